@@ -1,0 +1,108 @@
+//! Rules on reports as files: what has no received date, what was registered and is not there, what is
+//! empty, and which tasks a report leaves out.
+
+use crate::both;
+use crate::compute::Ledger;
+use crate::compute::ledger::Told;
+use crate::finding::Finding;
+use crate::finding::rules::{F009, F010, F011, R011};
+use crate::model::calendar::Received;
+use crate::model::{Date, Month, Period, Plan, Report, TaskId, UnitId, Year};
+use crate::read::Workspace;
+use crate::text::Both;
+
+/// Judges the reports of one year.
+pub fn judge(workspace: &Workspace, year: &Year, ledger: &Ledger<'_>, findings: &mut Vec<Finding>) {
+    let by_register = year.plan.reporting.received == Received::Register;
+    if by_register {
+        findings.extend(year.reports.iter().filter(|r| r.owed && r.received.is_none()).map(|r| not_registered(&year.plan, r)));
+        findings.extend(registered_but_absent(workspace, year));
+    }
+    left_out(year, ledger, findings);
+}
+
+fn not_registered(plan: &Plan, report: &Report) -> Finding {
+    let (unit, period) = (&plan.unit(report.unit).id.value, plan.period_name(report.period));
+    let message = Both::new("báo cáo chưa có ngày nhận trong reports/register.csv", "the report has no received date in reports/register.csv");
+    let help = both!("thêm một dòng: {period},{unit},<ngày nhận>", "add a line: {period},{unit},<date received>");
+    Finding::new(&F010, report.source, message, help).unit(unit).period(period)
+}
+
+fn registered_but_absent(workspace: &Workspace, year: &Year) -> Vec<Finding> {
+    let mine = workspace.years.iter().position(|y| std::ptr::eq(y, year));
+    let lines = workspace.intakes.iter().filter(|i| Some(i.plan) == mine);
+    let absent = lines.filter(|i| year.report(i.period, i.unit).is_none());
+    let finding = absent.map(|intake| {
+        let plan = &year.plan;
+        let (unit, period) = (&plan.unit(intake.unit).id.value, plan.period_name(intake.period));
+        let folder = if intake.period.month().is_some() { period.clone() } else { format!("requests/{period}") };
+        let message = both!("đã ghi nhận báo cáo nhưng không có tệp reports/{folder}/{unit}.csv", "the report is registered, but there is no file reports/{folder}/{unit}.csv");
+        let help = Both::new("chép tệp báo cáo vào đó, hoặc sửa dòng này", "put the file there, or mend this line");
+        Finding::new(&F011, intake.span, message, help).unit(unit).period(period)
+    });
+    finding.collect()
+}
+
+/// R011, and F009 in its place where a report has no rows at all.
+fn left_out(year: &Year, ledger: &Ledger<'_>, findings: &mut Vec<Finding>) {
+    let mut led: Vec<Vec<TaskId>> = vec![Vec::new(); year.plan.units.len()];
+    for (n, task) in year.plan.tasks.iter().enumerate() {
+        if let Some(lead) = task.lead_id() {
+            led[lead.index()].push(TaskId::nth(n));
+        }
+    }
+    let owed = year.reports.iter().filter(|r| !r.unreadable && year.plan.owes(r.unit, r.period));
+    for (report, month) in owed.filter_map(|r| r.period.month().map(|month| (r, month))) {
+        let (unit, period) = (&year.plan.unit(report.unit).id.value, month.to_string());
+        let omitted = led[report.unit.index()].iter().filter(|&&task| is_left_out(year, ledger, task, report.unit, month));
+        let found = omitted.map(|&task| not_reported(&year.plan, report, task));
+        let mut found = found.map(|f| f.unit(unit).period(&period)).peekable();
+        if report.has_rows {
+            findings.extend(found);
+        } else if found.peek().is_some() {
+            findings.push(empty_report(report).unit(unit).period(period));
+        }
+    }
+}
+
+/// Active, begun by the end of `month`, not done then as that and earlier reports say, and without a row.
+fn is_left_out(year: &Year, ledger: &Ledger<'_>, task: TaskId, unit: UnitId, month: Month) -> bool {
+    let plan = &year.plan;
+    let period = Period::Month(month);
+    let end = plan.end_of(period);
+    let it = plan.task(task);
+    if it.is_withdrawn_at(end) || it.start > end {
+        return false;
+    }
+    let occurrence = it.occurrences().iter().position(|o| o.holds(month));
+    if it.recurs() && occurrence.is_none() {
+        return false;
+    }
+    let occurrence = occurrence.and_then(|n| u8::try_from(n).ok());
+    let own = |told: &Told<'_>| told.report.unit == unit && told.occurrence() == occurrence;
+    let rows = ledger.rows(task).filter(own);
+    if rows.clone().any(|told| told.period() == period) {
+        return false;
+    }
+    !is_done_by(plan, rows, period, end)
+}
+
+/// Whether the latest readable row up to `period` says that it was done by its end.
+fn is_done_by<'y>(plan: &Plan, rows: impl Iterator<Item = Told<'y>>, period: Period, end: Date) -> bool {
+    let limit = plan.period_order(period);
+    let earlier = rows.filter(|told| told.progress().is_some() && plan.period_order(told.period()) <= limit);
+    earlier.last().is_some_and(|told| told.done_at(end).is_some())
+}
+
+fn not_reported(plan: &Plan, report: &Report, task: TaskId) -> Finding {
+    let (id, title) = (&plan.task(task).id.value, &plan.task(task).title);
+    let message = both!("báo cáo thiếu nhiệm vụ `{id}` ({title})", "the report leaves out the task `{id}` ({title})");
+    let help = both!("thêm một dòng cho `{id}`, kể cả khi chưa có tiến triển", "add a row for `{id}`, even if nothing has moved");
+    Finding::new(&R011, report.source, message, help).task(id)
+}
+
+fn empty_report(report: &Report) -> Finding {
+    let message = Both::new("báo cáo không có dòng nào, trong khi đơn vị còn nhiệm vụ chưa xong", "the report has no rows, though the unit leads tasks that are not done");
+    let help = Both::new("thêm một dòng cho mỗi nhiệm vụ", "add a row for each task");
+    Finding::new(&F009, report.source, message, help)
+}

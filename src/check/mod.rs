@@ -1,0 +1,44 @@
+//! Floor 5: the rules that judge what was read. Rules about what a text cannot mean fire where it is
+//! read; those here compare one thing with another.
+
+pub mod file;
+pub mod plan;
+pub mod row;
+
+use crate::compute::Ledger;
+use crate::finding::rules::C002;
+use crate::finding::{Finding, put_in_order};
+use crate::read::Workspace;
+use crate::text::{Both, Sources};
+
+/// Every finding of a workspace, in order, those of reading included.
+pub fn all(workspace: &mut Workspace) -> Vec<Finding> {
+    let mut findings = std::mem::take(&mut workspace.findings);
+    if workspace.years.is_empty() {
+        findings.push(no_plan(&mut workspace.sources));
+    }
+    for year in &workspace.years {
+        plan::judge(&year.plan, &mut findings);
+        let ledger = Ledger::new(year, |_| true);
+        file::judge(workspace, year, &ledger, &mut findings);
+        row::judge(&workspace.sources, year, &mut findings);
+    }
+    put_in_order(&mut findings, &workspace.sources);
+    findings
+}
+
+/// C002: there is nothing that could be judged, which must not pass for "nothing wrong".
+pub fn no_plan(sources: &mut Sources) -> Finding {
+    let source = sources.add("plan");
+    let message = Both::new("không có kế hoạch nào để kiểm tra", "there is no plan to check");
+    let help = Both::new("đặt kế hoạch vào plan/<năm>/plan.toml, ví dụ plan/2024/plan.toml", "put a plan at plan/<year>/plan.toml, such as plan/2024/plan.toml");
+    Finding::new(&C002, source, message, help)
+}
+
+/// C002: a file that was named is not there.
+pub fn no_file(sources: &mut Sources, path: &str) -> Finding {
+    let source = sources.add(path);
+    let message = Both::new("không có tệp này", "there is no such file");
+    let help = Both::new("kiểm tra lại tên tệp; đường dẫn tính từ thư mục hiện tại", "look at the name; it is relative to the current folder");
+    Finding::new(&C002, source, message, help)
+}

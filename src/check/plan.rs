@@ -1,0 +1,289 @@
+//! Rules on the plan itself: C006, C007, C009 and the P family.
+
+use std::collections::HashSet;
+
+use crate::both;
+use crate::finding::rules::{C006, C007, C009, P002, P003, P004, P005, P006, P007, P008, P009, P010, P011, P012};
+use crate::finding::{Finding, Table};
+use crate::model::date::{en, plus, vi};
+use crate::model::id::{is_file_name, is_task_id};
+use crate::model::{At, Date, Month, Named, Plan, Schedule, Task, Unit};
+use crate::text::{Both, Span, fold};
+
+/// Judges one plan.
+pub fn judge(plan: &Plan, findings: &mut Vec<Finding>) {
+    calendar(plan, findings);
+    findings.extend(due_before_cutoff(plan));
+    findings.extend(no_holidays(plan));
+    units(plan, findings);
+    for request in &plan.requests {
+        findings.extend(unsafe_file_name(&request.id, Table::Request));
+        findings.extend(request_month_name(&request.id));
+        for unit in request.units.iter().flatten() {
+            findings.extend(unknown_unit(plan, unit, "units", Table::Request));
+        }
+    }
+    for exemption in &plan.exemptions {
+        findings.extend(unknown_unit(plan, &exemption.unit, "unit", Table::Exemption));
+    }
+    if let Some(unit) = &plan.coordinator {
+        findings.extend(unknown_unit(plan, unit, "coordinator", Table::Plan));
+    }
+    for task in &plan.tasks {
+        names(plan, task, findings);
+        schedule(plan, task, findings);
+        extensions(task, findings);
+    }
+}
+
+fn calendar(plan: &Plan, findings: &mut Vec<Finding>) {
+    let calendar = &plan.calendar;
+    for At { value: day, span } in &calendar.working_days {
+        let (day_vi, day_en) = (vi(*day), en(*day));
+        let (message, holiday) = match calendar.holiday(*day) {
+            Some(holiday) => (both!("ngày {day_vi} vừa là ngày nghỉ, vừa là ngày làm bù", "{day_en} is both a holiday and a make-up day"), Some(holiday)),
+            None if calendar.is_weekend(*day) => continue,
+            None => (both!("ngày {day_vi} vốn đã là ngày làm việc", "{day_en} is a working day anyway"), None),
+        };
+        let help = Both::new("bỏ ngày này khỏi `working_days`, hoặc sửa ngày nghỉ", "take it out of `working_days`, or mend the holiday");
+        let mut finding = Finding::new(&C006, *span, message, help).in_table(Table::Calendar);
+        if let Some(holiday) = holiday {
+            finding = finding.related(holiday.span, Both::new("ngày nghỉ", "the holiday"));
+        }
+        findings.push(finding);
+    }
+}
+
+/// At least one working day between the cut-off and the due date (Nghị định 09/2019/NĐ-CP, Điều 8).
+fn due_before_cutoff(plan: &Plan) -> Option<Finding> {
+    let spot = plan.places.due.or(plan.places.reporting)?;
+    let leaves_none = |month: &Month| {
+        let (cutoff, due) = (plan.reporting.cutoff(*month), plan.due_of(*month));
+        let days = std::iter::successors(Some(plus(cutoff, 1)), |day| Some(plus(*day, 1)));
+        !days.take_while(|day| *day <= due).take(400).any(|day| !plan.calendar.is_off(day))
+    };
+    let month = plan.months().find(leaves_none)?;
+    let (cutoff, due) = (plan.reporting.cutoff(month), plan.due_of(month));
+    let (from_vi, to_vi, from_en, to_en) = (vi(cutoff), vi(due), en(cutoff), en(due));
+    let message = both!(
+        "sau ngày chốt số liệu {from_vi} cho đến hạn gửi {to_vi} không có ngày làm việc nào",
+        "there is no working day after the cut-off {from_en} up to the due date {to_en}"
+    );
+    let help = Both::new(
+        "lùi hạn gửi: cần ít nhất một ngày làm việc sau ngày chốt (Nghị định 09/2019/NĐ-CP, Điều 8)",
+        "set a later due day: at least one working day after the cut-off (Nghị định 09/2019/NĐ-CP, Điều 8)",
+    );
+    Some(Finding::new(&C007, spot, message, help).in_table(Table::Reporting))
+}
+
+fn no_holidays(plan: &Plan) -> Option<Finding> {
+    let year = plan.year;
+    let first = Month { year, month: 1 }.day(1);
+    let last = Month { year, month: 12 }.last();
+    let touches = |h: &At<std::ops::RangeInclusive<Date>>| *h.value.start() <= last && *h.value.end() >= first;
+    let places = &plan.places;
+    let spot = places.holidays.or(places.calendar).or(places.plan)?;
+    if !plan.whole || plan.calendar.holidays.iter().any(touches) {
+        return None;
+    }
+    let message = both!("năm {year} chưa có ngày nghỉ lễ nào", "the year {year} has no holidays");
+    let help = Both::new("thêm `holidays` vào [calendar] để hạn gửi không rơi vào ngày nghỉ", "add `holidays` to [calendar], so that no due date falls on a day off");
+    Some(Finding::new(&C009, spot, message, help).in_table(Table::Calendar))
+}
+
+fn units(plan: &Plan, findings: &mut Vec<Finding>) {
+    let busy: HashSet<_> = plan.tasks.iter().flat_map(|t| t.lead.iter().chain(&t.with)).filter_map(|n| n.id).collect();
+    for (id, unit) in plan.unit_ids().zip(&plan.units) {
+        findings.extend(unsafe_file_name(&unit.id, Table::Unit));
+        if plan.whole && !busy.contains(&id) {
+            findings.push(unit_without_task(unit));
+        }
+    }
+}
+
+fn unit_without_task(unit: &Unit) -> Finding {
+    let id = &unit.id.value;
+    let help = Both::new("giao nhiệm vụ cho đơn vị, hoặc bỏ đơn vị khỏi kế hoạch", "give it a task, or take it out of the plan");
+    Finding::new(&P010, unit.header, both!("đơn vị `{id}` không chủ trì hay phối hợp nhiệm vụ nào", "the unit `{id}` neither leads nor coordinates a task"), help)
+        .in_table(Table::Unit)
+        .unit(id)
+}
+
+fn unsafe_file_name(id: &At<Box<str>>, table: Table) -> Option<Finding> {
+    if is_file_name(&id.value) {
+        return None;
+    }
+    let name = &id.value;
+    let help = Both::new(
+        "chỉ dùng chữ thường không dấu, chữ số và gạch nối, tối đa 32 ký tự; không dùng con, prn, aux, nul, com1, lpt1…",
+        "use lower-case letters, digits and hyphens, at most 32; not con, prn, aux, nul, com1, lpt1…",
+    );
+    Some(Finding::new(&P002, id.span, both!("mã `{name}` không thể làm tên tệp", "the id `{name}` cannot be a file name"), help).in_table(table))
+}
+
+/// In the register a period is a month or a request: a request named like a month could not be told from it.
+fn request_month_name(id: &At<Box<str>>) -> Option<Finding> {
+    Month::parse(&id.value)?;
+    let name = &id.value;
+    let help = Both::new("đặt mã khác với tên tháng, ví dụ thêm một từ", "choose an id that is not a month's name");
+    Some(Finding::new(&P002, id.span, both!("mã yêu cầu `{name}` trùng tên một tháng", "the request's id `{name}` is the name of a month"), help).in_table(Table::Request))
+}
+
+/// "Did you mean", or the whole list where it is short.
+fn did_you_mean<'a>(typed: &str, known: impl Iterator<Item = &'a str> + Clone) -> Both {
+    match fold::nearest(typed, known.clone()) {
+        Some(near) => both!("có phải ý là `{near}`?", "did you mean `{near}`?"),
+        None => {
+            let few: Vec<&str> = known.take(12).collect();
+            let few = few.join(", ");
+            both!("kế hoạch có: {few}", "the plan has: {few}")
+        }
+    }
+}
+
+fn unknown_unit<Id>(plan: &Plan, name: &Named<Id>, key: &str, table: Table) -> Option<Finding> {
+    if name.id.is_some() || !plan.whole {
+        return None;
+    }
+    let text = &name.text;
+    let help = did_you_mean(text, plan.units.iter().map(|u| &*u.id.value));
+    Some(Finding::new(&P003, name.span, both!("`{key}`: kế hoạch không có đơn vị `{text}`", "`{key}`: the plan has no unit `{text}`"), help).in_table(table))
+}
+
+fn names(plan: &Plan, task: &Task, findings: &mut Vec<Finding>) {
+    let id = &task.id.value;
+    let mut push = |finding: Option<Finding>| findings.extend(finding.map(|f| f.in_table(Table::Task).task(id)));
+    if !is_task_id(id) {
+        let help = Both::new("chỉ dùng chữ không dấu, chữ số, dấu chấm và gạch nối, tối đa 32 ký tự", "use letters, digits, points and hyphens, at most 32");
+        push(Some(Finding::new(&P002, task.id.span, both!("mã nhiệm vụ `{id}` không hợp lệ", "the task's id `{id}` is not allowed"), help)));
+    }
+    if let Some(unit) = &task.lead {
+        push(unknown_unit(plan, unit, "lead", Table::Task));
+    }
+    for unit in &task.with {
+        push(unknown_unit(plan, unit, "with", Table::Task));
+        if task.lead.as_ref().is_some_and(|lead| lead.text == unit.text) {
+            push(Some(lead_among_partners(unit)));
+        }
+    }
+    for field in task.field.iter().filter(|f| f.id.is_none() && plan.whole) {
+        let text = &field.text;
+        let help = did_you_mean(text, plan.fields.iter().map(|f| &*f.id.value));
+        push(Some(Finding::new(&P004, field.span, both!("kế hoạch không có lĩnh vực `{text}`", "the plan has no field `{text}`"), help)));
+    }
+    for indicator in task.indicators.iter().filter(|i| i.id.is_none() && plan.whole) {
+        let text = &indicator.text;
+        let help = did_you_mean(text, plan.indicators.iter().map(|i| &*i.id.value));
+        push(Some(Finding::new(&P012, indicator.span, both!("kế hoạch không có chỉ số `{text}`", "the plan has no indicator `{text}`"), help)));
+    }
+    push(no_output(task));
+}
+
+fn lead_among_partners<Id>(unit: &Named<Id>) -> Finding {
+    let text = &unit.text;
+    let help = Both::new("bỏ đơn vị này khỏi `with`", "take it out of `with`");
+    Finding::new(&P009, unit.span, both!("`{text}` vừa chủ trì vừa phối hợp", "`{text}` both leads and coordinates"), help)
+}
+
+fn no_output(task: &Task) -> Option<Finding> {
+    let spot = match &task.output {
+        Some(output) if !output.value.is_empty() => return None,
+        Some(output) => output.span,
+        None if !task.whole => return None,
+        None => task.header,
+    };
+    let help = Both::new("thêm `output = \"Báo cáo\"`, hoặc tên sản phẩm khác", "add `output = \"Report\"`, or what else shows that it is done");
+    Some(Finding::new(&P006, spot, Both::new("nhiệm vụ không có sản phẩm", "the task has no product"), help))
+}
+
+fn schedule(plan: &Plan, task: &Task, findings: &mut Vec<Finding>) {
+    let id = &task.id.value;
+    let mut push = |finding: Finding| findings.push(finding.in_table(Table::Task).task(id));
+    match task.schedule_spans[..] {
+        [] if task.whole => push(no_schedule(task.header)),
+        [first, .., last] => push(two_schedules(first, last)),
+        _ => {}
+    }
+    if let Schedule::Every { every, occurrences } = &task.schedule {
+        if occurrences.is_empty() {
+            push(no_occurrence(every.span));
+        }
+    }
+    if let Schedule::Due(due) = &task.schedule {
+        let deadlines = std::iter::once(due).chain(task.extensions.iter().map(|e| &e.to));
+        let year = plan.year;
+        let outside = |day: &Date| Month::of(*day).year != year;
+        for deadline in deadlines.filter(|d| outside(&d.value)) {
+            push(due_outside_year(deadline, year));
+        }
+        if due.value < task.start {
+            push(due_before_start(due, task.start));
+        }
+    }
+}
+
+fn no_schedule(header: Span) -> Finding {
+    let help = Both::new("thêm một trong: due, every, ongoing, awaits", "add one of due, every, ongoing, awaits");
+    Finding::new(&P005, header, Both::new("nhiệm vụ không nói khi nào phải xong", "the task does not say when"), help)
+}
+
+fn two_schedules(first: Span, last: Span) -> Finding {
+    let help = Both::new("chỉ để lại một trong: due, every, ongoing, awaits", "leave only one of due, every, ongoing, awaits");
+    Finding::new(&P005, last, Both::new("nhiệm vụ nói thời hạn hai lần", "the task says more than once when"), help)
+        .related(first, Both::new("đã nói ở đây", "it is said here already"))
+}
+
+fn no_occurrence(every: Span) -> Finding {
+    let help = Both::new("sửa `start`, hoặc dùng `due`", "mend `start`, or use `due`");
+    Finding::new(&P005, every, Both::new("trong năm không còn kỳ nào sau ngày bắt đầu", "no occurrence of the year is left after the start"), help)
+}
+
+fn due_outside_year(due: &At<Date>, year: i32) -> Finding {
+    let (day_vi, day_en) = (vi(due.value), en(due.value));
+    let help = Both::new("nếu đúng là vậy thì không cần làm gì", "if it is meant, there is nothing to do");
+    Finding::new(&P007, due.span, both!("thời hạn {day_vi} nằm ngoài năm {year}", "the deadline {day_en} is outside {year}"), help)
+}
+
+fn due_before_start(due: &At<Date>, start: Date) -> Finding {
+    let (due_vi, start_vi, due_en, start_en) = (vi(due.value), vi(start), en(due.value), en(start));
+    let help = Both::new("sửa `due` hoặc `start`", "mend `due` or `start`");
+    let message = both!("thời hạn {due_vi} trước ngày bắt đầu {start_vi}", "the deadline {due_en} is before the start {start_en}");
+    Finding::new(&P008, due.span, message, help)
+}
+
+/// P011. Extensions move a deadline later, one after the other in the order of their decisions.
+fn extensions(task: &Task, findings: &mut Vec<Finding>) {
+    let id = &task.id.value;
+    let mut push = |finding: Finding| findings.push(finding.in_table(Table::Task).task(id));
+    for extension in &task.extensions {
+        let decided = extension.decision.as_ref();
+        if decided.is_none_or(|d| d.value.is_empty()) && (task.whole || decided.is_some()) {
+            let spot = decided.map_or(extension.header, |d| d.span);
+            let help = Both::new("thêm `decision`: số và ngày của văn bản cho gia hạn", "add `decision`: number and date of the document that grants it");
+            push(Finding::new(&P011, spot, Both::new("gia hạn không có văn bản", "the extension has no decision"), help));
+        }
+    }
+    let Schedule::Due(first) = &task.schedule else {
+        let known = !matches!(task.schedule, Schedule::Unknown);
+        for extension in task.extensions.iter().filter(|_| known) {
+            let help = Both::new("chỉ nhiệm vụ có `due` mới gia hạn được", "only a task with `due` can be extended");
+            push(Finding::new(&P011, extension.header, Both::new("gia hạn một nhiệm vụ không có thời hạn `due`", "an extension of a task without `due`"), help));
+        }
+        return;
+    };
+    let mut in_force = first;
+    for extension in task.extensions_as_decided() {
+        if extension.to.value <= in_force.value {
+            let (to_vi, before_vi) = (vi(extension.to.value), vi(in_force.value));
+            let (to_en, before_en) = (en(extension.to.value), en(in_force.value));
+            let help = Both::new("gia hạn phải lùi thời hạn; kiểm tra `to` và `on`", "an extension moves the deadline later; look at `to` and `on`");
+            let message = both!(
+                "gia hạn đến {to_vi} không muộn hơn thời hạn đang có {before_vi}",
+                "the extension to {to_en} is not later than the deadline in force, {before_en}"
+            );
+            let finding = Finding::new(&P011, extension.to.span, message, help);
+            push(finding.related(in_force.span, Both::new("thời hạn đang có", "the deadline in force")));
+        }
+        in_force = &extension.to;
+    }
+}

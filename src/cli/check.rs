@@ -1,0 +1,147 @@
+//! `reform check`: every finding, or those of some files; and a report that is not filed yet.
+
+use std::path::{Path, PathBuf};
+
+use anyhow::{Context as _, Result};
+
+use super::args::CheckArgs;
+use super::context::{Context, month_typed, word_typed};
+use super::output;
+use super::selection;
+use super::{COULD_NOT, FOUND, Failure, OK};
+use crate::both;
+use crate::check;
+use crate::finding::{Finding, Severity};
+use crate::model::{Period, Plan, UnitId};
+use crate::read::{self, Want, Workspace};
+use crate::text::{Both, Lang, SourceId};
+use crate::view;
+use crate::write::{Format, document, findings};
+
+pub fn run(context: &Context, args: &CheckArgs, lang: &mut Lang) -> Result<u8> {
+    let levels = [Severity::Error, Severity::Warning, Severity::Note].map(|s| (s.word(), s));
+    let level = args.fail_on.as_deref().map(|word| word_typed("--fail-on", word, &levels)).transpose()?;
+    let root = match context.root() {
+        Ok(root) => root,
+        // Nothing to check is a finding like any other, so that a machine sees it too.
+        Err(_) if context.common().dir.is_none() && args.files.is_empty() => PathBuf::from("."),
+        Err(error) => return Err(error),
+    };
+    let mut workspace = read::workspace(&root, context.year_typed()?, Want::Texts)?;
+    *lang = context.lang(workspace.years.last().map(|y| &y.plan));
+    let found = match unfiled(args, &mut workspace)? {
+        Some(source) => findings_of_unfiled(&mut workspace, source),
+        None => filed(args, &mut workspace, &root)?,
+    };
+    deliver(context, *lang, &found, &workspace)?;
+    let level = level.unwrap_or(Severity::Error);
+    Ok(match &found[..] {
+        found if found.iter().any(|f| f.rule.code == "C002") => COULD_NOT,
+        found if found.iter().any(|f| f.severity >= level) => FOUND,
+        _ => OK,
+    })
+}
+
+fn deliver(context: &Context, lang: Lang, found: &[Finding], workspace: &Workspace) -> Result<()> {
+    let (common, sources, files) = (context.common(), &workspace.sources, workspace.files_read);
+    let text = match context.format.unwrap_or(Format::Term) {
+        Format::Term => findings::text::write(found, sources, files, lang, output::screen(common)?),
+        Format::Md => document::md::write(&view::findings::document(lang, found, sources, files), lang),
+        Format::Csv => output::csv(common, &view::findings::table(lang, found, sources))?,
+        Format::Json => output::json(&view::record::check(found, sources, files))?,
+    };
+    output::put(common, text.as_bytes())
+}
+
+/// The findings of the workspace; of the files named, where some are.
+fn filed(args: &CheckArgs, workspace: &mut Workspace, root: &Path) -> Result<Vec<Finding>> {
+    let mut found = check::all(workspace);
+    if args.files.is_empty() {
+        return Ok(found);
+    }
+    let mut named = Vec::new();
+    let mut missing = Vec::new();
+    for file in &args.files {
+        let typed = shown(file);
+        match below(root, file) {
+            Some(path) if file.is_dir() => named.push(path + "/"),
+            Some(path) if file.is_file() => named.push(path),
+            None if file.is_file() => missing.push(outside(workspace, &typed)),
+            _ => missing.push(check::no_file(&mut workspace.sources, &typed)),
+        }
+    }
+    let is_named = |path: &str| named.iter().any(|n| path == n || n == "/" || (n.ends_with('/') && path.starts_with(n.as_str())));
+    found.retain(|f| is_named(workspace.sources.path(f.spot.source())));
+    found.extend(missing);
+    crate::finding::put_in_order(&mut found, &workspace.sources);
+    Ok(found)
+}
+
+/// A file that is nowhere in the workspace can be judged only if somebody says whose it is.
+fn outside(workspace: &mut Workspace, typed: &str) -> Finding {
+    let source = workspace.sources.add(typed);
+    let help = Both::new(
+        "nói rõ của ai và tháng nào: reform check TỆP --unit ĐƠN-VỊ --month THÁNG",
+        "say whose and which: reform check FILE --unit UNIT --month MONTH",
+    );
+    let message = Both::new("tệp nằm ngoài thư mục làm việc", "the file lies outside the workspace");
+    Finding::new(&crate::finding::rules::F008, source, message, help)
+}
+
+fn shown(path: &Path) -> String {
+    path.components().map(|c| c.as_os_str().to_string_lossy()).collect::<Vec<_>>().join("/")
+}
+
+/// The path below the workspace, with `/`, if it is there.
+fn below(root: &Path, file: &Path) -> Option<String> {
+    let (root, file) = (root.canonicalize().ok()?, file.canonicalize().ok()?);
+    file.strip_prefix(root).ok().map(shown)
+}
+
+/// Reads a report that is not filed yet into its place, if one was given with `--unit` and `--month`.
+fn unfiled(args: &CheckArgs, workspace: &mut Workspace) -> Result<Option<SourceId>> {
+    let (unit, period, file) = match (&args.unit, &args.month, &args.files[..]) {
+        (None, None, _) => return Ok(None),
+        (Some(unit), Some(period), [file]) => (unit, period, file),
+        _ => {
+            return Err(Failure(Both::new(
+                "--unit và --month đi cùng nhau, với đúng một tệp",
+                "--unit and --month go together, with exactly one file",
+            ))
+            .into());
+        }
+    };
+    let (n, unit, period) = meant(workspace, unit, period)?;
+    if !file.is_file() {
+        let shown = file.display();
+        return Err(Failure(both!("không có tệp {shown}", "there is no file {shown}")).into());
+    }
+    let path = below(&workspace.root, file).unwrap_or_else(|| shown(file));
+    let bytes = std::path::absolute(file).with_context(|| path.clone())?;
+    Ok(Some(workspace.read_unfiled(n, &path, &bytes, unit, period)))
+}
+
+/// Which plan, unit and period were typed.
+fn meant(workspace: &Workspace, unit: &str, period: &str) -> Result<(usize, UnitId, Period)> {
+    let request = workspace.years.iter().enumerate().find_map(|(n, y)| y.plan.find_request(period).map(|id| (n, Period::Request(id))));
+    let (n, period) = match request {
+        Some(found) => found,
+        None => {
+            let month = month_typed(period)?;
+            let year = month.year;
+            let n = workspace.years.iter().position(|y| y.plan.year == year);
+            let n = n.ok_or_else(|| Failure(both!("không có kế hoạch năm {year}", "there is no plan of {year}")))?;
+            (n, Period::Month(month))
+        }
+    };
+    let plan: &Plan = &workspace.years[n].plan;
+    Ok((n, selection::unit(plan, unit)?, period))
+}
+
+/// What concerns that one file, but not that it is not filed.
+fn findings_of_unfiled(workspace: &mut Workspace, source: SourceId) -> Vec<Finding> {
+    let mut found = check::all(workspace);
+    found.retain(|f| f.spot.source() == source && !matches!(f.rule.code, "F008" | "F010"));
+    workspace.files_read = 1;
+    found
+}

@@ -1,0 +1,217 @@
+//! What was typed becomes what was meant: the workspace, the year, the date, the language, the format.
+
+use std::ffi::OsString;
+use std::path::{Path, PathBuf};
+
+use anyhow::{Context as _, Result};
+use chrono::{FixedOffset, Utc};
+
+use super::Failure;
+use super::args::Common;
+use crate::both;
+use crate::finding;
+use crate::model::date::{parse_date, number};
+use crate::model::{Date, Month, Plan, Year};
+use crate::read::{self, Want, Workspace};
+use crate::text::{Both, Lang, fold};
+use crate::write::Format;
+
+/// "Today" for tests and for looking at a year as of some day: `REFORM_TODAY=2024-03-20`.
+const TODAY: &str = "REFORM_TODAY";
+
+/// All that commands share.
+pub struct Context {
+    common: Common,
+    lang: Option<Lang>,
+    today: Option<Date>,
+    as_of: Option<Date>,
+    pub format: Option<Format>,
+}
+
+/// `--lang`, seen before anything is parsed: even a mistake is explained in the language asked for.
+pub fn language_asked(arguments: &[OsString]) -> Option<Lang> {
+    let words: Vec<&str> = arguments.iter().filter_map(|a| a.to_str()).collect();
+    let behind = |name: &str| words.iter().position(|w| *w == name).and_then(|at| words.get(at + 1).copied());
+    let joined = words.iter().find_map(|w| w.strip_prefix("--lang="));
+    joined.or_else(|| behind("--lang")).and_then(Lang::parse)
+}
+
+/// The language of the newest plan around, for help and mistakes; Vietnamese where there is none.
+pub fn language_here(arguments: &[OsString]) -> Lang {
+    let words: Vec<&OsString> = arguments.iter().collect();
+    let dir = words.iter().position(|w| *w == "-C").and_then(|at| words.get(at + 1)).map(PathBuf::from);
+    let newest = find_root(dir.as_deref()).ok().and_then(|root| {
+        let year = read::years(&root).ok()?.last().copied()?;
+        read::plan_of(&root, year).ok()?
+    });
+    newest.map_or(Lang::Vi, |plan| plan.language)
+}
+
+/// The folder that holds `plan/`: `-C` names it, else the nearest one upwards.
+fn find_root(dir: Option<&Path>) -> Result<PathBuf> {
+    if let Some(dir) = dir {
+        if !dir.is_dir() {
+            let shown = dir.display();
+            return Err(Failure(both!("không có thư mục {shown}", "there is no folder {shown}")).into());
+        }
+        return Ok(dir.to_owned());
+    }
+    let here = std::env::current_dir().context(".")?;
+    match here.ancestors().find(|folder| folder.join("plan").is_dir()) {
+        Some(root) => Ok(root.to_owned()),
+        None => Err(Failure(no_workspace()).into()),
+    }
+}
+
+fn no_workspace() -> Both {
+    Both::new(
+        "không thấy thư mục làm việc: từ đây trở lên không có thư mục plan/.\nChuyển đến thư mục có plan/, hoặc dùng -C THƯ MỤC.\nĐể bắt đầu: tạo plan/<năm>/plan.toml (mẫu: README.vi.md, hoặc chép plan/2024 của bản mẫu).",
+        "no workspace here: no folder plan/ from here upwards.\nGo to the folder that holds plan/, or use -C DIR.\nTo start one: create plan/<year>/plan.toml (see README.md, or copy plan/2024 of the sample).",
+    )
+}
+
+impl Context {
+    /// Reads what does not need a plan. `lang` is what was asked for, if anything was.
+    pub fn new(common: Common, lang: &mut Lang) -> Result<Context> {
+        let asked = common.lang.as_deref().map(|word| {
+            Lang::parse(word).ok_or_else(|| Failure(both!("--lang: `{word}` không phải vi hay en", "--lang: `{word}` is neither vi nor en")))
+        });
+        let asked = asked.transpose()?;
+        *lang = asked.unwrap_or_default();
+        let as_of = common.as_of.as_deref().map(|text| date_typed("--as-of", text)).transpose()?;
+        let today = match std::env::var(TODAY) {
+            Ok(text) if !text.is_empty() => Some(date_typed(TODAY, &text)?),
+            _ => None,
+        };
+        let format = super::output::format(&common)?;
+        Ok(Context { common, lang: asked, today, as_of, format })
+    }
+
+    pub fn common(&self) -> &Common {
+        &self.common
+    }
+
+    pub fn root(&self) -> Result<PathBuf> {
+        find_root(self.common.dir.as_deref())
+    }
+
+    /// The language asked for, else the plan's.
+    pub fn lang(&self, plan: Option<&Plan>) -> Lang {
+        self.lang.or(plan.map(|p| p.language)).unwrap_or_default()
+    }
+
+    /// Today where the plan is kept.
+    pub fn today(&self, plan: &Plan) -> Date {
+        self.today.unwrap_or_else(|| today_at(plan.utc_offset))
+    }
+
+    /// The as-of date typed, else the earlier of today and the plan's close.
+    pub fn as_of(&self, plan: &Plan) -> Date {
+        self.as_of.unwrap_or_else(|| self.today(plan).min(plan.close()))
+    }
+
+    pub fn as_of_typed(&self) -> bool {
+        self.as_of.is_some()
+    }
+
+    /// The year typed with `--year`.
+    pub fn year_typed(&self) -> Result<Option<i32>> {
+        let parse = |text: &String| {
+            let year = number(text).filter(|_| text.len() == 4);
+            year.ok_or_else(|| Failure(both!("--year: `{text}` không phải một năm, ví dụ 2024", "--year: `{text}` is not a year such as 2024")).into())
+        };
+        self.common.year.as_ref().map(parse).transpose()
+    }
+
+    /// Reads the plan of `year`, or of the year meant, and what was reported on it.
+    pub fn workspace(&self, year: Option<i32>, want: Want) -> Result<Workspace> {
+        let root = self.root()?;
+        let years = read::years(&root)?;
+        let year = match year.map_or_else(|| self.year_typed(), |y| Ok(Some(y)))? {
+            Some(year) if years.contains(&year) => year,
+            Some(year) => return Err(Failure(no_plan_of(year, &years)).into()),
+            None => self.default_year(&root, &years)?,
+        };
+        read::workspace(&root, Some(year), want)
+    }
+
+    /// That of the as-of date's year, else the newest; but until the first reports of a year fall due, the
+    /// one before, if there is one.
+    fn default_year(&self, root: &Path, years: &[i32]) -> Result<i32> {
+        let Some(&newest) = years.last() else { return Err(Failure(no_plan()).into()) };
+        if years.len() == 1 {
+            return Ok(newest);
+        }
+        let date = |plan: Option<&Plan>| {
+            let offset = plan.map_or(7 * 3600, |p| p.utc_offset);
+            self.as_of.or(self.today).unwrap_or_else(|| today_at(offset))
+        };
+        let of = |date: Date| Some(Month::of(date).year).filter(|y| years.contains(y)).unwrap_or(newest);
+        // The date depends on the plan's offset, the plan on the date: one look at the plan settles both.
+        let first = read::plan_of(root, of(date(None)))?;
+        let year = of(date(first.as_ref()));
+        let plan = if first.as_ref().is_some_and(|p| p.year == year) { first } else { read::plan_of(root, year)? };
+        let previous = years.contains(&(year - 1));
+        let not_due = plan.is_some_and(|p| date(Some(&p)) < p.due_of(Month { year, month: 1 }));
+        Ok(if previous && not_due { year - 1 } else { year })
+    }
+}
+
+/// The one year of a workspace that was read for one.
+pub fn only_year(workspace: &Workspace) -> Result<&Year> {
+    workspace.years.first().ok_or_else(|| Failure(no_plan()).into())
+}
+
+fn no_plan() -> Both {
+    Both::new("thư mục plan/ chưa có kế hoạch nào: cần plan/<năm>/*.toml", "the folder plan/ holds no plan: plan/<year>/*.toml is needed")
+}
+
+fn no_plan_of(year: i32, years: &[i32]) -> Both {
+    let known: Vec<String> = years.iter().map(i32::to_string).collect();
+    let known = known.join(", ");
+    both!("không có kế hoạch năm {year}; có: {known}", "there is no plan of {year}; there is: {known}")
+}
+
+fn today_at(offset: i32) -> Date {
+    let offset = FixedOffset::east_opt(offset).unwrap_or_else(|| Utc::now().fixed_offset().timezone());
+    Utc::now().with_timezone(&offset).date_naive()
+}
+
+/// A date as people type it, day first or ISO.
+pub fn date_typed(name: &str, text: &str) -> Result<Date> {
+    parse_date(fold::trim(text)).map_err(|why| {
+        let Both { vi, en } = why.describe();
+        Failure(both!("{name}: `{text}` {vi}; viết như 2024-06-30 hoặc 30/6/2024", "{name}: `{text}` {en}; write 2024-06-30 or 30/6/2024")).into()
+    })
+}
+
+/// A month as people type it.
+pub fn month_typed(text: &str) -> Result<Month> {
+    Month::parse_typed(fold::trim(text)).ok_or_else(|| {
+        Failure(both!("--month: `{text}` không phải một tháng; viết như 2024-03 hoặc 3/2024", "--month: `{text}` is not a month; write 2024-03 or 3/2024")).into()
+    })
+}
+
+/// One of a few words, or what was meant.
+pub fn word_typed<T: Copy>(name: &str, typed: &str, words: &[(&str, T)]) -> Result<T> {
+    if let Some((_, meaning)) = words.iter().find(|(word, _)| word.eq_ignore_ascii_case(typed.trim())) {
+        return Ok(*meaning);
+    }
+    let known: Vec<&str> = words.iter().map(|(word, _)| *word).collect();
+    let near = fold::nearest(typed, known.iter().copied());
+    let list = known.join(", ");
+    let failure = match near {
+        Some(near) => both!("{name}: không có `{typed}`; có phải ý là `{near}`? Dùng được: {list}", "{name}: there is no `{typed}`; did you mean `{near}`? Known: {list}"),
+        None => both!("{name}: không có `{typed}`; dùng được: {list}", "{name}: there is no `{typed}`; known: {list}"),
+    };
+    Err(Failure(failure).into())
+}
+
+/// Errors met in what was read, the plan's own rules included.
+pub fn errors_met(workspace: &Workspace) -> usize {
+    let mut judged = Vec::new();
+    for year in &workspace.years {
+        crate::check::plan::judge(&year.plan, &mut judged);
+    }
+    finding::errors(&workspace.findings) + finding::errors(&judged)
+}

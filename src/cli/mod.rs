@@ -1,0 +1,73 @@
+//! Floor 8: what was typed. The only place that knows the clock, the environment, the terminal, the
+//! working folder and exit codes.
+
+mod args;
+mod check;
+mod context;
+mod due;
+mod output;
+mod report;
+mod selection;
+mod status;
+mod usage;
+
+use std::ffi::OsString;
+use std::fmt;
+use std::process::ExitCode;
+
+use clap::Parser;
+
+use crate::text::{Both, Lang};
+use args::{Cli, Command};
+use context::Context;
+
+/// Clean.
+const OK: u8 = 0;
+/// A finding, or a debt, that the command was asked to fail on.
+const FOUND: u8 = 1;
+/// It could not run, or could not know.
+const COULD_NOT: u8 = 2;
+
+/// Why a command could not run, in words for the person who typed it.
+#[derive(Debug)]
+pub struct Failure(pub Both);
+
+impl fmt::Display for Failure {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.0.en)
+    }
+}
+
+impl std::error::Error for Failure {}
+
+/// Arguments in, exit code out.
+pub fn main(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
+    let arguments: Vec<OsString> = arguments.into_iter().collect();
+    let asked = context::language_asked(&arguments);
+    args::speak(asked.unwrap_or_default());
+    let cli = match Cli::try_parse_from(&arguments) {
+        Ok(cli) => cli,
+        Err(_) => return usage::explain(&arguments, asked.unwrap_or_else(|| context::language_here(&arguments))),
+    };
+    let mut lang = asked.unwrap_or_default();
+    match run(cli, &mut lang) {
+        Ok(code) => ExitCode::from(code),
+        Err(error) => {
+            output::complain(lang, &error);
+            ExitCode::from(COULD_NOT)
+        }
+    }
+}
+
+/// Runs one command. `lang` becomes the plan's language as soon as that is known.
+fn run(cli: Cli, lang: &mut Lang) -> anyhow::Result<u8> {
+    let Cli { common, command } = cli;
+    let context = Context::new(common, lang)?;
+    match command.unwrap_or_default() {
+        Command::Status(args) => status::run(&context, &args, lang),
+        Command::Tasks(args) => status::run_tasks(&context, &args, lang),
+        Command::Report(args) => report::run(&context, &args, lang),
+        Command::Due(args) => due::run(&context, &args, lang),
+        Command::Check(args) => check::run(&context, &args, lang),
+    }
+}

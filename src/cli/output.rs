@@ -1,0 +1,163 @@
+//! Where results go: standard output or a file, in the format asked for; and messages on standard error.
+
+use std::io::{self, IsTerminal, Write};
+use std::path::Path;
+
+use anstream::AutoStream;
+use anstream::ColorChoice;
+use anyhow::{Context as _, Result};
+use serde::Serialize;
+
+use super::args::Common;
+use super::context::{Context, word_typed};
+use super::Failure;
+use crate::both;
+use crate::compute::invariant::Broken;
+use crate::text::{Both, Lang};
+use crate::text::safe::visible;
+use crate::view::Document;
+use crate::view::document::Table;
+use crate::write::{Format, Screen, document, file};
+
+/// Width where there is no terminal to ask.
+const USUAL_WIDTH: u16 = 100;
+/// Narrower than this nothing can be laid out.
+const LEAST_WIDTH: u16 = 40;
+
+/// The format named, or told by the output file's ending.
+pub fn format(common: &Common) -> Result<Option<Format>> {
+    if let Some(word) = &common.format {
+        return word_typed("--format", word, &Format::NAMES).map(Some);
+    }
+    let Some(path) = &common.output else { return Ok(None) };
+    let ending = path.extension().map(|e| e.to_string_lossy().into_owned()).unwrap_or_default();
+    match Format::of_ending(&ending) {
+        Some(format) => Ok(Some(format)),
+        None => {
+            let shown = path.display();
+            Err(Failure(both!(
+                "-o {shown}: không rõ dạng tệp; dùng đuôi .md, .csv, .json, .txt, hoặc thêm --format",
+                "-o {shown}: the ending tells no format; use .md, .csv, .json, .txt, or add --format"
+            ))
+            .into())
+        }
+    }
+}
+
+fn colour_choice(common: &Common) -> Result<ColorChoice> {
+    let words = [("auto", ColorChoice::Auto), ("always", ColorChoice::Always), ("never", ColorChoice::Never)];
+    let asked = common.color.as_deref().map(|word| word_typed("--color", word, &words)).transpose()?;
+    Ok(match asked.unwrap_or(ColorChoice::Auto) {
+        ColorChoice::Auto => AutoStream::choice(&io::stdout()),
+        choice => choice,
+    })
+}
+
+/// The screen that is written to; a file is as wide as a page and has no colour.
+pub fn screen(common: &Common) -> Result<Screen> {
+    let choice = colour_choice(common)?;
+    let to_file = common.output.is_some();
+    let measured = if to_file || !io::stdout().is_terminal() { None } else { terminal_size::terminal_size() };
+    let width = measured.map_or(USUAL_WIDTH, |(width, _)| width.0).max(LEAST_WIDTH);
+    Ok(Screen { width, colour: choice != ColorChoice::Never && !to_file })
+}
+
+/// What a command has to say, in whichever format: a document, one table, a record.
+pub struct Said<'s, R> {
+    pub document: &'s dyn Fn() -> Document,
+    pub table: &'s dyn Fn() -> Table,
+    pub record: &'s dyn Fn() -> R,
+}
+
+/// Writes it where it was asked for.
+pub fn deliver<R: Serialize>(context: &Context, lang: Lang, said: &Said<'_, R>) -> Result<()> {
+    let common = context.common();
+    let text = match context.format.unwrap_or(Format::Term) {
+        Format::Term => document::term::write(&(said.document)(), lang, screen(common)?),
+        Format::Md => document::md::write(&(said.document)(), lang),
+        Format::Csv => csv(common, &(said.table)())?,
+        Format::Json => json(&(said.record)())?,
+    };
+    put(common, text.as_bytes())
+}
+
+/// CSV; a file of it begins with a byte-order mark, without which Excel garbles Vietnamese.
+pub fn csv(common: &Common, table: &Table) -> Result<String> {
+    let mark = if common.output.is_some() { "\u{feff}" } else { "" };
+    Ok(mark.to_owned() + &document::csv::write(table)?)
+}
+
+pub fn json(record: &impl Serialize) -> Result<String> {
+    let mut text = serde_json::to_string(record)?;
+    text.push('\n');
+    Ok(text)
+}
+
+/// Puts finished bytes into the file, or on standard output.
+pub fn put(common: &Common, bytes: &[u8]) -> Result<()> {
+    match &common.output {
+        Some(path) => put_file(path, bytes),
+        None => put_stdout(colour_choice(common)?, bytes),
+    }
+}
+
+fn put_file(path: &Path, bytes: &[u8]) -> Result<()> {
+    let shown = path.display();
+    file::write(path, bytes).map_err(|error| {
+        let denied = error.chain().filter_map(|e| e.downcast_ref::<io::Error>()).any(|e| e.kind() == io::ErrorKind::PermissionDenied);
+        let detail = format!("{error:#}");
+        match denied {
+            true => Failure(both!(
+                "không ghi được {shown}: có thể tệp đang mở trong Excel, hoặc không có quyền ghi ({detail})",
+                "cannot write {shown}: it may be open in Excel, or you may not write there ({detail})"
+            ))
+            .into(),
+            false => anyhow::Error::from(Failure(both!("không ghi được {shown} ({detail})", "cannot write {shown} ({detail})"))),
+        }
+    })
+}
+
+fn put_stdout(choice: ColorChoice, bytes: &[u8]) -> Result<()> {
+    let mut out = AutoStream::new(io::stdout().lock(), choice);
+    match out.write_all(bytes).and_then(|()| out.flush()) {
+        // Whoever was reading has seen enough: `reform tasks | head`.
+        Err(error) if error.kind() == io::ErrorKind::BrokenPipe => Ok(()),
+        result => result.context("stdout"),
+    }
+}
+
+/// A message for the person at the keyboard.
+pub fn tell(lang: Lang, message: &Both) {
+    // There is nobody to tell that standard error is closed.
+    let _ = writeln!(io::stderr().lock(), "reform: {}", message.in_lang(lang).lines().map(visible).collect::<Vec<_>>().join("\n"));
+}
+
+/// An error that ended the command.
+pub fn complain(lang: Lang, error: &anyhow::Error) {
+    let message = match error.downcast_ref::<Failure>() {
+        Some(Failure(message)) => message.clone(),
+        None => {
+            let detail = format!("{error:#}");
+            both!("không thực hiện được ({detail})", "could not go on ({detail})")
+        }
+    };
+    tell(lang, &message);
+}
+
+/// How many errors were met, where there were any.
+pub fn tell_errors(lang: Lang, errors: usize) {
+    if errors > 0 {
+        tell(lang, &both!("gặp {errors} lỗi trong kế hoạch và báo cáo; xem: reform check", "met {errors} errors in the plan and the reports; see: reform check"));
+    }
+}
+
+/// A failed invariant: the program contradicts itself, and nothing is printed.
+pub fn sound(held: Result<(), Broken>) -> Result<()> {
+    held.map_err(|Broken(what)| {
+        Failure(both!(
+            "số liệu mâu thuẫn, không in ra: đây là lỗi của chương trình, xin báo lại ({what})",
+            "figures contradict each other and are not printed: this is a fault of the program, please report it ({what})"
+        ))
+        .into()
+    })
+}

@@ -1,0 +1,95 @@
+//! `reform report`: the summary of a month, a quarter, a half or a year.
+
+use anyhow::Result;
+
+use super::args::ReportArgs;
+use super::context::{self, Context, month_typed, only_year};
+use super::output::{self, Said};
+use super::{Failure, OK};
+use crate::both;
+use crate::compute::changes::{self, MonthSpan};
+use crate::compute::invariant;
+use crate::model::date::number;
+use crate::model::{Date, Month, Period, Plan};
+use crate::read::Want;
+use crate::text::{Both, Lang};
+use crate::view;
+
+pub fn run(context: &Context, args: &ReportArgs, lang: &mut Lang) -> Result<u8> {
+    if context.as_of_typed() {
+        return Err(Failure(Both::new(
+            "report không nhận --as-of: số liệu tính đến ngày chốt của kỳ; dùng --month, --quarter, --half hoặc --year",
+            "report takes no --as-of: its figures are those of the period's cut-off; use --month, --quarter, --half or --year",
+        ))
+        .into());
+    }
+    let typed = span_typed(context, args)?;
+    let workspace = context.workspace(typed.map(|span| span.last.year), Want::Texts)?;
+    let year = only_year(&workspace)?;
+    *lang = context.lang(Some(&year.plan));
+    let today = context.today(&year.plan);
+    let span = match typed {
+        Some(span) => span,
+        None => {
+            let span = latest_ended(&year.plan, today)?;
+            output::tell(*lang, &both!("kỳ {span}: kỳ gần nhất đã chốt số liệu", "period {span}: the latest whose cut-off has passed"));
+            span
+        }
+    };
+    let summary = changes::summary(year, span, today);
+    let held = summary.previous.iter().chain([&summary.status]).try_for_each(invariant::hold);
+    output::sound(held)?;
+    let remarks = if span.months == 1 { workspace.remarks(span.last)? } else { None };
+    output::deliver(
+        context,
+        *lang,
+        &Said {
+            document: &|| view::summary::document(*lang, &summary, &workspace, remarks.clone()),
+            table: &|| view::status::sheet(&summary.status),
+            record: &|| view::record::summary(&summary, &workspace.sources),
+        },
+    )?;
+    output::tell_errors(*lang, context::errors_met(&workspace));
+    Ok(OK)
+}
+
+/// The period typed, if any; two of them contradict each other.
+fn span_typed(context: &Context, args: &ReportArgs) -> Result<Option<MonthSpan>> {
+    let month = args.month.as_deref().map(|text| month_typed(text).map(MonthSpan::month)).transpose()?;
+    let quarter = args.quarter.as_deref().map(|text| part_typed("--quarter", text, 'Q', 3)).transpose()?;
+    let half = args.half.as_deref().map(|text| part_typed("--half", text, 'H', 6)).transpose()?;
+    let year = context.year_typed()?.map(|year| MonthSpan { last: Month { year, month: 12 }, months: 12 });
+    let mut typed = [month, quarter, half, year].into_iter().flatten();
+    match (typed.next(), typed.next()) {
+        (Some(_), Some(_)) => Err(Failure(Both::new(
+            "chỉ dùng một trong --month, --quarter, --half, --year",
+            "use only one of --month, --quarter, --half, --year",
+        ))
+        .into()),
+        (span, _) => Ok(span),
+    }
+}
+
+/// `2024-Q1`, `2024-H2`, in either case, also `Q1/2024`.
+fn part_typed(name: &str, text: &str, letter: char, months: u8) -> Result<MonthSpan> {
+    let upper = text.trim().to_uppercase();
+    let parts = upper.split_once('-').or_else(|| upper.split_once('/').map(|(part, year)| (year, part)));
+    let span = parts.and_then(|(year, part)| {
+        let year = number(year).filter(|_| year.len() == 4)?;
+        let n = part.strip_prefix(letter).and_then(number)?;
+        let last = u8::try_from(n).ok()?.checked_mul(months)?;
+        Month::new(year, last).map(|last| MonthSpan { last, months })
+    });
+    span.ok_or_else(|| {
+        Failure(both!("{name}: không hiểu `{text}`; viết như 2024-{letter}1", "{name}: `{text}` is not understood; write 2024-{letter}1")).into()
+    })
+}
+
+/// The latest month whose cut-off has passed.
+fn latest_ended(plan: &Plan, today: Date) -> Result<MonthSpan> {
+    let ended = plan.months().rev().find(|&month| plan.end_of(Period::Month(month)) < today);
+    let year = plan.year;
+    ended.map(MonthSpan::month).ok_or_else(|| {
+        Failure(both!("năm {year} chưa có kỳ nào chốt số liệu; dùng --month", "no period of {year} has ended yet; use --month")).into()
+    })
+}

@@ -1,0 +1,74 @@
+//! `--unit`, `--field`, `--state`: which tasks are meant.
+
+use anyhow::Result;
+
+use super::Failure;
+use super::args::Filters;
+use super::context::word_typed;
+use crate::both;
+use crate::compute::status::{State, Status};
+use crate::model::{FieldId, Plan, UnitId};
+use crate::text::fold;
+
+/// The filters, resolved; an empty list admits everything.
+pub struct Selection {
+    pub units: Vec<UnitId>,
+    fields: Vec<FieldId>,
+    states: Vec<State>,
+}
+
+impl Selection {
+    pub fn new(plan: &Plan, filters: &Filters) -> Result<Selection> {
+        let states = State::ALL.map(|s| (s.word(), s));
+        Ok(Selection {
+            units: filters.unit.iter().map(|typed| unit(plan, typed)).collect::<Result<_>>()?,
+            fields: filters.field.iter().map(|typed| field(plan, typed)).collect::<Result<_>>()?,
+            states: filters.state.iter().map(|typed| word_typed("--state", typed, &states)).collect::<Result<_>>()?,
+        })
+    }
+
+    /// Keeps only the tasks meant.
+    pub fn apply<'y>(&self, status: Status<'y>) -> Status<'y> {
+        fn admits<T: PartialEq>(list: &[T], value: Option<T>) -> bool {
+            list.is_empty() || value.is_some_and(|v| list.contains(&v))
+        }
+        if self.units.is_empty() && self.fields.is_empty() && self.states.is_empty() {
+            return status;
+        }
+        status.select(|task, figure| {
+            admits(&self.units, task.lead_id())
+                && admits(&self.fields, task.field_id())
+                && admits(&self.states, Some(figure.state))
+        })
+    }
+}
+
+/// A unit by its id, or by its name or short name as people say it.
+pub fn unit(plan: &Plan, typed: &str) -> Result<UnitId> {
+    let key = fold::key(typed);
+    let is_meant = |id: &UnitId| {
+        let unit = plan.unit(*id);
+        let names = [Some(&*unit.id.value), Some(&*unit.name), unit.short.as_deref()];
+        names.into_iter().flatten().any(|name| fold::key(name) == key)
+    };
+    let found = plan.find_unit(typed).or_else(|| plan.unit_ids().find(is_meant));
+    found.ok_or_else(|| unknown("--unit", typed, plan.units.iter().map(|u| &*u.id.value)))
+}
+
+fn field(plan: &Plan, typed: &str) -> Result<FieldId> {
+    let key = fold::key(typed);
+    let named = plan.fields.iter().position(|f| fold::key(&f.name) == key).map(FieldId::nth);
+    let found = plan.find_field(typed).or(named);
+    found.ok_or_else(|| unknown("--field", typed, plan.fields.iter().map(|f| &*f.id.value)))
+}
+
+fn unknown<'a>(name: &str, typed: &str, known: impl Iterator<Item = &'a str> + Clone) -> anyhow::Error {
+    let near = fold::nearest(typed, known.clone());
+    let list: Vec<&str> = known.take(30).collect();
+    let list = list.join(", ");
+    let message = match near {
+        Some(near) => both!("{name}: kế hoạch không có `{typed}`; có phải ý là `{near}`?", "{name}: the plan has no `{typed}`; did you mean `{near}`?"),
+        None => both!("{name}: kế hoạch không có `{typed}`; có: {list}", "{name}: the plan has no `{typed}`; there is: {list}"),
+    };
+    Failure(message).into()
+}

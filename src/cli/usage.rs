@@ -1,0 +1,61 @@
+//! Help, and mistakes on the command line, in the language asked for.
+
+use std::ffi::OsString;
+use std::process::ExitCode;
+
+use clap::error::{ContextKind, ContextValue, ErrorKind};
+use clap::{CommandFactory, FromArgMatches};
+
+use super::args::{self, Cli};
+use super::{COULD_NOT, OK, output};
+use crate::both;
+use crate::text::{Both, Lang};
+
+/// Parses once more in `lang`, and prints the help asked for or what was mistaken.
+pub fn explain(arguments: &[OsString], lang: Lang) -> ExitCode {
+    args::speak(lang);
+    let parsed = Cli::command().try_get_matches_from(arguments).and_then(|m| Cli::from_arg_matches(&m));
+    let Err(error) = parsed else { return ExitCode::from(COULD_NOT) };
+    match error.kind() {
+        ErrorKind::DisplayHelp | ErrorKind::DisplayVersion => {
+            // Help goes where data goes; a closed pipe is no fault.
+            let _ = error.print();
+            ExitCode::from(OK)
+        }
+        _ => {
+            output::tell(lang, &mistake(&error));
+            ExitCode::from(COULD_NOT)
+        }
+    }
+}
+
+fn context(error: &clap::Error, kind: ContextKind) -> String {
+    match error.get(kind) {
+        Some(ContextValue::String(text)) => text.clone(),
+        Some(ContextValue::Strings(texts)) => texts.join(", "),
+        Some(ContextValue::StyledStr(text)) => text.to_string(),
+        _ => String::new(),
+    }
+}
+
+fn mistake(error: &clap::Error) -> Both {
+    let arg = context(error, ContextKind::InvalidArg);
+    let value = context(error, ContextKind::InvalidValue);
+    let what = match error.kind() {
+        ErrorKind::InvalidSubcommand => {
+            let typed = context(error, ContextKind::InvalidSubcommand);
+            both!("không có lệnh `{typed}`", "there is no command `{typed}`")
+        }
+        ErrorKind::UnknownArgument => both!("không hiểu `{arg}`", "`{arg}` is not understood"),
+        ErrorKind::ArgumentConflict => both!("`{arg}` chỉ được dùng một lần", "`{arg}` may be given only once"),
+        ErrorKind::MissingRequiredArgument => both!("thiếu {arg}", "{arg} is missing"),
+        ErrorKind::InvalidValue if value.is_empty() => both!("`{arg}` cần một giá trị", "`{arg}` needs a value"),
+        _ => both!("không nhận `{value}` cho `{arg}`", "`{arg}` cannot be `{value}`"),
+    };
+    let near = [ContextKind::SuggestedSubcommand, ContextKind::SuggestedArg].map(|kind| context(error, kind)).concat();
+    let Both { vi, en } = what;
+    match near.is_empty() {
+        true => both!("{vi}\nXem: reform --help", "{en}\nSee: reform --help"),
+        false => both!("{vi}; có phải ý là `{near}`?\nXem: reform --help", "{en}; did you mean `{near}`?\nSee: reform --help"),
+    }
+}

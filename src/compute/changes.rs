@@ -1,0 +1,161 @@
+//! A span of months against the span before it: what became done, overdue, mended, less, later, new, withdrawn.
+
+use std::fmt;
+
+use super::reports::{self, Obligation};
+use super::status::{State, Status, status};
+use super::vantage::Vantage;
+use crate::model::date::plus;
+use crate::model::task::Extension;
+use crate::model::{Date, Month, Period, TaskId, Year};
+
+/// What a summary is about: one month, a quarter, a half, or the whole year.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct MonthSpan {
+    /// The last month.
+    pub last: Month,
+    /// How many: 1, 3, 6 or 12.
+    pub months: u8,
+}
+
+impl MonthSpan {
+    pub fn month(month: Month) -> MonthSpan {
+        MonthSpan { last: month, months: 1 }
+    }
+
+    pub fn first(self) -> Month {
+        self.last.plus(1 - i32::from(self.months))
+    }
+
+    /// The span before, if it lies in the same year.
+    pub fn previous(self) -> Option<MonthSpan> {
+        let last = self.first().previous();
+        (last.year == self.last.year).then_some(MonthSpan { last, ..self })
+    }
+
+    /// The span after, perhaps in the next year.
+    pub fn next(self) -> MonthSpan {
+        MonthSpan { last: self.last.plus(i32::from(self.months)), ..self }
+    }
+
+    pub fn holds(self, month: Month) -> bool {
+        self.first() <= month && month <= self.last
+    }
+}
+
+/// `2024-03`, `2024-Q1`, `2024-H1`, `2024`.
+impl fmt::Display for MonthSpan {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let Month { year, month } = self.last;
+        match self.months {
+            1 => write!(f, "{}", self.last),
+            3 => write!(f, "{year}-Q{}", month / 3),
+            6 => write!(f, "{year}-H{}", month / 6),
+            _ => write!(f, "{year}"),
+        }
+    }
+}
+
+/// What changed since the span before; each list in the plan's order.
+#[derive(Debug, Default)]
+pub struct Changes {
+    pub done: Vec<TaskId>,
+    pub overdue: Vec<TaskId>,
+    pub recovered: Vec<TaskId>,
+    pub fallen: Vec<TaskId>,
+    pub extended: Vec<TaskId>,
+    pub added: Vec<TaskId>,
+    pub withdrawn: Vec<TaskId>,
+}
+
+/// A summary's figures: at the cut-off of its last month, beside those a span earlier.
+#[derive(Debug)]
+pub struct Summary<'y> {
+    pub span: MonthSpan,
+    pub status: Status<'y>,
+    pub previous: Option<Status<'y>>,
+    pub changes: Changes,
+    /// Tasks not done whose deadline is in the next span, by deadline.
+    pub next: Vec<TaskId>,
+    /// On which day receipt is judged: after the due date of the last month's reports, or earlier if that
+    /// day has not come.
+    pub judged_on: Date,
+    /// That day has come: the figures will not change any more.
+    pub is_final: bool,
+    /// The span's own reports, and those of the span before as its own summary judged them.
+    pub reports: Vec<Obligation>,
+    pub previous_reports: Vec<Obligation>,
+}
+
+/// The summary of `span`; `today` matters only until its reports have been judged.
+pub fn summary(year: &Year, span: MonthSpan, today: Date) -> Summary<'_> {
+    let now = status(year, Vantage::of_month(year, span.last));
+    let before = span.previous();
+    let previous = before.map(|b| status(year, Vantage::of_month(year, b.last)));
+    let judged = judgement_day(year, span);
+    let judged_on = judged.min(today);
+    let reports = owed_in(year, span, judged_on);
+    let previous_reports = before.map_or_else(Vec::new, |b| owed_in(year, b, judgement_day(year, b).min(today)));
+    Summary {
+        span,
+        changes: changes(&now, previous.as_ref()),
+        next: next(&now, span),
+        status: now,
+        previous,
+        judged_on,
+        is_final: today >= judged,
+        reports,
+        previous_reports,
+    }
+}
+
+/// The day after the due date of the span's last reports.
+fn judgement_day(year: &Year, span: MonthSpan) -> Date {
+    plus(year.plan.due_of(span.last), 1)
+}
+
+fn owed_in(year: &Year, span: MonthSpan, at: Date) -> Vec<Obligation> {
+    let in_span = |o: &Obligation| o.period.month().is_some_and(|month| span.holds(month));
+    reports::monthly(year, at).into_iter().filter(in_span).collect()
+}
+
+/// The latest extension decided after `since` (or at any time) and by `until`.
+pub fn extension_decided<'y>(year: &'y Year, task: TaskId, since: Option<Date>, until: Date) -> Option<&'y Extension> {
+    let decided = year.plan.task(task).extensions_as_decided();
+    decided.into_iter().rfind(|e| e.on <= until && since.is_none_or(|s| e.on > s))
+}
+
+fn changes(now: &Status<'_>, before: Option<&Status<'_>>) -> Changes {
+    let mut changes = Changes::default();
+    let until = now.as_of();
+    let since = before.map(|b| b.as_of());
+    let in_span = |day: Date| day <= until && since.is_none_or(|s| day > s);
+    let first_day = Month { year: now.year.plan.year, month: 1 }.day(1);
+    for (id, task, figure) in now.each() {
+        let old = before.map(|b| b.figure(id));
+        let was = old.map(|o| o.state);
+        let note = |list: &mut Vec<TaskId>, holds: bool| {
+            if holds {
+                list.push(id);
+            }
+        };
+        note(&mut changes.done, figure.state.is_done() && !was.is_some_and(State::is_done));
+        note(&mut changes.overdue, figure.state == State::Overdue && was != Some(State::Overdue));
+        note(&mut changes.recovered, figure.state != State::Overdue && was == Some(State::Overdue));
+        note(&mut changes.fallen, old.is_some_and(|o| figure.progress.is_less_than(o.progress)));
+        note(&mut changes.extended, extension_decided(now.year, id, since, until).is_some());
+        // The files do not say when a task came into the plan; one that starts within the year came with its start.
+        note(&mut changes.added, task.start > first_day && in_span(task.start));
+        note(&mut changes.withdrawn, task.withdrawn.as_ref().is_some_and(|w| in_span(w.on)));
+    }
+    changes
+}
+
+fn next(now: &Status<'_>, span: MonthSpan) -> Vec<TaskId> {
+    let until = now.year.plan.end_of(Period::Month(span.next().last));
+    let in_next = |due: Date| due > now.as_of() && due <= until;
+    let open = now.each().filter(|(_, _, f)| f.state.is_unfinished() && f.due.is_some_and(in_next));
+    let mut next: Vec<(Option<Date>, TaskId)> = open.map(|(id, _, f)| (f.due, id)).collect();
+    next.sort();
+    next.into_iter().map(|(_, id)| id).collect()
+}

@@ -1,0 +1,146 @@
+//! Difficulties (*vướng mắc*): each an unbroken run of one unit's rows on one task that have one.
+
+use std::collections::BTreeMap;
+
+use super::ledger::{Ledger, Told};
+use super::vantage::Vantage;
+use crate::model::date::days_between;
+use crate::model::plan::Direction;
+use crate::model::{Date, Period, Plan, RowTask, TaskId, UnitId, Year};
+
+/// Days after which a difficulty that nobody resolved is a risk, and one that nobody answered a finding.
+pub const LONG_OPEN_DAYS: i64 = 30;
+
+/// How far a difficulty has come.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum State {
+    Open,
+    Directed,
+    DirectionOverdue,
+    Resolved,
+}
+
+impl State {
+    /// The word of JSON.
+    pub fn word(self) -> &'static str {
+        match self {
+            State::Open => "open",
+            State::Directed => "directed",
+            State::DirectionOverdue => "direction_overdue",
+            State::Resolved => "resolved",
+        }
+    }
+}
+
+/// One difficulty of one unit.
+#[derive(Clone, Debug)]
+pub struct Difficulty<'y> {
+    /// `None`: it belongs to no task.
+    pub task: Option<TaskId>,
+    pub unit: UnitId,
+    /// The period of the first row of the run.
+    pub raised: Period,
+    /// The latest row that has it: its words are the present ones.
+    pub latest: Told<'y>,
+    pub state: State,
+    pub direction: Option<&'y Direction>,
+    /// From the end of the period that raised it to the date asked.
+    pub days: i64,
+}
+
+/// All difficulties known from `vantage`, the resolved ones too: by task in the plan's order, those of no
+/// task last; then by unit, then as raised.
+pub fn all<'y>(year: &'y Year, ledger: &Ledger<'y>, vantage: Vantage, done: impl Fn(TaskId) -> bool) -> Vec<Difficulty<'y>> {
+    let plan = &year.plan;
+    let mut found = Vec::new();
+    for n in 0..plan.tasks.len() {
+        let id = TaskId::nth(n);
+        let task = plan.task(id);
+        let rows = ledger.rows(id).filter(|told| task.concerns(told.report.unit));
+        // Most tasks have none: look before sorting rows by unit.
+        if rows.clone().any(|told| told.row.difficult) {
+            let settled = done(id) || task.is_withdrawn_at(vantage.as_of);
+            runs(plan, Some(id), rows, vantage.as_of, settled, &mut found);
+        }
+    }
+    let known = year.reports.iter().filter(|report| vantage.knows(year, report));
+    let general = known.flat_map(|report| {
+        let rows = report.rows.iter().filter(|row| row.about == RowTask::Unit);
+        rows.map(move |row| Told { report, row })
+    });
+    runs(plan, None, general, vantage.as_of, false, &mut found);
+    found
+}
+
+/// Those not resolved, the oldest first; of one age in the order given.
+pub fn unresolved(mut difficulties: Vec<Difficulty<'_>>) -> Vec<Difficulty<'_>> {
+    difficulties.retain(|d| d.state != State::Resolved);
+    difficulties.sort_by_key(|d| std::cmp::Reverse(d.days));
+    difficulties
+}
+
+/// Cuts rows in order of their periods into runs. The rows of one report on one task are one word:
+/// there is a difficulty if any of them has one.
+fn runs<'y>(
+    plan: &'y Plan,
+    task: Option<TaskId>,
+    rows: impl Iterator<Item = Told<'y>>,
+    as_of: Date,
+    settled: bool,
+    found: &mut Vec<Difficulty<'y>>,
+) {
+    let mut by_unit: BTreeMap<UnitId, Vec<Told<'y>>> = BTreeMap::new();
+    for told in rows {
+        let said = by_unit.entry(told.report.unit).or_default();
+        match said.last_mut().filter(|last| last.period() == told.period()) {
+            Some(last) if told.row.difficult => *last = told,
+            Some(_) => {}
+            None => said.push(told),
+        }
+    }
+    for (unit, said) in by_unit {
+        let mut rest = &said[..];
+        while let Some(start) = rest.iter().position(|t| t.row.difficult) {
+            let length = rest[start..].iter().take_while(|t| t.row.difficult).count();
+            let (run, after) = rest[start..].split_at(length);
+            rest = after;
+            if let (Some(first), Some(latest)) = (run.first(), run.last()) {
+                let resolved = settled || !after.is_empty();
+                found.push(difficulty(plan, task, unit, first.period(), *latest, as_of, resolved));
+            }
+        }
+    }
+}
+
+fn difficulty<'y>(
+    plan: &'y Plan,
+    task: Option<TaskId>,
+    unit: UnitId,
+    raised: Period,
+    latest: Told<'y>,
+    as_of: Date,
+    resolved: bool,
+) -> Difficulty<'y> {
+    let direction = direction_on(plan, task, raised, as_of);
+    let state = match direction {
+        _ if resolved => State::Resolved,
+        None => State::Open,
+        Some(direction) if direction.due.is_some_and(|due| as_of > due) => State::DirectionOverdue,
+        Some(_) => State::Directed,
+    };
+    let days = days_between(plan.end_of(raised), as_of);
+    Difficulty { task, unit, raised, latest, state, direction, days }
+}
+
+/// The latest direction given by `as_of` on the difficulty first reported in `raised`.
+fn direction_on(plan: &Plan, task: Option<TaskId>, raised: Period, as_of: Date) -> Option<&Direction> {
+    let answers = |d: &&Direction| {
+        let on_task = match task {
+            Some(task) => d.task.id == Some(task),
+            None => &*d.task.text == "*",
+        };
+        on_task && d.on <= as_of && plan.find_period(&d.raised.value) == Some(raised)
+    };
+    // Of two on one day the later in the file.
+    plan.directions.iter().filter(answers).max_by_key(|d| d.on)
+}

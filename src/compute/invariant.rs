@@ -1,0 +1,34 @@
+//! What must hold of figures before anybody sees them, in release builds too: published figures often
+//! do not add up, these must.
+
+use super::reports::{Counts, Obligation};
+use super::status::{Group, Status};
+
+/// A figure that contradicts another: the program is wrong, and says so instead of printing it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Broken(pub &'static str);
+
+/// Groups partition the tasks, states add up to totals, and no part exceeds its whole.
+pub fn hold(status: &Status<'_>) -> Result<(), Broken> {
+    let total = status.count_selected();
+    require(status.totals.total() == total, "states do not add up to the number of tasks")?;
+    let by_field = Group::sum(status.by_field.iter().chain([&status.of_no_field]));
+    require(by_field == status.totals, "fields do not add up to the total")?;
+    let by_unit = Group::sum(status.by_unit.iter().chain([&status.of_no_unit]));
+    require(by_unit == status.totals, "units do not add up to the total")?;
+    let t = &status.totals;
+    let rates = [t.completion(), t.on_time(), t.overdue_of_countable(), t.overdue_of_matured(), t.implementation()];
+    require(rates.iter().all(|rate| rate.n <= rate.d), "a rate is more than all")?;
+    let shares = [t.progress(), t.planned()];
+    require(shares.into_iter().flatten().all(|s| s.n <= s.d), "a share is more than all")
+}
+
+/// Every obligation is counted once.
+pub fn counted(obligations: &[Obligation], counts: &Counts) -> Result<(), Broken> {
+    let sum = counts.expected() + counts.pending + counts.exempt;
+    require(sum == obligations.len() as u64, "report states do not add up to what was owed")
+}
+
+fn require(holds: bool, otherwise: &'static str) -> Result<(), Broken> {
+    if holds { Ok(()) } else { Err(Broken(otherwise)) }
+}

@@ -1,0 +1,108 @@
+//! Every row on every task in the order of the periods: what the history of a task is read from.
+
+use crate::model::{Date, Fraction, Period, Progress, Report, Row, TaskId, Year};
+
+/// One row on a task: which report, which of its rows.
+#[derive(Clone, Copy, Debug)]
+struct Entry {
+    report: u32,
+    row: u32,
+}
+
+/// The rows of known reports by task, each task's by period.
+pub struct Ledger<'y> {
+    year: &'y Year,
+    /// `entries[starts[t]..starts[t + 1]]` are those of task `t`.
+    starts: Vec<u32>,
+    entries: Vec<Entry>,
+}
+
+/// A row with the report that holds it.
+#[derive(Clone, Copy, Debug)]
+pub struct Told<'y> {
+    pub report: &'y Report,
+    pub row: &'y Row,
+}
+
+impl Told<'_> {
+    pub fn period(&self) -> Period {
+        self.report.period
+    }
+
+    pub fn occurrence(&self) -> Option<u8> {
+        self.row.task().and_then(|(_, occurrence)| occurrence)
+    }
+
+    pub fn progress(&self) -> Option<Progress> {
+        self.row.progress.value()
+    }
+
+    /// Done at `date`: 100 % and a completion date not after it.
+    pub fn done_at(&self, date: Date) -> Option<Date> {
+        self.row.completed().filter(|&on| on <= date)
+    }
+}
+
+impl<'y> Ledger<'y> {
+    /// Files the rows of the reports that `known` admits.
+    pub fn new(year: &'y Year, known: impl Fn(&Report) -> bool) -> Ledger<'y> {
+        let tasks = year.plan.tasks.len();
+        let known: Vec<bool> = year.reports.iter().map(known).collect();
+        let rows = || {
+            let reports = year.reports.iter().enumerate().filter(|(n, _)| known[*n]);
+            reports.flat_map(|(n, report)| {
+                let on_tasks = report.rows.iter().enumerate().filter_map(|(r, row)| row.task().map(|(t, _)| (r, t)));
+                on_tasks.map(move |(r, task)| (task, Entry { report: n as u32, row: r as u32 }))
+            })
+        };
+        // Counting sort: reports come by period, so each task's rows do too.
+        let mut starts = vec![0u32; tasks + 1];
+        rows().for_each(|(task, _)| starts[task.index() + 1] += 1);
+        for t in 0..tasks {
+            starts[t + 1] += starts[t];
+        }
+        let mut next = starts.clone();
+        let mut entries = vec![Entry { report: 0, row: 0 }; starts[tasks] as usize];
+        for (task, entry) in rows() {
+            let at = &mut next[task.index()];
+            entries[*at as usize] = entry;
+            *at += 1;
+        }
+        Ledger { year, starts, entries }
+    }
+
+    /// All rows on a task, of any unit, the earliest first.
+    pub fn rows(&self, task: TaskId) -> impl DoubleEndedIterator<Item = Told<'y>> + Clone + use<'_, 'y> {
+        let range = self.starts[task.index()] as usize..self.starts[task.index() + 1] as usize;
+        let year = self.year;
+        self.entries[range].iter().map(move |entry| {
+            let report = &year.reports[entry.report as usize];
+            Told { report, row: &report.rows[entry.row as usize] }
+        })
+    }
+
+    /// The rows of the task's lead.
+    pub fn lead_rows(&self, task: TaskId) -> impl DoubleEndedIterator<Item = Told<'y>> + Clone + use<'_, 'y> {
+        let lead = self.year.plan.task(task).lead_id();
+        self.rows(task).filter(move |told| Some(told.report.unit) == lead)
+    }
+
+    /// The lead's rows with a readable progress, of one occurrence where the task has some.
+    pub fn readable_rows(
+        &self,
+        task: TaskId,
+        occurrence: Option<u8>,
+    ) -> impl DoubleEndedIterator<Item = Told<'y>> + Clone + use<'_, 'y> {
+        self.lead_rows(task).filter(move |t| t.progress().is_some() && t.occurrence() == occurrence)
+    }
+
+    /// The latest row: of the readable ones, that of the latest period.
+    pub fn latest(&self, task: TaskId, occurrence: Option<u8>) -> Option<Told<'y>> {
+        self.readable_rows(task, occurrence).next_back()
+    }
+}
+
+/// A reported progress as a share.
+pub fn share(progress: Progress) -> Fraction {
+    Fraction { n: progress.0.into(), d: Progress::FULL.0.into() }
+}

@@ -1,0 +1,12 @@
+//! Floor 4: from a year and a date to figures. Pure arithmetic: nothing is read here, nothing printed.
+
+pub mod changes;
+pub mod difficulties;
+pub mod invariant;
+pub mod ledger;
+pub mod reports;
+pub mod status;
+pub mod vantage;
+
+pub use ledger::Ledger;
+pub use vantage::Vantage;

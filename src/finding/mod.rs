@@ -1,0 +1,171 @@
+//! Floor 1: everything that can be wrong with somebody's file is a [`Finding`] of a [`Rule`].
+//! Knows places and sentences, not what a plan is.
+
+pub mod rules;
+
+use crate::text::{Both, SourceId, Sources, Span};
+pub use rules::Rule;
+
+/// How bad: an error makes `check` fail, a warning wants a look, a note is for information.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Severity {
+    Note,
+    Warning,
+    Error,
+}
+
+impl Severity {
+    /// The word of JSON and of `--fail-on`.
+    pub fn word(self) -> &'static str {
+        match self {
+            Severity::Note => "note",
+            Severity::Warning => "warning",
+            Severity::Error => "error",
+        }
+    }
+}
+
+/// Where a finding stands: on a whole file or on some of its text.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Spot {
+    File(SourceId),
+    Text(Span),
+}
+
+impl Spot {
+    pub fn source(self) -> SourceId {
+        match self {
+            Spot::File(source) => source,
+            Spot::Text(span) => span.source,
+        }
+    }
+
+    /// Where in the file; `None` is the whole file and comes first.
+    fn order(self) -> Option<(u32, u32)> {
+        match self {
+            Spot::File(_) => None,
+            Spot::Text(span) => Some((span.start, span.end)),
+        }
+    }
+}
+
+impl From<Span> for Spot {
+    fn from(span: Span) -> Spot {
+        Spot::Text(span)
+    }
+}
+
+impl From<SourceId> for Spot {
+    fn from(source: SourceId) -> Spot {
+        Spot::File(source)
+    }
+}
+
+/// The other place of a disagreement, and what stands there.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Related {
+    pub spot: Spot,
+    pub message: Both,
+}
+
+/// The top-level table of a plan in which a finding stands.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Table {
+    Plan,
+    Reporting,
+    Calendar,
+    Unit,
+    Field,
+    Task,
+    Request,
+    Exemption,
+    Indicator,
+    Direction,
+    Criterion,
+    /// A table the plan does not know.
+    Unknown,
+}
+
+impl Table {
+    /// Whether an error here leaves open who owes what and when: then `due` cannot be trusted.
+    /// An unknown table may be a misspelt one of those that count.
+    pub fn decides_what_is_owed(self) -> bool {
+        use Table::*;
+        matches!(self, Plan | Reporting | Calendar | Unit | Request | Exemption | Unknown)
+    }
+}
+
+/// One thing wrong, where, and what to do about it.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Finding {
+    pub rule: &'static Rule,
+    pub severity: Severity,
+    pub spot: Spot,
+    pub message: Both,
+    pub help: Both,
+    pub related: Vec<Related>,
+    pub unit: Option<Box<str>>,
+    pub task: Option<Box<str>>,
+    pub period: Option<Box<str>>,
+    pub table: Option<Table>,
+}
+
+impl Finding {
+    pub fn new(rule: &'static Rule, spot: impl Into<Spot>, message: Both, help: Both) -> Finding {
+        Finding {
+            rule,
+            severity: rule.severity,
+            spot: spot.into(),
+            message,
+            help,
+            related: Vec::new(),
+            unit: None,
+            task: None,
+            period: None,
+            table: None,
+        }
+    }
+
+    pub fn related(mut self, spot: impl Into<Spot>, message: Both) -> Finding {
+        self.related.push(Related { spot: spot.into(), message });
+        self
+    }
+
+    pub fn unit(mut self, unit: &str) -> Finding {
+        self.unit = Some(unit.into());
+        self
+    }
+
+    pub fn task(mut self, task: &str) -> Finding {
+        self.task = Some(task.into());
+        self
+    }
+
+    pub fn period(mut self, period: impl ToString) -> Finding {
+        self.period = Some(period.to_string().into());
+        self
+    }
+
+    pub fn in_table(mut self, table: Table) -> Finding {
+        self.table = Some(table);
+        self
+    }
+
+    pub fn is_error(&self) -> bool {
+        self.severity == Severity::Error
+    }
+}
+
+/// By path, line, column, code, whole files first; none twice.
+pub fn put_in_order(findings: &mut Vec<Finding>, sources: &Sources) {
+    let key = |f: &Finding| (f.spot.order(), f.rule.code, f.severity);
+    findings.sort_by(|a, b| {
+        sources.path(a.spot.source()).cmp(sources.path(b.spot.source())).then_with(|| key(a).cmp(&key(b)))
+    });
+    findings.dedup();
+}
+
+/// How many findings are errors.
+pub fn errors(findings: &[Finding]) -> usize {
+    findings.iter().filter(|f| f.is_error()).count()
+}

@@ -1,0 +1,91 @@
+//! The one table of rules. A rule's code and name never change once published: people write them
+//! into waivers and search for them.
+
+use super::Severity::{self, Error, Note, Warning};
+
+/// One rule: its code, the name that reads well after "allow", and how bad its findings are.
+#[derive(Debug)]
+pub struct Rule {
+    pub code: &'static str,
+    pub name: &'static str,
+    pub severity: Severity,
+}
+
+impl PartialEq for Rule {
+    fn eq(&self, other: &Rule) -> bool {
+        self.code == other.code
+    }
+}
+
+macro_rules! rules {
+    ($($code:ident $name:literal $severity:ident)*) => {
+        $(pub static $code: Rule = Rule { code: stringify!($code), name: $name, severity: $severity };)*
+
+        /// All rules, in the order of their codes within each family.
+        pub static ALL: &[&Rule] = &[$(&$code),*];
+    };
+}
+
+rules! {
+    C001 "unknown-key" Error
+    C002 "nothing-to-check" Error
+    C003 "missing-key" Error
+    C004 "bad-value" Error
+    C005 "toml-syntax" Error
+    C006 "calendar-conflict" Error
+    C007 "due-before-cutoff" Warning
+    C009 "no-holidays" Note
+
+    P001 "duplicate-id" Error
+    P002 "unsafe-id" Error
+    P003 "unknown-unit" Error
+    P004 "unknown-field" Error
+    P005 "no-schedule" Error
+    P006 "no-output" Warning
+    P007 "due-outside-year" Warning
+    P008 "due-before-start" Error
+    P009 "lead-among-partners" Warning
+    P010 "unit-without-task" Note
+    P011 "bad-extension" Error
+    P012 "unknown-indicator" Error
+
+    F001 "undecodable" Error
+    F003 "unknown-header" Error
+    F004 "missing-column" Error
+    F005 "duplicate-column" Error
+    F006 "extra-column" Warning
+    F007 "ragged-row" Error
+    F008 "misfiled-report" Error
+    F009 "empty-report" Warning
+    F010 "not-registered" Warning
+    F011 "registered-but-absent" Error
+    F012 "too-large" Error
+    F013 "symlink" Error
+    F017 "bad-register" Error
+    F018 "unclosed-quote" Error
+    F019 "unread-file" Warning
+
+    R001 "unknown-task" Error
+    R002 "foreign-task" Warning
+    R003 "duplicate-row" Error
+    R004 "bad-progress" Error
+    R005 "bad-date" Error
+    R006 "done-without-date" Error
+    R007 "done-without-result" Warning
+    R008 "date-without-done" Error
+    R009 "done-in-future" Error
+    R010 "unknown-occurrence" Error
+    R011 "not-reported" Warning
+    R012 "done-before-start" Warning
+}
+
+#[cfg(test)]
+mod tests {
+    #[test]
+    fn codes_and_names_are_unique() {
+        let mut seen = std::collections::HashSet::new();
+        for rule in super::ALL {
+            assert!(seen.insert(rule.code) && seen.insert(rule.name), "{rule:?}");
+        }
+    }
+}

@@ -1,0 +1,7 @@
+//! `reform`: arguments in, exit code out.
+
+use std::process::ExitCode;
+
+fn main() -> ExitCode {
+    reform::cli::main(std::env::args_os())
+}

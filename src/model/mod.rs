@@ -1,0 +1,23 @@
+//! Floor 2: the domain's nouns and its calendar. Plain values: no files, no printing.
+
+pub mod calendar;
+pub mod date;
+pub mod id;
+pub mod period;
+pub mod plan;
+pub mod rate;
+pub mod report;
+pub mod task;
+pub mod unit;
+pub mod year;
+
+pub use calendar::{Calendar, Reporting};
+pub use date::{Date, Month};
+pub use id::{At, FieldId, IndicatorId, Named, RequestId, TaskId, UnitId};
+pub use period::Period;
+pub use plan::Plan;
+pub use rate::{Fraction, Rate, Tenths};
+pub use report::{Cell, Column, Progress, Report, Row, RowTask};
+pub use task::{Every, Occurrence, Schedule, Task};
+pub use unit::{Role, Unit};
+pub use year::{Register, Year};

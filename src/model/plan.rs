@@ -1,0 +1,282 @@
+//! A year's plan and what it fixes about time.
+
+use super::date::plus;
+use super::{
+    At, Calendar, Date, FieldId, IndicatorId, Month, Named, Period, Reporting, RequestId, Task, TaskId, Unit, UnitId,
+};
+use crate::text::{Lang, SourceId, Span};
+
+/// One plan: all TOML files of `plan/YEAR`.
+#[derive(Debug)]
+pub struct Plan {
+    pub year: i32,
+    pub title: Box<str>,
+    pub agency: Box<str>,
+    pub parent: Option<Box<str>>,
+    pub symbol: Option<Box<str>>,
+    pub place: Option<Box<str>>,
+    pub coordinator: Option<Named<UnitId>>,
+    pub committee: Option<Box<str>>,
+    pub language: Lang,
+    /// Seconds east of UTC: where "today" is computed.
+    pub utc_offset: i32,
+    pub issued: Option<Issued>,
+    pub basis: Vec<Box<str>>,
+    pub recipients: Vec<Box<str>>,
+    pub signatory: Option<Signatory>,
+    pub purposes: Vec<Box<str>>,
+    pub requirements: Vec<Box<str>>,
+    pub arrangements: Vec<Box<str>>,
+    pub reporting: Reporting,
+    pub calendar: Calendar,
+    pub units: Vec<Unit>,
+    pub fields: Vec<Field>,
+    pub tasks: Vec<Task>,
+    pub requests: Vec<Request>,
+    pub exemptions: Vec<Exemption>,
+    pub indicators: Vec<Indicator>,
+    pub directions: Vec<Direction>,
+    pub criteria: Vec<Criterion>,
+    pub places: Places,
+    /// Every file of it was read to its end: what is absent was not written.
+    pub whole: bool,
+}
+
+/// Where single things of a plan stand, for findings about them.
+#[derive(Debug, Default)]
+pub struct Places {
+    pub files: Vec<SourceId>,
+    pub plan: Option<Span>,
+    pub year: Option<Span>,
+    pub reporting: Option<Span>,
+    pub due: Option<Span>,
+    pub calendar: Option<Span>,
+    pub holidays: Option<Span>,
+}
+
+/// Number and date of the plan as a document.
+#[derive(Debug)]
+pub struct Issued {
+    pub number: Option<Box<str>>,
+    pub on: Option<Date>,
+}
+
+/// Who signs.
+#[derive(Debug)]
+pub struct Signatory {
+    pub authority: Option<Box<str>>,
+    pub title: Option<Box<str>>,
+    pub name: Option<Box<str>>,
+}
+
+/// `[[field]]`: a field of reform (*lĩnh vực*).
+#[derive(Debug)]
+pub struct Field {
+    pub id: At<Box<str>>,
+    pub number: Option<Box<str>>,
+    pub name: Box<str>,
+}
+
+/// `[[request]]`: a report on request (*đột xuất*).
+#[derive(Debug)]
+pub struct Request {
+    pub header: Span,
+    pub id: At<Box<str>>,
+    pub title: Box<str>,
+    pub issued: Date,
+    pub due: Date,
+    /// `None`: every unit that reports, whatever its months.
+    pub units: Option<Vec<Named<UnitId>>>,
+}
+
+/// `[[exemption]]`: a unit excused for some months.
+#[derive(Debug)]
+pub struct Exemption {
+    pub unit: Named<UnitId>,
+    pub months: Vec<Month>,
+    pub decision: Option<Box<str>>,
+}
+
+/// A score and a rank of some year.
+#[derive(Debug, Default)]
+pub struct Standing {
+    pub year: Option<i32>,
+    pub score: Option<f64>,
+    pub rank: Option<i64>,
+}
+
+/// `[[indicator]]`: a published index.
+#[derive(Debug)]
+pub struct Indicator {
+    pub header: Span,
+    pub id: At<Box<str>>,
+    pub name: Box<str>,
+    pub publisher: Option<Box<str>>,
+    pub scale: Option<f64>,
+    pub lower_is_better: bool,
+    pub baseline: Option<Standing>,
+    pub target: Option<Standing>,
+}
+
+/// `[[direction]]`: what the committee decided on a difficulty.
+#[derive(Debug)]
+pub struct Direction {
+    pub header: Span,
+    /// `*` is a difficulty of no task.
+    pub task: Named<TaskId>,
+    pub raised: At<Box<str>>,
+    pub on: Date,
+    pub by: Option<Box<str>>,
+    pub text: Box<str>,
+    pub due: Option<Date>,
+}
+
+/// `[[criterion]]`: points for what the files can prove.
+#[derive(Debug)]
+pub struct Criterion {
+    pub header: Span,
+    pub id: At<Box<str>>,
+    pub name: Box<str>,
+    pub measure: At<Box<str>>,
+    pub max: f64,
+    pub scale: PointScale,
+}
+
+/// How a criterion turns a rate into points.
+#[derive(Debug)]
+pub enum PointScale {
+    /// The first that holds, else 0.
+    Bands(Vec<Band>),
+    Linear { zero_at: f64, full_at: f64 },
+    AllOrNothing,
+    /// Not said: no points can be computed.
+    Unknown,
+}
+
+/// Points for a rate over or from a bound, in percent.
+#[derive(Debug)]
+pub struct Band {
+    pub over: Option<f64>,
+    pub from: Option<f64>,
+    pub points: f64,
+}
+
+impl Plan {
+    pub fn unit(&self, id: UnitId) -> &Unit {
+        &self.units[id.index()]
+    }
+
+    pub fn task(&self, id: TaskId) -> &Task {
+        &self.tasks[id.index()]
+    }
+
+    pub fn field(&self, id: FieldId) -> &Field {
+        &self.fields[id.index()]
+    }
+
+    pub fn request(&self, id: RequestId) -> &Request {
+        &self.requests[id.index()]
+    }
+
+    pub fn indicator(&self, id: IndicatorId) -> &Indicator {
+        &self.indicators[id.index()]
+    }
+
+    pub fn unit_ids(&self) -> impl Iterator<Item = UnitId> + use<> {
+        (0..self.units.len()).map(UnitId::nth)
+    }
+
+    pub fn find_unit(&self, id: &str) -> Option<UnitId> {
+        self.units.iter().position(|u| &*u.id.value == id).map(UnitId::nth)
+    }
+
+    pub fn find_field(&self, id: &str) -> Option<FieldId> {
+        self.fields.iter().position(|f| &*f.id.value == id).map(FieldId::nth)
+    }
+
+    pub fn find_task(&self, id: &str) -> Option<TaskId> {
+        self.tasks.iter().position(|t| &*t.id.value == id).map(TaskId::nth)
+    }
+
+    pub fn find_request(&self, id: &str) -> Option<RequestId> {
+        self.requests.iter().position(|r| &*r.id.value == id).map(RequestId::nth)
+    }
+
+    /// The month of this year, or the request, of that name.
+    pub fn find_period(&self, name: &str) -> Option<Period> {
+        let month = Month::parse(name).filter(|m| m.year == self.year).map(Period::Month);
+        month.or_else(|| self.find_request(name).map(Period::Request))
+    }
+
+    /// The months of the plan's year.
+    pub fn months(&self) -> impl DoubleEndedIterator<Item = Month> + use<> {
+        Month::all(self.year)
+    }
+
+    /// When `month`'s reports are due.
+    pub fn due_of(&self, month: Month) -> Date {
+        self.reporting.due(month, &self.calendar)
+    }
+
+    /// The last day of a period: a month's cut-off, a request's due date.
+    pub fn end_of(&self, period: Period) -> Date {
+        match period {
+            Period::Month(month) => self.reporting.cutoff(month),
+            Period::Request(id) => self.request(id).due,
+        }
+    }
+
+    /// Periods in the order of their ends; of two that end on one day the monthly one is the later.
+    pub fn period_order(&self, period: Period) -> (Date, bool, u32) {
+        match period {
+            Period::Month(month) => (self.end_of(period), true, u32::from(month.month)),
+            Period::Request(id) => (self.end_of(period), false, id.0),
+        }
+    }
+
+    /// `2024-03`, or the request's id.
+    pub fn period_name(&self, period: Period) -> String {
+        match period {
+            Period::Month(month) => month.to_string(),
+            Period::Request(id) => self.request(id).id.value.to_string(),
+        }
+    }
+
+    pub fn is_exempt(&self, unit: UnitId, month: Month) -> bool {
+        self.exemptions.iter().any(|e| e.unit.id == Some(unit) && e.months.contains(&month))
+    }
+
+    /// Whether `unit` owes a report for `period`. An exempt unit owes none.
+    pub fn owes(&self, unit: UnitId, period: Period) -> bool {
+        match period {
+            Period::Month(month) => self.unit(unit).owes(month) && !self.is_exempt(unit, month),
+            Period::Request(id) => self.is_asked(unit, self.request(id)),
+        }
+    }
+
+    /// Whether `request` goes to `unit`.
+    pub fn is_asked(&self, unit: UnitId, request: &Request) -> bool {
+        match &request.units {
+            Some(units) => units.iter().any(|u| u.id == Some(unit)),
+            None => self.unit(unit).reports,
+        }
+    }
+
+    /// The day on which the year closes: after 31 December, December's due date and its requests' due dates.
+    pub fn close(&self) -> Date {
+        let december = Month { year: self.year, month: 12 };
+        let requests = self.requests.iter().map(|r| r.due);
+        let last = requests.chain([december.last(), self.due_of(december)]).max();
+        plus(last.unwrap_or(december.last()), 1)
+    }
+
+    /// The latest month of the year whose due date is before `date`.
+    pub fn latest_due_before(&self, date: Date) -> Option<Month> {
+        self.months().rev().find(|&m| self.due_of(m) < date)
+    }
+
+    /// The unit that consolidates.
+    pub fn coordinating_unit(&self) -> Option<&Unit> {
+        self.coordinator.as_ref()?.id.map(|id| self.unit(id))
+    }
+}

@@ -1,0 +1,92 @@
+//! Rates and shares, exactly. Rounding happens once, at the end, and never claims all or none
+//! where it is not so.
+
+/// Tenths of a percent, 0 to 1000.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Tenths(pub u16);
+
+impl Tenths {
+    /// As JSON writes it: 41.3.
+    pub fn as_f64(self) -> f64 {
+        f64::from(self.0) / 10.0
+    }
+}
+
+/// A share between nothing and all: `n/d` with `n <= d` and `d > 0`.
+#[derive(Clone, Copy, Debug)]
+pub struct Fraction {
+    pub n: u128,
+    pub d: u128,
+}
+
+impl Fraction {
+    pub const ZERO: Fraction = Fraction { n: 0, d: 1 };
+    pub const ALL: Fraction = Fraction { n: 1, d: 1 };
+
+    /// `None` where there is nothing to be a share of.
+    pub fn new(n: u128, d: u128) -> Option<Fraction> {
+        (d > 0).then_some(Fraction { n, d })
+    }
+
+    /// One decimal, half up; never 100.0 unless all, never 0.0 unless none.
+    pub fn tenths(self) -> Tenths {
+        let Fraction { n, d } = self;
+        let rounded = (2000 * n + d) / (2 * d);
+        let honest = match n {
+            0 => 0,
+            n if n >= d => 1000,
+            _ => rounded.clamp(1, 999),
+        };
+        Tenths(honest as u16)
+    }
+
+    pub fn min(self, other: Fraction) -> Fraction {
+        if self.n * other.d <= other.n * self.d { self } else { other }
+    }
+
+    pub fn is_less_than(self, other: Fraction) -> bool {
+        self.n * other.d < other.n * self.d
+    }
+
+    /// `n` in a common measure of `unit`, which `d` divides.
+    pub fn in_units_of(self, unit: u128) -> u128 {
+        self.n * (unit / self.d)
+    }
+}
+
+/// So many of so many. Of nothing there is no rate, which is printed as a dash, not as 0.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Default)]
+pub struct Rate {
+    pub n: u64,
+    pub d: u64,
+}
+
+impl Rate {
+    pub fn new(n: u64, d: u64) -> Rate {
+        Rate { n, d }
+    }
+
+    pub fn fraction(self) -> Option<Fraction> {
+        Fraction::new(self.n.into(), self.d.into())
+    }
+
+    pub fn tenths(self) -> Option<Tenths> {
+        self.fraction().map(Fraction::tenths)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn rates_round_half_up_and_claim_neither_all_nor_none() {
+        for (n, d, expected) in [
+            (0, 40, 0), (40, 40, 1000), (1, 3, 333), (2, 3, 667), (1, 16, 63), // 6.25 -> 6.3
+            (1, 2000, 1), (1, 100_000, 1), (1999, 2000, 999), (99_999, 100_000, 999), (44, 48, 917),
+        ] {
+            assert_eq!(Rate::new(n, d).tenths(), Some(Tenths(expected)), "{n}/{d}");
+        }
+        assert_eq!(Rate::new(0, 0).tenths(), None);
+    }
+}

@@ -1,0 +1,141 @@
+//! A unit's report as read: typed cells; texts stay in the file until somebody wants them.
+
+use super::date::Date;
+use super::{Period, TaskId, UnitId};
+use crate::text::SourceId;
+
+/// The columns that are read, in the order in which a form shows them.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Column {
+    Task,
+    Progress,
+    CompletedOn,
+    Result,
+    Difficulty,
+    Proposal,
+    Forecast,
+    Note,
+}
+
+impl Column {
+    pub const ALL: [Column; 8] = [
+        Column::Task,
+        Column::Progress,
+        Column::CompletedOn,
+        Column::Result,
+        Column::Difficulty,
+        Column::Proposal,
+        Column::Forecast,
+        Column::Note,
+    ];
+}
+
+impl From<Column> for usize {
+    fn from(column: Column) -> usize {
+        column as usize
+    }
+}
+
+/// How a file is cut: its delimiter, and at which index each column of its kind stands.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct Sheet {
+    pub delimiter: u8,
+    columns: [Option<u8>; 8],
+}
+
+impl Sheet {
+    pub fn new(delimiter: u8) -> Sheet {
+        Sheet { delimiter, columns: [None; 8] }
+    }
+
+    pub fn index(&self, column: impl Into<usize>) -> Option<usize> {
+        self.columns[column.into()].map(usize::from)
+    }
+
+    /// Says where a column stands; the first place given holds.
+    pub fn set(&mut self, column: usize, index: usize) {
+        if let (slot @ None, Ok(index)) = (&mut self.columns[column], u8::try_from(index)) {
+            *slot = Some(index);
+        }
+    }
+}
+
+/// A cell: blank, unreadable (somebody did write something), or a value.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Cell<T> {
+    Blank,
+    Unreadable,
+    Is(T),
+}
+
+impl<T> Cell<T> {
+    pub fn value(self) -> Option<T> {
+        match self {
+            Cell::Is(value) => Some(value),
+            Cell::Blank | Cell::Unreadable => None,
+        }
+    }
+}
+
+/// Hundredths of a percent, 0 to 10,000.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Progress(pub u16);
+
+impl Progress {
+    pub const FULL: Progress = Progress(10_000);
+}
+
+/// What a row is about.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum RowTask {
+    /// `*`: the unit, no task.
+    Unit,
+    /// A task; with `every`, the index of one of its occurrences.
+    Task { task: TaskId, occurrence: Option<u8> },
+}
+
+/// A row that can be told. Rows that cannot are findings, not rows.
+#[derive(Clone, Copy, Debug)]
+pub struct Row {
+    pub about: RowTask,
+    /// Where it begins in the file's text.
+    pub at: u32,
+    pub progress: Cell<Progress>,
+    pub completed_on: Cell<Date>,
+    pub forecast: Cell<Date>,
+    /// There is a difficulty, and it is not one of the ways of saying that there is none.
+    pub difficult: bool,
+    pub has_result: bool,
+    pub has_note: bool,
+}
+
+impl Row {
+    pub fn task(&self) -> Option<(TaskId, Option<u8>)> {
+        match self.about {
+            RowTask::Unit => None,
+            RowTask::Task { task, occurrence } => Some((task, occurrence)),
+        }
+    }
+
+    /// 100 % and the date of completion, which is what makes a task done.
+    pub fn completed(&self) -> Option<Date> {
+        (self.progress == Cell::Is(Progress::FULL)).then(|| self.completed_on.value()).flatten()
+    }
+}
+
+/// One file of a unit for a period.
+#[derive(Clone, Debug)]
+pub struct Report {
+    pub source: SourceId,
+    pub period: Period,
+    pub unit: UnitId,
+    /// The unit owed it. What nobody owed is misfiled, yet its rows count.
+    pub owed: bool,
+    pub received: Option<Date>,
+    /// Nothing of it can be told: undecodable, no known header, or not one row that names a task.
+    pub unreadable: bool,
+    /// It has rows at all; a header alone is a report, but an empty one.
+    pub has_rows: bool,
+    pub sheet: Sheet,
+    pub rows: Vec<Row>,
+}

@@ -1,0 +1,41 @@
+//! A year: its plan, its reports, and when they came.
+
+use std::collections::HashMap;
+
+use super::{Date, Period, Plan, Report, UnitId};
+
+/// The earliest date on which each report came in, by period and unit.
+pub type Register = HashMap<(Period, UnitId), Date, foldhash::fast::RandomState>;
+
+/// One plan with all that was reported on it.
+#[derive(Debug)]
+pub struct Year {
+    pub plan: Plan,
+    /// By period, then in the plan's order of units.
+    pub reports: Vec<Report>,
+    pub register: Register,
+}
+
+impl Year {
+    pub fn received(&self, period: Period, unit: UnitId) -> Option<Date> {
+        self.register.get(&(period, unit)).copied()
+    }
+
+    /// The place of a report in `reports`.
+    pub fn position(&self, period: Period, unit: UnitId) -> Option<usize> {
+        let key = self.plan.period_order(period);
+        let found = self.reports.binary_search_by(|r| {
+            self.plan.period_order(r.period).cmp(&key).then(r.unit.cmp(&unit))
+        });
+        found.ok()
+    }
+
+    pub fn report(&self, period: Period, unit: UnitId) -> Option<&Report> {
+        self.position(period, unit).map(|i| &self.reports[i])
+    }
+
+    /// Whether `report` is known at `date`: received by then, or, with no date, once its period has ended.
+    pub fn is_known(&self, report: &Report, date: Date) -> bool {
+        report.received.unwrap_or_else(|| self.plan.end_of(report.period)) <= date
+    }
+}

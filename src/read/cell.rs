@@ -1,0 +1,152 @@
+//! Typed cells: a percentage, a date, and whether a difficulty says that there is one. A refusal says why.
+
+use crate::model::report::{Cell, Progress};
+use crate::model::{Date, date};
+use crate::text::{Both, fold};
+
+/// Why a cell is not a percentage.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum NotAProgress {
+    Blank,
+    Spelling,
+    TooManyDecimals,
+    OutOfRange,
+}
+
+impl NotAProgress {
+    pub fn describe(self) -> Both {
+        match self {
+            NotAProgress::Blank => Both::new("tiến độ để trống", "the progress is blank"),
+            NotAProgress::Spelling => Both::new("không phải một tỷ lệ phần trăm", "is not a percentage"),
+            NotAProgress::TooManyDecimals => Both::new("có hơn hai chữ số thập phân", "has more than two decimals"),
+            NotAProgress::OutOfRange => Both::new("không nằm trong khoảng 0 đến 100", "is not between 0 and 100"),
+        }
+    }
+}
+
+/// `45`, `45,5`, `45.5`, `45%`, `45 %`: 0 to 100, at most two decimals.
+pub fn progress(text: &str) -> Result<Progress, NotAProgress> {
+    let number = text.strip_suffix('%').map_or(text, fold::trim);
+    if number.is_empty() {
+        return Err(if text.is_empty() { NotAProgress::Blank } else { NotAProgress::Spelling });
+    }
+    let (whole, decimals) = match number.split_once([',', '.']) {
+        Some((_, "")) => return Err(NotAProgress::Spelling),
+        Some(parts) => parts,
+        None => (number, ""),
+    };
+    let digits = |text: &str| text.bytes().all(|b| b.is_ascii_digit());
+    if whole.is_empty() || !digits(whole) || !digits(decimals) {
+        return Err(NotAProgress::Spelling);
+    }
+    if decimals.len() > 2 {
+        return Err(NotAProgress::TooManyDecimals);
+    }
+    let hundredths = format!("{decimals:0<2}").parse::<u16>().unwrap_or(0);
+    let whole = whole.trim_start_matches('0');
+    let whole = if whole.is_empty() { 0 } else { whole.parse::<u16>().unwrap_or(u16::MAX) };
+    match whole.saturating_mul(100).saturating_add(hundredths) {
+        n @ 0..=10_000 if whole <= 100 => Ok(Progress(n)),
+        _ => Err(NotAProgress::OutOfRange),
+    }
+}
+
+/// A date cell; blank is no date, which is no refusal.
+pub fn date(text: &str) -> Result<Cell<Date>, date::NotADate> {
+    match text {
+        "" => Ok(Cell::Blank),
+        text => date::parse_date(text).map(Cell::Is),
+    }
+}
+
+/// Whether a difficulty cell says that there is one: not blank, and not one of the ways of saying "none".
+pub fn is_difficulty(text: &str) -> bool {
+    !text.is_empty() && !says_none(text)
+}
+
+/// `không`, `không có`, `không phát sinh`, `chưa có`, `chưa phát sinh`, alone or followed only by words for what
+/// there is none of; `none`, `no`, `n/a`, `-`, `0`; whatever the case and the full stop.
+fn says_none(text: &str) -> bool {
+    // Nearly every real difficulty begins otherwise: decide by the first letter before folding anything.
+    if !matches!(text.as_bytes()[0], b'k' | b'K' | b'c' | b'C' | b'n' | b'N' | b'-' | b'0') {
+        return false;
+    }
+    let mut words = text.split(|c: char| c.is_whitespace() || c == ',' || c == '/').filter(|w| !w.is_empty());
+    let first = words.next().map(fold::key).unwrap_or_default();
+    if !matches!(first.trim_end_matches('.'), "không" | "chưa" | "none" | "no" | "n" | "-" | "0") {
+        return false;
+    }
+    let folded = fold::key(text);
+    let said = folded.trim_end_matches(['.', ' ']);
+    if matches!(said, "none" | "no" | "n/a" | "-" | "0") {
+        return true;
+    }
+    let said = said.replace([',', '/'], " ");
+    let words: Vec<&str> = said.split_whitespace().collect();
+    const OPENINGS: [&[&str]; 5] =
+        [&["không", "phát", "sinh"], &["không", "có"], &["không"], &["chưa", "phát", "sinh"], &["chưa", "có"]];
+    OPENINGS.iter().any(|opening| words.strip_prefix(*opening).is_some_and(names_only_what_is_none))
+}
+
+fn names_only_what_is_none(mut words: &[&str]) -> bool {
+    const NAMES: [&[&str]; 7] =
+        [&["gì"], &["khó", "khăn"], &["vướng", "mắc"], &["kiến", "nghị"], &["đề", "xuất"], &["và"], &["hoặc"]];
+    while !words.is_empty() {
+        match NAMES.iter().find_map(|name| words.strip_prefix(*name)) {
+            Some(rest) => words = rest,
+            None => return false,
+        }
+    }
+    true
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use proptest::prelude::*;
+
+    #[test]
+    fn percentages_are_read_as_people_write_them() {
+        for (text, n) in [("0", 0), ("45", 4500), ("45,5", 4550), ("45.5", 4550), ("45%", 4500), ("45 %", 4500),
+            ("100", 10_000), ("100,00", 10_000), ("99.99", 9999), ("045", 4500), ("0,05", 5), ("45\u{a0}%", 4500)] {
+            assert_eq!(progress(text), Ok(Progress(n)), "{text}");
+        }
+        for (text, why) in [
+            ("", NotAProgress::Blank), ("%", NotAProgress::Spelling), ("abc", NotAProgress::Spelling),
+            ("-5", NotAProgress::Spelling), ("+5", NotAProgress::Spelling), ("1e1", NotAProgress::Spelling),
+            ("45,5,5", NotAProgress::Spelling), ("45.", NotAProgress::Spelling), (",5", NotAProgress::Spelling),
+            ("45%%", NotAProgress::Spelling), ("１２", NotAProgress::Spelling), ("4 5", NotAProgress::Spelling),
+            ("45,555", NotAProgress::TooManyDecimals), ("101", NotAProgress::OutOfRange),
+            ("100,01", NotAProgress::OutOfRange), ("99999999999", NotAProgress::OutOfRange),
+        ] {
+            assert_eq!(progress(text), Err(why), "{text}");
+        }
+    }
+
+    #[test]
+    fn ways_of_saying_that_there_is_no_difficulty() {
+        for none in ["Không", "không có", "Không.", "KHÔNG CÓ.", "không có gì", "Không có khó khăn, vướng mắc gì.",
+            "không phát sinh khó khăn/vướng mắc", "Chưa có", "chưa phát sinh vướng mắc", "không kiến nghị, đề xuất",
+            "Không có khó khăn và kiến nghị hoặc đề xuất", "none", "No.", "N/A", "-", "0"] {
+            assert!(!is_difficulty(none), "{none}");
+        }
+        for some in ["Chưa có văn bản hướng dẫn", "Không đủ kinh phí", "chưa", "Không có cán bộ", "none of it",
+            "Chậm", "0 đồng", "- thiếu người", "Khó khăn về kinh phí", "n"] {
+            assert!(is_difficulty(some), "{some}");
+        }
+        assert!(!is_difficulty(""));
+    }
+
+    proptest! {
+        #[test]
+        fn every_hundredth_is_read_with_comma_and_point(n in 0u16..=10_000, sep in "[,.]") {
+            let text = format!("{}{sep}{:02}", n / 100, n % 100);
+            prop_assert_eq!(progress(&text), Ok(Progress(n)));
+        }
+
+        #[test]
+        fn no_text_makes_the_cells_panic(text in "\\PC{0,12}") {
+            let _ = (progress(&text), date(&text), is_difficulty(&text));
+        }
+    }
+}

@@ -1,0 +1,60 @@
+//! Bytes from disk, within bounds, into a buffer that is used again and again.
+
+use std::borrow::Cow;
+use std::fs::File;
+use std::io::{self, Read};
+use std::path::Path;
+
+use crate::both;
+use crate::text::decode::{self, Looks};
+use crate::text::Both;
+
+/// Files above this are not read: no honest report comes near it.
+pub const MOST_BYTES: u64 = 64 << 20;
+
+/// Why a file gives no text.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Unreadable {
+    Encoding(Looks),
+    TooLarge,
+    /// The operating system's own words.
+    System(String),
+}
+
+impl Unreadable {
+    pub fn describe(&self) -> Both {
+        match self {
+            Unreadable::Encoding(looks) => {
+                let Both { vi, en } = looks.describe();
+                both!("tệp không phải UTF-8, cũng không phải UTF-16 có BOM; {vi}", "the file is neither UTF-8 nor UTF-16 with a byte-order mark; it {en}")
+            }
+            Unreadable::TooLarge => both!("tệp lớn hơn 64 MiB", "the file is larger than 64 MiB"),
+            Unreadable::System(detail) => both!("không đọc được tệp ({detail})", "the file cannot be read ({detail})"),
+        }
+    }
+}
+
+/// Reads a whole file into `buffer`, replacing what it held.
+pub fn read<'b>(path: &Path, buffer: &'b mut Vec<u8>) -> Result<&'b [u8], Unreadable> {
+    buffer.clear();
+    match fill(path, buffer) {
+        Ok(n) if n > MOST_BYTES => Err(Unreadable::TooLarge),
+        Ok(_) => Ok(buffer),
+        Err(error) => Err(Unreadable::System(error.to_string())),
+    }
+}
+
+fn fill(path: &Path, buffer: &mut Vec<u8>) -> io::Result<u64> {
+    let file = File::open(path)?;
+    let length = file.metadata()?.len();
+    if length > MOST_BYTES {
+        return Ok(length);
+    }
+    buffer.reserve(usize::try_from(length).unwrap_or(0) + 1);
+    file.take(MOST_BYTES + 1).read_to_end(buffer).map(|n| n as u64)
+}
+
+/// The text of bytes, or why there is none.
+pub fn decode(bytes: &[u8]) -> Result<Cow<'_, str>, Unreadable> {
+    decode::decode(bytes).map_err(Unreadable::Encoding)
+}

@@ -1,0 +1,267 @@
+//! All TOML files of a year become one plan: tables that may stand once, ids that may stand once, names
+//! resolved to numbers. The first of two holds; the later one is the finding's.
+
+use std::collections::HashMap;
+
+use toml::de::DeTable;
+
+use crate::both;
+use crate::finding::rules::{C003, C004, F001, F012, P001};
+use crate::finding::{Finding, Table};
+use crate::model::plan::Places;
+use crate::model::{At, Calendar, Month, Named, Plan, Reporting, Schedule, TaskId, UnitId};
+use crate::model::{FieldId, IndicatorId};
+use crate::read::file::{self, Unreadable};
+use crate::read::tables::{self, PlanFile};
+use crate::read::toml::{Walk, without_syntax_errors};
+use crate::text::{Both, Lang, SourceId, Span, fold};
+
+type Numbers<'a> = HashMap<&'a str, u32, foldhash::fast::RandomState>;
+
+/// One file: its tables, its findings, and its text for those who will show a place in it.
+pub fn read_file(source: SourceId, bytes: Result<&[u8], Unreadable>, year: i32) -> (PlanFile, Vec<Finding>, Option<String>) {
+    let text = match bytes.and_then(file::decode) {
+        Ok(text) => text,
+        Err(why) => return (PlanFile::default(), vec![unreadable(source, &why)], None),
+    };
+    let (parsed, findings) = without_syntax_errors(source, &text);
+    let (tree, left) = DeTable::parse_recoverable(&parsed);
+    let mut walk = Walk { source, whole: findings.is_empty() && left.is_empty(), findings };
+    let first_day = Month { year, month: 1 }.day(1);
+    let tables = if left.is_empty() { tables::read(tree.get_ref(), &mut walk, first_day) } else { PlanFile::default() };
+    (tables, walk.findings, Some(text.into_owned()))
+}
+
+fn unreadable(source: SourceId, why: &Unreadable) -> Finding {
+    let rule = if *why == Unreadable::TooLarge { &F012 } else { &F001 };
+    let help = Both::new("lưu lại tệp bằng bảng mã UTF-8", "save the file as UTF-8");
+    let help = if rule == &F012 { Both::new("chia kế hoạch thành nhiều tệp", "split the plan into several files") } else { help };
+    Finding::new(rule, source, why.describe(), help)
+}
+
+/// Puts the files of `plan/YEAR` together, in the order of their names.
+pub fn assemble(year: i32, files: Vec<(SourceId, PlanFile)>, findings: &mut Vec<Finding>) -> Plan {
+    let whole = files.iter().all(|(_, f)| f.whole);
+    let sources: Vec<SourceId> = files.iter().map(|(source, _)| *source).collect();
+    let mut all = PlanFile::default();
+    for (_, file) in files {
+        all.head = once(all.head, file.head, |h| h.header, "plan", Table::Plan, findings);
+        all.reporting = once(all.reporting, file.reporting, |r| r.header, "reporting", Table::Reporting, findings);
+        all.calendar = once(all.calendar, file.calendar, |c| c.header, "calendar", Table::Calendar, findings);
+        all.units.extend(file.units);
+        all.fields.extend(file.fields);
+        all.tasks.extend(file.tasks);
+        all.requests.extend(file.requests);
+        all.exemptions.extend(file.exemptions);
+        all.indicators.extend(file.indicators);
+        all.directions.extend(file.directions);
+        all.criteria.extend(file.criteria);
+    }
+    if all.head.is_none() && whole {
+        findings.extend(sources.first().map(|&source| no_plan_table(source)));
+    }
+    let mut plan = empty(year, whole, sources);
+    take_head(&mut plan, &mut all, findings);
+    plan.units = unique(all.units, |u| &u.id, Table::Unit, findings);
+    plan.fields = unique(all.fields, |f| &f.id, Table::Field, findings);
+    plan.requests = unique(all.requests, |r| &r.id, Table::Request, findings);
+    plan.indicators = unique(all.indicators, |i| &i.id, Table::Indicator, findings);
+    let drafts = unique(all.tasks, |t| &t.task.id, Table::Task, findings);
+    plan.tasks = drafts.into_iter().map(|draft| with_occurrences(draft, year, &plan.reporting)).collect();
+    plan.exemptions = all.exemptions;
+    plan.directions = all.directions;
+    plan.criteria = all.criteria;
+    resolve(&mut plan);
+    plan
+}
+
+fn empty(year: i32, whole: bool, files: Vec<SourceId>) -> Plan {
+    Plan {
+        year,
+        title: Box::default(),
+        agency: Box::default(),
+        parent: None,
+        symbol: None,
+        place: None,
+        coordinator: None,
+        committee: None,
+        language: Lang::Vi,
+        utc_offset: 7 * 3600,
+        issued: None,
+        basis: Vec::new(),
+        recipients: Vec::new(),
+        signatory: None,
+        purposes: Vec::new(),
+        requirements: Vec::new(),
+        arrangements: Vec::new(),
+        reporting: Reporting::default(),
+        calendar: Calendar::default(),
+        units: Vec::new(),
+        fields: Vec::new(),
+        tasks: Vec::new(),
+        requests: Vec::new(),
+        exemptions: Vec::new(),
+        indicators: Vec::new(),
+        directions: Vec::new(),
+        criteria: Vec::new(),
+        places: Places { files, ..Places::default() },
+        whole,
+    }
+}
+
+fn take_head(plan: &mut Plan, all: &mut PlanFile, findings: &mut Vec<Finding>) {
+    if let Some(head) = all.head.take() {
+        if let Some(year) = head.year.as_ref().filter(|y| y.value != plan.year) {
+            findings.push(other_year(year, plan.year));
+        }
+        plan.places.plan = Some(head.header);
+        plan.places.year = head.year.map(|y| y.span);
+        plan.title = head.title;
+        plan.agency = head.agency;
+        plan.parent = head.parent;
+        plan.symbol = head.symbol;
+        plan.place = head.place;
+        plan.coordinator = head.coordinator.map(|c| Named { text: c.value, span: c.span, id: None });
+        plan.committee = head.committee;
+        plan.language = head.language;
+        plan.utc_offset = head.utc_offset;
+        plan.issued = head.issued;
+        plan.basis = head.basis;
+        plan.recipients = head.recipients;
+        plan.signatory = head.signatory;
+        plan.purposes = head.purposes;
+        plan.requirements = head.requirements;
+        plan.arrangements = head.arrangements;
+    }
+    if let Some(table) = all.reporting.take() {
+        plan.places.reporting = Some(table.header);
+        plan.places.due = table.due;
+        plan.reporting = table.reporting;
+    }
+    if let Some(table) = all.calendar.take() {
+        plan.places.calendar = Some(table.header);
+        plan.places.holidays = table.holidays;
+        plan.calendar = table.calendar;
+    }
+}
+
+fn no_plan_table(source: SourceId) -> Finding {
+    let help = Both::new(
+        "thêm bảng [plan] có year, title, agency, coordinator vào một tệp của kế hoạch",
+        "add a table [plan] with year, title, agency, coordinator to one file of the plan",
+    );
+    Finding::new(&C003, source, Both::new("kế hoạch thiếu bảng [plan]", "the plan has no [plan] table"), help).in_table(Table::Plan)
+}
+
+fn other_year(year: &At<i32>, folder: i32) -> Finding {
+    let found = year.value;
+    let message = both!("`year` là {found}, nhưng thư mục là plan/{folder}", "`year` is {found}, but the folder is plan/{folder}");
+    let help = both!("cần year = {folder}", "expected year = {folder}");
+    Finding::new(&C004, year.span, message, help).in_table(Table::Plan)
+}
+
+/// The first of a table that may stand once; a later one is refused where it stands.
+fn once<T>(
+    first: Option<T>,
+    next: Option<T>,
+    header: impl Fn(&T) -> Span,
+    name: &str,
+    kind: Table,
+    findings: &mut Vec<Finding>,
+) -> Option<T> {
+    if let (Some(first), Some(next)) = (&first, &next) {
+        let message = both!("bảng [{name}] đã có ở tệp khác", "the table [{name}] stands in another file already");
+        let help = Both::new("gộp hai bảng làm một", "make one table of the two");
+        let there = Both::new("bảng đã có", "it stands here");
+        findings.push(Finding::new(&C004, header(next), message, help).related(header(first), there).in_table(kind));
+    }
+    first.or(next)
+}
+
+/// Keeps the first of things with one id, whatever its case.
+fn unique<T>(things: Vec<T>, id: impl Fn(&T) -> &At<Box<str>>, kind: Table, findings: &mut Vec<Finding>) -> Vec<T> {
+    let mut seen: HashMap<String, Span, foldhash::fast::RandomState> = HashMap::default();
+    let mut kept = Vec::with_capacity(things.len());
+    for thing in things {
+        let At { value, span } = id(&thing);
+        match seen.entry(value.to_lowercase()) {
+            std::collections::hash_map::Entry::Occupied(first) => {
+                findings.push(duplicate_id(value, *span, *first.get()).in_table(kind));
+            }
+            std::collections::hash_map::Entry::Vacant(free) => {
+                free.insert(*span);
+                kept.push(thing);
+            }
+        }
+    }
+    kept
+}
+
+/// P001, of two places that give one id.
+pub fn duplicate_id(id: &str, later: Span, first: Span) -> Finding {
+    Finding::new(
+        &P001,
+        later,
+        both!("mã `{id}` đã được dùng", "the id `{id}` is taken"),
+        Both::new("đặt một mã khác; chữ hoa, chữ thường coi là một", "choose another; upper and lower case are the same"),
+    )
+    .related(first, Both::new("đã dùng ở đây", "it is taken here"))
+}
+
+fn with_occurrences(draft: tables::TaskDraft, year: i32, reporting: &Reporting) -> crate::model::Task {
+    let mut task = draft.task;
+    if let Schedule::Every { every, occurrences } = &mut task.schedule {
+        *occurrences = tables::occurrences(every.value, draft.by_day, task.start, year, reporting);
+    }
+    task
+}
+
+fn numbers<'a>(ids: impl Iterator<Item = &'a At<Box<str>>>) -> Numbers<'a> {
+    // Positions fit: a file of 64 MiB does not hold that many tables.
+    ids.enumerate().map(|(n, id)| (&*id.value, n as u32)).collect()
+}
+
+/// Gives every name of the plan the number of what it names.
+fn resolve(plan: &mut Plan) {
+    let Plan { units, fields, tasks, indicators, requests, exemptions, directions, coordinator, .. } = plan;
+    let unit_numbers = numbers(units.iter().map(|u| &u.id));
+    let field_numbers = numbers(fields.iter().map(|f| &f.id));
+    let indicator_numbers = numbers(indicators.iter().map(|i| &i.id));
+    let unit = |name: &mut Named<UnitId>| name.id = unit_numbers.get(&*name.text).copied().map(UnitId);
+    coordinator.iter_mut().for_each(unit);
+    for task in tasks.iter_mut() {
+        task.lead.iter_mut().for_each(unit);
+        task.with.iter_mut().for_each(unit);
+        task.field.iter_mut().for_each(|f| f.id = field_numbers.get(&*f.text).copied().map(FieldId));
+        task.indicators.iter_mut().for_each(|i| i.id = indicator_numbers.get(&*i.text).copied().map(IndicatorId));
+    }
+    requests.iter_mut().flat_map(|r| r.units.iter_mut().flatten()).for_each(unit);
+    exemptions.iter_mut().map(|e| &mut e.unit).for_each(unit);
+    if directions.iter().any(|d| &*d.task.text != "*") {
+        let task_numbers = numbers(tasks.iter().map(|t| &t.id));
+        for direction in directions {
+            direction.task.id = task_numbers.get(&*direction.task.text).copied().map(TaskId);
+        }
+    }
+}
+
+/// Requests have ids that are unique across plans: reports `requests/ID` belong to one of them.
+pub fn requests_across<'a>(plans: impl Iterator<Item = &'a Plan>, findings: &mut Vec<Finding>) {
+    let mut seen: HashMap<String, Span> = HashMap::new();
+    for plan in plans {
+        for request in &plan.requests {
+            let At { value, span } = &request.id;
+            match seen.get(&value.to_lowercase()) {
+                Some(first) => findings.push(duplicate_id(value, *span, *first).in_table(Table::Request)),
+                None => {
+                    seen.insert(value.to_lowercase(), *span);
+                }
+            }
+        }
+    }
+}
+
+/// The task whose id is nearest to what was typed.
+pub fn nearest_task<'a>(plan: &'a Plan, typed: &str) -> Option<&'a str> {
+    fold::nearest(typed, plan.tasks.iter().map(|t| &*t.id.value))
+}

@@ -1,0 +1,211 @@
+//! The Office's intake register and the published indices: sheets with one line a fact. A line that
+//! cannot be read, or names what no plan has, is F017 at its cell and is not used.
+
+use crate::both;
+use crate::finding::Finding;
+use crate::finding::rules::{F007, F017};
+use crate::model::{Date, Month, Period, Plan, UnitId, date};
+use crate::read::csv::{Cutter, Record, cells};
+use crate::read::file::{self, Unreadable};
+use crate::read::header::{Header, INDICATORS, REGISTER, Vocabulary, recognise, unclosed_quote};
+use crate::read::report::undecodable;
+use crate::text::{Both, SourceId, Span, fold};
+
+/// A line of the register: that a report came in.
+#[derive(Clone, Copy, Debug)]
+pub struct Intake {
+    /// The line's place.
+    pub span: Span,
+    /// Index of the plan that has the period and the unit.
+    pub plan: usize,
+    pub period: Period,
+    pub unit: UnitId,
+    pub received_on: Date,
+}
+
+/// A line of the indicators: what was published of a year.
+#[derive(Clone, Debug)]
+pub struct Published {
+    pub span: Span,
+    pub indicator: Box<str>,
+    pub year: i32,
+    pub score: Option<f64>,
+    pub rank: Option<i64>,
+    pub published_on: Option<Date>,
+    pub source: Box<str>,
+}
+
+/// A sheet's readable lines, and whether anything of it could be read.
+pub struct Sheet<T> {
+    pub lines: Vec<T>,
+    /// False where the header is unknown or no line of several could be read.
+    pub readable: bool,
+    pub findings: Vec<Finding>,
+    pub text: Option<String>,
+}
+
+/// Reads the register against the plans it may speak of.
+pub fn register(source: SourceId, bytes: Result<&[u8], Unreadable>, plans: &[&Plan]) -> Sheet<Intake> {
+    sheet(source, bytes, &REGISTER, |line| intake(line, plans))
+}
+
+/// Reads the published indices; `None` for `plans` where not all were read, then no name is judged.
+pub fn indicators(source: SourceId, bytes: Result<&[u8], Unreadable>, plans: Option<&[&Plan]>) -> Sheet<Published> {
+    sheet(source, bytes, &INDICATORS, |line| published(line, plans))
+}
+
+/// One line and where its cells stand.
+struct Line<'r, 't> {
+    source: SourceId,
+    text: &'t str,
+    header: Header,
+    record: &'r Record<'r>,
+}
+
+fn sheet<T>(
+    source: SourceId,
+    bytes: Result<&[u8], Unreadable>,
+    vocabulary: &Vocabulary,
+    read: impl Fn(&Line<'_, '_>) -> Result<T, Finding>,
+) -> Sheet<T> {
+    let mut sheet = Sheet { lines: Vec::new(), readable: false, findings: Vec::new(), text: None };
+    let text = match bytes.and_then(file::decode) {
+        Ok(text) => text,
+        Err(why) => {
+            sheet.findings.push(undecodable(source, &why));
+            return sheet;
+        }
+    };
+    let mut cutter = Cutter::default();
+    if let Some(header) = recognise(source, &text, vocabulary, &mut cutter, &mut sheet.findings) {
+        let (mut at, mut tried) = (header.end, 0);
+        cutter.begin(header.sheet.delimiter);
+        while let Some(record) = cutter.next(&text, header.sheet.delimiter, &mut at) {
+            if record.is_blank() {
+                continue;
+            }
+            tried += 1;
+            let line = Line { source, text: &text, header, record: &record };
+            match line.sound().and_then(|()| read(&line)) {
+                Ok(value) => sheet.lines.push(value),
+                Err(finding) => sheet.findings.push(finding),
+            }
+        }
+        sheet.readable = tried == 0 || !sheet.lines.is_empty();
+    }
+    sheet.text = Some(text.into_owned());
+    sheet
+}
+
+impl Line<'_, '_> {
+    fn cell(&self, column: usize) -> &str {
+        self.header.sheet.index(column).map_or("", |i| self.record.text(i))
+    }
+
+    fn place(&self, column: usize) -> Span {
+        let index = self.header.sheet.index(column).unwrap_or(0);
+        let mut places = cells(self.text, self.record.raw.clone(), self.header.sheet.delimiter);
+        let end = self.record.raw.end;
+        Span::new(self.source, places.nth(index).map_or(end..end, |p| p.range))
+    }
+
+    fn whole(&self) -> Span {
+        Span::new(self.source, self.record.raw.clone())
+    }
+
+    /// No quote left open, no text beyond the header's last column.
+    fn sound(&self) -> Result<(), Finding> {
+        let places: Vec<_> = cells(self.text, self.record.raw.clone(), self.header.sheet.delimiter).collect();
+        if let Some(open) = places.iter().find(|p| !p.closed) {
+            return Err(unclosed_quote(Span::new(self.source, open.range.start..open.range.start + 1)));
+        }
+        match (self.header.width..self.record.len()).find(|&i| !self.record.cell(i).is_empty()) {
+            Some(surplus) => Err(Finding::new(
+                &F007,
+                Span::new(self.source, places[surplus].range.clone()),
+                Both::new("ô này nằm ngoài các cột của tiêu đề", "this cell lies beyond the header's last column"),
+                Both::new("dòng này không được dùng", "this line is not used"),
+            )),
+            None => Ok(()),
+        }
+    }
+
+    fn refuse(&self, column: usize, why: Both, help: Both) -> Finding {
+        let text = self.cell(column);
+        let Both { vi, en } = why;
+        Finding::new(&F017, self.place(column), both!("`{text}` {vi}", "`{text}` {en}"), help)
+    }
+
+    fn date(&self, column: usize) -> Result<Date, Finding> {
+        date::parse_date(self.cell(column)).map_err(|why| {
+            let help = Both::new("viết ngày trước, ví dụ 18/3/2024 hoặc 2024-03-18; dòng này không được dùng", "write the day first, such as 18/3/2024, or 2024-03-18; this line is not used");
+            match self.cell(column) {
+                "" => Finding::new(&F017, self.place(column), Both::new("thiếu ngày", "the date is missing"), help),
+                _ => self.refuse(column, why.describe(), help),
+            }
+        })
+    }
+}
+
+/// A period as the register writes it: a request's id, or a month, also as Excel likes to rewrite it.
+fn period(plan: &Plan, name: &str) -> Option<Period> {
+    let typed = || Month::parse_typed(name).filter(|m| m.year == plan.year).map(Period::Month);
+    plan.find_period(name).or_else(typed)
+}
+
+fn intake(line: &Line<'_, '_>, plans: &[&Plan]) -> Result<Intake, Finding> {
+    let (name, unit_name) = (line.cell(0), line.cell(1));
+    let found = plans.iter().enumerate().find_map(|(n, plan)| period(plan, name).map(|period| (n, *plan, period)));
+    let Some((plan_index, plan, period)) = found else {
+        let why = Both::new("không phải tháng hay yêu cầu nào của kế hoạch", "is no month or request of a plan");
+        let help = Both::new("viết tháng như 2024-03, hoặc mã yêu cầu; dòng này không được dùng", "write a month such as 2024-03, or a request's id; this line is not used");
+        return Err(line.refuse(0, why, help));
+    };
+    let Some(unit) = plan.find_unit(unit_name) else {
+        let help = match fold::nearest(unit_name, plan.units.iter().map(|u| &*u.id.value)) {
+            Some(near) => both!("có phải ý là `{near}`?", "did you mean `{near}`?"),
+            None => Both::new("dùng mã đơn vị ghi trong kế hoạch", "use a unit's id from the plan"),
+        };
+        return Err(line.refuse(1, Both::new("không phải mã đơn vị nào của kế hoạch", "is no unit of the plan"), help));
+    };
+    Ok(Intake { span: line.whole(), plan: plan_index, period, unit, received_on: line.date(2)? })
+}
+
+fn published(line: &Line<'_, '_>, plans: Option<&[&Plan]>) -> Result<Published, Finding> {
+    let indicator = line.cell(0);
+    if let Some(plans) = plans {
+        let ids = || plans.iter().flat_map(|p| p.indicators.iter().map(|i| &*i.id.value));
+        if !ids().any(|id| id == indicator) {
+            let help = match fold::nearest(indicator, ids()) {
+                Some(near) => both!("có phải ý là `{near}`?", "did you mean `{near}`?"),
+                None => Both::new("dùng mã chỉ số ghi trong kế hoạch", "use an indicator's id from the plan"),
+            };
+            return Err(line.refuse(0, Both::new("không phải chỉ số nào của kế hoạch", "is no indicator of a plan"), help));
+        }
+    }
+    let not_used = || Both::new("dòng này không được dùng", "this line is not used");
+    let year = date::number(line.cell(1)).filter(|y| date::YEARS.contains(y));
+    let year = year.ok_or_else(|| line.refuse(1, Both::new("không phải một năm", "is not a year"), not_used()))?;
+    let number = |column: usize| match line.cell(column) {
+        "" => Ok(None),
+        text => match decimal(text) {
+            Some(n) => Ok(Some(n)),
+            None => Err(line.refuse(column, Both::new("không phải một số", "is not a number"), not_used())),
+        },
+    };
+    let score = number(2)?;
+    let rank = number(3)?;
+    if rank.is_some_and(|r| r.fract() != 0.0 || r < 1.0) {
+        return Err(line.refuse(3, Both::new("không phải một thứ hạng", "is not a rank"), not_used()));
+    }
+    let published_on = if line.cell(4).is_empty() { None } else { Some(line.date(4)?) };
+    let source = line.cell(5).into();
+    Ok(Published { span: line.whole(), indicator: indicator.into(), year, score, rank: rank.map(|r| r as i64), published_on, source })
+}
+
+/// Digits with at most one comma or point.
+fn decimal(text: &str) -> Option<f64> {
+    let plain = text.replacen(',', ".", 1);
+    let digits = plain.bytes().all(|b| b.is_ascii_digit() || b == b'.') && plain.matches('.').count() <= 1;
+    digits.then(|| plain.parse().ok()).flatten().filter(|n: &f64| n.is_finite())
+}

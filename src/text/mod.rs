@@ -1,0 +1,11 @@
+//! Floor 0: texts as people typed them. Files and places in them, encodings, what counts as the
+//! same word, and the two languages. Knows nothing of plans or reports.
+
+pub mod decode;
+pub mod fold;
+pub mod lang;
+pub mod safe;
+pub mod source;
+
+pub use lang::{Both, Lang};
+pub use source::{Place, SourceId, Sources, Span};

@@ -1,0 +1,47 @@
+//! Text of strangers made harmless where it is shown: control, escape and bidi characters become
+//! visible, lines become one.
+
+/// Characters that would act on a terminal, or turn a line around, instead of being read.
+pub fn acts(c: char) -> bool {
+    c.is_control() || matches!(c, '\u{200e}' | '\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2060}'..='\u{206f}')
+}
+
+/// The text with such characters made visible: controls as their pictures, others by number.
+pub fn visible(text: &str) -> String {
+    if !text.chars().any(acts) {
+        return text.to_owned();
+    }
+    let mut shown = String::with_capacity(text.len());
+    for c in text.chars() {
+        match c {
+            '\0'..='\u{1f}' => shown.extend(char::from_u32(0x2400 + u32::from(c))),
+            '\u{7f}' => shown.push('\u{2421}'),
+            c if acts(c) => shown.push_str(&format!("<U+{:04X}>", u32::from(c))),
+            c => shown.push(c),
+        }
+    }
+    shown
+}
+
+/// Several lines as one sentence: line breaks and semicolons become `; `, a last full stop goes.
+pub fn one_line(text: &str) -> String {
+    let parts = text.split(['\n', '\r', ';']).map(|part| part.split_whitespace().collect::<Vec<_>>().join(" "));
+    let parts: Vec<String> = parts.filter(|part| !part.is_empty()).collect();
+    parts.join("; ").trim_end_matches(['.', ' ']).to_owned()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_would_act_is_shown_instead() {
+        assert_eq!(visible("a\u{1b}[31m\u{202e}b\u{85}"), "a\u{241b}[31m<U+202E>b<U+0085>");
+        assert_eq!(visible("Tiến độ"), "Tiến độ");
+    }
+
+    #[test]
+    fn several_lines_are_one_sentence() {
+        assert_eq!(one_line("Đã làm:\r\n- rà soát;\n gửi  lấy ý kiến. "), "Đã làm:; - rà soát; gửi lấy ý kiến");
+    }
+}

@@ -1,0 +1,162 @@
+//! Cells and phrases that several documents share.
+
+use super::document::{Cell, Column, Tone, Value};
+use super::words;
+use crate::compute::reports;
+use crate::compute::status::{Group, State, Status, TaskFigure};
+use crate::model::{Date, Period, Plan, Schedule, Task, TaskId};
+use crate::say;
+use crate::text::Lang;
+
+/// The name of a task's lead; what was written where the plan has no such unit.
+pub fn lead_name<'y>(plan: &'y Plan, task: &'y Task) -> &'y str {
+    match (task.lead_id(), &task.lead) {
+        (Some(id), _) => &plan.unit(id).name,
+        (None, Some(lead)) => &lead.text,
+        (None, None) => "—",
+    }
+}
+
+/// The same, short.
+pub fn lead_short<'y>(plan: &'y Plan, task: &'y Task) -> &'y str {
+    task.lead_id().map_or_else(|| lead_name(plan, task), |id| plan.unit(id).short_name())
+}
+
+/// The post that answers for a task.
+pub fn lead_head<'y>(plan: &'y Plan, task: &Task) -> &'y str {
+    task.lead_id().and_then(|id| plan.unit(id).head.as_deref()).unwrap_or("—")
+}
+
+/// When a task is due, in words where there is no date.
+pub fn deadline(lang: Lang, task: &Task, figure: &TaskFigure) -> String {
+    match (&task.schedule, figure.due) {
+        (Schedule::Every { every, .. }, Some(due)) => {
+            format!("{} ({})", words::day(lang, due), words::every(lang, every.value))
+        }
+        (_, Some(due)) => words::day(lang, due),
+        (Schedule::Awaits(what), None) if !what.is_empty() => what.to_string(),
+        (Schedule::Ongoing, None) => words::capital(words::state(lang, State::Ongoing)),
+        _ => words::capital(words::state(lang, State::Awaiting)),
+    }
+}
+
+/// How a state is meant.
+pub fn tone(figure: &TaskFigure) -> Tone {
+    match figure.state {
+        State::Done | State::DoneUndated => Tone::Good,
+        State::Overdue => Tone::Bad,
+        State::DoneLate => Tone::Warning,
+        State::Withdrawn | State::Ongoing | State::Awaiting => Tone::Muted,
+        State::InProgress | State::NotStarted if !figure.flags.reasons.is_empty() || figure.flags.due_soon => Tone::Warning,
+        State::InProgress | State::NotStarted => Tone::Plain,
+    }
+}
+
+/// A task's state as a cell.
+pub fn state(lang: Lang, figure: &TaskFigure) -> Cell {
+    Cell::text(words::capital(words::state(lang, figure.state))).tone(tone(figure))
+}
+
+/// The remarks beside a state: flags in words, when it was done, the first deadline if it was moved.
+pub fn remarks(lang: Lang, task: &Task, figure: &TaskFigure) -> String {
+    let flags = &figure.flags;
+    let mut remarks: Vec<String> = Vec::new();
+    let mut say = |holds: bool, text: String| {
+        if holds {
+            remarks.push(text);
+        }
+    };
+    say(flags.due_soon, lang.say("sắp đến hạn", "due soon").to_owned());
+    say(flags.unconfirmed, lang.say("chưa có kỳ báo cáo sau thời hạn", "not yet reported on").to_owned());
+    say(flags.stale, lang.say("không báo cáo kỳ này", "not in the latest report").to_owned());
+    say(!flags.reasons.is_empty(), lang.say("có nguy cơ chậm", "at risk").to_owned());
+    if let Some(on) = figure.completed_on {
+        let on = words::day(lang, on);
+        say(true, say!(lang, "hoàn thành {on}", "done {on}"));
+    }
+    if let Some(first) = task.first_due().filter(|first| figure.due.is_some_and(|due| due != *first)) {
+        let first = words::day(lang, first);
+        say(true, say!(lang, "thời hạn ban đầu {first}", "first deadline {first}"));
+    }
+    words::capital(&remarks.join("; "))
+}
+
+/// Columns for the nine states, between the total and the completion rate.
+pub fn state_columns(lang: Lang) -> Vec<Column> {
+    let total = Column::right("total", lang.say("Tổng", "Total"));
+    let states = State::ALL.iter().map(|s| Column::right(s.word(), words::state_title(lang, *s)));
+    let rate = Column::right("completion", lang.say("Tỷ lệ hoàn thành", "Completion"));
+    std::iter::once(total).chain(states).chain([rate]).collect()
+}
+
+/// A group's cells for those columns.
+pub fn state_cells(group: &Group) -> Vec<Cell> {
+    let states = State::ALL.iter().map(|s| Cell::count(group.count(*s)));
+    let rate = Cell::new(Value::Rate(group.completion()));
+    std::iter::once(Cell::count(group.total())).chain(states).chain([rate]).collect()
+}
+
+/// The word for a sum.
+pub fn sum_word(lang: Lang) -> Cell {
+    Cell::text(lang.say("Cộng", "Total")).strong()
+}
+
+/// Where a task of no known field or unit is counted, so that rows add up.
+pub fn nowhere(lang: Lang) -> Cell {
+    Cell::text(lang.say("(không rõ)", "(unknown)")).tone(Tone::Warning)
+}
+
+/// What became of a report, with its date.
+pub fn receipt(lang: Lang, o: &reports::Obligation, came_later: Option<Date>, at: Date) -> Cell {
+    let word = words::capital(words::report_state(lang, o.state));
+    let text = match (o.received, came_later) {
+        (Some(on), _) => format!("{word} {}", words::day(lang, on)),
+        (None, Some(later)) => {
+            let (at, later) = (words::day(lang, at), words::day(lang, later));
+            say!(lang, "{word} tại ngày {at}, đã gửi ngày {later}", "{word} on {at}, sent {later}")
+        }
+        (None, None) => word,
+    };
+    Cell::text(text).tone(report_tone(o.state))
+}
+
+pub fn report_tone(state: reports::State) -> Tone {
+    match state {
+        reports::State::OnTime => Tone::Good,
+        reports::State::Late | reports::State::Undated => Tone::Warning,
+        reports::State::Missing | reports::State::Unreadable => Tone::Bad,
+        reports::State::Pending | reports::State::Exempt => Tone::Muted,
+    }
+}
+
+/// A task's progress; with the row's own where the row speaks of one occurrence.
+pub fn progress(figure: &TaskFigure) -> Cell {
+    Cell::new(Value::Progress(figure.progress))
+}
+
+/// Until when reports tell, in words.
+pub fn reported_until(lang: Lang, status: &Status<'_>) -> String {
+    let plan = &status.year.plan;
+    match status.vantage.latest {
+        None => lang.say("chưa có kỳ báo cáo nào đến hạn", "no report was due yet").to_owned(),
+        Some(month) => {
+            let (name, end) = (words::month(lang, month), words::day(lang, plan.end_of(Period::Month(month))));
+            say!(lang, "theo báo cáo đến {name} (số liệu đến {end})", "from reports up to {name} (figures to {end})")
+        }
+    }
+}
+
+/// Tasks by urgency: what is overdue longest first, then what is due first; what is over last.
+pub fn by_urgency(status: &Status<'_>) -> Vec<TaskId> {
+    let rank = |figure: &TaskFigure| match figure.state {
+        State::Overdue => 0,
+        State::InProgress | State::NotStarted => 1,
+        State::Awaiting => 2,
+        State::Ongoing => 3,
+        State::Done | State::DoneLate | State::DoneUndated => 4,
+        State::Withdrawn => 5,
+    };
+    let mut order: Vec<(u8, Option<Date>, TaskId)> = status.each().map(|(id, _, f)| (rank(f), f.due, id)).collect();
+    order.sort();
+    order.into_iter().map(|(_, _, id)| id).collect()
+}

@@ -1,0 +1,189 @@
+//! What is printed, before anybody knows in which format: typed cells, tones and plain words.
+
+use crate::model::{Date, Fraction, Rate};
+
+/// How something is meant. Colour never says it alone: the words do too.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Default)]
+pub enum Tone {
+    #[default]
+    Plain,
+    Good,
+    Warning,
+    Bad,
+    Muted,
+}
+
+/// A piece of a sentence.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Run {
+    pub text: String,
+    pub tone: Tone,
+    pub strong: bool,
+    /// The text is Markdown that somebody wrote as Markdown.
+    pub emphasis: bool,
+}
+
+/// A sentence or a few.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Line(pub Vec<Run>);
+
+impl Line {
+    pub fn new(text: impl Into<String>) -> Line {
+        Line::default().plain(text)
+    }
+
+    fn push(mut self, text: String, tone: Tone, strong: bool, emphasis: bool) -> Line {
+        self.0.push(Run { text, tone, strong, emphasis });
+        self
+    }
+
+    pub fn plain(self, text: impl Into<String>) -> Line {
+        self.push(text.into(), Tone::Plain, false, false)
+    }
+
+    pub fn strong(self, text: impl Into<String>) -> Line {
+        self.push(text.into(), Tone::Plain, true, false)
+    }
+
+    pub fn emphasis(self, text: impl Into<String>) -> Line {
+        self.push(text.into(), Tone::Plain, false, true)
+    }
+
+    pub fn tone(self, tone: Tone, text: impl Into<String>) -> Line {
+        self.push(text.into(), tone, false, false)
+    }
+}
+
+/// A value with its kind: a format may need to know that a number is one.
+#[derive(Clone, Debug)]
+pub enum Value {
+    Blank,
+    Text(String),
+    Count(u64),
+    Days(i64),
+    Date(Date),
+    /// What a rate is made of, and the rate.
+    Rate(Rate),
+    /// A share with one decimal always: `58,9 %`.
+    Share(Option<Fraction>),
+    /// A task's own progress: `60 %`, `62,5 %`.
+    Progress(Fraction),
+    /// A share as a bar, with a mark where it should stand by now.
+    Bar { share: Option<Fraction>, mark: Option<Fraction> },
+}
+
+/// A value and how it is meant.
+#[derive(Clone, Debug)]
+pub struct Cell {
+    pub value: Value,
+    pub tone: Tone,
+    pub strong: bool,
+}
+
+impl Cell {
+    pub fn new(value: Value) -> Cell {
+        Cell { value, tone: Tone::Plain, strong: false }
+    }
+
+    pub fn text(text: impl Into<String>) -> Cell {
+        Cell::new(Value::Text(text.into()))
+    }
+
+    pub fn blank() -> Cell {
+        Cell::new(Value::Blank)
+    }
+
+    pub fn count(n: u64) -> Cell {
+        Cell::new(Value::Count(n))
+    }
+
+    pub fn date(date: Option<Date>) -> Cell {
+        Cell::new(date.map_or(Value::Blank, Value::Date))
+    }
+
+    pub fn days(days: Option<i64>) -> Cell {
+        Cell::new(days.map_or(Value::Blank, Value::Days))
+    }
+
+    pub fn tone(mut self, tone: Tone) -> Cell {
+        self.tone = tone;
+        self
+    }
+
+    pub fn strong(mut self) -> Cell {
+        self.strong = true;
+        self
+    }
+}
+
+/// On which side a column's cells stand.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Align {
+    Left,
+    Right,
+}
+
+/// A column: its name for machines, its title for people.
+#[derive(Clone, Debug)]
+pub struct Column {
+    pub key: &'static str,
+    pub title: String,
+    pub align: Align,
+}
+
+impl Column {
+    pub fn left(key: &'static str, title: impl Into<String>) -> Column {
+        Column { key, title: title.into(), align: Align::Left }
+    }
+
+    pub fn right(key: &'static str, title: impl Into<String>) -> Column {
+        Column { key, title: title.into(), align: Align::Right }
+    }
+}
+
+/// Rows under titles.
+#[derive(Clone, Debug, Default)]
+pub struct Table {
+    pub columns: Vec<Column>,
+    pub rows: Vec<Vec<Cell>>,
+    /// The titles say nothing that the cells do not, and are left out in a terminal.
+    pub untitled: bool,
+}
+
+/// A part of a document.
+#[derive(Clone, Debug)]
+pub enum Block {
+    Heading { level: u8, text: String },
+    Paragraph(Line),
+    List(Vec<Line>),
+    Table(Table),
+    /// Markdown that somebody else wrote.
+    Markdown(String),
+}
+
+/// All that is printed, in order.
+#[derive(Clone, Debug, Default)]
+pub struct Document {
+    pub blocks: Vec<Block>,
+}
+
+impl Document {
+    pub fn heading(&mut self, level: u8, text: impl Into<String>) {
+        self.blocks.push(Block::Heading { level, text: text.into() });
+    }
+
+    pub fn paragraph(&mut self, line: Line) {
+        self.blocks.push(Block::Paragraph(line));
+    }
+
+    /// A list; nothing where it is empty.
+    pub fn list(&mut self, lines: Vec<Line>) {
+        if !lines.is_empty() {
+            self.blocks.push(Block::List(lines));
+        }
+    }
+
+    pub fn table(&mut self, table: Table) {
+        self.blocks.push(Block::Table(table));
+    }
+}

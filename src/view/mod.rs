@@ -1,0 +1,15 @@
+//! Floor 6: figures become documents for people and records for machines. Titles, columns, tones and
+//! words in both languages live here; how a document looks in a format does not.
+
+pub mod cells;
+pub mod document;
+pub mod due;
+pub mod findings;
+pub mod summary;
+pub mod next_steps;
+pub mod record;
+pub mod status;
+pub mod tasks;
+pub mod words;
+
+pub use document::Document;

@@ -1,0 +1,123 @@
+//! The two or three things to do next, ranked by what is owed now: reports first, then what is overdue,
+//! then what waits for an answer, then what falls due.
+
+use super::cells::lead_short;
+use super::document::{Line, Tone};
+use super::words;
+use crate::compute::difficulties::{self, State as Open};
+use crate::compute::reports::{self, Obligation};
+use crate::compute::status::{State, Status};
+use crate::model::date::days_between;
+use crate::model::{Plan, Task};
+use crate::say;
+use crate::text::Lang;
+
+/// How many things a clerk can keep in mind.
+const MOST_STEPS: usize = 3;
+
+/// One line each: what, who, since or until when, and the command that shows more.
+pub fn lines(lang: Lang, status: &Status<'_>, monthly: &[Obligation], requested: &[Obligation]) -> Vec<Line> {
+    let steps = [
+        missing(lang, status, monthly.iter().chain(requested)),
+        overdue(lang, status),
+        unanswered(lang, status),
+        due_soon(lang, status),
+    ];
+    let steps: Vec<Line> = steps.into_iter().flatten().take(MOST_STEPS).collect();
+    if steps.is_empty() {
+        return vec![Line::new(lang.say("Không có việc gì đang chờ.", "Nothing is waiting."))];
+    }
+    steps
+}
+
+fn step(tone: Tone, text: String, command: &str) -> Line {
+    Line::default().tone(tone, text).plain(" → ").strong(command)
+}
+
+/// ` và 3 việc khác`: how many more there are than the one that is named.
+fn and_more(lang: Lang, n: usize) -> String {
+    match n {
+        0 | 1 => String::new(),
+        n => {
+            let more = n - 1;
+            say!(lang, "; còn {more} việc nữa", "; {more} more")
+        }
+    }
+}
+
+fn missing<'o>(lang: Lang, status: &Status<'_>, owed: impl Iterator<Item = &'o Obligation>) -> Option<Line> {
+    let not_there = |o: &&Obligation| matches!(o.state, reports::State::Missing | reports::State::Unreadable);
+    let missing: Vec<&Obligation> = owed.filter(not_there).collect();
+    // The latest is what can still be sent in time to count.
+    let first = missing.iter().max_by_key(|o| (o.due, std::cmp::Reverse(o.unit)))?;
+    let plan = &status.year.plan;
+    let (unit, period) = (plan.unit(first.unit).short_name(), words::period(lang, plan, first.period));
+    let (due, days) = (words::day(lang, first.due), days_between(first.due, status.as_of()));
+    let (word, more) = (words::report_state(lang, first.state), and_more(lang, missing.len()));
+    let text = say!(
+        lang,
+        "Đôn đốc {unit} gửi báo cáo {period}: {word}, hạn {due}, chậm {days} ngày{more}",
+        "Urge {unit} to send its report for {period}: {word}, due {due}, {days} days late{more}"
+    );
+    Some(step(Tone::Bad, text, "reform due"))
+}
+
+fn named<'y>(plan: &'y Plan, task: &'y Task) -> (&'y str, &'y str) {
+    (&task.id.value, lead_short(plan, task))
+}
+
+fn overdue(lang: Lang, status: &Status<'_>) -> Option<Line> {
+    let plan = &status.year.plan;
+    let overdue: Vec<_> = status.each().filter(|(_, _, f)| f.state == State::Overdue).collect();
+    let (_, task, figure) = overdue.iter().max_by_key(|(id, _, f)| (f.days_overdue, std::cmp::Reverse(*id)))?;
+    let (id, unit) = named(plan, task);
+    let due = figure.due.map(|due| words::day(lang, due)).unwrap_or_default();
+    let (days, more) = (figure.days_overdue.unwrap_or(0), and_more(lang, overdue.len()));
+    let text = say!(
+        lang,
+        "Giải quyết nhiệm vụ quá hạn {id} ({unit}): hạn {due}, quá {days} ngày{more}",
+        "Settle the overdue task {id} ({unit}): due {due}, {days} days ago{more}"
+    );
+    Some(step(Tone::Bad, text, "reform tasks --state overdue"))
+}
+
+fn unanswered(lang: Lang, status: &Status<'_>) -> Option<Line> {
+    let plan = &status.year.plan;
+    let selected = |d: &difficulties::Difficulty<'_>| d.task.is_none_or(|task| status.is_selected(task));
+    let waiting = difficulties::unresolved(status.difficulties.clone());
+    let waiting: Vec<_> = waiting.into_iter().filter(|d| d.state != Open::Directed && selected(d)).collect();
+    let oldest = waiting.first()?;
+    let task = oldest.task.map_or(lang.say("chung", "general"), |id| &plan.task(id).id.value);
+    let unit = plan.unit(oldest.unit).short_name();
+    let (since, days) = (words::period(lang, plan, oldest.raised), oldest.days);
+    let more = and_more(lang, waiting.len());
+    let span = status.vantage.latest.map(|m| format!("reform report --month {m}"));
+    let text = match oldest.state {
+        Open::DirectionOverdue => say!(
+            lang,
+            "Kiểm tra ý kiến chỉ đạo đã quá hạn về {task} ({unit}), vướng mắc từ {since}{more}",
+            "See to the overdue direction on {task} ({unit}), a difficulty since {since}{more}"
+        ),
+        _ => say!(
+            lang,
+            "Trình vướng mắc về {task} ({unit}): từ {since}, {days} ngày chưa có ý kiến chỉ đạo{more}",
+            "Submit the difficulty of {task} ({unit}): since {since}, {days} days without an answer{more}"
+        ),
+    };
+    Some(step(Tone::Warning, text, span.as_deref().unwrap_or("reform report")))
+}
+
+fn due_soon(lang: Lang, status: &Status<'_>) -> Option<Line> {
+    let plan = &status.year.plan;
+    let soon: Vec<_> = status.each().filter(|(_, _, f)| f.flags.due_soon).collect();
+    let (_, task, figure) = soon.iter().min_by_key(|(id, _, f)| (f.due, *id))?;
+    let (id, unit) = named(plan, task);
+    let due = figure.due.map(|due| words::day(lang, due)).unwrap_or_default();
+    let (progress, more) = (words::progress(lang, figure.progress), and_more(lang, soon.len()));
+    let text = say!(
+        lang,
+        "Nhắc nhiệm vụ sắp đến hạn {id} ({unit}): hạn {due}, tiến độ {progress}{more}",
+        "Remind of the task due soon, {id} ({unit}): due {due}, progress {progress}{more}"
+    );
+    Some(step(Tone::Warning, text, "reform due"))
+}

@@ -1,0 +1,207 @@
+//! One screen: how far the plan is, by field, by unit, and what to do next.
+
+use super::cells::{nowhere, reported_until, sum_word};
+use super::document::{Cell, Column, Document, Line, Table, Tone, Value};
+use super::{next_steps, words};
+use crate::compute::difficulties;
+use crate::compute::reports::{Counts, Obligation};
+use crate::compute::status::{Group, State, Status};
+use crate::model::{Rate, TaskId, Unit};
+use crate::say;
+use crate::text::Lang;
+
+/// What the screen shows.
+#[derive(Clone, Copy, Debug)]
+pub struct Shown {
+    pub fields: bool,
+    pub units: bool,
+    /// All rates and states, not only the headline's.
+    pub all_rates: bool,
+}
+
+pub fn document(lang: Lang, status: &Status<'_>, monthly: &[Obligation], requested: &[Obligation], shown: Shown) -> Document {
+    let plan = &status.year.plan;
+    let mut document = Document::default();
+    document.heading(1, format!("{} · {}", plan.title, plan.agency));
+    let as_of = words::day(lang, status.as_of());
+    let until = reported_until(lang, status);
+    document.paragraph(Line::new(say!(lang, "Tính đến {as_of}, {until}", "As of {as_of}, {until}")));
+    document.table(headline(lang, status, &Counts::of(monthly)));
+    if shown.all_rates {
+        document.table(other_rates(lang, status));
+    }
+    if shown.fields {
+        document.table(by_field(lang, status));
+    }
+    if shown.units {
+        document.table(by_unit(lang, status, monthly));
+    }
+    document.heading(2, lang.say("Việc cần làm trước", "To do first"));
+    document.list(next_steps::lines(lang, status, monthly, requested));
+    document
+}
+
+fn row(title: &str, value: Cell, bar: Value, remark: String) -> Vec<Cell> {
+    vec![Cell::text(title), value, Cell::new(bar), Cell::text(remark).tone(Tone::Muted)]
+}
+
+fn headline(lang: Lang, status: &Status<'_>, reports: &Counts) -> Table {
+    let t = &status.totals;
+    let bar = |rate: Rate| Value::Bar { share: rate.fraction(), mark: None };
+    let count = |n: u64| words::number(lang, n);
+    let (total, ongoing, withdrawn) = (count(t.total()), t.count(State::Ongoing), t.count(State::Withdrawn));
+    let mut counted = say!(lang, "trong {total} nhiệm vụ", "of {total} tasks");
+    if ongoing > 0 {
+        counted += &say!(lang, ", {ongoing} thường xuyên", ", {ongoing} ongoing");
+    }
+    if withdrawn > 0 {
+        counted += &say!(lang, ", {withdrawn} đã rút", ", {withdrawn} withdrawn");
+    }
+    let matured = lang.say("của số đã đến hạn", "of those that fell due").to_owned();
+    let longest = longest_overdue(lang, status);
+    let overdue = t.overdue_of_countable();
+    let tone = if t.count(State::Overdue) > 0 { Tone::Bad } else { Tone::Good };
+    let planned = words::share(lang, t.planned());
+    let sent = words::rate(lang, reports.reporting());
+    Table {
+        columns: vec![
+            Column::left("measure", ""),
+            Column::right("value", ""),
+            Column::left("bar", ""),
+            Column::left("remark", ""),
+        ],
+        rows: vec![
+            row(lang.say("Hoàn thành", "Done"), Cell::new(Value::Rate(t.completion())).strong(), bar(t.completion()), counted),
+            row(lang.say("Đúng hạn", "On time"), Cell::new(Value::Rate(t.on_time())).strong(), bar(t.on_time()), matured),
+            row(lang.say("Quá hạn", "Overdue"), Cell::new(Value::Rate(overdue)).strong().tone(tone), bar(overdue), longest),
+            row(
+                lang.say("Tiến độ", "Progress"),
+                Cell::new(Value::Share(t.progress())).strong(),
+                Value::Bar { share: t.progress(), mark: t.planned() },
+                say!(lang, "kế hoạch {planned} (vạch │)", "planned {planned} (mark │)"),
+            ),
+            row(
+                lang.say("Báo cáo đúng hạn", "Reports on time"),
+                Cell::new(Value::Rate(reports.reporting_on_time())).strong(),
+                bar(reports.reporting_on_time()),
+                say!(lang, "đã gửi {sent}", "sent {sent}"),
+            ),
+        ],
+        untitled: true,
+    }
+}
+
+fn longest_overdue(lang: Lang, status: &Status<'_>) -> String {
+    let overdue = status.each().filter(|(_, _, f)| f.state == State::Overdue);
+    let longest = overdue.max_by_key(|(id, _, f)| (f.days_overdue, std::cmp::Reverse(*id)));
+    longest.map_or_else(String::new, |(_, task, figure)| {
+        let (id, days) = (&task.id.value, figure.days_overdue.unwrap_or(0));
+        say!(lang, "lâu nhất {id}: {days} ngày", "longest {id}: {days} days")
+    })
+}
+
+fn other_rates(lang: Lang, status: &Status<'_>) -> Table {
+    let t = &status.totals;
+    let rate = |title: &str, rate: Rate| vec![Cell::text(title), Cell::new(Value::Rate(rate))];
+    let mut rows = vec![
+        rate(lang.say("Quá hạn trên số đã đến hạn", "Overdue, of those that fell due"), t.overdue_of_matured()),
+        rate(lang.say("Hoàn thành trong số có thời hạn ban đầu đã đến", "Done, of those whose first deadline has come"), t.implementation()),
+    ];
+    let open = difficulties::unresolved(status.difficulties.clone()).len() as u64;
+    rows.extend(State::ALL.iter().map(|s| vec![Cell::text(words::capital(words::state(lang, *s))), Cell::count(t.count(*s))]));
+    rows.push(vec![Cell::text(lang.say("Vướng mắc chưa giải quyết", "Difficulties not resolved")), Cell::count(open)]);
+    Table { columns: vec![Column::left("measure", ""), Column::right("value", "")], rows, untitled: true }
+}
+
+/// The columns of both tables: what adds up to the total in as few columns as a screen has room for.
+fn group_columns(lang: Lang) -> Vec<Column> {
+    vec![
+        Column::right("total", lang.say("Tổng", "Total")),
+        Column::right("done", lang.say("Xong", "Done")),
+        Column::right("overdue", lang.say("Quá hạn", "Overdue")),
+        Column::right("open", lang.say("Đang/chưa làm", "Open")),
+        Column::right("other", lang.say("Khác", "Other")),
+        Column::right("completion", lang.say("Hoàn thành", "Completion")),
+    ]
+}
+
+fn group_cells(group: &Group) -> Vec<Cell> {
+    let overdue = group.count(State::Overdue);
+    let open = group.count(State::InProgress) + group.count(State::NotStarted);
+    let other = group.count(State::Awaiting) + group.count(State::Ongoing) + group.count(State::Withdrawn);
+    vec![
+        Cell::count(group.total()),
+        Cell::count(group.done()),
+        Cell::count(overdue).tone(if overdue > 0 { Tone::Bad } else { Tone::Plain }),
+        Cell::count(open),
+        Cell::count(other).tone(Tone::Muted),
+        Cell::new(Value::Rate(group.completion())),
+    ]
+}
+
+fn joined(mut row: Vec<Cell>, more: Vec<Cell>) -> Vec<Cell> {
+    row.extend(more);
+    row
+}
+
+fn by_field(lang: Lang, status: &Status<'_>) -> Table {
+    let mut columns = vec![Column::left("field", lang.say("Theo lĩnh vực", "By field"))];
+    columns.extend(group_columns(lang));
+    columns.push(Column::left("bar", ""));
+    let bar = |group: &Group| Cell::new(Value::Bar { share: group.progress(), mark: group.planned() });
+    let line = |name: Cell, group: &Group| joined(joined(vec![name], group_cells(group)), vec![bar(group)]);
+    let fields = status.year.plan.fields.iter().zip(&status.by_field).filter(|(_, group)| group.total() > 0);
+    let mut rows: Vec<Vec<Cell>> = fields
+        .map(|(field, group)| {
+            let name = match &field.number {
+                Some(number) => format!("{number}. {}", field.name),
+                None => field.name.to_string(),
+            };
+            line(Cell::text(name), group)
+        })
+        .collect();
+    if status.of_no_field.total() > 0 {
+        rows.push(line(nowhere(lang), &status.of_no_field));
+    }
+    rows.push(line(sum_word(lang), &status.totals));
+    Table { columns, rows, untitled: false }
+}
+
+fn by_unit(lang: Lang, status: &Status<'_>, monthly: &[Obligation]) -> Table {
+    let mut columns = vec![
+        Column::left("unit", lang.say("Theo đơn vị chủ trì", "By leading unit")),
+        Column::left("head", lang.say("Người chịu trách nhiệm", "Who answers")),
+    ];
+    columns.extend(group_columns(lang));
+    columns.push(Column::right("reporting", lang.say("BC gửi", "Reports")));
+    columns.push(Column::right("reporting_on_time", lang.say("Đúng hạn", "On time")));
+    let counts = |rate: Rate| if rate.d == 0 { "—".to_owned() } else { format!("{}/{}", rate.n, rate.d) };
+    let report_cells = |counted: &Counts| {
+        let missing = counted.missing + counted.unreadable > 0;
+        let tone = if missing { Tone::Bad } else { Tone::Plain };
+        vec![Cell::text(counts(counted.reporting())).tone(tone), Cell::text(counts(counted.reporting_on_time()))]
+    };
+    let units = status.year.plan.unit_ids().zip(&status.by_unit);
+    let own = |id| Counts::of(monthly.iter().filter(move |o| o.unit == id));
+    let busy = units.filter(|(id, group)| group.total() > 0 || own(*id) != Counts::default());
+    let mut rows: Vec<Vec<Cell>> = busy
+        .map(|(id, group)| {
+            let unit: &Unit = status.year.plan.unit(id);
+            let names = vec![Cell::text(unit.short_name()), Cell::text(unit.head.as_deref().unwrap_or_default())];
+            joined(joined(names, group_cells(group)), report_cells(&own(id)))
+        })
+        .collect();
+    if status.of_no_unit.total() > 0 {
+        let blanks = vec![Cell::blank(), Cell::blank()];
+        rows.push(joined(joined(vec![nowhere(lang), Cell::blank()], group_cells(&status.of_no_unit)), blanks));
+    }
+    let sum = joined(vec![sum_word(lang), Cell::blank()], group_cells(&status.totals));
+    rows.push(joined(sum, report_cells(&Counts::of(monthly))));
+    Table { columns, rows, untitled: false }
+}
+
+/// The tasks as one table for `--format csv`, with keys and words of no language.
+pub fn sheet(status: &Status<'_>) -> Table {
+    let order: Vec<TaskId> = status.each().map(|(id, _, _)| id).collect();
+    super::tasks::sheet(status, &order)
+}

@@ -1,0 +1,64 @@
+//! The summary of a month, a quarter, a half or a year: the page that the head signs.
+
+mod annex;
+mod hindrances;
+mod results;
+mod shortcomings;
+mod work;
+
+use crate::compute::changes::Summary;
+use crate::read::Workspace;
+use crate::say;
+use crate::text::Lang;
+use crate::view::document::{Document, Line};
+use crate::view::words;
+
+/// What every part of the page looks at.
+struct Page<'a, 'y> {
+    lang: Lang,
+    summary: &'a Summary<'y>,
+    workspace: &'y Workspace,
+}
+
+/// The whole page; `remarks` are the Office's own words.
+pub fn document(lang: Lang, summary: &Summary<'_>, workspace: &Workspace, remarks: Option<String>) -> Document {
+    let page = Page { lang, summary, workspace };
+    let mut document = Document::default();
+    page.head(&mut document);
+    if let Some(remarks) = remarks {
+        document.blocks.push(crate::view::document::Block::Markdown(remarks));
+    }
+    page.results(&mut document);
+    page.changes(&mut document);
+    page.work_done(&mut document);
+    page.shortcomings(&mut document);
+    page.hindrances(&mut document);
+    page.next(&mut document);
+    page.annex(&mut document);
+    document
+}
+
+impl Page<'_, '_> {
+    fn head(&self, document: &mut Document) {
+        let Page { lang, summary, .. } = *self;
+        let plan = &summary.status.year.plan;
+        let span = words::span(lang, summary.span);
+        let title = say!(lang, "Báo cáo kết quả thực hiện kế hoạch cải cách hành chính {span}", "Report on the reform plan, {span}");
+        document.heading(1, lang.say(title.to_uppercase(), title.clone()));
+        document.paragraph(Line::default().strong(&*plan.agency));
+        let from = words::day(lang, plan.reporting.begins(summary.span.first()));
+        let to = words::day(lang, summary.status.as_of());
+        let judged = words::day(lang, summary.judged_on);
+        document.paragraph(Line::default().emphasis(say!(
+            lang,
+            "Kỳ báo cáo: từ {from} đến {to}. Số liệu tính đến ngày {to}; việc gửi báo cáo tính đến ngày {judged}.",
+            "Period: {from} to {to}. Figures as of {to}; receipt of reports as of {judged}."
+        )));
+        if !summary.is_final {
+            document.paragraph(Line::default().strong(lang.say(
+                "Số liệu chưa chốt: hạn gửi báo cáo của kỳ chưa qua.",
+                "These figures are not final: the period's reports are not all due yet.",
+            )));
+        }
+    }
+}

@@ -1,0 +1,185 @@
+//! Part I.1 to I.3: the figures in total, by field and by unit.
+
+use super::Page;
+use crate::compute::reports::{Counts, Obligation};
+use crate::compute::status::{Group, State, Status};
+use crate::model::{Rate, UnitId};
+use crate::say;
+use crate::text::Lang;
+use crate::view::cells::{nowhere, receipt, state_cells, state_columns, sum_word};
+use crate::view::document::{Cell, Column, Document, Line, Table, Tone, Value};
+use crate::view::words;
+
+impl Page<'_, '_> {
+    pub fn results(&self, document: &mut Document) {
+        let lang = self.lang;
+        document.heading(2, lang.say("I. KẾT QUẢ THỰC HIỆN", "I. RESULTS"));
+        document.heading(3, lang.say("1. Kết quả chung", "1. In total"));
+        document.paragraph(Line::new(composition(lang, &self.summary.status.totals)));
+        document.table(self.rates());
+        document.table(states(lang, &self.summary.status.totals));
+        document.heading(3, lang.say("2. Theo lĩnh vực", "2. By field"));
+        document.table(self.by_field());
+        document.heading(3, lang.say("3. Theo đơn vị chủ trì", "3. By leading unit"));
+        document.table(self.by_unit());
+    }
+
+    fn rates(&self) -> Table {
+        let (lang, summary) = (self.lang, self.summary);
+        let reports = Counts::of(&summary.reports);
+        let before = summary.previous.as_ref().map(|p| (p, Counts::of(&summary.previous_reports)));
+        let row = |title: &str, value: fn(&Status<'_>, &Counts) -> Value| {
+            let previous = before.as_ref().map_or(Cell::text("—"), |(p, counts)| Cell::new(value(p, counts)));
+            vec![Cell::text(title), Cell::new(value(&summary.status, &reports)), previous]
+        };
+        Table {
+            columns: vec![
+                Column::left("measure", lang.say("Chỉ tiêu", "Measure")),
+                Column::right("now", lang.say("Kỳ này", "This period")),
+                Column::right("before", lang.say("Kỳ trước", "Period before")),
+            ],
+            rows: vec![
+                row(lang.say("Hoàn thành trên số nhiệm vụ tính tỷ lệ", "Done, of the tasks that count"), |s, _| {
+                    Value::Rate(s.totals.completion())
+                }),
+                row(lang.say("Hoàn thành đúng hạn trên số đã đến hạn", "On time, of those that fell due"), |s, _| {
+                    Value::Rate(s.totals.on_time())
+                }),
+                row(lang.say("Quá hạn trên số nhiệm vụ tính tỷ lệ", "Overdue, of the tasks that count"), |s, _| {
+                    Value::Rate(s.totals.overdue_of_countable())
+                }),
+                row(lang.say("Quá hạn trên số đã đến hạn", "Overdue, of those that fell due"), |s, _| {
+                    Value::Rate(s.totals.overdue_of_matured())
+                }),
+                row(lang.say("Hoàn thành trong số có thời hạn ban đầu đã đến", "Done, of those whose first deadline has come"), |s, _| {
+                    Value::Rate(s.totals.implementation())
+                }),
+                row(lang.say("Tiến độ bình quân (theo trọng số)", "Mean progress (weighted)"), |s, _| {
+                    Value::Share(s.totals.progress())
+                }),
+                row(lang.say("Tiến độ theo kế hoạch", "Progress planned"), |s, _| Value::Share(s.totals.planned())),
+                row(lang.say("Đơn vị đã gửi báo cáo", "Reports sent"), |_, c| Value::Rate(c.reporting())),
+                row(lang.say("Đơn vị gửi báo cáo đúng hạn", "Reports sent on time"), |_, c| Value::Rate(c.reporting_on_time())),
+            ],
+            untitled: false,
+        }
+    }
+
+    fn by_field(&self) -> Table {
+        let (lang, status) = (self.lang, &self.summary.status);
+        let mut columns = vec![Column::left("number", lang.say("TT", "No.")), Column::left("field", lang.say("Lĩnh vực", "Field"))];
+        columns.extend(state_columns(lang));
+        let fields = status.year.plan.fields.iter().zip(&status.by_field);
+        let mut rows: Vec<Vec<Cell>> = fields
+            .map(|(field, group)| {
+                let number = field.number.as_deref().unwrap_or_default();
+                with_states(vec![Cell::text(number), Cell::text(&*field.name)], group)
+            })
+            .collect();
+        if status.of_no_field.total() > 0 {
+            rows.push(with_states(vec![Cell::blank(), nowhere(lang)], &status.of_no_field));
+        }
+        rows.push(with_states(vec![Cell::blank(), sum_word(lang)], &status.totals));
+        Table { columns, rows, untitled: false }
+    }
+
+    fn by_unit(&self) -> Table {
+        let (lang, status) = (self.lang, &self.summary.status);
+        let mut columns = vec![
+            Column::left("number", lang.say("TT", "No.")),
+            Column::left("unit", lang.say("Đơn vị", "Unit")),
+            Column::left("head", lang.say("Người đứng đầu", "Head")),
+        ];
+        columns.extend(state_columns(lang));
+        columns.push(Column::left("report", lang.say("Báo cáo kỳ này", "Reports of this period")));
+        let units = status.year.plan.unit_ids().zip(&status.by_unit);
+        let mut rows: Vec<Vec<Cell>> = units
+            .map(|(id, group)| {
+                let unit = status.year.plan.unit(id);
+                let head = unit.head.as_deref().unwrap_or_default();
+                let names = vec![Cell::count(u64::from(id.0) + 1), Cell::text(&*unit.name), Cell::text(head)];
+                let mut row = with_states(names, group);
+                row.push(self.report_of(id));
+                row
+            })
+            .collect();
+        if status.of_no_unit.total() > 0 {
+            let mut row = with_states(vec![Cell::blank(), nowhere(lang), Cell::blank()], &status.of_no_unit);
+            row.push(Cell::blank());
+            rows.push(row);
+        }
+        let mut sum = with_states(vec![Cell::blank(), sum_word(lang), Cell::blank()], &status.totals);
+        sum.push(Cell::text(of(lang, Counts::of(&self.summary.reports).reporting())));
+        rows.push(sum);
+        Table { columns, rows, untitled: false }
+    }
+
+    /// What became of a unit's report; of several months, how many came.
+    fn report_of(&self, unit: UnitId) -> Cell {
+        let (lang, summary) = (self.lang, self.summary);
+        let own: Vec<&Obligation> = summary.reports.iter().filter(|o| o.unit == unit).collect();
+        match own[..] {
+            [] => Cell::text("—").tone(Tone::Muted),
+            [one] if summary.span.months == 1 => {
+                let later = summary.status.year.received(one.period, unit);
+                receipt(lang, one, later, summary.judged_on)
+            }
+            _ => Cell::text(of(lang, Counts::of(own).reporting())),
+        }
+    }
+}
+
+fn with_states(mut row: Vec<Cell>, group: &Group) -> Vec<Cell> {
+    row.extend(state_cells(group));
+    row
+}
+
+/// `8/9`; a dash of nothing.
+fn of(lang: Lang, rate: Rate) -> String {
+    match rate.d {
+        0 => "—".to_owned(),
+        _ => format!("{}/{}", words::number(lang, rate.n), words::number(lang, rate.d)),
+    }
+}
+
+/// What the tasks are that rates are shares of.
+fn composition(lang: Lang, group: &Group) -> String {
+    let count = |n: u64| words::number(lang, n);
+    let (total, countable) = (count(group.total()), count(group.countable()));
+    let part = |state: State, vi: &str, en: &str| match group.count(state) {
+        0 => None,
+        n => Some(format!("{} {}", count(n), lang.say(vi, en))),
+    };
+    let parts: Vec<String> = [
+        part(State::Ongoing, "nhiệm vụ thường xuyên", "ongoing"),
+        part(State::Withdrawn, "nhiệm vụ đã rút khỏi kế hoạch", "withdrawn"),
+    ]
+    .into_iter()
+    .flatten()
+    .collect();
+    if parts.is_empty() {
+        return say!(lang, "Kế hoạch có {total} nhiệm vụ, đều được tính tỷ lệ hoàn thành.", "The plan has {total} tasks, all of which count.");
+    }
+    let parts = parts.join(lang.say(" và ", " and "));
+    say!(
+        lang,
+        "Kế hoạch có {total} nhiệm vụ, trong đó {parts}; {countable} nhiệm vụ còn lại được tính tỷ lệ hoàn thành.",
+        "The plan has {total} tasks, {parts}; the remaining {countable} count towards completion."
+    )
+}
+
+fn states(lang: Lang, group: &Group) -> Table {
+    let mut rows: Vec<Vec<Cell>> = State::ALL
+        .iter()
+        .map(|s| vec![Cell::text(words::capital(words::state(lang, *s))), Cell::count(group.count(*s))])
+        .collect();
+    rows.push(vec![sum_word(lang), Cell::count(group.total())]);
+    Table {
+        columns: vec![
+            Column::left("state", lang.say("Trạng thái", "State")),
+            Column::right("tasks", lang.say("Số nhiệm vụ", "Tasks")),
+        ],
+        rows,
+        untitled: false,
+    }
+}

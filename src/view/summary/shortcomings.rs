@@ -1,0 +1,144 @@
+//! Part II: what is overdue and who answers for it, what was not reported, who did not report.
+
+use super::Page;
+use crate::compute::reports::{self, Obligation};
+use crate::compute::status::State;
+use crate::model::{Month, Period};
+use crate::say;
+use crate::view::cells::{self, lead_head, lead_name, lead_short};
+use crate::view::document::{Cell, Column, Document, Line, Table, Tone};
+use crate::view::words;
+
+impl Page<'_, '_> {
+    pub fn shortcomings(&self, document: &mut Document) {
+        let lang = self.lang;
+        document.heading(2, lang.say("II. TỒN TẠI, HẠN CHẾ", "II. SHORTCOMINGS"));
+        self.overdue(document);
+        self.unreported(document);
+        document.heading(3, lang.say("3. Chế độ báo cáo", "3. Reporting"));
+        document.list(self.reporting());
+    }
+
+    fn overdue(&self, document: &mut Document) {
+        let (lang, status) = (self.lang, &self.summary.status);
+        let plan = &status.year.plan;
+        let mut overdue: Vec<_> = status.each().filter(|(_, _, f)| f.state == State::Overdue).collect();
+        overdue.sort_by_key(|(id, _, f)| (f.due, *id));
+        let n = overdue.len();
+        document.heading(3, say!(lang, "1. Nhiệm vụ quá hạn chưa hoàn thành ({n})", "1. Overdue tasks ({n})"));
+        let rows = overdue.into_iter().map(|(_, task, figure)| {
+            let remark = match (figure.flags.unconfirmed, figure.flags.stale) {
+                (true, _) => lang.say("chưa có kỳ báo cáo sau thời hạn", "not yet reported on"),
+                (_, true) => lang.say("không báo cáo kỳ này", "not in the latest report"),
+                _ => "",
+            };
+            vec![
+                Cell::text(&*task.id.value),
+                Cell::text(&*task.title),
+                Cell::text(lead_name(plan, task)),
+                Cell::text(lead_head(plan, task)),
+                Cell::date(figure.due),
+                Cell::days(figure.days_overdue).tone(Tone::Bad),
+                cells::progress(figure),
+                Cell::text(words::capital(remark)),
+            ]
+        });
+        let columns = vec![
+            Column::left("task", lang.say("Mã", "Task")),
+            Column::left("title", lang.say("Nhiệm vụ", "Title")),
+            Column::left("lead", lang.say("Đơn vị chủ trì", "Lead")),
+            Column::left("head", lang.say("Người chịu trách nhiệm", "Who answers")),
+            Column::left("due", lang.say("Thời hạn", "Deadline")),
+            Column::right("days_overdue", lang.say("Số ngày quá hạn", "Days overdue")),
+            Column::right("progress", lang.say("Tiến độ", "Progress")),
+            Column::left("remark", lang.say("Ghi chú", "Remark")),
+        ];
+        self.table_or_none(document, Table { columns, rows: rows.collect(), untitled: false });
+    }
+
+    /// A table, or the words that there is nothing.
+    pub fn table_or_none(&self, document: &mut Document, table: Table) {
+        if table.rows.is_empty() {
+            document.paragraph(Line::new(self.lang.say("Không có.", "None.")));
+        } else {
+            document.table(table);
+        }
+    }
+
+    fn unreported(&self, document: &mut Document) {
+        let (lang, status) = (self.lang, &self.summary.status);
+        let plan = &status.year.plan;
+        let stale: Vec<_> = status.each().filter(|(_, _, figure)| figure.flags.stale).collect();
+        let n = stale.len();
+        document.heading(3, say!(lang, "2. Nhiệm vụ không được báo cáo trong kỳ ({n})", "2. Tasks not reported in the period ({n})"));
+        let lines = stale.into_iter().map(|(_, task, figure)| {
+            let (id, title, unit) = (&task.id.value, &task.title, lead_short(plan, task));
+            let progress = words::progress(lang, figure.progress);
+            let last = match figure.last_reported {
+                Some(Period::Month(month)) => {
+                    let month = words::month(lang, month);
+                    say!(lang, "tiến độ {progress} tại báo cáo {month}", "progress {progress} in the report of {month}")
+                }
+                Some(Period::Request(request)) => {
+                    let title = &plan.request(request).title;
+                    say!(lang, "tiến độ {progress} tại báo cáo theo yêu cầu «{title}»", "progress {progress} in the answer to “{title}”")
+                }
+                None => lang.say("chưa có báo cáo nào", "never reported").to_owned(),
+            };
+            Line::new(format!("{id} {title} ({unit}): {last}."))
+        });
+        let lines: Vec<Line> = lines.collect();
+        if lines.is_empty() {
+            document.paragraph(Line::new(lang.say("Không có.", "None.")));
+        }
+        document.list(lines);
+    }
+
+    fn reporting(&self) -> Vec<Line> {
+        let (lang, summary) = (self.lang, self.summary);
+        let plan = &summary.status.year.plan;
+        let months = (0..i32::from(summary.span.months)).map(|n| summary.span.first().plus(n));
+        let mut lines: Vec<Line> = months
+            .map(|month| {
+                let (name, due) = (words::month(lang, month), words::day(lang, plan.due_of(month)));
+                let title = say!(lang, "Chưa gửi báo cáo {name} (hạn {due})", "Not sent for {name} (due {due})");
+                self.units_line(&title, |o| o.state == reports::State::Missing && o.period == Period::Month(month))
+            })
+            .collect();
+        let in_state = |state: reports::State| move |o: &Obligation| o.state == state;
+        use reports::State::*;
+        lines.push(self.units_line(lang.say("Gửi quá hạn", "Sent late"), in_state(Late)));
+        lines.push(self.units_line(lang.say("Không đọc được", "Unreadable"), in_state(Unreadable)));
+        lines.push(self.units_line(lang.say("Được miễn", "Exempt"), in_state(Exempt)));
+        for (state, title) in [
+            (Undated, lang.say("Chưa ghi ngày nhận", "No received date")),
+            (Pending, lang.say("Chưa đến hạn", "Not due yet")),
+        ] {
+            if summary.reports.iter().any(in_state(state)) {
+                lines.push(self.units_line(title, in_state(state)));
+            }
+        }
+        lines
+    }
+
+    fn units_line(&self, title: &str, holds: impl Fn(&Obligation) -> bool) -> Line {
+        let lang = self.lang;
+        let units: Vec<String> = self.summary.reports.iter().filter(|o| holds(o)).map(|o| self.unit_and_date(o)).collect();
+        let said = if units.is_empty() { lang.say("không có", "none").to_owned() } else { units.join("; ") };
+        Line::new(format!("{title}: {said}."))
+    }
+
+    fn unit_and_date(&self, o: &Obligation) -> String {
+        let (lang, year) = (self.lang, self.summary.status.year);
+        let name = &year.plan.unit(o.unit).name;
+        let on = year.received(o.period, o.unit).map(|on| words::day(lang, on));
+        let month = o.period.month().filter(|_| self.summary.span.months > 1);
+        let month = month.map(|m: Month| format!(" {}", words::month(lang, m))).unwrap_or_default();
+        match (o.state, on) {
+            (reports::State::Missing, Some(on)) => say!(lang, "{name} (đã gửi ngày {on})", "{name} (sent {on})"),
+            (reports::State::Missing, None) => name.to_string(),
+            (reports::State::Late, Some(on)) => say!(lang, "{name}{month} (ngày {on})", "{name}{month} ({on})"),
+            _ => format!("{name}{month}"),
+        }
+    }
+}

@@ -1,0 +1,161 @@
+//! Part I.4 and I.5: what changed since the last period, and what was done in this one.
+
+use super::Page;
+use crate::compute::Ledger;
+use crate::compute::changes::extension_decided;
+use crate::compute::ledger::{Told, share};
+use crate::compute::status::State;
+use crate::model::{Column, FieldId, TaskId};
+use crate::read::texts;
+use crate::say;
+use crate::text::safe::one_line;
+use crate::view::cells::lead_short;
+use crate::view::document::{Document, Line};
+use crate::view::words;
+
+impl<'y> Page<'_, 'y> {
+    fn id(&self, task: TaskId) -> &'y str {
+        &self.workspace_plan().task(task).id.value
+    }
+
+    fn workspace_plan(&self) -> &'y crate::model::Plan {
+        &self.summary.status.year.plan
+    }
+
+    /// What a row's cell says, as one sentence.
+    pub fn said(&self, told: &Told<'_>, column: Column) -> String {
+        one_line(&texts::text(&self.workspace.sources, told.report, told.row, column))
+    }
+
+    pub fn changes(&self, document: &mut Document) {
+        let (lang, changes) = (self.lang, &self.summary.changes);
+        document.heading(3, lang.say("4. Thay đổi so với kỳ trước", "4. Changes since the period before"));
+        let plain = |tasks: &[TaskId]| {
+            let ids: Vec<&str> = tasks.iter().map(|&t| self.id(t)).collect();
+            ids.join(", ")
+        };
+        let told = |tasks: &[TaskId], tell: &dyn Fn(TaskId) -> String| {
+            let told: Vec<String> = tasks.iter().map(|&t| tell(t)).collect();
+            told.join("; ")
+        };
+        let line = |title: &str, tasks: &[TaskId], text: String| {
+            let (n, none) = (tasks.len(), lang.say("không có", "none"));
+            Line::new(match n {
+                0 => format!("{title}: {none}."),
+                _ => format!("{title} ({n}): {text}."),
+            })
+        };
+        document.list(vec![
+            line(lang.say("Mới hoàn thành", "Newly done"), &changes.done, plain(&changes.done)),
+            line(lang.say("Mới quá hạn", "Newly overdue"), &changes.overdue, plain(&changes.overdue)),
+            line(lang.say("Không còn quá hạn", "No longer overdue"), &changes.recovered, plain(&changes.recovered)),
+            line(lang.say("Tiến độ giảm", "Progress fell"), &changes.fallen, told(&changes.fallen, &|t| self.fall(t))),
+            line(lang.say("Được gia hạn", "Extended"), &changes.extended, told(&changes.extended, &|t| self.extension(t))),
+            line(lang.say("Bổ sung", "Added"), &changes.added, plain(&changes.added)),
+            line(lang.say("Đã rút", "Withdrawn"), &changes.withdrawn, told(&changes.withdrawn, &|t| self.withdrawal(t))),
+        ]);
+    }
+
+    fn fall(&self, task: TaskId) -> String {
+        let (lang, id) = (self.lang, self.id(task));
+        let now = self.summary.status.figure(task);
+        let before = self.summary.previous.as_ref().map(|p| p.figure(task).progress);
+        let from = before.map_or_else(String::new, |p| words::progress(lang, p));
+        let to = words::progress(lang, now.progress);
+        let ledger = Ledger::new(self.summary.status.year, |r| self.summary.status.vantage.knows(self.summary.status.year, r));
+        let note = ledger.latest(task, now.occurrence).map(|told| self.said(&told, Column::Note)).unwrap_or_default();
+        let why = if note.is_empty() { lang.say("không nêu lý do", "no reason given").to_owned() } else { note };
+        say!(lang, "{id} ({from} còn {to}): {why}", "{id} ({from} to {to}): {why}")
+    }
+
+    fn extension(&self, task: TaskId) -> String {
+        let (lang, id) = (self.lang, self.id(task));
+        let status = &self.summary.status;
+        let since = self.summary.previous.as_ref().map(|p| p.as_of());
+        let it = status.year.plan.task(task);
+        let Some(extension) = extension_decided(status.year, task, since, status.as_of()) else { return id.to_owned() };
+        let before = self.summary.previous.as_ref().and_then(|p| it.due_at(p.as_of())).or(it.first_due());
+        let from = before.map_or_else(String::new, |d| words::day(lang, d));
+        let to = words::day(lang, extension.to.value);
+        let decision = extension.decision.as_ref().map_or("—", |d| &*d.value);
+        say!(lang, "{id} từ {from} đến {to} theo {decision}", "{id} from {from} to {to} by {decision}")
+    }
+
+    fn withdrawal(&self, task: TaskId) -> String {
+        let (lang, id) = (self.lang, self.id(task));
+        let withdrawn = self.workspace_plan().task(task).withdrawn.as_ref();
+        let Some(withdrawn) = withdrawn else { return id.to_owned() };
+        let on = words::day(lang, withdrawn.on);
+        let by = withdrawn.decision.as_deref().map(|d| say!(lang, " theo {d}", " by {d}")).unwrap_or_default();
+        let why = withdrawn.reason.as_deref().map(|r| format!(": {}", one_line(r))).unwrap_or_default();
+        say!(lang, "{id} ngày {on}{by}{why}", "{id} on {on}{by}{why}")
+    }
+
+    pub fn work_done(&self, document: &mut Document) {
+        let lang = self.lang;
+        document.heading(3, lang.say("5. Việc đã làm trong kỳ", "5. Work done in the period"));
+        let status = &self.summary.status;
+        let ledger = Ledger::new(status.year, |report| report.period.month().is_some_and(|m| self.summary.span.holds(m)));
+        let fields = (0..status.year.plan.fields.len()).map(|n| Some(FieldId::nth(n))).chain([None]);
+        let mut any = false;
+        for field in fields {
+            let in_field = status.each().filter(|(_, task, _)| task.field_id() == field);
+            let lines: Vec<Line> = in_field.flat_map(|(id, _, _)| self.results_of(&ledger, id)).collect();
+            if lines.is_empty() {
+                continue;
+            }
+            any = true;
+            document.paragraph(Line::default().strong(self.field_title(field)));
+            document.list(lines);
+        }
+        if !any {
+            document.paragraph(Line::new(lang.say("Không có.", "None.")));
+        }
+    }
+
+    fn field_title(&self, field: Option<FieldId>) -> String {
+        let Some(field) = field.map(|f| self.workspace_plan().field(f)) else {
+            return self.lang.say("(không rõ lĩnh vực)", "(unknown field)").to_owned();
+        };
+        match &field.number {
+            Some(number) => format!("{number}. {}", field.name),
+            None => field.name.to_string(),
+        }
+    }
+
+    /// The last result that its lead gave in the period, of each occurrence.
+    fn results_of(&self, ledger: &Ledger<'y>, task: TaskId) -> Vec<Line> {
+        let mut last: Vec<Told<'y>> = Vec::new();
+        for told in ledger.lead_rows(task).filter(|told| told.row.has_result) {
+            match last.iter_mut().find(|t| t.occurrence() == told.occurrence()) {
+                Some(earlier) => *earlier = told,
+                None => last.push(told),
+            }
+        }
+        last.into_iter().map(|told| self.result(task, &told)).collect()
+    }
+
+    fn result(&self, id: TaskId, told: &Told<'y>) -> Line {
+        let lang = self.lang;
+        let status = &self.summary.status;
+        let task = status.year.plan.task(id);
+        let occurrence = told.occurrence().and_then(|n| task.occurrences().get(usize::from(n)));
+        let turn = occurrence.map(|o| words::occurrence(lang, o));
+        let turn = turn.map(|o| say!(lang, ", kỳ {o}", ", {o}")).unwrap_or_default();
+        let done = told.done_at(status.as_of()).filter(|_| status.figure(id).state != State::Ongoing);
+        let how_far = match (done, told.progress()) {
+            (Some(on), _) => {
+                let on = words::day(lang, on);
+                say!(lang, "; hoàn thành ngày {on}", "; done {on}")
+            }
+            (None, Some(progress)) => {
+                let progress = words::progress(lang, share(progress));
+                say!(lang, "; tiến độ {progress}", "; progress {progress}")
+            }
+            (None, None) => String::new(),
+        };
+        let (name, title, unit) = (&task.id.value, &task.title, lead_short(&status.year.plan, task));
+        let result = self.said(told, Column::Result);
+        Line::new(format!("{name} {title} ({unit}{turn}): {result}{how_far}."))
+    }
+}

@@ -1,0 +1,86 @@
+//! The tasks, a line each.
+
+use super::cells::{self, lead_short};
+use super::document::{Cell, Column, Document, Line, Table};
+use super::{record, words};
+use crate::compute::status::Status;
+use crate::model::TaskId;
+use crate::say;
+use crate::text::Lang;
+
+pub fn document(lang: Lang, status: &Status<'_>, order: &[TaskId]) -> Document {
+    let mut document = Document::default();
+    let (n, as_of) = (words::number(lang, order.len() as u64), words::day(lang, status.as_of()));
+    document.heading(1, say!(lang, "{n} nhiệm vụ, tính đến {as_of}", "{n} tasks as of {as_of}"));
+    if order.is_empty() {
+        document.paragraph(Line::new(lang.say("Không có nhiệm vụ nào khớp.", "No task matches.")));
+        return document;
+    }
+    document.table(table(lang, status, order));
+    document
+}
+
+fn table(lang: Lang, status: &Status<'_>, order: &[TaskId]) -> Table {
+    let plan = &status.year.plan;
+    let rows = order.iter().map(|&id| {
+        let (task, figure) = (plan.task(id), status.figure(id));
+        let remark = match figure.days_overdue {
+            Some(days) => say!(lang, "quá {days} ngày", "{days} days"),
+            None => String::new(),
+        };
+        let remarks = [remark, cells::remarks(lang, task, figure)];
+        let remarks: Vec<String> = remarks.into_iter().filter(|r| !r.is_empty()).collect();
+        vec![
+            Cell::text(&*task.id.value),
+            Cell::text(&*task.title),
+            Cell::text(lead_short(plan, task)),
+            Cell::text(cells::deadline(lang, task, figure)),
+            cells::progress(figure),
+            cells::state(lang, figure),
+            Cell::text(words::capital(&remarks.join("; "))),
+        ]
+    });
+    Table {
+        columns: vec![
+            Column::left("id", lang.say("Mã", "Task")),
+            Column::left("title", lang.say("Nhiệm vụ", "Title")),
+            Column::left("lead", lang.say("Chủ trì", "Lead")),
+            Column::left("due", lang.say("Thời hạn", "Deadline")),
+            Column::right("progress", lang.say("Tiến độ", "Progress")),
+            Column::left("state", lang.say("Trạng thái", "State")),
+            Column::left("remark", lang.say("Ghi chú", "Remark")),
+        ],
+        rows: rows.collect(),
+        untitled: false,
+    }
+}
+
+/// The tasks as one table for `--format csv`: the keys and words of JSON.
+pub fn sheet(status: &Status<'_>, order: &[TaskId]) -> Table {
+    const KEYS: [&str; 15] = [
+        "id", "title", "field", "lead", "state", "progress", "weight", "due", "first_due", "completed_on",
+        "days_overdue", "days_late", "last_reported", "flags", "reasons",
+    ];
+    let rows = order.iter().map(|&id| {
+        let r = record::task(status, id);
+        let words = |words: &[&str]| Cell::text(words.join(" "));
+        vec![
+            Cell::text(r.id),
+            Cell::text(r.title),
+            Cell::text(r.field.unwrap_or_default()),
+            Cell::text(r.lead.unwrap_or_default()),
+            Cell::text(r.state),
+            Cell::text(format!("{:.1}", r.progress)),
+            Cell::text(r.weight.to_string()),
+            Cell::date(r.due),
+            Cell::date(r.first_due),
+            Cell::date(r.completed_on),
+            Cell::days(r.days_overdue),
+            Cell::days(r.days_late),
+            Cell::text(r.last_reported.as_deref().unwrap_or_default()),
+            words(&r.flags),
+            words(&r.reasons),
+        ]
+    });
+    Table { columns: KEYS.map(|key| Column::left(key, key)).into(), rows: rows.collect(), untitled: false }
+}

@@ -1,0 +1,217 @@
+//! The words of both languages: states as officials write them, dates, months and numbers.
+
+use crate::compute::changes::MonthSpan;
+use crate::compute::reports;
+use crate::compute::status::{Reason, State};
+use crate::model::date;
+use crate::model::task::Occurrence;
+use crate::model::{Date, Every, Fraction, Month, Period, Plan, Rate, Tenths};
+use crate::say;
+use crate::text::Lang;
+
+/// `05/3/2024`; `5 Mar 2024`.
+pub fn day(lang: Lang, day: Date) -> String {
+    lang.say(date::vi(day), date::en(day))
+}
+
+/// `02/2024`, `3/2024`: months 1 and 2 take a leading zero (Nghị định 30/2020/NĐ-CP, Phụ lục I).
+fn vi_month(month: Month) -> String {
+    let Month { year, month } = month;
+    if month < 3 { format!("{month:02}/{year}") } else { format!("{month}/{year}") }
+}
+
+const EN_MONTHS: [&str; 12] = [
+    "January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November",
+    "December",
+];
+
+/// `tháng 3/2024`; `March 2024`.
+pub fn month(lang: Lang, month: Month) -> String {
+    match lang {
+        Lang::Vi => format!("tháng {}", vi_month(month)),
+        Lang::En => format!("{} {}", EN_MONTHS[usize::from(month.month - 1) % 12], month.year),
+    }
+}
+
+const ROMAN: [&str; 4] = ["I", "II", "III", "IV"];
+
+fn quarter(lang: Lang, last: Month) -> String {
+    let (n, year) = (usize::from(last.month).div_ceil(3), last.year);
+    let roman = ROMAN[(n - 1) % 4];
+    say!(lang, "quý {roman}/{year}", "Q{n} {year}")
+}
+
+fn half(lang: Lang, last: Month) -> String {
+    let year = last.year;
+    match last.month {
+        1..=6 => say!(lang, "6 tháng đầu năm {year}", "first half of {year}"),
+        _ => say!(lang, "6 tháng cuối năm {year}", "second half of {year}"),
+    }
+}
+
+/// `tháng 3/2024`, `quý I/2024`, `6 tháng đầu năm 2024`, `năm 2024`.
+pub fn span(lang: Lang, span: MonthSpan) -> String {
+    let year = span.last.year;
+    match span.months {
+        1 => month(lang, span.last),
+        3 => quarter(lang, span.last),
+        6 => half(lang, span.last),
+        _ => say!(lang, "năm {year}", "year {year}"),
+    }
+}
+
+/// An occurrence, as a span of months is named.
+pub fn occurrence(lang: Lang, occurrence: &Occurrence) -> String {
+    span(lang, MonthSpan { last: occurrence.last, months: occurrence.every.months() })
+}
+
+/// How often, as a remark behind a deadline.
+pub fn every(lang: Lang, every: Every) -> &'static str {
+    match every {
+        Every::Month => lang.say("hằng tháng", "every month"),
+        Every::Quarter => lang.say("hằng quý", "every quarter"),
+        Every::HalfYear => lang.say("6 tháng một lần", "every half-year"),
+    }
+}
+
+/// A month by name, a request by its title.
+pub fn period(lang: Lang, plan: &Plan, period: Period) -> String {
+    match period {
+        Period::Month(m) => month(lang, m),
+        Period::Request(id) => {
+            let title = &plan.request(id).title;
+            say!(lang, "yêu cầu «{title}»", "request “{title}”")
+        }
+    }
+}
+
+/// `12.160`; `12,160`.
+pub fn number(lang: Lang, n: u64) -> String {
+    let digits = n.to_string();
+    let mut grouped = String::with_capacity(digits.len() + digits.len() / 3);
+    for (i, digit) in digits.chars().enumerate() {
+        if i > 0 && (digits.len() - i) % 3 == 0 {
+            grouped.push(lang.say('.', ','));
+        }
+        grouped.push(digit);
+    }
+    grouped
+}
+
+fn decimal(lang: Lang, tenths: Tenths) -> String {
+    let (whole, rest) = (tenths.0 / 10, tenths.0 % 10);
+    say!(lang, "{whole},{rest}", "{whole}.{rest}")
+}
+
+fn with_percent(lang: Lang, number: String) -> String {
+    say!(lang, "{number} %", "{number}%")
+}
+
+/// `41,3 %`, `—` of nothing.
+pub fn share(lang: Lang, share: Option<Fraction>) -> String {
+    share.map_or_else(|| "—".to_owned(), |share| with_percent(lang, decimal(lang, share.tenths())))
+}
+
+/// `60 %`, `62,5 %`.
+pub fn progress(lang: Lang, progress: Fraction) -> String {
+    let tenths = progress.tenths();
+    let number = if tenths.0 % 10 == 0 { (tenths.0 / 10).to_string() } else { decimal(lang, tenths) };
+    with_percent(lang, number)
+}
+
+/// `12/40 (30,0 %)`, `—` of nothing.
+pub fn rate(lang: Lang, rate: Rate) -> String {
+    match rate.fraction() {
+        None => "—".to_owned(),
+        percent => format!("{}/{} ({})", number(lang, rate.n), number(lang, rate.d), share(lang, percent)),
+    }
+}
+
+/// A state in a sentence.
+pub fn state(lang: Lang, state: State) -> &'static str {
+    match state {
+        State::Done => lang.say("hoàn thành đúng hạn", "done on time"),
+        State::DoneLate => lang.say("hoàn thành quá hạn", "done late"),
+        State::DoneUndated => lang.say("hoàn thành, không định hạn", "done, no deadline"),
+        State::InProgress => lang.say("đang thực hiện trong hạn", "in progress"),
+        State::NotStarted => lang.say("chưa thực hiện, trong hạn", "not started"),
+        State::Overdue => lang.say("quá hạn chưa hoàn thành", "overdue"),
+        State::Awaiting => lang.say("chưa xác định thời hạn", "awaiting a deadline"),
+        State::Ongoing => lang.say("thường xuyên", "ongoing"),
+        State::Withdrawn => lang.say("đã rút", "withdrawn"),
+    }
+}
+
+/// A state as a column's title.
+pub fn state_title(lang: Lang, state: State) -> &'static str {
+    match state {
+        State::Done => lang.say("Đúng hạn", "On time"),
+        State::DoneLate => lang.say("Quá hạn HT", "Late"),
+        State::DoneUndated => lang.say("HT không hạn", "Undated"),
+        State::InProgress => lang.say("Đang làm", "In progress"),
+        State::NotStarted => lang.say("Chưa làm", "Not started"),
+        State::Overdue => lang.say("Quá hạn", "Overdue"),
+        State::Awaiting => lang.say("Chưa định hạn", "Awaiting"),
+        State::Ongoing => lang.say("Thường xuyên", "Ongoing"),
+        State::Withdrawn => lang.say("Đã rút", "Withdrawn"),
+    }
+}
+
+/// Why a task may come to be late.
+pub fn reason(lang: Lang, reason: Reason) -> &'static str {
+    match reason {
+        Reason::DueSoonUnder80 => lang.say("sắp đến hạn mà chưa đạt 80 %", "due soon and under 80%"),
+        Reason::ForecastLate => lang.say("dự kiến xong sau thời hạn", "forecast after the deadline"),
+        Reason::Unchanged => lang.say("tiến độ không đổi ba kỳ", "unchanged in three reports"),
+        Reason::Difficulty => lang.say("vướng mắc kéo dài", "a difficulty open for long"),
+        Reason::Stale => lang.say("không báo cáo", "not reported"),
+    }
+}
+
+/// What became of a report.
+pub fn report_state(lang: Lang, state: reports::State) -> &'static str {
+    use reports::State::*;
+    match state {
+        OnTime => lang.say("gửi đúng hạn", "on time"),
+        Late => lang.say("gửi quá hạn", "late"),
+        Unreadable => lang.say("không đọc được", "unreadable"),
+        Undated => lang.say("chưa ghi ngày nhận", "undated"),
+        Missing => lang.say("chưa gửi", "missing"),
+        Pending => lang.say("chưa đến hạn", "not due yet"),
+        Exempt => lang.say("được miễn", "exempt"),
+    }
+}
+
+/// The first letter as a capital.
+pub fn capital(text: &str) -> String {
+    let mut letters = text.chars();
+    letters.next().map_or_else(String::new, |first| first.to_uppercase().chain(letters).collect())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn numbers_and_dates_are_written_as_officials_write_them() {
+        let civil = |text: &str| text.parse::<Date>().unwrap();
+        assert_eq!(day(Lang::Vi, civil("2024-03-05")), "05/3/2024");
+        assert_eq!(day(Lang::Vi, civil("2024-02-14")), "14/02/2024");
+        assert_eq!(day(Lang::En, civil("2024-03-05")), "5 Mar 2024");
+        assert_eq!((number(Lang::Vi, 12_160), number(Lang::En, 1_234_567)), ("12.160".into(), "1,234,567".into()));
+        assert_eq!(rate(Lang::Vi, Rate::new(12, 40)), "12/40 (30,0 %)");
+        assert_eq!(rate(Lang::En, Rate::new(12, 40)), "12/40 (30.0%)");
+        assert_eq!(rate(Lang::Vi, Rate::new(0, 0)), "—");
+        assert_eq!(progress(Lang::Vi, Fraction { n: 6250, d: 10_000 }), "62,5 %");
+    }
+
+    #[test]
+    fn spans_have_names() {
+        let span_of = |last, months| span(Lang::Vi, MonthSpan { last: Month { year: 2024, month: last }, months });
+        assert_eq!(span_of(2, 1), "tháng 02/2024");
+        assert_eq!(span_of(9, 3), "quý III/2024");
+        assert_eq!(span_of(6, 6), "6 tháng đầu năm 2024");
+        assert_eq!(span_of(12, 12), "năm 2024");
+        assert_eq!(span(Lang::En, MonthSpan { last: Month { year: 2024, month: 12 }, months: 6 }), "second half of 2024");
+    }
+}

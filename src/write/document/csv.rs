@@ -1,0 +1,64 @@
+//! One table as CSV: keys for a header, dates and numbers as machines read them, texts defused.
+
+use anyhow::Result;
+
+use crate::view::document::{Cell, Table, Value};
+
+/// The table, with LF ends of line.
+pub fn write(table: &Table) -> Result<String> {
+    let mut writer = csv::Writer::from_writer(Vec::new());
+    writer.write_record(table.columns.iter().map(|c| c.key))?;
+    for row in &table.rows {
+        writer.write_record(row.iter().map(plain))?;
+    }
+    Ok(String::from_utf8(writer.into_inner().map_err(|e| e.into_error())?)?)
+}
+
+fn plain(cell: &Cell) -> String {
+    match &cell.value {
+        Value::Blank | Value::Bar { .. } => String::new(),
+        Value::Text(text) => defused(text),
+        Value::Count(n) => n.to_string(),
+        Value::Days(n) => n.to_string(),
+        Value::Date(date) => date.to_string(),
+        Value::Rate(rate) => format!("{}/{}", rate.n, rate.d),
+        Value::Share(share) => share.map_or_else(String::new, |s| format!("{:.1}", s.tenths().as_f64())),
+        Value::Progress(share) => format!("{:.1}", share.tenths().as_f64()),
+    }
+}
+
+/// A text that a spreadsheet would run as a formula gets an apostrophe before it.
+pub fn defused(text: &str) -> String {
+    match text.chars().next() {
+        Some('=' | '+' | '-' | '@' | '\t' | '\r') => format!("'{text}"),
+        _ => text.to_owned(),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::view::document::Column;
+
+    #[test]
+    fn formulas_do_not_leave_the_house() {
+        for text in ["=1+1", "+84", "-x", "@a", "\tb", "\rc"] {
+            assert!(defused(text).starts_with('\''), "{text:?}");
+        }
+        assert_eq!(defused("Báo cáo = tốt"), "Báo cáo = tốt");
+    }
+
+    #[test]
+    fn what_is_written_is_read_back() {
+        let cells = ["a,b", "say \"x\"", "two\nlines", "", "Tiến độ"];
+        let table = Table {
+            columns: vec![Column::left("k", "K"); cells.len()],
+            rows: vec![cells.map(Cell::text).into()],
+            untitled: false,
+        };
+        let text = write(&table).unwrap();
+        let mut reader = csv::Reader::from_reader(text.as_bytes());
+        let row = reader.records().next().unwrap().unwrap();
+        assert_eq!(row.iter().collect::<Vec<_>>(), cells);
+    }
+}

@@ -1,0 +1,213 @@
+//! For a terminal: tables that keep to its width, bars, and colour that never says anything alone.
+
+use anstyle::{AnsiColor, Effects, Style};
+use comfy_table::{CellAlignment, ContentArrangement, TableStyle};
+use comfy_table::{LineStyle, Row};
+
+use super::written;
+use crate::model::Fraction;
+use crate::text::Lang;
+use crate::text::safe::visible;
+use crate::view::document::{Align, Block, Cell, Document, Line, Run, Table, Tone, Value};
+use crate::write::Screen;
+
+/// Columns that a bar takes; none in a window narrower than this many columns.
+const BAR_WIDTH: u32 = 20;
+const TOO_NARROW_FOR_BARS: u16 = 90;
+
+pub fn write(document: &Document, lang: Lang, screen: Screen) -> String {
+    let blocks: Vec<String> = document.blocks.iter().map(|block| self::block(block, lang, screen)).collect();
+    let mut text = blocks.join("\n\n");
+    text.push('\n');
+    text
+}
+
+fn block(block: &Block, lang: Lang, screen: Screen) -> String {
+    match block {
+        Block::Heading { level, text } => {
+            let style = Style::new().effects(Effects::BOLD);
+            let style = if *level == 1 { style.effects(Effects::BOLD | Effects::UNDERLINE) } else { style };
+            let wrapped = wrap(&[plain(&visible(text))], screen.width, "");
+            wrapped.lines().map(|l| painted(style, l, screen.colour)).collect::<Vec<_>>().join("\n")
+        }
+        Block::Paragraph(line) => paint(&wrap(&pieces(line), screen.width, ""), screen.colour),
+        Block::List(lines) => {
+            let items = lines.iter().map(|line| {
+                let mut words = vec![plain("•")];
+                words.extend(pieces(line));
+                paint(&wrap(&words, screen.width, "  "), screen.colour)
+            });
+            items.collect::<Vec<_>>().join("\n")
+        }
+        Block::Table(table) => paint(&self::table(table, lang, screen.width), screen.colour),
+        Block::Markdown(text) => wrap_lines(text, screen.width),
+    }
+}
+
+/// Marks of no width that stand for a style until the layout is done: tables measure and wrap text
+/// without them, and colour is put in their place at the very end. `visible` lets no text carry them.
+const MARKS: [(char, Tone, bool); 5] = [
+    ('\u{2061}', Tone::Good, false),
+    ('\u{2062}', Tone::Warning, false),
+    ('\u{2063}', Tone::Bad, false),
+    ('\u{2064}', Tone::Muted, false),
+    ('\u{2060}', Tone::Plain, true),
+];
+const MARK_END: char = '\u{206f}';
+
+/// Every word is marked for itself, so that a style survives the end of a line.
+fn marked(text: &str, tone: Tone, strong: bool) -> String {
+    let find = |strong: bool, tone: Tone| MARKS.iter().find(|(_, t, s)| *t == tone && *s == strong).map(|m| m.0);
+    let marks: String = [find(false, tone), if strong { find(true, Tone::Plain) } else { None }].into_iter().flatten().collect();
+    if marks.is_empty() {
+        return text.to_owned();
+    }
+    let words = text.split(' ').map(|word| if word.is_empty() { String::new() } else { format!("{marks}{word}{MARK_END}") });
+    words.collect::<Vec<_>>().join(" ")
+}
+
+fn plain(text: &str) -> String {
+    text.to_owned()
+}
+
+fn style(tone: Tone) -> Style {
+    match tone {
+        Tone::Plain => Style::new(),
+        Tone::Good => AnsiColor::Green.on_default(),
+        Tone::Warning => AnsiColor::Yellow.on_default(),
+        Tone::Bad => AnsiColor::Red.on_default().effects(Effects::BOLD),
+        Tone::Muted => Style::new().effects(Effects::DIMMED),
+    }
+}
+
+fn painted(style: Style, text: &str, colour: bool) -> String {
+    if colour { format!("{style}{text}{style:#}") } else { text.to_owned() }
+}
+
+/// Puts colour where the marks are, or nothing.
+fn paint(text: &str, colour: bool) -> String {
+    let mut out = String::with_capacity(text.len());
+    for c in text.chars() {
+        let mark = MARKS.iter().find(|(mark, _, _)| *mark == c);
+        match mark {
+            Some((_, tone, strong)) if colour => {
+                let style = if *strong { Style::new().effects(Effects::BOLD) } else { style(*tone) };
+                out.push_str(&style.render().to_string());
+            }
+            None if c == MARK_END && colour => out.push_str("\u{1b}[0m"),
+            None if c != MARK_END => out.push(c),
+            _ => {}
+        }
+    }
+    out
+}
+
+fn pieces(line: &Line) -> Vec<String> {
+    line.0.iter().map(piece).collect()
+}
+
+fn piece(run: &Run) -> String {
+    marked(&visible(&run.text), run.tone, run.strong)
+}
+
+/// Breaks text at spaces; lines after the first are indented.
+fn wrap(pieces: &[String], width: u16, indent: &str) -> String {
+    use unicode_width::UnicodeWidthStr;
+    let text = if indent.is_empty() { pieces.concat() } else { format!("{} {}", pieces[0], pieces[1..].concat()) };
+    let mut lines = vec![String::new()];
+    let mut used = 0;
+    for word in text.split_whitespace() {
+        let wide = word.width();
+        if used > 0 && used + 1 + wide > usize::from(width) {
+            lines.push(indent.to_owned());
+            used = indent.width();
+        } else if used > 0 {
+            used += 1;
+        }
+        let line = lines.last_mut();
+        if let Some(line) = line {
+            if !line.is_empty() && !line.ends_with(' ') {
+                line.push(' ');
+            }
+            line.push_str(word);
+        }
+        used += wide;
+    }
+    lines.join("\n")
+}
+
+fn wrap_lines(text: &str, width: u16) -> String {
+    text.lines().map(|line| wrap(&[visible(line)], width, "")).collect::<Vec<_>>().join("\n")
+}
+
+fn table(table: &Table, lang: Lang, width: u16) -> String {
+    let is_bar = |n: &usize| table.rows.iter().any(|row| matches!(row.get(*n).map(|c| &c.value), Some(Value::Bar { .. })));
+    let shown: Vec<usize> =
+        (0..table.columns.len()).filter(|n| width >= TOO_NARROW_FOR_BARS || !is_bar(n)).collect();
+    let mut grid = comfy_table::Table::new();
+    grid.set_content_arrangement(ContentArrangement::Dynamic).set_width(width);
+    let mut look = TableStyle::new();
+    if !table.untitled {
+        look = look.header_separator(LineStyle::none().fill('─').junction('─'));
+        grid.set_header(Row::from(shown.iter().map(|&n| marked(&visible(&table.columns[n].title), Tone::Plain, true)).collect::<Vec<_>>()));
+    }
+    grid.load_style(look);
+    for row in &table.rows {
+        grid.add_row(Row::from(shown.iter().map(|&n| row.get(n).map_or_else(String::new, |c| cell(c, lang))).collect::<Vec<_>>()));
+    }
+    for (at, &n) in shown.iter().enumerate() {
+        if let Some(column) = grid.column_mut(at) {
+            column.set_padding((0, if at + 1 == shown.len() { 0 } else { 2 }));
+            if table.columns[n].align == Align::Right {
+                column.set_cell_alignment(CellAlignment::Right);
+            }
+        }
+    }
+    grid.trim_fmt()
+}
+
+fn cell(cell: &Cell, lang: Lang) -> String {
+    match &cell.value {
+        Value::Bar { share, mark } => bar(*share, *mark),
+        value => marked(&visible(&written(lang, value)), cell.tone, cell.strong),
+    }
+}
+
+/// A share as twenty cells, with a line where it should stand by now.
+fn bar(share: Option<Fraction>, mark: Option<Fraction>) -> String {
+    let Some(share) = share else { return String::new() };
+    let cells = |f: Fraction| f.tenths().0 as u32 * BAR_WIDTH;
+    let (filled, mark) = (cells(share).div_ceil(1000), mark.map(|m| (cells(m) / 1000).min(BAR_WIDTH - 1)));
+    let cell = |n: u32| match n {
+        n if Some(n) == mark => '│',
+        n if n < filled => '█',
+        _ => '░',
+    };
+    (0..BAR_WIDTH).map(cell).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn marks_become_colour_or_nothing() {
+        let text = marked("quá hạn", Tone::Bad, false);
+        assert_eq!(paint(&text, false), "quá hạn");
+        assert_eq!(paint(&text, true), "\u{1b}[1m\u{1b}[31mquá\u{1b}[0m \u{1b}[1m\u{1b}[31mhạn\u{1b}[0m");
+    }
+
+    #[test]
+    fn bars_are_full_only_when_all_is_done() {
+        let bar_of = |n, d| bar(Fraction::new(n, d), None);
+        assert_eq!(bar_of(0, 4), "░".repeat(20));
+        assert_eq!(bar_of(4, 4), "█".repeat(20));
+        assert_eq!(bar_of(1, 1000).matches('█').count(), 1);
+        assert_eq!(bar(Fraction::new(1, 2), Fraction::new(1, 4)), "█████│████░░░░░░░░░░");
+    }
+
+    #[test]
+    fn long_lines_are_broken_and_indented() {
+        assert_eq!(wrap(&["•".into(), "một hai ba".into()], 9, "  "), "• một hai\n  ba");
+    }
+}

@@ -1,0 +1,72 @@
+//! Files that appear whole or not at all: written beside their place, then put there in one step.
+
+use std::fs;
+use std::io::Write as _;
+use std::path::{Path, PathBuf};
+
+use anyhow::{Context, Result, bail};
+
+/// Writes `bytes` to `path`. Whatever stops it, there is the old file or the new one, never a half.
+pub fn write(path: &Path, bytes: &[u8]) -> Result<()> {
+    let target = resolved(path);
+    if target.is_dir() {
+        bail!("{}: is a folder", path.display());
+    }
+    let folder = target.parent().filter(|p| !p.as_os_str().is_empty()).unwrap_or(Path::new("."));
+    let context = || path.display().to_string();
+    let mut file = tempfile::Builder::new().prefix(".reform-").tempfile_in(folder).with_context(context)?;
+    file.write_all(bytes).with_context(context)?;
+    file.as_file().sync_all().with_context(context)?;
+    set_mode(file.path(), &target);
+    file.persist(&target).map_err(|e| e.error).with_context(context)?;
+    Ok(())
+}
+
+/// What a link points to, so that the file is replaced and the link stays.
+fn resolved(path: &Path) -> PathBuf {
+    fs::canonicalize(path).unwrap_or_else(|_| path.to_owned())
+}
+
+/// A temporary file is readable by its owner alone; the finished one is as the old one was, or as new
+/// files are.
+fn set_mode(temporary: &Path, target: &Path) {
+    #[cfg(unix)]
+    {
+        use std::os::unix::fs::PermissionsExt;
+        let mode = fs::metadata(target).map_or(0o644, |m| m.permissions().mode());
+        // A file system without modes has nothing to restore.
+        let _ = fs::set_permissions(temporary, fs::Permissions::from_mode(mode));
+    }
+    #[cfg(not(unix))]
+    let _ = (temporary, target);
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_file_is_replaced_whole_and_keeps_its_mode() {
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("a.md");
+        write(&path, b"one").unwrap();
+        #[cfg(unix)]
+        {
+            use std::os::unix::fs::PermissionsExt;
+            fs::set_permissions(&path, fs::Permissions::from_mode(0o640)).unwrap();
+            write(&path, b"two").unwrap();
+            assert_eq!(fs::metadata(&path).unwrap().permissions().mode() & 0o777, 0o640);
+        }
+        write(&path, b"three").unwrap();
+        assert_eq!(fs::read(&path).unwrap(), b"three");
+        assert_eq!(fs::read_dir(folder.path()).unwrap().count(), 1, "nothing is left beside it");
+    }
+
+    #[test]
+    fn what_cannot_be_written_says_where() {
+        let folder = tempfile::tempdir().unwrap();
+        let error = write(&folder.path().join("none/a.md"), b"x").unwrap_err();
+        assert!(format!("{error:#}").contains("none"), "{error:#}");
+        assert!(write(folder.path(), b"x").is_err());
+    }
+}

@@ -1,0 +1,3 @@
+//! Findings, one format a file.
+
+pub mod text;

@@ -1,0 +1,43 @@
+//! Floor 7: documents and findings in each format, and files that appear whole or not at all.
+
+pub mod document;
+pub mod file;
+pub mod findings;
+
+/// How something is written.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Format {
+    /// For a terminal; findings as compilers show them.
+    Term,
+    Md,
+    Csv,
+    Json,
+}
+
+impl Format {
+    pub const NAMES: [(&'static str, Format); 5] = [
+        ("term", Format::Term),
+        ("text", Format::Term),
+        ("md", Format::Md),
+        ("csv", Format::Csv),
+        ("json", Format::Json),
+    ];
+
+    /// The format that a file's ending asks for.
+    pub fn of_ending(ending: &str) -> Option<Format> {
+        match ending.to_ascii_lowercase().as_str() {
+            "txt" => Some(Format::Term),
+            "md" | "markdown" => Some(Format::Md),
+            "csv" => Some(Format::Csv),
+            "json" => Some(Format::Json),
+            _ => None,
+        }
+    }
+}
+
+/// How wide a terminal is, and whether it takes colour.
+#[derive(Clone, Copy, Debug)]
+pub struct Screen {
+    pub width: u16,
+    pub colour: bool,
+}

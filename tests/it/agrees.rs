@@ -1,0 +1,111 @@
+//! The program and the naive computation give the same figures, key by key.
+
+use crate::harness::{Workspace, differences, run};
+use crate::naive::{make, naive};
+use serde_json::Value;
+use std::path::Path;
+
+/// How many dates each made workspace is asked for.
+const DATES: usize = 6;
+
+/// The seeds to make workspaces of: 1 to `REFORM_SEEDS`, by default 60.
+fn last_seed() -> u64 {
+    std::env::var("REFORM_SEEDS").map_or(60, |it| it.parse().expect("REFORM_SEEDS is a number"))
+}
+
+/// The first differences of both documents at a date, each a line.
+fn compare(root: &Path, year: i32, as_of: &str) -> Vec<String> {
+    let mut lines = Vec::new();
+    for (what, ours) in [("status", naive::status(root, year, as_of)), ("due", naive::due(root, year, as_of))] {
+        let asked = format!("{what} --year {year} --as-of {as_of} --format json");
+        let output = run(root, "2026-06-30", asked.split(' '));
+        let mut found = Vec::new();
+        match serde_json::from_str::<Value>(&output.stdout) {
+            Ok(theirs) => differences("", &ours, &theirs, &mut found),
+            Err(error) => found.push(format!("no JSON ({error}): {output}")),
+        }
+        if !found.is_empty() {
+            lines.push(format!("{what} of {year} at {as_of}: {} differences", found.len()));
+            lines.extend(found.into_iter().take(5).map(|it| format!("    {it}")));
+        }
+    }
+    lines
+}
+
+/// The seeds from `first` on, two apart, so that two tests share them.
+fn made_workspaces_agree(first: u64) {
+    let mut failed = Vec::new();
+    let mut report = String::new();
+    for seed in (first..=last_seed()).step_by(2) {
+        let workspace = Workspace::new();
+        let made = make::make(workspace.root(), seed);
+        let lines: Vec<String> =
+            made.as_of.iter().take(DATES).flat_map(|day| compare(workspace.root(), made.year, day)).collect();
+        if !lines.is_empty() {
+            failed.push(seed);
+        }
+        if !lines.is_empty() && failed.len() <= 5 {
+            let lines: Vec<String> = lines.into_iter().take(14).collect();
+            report += &format!("seed {seed}\n  {}\n", lines.join("\n  "));
+        }
+    }
+    assert!(failed.is_empty(), "{} seeds differ (ours is naive): {failed:?}\n{report}", failed.len());
+}
+
+#[test]
+fn made_workspaces_of_odd_seeds_agree() {
+    made_workspaces_agree(1);
+}
+
+#[test]
+fn made_workspaces_of_even_seeds_agree() {
+    made_workspaces_agree(2);
+}
+
+#[test]
+fn the_sample_year_agrees_at_every_cut_off_and_due_date() {
+    let workspace = Workspace::sample();
+    let close = workspace.reform("due --format json").json()["as_of"].as_str().unwrap().to_string();
+    let all = naive::due(workspace.root(), 2024, &close);
+    let mut days: Vec<String> = (1..=12).map(|month| format!("2024-{month:02}-14")).collect();
+    for line in all["reports"].as_array().unwrap().iter().chain(all["requests"].as_array().unwrap()) {
+        days.push(line["due"].as_str().unwrap().to_string());
+    }
+    days.push(close);
+    days.sort();
+    days.dedup();
+    let report: Vec<String> = days.iter().flat_map(|day| compare(workspace.root(), 2024, day)).collect();
+    assert!(report.is_empty(), "ours is naive\n{}", report.join("\n"));
+}
+
+#[test]
+fn the_made_workspaces_reach_every_state() {
+    let mut seen = std::collections::BTreeSet::new();
+    for seed in 1..=60 {
+        let workspace = Workspace::new();
+        let made = make::make(workspace.root(), seed);
+        for day in made.as_of.iter().take(DATES) {
+            let status = naive::status(workspace.root(), made.year, day);
+            let due = naive::due(workspace.root(), made.year, day);
+            let mut see = |key: &str, word: &Value| drop(seen.replace(format!("{key} {}", word.as_str().unwrap())));
+            for task in status["tasks"].as_array().unwrap() {
+                see("task", &task["state"]);
+                task["flags"].as_array().unwrap().iter().for_each(|it| see("flag", it));
+                task["reasons"].as_array().unwrap().iter().for_each(|it| see("reason", it));
+            }
+            due["reports"].as_array().unwrap().iter().for_each(|it| see("report", &it["state"]));
+            due["requests"].as_array().unwrap().iter().for_each(|it| see("request", &it["state"]));
+        }
+    }
+    for (key, words) in [
+        ("task", "done done_late done_undated in_progress not_started overdue awaiting ongoing withdrawn"),
+        ("flag", "due_soon unconfirmed stale at_risk"),
+        ("reason", "due_soon_under_80 forecast_late unchanged difficulty stale"),
+        ("report", "on_time late unreadable undated missing pending exempt"),
+        ("request", "on_time late unreadable undated missing pending"),
+    ] {
+        for word in words.split(' ') {
+            assert!(seen.contains(&format!("{key} {word}")), "no {key} is ever {word}: {seen:?}");
+        }
+    }
+}

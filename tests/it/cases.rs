@@ -1,0 +1,170 @@
+//! The gallery: for each rule the smallest workspaces that break it, and some that nearly do (`-silent`).
+//! In a case's folder: `plan`, `reports`, `expected` (lines `E CODE path[:line[:column-end_column]]`), `why.md`, and
+//! where they differ from `check` and from 0 or 1 (an error), `command` and `exit`.
+
+use crate::harness::{repository, run};
+use reform::finding::rules::ALL;
+use serde_json::Value;
+use std::collections::BTreeSet;
+use std::fs;
+use std::path::PathBuf;
+
+struct Case {
+    name: String,
+    folder: PathBuf,
+}
+
+impl Case {
+    fn all() -> Vec<Case> {
+        let mut cases = Vec::new();
+        for entry in fs::read_dir(repository().join("tests/cases")).unwrap() {
+            let entry = entry.unwrap();
+            cases.push(Case { name: entry.file_name().into_string().unwrap(), folder: entry.path() });
+        }
+        cases.sort_by(|a, b| a.name.cmp(&b.name));
+        cases
+    }
+
+    /// The code of the rule whose case it is: the folder's name begins with it.
+    fn code(&self) -> &str {
+        self.name.split('-').next().unwrap_or_default()
+    }
+
+    fn is_silent(&self) -> bool {
+        self.name.ends_with("-silent")
+    }
+
+    fn file(&self, name: &str) -> Option<String> {
+        Some(fs::read_to_string(self.folder.join(name)).ok()?.trim().to_string())
+    }
+
+    /// The lines of `expected` whose rules the program has.
+    fn expected(&self) -> Vec<String> {
+        let text = self.file("expected").unwrap_or_default();
+        let lines = text.lines().map(|line| line.trim().to_string()).filter(|line| !line.is_empty());
+        lines.filter(|line| line.split(' ').nth(1).is_some_and(is_known)).collect()
+    }
+
+    fn exit(&self, expected: &[String]) -> i32 {
+        match self.file("exit") {
+            Some(code) => code.parse().unwrap(),
+            None => expected.iter().any(|line| line.starts_with('E')) as i32,
+        }
+    }
+
+    /// What is wrong with what the program says of it.
+    fn judge(&self) -> Vec<String> {
+        // Git keeps no empty folders, and a workspace is known by its `plan`.
+        fs::create_dir_all(self.folder.join("plan")).unwrap();
+        let command = self.file("command").unwrap_or("check".to_string());
+        let arguments = command.split_whitespace().chain(["-C", ".", "--format", "json"]);
+        let output = run(&self.folder, "2025-06-30", arguments);
+        let Ok(json) = serde_json::from_str::<Value>(&output.stdout) else {
+            return vec![format!("no JSON from {output}")];
+        };
+        let expected = self.expected();
+        let actual: Vec<String> = json["findings"].as_array().into_iter().flatten().map(line_of).collect();
+        let mut wrong = Vec::new();
+        if actual.len() != expected.len() || !expected.iter().zip(&actual).all(|(e, a)| agrees(e, a)) {
+            wrong.extend(expected.iter().map(|line| format!("expected  {line}")));
+            wrong.extend(actual.iter().map(|line| format!("printed   {line}")));
+        }
+        let exit = self.exit(&expected);
+        if output.code != Some(exit) {
+            wrong.push(format!("expected exit {exit}, was {:?}; {}", output.code, output.stderr.trim()));
+        }
+        wrong
+    }
+}
+
+fn is_known(code: &str) -> bool {
+    ALL.iter().any(|rule| rule.code == code)
+}
+
+/// A finding as a line of `expected`, with all that is known of its place.
+fn line_of(finding: &Value) -> String {
+    let severity = match finding["severity"].as_str() {
+        Some("error") => "E",
+        Some("warning") => "W",
+        Some("note") => "N",
+        _ => "?",
+    };
+    let text = |key: &str| finding[key].as_str().unwrap_or("?").to_string();
+    let mut line = format!("{severity} {} {}", text("code"), text("path"));
+    if finding["line"].is_u64() {
+        line += &format!(":{}:{}-{}", finding["line"], finding["column"], finding["end_column"]);
+    }
+    line
+}
+
+/// Whether the finding is the expected one, which may leave columns open. A line is never left open.
+fn agrees(expected: &str, actual: &str) -> bool {
+    let place = expected.rsplit(' ').next().unwrap_or_default();
+    match place.matches(':').count() {
+        1 => actual.rsplit_once(':').is_some_and(|(line, _)| line == expected),
+        _ => actual == expected,
+    }
+}
+
+#[test]
+fn every_case_is_judged_as_it_expects() {
+    let mut report = String::new();
+    let mut skipped = BTreeSet::new();
+    let (mut failed, mut judged) = (0, 0);
+    for case in Case::all() {
+        if !is_known(case.code()) {
+            skipped.insert(case.name);
+            continue;
+        }
+        judged += 1;
+        let wrong = case.judge();
+        if !wrong.is_empty() {
+            failed += 1;
+            let why = case.file("why.md").unwrap_or_default();
+            report += &format!("\n{}: {why}\n    {}\n", case.name, wrong.join("\n    "));
+        }
+    }
+    println!("{judged} cases judged, {} skipped for want of their rules: {skipped:?}", skipped.len());
+    assert!(failed == 0, "{failed} of {judged} cases differ ({} skipped)\n{report}", skipped.len());
+}
+
+#[test]
+fn every_rule_has_a_case_that_fires_and_one_that_does_not() {
+    let cases = Case::all();
+    let mut wanting = Vec::new();
+    for rule in ALL {
+        let own = || cases.iter().filter(|it| it.code() == rule.code);
+        let mark = format!(" {} ", rule.code);
+        let fires = |it: &Case| !it.is_silent() && it.expected().iter().any(|line| line.contains(&mark));
+        let silent = |it: &Case| it.is_silent() && !it.expected().iter().any(|line| line.contains(&mark));
+        if !own().any(fires) {
+            wanting.push(format!("{} {} has no case that fires", rule.code, rule.name));
+        }
+        if !own().any(silent) {
+            wanting.push(format!("{} {} has no silent case", rule.code, rule.name));
+        }
+        wanting.extend(own().filter(|it| it.is_silent() && !silent(it)).map(|it| format!("{} is not silent", it.name)));
+        wanting.extend(own().filter(|it| !it.is_silent() && !fires(it)).map(|it| format!("{} does not fire", it.name)));
+        let named = format!("{}-{}", rule.code, rule.name);
+        wanting.extend(own().filter(|it| !it.name.starts_with(&named)).map(|it| format!("{} is not {named}", it.name)));
+    }
+    assert!(wanting.is_empty(), "{}", wanting.join("\n"));
+}
+
+#[test]
+fn a_case_holds_nothing_but_its_parts() {
+    let mut strange = Vec::new();
+    for case in Case::all() {
+        for entry in fs::read_dir(&case.folder).unwrap() {
+            let name = entry.unwrap().file_name().into_string().unwrap();
+            let is_linked_to = case.code() == "F013" && name == "nguon";
+            let parts = ["plan", "reports", "command", "expected", "exit", "why.md"];
+            if !parts.contains(&name.as_str()) && !is_linked_to {
+                strange.push(format!("{}/{name}", case.name));
+            }
+        }
+        let wanted = ["expected", "why.md"].into_iter().filter(|it| case.file(it).is_none());
+        strange.extend(wanted.map(|it| format!("{} has no {it}", case.name)));
+    }
+    assert!(strange.is_empty(), "{}", strange.join("\n"));
+}

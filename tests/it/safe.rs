@@ -1,0 +1,111 @@
+//! What people write into cells does nothing where it is printed. Section 10 of the specification.
+
+use crate::harness::Workspace;
+use std::fs;
+
+/// One row with all that may do harm.
+fn hostile() -> Workspace {
+    let title = "=cmd|'/C calc'!A0 <script>alert(1)</script> | ::error::x \\u001b[2J \\u202e *a*";
+    let plan = crate::harness::PLAN.replace("Rà soát văn bản", title);
+    let rows = "task,progress,result,difficulty,proposal\n\
+        TC-01,40,=1+1,\"@x <b>y</b> | [a](javascript:b) ::set-output name=a::b %0A ##[error]\u{1b}[31m\u{202e}\",+1\n";
+    Workspace::new()
+        .plan(&plan)
+        .file("reports/2024-03/van-phong.csv", rows)
+        .received("2024-03", "van-phong", "2024-03-15")
+}
+
+const COMMANDS: &[&str] = &["status --as-of 2024-07-20", "tasks --as-of 2024-07-20", "show TC-01", "difficulties", "report --month 2024-03"];
+
+#[test]
+fn no_escape_or_bidi_character_reaches_a_terminal() {
+    let workspace = hostile();
+    for command in COMMANDS.iter().chain(&["check"]) {
+        let output = workspace.reform(command);
+        for bad in ['\u{1b}', '\u{202e}', '\u{7}', '\u{9b}'] {
+            assert!(!output.stdout.contains(bad) && !output.stderr.contains(bad), "{bad:?} from {output}");
+        }
+    }
+}
+
+#[test]
+fn csv_runs_no_formula() {
+    let workspace = hostile();
+    for command in COMMANDS {
+        let text = workspace.reform(&format!("{command} --format csv")).exits(0).stdout;
+        let text = text.strip_prefix('\u{feff}').unwrap_or(&text).to_string();
+        let mut reader = csv::ReaderBuilder::new().flexible(true).from_reader(text.as_bytes());
+        for record in reader.records() {
+            for cell in record.unwrap().iter() {
+                assert!(!cell.starts_with(['=', '+', '@', '\t', '\r']), "{cell:?} of {command}");
+                assert!(!cell.starts_with('-') || cell == "-" || cell.parse::<f64>().is_ok(), "{cell:?} of {command}");
+            }
+        }
+    }
+}
+
+#[test]
+fn pages_carry_no_markup_of_the_cells() {
+    let workspace = hostile();
+    let html = workspace.reform("report --month 2024-03 --format html").exits(0).stdout;
+    assert!(!html.contains("<script>alert") && !html.contains("<b>y"), "{html}");
+    let md = workspace.reform("report --month 2024-03 --format md").exits(0).stdout;
+    assert!(!md.contains("<script>") && !md.contains("<b>y") && !md.contains("[a](javascript"), "{md}");
+}
+
+#[test]
+fn ci_takes_no_command_from_a_cell() {
+    let rows = "task,progress\n\"TC-01\n::set-env name=a::b\",40\n\"::add-mask::x%0A::error::y\",1\nTC-02,\"##[error]z\"\n";
+    let workspace = hostile().file("reports/2024-03/van-phong.csv", rows);
+    let output = workspace.reform("check --format github").exits(1);
+    for line in output.stdout.lines() {
+        let command = line.starts_with("::error ") || line.starts_with("::warning ") || line.starts_with("::notice ");
+        let message = line.splitn(3, "::").nth(2).unwrap_or("");
+        assert!(command && !message.contains("%0A::") && !line.starts_with("##["), "{line:?} of {output}");
+    }
+}
+
+#[test]
+#[cfg(unix)]
+fn a_link_out_of_the_workspace_is_neither_read_nor_followed() {
+    let outside = Workspace::new().file("secret.csv", "task,progress\nTC-01,77\n");
+    let workspace = Workspace::small().file("reports/2024-03/dau-tu.csv", "task,progress\nTC-02,1\n");
+    let link = workspace.root().join("reports/2024-03/van-phong.csv");
+    std::os::unix::fs::symlink(outside.root().join("secret.csv"), link).unwrap();
+    let output = workspace.reform("check --format json").exits(1);
+    assert!(output.codes().contains(&"F013".to_string()), "{output}");
+    let tasks = workspace.reform("status --as-of 2024-03-20 --format json").json()["tasks"].clone();
+    assert_eq!(tasks[0]["progress"], 0.0);
+}
+
+#[test]
+#[cfg(unix)]
+fn a_folder_that_holds_itself_ends() {
+    let workspace = hostile();
+    std::os::unix::fs::symlink("..", workspace.root().join("reports/2024-03/again")).unwrap();
+    std::os::unix::fs::symlink(".", workspace.root().join("plan/2024/again.toml")).unwrap();
+    let output = workspace.reform("check --format json");
+    assert!(matches!(output.code, Some(0..=2)), "{output}");
+}
+
+#[test]
+fn nothing_is_written_where_nothing_was_asked() {
+    let workspace = hostile();
+    let before = crate::harness::files(workspace.root());
+    for command in COMMANDS.iter().chain(&["check", "due", "remind", "indicators", "score", "plan"]) {
+        workspace.reform(command);
+    }
+    assert_eq!(crate::harness::files(workspace.root()), before);
+}
+
+#[test]
+fn two_writers_of_one_file_leave_a_whole_one() {
+    let workspace = hostile();
+    let wanted = workspace.reform("report --month 2024-03 --format html").exits(0).stdout;
+    std::thread::scope(|scope| {
+        for _ in 0..4 {
+            scope.spawn(|| (0..5).for_each(|_| drop(workspace.reform("report --month 2024-03 -o page.html").exits(0))));
+        }
+    });
+    assert_eq!(fs::read_to_string(workspace.root().join("page.html")).unwrap(), wanted);
+}
