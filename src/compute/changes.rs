@@ -144,7 +144,7 @@ fn changes(now: &Status<'_>, before: Option<&Status<'_>>) -> Changes {
         note(&mut changes.recovered, figure.state != State::Overdue && was == Some(State::Overdue));
         note(&mut changes.fallen, old.is_some_and(|o| figure.progress.is_less_than(o.progress)));
         note(&mut changes.extended, extension_decided(now.year, id, since, until).is_some());
-        // The files do not say when a task came into the plan; one that starts within the year came with its start.
+        // The files do not say when a task came into the plan, only when it begins: what begins with the year was always there.
         note(&mut changes.added, task.start > first_day && in_span(task.start));
         note(&mut changes.withdrawn, task.withdrawn.as_ref().is_some_and(|w| in_span(w.on)));
     }

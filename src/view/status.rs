@@ -22,7 +22,8 @@ pub struct Shown {
 pub fn document(lang: Lang, status: &Status<'_>, monthly: &[Obligation], requested: &[Obligation], shown: Shown) -> Document {
     let plan = &status.year.plan;
     let mut document = Document::default();
-    document.heading(1, format!("{} · {}", plan.title, plan.agency));
+    let named = plan.title.contains(&*plan.agency);
+    document.heading(1, if named { plan.title.to_string() } else { format!("{} · {}", plan.title, plan.agency) });
     let as_of = words::day(lang, status.as_of());
     let until = reported_until(lang, status);
     document.paragraph(Line::new(say!(lang, "Tính đến {as_of}, {until}", "As of {as_of}, {until}")));
@@ -113,28 +114,20 @@ fn other_rates(lang: Lang, status: &Status<'_>) -> Table {
     Table { columns: vec![Column::left("measure", ""), Column::right("value", "")], rows, untitled: true }
 }
 
-/// The columns of both tables: what adds up to the total in as few columns as a screen has room for.
+/// The columns of both tables: few enough for a name and a post beside them on one screen.
 fn group_columns(lang: Lang) -> Vec<Column> {
     vec![
         Column::right("total", lang.say("Tổng", "Total")),
-        Column::right("done", lang.say("Xong", "Done")),
         Column::right("overdue", lang.say("Quá hạn", "Overdue")),
-        Column::right("open", lang.say("Đang/chưa làm", "Open")),
-        Column::right("other", lang.say("Khác", "Other")),
-        Column::right("completion", lang.say("Hoàn thành", "Completion")),
+        Column::right("completion", lang.say("Hoàn thành", "Done")),
     ]
 }
 
 fn group_cells(group: &Group) -> Vec<Cell> {
     let overdue = group.count(State::Overdue);
-    let open = group.count(State::InProgress) + group.count(State::NotStarted);
-    let other = group.count(State::Awaiting) + group.count(State::Ongoing) + group.count(State::Withdrawn);
     vec![
         Cell::count(group.total()),
-        Cell::count(group.done()),
         Cell::count(overdue).tone(if overdue > 0 { Tone::Bad } else { Tone::Plain }),
-        Cell::count(open),
-        Cell::count(other).tone(Tone::Muted),
         Cell::new(Value::Rate(group.completion())),
     ]
 }
@@ -147,7 +140,7 @@ fn joined(mut row: Vec<Cell>, more: Vec<Cell>) -> Vec<Cell> {
 fn by_field(lang: Lang, status: &Status<'_>) -> Table {
     let mut columns = vec![Column::left("field", lang.say("Theo lĩnh vực", "By field"))];
     columns.extend(group_columns(lang));
-    columns.push(Column::left("bar", ""));
+    columns.push(Column::left("progress", lang.say("Tiến độ", "Progress")));
     let bar = |group: &Group| Cell::new(Value::Bar { share: group.progress(), mark: group.planned() });
     let line = |name: Cell, group: &Group| joined(joined(vec![name], group_cells(group)), vec![bar(group)]);
     let fields = status.year.plan.fields.iter().zip(&status.by_field).filter(|(_, group)| group.total() > 0);
@@ -173,7 +166,7 @@ fn by_unit(lang: Lang, status: &Status<'_>, monthly: &[Obligation]) -> Table {
         Column::left("head", lang.say("Người chịu trách nhiệm", "Who answers")),
     ];
     columns.extend(group_columns(lang));
-    columns.push(Column::right("reporting", lang.say("BC gửi", "Reports")));
+    columns.push(Column::right("reporting", lang.say("Báo cáo", "Reports")));
     columns.push(Column::right("reporting_on_time", lang.say("Đúng hạn", "On time")));
     let counts = |rate: Rate| if rate.d == 0 { "—".to_owned() } else { format!("{}/{}", rate.n, rate.d) };
     let report_cells = |counted: &Counts| {

@@ -6,7 +6,7 @@ use std::fs;
 const REPORT: &str = "task,progress\nTC-01,40\n";
 
 /// January to March fell due; of March one report came on time, one late.
-fn march() -> Workspace {
+pub fn march() -> Workspace {
     let mut workspace = Workspace::small();
     for month in ["2024-01", "2024-02", "2024-03"] {
         workspace = workspace
@@ -29,16 +29,15 @@ fn march_with_one_missing() -> Workspace {
 // ---------------------------------------------------------------- where, and with what words
 
 #[test]
-fn outside_a_workspace_three_lines_point_to_init() {
+fn outside_a_workspace_three_lines_tell_how_to_begin() {
     let output = Workspace::new().reform("").exits(2);
     let lines = output.stderr.lines().filter(|line| !line.trim().is_empty()).count();
     assert_eq!((lines, output.stdout.as_str()), (3, ""), "{output}");
-    output.warns("reform init");
 }
 
 #[test]
 fn commands_outside_a_workspace_cannot_run() {
-    for command in ["status", "due", "tasks", "report --month 2024-03", "difficulties", "remind"] {
+    for command in ["status", "due", "tasks", "report --month 2024-03"] {
         Workspace::new().reform(command).exits(2);
     }
 }
@@ -59,11 +58,6 @@ fn a_workspace_is_found_from_a_folder_within_it() {
 #[test]
 fn a_misspelt_command_is_answered_with_the_nearest() {
     march().reform("stauts").exits(2).warns("status");
-}
-
-#[test]
-fn a_misspelt_task_is_answered_with_the_nearest() {
-    march().reform("show TC-1").exits(2).warns("TC-01");
 }
 
 #[test]
@@ -88,10 +82,6 @@ fn what_cannot_be_meant_is_a_usage_error() {
         "status --color sometimes",
         "due --fail-on tardy",
         "check --fail-on catastrophe",
-        "check no-such-file.csv",
-        "check --format docx",
-        "report --month 2024-03 --format sarif",
-        "explain X999",
         "status -C no-such-folder",
     ] {
         let output = workspace.reform(command).exits(2);
@@ -102,7 +92,7 @@ fn what_cannot_be_meant_is_a_usage_error() {
 #[test]
 fn help_and_version_are_data() {
     let workspace = Workspace::new();
-    for command in ["--help", "status --help", "due --help", "check --help", "report --help", "init --help"] {
+    for command in ["--help", "status --help", "due --help", "check --help", "report --help"] {
         let output = workspace.reform(command).exits(0);
         assert!(!output.stdout.is_empty(), "{output}");
     }
@@ -161,7 +151,7 @@ fn the_year_is_that_of_the_date_once_its_first_reports_fall_due() {
 fn the_format_of_a_file_follows_its_ending() {
     let workspace = march();
     let command = "report --month 2024-03";
-    for (ending, begins) in [("json", "{"), ("md", "# "), ("html", "<!"), ("docx", "PK"), ("xlsx", "PK")] {
+    for (ending, begins) in [("json", "{"), ("md", "# ")] {
         let output = workspace.reform(&format!("{command} -o page.{ending}")).exits(0);
         assert_eq!(output.stdout, "", "{output}");
         let bytes = fs::read(workspace.root().join(format!("page.{ending}"))).unwrap();
@@ -188,7 +178,7 @@ fn a_file_that_cannot_be_written_is_an_error_and_leaves_nothing() {
 #[test]
 fn commands_that_tell_count_the_errors_they_met() {
     let workspace = march().file("reports/2024-03/van-phong.csv", "task,progress\nTC-01,abc\nTC-99,5\n");
-    for command in ["status --as-of 2024-03-20", "tasks --as-of 2024-03-20", "report --month 2024-03", "show TC-01"] {
+    for command in ["status --as-of 2024-03-20", "tasks --as-of 2024-03-20", "report --month 2024-03"] {
         workspace.reform(command).exits(0).warns("2");
     }
     let clean = march().reform("status --as-of 2024-03-20").exits(0);
@@ -332,13 +322,6 @@ fn a_file_can_be_checked_before_it_is_sent() {
 }
 
 #[test]
-fn a_file_to_be_sent_is_judged_against_the_history() {
-    let workspace = march().file("to-send.csv", "task,progress\nTC-01,30\n");
-    let output = workspace.reform("check to-send.csv --unit van-phong --month 2024-04 --format json").exits(0);
-    assert_eq!(output.codes(), ["X001"], "{output}");
-}
-
-#[test]
 fn nothing_to_check_is_printed_and_cannot_run() {
     let output = Workspace::small().reform("check reports/2024-03/van-phong.csv --format json").exits(2);
     assert_eq!(output.codes(), ["C002"]);
@@ -347,68 +330,10 @@ fn nothing_to_check_is_printed_and_cannot_run() {
 #[test]
 fn every_format_of_findings_names_the_rule_and_the_place() {
     let workspace = march().file("reports/2024-03/van-phong.csv", "task,progress\nTC-01,abc\n");
-    for format in ["text", "json", "github", "gitlab", "sarif", "md", "csv"] {
+    for format in ["text", "term", "json", "md", "csv"] {
         workspace.reform(&format!("check --format {format}")).exits(1).says("R004").says("reports/2024-03/van-phong.csv");
     }
     workspace.reform("check --format text").exits(1).says("2:7");
-    workspace.reform("check --format github").exits(1).says("line=2").says("col=7");
-    let sarif = workspace.reform("check --format sarif").json();
-    let region = &sarif["runs"][0]["results"][0]["locations"][0]["physicalLocation"]["region"];
-    assert_eq!((&region["startLine"], &region["startColumn"], &region["endColumn"]), (&2.into(), &7.into(), &10.into()));
-    let gitlab = workspace.reform("check --format gitlab").json();
-    assert_eq!(gitlab[0]["location"]["path"], "reports/2024-03/van-phong.csv");
-}
-
-// ---------------------------------------------------------------- beginning and being told
-
-#[test]
-fn init_makes_a_workspace_without_errors_and_overwrites_nothing() {
-    let workspace = Workspace::new();
-    workspace.reform("init").exits(0);
-    workspace.reform("check").exits(0);
-    workspace.reform("status").exits(0);
-    let again = workspace.reform("init");
-    assert_ne!(again.code, Some(0), "{again}");
-    workspace.reform("check").exits(0);
-}
-
-#[test]
-fn every_rule_is_explained_by_code_and_by_name_in_both_languages() {
-    let workspace = Workspace::new();
-    let mut wanting = Vec::new();
-    for rule in reform::finding::rules::ALL {
-        for language in ["vi", "en"] {
-            let by_code = workspace.reform(&format!("explain {} --lang {language}", rule.code));
-            let by_name = workspace.reform(&format!("explain {} --lang {language}", rule.name));
-            let good = by_code.code == Some(0) && by_code.stdout.contains(rule.name) && by_code.stdout == by_name.stdout;
-            if !good || by_code.stdout.lines().count() < 4 {
-                wanting.push(format!("{} {language}", rule.code));
-            }
-        }
-    }
-    assert!(wanting.is_empty(), "not explained: {}", wanting.join(", "));
-}
-
-#[test]
-fn editors_and_shells_are_served() {
-    let workspace = Workspace::new();
-    assert!(workspace.reform("schema").exits(0).json().is_object());
-    workspace.reform("completions bash").exits(0).says("reform");
-    workspace.reform("man").exits(0).says("reform");
-}
-
-#[test]
-fn the_other_commands_run() {
-    let workspace = march();
-    for command in [
-        "plan", "tasks", "show TC-01", "difficulties", "indicators", "score", "remind --as-of 2024-07-20",
-        "status --by field", "status --by unit", "status --unit dau-tu", "status --field the-che", "tasks --state overdue",
-    ] {
-        workspace.reform(command).exits(0);
-        for format in ["md", "json", "csv"] {
-            workspace.reform(&format!("{command} --format {format}")).exits(0);
-        }
-    }
 }
 
 // ---------------------------------------------------------------- what Excel does

@@ -7,6 +7,7 @@ mod cli;
 mod damaged;
 mod harness;
 mod languages;
+mod later;
 mod naive;
 mod properties;
 mod readme;

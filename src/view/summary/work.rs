@@ -51,7 +51,7 @@ impl<'y> Page<'_, 'y> {
             line(lang.say("Không còn quá hạn", "No longer overdue"), &changes.recovered, plain(&changes.recovered)),
             line(lang.say("Tiến độ giảm", "Progress fell"), &changes.fallen, told(&changes.fallen, &|t| self.fall(t))),
             line(lang.say("Được gia hạn", "Extended"), &changes.extended, told(&changes.extended, &|t| self.extension(t))),
-            line(lang.say("Bổ sung", "Added"), &changes.added, plain(&changes.added)),
+            line(lang.say("Bắt đầu trong kỳ", "Begun in the period"), &changes.added, plain(&changes.added)),
             line(lang.say("Đã rút", "Withdrawn"), &changes.withdrawn, told(&changes.withdrawn, &|t| self.withdrawal(t))),
         ]);
     }

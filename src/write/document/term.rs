@@ -1,7 +1,7 @@
 //! For a terminal: tables that keep to its width, bars, and colour that never says anything alone.
 
 use anstyle::{AnsiColor, Effects, Style};
-use comfy_table::{CellAlignment, ContentArrangement, TableStyle};
+use comfy_table::{CellAlignment, ColumnConstraint, ContentArrangement, TableStyle};
 use comfy_table::{LineStyle, Row};
 
 use super::written;
@@ -12,7 +12,7 @@ use crate::view::document::{Align, Block, Cell, Document, Line, Run, Table, Tone
 use crate::write::Screen;
 
 /// Columns that a bar takes; none in a window narrower than this many columns.
-const BAR_WIDTH: u32 = 20;
+const BAR_WIDTH: u32 = 16;
 const TOO_NARROW_FOR_BARS: u16 = 90;
 
 pub fn write(document: &Document, lang: Lang, screen: Screen) -> String {
@@ -142,6 +142,7 @@ fn wrap_lines(text: &str, width: u16) -> String {
 
 fn table(table: &Table, lang: Lang, width: u16) -> String {
     let is_bar = |n: &usize| table.rows.iter().any(|row| matches!(row.get(*n).map(|c| &c.value), Some(Value::Bar { .. })));
+    let is_date = |n: &usize| table.rows.iter().all(|row| matches!(row.get(*n).map(|c| &c.value), Some(Value::Date(_) | Value::Blank)));
     let shown: Vec<usize> =
         (0..table.columns.len()).filter(|n| width >= TOO_NARROW_FOR_BARS || !is_bar(n)).collect();
     let mut grid = comfy_table::Table::new();
@@ -158,6 +159,10 @@ fn table(table: &Table, lang: Lang, width: u16) -> String {
     for (at, &n) in shown.iter().enumerate() {
         if let Some(column) = grid.column_mut(at) {
             column.set_padding((0, if at + 1 == shown.len() { 0 } else { 2 }));
+            // Numbers, dates and bars stay whole; only texts are broken.
+            if table.columns[n].align == Align::Right || is_bar(&n) || is_date(&n) {
+                column.set_constraint(ColumnConstraint::ContentWidth);
+            }
             if table.columns[n].align == Align::Right {
                 column.set_cell_alignment(CellAlignment::Right);
             }
@@ -173,11 +178,16 @@ fn cell(cell: &Cell, lang: Lang) -> String {
     }
 }
 
-/// A share as twenty cells, with a line where it should stand by now.
+/// A share as a row of cells, full only if all, empty only if none, with a line where it should stand by now.
 fn bar(share: Option<Fraction>, mark: Option<Fraction>) -> String {
     let Some(share) = share else { return String::new() };
-    let cells = |f: Fraction| f.tenths().0 as u32 * BAR_WIDTH;
-    let (filled, mark) = (cells(share).div_ceil(1000), mark.map(|m| (cells(m) / 1000).min(BAR_WIDTH - 1)));
+    let cells = |f: Fraction| u32::from(f.tenths().0) * BAR_WIDTH;
+    let filled = match share.tenths().0 {
+        0 => 0,
+        1000 => BAR_WIDTH,
+        _ => ((cells(share) + 500) / 1000).clamp(1, BAR_WIDTH - 1),
+    };
+    let mark = mark.map(|m| (cells(m) / 1000).min(BAR_WIDTH - 1));
     let cell = |n: u32| match n {
         n if Some(n) == mark => '│',
         n if n < filled => '█',
@@ -200,10 +210,11 @@ mod tests {
     #[test]
     fn bars_are_full_only_when_all_is_done() {
         let bar_of = |n, d| bar(Fraction::new(n, d), None);
-        assert_eq!(bar_of(0, 4), "░".repeat(20));
-        assert_eq!(bar_of(4, 4), "█".repeat(20));
+        assert_eq!(bar_of(0, 4), "░".repeat(16));
+        assert_eq!(bar_of(4, 4), "█".repeat(16));
         assert_eq!(bar_of(1, 1000).matches('█').count(), 1);
-        assert_eq!(bar(Fraction::new(1, 2), Fraction::new(1, 4)), "█████│████░░░░░░░░░░");
+        assert_eq!(bar_of(999, 1000).matches('█').count(), 15);
+        assert_eq!(bar(Fraction::new(1, 2), Fraction::new(1, 4)), "████│███░░░░░░░░");
     }
 
     #[test]

@@ -2,7 +2,7 @@
 //! expected, and what to do.
 
 use annotate_snippets::renderer::DecorStyle;
-use annotate_snippets::{AnnotationKind, Group, Level, Origin, Renderer, Snippet};
+use annotate_snippets::{Annotation, AnnotationKind, Group, Level, Origin, Renderer, Snippet};
 
 use crate::finding::{Finding, Related, Severity, Spot};
 use crate::text::safe::visible;
@@ -36,46 +36,44 @@ fn group<'a>(finding: &'a Finding, sources: &'a Sources, lang: Lang) -> Group<'a
     };
     let level = level.with_name(view::findings::severity(lang, finding.severity));
     let id = format!("{} {}", finding.rule.code, finding.rule.name);
-    let mut group = level.primary_title(visible(finding.message.in_lang(lang))).id(id).element(origin(finding.spot, sources));
-    if let Spot::Text(span) = finding.spot {
-        group = group.element(excerpt(span, sources, AnnotationKind::Primary, None));
-    }
+    let title = level.primary_title(visible(finding.message.in_lang(lang))).id(id);
+    let mut group = shown(Group::with_title(title), finding.spot, sources, AnnotationKind::Primary, None);
     for Related { spot, message } in &finding.related {
-        group = group.element(origin(*spot, sources));
-        if let Spot::Text(span) = spot {
-            group = group.element(excerpt(*span, sources, AnnotationKind::Context, Some(message.in_lang(lang))));
-        }
+        group = shown(group, *spot, sources, AnnotationKind::Context, Some(message.in_lang(lang)));
     }
     let help = Level::HELP.with_name(lang.say("cách sửa", "help"));
     group.element(help.message(visible(finding.help.in_lang(lang))))
 }
 
-fn origin(spot: Spot, sources: &Sources) -> Origin<'_> {
-    let origin = Origin::path(visible(sources.path(spot.source())));
-    match spot {
-        Spot::File(_) => origin,
-        Spot::Text(span) => {
-            let place = sources.place(span);
-            origin.line(place.line).char_column(place.column)
-        }
+/// Adds a place to a finding: the file, and the lines if it stands on some.
+fn shown<'a>(group: Group<'a>, spot: Spot, sources: &'a Sources, kind: AnnotationKind, label: Option<&'a str>) -> Group<'a> {
+    let path = visible(sources.path(spot.source()));
+    let Spot::Text(span) = spot else { return group.element(Origin::path(path)) };
+    let place = sources.place(span);
+    let (excerpt, whole) = excerpt(span, sources, kind, label);
+    match whole {
+        true => group.element(excerpt.line_start(place.line).path(path)),
+        // A line that was cut would give a wrong column.
+        false => group
+            .element(Origin::path(path).line(place.line).char_column(place.column))
+            .element(excerpt.line_start(place.line)),
     }
 }
 
-/// The lines of a span, cut where they are very long.
-fn excerpt<'a>(span: Span, sources: &'a Sources, kind: AnnotationKind, label: Option<&'a str>) -> Snippet<'a, annotate_snippets::Annotation<'a>> {
+/// The lines of a span, and whether they are whole: very long ones are cut.
+fn excerpt<'a>(span: Span, sources: &'a Sources, kind: AnnotationKind, label: Option<&'a str>) -> (Snippet<'a, Annotation<'a>>, bool) {
     let text = sources.text(span.source);
     let range = span.range();
     let start = text.floor_char_boundary(range.start.min(text.len()));
     let end = text.ceil_char_boundary(range.end.clamp(start, text.len()));
-    let first = line_start(text, start).max(text.floor_char_boundary(start.saturating_sub(MOST_SHOWN)));
+    let begin = line_start(text, start);
+    let first = begin.max(text.floor_char_boundary(start.saturating_sub(MOST_SHOWN)));
     let last = line_end(text, end).min(text.ceil_char_boundary((start + 2 * MOST_SHOWN).min(text.len())));
-    let last = last.max(start);
-    let line = sources.place(span).line;
-    let mark = start - first..end.min(last).max(start) - first;
+    let mark = start - first..end.min(last) - first;
     let annotation = kind.span(mark);
     let annotation = match label {
         Some(label) => annotation.label(label),
         None => annotation,
     };
-    Snippet::source(&text[first..last]).line_start(line).fold(false).annotation(annotation)
+    (Snippet::source(&text[first..last]).fold(false).annotation(annotation), first == begin)
 }
