@@ -1,7 +1,9 @@
-//! The yardstick **B1**: what it costs to read every report with the csv crate as it comes, and nothing more.
+//! The yardstick **B1**: what it costs to read every report with the csv crate as it comes, and
+//! nothing more.
 //!
-//! Two threads take files from one counter; a reader a file, `ByteRecord`, columns by header, progress as a number. No plan, no
-//! dates, no text, no findings. `check` does all of that beside it and may take three times as long.
+//! Two threads take files from one counter; a reader a file, `ByteRecord`, columns by header,
+//! progress as a number. No plan, no dates, no text, no findings. `check` does all of that beside
+//! it and may take three times as long.
 
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -21,7 +23,11 @@ struct Sums {
 
 impl Sums {
     fn plus(self, other: Self) -> Self {
-        Self { rows: self.rows + other.rows, progress: self.progress + other.progress, complete: self.complete + other.complete }
+        Self {
+            rows: self.rows + other.rows,
+            progress: self.progress + other.progress,
+            complete: self.complete + other.complete,
+        }
     }
 }
 
@@ -31,24 +37,42 @@ pub fn run(workspace: &Path) -> Result<()> {
     let next = AtomicUsize::new(0);
     let halves = thread::scope(|scope| {
         let readers = [(); 2].map(|()| scope.spawn(|| read_in_turn(&files, &next)));
-        readers.map(|reader| reader.join().unwrap_or_else(|_| Err(anyhow!("a reader stopped"))))
+        readers.map(|reader| {
+            reader
+                .join()
+                .unwrap_or_else(|_| Err(anyhow!("a reader stopped")))
+        })
     });
     let [one, two] = halves;
     let sums = one?.plus(two?);
-    println!("files {} rows {} progress {} complete {}", files.len(), sums.rows, sums.progress, sums.complete);
+    println!(
+        "files {} rows {} progress {} complete {}",
+        files.len(),
+        sums.rows,
+        sums.progress,
+        sums.complete
+    );
     Ok(())
 }
 
 fn files(reports: &Path) -> Result<Vec<PathBuf>> {
     let mut files = Vec::new();
-    for month in entries(reports)?.into_iter().filter(|path| path.is_dir() && !path.ends_with("requests")) {
-        files.extend(entries(&month)?.into_iter().filter(|path| path.extension().is_some_and(|ending| ending == "csv")));
+    for month in entries(reports)?
+        .into_iter()
+        .filter(|path| path.is_dir() && !path.ends_with("requests"))
+    {
+        files.extend(
+            entries(&month)?
+                .into_iter()
+                .filter(|path| path.extension().is_some_and(|ending| ending == "csv")),
+        );
     }
     Ok(files)
 }
 
 fn entries(folder: &Path) -> Result<Vec<PathBuf>> {
-    let entries = fs::read_dir(folder).with_context(|| format!("cannot read {}", folder.display()))?;
+    let entries =
+        fs::read_dir(folder).with_context(|| format!("cannot read {}", folder.display()))?;
     entries.map(|entry| Ok(entry?.path())).collect()
 }
 
@@ -62,7 +86,8 @@ fn read_in_turn(files: &[PathBuf], next: &AtomicUsize) -> Result<Sums> {
 
 fn read(path: &Path) -> Result<Sums> {
     let mut reader = Reader::from_path(path)?;
-    let [progress, completed_on] = ["progress", "completed_on"].map(|name| column(&mut reader, name));
+    let [progress, completed_on] =
+        ["progress", "completed_on"].map(|name| column(&mut reader, name));
     let (progress, completed_on) = (progress?, completed_on?);
     let mut record = ByteRecord::new();
     let mut sums = Sums::default();
@@ -76,7 +101,10 @@ fn read(path: &Path) -> Result<Sums> {
 }
 
 fn column(reader: &mut Reader<fs::File>, name: &str) -> Result<usize> {
-    let position = reader.byte_headers()?.iter().position(|header| header == name.as_bytes());
+    let position = reader
+        .byte_headers()?
+        .iter()
+        .position(|header| header == name.as_bytes());
     position.with_context(|| format!("no column {name}"))
 }
 

@@ -1,8 +1,10 @@
-//! Makes a workspace by rule: a plan, a year of monthly reports, the intake register; the same bytes each time.
+//! Makes a workspace by rule: a plan, a year of monthly reports, the intake register; the same
+//! bytes each time.
 //!
-//! What decides how fast such files can be read is kept as it is in offices: about 3 % of the reports come late, 5 % never; in
-//! those that come, 1 % of the rows are left out, so that the newest report does not always tell; 2 % of the tasks are overdue
-//! at the year's end; progress rises, with few exceptions; a row has about 150 bytes, some cells are quoted, some span lines.
+//! What decides how fast such files can be read is kept as it is in offices: about 3 % of the
+//! reports come late, 5 % never; in those that come, 1 % of the rows are left out, so that the
+//! newest report does not always tell; 2 % of the tasks are overdue at the year's end; progress
+//! rises, with few exceptions; a row has about 150 bytes, some cells are quoted, some span lines.
 
 use std::fmt::Write as _;
 use std::fs::{self, File};
@@ -12,7 +14,9 @@ use std::path::Path;
 use anyhow::{Context, Result};
 
 use crate::random::Random;
-use crate::words::{DEEDS, DIFFICULTIES, FIELDS, LONG_NOTES, MATTERS, NOTES, OUTPUTS, PLACES, PROPOSALS, RESULTS};
+use crate::words::{
+    DEEDS, DIFFICULTIES, FIELDS, LONG_NOTES, MATTERS, NOTES, OUTPUTS, PLACES, PROPOSALS, RESULTS,
+};
 
 /// How many of each. The months are always the twelve of 2024.
 #[derive(Clone, Copy)]
@@ -24,12 +28,25 @@ pub struct Size {
 
 /// An agency, a province, a country.
 pub const SIZES: [Size; 3] = [
-    Size { name: "small", units: 8, tasks: 60 },
-    Size { name: "large", units: 200, tasks: 10_000 },
-    Size { name: "national", units: 2_400, tasks: 200_000 },
+    Size {
+        name: "small",
+        units: 8,
+        tasks: 60,
+    },
+    Size {
+        name: "large",
+        units: 200,
+        tasks: 10_000,
+    },
+    Size {
+        name: "national",
+        units: 2_400,
+        tasks: 200_000,
+    },
 ];
 
-/// The date at which everything is judged: the last of the year, by which every report that comes has come.
+/// The date at which everything is judged: the last of the year, by which every report that comes
+/// has come.
 pub const AS_OF: &str = "2024-12-31";
 
 const SEED: u64 = 2024;
@@ -39,9 +56,19 @@ const LAST_DAYS: [usize; MONTHS] = [31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 
 const DUE_DAYS: [usize; MONTHS] = [17, 19, 18, 17, 17, 17, 17, 19, 17, 17, 18, 17];
 /// A month in which nothing is finished any more: the task stays undone.
 const NEVER: usize = MONTHS + 2;
-const COLUMNS: [&str; 8] = ["task", "progress", "completed_on", "result", "difficulty", "proposal", "forecast", "note"];
+const COLUMNS: [&str; 8] = [
+    "task",
+    "progress",
+    "completed_on",
+    "result",
+    "difficulty",
+    "proposal",
+    "forecast",
+    "note",
+];
 
-/// Written beside a finished workspace; raise the number when the rules here change, and old workspaces are made anew.
+/// Written beside a finished workspace; raise the number when the rules here change, and old
+/// workspaces are made anew.
 const STAMP: &str = "made by rule 2\n";
 
 /// Months count from 0, and may lie beyond December.
@@ -58,17 +85,24 @@ struct Task {
     completed_on: String,
 }
 
-/// Makes `home/workspace`, and `home/tables` with the plan as CSV for tools that cannot read TOML. Does nothing if they are
-/// there. They are made under another name first, so that a run that was stopped leaves no half of one.
+/// Makes `home/workspace`, and `home/tables` with the plan as CSV for tools that cannot read TOML.
+/// Does nothing if they are there. They are made under another name first, so that a run that was
+/// stopped leaves no half of one.
 pub fn make(size: Size, home: &Path) -> Result<()> {
     if fs::read_to_string(home.join("stamp")).is_ok_and(|stamp| stamp == STAMP) {
         return Ok(());
     }
-    println!("making {} ({} units, {} tasks)", home.display(), size.units, size.tasks);
+    println!(
+        "making {} ({} units, {} tasks)",
+        home.display(),
+        size.units,
+        size.tasks
+    );
     let draft = home.with_extension("part");
     for stale in [home, &draft] {
         if stale.exists() {
-            fs::remove_dir_all(stale).with_context(|| format!("cannot remove {}", stale.display()))?;
+            fs::remove_dir_all(stale)
+                .with_context(|| format!("cannot remove {}", stale.display()))?;
         }
     }
     fill(size, &draft).with_context(|| format!("cannot make {}", draft.display()))?;
@@ -76,7 +110,9 @@ pub fn make(size: Size, home: &Path) -> Result<()> {
 }
 
 fn fill(size: Size, draft: &Path) -> Result<()> {
-    let units: Vec<_> = (0..size.units).map(|n| format!("don-vi-{:04}", n + 1)).collect();
+    let units: Vec<_> = (0..size.units)
+        .map(|n| format!("don-vi-{:04}", n + 1))
+        .collect();
     let tasks = tasks(size);
     plan(&draft.join("workspace/plan/2024"), &units, &tasks)?;
     tables(&draft.join("tables"), &units, &tasks)?;
@@ -93,12 +129,18 @@ fn month(index: usize) -> String {
 /// Every unit leads one task at least; after that, some lead more than others.
 fn tasks(size: Size) -> Vec<Task> {
     let mut random = Random::of(SEED, "tasks");
-    (0..size.tasks).map(|n| task(n, size.units, &mut random)).collect()
+    (0..size.tasks)
+        .map(|n| task(n, size.units, &mut random))
+        .collect()
 }
 
 fn task(n: usize, units: usize, random: &mut Random) -> Task {
     let field = random.below(FIELDS.len());
-    let unit = if n < units { n } else { random.below(units).min(random.below(units + units / 2)) };
+    let unit = if n < units {
+        n
+    } else {
+        random.below(units).min(random.below(units + units / 2))
+    };
     let last = random.below(MONTHS * 3 / 2); // a third of them: the year's last day, for work that ends in the next
     let starts = last.saturating_sub(1 + random.below(9));
     let finishes = finishes(last, random).max(starts);
@@ -112,11 +154,12 @@ fn task(n: usize, units: usize, random: &mut Random) -> Task {
         output: random.pick(&OUTPUTS),
         starts,
         finishes,
-        completed_on: format!("{}-{:02}", month(finishes), 1 + random.below(14)), // by the month's cut-off
+        completed_on: format!("{}-{:02}", month(finishes), 1 + random.below(14)), /* by the month's cut-off */
     }
 }
 
-/// Mostly the month in which the task is due; sometimes one later, and for about 2 % of all tasks not this year.
+/// Mostly the month in which the task is due; sometimes one later, and for about 2 % of all tasks
+/// not this year.
 fn finishes(last: usize, random: &mut Random) -> usize {
     if last >= MONTHS {
         return last - random.below(4);
@@ -132,7 +175,11 @@ fn due(last: usize, random: &mut Random) -> String {
     if last >= MONTHS {
         return AS_OF.to_owned();
     }
-    let day = if random.per_thousand(600) { LAST_DAYS[last] } else { 1 + random.below(28) };
+    let day = if random.per_thousand(600) {
+        LAST_DAYS[last]
+    } else {
+        1 + random.below(28)
+    };
     format!("{}-{day:02}", month(last))
 }
 
@@ -142,10 +189,23 @@ fn plan(folder: &Path, units: &[String], tasks: &[Task]) -> Result<()> {
     for (index, (field, _, _)) in FIELDS.iter().enumerate() {
         let mut text = String::new();
         for task in tasks.iter().filter(|task| task.field == index) {
-            let Task { id, title, due, weight, output, .. } = task;
+            let Task {
+                id,
+                title,
+                due,
+                weight,
+                output,
+                ..
+            } = task;
             let lead = &units[task.unit];
-            write!(text, "[[task]]\nid = \"{id}\"\ntitle = \"{title}\"\nfield = \"{field}\"\noutput = \"{output}\"\n")?;
-            write!(text, "lead = \"{lead}\"\nweight = {weight}\ndue = {due}\n\n")?;
+            write!(
+                text,
+                "[[task]]\nid = \"{id}\"\ntitle = \"{title}\"\nfield = \"{field}\"\noutput = \"{output}\"\n"
+            )?;
+            write!(
+                text,
+                "lead = \"{lead}\"\nweight = {weight}\ndue = {due}\n\n"
+            )?;
         }
         fs::write(folder.join(format!("{field}.toml")), text)?;
     }
@@ -163,7 +223,11 @@ fn plan_toml(units: &[String]) -> String {
         text += &format!("\n[[field]]\nid = \"{id}\"\nname = \"{name}\"\n");
     }
     for (n, id) in units.iter().enumerate() {
-        text += &format!("\n[[unit]]\nid = \"{id}\"\nname = \"Ủy ban nhân dân {} {}\"\n", PLACES[n % PLACES.len()], n + 1);
+        text += &format!(
+            "\n[[unit]]\nid = \"{id}\"\nname = \"Ủy ban nhân dân {} {}\"\n",
+            PLACES[n % PLACES.len()],
+            n + 1
+        );
     }
     text
 }
@@ -174,16 +238,30 @@ fn tables(folder: &Path, units: &[String], tasks: &[Task]) -> Result<()> {
     let mut table = csv::Writer::from_path(folder.join("tasks.csv"))?;
     table.write_record(["task", "field", "unit", "due", "weight"])?;
     for task in tasks {
-        table.write_record([&task.id, FIELDS[task.field].0, &units[task.unit], &task.due, &task.weight.to_string()])?;
+        table.write_record([
+            &task.id,
+            FIELDS[task.field].0,
+            &units[task.unit],
+            &task.due,
+            &task.weight.to_string(),
+        ])?;
     }
     table.flush()?;
-    fs::write(folder.join("units.csv"), format!("unit\n{}\n", units.join("\n")))?;
-    let months: String = DUE_DAYS.iter().enumerate().map(|(index, day)| format!("{0},{0}-{day}\n", month(index))).collect();
+    fs::write(
+        folder.join("units.csv"),
+        format!("unit\n{}\n", units.join("\n")),
+    )?;
+    let months: String = DUE_DAYS
+        .iter()
+        .enumerate()
+        .map(|(index, day)| format!("{0},{0}-{day}\n", month(index)))
+        .collect();
     fs::write(folder.join("months.csv"), format!("period,due\n{months}"))?;
     Ok(())
 }
 
-/// One file for each unit and month that is not missing, and the register of when they came. Returns how many rows they have.
+/// One file for each unit and month that is not missing, and the register of when they came.
+/// Returns how many rows they have.
 fn reports(folder: &Path, units: &[String], tasks: &[Task]) -> Result<usize> {
     for index in 0..MONTHS {
         fs::create_dir_all(folder.join(month(index)))?;
@@ -199,18 +277,34 @@ fn reports(folder: &Path, units: &[String], tasks: &[Task]) -> Result<usize> {
             if random.per_thousand(50) {
                 continue;
             }
-            rows += report(&folder.join(month(index)).join(format!("{unit}.csv")), led, index, &mut random)?;
+            rows += report(
+                &folder.join(month(index)).join(format!("{unit}.csv")),
+                led,
+                index,
+                &mut random,
+            )?;
             let came = came(index, &mut random);
-            register.write_record([&month(index), unit, &came, &format!("{}/BC-UBND", 1 + random.below(900)), ""])?;
+            register.write_record([
+                &month(index),
+                unit,
+                &came,
+                &format!("{}/BC-UBND", 1 + random.below(900)),
+                "",
+            ])?;
         }
     }
     register.flush()?;
     Ok(rows)
 }
 
-/// In time by the 17th at the latest; the late ones come from the 20th on, which is late in every month.
+/// In time by the 17th at the latest; the late ones come from the 20th on, which is late in every
+/// month.
 fn came(index: usize, random: &mut Random) -> String {
-    let day = if random.per_thousand(30) { 20 + random.below(8) } else { 15 + random.below(3) };
+    let day = if random.per_thousand(30) {
+        20 + random.below(8)
+    } else {
+        15 + random.below(3)
+    };
     format!("{}-{day:02}", month(index))
 }
 
@@ -231,19 +325,55 @@ fn report(path: &Path, led: &[&Task], index: usize, random: &mut Random) -> Resu
 fn row(task: &Task, index: usize, random: &mut Random) -> [String; 8] {
     let done = index >= task.finishes;
     let begun = index >= task.starts;
-    let progress = if done { 100 } else { progress(task, index, random) };
-    let completed_on = if done { task.completed_on.clone() } else { String::new() };
-    let result = if done { text(&RESULTS, 1000, random) } else if begun { text(&RESULTS, 500, random) } else { String::new() };
-    let note = if random.per_thousand(2) { text(&LONG_NOTES, 1000, random) } else { text(&NOTES, 700, random) };
-    let (difficulty, proposal) = (text(&DIFFICULTIES, 600, random), text(&PROPOSALS, 500, random));
-    [task.id.clone(), progress.to_string(), completed_on, result, difficulty, proposal, String::new(), note]
+    let progress = if done {
+        100
+    } else {
+        progress(task, index, random)
+    };
+    let completed_on = if done {
+        task.completed_on.clone()
+    } else {
+        String::new()
+    };
+    let result = if done {
+        text(&RESULTS, 1000, random)
+    } else if begun {
+        text(&RESULTS, 500, random)
+    } else {
+        String::new()
+    };
+    let note = if random.per_thousand(2) {
+        text(&LONG_NOTES, 1000, random)
+    } else {
+        text(&NOTES, 700, random)
+    };
+    let (difficulty, proposal) = (
+        text(&DIFFICULTIES, 600, random),
+        text(&PROPOSALS, 500, random),
+    );
+    [
+        task.id.clone(),
+        progress.to_string(),
+        completed_on,
+        result,
+        difficulty,
+        proposal,
+        String::new(),
+        note,
+    ]
 }
 
 /// Rises in even steps to below 100, and in three rows of a thousand says less than it should.
 fn progress(task: &Task, index: usize, random: &mut Random) -> usize {
-    let Some(months) = index.checked_sub(task.starts) else { return 0 };
+    let Some(months) = index.checked_sub(task.starts) else {
+        return 0;
+    };
     let steady = 10 + 85 * months / (task.finishes - task.starts);
-    if random.per_thousand(3) { steady.saturating_sub(20) } else { steady }
+    if random.per_thousand(3) {
+        steady.saturating_sub(20)
+    } else {
+        steady
+    }
 }
 
 /// One of `texts` in `rate` of a thousand cells, else nothing.
@@ -251,5 +381,7 @@ fn text(texts: &[&str], rate: usize, random: &mut Random) -> String {
     if !random.per_thousand(rate) {
         return String::new();
     }
-    random.pick(texts).replace('#', &(1 + random.below(2400)).to_string())
+    random
+        .pick(texts)
+        .replace('#', &(1 + random.below(2400)).to_string())
 }

@@ -1,7 +1,8 @@
-//! Times `reform` side by side with DuckDB, xan and the yardstick B1 on a workspace made by rule, and prints the ratios.
+//! Times `reform` side by side with DuckDB, xan and the yardstick B1 on a workspace made by rule,
+//! and prints the ratios.
 //!
-//! Whole processes, because that is what people wait for; ratios within one run, because seconds belong to a machine. How to run
-//! it and what the targets are: `benches/README.md`.
+//! Whole processes, because that is what people wait for; ratios within one run, because seconds
+//! belong to a machine. How to run it and what the targets are: `benches/README.md`.
 
 mod agree;
 mod b1;
@@ -24,14 +25,20 @@ cargo bench --bench side_by_side -- [small|large|national] [-n RUNS]   time ever
 cargo bench --bench side_by_side -- make SIZE                         only make the workspace, and say where
 cargo bench --bench side_by_side -- b1 WORKSPACE                      only the yardstick";
 
-/// The sample year takes milliseconds, which vary more and cost less: this many runs for each run of a made workspace.
+/// The sample year takes milliseconds, which vary more and cost less: this many runs for each run
+/// of a made workspace.
 const SAMPLE_RUNS: usize = 10;
 
 fn main() -> Result<()> {
     let args: Vec<_> = env::args().skip(1).collect();
-    // `cargo bench` says --bench. `cargo test --all-targets` starts this too, without it, and wants no race.
+    // `cargo bench` says --bench. `cargo test --all-targets` starts this too, without it, and wants
+    // no race.
     let asked = args.iter().any(|arg| arg == "--bench");
-    let words: Vec<_> = args.iter().map(String::as_str).filter(|&arg| arg != "--bench").collect();
+    let words: Vec<_> = args
+        .iter()
+        .map(String::as_str)
+        .filter(|&arg| arg != "--bench")
+        .collect();
     match words[..] {
         ["b1", workspace] => b1::run(Path::new(workspace)),
         ["make", name] => make(size(name)?),
@@ -58,11 +65,17 @@ fn race(words: &[&str]) -> Result<()> {
     let scratch = home.with_extension("peak");
     generate::make(size, &home)?;
     if !measure::knows_peak() {
-        println!("peak memory is unknown: it takes GNU time as /usr/bin/time (apt-get install time)");
+        println!(
+            "peak memory is unknown: it takes GNU time as /usr/bin/time (apt-get install time)"
+        );
     }
     agree::report(&home);
     let mut series = measure::in_turn(&peers::on_made(&home)?, runs, &scratch)?;
-    series.extend(measure::in_turn(&peers::on_sample(), runs * SAMPLE_RUNS, &scratch)?);
+    series.extend(measure::in_turn(
+        &peers::on_sample(),
+        runs * SAMPLE_RUNS,
+        &scratch,
+    )?);
     summary::print(&series, size.name);
     Ok(())
 }
@@ -72,7 +85,13 @@ fn meant(words: &[&str]) -> Result<(Size, usize)> {
     let mut words = words.iter();
     while let Some(&word) = words.next() {
         match word {
-            "-n" => runs = words.next().context("-n wants a number")?.parse().context("-n wants a number")?,
+            "-n" => {
+                runs = words
+                    .next()
+                    .context("-n wants a number")?
+                    .parse()
+                    .context("-n wants a number")?
+            }
             _ => name = word,
         }
     }
@@ -89,6 +108,8 @@ fn size(name: &str) -> Result<Size> {
 
 /// Beside what cargo builds, so that `cargo clean` removes it and git does not see it.
 fn home(size: Size) -> Result<PathBuf> {
-    let target = Path::new(env!("CARGO_TARGET_TMPDIR")).parent().context("cargo's target folder")?;
+    let target = Path::new(env!("CARGO_TARGET_TMPDIR"))
+        .parent()
+        .context("cargo's target folder")?;
     Ok(target.join("bench").join(size.name))
 }

@@ -1,4 +1,5 @@
-//! The commands that are timed: `reform`, the yardstick B1, and the tools with which people would do the same job today.
+//! The commands that are timed: `reform`, the yardstick B1, and the tools with which people would
+//! do the same job today.
 
 use std::env;
 use std::fs;
@@ -27,15 +28,25 @@ pub const REFORM: &str = env!("CARGO_BIN_EXE_reform");
 /// The repository: it is itself a workspace, the sample year.
 pub const REPOSITORY: &str = env!("CARGO_MANIFEST_DIR");
 
-/// What is timed on a made workspace. Those whose ratio is asked for stand next to each other, as they are run in this order.
+/// What is timed on a made workspace. Those whose ratio is asked for stand next to each other, as
+/// they are run in this order.
 pub fn on_made(home: &Path) -> Result<Vec<Command>> {
     let workspace = path_text(&home.join("workspace"))?;
     let bench = env::current_exe().context("this program's own path")?;
     let duckdb = duckdb();
     let xan = on_path("xan");
     name_absent(duckdb.is_some(), xan.is_some());
-    let in_sql = |label, sql| duckdb.as_deref().map(|program| in_sql(label, program, sql, home)).transpose();
-    let in_shell = |label, script| xan.as_ref().map(|_| in_shell(label, script, home)).transpose();
+    let in_sql = |label, sql| {
+        duckdb
+            .as_deref()
+            .map(|program| in_sql(label, program, sql, home))
+            .transpose()
+    };
+    let in_shell = |label, script| {
+        xan.as_ref()
+            .map(|_| in_shell(label, script, home))
+            .transpose()
+    };
     let commands = [
         in_shell(XAN_STATUS, "status_xan.sh")?,
         Some(reform(REFORM_STATUS, &workspace, "status")),
@@ -52,7 +63,10 @@ pub fn on_made(home: &Path) -> Result<Vec<Command>> {
 
 /// What is timed on the sample year: the tool, and a process that does nothing.
 pub fn on_sample() -> Vec<Command> {
-    vec![reform(SAMPLE_STATUS, REPOSITORY, "status"), Command::new(TRUE, "true", &[])]
+    vec![
+        reform(SAMPLE_STATUS, REPOSITORY, "status"),
+        Command::new(TRUE, "true", &[]),
+    ]
 }
 
 fn reform(label: &'static str, workspace: &str, command: &str) -> Command {
@@ -63,11 +77,19 @@ fn reform(label: &'static str, workspace: &str, command: &str) -> Command {
 pub fn in_sql(label: &'static str, duckdb: &Path, sql: &str, home: &Path) -> Result<Command> {
     let home = path_text(home)?.replace('\'', "''");
     let told = format!("SET VARIABLE home = '{home}'; SET VARIABLE as_of = DATE '{AS_OF}';");
-    Ok(Command::new(label, duckdb, &["-csv", "-nullvalue", "", "-cmd", &told, "-f", &peer(sql)?]))
+    Ok(Command::new(
+        label,
+        duckdb,
+        &["-csv", "-nullvalue", "", "-cmd", &told, "-f", &peer(sql)?],
+    ))
 }
 
 fn in_shell(label: &'static str, script: &str, home: &Path) -> Result<Command> {
-    Ok(Command::new(label, "sh", &[&peer(script)?, &path_text(home)?, AS_OF]))
+    Ok(Command::new(
+        label,
+        "sh",
+        &[&peer(script)?, &path_text(home)?, AS_OF],
+    ))
 }
 
 fn peer(script: &str) -> Result<String> {
@@ -75,7 +97,9 @@ fn peer(script: &str) -> Result<String> {
 }
 
 fn path_text(path: &Path) -> Result<String> {
-    path.to_str().map(str::to_owned).with_context(|| format!("{} is not UTF-8, and a script is told it", path.display()))
+    path.to_str()
+        .map(str::to_owned)
+        .with_context(|| format!("{} is not UTF-8, and a script is told it", path.display()))
 }
 
 fn name_absent(duckdb: bool, xan: bool) {
@@ -87,29 +111,43 @@ fn name_absent(duckdb: bool, xan: bool) {
     }
 }
 
-/// DuckDB itself. What pip puts on the path is a Python script that starts it, which would add a few hundredths of a second
-/// to DuckDB's time, so the binary behind it is looked for.
+/// DuckDB itself. What pip puts on the path is a Python script that starts it, which would add a
+/// few hundredths of a second to DuckDB's time, so the binary behind it is looked for.
 pub fn duckdb() -> Option<PathBuf> {
     let found = on_path("duckdb")?;
     let head = fs::read(&found).unwrap_or_default();
-    let Some(script) = head.strip_prefix(b"#!") else { return Some(found) };
-    let interpreter: Vec<u8> = script.iter().copied().take_while(|byte| !byte.is_ascii_whitespace()).collect();
+    let Some(script) = head.strip_prefix(b"#!") else {
+        return Some(found);
+    };
+    let interpreter: Vec<u8> = script
+        .iter()
+        .copied()
+        .take_while(|byte| !byte.is_ascii_whitespace())
+        .collect();
     let python = String::from_utf8_lossy(&interpreter).into_owned();
     let behind = [python.as_str(), "python3"].into_iter().find_map(bundled);
     if behind.is_none() {
-        println!("{} is a script that starts duckdb: its own start is in duckdb's time", found.display());
+        println!(
+            "{} is a script that starts duckdb: its own start is in duckdb's time",
+            found.display()
+        );
     }
     Some(behind.unwrap_or(found))
 }
 
 /// The binary inside the Python package `duckdb_cli`, if this Python has it.
 fn bundled(python: &str) -> Option<PathBuf> {
-    let output = Process::new(python).args(["-c", "import duckdb_cli; print(duckdb_cli.__path__[0])"]).output().ok()?;
+    let output = Process::new(python)
+        .args(["-c", "import duckdb_cli; print(duckdb_cli.__path__[0])"])
+        .output()
+        .ok()?;
     let folder = String::from_utf8(output.stdout).ok()?;
     let binary = Path::new(folder.trim()).join("duckdb");
     (output.status.success() && binary.is_file()).then_some(binary)
 }
 
 fn on_path(program: &str) -> Option<PathBuf> {
-    env::split_paths(&env::var_os("PATH")?).map(|folder| folder.join(program)).find(|path| path.is_file())
+    env::split_paths(&env::var_os("PATH")?)
+        .map(|folder| folder.join(program))
+        .find(|path| path.is_file())
 }

@@ -1,5 +1,6 @@
-//! The words the made workspaces consist of. Vietnamese as offices write it, because letters of two and three bytes, quoted
-//! commas and line breaks inside a cell are what a reader of these files has to get through quickly.
+//! The words the made workspaces consist of. Vietnamese as offices write it, because letters of two
+//! and three bytes, quoted commas and line breaks inside a cell are what a reader of these files
+//! has to get through quickly.
 
 /// Fields of reform: id, the letters its tasks' ids start with, name.
 pub const FIELDS: [(&str, &str, &str); 6] = [
@@ -8,12 +9,26 @@ pub const FIELDS: [(&str, &str, &str); 6] = [
     ("to-chuc-bo-may", "BM", "Cải cách tổ chức bộ máy"),
     ("cong-vu", "CV", "Cải cách chế độ công vụ"),
     ("tai-chinh-cong", "TK", "Cải cách tài chính công"),
-    ("chinh-quyen-so", "CS", "Xây dựng chính quyền điện tử, chính quyền số"),
+    (
+        "chinh-quyen-so",
+        "CS",
+        "Xây dựng chính quyền điện tử, chính quyền số",
+    ),
 ];
 
 /// Places that units are named after.
-pub const PLACES: [&str; 10] =
-    ["An Dương", "Kiến Thụy", "Thủy Nguyên", "Tiên Lãng", "Vĩnh Bảo", "Cát Hải", "Đồ Sơn", "Lê Chân", "Hồng Bàng", "Ngô Quyền"];
+pub const PLACES: [&str; 10] = [
+    "An Dương",
+    "Kiến Thụy",
+    "Thủy Nguyên",
+    "Tiên Lãng",
+    "Vĩnh Bảo",
+    "Cát Hải",
+    "Đồ Sơn",
+    "Lê Chân",
+    "Hồng Bàng",
+    "Ngô Quyền",
+];
 
 /// What a task does; its title is one of these and one of `MATTERS`.
 pub const DEEDS: [&str; 9] = [
@@ -43,7 +58,14 @@ pub const MATTERS: [&str; 10] = [
 ];
 
 /// What a task produces.
-pub const OUTPUTS: [&str; 6] = ["Báo cáo", "Kế hoạch", "Quyết định", "Thông báo", "Tờ trình", "Văn bản"];
+pub const OUTPUTS: [&str; 6] = [
+    "Báo cáo",
+    "Kế hoạch",
+    "Quyết định",
+    "Thông báo",
+    "Tờ trình",
+    "Văn bản",
+];
 
 /// What proves a result. Here and below `#` becomes a number.
 pub const RESULTS: [&str; 5] = [
@@ -85,5 +107,7 @@ pub const NOTES: [&str; 6] = [
 ];
 
 /// Remarks of several lines, as they come out of a cell in which somebody pressed Alt+Enter.
-pub const LONG_NOTES: [&str; 2] =
-    ["Việc đã làm:\n1. Lập danh mục # thủ tục\n2. Lấy ý kiến, tiếp thu", "Bước # đã xong\nBước sau: trình ký, ban hành"];
+pub const LONG_NOTES: [&str; 2] = [
+    "Việc đã làm:\n1. Lập danh mục # thủ tục\n2. Lấy ý kiến, tiếp thu",
+    "Bước # đã xong\nBước sau: trình ký, ban hành",
+];

@@ -82,7 +82,7 @@ fn no_holidays(plan: &Plan) -> Option<Finding> {
     let last = Month { year, month: 12 }.last();
     let touches = |h: &At<std::ops::RangeInclusive<Date>>| *h.value.start() <= last && *h.value.end() >= first;
     let places = &plan.places;
-    let spot = places.holidays.or(places.calendar).or(places.plan)?;
+    let spot = places.calendar.or(places.plan)?;
     if !plan.whole || plan.calendar.holidays.iter().any(touches) {
         return None;
     }

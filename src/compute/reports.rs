@@ -61,18 +61,27 @@ pub struct Counts {
 impl Counts {
     pub fn of<'o>(obligations: impl IntoIterator<Item = &'o Obligation>) -> Counts {
         let mut counts = Counts::default();
-        for obligation in obligations {
-            *match obligation.state {
-                State::OnTime => &mut counts.on_time,
-                State::Late => &mut counts.late,
-                State::Unreadable => &mut counts.unreadable,
-                State::Undated => &mut counts.undated,
-                State::Missing => &mut counts.missing,
-                State::Pending => &mut counts.pending,
-                State::Exempt => &mut counts.exempt,
-            } += 1;
-        }
+        obligations.into_iter().for_each(|obligation| counts.add(obligation.state));
         counts
+    }
+
+    /// One for each of so many units.
+    pub fn by_unit(obligations: &[Obligation], units: usize) -> Vec<Counts> {
+        let mut counts = vec![Counts::default(); units];
+        obligations.iter().for_each(|o| counts[o.unit.index()].add(o.state));
+        counts
+    }
+
+    fn add(&mut self, state: State) {
+        *match state {
+            State::OnTime => &mut self.on_time,
+            State::Late => &mut self.late,
+            State::Unreadable => &mut self.unreadable,
+            State::Undated => &mut self.undated,
+            State::Missing => &mut self.missing,
+            State::Pending => &mut self.pending,
+            State::Exempt => &mut self.exempt,
+        } += 1;
     }
 
     /// What should have come by now.

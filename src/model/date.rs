@@ -150,18 +150,19 @@ impl NotADate {
 /// `2024-03-12`, `12/03/2024`, `12/3/2024`, `12.3.2024`, `12-3-2024`: always day first.
 pub fn parse_date(text: &str) -> Result<Date, NotADate> {
     let mut separators = text.bytes().filter(|b| !b.is_ascii_digit());
-    let (Some(separator), Some(second), None) = (separators.next(), separators.next(), separators.next()) else {
+    let (Some(separator), Some(other), None) = (separators.next(), separators.next(), separators.next()) else {
         return Err(NotADate::Spelling);
     };
-    if separator != second || !matches!(separator, b'-' | b'/' | b'.') {
+    if separator != other || !matches!(separator, b'-' | b'/' | b'.') {
         return Err(NotADate::Spelling);
     }
-    let parts: Vec<&str> = text.split(char::from(separator)).collect();
-    let lengths: Vec<usize> = parts.iter().map(|p| p.len()).collect();
-    let (year, month, day) = match lengths[..] {
-        [4, 2, 2] if separator == b'-' => (parts[0], parts[1], parts[2]),
-        [1 | 2, 1 | 2, 4] => (parts[2], parts[1], parts[0]),
-        [1 | 2, 1 | 2, 2] => return Err(NotADate::ShortYear),
+    let mut parts = text.splitn(3, char::from(separator));
+    let mut part = || parts.next().unwrap_or_default();
+    let (first, second, third) = (part(), part(), part());
+    let (year, month, day) = match (first.len(), second.len(), third.len()) {
+        (4, 2, 2) if separator == b'-' => (first, second, third),
+        (1 | 2, 1 | 2, 4) => (third, second, first),
+        (1 | 2, 1 | 2, 2) => return Err(NotADate::ShortYear),
         _ => return Err(NotADate::Spelling),
     };
     let whole = |text| number(text).ok_or(NotADate::Spelling);

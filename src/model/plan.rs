@@ -51,7 +51,6 @@ pub struct Places {
     pub reporting: Option<Span>,
     pub due: Option<Span>,
     pub calendar: Option<Span>,
-    pub holidays: Option<Span>,
 }
 
 /// Number and date of the plan as a document.

@@ -42,13 +42,10 @@ pub fn progress(text: &str) -> Result<Progress, NotAProgress> {
     if decimals.len() > 2 {
         return Err(NotAProgress::TooManyDecimals);
     }
-    let hundredths = format!("{decimals:0<2}").parse::<u16>().unwrap_or(0);
-    let whole = whole.trim_start_matches('0');
-    let whole = if whole.is_empty() { 0 } else { whole.parse::<u16>().unwrap_or(u16::MAX) };
-    match whole.saturating_mul(100).saturating_add(hundredths) {
-        n @ 0..=10_000 if whole <= 100 => Ok(Progress(n)),
-        _ => Err(NotAProgress::OutOfRange),
-    }
+    // `5` after the point is fifty hundredths.
+    let digits = whole.bytes().chain(decimals.bytes()).chain(std::iter::repeat_n(b'0', 2 - decimals.len()));
+    let hundredths = digits.fold(0u16, |n, digit| n.saturating_mul(10).saturating_add(u16::from(digit - b'0')));
+    if hundredths > Progress::FULL.0 { Err(NotAProgress::OutOfRange) } else { Ok(Progress(hundredths)) }
 }
 
 /// A date cell; blank is no date, which is no refusal.
@@ -60,20 +57,28 @@ pub fn date(text: &str) -> Result<Cell<Date>, date::NotADate> {
 }
 
 /// Whether a difficulty cell says that there is one: not blank, and not one of the ways of saying "none".
-pub fn is_difficulty(text: &str) -> bool {
-    !text.is_empty() && !says_none(text)
+pub fn is_difficulty(cell: &[u8]) -> bool {
+    // Nearly every real difficulty begins otherwise: decide by its first letters before folding anything.
+    let begins = |word: &[u8]| cell.get(..word.len()).is_some_and(|start| start.eq_ignore_ascii_case(word));
+    let openings: [&[u8]; 6] = [b"kh", b"ch", b"no", b"n/", b"-", b"0"];
+    match openings.iter().any(|word| begins(word)) {
+        true => !std::str::from_utf8(cell).is_ok_and(says_none),
+        false => !cell.is_empty(),
+    }
 }
 
 /// `không`, `không có`, `không phát sinh`, `chưa có`, `chưa phát sinh`, alone or followed only by words for what
 /// there is none of; `none`, `no`, `n/a`, `-`, `0`; whatever the case and the full stop.
 fn says_none(text: &str) -> bool {
-    // Nearly every real difficulty begins otherwise: decide by the first letter before folding anything.
-    if !matches!(text.as_bytes()[0], b'k' | b'K' | b'c' | b'C' | b'n' | b'N' | b'-' | b'0') {
-        return false;
-    }
-    let mut words = text.split(|c: char| c.is_whitespace() || c == ',' || c == '/').filter(|w| !w.is_empty());
-    let first = words.next().map(fold::key).unwrap_or_default();
-    if !matches!(first.trim_end_matches('.'), "không" | "chưa" | "none" | "no" | "n" | "-" | "0") {
+    // Most texts that begin like a "none" turn into something else after a word or two: stop there.
+    const WORDS: [&str; 20] = [
+        "không", "có", "phát", "sinh", "chưa", "gì", "khó", "khăn", "vướng", "mắc", "kiến", "nghị", "đề", "xuất", "và",
+        "hoặc", "none", "no", "n", "a",
+    ];
+    let bare = |word: &str| word.trim_end_matches('.').to_owned();
+    let is_known = |word: &str| WORDS.contains(&word.trim_end_matches('.')) || WORDS.contains(&bare(&fold::key(word)).as_str());
+    let words = text.split(|c: char| c.is_whitespace() || c == ',' || c == '/').filter(|w| !w.is_empty());
+    if !words.filter(|word| !matches!(*word, "-" | "0" | ".")).all(is_known) {
         return false;
     }
     let folded = fold::key(text);
@@ -128,13 +133,13 @@ mod tests {
         for none in ["Không", "không có", "Không.", "KHÔNG CÓ.", "không có gì", "Không có khó khăn, vướng mắc gì.",
             "không phát sinh khó khăn/vướng mắc", "Chưa có", "chưa phát sinh vướng mắc", "không kiến nghị, đề xuất",
             "Không có khó khăn và kiến nghị hoặc đề xuất", "none", "No.", "N/A", "-", "0"] {
-            assert!(!is_difficulty(none), "{none}");
+            assert!(!is_difficulty(none.as_bytes()), "{none}");
         }
         for some in ["Chưa có văn bản hướng dẫn", "Không đủ kinh phí", "chưa", "Không có cán bộ", "none of it",
             "Chậm", "0 đồng", "- thiếu người", "Khó khăn về kinh phí", "n"] {
-            assert!(is_difficulty(some), "{some}");
+            assert!(is_difficulty(some.as_bytes()), "{some}");
         }
-        assert!(!is_difficulty(""));
+        assert!(!is_difficulty(b""));
     }
 
     proptest! {
@@ -146,7 +151,7 @@ mod tests {
 
         #[test]
         fn no_text_makes_the_cells_panic(text in "\\PC{0,12}") {
-            let _ = (progress(&text), date(&text), is_difficulty(&text));
+            let _ = (progress(&text), date(&text), is_difficulty(text.as_bytes()));
         }
     }
 }

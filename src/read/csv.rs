@@ -39,6 +39,11 @@ impl Record<'_> {
         trim(&self.output[start..end])
     }
 
+    /// An upper bound on any cell's length.
+    pub fn bytes(&self) -> usize {
+        self.output.len()
+    }
+
     /// A cell as text. Cells are cut at ASCII bytes out of valid UTF-8, so this never loses anything.
     pub fn text(&self, index: usize) -> &str {
         std::str::from_utf8(self.cell(index)).unwrap_or_default()
@@ -50,14 +55,21 @@ impl Record<'_> {
     }
 }
 
-/// ASCII white space first; the no-break and other kinds only where a cell begins or ends beyond ASCII.
+/// ASCII white space first; the no-break and other kinds only where the first or last letter may be one.
 fn trim(cell: &[u8]) -> &[u8] {
     let cell = cell.trim_ascii();
-    let beyond = |b: Option<&u8>| b.is_some_and(|b| *b >= 0x80);
-    if beyond(cell.first()) || beyond(cell.last()) {
+    let first = cell.first().is_some_and(|_| may_be_space(cell));
+    let last = cell.iter().rposition(|b| b & 0xC0 != 0x80).is_some_and(|at| may_be_space(&cell[at..]));
+    if first || last {
         return std::str::from_utf8(cell).map_or(cell, |text| crate::text::fold::trim(text).as_bytes());
     }
     cell
+}
+
+/// Whether a letter that begins so may be white space: NBSP, U+1680, U+2000–205F, U+3000, U+FEFF.
+/// No letter of Vietnamese begins like these but for some of Latin-1, which the slower way then keeps.
+fn may_be_space(letter: &[u8]) -> bool {
+    matches!(letter, [0xC2 | 0xE2 | 0xE3 | 0xEF, ..] | [0xE1, 0x9A, ..])
 }
 
 impl Default for Cutter {

@@ -26,7 +26,7 @@ impl Unreadable {
         match self {
             Unreadable::Encoding(looks) => {
                 let Both { vi, en } = looks.describe();
-                both!("tệp không phải UTF-8, cũng không phải UTF-16 có BOM; {vi}", "the file is neither UTF-8 nor UTF-16 with a byte-order mark; it {en}")
+                both!("không đọc được chữ trong tệp: tệp {vi}", "the file's text cannot be read: it {en}")
             }
             Unreadable::TooLarge => both!("tệp lớn hơn 64 MiB", "the file is larger than 64 MiB"),
             Unreadable::System(detail) => both!("không đọc được tệp ({detail})", "the file cannot be read ({detail})"),

@@ -9,6 +9,7 @@ use crate::finding::Finding;
 use crate::finding::rules::{F003, F004, F005, F006, F012, F018};
 use crate::model::report::Sheet;
 use crate::read::csv::{Cutter, DELIMITERS, cells};
+use crate::text::safe::quoted;
 use crate::text::{Both, SourceId, Span, fold};
 
 /// More columns than this are no form.
@@ -110,6 +111,10 @@ impl Vocabulary {
     }
 
     fn title(&self, cell: &str) -> Title {
+        const LONGEST: usize = 256;
+        if cell.len() > LONGEST {
+            return Title::Unknown;
+        }
         let key = fold::key(cell);
         let key = without_percent(&key);
         match self.titles.get(pair(key).unwrap_or(key)) {
@@ -305,6 +310,7 @@ fn extra_column(place: Span, name: &str, vocabulary: &Vocabulary) -> Finding {
         Some(near) => both!("có phải ý là `{near}`? Cột này không được đọc", "did you mean `{near}`? This column is not read"),
         None => Both::new("cột này không được đọc", "this column is not read"),
     };
+    let name = quoted(name);
     Finding::new(&F006, place, both!("cột lạ `{name}`", "unknown column `{name}`"), help)
 }
 

@@ -88,7 +88,7 @@ pub fn workspace(root: &Path, only: Option<i32>, want: Want) -> Result<Workspace
     let listing = folder::list(root, &mut workspace.sources)?;
     workspace.remarks = listing.remarks.clone();
     workspace.read_plans(&listing, only);
-    workspace.read_sheets(&listing, only)?;
+    workspace.read_sheets(&listing, only.is_none());
     workspace.read_reports(&listing, want);
     workspace.judge_strays(&listing, only);
     let Workspace { findings, sources, .. } = &mut workspace;
@@ -163,14 +163,14 @@ impl Workspace {
     }
 
     /// The register and the indices. While only one year is read, lines of other years are passed over.
-    fn read_sheets(&mut self, listing: &Listing, only: Option<i32>) -> Result<()> {
+    fn read_sheets(&mut self, listing: &Listing, all: bool) {
         let plans: Vec<&Plan> = self.years.iter().map(|y| &y.plan).collect();
         let mut buffer = Vec::new();
         if let Some(source) = listing.register {
             let bytes = file::read(&self.path(source), &mut buffer);
-            let sheet = register::register(source, bytes, &plans);
-            self.register_readable = sheet.readable || (only.is_some() && sheet.text.is_some());
-            self.take_sheet(source, sheet.text, sheet.findings, only);
+            let sheet = register::register(source, bytes, &plans, all);
+            self.register_readable = sheet.readable;
+            self.take_sheet(source, sheet.text, sheet.findings);
             for intake in &sheet.lines {
                 let register = &mut self.years[intake.plan].register;
                 let first = register.entry((intake.period, intake.unit)).or_insert(intake.received_on);
@@ -181,21 +181,18 @@ impl Workspace {
         if let Some(source) = listing.indicators {
             let plans: Vec<&Plan> = self.years.iter().map(|y| &y.plan).collect();
             let bytes = file::read(&self.path(source), &mut buffer);
-            let sheet = register::indicators(source, bytes, only.is_none().then_some(&plans[..]));
-            self.take_sheet(source, sheet.text, sheet.findings, only);
+            let sheet = register::indicators(source, bytes, &plans, all);
+            self.take_sheet(source, sheet.text, sheet.findings);
             self.published = sheet.lines;
         }
-        Ok(())
     }
 
-    fn take_sheet(&mut self, source: SourceId, text: Option<String>, findings: Vec<Finding>, only: Option<i32>) {
+    fn take_sheet(&mut self, source: SourceId, text: Option<String>, findings: Vec<Finding>) {
         self.files_read += 1;
         if let Some(text) = text {
             self.sources.keep(source, text);
         }
-        // With one plan read nobody can tell a wrong line from one of another year's.
-        let other_years = |f: &Finding| only.is_some() && f.rule.code == "F017";
-        self.findings.extend(findings.into_iter().filter(|f| !other_years(f)));
+        self.findings.extend(findings);
     }
 
     fn read_reports(&mut self, listing: &Listing, want: Want) {
@@ -203,26 +200,32 @@ impl Workspace {
             let filed = self.file_reports(listing, n);
             let plan = &self.years[n].plan;
             let context = report::Context::new(plan);
-            let read = in_parallel(&filed, |filed, (desk, buffer): &mut (Desk, Vec<u8>)| {
-                let bytes = file::read(&self.path(filed.source), buffer);
-                let (report, findings, text) = report::read(&context, *filed, bytes, desk);
-                (report, findings, text.filter(|_| want == Want::Texts).map(|t| t.into_owned()))
+            let read = in_parallel(&filed, |of_unit, (desk, buffer): &mut (Desk, Vec<u8>)| {
+                let read = of_unit.iter().map(|filed| {
+                    let bytes = file::read(&self.path(filed.source), buffer);
+                    let (report, findings, text) = report::read(&context, *filed, bytes, desk);
+                    (report, findings, text.filter(|_| want == Want::Texts).map(|t| t.into_owned()))
+                });
+                read.collect::<Vec<_>>()
             });
-            self.files_read += read.len();
-            let mut reports = Vec::with_capacity(read.len());
-            for (report, findings, text) in read {
+            let mut reports = Vec::with_capacity(read.iter().map(Vec::len).sum());
+            for (report, findings, text) in read.into_iter().flatten() {
                 self.findings.extend(findings);
                 if let Some(text) = text {
                     self.sources.keep(report.source, text);
                 }
                 reports.push(report);
             }
-            self.years[n].reports = reports;
+            self.files_read += reports.len();
+            let year = &mut self.years[n];
+            reports.sort_by_key(|r| (year.plan.period_order(r.period), r.unit));
+            year.reports = reports;
         }
     }
 
-    /// Which listed files are reports of the `n`th plan, by period and unit; the others are misfiled.
-    fn file_reports(&mut self, listing: &Listing, n: usize) -> Vec<Filed> {
+    /// Which listed files are reports of the `n`th plan, by unit: a unit's reports speak of the same tasks,
+    /// and are read one after the other while those are at hand. The other files are misfiled.
+    fn file_reports(&mut self, listing: &Listing, n: usize) -> Vec<Vec<Filed>> {
         let Workspace { years, findings, .. } = self;
         let year = &years[n];
         let plan = &year.plan;
@@ -231,7 +234,7 @@ impl Workspace {
         let requests = listing.requests.iter().filter_map(|file| {
             plan.find_request(&file.folder).map(|id| (Period::Request(id), file))
         });
-        let mut filed: Vec<Filed> = Vec::new();
+        let mut filed: Vec<Vec<Filed>> = vec![Vec::new(); plan.units.len()];
         let mut taken: HashSet<(Period, UnitId)> = HashSet::new();
         let units: std::collections::HashMap<&str, UnitId> =
             plan.unit_ids().map(|id| (&*plan.unit(id).id.value, id)).collect();
@@ -252,9 +255,8 @@ impl Workspace {
                 findings.push(nothing_owed(file, plan, unit, period));
             }
             let received = year.received(period, unit);
-            filed.push(Filed { source: file.source, period, unit, owed, received });
+            filed[unit.index()].push(Filed { source: file.source, period, unit, owed, received });
         }
-        filed.sort_by_key(|f| (plan.period_order(f.period), f.unit));
         filed
     }
 

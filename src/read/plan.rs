@@ -9,27 +9,38 @@ use crate::both;
 use crate::finding::rules::{C003, C004, F001, F012, P001};
 use crate::finding::{Finding, Table};
 use crate::model::plan::Places;
-use crate::model::{At, Calendar, Month, Named, Plan, Reporting, Schedule, TaskId, UnitId};
+use crate::model::{At, Calendar, Date, Month, Named, Plan, Reporting, Schedule, TaskId, UnitId};
 use crate::model::{FieldId, IndicatorId};
-use crate::read::file::{self, Unreadable};
+use crate::read::file::Unreadable;
 use crate::read::tables::{self, PlanFile};
 use crate::read::toml::{Walk, without_syntax_errors};
+use crate::text::decode;
 use crate::text::{Both, Lang, SourceId, Span, fold};
 
 type Numbers<'a> = HashMap<&'a str, u32, foldhash::fast::RandomState>;
 
 /// One file: its tables, its findings, and its text for those who will show a place in it.
 pub fn read_file(source: SourceId, bytes: Result<&[u8], Unreadable>, year: i32) -> (PlanFile, Vec<Finding>, Option<String>) {
-    let text = match bytes.and_then(file::decode) {
+    let text = match bytes.and_then(|b| decode::decode_utf8(b).map_err(Unreadable::Encoding)) {
         Ok(text) => text,
         Err(why) => return (PlanFile::default(), vec![unreadable(source, &why)], None),
     };
-    let (parsed, findings) = without_syntax_errors(source, &text);
-    let (tree, left) = DeTable::parse_recoverable(&parsed);
-    let mut walk = Walk { source, whole: findings.is_empty() && left.is_empty(), findings };
     let first_day = Month { year, month: 1 }.day(1);
-    let tables = if left.is_empty() { tables::read(tree.get_ref(), &mut walk, first_day) } else { PlanFile::default() };
+    let (tree, errors) = DeTable::parse_recoverable(&text);
+    let mut walk = Walk { source, whole: errors.is_empty(), findings: Vec::new() };
+    let tables = match walk.whole {
+        true => tables::read(tree.get_ref(), &mut walk, first_day),
+        false => read_what_is_sound(&text, &mut walk, first_day),
+    };
     (tables, walk.findings, Some(text.into_owned()))
+}
+
+/// A file with syntax errors, but for the statements that have them.
+fn read_what_is_sound(text: &str, walk: &mut Walk, first_day: Date) -> PlanFile {
+    let (sound, errors) = without_syntax_errors(walk.source, text);
+    walk.findings = errors;
+    let (tree, left) = DeTable::parse_recoverable(&sound);
+    if left.is_empty() { tables::read(tree.get_ref(), walk, first_day) } else { PlanFile::default() }
 }
 
 fn unreadable(source: SourceId, why: &Unreadable) -> Finding {
@@ -140,7 +151,6 @@ fn take_head(plan: &mut Plan, all: &mut PlanFile, findings: &mut Vec<Finding>) {
     }
     if let Some(table) = all.calendar.take() {
         plan.places.calendar = Some(table.header);
-        plan.places.holidays = table.holidays;
         plan.calendar = table.calendar;
     }
 }

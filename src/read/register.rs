@@ -1,6 +1,8 @@
 //! The Office's intake register and the published indices: sheets with one line a fact. A line that
 //! cannot be read, or names what no plan has, is F017 at its cell and is not used.
 
+use std::collections::HashMap;
+
 use crate::both;
 use crate::finding::Finding;
 use crate::finding::rules::{F007, F017};
@@ -9,7 +11,11 @@ use crate::read::csv::{Cutter, Record, cells};
 use crate::read::file::{self, Unreadable};
 use crate::read::header::{Header, INDICATORS, REGISTER, Vocabulary, recognise, unclosed_quote};
 use crate::read::report::undecodable;
+use crate::text::safe::quoted;
 use crate::text::{Both, SourceId, Span, fold};
+
+/// Units by id: a country's register has tens of thousands of lines.
+type Units<'p> = HashMap<&'p str, UnitId, foldhash::fast::RandomState>;
 
 /// A line of the register: that a report came in.
 #[derive(Clone, Copy, Debug)]
@@ -35,23 +41,40 @@ pub struct Published {
     pub source: Box<str>,
 }
 
+/// Why a line is not used.
+struct Refused {
+    finding: Finding,
+    /// It speaks of something that no plan read has, but another year's may have.
+    elsewhere: bool,
+}
+
+impl From<Finding> for Refused {
+    fn from(finding: Finding) -> Refused {
+        Refused { finding, elsewhere: false }
+    }
+}
+
 /// A sheet's readable lines, and whether anything of it could be read.
 pub struct Sheet<T> {
     pub lines: Vec<T>,
-    /// False where the header is unknown or no line of several could be read.
+    /// False where the header is unknown, or lines are there and none of them could be read.
     pub readable: bool,
     pub findings: Vec<Finding>,
     pub text: Option<String>,
 }
 
 /// Reads the register against the plans it may speak of.
-pub fn register(source: SourceId, bytes: Result<&[u8], Unreadable>, plans: &[&Plan]) -> Sheet<Intake> {
-    sheet(source, bytes, &REGISTER, |line| intake(line, plans))
+///
+/// Lines about what none of the plans has are passed over unless these are `all` plans there are.
+pub fn register(source: SourceId, bytes: Result<&[u8], Unreadable>, plans: &[&Plan], all: bool) -> Sheet<Intake> {
+    let units: Vec<Units<'_>> =
+        plans.iter().map(|plan| plan.unit_ids().map(|id| (&*plan.unit(id).id.value, id)).collect()).collect();
+    sheet(source, bytes, &REGISTER, all, |line| intake(line, plans, &units))
 }
 
-/// Reads the published indices; `None` for `plans` where not all were read, then no name is judged.
-pub fn indicators(source: SourceId, bytes: Result<&[u8], Unreadable>, plans: Option<&[&Plan]>) -> Sheet<Published> {
-    sheet(source, bytes, &INDICATORS, |line| published(line, plans))
+/// Reads the published indices; otherwise like [`register`].
+pub fn indicators(source: SourceId, bytes: Result<&[u8], Unreadable>, plans: &[&Plan], all: bool) -> Sheet<Published> {
+    sheet(source, bytes, &INDICATORS, all, |line| published(line, plans))
 }
 
 /// One line and where its cells stand.
@@ -66,7 +89,8 @@ fn sheet<T>(
     source: SourceId,
     bytes: Result<&[u8], Unreadable>,
     vocabulary: &Vocabulary,
-    read: impl Fn(&Line<'_, '_>) -> Result<T, Finding>,
+    all: bool,
+    read: impl Fn(&Line<'_, '_>) -> Result<T, Refused>,
 ) -> Sheet<T> {
     let mut sheet = Sheet { lines: Vec::new(), readable: false, findings: Vec::new(), text: None };
     let text = match bytes.and_then(file::decode) {
@@ -78,20 +102,23 @@ fn sheet<T>(
     };
     let mut cutter = Cutter::default();
     if let Some(header) = recognise(source, &text, vocabulary, &mut cutter, &mut sheet.findings) {
-        let (mut at, mut tried) = (header.end, 0);
+        let (mut at, mut refused) = (header.end, false);
         cutter.begin(header.sheet.delimiter);
         while let Some(record) = cutter.next(&text, header.sheet.delimiter, &mut at) {
             if record.is_blank() {
                 continue;
             }
-            tried += 1;
             let line = Line { source, text: &text, header, record: &record };
-            match line.sound().and_then(|()| read(&line)) {
+            match line.sound().map_err(Refused::from).and_then(|()| read(&line)) {
                 Ok(value) => sheet.lines.push(value),
-                Err(finding) => sheet.findings.push(finding),
+                Err(Refused { elsewhere: true, .. }) if !all => {}
+                Err(Refused { finding, .. }) => {
+                    refused = true;
+                    sheet.findings.push(finding);
+                }
             }
         }
-        sheet.readable = tried == 0 || !sheet.lines.is_empty();
+        sheet.readable = !refused || !sheet.lines.is_empty();
     }
     sheet.text = Some(text.into_owned());
     sheet
@@ -131,7 +158,7 @@ impl Line<'_, '_> {
     }
 
     fn refuse(&self, column: usize, why: Both, help: Both) -> Finding {
-        let text = self.cell(column);
+        let text = quoted(self.cell(column));
         let Both { vi, en } = why;
         Finding::new(&F017, self.place(column), both!("`{text}` {vi}", "`{text}` {en}"), help)
     }
@@ -153,35 +180,34 @@ fn period(plan: &Plan, name: &str) -> Option<Period> {
     plan.find_period(name).or_else(typed)
 }
 
-fn intake(line: &Line<'_, '_>, plans: &[&Plan]) -> Result<Intake, Finding> {
+fn intake(line: &Line<'_, '_>, plans: &[&Plan], units: &[Units<'_>]) -> Result<Intake, Refused> {
     let (name, unit_name) = (line.cell(0), line.cell(1));
     let found = plans.iter().enumerate().find_map(|(n, plan)| period(plan, name).map(|period| (n, *plan, period)));
     let Some((plan_index, plan, period)) = found else {
         let why = Both::new("không phải tháng hay yêu cầu nào của kế hoạch", "is no month or request of a plan");
         let help = Both::new("viết tháng như 2024-03, hoặc mã yêu cầu; dòng này không được dùng", "write a month such as 2024-03, or a request's id; this line is not used");
-        return Err(line.refuse(0, why, help));
+        return Err(Refused { finding: line.refuse(0, why, help), elsewhere: true });
     };
-    let Some(unit) = plan.find_unit(unit_name) else {
+    let Some(&unit) = units[plan_index].get(unit_name) else {
         let help = match fold::nearest(unit_name, plan.units.iter().map(|u| &*u.id.value)) {
             Some(near) => both!("có phải ý là `{near}`?", "did you mean `{near}`?"),
             None => Both::new("dùng mã đơn vị ghi trong kế hoạch", "use a unit's id from the plan"),
         };
-        return Err(line.refuse(1, Both::new("không phải mã đơn vị nào của kế hoạch", "is no unit of the plan"), help));
+        return Err(line.refuse(1, Both::new("không phải mã đơn vị nào của kế hoạch", "is no unit of the plan"), help).into());
     };
     Ok(Intake { span: line.whole(), plan: plan_index, period, unit, received_on: line.date(2)? })
 }
 
-fn published(line: &Line<'_, '_>, plans: Option<&[&Plan]>) -> Result<Published, Finding> {
+fn published(line: &Line<'_, '_>, plans: &[&Plan]) -> Result<Published, Refused> {
     let indicator = line.cell(0);
-    if let Some(plans) = plans {
-        let ids = || plans.iter().flat_map(|p| p.indicators.iter().map(|i| &*i.id.value));
-        if !ids().any(|id| id == indicator) {
-            let help = match fold::nearest(indicator, ids()) {
-                Some(near) => both!("có phải ý là `{near}`?", "did you mean `{near}`?"),
-                None => Both::new("dùng mã chỉ số ghi trong kế hoạch", "use an indicator's id from the plan"),
-            };
-            return Err(line.refuse(0, Both::new("không phải chỉ số nào của kế hoạch", "is no indicator of a plan"), help));
-        }
+    let ids = || plans.iter().flat_map(|p| p.indicators.iter().map(|i| &*i.id.value));
+    if !ids().any(|id| id == indicator) {
+        let help = match fold::nearest(indicator, ids()) {
+            Some(near) => both!("có phải ý là `{near}`?", "did you mean `{near}`?"),
+            None => Both::new("dùng mã chỉ số ghi trong kế hoạch", "use an indicator's id from the plan"),
+        };
+        let why = Both::new("không phải chỉ số nào của kế hoạch", "is no indicator of a plan");
+        return Err(Refused { finding: line.refuse(0, why, help), elsewhere: true });
     }
     let not_used = || Both::new("dòng này không được dùng", "this line is not used");
     let year = date::number(line.cell(1)).filter(|y| date::YEARS.contains(y));
@@ -196,7 +222,7 @@ fn published(line: &Line<'_, '_>, plans: Option<&[&Plan]>) -> Result<Published, 
     let score = number(2)?;
     let rank = number(3)?;
     if rank.is_some_and(|r| r.fract() != 0.0 || r < 1.0) {
-        return Err(line.refuse(3, Both::new("không phải một thứ hạng", "is not a rank"), not_used()));
+        return Err(line.refuse(3, Both::new("không phải một thứ hạng", "is not a rank"), not_used()).into());
     }
     let published_on = if line.cell(4).is_empty() { None } else { Some(line.date(4)?) };
     let source = line.cell(5).into();

@@ -12,6 +12,7 @@ use crate::read::cell::{self, NotAProgress};
 use crate::read::csv::{CellPlace, Cutter, Record, cells};
 use crate::read::file::{self, Unreadable};
 use crate::read::header::{Header, REPORT, Recogniser, unclosed_quote};
+use crate::text::safe::quoted;
 use crate::text::{Both, SourceId, Span, fold};
 
 /// A cell above this is not read.
@@ -126,13 +127,13 @@ impl Rows<'_, '_> {
                 continue;
             }
             self.report.has_rows = true;
-            let reaches_end = record.raw.end == self.text.len();
-            let open = if reaches_end { self.open_quote(&record) } else { None };
+            // Only a record that reaches the end of the file can have a quote left open.
+            let open = if at == self.text.len() { self.open_quote(&record) } else { None };
             self.row(&record, open);
         }
     }
 
-    /// The index of a cell whose quote never closes. Only the last record can have one.
+    /// The index of a cell whose quote never closes.
     fn open_quote(&mut self, record: &Record<'_>) -> Option<usize> {
         let (index, place) = self.places(record).enumerate().find(|(_, p)| !p.closed)?;
         let start = place.range.start;
@@ -184,15 +185,16 @@ impl Rows<'_, '_> {
             RowTask::Unit => None,
             RowTask::Task { task, .. } => Some(self.context.plan.task(task)),
         };
-        let too_large = |i: usize| record.cell(i).len() > MOST_CELL_BYTES;
-        for index in (0..record.len()).filter(|&i| too_large(i)) {
-            let place = self.place(record, index);
-            self.push(too_large_cell(place), task);
+        let too_large = |i: usize| record.bytes() > MOST_CELL_BYTES && record.cell(i).len() > MOST_CELL_BYTES;
+        if record.bytes() > MOST_CELL_BYTES {
+            for index in (0..record.len()).filter(|&i| too_large(i)) {
+                let place = self.place(record, index);
+                self.push(too_large_cell(place), task);
+            }
         }
-        // Texts of cells that cannot be used are blank here; that they were written is known from `lost`.
         let said = |column: Column| {
             let index = self.index(column).filter(|&i| !lost(i) && !too_large(i));
-            index.map_or("", |i| record.text(i))
+            index.map_or(&b""[..], |i| record.cell(i))
         };
         let has_result = !said(Column::Result).is_empty();
         let difficult = cell::is_difficulty(said(Column::Difficulty));
@@ -289,6 +291,7 @@ impl Rows<'_, '_> {
             Ok(date) => date,
             Err(why) => {
                 let Both { vi, en } = why.describe();
+                let text = quoted(text);
                 let message = both!("ngày `{text}` không đọc được: {vi}", "the date `{text}` cannot be read: {en}");
                 let help = Both::new("viết ngày trước, ví dụ 12/3/2024 hoặc 2024-03-12", "write the day first, such as 12/3/2024, or 2024-03-12");
                 let finding = Finding::new(&R005, self.place(record, index), message, help);
@@ -311,7 +314,10 @@ impl Rows<'_, '_> {
         };
         let message = match typed {
             "" => Both::new("dòng không có mã nhiệm vụ", "the row has no task"),
-            typed => both!("kế hoạch không có nhiệm vụ `{typed}`", "the plan has no task `{typed}`"),
+            typed => {
+                let typed = quoted(typed);
+                both!("kế hoạch không có nhiệm vụ `{typed}`", "the plan has no task `{typed}`")
+            }
         };
         Finding::new(&R001, place, message, help)
     }
@@ -346,7 +352,10 @@ fn bad_progress(place: Span, text: &str, why: NotAProgress) -> Finding {
     let Both { vi, en } = why.describe();
     let message = match why {
         NotAProgress::Blank => Both { vi, en },
-        _ => both!("`{text}` {vi}", "`{text}` {en}"),
+        _ => {
+            let text = quoted(text);
+            both!("`{text}` {vi}", "`{text}` {en}")
+        }
     };
     let help = Both::new("viết một số từ 0 đến 100, ví dụ 45 hoặc 45,5", "write a number from 0 to 100, such as 45 or 45.5");
     Finding::new(&R004, place, message, help)
@@ -356,7 +365,10 @@ fn unknown_occurrence(place: Span, task: &Task, named: Option<&str>) -> Finding 
     let id = &task.id.value;
     let names: Vec<String> = task.occurrences().iter().map(|o| format!("{id}@{o}")).collect();
     let message = match named {
-        Some(name) => both!("nhiệm vụ `{id}` không có kỳ `{name}`", "the task `{id}` has no occurrence `{name}`"),
+        Some(name) => {
+            let name = quoted(name);
+            both!("nhiệm vụ `{id}` không có kỳ `{name}`", "the task `{id}` has no occurrence `{name}`")
+        }
         None => both!("nhiệm vụ `{id}` không có kỳ nào trong tháng này", "no occurrence of the task `{id}` holds this month"),
     };
     let help = match names.is_empty() {

@@ -50,7 +50,6 @@ pub struct ReportingTable {
 #[derive(Debug)]
 pub struct CalendarTable {
     pub header: Span,
-    pub holidays: Option<Span>,
     pub calendar: Calendar,
 }
 
@@ -196,13 +195,12 @@ fn calendar(mut t: Keys<'_>, walk: &mut Walk) -> CalendarTable {
             calendar.weekend.clear();
         }
     }
-    let holidays = t.span_of(walk, "holidays");
     for day in t.tables(walk, "holidays", Table::Calendar) {
         calendar.holidays.extend(holiday(day, walk));
     }
     calendar.working_days = t.list(walk, "working_days", date);
     t.finish(walk);
-    CalendarTable { header, holidays, calendar }
+    CalendarTable { header, calendar }
 }
 
 fn holiday(mut t: Keys<'_>, walk: &mut Walk) -> Option<At<std::ops::RangeInclusive<Date>>> {

@@ -17,6 +17,14 @@ pub fn decode(bytes: &[u8]) -> Result<Cow<'_, str>, Looks> {
     }
 }
 
+/// The same for files that must be UTF-8, as TOML must.
+pub fn decode_utf8(bytes: &[u8]) -> Result<Cow<'_, str>, Looks> {
+    match bytes {
+        [0xFF, 0xFE, ..] | [0xFE, 0xFF, ..] => Err(Looks::Utf16),
+        _ => decode(bytes),
+    }
+}
+
 fn utf8(bytes: &[u8]) -> Result<Cow<'_, str>, Looks> {
     match simdutf8::basic::from_utf8(bytes) {
         // ASCII in UTF-16 without a mark is valid UTF-8 full of NULs.
@@ -35,6 +43,7 @@ fn utf16(encoding: &'static Encoding, bytes: &[u8]) -> Result<Cow<'static, str>,
 /// What bytes that cannot be read look like.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Looks {
+    Utf16,
     Utf16WithoutBom,
     DamagedUtf16,
     Workbook,
@@ -46,6 +55,7 @@ pub enum Looks {
 impl Looks {
     pub fn describe(self) -> Both {
         let (vi, en) = match self {
+            Looks::Utf16 => ("là UTF-16", "is UTF-16"),
             Looks::Utf16WithoutBom => ("giống UTF-16 thiếu dấu BOM", "looks like UTF-16 without its byte-order mark"),
             Looks::DamagedUtf16 => ("là UTF-16 bị hỏng", "is damaged UTF-16"),
             Looks::Workbook => ("là sổ tính Excel, không phải CSV", "is an Excel workbook, not CSV"),

@@ -26,24 +26,39 @@ pub fn key(text: &str) -> String {
 
 /// `hoà` and `hòa`, `thuý` and `thúy`, `khoẻ` and `khỏe`: the tone moves to the first vowel.
 fn old_tone_place(word: &str) -> String {
-    const PAIRS: [(&str, &str); 15] = [
-        ("oà", "òa"), ("oá", "óa"), ("oả", "ỏa"), ("oã", "õa"), ("oạ", "ọa"),
-        ("oè", "òe"), ("oé", "óe"), ("oẻ", "ỏe"), ("oẽ", "õe"), ("oẹ", "ọe"),
-        ("uỳ", "ùy"), ("uý", "úy"), ("uỷ", "ủy"), ("uỹ", "ũy"), ("uỵ", "ụy"),
-    ];
-    // `quý` is q-u + ý: there the habits agree, and the pair must not match inside it.
-    for (new, old) in PAIRS {
-        if let Some(at) = word.find(new) {
-            if !word[..at].ends_with('q') {
-                return word.replacen(new, old, 1);
-            }
+    let mut letters: Vec<char> = word.chars().collect();
+    for at in 1..letters.len() {
+        // `quý` is q-u + ý: there the habits agree.
+        let after_q = at > 1 && letters[at - 2] == 'q';
+        if let Some((first, second)) = moved_tone(letters[at - 1], letters[at]).filter(|_| !after_q) {
+            letters[at - 1] = first;
+            letters[at] = second;
+            break;
         }
     }
-    word.to_owned()
+    letters.into_iter().collect()
+}
+
+/// `o` + `à` as `ò` + `a`, for the pairs oa, oe, uy and the five tones.
+fn moved_tone(first: char, second: char) -> Option<(char, char)> {
+    const TONED: [(char, &str); 3] = [('a', "àáảãạ"), ('e', "èéẻẽẹ"), ('y', "ỳýỷỹỵ")];
+    let firsts = match first {
+        'o' => "òóỏõọ",
+        'u' => "ùúủũụ",
+        _ => return None,
+    };
+    let (plain, tone) = TONED.iter().find_map(|(plain, toned)| toned.chars().position(|c| c == second).map(|n| (*plain, n)))?;
+    let goes_with = if first == 'o' { plain != 'y' } else { plain == 'y' };
+    firsts.chars().nth(tone).filter(|_| goes_with).map(|c| (c, plain))
 }
 
 /// The known word nearest to what was typed, for "did you mean".
 pub fn nearest<'a>(typed: &str, known: impl IntoIterator<Item = &'a str>) -> Option<&'a str> {
+    // Ids and titles are short; comparing takes time as the square of the length.
+    const LONGEST: usize = 128;
+    if typed.len() > LONGEST {
+        return None;
+    }
     let typed = key(typed);
     let score = |word: &str| strsim::normalized_damerau_levenshtein(&typed, &key(word));
     let best = known.into_iter().map(|word| (score(word), word)).max_by(|a, b| a.0.total_cmp(&b.0))?;

@@ -30,6 +30,15 @@ pub fn one_line(text: &str) -> String {
     parts.join("; ").trim_end_matches(['.', ' ']).to_owned()
 }
 
+/// What somebody typed, short enough to be quoted in a sentence.
+pub fn quoted(text: &str) -> std::borrow::Cow<'_, str> {
+    const MOST_LETTERS: usize = 60;
+    match text.char_indices().nth(MOST_LETTERS) {
+        Some((cut, _)) => format!("{}…", &text[..cut]).into(),
+        None => text.into(),
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

@@ -6,7 +6,7 @@ use super::{next_steps, words};
 use crate::compute::difficulties;
 use crate::compute::reports::{Counts, Obligation};
 use crate::compute::status::{Group, State, Status};
-use crate::model::{Rate, TaskId, Unit};
+use crate::model::{Rate, TaskId, Unit, UnitId};
 use crate::say;
 use crate::text::Lang;
 
@@ -175,7 +175,8 @@ fn by_unit(lang: Lang, status: &Status<'_>, monthly: &[Obligation]) -> Table {
         vec![Cell::text(counts(counted.reporting())).tone(tone), Cell::text(counts(counted.reporting_on_time()))]
     };
     let units = status.year.plan.unit_ids().zip(&status.by_unit);
-    let own = |id| Counts::of(monthly.iter().filter(move |o| o.unit == id));
+    let own = Counts::by_unit(monthly, status.year.plan.units.len());
+    let own = |id: UnitId| own[id.index()];
     let busy = units.filter(|(id, group)| group.total() > 0 || own(*id) != Counts::default());
     let mut rows: Vec<Vec<Cell>> = busy
         .map(|(id, group)| {

@@ -55,11 +55,12 @@ fn is_vietnamese(c: char) -> bool {
     matches!(lower, 'à'..='ã' | 'è'..='ê' | 'ì' | 'í' | 'ò'..='õ' | 'ù' | 'ú' | 'ý' | 'ă' | 'đ' | 'ĩ' | 'ũ' | 'ơ' | 'ư' | '\u{1ea0}'..='\u{1ef9}')
 }
 
-/// Words that no English sentence can do without and no Vietnamese one has.
+/// Words that an English sentence hardly does without and no Vietnamese one has; none of them is typed as a command, an
+/// option or a state.
 const ENGLISH: &[&str] = &[
-    "the", "of", "is", "are", "was", "has", "have", "not", "and", "with", "this", "that", "for", "from", "which",
-    "report", "reports", "task", "tasks", "unit", "units", "done", "overdue", "missing", "error", "errors", "warning",
-    "found", "unknown", "should", "must", "month", "months", "difficulty", "day", "days", "help", "Usage",
+    "the", "of", "is", "are", "was", "has", "have", "not", "and", "with", "this", "that", "for", "from", "which", "there",
+    "reports", "rows", "errors", "findings", "found", "unknown", "should", "must", "expected", "invalid", "required",
+    "file", "files", "line", "column", "cannot", "Usage", "Options", "Commands", "late", "deadline", "received",
 ];
 
 /// Lines of all that was printed, less what is quoted: in back quotes, in angle brackets, the source under a finding,

@@ -95,3 +95,13 @@ fn two_writers_of_one_file_leave_a_whole_one() {
     });
     assert_eq!(fs::read_to_string(workspace.root().join("page.md")).unwrap(), wanted);
 }
+
+#[test]
+fn a_task_of_thirty_thousand_letters_is_compared_with_none() {
+    let row = format!("{},10\n", "a.".repeat(15_000));
+    let rows = format!("task,progress\n{}", row.repeat(200));
+    let workspace = Workspace::small().file("reports/2024-03/van-phong.csv", rows);
+    let started = std::time::Instant::now();
+    workspace.reform("check --format json").exits(1);
+    assert!(started.elapsed().as_secs() < 10, "{:?} for 200 rows that name no task", started.elapsed());
+}

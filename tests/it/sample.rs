@@ -86,7 +86,8 @@ fn how_the_plan_is_split_into_files_does_not_matter() {
 fn the_order_of_rows_and_of_the_register_does_not_matter() {
     let (one, other) = (Workspace::sample(), Workspace::sample());
     for file in files(&other.root().join("reports")) {
-        let text = fs::read_to_string(&file).unwrap();
+        // Those that Excel saved in UTF-16 stay as they are.
+        let Ok(text) = fs::read_to_string(&file) else { continue };
         let whole_lines = text.lines().all(|line| line.matches('"').count() % 2 == 0);
         if file.extension().is_some_and(|it| it == "csv") && whole_lines {
             let mut lines: Vec<&str> = text.lines().collect();
