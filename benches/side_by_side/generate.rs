@@ -4,19 +4,17 @@
 //! What decides how fast such files can be read is kept as it is in offices: about 3 % of the
 //! reports come late, 5 % never; in those that come, 1 % of the rows are left out, so that the
 //! newest report does not always tell; 2 % of the tasks are overdue at the year's end; progress
-//! rises, with few exceptions; a row has about 150 bytes, some cells are quoted, some span lines.
+//! rises, with few exceptions; a row has about 140 bytes, some cells are quoted, some span lines.
 
 use std::fmt::Write as _;
-use std::fs::{self, File};
-use std::io::Write as _;
+use std::fs;
 use std::path::Path;
 
 use anyhow::{Context, Result};
 
 use crate::random::Random;
-use crate::words::{
-    DEEDS, DIFFICULTIES, FIELDS, LONG_NOTES, MATTERS, NOTES, OUTPUTS, PLACES, PROPOSALS, RESULTS,
-};
+use crate::reports;
+use crate::words::{DEEDS, FIELDS, MATTERS, OUTPUTS, PLACES};
 
 /// How many of each. The months are always the twelve of 2024.
 #[derive(Clone, Copy)]
@@ -49,40 +47,30 @@ pub const SIZES: [Size; 3] = [
 /// has come.
 pub const AS_OF: &str = "2024-12-31";
 
-const SEED: u64 = 2024;
-const MONTHS: usize = 12;
+pub const SEED: u64 = 2024;
+pub const MONTHS: usize = 12;
 const LAST_DAYS: [usize; MONTHS] = [31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31];
 /// The 17th of each month, or the Monday after it: what `[reporting]` of the made plan comes to.
 const DUE_DAYS: [usize; MONTHS] = [17, 19, 18, 17, 17, 17, 17, 19, 17, 17, 18, 17];
 /// A month in which nothing is finished any more: the task stays undone.
 const NEVER: usize = MONTHS + 2;
-const COLUMNS: [&str; 8] = [
-    "task",
-    "progress",
-    "completed_on",
-    "result",
-    "difficulty",
-    "proposal",
-    "forecast",
-    "note",
-];
 
 /// Written beside a finished workspace; raise the number when the rules here change, and old
 /// workspaces are made anew.
 const STAMP: &str = "made by rule 2\n";
 
 /// Months count from 0, and may lie beyond December.
-struct Task {
-    id: String,
-    title: String,
-    field: usize,
-    unit: usize,
-    due: String,
-    weight: usize,
-    output: &'static str,
-    starts: usize,
-    finishes: usize,
-    completed_on: String,
+pub struct Task {
+    pub id: String,
+    pub title: String,
+    pub field: usize,
+    pub unit: usize,
+    pub due: String,
+    pub weight: usize,
+    pub output: &'static str,
+    pub starts: usize,
+    pub finishes: usize,
+    pub completed_on: String,
 }
 
 /// Makes `home/workspace`, and `home/tables` with the plan as CSV for tools that cannot read TOML.
@@ -116,13 +104,13 @@ fn fill(size: Size, draft: &Path) -> Result<()> {
     let tasks = tasks(size);
     plan(&draft.join("workspace/plan/2024"), &units, &tasks)?;
     tables(&draft.join("tables"), &units, &tasks)?;
-    let rows = reports(&draft.join("workspace/reports"), &units, &tasks)?;
+    let rows = reports::make(&draft.join("workspace/reports"), &units, &tasks)?;
     fs::write(draft.join("stamp"), STAMP)?;
     println!("made {rows} rows");
     Ok(())
 }
 
-fn month(index: usize) -> String {
+pub fn month(index: usize) -> String {
     format!("2024-{:02}", index + 1)
 }
 
@@ -258,130 +246,4 @@ fn tables(folder: &Path, units: &[String], tasks: &[Task]) -> Result<()> {
         .collect();
     fs::write(folder.join("months.csv"), format!("period,due\n{months}"))?;
     Ok(())
-}
-
-/// One file for each unit and month that is not missing, and the register of when they came.
-/// Returns how many rows they have.
-fn reports(folder: &Path, units: &[String], tasks: &[Task]) -> Result<usize> {
-    for index in 0..MONTHS {
-        fs::create_dir_all(folder.join(month(index)))?;
-    }
-    let mut led: Vec<Vec<&Task>> = units.iter().map(|_| Vec::new()).collect();
-    tasks.iter().for_each(|task| led[task.unit].push(task));
-    let mut register = csv::Writer::from_path(folder.join("register.csv"))?;
-    register.write_record(["period", "unit", "received_on", "number", "note"])?;
-    let mut rows = 0;
-    for (unit, led) in units.iter().zip(&led) {
-        let mut random = Random::of(SEED, unit);
-        for index in 0..MONTHS {
-            if random.per_thousand(50) {
-                continue;
-            }
-            rows += report(
-                &folder.join(month(index)).join(format!("{unit}.csv")),
-                led,
-                index,
-                &mut random,
-            )?;
-            let came = came(index, &mut random);
-            register.write_record([
-                &month(index),
-                unit,
-                &came,
-                &format!("{}/BC-UBND", 1 + random.below(900)),
-                "",
-            ])?;
-        }
-    }
-    register.flush()?;
-    Ok(rows)
-}
-
-/// In time by the 17th at the latest; the late ones come from the 20th on, which is late in every
-/// month.
-fn came(index: usize, random: &mut Random) -> String {
-    let day = if random.per_thousand(30) {
-        20 + random.below(8)
-    } else {
-        15 + random.below(3)
-    };
-    format!("{}-{day:02}", month(index))
-}
-
-fn report(path: &Path, led: &[&Task], index: usize, random: &mut Random) -> Result<usize> {
-    let mut table = csv::Writer::from_writer(Vec::new());
-    table.write_record(COLUMNS)?;
-    let mut rows = 0;
-    for task in led {
-        if !random.per_thousand(10) {
-            table.write_record(row(task, index, random).iter())?;
-            rows += 1;
-        }
-    }
-    File::create(path)?.write_all(&table.into_inner().context("a report in memory")?)?;
-    Ok(rows)
-}
-
-fn row(task: &Task, index: usize, random: &mut Random) -> [String; 8] {
-    let done = index >= task.finishes;
-    let begun = index >= task.starts;
-    let progress = if done {
-        100
-    } else {
-        progress(task, index, random)
-    };
-    let completed_on = if done {
-        task.completed_on.clone()
-    } else {
-        String::new()
-    };
-    let result = if done {
-        text(&RESULTS, 1000, random)
-    } else if begun {
-        text(&RESULTS, 500, random)
-    } else {
-        String::new()
-    };
-    let note = if random.per_thousand(2) {
-        text(&LONG_NOTES, 1000, random)
-    } else {
-        text(&NOTES, 700, random)
-    };
-    let (difficulty, proposal) = (
-        text(&DIFFICULTIES, 600, random),
-        text(&PROPOSALS, 500, random),
-    );
-    [
-        task.id.clone(),
-        progress.to_string(),
-        completed_on,
-        result,
-        difficulty,
-        proposal,
-        String::new(),
-        note,
-    ]
-}
-
-/// Rises in even steps to below 100, and in three rows of a thousand says less than it should.
-fn progress(task: &Task, index: usize, random: &mut Random) -> usize {
-    let Some(months) = index.checked_sub(task.starts) else {
-        return 0;
-    };
-    let steady = 10 + 85 * months / (task.finishes - task.starts);
-    if random.per_thousand(3) {
-        steady.saturating_sub(20)
-    } else {
-        steady
-    }
-}
-
-/// One of `texts` in `rate` of a thousand cells, else nothing.
-fn text(texts: &[&str], rate: usize, random: &mut Random) -> String {
-    if !random.per_thousand(rate) {
-        return String::new();
-    }
-    random
-        .pick(texts)
-        .replace('#', &(1 + random.below(2400)).to_string())
 }

@@ -10,6 +10,7 @@ mod generate;
 mod measure;
 mod peers;
 mod random;
+mod reports;
 mod summary;
 mod words;
 

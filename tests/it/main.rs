@@ -7,7 +7,6 @@ mod cli;
 mod damaged;
 mod harness;
 mod languages;
-mod later;
 mod naive;
 mod properties;
 mod readme;

@@ -174,7 +174,16 @@ fn table(table: &Table, lang: Lang, width: u16) -> String {
 fn cell(cell: &Cell, lang: Lang) -> String {
     match &cell.value {
         Value::Bar { share, mark } => bar(*share, *mark),
-        value => marked(&visible(&written(lang, value)), cell.tone, cell.strong),
+        value => marked(&visible(&clipped(written(lang, value))), cell.tone, cell.strong),
+    }
+}
+
+/// A cell of a table in a terminal, cut where nobody reads on; breaking very long words takes very long.
+fn clipped(text: String) -> String {
+    const MOST_LETTERS: usize = 500;
+    match text.char_indices().nth(MOST_LETTERS) {
+        Some((cut, _)) => format!("{}…", &text[..cut]),
+        None => text,
     }
 }
 
