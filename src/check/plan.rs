@@ -171,7 +171,7 @@ fn names(plan: &Plan, task: &Task, findings: &mut Vec<Finding>) {
         let help = did_you_mean(text, plan.fields.iter().map(|f| &*f.id.value));
         push(Some(Finding::new(&P004, field.span, both!("kế hoạch không có lĩnh vực `{text}`", "the plan has no field `{text}`"), help)));
     }
-    for indicator in task.indicators.iter().filter(|i| i.id.is_none() && plan.whole) {
+    for indicator in task.indicators().iter().filter(|i| i.id.is_none() && plan.whole) {
         let text = &indicator.text;
         let help = did_you_mean(text, plan.indicators.iter().map(|i| &*i.id.value));
         push(Some(Finding::new(&P012, indicator.span, both!("kế hoạch không có chỉ số `{text}`", "the plan has no indicator `{text}`"), help)));
@@ -199,14 +199,14 @@ fn no_output(task: &Task) -> Option<Finding> {
 fn schedule(plan: &Plan, task: &Task, findings: &mut Vec<Finding>) {
     let id = &task.id.value;
     let mut push = |finding: Finding| findings.push(finding.in_table(Table::Task).task(id));
-    match task.schedule_spans[..] {
-        [] if task.whole => push(no_schedule(task.header)),
-        [first, .., last] => push(two_schedules(first, last)),
+    match task.schedule_spans {
+        None if task.whole => push(no_schedule(task.header)),
+        Some((first, last)) if first != last => push(two_schedules(first, last)),
         _ => {}
     }
-    if let Schedule::Every { every, occurrences } = &task.schedule {
-        if occurrences.is_empty() {
-            push(no_occurrence(every.span));
+    if let Schedule::Every(recurrence) = &task.schedule {
+        if recurrence.occurrences.is_empty() {
+            push(no_occurrence(recurrence.every.span));
         }
     }
     if let Schedule::Due(due) = &task.schedule {

@@ -1,6 +1,7 @@
 //! What was typed becomes what was meant: the workspace, the year, the date, the language, the format.
 
 use std::ffi::OsString;
+use std::mem::ManuallyDrop;
 use std::path::{Path, PathBuf};
 
 use anyhow::{Context as _, Result};
@@ -124,7 +125,7 @@ impl Context {
     }
 
     /// Reads the plan of `year`, or of the year meant, and what was reported on it.
-    pub fn workspace(&self, year: Option<i32>, want: Want) -> Result<Workspace> {
+    pub fn workspace(&self, year: Option<i32>, want: Want<'_>) -> Result<ManuallyDrop<Workspace>> {
         let root = self.root()?;
         let years = read::years(&root)?;
         let year = match year.map_or_else(|| self.year_typed(), |y| Ok(Some(y)))? {
@@ -132,7 +133,13 @@ impl Context {
             Some(year) => return Err(Failure(no_plan_of(year, &years)).into()),
             None => self.default_year(&root, &years)?,
         };
-        read::workspace(&root, Some(year), want)
+        // A country's workspace takes long to take apart, and the process ends anyway.
+        read::workspace(&root, Some(year), want).map(ManuallyDrop::new)
+    }
+
+    /// The same for figures at the as-of date.
+    pub fn figures(&self) -> Result<ManuallyDrop<Workspace>> {
+        self.workspace(None, Want::Figures(&|plan| self.as_of(plan)))
     }
 
     /// That of the as-of date's year, else the newest; but until the first reports of a year fall due, the

@@ -12,7 +12,7 @@ use crate::compute::status::{self, Status};
 use crate::compute::{Vantage, invariant};
 use crate::finding::Finding;
 use crate::model::Year;
-use crate::read::{Want, Workspace};
+use crate::read::Workspace;
 use crate::text::Lang;
 use crate::view;
 use crate::view::due::Gate;
@@ -34,7 +34,7 @@ enum Cause {
 }
 
 pub fn run(context: &Context, args: &DueArgs, lang: &mut Lang) -> Result<u8> {
-    let workspace = context.workspace(None, Want::Figures)?;
+    let workspace = context.figures()?;
     let year = only_year(&workspace)?;
     *lang = context.lang(Some(&year.plan));
     let as_of = context.as_of(&year.plan);

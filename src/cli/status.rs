@@ -10,13 +10,12 @@ use super::OK;
 use crate::compute::reports::{self, Counts, Obligation};
 use crate::compute::status::status;
 use crate::compute::{Vantage, invariant};
-use crate::read::Want;
 use crate::text::Lang;
 use crate::view;
 use crate::view::status::Shown;
 
 pub fn run(context: &Context, args: &StatusArgs, lang: &mut Lang) -> Result<u8> {
-    let workspace = context.workspace(None, Want::Figures)?;
+    let workspace = context.figures()?;
     let year = only_year(&workspace)?;
     *lang = context.lang(Some(&year.plan));
     let selection = Selection::new(&year.plan, &args.filters)?;
@@ -43,7 +42,7 @@ pub fn run(context: &Context, args: &StatusArgs, lang: &mut Lang) -> Result<u8> 
 }
 
 pub fn run_tasks(context: &Context, args: &TasksArgs, lang: &mut Lang) -> Result<u8> {
-    let workspace = context.workspace(None, Want::Figures)?;
+    let workspace = context.figures()?;
     let year = only_year(&workspace)?;
     *lang = context.lang(Some(&year.plan));
     let selection = Selection::new(&year.plan, &args.filters)?;

@@ -20,30 +20,44 @@ pub struct Task {
     pub start: Date,
     /// In thousandths, 1 to 1,000,000.
     pub weight: u32,
+    pub schedule: Schedule,
+    pub extensions: Vec<Extension>,
+    pub withdrawn: Option<Box<Withdrawn>>,
+    /// What few tasks have, kept apart: a country's plan has hundreds of thousands of tasks.
+    pub details: Option<Box<Details>>,
+    /// Its table was read whole: what is absent was not written.
+    pub whole: bool,
+    /// Where the first and the last of `due`, `every`, `ongoing`, `awaits` stand that the task has.
+    pub schedule_spans: Option<(Span, Span)>,
+}
+
+/// What is said of a task besides.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Details {
     pub indicators: Vec<Named<IndicatorId>>,
     pub basis: Option<Box<str>>,
     pub note: Option<Box<str>>,
     pub carried_from: Option<Box<str>>,
-    pub schedule: Schedule,
-    pub extensions: Vec<Extension>,
-    pub withdrawn: Option<Withdrawn>,
-    /// Its table was read whole: what is absent was not written.
-    pub whole: bool,
-    /// Where each of `due`, `every`, `ongoing`, `awaits` stands that the task has.
-    pub schedule_spans: Vec<Span>,
 }
 
 /// When a task is to be done.
 #[derive(Clone, Debug, PartialEq)]
 pub enum Schedule {
     Due(At<Date>),
-    Every { every: At<Every>, occurrences: Vec<Occurrence> },
+    Every(Box<Recurrence>),
     /// *Thường xuyên*: never due, never done.
     Ongoing,
     /// No deadline until somebody sets one.
     Awaits(Box<str>),
     /// None given, or none that can be read: without deadline, like `Awaits`.
     Unknown,
+}
+
+/// `every`, laid out over the year.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Recurrence {
+    pub every: At<Every>,
+    pub occurrences: Vec<Occurrence>,
 }
 
 /// How often a task comes round.
@@ -135,13 +149,17 @@ impl Task {
 
     pub fn occurrences(&self) -> &[Occurrence] {
         match &self.schedule {
-            Schedule::Every { occurrences, .. } => occurrences,
+            Schedule::Every(recurrence) => &recurrence.occurrences,
             _ => &[],
         }
     }
 
+    pub fn indicators(&self) -> &[Named<IndicatorId>] {
+        self.details.as_ref().map_or(&[], |d| &d.indicators)
+    }
+
     pub fn recurs(&self) -> bool {
-        matches!(self.schedule, Schedule::Every { .. })
+        matches!(self.schedule, Schedule::Every(_))
     }
 
     pub fn is_withdrawn_at(&self, date: Date) -> bool {

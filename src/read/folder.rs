@@ -65,6 +65,19 @@ struct Lister<'s> {
     listing: Listing,
 }
 
+/// The years that have a plan.
+pub fn years(root: &Path) -> Result<Vec<i32>> {
+    Ok(list_plans(root, &mut Sources::default())?.plans.into_keys().collect())
+}
+
+/// Lists the plans alone.
+pub fn list_plans(root: &Path, sources: &mut Sources) -> Result<Listing> {
+    let canonical = root.canonicalize().with_context(|| root.display().to_string())?;
+    let mut lister = Lister { root: root.to_owned(), canonical, sources, listing: Listing::default() };
+    lister.plans()?;
+    Ok(lister.listing)
+}
+
 /// Lists a workspace. Hidden files and Excel's own `~$…` are passed over.
 pub fn list(root: &Path, sources: &mut Sources) -> Result<Listing> {
     let canonical = root.canonicalize().with_context(|| root.display().to_string())?;

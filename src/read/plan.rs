@@ -26,13 +26,66 @@ pub fn read_file(source: SourceId, bytes: Result<&[u8], Unreadable>, year: i32) 
         Err(why) => return (PlanFile::default(), vec![unreadable(source, &why)], None),
     };
     let first_day = Month { year, month: 1 }.day(1);
-    let (tree, errors) = DeTable::parse_recoverable(&text);
-    let mut walk = Walk { source, whole: errors.is_empty(), findings: Vec::new() };
-    let tables = match walk.whole {
-        true => tables::read(tree.get_ref(), &mut walk, first_day),
-        false => read_what_is_sound(&text, &mut walk, first_day),
+    let mut walk = Walk { source, offset: 0, whole: true, findings: Vec::new() };
+    let tables = match read_in_parts(&text, &mut walk, first_day) {
+        Some(tables) => tables,
+        None => {
+            walk = Walk { source, offset: 0, whole: true, findings: Vec::new() };
+            read_at_once(&text, &mut walk, first_day)
+        }
     };
     (tables, walk.findings, Some(text.into_owned()))
+}
+
+/// About so many bytes of a long file are parsed at a time: a tree that fits the processor's cache is built
+/// and forgotten many times faster than one of the whole file.
+const PART_BYTES: usize = 48 << 10;
+
+/// Reads a file cut before some of its `[[task]]` headers. `None` where that would not be the same as reading
+/// it at once: a syntax error, or a later part that holds more than tasks.
+fn read_in_parts(text: &str, walk: &mut Walk, first_day: Date) -> Option<PlanFile> {
+    let mut file: Option<PlanFile> = None;
+    for part in parts(text) {
+        let (tree, errors) = DeTable::parse_recoverable(&text[part.clone()]);
+        let only_tasks = tree.get_ref().iter().all(|(key, _)| key.get_ref() == "task");
+        if !errors.is_empty() || (file.is_some() && !only_tasks) {
+            return None;
+        }
+        walk.offset = part.start;
+        let tables = tables::read(tree.get_ref(), walk, first_day);
+        match &mut file {
+            Some(file) => file.append(tables),
+            None => file = Some(tables),
+        }
+    }
+    file
+}
+
+/// Parts that begin at a `[[task]]` header. In text of several lines such a line might be no header, so a
+/// file with triple quotes stays whole.
+fn parts(text: &str) -> Vec<std::ops::Range<usize>> {
+    let mut parts = Vec::new();
+    let mut start = 0;
+    if text.len() > PART_BYTES && !text.contains("\"\"\"") && !text.contains("'''") {
+        while start + PART_BYTES < text.len() {
+            let from = start + PART_BYTES;
+            let Some(next) = memchr::memmem::find(&text.as_bytes()[from..], b"\n[[task]]") else { break };
+            parts.push(start..from + next + 1);
+            start = from + next + 1;
+        }
+    }
+    parts.push(start..text.len());
+    parts
+}
+
+/// Reads a file as one tree; where it has syntax errors, all but the statements that have them.
+fn read_at_once(text: &str, walk: &mut Walk, first_day: Date) -> PlanFile {
+    let (tree, errors) = DeTable::parse_recoverable(text);
+    walk.whole = errors.is_empty();
+    match walk.whole {
+        true => tables::read(tree.get_ref(), walk, first_day),
+        false => read_what_is_sound(text, walk, first_day),
+    }
 }
 
 /// A file with syntax errors, but for the statements that have them.
@@ -190,11 +243,12 @@ fn once<T>(
 
 /// Keeps the first of things with one id, whatever its case.
 fn unique<T>(things: Vec<T>, id: impl Fn(&T) -> &At<Box<str>>, kind: Table, findings: &mut Vec<Finding>) -> Vec<T> {
-    let mut seen: HashMap<String, Span, foldhash::fast::RandomState> = HashMap::default();
+    let mut seen: HashMap<Box<str>, Span, foldhash::fast::RandomState> = HashMap::default();
+    seen.reserve(things.len());
     let mut kept = Vec::with_capacity(things.len());
     for thing in things {
         let At { value, span } = id(&thing);
-        match seen.entry(value.to_lowercase()) {
+        match seen.entry(lower(value)) {
             std::collections::hash_map::Entry::Occupied(first) => {
                 findings.push(duplicate_id(value, *span, *first.get()).in_table(kind));
             }
@@ -205,6 +259,11 @@ fn unique<T>(things: Vec<T>, id: impl Fn(&T) -> &At<Box<str>>, kind: Table, find
         }
     }
     kept
+}
+
+/// An id as it is compared: ids are ASCII unless they are wrong.
+fn lower(id: &str) -> Box<str> {
+    if id.is_ascii() { id.to_ascii_lowercase().into() } else { id.to_lowercase().into() }
 }
 
 /// P001, of two places that give one id.
@@ -220,8 +279,8 @@ pub fn duplicate_id(id: &str, later: Span, first: Span) -> Finding {
 
 fn with_occurrences(draft: tables::TaskDraft, year: i32, reporting: &Reporting) -> crate::model::Task {
     let mut task = draft.task;
-    if let Schedule::Every { every, occurrences } = &mut task.schedule {
-        *occurrences = tables::occurrences(every.value, draft.by_day, task.start, year, reporting);
+    if let Schedule::Every(recurrence) = &mut task.schedule {
+        recurrence.occurrences = tables::occurrences(recurrence.every.value, draft.by_day, task.start, year, reporting);
     }
     task
 }
@@ -243,7 +302,7 @@ fn resolve(plan: &mut Plan) {
         task.lead.iter_mut().for_each(unit);
         task.with.iter_mut().for_each(unit);
         task.field.iter_mut().for_each(|f| f.id = field_numbers.get(&*f.text).copied().map(FieldId));
-        task.indicators.iter_mut().for_each(|i| i.id = indicator_numbers.get(&*i.text).copied().map(IndicatorId));
+        task.details.iter_mut().flat_map(|d| &mut d.indicators).for_each(|i| i.id = indicator_numbers.get(&*i.text).copied().map(IndicatorId));
     }
     requests.iter_mut().flat_map(|r| r.units.iter_mut().flatten()).for_each(unit);
     exemptions.iter_mut().map(|e| &mut e.unit).for_each(unit);

@@ -31,10 +31,21 @@ pub struct Filed {
     pub received: Option<Date>,
 }
 
+/// How much of a report is read.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Depth {
+    All,
+    /// Up to the first row that can be told, which is not kept: only whether the report can be read. One that may
+    /// have rows of no task is read whole all the same, for nothing newer can stand for those.
+    FirstTold,
+}
+
 /// What all reports of a plan are read against.
 pub struct Context<'p> {
-    plan: &'p Plan,
+    pub plan: &'p Plan,
     tasks: HashMap<&'p str, TaskId, foldhash::fast::RandomState>,
+    /// By unit: the tasks that it leads or coordinates.
+    pub concerns: Vec<Vec<TaskId>>,
 }
 
 /// What one thread uses again for each file.
@@ -48,7 +59,13 @@ pub struct Desk {
 impl<'p> Context<'p> {
     pub fn new(plan: &'p Plan) -> Context<'p> {
         let tasks = plan.tasks.iter().enumerate().map(|(n, t)| (&*t.id.value, TaskId::nth(n))).collect();
-        Context { plan, tasks }
+        let mut concerns = vec![Vec::new(); plan.units.len()];
+        for (n, task) in plan.tasks.iter().enumerate() {
+            for unit in task.lead.iter().chain(&task.with).filter_map(|name| name.id) {
+                concerns[unit.index()].push(TaskId::nth(n));
+            }
+        }
+        Context { plan, tasks, concerns }
     }
 }
 
@@ -58,6 +75,7 @@ pub fn read<'b>(
     filed: Filed,
     bytes: Result<&'b [u8], Unreadable>,
     desk: &mut Desk,
+    depth: Depth,
 ) -> (Report, Vec<Finding>, Option<std::borrow::Cow<'b, str>>) {
     let Filed { source, period, unit, owed, received } = filed;
     let mut report = Report {
@@ -83,9 +101,13 @@ pub fn read<'b>(
         let Desk { cutter, recogniser, seen } = desk;
         if let Some(header) = recogniser.recognise(source, text, &REPORT, cutter, &mut findings) {
             report.sheet = header.sheet;
+            let depth = if may_have_unit_rows(text, header.sheet.delimiter) { Depth::All } else { depth };
             let mut rows = Rows { context, filed, text, header, report: &mut report, findings: &mut findings, seen };
-            rows.read(cutter);
+            rows.read(cutter, depth);
             report.unreadable = report.has_rows && report.rows.is_empty();
+            if depth == Depth::FirstTold {
+                report.rows = Vec::new();
+            }
         }
     }
     let plan = context.plan;
@@ -94,6 +116,19 @@ pub fn read<'b>(
         finding.period = Some(plan.period_name(period).into());
     }
     (report, findings, text)
+}
+
+/// Whether a cell of the text may be `*` or `chung`. Looks only at bytes: a wrong yes costs time, nothing else.
+fn may_have_unit_rows(text: &str, delimiter: u8) -> bool {
+    let bytes = text.as_bytes();
+    let begins_cell = |at: usize| {
+        let before = bytes[..at].iter().rfind(|b| !matches!(b, b' ' | b'"' | b'\t'));
+        before.is_none_or(|&b| b == delimiter || matches!(b, b'\n' | b'\r')) || delimiter == b'\t'
+    };
+    let finder = memchr::memmem::Finder::new("hung");
+    memchr::memchr_iter(b'*', bytes).any(begins_cell)
+        || finder.find_iter(bytes).any(|at| at > 0 && matches!(bytes[at - 1], b'c' | b'C') && begins_cell(at - 1))
+        || memchr::memmem::find(bytes, b"HUNG").is_some()
 }
 
 /// F001 or F012: a CSV file that gives no text.
@@ -117,7 +152,7 @@ struct Rows<'r, 'p> {
 }
 
 impl Rows<'_, '_> {
-    fn read(&mut self, cutter: &mut Cutter) {
+    fn read(&mut self, cutter: &mut Cutter, depth: Depth) {
         self.seen.clear();
         let delimiter = self.header.sheet.delimiter;
         let mut at = self.header.end;
@@ -130,7 +165,11 @@ impl Rows<'_, '_> {
             // Only a record that reaches the end of the file can have a quote left open.
             let open = if at == self.text.len() { self.open_quote(&record) } else { None };
             self.row(&record, open);
+            if depth == Depth::FirstTold && !self.report.rows.is_empty() {
+                return;
+            }
         }
+        self.report.rows.shrink_to_fit();
     }
 
     /// The index of a cell whose quote never closes.
@@ -303,7 +342,7 @@ impl Rows<'_, '_> {
 
     fn unknown_task(&self, place: Span, typed: &str) -> Finding {
         let plan = self.context.plan;
-        let own = plan.tasks.iter().filter(|t| t.concerns(self.filed.unit)).map(|t| &*t.id.value);
+        let own = self.context.concerns[self.filed.unit.index()].iter().map(|&id| &*plan.task(id).id.value);
         let near = fold::nearest(typed, own).or_else(|| {
             let all = plan.tasks.iter().map(|t| &*t.id.value);
             if plan.tasks.len() <= MOST_TASKS_SEARCHED { fold::nearest(typed, all) } else { None }

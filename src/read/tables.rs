@@ -9,7 +9,7 @@ use crate::model::calendar::{DueMonth, Received};
 use crate::model::plan::{
     Band, Criterion, Direction, Exemption, Field, Indicator, Issued, PointScale, Request, Signatory, Standing,
 };
-use crate::model::task::{Extension, Withdrawn};
+use crate::model::task::{Details, Extension, Recurrence, Withdrawn};
 use crate::model::{At, Calendar, Date, Every, Month, Named, Occurrence, Reporting, Role, Schedule, Task, Unit};
 use crate::read::toml::{Keys, Reader, Walk, bad_value};
 use crate::read::value::*;
@@ -76,6 +76,13 @@ pub struct PlanFile {
     pub criteria: Vec<Criterion>,
     /// Read to its end, without a syntax error.
     pub whole: bool,
+}
+
+impl PlanFile {
+    /// Adds what a later part of the same file holds, which is tasks alone.
+    pub fn append(&mut self, part: PlanFile) {
+        self.tasks.extend(part.tasks);
+    }
 }
 
 /// Takes one parsed file apart. `first_day` is the year's, where tasks start that do not say.
@@ -275,13 +282,15 @@ fn task(mut t: Keys<'_>, walk: &mut Walk, first_day: Date) -> Option<TaskDraft> 
     let with = names(&mut t, walk, "with");
     let start = t.value(walk, "start", date).unwrap_or(first_day);
     let weight = t.value(walk, "weight", weight).unwrap_or(1000);
-    let indicators = names(&mut t, walk, "indicators");
-    let basis = t.value(walk, "basis", text);
-    let note = t.value(walk, "note", text);
-    let carried_from = t.value(walk, "carried_from", text);
+    let details = Details {
+        indicators: names(&mut t, walk, "indicators"),
+        basis: t.value(walk, "basis", text),
+        note: t.value(walk, "note", text),
+        carried_from: t.value(walk, "carried_from", text),
+    };
     let (schedule, schedule_spans) = schedule(&mut t, walk);
     let by_day = t.get(walk, "by_day", day_of_month);
-    if let (Some(by_day), false) = (&by_day, matches!(schedule, Schedule::Every { .. } | Schedule::Unknown)) {
+    if let (Some(by_day), false) = (&by_day, matches!(schedule, Schedule::Every(_) | Schedule::Unknown)) {
         let expected = Both::new("chỉ dùng cùng với `every`", "it to stand only beside `every`");
         walk.findings.push(bad_value(by_day.span, "by_day", &by_day.value.to_string(), &expected).in_table(t.kind));
     }
@@ -292,24 +301,37 @@ fn task(mut t: Keys<'_>, walk: &mut Walk, first_day: Date) -> Option<TaskDraft> 
     let id = id?;
     let title = title.map_or_else(|| id.value.clone(), |at| at.value);
     let task = Task {
-        header, id, title, field, output, lead, with, start, weight, indicators, basis, note, carried_from,
-        schedule, extensions, withdrawn, whole: walk.whole, schedule_spans,
+        header,
+        id,
+        title,
+        field,
+        output,
+        lead,
+        with,
+        start,
+        weight,
+        schedule,
+        extensions,
+        withdrawn: withdrawn.map(Box::new),
+        details: (details != Details::default()).then(|| Box::new(details)),
+        whole: walk.whole,
+        schedule_spans,
     };
     Some(TaskDraft { task, by_day: by_day.map(|d| d.value) })
 }
 
 /// The schedule, and where each key stands that gives one. Of several the first of this order holds.
-fn schedule(t: &mut Keys<'_>, walk: &mut Walk) -> (Schedule, Vec<Span>) {
+fn schedule(t: &mut Keys<'_>, walk: &mut Walk) -> (Schedule, Option<(Span, Span)>) {
     let due = t.get(walk, "due", deadline);
     let every = t.get(walk, "every", every);
     let ongoing = t.value(walk, "ongoing", boolean);
     let awaits = t.value(walk, "awaits", text);
     let given = |key: &str| (key != "ongoing" || ongoing != Some(false)).then(|| t.span_of(walk, key)).flatten();
-    let mut spans: Vec<Span> = ["due", "every", "ongoing", "awaits"].into_iter().filter_map(given).collect();
-    spans.sort();
+    let spans = || ["due", "every", "ongoing", "awaits"].into_iter().filter_map(given);
+    let spans = spans().min().zip(spans().max());
     let schedule = match (due, every, ongoing, awaits) {
         (Some(due), ..) => Schedule::Due(due),
-        (_, Some(every), ..) => Schedule::Every { every, occurrences: Vec::new() },
+        (_, Some(every), ..) => Schedule::Every(Box::new(Recurrence { every, occurrences: Vec::new() })),
         (_, _, Some(true), _) => Schedule::Ongoing,
         (.., Some(awaits)) => Schedule::Awaits(awaits),
         _ => Schedule::Unknown,

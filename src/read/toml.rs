@@ -106,8 +106,16 @@ fn value_holding(value: &Spanned<DeValue<'_>>, offset: usize) -> Option<usize> {
 /// What a walk through one file finds, and whether what is absent may have been lost to a syntax error.
 pub struct Walk {
     pub source: SourceId,
+    /// Where the part that is walked begins in the file.
+    pub offset: usize,
     pub whole: bool,
     pub findings: Vec<Finding>,
+}
+
+impl Walk {
+    fn span(&self, range: Range<usize>) -> Span {
+        Span::new(self.source, self.offset + range.start..self.offset + range.end)
+    }
 }
 
 /// One table being taken apart.
@@ -127,7 +135,7 @@ pub type Reader<T> = fn(&DeValue<'_>) -> Result<T, Expected>;
 
 impl<'t> Keys<'t> {
     pub fn new(walk: &Walk, table: &'t DeTable<'t>, header: Range<usize>, kind: Table) -> Keys<'t> {
-        Keys { table, header: Span::new(walk.source, header), kind, asked: Vec::new() }
+        Keys { table, header: walk.span(header), kind, asked: Vec::with_capacity(20) }
     }
 
     fn ask(&mut self, key: &'static str) -> Option<&'t Spanned<DeValue<'t>>> {
@@ -138,7 +146,7 @@ impl<'t> Keys<'t> {
     /// An optional key. A value that cannot be read is refused where it stands.
     pub fn get<T>(&mut self, walk: &mut Walk, key: &'static str, read: Reader<T>) -> Option<At<T>> {
         let value = self.ask(key)?;
-        let span = Span::new(walk.source, value.span());
+        let span = walk.span(value.span());
         match read(value.get_ref()) {
             Ok(value) => Some(At { value, span }),
             Err(expected) => {
@@ -165,13 +173,13 @@ impl<'t> Keys<'t> {
         let Some(value) = self.ask(key) else { return Vec::new() };
         let DeValue::Array(items) = value.get_ref() else {
             let expected = both!("một danh sách: [\"…\", \"…\"]", "a list: [\"…\", \"…\"]");
-            let span = Span::new(walk.source, value.span());
+            let span = walk.span(value.span());
             walk.findings.push(bad_value(span, key, &shown(value.get_ref()), &expected).in_table(self.kind));
             return Vec::new();
         };
         let mut read_items = Vec::with_capacity(items.len());
         for item in items.iter() {
-            let span = Span::new(walk.source, item.span());
+            let span = walk.span(item.span());
             match read(item.get_ref()) {
                 Ok(value) => read_items.push(At { value, span }),
                 Err(expected) => {
@@ -187,7 +195,7 @@ impl<'t> Keys<'t> {
         let value = self.ask(key)?;
         let DeValue::Table(table) = value.get_ref() else {
             let expected = both!("một bảng: [{key}] hoặc {key} = {{ … }}", "a table: [{key}] or {key} = {{ … }}");
-            let span = Span::new(walk.source, value.span());
+            let span = walk.span(value.span());
             walk.findings.push(bad_value(span, key, &shown(value.get_ref()), &expected).in_table(kind));
             return None;
         };
@@ -199,7 +207,7 @@ impl<'t> Keys<'t> {
         let Some(value) = self.ask(key) else { return Vec::new() };
         let expected = both!("các bảng [[{key}]], hai dấu ngoặc vuông", "tables [[{key}]], with two brackets");
         let refuse = |walk: &mut Walk, value: &Spanned<DeValue<'_>>| {
-            let span = Span::new(walk.source, value.span());
+            let span = walk.span(value.span());
             walk.findings.push(bad_value(span, key, &shown(value.get_ref()), &expected).in_table(kind));
         };
         let DeValue::Array(items) = value.get_ref() else {
@@ -218,7 +226,7 @@ impl<'t> Keys<'t> {
 
     /// The place of a key's value, if the key is there.
     pub fn span_of(&self, walk: &Walk, key: &str) -> Option<Span> {
-        self.table.get(key).map(|value| Span::new(walk.source, value.span()))
+        self.table.get(key).map(|value| walk.span(value.span()))
     }
 
     /// Reports the keys that nobody asked for.
@@ -228,7 +236,7 @@ impl<'t> Keys<'t> {
             if self.asked.contains(&name) {
                 continue;
             }
-            let span = Span::new(walk.source, key.span());
+            let span = walk.span(key.span());
             let help = match fold::nearest(name, self.asked.iter().copied()) {
                 Some(near) => both!("có phải ý là `{near}`?", "did you mean `{near}`?"),
                 None => {

@@ -30,8 +30,8 @@ pub fn lead_head<'y>(plan: &'y Plan, task: &Task) -> &'y str {
 /// When a task is due, in words where there is no date.
 pub fn deadline(lang: Lang, task: &Task, figure: &TaskFigure) -> String {
     match (&task.schedule, figure.due) {
-        (Schedule::Every { every, .. }, Some(due)) => {
-            format!("{} ({})", words::day(lang, due), words::every(lang, every.value))
+        (Schedule::Every(recurrence), Some(due)) => {
+            format!("{} ({})", words::day(lang, due), words::every(lang, recurrence.every.value))
         }
         (_, Some(due)) => words::day(lang, due),
         (Schedule::Awaits(what), None) if !what.is_empty() => what.to_string(),

@@ -1,0 +1,125 @@
+//! Which report a file is, by its folder and its name; and what stands where no report belongs.
+
+use std::collections::{HashMap, HashSet};
+
+use super::Workspace;
+use super::folder::{Listing, ReportFile};
+use super::report::Filed;
+use crate::both;
+use crate::finding::Finding;
+use crate::finding::rules::{F008, F013, F019};
+use crate::model::{Month, Period, Plan, UnitId};
+use crate::text::{Both, SourceId, fold};
+
+impl Workspace {
+    /// Which listed files are reports of the `n`th plan, by unit: a unit's reports speak of the same tasks,
+    /// and are read one after the other while those are at hand. The other files are misfiled.
+    pub(super) fn file_reports(&mut self, listing: &Listing, n: usize) -> Vec<Vec<Filed>> {
+        let Workspace { years, findings, .. } = self;
+        let year = &years[n];
+        let plan = &year.plan;
+        let months = listing.months.iter().filter(|(month, _)| month.year == plan.year);
+        let months = months.map(|(month, file)| (Period::Month(*month), file));
+        let requests = listing.requests.iter().filter_map(|file| {
+            plan.find_request(&file.folder).map(|id| (Period::Request(id), file))
+        });
+        let mut filed: Vec<Vec<Filed>> = vec![Vec::new(); plan.units.len()];
+        let mut taken: HashSet<(Period, UnitId)> = HashSet::new();
+        let units: HashMap<&str, UnitId> =
+            plan.unit_ids().map(|id| (&*plan.unit(id).id.value, id)).collect();
+        for (period, file) in months.chain(requests) {
+            let Some(&unit) = units.get(file.stem.as_str()) else {
+                findings.push(no_such_unit(file, plan));
+                continue;
+            };
+            if !taken.insert((period, unit)) {
+                findings.push(twice(file, plan, unit));
+                continue;
+            }
+            let owed = match period {
+                Period::Month(month) => plan.unit(unit).owes(month),
+                Period::Request(id) => plan.is_asked(unit, plan.request(id)),
+            };
+            if !owed {
+                findings.push(nothing_owed(file, plan, unit, period));
+            }
+            let received = year.received(period, unit);
+            filed[unit.index()].push(Filed { source: file.source, period, unit, owed, received });
+        }
+        filed
+    }
+
+    /// Files that belong to no plan that was read, or to none at all.
+    pub(super) fn judge_strays(&mut self, listing: &Listing, only: Option<i32>) {
+        let unread = listing.unread.iter().map(|&source| unread_file(source));
+        self.findings.extend(unread.chain(listing.links.iter().map(|&source| leaving_link(source))));
+        if only.is_some() {
+            return;
+        }
+        self.findings.extend(listing.misfiled.iter().map(|&source| misfiled(source)));
+        let has_plan = |month: &Month| listing.plans.contains_key(&month.year);
+        let strangers = listing.months.iter().filter(|(month, _)| !has_plan(month));
+        self.findings.extend(strangers.map(|(month, file)| no_such_plan(file, *month)));
+        let plans: Vec<&Plan> = self.years.iter().map(|y| &y.plan).collect();
+        let unknown = listing.requests.iter().filter(|f| plans.iter().all(|p| p.find_request(&f.folder).is_none()));
+        let found: Vec<Finding> = unknown.map(|file| no_such_request(file, &plans)).collect();
+        self.findings.extend(found);
+    }
+}
+
+fn misfiled(source: SourceId) -> Finding {
+    let help = Both::new(
+        "đặt báo cáo vào reports/<tháng>/<mã đơn vị>.csv, ví dụ reports/2024-03/van-phong.csv",
+        "put a report at reports/<month>/<unit>.csv, such as reports/2024-03/van-phong.csv",
+    );
+    Finding::new(&F008, source, Both::new("báo cáo đặt sai chỗ, không được đọc", "a report in the wrong place, it is not read"), help)
+}
+
+fn no_such_plan(file: &ReportFile, month: Month) -> Finding {
+    let year = month.year;
+    let help = both!("kiểm tra tên thư mục; kế hoạch năm phải ở plan/{year}", "look at the folder's name; a plan of that year would be in plan/{year}");
+    Finding::new(&F008, file.source, both!("không có kế hoạch năm {year} cho báo cáo này", "there is no plan of {year} for this report"), help)
+}
+
+fn no_such_request(file: &ReportFile, plans: &[&Plan]) -> Finding {
+    let id = &file.folder;
+    let known = plans.iter().flat_map(|p| p.requests.iter().map(|r| &*r.id.value));
+    let help = match fold::nearest(id, known) {
+        Some(near) => both!("có phải ý là `{near}`?", "did you mean `{near}`?"),
+        None => Both::new("đặt tên thư mục theo mã yêu cầu trong kế hoạch", "name the folder by a request's id from the plan"),
+    };
+    Finding::new(&F008, file.source, both!("không có yêu cầu `{id}` trong kế hoạch nào", "no plan has a request `{id}`"), help)
+}
+
+fn no_such_unit(file: &ReportFile, plan: &Plan) -> Finding {
+    let stem = &file.stem;
+    let help = match fold::nearest(stem, plan.units.iter().map(|u| &*u.id.value)) {
+        Some(near) => both!("có phải ý là `{near}.csv`?", "did you mean `{near}.csv`?"),
+        None => Both::new("đặt tên tệp theo mã đơn vị trong kế hoạch", "name the file by a unit's id from the plan"),
+    };
+    Finding::new(&F008, file.source, both!("không có đơn vị `{stem}` trong kế hoạch, tệp không được đọc", "the plan has no unit `{stem}`, the file is not read"), help)
+}
+
+fn twice(file: &ReportFile, plan: &Plan, unit: UnitId) -> Finding {
+    let id = &plan.unit(unit).id.value;
+    let help = Both::new("chỉ để lại một tệp", "leave only one file");
+    Finding::new(&F008, file.source, both!("đơn vị `{id}` đã có một tệp trong thư mục này", "the unit `{id}` has a file in this folder already"), help).unit(id)
+}
+
+fn nothing_owed(file: &ReportFile, plan: &Plan, unit: UnitId, period: Period) -> Finding {
+    let (id, name) = (&plan.unit(unit).id.value, plan.period_name(period));
+    let help = Both::new("kiểm tra tháng và đơn vị; các dòng của tệp vẫn được tính", "look at the period and the unit; the file's rows do count");
+    Finding::new(&F008, file.source, both!("đơn vị `{id}` không phải báo cáo kỳ `{name}`", "the unit `{id}` owes no report for `{name}`"), help)
+        .unit(id)
+        .period(name)
+}
+
+fn unread_file(source: SourceId) -> Finding {
+    let help = Both::new("lưu thành CSV UTF-8 với tên <mã đơn vị>.csv", "save it as CSV UTF-8, named <unit>.csv");
+    Finding::new(&F019, source, Both::new("tệp này không được đọc", "this file is not read"), help)
+}
+
+fn leaving_link(source: SourceId) -> Finding {
+    let help = Both::new("chép tệp vào thư mục thay cho liên kết", "put the file itself there instead of a link");
+    Finding::new(&F013, source, Both::new("liên kết ra ngoài thư mục làm việc, không được đọc", "a link that leaves the workspace, it is not read"), help)
+}

@@ -1,0 +1,36 @@
+//! Work shared out among the machine's processors.
+
+use std::sync::atomic::{AtomicUsize, Ordering};
+
+/// Runs `work` on all of `jobs` with as many threads as the machine has, each with a desk of its own.
+/// Results come in the order of the jobs.
+pub fn in_parallel<J: Sync, R: Send, D: Default>(jobs: &[J], work: impl Fn(&J, &mut D) -> R + Sync) -> Vec<R> {
+    let threads = std::thread::available_parallelism().map_or(1, |n| n.get()).min(jobs.len().div_ceil(2)).max(1);
+    // Few jobs are large ones, many are small: those are taken several at a time.
+    let block = if jobs.len() < 64 { 1 } else { 4 };
+    let next = AtomicUsize::new(0);
+    let run = || {
+        let mut desk = D::default();
+        let mut done = Vec::new();
+        loop {
+            let start = next.fetch_add(block, Ordering::Relaxed);
+            if start >= jobs.len() {
+                return done;
+            }
+            done.extend((start..(start + block).min(jobs.len())).map(|n| (n, work(&jobs[n], &mut desk))));
+        }
+    };
+    let mut results = std::thread::scope(|scope| {
+        let others: Vec<_> = (1..threads).map(|_| scope.spawn(run)).collect();
+        let mut results = run();
+        for other in others {
+            match other.join() {
+                Ok(more) => results.extend(more),
+                Err(panic) => std::panic::resume_unwind(panic),
+            }
+        }
+        results
+    });
+    results.sort_unstable_by_key(|(n, _)| *n);
+    results.into_iter().map(|(_, result)| result).collect()
+}

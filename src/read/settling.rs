@@ -1,0 +1,85 @@
+//! When older reports of a unit cannot change a figure any more.
+//!
+//! Read from the newest back, a task is settled once its latest row says that it is done; or once its
+//! progress is known to have moved, or not, over three rows, and its difficulty to have begun. What may turn
+//! up anywhere, a row `*` or an occurrence of a recurring task, keeps the unit from ever being settled.
+
+use std::collections::HashMap;
+
+use super::report::Context;
+use crate::model::{Date, Period, Plan, Progress, Report, Row, TaskId, UnitId};
+
+/// How many readable rows tell whether a progress is unchanged.
+const ROWS_COMPARED: u8 = 3;
+
+/// What is still to be learnt of one task.
+#[derive(Clone, Copy, Default)]
+struct Open {
+    /// Readable rows seen, and the progress that they all have so far.
+    rows: u8,
+    progress: Option<Progress>,
+    /// The three rows are known to be the same, or not to be.
+    steady_known: bool,
+    /// The run of difficulties is known to its beginning.
+    run_known: bool,
+}
+
+/// What is still open of a unit's tasks.
+pub struct Settling<'p> {
+    plan: &'p Plan,
+    unit: UnitId,
+    as_of: Date,
+    open: HashMap<TaskId, Open, foldhash::fast::RandomState>,
+    never: bool,
+    /// Reports from this period on are read whole whatever they say: whether they have a row is itself a figure.
+    latest: Option<Period>,
+}
+
+impl<'p> Settling<'p> {
+    pub fn new(context: &Context<'p>, unit: UnitId, as_of: Date) -> Settling<'p> {
+        let plan = context.plan;
+        let own = &context.concerns[unit.index()];
+        Settling {
+            plan,
+            unit,
+            as_of,
+            open: own.iter().map(|&task| (task, Open::default())).collect(),
+            never: own.iter().any(|&task| plan.task(task).recurs()),
+            latest: plan.latest_due_before(as_of).map(Period::Month),
+        }
+    }
+
+    /// Whether the report of `period` cannot change anything.
+    pub fn is_done(&self, period: Period) -> bool {
+        let before = |latest: Period| self.plan.period_order(period) < self.plan.period_order(latest);
+        !self.never && self.open.is_empty() && self.latest.is_some_and(before)
+    }
+
+    /// Learns from the next older report.
+    pub fn take(&mut self, report: &Report) {
+        for row in &report.rows {
+            match row.task() {
+                None => self.never = true,
+                Some((task, _)) => self.learn(task, row),
+            }
+        }
+    }
+
+    fn learn(&mut self, task: TaskId, row: &Row) {
+        let Some(open) = self.open.get_mut(&task) else { return };
+        let leads = self.plan.task(task).is_led_by(self.unit);
+        let first = open.rows == 0;
+        let done = row.completed().is_some_and(|on| on <= self.as_of);
+        open.run_known |= !row.difficult;
+        if let Some(progress) = row.progress.value().filter(|_| leads) {
+            open.rows += 1;
+            let moved = open.progress.replace(progress).is_some_and(|newer| newer != progress);
+            open.steady_known |= moved || open.rows == ROWS_COMPARED;
+        }
+        // A done task has no open difficulty, and nothing is asked of its earlier progress.
+        let over = leads && first && done;
+        if over || (open.run_known && (open.steady_known || !leads)) {
+            self.open.remove(&task);
+        }
+    }
+}
