@@ -1,7 +1,5 @@
 //! Difficulties (*vướng mắc*): each an unbroken run of one unit's rows on one task that have one.
 
-use std::collections::BTreeMap;
-
 use super::ledger::{Ledger, Told};
 use super::vantage::Vantage;
 use crate::model::date::days_between;
@@ -55,10 +53,9 @@ pub fn all<'y>(year: &'y Year, ledger: &Ledger<'y>, vantage: Vantage, done: impl
     let mut found = Vec::new();
     for n in 0..plan.tasks.len() {
         let id = TaskId::nth(n);
-        let task = plan.task(id);
-        let rows = ledger.rows(id).filter(|told| task.concerns(told.report.unit));
-        // Most tasks have none: look before sorting rows by unit.
-        if rows.clone().any(|told| told.row.difficult) {
+        if ledger.has_difficulty(id) {
+            let task = plan.task(id);
+            let rows = ledger.rows(id).filter(|told| task.concerns(told.report.unit));
             let settled = done(id) || task.is_withdrawn_at(vantage.as_of);
             runs(plan, Some(id), rows, vantage.as_of, settled, &mut found);
         }
@@ -89,15 +86,22 @@ fn runs<'y>(
     settled: bool,
     found: &mut Vec<Difficulty<'y>>,
 ) {
-    let mut by_unit: BTreeMap<UnitId, Vec<Told<'y>>> = BTreeMap::new();
+    // Nearly always one unit, its lead, speaks of a task.
+    let mut by_unit: Vec<(UnitId, Vec<Told<'y>>)> = Vec::with_capacity(1);
     for told in rows {
-        let said = by_unit.entry(told.report.unit).or_default();
+        let unit = told.report.unit;
+        let at = by_unit.iter().position(|(u, _)| *u == unit).unwrap_or_else(|| {
+            by_unit.push((unit, Vec::with_capacity(12)));
+            by_unit.len() - 1
+        });
+        let said = &mut by_unit[at].1;
         match said.last_mut().filter(|last| last.period() == told.period()) {
             Some(last) if told.row.difficult => *last = told,
             Some(_) => {}
             None => said.push(told),
         }
     }
+    by_unit.sort_by_key(|(unit, _)| *unit);
     for (unit, said) in by_unit {
         let mut rest = &said[..];
         while let Some(start) = rest.iter().position(|t| t.row.difficult) {

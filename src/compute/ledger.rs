@@ -7,6 +7,8 @@ use crate::model::{Date, Fraction, Period, Progress, Report, Row, TaskId, Year};
 struct Entry {
     report: u32,
     row: u32,
+    /// Kept beside the place, so that a task without difficulties is passed over without a look at its rows.
+    difficult: bool,
 }
 
 /// The rows of known reports by task, each task's by period.
@@ -51,8 +53,8 @@ impl<'y> Ledger<'y> {
         let rows = || {
             let reports = year.reports.iter().enumerate().filter(|(n, _)| known[*n]);
             reports.flat_map(|(n, report)| {
-                let on_tasks = report.rows.iter().enumerate().filter_map(|(r, row)| row.task().map(|(t, _)| (r, t)));
-                on_tasks.map(move |(r, task)| (task, Entry { report: n as u32, row: r as u32 }))
+                let on_tasks = report.rows.iter().enumerate().filter_map(|(r, row)| row.task().map(|(t, _)| (r, t, row.difficult)));
+                on_tasks.map(move |(r, task, difficult)| (task, Entry { report: n as u32, row: r as u32, difficult }))
             })
         };
         // Counting sort: reports come by period, so each task's rows do too.
@@ -62,7 +64,7 @@ impl<'y> Ledger<'y> {
             starts[t + 1] += starts[t];
         }
         let mut next = starts.clone();
-        let mut entries = vec![Entry { report: 0, row: 0 }; starts[tasks] as usize];
+        let mut entries = vec![Entry { report: 0, row: 0, difficult: false }; starts[tasks] as usize];
         for (task, entry) in rows() {
             let at = &mut next[task.index()];
             entries[*at as usize] = entry;
@@ -73,12 +75,21 @@ impl<'y> Ledger<'y> {
 
     /// All rows on a task, of any unit, the earliest first.
     pub fn rows(&self, task: TaskId) -> impl DoubleEndedIterator<Item = Told<'y>> + Clone + use<'_, 'y> {
-        let range = self.starts[task.index()] as usize..self.starts[task.index() + 1] as usize;
+        let range = self.range(task);
         let year = self.year;
         self.entries[range].iter().map(move |entry| {
             let report = &year.reports[entry.report as usize];
             Told { report, row: &report.rows[entry.row as usize] }
         })
+    }
+
+    /// Whether any row on a task has a difficulty.
+    pub fn has_difficulty(&self, task: TaskId) -> bool {
+        self.entries[self.range(task)].iter().any(|entry| entry.difficult)
+    }
+
+    fn range(&self, task: TaskId) -> std::ops::Range<usize> {
+        self.starts[task.index()] as usize..self.starts[task.index() + 1] as usize
     }
 
     /// The rows of the task's lead.

@@ -57,7 +57,19 @@ pub enum Schedule {
 #[derive(Clone, Debug, PartialEq)]
 pub struct Recurrence {
     pub every: At<Every>,
+    pub by_day: Option<u8>,
     pub occurrences: Vec<Occurrence>,
+}
+
+impl Recurrence {
+    /// Lays the occurrences out over the year: those that end on or after `start`, each due in its last month on
+    /// `by_day`, else on the cut-off day, else on the last day.
+    pub fn lay_out(&mut self, start: Date, year: i32, cutoff_day: Option<u8>) {
+        let every = self.every.value;
+        let day = self.by_day.or(cutoff_day).unwrap_or(31);
+        let lasts = Month::all(year).filter(|m| m.month % every.months() == 0 && m.last() >= start);
+        self.occurrences = lasts.map(|last| Occurrence { every, last, due: last.day(day) }).collect();
+    }
 }
 
 /// How often a task comes round.

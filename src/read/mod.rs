@@ -195,7 +195,12 @@ impl Workspace {
     }
 
     /// All of a unit's reports, with what people wrote.
-    fn read_whole(&self, context: &report::Context<'_>, of_unit: &[Filed], (desk, buffer): &mut (Desk, Vec<u8>)) -> Vec<ReadReport> {
+    fn read_whole<'p>(
+        &self,
+        context: &report::Context<'p>,
+        of_unit: &[Filed],
+        (desk, buffer): &mut (Desk<'p>, Vec<u8>),
+    ) -> Vec<ReadReport> {
         let read = of_unit.iter().map(|filed| {
             let bytes = file::read(&self.path(filed.source), buffer);
             let (report, findings, text) = report::read(context, *filed, bytes, desk, Depth::All);
@@ -206,13 +211,13 @@ impl Workspace {
 
     /// A unit's reports from the newest back, until nothing older can change a figure at `as_of`; of the older
     /// ones only whether they can be read. What had not come by then is not there.
-    fn read_back(
+    fn read_back<'p>(
         &self,
         n: usize,
-        context: &report::Context<'_>,
+        context: &report::Context<'p>,
         of_unit: &[Filed],
         as_of: Date,
-        (desk, buffer): &mut (Desk, Vec<u8>),
+        (desk, buffer): &mut (Desk<'p>, Vec<u8>),
     ) -> Vec<ReadReport> {
         let Year { plan, .. } = &self.years[n];
         let known = |f: &&Filed| f.received.unwrap_or_else(|| plan.end_of(f.period)) <= as_of;

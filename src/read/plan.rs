@@ -1,7 +1,9 @@
 //! All TOML files of a year become one plan: tables that may stand once, ids that may stand once, names
 //! resolved to numbers. The first of two holds; the later one is the finding's.
 
+use std::borrow::Cow;
 use std::collections::HashMap;
+use std::collections::hash_map::Entry;
 
 use toml::de::DeTable;
 
@@ -130,8 +132,12 @@ pub fn assemble(year: i32, files: Vec<(SourceId, PlanFile)>, findings: &mut Vec<
     plan.fields = unique(all.fields, |f| &f.id, Table::Field, findings);
     plan.requests = unique(all.requests, |r| &r.id, Table::Request, findings);
     plan.indicators = unique(all.indicators, |i| &i.id, Table::Indicator, findings);
-    let drafts = unique(all.tasks, |t| &t.task.id, Table::Task, findings);
-    plan.tasks = drafts.into_iter().map(|draft| with_occurrences(draft, year, &plan.reporting)).collect();
+    plan.tasks = unique(all.tasks, |t| &t.id, Table::Task, findings);
+    for task in &mut plan.tasks {
+        if let Schedule::Every(recurrence) = &mut task.schedule {
+            recurrence.lay_out(task.start, year, plan.reporting.cutoff_day);
+        }
+    }
     plan.exemptions = all.exemptions;
     plan.directions = all.directions;
     plan.criteria = all.criteria;
@@ -242,28 +248,36 @@ fn once<T>(
 }
 
 /// Keeps the first of things with one id, whatever its case.
-fn unique<T>(things: Vec<T>, id: impl Fn(&T) -> &At<Box<str>>, kind: Table, findings: &mut Vec<Finding>) -> Vec<T> {
-    let mut seen: HashMap<Box<str>, Span, foldhash::fast::RandomState> = HashMap::default();
+fn unique<T>(mut things: Vec<T>, id: impl Fn(&T) -> &At<Box<str>>, kind: Table, findings: &mut Vec<Finding>) -> Vec<T> {
+    let mut seen: HashMap<Cow<'_, str>, Span, foldhash::fast::RandomState> = HashMap::default();
     seen.reserve(things.len());
-    let mut kept = Vec::with_capacity(things.len());
-    for thing in things {
-        let At { value, span } = id(&thing);
+    let mut repeated = Vec::new();
+    for (n, thing) in things.iter().enumerate() {
+        let At { value, span } = id(thing);
         match seen.entry(lower(value)) {
-            std::collections::hash_map::Entry::Occupied(first) => {
+            Entry::Occupied(first) => {
+                repeated.push(n);
                 findings.push(duplicate_id(value, *span, *first.get()).in_table(kind));
             }
-            std::collections::hash_map::Entry::Vacant(free) => {
+            Entry::Vacant(free) => {
                 free.insert(*span);
-                kept.push(thing);
             }
         }
     }
-    kept
+    drop(seen);
+    for n in repeated.into_iter().rev() {
+        things.remove(n);
+    }
+    things
 }
 
 /// An id as it is compared: ids are ASCII unless they are wrong.
-fn lower(id: &str) -> Box<str> {
-    if id.is_ascii() { id.to_ascii_lowercase().into() } else { id.to_lowercase().into() }
+fn lower(id: &str) -> Cow<'_, str> {
+    match id.is_ascii() {
+        true if !id.bytes().any(|b| b.is_ascii_uppercase()) => Cow::Borrowed(id),
+        true => Cow::Owned(id.to_ascii_lowercase()),
+        false => Cow::Owned(id.to_lowercase()),
+    }
 }
 
 /// P001, of two places that give one id.
@@ -275,14 +289,6 @@ pub fn duplicate_id(id: &str, later: Span, first: Span) -> Finding {
         Both::new("đặt một mã khác; chữ hoa, chữ thường coi là một", "choose another; upper and lower case are the same"),
     )
     .related(first, Both::new("đã dùng ở đây", "it is taken here"))
-}
-
-fn with_occurrences(draft: tables::TaskDraft, year: i32, reporting: &Reporting) -> crate::model::Task {
-    let mut task = draft.task;
-    if let Schedule::Every(recurrence) = &mut task.schedule {
-        recurrence.occurrences = tables::occurrences(recurrence.every.value, draft.by_day, task.start, year, reporting);
-    }
-    task
 }
 
 fn numbers<'a>(ids: impl Iterator<Item = &'a At<Box<str>>>) -> Numbers<'a> {

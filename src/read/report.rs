@@ -2,6 +2,7 @@
 //! and the rest of the row is kept.
 
 use std::collections::HashMap;
+use std::sync::OnceLock;
 
 use crate::both;
 use crate::finding::rules::{F001, F007, F012, R001, R003, R004, R005, R010};
@@ -43,38 +44,52 @@ pub enum Depth {
 /// What all reports of a plan are read against.
 pub struct Context<'p> {
     pub plan: &'p Plan,
-    tasks: HashMap<&'p str, TaskId, foldhash::fast::RandomState>,
+    /// All tasks by id; made when a report first names a task that is not its unit's.
+    all: OnceLock<Tasks<'p>>,
     /// By unit: the tasks that it leads or coordinates.
     pub concerns: Vec<Vec<TaskId>>,
 }
 
+/// Tasks by id.
+type Tasks<'p> = HashMap<&'p str, TaskId, foldhash::fast::RandomState>;
+
 /// What one thread uses again for each file.
 #[derive(Default)]
-pub struct Desk {
+pub struct Desk<'p> {
     cutter: Cutter,
     recogniser: Recogniser,
+    /// The tasks of the unit whose reports lie on the desk: few enough to stay at hand.
+    own: Option<(UnitId, Tasks<'p>)>,
     seen: HashMap<RowTask, u32, foldhash::fast::RandomState>,
 }
 
 impl<'p> Context<'p> {
     pub fn new(plan: &'p Plan) -> Context<'p> {
-        let tasks = plan.tasks.iter().enumerate().map(|(n, t)| (&*t.id.value, TaskId::nth(n))).collect();
         let mut concerns = vec![Vec::new(); plan.units.len()];
         for (n, task) in plan.tasks.iter().enumerate() {
             for unit in task.lead.iter().chain(&task.with).filter_map(|name| name.id) {
                 concerns[unit.index()].push(TaskId::nth(n));
             }
         }
-        Context { plan, tasks, concerns }
+        Context { plan, all: OnceLock::new(), concerns }
+    }
+
+    fn tasks_of(&self, unit: UnitId) -> Tasks<'p> {
+        self.concerns[unit.index()].iter().map(|&id| (&*self.plan.task(id).id.value, id)).collect()
+    }
+
+    fn any_task(&self, id: &str) -> Option<TaskId> {
+        let number = || self.plan.tasks.iter().enumerate().map(|(n, t)| (&*t.id.value, TaskId::nth(n))).collect();
+        self.all.get_or_init(number).get(id).copied()
     }
 }
 
 /// Reads one report. Its text comes back too, for those who will show it.
-pub fn read<'b>(
-    context: &Context<'_>,
+pub fn read<'b, 'p>(
+    context: &Context<'p>,
     filed: Filed,
     bytes: Result<&'b [u8], Unreadable>,
-    desk: &mut Desk,
+    desk: &mut Desk<'p>,
     depth: Depth,
 ) -> (Report, Vec<Finding>, Option<std::borrow::Cow<'b, str>>) {
     let Filed { source, period, unit, owed, received } = filed;
@@ -98,11 +113,15 @@ pub fn read<'b>(
         }
     };
     if let Some(text) = &text {
-        let Desk { cutter, recogniser, seen } = desk;
+        let Desk { cutter, recogniser, own, seen } = desk;
+        if own.as_ref().is_none_or(|(of, _)| *of != unit) {
+            *own = Some((unit, context.tasks_of(unit)));
+        }
+        let own = own.as_ref().map(|(_, tasks)| tasks);
         if let Some(header) = recogniser.recognise(source, text, &REPORT, cutter, &mut findings) {
             report.sheet = header.sheet;
             let depth = if may_have_unit_rows(text, header.sheet.delimiter) { Depth::All } else { depth };
-            let mut rows = Rows { context, filed, text, header, report: &mut report, findings: &mut findings, seen };
+            let mut rows = Rows { context, own, filed, text, header, report: &mut report, findings: &mut findings, seen };
             rows.read(cutter, depth);
             report.unreadable = report.has_rows && report.rows.is_empty();
             if depth == Depth::FirstTold {
@@ -143,6 +162,7 @@ pub fn undecodable(source: SourceId, why: &Unreadable) -> Finding {
 /// The rows of one file being read.
 struct Rows<'r, 'p> {
     context: &'r Context<'p>,
+    own: Option<&'r Tasks<'p>>,
     filed: Filed,
     text: &'r str,
     header: Header,
@@ -271,7 +291,8 @@ impl Rows<'_, '_> {
             Some((id, occurrence)) => (id, Some(occurrence)),
             None => (name, None),
         };
-        let Some(&task) = self.context.tasks.get(id) else {
+        let own = self.own.and_then(|tasks| tasks.get(id).copied());
+        let Some(task) = own.or_else(|| self.context.any_task(id)) else {
             // While part of the plan is unread nobody can say that a task is unknown.
             if plan.whole {
                 let finding = self.unknown_task(self.place(record, index), id);

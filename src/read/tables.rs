@@ -10,7 +10,7 @@ use crate::model::plan::{
     Band, Criterion, Direction, Exemption, Field, Indicator, Issued, PointScale, Request, Signatory, Standing,
 };
 use crate::model::task::{Details, Extension, Recurrence, Withdrawn};
-use crate::model::{At, Calendar, Date, Every, Month, Named, Occurrence, Reporting, Role, Schedule, Task, Unit};
+use crate::model::{At, Calendar, Date, Named, Reporting, Role, Schedule, Task, Unit};
 use crate::read::toml::{Keys, Reader, Walk, bad_value};
 use crate::read::value::*;
 use crate::text::{Both, Lang, Span};
@@ -53,13 +53,6 @@ pub struct CalendarTable {
     pub calendar: Calendar,
 }
 
-/// A task before its names are resolved and its occurrences laid out.
-#[derive(Debug)]
-pub struct TaskDraft {
-    pub task: Task,
-    pub by_day: Option<u8>,
-}
-
 /// All tables of one file.
 #[derive(Debug, Default)]
 pub struct PlanFile {
@@ -68,7 +61,7 @@ pub struct PlanFile {
     pub calendar: Option<CalendarTable>,
     pub units: Vec<Unit>,
     pub fields: Vec<Field>,
-    pub tasks: Vec<TaskDraft>,
+    pub tasks: Vec<Task>,
     pub requests: Vec<Request>,
     pub exemptions: Vec<Exemption>,
     pub indicators: Vec<Indicator>,
@@ -272,7 +265,7 @@ fn field(mut t: Keys<'_>, walk: &mut Walk) -> Option<Field> {
     Some(Field { id, number, name })
 }
 
-fn task(mut t: Keys<'_>, walk: &mut Walk, first_day: Date) -> Option<TaskDraft> {
+fn task(mut t: Keys<'_>, walk: &mut Walk, first_day: Date) -> Option<Task> {
     let header = t.header;
     let id = t.need(walk, "id", text);
     let title = t.need(walk, "title", some_text);
@@ -288,8 +281,11 @@ fn task(mut t: Keys<'_>, walk: &mut Walk, first_day: Date) -> Option<TaskDraft> 
         note: t.value(walk, "note", text),
         carried_from: t.value(walk, "carried_from", text),
     };
-    let (schedule, schedule_spans) = schedule(&mut t, walk);
+    let (mut schedule, schedule_spans) = schedule(&mut t, walk);
     let by_day = t.get(walk, "by_day", day_of_month);
+    if let Schedule::Every(recurrence) = &mut schedule {
+        recurrence.by_day = by_day.as_ref().map(|day| day.value);
+    }
     if let (Some(by_day), false) = (&by_day, matches!(schedule, Schedule::Every(_) | Schedule::Unknown)) {
         let expected = Both::new("chỉ dùng cùng với `every`", "it to stand only beside `every`");
         walk.findings.push(bad_value(by_day.span, "by_day", &by_day.value.to_string(), &expected).in_table(t.kind));
@@ -300,7 +296,7 @@ fn task(mut t: Keys<'_>, walk: &mut Walk, first_day: Date) -> Option<TaskDraft> 
     t.finish(walk);
     let id = id?;
     let title = title.map_or_else(|| id.value.clone(), |at| at.value);
-    let task = Task {
+    Some(Task {
         header,
         id,
         title,
@@ -316,8 +312,7 @@ fn task(mut t: Keys<'_>, walk: &mut Walk, first_day: Date) -> Option<TaskDraft> 
         details: (details != Details::default()).then(|| Box::new(details)),
         whole: walk.whole,
         schedule_spans,
-    };
-    Some(TaskDraft { task, by_day: by_day.map(|d| d.value) })
+    })
 }
 
 /// The schedule, and where each key stands that gives one. Of several the first of this order holds.
@@ -331,7 +326,7 @@ fn schedule(t: &mut Keys<'_>, walk: &mut Walk) -> (Schedule, Option<(Span, Span)
     let spans = spans().min().zip(spans().max());
     let schedule = match (due, every, ongoing, awaits) {
         (Some(due), ..) => Schedule::Due(due),
-        (_, Some(every), ..) => Schedule::Every(Box::new(Recurrence { every, occurrences: Vec::new() })),
+        (_, Some(every), ..) => Schedule::Every(Box::new(Recurrence { every, by_day: None, occurrences: Vec::new() })),
         (_, _, Some(true), _) => Schedule::Ongoing,
         (.., Some(awaits)) => Schedule::Awaits(awaits),
         _ => Schedule::Unknown,
@@ -465,15 +460,4 @@ fn linear(mut t: Keys<'_>, walk: &mut Walk) -> Option<PointScale> {
     let full_at = t.need(walk, "full_at", decimal);
     t.finish(walk);
     Some(PointScale::Linear { zero_at: zero_at?.value, full_at: full_at?.value })
-}
-
-/// Lays the occurrences of a task with `every` out over the year: those that end on or after its start,
-/// each due in its last month on `by_day`, else on the cut-off day, else on the last day.
-pub fn occurrences(every: Every, by_day: Option<u8>, start: Date, year: i32, reporting: &Reporting) -> Vec<Occurrence> {
-    let day = by_day.or(reporting.cutoff_day).unwrap_or(31);
-    let lasts = Month::all(year).filter(|m| m.month % every.months() == 0);
-    lasts
-        .filter(|last| last.last() >= start)
-        .map(|last| Occurrence { every, last, due: last.day(day) })
-        .collect()
 }
