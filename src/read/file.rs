@@ -12,6 +12,9 @@ use crate::text::Both;
 /// Files above this are not read: no honest report comes near it.
 pub const MOST_BYTES: u64 = 64 << 20;
 
+/// Room for nearly every report, so that its size need not be asked for first.
+const USUAL_BYTES: usize = 32 << 10;
+
 /// Why a file gives no text.
 #[derive(Clone, Debug, PartialEq)]
 pub enum Unreadable {
@@ -44,14 +47,10 @@ pub fn read<'b>(path: &Path, buffer: &'b mut Vec<u8>) -> Result<&'b [u8], Unread
     }
 }
 
+/// One byte beyond the bound is enough to know that there is too much.
 fn fill(path: &Path, buffer: &mut Vec<u8>) -> io::Result<u64> {
-    let file = File::open(path)?;
-    let length = file.metadata()?.len();
-    if length > MOST_BYTES {
-        return Ok(length);
-    }
-    buffer.reserve(usize::try_from(length).unwrap_or(0) + 1);
-    file.take(MOST_BYTES + 1).read_to_end(buffer).map(|n| n as u64)
+    buffer.reserve(USUAL_BYTES);
+    File::open(path)?.take(MOST_BYTES + 1).read_to_end(buffer).map(|n| n as u64)
 }
 
 /// The text of bytes, or why there is none.
