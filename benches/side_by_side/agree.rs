@@ -25,66 +25,34 @@ pub fn report(home: &Path) {
 
 fn compare(home: &Path) -> Result<String> {
     let duckdb = peers::duckdb().context("duckdb is not installed")?;
-    let theirs = theirs(&peers::in_sql(
-        peers::DUCKDB_STATUS,
-        &duckdb,
-        "status_duckdb.sql",
-        home,
-    )?)?;
+    let theirs = theirs(&peers::in_sql(peers::DUCKDB_STATUS, &duckdb, "status_duckdb.sql", home)?)?;
     let ours = ours(&home.join("workspace"))?;
-    let verdict = if ours == theirs {
-        "agree"
-    } else {
-        "DO NOT AGREE"
-    };
-    Ok(format!(
-        "totals {verdict} ({NAMES}): reform {ours:?}, duckdb {theirs:?}"
-    ))
+    let verdict = if ours == theirs { "agree" } else { "DO NOT AGREE" };
+    Ok(format!("totals {verdict} ({NAMES}): reform {ours:?}, duckdb {theirs:?}"))
 }
 
 fn ours(workspace: &Path) -> Result<Totals> {
     let mut process = Process::new(peers::REFORM);
-    let output = process
-        .arg("-C")
-        .arg(workspace)
-        .args(["status", "--format", "json", "--as-of", AS_OF])
-        .output()?;
+    let output = process.arg("-C").arg(workspace).args(["status", "--format", "json", "--as-of", AS_OF]).output()?;
     if !output.status.success() {
         bail!("reform status: {}", output.status);
     }
-    let status: Value =
-        serde_json::from_slice(&output.stdout).context("reform status printed no JSON")?;
-    let count = |place: &str| {
-        status
-            .pointer(place)
-            .and_then(Value::as_u64)
-            .with_context(|| format!("no {place} in JSON"))
-    };
+    let status: Value = serde_json::from_slice(&output.stdout).context("reform status printed no JSON")?;
+    let count =
+        |place: &str| status.pointer(place).and_then(Value::as_u64).with_context(|| format!("no {place} in JSON"));
     let done = count("/totals/states/done")? + count("/totals/states/done_late")?;
-    Ok([
-        count("/totals/total")?,
-        done,
-        count("/totals/states/overdue")?,
-        count("/reports/missing")?,
-    ])
+    Ok([count("/totals/total")?, done, count("/totals/states/overdue")?, count("/reports/missing")?])
 }
 
 /// The line `total` of what the script prints; columns: what, id, tasks, done, overdue, weight,
 /// progress, missing.
 fn theirs(command: &Command) -> Result<Totals> {
-    let output = Process::new(&command.program)
-        .args(&command.args)
-        .output()?;
+    let output = Process::new(&command.program).args(&command.args).output()?;
     let printed = String::from_utf8(output.stdout).context("duckdb printed no text")?;
-    let line = printed
-        .lines()
-        .find(|line| line.starts_with("total,"))
-        .context("duckdb printed no totals")?;
+    let line = printed.lines().find(|line| line.starts_with("total,")).context("duckdb printed no totals")?;
     let cells: Vec<_> = line.split(',').collect();
     let count = |column: usize| -> Result<u64> {
-        let cell = cells
-            .get(column)
-            .with_context(|| format!("no column {column} in {line}"))?;
+        let cell = cells.get(column).with_context(|| format!("no column {column} in {line}"))?;
         cell.parse().with_context(|| format!("{cell:?} in {line}"))
     };
     Ok([count(2)?, count(3)?, count(4)?, count(7)?])

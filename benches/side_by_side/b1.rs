@@ -37,42 +37,25 @@ pub fn run(workspace: &Path) -> Result<()> {
     let next = AtomicUsize::new(0);
     let halves = thread::scope(|scope| {
         let readers = [(); 2].map(|()| scope.spawn(|| read_in_turn(&files, &next)));
-        readers.map(|reader| {
-            reader
-                .join()
-                .unwrap_or_else(|_| Err(anyhow!("a reader stopped")))
-        })
+        readers.map(|reader| reader.join().unwrap_or_else(|_| Err(anyhow!("a reader stopped"))))
     });
     let [one, two] = halves;
     let sums = one?.plus(two?);
-    println!(
-        "files {} rows {} progress {} complete {}",
-        files.len(),
-        sums.rows,
-        sums.progress,
-        sums.complete
-    );
+    println!("files {} rows {} progress {} complete {}", files.len(), sums.rows, sums.progress, sums.complete);
     Ok(())
 }
 
 fn files(reports: &Path) -> Result<Vec<PathBuf>> {
     let mut files = Vec::new();
-    for month in entries(reports)?
-        .into_iter()
-        .filter(|path| path.is_dir() && !path.ends_with("requests"))
-    {
-        files.extend(
-            entries(&month)?
-                .into_iter()
-                .filter(|path| path.extension().is_some_and(|ending| ending == "csv")),
-        );
+    for month in entries(reports)?.into_iter().filter(|path| path.is_dir() && !path.ends_with("requests")) {
+        files
+            .extend(entries(&month)?.into_iter().filter(|path| path.extension().is_some_and(|ending| ending == "csv")));
     }
     Ok(files)
 }
 
 fn entries(folder: &Path) -> Result<Vec<PathBuf>> {
-    let entries =
-        fs::read_dir(folder).with_context(|| format!("cannot read {}", folder.display()))?;
+    let entries = fs::read_dir(folder).with_context(|| format!("cannot read {}", folder.display()))?;
     entries.map(|entry| Ok(entry?.path())).collect()
 }
 
@@ -86,8 +69,7 @@ fn read_in_turn(files: &[PathBuf], next: &AtomicUsize) -> Result<Sums> {
 
 fn read(path: &Path) -> Result<Sums> {
     let mut reader = Reader::from_path(path)?;
-    let [progress, completed_on] =
-        ["progress", "completed_on"].map(|name| column(&mut reader, name));
+    let [progress, completed_on] = ["progress", "completed_on"].map(|name| column(&mut reader, name));
     let (progress, completed_on) = (progress?, completed_on?);
     let mut record = ByteRecord::new();
     let mut sums = Sums::default();
@@ -101,10 +83,7 @@ fn read(path: &Path) -> Result<Sums> {
 }
 
 fn column(reader: &mut Reader<fs::File>, name: &str) -> Result<usize> {
-    let position = reader
-        .byte_headers()?
-        .iter()
-        .position(|header| header == name.as_bytes());
+    let position = reader.byte_headers()?.iter().position(|header| header == name.as_bytes());
     position.with_context(|| format!("no column {name}"))
 }
 

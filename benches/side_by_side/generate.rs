@@ -26,21 +26,9 @@ pub struct Size {
 
 /// An agency, a province, a country.
 pub const SIZES: [Size; 3] = [
-    Size {
-        name: "small",
-        units: 8,
-        tasks: 60,
-    },
-    Size {
-        name: "large",
-        units: 200,
-        tasks: 10_000,
-    },
-    Size {
-        name: "national",
-        units: 2_400,
-        tasks: 200_000,
-    },
+    Size { name: "small", units: 8, tasks: 60 },
+    Size { name: "large", units: 200, tasks: 10_000 },
+    Size { name: "national", units: 2_400, tasks: 200_000 },
 ];
 
 /// The date at which everything is judged: the last of the year, by which every report that comes
@@ -80,17 +68,11 @@ pub fn make(size: Size, home: &Path) -> Result<()> {
     if fs::read_to_string(home.join("stamp")).is_ok_and(|stamp| stamp == STAMP) {
         return Ok(());
     }
-    println!(
-        "making {} ({} units, {} tasks)",
-        home.display(),
-        size.units,
-        size.tasks
-    );
+    println!("making {} ({} units, {} tasks)", home.display(), size.units, size.tasks);
     let draft = home.with_extension("part");
     for stale in [home, &draft] {
         if stale.exists() {
-            fs::remove_dir_all(stale)
-                .with_context(|| format!("cannot remove {}", stale.display()))?;
+            fs::remove_dir_all(stale).with_context(|| format!("cannot remove {}", stale.display()))?;
         }
     }
     fill(size, &draft).with_context(|| format!("cannot make {}", draft.display()))?;
@@ -98,9 +80,7 @@ pub fn make(size: Size, home: &Path) -> Result<()> {
 }
 
 fn fill(size: Size, draft: &Path) -> Result<()> {
-    let units: Vec<_> = (0..size.units)
-        .map(|n| format!("don-vi-{:04}", n + 1))
-        .collect();
+    let units: Vec<_> = (0..size.units).map(|n| format!("don-vi-{:04}", n + 1)).collect();
     let tasks = tasks(size);
     plan(&draft.join("workspace/plan/2024"), &units, &tasks)?;
     tables(&draft.join("tables"), &units, &tasks)?;
@@ -117,18 +97,12 @@ pub fn month(index: usize) -> String {
 /// Every unit leads one task at least; after that, some lead more than others.
 fn tasks(size: Size) -> Vec<Task> {
     let mut random = Random::of(SEED, "tasks");
-    (0..size.tasks)
-        .map(|n| task(n, size.units, &mut random))
-        .collect()
+    (0..size.tasks).map(|n| task(n, size.units, &mut random)).collect()
 }
 
 fn task(n: usize, units: usize, random: &mut Random) -> Task {
     let field = random.below(FIELDS.len());
-    let unit = if n < units {
-        n
-    } else {
-        random.below(units).min(random.below(units + units / 2))
-    };
+    let unit = if n < units { n } else { random.below(units).min(random.below(units + units / 2)) };
     let last = random.below(MONTHS * 3 / 2); // a third of them: the year's last day, for work that ends in the next
     let starts = last.saturating_sub(1 + random.below(9));
     let finishes = finishes(last, random).max(starts);
@@ -163,11 +137,7 @@ fn due(last: usize, random: &mut Random) -> String {
     if last >= MONTHS {
         return AS_OF.to_owned();
     }
-    let day = if random.per_thousand(600) {
-        LAST_DAYS[last]
-    } else {
-        1 + random.below(28)
-    };
+    let day = if random.per_thousand(600) { LAST_DAYS[last] } else { 1 + random.below(28) };
     format!("{}-{day:02}", month(last))
 }
 
@@ -177,23 +147,10 @@ fn plan(folder: &Path, units: &[String], tasks: &[Task]) -> Result<()> {
     for (index, (field, _, _)) in FIELDS.iter().enumerate() {
         let mut text = String::new();
         for task in tasks.iter().filter(|task| task.field == index) {
-            let Task {
-                id,
-                title,
-                due,
-                weight,
-                output,
-                ..
-            } = task;
+            let Task { id, title, due, weight, output, .. } = task;
             let lead = &units[task.unit];
-            write!(
-                text,
-                "[[task]]\nid = \"{id}\"\ntitle = \"{title}\"\nfield = \"{field}\"\noutput = \"{output}\"\n"
-            )?;
-            write!(
-                text,
-                "lead = \"{lead}\"\nweight = {weight}\ndue = {due}\n\n"
-            )?;
+            write!(text, "[[task]]\nid = \"{id}\"\ntitle = \"{title}\"\nfield = \"{field}\"\noutput = \"{output}\"\n")?;
+            write!(text, "lead = \"{lead}\"\nweight = {weight}\ndue = {due}\n\n")?;
         }
         fs::write(folder.join(format!("{field}.toml")), text)?;
     }
@@ -211,11 +168,8 @@ fn plan_toml(units: &[String]) -> String {
         text += &format!("\n[[field]]\nid = \"{id}\"\nname = \"{name}\"\n");
     }
     for (n, id) in units.iter().enumerate() {
-        text += &format!(
-            "\n[[unit]]\nid = \"{id}\"\nname = \"Ủy ban nhân dân {} {}\"\n",
-            PLACES[n % PLACES.len()],
-            n + 1
-        );
+        text +=
+            &format!("\n[[unit]]\nid = \"{id}\"\nname = \"Ủy ban nhân dân {} {}\"\n", PLACES[n % PLACES.len()], n + 1);
     }
     text
 }
@@ -226,24 +180,12 @@ fn tables(folder: &Path, units: &[String], tasks: &[Task]) -> Result<()> {
     let mut table = csv::Writer::from_path(folder.join("tasks.csv"))?;
     table.write_record(["task", "field", "unit", "due", "weight"])?;
     for task in tasks {
-        table.write_record([
-            &task.id,
-            FIELDS[task.field].0,
-            &units[task.unit],
-            &task.due,
-            &task.weight.to_string(),
-        ])?;
+        table.write_record([&task.id, FIELDS[task.field].0, &units[task.unit], &task.due, &task.weight.to_string()])?;
     }
     table.flush()?;
-    fs::write(
-        folder.join("units.csv"),
-        format!("unit\n{}\n", units.join("\n")),
-    )?;
-    let months: String = DUE_DAYS
-        .iter()
-        .enumerate()
-        .map(|(index, day)| format!("{0},{0}-{day}\n", month(index)))
-        .collect();
+    fs::write(folder.join("units.csv"), format!("unit\n{}\n", units.join("\n")))?;
+    let months: String =
+        DUE_DAYS.iter().enumerate().map(|(index, day)| format!("{0},{0}-{day}\n", month(index))).collect();
     fs::write(folder.join("months.csv"), format!("period,due\n{months}"))?;
     Ok(())
 }

@@ -35,11 +35,7 @@ fn main() -> Result<()> {
     // `cargo bench` says --bench. `cargo test --all-targets` starts this too, without it, and wants
     // no race.
     let asked = args.iter().any(|arg| arg == "--bench");
-    let words: Vec<_> = args
-        .iter()
-        .map(String::as_str)
-        .filter(|&arg| arg != "--bench")
-        .collect();
+    let words: Vec<_> = args.iter().map(String::as_str).filter(|&arg| arg != "--bench").collect();
     match words[..] {
         ["b1", workspace] => b1::run(Path::new(workspace)),
         ["make", name] => make(size(name)?),
@@ -66,17 +62,11 @@ fn race(words: &[&str]) -> Result<()> {
     let scratch = home.with_extension("peak");
     generate::make(size, &home)?;
     if !measure::knows_peak() {
-        println!(
-            "peak memory is unknown: it takes GNU time as /usr/bin/time (apt-get install time)"
-        );
+        println!("peak memory is unknown: it takes GNU time as /usr/bin/time (apt-get install time)");
     }
     agree::report(&home);
     let mut series = measure::in_turn(&peers::on_made(&home)?, runs, &scratch)?;
-    series.extend(measure::in_turn(
-        &peers::on_sample(),
-        runs * SAMPLE_RUNS,
-        &scratch,
-    )?);
+    series.extend(measure::in_turn(&peers::on_sample(), runs * SAMPLE_RUNS, &scratch)?);
     summary::print(&series, size.name);
     Ok(())
 }
@@ -86,13 +76,7 @@ fn meant(words: &[&str]) -> Result<(Size, usize)> {
     let mut words = words.iter();
     while let Some(&word) = words.next() {
         match word {
-            "-n" => {
-                runs = words
-                    .next()
-                    .context("-n wants a number")?
-                    .parse()
-                    .context("-n wants a number")?
-            }
+            "-n" => runs = words.next().context("-n wants a number")?.parse().context("-n wants a number")?,
             _ => name = word,
         }
     }
@@ -109,8 +93,6 @@ fn size(name: &str) -> Result<Size> {
 
 /// Beside what cargo builds, so that `cargo clean` removes it and git does not see it.
 fn home(size: Size) -> Result<PathBuf> {
-    let target = Path::new(env!("CARGO_TARGET_TMPDIR"))
-        .parent()
-        .context("cargo's target folder")?;
+    let target = Path::new(env!("CARGO_TARGET_TMPDIR")).parent().context("cargo's target folder")?;
     Ok(target.join("bench").join(size.name))
 }

@@ -42,12 +42,7 @@ pub struct Series {
 
 impl Command {
     pub fn new(label: &'static str, program: impl Into<PathBuf>, args: &[&str]) -> Self {
-        Self {
-            label,
-            program: program.into(),
-            args: args.iter().map(|&arg| arg.to_owned()).collect(),
-            fine: &[0],
-        }
+        Self { label, program: program.into(), args: args.iter().map(|&arg| arg.to_owned()).collect(), fine: &[0] }
     }
 
     pub fn fine(self, fine: &'static [i32]) -> Self {
@@ -56,20 +51,14 @@ impl Command {
 
     fn process(&self) -> process::Command {
         let mut process = process::Command::new(&self.program);
-        process
-            .args(&self.args)
-            .stdin(Stdio::null())
-            .stdout(Stdio::null());
+        process.args(&self.args).stdin(Stdio::null()).stdout(Stdio::null());
         process
     }
 }
 
 /// Whether peak memory can be told here.
 pub fn knows_peak() -> bool {
-    let version = process::Command::new(GNU_TIME)
-        .arg("--version")
-        .stdin(Stdio::null())
-        .output();
+    let version = process::Command::new(GNU_TIME).arg("--version").stdin(Stdio::null()).output();
     version.is_ok_and(|output| output.status.success())
 }
 
@@ -80,14 +69,7 @@ pub fn in_turn(commands: &[Command], runs: usize, scratch: &Path) -> Result<Vec<
     let mut racing = Vec::new();
     for command in commands {
         match warm_up(command, knows_peak, scratch) {
-            Ok(peak) => racing.push((
-                command,
-                Series {
-                    label: command.label,
-                    runs: Vec::new(),
-                    peak,
-                },
-            )),
+            Ok(peak) => racing.push((command, Series { label: command.label, runs: Vec::new(), peak })),
             Err(error) => println!("{} is left out: {error:#}", command.label),
         }
     }
@@ -112,19 +94,11 @@ fn warm_up(command: &Command, knows_peak: bool, scratch: &Path) -> Result<Option
 
 fn peak(command: &Command, scratch: &Path) -> Result<f64> {
     let mut process = process::Command::new(GNU_TIME);
-    process
-        .args(["-q", "-f", "%M", "-o"])
-        .arg(scratch)
-        .arg(&command.program)
-        .args(&command.args);
+    process.args(["-q", "-f", "%M", "-o"]).arg(scratch).arg(&command.program).args(&command.args);
     process.stdin(Stdio::null()).stdout(Stdio::null());
     succeed(command, process)?;
-    let told = fs::read_to_string(scratch)
-        .with_context(|| format!("cannot read {}", scratch.display()))?;
-    let kib: f64 = told
-        .trim()
-        .parse()
-        .with_context(|| format!("{GNU_TIME} said {told:?}"))?;
+    let told = fs::read_to_string(scratch).with_context(|| format!("cannot read {}", scratch.display()))?;
+    let kib: f64 = told.trim().parse().with_context(|| format!("{GNU_TIME} said {told:?}"))?;
     Ok(kib / 1024.0)
 }
 
@@ -133,17 +107,9 @@ fn succeed(command: &Command, mut process: process::Command) -> Result<()> {
         .stderr(Stdio::piped())
         .output()
         .with_context(|| format!("cannot start {}", command.program.display()))?;
-    if !output
-        .status
-        .code()
-        .is_some_and(|code| command.fine.contains(&code))
-    {
+    if !output.status.code().is_some_and(|code| command.fine.contains(&code)) {
         let said = String::from_utf8_lossy(&output.stderr);
-        bail!(
-            "{}: {}",
-            output.status,
-            said.lines().next().unwrap_or("no word on stderr")
-        );
+        bail!("{}: {}", output.status, said.lines().next().unwrap_or("no word on stderr"));
     }
     Ok(())
 }
@@ -153,22 +119,12 @@ fn time(command: &Command) -> Result<Run> {
     process.stderr(Stdio::null());
     let cpu = children_cpu();
     let start = Instant::now();
-    let status = process
-        .status()
-        .with_context(|| format!("cannot start {}", command.program.display()))?;
+    let status = process.status().with_context(|| format!("cannot start {}", command.program.display()))?;
     let wall = start.elapsed().as_secs_f64();
-    if !status
-        .code()
-        .is_some_and(|code| command.fine.contains(&code))
-    {
+    if !status.code().is_some_and(|code| command.fine.contains(&code)) {
         bail!("{}: {status} after it had succeeded before", command.label);
     }
-    Ok(Run {
-        wall,
-        cpu: children_cpu()
-            .zip(cpu)
-            .map(|(after, before)| after - before),
-    })
+    Ok(Run { wall, cpu: children_cpu().zip(cpu).map(|(after, before)| after - before) })
 }
 
 /// User and system time of all children that have ended, and of theirs: fields 16 and 17 of the
@@ -176,11 +132,6 @@ fn time(command: &Command) -> Result<Run> {
 fn children_cpu() -> Option<f64> {
     let line = fs::read_to_string("/proc/self/stat").ok()?;
     let (_, fields) = line.rsplit_once(')')?;
-    let ticks: Vec<f64> = fields
-        .split_whitespace()
-        .skip(13)
-        .take(2)
-        .filter_map(|field| field.parse().ok())
-        .collect();
+    let ticks: Vec<f64> = fields.split_whitespace().skip(13).take(2).filter_map(|field| field.parse().ok()).collect();
     (ticks.len() == 2).then(|| ticks.iter().sum::<f64>() / TICKS_A_SECOND)
 }

@@ -36,17 +36,8 @@ pub fn on_made(home: &Path) -> Result<Vec<Command>> {
     let duckdb = duckdb();
     let xan = on_path("xan");
     name_absent(duckdb.is_some(), xan.is_some());
-    let in_sql = |label, sql| {
-        duckdb
-            .as_deref()
-            .map(|program| in_sql(label, program, sql, home))
-            .transpose()
-    };
-    let in_shell = |label, script| {
-        xan.as_ref()
-            .map(|_| in_shell(label, script, home))
-            .transpose()
-    };
+    let in_sql = |label, sql| duckdb.as_deref().map(|program| in_sql(label, program, sql, home)).transpose();
+    let in_shell = |label, script| xan.as_ref().map(|_| in_shell(label, script, home)).transpose();
     let commands = [
         in_shell(XAN_STATUS, "status_xan.sh")?,
         Some(reform(REFORM_STATUS, &workspace, "status")),
@@ -63,10 +54,7 @@ pub fn on_made(home: &Path) -> Result<Vec<Command>> {
 
 /// What is timed on the sample year: the tool, and a process that does nothing.
 pub fn on_sample() -> Vec<Command> {
-    vec![
-        reform(SAMPLE_STATUS, REPOSITORY, "status"),
-        Command::new(TRUE, "true", &[]),
-    ]
+    vec![reform(SAMPLE_STATUS, REPOSITORY, "status"), Command::new(TRUE, "true", &[])]
 }
 
 fn reform(label: &'static str, workspace: &str, command: &str) -> Command {
@@ -77,19 +65,11 @@ fn reform(label: &'static str, workspace: &str, command: &str) -> Command {
 pub fn in_sql(label: &'static str, duckdb: &Path, sql: &str, home: &Path) -> Result<Command> {
     let home = path_text(home)?.replace('\'', "''");
     let told = format!("SET VARIABLE home = '{home}'; SET VARIABLE as_of = DATE '{AS_OF}';");
-    Ok(Command::new(
-        label,
-        duckdb,
-        &["-csv", "-nullvalue", "", "-cmd", &told, "-f", &peer(sql)?],
-    ))
+    Ok(Command::new(label, duckdb, &["-csv", "-nullvalue", "", "-cmd", &told, "-f", &peer(sql)?]))
 }
 
 fn in_shell(label: &'static str, script: &str, home: &Path) -> Result<Command> {
-    Ok(Command::new(
-        label,
-        "sh",
-        &[&peer(script)?, &path_text(home)?, AS_OF],
-    ))
+    Ok(Command::new(label, "sh", &[&peer(script)?, &path_text(home)?, AS_OF]))
 }
 
 fn peer(script: &str) -> Result<String> {
@@ -119,35 +99,23 @@ pub fn duckdb() -> Option<PathBuf> {
     let Some(script) = head.strip_prefix(b"#!") else {
         return Some(found);
     };
-    let interpreter: Vec<u8> = script
-        .iter()
-        .copied()
-        .take_while(|byte| !byte.is_ascii_whitespace())
-        .collect();
+    let interpreter: Vec<u8> = script.iter().copied().take_while(|byte| !byte.is_ascii_whitespace()).collect();
     let python = String::from_utf8_lossy(&interpreter).into_owned();
     let behind = [python.as_str(), "python3"].into_iter().find_map(bundled);
     if behind.is_none() {
-        println!(
-            "{} is a script that starts duckdb: its own start is in duckdb's time",
-            found.display()
-        );
+        println!("{} is a script that starts duckdb: its own start is in duckdb's time", found.display());
     }
     Some(behind.unwrap_or(found))
 }
 
 /// The binary inside the Python package `duckdb_cli`, if this Python has it.
 fn bundled(python: &str) -> Option<PathBuf> {
-    let output = Process::new(python)
-        .args(["-c", "import duckdb_cli; print(duckdb_cli.__path__[0])"])
-        .output()
-        .ok()?;
+    let output = Process::new(python).args(["-c", "import duckdb_cli; print(duckdb_cli.__path__[0])"]).output().ok()?;
     let folder = String::from_utf8(output.stdout).ok()?;
     let binary = Path::new(folder.trim()).join("duckdb");
     (output.status.success() && binary.is_file()).then_some(binary)
 }
 
 fn on_path(program: &str) -> Option<PathBuf> {
-    env::split_paths(&env::var_os("PATH")?)
-        .map(|folder| folder.join(program))
-        .find(|path| path.is_file())
+    env::split_paths(&env::var_os("PATH")?).map(|folder| folder.join(program)).find(|path| path.is_file())
 }

@@ -11,10 +11,9 @@ impl Random {
     /// others as they were.
     pub fn of(seed: u64, part: &str) -> Self {
         Self(
-            part.bytes()
-                .fold(seed ^ 0xcbf2_9ce4_8422_2325, |hash, byte| {
-                    (hash ^ u64::from(byte)).wrapping_mul(0x0100_0000_01b3)
-                }),
+            part.bytes().fold(seed ^ 0xcbf2_9ce4_8422_2325, |hash, byte| {
+                (hash ^ u64::from(byte)).wrapping_mul(0x0100_0000_01b3)
+            }),
         )
     }
 

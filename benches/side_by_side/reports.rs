@@ -9,16 +9,7 @@ use crate::generate::{MONTHS, SEED, Task, month};
 use crate::random::Random;
 use crate::words::{DIFFICULTIES, LONG_NOTES, NOTES, PROPOSALS, RESULTS};
 
-const COLUMNS: [&str; 8] = [
-    "task",
-    "progress",
-    "completed_on",
-    "result",
-    "difficulty",
-    "proposal",
-    "forecast",
-    "note",
-];
+const COLUMNS: [&str; 8] = ["task", "progress", "completed_on", "result", "difficulty", "proposal", "forecast", "note"];
 
 /// One file for each unit and month that is not missing, and the register of when they came.
 /// Returns how many rows they have.
@@ -37,20 +28,9 @@ pub fn make(folder: &Path, units: &[String], tasks: &[Task]) -> Result<usize> {
             if random.per_thousand(50) {
                 continue;
             }
-            rows += report(
-                &folder.join(month(index)).join(format!("{unit}.csv")),
-                led,
-                index,
-                &mut random,
-            )?;
+            rows += report(&folder.join(month(index)).join(format!("{unit}.csv")), led, index, &mut random)?;
             let came = came(index, &mut random);
-            register.write_record([
-                &month(index),
-                unit,
-                &came,
-                &format!("{}/BC-UBND", 1 + random.below(900)),
-                "",
-            ])?;
+            register.write_record([&month(index), unit, &came, &format!("{}/BC-UBND", 1 + random.below(900)), ""])?;
         }
     }
     register.flush()?;
@@ -60,11 +40,7 @@ pub fn make(folder: &Path, units: &[String], tasks: &[Task]) -> Result<usize> {
 /// In time by the 17th at the latest; the late ones come from the 20th on, which is late in every
 /// month.
 fn came(index: usize, random: &mut Random) -> String {
-    let day = if random.per_thousand(30) {
-        20 + random.below(8)
-    } else {
-        15 + random.below(3)
-    };
+    let day = if random.per_thousand(30) { 20 + random.below(8) } else { 15 + random.below(3) };
     format!("{}-{day:02}", month(index))
 }
 
@@ -85,16 +61,8 @@ fn report(path: &Path, led: &[&Task], index: usize, random: &mut Random) -> Resu
 fn row(task: &Task, index: usize, random: &mut Random) -> [String; 8] {
     let done = index >= task.finishes;
     let begun = index >= task.starts;
-    let progress = if done {
-        100
-    } else {
-        progress(task, index, random)
-    };
-    let completed_on = if done {
-        task.completed_on.clone()
-    } else {
-        String::new()
-    };
+    let progress = if done { 100 } else { progress(task, index, random) };
+    let completed_on = if done { task.completed_on.clone() } else { String::new() };
     let result = if done {
         text(&RESULTS, 1000, random)
     } else if begun {
@@ -102,25 +70,9 @@ fn row(task: &Task, index: usize, random: &mut Random) -> [String; 8] {
     } else {
         String::new()
     };
-    let note = if random.per_thousand(2) {
-        text(&LONG_NOTES, 1000, random)
-    } else {
-        text(&NOTES, 700, random)
-    };
-    let (difficulty, proposal) = (
-        text(&DIFFICULTIES, 600, random),
-        text(&PROPOSALS, 500, random),
-    );
-    [
-        task.id.clone(),
-        progress.to_string(),
-        completed_on,
-        result,
-        difficulty,
-        proposal,
-        String::new(),
-        note,
-    ]
+    let note = if random.per_thousand(2) { text(&LONG_NOTES, 1000, random) } else { text(&NOTES, 700, random) };
+    let (difficulty, proposal) = (text(&DIFFICULTIES, 600, random), text(&PROPOSALS, 500, random));
+    [task.id.clone(), progress.to_string(), completed_on, result, difficulty, proposal, String::new(), note]
 }
 
 /// Rises in even steps to below 100, and in three rows of a thousand says less than it should.
@@ -129,11 +81,7 @@ fn progress(task: &Task, index: usize, random: &mut Random) -> usize {
         return 0;
     };
     let steady = 10 + 85 * months / (task.finishes - task.starts);
-    if random.per_thousand(3) {
-        steady.saturating_sub(20)
-    } else {
-        steady
-    }
+    if random.per_thousand(3) { steady.saturating_sub(20) } else { steady }
 }
 
 /// One of `texts` in `rate` of a thousand cells, else nothing.
@@ -141,7 +89,5 @@ fn text(texts: &[&str], rate: usize, random: &mut Random) -> String {
     if !random.per_thousand(rate) {
         return String::new();
     }
-    random
-        .pick(texts)
-        .replace('#', &(1 + random.below(2400)).to_string())
+    random.pick(texts).replace('#', &(1 + random.below(2400)).to_string())
 }

@@ -3,8 +3,8 @@
 
 use crate::measure::{Run, Series};
 use crate::peers::{
-    B1, DUCKDB_CHECK, DUCKDB_DUE, DUCKDB_STATUS, REFORM_CHECK, REFORM_DUE, REFORM_STATUS,
-    SAMPLE_STATUS, TRUE, XAN_DUE, XAN_STATUS,
+    B1, DUCKDB_CHECK, DUCKDB_DUE, DUCKDB_STATUS, REFORM_CHECK, REFORM_DUE, REFORM_STATUS, SAMPLE_STATUS, TRUE, XAN_DUE,
+    XAN_STATUS,
 };
 
 /// Where a target holds: a ratio on a small workspace is mostly one of two start-ups.
@@ -29,23 +29,11 @@ struct Ratio {
 }
 
 const fn time(of: &'static str, to: &'static str, at_most: Option<f64>) -> Ratio {
-    Ratio {
-        quantity: Quantity::Time,
-        of,
-        to,
-        at_most,
-        holds: Holds::National,
-    }
+    Ratio { quantity: Quantity::Time, of, to, at_most, holds: Holds::National }
 }
 
 const fn peak(of: &'static str, to: &'static str) -> Ratio {
-    Ratio {
-        quantity: Quantity::Peak,
-        of,
-        to,
-        at_most: Some(1.0),
-        holds: Holds::National,
-    }
+    Ratio { quantity: Quantity::Peak, of, to, at_most: Some(1.0), holds: Holds::National }
 }
 
 const RATIOS: [Ratio; 10] = [
@@ -58,10 +46,7 @@ const RATIOS: [Ratio; 10] = [
     peak(REFORM_STATUS, DUCKDB_STATUS),
     peak(REFORM_DUE, DUCKDB_DUE),
     peak(REFORM_CHECK, DUCKDB_CHECK),
-    Ratio {
-        holds: Holds::Anywhere,
-        ..time(SAMPLE_STATUS, TRUE, Some(5.0))
-    },
+    Ratio { holds: Holds::Anywhere, ..time(SAMPLE_STATUS, TRUE, Some(5.0)) },
 ];
 
 /// Prints both tables. A target of the national size is judged only there.
@@ -73,13 +58,7 @@ pub fn print(series: &[Series], size: &str) {
     for series in series {
         println!("{}", command_line(series));
     }
-    println!(
-        "\n{:46} {:>6} {:>15} {:>8}",
-        format!("ratio ({size})"),
-        "median",
-        "min .. max",
-        "target"
-    );
+    println!("\n{:46} {:>6} {:>15} {:>8}", format!("ratio ({size})"), "median", "min .. max", "target");
     for ratio in &RATIOS {
         if let Some(line) = ratio_line(ratio, series, size) {
             println!("{line}");
@@ -90,27 +69,14 @@ pub fn print(series: &[Series], size: &str) {
 fn command_line(series: &Series) -> String {
     let [least, middle, most] = spread(series.runs.iter().map(|run| run.wall * 1000.0).collect());
     let cpu: Option<Vec<f64>> = series.runs.iter().map(|run| run.cpu).collect();
-    let cpu = cpu.map_or_else(
-        || "unknown".to_owned(),
-        |cpu| processor_time(spread(cpu)[1]),
-    );
-    let peak = series
-        .peak
-        .map_or_else(|| "unknown".to_owned(), |peak| format!("{peak:.1}"));
-    format!(
-        "{:24} {:>5} {least:>10.1} {middle:>9.1} {most:>9.1}   {cpu:>9} {peak:>9}",
-        series.label,
-        series.runs.len()
-    )
+    let cpu = cpu.map_or_else(|| "unknown".to_owned(), |cpu| processor_time(spread(cpu)[1]));
+    let peak = series.peak.map_or_else(|| "unknown".to_owned(), |peak| format!("{peak:.1}"));
+    format!("{:24} {:>5} {least:>10.1} {middle:>9.1} {most:>9.1}   {cpu:>9} {peak:>9}", series.label, series.runs.len())
 }
 
 /// Counted in steps of 10 ms, which says nothing of a process that takes less.
 fn processor_time(seconds: f64) -> String {
-    if seconds < 0.015 {
-        "< 20".to_owned()
-    } else {
-        format!("{:.0}", seconds * 1000.0)
-    }
+    if seconds < 0.015 { "< 20".to_owned() } else { format!("{:.0}", seconds * 1000.0) }
 }
 
 fn ratio_line(ratio: &Ratio, series: &[Series], size: &str) -> Option<String> {
@@ -121,15 +87,8 @@ fn ratio_line(ratio: &Ratio, series: &[Series], size: &str) -> Option<String> {
         Quantity::Peak => ("peak", [of.peak? / to.peak?; 3]),
     };
     let name = format!("{what}: {} / {}", ratio.of, ratio.to);
-    let range = if ratio.quantity == Quantity::Time {
-        format!("{least:.2} .. {most:.2}")
-    } else {
-        String::new()
-    };
-    Some(format!(
-        "{name:46} {middle:>6.2} {range:>15} {}",
-        verdict(ratio, middle, size)
-    ))
+    let range = if ratio.quantity == Quantity::Time { format!("{least:.2} .. {most:.2}") } else { String::new() };
+    Some(format!("{name:46} {middle:>6.2} {range:>15} {}", verdict(ratio, middle, size)))
 }
 
 fn verdict(ratio: &Ratio, value: f64, size: &str) -> String {
@@ -147,10 +106,7 @@ fn verdict(ratio: &Ratio, value: f64, size: &str) -> String {
 
 /// Each run beside the one of the same round, which met the same weather.
 fn pair_by_pair(of: &[Run], to: &[Run]) -> Vec<f64> {
-    of.iter()
-        .zip(to)
-        .map(|(of, to)| of.wall / to.wall)
-        .collect()
+    of.iter().zip(to).map(|(of, to)| of.wall / to.wall).collect()
 }
 
 /// Minimum, median, maximum.
@@ -158,9 +114,5 @@ fn spread(mut values: Vec<f64>) -> [f64; 3] {
     values.sort_by(f64::total_cmp);
     let count = values.len();
     let at = |place: usize| values.get(place).copied().unwrap_or(f64::NAN);
-    [
-        at(0),
-        (at(count.saturating_sub(1) / 2) + at(count / 2)) / 2.0,
-        at(count.saturating_sub(1)),
-    ]
+    [at(0), (at(count.saturating_sub(1) / 2) + at(count / 2)) / 2.0, at(count.saturating_sub(1))]
 }

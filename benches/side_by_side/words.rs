@@ -9,11 +9,7 @@ pub const FIELDS: [(&str, &str, &str); 6] = [
     ("to-chuc-bo-may", "BM", "Cải cách tổ chức bộ máy"),
     ("cong-vu", "CV", "Cải cách chế độ công vụ"),
     ("tai-chinh-cong", "TK", "Cải cách tài chính công"),
-    (
-        "chinh-quyen-so",
-        "CS",
-        "Xây dựng chính quyền điện tử, chính quyền số",
-    ),
+    ("chinh-quyen-so", "CS", "Xây dựng chính quyền điện tử, chính quyền số"),
 ];
 
 /// Places that units are named after.
@@ -58,14 +54,7 @@ pub const MATTERS: [&str; 10] = [
 ];
 
 /// What a task produces.
-pub const OUTPUTS: [&str; 6] = [
-    "Báo cáo",
-    "Kế hoạch",
-    "Quyết định",
-    "Thông báo",
-    "Tờ trình",
-    "Văn bản",
-];
+pub const OUTPUTS: [&str; 6] = ["Báo cáo", "Kế hoạch", "Quyết định", "Thông báo", "Tờ trình", "Văn bản"];
 
 /// What proves a result. Here and below `#` becomes a number.
 pub const RESULTS: [&str; 5] = [

@@ -15,7 +15,9 @@ use crate::text::Both;
 pub fn judge(workspace: &Workspace, year: &Year, ledger: &Ledger<'_>, findings: &mut Vec<Finding>) {
     let by_register = year.plan.reporting.received == Received::Register;
     if by_register {
-        findings.extend(year.reports.iter().filter(|r| r.owed && r.received.is_none()).map(|r| not_registered(&year.plan, r)));
+        findings.extend(
+            year.reports.iter().filter(|r| r.owed && r.received.is_none()).map(|r| not_registered(&year.plan, r)),
+        );
         findings.extend(registered_but_absent(workspace, year));
     }
     left_out(year, ledger, findings);
@@ -23,7 +25,10 @@ pub fn judge(workspace: &Workspace, year: &Year, ledger: &Ledger<'_>, findings: 
 
 fn not_registered(plan: &Plan, report: &Report) -> Finding {
     let (unit, period) = (&plan.unit(report.unit).id.value, plan.period_name(report.period));
-    let message = Both::new("báo cáo chưa có ngày nhận trong reports/register.csv", "the report has no received date in reports/register.csv");
+    let message = Both::new(
+        "báo cáo chưa có ngày nhận trong reports/register.csv",
+        "the report has no received date in reports/register.csv",
+    );
     let help = both!("thêm một dòng: {period},{unit},<ngày nhận>", "add a line: {period},{unit},<date received>");
     Finding::new(&F010, report.source, message, help).unit(unit).period(period)
 }
@@ -36,7 +41,10 @@ fn registered_but_absent(workspace: &Workspace, year: &Year) -> Vec<Finding> {
         let plan = &year.plan;
         let (unit, period) = (&plan.unit(intake.unit).id.value, plan.period_name(intake.period));
         let folder = if intake.period.month().is_some() { period.clone() } else { format!("requests/{period}") };
-        let message = both!("đã ghi nhận báo cáo nhưng không có tệp reports/{folder}/{unit}.csv", "the report is registered, but there is no file reports/{folder}/{unit}.csv");
+        let message = both!(
+            "đã ghi nhận báo cáo nhưng không có tệp reports/{folder}/{unit}.csv",
+            "the report is registered, but there is no file reports/{folder}/{unit}.csv"
+        );
         let help = Both::new("chép tệp báo cáo vào đó, hoặc sửa dòng này", "put the file there, or mend this line");
         Finding::new(&F011, intake.span, message, help).unit(unit).period(period)
     });
@@ -54,7 +62,8 @@ fn left_out(year: &Year, ledger: &Ledger<'_>, findings: &mut Vec<Finding>) {
     let owed = year.reports.iter().filter(|r| !r.unreadable && year.plan.owes(r.unit, r.period));
     for (report, month) in owed.filter_map(|r| r.period.month().map(|month| (r, month))) {
         let (unit, period) = (&year.plan.unit(report.unit).id.value, month.to_string());
-        let omitted = led[report.unit.index()].iter().filter(|&&task| is_left_out(year, ledger, task, report.unit, month));
+        let omitted =
+            led[report.unit.index()].iter().filter(|&&task| is_left_out(year, ledger, task, report.unit, month));
         let found = omitted.map(|&task| not_reported(&year.plan, report, task));
         let mut found = found.map(|f| f.unit(unit).period(&period)).peekable();
         if report.has_rows {
@@ -97,12 +106,18 @@ fn is_done_by<'y>(plan: &Plan, rows: impl Iterator<Item = Told<'y>>, period: Per
 fn not_reported(plan: &Plan, report: &Report, task: TaskId) -> Finding {
     let (id, title) = (&plan.task(task).id.value, &plan.task(task).title);
     let message = both!("báo cáo thiếu nhiệm vụ `{id}` ({title})", "the report leaves out the task `{id}` ({title})");
-    let help = both!("thêm một dòng cho `{id}`, kể cả khi chưa có tiến triển", "add a row for `{id}`, even if nothing has moved");
+    let help = both!(
+        "thêm một dòng cho `{id}`, kể cả khi chưa có tiến triển",
+        "add a row for `{id}`, even if nothing has moved"
+    );
     Finding::new(&R011, report.source, message, help).task(id)
 }
 
 fn empty_report(report: &Report) -> Finding {
-    let message = Both::new("báo cáo không có dòng nào, trong khi đơn vị còn nhiệm vụ chưa xong", "the report has no rows, though the unit leads tasks that are not done");
+    let message = Both::new(
+        "báo cáo không có dòng nào, trong khi đơn vị còn nhiệm vụ chưa xong",
+        "the report has no rows, though the unit leads tasks that are not done",
+    );
     let help = Both::new("thêm một dòng cho mỗi nhiệm vụ", "add a row for each task");
     Finding::new(&F009, report.source, message, help)
 }

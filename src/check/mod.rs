@@ -31,7 +31,10 @@ pub fn all(workspace: &mut Workspace) -> Vec<Finding> {
 pub fn no_plan(sources: &mut Sources) -> Finding {
     let source = sources.add("plan");
     let message = Both::new("không có kế hoạch nào để kiểm tra", "there is no plan to check");
-    let help = Both::new("đặt kế hoạch vào plan/<năm>/plan.toml, ví dụ plan/2024/plan.toml", "put a plan at plan/<year>/plan.toml, such as plan/2024/plan.toml");
+    let help = Both::new(
+        "đặt kế hoạch vào plan/<năm>/plan.toml, ví dụ plan/2024/plan.toml",
+        "put a plan at plan/<year>/plan.toml, such as plan/2024/plan.toml",
+    );
     Finding::new(&C002, source, message, help)
 }
 
@@ -39,6 +42,9 @@ pub fn no_plan(sources: &mut Sources) -> Finding {
 pub fn no_file(sources: &mut Sources, path: &str) -> Finding {
     let source = sources.add(path);
     let message = Both::new("không có tệp này", "there is no such file");
-    let help = Both::new("kiểm tra lại tên tệp; đường dẫn tính từ thư mục hiện tại", "look at the name; it is relative to the current folder");
+    let help = Both::new(
+        "kiểm tra lại tên tệp; đường dẫn tính từ thư mục hiện tại",
+        "look at the name; it is relative to the current folder",
+    );
     Finding::new(&C002, source, message, help)
 }

@@ -41,11 +41,20 @@ fn calendar(plan: &Plan, findings: &mut Vec<Finding>) {
     for At { value: day, span } in &calendar.working_days {
         let (day_vi, day_en) = (vi(*day), en(*day));
         let (message, holiday) = match calendar.holiday(*day) {
-            Some(holiday) => (both!("ngày {day_vi} vừa là ngày nghỉ, vừa là ngày làm bù", "{day_en} is both a holiday and a make-up day"), Some(holiday)),
+            Some(holiday) => (
+                both!(
+                    "ngày {day_vi} vừa là ngày nghỉ, vừa là ngày làm bù",
+                    "{day_en} is both a holiday and a make-up day"
+                ),
+                Some(holiday),
+            ),
             None if calendar.is_weekend(*day) => continue,
             None => (both!("ngày {day_vi} vốn đã là ngày làm việc", "{day_en} is a working day anyway"), None),
         };
-        let help = Both::new("bỏ ngày này khỏi `working_days`, hoặc sửa ngày nghỉ", "take it out of `working_days`, or mend the holiday");
+        let help = Both::new(
+            "bỏ ngày này khỏi `working_days`, hoặc sửa ngày nghỉ",
+            "take it out of `working_days`, or mend the holiday",
+        );
         let mut finding = Finding::new(&C006, *span, message, help).in_table(Table::Calendar);
         if let Some(holiday) = holiday {
             finding = finding.related(holiday.span, Both::new("ngày nghỉ", "the holiday"));
@@ -87,7 +96,10 @@ fn no_holidays(plan: &Plan) -> Option<Finding> {
         return None;
     }
     let message = both!("năm {year} chưa có ngày nghỉ lễ nào", "the year {year} has no holidays");
-    let help = Both::new("thêm `holidays` vào [calendar] để hạn gửi không rơi vào ngày nghỉ", "add `holidays` to [calendar], so that no due date falls on a day off");
+    let help = Both::new(
+        "thêm `holidays` vào [calendar] để hạn gửi không rơi vào ngày nghỉ",
+        "add `holidays` to [calendar], so that no due date falls on a day off",
+    );
     Some(Finding::new(&C009, spot, message, help).in_table(Table::Calendar))
 }
 
@@ -103,10 +115,21 @@ fn units(plan: &Plan, findings: &mut Vec<Finding>) {
 
 fn unit_without_task(unit: &Unit) -> Finding {
     let id = &unit.id.value;
-    let help = Both::new("giao nhiệm vụ cho đơn vị, hoặc bỏ đơn vị khỏi kế hoạch", "give it a task, or take it out of the plan");
-    Finding::new(&P010, unit.header, both!("đơn vị `{id}` không chủ trì hay phối hợp nhiệm vụ nào", "the unit `{id}` neither leads nor coordinates a task"), help)
-        .in_table(Table::Unit)
-        .unit(id)
+    let help = Both::new(
+        "giao nhiệm vụ cho đơn vị, hoặc bỏ đơn vị khỏi kế hoạch",
+        "give it a task, or take it out of the plan",
+    );
+    Finding::new(
+        &P010,
+        unit.header,
+        both!(
+            "đơn vị `{id}` không chủ trì hay phối hợp nhiệm vụ nào",
+            "the unit `{id}` neither leads nor coordinates a task"
+        ),
+        help,
+    )
+    .in_table(Table::Unit)
+    .unit(id)
 }
 
 fn unsafe_file_name(id: &At<Box<str>>, table: Table) -> Option<Finding> {
@@ -118,7 +141,15 @@ fn unsafe_file_name(id: &At<Box<str>>, table: Table) -> Option<Finding> {
         "chỉ dùng chữ thường không dấu, chữ số và gạch nối, tối đa 32 ký tự; không dùng con, prn, aux, nul, com1, lpt1…",
         "use lower-case letters, digits and hyphens, at most 32; not con, prn, aux, nul, com1, lpt1…",
     );
-    Some(Finding::new(&P002, id.span, both!("mã `{name}` không thể làm tên tệp", "the id `{name}` cannot be a file name"), help).in_table(table))
+    Some(
+        Finding::new(
+            &P002,
+            id.span,
+            both!("mã `{name}` không thể làm tên tệp", "the id `{name}` cannot be a file name"),
+            help,
+        )
+        .in_table(table),
+    )
 }
 
 /// In the register a period is a month or a request: a request named like a month could not be told from it.
@@ -126,7 +157,15 @@ fn request_month_name(id: &At<Box<str>>) -> Option<Finding> {
     Month::parse(&id.value)?;
     let name = &id.value;
     let help = Both::new("đặt mã khác với tên tháng, ví dụ thêm một từ", "choose an id that is not a month's name");
-    Some(Finding::new(&P002, id.span, both!("mã yêu cầu `{name}` trùng tên một tháng", "the request's id `{name}` is the name of a month"), help).in_table(Table::Request))
+    Some(
+        Finding::new(
+            &P002,
+            id.span,
+            both!("mã yêu cầu `{name}` trùng tên một tháng", "the request's id `{name}` is the name of a month"),
+            help,
+        )
+        .in_table(Table::Request),
+    )
 }
 
 /// "Did you mean", or the whole list where it is short.
@@ -147,15 +186,31 @@ fn unknown_unit<Id>(plan: &Plan, name: &Named<Id>, key: &str, table: Table) -> O
     }
     let text = &name.text;
     let help = did_you_mean(text, plan.units.iter().map(|u| &*u.id.value));
-    Some(Finding::new(&P003, name.span, both!("`{key}`: kế hoạch không có đơn vị `{text}`", "`{key}`: the plan has no unit `{text}`"), help).in_table(table))
+    Some(
+        Finding::new(
+            &P003,
+            name.span,
+            both!("`{key}`: kế hoạch không có đơn vị `{text}`", "`{key}`: the plan has no unit `{text}`"),
+            help,
+        )
+        .in_table(table),
+    )
 }
 
 fn names(plan: &Plan, task: &Task, findings: &mut Vec<Finding>) {
     let id = &task.id.value;
     let mut push = |finding: Option<Finding>| findings.extend(finding.map(|f| f.in_table(Table::Task).task(id)));
     if !is_task_id(id) {
-        let help = Both::new("chỉ dùng chữ không dấu, chữ số, dấu chấm và gạch nối, tối đa 32 ký tự", "use letters, digits, points and hyphens, at most 32");
-        push(Some(Finding::new(&P002, task.id.span, both!("mã nhiệm vụ `{id}` không hợp lệ", "the task's id `{id}` is not allowed"), help)));
+        let help = Both::new(
+            "chỉ dùng chữ không dấu, chữ số, dấu chấm và gạch nối, tối đa 32 ký tự",
+            "use letters, digits, points and hyphens, at most 32",
+        );
+        push(Some(Finding::new(
+            &P002,
+            task.id.span,
+            both!("mã nhiệm vụ `{id}` không hợp lệ", "the task's id `{id}` is not allowed"),
+            help,
+        )));
     }
     if let Some(unit) = &task.lead {
         push(unknown_unit(plan, unit, "lead", Table::Task));
@@ -169,12 +224,22 @@ fn names(plan: &Plan, task: &Task, findings: &mut Vec<Finding>) {
     for field in task.field.iter().filter(|f| f.id.is_none() && plan.whole) {
         let text = &field.text;
         let help = did_you_mean(text, plan.fields.iter().map(|f| &*f.id.value));
-        push(Some(Finding::new(&P004, field.span, both!("kế hoạch không có lĩnh vực `{text}`", "the plan has no field `{text}`"), help)));
+        push(Some(Finding::new(
+            &P004,
+            field.span,
+            both!("kế hoạch không có lĩnh vực `{text}`", "the plan has no field `{text}`"),
+            help,
+        )));
     }
     for indicator in task.indicators().iter().filter(|i| i.id.is_none() && plan.whole) {
         let text = &indicator.text;
         let help = did_you_mean(text, plan.indicators.iter().map(|i| &*i.id.value));
-        push(Some(Finding::new(&P012, indicator.span, both!("kế hoạch không có chỉ số `{text}`", "the plan has no indicator `{text}`"), help)));
+        push(Some(Finding::new(
+            &P012,
+            indicator.span,
+            both!("kế hoạch không có chỉ số `{text}`", "the plan has no indicator `{text}`"),
+            help,
+        )));
     }
     push(no_output(task));
 }
@@ -182,7 +247,12 @@ fn names(plan: &Plan, task: &Task, findings: &mut Vec<Finding>) {
 fn lead_among_partners<Id>(unit: &Named<Id>) -> Finding {
     let text = &unit.text;
     let help = Both::new("bỏ đơn vị này khỏi `with`", "take it out of `with`");
-    Finding::new(&P009, unit.span, both!("`{text}` vừa chủ trì vừa phối hợp", "`{text}` both leads and coordinates"), help)
+    Finding::new(
+        &P009,
+        unit.span,
+        both!("`{text}` vừa chủ trì vừa phối hợp", "`{text}` both leads and coordinates"),
+        help,
+    )
 }
 
 fn no_output(task: &Task) -> Option<Finding> {
@@ -192,7 +262,10 @@ fn no_output(task: &Task) -> Option<Finding> {
         None if !task.whole => return None,
         None => task.header,
     };
-    let help = Both::new("thêm `output = \"Báo cáo\"`, hoặc tên sản phẩm khác", "add `output = \"Report\"`, or what else shows that it is done");
+    let help = Both::new(
+        "thêm `output = \"Báo cáo\"`, hoặc tên sản phẩm khác",
+        "add `output = \"Report\"`, or what else shows that it is done",
+    );
     Some(Finding::new(&P006, spot, Both::new("nhiệm vụ không có sản phẩm", "the task has no product"), help))
 }
 
@@ -204,11 +277,10 @@ fn schedule(plan: &Plan, task: &Task, findings: &mut Vec<Finding>) {
         Some((first, last)) if first != last => push(two_schedules(first, last)),
         _ => {}
     }
-    if let Schedule::Every(recurrence) = &task.schedule {
-        if recurrence.occurrences.is_empty() {
+    if let Schedule::Every(recurrence) = &task.schedule
+        && recurrence.occurrences.is_empty() {
             push(no_occurrence(recurrence.every.span));
         }
-    }
     if let Schedule::Due(due) = &task.schedule {
         let deadlines = std::iter::once(due).chain(task.extensions.iter().map(|e| &e.to));
         let year = plan.year;
@@ -228,26 +300,40 @@ fn no_schedule(header: Span) -> Finding {
 }
 
 fn two_schedules(first: Span, last: Span) -> Finding {
-    let help = Both::new("chỉ để lại một trong: due, every, ongoing, awaits", "leave only one of due, every, ongoing, awaits");
+    let help =
+        Both::new("chỉ để lại một trong: due, every, ongoing, awaits", "leave only one of due, every, ongoing, awaits");
     Finding::new(&P005, last, Both::new("nhiệm vụ nói thời hạn hai lần", "the task says more than once when"), help)
         .related(first, Both::new("đã nói ở đây", "it is said here already"))
 }
 
 fn no_occurrence(every: Span) -> Finding {
     let help = Both::new("sửa `start`, hoặc dùng `due`", "mend `start`, or use `due`");
-    Finding::new(&P005, every, Both::new("trong năm không còn kỳ nào sau ngày bắt đầu", "no occurrence of the year is left after the start"), help)
+    Finding::new(
+        &P005,
+        every,
+        Both::new("trong năm không còn kỳ nào sau ngày bắt đầu", "no occurrence of the year is left after the start"),
+        help,
+    )
 }
 
 fn due_outside_year(due: &At<Date>, year: i32) -> Finding {
     let (day_vi, day_en) = (vi(due.value), en(due.value));
     let help = Both::new("nếu đúng là vậy thì không cần làm gì", "if it is meant, there is nothing to do");
-    Finding::new(&P007, due.span, both!("thời hạn {day_vi} nằm ngoài năm {year}", "the deadline {day_en} is outside {year}"), help)
+    Finding::new(
+        &P007,
+        due.span,
+        both!("thời hạn {day_vi} nằm ngoài năm {year}", "the deadline {day_en} is outside {year}"),
+        help,
+    )
 }
 
 fn due_before_start(due: &At<Date>, start: Date) -> Finding {
     let (due_vi, start_vi, due_en, start_en) = (vi(due.value), vi(start), en(due.value), en(start));
     let help = Both::new("sửa `due` hoặc `start`", "mend `due` or `start`");
-    let message = both!("thời hạn {due_vi} trước ngày bắt đầu {start_vi}", "the deadline {due_en} is before the start {start_en}");
+    let message = both!(
+        "thời hạn {due_vi} trước ngày bắt đầu {start_vi}",
+        "the deadline {due_en} is before the start {start_en}"
+    );
     Finding::new(&P008, due.span, message, help)
 }
 
@@ -259,15 +345,28 @@ fn extensions(task: &Task, findings: &mut Vec<Finding>) {
         let decided = extension.decision.as_ref();
         if decided.is_none_or(|d| d.value.is_empty()) && (task.whole || decided.is_some()) {
             let spot = decided.map_or(extension.header, |d| d.span);
-            let help = Both::new("thêm `decision`: số và ngày của văn bản cho gia hạn", "add `decision`: number and date of the document that grants it");
-            push(Finding::new(&P011, spot, Both::new("gia hạn không có văn bản", "the extension has no decision"), help));
+            let help = Both::new(
+                "thêm `decision`: số và ngày của văn bản cho gia hạn",
+                "add `decision`: number and date of the document that grants it",
+            );
+            push(Finding::new(
+                &P011,
+                spot,
+                Both::new("gia hạn không có văn bản", "the extension has no decision"),
+                help,
+            ));
         }
     }
     let Schedule::Due(first) = &task.schedule else {
         let known = !matches!(task.schedule, Schedule::Unknown);
         for extension in task.extensions.iter().filter(|_| known) {
             let help = Both::new("chỉ nhiệm vụ có `due` mới gia hạn được", "only a task with `due` can be extended");
-            push(Finding::new(&P011, extension.header, Both::new("gia hạn một nhiệm vụ không có thời hạn `due`", "an extension of a task without `due`"), help));
+            push(Finding::new(
+                &P011,
+                extension.header,
+                Both::new("gia hạn một nhiệm vụ không có thời hạn `due`", "an extension of a task without `due`"),
+                help,
+            ));
         }
         return;
     };
@@ -276,7 +375,10 @@ fn extensions(task: &Task, findings: &mut Vec<Finding>) {
         if extension.to.value <= in_force.value {
             let (to_vi, before_vi) = (vi(extension.to.value), vi(in_force.value));
             let (to_en, before_en) = (en(extension.to.value), en(in_force.value));
-            let help = Both::new("gia hạn phải lùi thời hạn; kiểm tra `to` và `on`", "an extension moves the deadline later; look at `to` and `on`");
+            let help = Both::new(
+                "gia hạn phải lùi thời hạn; kiểm tra `to` và `on`",
+                "an extension moves the deadline later; look at `to` and `on`",
+            );
             let message = both!(
                 "gia hạn đến {to_vi} không muộn hơn thời hạn đang có {before_vi}",
                 "the extension to {to_en} is not later than the deadline in force, {before_en}"

@@ -3,8 +3,8 @@
 use crate::both;
 use crate::finding::Finding;
 use crate::finding::rules::{R002, R006, R007, R008, R009, R012, Rule};
-use crate::model::report::{Cell, Progress};
 use crate::model::date::{en, vi};
+use crate::model::report::{Cell, Progress};
 use crate::model::{Column, Date, Report, Row, Task, Year};
 use crate::read::texts;
 use crate::text::{Both, Sources};
@@ -53,8 +53,14 @@ impl Judged<'_> {
 
     fn foreign(&self) -> Finding {
         let (id, unit) = (&self.task.id.value, &self.year.plan.unit(self.report.unit).id.value);
-        let message = both!("đơn vị `{unit}` không chủ trì cũng không phối hợp `{id}`", "the unit `{unit}` neither leads nor coordinates `{id}`");
-        let help = Both::new("dòng này không được tính; kiểm tra lại mã nhiệm vụ", "this row does not count; look at the task's id");
+        let message = both!(
+            "đơn vị `{unit}` không chủ trì cũng không phối hợp `{id}`",
+            "the unit `{unit}` neither leads nor coordinates `{id}`"
+        );
+        let help = Both::new(
+            "dòng này không được tính; kiểm tra lại mã nhiệm vụ",
+            "this row does not count; look at the task's id",
+        );
         self.finding(&R002, Column::Task, message, help)
     }
 
@@ -63,12 +69,28 @@ impl Judged<'_> {
             return;
         }
         if self.row.completed_on == Cell::Blank {
-            let help = Both::new("ghi ngày hoàn thành, nếu không nhiệm vụ chưa được tính là xong", "enter the date of completion, without it the task does not count as done");
-            findings.push(self.finding(&R006, Column::Progress, Both::new("100 % nhưng không có ngày hoàn thành", "100 % and no completion date"), help));
+            let help = Both::new(
+                "ghi ngày hoàn thành, nếu không nhiệm vụ chưa được tính là xong",
+                "enter the date of completion, without it the task does not count as done",
+            );
+            findings.push(self.finding(
+                &R006,
+                Column::Progress,
+                Both::new("100 % nhưng không có ngày hoàn thành", "100 % and no completion date"),
+                help,
+            ));
         }
         if !self.row.has_result {
-            let help = Both::new("ghi sản phẩm: số và ngày của văn bản, đường dẫn…", "name the product: number and date of the document, a link…");
-            findings.push(self.finding(&R007, Column::Progress, Both::new("100 % nhưng không có kết quả", "100 % and nothing to show for it"), help));
+            let help = Both::new(
+                "ghi sản phẩm: số và ngày của văn bản, đường dẫn…",
+                "name the product: number and date of the document, a link…",
+            );
+            findings.push(self.finding(
+                &R007,
+                Column::Progress,
+                Both::new("100 % nhưng không có kết quả", "100 % and nothing to show for it"),
+                help,
+            ));
         }
     }
 
@@ -76,8 +98,16 @@ impl Judged<'_> {
         let Cell::Is(on) = self.row.completed_on else { return };
         let unfinished = self.row.progress.value().is_some_and(|p| p < Progress::FULL);
         if unfinished {
-            let help = Both::new("ghi tiến độ 100, hoặc xóa ngày hoàn thành; ngày dự kiến ghi ở cột dự kiến hoàn thành", "enter 100 as progress, or remove the date; an expected date belongs in the forecast column");
-            findings.push(self.finding(&R008, Column::CompletedOn, Both::new("có ngày hoàn thành nhưng tiến độ chưa đến 100 %", "a completion date under 100 %"), help));
+            let help = Both::new(
+                "ghi tiến độ 100, hoặc xóa ngày hoàn thành; ngày dự kiến ghi ở cột dự kiến hoàn thành",
+                "enter 100 as progress, or remove the date; an expected date belongs in the forecast column",
+            );
+            findings.push(self.finding(
+                &R008,
+                Column::CompletedOn,
+                Both::new("có ngày hoàn thành nhưng tiến độ chưa đến 100 %", "a completion date under 100 %"),
+                help,
+            ));
             return;
         }
         if let Some(received) = self.report.received.filter(|&received| on > received) {
@@ -86,15 +116,24 @@ impl Judged<'_> {
         let start = self.task.start;
         if on < start {
             let (on_vi, start_vi, on_en, start_en) = (vi(on), vi(start), en(on), en(start));
-            let message = both!("ngày hoàn thành {on_vi} trước ngày bắt đầu {start_vi} của nhiệm vụ", "completed on {on_en}, before the task's start {start_en}");
-            let help = Both::new("kiểm tra ngày hoàn thành, hoặc `start` trong kế hoạch", "look at the date, or at `start` in the plan");
+            let message = both!(
+                "ngày hoàn thành {on_vi} trước ngày bắt đầu {start_vi} của nhiệm vụ",
+                "completed on {on_en}, before the task's start {start_en}"
+            );
+            let help = Both::new(
+                "kiểm tra ngày hoàn thành, hoặc `start` trong kế hoạch",
+                "look at the date, or at `start` in the plan",
+            );
             findings.push(self.finding(&R012, Column::CompletedOn, message, help));
         }
     }
 
     fn in_future(&self, on: Date, received: Date) -> Finding {
         let (on_vi, came_vi, on_en, came_en) = (vi(on), vi(received), en(on), en(received));
-        let message = both!("ngày hoàn thành {on_vi} sau ngày nhận báo cáo {came_vi}", "completed on {on_en}, after the report was received on {came_en}");
+        let message = both!(
+            "ngày hoàn thành {on_vi} sau ngày nhận báo cáo {came_vi}",
+            "completed on {on_en}, after the report was received on {came_en}"
+        );
         let help = Both::new("kiểm tra ngày hoàn thành", "look at the date of completion");
         self.finding(&R009, Column::CompletedOn, message, help)
     }

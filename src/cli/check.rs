@@ -70,7 +70,8 @@ fn filed(args: &CheckArgs, workspace: &mut Workspace, root: &Path) -> Result<Vec
             _ => missing.push(check::no_file(&mut workspace.sources, &typed)),
         }
     }
-    let is_named = |path: &str| named.iter().any(|n| path == n || n == "/" || (n.ends_with('/') && path.starts_with(n.as_str())));
+    let is_named =
+        |path: &str| named.iter().any(|n| path == n || n == "/" || (n.ends_with('/') && path.starts_with(n.as_str())));
     found.retain(|f| is_named(workspace.sources.path(f.spot.source())));
     found.extend(missing);
     crate::finding::put_in_order(&mut found, &workspace.sources);
@@ -123,7 +124,11 @@ fn unfiled(args: &CheckArgs, workspace: &mut Workspace) -> Result<Option<SourceI
 
 /// Which plan, unit and period were typed.
 fn meant(workspace: &Workspace, unit: &str, period: &str) -> Result<(usize, UnitId, Period)> {
-    let request = workspace.years.iter().enumerate().find_map(|(n, y)| y.plan.find_request(period).map(|id| (n, Period::Request(id))));
+    let request = workspace
+        .years
+        .iter()
+        .enumerate()
+        .find_map(|(n, y)| y.plan.find_request(period).map(|id| (n, Period::Request(id))));
     let (n, period) = match request {
         Some(found) => found,
         None => {

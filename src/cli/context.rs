@@ -11,7 +11,7 @@ use super::Failure;
 use super::args::Common;
 use crate::both;
 use crate::finding;
-use crate::model::date::{parse_date, number};
+use crate::model::date::{number, parse_date};
 use crate::model::{Date, Month, Plan, Year};
 use crate::read::{self, Want, Workspace};
 use crate::text::{Both, Lang, fold};
@@ -75,7 +75,9 @@ impl Context {
     /// Reads what does not need a plan. `lang` is what was asked for, if anything was.
     pub fn new(common: Common, lang: &mut Lang) -> Result<Context> {
         let asked = common.lang.as_deref().map(|word| {
-            Lang::parse(word).ok_or_else(|| Failure(both!("--lang: `{word}` không phải vi hay en", "--lang: `{word}` is neither vi nor en")))
+            Lang::parse(word).ok_or_else(|| {
+                Failure(both!("--lang: `{word}` không phải vi hay en", "--lang: `{word}` is neither vi nor en"))
+            })
         });
         let asked = asked.transpose()?;
         *lang = asked.unwrap_or_default();
@@ -119,7 +121,13 @@ impl Context {
     pub fn year_typed(&self) -> Result<Option<i32>> {
         let parse = |text: &String| {
             let year = number(text).filter(|_| text.len() == 4);
-            year.ok_or_else(|| Failure(both!("--year: `{text}` không phải một năm, ví dụ 2024", "--year: `{text}` is not a year such as 2024")).into())
+            year.ok_or_else(|| {
+                Failure(both!(
+                    "--year: `{text}` không phải một năm, ví dụ 2024",
+                    "--year: `{text}` is not a year such as 2024"
+                ))
+                .into()
+            })
         };
         self.common.year.as_ref().map(parse).transpose()
     }
@@ -170,7 +178,10 @@ pub fn only_year(workspace: &Workspace) -> Result<&Year> {
 }
 
 fn no_plan() -> Both {
-    Both::new("thư mục plan/ chưa có kế hoạch nào: cần plan/<năm>/*.toml", "the folder plan/ holds no plan: plan/<year>/*.toml is needed")
+    Both::new(
+        "thư mục plan/ chưa có kế hoạch nào: cần plan/<năm>/*.toml",
+        "the folder plan/ holds no plan: plan/<year>/*.toml is needed",
+    )
 }
 
 fn no_plan_of(year: i32, years: &[i32]) -> Both {
@@ -188,14 +199,22 @@ fn today_at(offset: i32) -> Date {
 pub fn date_typed(name: &str, text: &str) -> Result<Date> {
     parse_date(fold::trim(text)).map_err(|why| {
         let Both { vi, en } = why.describe();
-        Failure(both!("{name}: `{text}` {vi}; viết như 2024-06-30 hoặc 30/6/2024", "{name}: `{text}` {en}; write 2024-06-30 or 30/6/2024")).into()
+        Failure(both!(
+            "{name}: `{text}` {vi}; viết như 2024-06-30 hoặc 30/6/2024",
+            "{name}: `{text}` {en}; write 2024-06-30 or 30/6/2024"
+        ))
+        .into()
     })
 }
 
 /// A month as people type it.
 pub fn month_typed(text: &str) -> Result<Month> {
     Month::parse_typed(fold::trim(text)).ok_or_else(|| {
-        Failure(both!("--month: `{text}` không phải một tháng; viết như 2024-03 hoặc 3/2024", "--month: `{text}` is not a month; write 2024-03 or 3/2024")).into()
+        Failure(both!(
+            "--month: `{text}` không phải một tháng; viết như 2024-03 hoặc 3/2024",
+            "--month: `{text}` is not a month; write 2024-03 or 3/2024"
+        ))
+        .into()
     })
 }
 
@@ -208,7 +227,10 @@ pub fn word_typed<T: Copy>(name: &str, typed: &str, words: &[(&str, T)]) -> Resu
     let near = fold::nearest(typed, known.iter().copied());
     let list = known.join(", ");
     let failure = match near {
-        Some(near) => both!("{name}: không có `{typed}`; có phải ý là `{near}`? Dùng được: {list}", "{name}: there is no `{typed}`; did you mean `{near}`? Known: {list}"),
+        Some(near) => both!(
+            "{name}: không có `{typed}`; có phải ý là `{near}`? Dùng được: {list}",
+            "{name}: there is no `{typed}`; did you mean `{near}`? Known: {list}"
+        ),
         None => both!("{name}: không có `{typed}`; dùng được: {list}", "{name}: there is no `{typed}`; known: {list}"),
     };
     Err(Failure(failure).into())

@@ -8,13 +8,13 @@ use anstream::ColorChoice;
 use anyhow::{Context as _, Result};
 use serde::Serialize;
 
+use super::Failure;
 use super::args::Common;
 use super::context::{Context, word_typed};
-use super::Failure;
 use crate::both;
 use crate::compute::invariant::Broken;
-use crate::text::{Both, Lang};
 use crate::text::safe::visible;
+use crate::text::{Both, Lang};
 use crate::view::Document;
 use crate::view::document::Table;
 use crate::write::{Format, Screen, document, file};
@@ -104,7 +104,10 @@ pub fn put(common: &Common, bytes: &[u8]) -> Result<()> {
 fn put_file(path: &Path, bytes: &[u8]) -> Result<()> {
     let shown = path.display();
     file::write(path, bytes).map_err(|error| {
-        let denied = error.chain().filter_map(|e| e.downcast_ref::<io::Error>()).any(|e| e.kind() == io::ErrorKind::PermissionDenied);
+        let denied = error
+            .chain()
+            .filter_map(|e| e.downcast_ref::<io::Error>())
+            .any(|e| e.kind() == io::ErrorKind::PermissionDenied);
         let detail = format!("{error:#}");
         match denied {
             true => Failure(both!(
@@ -112,7 +115,10 @@ fn put_file(path: &Path, bytes: &[u8]) -> Result<()> {
                 "cannot write {shown}: it may be open in Excel, or you may not write there ({detail})"
             ))
             .into(),
-            false => anyhow::Error::from(Failure(both!("không ghi được {shown} ({detail})", "cannot write {shown} ({detail})"))),
+            false => anyhow::Error::from(Failure(both!(
+                "không ghi được {shown} ({detail})",
+                "cannot write {shown} ({detail})"
+            ))),
         }
     })
 }
@@ -129,7 +135,11 @@ fn put_stdout(choice: ColorChoice, bytes: &[u8]) -> Result<()> {
 /// A message for the person at the keyboard.
 pub fn tell(lang: Lang, message: &Both) {
     // There is nobody to tell that standard error is closed.
-    let _ = writeln!(io::stderr().lock(), "reform: {}", message.in_lang(lang).lines().map(visible).collect::<Vec<_>>().join("\n"));
+    let _ = writeln!(
+        io::stderr().lock(),
+        "reform: {}",
+        message.in_lang(lang).lines().map(visible).collect::<Vec<_>>().join("\n")
+    );
 }
 
 /// An error that ended the command.
@@ -147,7 +157,13 @@ pub fn complain(lang: Lang, error: &anyhow::Error) {
 /// How many errors were met, where there were any.
 pub fn tell_errors(lang: Lang, errors: usize) {
     if errors > 0 {
-        tell(lang, &both!("gặp {errors} lỗi trong kế hoạch và báo cáo; xem: reform check", "met {errors} errors in the plan and the reports; see: reform check"));
+        tell(
+            lang,
+            &both!(
+                "gặp {errors} lỗi trong kế hoạch và báo cáo; xem: reform check",
+                "met {errors} errors in the plan and the reports; see: reform check"
+            ),
+        );
     }
 }
 

@@ -32,7 +32,10 @@ pub fn run(context: &Context, args: &ReportArgs, lang: &mut Lang) -> Result<u8> 
         Some(span) => span,
         None => {
             let span = latest_ended(&year.plan, today)?;
-            output::tell(*lang, &both!("kỳ {span}: kỳ gần nhất đã chốt số liệu", "period {span}: the latest whose cut-off has passed"));
+            output::tell(
+                *lang,
+                &both!("kỳ {span}: kỳ gần nhất đã chốt số liệu", "period {span}: the latest whose cut-off has passed"),
+            );
             span
         }
     };
@@ -81,7 +84,11 @@ fn part_typed(name: &str, text: &str, letter: char, months: u8) -> Result<MonthS
         Month::new(year, last).map(|last| MonthSpan { last, months })
     });
     span.ok_or_else(|| {
-        Failure(both!("{name}: không hiểu `{text}`; viết như 2024-{letter}1", "{name}: `{text}` is not understood; write 2024-{letter}1")).into()
+        Failure(both!(
+            "{name}: không hiểu `{text}`; viết như 2024-{letter}1",
+            "{name}: `{text}` is not understood; write 2024-{letter}1"
+        ))
+        .into()
     })
 }
 
@@ -90,6 +97,10 @@ fn latest_ended(plan: &Plan, today: Date) -> Result<MonthSpan> {
     let ended = plan.months().rev().find(|&month| plan.end_of(Period::Month(month)) < today);
     let year = plan.year;
     ended.map(MonthSpan::month).ok_or_else(|| {
-        Failure(both!("năm {year} chưa có kỳ nào chốt số liệu; dùng --month", "no period of {year} has ended yet; use --month")).into()
+        Failure(both!(
+            "năm {year} chưa có kỳ nào chốt số liệu; dùng --month",
+            "no period of {year} has ended yet; use --month"
+        ))
+        .into()
     })
 }

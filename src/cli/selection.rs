@@ -67,8 +67,14 @@ fn unknown<'a>(name: &str, typed: &str, known: impl Iterator<Item = &'a str> + C
     let list: Vec<&str> = known.take(30).collect();
     let list = list.join(", ");
     let message = match near {
-        Some(near) => both!("{name}: kế hoạch không có `{typed}`; có phải ý là `{near}`?", "{name}: the plan has no `{typed}`; did you mean `{near}`?"),
-        None => both!("{name}: kế hoạch không có `{typed}`; có: {list}", "{name}: the plan has no `{typed}`; there is: {list}"),
+        Some(near) => both!(
+            "{name}: kế hoạch không có `{typed}`; có phải ý là `{near}`?",
+            "{name}: the plan has no `{typed}`; did you mean `{near}`?"
+        ),
+        None => both!(
+            "{name}: kế hoạch không có `{typed}`; có: {list}",
+            "{name}: the plan has no `{typed}`; there is: {list}"
+        ),
     };
     Failure(message).into()
 }

@@ -2,11 +2,11 @@
 
 use anyhow::Result;
 
+use super::OK;
 use super::args::{StatusArgs, TasksArgs};
 use super::context::{self, Context, only_year, word_typed};
 use super::output::{self, Said};
 use super::selection::Selection;
-use super::OK;
 use crate::compute::reports::{self, Counts, Obligation};
 use crate::compute::status::status;
 use crate::compute::{Vantage, invariant};
@@ -26,7 +26,8 @@ pub fn run(context: &Context, args: &StatusArgs, lang: &mut Lang) -> Result<u8> 
     let requested: Vec<Obligation> = reports::on_request(year, as_of).into_iter().filter(of_unit).collect();
     let counts = Counts::of(&monthly);
     output::sound(invariant::hold(&status).and_then(|()| invariant::counted(&monthly, &counts)))?;
-    let by = args.by.as_deref().map(|word| word_typed("--by", word, &[("field", true), ("unit", false)])).transpose()?;
+    let by =
+        args.by.as_deref().map(|word| word_typed("--by", word, &[("field", true), ("unit", false)])).transpose()?;
     let shown = Shown { fields: by != Some(false), units: by != Some(true), all_rates: args.verbose };
     output::deliver(
         context,

@@ -56,6 +56,9 @@ fn mistake(error: &clap::Error) -> Both {
     let Both { vi, en } = what;
     match near.is_empty() {
         true => both!("{vi}\nXem: reform --help", "{en}\nSee: reform --help"),
-        false => both!("{vi}; có phải ý là `{near}`?\nXem: reform --help", "{en}; did you mean `{near}`?\nSee: reform --help"),
+        false => both!(
+            "{vi}; có phải ý là `{near}`?\nXem: reform --help",
+            "{en}; did you mean `{near}`?\nSee: reform --help"
+        ),
     }
 }

@@ -48,7 +48,12 @@ pub struct Difficulty<'y> {
 
 /// All difficulties known from `vantage`, the resolved ones too: by task in the plan's order, those of no
 /// task last; then by unit, then as raised.
-pub fn all<'y>(year: &'y Year, ledger: &Ledger<'y>, vantage: Vantage, done: impl Fn(TaskId) -> bool) -> Vec<Difficulty<'y>> {
+pub fn all<'y>(
+    year: &'y Year,
+    ledger: &Ledger<'y>,
+    vantage: Vantage,
+    done: impl Fn(TaskId) -> bool,
+) -> Vec<Difficulty<'y>> {
     let plan = &year.plan;
     let mut found = Vec::new();
     for n in 0..plan.tasks.len() {

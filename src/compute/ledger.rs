@@ -53,7 +53,11 @@ impl<'y> Ledger<'y> {
         let rows = || {
             let reports = year.reports.iter().enumerate().filter(|(n, _)| known[*n]);
             reports.flat_map(|(n, report)| {
-                let on_tasks = report.rows.iter().enumerate().filter_map(|(r, row)| row.task().map(|(t, _)| (r, t, row.difficult)));
+                let on_tasks = report
+                    .rows
+                    .iter()
+                    .enumerate()
+                    .filter_map(|(r, row)| row.task().map(|(t, _)| (r, t, row.difficult)));
                 on_tasks.map(move |(r, task, difficult)| (task, Entry { report: n as u32, row: r as u32, difficult }))
             })
         };

@@ -321,9 +321,8 @@ pub fn status(year: &Year, vantage: Vantage) -> Status<'_> {
     let mut tasks = by_halves(year.plan.tasks.len(), |id| figure(year, &ledger, id, vantage.as_of));
     let difficulties = difficulties::all(year, &ledger, vantage, |id| tasks[id.index()].state.is_done());
     let hindered = long_unresolved(&difficulties, tasks.len());
-    let flags = by_halves(tasks.len(), |id| {
-        flags(year, &ledger, id, &tasks[id.index()], vantage, hindered[id.index()])
-    });
+    let flags =
+        by_halves(tasks.len(), |id| flags(year, &ledger, id, &tasks[id.index()], vantage, hindered[id.index()]));
     tasks.iter_mut().zip(flags).for_each(|(task, flags)| task.flags = flags);
     let mut status = Status {
         year,
@@ -455,14 +454,7 @@ fn recurring<'y>(occurrences: &[Occurrence], latest: impl Fn(u8) -> Option<Told<
     }
 }
 
-fn flags(
-    year: &Year,
-    ledger: &Ledger<'_>,
-    id: TaskId,
-    figure: &TaskFigure,
-    vantage: Vantage,
-    hindered: bool,
-) -> Flags {
+fn flags(year: &Year, ledger: &Ledger<'_>, id: TaskId, figure: &TaskFigure, vantage: Vantage, hindered: bool) -> Flags {
     let plan = &year.plan;
     let under_way = figure.state.is_under_way();
     let stale = is_stale(year, ledger, id, figure, vantage);

@@ -122,8 +122,13 @@ mod tests {
 
     /// Days off of 2024 in Việt Nam, and the make-up Saturday of 4 May.
     fn vietnam_2024() -> Calendar {
-        let spans = [("2024-01-01", "2024-01-01"), ("2024-02-08", "2024-02-14"), ("2024-04-18", "2024-04-18"),
-            ("2024-04-29", "2024-05-01"), ("2024-09-02", "2024-09-03")];
+        let spans = [
+            ("2024-01-01", "2024-01-01"),
+            ("2024-02-08", "2024-02-14"),
+            ("2024-04-18", "2024-04-18"),
+            ("2024-04-29", "2024-05-01"),
+            ("2024-09-02", "2024-09-03"),
+        ];
         Calendar {
             holidays: spans.iter().map(|(a, b)| at(day(a)..=day(b))).collect(),
             working_days: vec![at(day("2024-05-04"))],
@@ -133,7 +138,8 @@ mod tests {
 
     #[test]
     fn due_dates_of_2024_are_the_published_ones() {
-        let reporting = Reporting { cutoff_day: Some(14), due_day: 17, due_month: DueMonth::Same, ..Reporting::default() };
+        let reporting =
+            Reporting { cutoff_day: Some(14), due_day: 17, due_month: DueMonth::Same, ..Reporting::default() };
         let due: Vec<String> =
             Month::all(2024).map(|m| reporting.due(m, &vietnam_2024()).format("%-d/%-m").to_string()).collect();
         assert_eq!(

@@ -140,7 +140,10 @@ impl NotADate {
             NotADate::Month(month) => both!("không có tháng {month}", "there is no month {month}"),
             NotADate::Day { day, month } => {
                 let (last, Month { year, month }) = (month.last().day(), month);
-                both!("tháng {month}/{year} chỉ có {last} ngày, không có ngày {day}", "month {month} of {year} has {last} days, there is no day {day}")
+                both!(
+                    "tháng {month}/{year} chỉ có {last} ngày, không có ngày {day}",
+                    "month {month} of {year} has {last} days, there is no day {day}"
+                )
             }
             NotADate::Year(year) => both!("năm {year} nằm ngoài 1900–2100", "the year {year} is outside 1900–2100"),
         }

@@ -146,7 +146,10 @@ pub struct Criterion {
 pub enum PointScale {
     /// The first that holds, else 0.
     Bands(Vec<Band>),
-    Linear { zero_at: f64, full_at: f64 },
+    Linear {
+        zero_at: f64,
+        full_at: f64,
+    },
     AllOrNothing,
     /// Not said: no points can be computed.
     Unknown,

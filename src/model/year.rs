@@ -24,9 +24,8 @@ impl Year {
     /// The place of a report in `reports`.
     pub fn position(&self, period: Period, unit: UnitId) -> Option<usize> {
         let key = self.plan.period_order(period);
-        let found = self.reports.binary_search_by(|r| {
-            self.plan.period_order(r.period).cmp(&key).then(r.unit.cmp(&unit))
-        });
+        let found =
+            self.reports.binary_search_by(|r| self.plan.period_order(r.period).cmp(&key).then(r.unit.cmp(&unit)));
         found.ok()
     }
 

@@ -76,7 +76,8 @@ fn says_none(text: &str) -> bool {
         "hoặc", "none", "no", "n", "a",
     ];
     let bare = |word: &str| word.trim_end_matches('.').to_owned();
-    let is_known = |word: &str| WORDS.contains(&word.trim_end_matches('.')) || WORDS.contains(&bare(&fold::key(word)).as_str());
+    let is_known =
+        |word: &str| WORDS.contains(&word.trim_end_matches('.')) || WORDS.contains(&bare(&fold::key(word)).as_str());
     let words = text.split(|c: char| c.is_whitespace() || c == ',' || c == '/').filter(|w| !w.is_empty());
     if !words.filter(|word| !matches!(*word, "-" | "0" | ".")).all(is_known) {
         return false;
@@ -112,17 +113,39 @@ mod tests {
 
     #[test]
     fn percentages_are_read_as_people_write_them() {
-        for (text, n) in [("0", 0), ("45", 4500), ("45,5", 4550), ("45.5", 4550), ("45%", 4500), ("45 %", 4500),
-            ("100", 10_000), ("100,00", 10_000), ("99.99", 9999), ("045", 4500), ("0,05", 5), ("45\u{a0}%", 4500)] {
+        for (text, n) in [
+            ("0", 0),
+            ("45", 4500),
+            ("45,5", 4550),
+            ("45.5", 4550),
+            ("45%", 4500),
+            ("45 %", 4500),
+            ("100", 10_000),
+            ("100,00", 10_000),
+            ("99.99", 9999),
+            ("045", 4500),
+            ("0,05", 5),
+            ("45\u{a0}%", 4500),
+        ] {
             assert_eq!(progress(text), Ok(Progress(n)), "{text}");
         }
         for (text, why) in [
-            ("", NotAProgress::Blank), ("%", NotAProgress::Spelling), ("abc", NotAProgress::Spelling),
-            ("-5", NotAProgress::Spelling), ("+5", NotAProgress::Spelling), ("1e1", NotAProgress::Spelling),
-            ("45,5,5", NotAProgress::Spelling), ("45.", NotAProgress::Spelling), (",5", NotAProgress::Spelling),
-            ("45%%", NotAProgress::Spelling), ("１２", NotAProgress::Spelling), ("4 5", NotAProgress::Spelling),
-            ("45,555", NotAProgress::TooManyDecimals), ("101", NotAProgress::OutOfRange),
-            ("100,01", NotAProgress::OutOfRange), ("99999999999", NotAProgress::OutOfRange),
+            ("", NotAProgress::Blank),
+            ("%", NotAProgress::Spelling),
+            ("abc", NotAProgress::Spelling),
+            ("-5", NotAProgress::Spelling),
+            ("+5", NotAProgress::Spelling),
+            ("1e1", NotAProgress::Spelling),
+            ("45,5,5", NotAProgress::Spelling),
+            ("45.", NotAProgress::Spelling),
+            (",5", NotAProgress::Spelling),
+            ("45%%", NotAProgress::Spelling),
+            ("１２", NotAProgress::Spelling),
+            ("4 5", NotAProgress::Spelling),
+            ("45,555", NotAProgress::TooManyDecimals),
+            ("101", NotAProgress::OutOfRange),
+            ("100,01", NotAProgress::OutOfRange),
+            ("99999999999", NotAProgress::OutOfRange),
         ] {
             assert_eq!(progress(text), Err(why), "{text}");
         }
@@ -130,13 +153,38 @@ mod tests {
 
     #[test]
     fn ways_of_saying_that_there_is_no_difficulty() {
-        for none in ["Không", "không có", "Không.", "KHÔNG CÓ.", "không có gì", "Không có khó khăn, vướng mắc gì.",
-            "không phát sinh khó khăn/vướng mắc", "Chưa có", "chưa phát sinh vướng mắc", "không kiến nghị, đề xuất",
-            "Không có khó khăn và kiến nghị hoặc đề xuất", "none", "No.", "N/A", "-", "0"] {
+        for none in [
+            "Không",
+            "không có",
+            "Không.",
+            "KHÔNG CÓ.",
+            "không có gì",
+            "Không có khó khăn, vướng mắc gì.",
+            "không phát sinh khó khăn/vướng mắc",
+            "Chưa có",
+            "chưa phát sinh vướng mắc",
+            "không kiến nghị, đề xuất",
+            "Không có khó khăn và kiến nghị hoặc đề xuất",
+            "none",
+            "No.",
+            "N/A",
+            "-",
+            "0",
+        ] {
             assert!(!is_difficulty(none.as_bytes()), "{none}");
         }
-        for some in ["Chưa có văn bản hướng dẫn", "Không đủ kinh phí", "chưa", "Không có cán bộ", "none of it",
-            "Chậm", "0 đồng", "- thiếu người", "Khó khăn về kinh phí", "n"] {
+        for some in [
+            "Chưa có văn bản hướng dẫn",
+            "Không đủ kinh phí",
+            "chưa",
+            "Không có cán bộ",
+            "none of it",
+            "Chậm",
+            "0 đồng",
+            "- thiếu người",
+            "Khó khăn về kinh phí",
+            "n",
+        ] {
             assert!(is_difficulty(some.as_bytes()), "{some}");
         }
         assert!(!is_difficulty(b""));

@@ -6,8 +6,8 @@ use std::io::{self, Read};
 use std::path::Path;
 
 use crate::both;
-use crate::text::decode::{self, Looks};
 use crate::text::Both;
+use crate::text::decode::{self, Looks};
 
 /// Files above this are not read: no honest report comes near it.
 pub const MOST_BYTES: u64 = 64 << 20;

@@ -20,13 +20,13 @@ impl Workspace {
         let plan = &year.plan;
         let months = listing.months.iter().filter(|(month, _)| month.year == plan.year);
         let months = months.map(|(month, file)| (Period::Month(*month), file));
-        let requests = listing.requests.iter().filter_map(|file| {
-            plan.find_request(&file.folder).map(|id| (Period::Request(id), file))
-        });
+        let requests = listing
+            .requests
+            .iter()
+            .filter_map(|file| plan.find_request(&file.folder).map(|id| (Period::Request(id), file)));
         let mut filed: Vec<Vec<Filed>> = vec![Vec::new(); plan.units.len()];
         let mut taken: HashSet<(Period, UnitId)> = HashSet::new();
-        let units: HashMap<&str, UnitId> =
-            plan.unit_ids().map(|id| (&*plan.unit(id).id.value, id)).collect();
+        let units: HashMap<&str, UnitId> = plan.unit_ids().map(|id| (&*plan.unit(id).id.value, id)).collect();
         for (period, file) in months.chain(requests) {
             let Some(&unit) = units.get(file.stem.as_str()) else {
                 findings.push(no_such_unit(file, plan));
@@ -72,13 +72,26 @@ fn misfiled(source: SourceId) -> Finding {
         "đặt báo cáo vào reports/<tháng>/<mã đơn vị>.csv, ví dụ reports/2024-03/van-phong.csv",
         "put a report at reports/<month>/<unit>.csv, such as reports/2024-03/van-phong.csv",
     );
-    Finding::new(&F008, source, Both::new("báo cáo đặt sai chỗ, không được đọc", "a report in the wrong place, it is not read"), help)
+    Finding::new(
+        &F008,
+        source,
+        Both::new("báo cáo đặt sai chỗ, không được đọc", "a report in the wrong place, it is not read"),
+        help,
+    )
 }
 
 fn no_such_plan(file: &ReportFile, month: Month) -> Finding {
     let year = month.year;
-    let help = both!("kiểm tra tên thư mục; kế hoạch năm phải ở plan/{year}", "look at the folder's name; a plan of that year would be in plan/{year}");
-    Finding::new(&F008, file.source, both!("không có kế hoạch năm {year} cho báo cáo này", "there is no plan of {year} for this report"), help)
+    let help = both!(
+        "kiểm tra tên thư mục; kế hoạch năm phải ở plan/{year}",
+        "look at the folder's name; a plan of that year would be in plan/{year}"
+    );
+    Finding::new(
+        &F008,
+        file.source,
+        both!("không có kế hoạch năm {year} cho báo cáo này", "there is no plan of {year} for this report"),
+        help,
+    )
 }
 
 fn no_such_request(file: &ReportFile, plans: &[&Plan]) -> Finding {
@@ -86,9 +99,17 @@ fn no_such_request(file: &ReportFile, plans: &[&Plan]) -> Finding {
     let known = plans.iter().flat_map(|p| p.requests.iter().map(|r| &*r.id.value));
     let help = match fold::nearest(id, known) {
         Some(near) => both!("có phải ý là `{near}`?", "did you mean `{near}`?"),
-        None => Both::new("đặt tên thư mục theo mã yêu cầu trong kế hoạch", "name the folder by a request's id from the plan"),
+        None => Both::new(
+            "đặt tên thư mục theo mã yêu cầu trong kế hoạch",
+            "name the folder by a request's id from the plan",
+        ),
     };
-    Finding::new(&F008, file.source, both!("không có yêu cầu `{id}` trong kế hoạch nào", "no plan has a request `{id}`"), help)
+    Finding::new(
+        &F008,
+        file.source,
+        both!("không có yêu cầu `{id}` trong kế hoạch nào", "no plan has a request `{id}`"),
+        help,
+    )
 }
 
 fn no_such_unit(file: &ReportFile, plan: &Plan) -> Finding {
@@ -97,21 +118,43 @@ fn no_such_unit(file: &ReportFile, plan: &Plan) -> Finding {
         Some(near) => both!("có phải ý là `{near}.csv`?", "did you mean `{near}.csv`?"),
         None => Both::new("đặt tên tệp theo mã đơn vị trong kế hoạch", "name the file by a unit's id from the plan"),
     };
-    Finding::new(&F008, file.source, both!("không có đơn vị `{stem}` trong kế hoạch, tệp không được đọc", "the plan has no unit `{stem}`, the file is not read"), help)
+    Finding::new(
+        &F008,
+        file.source,
+        both!(
+            "không có đơn vị `{stem}` trong kế hoạch, tệp không được đọc",
+            "the plan has no unit `{stem}`, the file is not read"
+        ),
+        help,
+    )
 }
 
 fn twice(file: &ReportFile, plan: &Plan, unit: UnitId) -> Finding {
     let id = &plan.unit(unit).id.value;
     let help = Both::new("chỉ để lại một tệp", "leave only one file");
-    Finding::new(&F008, file.source, both!("đơn vị `{id}` đã có một tệp trong thư mục này", "the unit `{id}` has a file in this folder already"), help).unit(id)
+    Finding::new(
+        &F008,
+        file.source,
+        both!("đơn vị `{id}` đã có một tệp trong thư mục này", "the unit `{id}` has a file in this folder already"),
+        help,
+    )
+    .unit(id)
 }
 
 fn nothing_owed(file: &ReportFile, plan: &Plan, unit: UnitId, period: Period) -> Finding {
     let (id, name) = (&plan.unit(unit).id.value, plan.period_name(period));
-    let help = Both::new("kiểm tra tháng và đơn vị; các dòng của tệp vẫn được tính", "look at the period and the unit; the file's rows do count");
-    Finding::new(&F008, file.source, both!("đơn vị `{id}` không phải báo cáo kỳ `{name}`", "the unit `{id}` owes no report for `{name}`"), help)
-        .unit(id)
-        .period(name)
+    let help = Both::new(
+        "kiểm tra tháng và đơn vị; các dòng của tệp vẫn được tính",
+        "look at the period and the unit; the file's rows do count",
+    );
+    Finding::new(
+        &F008,
+        file.source,
+        both!("đơn vị `{id}` không phải báo cáo kỳ `{name}`", "the unit `{id}` owes no report for `{name}`"),
+        help,
+    )
+    .unit(id)
+    .period(name)
 }
 
 fn unread_file(source: SourceId) -> Finding {
@@ -121,5 +164,13 @@ fn unread_file(source: SourceId) -> Finding {
 
 fn leaving_link(source: SourceId) -> Finding {
     let help = Both::new("chép tệp vào thư mục thay cho liên kết", "put the file itself there instead of a link");
-    Finding::new(&F013, source, Both::new("liên kết ra ngoài thư mục làm việc, không được đọc", "a link that leaves the workspace, it is not read"), help)
+    Finding::new(
+        &F013,
+        source,
+        Both::new(
+            "liên kết ra ngoài thư mục làm việc, không được đọc",
+            "a link that leaves the workspace, it is not read",
+        ),
+        help,
+    )
 }

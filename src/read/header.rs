@@ -27,18 +27,16 @@ pub struct Vocabulary {
 pub static REPORT: LazyLock<Vocabulary> = LazyLock::new(|| {
     Vocabulary::new(
         &[
-        &["task", "mã nhiệm vụ", "mã", "mã nv"],
-        &["progress", "tiến độ", "tỷ lệ hoàn thành", "tỉ lệ hoàn thành"],
-        &["completed_on", "completed on", "ngày hoàn thành"],
-        &["result", "kết quả", "kết quả thực hiện"],
-        &["difficulty", "khó khăn", "vướng mắc"],
-        &["proposal", "kiến nghị", "đề xuất"],
-        &["forecast", "dự kiến hoàn thành"],
-        &["note", "ghi chú"],
-    ],
-        &[
-        "tt", "stt", "nhiệm vụ", "tên nhiệm vụ", "sản phẩm", "thời hạn", "đơn vị", "title", "output", "due", "unit",
-    ],
+            &["task", "mã nhiệm vụ", "mã", "mã nv"],
+            &["progress", "tiến độ", "tỷ lệ hoàn thành", "tỉ lệ hoàn thành"],
+            &["completed_on", "completed on", "ngày hoàn thành"],
+            &["result", "kết quả", "kết quả thực hiện"],
+            &["difficulty", "khó khăn", "vướng mắc"],
+            &["proposal", "kiến nghị", "đề xuất"],
+            &["forecast", "dự kiến hoàn thành"],
+            &["note", "ghi chú"],
+        ],
+        &["tt", "stt", "nhiệm vụ", "tên nhiệm vụ", "sản phẩm", "thời hạn", "đơn vị", "title", "output", "due", "unit"],
         2,
     )
 });
@@ -47,12 +45,12 @@ pub static REPORT: LazyLock<Vocabulary> = LazyLock::new(|| {
 pub static REGISTER: LazyLock<Vocabulary> = LazyLock::new(|| {
     Vocabulary::new(
         &[
-        &["period", "kỳ", "kỳ báo cáo", "tháng"],
-        &["unit", "đơn vị", "mã đơn vị"],
-        &["received_on", "received on", "ngày nhận"],
-        &["number", "số", "số văn bản", "số ký hiệu"],
-        &["note", "ghi chú"],
-    ],
+            &["period", "kỳ", "kỳ báo cáo", "tháng"],
+            &["unit", "đơn vị", "mã đơn vị"],
+            &["received_on", "received on", "ngày nhận"],
+            &["number", "số", "số văn bản", "số ký hiệu"],
+            &["note", "ghi chú"],
+        ],
         &["tt", "stt"],
         3,
     )
@@ -62,13 +60,13 @@ pub static REGISTER: LazyLock<Vocabulary> = LazyLock::new(|| {
 pub static INDICATORS: LazyLock<Vocabulary> = LazyLock::new(|| {
     Vocabulary::new(
         &[
-        &["indicator", "chỉ số", "mã chỉ số"],
-        &["year", "năm"],
-        &["score", "điểm"],
-        &["rank", "hạng", "xếp hạng"],
-        &["published_on", "published on", "ngày công bố"],
-        &["source", "nguồn"],
-    ],
+            &["indicator", "chỉ số", "mã chỉ số"],
+            &["year", "năm"],
+            &["score", "điểm"],
+            &["rank", "hạng", "xếp hạng"],
+            &["published_on", "published on", "ngày công bố"],
+            &["source", "nguồn"],
+        ],
         &["tt", "stt", "note", "ghi chú"],
         2,
     )
@@ -141,9 +139,8 @@ fn pair(key: &str) -> Option<&'static str> {
     let (a, b) = key.split_once(['/', ',', ';']).or_else(|| key.split_once(" và "))?;
     let words = [fold::key(a), fold::key(b)];
     let is = |word: &str, known: &str| word == fold::key(known);
-    let found = PAIRS.iter().find(|(x, y)| {
-        (is(&words[0], x) && is(&words[1], y)) || (is(&words[0], y) && is(&words[1], x))
-    });
+    let found =
+        PAIRS.iter().find(|(x, y)| (is(&words[0], x) && is(&words[1], y)) || (is(&words[0], y) && is(&words[1], x)));
     found.map(|(first, _)| *first)
 }
 
@@ -221,7 +218,13 @@ struct Candidate {
 }
 
 /// The first record that says anything.
-fn candidate(text: &str, start: usize, delimiter: u8, vocabulary: &Vocabulary, cutter: &mut Cutter) -> Option<Candidate> {
+fn candidate(
+    text: &str,
+    start: usize,
+    delimiter: u8,
+    vocabulary: &Vocabulary,
+    cutter: &mut Cutter,
+) -> Option<Candidate> {
     let mut at = start;
     cutter.begin(delimiter);
     loop {
@@ -239,13 +242,23 @@ fn unknown_header(spot: crate::finding::Spot, vocabulary: &Vocabulary, empty: bo
     let names = vocabulary.required_names();
     let message = match empty {
         true => Both::new("tệp trống", "the file is empty"),
-        false => Both::new("không nhận ra dòng tiêu đề với dấu phẩy, chấm phẩy hay TAB", "the header is not known with comma, semicolon or TAB"),
+        false => Both::new(
+            "không nhận ra dòng tiêu đề với dấu phẩy, chấm phẩy hay TAB",
+            "the header is not known with comma, semicolon or TAB",
+        ),
     };
-    let help = both!("dòng đầu phải là tên cột, ít nhất: {names}", "the first line must name the columns, at least: {names}");
+    let help =
+        both!("dòng đầu phải là tên cột, ít nhất: {names}", "the first line must name the columns, at least: {names}");
     Finding::new(&F003, spot, message, help)
 }
 
-fn judge(source: SourceId, text: &str, best: Candidate, vocabulary: &Vocabulary, findings: &mut Vec<Finding>) -> Option<Header> {
+fn judge(
+    source: SourceId,
+    text: &str,
+    best: Candidate,
+    vocabulary: &Vocabulary,
+    findings: &mut Vec<Finding>,
+) -> Option<Header> {
     let Candidate { delimiter, raw, end, mut titles } = best;
     while titles.last() == Some(&Title::Blank) {
         titles.pop();
@@ -253,7 +266,12 @@ fn judge(source: SourceId, text: &str, best: Candidate, vocabulary: &Vocabulary,
     let line = Span::new(source, raw.clone());
     if titles.len() > MOST_COLUMNS {
         let help = Both::new("xóa các cột thừa", "remove the columns that are not needed");
-        findings.push(Finding::new(&F012, line, both!("hơn {MOST_COLUMNS} cột", "more than {MOST_COLUMNS} columns"), help));
+        findings.push(Finding::new(
+            &F012,
+            line,
+            both!("hơn {MOST_COLUMNS} cột", "more than {MOST_COLUMNS} columns"),
+            help,
+        ));
         return None;
     }
     let places: Vec<_> = cells(text, raw, delimiter).collect();
@@ -307,7 +325,9 @@ fn duplicate_column(later: Span, first: Span, name: &str) -> Finding {
 fn extra_column(place: Span, name: &str, vocabulary: &Vocabulary) -> Finding {
     let known = vocabulary.columns.iter().flat_map(|names| names.iter().copied());
     let help = match fold::nearest(name, known) {
-        Some(near) => both!("có phải ý là `{near}`? Cột này không được đọc", "did you mean `{near}`? This column is not read"),
+        Some(near) => {
+            both!("có phải ý là `{near}`? Cột này không được đọc", "did you mean `{near}`? This column is not read")
+        }
         None => Both::new("cột này không được đọc", "this column is not read"),
     };
     let name = quoted(name);
@@ -352,9 +372,17 @@ mod tests {
             _ => None,
         };
         for (cell, column) in [
-            ("Task", 0), ("  mã   NHIỆM vụ ", 0), ("tỉ lệ hoàn thành ( % )", 1), ("Ngày hoàn thành", 2),
-            ("kết quả thực hiện", 3), ("Vướng mắc / khó khăn", 4), ("Khó khăn, vướng mắc", 4), ("khó khăn", 4),
-            ("đề xuất/kiến nghị", 5), ("Dự kiến hoàn thành", 6), ("Ghi chú", 7),
+            ("Task", 0),
+            ("  mã   NHIỆM vụ ", 0),
+            ("tỉ lệ hoàn thành ( % )", 1),
+            ("Ngày hoàn thành", 2),
+            ("kết quả thực hiện", 3),
+            ("Vướng mắc / khó khăn", 4),
+            ("Khó khăn, vướng mắc", 4),
+            ("khó khăn", 4),
+            ("đề xuất/kiến nghị", 5),
+            ("Dự kiến hoàn thành", 6),
+            ("Ghi chú", 7),
         ] {
             assert_eq!(title(cell), Some(column), "{cell}");
         }

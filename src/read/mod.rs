@@ -243,7 +243,8 @@ impl Workspace {
         let filed = Filed { source, period, unit, owed, received: None };
         let mut buffer = Vec::new();
         let bytes = file::read(path, &mut buffer);
-        let (report, findings, text) = report::read(&report::Context::new(&year.plan), filed, bytes, &mut Desk::default(), Depth::All);
+        let (report, findings, text) =
+            report::read(&report::Context::new(&year.plan), filed, bytes, &mut Desk::default(), Depth::All);
         self.findings.extend(findings);
         if let Some(text) = text {
             self.sources.keep(source, text.into_owned());
@@ -265,7 +266,8 @@ impl Workspace {
         let mut buffer = Vec::new();
         let path = self.path(source);
         let text = file::read(&path, &mut buffer).and_then(file::decode);
-        let text = text.map_err(|why| anyhow::anyhow!(why.describe().en)).with_context(|| path.display().to_string())?;
+        let text =
+            text.map_err(|why| anyhow::anyhow!(why.describe().en)).with_context(|| path.display().to_string())?;
         Ok(Some(fold::nfc(&text.replace("\r\n", "\n")).trim().to_owned()).filter(|t| !t.is_empty()))
     }
 }

@@ -22,7 +22,11 @@ use crate::text::{Both, Lang, SourceId, Span, fold};
 type Numbers<'a> = HashMap<&'a str, u32, foldhash::fast::RandomState>;
 
 /// One file: its tables, its findings, and its text for those who will show a place in it.
-pub fn read_file(source: SourceId, bytes: Result<&[u8], Unreadable>, year: i32) -> (PlanFile, Vec<Finding>, Option<String>) {
+pub fn read_file(
+    source: SourceId,
+    bytes: Result<&[u8], Unreadable>,
+    year: i32,
+) -> (PlanFile, Vec<Finding>, Option<String>) {
     let text = match bytes.and_then(|b| decode::decode_utf8(b).map_err(Unreadable::Encoding)) {
         Ok(text) => text,
         Err(why) => return (PlanFile::default(), vec![unreadable(source, &why)], None),
@@ -101,7 +105,11 @@ fn read_what_is_sound(text: &str, walk: &mut Walk, first_day: Date) -> PlanFile 
 fn unreadable(source: SourceId, why: &Unreadable) -> Finding {
     let rule = if *why == Unreadable::TooLarge { &F012 } else { &F001 };
     let help = Both::new("lưu lại tệp bằng bảng mã UTF-8", "save the file as UTF-8");
-    let help = if rule == &F012 { Both::new("chia kế hoạch thành nhiều tệp", "split the plan into several files") } else { help };
+    let help = if rule == &F012 {
+        Both::new("chia kế hoạch thành nhiều tệp", "split the plan into several files")
+    } else {
+        help
+    };
     Finding::new(rule, source, why.describe(), help)
 }
 
@@ -219,12 +227,16 @@ fn no_plan_table(source: SourceId) -> Finding {
         "thêm bảng [plan] có year, title, agency, coordinator vào một tệp của kế hoạch",
         "add a table [plan] with year, title, agency, coordinator to one file of the plan",
     );
-    Finding::new(&C003, source, Both::new("kế hoạch thiếu bảng [plan]", "the plan has no [plan] table"), help).in_table(Table::Plan)
+    Finding::new(&C003, source, Both::new("kế hoạch thiếu bảng [plan]", "the plan has no [plan] table"), help)
+        .in_table(Table::Plan)
 }
 
 fn other_year(year: &At<i32>, folder: i32) -> Finding {
     let found = year.value;
-    let message = both!("`year` là {found}, nhưng thư mục là plan/{folder}", "`year` is {found}, but the folder is plan/{folder}");
+    let message = both!(
+        "`year` là {found}, nhưng thư mục là plan/{folder}",
+        "`year` is {found}, but the folder is plan/{folder}"
+    );
     let help = both!("cần year = {folder}", "expected year = {folder}");
     Finding::new(&C004, year.span, message, help).in_table(Table::Plan)
 }
@@ -286,7 +298,10 @@ pub fn duplicate_id(id: &str, later: Span, first: Span) -> Finding {
         &P001,
         later,
         both!("mã `{id}` đã được dùng", "the id `{id}` is taken"),
-        Both::new("đặt một mã khác; chữ hoa, chữ thường coi là một", "choose another; upper and lower case are the same"),
+        Both::new(
+            "đặt một mã khác; chữ hoa, chữ thường coi là một",
+            "choose another; upper and lower case are the same",
+        ),
     )
     .related(first, Both::new("đã dùng ở đây", "it is taken here"))
 }
@@ -308,7 +323,10 @@ fn resolve(plan: &mut Plan) {
         task.lead.iter_mut().for_each(unit);
         task.with.iter_mut().for_each(unit);
         task.field.iter_mut().for_each(|f| f.id = field_numbers.get(&*f.text).copied().map(FieldId));
-        task.details.iter_mut().flat_map(|d| &mut d.indicators).for_each(|i| i.id = indicator_numbers.get(&*i.text).copied().map(IndicatorId));
+        task.details
+            .iter_mut()
+            .flat_map(|d| &mut d.indicators)
+            .for_each(|i| i.id = indicator_numbers.get(&*i.text).copied().map(IndicatorId));
     }
     requests.iter_mut().flat_map(|r| r.units.iter_mut().flatten()).for_each(unit);
     exemptions.iter_mut().map(|e| &mut e.unit).for_each(unit);

@@ -165,7 +165,10 @@ impl Line<'_, '_> {
 
     fn date(&self, column: usize) -> Result<Date, Finding> {
         date::parse_date(self.cell(column)).map_err(|why| {
-            let help = Both::new("viết ngày trước, ví dụ 18/3/2024 hoặc 2024-03-18; dòng này không được dùng", "write the day first, such as 18/3/2024, or 2024-03-18; this line is not used");
+            let help = Both::new(
+                "viết ngày trước, ví dụ 18/3/2024 hoặc 2024-03-18; dòng này không được dùng",
+                "write the day first, such as 18/3/2024, or 2024-03-18; this line is not used",
+            );
             match self.cell(column) {
                 "" => Finding::new(&F017, self.place(column), Both::new("thiếu ngày", "the date is missing"), help),
                 _ => self.refuse(column, why.describe(), help),
@@ -185,7 +188,10 @@ fn intake(line: &Line<'_, '_>, plans: &[&Plan], units: &[Units<'_>]) -> Result<I
     let found = plans.iter().enumerate().find_map(|(n, plan)| period(plan, name).map(|period| (n, *plan, period)));
     let Some((plan_index, plan, period)) = found else {
         let why = Both::new("không phải tháng hay yêu cầu nào của kế hoạch", "is no month or request of a plan");
-        let help = Both::new("viết tháng như 2024-03, hoặc mã yêu cầu; dòng này không được dùng", "write a month such as 2024-03, or a request's id; this line is not used");
+        let help = Both::new(
+            "viết tháng như 2024-03, hoặc mã yêu cầu; dòng này không được dùng",
+            "write a month such as 2024-03, or a request's id; this line is not used",
+        );
         return Err(Refused { finding: line.refuse(0, why, help), elsewhere: true });
     };
     let Some(&unit) = units[plan_index].get(unit_name) else {
@@ -193,7 +199,9 @@ fn intake(line: &Line<'_, '_>, plans: &[&Plan], units: &[Units<'_>]) -> Result<I
             Some(near) => both!("có phải ý là `{near}`?", "did you mean `{near}`?"),
             None => Both::new("dùng mã đơn vị ghi trong kế hoạch", "use a unit's id from the plan"),
         };
-        return Err(line.refuse(1, Both::new("không phải mã đơn vị nào của kế hoạch", "is no unit of the plan"), help).into());
+        return Err(line
+            .refuse(1, Both::new("không phải mã đơn vị nào của kế hoạch", "is no unit of the plan"), help)
+            .into());
     };
     Ok(Intake { span: line.whole(), plan: plan_index, period, unit, received_on: line.date(2)? })
 }
@@ -226,7 +234,15 @@ fn published(line: &Line<'_, '_>, plans: &[&Plan]) -> Result<Published, Refused>
     }
     let published_on = if line.cell(4).is_empty() { None } else { Some(line.date(4)?) };
     let source = line.cell(5).into();
-    Ok(Published { span: line.whole(), indicator: indicator.into(), year, score, rank: rank.map(|r| r as i64), published_on, source })
+    Ok(Published {
+        span: line.whole(),
+        indicator: indicator.into(),
+        year,
+        score,
+        rank: rank.map(|r| r as i64),
+        published_on,
+        source,
+    })
 }
 
 /// Digits with at most one comma or point.

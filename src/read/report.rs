@@ -5,8 +5,8 @@ use std::collections::HashMap;
 use std::sync::OnceLock;
 
 use crate::both;
-use crate::finding::rules::{F001, F007, F012, R001, R003, R004, R005, R010};
 use crate::finding::Finding;
+use crate::finding::rules::{F001, F007, F012, R001, R003, R004, R005, R010};
 use crate::model::report::{Cell, Progress, Report, Row, RowTask};
 use crate::model::{Column, Date, Period, Plan, Task, TaskId, UnitId};
 use crate::read::cell::{self, NotAProgress};
@@ -121,7 +121,8 @@ pub fn read<'b, 'p>(
         if let Some(header) = recogniser.recognise(source, text, &REPORT, cutter, &mut findings) {
             report.sheet = header.sheet;
             let depth = if may_have_unit_rows(text, header.sheet.delimiter) { Depth::All } else { depth };
-            let mut rows = Rows { context, own, filed, text, header, report: &mut report, findings: &mut findings, seen };
+            let mut rows =
+                Rows { context, own, filed, text, header, report: &mut report, findings: &mut findings, seen };
             rows.read(cutter, depth);
             report.unreadable = report.has_rows && report.rows.is_empty();
             if depth == Depth::FirstTold {
@@ -153,7 +154,10 @@ fn may_have_unit_rows(text: &str, delimiter: u8) -> bool {
 /// F001 or F012: a CSV file that gives no text.
 pub fn undecodable(source: SourceId, why: &Unreadable) -> Finding {
     let (rule, help) = match why {
-        Unreadable::TooLarge => (&F012, Both::new("kiểm tra lại tệp: báo cáo không thể lớn như vậy", "look at the file: no report is that large")),
+        Unreadable::TooLarge => (
+            &F012,
+            Both::new("kiểm tra lại tệp: báo cáo không thể lớn như vậy", "look at the file: no report is that large"),
+        ),
         _ => (&F001, Both::new("trong Excel: Lưu thành, chọn «CSV UTF-8»", "in Excel: Save As, choose “CSV UTF-8”")),
     };
     Finding::new(rule, source, why.describe(), help)
@@ -353,7 +357,10 @@ impl Rows<'_, '_> {
                 let Both { vi, en } = why.describe();
                 let text = quoted(text);
                 let message = both!("ngày `{text}` không đọc được: {vi}", "the date `{text}` cannot be read: {en}");
-                let help = Both::new("viết ngày trước, ví dụ 12/3/2024 hoặc 2024-03-12", "write the day first, such as 12/3/2024, or 2024-03-12");
+                let help = Both::new(
+                    "viết ngày trước, ví dụ 12/3/2024 hoặc 2024-03-12",
+                    "write the day first, such as 12/3/2024, or 2024-03-12",
+                );
                 let finding = Finding::new(&R005, self.place(record, index), message, help);
                 self.push(finding, task);
                 Cell::Unreadable
@@ -400,7 +407,12 @@ fn ragged_row(place: Span) -> Finding {
         "đặt ô có dấu phân cách trong dấu ngoặc kép; dòng này không được dùng",
         "put a cell that holds the delimiter in quotes; this row is not used",
     );
-    Finding::new(&F007, place, Both::new("ô này nằm ngoài các cột của tiêu đề", "this cell lies beyond the header's last column"), help)
+    Finding::new(
+        &F007,
+        place,
+        Both::new("ô này nằm ngoài các cột của tiêu đề", "this cell lies beyond the header's last column"),
+        help,
+    )
 }
 
 fn too_large_cell(place: Span) -> Finding {
@@ -417,7 +429,8 @@ fn bad_progress(place: Span, text: &str, why: NotAProgress) -> Finding {
             both!("`{text}` {vi}", "`{text}` {en}")
         }
     };
-    let help = Both::new("viết một số từ 0 đến 100, ví dụ 45 hoặc 45,5", "write a number from 0 to 100, such as 45 or 45.5");
+    let help =
+        Both::new("viết một số từ 0 đến 100, ví dụ 45 hoặc 45,5", "write a number from 0 to 100, such as 45 or 45.5");
     Finding::new(&R004, place, message, help)
 }
 
@@ -429,7 +442,10 @@ fn unknown_occurrence(place: Span, task: &Task, named: Option<&str>) -> Finding 
             let name = quoted(name);
             both!("nhiệm vụ `{id}` không có kỳ `{name}`", "the task `{id}` has no occurrence `{name}`")
         }
-        None => both!("nhiệm vụ `{id}` không có kỳ nào trong tháng này", "no occurrence of the task `{id}` holds this month"),
+        None => both!(
+            "nhiệm vụ `{id}` không có kỳ nào trong tháng này",
+            "no occurrence of the task `{id}` holds this month"
+        ),
     };
     let help = match names.is_empty() {
         true => both!("viết `{id}`: nhiệm vụ này không lặp lại", "write `{id}`: this task does not recur"),

@@ -233,7 +233,8 @@ fn holiday(mut t: Keys<'_>, walk: &mut Walk) -> Option<At<std::ops::RangeInclusi
 }
 
 fn unit(mut t: Keys<'_>, walk: &mut Walk) -> Option<Unit> {
-    const ROLES: [(&str, Role); 3] = [("office", Role::Office), ("department", Role::Department), ("service", Role::Service)];
+    const ROLES: [(&str, Role); 3] =
+        [("office", Role::Office), ("department", Role::Department), ("service", Role::Service)];
     let header = t.header;
     let id = t.need(walk, "id", text);
     let name = t.need(walk, "name", some_text);
@@ -243,12 +244,11 @@ fn unit(mut t: Keys<'_>, walk: &mut Walk) -> Option<Unit> {
     let reports = t.value(walk, "reports", boolean).unwrap_or(true);
     let since = t.value(walk, "since", month);
     let until = t.get(walk, "until", month);
-    if let (Some(since), Some(until)) = (since, &until) {
-        if until.value < since {
+    if let (Some(since), Some(until)) = (since, &until)
+        && until.value < since {
             let expected = both!("một tháng không trước `since` ({since})", "a month not before `since` ({since})");
             walk.findings.push(bad_value(until.span, "until", &until.value.to_string(), &expected).in_table(t.kind));
         }
-    }
     t.finish(walk);
     let id = id?;
     let name = name.map_or_else(|| id.value.clone(), |n| n.value);
@@ -370,7 +370,8 @@ fn exemption(mut t: Keys<'_>, walk: &mut Walk) -> Option<Exemption> {
     let unit = t.need(walk, "unit", some_text).map(unresolved);
     if t.span_of(walk, "months").is_none() && walk.whole {
         let help = both!("thêm `months = [\"2024-08\"]`", "add `months = [\"2024-08\"]`");
-        walk.findings.push(Finding::new(&C003, t.header, both!("thiếu `months`", "`months` is missing"), help).in_table(t.kind));
+        walk.findings
+            .push(Finding::new(&C003, t.header, both!("thiếu `months`", "`months` is missing"), help).in_table(t.kind));
     }
     let months = t.list(walk, "months", month).into_iter().map(|m| m.value).collect();
     let decision = t.value(walk, "decision", text);
@@ -440,8 +441,15 @@ fn criterion(mut t: Keys<'_>, walk: &mut Walk) -> Option<Criterion> {
 
 /// The rates that a criterion can be measured by.
 const MEASURES: [&str; 9] = [
-    "completion", "on_time", "overdue_of_countable", "overdue_of_matured", "implementation", "progress", "planned",
-    "reporting", "reporting_on_time",
+    "completion",
+    "on_time",
+    "overdue_of_countable",
+    "overdue_of_matured",
+    "implementation",
+    "progress",
+    "planned",
+    "reporting",
+    "reporting_on_time",
 ];
 
 fn measure(value: &toml::de::DeValue<'_>) -> Result<Box<str>, Both> {

@@ -17,7 +17,10 @@ pub fn text(value: &DeValue<'_>) -> Result<Box<str>, Expected> {
 
 /// Text that says something.
 pub fn some_text(value: &DeValue<'_>) -> Result<Box<str>, Expected> {
-    text(value).ok().filter(|t| !t.is_empty()).ok_or_else(|| Both::new("một chuỗi chữ không rỗng", "text that is not empty"))
+    text(value)
+        .ok()
+        .filter(|t| !t.is_empty())
+        .ok_or_else(|| Both::new("một chuỗi chữ không rỗng", "text that is not empty"))
 }
 
 pub fn boolean(value: &DeValue<'_>) -> Result<bool, Expected> {
@@ -66,7 +69,10 @@ pub fn weight(value: &DeValue<'_>) -> Result<u32, Expected> {
         exact.then_some(whole as u32)
     });
     thousandths.ok_or_else(|| {
-        Both::new("một số lớn hơn 0, không quá 1000, nhiều nhất 3 chữ số thập phân", "a number above 0, at most 1000, with at most 3 decimals")
+        Both::new(
+            "một số lớn hơn 0, không quá 1000, nhiều nhất 3 chữ số thập phân",
+            "a number above 0, at most 1000, with at most 3 decimals",
+        )
     })
 }
 
@@ -74,7 +80,12 @@ pub fn weight(value: &DeValue<'_>) -> Result<u32, Expected> {
 pub fn date(value: &DeValue<'_>) -> Result<Date, Expected> {
     let written = value.as_datetime().filter(|d| d.time.is_none() && d.offset.is_none()).and_then(|d| d.date);
     let civil = written.and_then(|d| civil(d.year.into(), d.month.into(), d.day.into()).ok());
-    civil.ok_or_else(|| Both::new("một ngày từ 1900 đến 2100, ví dụ 2024-06-30, không có dấu ngoặc kép", "a date from 1900 to 2100 such as 2024-06-30, without quotes"))
+    civil.ok_or_else(|| {
+        Both::new(
+            "một ngày từ 1900 đến 2100, ví dụ 2024-06-30, không có dấu ngoặc kép",
+            "a date from 1900 to 2100 such as 2024-06-30, without quotes",
+        )
+    })
 }
 
 /// A deadline: a date, or the last day of what a text names: `"2024-06"`, `"2024-Q2"`, `"2024-H1"`, `"2024"`.
@@ -112,7 +123,10 @@ fn last_day_of(text: &str) -> Option<Date> {
 }
 
 pub fn month(value: &DeValue<'_>) -> Result<Month, Expected> {
-    value.as_str().and_then(Month::parse).ok_or_else(|| Both::new("một tháng như \"2024-08\"", "a month such as \"2024-08\""))
+    value
+        .as_str()
+        .and_then(Month::parse)
+        .ok_or_else(|| Both::new("một tháng như \"2024-08\"", "a month such as \"2024-08\""))
 }
 
 pub fn language(value: &DeValue<'_>) -> Result<Lang, Expected> {
@@ -163,19 +177,33 @@ mod tests {
     #[test]
     fn a_deadline_is_the_last_day_of_what_is_named() {
         for (text, day) in [
-            ("2024-06-30", "2024-06-30"), ("\"2024-06-30\"", "2024-06-30"), ("\"2024-02\"", "2024-02-29"),
-            ("\"2024-Q1\"", "2024-03-31"), ("\"2024-H1\"", "2024-06-30"), ("\"2024\"", "2024-12-31"),
+            ("2024-06-30", "2024-06-30"),
+            ("\"2024-06-30\"", "2024-06-30"),
+            ("\"2024-02\"", "2024-02-29"),
+            ("\"2024-Q1\"", "2024-03-31"),
+            ("\"2024-H1\"", "2024-06-30"),
+            ("\"2024\"", "2024-12-31"),
         ] {
             assert_eq!(deadline(&parse(text)).unwrap().to_string(), day, "{text}");
         }
-        for text in ["\"2024-Q5\"", "\"30/06/2024\"", "\"2024-06-31\"", "20240630", "2024-06-30T00:00:00", "1899-12-31", "\"2024-6\""] {
+        for text in [
+            "\"2024-Q5\"",
+            "\"30/06/2024\"",
+            "\"2024-06-31\"",
+            "20240630",
+            "2024-06-30T00:00:00",
+            "1899-12-31",
+            "\"2024-6\"",
+        ] {
             assert!(deadline(&parse(text)).is_err(), "{text}");
         }
     }
 
     #[test]
     fn weights_have_at_most_three_decimals() {
-        for (text, thousandths) in [("1", 1000), ("0.001", 1), ("2.125", 2125), ("1000", 1_000_000), ("0.1", 100), ("1e2", 100_000)] {
+        for (text, thousandths) in
+            [("1", 1000), ("0.001", 1), ("2.125", 2125), ("1000", 1_000_000), ("0.1", 100), ("1e2", 100_000)]
+        {
             assert_eq!(weight(&parse(text)).ok(), Some(thousandths), "{text}");
         }
         for text in ["0", "-1", "0.0001", "1.0005", "1000.001", "inf", "nan", "\"1\""] {
@@ -185,7 +213,14 @@ mod tests {
 
     #[test]
     fn offsets_are_signed_hours_and_minutes() {
-        for (text, seconds) in [("+07:00", Some(25_200)), ("-03:30", Some(-12_600)), ("7", None), ("+7:00", None), ("+15:00", None), ("ạ07:00", None)] {
+        for (text, seconds) in [
+            ("+07:00", Some(25_200)),
+            ("-03:30", Some(-12_600)),
+            ("7", None),
+            ("+7:00", None),
+            ("+15:00", None),
+            ("ạ07:00", None),
+        ] {
             assert_eq!(utc_offset(&parse(&format!("\"{text}\""))).ok(), seconds, "{text}");
         }
     }

@@ -91,15 +91,15 @@ fn looks_utf16(bytes: &[u8]) -> bool {
 fn legacy(bytes: &[u8]) -> Looks {
     let high = bytes.iter().filter(|&&b| b >= 0x80).count();
     let letter_before = |i: usize| i > 0 && (bytes[i - 1].is_ascii_alphabetic() || bytes[i - 1] >= 0xC0);
-    let combining = (0..bytes.len())
-        .filter(|&i| matches!(bytes[i], 0xCC | 0xD2 | 0xDE | 0xEC | 0xF2) && letter_before(i))
-        .count();
+    let combining =
+        (0..bytes.len()).filter(|&i| matches!(bytes[i], 0xCC | 0xD2 | 0xDE | 0xEC | 0xF2) && letter_before(i)).count();
     let tcvn3 = bytes.iter().filter(|&&b| matches!(b, 0xA7..=0xAE | 0xB5..=0xB9 | 0xBB..=0xBE | 0xC6..=0xCB)).count();
     if high == 0 {
         Looks::Unknown
     } else if tcvn3 * 3 >= high && tcvn3 > combining {
         Looks::Tcvn3
-    } else if combining * 6 >= high || bytes.iter().any(|b| matches!(b, 0xD0 | 0xF0 | 0xE3 | 0xFD | 0xF5 | 0xDD | 0xD5)) {
+    } else if combining * 6 >= high || bytes.iter().any(|b| matches!(b, 0xD0 | 0xF0 | 0xE3 | 0xFD | 0xF5 | 0xDD | 0xD5))
+    {
         Looks::Windows1258
     } else {
         Looks::Unknown
@@ -116,7 +116,8 @@ mod tests {
             let order = |u: u16| if be { u.to_be_bytes() } else { u.to_le_bytes() };
             "\u{feff}Mã,Tiến độ".encode_utf16().flat_map(order).collect()
         };
-        for bytes in ["\u{feff}Mã,Tiến độ".as_bytes().to_vec(), utf16(true), utf16(false), "Mã,Tiến độ".into()] {
+        for bytes in ["\u{feff}Mã,Tiến độ".as_bytes().to_vec(), utf16(true), utf16(false), "Mã,Tiến độ".into()]
+        {
             assert_eq!(decode(&bytes).unwrap(), "Mã,Tiến độ");
         }
     }

@@ -4,7 +4,7 @@
 use std::borrow::Cow;
 
 use memchr::memchr2;
-use unicode_normalization::{UnicodeNormalization, is_nfc_quick, IsNormalized};
+use unicode_normalization::{IsNormalized, UnicodeNormalization, is_nfc_quick};
 
 /// The text in NFC; borrowed where it already is.
 pub fn nfc(text: &str) -> Cow<'_, str> {
@@ -47,7 +47,8 @@ fn moved_tone(first: char, second: char) -> Option<(char, char)> {
         'u' => "ùúủũụ",
         _ => return None,
     };
-    let (plain, tone) = TONED.iter().find_map(|(plain, toned)| toned.chars().position(|c| c == second).map(|n| (*plain, n)))?;
+    let (plain, tone) =
+        TONED.iter().find_map(|(plain, toned)| toned.chars().position(|c| c == second).map(|n| (*plain, n)))?;
     let goes_with = if first == 'o' { plain != 'y' } else { plain == 'y' };
     firsts.chars().nth(tone).filter(|_| goes_with).map(|c| (c, plain))
 }

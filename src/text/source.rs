@@ -119,7 +119,8 @@ mod tests {
     #[test]
     fn lines_and_columns_are_counted_as_people_count() {
         let text = "một,hai\r\nba,b\u{1ed1}n\rnăm\nsáu";
-        for (part, expected) in [("một", (1, 1)), ("hai", (1, 5)), ("ba", (2, 1)), ("năm", (3, 1)), ("sáu", (4, 1))] {
+        for (part, expected) in [("một", (1, 1)), ("hai", (1, 5)), ("ba", (2, 1)), ("năm", (3, 1)), ("sáu", (4, 1))]
+        {
             assert_eq!(line_and_column(text, text.find(part).unwrap()), expected, "{part}");
         }
         assert_eq!(line_and_column(text, text.len() + 9), (4, 4), "beyond the end is the end");

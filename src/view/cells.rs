@@ -47,7 +47,9 @@ pub fn tone(figure: &TaskFigure) -> Tone {
         State::Overdue => Tone::Bad,
         State::DoneLate => Tone::Warning,
         State::Withdrawn | State::Ongoing | State::Awaiting => Tone::Muted,
-        State::InProgress | State::NotStarted if !figure.flags.reasons.is_empty() || figure.flags.due_soon => Tone::Warning,
+        State::InProgress | State::NotStarted if !figure.flags.reasons.is_empty() || figure.flags.due_soon => {
+            Tone::Warning
+        }
         State::InProgress | State::NotStarted => Tone::Plain,
     }
 }

@@ -69,7 +69,10 @@ pub enum Value {
     /// A task's own progress: `60 %`, `62,5 %`.
     Progress(Fraction),
     /// A share as a bar, with a mark where it should stand by now.
-    Bar { share: Option<Fraction>, mark: Option<Fraction> },
+    Bar {
+        share: Option<Fraction>,
+        mark: Option<Fraction>,
+    },
 }
 
 /// A value and how it is meant.
@@ -153,7 +156,10 @@ pub struct Table {
 /// A part of a document.
 #[derive(Clone, Debug)]
 pub enum Block {
-    Heading { level: u8, text: String },
+    Heading {
+        level: u8,
+        text: String,
+    },
     Paragraph(Line),
     List(Vec<Line>),
     Table(Table),

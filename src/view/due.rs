@@ -21,7 +21,13 @@ pub struct Gate<'g> {
 }
 
 /// The four tables and the sentence at the end.
-pub fn document(lang: Lang, status: &Status<'_>, monthly: &[Obligation], requested: &[Obligation], gate: &Gate<'_>) -> Document {
+pub fn document(
+    lang: Lang,
+    status: &Status<'_>,
+    monthly: &[Obligation],
+    requested: &[Obligation],
+    gate: &Gate<'_>,
+) -> Document {
     let mut document = Document::default();
     let owed: Vec<&Obligation> = monthly.iter().chain(requested).collect();
     document.heading(1, first_line(lang, status, &owed));
@@ -63,7 +69,11 @@ fn first_line(lang: Lang, status: &Status<'_>, owed: &[&Obligation]) -> String {
     let named: Vec<String> = named.collect();
     let (n, named) = (missing.len(), named.join("; "));
     let more = if n > MOST_NAMED { "; …" } else { "" };
-    say!(lang, "Thiếu {n} báo cáo (tính đến {as_of}): {named}{more}", "{n} reports missing (as of {as_of}): {named}{more}")
+    say!(
+        lang,
+        "Thiếu {n} báo cáo (tính đến {as_of}): {named}{more}",
+        "{n} reports missing (as of {as_of}): {named}{more}"
+    )
 }
 
 fn obligations(lang: Lang, status: &Status<'_>, owed: &[&Obligation]) -> Table {
@@ -101,7 +111,11 @@ fn section(document: &mut Document, lang: Lang, status: &Status<'_>, title: &str
     let rows = tasks.iter().map(|&id| {
         let (task, figure) = (plan.task(id), status.figure(id));
         let days = figure.days_overdue.or(figure.due.map(|due| -crate::model::date::days_between(status.as_of(), due)));
-        let remark = if figure.flags.unconfirmed { lang.say("Chưa có kỳ báo cáo sau thời hạn", "Not yet reported on") } else { "" };
+        let remark = if figure.flags.unconfirmed {
+            lang.say("Chưa có kỳ báo cáo sau thời hạn", "Not yet reported on")
+        } else {
+            ""
+        };
         vec![
             Cell::text(&*task.id.value),
             Cell::text(&*task.title),
@@ -151,10 +165,14 @@ fn verdict(lang: Lang, gate: &Gate<'_>) -> Line {
         gate.reasons.iter().filter(|(_, n)| *n > 0).map(|(word, n)| format!("{n} {}", gate_word(lang, word))).collect();
     let fail_on = &gate.fail_on;
     match found.is_empty() {
-        true => Line::default().tone(Tone::Good, say!(lang, "ĐẠT: không có gì thuộc {fail_on}.", "PASSED: nothing of {fail_on}.")),
+        true => Line::default()
+            .tone(Tone::Good, say!(lang, "ĐẠT: không có gì thuộc {fail_on}.", "PASSED: nothing of {fail_on}.")),
         false => {
             let found = found.join(", ");
-            Line::default().tone(Tone::Bad, say!(lang, "KHÔNG ĐẠT: {found} (--fail-on {fail_on}).", "FAILED: {found} (--fail-on {fail_on})."))
+            Line::default().tone(
+                Tone::Bad,
+                say!(lang, "KHÔNG ĐẠT: {found} (--fail-on {fail_on}).", "FAILED: {found} (--fail-on {fail_on})."),
+            )
         }
     }
 }

@@ -5,10 +5,10 @@ pub mod cells;
 pub mod document;
 pub mod due;
 pub mod findings;
-pub mod summary;
 pub mod next_steps;
 pub mod record;
 pub mod status;
+pub mod summary;
 pub mod tasks;
 pub mod words;
 

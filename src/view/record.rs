@@ -372,12 +372,15 @@ pub fn due<'y>(status: &Status<'y>, monthly: &[Obligation], requested: &[Obligat
         schema: SCHEMA,
         plan: plan.year,
         as_of: status.as_of(),
-        reports: monthly.iter().map(|o| MonthlyRecord { period: plan.period_name(o.period), owed: owed(plan, o) }).collect(),
-        requests: requested.iter().map(|o| RequestedRecord { request: plan.period_name(o.period), owed: owed(plan, o) }).collect(),
-        totals: DueTotals {
-            reports: (&Counts::of(monthly)).into(),
-            requests: (&Counts::of(requested)).into(),
-        },
+        reports: monthly
+            .iter()
+            .map(|o| MonthlyRecord { period: plan.period_name(o.period), owed: owed(plan, o) })
+            .collect(),
+        requests: requested
+            .iter()
+            .map(|o| RequestedRecord { request: plan.period_name(o.period), owed: owed(plan, o) })
+            .collect(),
+        totals: DueTotals { reports: (&Counts::of(monthly)).into(), requests: (&Counts::of(requested)).into() },
         overdue: of_tasks(|f| f.state == State::Overdue),
         due_soon: of_tasks(|f| f.flags.due_soon),
     }

@@ -19,7 +19,13 @@ pub struct Shown {
     pub all_rates: bool,
 }
 
-pub fn document(lang: Lang, status: &Status<'_>, monthly: &[Obligation], requested: &[Obligation], shown: Shown) -> Document {
+pub fn document(
+    lang: Lang,
+    status: &Status<'_>,
+    monthly: &[Obligation],
+    requested: &[Obligation],
+    shown: Shown,
+) -> Document {
     let plan = &status.year.plan;
     let mut document = Document::default();
     let named = plan.title.contains(&*plan.agency);
@@ -72,9 +78,24 @@ fn headline(lang: Lang, status: &Status<'_>, reports: &Counts) -> Table {
             Column::left("remark", ""),
         ],
         rows: vec![
-            row(lang.say("Hoàn thành", "Done"), Cell::new(Value::Rate(t.completion())).strong(), bar(t.completion()), counted),
-            row(lang.say("Đúng hạn", "On time"), Cell::new(Value::Rate(t.on_time())).strong(), bar(t.on_time()), matured),
-            row(lang.say("Quá hạn", "Overdue"), Cell::new(Value::Rate(overdue)).strong().tone(tone), bar(overdue), longest),
+            row(
+                lang.say("Hoàn thành", "Done"),
+                Cell::new(Value::Rate(t.completion())).strong(),
+                bar(t.completion()),
+                counted,
+            ),
+            row(
+                lang.say("Đúng hạn", "On time"),
+                Cell::new(Value::Rate(t.on_time())).strong(),
+                bar(t.on_time()),
+                matured,
+            ),
+            row(
+                lang.say("Quá hạn", "Overdue"),
+                Cell::new(Value::Rate(overdue)).strong().tone(tone),
+                bar(overdue),
+                longest,
+            ),
             row(
                 lang.say("Tiến độ", "Progress"),
                 Cell::new(Value::Share(t.progress())).strong(),
@@ -106,10 +127,15 @@ fn other_rates(lang: Lang, status: &Status<'_>) -> Table {
     let rate = |title: &str, rate: Rate| vec![Cell::text(title), Cell::new(Value::Rate(rate))];
     let mut rows = vec![
         rate(lang.say("Quá hạn trên số đã đến hạn", "Overdue, of those that fell due"), t.overdue_of_matured()),
-        rate(lang.say("Hoàn thành trong số có thời hạn ban đầu đã đến", "Done, of those whose first deadline has come"), t.implementation()),
+        rate(
+            lang.say("Hoàn thành trong số có thời hạn ban đầu đã đến", "Done, of those whose first deadline has come"),
+            t.implementation(),
+        ),
     ];
     let open = difficulties::unresolved(status.difficulties.clone()).len() as u64;
-    rows.extend(State::ALL.iter().map(|s| vec![Cell::text(words::capital(words::state(lang, *s))), Cell::count(t.count(*s))]));
+    rows.extend(
+        State::ALL.iter().map(|s| vec![Cell::text(words::capital(words::state(lang, *s))), Cell::count(t.count(*s))]),
+    );
     rows.push(vec![Cell::text(lang.say("Vướng mắc chưa giải quyết", "Difficulties not resolved")), Cell::count(open)]);
     Table { columns: vec![Column::left("measure", ""), Column::right("value", "")], rows, untitled: true }
 }

@@ -58,8 +58,21 @@ fn table(lang: Lang, status: &Status<'_>, order: &[TaskId]) -> Table {
 /// The tasks as one table for `--format csv`: the keys and words of JSON.
 pub fn sheet(status: &Status<'_>, order: &[TaskId]) -> Table {
     const KEYS: [&str; 15] = [
-        "id", "title", "field", "lead", "state", "progress", "weight", "due", "first_due", "completed_on",
-        "days_overdue", "days_late", "last_reported", "flags", "reasons",
+        "id",
+        "title",
+        "field",
+        "lead",
+        "state",
+        "progress",
+        "weight",
+        "due",
+        "first_due",
+        "completed_on",
+        "days_overdue",
+        "days_late",
+        "last_reported",
+        "flags",
+        "reasons",
     ];
     let rows = order.iter().map(|&id| {
         let r = record::task(status, id);

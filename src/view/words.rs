@@ -21,7 +21,17 @@ fn vi_month(month: Month) -> String {
 }
 
 const EN_MONTHS: [&str; 12] = [
-    "January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November",
+    "January",
+    "February",
+    "March",
+    "April",
+    "May",
+    "June",
+    "July",
+    "August",
+    "September",
+    "October",
+    "November",
     "December",
 ];
 
@@ -90,7 +100,7 @@ pub fn number(lang: Lang, n: u64) -> String {
     let digits = n.to_string();
     let mut grouped = String::with_capacity(digits.len() + digits.len() / 3);
     for (i, digit) in digits.chars().enumerate() {
-        if i > 0 && (digits.len() - i) % 3 == 0 {
+        if i > 0 && (digits.len() - i).is_multiple_of(3) {
             grouped.push(lang.say('.', ','));
         }
         grouped.push(digit);
@@ -115,7 +125,7 @@ pub fn share(lang: Lang, share: Option<Fraction>) -> String {
 /// `60 %`, `62,5 %`.
 pub fn progress(lang: Lang, progress: Fraction) -> String {
     let tenths = progress.tenths();
-    let number = if tenths.0 % 10 == 0 { (tenths.0 / 10).to_string() } else { decimal(lang, tenths) };
+    let number = if tenths.0.is_multiple_of(10) { (tenths.0 / 10).to_string() } else { decimal(lang, tenths) };
     with_percent(lang, number)
 }
 
@@ -212,6 +222,9 @@ mod tests {
         assert_eq!(span_of(9, 3), "quý III/2024");
         assert_eq!(span_of(6, 6), "6 tháng đầu năm 2024");
         assert_eq!(span_of(12, 12), "năm 2024");
-        assert_eq!(span(Lang::En, MonthSpan { last: Month { year: 2024, month: 12 }, months: 6 }), "second half of 2024");
+        assert_eq!(
+            span(Lang::En, MonthSpan { last: Month { year: 2024, month: 12 }, months: 6 }),
+            "second half of 2024"
+        );
     }
 }

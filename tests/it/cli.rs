@@ -137,7 +137,8 @@ fn a_request_of_january_keeps_the_year_open() {
 fn the_year_is_that_of_the_date_once_its_first_reports_fall_due() {
     let next = PLAN.replace("2024", "2025");
     let workspace = march().file("plan/2025/plan.toml", next);
-    let year = |day: &str| workspace.reform(&format!("status --format json --as-of {day}")).exits(0).json()["plan"].clone();
+    let year =
+        |day: &str| workspace.reform(&format!("status --format json --as-of {day}")).exits(0).json()["plan"].clone();
     assert_eq!(year("2024-06-30"), 2024);
     assert_eq!(year("2025-01-10"), 2024);
     assert_eq!(year("2025-02-10"), 2025);
@@ -197,7 +198,9 @@ fn a_report_without_a_period_takes_the_latest_and_says_so() {
 #[test]
 fn reports_of_longer_periods_are_made() {
     let workspace = march();
-    for (option, as_of) in [("--quarter 2024-Q1", "2024-03-14"), ("--half 2024-H1", "2024-06-14"), ("--year 2024", "2024-12-14")] {
+    for (option, as_of) in
+        [("--quarter 2024-Q1", "2024-03-14"), ("--half 2024-H1", "2024-06-14"), ("--year 2024", "2024-12-14")]
+    {
         let json = workspace.reform(&format!("report {option} --format json")).exits(0).json();
         assert_eq!(json["as_of"], as_of, "{option}");
         assert_eq!(json["schema"], 1);
@@ -209,7 +212,13 @@ fn the_json_of_a_report_has_the_keys_of_status_and_its_own() {
     let workspace = march();
     let status = workspace.reform("status --as-of 2024-03-14 --format json").json();
     let report = workspace.reform("report --month 2024-03 --format json").json();
-    for key in status.as_object().unwrap().keys().map(String::as_str).chain(["period", "previous", "changes", "difficulties", "next"]) {
+    for key in status.as_object().unwrap().keys().map(String::as_str).chain([
+        "period",
+        "previous",
+        "changes",
+        "difficulties",
+        "next",
+    ]) {
         assert!(report.get(key).is_some(), "no {key}");
     }
     for key in ["done", "overdue", "recovered", "fallen", "extended", "added", "withdrawn"] {
@@ -302,7 +311,8 @@ fn check_fails_on_errors_and_on_more_if_told() {
     assert_eq!(warning.reform("check --format json").exits(0).codes(), ["F006"]);
     warning.reform("check --fail-on warning").exits(1);
     warning.reform("check --fail-on note").exits(1);
-    let note = march().plan(&PLAN.replace("[calendar]\nholidays = [{ on = 2024-01-01, name = \"Tết Dương lịch\" }]", ""));
+    let note =
+        march().plan(&PLAN.replace("[calendar]\nholidays = [{ on = 2024-01-01, name = \"Tết Dương lịch\" }]", ""));
     assert_eq!(note.reform("check --format json").exits(0).codes(), ["C009"]);
     note.reform("check --fail-on warning").exits(0);
     note.reform("check --fail-on note").exits(1);
@@ -312,7 +322,8 @@ fn check_fails_on_errors_and_on_more_if_told() {
 #[test]
 fn a_file_can_be_checked_before_it_is_sent() {
     let other = "task,progress\nTC-01,abc\n";
-    let workspace = march().file("mine/to-send.csv", other).file("reports/2024-03/dau-tu.csv", "task,progress\nTC-02,x\n");
+    let workspace =
+        march().file("mine/to-send.csv", other).file("reports/2024-03/dau-tu.csv", "task,progress\nTC-02,x\n");
     let command = "check to-send.csv --unit van-phong --month 2024-04 --format json";
     let output = workspace.reform_in("mine", command).exits(1);
     assert_eq!(output.codes(), ["R004"], "{output}");
@@ -331,7 +342,11 @@ fn nothing_to_check_is_printed_and_cannot_run() {
 fn every_format_of_findings_names_the_rule_and_the_place() {
     let workspace = march().file("reports/2024-03/van-phong.csv", "task,progress\nTC-01,abc\n");
     for format in ["text", "term", "json", "md", "csv"] {
-        workspace.reform(&format!("check --format {format}")).exits(1).says("R004").says("reports/2024-03/van-phong.csv");
+        workspace
+            .reform(&format!("check --format {format}"))
+            .exits(1)
+            .says("R004")
+            .says("reports/2024-03/van-phong.csv");
     }
     workspace.reform("check --format text").exits(1).says("2:7");
 }

@@ -84,7 +84,8 @@ fn files_with_flipped_bytes() {
 fn files_with_other_delimiters() {
     survives(|rng, file, bytes| {
         let pairs = rng.pick(&[(b',', b';'), (b',', b'\t'), (b'=', b':'), (b'[', b'{'), (b'"', b'\'')]);
-        let turned = bytes.iter().map(|&it| if it == pairs.0 && rng.chance(80) { pairs.1 } else { it }).collect::<Vec<u8>>();
+        let turned =
+            bytes.iter().map(|&it| if it == pairs.0 && rng.chance(80) { pairs.1 } else { it }).collect::<Vec<u8>>();
         fs::write(file, turned).unwrap();
     });
 }
@@ -111,7 +112,8 @@ fn files_with_huge_and_strange_numbers() {
         let mut in_number = false;
         for byte in bytes {
             if byte.is_ascii_digit() && !in_number && rng.chance(10) {
-                let strange = ["99999999999999999999999999", "-1", "0", "1e400", "nan", "18446744073709551616", "9999-12-31"];
+                let strange =
+                    ["99999999999999999999999999", "-1", "0", "1e400", "nan", "18446744073709551616", "9999-12-31"];
                 out.extend_from_slice(rng.pick(&strange).as_bytes());
             }
             in_number = byte.is_ascii_digit();
@@ -135,7 +137,8 @@ fn files_with_nul_and_control_bytes() {
 #[test]
 fn brackets_ten_thousand_deep() {
     survives(|rng, file, bytes| {
-        let (open, close) = rng.pick(&[("[", "]"), ("{a=", "}"), ("[[", "]]"), ("\"", "\""), ("[{a=", "}]"), ("a.", "a=1")]);
+        let (open, close) =
+            rng.pick(&[("[", "]"), ("{a=", "}"), ("[[", "]]"), ("\"", "\""), ("[{a=", "}]"), ("a.", "a=1")]);
         let deep = match rng.below(3) {
             0 => format!("\nx = {}1{}\n", open.repeat(10_000), close.repeat(10_000)),
             1 => format!("\nx = {}", open.repeat(10_000)),
@@ -168,8 +171,21 @@ fn folders_where_files_should_be() {
 fn files_named_oddly() {
     survives(|rng, file, bytes| {
         let name = rng.pick(&[
-            "CON.csv", "...csv", ".csv", "-C.csv", "a b.csv", "văn-phòng.csv", "x.TOML", "\u{202e}vsc.csv", "a\nb.csv",
-            "::error::.csv", "%0A.csv", "'; rm -rf ~.csv", "VAN-PHONG.CSV", "plan", "~$van-phong.csv",
+            "CON.csv",
+            "...csv",
+            ".csv",
+            "-C.csv",
+            "a b.csv",
+            "văn-phòng.csv",
+            "x.TOML",
+            "\u{202e}vsc.csv",
+            "a\nb.csv",
+            "::error::.csv",
+            "%0A.csv",
+            "'; rm -rf ~.csv",
+            "VAN-PHONG.CSV",
+            "plan",
+            "~$van-phong.csv",
         ]);
         if rng.chance(30) {
             fs::remove_file(file).unwrap();

@@ -258,7 +258,6 @@ pub fn differences(pointer: &str, ours: &Value, theirs: &Value, found: &mut Vec<
 
 /// `(TC-01)` or `(2024-03 van-phong)`, for whoever reads the pointer.
 fn name_of(item: &Value) -> String {
-    let words: Vec<&str> =
-        ["id", "period", "request", "unit"].iter().filter_map(|it| item.get(it)?.as_str()).collect();
+    let words: Vec<&str> = ["id", "period", "request", "unit"].iter().filter_map(|it| item.get(it)?.as_str()).collect();
     if words.is_empty() { String::new() } else { format!("({})", words.join(" ")) }
 }

@@ -58,9 +58,10 @@ fn is_vietnamese(c: char) -> bool {
 /// Words that an English sentence hardly does without and no Vietnamese one has; none of them is typed as a command, an
 /// option or a state.
 const ENGLISH: &[&str] = &[
-    "the", "of", "is", "are", "was", "has", "have", "not", "and", "with", "this", "that", "for", "from", "which", "there",
-    "reports", "rows", "errors", "findings", "found", "unknown", "should", "must", "expected", "invalid", "required",
-    "file", "files", "line", "column", "cannot", "Usage", "Options", "Commands", "late", "deadline", "received",
+    "the", "of", "is", "are", "was", "has", "have", "not", "and", "with", "this", "that", "for", "from", "which",
+    "there", "reports", "rows", "errors", "findings", "found", "unknown", "should", "must", "expected", "invalid",
+    "required", "file", "files", "line", "column", "cannot", "Usage", "Options", "Commands", "late", "deadline",
+    "received",
 ];
 
 /// Lines of all that was printed, less what is quoted: in back quotes, in angle brackets, the source under a finding,
@@ -69,9 +70,14 @@ fn sentences(output: &Output) -> Vec<String> {
     let mut lines = Vec::new();
     for line in output.stdout.lines().chain(output.stderr.lines()) {
         let start = line.trim_start();
-        let is_source = start.split_once('|').is_some_and(|(number, _)| number.trim().chars().all(|c| c.is_ascii_digit()));
+        let is_source =
+            start.split_once('|').is_some_and(|(number, _)| number.trim().chars().all(|c| c.is_ascii_digit()));
         let is_table_row = start.starts_with('|');
-        if (is_source && !is_table_row) || start.starts_with("-->") || start.starts_with(":::") || start.contains(".csv:") {
+        if (is_source && !is_table_row)
+            || start.starts_with("-->")
+            || start.starts_with(":::")
+            || start.contains(".csv:")
+        {
             continue;
         }
         let unquoted: Vec<&str> = line.split('`').step_by(2).collect();

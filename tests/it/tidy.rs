@@ -73,7 +73,8 @@ fn imports(source: &Source) -> Vec<(usize, Vec<String>)> {
                 None => vec![rest],
             };
             for head in heads {
-                let end = head.find(|c: char| !(c.is_alphanumeric() || c == '_' || c == ':')).unwrap_or(head.trim().len());
+                let end =
+                    head.find(|c: char| !(c.is_alphanumeric() || c == '_' || c == ':')).unwrap_or(head.trim().len());
                 let parts = head.trim().get(..end).unwrap_or(head.trim());
                 found.push((number, parts.split("::").map(str::to_string).collect()));
             }
@@ -150,8 +151,10 @@ fn functions_are_short() {
             if !word.starts_with("fn ") || line.trim_end().ends_with(['}', ';']) {
                 continue;
             }
-            let ends = |it: &String| it.trim_end() == "}" .to_string().as_str() && indent == 0
-                || it.len() > indent && it[indent..].trim_end() == "}" && it[..indent].trim().is_empty();
+            let ends = |it: &String| {
+                it.trim_end() == "}".to_string().as_str() && indent == 0
+                    || it.len() > indent && it[indent..].trim_end() == "}" && it[..indent].trim().is_empty()
+            };
             let length = source.lines[start..].iter().position(ends).map_or(0, |it| it + 1);
             if length > LONGEST_FUNCTION {
                 long.push(format!("src/{}:{} {length} lines: {}", source.path, start + 1, word.trim()));
@@ -165,7 +168,8 @@ fn functions_are_short() {
 fn nothing_gives_up_and_only_the_upper_floors_print() {
     let mut wrong = Vec::new();
     for source in Source::all() {
-        let may_print = source.path.starts_with("write/") || source.path.starts_with("cli/") || source.path == "main.rs";
+        let may_print =
+            source.path.starts_with("write/") || source.path.starts_with("cli/") || source.path == "main.rs";
         for (number, line) in source.code() {
             let gives_up = [".unwrap()", ".expect(", "panic!(", "todo!(", "unimplemented!(", "dbg!("];
             let prints = ["print!(", "println!(", "eprint!(", "eprintln!("];
@@ -182,7 +186,8 @@ fn only_the_command_line_knows_the_clock_and_the_surroundings() {
     let mut wrong = Vec::new();
     for source in Source::all().iter().filter(|it| it.floor() != Some(FLOORS.len() - 1) && it.path != "main.rs") {
         for (number, line) in source.code() {
-            let asks = ["Utc::now", "Local::now", "SystemTime::now", "env::var", "env::args", "current_dir", "process::exit"];
+            let asks =
+                ["Utc::now", "Local::now", "SystemTime::now", "env::var", "env::args", "current_dir", "process::exit"];
             if asks.iter().any(|it| line.contains(it)) {
                 wrong.push(format!("src/{}:{number} {line}", source.path));
             }
@@ -210,7 +215,8 @@ fn the_project_introduces_itself() {
 fn nothing_names_the_workshop() {
     let mut wrong = Vec::new();
     let strangers = [["farm", "-"].concat(), [".", "library"].concat(), ["/work", "/"].concat()];
-    let folders = ["src", "tests", "plan", "reports", "benches", "docs", ".github", ".cargo"].map(|it| repository().join(it));
+    let folders =
+        ["src", "tests", "plan", "reports", "benches", "docs", ".github", ".cargo"].map(|it| repository().join(it));
     let tops = fs::read_dir(repository()).unwrap().map(|it| it.unwrap().path()).filter(|it| it.is_file());
     let below = folders.iter().filter(|it| it.is_dir()).flat_map(|it| files(it));
     for file in tops.chain(below) {

@@ -12,7 +12,10 @@ impl Page<'_, '_> {
         let plan = &status.year.plan;
         let span = words::span(lang, self.summary.span.next());
         let span = lang.say(span.to_uppercase(), span.clone());
-        document.heading(2, say!(lang, "IV. NHIỆM VỤ TRỌNG TÂM KỲ TỚI ({span})", "IV. MAIN TASKS OF THE NEXT PERIOD ({span})"));
+        document.heading(
+            2,
+            say!(lang, "IV. NHIỆM VỤ TRỌNG TÂM KỲ TỚI ({span})", "IV. MAIN TASKS OF THE NEXT PERIOD ({span})"),
+        );
         let rows = self.summary.next.iter().map(|&id| {
             let (task, figure) = (plan.task(id), status.figure(id));
             vec![

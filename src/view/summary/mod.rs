@@ -43,7 +43,11 @@ impl Page<'_, '_> {
         let Page { lang, summary, .. } = *self;
         let plan = &summary.status.year.plan;
         let span = words::span(lang, summary.span);
-        let title = say!(lang, "Báo cáo kết quả thực hiện kế hoạch cải cách hành chính {span}", "Report on the reform plan, {span}");
+        let title = say!(
+            lang,
+            "Báo cáo kết quả thực hiện kế hoạch cải cách hành chính {span}",
+            "Report on the reform plan, {span}"
+        );
         document.heading(1, lang.say(title.to_uppercase(), title.clone()));
         document.paragraph(Line::default().strong(&*plan.agency));
         let from = words::day(lang, plan.reporting.begins(summary.span.first()));

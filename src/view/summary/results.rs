@@ -39,27 +39,38 @@ impl Page<'_, '_> {
                 Column::right("before", lang.say("Kỳ trước", "Period before")),
             ],
             rows: vec![
-                row(lang.say("Hoàn thành trên số nhiệm vụ tính tỷ lệ", "Done, of the tasks that count"), |s, _| {
-                    Value::Rate(s.totals.completion())
-                }),
-                row(lang.say("Hoàn thành đúng hạn trên số đã đến hạn", "On time, of those that fell due"), |s, _| {
-                    Value::Rate(s.totals.on_time())
-                }),
-                row(lang.say("Quá hạn trên số nhiệm vụ tính tỷ lệ", "Overdue, of the tasks that count"), |s, _| {
-                    Value::Rate(s.totals.overdue_of_countable())
-                }),
+                row(
+                    lang.say("Hoàn thành trên số nhiệm vụ tính tỷ lệ", "Done, of the tasks that count"),
+                    |s, _| Value::Rate(s.totals.completion()),
+                ),
+                row(
+                    lang.say("Hoàn thành đúng hạn trên số đã đến hạn", "On time, of those that fell due"),
+                    |s, _| Value::Rate(s.totals.on_time()),
+                ),
+                row(
+                    lang.say("Quá hạn trên số nhiệm vụ tính tỷ lệ", "Overdue, of the tasks that count"),
+                    |s, _| Value::Rate(s.totals.overdue_of_countable()),
+                ),
                 row(lang.say("Quá hạn trên số đã đến hạn", "Overdue, of those that fell due"), |s, _| {
                     Value::Rate(s.totals.overdue_of_matured())
                 }),
-                row(lang.say("Hoàn thành trong số có thời hạn ban đầu đã đến", "Done, of those whose first deadline has come"), |s, _| {
-                    Value::Rate(s.totals.implementation())
-                }),
+                row(
+                    lang.say(
+                        "Hoàn thành trong số có thời hạn ban đầu đã đến",
+                        "Done, of those whose first deadline has come",
+                    ),
+                    |s, _| Value::Rate(s.totals.implementation()),
+                ),
                 row(lang.say("Tiến độ bình quân (theo trọng số)", "Mean progress (weighted)"), |s, _| {
                     Value::Share(s.totals.progress())
                 }),
-                row(lang.say("Tiến độ theo kế hoạch", "Progress planned"), |s, _| Value::Share(s.totals.planned())),
+                row(lang.say("Tiến độ theo kế hoạch", "Progress planned"), |s, _| {
+                    Value::Share(s.totals.planned())
+                }),
                 row(lang.say("Đơn vị đã gửi báo cáo", "Reports sent"), |_, c| Value::Rate(c.reporting())),
-                row(lang.say("Đơn vị gửi báo cáo đúng hạn", "Reports sent on time"), |_, c| Value::Rate(c.reporting_on_time())),
+                row(lang.say("Đơn vị gửi báo cáo đúng hạn", "Reports sent on time"), |_, c| {
+                    Value::Rate(c.reporting_on_time())
+                }),
             ],
             untitled: false,
         }
@@ -67,7 +78,8 @@ impl Page<'_, '_> {
 
     fn by_field(&self) -> Table {
         let (lang, status) = (self.lang, &self.summary.status);
-        let mut columns = vec![Column::left("number", lang.say("TT", "No.")), Column::left("field", lang.say("Lĩnh vực", "Field"))];
+        let mut columns =
+            vec![Column::left("number", lang.say("TT", "No.")), Column::left("field", lang.say("Lĩnh vực", "Field"))];
         columns.extend(state_columns(lang));
         let fields = status.year.plan.fields.iter().zip(&status.by_field);
         let mut rows: Vec<Vec<Cell>> = fields
@@ -158,7 +170,11 @@ fn composition(lang: Lang, group: &Group) -> String {
     .flatten()
     .collect();
     if parts.is_empty() {
-        return say!(lang, "Kế hoạch có {total} nhiệm vụ, đều được tính tỷ lệ hoàn thành.", "The plan has {total} tasks, all of which count.");
+        return say!(
+            lang,
+            "Kế hoạch có {total} nhiệm vụ, đều được tính tỷ lệ hoàn thành.",
+            "The plan has {total} tasks, all of which count."
+        );
     }
     let parts = parts.join(lang.say(" và ", " and "));
     say!(

@@ -70,7 +70,10 @@ impl Page<'_, '_> {
         let plan = &status.year.plan;
         let stale: Vec<_> = status.each().filter(|(_, _, figure)| figure.flags.stale).collect();
         let n = stale.len();
-        document.heading(3, say!(lang, "2. Nhiệm vụ không được báo cáo trong kỳ ({n})", "2. Tasks not reported in the period ({n})"));
+        document.heading(
+            3,
+            say!(lang, "2. Nhiệm vụ không được báo cáo trong kỳ ({n})", "2. Tasks not reported in the period ({n})"),
+        );
         let lines = stale.into_iter().map(|(_, task, figure)| {
             let (id, title, unit) = (&task.id.value, &task.title, lead_short(plan, task));
             let progress = words::progress(lang, figure.progress);
@@ -81,7 +84,11 @@ impl Page<'_, '_> {
                 }
                 Some(Period::Request(request)) => {
                     let title = &plan.request(request).title;
-                    say!(lang, "tiến độ {progress} tại báo cáo theo yêu cầu «{title}»", "progress {progress} in the answer to “{title}”")
+                    say!(
+                        lang,
+                        "tiến độ {progress} tại báo cáo theo yêu cầu «{title}»",
+                        "progress {progress} in the answer to “{title}”"
+                    )
                 }
                 None => lang.say("chưa có báo cáo nào", "never reported").to_owned(),
             };
@@ -123,7 +130,8 @@ impl Page<'_, '_> {
 
     fn units_line(&self, title: &str, holds: impl Fn(&Obligation) -> bool) -> Line {
         let lang = self.lang;
-        let units: Vec<String> = self.summary.reports.iter().filter(|o| holds(o)).map(|o| self.unit_and_date(o)).collect();
+        let units: Vec<String> =
+            self.summary.reports.iter().filter(|o| holds(o)).map(|o| self.unit_and_date(o)).collect();
         let said = if units.is_empty() { lang.say("không có", "none").to_owned() } else { units.join("; ") };
         Line::new(format!("{title}: {said}."))
     }

@@ -50,9 +50,17 @@ impl<'y> Page<'_, 'y> {
             line(lang.say("Mới quá hạn", "Newly overdue"), &changes.overdue, plain(&changes.overdue)),
             line(lang.say("Không còn quá hạn", "No longer overdue"), &changes.recovered, plain(&changes.recovered)),
             line(lang.say("Tiến độ giảm", "Progress fell"), &changes.fallen, told(&changes.fallen, &|t| self.fall(t))),
-            line(lang.say("Được gia hạn", "Extended"), &changes.extended, told(&changes.extended, &|t| self.extension(t))),
+            line(
+                lang.say("Được gia hạn", "Extended"),
+                &changes.extended,
+                told(&changes.extended, &|t| self.extension(t)),
+            ),
             line(lang.say("Bắt đầu trong kỳ", "Begun in the period"), &changes.added, plain(&changes.added)),
-            line(lang.say("Đã rút", "Withdrawn"), &changes.withdrawn, told(&changes.withdrawn, &|t| self.withdrawal(t))),
+            line(
+                lang.say("Đã rút", "Withdrawn"),
+                &changes.withdrawn,
+                told(&changes.withdrawn, &|t| self.withdrawal(t)),
+            ),
         ]);
     }
 
@@ -62,7 +70,8 @@ impl<'y> Page<'_, 'y> {
         let before = self.summary.previous.as_ref().map(|p| p.figure(task).progress);
         let from = before.map_or_else(String::new, |p| words::progress(lang, p));
         let to = words::progress(lang, now.progress);
-        let ledger = Ledger::new(self.summary.status.year, |r| self.summary.status.vantage.knows(self.summary.status.year, r));
+        let ledger =
+            Ledger::new(self.summary.status.year, |r| self.summary.status.vantage.knows(self.summary.status.year, r));
         let note = ledger.latest(task, now.occurrence).map(|told| self.said(&told, Column::Note)).unwrap_or_default();
         let why = if note.is_empty() { lang.say("không nêu lý do", "no reason given").to_owned() } else { note };
         say!(lang, "{id} ({from} còn {to}): {why}", "{id} ({from} to {to}): {why}")
@@ -95,7 +104,8 @@ impl<'y> Page<'_, 'y> {
         let lang = self.lang;
         document.heading(3, lang.say("5. Việc đã làm trong kỳ", "5. Work done in the period"));
         let status = &self.summary.status;
-        let ledger = Ledger::new(status.year, |report| report.period.month().is_some_and(|m| self.summary.span.holds(m)));
+        let ledger =
+            Ledger::new(status.year, |report| report.period.month().is_some_and(|m| self.summary.span.holds(m)));
         let fields = (0..status.year.plan.fields.len()).map(|n| Some(FieldId::nth(n))).chain([None]);
         let mut any = false;
         for field in fields {

@@ -58,11 +58,13 @@ const MARK_END: char = '\u{206f}';
 /// Every word is marked for itself, so that a style survives the end of a line.
 fn marked(text: &str, tone: Tone, strong: bool) -> String {
     let find = |strong: bool, tone: Tone| MARKS.iter().find(|(_, t, s)| *t == tone && *s == strong).map(|m| m.0);
-    let marks: String = [find(false, tone), if strong { find(true, Tone::Plain) } else { None }].into_iter().flatten().collect();
+    let marks: String =
+        [find(false, tone), if strong { find(true, Tone::Plain) } else { None }].into_iter().flatten().collect();
     if marks.is_empty() {
         return text.to_owned();
     }
-    let words = text.split(' ').map(|word| if word.is_empty() { String::new() } else { format!("{marks}{word}{MARK_END}") });
+    let words =
+        text.split(' ').map(|word| if word.is_empty() { String::new() } else { format!("{marks}{word}{MARK_END}") });
     words.collect::<Vec<_>>().join(" ")
 }
 
@@ -141,20 +143,26 @@ fn wrap_lines(text: &str, width: u16) -> String {
 }
 
 fn table(table: &Table, lang: Lang, width: u16) -> String {
-    let is_bar = |n: &usize| table.rows.iter().any(|row| matches!(row.get(*n).map(|c| &c.value), Some(Value::Bar { .. })));
-    let is_date = |n: &usize| table.rows.iter().all(|row| matches!(row.get(*n).map(|c| &c.value), Some(Value::Date(_) | Value::Blank)));
-    let shown: Vec<usize> =
-        (0..table.columns.len()).filter(|n| width >= TOO_NARROW_FOR_BARS || !is_bar(n)).collect();
+    let is_bar =
+        |n: &usize| table.rows.iter().any(|row| matches!(row.get(*n).map(|c| &c.value), Some(Value::Bar { .. })));
+    let is_date = |n: &usize| {
+        table.rows.iter().all(|row| matches!(row.get(*n).map(|c| &c.value), Some(Value::Date(_) | Value::Blank)))
+    };
+    let shown: Vec<usize> = (0..table.columns.len()).filter(|n| width >= TOO_NARROW_FOR_BARS || !is_bar(n)).collect();
     let mut grid = comfy_table::Table::new();
     grid.set_content_arrangement(ContentArrangement::Dynamic).set_width(width);
     let mut look = TableStyle::new();
     if !table.untitled {
         look = look.header_separator(LineStyle::none().fill('─').junction('─'));
-        grid.set_header(Row::from(shown.iter().map(|&n| marked(&visible(&table.columns[n].title), Tone::Plain, true)).collect::<Vec<_>>()));
+        grid.set_header(Row::from(
+            shown.iter().map(|&n| marked(&visible(&table.columns[n].title), Tone::Plain, true)).collect::<Vec<_>>(),
+        ));
     }
     grid.load_style(look);
     for row in &table.rows {
-        grid.add_row(Row::from(shown.iter().map(|&n| row.get(n).map_or_else(String::new, |c| cell(c, lang))).collect::<Vec<_>>()));
+        grid.add_row(Row::from(
+            shown.iter().map(|&n| row.get(n).map_or_else(String::new, |c| cell(c, lang))).collect::<Vec<_>>(),
+        ));
     }
     for (at, &n) in shown.iter().enumerate() {
         if let Some(column) = grid.column_mut(at) {

@@ -46,7 +46,13 @@ fn group<'a>(finding: &'a Finding, sources: &'a Sources, lang: Lang) -> Group<'a
 }
 
 /// Adds a place to a finding: the file, and the lines if it stands on some.
-fn shown<'a>(group: Group<'a>, spot: Spot, sources: &'a Sources, kind: AnnotationKind, label: Option<&'a str>) -> Group<'a> {
+fn shown<'a>(
+    group: Group<'a>,
+    spot: Spot,
+    sources: &'a Sources,
+    kind: AnnotationKind,
+    label: Option<&'a str>,
+) -> Group<'a> {
     let path = visible(sources.path(spot.source()));
     let Spot::Text(span) = spot else { return group.element(Origin::path(path)) };
     let place = sources.place(span);
@@ -61,7 +67,12 @@ fn shown<'a>(group: Group<'a>, spot: Spot, sources: &'a Sources, kind: Annotatio
 }
 
 /// The lines of a span, and whether they are whole: very long ones are cut.
-fn excerpt<'a>(span: Span, sources: &'a Sources, kind: AnnotationKind, label: Option<&'a str>) -> (Snippet<'a, Annotation<'a>>, bool) {
+fn excerpt<'a>(
+    span: Span,
+    sources: &'a Sources,
+    kind: AnnotationKind,
+    label: Option<&'a str>,
+) -> (Snippet<'a, Annotation<'a>>, bool) {
     let text = sources.text(span.source);
     let range = span.range();
     let start = text.floor_char_boundary(range.start.min(text.len()));

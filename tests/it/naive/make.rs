@@ -235,9 +235,23 @@ impl Maker {
 
     fn reporting(&mut self, head: &mut String) {
         let rng = &mut self.rng;
-        self.cutoff_day = rng.pick(&[None, None, None, Some(14), Some(14), Some(14), Some(14), Some(31), Some(31), Some(10), Some(28)]);
+        self.cutoff_day = rng.pick(&[
+            None,
+            None,
+            None,
+            Some(14),
+            Some(14),
+            Some(14),
+            Some(14),
+            Some(31),
+            Some(31),
+            Some(10),
+            Some(28),
+        ]);
         let due = match self.cutoff_day {
-            None | Some(31) => rng.pick(&[None, None, Some((1, "next")), Some((3, "next")), Some((31, "same")), Some((30, "next"))]),
+            None | Some(31) => {
+                rng.pick(&[None, None, Some((1, "next")), Some((3, "next")), Some((31, "same")), Some((30, "next"))])
+            }
             _ => rng.pick(&[
                 Some((17, "same")),
                 Some((17, "same")),
@@ -290,7 +304,8 @@ impl Maker {
     fn calendar(&mut self, head: &mut str, text: &mut String) {
         let year = self.year;
         let rolls = !head.contains("roll = \"none\"");
-        let weekend: Vec<&str> = self.rng.pick(&[vec![], vec![], vec![], vec!["sun"], vec!["sat", "sun"], vec!["fri", "sat"]]);
+        let weekend: Vec<&str> =
+            self.rng.pick(&[vec![], vec![], vec![], vec!["sun"], vec!["sat", "sun"], vec!["fri", "sat"]]);
         let is_weekend = |day: NaiveDate| {
             let days = if weekend.is_empty() { vec!["sat", "sun"] } else { weekend.clone() };
             let name = match day.weekday() {
@@ -500,7 +515,9 @@ impl Maker {
             75..85 => text.push_str("ongoing = true\n"),
             _ => text.push_str("awaits = \"Theo kế hoạch của Thành phố\"\n"),
         }
-        if parts.is_empty() && let Some(day) = given_start {
+        if parts.is_empty()
+            && let Some(day) = given_start
+        {
             start = day;
             text.push_str(&format!("start = {day}\n"));
         }
@@ -550,7 +567,9 @@ impl Maker {
             }
             parts.push((String::new(), 1, 12, deadline));
             self.dates.extend([plus(on, -1), on, tomorrow(on), deadline, tomorrow(deadline)]);
-            blocks.push(format!("[[task.extension]]\non = {on}\nto = {deadline}\ndecision = \"QĐ {place}\"\nreason = \"chậm\"\n"));
+            blocks.push(format!(
+                "[[task.extension]]\non = {on}\nto = {deadline}\ndecision = \"QĐ {place}\"\nreason = \"chậm\"\n"
+            ));
         }
         if !one_day && self.rng.chance(30) {
             blocks.reverse();
@@ -574,7 +593,9 @@ impl Maker {
             }
             let issued = plus(due, -self.rng.within(0, 15));
             let id = format!("{}-dot-xuat-{}", self.year, place + 1);
-            text.push_str(&format!("[[request]]\nid = \"{id}\"\ntitle = \"Đột xuất\"\nissued = {issued}\ndue = {due}\n"));
+            text.push_str(&format!(
+                "[[request]]\nid = \"{id}\"\ntitle = \"Đột xuất\"\nissued = {issued}\ndue = {due}\n"
+            ));
             let mut units = Vec::new();
             if self.rng.chance(50) {
                 for unit in &self.units {
@@ -662,7 +683,15 @@ impl Maker {
     }
 
     /// Writes the register's lines for a file and says when it is known to have come.
-    fn receive(&mut self, period: &str, unit: &str, there: bool, begin: NaiveDate, end: NaiveDate, due: NaiveDate) -> Option<NaiveDate> {
+    fn receive(
+        &mut self,
+        period: &str,
+        unit: &str,
+        there: bool,
+        begin: NaiveDate,
+        end: NaiveDate,
+        due: NaiveDate,
+    ) -> Option<NaiveDate> {
         if !there && !self.rng.chance(8) || there && self.rng.chance(12) {
             return None;
         }
@@ -724,7 +753,14 @@ impl Maker {
         fs::write(dir.join("reports/register.csv"), bytes).unwrap();
     }
 
-    fn rows(&mut self, unit: &str, month: u32, end: NaiveDate, known_from: NaiveDate, stories: &mut [Story]) -> Vec<RowText> {
+    fn rows(
+        &mut self,
+        unit: &str,
+        month: u32,
+        end: NaiveDate,
+        known_from: NaiveDate,
+        stories: &mut [Story],
+    ) -> Vec<RowText> {
         let mut rows = Vec::new();
         for (task, story) in self.tasks.iter().zip(stories) {
             let rng = &mut self.rng;
@@ -813,7 +849,19 @@ impl Maker {
         let rng = &mut self.rng;
         let names: &[(&str, &[&str])] = &[
             ("task", &["task", "task", "Task", "mã nhiệm vụ", "Mã NV", "MÃ", "Mã  nhiệm vụ"]),
-            ("progress", &["progress", "progress", "tiến độ", "Tỷ lệ hoàn thành", "tỉ lệ hoàn thành", "Tiến độ (%)", "TIẾN ĐỘ(%)", "Progress (%)"]),
+            (
+                "progress",
+                &[
+                    "progress",
+                    "progress",
+                    "tiến độ",
+                    "Tỷ lệ hoàn thành",
+                    "tỉ lệ hoàn thành",
+                    "Tiến độ (%)",
+                    "TIẾN ĐỘ(%)",
+                    "Progress (%)",
+                ],
+            ),
             ("completed_on", &["completed_on", "ngày hoàn thành", "NGÀY HOÀN THÀNH", " Ngày hoàn thành "]),
             ("result", &["result", "kết quả", "Kết quả thực hiện"]),
             ("difficulty", &["difficulty", "khó khăn", "Vướng mắc", "Khó khăn/vướng mắc", "VƯỚNG MẮC / KHÓ KHĂN"]),
@@ -1109,7 +1157,8 @@ impl Story {
         if task.every.is_none() {
             places.push((0, task.id.clone()));
         } else {
-            let bare = task.parts.iter().position(|it| it.1 <= now && now <= it.2 && (month != 0 || end.year() == year));
+            let bare =
+                task.parts.iter().position(|it| it.1 <= now && now <= it.2 && (month != 0 || end.year() == year));
             match bare {
                 Some(place) if rng.chance(85) => places.push((place, task.id.clone())),
                 Some(place) => places.push((place, task.parts[place].0.clone())),
@@ -1187,7 +1236,8 @@ impl Story {
                 3 if rng.chance(30) => rng.pick(BAD_DATES).to_string(),
                 _ => String::new(),
             };
-            row.result = if rng.chance(60) { format!("Kết quả {now}, đã trình; \"dự thảo\"") } else { String::new() };
+            row.result =
+                if rng.chance(60) { format!("Kết quả {now}, đã trình; \"dự thảo\"") } else { String::new() };
             row.difficulty = Story::next_difficulty(rng, &mut self.difficulty);
             rows.push(row);
         }

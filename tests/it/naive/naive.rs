@@ -684,16 +684,8 @@ fn only_fillers(words: &[&str]) -> bool {
     if words.is_empty() {
         return true;
     }
-    let fillers: [&[&str]; 8] = [
-        &["gì"],
-        &["khó", "khăn"],
-        &["vướng", "mắc"],
-        &["kiến", "nghị"],
-        &["đề", "xuất"],
-        &["và"],
-        &["hoặc"],
-        &[","],
-    ];
+    let fillers: [&[&str]; 8] =
+        [&["gì"], &["khó", "khăn"], &["vướng", "mắc"], &["kiến", "nghị"], &["đề", "xuất"], &["và"], &["hoặc"], &[","]];
     fillers.iter().any(|it| words.starts_with(it) && only_fillers(&words[it.len()..]))
 }
 
@@ -898,17 +890,8 @@ fn part(rows: &[(&Period, &Row)], deadline: Option<NaiveDate>, a: NaiveDate) -> 
 
 // ---------------------------------------------------------------- tasks
 
-const STATES: [&str; 9] = [
-    "done",
-    "done_late",
-    "done_undated",
-    "in_progress",
-    "not_started",
-    "overdue",
-    "awaiting",
-    "ongoing",
-    "withdrawn",
-];
+const STATES: [&str; 9] =
+    ["done", "done_late", "done_undated", "in_progress", "not_started", "overdue", "awaiting", "ongoing", "withdrawn"];
 
 /// One task as it stands at A.
 struct Figure<'a> {
@@ -1017,7 +1000,8 @@ fn figure<'a>(plan: &Plan, reports: &[Report], task: &'a Task, a: NaiveDate) -> 
     let running = state == "in_progress" || state == "not_started";
     let due_soon = running && days_between(a, judged.deadline.unwrap()) <= plan.due_soon_days;
     let unconfirmed = state == "overdue" && p.as_ref().is_none_or(|p| judged.deadline.unwrap() > p.end);
-    let stale = figure.is_active() && !figure.is_done() && p.as_ref().is_some_and(|p| is_stale(plan, reports, task, p, a));
+    let stale =
+        figure.is_active() && !figure.is_done() && p.as_ref().is_some_and(|p| is_stale(plan, reports, task, p, a));
     if due_soon && judged.progress < 8000 {
         figure.reasons.push("due_soon_under_80");
     }
@@ -1057,7 +1041,8 @@ fn is_stale(plan: &Plan, reports: &[Report], task: &Task, p: &Period, a: NaiveDa
     if !plan.reports_in(lead, p) || plan.is_exempt(lead, p) || task.start > p.end {
         return false;
     }
-    let report = reports.iter().find(|it| it.unit == lead.id && it.period.name == p.name && it.period.month != 0).unwrap();
+    let report =
+        reports.iter().find(|it| it.unit == lead.id && it.period.name == p.name && it.period.month != 0).unwrap();
     report.known_rows(a).iter().all(|it| it.task != task.id)
 }
 

@@ -96,13 +96,28 @@ fn rates_round_half_up_but_not_to_all_or_none() {
 #[test]
 fn what_says_there_is_no_difficulty() {
     for text in [
-        "", "không", "Không.", "KHÔNG CÓ", "không có khó khăn, vướng mắc gì.", "Chưa phát sinh", "không có gì",
-        "không có khó khăn/vướng mắc", "không khó khăn và vướng mắc", "none", "No.", "N/A", "-", "0",
-        "kho\u{302}ng co\u{301}", "chưa có kiến nghị hoặc đề xuất",
+        "",
+        "không",
+        "Không.",
+        "KHÔNG CÓ",
+        "không có khó khăn, vướng mắc gì.",
+        "Chưa phát sinh",
+        "không có gì",
+        "không có khó khăn/vướng mắc",
+        "không khó khăn và vướng mắc",
+        "none",
+        "No.",
+        "N/A",
+        "-",
+        "0",
+        "kho\u{302}ng co\u{301}",
+        "chưa có kiến nghị hoặc đề xuất",
     ] {
         assert!(!naive::is_a_difficulty(text), "{text}");
     }
-    for text in ["không có nguồn lực", "chưa có văn bản", "không đủ người", "chưa", "khó khăn", "nothing", "không có khó"] {
+    for text in
+        ["không có nguồn lực", "chưa có văn bản", "không đủ người", "chưa", "khó khăn", "nothing", "không có khó"]
+    {
         assert!(naive::is_a_difficulty(text), "{text}");
     }
 }
@@ -194,7 +209,10 @@ fn receipt_is_judged_at_a() {
         &[("2024-03/a.csv", csv), ("2024-03/b.csv", csv), ("register.csv", register), ("2024-04/a.csv", csv)],
     );
     let none = Value::Null;
-    assert_eq!(obligations(&dir, "2024-03-17", "2024-03"), [pair("pending", none.clone()), pair("pending", none.clone())]);
+    assert_eq!(
+        obligations(&dir, "2024-03-17", "2024-03"),
+        [pair("pending", none.clone()), pair("pending", none.clone())]
+    );
     assert_eq!(obligations(&dir, "2024-03-18", "2024-03"), [pair("on_time", json!(0)), pair("pending", none.clone())]);
     assert_eq!(obligations(&dir, "2024-03-19", "2024-03"), [pair("on_time", json!(0)), pair("late", json!(1))]);
     // Registered without a file: the register alone decides. Never sent: missing, counted up to A.
@@ -220,14 +238,26 @@ fn what_is_unreadable() {
         fs::write(dir.join("reports/2024-01/a.csv"), text).unwrap();
         obligations(&dir, "2024-01-20", "2024-01")[0].clone()
     };
-    for text in [&b""[..], b"\xef\xbb\xbf", b"task,progress\nT,\xe9\n", b"x,y\nT,1\n", b"task,note\nT,1\n", b"task,progress\nZ,1\n",
-        b"task,progress\nT,1,surplus\n"]
-    {
+    for text in [
+        &b""[..],
+        b"\xef\xbb\xbf",
+        b"task,progress\nT,\xe9\n",
+        b"x,y\nT,1\n",
+        b"task,note\nT,1\n",
+        b"task,progress\nZ,1\n",
+        b"task,progress\nT,1,surplus\n",
+    ] {
         assert_eq!(judged(text), pair("unreadable", none.clone()), "{text:?}");
     }
-    for text in [&b"task,progress\n"[..], b"task,progress\nT,what\n", b"sep=;\r\ntask;progress\r\nT;1\r\n", b"progress\ttask\n\tT\n",
-        b"task,progress\nZ,1\nT,1,, \n", b"\xff\xfet\0a\0s\0k\0,\0p\0r\0o\0g\0r\0e\0s\0s\0\n\0", b"task,progress\n*,\n"]
-    {
+    for text in [
+        &b"task,progress\n"[..],
+        b"task,progress\nT,what\n",
+        b"sep=;\r\ntask;progress\r\nT;1\r\n",
+        b"progress\ttask\n\tT\n",
+        b"task,progress\nZ,1\nT,1,, \n",
+        b"\xff\xfet\0a\0s\0k\0,\0p\0r\0o\0g\0r\0e\0s\0s\0\n\0",
+        b"task,progress\n*,\n",
+    ] {
         assert_eq!(judged(text), pair("undated", none.clone()), "{text:?}");
     }
 }
@@ -238,7 +268,12 @@ fn dialects_say_the_same() {
     let is = |text: &str| first(&workspace(&plan, &[("2024-01/a.csv", text)]), "2024-01-31")["progress"].clone();
     assert_eq!(is("task,progress\nT,\"45,5\"\n"), 45.5);
     assert_eq!(is("TỶ LỆ HOÀN THÀNH (%);Mã NV\n45,5%;T\n"), 45.5);
-    assert_eq!(is("STT\tTên nhiệm vụ\tMã nhiệm vụ\tTie\u{302}\u{301}n đo\u{323}\u{302}\r\n1\t\"a\nb \"\"c\"\"\"\tT\t45.5 %\r\n"), 45.5);
+    assert_eq!(
+        is(
+            "STT\tTên nhiệm vụ\tMã nhiệm vụ\tTie\u{302}\u{301}n đo\u{323}\u{302}\r\n1\t\"a\nb \"\"c\"\"\"\tT\t45.5 %\r\n"
+        ),
+        45.5
+    );
     // The first of two rows is used; one with surplus text is not used; a short row is filled up.
     assert_eq!(is("task,progress,note\nT,9,,x\n T , 20 \nT,30\n"), 20.0);
 }
@@ -256,7 +291,10 @@ fn extensions_and_withdrawal_begin_on_their_day() {
     assert_eq!(first(&dir, "2024-04-10")["first_due"], "2024-03-31");
     assert_eq!(states(&dir, "2024-07-31"), ["overdue"]);
     // Extensions do not help the implementation rate.
-    assert_eq!(status(&dir, "2024-04-10")["totals"]["rates"]["implementation"], json!({"n": 0, "d": 1, "percent": 0.0}));
+    assert_eq!(
+        status(&dir, "2024-04-10")["totals"]["rates"]["implementation"],
+        json!({"n": 0, "d": 1, "percent": 0.0})
+    );
     assert_eq!(status(&dir, "2024-04-10")["totals"]["planned"], 0.0);
     let all = status(&dir, "2024-08-01");
     assert_eq!(all["tasks"][0]["state"], "withdrawn");
@@ -284,16 +322,25 @@ fn every_quarter_takes_its_occurrences_together() {
     assert_eq!((&it["state"], &it["due"], &it["progress"]), (&json!("not_started"), &json!("2024-06-14"), &json!(0.0)));
     let it = first(&dir, "2024-06-14");
     // 100/3 = 33.3; planned: one of three is due.
-    assert_eq!((&it["state"], &it["due"], &it["progress"]), (&json!("in_progress"), &json!("2024-09-14"), &json!(33.3)));
+    assert_eq!(
+        (&it["state"], &it["due"], &it["progress"]),
+        (&json!("in_progress"), &json!("2024-09-14"), &json!(33.3))
+    );
     assert_eq!(it["first_due"], Value::Null);
     assert_eq!(status(&dir, "2024-06-14")["totals"]["planned"], 33.3);
     let it = first(&dir, "2024-09-15");
     assert_eq!((&it["state"], &it["days_overdue"], &it["progress"]), (&json!("overdue"), &json!(1), &json!(50.0)));
     let it = first(&dir, "2024-10-14");
     // (100 + 100 + 10) / 3
-    assert_eq!((&it["state"], &it["due"], &it["progress"]), (&json!("in_progress"), &json!("2024-12-14"), &json!(70.0)));
+    assert_eq!(
+        (&it["state"], &it["due"], &it["progress"]),
+        (&json!("in_progress"), &json!("2024-12-14"), &json!(70.0))
+    );
     let it = first(&dir, "2024-12-14");
-    assert_eq!((&it["state"], &it["completed_on"], &it["days_late"]), (&json!("done_late"), &json!("2024-12-14"), &json!(3)));
+    assert_eq!(
+        (&it["state"], &it["completed_on"], &it["days_late"]),
+        (&json!("done_late"), &json!("2024-12-14"), &json!(3))
+    );
     assert_eq!((&it["progress"], &it["last_reported"]), (&json!(100.0), &json!("2024-12")));
 }
 
@@ -331,15 +378,23 @@ fn a_request_and_a_month_that_end_on_one_day() {
     // A request's due date never rolls (23 March is a Saturday); units stand in the plan's order.
     let due = naive::due(&dir, 2024, "2024-03-25");
     assert_eq!(due["requests"][0]["unit"], "a");
-    assert_eq!(due["requests"][1], json!({"request": "r1", "unit": "b", "due": "2024-03-14", "received": null, "state": "missing", "days_late": 11}));
-    assert_eq!(due["requests"][2], json!({"request": "r2", "unit": "a", "due": "2024-03-23", "received": "2024-03-25", "state": "late", "days_late": 2}));
+    assert_eq!(
+        due["requests"][1],
+        json!({"request": "r1", "unit": "b", "due": "2024-03-14", "received": null, "state": "missing", "days_late": 11})
+    );
+    assert_eq!(
+        due["requests"][2],
+        json!({"request": "r2", "unit": "a", "due": "2024-03-23", "received": "2024-03-25", "state": "late", "days_late": 2})
+    );
     assert_eq!(due["totals"]["requests"]["expected"], 4);
     assert_eq!(naive::due(&dir, 2024, "2024-03-15")["requests"].as_array().unwrap().len(), 2);
 }
 
 #[test]
 fn stale_only_where_a_report_was_owed() {
-    let plan = task("T", "due = 2024-09-30") + &task("O", "ongoing = true") + &task("L", "due = 2024-09-30\nstart = 2024-03-15")
+    let plan = task("T", "due = 2024-09-30")
+        + &task("O", "ongoing = true")
+        + &task("L", "due = 2024-09-30\nstart = 2024-03-15")
         + "[[exemption]]\nunit = \"a\"\nmonths = [\"2024-04\"]\ndecision = \"d\"\n";
     let register = "period,unit,received_on\n2024-03,a,20/3/2024\n";
     let dir = workspace(&plan, &[("2024-03/a.csv", "task,progress\nT,?\n"), ("register.csv", register)]);
@@ -417,8 +472,10 @@ fn only_the_lead_moves_progress() {
 #[test]
 fn weights_groups_and_awaits() {
     // T1 0.5 × 40, T2 1.25 × 100 done, T3 awaits 1 × 0, T4 ongoing not countable.
-    let plan = task("T1", "due = 2024-06-30\nweight = 0.5") + &task("T2", "due = 2024-01-31\nweight = 1.25")
-        + &task("T3", "awaits = \"x\"") + &task("T4", "ongoing = true\nweight = 1000");
+    let plan = task("T1", "due = 2024-06-30\nweight = 0.5")
+        + &task("T2", "due = 2024-01-31\nweight = 1.25")
+        + &task("T3", "awaits = \"x\"")
+        + &task("T4", "ongoing = true\nweight = 1000");
     let csv = "task,progress,completed_on\nT1,40,\nT2,100,14/3/2024\nT3,0,\nT4,100,14/3/2024\n";
     let dir = workspace(&plan, &[("2024-03/a.csv", csv)]);
     let all = status(&dir, "2024-03-14");
@@ -426,7 +483,10 @@ fn weights_groups_and_awaits() {
     // (0.5·40 + 1.25·100 + 0) / 2.75 = 145/2.75 = 52.727…; planned 1.25/2.75 = 45.45…
     assert_eq!(all["totals"]["progress"], 52.7);
     assert_eq!(all["totals"]["planned"], 45.5);
-    assert_eq!((&all["totals"]["total"], &all["totals"]["active"], &all["totals"]["countable"]), (&json!(4), &json!(4), &json!(3)));
+    assert_eq!(
+        (&all["totals"]["total"], &all["totals"]["active"], &all["totals"]["countable"]),
+        (&json!(4), &json!(4), &json!(3))
+    );
     assert_eq!(all["totals"]["rates"]["on_time"], json!({"n": 0, "d": 1, "percent": 0.0}));
     assert_eq!(all["by_unit"][0]["progress"], 52.7);
     assert_eq!(all["by_unit"][1]["progress"], Value::Null);
