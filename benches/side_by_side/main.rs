@@ -3,6 +3,8 @@
 //!
 //! Whole processes, because that is what people wait for; ratios within one run, because seconds
 //! belong to a machine. How to run it and what the targets are: `benches/README.md`.
+// A benchmark's figures are what it prints.
+#![allow(clippy::print_stdout, clippy::print_stderr)]
 
 mod agree;
 mod b1;

@@ -4,6 +4,7 @@
 pub mod file;
 pub mod plan;
 pub mod row;
+mod schedule;
 
 use crate::compute::Ledger;
 use crate::finding::rules::C002;

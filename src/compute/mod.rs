@@ -2,9 +2,12 @@
 
 pub mod changes;
 pub mod difficulties;
+mod flags;
+pub mod group;
 pub mod invariant;
 pub mod ledger;
 pub mod reports;
+pub mod state;
 pub mod status;
 pub mod vantage;
 

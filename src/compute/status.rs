@@ -1,118 +1,15 @@
 //! Each task's state and figures at a date, and what they add up to by field, by unit and in total.
 
 use super::difficulties::{self, Difficulty, LONG_OPEN_DAYS};
+use super::flags::flags;
+pub use super::group::Group;
 use super::ledger::{Ledger, Told, share};
 use super::reports::{self, Counts};
+pub use super::state::{Flags, Reason, State};
 use super::vantage::Vantage;
 use crate::model::date::days_between;
 use crate::model::report::Progress;
-use crate::model::{Date, Fraction, Occurrence, Period, Rate, Schedule, Task, TaskId, Year};
-
-/// Every task is in exactly one of these.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub enum State {
-    Done,
-    DoneLate,
-    DoneUndated,
-    InProgress,
-    NotStarted,
-    Overdue,
-    Awaiting,
-    Ongoing,
-    Withdrawn,
-}
-
-impl State {
-    /// In the order in which they are listed and printed.
-    pub const ALL: [State; 9] = [
-        State::Done,
-        State::DoneLate,
-        State::DoneUndated,
-        State::InProgress,
-        State::NotStarted,
-        State::Overdue,
-        State::Awaiting,
-        State::Ongoing,
-        State::Withdrawn,
-    ];
-
-    /// The word of JSON and of `--state`.
-    pub fn word(self) -> &'static str {
-        match self {
-            State::Done => "done",
-            State::DoneLate => "done_late",
-            State::DoneUndated => "done_undated",
-            State::InProgress => "in_progress",
-            State::NotStarted => "not_started",
-            State::Overdue => "overdue",
-            State::Awaiting => "awaiting",
-            State::Ongoing => "ongoing",
-            State::Withdrawn => "withdrawn",
-        }
-    }
-
-    pub fn is_done(self) -> bool {
-        matches!(self, State::Done | State::DoneLate | State::DoneUndated)
-    }
-
-    /// Active and neither done nor ongoing: somebody still has to bring it to its end.
-    pub fn is_unfinished(self) -> bool {
-        matches!(self, State::InProgress | State::NotStarted | State::Overdue | State::Awaiting)
-    }
-
-    /// Not done, and its deadline has not passed.
-    fn is_under_way(self) -> bool {
-        matches!(self, State::InProgress | State::NotStarted)
-    }
-}
-
-/// Why a task may come to be late.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Reason {
-    DueSoonUnder80,
-    ForecastLate,
-    Unchanged,
-    Difficulty,
-    Stale,
-}
-
-impl Reason {
-    /// The word of JSON.
-    pub fn word(self) -> &'static str {
-        match self {
-            Reason::DueSoonUnder80 => "due_soon_under_80",
-            Reason::ForecastLate => "forecast_late",
-            Reason::Unchanged => "unchanged",
-            Reason::Difficulty => "difficulty",
-            Reason::Stale => "stale",
-        }
-    }
-}
-
-/// What stands beside the state.
-#[derive(Clone, Debug, Default, PartialEq)]
-pub struct Flags {
-    pub due_soon: bool,
-    /// Overdue, but no report could have told yet.
-    pub unconfirmed: bool,
-    /// Its lead's latest report has no row on it.
-    pub stale: bool,
-    /// Any reason is a risk.
-    pub reasons: Vec<Reason>,
-}
-
-impl Flags {
-    /// The words of JSON, in the order in which the flags are defined.
-    pub fn words(&self) -> Vec<&'static str> {
-        let flags = [
-            (self.due_soon, "due_soon"),
-            (self.unconfirmed, "unconfirmed"),
-            (self.stale, "stale"),
-            (!self.reasons.is_empty(), "at_risk"),
-        ];
-        flags.into_iter().filter(|(set, _)| *set).map(|(_, word)| word).collect()
-    }
-}
+use crate::model::{Date, Fraction, Occurrence, Period, Schedule, Task, TaskId, Year};
 
 /// The figures of one task.
 #[derive(Clone, Debug)]
@@ -131,113 +28,6 @@ pub struct TaskFigure {
     /// The index of the occurrence that gives the deadline.
     pub occurrence: Option<u8>,
     pub flags: Flags,
-}
-
-/// Sums over some of the tasks.
-#[derive(Clone, Debug, Default, PartialEq)]
-pub struct Group {
-    states: [u64; 9],
-    implementation: Rate,
-    weight: u128,
-    progress: u128,
-    planned: u128,
-}
-
-/// The common measure of shares of hundredths of a percent over 1 to 12 occurrences.
-const MEASURE: u128 = 10_000 * 27_720;
-
-impl Group {
-    fn add(&mut self, task: &Task, figure: &TaskFigure, as_of: Date) {
-        self.states[figure.state as usize] += 1;
-        if figure.state == State::Withdrawn {
-            return;
-        }
-        if task.first_due().is_some_and(|due| due <= as_of) {
-            self.implementation.d += 1;
-            self.implementation.n += u64::from(figure.state.is_done());
-        }
-        if figure.state != State::Ongoing {
-            let weight = u128::from(task.weight);
-            let counted = match figure.state.is_done() {
-                true => Fraction::ALL,
-                false => figure.progress.min(Fraction { n: 99, d: 100 }),
-            };
-            self.weight += weight;
-            self.progress += weight * counted.in_units_of(MEASURE);
-            self.planned += weight * figure.planned.in_units_of(MEASURE);
-        }
-    }
-
-    pub fn count(&self, state: State) -> u64 {
-        self.states[state as usize]
-    }
-
-    pub fn total(&self) -> u64 {
-        self.states.iter().sum()
-    }
-
-    /// All but withdrawn.
-    pub fn active(&self) -> u64 {
-        self.total() - self.count(State::Withdrawn)
-    }
-
-    /// Active less ongoing: what completion is a share of.
-    pub fn countable(&self) -> u64 {
-        self.active() - self.count(State::Ongoing)
-    }
-
-    /// Done on time, late or without a deadline.
-    pub fn done(&self) -> u64 {
-        State::ALL.iter().filter(|s| s.is_done()).map(|s| self.count(*s)).sum()
-    }
-
-    /// Tasks whose deadline was met or not.
-    pub fn matured(&self) -> u64 {
-        self.count(State::Done) + self.count(State::DoneLate) + self.count(State::Overdue)
-    }
-
-    pub fn completion(&self) -> Rate {
-        Rate::new(self.done(), self.countable())
-    }
-
-    pub fn on_time(&self) -> Rate {
-        Rate::new(self.count(State::Done), self.matured())
-    }
-
-    pub fn overdue_of_countable(&self) -> Rate {
-        Rate::new(self.count(State::Overdue), self.countable())
-    }
-
-    pub fn overdue_of_matured(&self) -> Rate {
-        Rate::new(self.count(State::Overdue), self.matured())
-    }
-
-    /// Of tasks whose first deadline has come, those done: extensions do not help.
-    pub fn implementation(&self) -> Rate {
-        self.implementation
-    }
-
-    /// Weighted; `None` where nothing is countable.
-    pub fn progress(&self) -> Option<Fraction> {
-        Fraction::new(self.progress, self.weight * MEASURE)
-    }
-
-    pub fn planned(&self) -> Option<Fraction> {
-        Fraction::new(self.planned, self.weight * MEASURE)
-    }
-
-    /// The sum of groups that have no task in common.
-    pub fn sum<'g>(groups: impl IntoIterator<Item = &'g Group>) -> Group {
-        groups.into_iter().fold(Group::default(), |mut sum, group| {
-            sum.states.iter_mut().zip(group.states).for_each(|(a, b)| *a += b);
-            sum.implementation.n += group.implementation.n;
-            sum.implementation.d += group.implementation.d;
-            sum.weight += group.weight;
-            sum.progress += group.progress;
-            sum.planned += group.planned;
-            sum
-        })
-    }
 }
 
 /// A year's figures from one vantage.
@@ -388,7 +178,7 @@ fn figure(year: &Year, ledger: &Ledger<'_>, id: TaskId, as_of: Date) -> TaskFigu
     figure
 }
 
-fn progress_of(latest: Option<Told<'_>>) -> Progress {
+pub(super) fn progress_of(latest: Option<Told<'_>>) -> Progress {
     latest.and_then(|told| told.progress()).unwrap_or(Progress(0))
 }
 
@@ -451,52 +241,5 @@ fn recurring<'y>(occurrences: &[Occurrence], latest: impl Fn(u8) -> Option<Told<
         last_reported: None,
         occurrence: u8::try_from(deciding).ok(),
         flags: Flags::default(),
-    }
-}
-
-fn flags(year: &Year, ledger: &Ledger<'_>, id: TaskId, figure: &TaskFigure, vantage: Vantage, hindered: bool) -> Flags {
-    let plan = &year.plan;
-    let under_way = figure.state.is_under_way();
-    let stale = is_stale(year, ledger, id, figure, vantage);
-    let days_left = figure.due.map(|due| days_between(vantage.as_of, due));
-    let soon = i64::from(plan.reporting.due_soon_days);
-    let due_soon = under_way && days_left.is_some_and(|days| days <= soon);
-    let told_by = vantage.latest.map(|month| plan.end_of(Period::Month(month)));
-    let unconfirmed =
-        figure.state == State::Overdue && figure.due.is_some_and(|due| told_by.is_none_or(|end| due > end));
-    let mut reasons = Vec::new();
-    if under_way {
-        // Of a task with `every`, what its rows say is judged on the occurrence that gives the deadline.
-        let latest = ledger.latest(id, figure.occurrence);
-        let forecast = latest.and_then(|told| told.row.forecast.value());
-        let late = forecast.zip(figure.due).is_some_and(|(forecast, due)| forecast > due);
-        let reason_holds = [
-            (due_soon && progress_of(latest) < Progress(8000), Reason::DueSoonUnder80),
-            (late, Reason::ForecastLate),
-            (is_unchanged(ledger, id, figure.occurrence), Reason::Unchanged),
-            (hindered, Reason::Difficulty),
-            (stale, Reason::Stale),
-        ];
-        reasons.extend(reason_holds.into_iter().filter(|(holds, _)| *holds).map(|(_, reason)| reason));
-    }
-    Flags { due_soon, unconfirmed, stale, reasons }
-}
-
-/// Active, not done, begun by the end of the latest period, and without a row in its lead's report of it.
-fn is_stale(year: &Year, ledger: &Ledger<'_>, id: TaskId, figure: &TaskFigure, vantage: Vantage) -> bool {
-    let (Some(latest), Some(lead)) = (vantage.latest, year.plan.task(id).lead_id()) else { return false };
-    let period = Period::Month(latest);
-    (figure.state.is_unfinished() || figure.state == State::Ongoing)
-        && year.plan.task(id).start <= year.plan.end_of(period)
-        && year.plan.owes(lead, period)
-        && !ledger.lead_rows(id).any(|told| told.period() == period)
-}
-
-/// The same progress in its last three readable rows, whatever it is.
-fn is_unchanged(ledger: &Ledger<'_>, id: TaskId, occurrence: Option<u8>) -> bool {
-    let mut last = ledger.readable_rows(id, occurrence).rev().map(|told| told.progress());
-    match (last.next(), last.next(), last.next()) {
-        (Some(a), Some(b), Some(c)) => a == b && b == c,
-        _ => false,
     }
 }

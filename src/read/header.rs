@@ -1,8 +1,9 @@
 //! Which delimiter, and which column is which: the delimiter is the one that makes the header known.
 
-use std::collections::{HashMap, HashSet};
+pub use super::vocabulary::{INDICATORS, REGISTER, REPORT};
+use super::vocabulary::{Title, Vocabulary};
+use std::collections::HashSet;
 use std::ops::Range;
-use std::sync::LazyLock;
 
 use crate::both;
 use crate::finding::Finding;
@@ -15,66 +16,6 @@ use crate::text::{Both, SourceId, Span, fold};
 /// More columns than this are no form.
 const MOST_COLUMNS: usize = 64;
 
-/// The columns of one kind of file: names in the order of the columns, names that are known but not read,
-/// and how many of the first columns must be there.
-pub struct Vocabulary {
-    columns: &'static [&'static [&'static str]],
-    required: usize,
-    titles: HashMap<String, Title>,
-}
-
-/// A monthly report, in the order of `model::Column`.
-pub static REPORT: LazyLock<Vocabulary> = LazyLock::new(|| {
-    Vocabulary::new(
-        &[
-            &["task", "mã nhiệm vụ", "mã", "mã nv"],
-            &["progress", "tiến độ", "tỷ lệ hoàn thành", "tỉ lệ hoàn thành"],
-            &["completed_on", "completed on", "ngày hoàn thành"],
-            &["result", "kết quả", "kết quả thực hiện"],
-            &["difficulty", "khó khăn", "vướng mắc"],
-            &["proposal", "kiến nghị", "đề xuất"],
-            &["forecast", "dự kiến hoàn thành"],
-            &["note", "ghi chú"],
-        ],
-        &["tt", "stt", "nhiệm vụ", "tên nhiệm vụ", "sản phẩm", "thời hạn", "đơn vị", "title", "output", "due", "unit"],
-        2,
-    )
-});
-
-/// The Office's intake register.
-pub static REGISTER: LazyLock<Vocabulary> = LazyLock::new(|| {
-    Vocabulary::new(
-        &[
-            &["period", "kỳ", "kỳ báo cáo", "tháng"],
-            &["unit", "đơn vị", "mã đơn vị"],
-            &["received_on", "received on", "ngày nhận"],
-            &["number", "số", "số văn bản", "số ký hiệu"],
-            &["note", "ghi chú"],
-        ],
-        &["tt", "stt"],
-        3,
-    )
-});
-
-/// Published indices.
-pub static INDICATORS: LazyLock<Vocabulary> = LazyLock::new(|| {
-    Vocabulary::new(
-        &[
-            &["indicator", "chỉ số", "mã chỉ số"],
-            &["year", "năm"],
-            &["score", "điểm"],
-            &["rank", "hạng", "xếp hạng"],
-            &["published_on", "published on", "ngày công bố"],
-            &["source", "nguồn"],
-        ],
-        &["tt", "stt", "note", "ghi chú"],
-        2,
-    )
-});
-
-/// Words of which either, or both in either order, make one header.
-const PAIRS: [(&str, &str); 2] = [("khó khăn", "vướng mắc"), ("kiến nghị", "đề xuất")];
-
 /// A header that was recognised.
 #[derive(Clone, Copy, Debug)]
 pub struct Header {
@@ -83,65 +24,6 @@ pub struct Header {
     pub width: usize,
     /// Where the first record after it may begin.
     pub end: usize,
-}
-
-/// What a header cell says.
-#[derive(Clone, Copy, Debug, PartialEq)]
-enum Title {
-    Column(usize),
-    PassedOver,
-    Blank,
-    Unknown,
-}
-
-impl Vocabulary {
-    fn new(
-        columns: &'static [&'static [&'static str]],
-        passed_over: &'static [&'static str],
-        required: usize,
-    ) -> Vocabulary {
-        let mut titles: HashMap<String, Title> =
-            passed_over.iter().map(|name| (fold::key(name), Title::PassedOver)).collect();
-        for (n, names) in columns.iter().enumerate() {
-            titles.extend(names.iter().map(|name| (fold::key(name), Title::Column(n))));
-        }
-        Vocabulary { columns, required, titles }
-    }
-
-    fn title(&self, cell: &str) -> Title {
-        const LONGEST: usize = 256;
-        if cell.len() > LONGEST {
-            return Title::Unknown;
-        }
-        let key = fold::key(cell);
-        let key = without_percent(&key);
-        match self.titles.get(pair(key).unwrap_or(key)) {
-            _ if key.is_empty() => Title::Blank,
-            Some(title) => *title,
-            None => Title::Unknown,
-        }
-    }
-
-    fn required_names(&self) -> String {
-        let names: Vec<&str> = self.columns[..self.required].iter().map(|names| names[0]).collect();
-        names.join(", ")
-    }
-}
-
-/// `tiến độ (%)` without its unit.
-fn without_percent(key: &str) -> &str {
-    let cut = key.strip_suffix(')').map(str::trim_end).and_then(|k| k.strip_suffix('%')).map(str::trim_end);
-    cut.and_then(|k| k.strip_suffix('(')).map_or(key, str::trim_end)
-}
-
-/// `khó khăn/vướng mắc`, in either order, as its first word.
-fn pair(key: &str) -> Option<&'static str> {
-    let (a, b) = key.split_once(['/', ',', ';']).or_else(|| key.split_once(" và "))?;
-    let words = [fold::key(a), fold::key(b)];
-    let is = |word: &str, known: &str| word == fold::key(known);
-    let found =
-        PAIRS.iter().find(|(x, y)| (is(&words[0], x) && is(&words[1], y)) || (is(&words[0], y) && is(&words[1], x)));
-    found.map(|(first, _)| *first)
 }
 
 /// Where the text proper begins: behind a first line `sep=;`, which Excel writes for itself.

@@ -3,19 +3,23 @@
 
 pub mod cell;
 pub mod csv;
+mod faults;
 pub mod file;
 mod filing;
 pub mod folder;
 pub mod header;
 mod parallel;
 pub mod plan;
+mod plan_file;
 pub mod register;
 pub mod report;
+mod rows;
 mod settling;
 pub mod tables;
 pub mod texts;
 pub mod toml;
 pub mod value;
+mod vocabulary;
 
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
@@ -117,7 +121,7 @@ impl Workspace {
             .flat_map(|(year, files)| files.iter().map(|file| (*year, *file)))
             .collect();
         let read = in_parallel(&jobs, |&(year, source), buffer: &mut Vec<u8>| {
-            plan::read_file(source, file::read(&self.path(source), buffer), year)
+            plan_file::read_file(source, file::read(&self.path(source), buffer), year)
         });
         self.files_read += read.len();
         let mut by_year: BTreeMap<i32, Vec<_>> = BTreeMap::new();

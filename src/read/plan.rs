@@ -5,113 +5,16 @@ use std::borrow::Cow;
 use std::collections::HashMap;
 use std::collections::hash_map::Entry;
 
-use toml::de::DeTable;
-
 use crate::both;
-use crate::finding::rules::{C003, C004, F001, F012, P001};
+use crate::finding::rules::{C003, C004, P001};
 use crate::finding::{Finding, Table};
 use crate::model::plan::Places;
-use crate::model::{At, Calendar, Date, Month, Named, Plan, Reporting, Schedule, TaskId, UnitId};
+use crate::model::{At, Calendar, Named, Plan, Reporting, Schedule, TaskId, UnitId};
 use crate::model::{FieldId, IndicatorId};
-use crate::read::file::Unreadable;
-use crate::read::tables::{self, PlanFile};
-use crate::read::toml::{Walk, without_syntax_errors};
-use crate::text::decode;
-use crate::text::{Both, Lang, SourceId, Span, fold};
+use crate::read::tables::PlanFile;
+use crate::text::{Both, Lang, SourceId, Span};
 
 type Numbers<'a> = HashMap<&'a str, u32, foldhash::fast::RandomState>;
-
-/// One file: its tables, its findings, and its text for those who will show a place in it.
-pub fn read_file(
-    source: SourceId,
-    bytes: Result<&[u8], Unreadable>,
-    year: i32,
-) -> (PlanFile, Vec<Finding>, Option<String>) {
-    let text = match bytes.and_then(|b| decode::decode_utf8(b).map_err(Unreadable::Encoding)) {
-        Ok(text) => text,
-        Err(why) => return (PlanFile::default(), vec![unreadable(source, &why)], None),
-    };
-    let first_day = Month { year, month: 1 }.day(1);
-    let mut walk = Walk { source, offset: 0, whole: true, findings: Vec::new() };
-    let tables = match read_in_parts(&text, &mut walk, first_day) {
-        Some(tables) => tables,
-        None => {
-            walk = Walk { source, offset: 0, whole: true, findings: Vec::new() };
-            read_at_once(&text, &mut walk, first_day)
-        }
-    };
-    (tables, walk.findings, Some(text.into_owned()))
-}
-
-/// About so many bytes of a long file are parsed at a time: a tree that fits the processor's cache is built
-/// and forgotten many times faster than one of the whole file.
-const PART_BYTES: usize = 48 << 10;
-
-/// Reads a file cut before some of its `[[task]]` headers. `None` where that would not be the same as reading
-/// it at once: a syntax error, or a later part that holds more than tasks.
-fn read_in_parts(text: &str, walk: &mut Walk, first_day: Date) -> Option<PlanFile> {
-    let mut file: Option<PlanFile> = None;
-    for part in parts(text) {
-        let (tree, errors) = DeTable::parse_recoverable(&text[part.clone()]);
-        let only_tasks = tree.get_ref().iter().all(|(key, _)| key.get_ref() == "task");
-        if !errors.is_empty() || (file.is_some() && !only_tasks) {
-            return None;
-        }
-        walk.offset = part.start;
-        let tables = tables::read(tree.get_ref(), walk, first_day);
-        match &mut file {
-            Some(file) => file.append(tables),
-            None => file = Some(tables),
-        }
-    }
-    file
-}
-
-/// Parts that begin at a `[[task]]` header. In text of several lines such a line might be no header, so a
-/// file with triple quotes stays whole.
-fn parts(text: &str) -> Vec<std::ops::Range<usize>> {
-    let mut parts = Vec::new();
-    let mut start = 0;
-    if text.len() > PART_BYTES && !text.contains("\"\"\"") && !text.contains("'''") {
-        while start + PART_BYTES < text.len() {
-            let from = start + PART_BYTES;
-            let Some(next) = memchr::memmem::find(&text.as_bytes()[from..], b"\n[[task]]") else { break };
-            parts.push(start..from + next + 1);
-            start = from + next + 1;
-        }
-    }
-    parts.push(start..text.len());
-    parts
-}
-
-/// Reads a file as one tree; where it has syntax errors, all but the statements that have them.
-fn read_at_once(text: &str, walk: &mut Walk, first_day: Date) -> PlanFile {
-    let (tree, errors) = DeTable::parse_recoverable(text);
-    walk.whole = errors.is_empty();
-    match walk.whole {
-        true => tables::read(tree.get_ref(), walk, first_day),
-        false => read_what_is_sound(text, walk, first_day),
-    }
-}
-
-/// A file with syntax errors, but for the statements that have them.
-fn read_what_is_sound(text: &str, walk: &mut Walk, first_day: Date) -> PlanFile {
-    let (sound, errors) = without_syntax_errors(walk.source, text);
-    walk.findings = errors;
-    let (tree, left) = DeTable::parse_recoverable(&sound);
-    if left.is_empty() { tables::read(tree.get_ref(), walk, first_day) } else { PlanFile::default() }
-}
-
-fn unreadable(source: SourceId, why: &Unreadable) -> Finding {
-    let rule = if *why == Unreadable::TooLarge { &F012 } else { &F001 };
-    let help = Both::new("lưu lại tệp bằng bảng mã UTF-8", "save the file as UTF-8");
-    let help = if rule == &F012 {
-        Both::new("chia kế hoạch thành nhiều tệp", "split the plan into several files")
-    } else {
-        help
-    };
-    Finding::new(rule, source, why.describe(), help)
-}
 
 /// Puts the files of `plan/YEAR` together, in the order of their names.
 pub fn assemble(year: i32, files: Vec<(SourceId, PlanFile)>, findings: &mut Vec<Finding>) -> Plan {
@@ -352,9 +255,4 @@ pub fn requests_across<'a>(plans: impl Iterator<Item = &'a Plan>, findings: &mut
             }
         }
     }
-}
-
-/// The task whose id is nearest to what was typed.
-pub fn nearest_task<'a>(plan: &'a Plan, typed: &str) -> Option<&'a str> {
-    fold::nearest(typed, plan.tasks.iter().map(|t| &*t.id.value))
 }

@@ -9,8 +9,9 @@ use crate::finding::rules::{F007, F017};
 use crate::model::{Date, Month, Period, Plan, UnitId, date};
 use crate::read::csv::{Cutter, Record, cells};
 use crate::read::file::{self, Unreadable};
-use crate::read::header::{Header, INDICATORS, REGISTER, Vocabulary, recognise, unclosed_quote};
+use crate::read::header::{Header, INDICATORS, REGISTER, recognise, unclosed_quote};
 use crate::read::report::undecodable;
+use crate::read::vocabulary::Vocabulary;
 use crate::text::safe::quoted;
 use crate::text::{Both, SourceId, Span, fold};
 

@@ -1,5 +1,7 @@
 //! Everything that is tested through the finished program, in one binary: a story is told to a folder, `reform`
 //! is run in it, and what it prints and leaves behind is looked at.
+// A test says what is wrong by panicking.
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::print_stdout, clippy::print_stderr)]
 
 mod agrees;
 mod cases;

@@ -1,0 +1,64 @@
+//! What stands beside a task's state: due soon, not yet reported on, left out, at risk.
+
+use super::state::{Flags, Reason, State};
+use super::status::{TaskFigure, progress_of};
+
+use super::ledger::Ledger;
+use super::vantage::Vantage;
+use crate::model::date::days_between;
+use crate::model::report::Progress;
+use crate::model::{Period, TaskId, Year};
+
+pub(super) fn flags(
+    year: &Year,
+    ledger: &Ledger<'_>,
+    id: TaskId,
+    figure: &TaskFigure,
+    vantage: Vantage,
+    hindered: bool,
+) -> Flags {
+    let plan = &year.plan;
+    let under_way = figure.state.is_under_way();
+    let stale = is_stale(year, ledger, id, figure, vantage);
+    let days_left = figure.due.map(|due| days_between(vantage.as_of, due));
+    let soon = i64::from(plan.reporting.due_soon_days);
+    let due_soon = under_way && days_left.is_some_and(|days| days <= soon);
+    let told_by = vantage.latest.map(|month| plan.end_of(Period::Month(month)));
+    let unconfirmed =
+        figure.state == State::Overdue && figure.due.is_some_and(|due| told_by.is_none_or(|end| due > end));
+    let mut reasons = Vec::new();
+    if under_way {
+        // Of a task with `every`, what its rows say is judged on the occurrence that gives the deadline.
+        let latest = ledger.latest(id, figure.occurrence);
+        let forecast = latest.and_then(|told| told.row.forecast.value());
+        let late = forecast.zip(figure.due).is_some_and(|(forecast, due)| forecast > due);
+        let reason_holds = [
+            (due_soon && progress_of(latest) < Progress(8000), Reason::DueSoonUnder80),
+            (late, Reason::ForecastLate),
+            (is_unchanged(ledger, id, figure.occurrence), Reason::Unchanged),
+            (hindered, Reason::Difficulty),
+            (stale, Reason::Stale),
+        ];
+        reasons.extend(reason_holds.into_iter().filter(|(holds, _)| *holds).map(|(_, reason)| reason));
+    }
+    Flags { due_soon, unconfirmed, stale, reasons }
+}
+
+/// Active, not done, begun by the end of the latest period, and without a row in its lead's report of it.
+fn is_stale(year: &Year, ledger: &Ledger<'_>, id: TaskId, figure: &TaskFigure, vantage: Vantage) -> bool {
+    let (Some(latest), Some(lead)) = (vantage.latest, year.plan.task(id).lead_id()) else { return false };
+    let period = Period::Month(latest);
+    (figure.state.is_unfinished() || figure.state == State::Ongoing)
+        && year.plan.task(id).start <= year.plan.end_of(period)
+        && year.plan.owes(lead, period)
+        && !ledger.lead_rows(id).any(|told| told.period() == period)
+}
+
+/// The same progress in its last three readable rows, whatever it is.
+fn is_unchanged(ledger: &Ledger<'_>, id: TaskId, occurrence: Option<u8>) -> bool {
+    let mut last = ledger.readable_rows(id, occurrence).rev().map(|told| told.progress());
+    match (last.next(), last.next(), last.next()) {
+        (Some(a), Some(b), Some(c)) => a == b && b == c,
+        _ => false,
+    }
+}

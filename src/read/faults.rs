@@ -1,0 +1,64 @@
+//! Findings about a report's rows: what was found, what was expected, what to do.
+
+use crate::both;
+use crate::finding::Finding;
+use crate::finding::rules::{F007, F012, R004, R010};
+use crate::model::Task;
+use crate::read::cell::NotAProgress;
+use crate::text::safe::quoted;
+use crate::text::{Both, Span};
+
+pub(super) fn ragged_row(place: Span) -> Finding {
+    let help = Both::new(
+        "đặt ô có dấu phân cách trong dấu ngoặc kép; dòng này không được dùng",
+        "put a cell that holds the delimiter in quotes; this row is not used",
+    );
+    Finding::new(
+        &F007,
+        place,
+        Both::new("ô này nằm ngoài các cột của tiêu đề", "this cell lies beyond the header's last column"),
+        help,
+    )
+}
+
+pub(super) fn too_large_cell(place: Span) -> Finding {
+    let help = Both::new("viết ngắn lại; ô này không được dùng", "make it shorter; this cell is not used");
+    Finding::new(&F012, place, Both::new("ô lớn hơn 32 KiB", "the cell is larger than 32 KiB"), help)
+}
+
+pub(super) fn bad_progress(place: Span, text: &str, why: NotAProgress) -> Finding {
+    let Both { vi, en } = why.describe();
+    let message = match why {
+        NotAProgress::Blank => Both { vi, en },
+        _ => {
+            let text = quoted(text);
+            both!("`{text}` {vi}", "`{text}` {en}")
+        }
+    };
+    let help =
+        Both::new("viết một số từ 0 đến 100, ví dụ 45 hoặc 45,5", "write a number from 0 to 100, such as 45 or 45.5");
+    Finding::new(&R004, place, message, help)
+}
+
+pub(super) fn unknown_occurrence(place: Span, task: &Task, named: Option<&str>) -> Finding {
+    let id = &task.id.value;
+    let names: Vec<String> = task.occurrences().iter().map(|o| format!("{id}@{o}")).collect();
+    let message = match named {
+        Some(name) => {
+            let name = quoted(name);
+            both!("nhiệm vụ `{id}` không có kỳ `{name}`", "the task `{id}` has no occurrence `{name}`")
+        }
+        None => both!(
+            "nhiệm vụ `{id}` không có kỳ nào trong tháng này",
+            "no occurrence of the task `{id}` holds this month"
+        ),
+    };
+    let help = match names.is_empty() {
+        true => both!("viết `{id}`: nhiệm vụ này không lặp lại", "write `{id}`: this task does not recur"),
+        false => {
+            let names = names.join(", ");
+            both!("viết một trong: {names}", "write one of {names}")
+        }
+    };
+    Finding::new(&R010, place, message, help)
+}

@@ -1,0 +1,262 @@
+//! The rows of one report: tasks told, cells typed. What cannot be read is a finding, and the rest of
+//! the row is kept.
+
+use super::faults::{bad_progress, ragged_row, too_large_cell, unknown_occurrence};
+use super::report::{Context, Depth, Filed, Tasks};
+
+use crate::both;
+use crate::finding::Finding;
+use crate::finding::rules::{R001, R003, R005};
+use crate::model::report::{Cell, Progress, Report, Row, RowTask};
+use crate::model::{Column, Date, Period, Task};
+use crate::read::cell::{self, NotAProgress};
+use crate::read::csv::{CellPlace, Cutter, Record, cells};
+use crate::read::header::{Header, unclosed_quote};
+use crate::text::safe::quoted;
+use crate::text::{Both, Span, fold};
+use std::collections::HashMap;
+
+/// A cell above this is not read.
+const MOST_CELL_BYTES: usize = 32 << 10;
+
+/// In a plan with more tasks than this, a nearest id is looked for only among the unit's own.
+const MOST_TASKS_SEARCHED: usize = 2_000;
+
+/// The rows of one file being read.
+pub(super) struct Rows<'r, 'p> {
+    pub(super) context: &'r Context<'p>,
+    pub(super) own: Option<&'r Tasks<'p>>,
+    pub(super) filed: Filed,
+    pub(super) text: &'r str,
+    pub(super) header: Header,
+    pub(super) report: &'r mut Report,
+    pub(super) findings: &'r mut Vec<Finding>,
+    pub(super) seen: &'r mut HashMap<RowTask, u32, foldhash::fast::RandomState>,
+}
+
+impl Rows<'_, '_> {
+    pub(super) fn read(&mut self, cutter: &mut Cutter, depth: Depth) {
+        self.seen.clear();
+        let delimiter = self.header.sheet.delimiter;
+        let mut at = self.header.end;
+        cutter.begin(delimiter);
+        while let Some(record) = cutter.next(self.text, delimiter, &mut at) {
+            if record.is_blank() {
+                continue;
+            }
+            self.report.has_rows = true;
+            // Only a record that reaches the end of the file can have a quote left open.
+            let open = if at == self.text.len() { self.open_quote(&record) } else { None };
+            self.row(&record, open);
+            if depth == Depth::FirstTold && !self.report.rows.is_empty() {
+                return;
+            }
+        }
+        self.report.rows.shrink_to_fit();
+    }
+
+    /// The index of a cell whose quote never closes.
+    fn open_quote(&mut self, record: &Record<'_>) -> Option<usize> {
+        let (index, place) = self.places(record).enumerate().find(|(_, p)| !p.closed)?;
+        let start = place.range.start;
+        self.findings.push(unclosed_quote(Span::new(self.filed.source, start..start + 1)));
+        Some(index)
+    }
+
+    fn places(&self, record: &Record<'_>) -> impl Iterator<Item = CellPlace> + use<'_> {
+        cells(self.text, record.raw.clone(), self.header.sheet.delimiter)
+    }
+
+    /// Where a cell stands; the record's end where it has fewer.
+    fn place(&self, record: &Record<'_>, index: usize) -> Span {
+        let range = self.places(record).nth(index).map_or(record.raw.end..record.raw.end, |p| p.range);
+        Span::new(self.filed.source, range)
+    }
+
+    fn index(&self, column: Column) -> Option<usize> {
+        self.header.sheet.index(column)
+    }
+
+    fn row(&mut self, record: &Record<'_>, open: Option<usize>) {
+        if let Some(surplus) = (self.header.width..record.len()).find(|&i| !record.cell(i).is_empty()) {
+            if open.is_none_or(|o| surplus < o) {
+                self.findings.push(ragged_row(self.place(record, surplus)));
+            }
+            return;
+        }
+        let lost = |index: usize| open.is_some_and(|o| index >= o);
+        let task_index = self.index(Column::Task).unwrap_or(0);
+        if lost(task_index) {
+            return;
+        }
+        let Some(about) = self.task(record, task_index) else { return };
+        if let RowTask::Task { .. } = about {
+            if let Some(&first) = self.seen.get(&about) {
+                let finding = self.duplicate_row(record, task_index, first);
+                self.findings.push(finding);
+                return;
+            }
+            self.seen.insert(about, record.raw.start as u32);
+        }
+        let row = self.typed(record, about, lost);
+        self.report.rows.push(row);
+    }
+
+    fn typed(&mut self, record: &Record<'_>, about: RowTask, lost: impl Fn(usize) -> bool) -> Row {
+        let task = match about {
+            RowTask::Unit => None,
+            RowTask::Task { task, .. } => Some(self.context.plan.task(task)),
+        };
+        let too_large = |i: usize| record.bytes() > MOST_CELL_BYTES && record.cell(i).len() > MOST_CELL_BYTES;
+        if record.bytes() > MOST_CELL_BYTES {
+            for index in (0..record.len()).filter(|&i| too_large(i)) {
+                let place = self.place(record, index);
+                self.push(too_large_cell(place), task);
+            }
+        }
+        let said = |column: Column| {
+            let index = self.index(column).filter(|&i| !lost(i) && !too_large(i));
+            index.map_or(&b""[..], |i| record.cell(i))
+        };
+        let has_result = !said(Column::Result).is_empty();
+        let difficult = cell::is_difficulty(said(Column::Difficulty));
+        let has_note = !said(Column::Note).is_empty();
+        let unusable = |column: Column| self.index(column).is_some_and(|i| lost(i) || too_large(i));
+        let (no_progress, no_completed, no_forecast) =
+            (unusable(Column::Progress), unusable(Column::CompletedOn), unusable(Column::Forecast));
+        Row {
+            about,
+            at: record.raw.start as u32,
+            progress: if no_progress { Cell::Unreadable } else { self.progress(record, task) },
+            completed_on: if no_completed { Cell::Unreadable } else { self.date(record, Column::CompletedOn, task) },
+            forecast: if no_forecast { Cell::Unreadable } else { self.date(record, Column::Forecast, task) },
+            difficult,
+            has_result,
+            has_note,
+        }
+    }
+
+    fn push(&mut self, finding: Finding, task: Option<&Task>) {
+        self.findings.push(match task {
+            Some(task) => finding.task(&task.id.value),
+            None => finding,
+        });
+    }
+
+    /// What the row is about, or why that cannot be told.
+    fn task(&mut self, record: &Record<'_>, index: usize) -> Option<RowTask> {
+        let name = record.text(index);
+        if name == "*" || (name.len() == 5 && fold::key(name) == "chung") {
+            return Some(RowTask::Unit);
+        }
+        let plan = self.context.plan;
+        let (id, occurrence) = match name.split_once('@') {
+            Some((id, occurrence)) => (id, Some(occurrence)),
+            None => (name, None),
+        };
+        let own = self.own.and_then(|tasks| tasks.get(id).copied());
+        let Some(task) = own.or_else(|| self.context.any_task(id)) else {
+            // While part of the plan is unread nobody can say that a task is unknown.
+            if plan.whole {
+                let finding = self.unknown_task(self.place(record, index), id);
+                self.findings.push(finding);
+            }
+            return None;
+        };
+        let found = plan.task(task);
+        let occurrence = match (found.recurs(), occurrence) {
+            (false, None) => None,
+            (_, named) => match self.occurrence(found, named) {
+                Some(n) => Some(n),
+                None => {
+                    let finding = unknown_occurrence(self.place(record, index), found, named);
+                    self.push(finding, Some(found));
+                    return None;
+                }
+            },
+        };
+        Some(RowTask::Task { task, occurrence })
+    }
+
+    /// The occurrence of that name; without one, that which holds the report's month, or the day on which
+    /// the request is due.
+    fn occurrence(&self, task: &Task, named: Option<&str>) -> Option<u8> {
+        let month = match self.filed.period {
+            Period::Month(month) => month,
+            Period::Request(id) => crate::model::Month::of(self.context.plan.request(id).due),
+        };
+        let is_meant = |o: &crate::model::Occurrence| match named {
+            Some(name) => o.to_string() == name,
+            None => o.holds(month),
+        };
+        task.occurrences().iter().position(is_meant).and_then(|n| u8::try_from(n).ok())
+    }
+
+    fn progress(&mut self, record: &Record<'_>, task: Option<&Task>) -> Cell<Progress> {
+        let Some(task) = task else { return Cell::Blank };
+        let Some(index) = self.index(Column::Progress) else { return Cell::Blank };
+        let text = record.text(index);
+        let why = match cell::progress(text) {
+            Ok(progress) => return Cell::Is(progress),
+            // A coordinating unit has no progress to tell; the lead's blank is a fault.
+            Err(NotAProgress::Blank) if !task.is_led_by(self.filed.unit) => return Cell::Blank,
+            Err(why) => why,
+        };
+        let finding = bad_progress(self.place(record, index), text, why);
+        self.push(finding, Some(task));
+        if why == NotAProgress::Blank { Cell::Blank } else { Cell::Unreadable }
+    }
+
+    fn date(&mut self, record: &Record<'_>, column: Column, task: Option<&Task>) -> Cell<Date> {
+        let Some(index) = self.index(column) else { return Cell::Blank };
+        let text = record.text(index);
+        match cell::date(text) {
+            Ok(date) => date,
+            Err(why) => {
+                let Both { vi, en } = why.describe();
+                let text = quoted(text);
+                let message = both!("ngày `{text}` không đọc được: {vi}", "the date `{text}` cannot be read: {en}");
+                let help = Both::new(
+                    "viết ngày trước, ví dụ 12/3/2024 hoặc 2024-03-12",
+                    "write the day first, such as 12/3/2024, or 2024-03-12",
+                );
+                let finding = Finding::new(&R005, self.place(record, index), message, help);
+                self.push(finding, task);
+                Cell::Unreadable
+            }
+        }
+    }
+
+    fn unknown_task(&self, place: Span, typed: &str) -> Finding {
+        let plan = self.context.plan;
+        let own = self.context.concerns[self.filed.unit.index()].iter().map(|&id| &*plan.task(id).id.value);
+        let near = fold::nearest(typed, own).or_else(|| {
+            let all = plan.tasks.iter().map(|t| &*t.id.value);
+            if plan.tasks.len() <= MOST_TASKS_SEARCHED { fold::nearest(typed, all) } else { None }
+        });
+        let help = match near {
+            Some(near) => both!("có phải ý là `{near}`?", "did you mean `{near}`?"),
+            None => Both::new("dùng đúng mã ghi trong kế hoạch", "use the id that the plan gives"),
+        };
+        let message = match typed {
+            "" => Both::new("dòng không có mã nhiệm vụ", "the row has no task"),
+            typed => {
+                let typed = quoted(typed);
+                both!("kế hoạch không có nhiệm vụ `{typed}`", "the plan has no task `{typed}`")
+            }
+        };
+        Finding::new(&R001, place, message, help)
+    }
+
+    fn duplicate_row(&self, record: &Record<'_>, index: usize, first: u32) -> Finding {
+        let name = record.text(index);
+        let message = both!("nhiệm vụ `{name}` đã có dòng ở trên", "the task `{name}` has a row already");
+        let help = Both::new("gộp hai dòng làm một; dòng đầu được dùng", "make one row of the two; the first is used");
+        let raw = crate::read::csv::raw_record(self.text, first as usize, self.header.sheet.delimiter);
+        let there = cells(self.text, raw, self.header.sheet.delimiter).nth(index).map_or(0..0, |p| p.range);
+        let id = name.split('@').next().unwrap_or(name);
+        Finding::new(&R003, self.place(record, index), message, help)
+            .related(Span::new(self.filed.source, there), Both::new("dòng đầu", "the first one"))
+            .task(id)
+    }
+}

@@ -1,0 +1,85 @@
+//! `[[indicator]]` and `[[criterion]]`: what the agency is measured by.
+
+use crate::finding::Table;
+use crate::model::plan::{Band, Criterion, Indicator, PointScale, Standing};
+use crate::read::toml::{Keys, Reader, Walk};
+use crate::read::value::*;
+use crate::text::Both;
+
+fn standing(mut t: Keys<'_>, walk: &mut Walk) -> Standing {
+    let standing = Standing {
+        year: t.value(walk, "year", year),
+        score: t.value(walk, "score", decimal),
+        rank: t.value(walk, "rank", whole_number),
+    };
+    t.finish(walk);
+    standing
+}
+
+pub(super) fn indicator(mut t: Keys<'_>, walk: &mut Walk) -> Option<Indicator> {
+    let header = t.header;
+    let id = t.need(walk, "id", some_text);
+    let name = t.need(walk, "name", some_text);
+    let publisher = t.value(walk, "publisher", text);
+    let scale = t.value(walk, "scale", decimal);
+    let better = t.value(walk, "better", |v| word(v, &[("higher", false), ("lower", true)]));
+    let baseline = t.table(walk, "baseline", Table::Indicator).map(|t| standing(t, walk));
+    let target = t.table(walk, "target", Table::Indicator).map(|t| standing(t, walk));
+    t.finish(walk);
+    let id = id?;
+    let name = name.map_or_else(|| id.value.clone(), |at| at.value);
+    Some(Indicator { header, id, name, publisher, scale, lower_is_better: better.unwrap_or(false), baseline, target })
+}
+
+pub(super) fn criterion(mut t: Keys<'_>, walk: &mut Walk) -> Option<Criterion> {
+    let header = t.header;
+    let id = t.need(walk, "id", some_text);
+    let name = t.need(walk, "name", some_text);
+    let measure = t.need(walk, "measure", measure as Reader<_>);
+    let max = t.need(walk, "max", decimal);
+    let bands = t.tables(walk, "bands", Table::Criterion);
+    let bands: Vec<Band> = bands.into_iter().filter_map(|t| band(t, walk)).collect();
+    let linear = t.table(walk, "linear", Table::Criterion).and_then(|t| linear(t, walk));
+    let all_or_nothing = t.value(walk, "all_or_nothing", boolean);
+    t.finish(walk);
+    let scale = match (bands.is_empty(), linear, all_or_nothing) {
+        (false, ..) => PointScale::Bands(bands),
+        (_, Some(linear), _) => linear,
+        (.., Some(true)) => PointScale::AllOrNothing,
+        _ => PointScale::Unknown,
+    };
+    let id = id?;
+    let name = name.map_or_else(|| id.value.clone(), |at| at.value);
+    Some(Criterion { header, id, name, measure: measure?, max: max?.value, scale })
+}
+
+/// The rates that a criterion can be measured by.
+const MEASURES: [&str; 9] = [
+    "completion",
+    "on_time",
+    "overdue_of_countable",
+    "overdue_of_matured",
+    "implementation",
+    "progress",
+    "planned",
+    "reporting",
+    "reporting_on_time",
+];
+
+fn measure(value: &toml::de::DeValue<'_>) -> Result<Box<str>, Both> {
+    word(value, &MEASURES.map(|m| (m, m))).map(Box::from)
+}
+
+fn band(mut t: Keys<'_>, walk: &mut Walk) -> Option<Band> {
+    let (over, from) = (t.value(walk, "over", decimal), t.value(walk, "from", decimal));
+    let points = t.need(walk, "points", decimal);
+    t.finish(walk);
+    Some(Band { over, from, points: points?.value })
+}
+
+fn linear(mut t: Keys<'_>, walk: &mut Walk) -> Option<PointScale> {
+    let zero_at = t.need(walk, "zero_at", decimal);
+    let full_at = t.need(walk, "full_at", decimal);
+    t.finish(walk);
+    Some(PointScale::Linear { zero_at: zero_at?.value, full_at: full_at?.value })
+}

@@ -1,0 +1,228 @@
+//! Records for machines: the JSON of every command. Keys and words here are fixed and in no language.
+
+mod check;
+mod due;
+mod summary;
+
+pub use check::{CheckRecord, check};
+pub use due::{DueRecord, due};
+pub use summary::{SummaryRecord, summary};
+
+use serde::Serialize;
+
+use crate::compute::reports::Counts;
+use crate::compute::status::{Group, State, Status};
+use crate::model::{Date, Fraction, Rate, TaskId};
+
+/// The version of these shapes.
+const SCHEMA: u8 = 1;
+
+#[derive(Serialize)]
+pub struct RateRecord {
+    n: u64,
+    d: u64,
+    percent: f64,
+}
+
+fn rate(rate: Rate) -> Option<RateRecord> {
+    rate.tenths().map(|t| RateRecord { n: rate.n, d: rate.d, percent: t.as_f64() })
+}
+
+fn percent(share: Option<Fraction>) -> Option<f64> {
+    share.map(|s| s.tenths().as_f64())
+}
+
+#[derive(Serialize)]
+struct Rates {
+    completion: Option<RateRecord>,
+    on_time: Option<RateRecord>,
+    overdue_of_countable: Option<RateRecord>,
+    overdue_of_matured: Option<RateRecord>,
+    implementation: Option<RateRecord>,
+}
+
+#[derive(Serialize)]
+struct States {
+    done: u64,
+    done_late: u64,
+    done_undated: u64,
+    in_progress: u64,
+    not_started: u64,
+    overdue: u64,
+    awaiting: u64,
+    ongoing: u64,
+    withdrawn: u64,
+}
+
+#[derive(Serialize)]
+struct Sums {
+    states: States,
+    rates: Rates,
+    progress: Option<f64>,
+    planned: Option<f64>,
+}
+
+impl From<&Group> for Sums {
+    fn from(g: &Group) -> Sums {
+        Sums {
+            states: States {
+                done: g.count(State::Done),
+                done_late: g.count(State::DoneLate),
+                done_undated: g.count(State::DoneUndated),
+                in_progress: g.count(State::InProgress),
+                not_started: g.count(State::NotStarted),
+                overdue: g.count(State::Overdue),
+                awaiting: g.count(State::Awaiting),
+                ongoing: g.count(State::Ongoing),
+                withdrawn: g.count(State::Withdrawn),
+            },
+            rates: Rates {
+                completion: rate(g.completion()),
+                on_time: rate(g.on_time()),
+                overdue_of_countable: rate(g.overdue_of_countable()),
+                overdue_of_matured: rate(g.overdue_of_matured()),
+                implementation: rate(g.implementation()),
+            },
+            progress: percent(g.progress()),
+            planned: percent(g.planned()),
+        }
+    }
+}
+
+#[derive(Serialize)]
+pub struct Totals {
+    total: u64,
+    active: u64,
+    countable: u64,
+    #[serde(flatten)]
+    sums: Sums,
+}
+
+fn totals(group: &Group) -> Totals {
+    Totals { total: group.total(), active: group.active(), countable: group.countable(), sums: group.into() }
+}
+
+#[derive(Serialize)]
+struct GroupRecord<'y> {
+    id: &'y str,
+    name: &'y str,
+    #[serde(flatten)]
+    sums: Sums,
+}
+
+#[derive(Serialize)]
+pub struct ReportsRecord {
+    expected: u64,
+    on_time: u64,
+    late: u64,
+    unreadable: u64,
+    undated: u64,
+    missing: u64,
+    pending: u64,
+    exempt: u64,
+    reporting: Option<RateRecord>,
+    reporting_on_time: Option<RateRecord>,
+}
+
+impl From<&Counts> for ReportsRecord {
+    fn from(c: &Counts) -> ReportsRecord {
+        ReportsRecord {
+            expected: c.expected(),
+            on_time: c.on_time,
+            late: c.late,
+            unreadable: c.unreadable,
+            undated: c.undated,
+            missing: c.missing,
+            pending: c.pending,
+            exempt: c.exempt,
+            reporting: rate(c.reporting()),
+            reporting_on_time: rate(c.reporting_on_time()),
+        }
+    }
+}
+
+/// One task with its figures.
+#[derive(Serialize)]
+pub struct TaskRecord<'y> {
+    pub id: &'y str,
+    pub title: &'y str,
+    pub field: Option<&'y str>,
+    pub lead: Option<&'y str>,
+    pub state: &'static str,
+    pub progress: f64,
+    pub weight: f64,
+    pub due: Option<Date>,
+    pub first_due: Option<Date>,
+    pub completed_on: Option<Date>,
+    pub days_overdue: Option<i64>,
+    pub days_late: Option<i64>,
+    pub last_reported: Option<String>,
+    pub flags: Vec<&'static str>,
+    pub reasons: Vec<&'static str>,
+}
+
+/// One task's record.
+pub fn task<'y>(status: &Status<'y>, id: TaskId) -> TaskRecord<'y> {
+    let plan = &status.year.plan;
+    let (task, figure) = (plan.task(id), status.figure(id));
+    TaskRecord {
+        id: &task.id.value,
+        title: &task.title,
+        field: task.field.as_ref().map(|f| &*f.text),
+        lead: task.lead.as_ref().map(|l| &*l.text),
+        state: figure.state.word(),
+        progress: figure.progress.tenths().as_f64(),
+        weight: f64::from(task.weight) / 1000.0,
+        due: figure.due,
+        first_due: task.first_due(),
+        completed_on: figure.completed_on,
+        days_overdue: figure.days_overdue,
+        days_late: figure.days_late,
+        last_reported: figure.last_reported.map(|p| plan.period_name(p)),
+        flags: figure.flags.words(),
+        reasons: figure.flags.reasons.iter().map(|r| r.word()).collect(),
+    }
+}
+
+/// `reform status`.
+#[derive(Serialize)]
+pub struct StatusRecord<'y> {
+    schema: u8,
+    plan: i32,
+    as_of: Date,
+    totals: Totals,
+    by_field: Vec<GroupRecord<'y>>,
+    by_unit: Vec<GroupRecord<'y>>,
+    reports: ReportsRecord,
+    tasks: Vec<TaskRecord<'y>>,
+}
+
+pub fn status<'y>(status: &Status<'y>, reports: &Counts) -> StatusRecord<'y> {
+    let plan = &status.year.plan;
+    let fields = plan.fields.iter().zip(&status.by_field);
+    let units = plan.units.iter().zip(&status.by_unit);
+    StatusRecord {
+        schema: SCHEMA,
+        plan: plan.year,
+        as_of: status.as_of(),
+        totals: totals(&status.totals),
+        by_field: fields.map(|(f, g)| GroupRecord { id: &f.id.value, name: &f.name, sums: g.into() }).collect(),
+        by_unit: units.map(|(u, g)| GroupRecord { id: &u.id.value, name: &u.name, sums: g.into() }).collect(),
+        reports: reports.into(),
+        tasks: status.each().map(|(id, _, _)| task(status, id)).collect(),
+    }
+}
+
+/// `reform tasks`.
+#[derive(Serialize)]
+pub struct TasksRecord<'y> {
+    schema: u8,
+    plan: i32,
+    as_of: Date,
+    tasks: Vec<TaskRecord<'y>>,
+}
+
+pub fn tasks<'y>(status: &Status<'y>, order: &[TaskId]) -> TasksRecord<'y> {
+    let tasks = order.iter().map(|&id| task(status, id)).collect();
+    TasksRecord { schema: SCHEMA, plan: status.year.plan.year, as_of: status.as_of(), tasks }
+}
