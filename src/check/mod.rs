@@ -1,14 +1,15 @@
 //! Floor 5: the rules that judge what was read. Rules about what a text cannot mean fire where it is
 //! read; those here compare one thing with another.
 
-pub mod file;
-pub mod plan;
-pub mod row;
+mod file;
+mod plan;
+mod row;
 mod schedule;
 
 use crate::compute::Ledger;
 use crate::finding::rules::C002;
 use crate::finding::{Finding, put_in_order};
+use crate::model::Plan;
 use crate::read::Workspace;
 use crate::text::{Both, Sources};
 
@@ -19,13 +20,19 @@ pub fn all(workspace: &mut Workspace) -> Vec<Finding> {
         findings.push(no_plan(&mut workspace.sources));
     }
     for year in &workspace.years {
-        plan::judge(&year.plan, &mut findings);
+        judge_plan(&year.plan, &mut findings);
         let ledger = Ledger::new(year, |_| true);
         file::judge(workspace, year, &ledger, &mut findings);
         row::judge(&workspace.sources, year, &mut findings);
     }
     put_in_order(&mut findings, &workspace.sources);
     findings
+}
+
+/// The rules on a plan alone, which need no report.
+pub fn judge_plan(plan: &Plan, findings: &mut Vec<Finding>) {
+    plan::judge(plan, findings);
+    schedule::judge(plan, findings);
 }
 
 /// C002: there is nothing that could be judged, which must not pass for "nothing wrong".

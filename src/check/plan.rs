@@ -1,6 +1,5 @@
 //! Rules on the plan itself: C006, C007, C009 and the P family.
 
-use super::schedule::{extensions, schedule};
 use std::collections::HashSet;
 
 use crate::both;
@@ -11,7 +10,7 @@ use crate::model::id::{is_file_name, is_task_id};
 use crate::model::{At, Date, Month, Named, Plan, Task, Unit};
 use crate::text::{Both, fold};
 
-/// Judges one plan.
+/// Judges one plan, but for when its tasks are due.
 pub fn judge(plan: &Plan, findings: &mut Vec<Finding>) {
     calendar(plan, findings);
     findings.extend(due_before_cutoff(plan));
@@ -32,8 +31,6 @@ pub fn judge(plan: &Plan, findings: &mut Vec<Finding>) {
     }
     for task in &plan.tasks {
         names(plan, task, findings);
-        schedule(plan, task, findings);
-        extensions(task, findings);
     }
 }
 

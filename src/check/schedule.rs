@@ -7,7 +7,15 @@ use crate::model::date::{en, vi};
 use crate::model::{At, Date, Month, Plan, Schedule, Task};
 use crate::text::{Both, Span};
 
-pub(super) fn schedule(plan: &Plan, task: &Task, findings: &mut Vec<Finding>) {
+/// Judges when each task of a plan is due.
+pub fn judge(plan: &Plan, findings: &mut Vec<Finding>) {
+    for task in &plan.tasks {
+        schedule(plan, task, findings);
+        extensions(task, findings);
+    }
+}
+
+fn schedule(plan: &Plan, task: &Task, findings: &mut Vec<Finding>) {
     let id = &task.id.value;
     let mut push = |finding: Finding| findings.push(finding.in_table(Table::Task).task(id));
     match task.schedule_spans {
@@ -77,7 +85,7 @@ fn due_before_start(due: &At<Date>, start: Date) -> Finding {
 }
 
 /// P011. Extensions move a deadline later, one after the other in the order of their decisions.
-pub(super) fn extensions(task: &Task, findings: &mut Vec<Finding>) {
+fn extensions(task: &Task, findings: &mut Vec<Finding>) {
     let id = &task.id.value;
     let mut push = |finding: Finding| findings.push(finding.in_table(Table::Task).task(id));
     for extension in &task.extensions {

@@ -240,7 +240,7 @@ pub fn word_typed<T: Copy>(name: &str, typed: &str, words: &[(&str, T)]) -> Resu
 pub fn errors_met(workspace: &Workspace) -> usize {
     let mut judged = Vec::new();
     for year in &workspace.years {
-        crate::check::plan::judge(&year.plan, &mut judged);
+        crate::check::judge_plan(&year.plan, &mut judged);
     }
     finding::errors(&workspace.findings) + finding::errors(&judged)
 }

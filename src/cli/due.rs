@@ -86,7 +86,7 @@ fn count<'o>(cause: Cause, status: &Status<'_>, owed: impl Iterator<Item = &'o r
 /// Whether something unreadable leaves open who owes what: then the gate must not pass.
 fn cannot_know(workspace: &Workspace, year: &Year) -> bool {
     let mut judged: Vec<Finding> = Vec::new();
-    check::plan::judge(&year.plan, &mut judged);
+    check::judge_plan(&year.plan, &mut judged);
     let decides = |f: &Finding| f.is_error() && f.table.is_some_and(|t| t.decides_what_is_owed());
     !year.plan.whole || !workspace.register_readable || judged.iter().chain(&workspace.findings).any(decides)
 }

@@ -3,7 +3,7 @@
 use super::naive::{self, percent, read_date, read_progress};
 use serde_json::{Value, json};
 use std::fs;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::sync::atomic::{AtomicUsize, Ordering};
 
 static NEXT: AtomicUsize = AtomicUsize::new(0);
@@ -37,20 +37,20 @@ fn task(id: &str, rest: &str) -> String {
     format!("[[task]]\nid = \"{id}\"\ntitle = \"{id}\"\nfield = \"f\"\nlead = \"a\"\n{rest}\n")
 }
 
-fn status(dir: &PathBuf, a: &str) -> Value {
+fn status(dir: &Path, a: &str) -> Value {
     naive::status(dir, 2024, a)
 }
 
-fn first(dir: &PathBuf, a: &str) -> Value {
+fn first(dir: &Path, a: &str) -> Value {
     status(dir, a)["tasks"][0].clone()
 }
 
-fn states(dir: &PathBuf, a: &str) -> Vec<String> {
+fn states(dir: &Path, a: &str) -> Vec<String> {
     let tasks = status(dir, a)["tasks"].clone();
     tasks.as_array().unwrap().iter().map(|it| it["state"].as_str().unwrap().to_string()).collect()
 }
 
-fn obligations(dir: &PathBuf, a: &str, month: &str) -> Vec<(String, Value)> {
+fn obligations(dir: &Path, a: &str, month: &str) -> Vec<(String, Value)> {
     let due = naive::due(dir, 2024, a);
     let own = due["reports"].as_array().unwrap().iter().filter(|it| it["period"] == month);
     own.map(|it| (it["state"].as_str().unwrap().to_string(), it["days_late"].clone())).collect()
@@ -168,7 +168,7 @@ fn a_completion_date_after_a_is_not_done_yet() {
 #[test]
 fn due_dates_roll_over_tet_and_make_up_days() {
     // 2024: 17 February is a Saturday -> Monday 19. 17 March is a Sunday -> 18. With 17 March a make-up day it stays.
-    let due_of = |dir: &PathBuf, month: usize| naive::due(dir, 2024, "2024-12-20")["reports"][month * 2]["due"].clone();
+    let due_of = |dir: &Path, month: usize| naive::due(dir, 2024, "2024-12-20")["reports"][month * 2]["due"].clone();
     let dir = workspace("", &[]);
     assert_eq!(due_of(&dir, 1), "2024-02-19");
     assert_eq!(due_of(&dir, 2), "2024-03-18");
