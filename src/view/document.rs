@@ -151,6 +151,8 @@ pub struct Table {
     pub rows: Vec<Vec<Cell>>,
     /// The titles say nothing that the cells do not, and are left out in a terminal.
     pub untitled: bool,
+    /// In a terminal each row is one line, and what does not fit is cut.
+    pub one_line: bool,
 }
 
 /// A part of a document.

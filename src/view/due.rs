@@ -99,6 +99,7 @@ fn obligations(lang: Lang, status: &Status<'_>, owed: &[&Obligation]) -> Table {
         ],
         rows: rows.collect(),
         untitled: false,
+        one_line: false,
     }
 }
 
@@ -139,7 +140,7 @@ fn section(document: &mut Document, lang: Lang, status: &Status<'_>, title: &str
         Column::right("progress", lang.say("Tiến độ", "Progress")),
         Column::left("remark", lang.say("Ghi chú", "Remark")),
     ];
-    document.table(Table { columns, rows: rows.collect(), untitled: false });
+    document.table(Table { columns, rows: rows.collect(), untitled: false, one_line: false });
 }
 
 /// The words of `--fail-on` as people read them.
@@ -193,5 +194,10 @@ pub fn sheet(status: &Status<'_>, monthly: &[Obligation], requested: &[Obligatio
     };
     let rows = monthly.iter().map(|o| row("report", o)).chain(requested.iter().map(|o| row("request", o)));
     let keys = ["kind", "period", "unit", "due", "received", "state", "days_late"];
-    Table { columns: keys.map(|key| Column::left(key, key)).into(), rows: rows.collect(), untitled: false }
+    Table {
+        columns: keys.map(|key| Column::left(key, key)).into(),
+        rows: rows.collect(),
+        untitled: false,
+        one_line: false,
+    }
 }

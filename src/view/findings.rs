@@ -71,5 +71,6 @@ pub fn table(lang: Lang, findings: &[Finding], sources: &Sources) -> Table {
         ],
         rows: rows.collect(),
         untitled: false,
+        one_line: false,
     }
 }

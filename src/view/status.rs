@@ -110,6 +110,7 @@ fn headline(lang: Lang, status: &Status<'_>, reports: &Counts) -> Table {
             ),
         ],
         untitled: true,
+        one_line: false,
     }
 }
 
@@ -137,7 +138,12 @@ fn other_rates(lang: Lang, status: &Status<'_>) -> Table {
         State::ALL.iter().map(|s| vec![Cell::text(words::capital(words::state(lang, *s))), Cell::count(t.count(*s))]),
     );
     rows.push(vec![Cell::text(lang.say("Vướng mắc chưa giải quyết", "Difficulties not resolved")), Cell::count(open)]);
-    Table { columns: vec![Column::left("measure", ""), Column::right("value", "")], rows, untitled: true }
+    Table {
+        columns: vec![Column::left("measure", ""), Column::right("value", "")],
+        rows,
+        untitled: true,
+        one_line: false,
+    }
 }
 
 /// The columns of both tables: few enough for a name and a post beside them on one screen.
@@ -183,12 +189,12 @@ fn by_field(lang: Lang, status: &Status<'_>) -> Table {
         rows.push(line(nowhere(lang), &status.of_no_field));
     }
     rows.push(line(sum_word(lang), &status.totals));
-    Table { columns, rows, untitled: false }
+    Table { columns, rows, untitled: false, one_line: false }
 }
 
 fn by_unit(lang: Lang, status: &Status<'_>, monthly: &[Obligation]) -> Table {
     let mut columns = vec![
-        Column::left("unit", lang.say("Theo đơn vị chủ trì", "By leading unit")),
+        Column::left("unit", lang.say("Theo đơn vị", "By unit")),
         Column::left("head", lang.say("Người chịu trách nhiệm", "Who answers")),
     ];
     columns.extend(group_columns(lang));
@@ -217,7 +223,7 @@ fn by_unit(lang: Lang, status: &Status<'_>, monthly: &[Obligation]) -> Table {
     }
     let sum = joined(vec![sum_word(lang), Cell::blank()], group_cells(&status.totals));
     rows.push(joined(sum, report_cells(&Counts::of(monthly))));
-    Table { columns, rows, untitled: false }
+    Table { columns, rows, untitled: false, one_line: false }
 }
 
 /// The tasks as one table for `--format csv`, with keys and words of no language.

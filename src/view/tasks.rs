@@ -34,9 +34,9 @@ fn table(lang: Lang, status: &Status<'_>, order: &[TaskId]) -> Table {
             Cell::text(&*task.id.value),
             Cell::text(&*task.title),
             Cell::text(lead_short(plan, task)),
-            Cell::text(cells::deadline(lang, task, figure)),
+            Cell::date(figure.due),
             cells::progress(figure),
-            cells::state(lang, figure),
+            Cell::text(words::state_title(lang, figure.state)).tone(cells::tone(figure)),
             Cell::text(words::capital(&remarks.join("; "))),
         ]
     });
@@ -52,6 +52,7 @@ fn table(lang: Lang, status: &Status<'_>, order: &[TaskId]) -> Table {
         ],
         rows: rows.collect(),
         untitled: false,
+        one_line: true,
     }
 }
 
@@ -95,5 +96,10 @@ pub fn sheet(status: &Status<'_>, order: &[TaskId]) -> Table {
             words(&r.reasons),
         ]
     });
-    Table { columns: KEYS.map(|key| Column::left(key, key)).into(), rows: rows.collect(), untitled: false }
+    Table {
+        columns: KEYS.map(|key| Column::left(key, key)).into(),
+        rows: rows.collect(),
+        untitled: false,
+        one_line: false,
+    }
 }

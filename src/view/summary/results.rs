@@ -73,6 +73,7 @@ impl Page<'_, '_> {
                 }),
             ],
             untitled: false,
+            one_line: false,
         }
     }
 
@@ -92,7 +93,7 @@ impl Page<'_, '_> {
             rows.push(with_states(vec![Cell::blank(), nowhere(lang)], &status.of_no_field));
         }
         rows.push(with_states(vec![Cell::blank(), sum_word(lang)], &status.totals));
-        Table { columns, rows, untitled: false }
+        Table { columns, rows, untitled: false, one_line: false }
     }
 
     fn by_unit(&self) -> Table {
@@ -123,7 +124,7 @@ impl Page<'_, '_> {
         let mut sum = with_states(vec![Cell::blank(), sum_word(lang), Cell::blank()], &status.totals);
         sum.push(Cell::text(of(lang, Counts::of(&self.summary.reports).reporting())));
         rows.push(sum);
-        Table { columns, rows, untitled: false }
+        Table { columns, rows, untitled: false, one_line: false }
     }
 
     /// What became of a unit's report; of several months, how many came.
@@ -197,5 +198,6 @@ fn states(lang: Lang, group: &Group) -> Table {
         ],
         rows,
         untitled: false,
+        one_line: false,
     }
 }

@@ -55,6 +55,7 @@ mod tests {
             columns: vec![Column::left("k", "K"); cells.len()],
             rows: vec![cells.map(Cell::text).into()],
             untitled: false,
+            one_line: false,
         };
         let text = write(&table).unwrap();
         let mut reader = csv::Reader::from_reader(text.as_bytes());

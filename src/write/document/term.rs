@@ -4,16 +4,22 @@ use anstyle::{AnsiColor, Effects, Style};
 use comfy_table::{CellAlignment, ColumnConstraint, ContentArrangement, TableStyle};
 use comfy_table::{LineStyle, Row};
 
+use unicode_width::UnicodeWidthStr;
+
 use super::written;
 use crate::model::Fraction;
 use crate::text::Lang;
 use crate::text::safe::visible;
-use crate::view::document::{Align, Block, Cell, Document, Line, Run, Table, Tone, Value};
+use crate::view::document::{Align, Block, Cell, Column, Document, Line, Run, Table, Tone, Value};
 use crate::write::Screen;
 
 /// Columns that a bar takes; none in a window narrower than this many columns.
 const BAR_WIDTH: u32 = 16;
 const TOO_NARROW_FOR_BARS: u16 = 90;
+/// Columns of texts no wider than this are not broken.
+const SHORT: usize = 14;
+/// A column of longer texts needs at least so much.
+const LEAST_TEXT: usize = 14;
 
 pub fn write(document: &Document, lang: Lang, screen: Screen) -> String {
     let blocks: Vec<String> = document.blocks.iter().map(|block| self::block(block, lang, screen)).collect();
@@ -114,7 +120,6 @@ fn piece(run: &Run) -> String {
 
 /// Breaks text at spaces; lines after the first are indented.
 fn wrap(pieces: &[String], width: u16, indent: &str) -> String {
-    use unicode_width::UnicodeWidthStr;
     let text = if indent.is_empty() { pieces.concat() } else { format!("{} {}", pieces[0], pieces[1..].concat()) };
     let mut lines = vec![String::new()];
     let mut used = 0;
@@ -142,38 +147,82 @@ fn wrap_lines(text: &str, width: u16) -> String {
     text.lines().map(|line| wrap(&[visible(line)], width, "")).collect::<Vec<_>>().join("\n")
 }
 
-fn table(table: &Table, lang: Lang, width: u16) -> String {
-    let is_bar =
-        |n: &usize| table.rows.iter().any(|row| matches!(row.get(*n).map(|c| &c.value), Some(Value::Bar { .. })));
-    let is_date = |n: &usize| {
-        table.rows.iter().all(|row| matches!(row.get(*n).map(|c| &c.value), Some(Value::Date(_) | Value::Blank)))
+/// A column as it is laid out.
+struct Shown<'t> {
+    index: usize,
+    column: &'t Column,
+    /// Numbers, dates, bars and short words stay whole; only longer texts are broken.
+    whole: bool,
+    /// Of its widest cell, its title included.
+    width: usize,
+}
+
+fn shown(table: &Table, lang: Lang, screen: u16) -> Vec<Shown<'_>> {
+    let of = |n: usize| table.rows.iter().filter_map(move |row| row.get(n)).map(|cell| &cell.value);
+    let width = |value: &Value| match value {
+        Value::Bar { .. } => BAR_WIDTH as usize,
+        value => written(lang, value).width(),
     };
-    let shown: Vec<usize> = (0..table.columns.len()).filter(|n| width >= TOO_NARROW_FOR_BARS || !is_bar(n)).collect();
+    let columns = table.columns.iter().enumerate().map(|(index, column)| {
+        let widest = of(index).map(width).max().unwrap_or(0);
+        let typed = of(index).all(|value| matches!(value, Value::Date(_) | Value::Bar { .. } | Value::Blank));
+        let whole = column.align == Align::Right || typed || widest <= SHORT;
+        let title = if table.untitled { 0 } else { column.title.width() };
+        Shown { index, column, whole, width: widest.max(title) }
+    });
+    let is_bar = |n: usize| of(n).any(|value| matches!(value, Value::Bar { .. }));
+    columns.filter(|c| screen >= TOO_NARROW_FOR_BARS || !is_bar(c.index)).collect()
+}
+
+fn table(table: &Table, lang: Lang, width: u16) -> String {
+    let shown = shown(table, lang, width);
+    let least: usize = shown.iter().map(|c| if c.whole { c.width } else { c.width.min(LEAST_TEXT) } + 2).sum();
+    if least > usize::from(width) && !table.untitled {
+        stacked(table, &shown, lang, width)
+    } else {
+        grid(table, &shown, lang, width)
+    }
+}
+
+/// Where there is no room for columns: a row's first cell, and the others below it with their titles.
+fn stacked(table: &Table, shown: &[Shown<'_>], lang: Lang, width: u16) -> String {
+    let rows = table.rows.iter().map(|row| {
+        let mut cells = shown.iter().filter_map(|c| row.get(c.index).map(|value| (c.column, cell(value, lang))));
+        let first = cells.next().map(|(_, text)| text).unwrap_or_default();
+        let rest = cells.filter(|(_, text)| !text.is_empty());
+        let rest: Vec<String> = rest.map(|(column, text)| format!("{}: {text}", visible(&column.title))).collect();
+        let rest = wrap(&[plain(" "), rest.join(" · ")], width, "  ");
+        format!("{}\n  {}", wrap(&[first], width, ""), rest.trim_start())
+    });
+    rows.collect::<Vec<_>>().join("\n")
+}
+
+fn grid(table: &Table, shown: &[Shown<'_>], lang: Lang, width: u16) -> String {
     let mut grid = comfy_table::Table::new();
-    grid.set_content_arrangement(ContentArrangement::Dynamic).set_width(width);
+    grid.set_content_arrangement(ContentArrangement::Dynamic).set_width(width).set_truncation_indicator("…");
     let mut look = TableStyle::new();
     if !table.untitled {
         look = look.header_separator(LineStyle::none().fill('─').junction('─'));
-        grid.set_header(Row::from(
-            shown.iter().map(|&n| marked(&visible(&table.columns[n].title), Tone::Plain, true)).collect::<Vec<_>>(),
-        ));
+        let titles = shown.iter().map(|c| marked(&visible(&c.column.title), Tone::Plain, true));
+        grid.set_header(Row::from(titles.collect::<Vec<_>>()));
     }
     grid.load_style(look);
     for row in &table.rows {
-        grid.add_row(Row::from(
-            shown.iter().map(|&n| row.get(n).map_or_else(String::new, |c| cell(c, lang))).collect::<Vec<_>>(),
-        ));
+        let cells = shown.iter().map(|c| row.get(c.index).map_or_else(String::new, |value| cell(value, lang)));
+        let mut line = Row::from(cells.collect::<Vec<_>>());
+        if table.one_line {
+            line.max_height(1);
+        }
+        grid.add_row(line);
     }
-    for (at, &n) in shown.iter().enumerate() {
-        if let Some(column) = grid.column_mut(at) {
-            column.set_padding((0, if at + 1 == shown.len() { 0 } else { 2 }));
-            // Numbers, dates and bars stay whole; only texts are broken.
-            if table.columns[n].align == Align::Right || is_bar(&n) || is_date(&n) {
-                column.set_constraint(ColumnConstraint::ContentWidth);
-            }
-            if table.columns[n].align == Align::Right {
-                column.set_cell_alignment(CellAlignment::Right);
-            }
+    for (at, c) in shown.iter().enumerate() {
+        let Some(column) = grid.column_mut(at) else { continue };
+        column.set_padding((0, if at + 1 == shown.len() { 0 } else { 1 }));
+        if c.whole {
+            column.set_constraint(ColumnConstraint::ContentWidth);
+        }
+        if c.column.align == Align::Right {
+            column.set_cell_alignment(CellAlignment::Right);
         }
     }
     grid.trim_fmt()
