@@ -90,7 +90,7 @@ fn outside(workspace: &mut Workspace, typed: &str) -> Finding {
 }
 
 fn shown(path: &Path) -> String {
-    path.components().map(|c| c.as_os_str().to_string_lossy()).collect::<Vec<_>>().join("/")
+    path.to_string_lossy().replace(std::path::MAIN_SEPARATOR, "/")
 }
 
 /// The path below the workspace, with `/`, if it is there.

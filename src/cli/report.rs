@@ -13,7 +13,7 @@ use crate::model::date::number;
 use crate::model::{Date, Month, Period, Plan};
 use crate::read::Want;
 use crate::text::{Both, Lang};
-use crate::view;
+use crate::view::{self, words};
 
 pub fn run(context: &Context, args: &ReportArgs, lang: &mut Lang) -> Result<u8> {
     if context.as_of_typed() {
@@ -32,9 +32,13 @@ pub fn run(context: &Context, args: &ReportArgs, lang: &mut Lang) -> Result<u8> 
         Some(span) => span,
         None => {
             let span = latest_ended(&year.plan, today)?;
+            let (vi, en) = (words::span(Lang::Vi, span), words::span(Lang::En, span));
             output::tell(
                 *lang,
-                &both!("kỳ {span}: kỳ gần nhất đã chốt số liệu", "period {span}: the latest whose cut-off has passed"),
+                &both!(
+                    "lấy {vi}, kỳ gần nhất đã chốt số liệu",
+                    "taking {en}, the latest period whose cut-off has passed"
+                ),
             );
             span
         }

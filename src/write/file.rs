@@ -13,6 +13,9 @@ pub fn write(path: &Path, bytes: &[u8]) -> Result<()> {
         bail!("{}: is a folder", path.display());
     }
     let folder = target.parent().filter(|p| !p.as_os_str().is_empty()).unwrap_or(Path::new("."));
+    if !folder.is_dir() {
+        bail!("{}: no such folder", folder.display());
+    }
     let context = || path.display().to_string();
     let mut file = tempfile::Builder::new().prefix(".reform-").tempfile_in(folder).with_context(context)?;
     file.write_all(bytes).with_context(context)?;
