@@ -117,9 +117,9 @@ fn unfiled(args: &CheckArgs, workspace: &mut Workspace) -> Result<Option<SourceI
         let shown = file.display();
         return Err(Failure(both!("không có tệp {shown}", "there is no file {shown}")).into());
     }
-    let path = below(&workspace.root, file).unwrap_or_else(|| shown(file));
-    let bytes = std::path::absolute(file).with_context(|| path.clone())?;
-    Ok(Some(workspace.read_unfiled(n, &path, &bytes, unit, period)))
+    let absolute = std::path::absolute(file).with_context(|| file.display().to_string())?;
+    let name = below(&workspace.root, file).unwrap_or_else(|| shown(&absolute));
+    Ok(Some(workspace.read_unfiled(n, &name, &absolute, unit, period)))
 }
 
 /// Which plan, unit and period were typed.

@@ -36,21 +36,20 @@ use register::{Intake, Published};
 use report::{Depth, Desk, Filed};
 use settling::Settling;
 
-/// A report, what is wrong with it, and its text if that is kept.
-type ReadReport = (Report, Vec<Finding>, Option<String>);
+/// A report, and what is wrong with it.
+type ReadReport = (Report, Vec<Finding>);
 
 /// What a command wants to know.
 #[derive(Clone, Copy)]
 pub enum Want<'w> {
-    /// A plan's figures at the date that this gives. Texts are not kept, and months that cannot change a figure
-    /// any more are only looked at.
+    /// A plan's figures at the date that this gives. Months that cannot change a figure any more are only
+    /// looked at.
     Figures(&'w dyn Fn(&Plan) -> Date),
     /// Everything that people wrote.
     Texts,
 }
 
 /// Everything read, and everything wrong with what was read.
-#[derive(Debug)]
 pub struct Workspace {
     pub root: PathBuf,
     pub sources: Sources,
@@ -74,14 +73,25 @@ pub fn years(root: &Path) -> Result<Vec<i32>> {
 pub fn plan_of(root: &Path, year: i32) -> Result<Option<Plan>> {
     let mut workspace = empty(root);
     let listing = folder::list_plans(root, &mut workspace.sources)?;
-    workspace.read_plans(&listing, Some(year), false);
+    workspace.read_plans(&listing, Some(year));
     Ok(workspace.years.pop().map(|y| y.plan))
+}
+
+/// Files that are read again below `root` when a place in them is to be shown.
+fn sources_below(root: &Path) -> Sources {
+    let root = root.to_owned();
+    Sources::new(Box::new(move |path| {
+        // A path that is no part of the workspace is absolute, and stays so.
+        let mut buffer = Vec::new();
+        let text = file::read(&root.join(path), &mut buffer).and_then(file::decode);
+        text.map(|t| t.into_owned()).unwrap_or_default()
+    }))
 }
 
 fn empty(root: &Path) -> Workspace {
     Workspace {
         root: root.to_owned(),
-        sources: Sources::default(),
+        sources: sources_below(root),
         years: Vec::new(),
         intakes: Vec::new(),
         published: Vec::new(),
@@ -97,7 +107,7 @@ pub fn workspace(root: &Path, only: Option<i32>, want: Want<'_>) -> Result<Works
     let mut workspace = empty(root);
     let listing = folder::list(root, &mut workspace.sources)?;
     workspace.remarks = listing.remarks.clone();
-    workspace.read_plans(&listing, only, matches!(want, Want::Texts));
+    workspace.read_plans(&listing, only);
     workspace.read_sheets(&listing, only.is_none());
     workspace.read_reports(&listing, want);
     workspace.judge_strays(&listing, only);
@@ -112,7 +122,7 @@ impl Workspace {
         self.sources.path(source).split('/').fold(self.root.clone(), |path, part| path.join(part))
     }
 
-    fn read_plans(&mut self, listing: &Listing, only: Option<i32>, keep: bool) {
+    fn read_plans(&mut self, listing: &Listing, only: Option<i32>) {
         let wanted = |year: i32| only.is_none_or(|o| o == year);
         let jobs: Vec<(i32, SourceId)> = listing
             .plans
@@ -125,11 +135,8 @@ impl Workspace {
         });
         self.files_read += read.len();
         let mut by_year: BTreeMap<i32, Vec<_>> = BTreeMap::new();
-        for ((year, source), (tables, findings, text)) in jobs.into_iter().zip(read) {
+        for ((year, source), (tables, findings)) in jobs.into_iter().zip(read) {
             self.findings.extend(findings);
-            if let Some(text) = text.filter(|_| keep) {
-                self.sources.keep(source, text);
-            }
             by_year.entry(year).or_default().push((source, tables));
         }
         for (year, files) in by_year {
@@ -147,7 +154,8 @@ impl Workspace {
             let bytes = file::read(&self.path(source), &mut buffer);
             let sheet = register::register(source, bytes, &plans, all);
             self.register_readable = sheet.readable;
-            self.take_sheet(source, sheet.text, sheet.findings);
+            self.files_read += 1;
+            self.findings.extend(sheet.findings);
             for intake in &sheet.lines {
                 let register = &mut self.years[intake.plan].register;
                 let first = register.entry((intake.period, intake.unit)).or_insert(intake.received_on);
@@ -159,17 +167,10 @@ impl Workspace {
             let plans: Vec<&Plan> = self.years.iter().map(|y| &y.plan).collect();
             let bytes = file::read(&self.path(source), &mut buffer);
             let sheet = register::indicators(source, bytes, &plans, all);
-            self.take_sheet(source, sheet.text, sheet.findings);
+            self.files_read += 1;
+            self.findings.extend(sheet.findings);
             self.published = sheet.lines;
         }
-    }
-
-    fn take_sheet(&mut self, source: SourceId, text: Option<String>, findings: Vec<Finding>) {
-        self.files_read += 1;
-        if let Some(text) = text {
-            self.sources.keep(source, text);
-        }
-        self.findings.extend(findings);
     }
 
     fn read_reports(&mut self, listing: &Listing, want: Want<'_>) {
@@ -184,11 +185,8 @@ impl Workspace {
                 }
             };
             let mut reports = Vec::with_capacity(read.iter().map(Vec::len).sum());
-            for (report, findings, text) in read.into_iter().flatten() {
+            for (report, findings) in read.into_iter().flatten() {
                 self.findings.extend(findings);
-                if let Some(text) = text {
-                    self.sources.keep(report.source, text);
-                }
                 reports.push(report);
             }
             self.files_read += reports.len();
@@ -207,8 +205,7 @@ impl Workspace {
     ) -> Vec<ReadReport> {
         let read = of_unit.iter().map(|filed| {
             let bytes = file::read(&self.path(filed.source), buffer);
-            let (report, findings, text) = report::read(context, *filed, bytes, desk, Depth::All);
-            (report, findings, text.map(|t| t.into_owned()))
+            report::read(context, *filed, bytes, desk, Depth::All)
         });
         read.collect()
     }
@@ -232,14 +229,14 @@ impl Workspace {
         let read = newest_first.into_iter().map(|filed| {
             let bytes = file::read(&self.path(filed.source), buffer);
             let depth = if settling.is_done(filed.period) { Depth::FirstTold } else { Depth::All };
-            let (report, findings, _) = report::read(context, *filed, bytes, desk, depth);
+            let (report, findings) = report::read(context, *filed, bytes, desk, depth);
             settling.take(&report);
-            (report, findings, None)
+            (report, findings)
         });
         read.collect()
     }
 
-    /// Reads a report that lies elsewhere as that of `unit` for `period`, in place of the one that is filed.
+    /// Reads a report that lies elsewhere, at an absolute path, as that of `unit` for `period`, in place of the one that is filed.
     pub fn read_unfiled(&mut self, year: usize, name: &str, path: &Path, unit: UnitId, period: Period) -> SourceId {
         let source = self.sources.add(name);
         let year = &mut self.years[year];
@@ -247,12 +244,9 @@ impl Workspace {
         let filed = Filed { source, period, unit, owed, received: None };
         let mut buffer = Vec::new();
         let bytes = file::read(path, &mut buffer);
-        let (report, findings, text) =
+        let (report, findings) =
             report::read(&report::Context::new(&year.plan), filed, bytes, &mut Desk::default(), Depth::All);
         self.findings.extend(findings);
-        if let Some(text) = text {
-            self.sources.keep(source, text.into_owned());
-        }
         match year.position(period, unit) {
             Some(at) => year.reports[at] = report,
             None => {

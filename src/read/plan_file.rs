@@ -10,15 +10,11 @@ use crate::text::decode;
 use crate::text::{Both, SourceId};
 use toml::de::DeTable;
 
-/// One file: its tables, its findings, and its text for those who will show a place in it.
-pub fn read_file(
-    source: SourceId,
-    bytes: Result<&[u8], Unreadable>,
-    year: i32,
-) -> (PlanFile, Vec<Finding>, Option<String>) {
+/// One file: its tables and its findings.
+pub fn read_file(source: SourceId, bytes: Result<&[u8], Unreadable>, year: i32) -> (PlanFile, Vec<Finding>) {
     let text = match bytes.and_then(|b| decode::decode_utf8(b).map_err(Unreadable::Encoding)) {
         Ok(text) => text,
-        Err(why) => return (PlanFile::default(), vec![unreadable(source, &why)], None),
+        Err(why) => return (PlanFile::default(), vec![unreadable(source, &why)]),
     };
     let first_day = Month { year, month: 1 }.day(1);
     let mut walk = Walk { source, offset: 0, whole: true, findings: Vec::new() };
@@ -29,7 +25,7 @@ pub fn read_file(
             read_at_once(&text, &mut walk, first_day)
         }
     };
-    (tables, walk.findings, Some(text.into_owned()))
+    (tables, walk.findings)
 }
 
 /// About so many bytes of a long file are parsed at a time: a tree that fits the processor's cache is built

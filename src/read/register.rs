@@ -61,7 +61,6 @@ pub struct Sheet<T> {
     /// False where the header is unknown, or lines are there and none of them could be read.
     pub readable: bool,
     pub findings: Vec<Finding>,
-    pub text: Option<String>,
 }
 
 /// Reads the register against the plans it may speak of.
@@ -93,7 +92,7 @@ fn sheet<T>(
     all: bool,
     read: impl Fn(&Line<'_, '_>) -> Result<T, Refused>,
 ) -> Sheet<T> {
-    let mut sheet = Sheet { lines: Vec::new(), readable: false, findings: Vec::new(), text: None };
+    let mut sheet = Sheet { lines: Vec::new(), readable: false, findings: Vec::new() };
     let text = match bytes.and_then(file::decode) {
         Ok(text) => text,
         Err(why) => {
@@ -121,7 +120,6 @@ fn sheet<T>(
         }
         sheet.readable = !refused || !sheet.lines.is_empty();
     }
-    sheet.text = Some(text.into_owned());
     sheet
 }
 

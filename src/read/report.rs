@@ -76,14 +76,14 @@ impl<'p> Context<'p> {
     }
 }
 
-/// Reads one report. Its text comes back too, for those who will show it.
-pub fn read<'b, 'p>(
+/// Reads one report.
+pub fn read<'p>(
     context: &Context<'p>,
     filed: Filed,
-    bytes: Result<&'b [u8], Unreadable>,
+    bytes: Result<&[u8], Unreadable>,
     desk: &mut Desk<'p>,
     depth: Depth,
-) -> (Report, Vec<Finding>, Option<std::borrow::Cow<'b, str>>) {
+) -> (Report, Vec<Finding>) {
     let Filed { source, period, unit, owed, received } = filed;
     let mut report = Report {
         source,
@@ -127,7 +127,7 @@ pub fn read<'b, 'p>(
         finding.unit = Some(plan.unit(unit).id.value.clone());
         finding.period = Some(plan.period_name(period).into());
     }
-    (report, findings, text)
+    (report, findings)
 }
 
 /// Whether a cell of the text may be `*` or `chung`. Looks only at bytes: a wrong yes costs time, nothing else.

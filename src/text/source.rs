@@ -2,6 +2,7 @@
 //! only when somebody is to be shown it.
 
 use std::ops::Range;
+use std::sync::OnceLock;
 
 use memchr::memchr2_iter;
 
@@ -38,53 +39,69 @@ pub struct Place {
     pub end_column: usize,
 }
 
-/// One file: where it lies below the workspace (with `/`), and its text if it was kept.
-#[derive(Debug, Default)]
-pub struct Source {
-    pub path: String,
-    pub text: Option<String>,
+/// One file: where it lies below the workspace (with `/`), and its text once somebody asked for it.
+#[derive(Default)]
+struct Source {
+    path: String,
+    text: OnceLock<String>,
+    /// Where its lines begin.
+    lines: OnceLock<Vec<usize>>,
 }
 
-/// All files of a run.
-#[derive(Debug, Default)]
+/// Gives the decoded text of the file at a path.
+type Load = Box<dyn Fn(&str) -> String + Send + Sync>;
+
+/// All files of a run. Texts are read again when a place in them is to be shown: nearly all never are, and a
+/// country's reports would fill the memory.
 pub struct Sources {
     files: Vec<Source>,
+    load: Load,
 }
 
 impl Sources {
-    pub fn add(&mut self, path: impl Into<String>) -> SourceId {
-        let id = SourceId(u32::try_from(self.files.len()).unwrap_or(u32::MAX));
-        self.files.push(Source { path: path.into(), text: None });
-        id
+    /// No files yet; `load` reads one again.
+    pub fn new(load: Load) -> Sources {
+        Sources { files: Vec::new(), load }
     }
 
-    pub fn keep(&mut self, id: SourceId, text: String) {
-        self.files[id.0 as usize].text = Some(text);
+    pub fn add(&mut self, path: impl Into<String>) -> SourceId {
+        let id = SourceId(u32::try_from(self.files.len()).unwrap_or(u32::MAX));
+        self.files.push(Source { path: path.into(), ..Source::default() });
+        id
     }
 
     pub fn path(&self, id: SourceId) -> &str {
         &self.files[id.0 as usize].path
     }
 
-    /// The decoded text, or nothing where the file was not kept.
+    /// The decoded text; nothing where the file can no longer be read.
     pub fn text(&self, id: SourceId) -> &str {
-        self.files[id.0 as usize].text.as_deref().unwrap_or_default()
+        let source = &self.files[id.0 as usize];
+        source.text.get_or_init(|| (self.load)(&source.path))
     }
 
     pub fn place(&self, span: Span) -> Place {
-        let text = self.text(span.source);
-        let (line, column) = line_and_column(text, span.start as usize);
-        let (end_line, end_column) = line_and_column(text, span.end as usize);
+        let (line, column) = self.line_and_column(span.source, span.start as usize);
+        let (end_line, end_column) = self.line_and_column(span.source, span.end as usize);
         Place { line, column, end_line, end_column }
+    }
+
+    /// Line and column of a byte offset, which is moved back to a character's start and into the text.
+    fn line_and_column(&self, id: SourceId, offset: usize) -> (usize, usize) {
+        let text = self.text(id);
+        let lines = self.files[id.0 as usize].lines.get_or_init(|| line_starts(text));
+        let offset = text.floor_char_boundary(offset.min(text.len()));
+        let line = lines.partition_point(|&start| start <= offset);
+        let start = lines[line - 1];
+        (line, 1 + text[start..offset].chars().count())
     }
 }
 
-/// Line and column of a byte offset, which is moved back to a character's start and into the text.
-pub fn line_and_column(text: &str, offset: usize) -> (usize, usize) {
-    let offset = text.floor_char_boundary(offset.min(text.len()));
-    let start = line_start(text, offset);
-    let line = 1 + line_ends(&text.as_bytes()[..start]);
-    (line, 1 + text[start..offset].chars().count())
+/// Where each line begins: LF, CRLF and a lone CR end one each.
+fn line_starts(text: &str) -> Vec<usize> {
+    let bytes = text.as_bytes();
+    let ends = memchr2_iter(b'\n', b'\r', bytes).filter(|&i| bytes[i] == b'\n' || bytes.get(i + 1) != Some(&b'\n'));
+    std::iter::once(0).chain(ends.map(|i| i + 1)).collect()
 }
 
 /// Where the line that holds `offset` begins.
@@ -107,11 +124,6 @@ pub fn line_end(text: &str, offset: usize) -> usize {
     memchr::memchr2(b'\n', b'\r', &text.as_bytes()[offset..]).map_or(text.len(), |n| offset + n)
 }
 
-/// Ends of line in `bytes`: LF, CRLF and a lone CR are one each.
-fn line_ends(bytes: &[u8]) -> usize {
-    memchr2_iter(b'\n', b'\r', bytes).filter(|&i| bytes[i] == b'\n' || bytes.get(i + 1) != Some(&b'\n')).count()
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -119,10 +131,12 @@ mod tests {
     #[test]
     fn lines_and_columns_are_counted_as_people_count() {
         let text = "một,hai\r\nba,b\u{1ed1}n\rnăm\nsáu";
+        let mut sources = Sources::new(Box::new(|path| path.to_owned()));
+        let id = sources.add(text);
         for (part, expected) in [("một", (1, 1)), ("hai", (1, 5)), ("ba", (2, 1)), ("năm", (3, 1)), ("sáu", (4, 1))]
         {
-            assert_eq!(line_and_column(text, text.find(part).unwrap()), expected, "{part}");
+            assert_eq!(sources.line_and_column(id, text.find(part).unwrap()), expected, "{part}");
         }
-        assert_eq!(line_and_column(text, text.len() + 9), (4, 4), "beyond the end is the end");
+        assert_eq!(sources.line_and_column(id, text.len() + 9), (4, 4), "beyond the end is the end");
     }
 }
