@@ -13,6 +13,7 @@ use super::args::Common;
 use super::context::{Context, word_typed};
 use crate::both;
 use crate::compute::invariant::Broken;
+use crate::text::lang::plural;
 use crate::text::safe::visible;
 use crate::text::{Both, Lang};
 use crate::view::Document;
@@ -157,11 +158,12 @@ pub fn complain(lang: Lang, error: &anyhow::Error) {
 /// How many errors were met, where there were any.
 pub fn tell_errors(lang: Lang, errors: usize) {
     if errors > 0 {
+        let en = plural(errors as i128, "error");
         tell(
             lang,
             &both!(
                 "gặp {errors} lỗi trong kế hoạch và báo cáo; xem: reform check",
-                "met {errors} errors in the plan and the reports; see: reform check"
+                "met {en} in the plan and the reports; see: reform check"
             ),
         );
     }

@@ -7,7 +7,7 @@
 use std::collections::HashMap;
 
 use super::report::Context;
-use crate::model::{Date, Period, Plan, Progress, Report, Row, TaskId, UnitId};
+use crate::model::{Date, Period, Plan, Progress, Report, Row, Schedule, TaskId, UnitId};
 
 /// How many readable rows tell whether a progress is unchanged.
 const ROWS_COMPARED: u8 = 3;
@@ -67,7 +67,8 @@ impl<'p> Settling<'p> {
 
     fn learn(&mut self, task: TaskId, row: &Row) {
         let Some(open) = self.open.get_mut(&task) else { return };
-        let leads = self.plan.task(task).is_led_by(self.unit);
+        let it = self.plan.task(task);
+        let leads = it.is_led_by(self.unit);
         let first = open.rows == 0;
         let done = row.completed().is_some_and(|on| on <= self.as_of);
         open.run_known |= !row.difficult;
@@ -76,8 +77,9 @@ impl<'p> Settling<'p> {
             let moved = open.progress.replace(progress).is_some_and(|newer| newer != progress);
             open.steady_known |= moved || open.rows == ROWS_COMPARED;
         }
-        // A done task has no open difficulty, and nothing is asked of its earlier progress.
-        let over = leads && first && done;
+        // A done task has no open difficulty, and nothing is asked of its earlier progress. What is ongoing is never
+        // done, whatever its rows say.
+        let over = leads && first && done && it.schedule != Schedule::Ongoing;
         if over || (open.run_known && (open.steady_known || !leads)) {
             self.open.remove(&task);
         }

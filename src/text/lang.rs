@@ -53,6 +53,12 @@ impl Both {
     }
 }
 
+/// `1 day`, `2 days`: English counts so, Vietnamese does not.
+pub fn plural(n: impl Into<i128>, word: &str) -> String {
+    let n = n.into();
+    if n == 1 { format!("1 {word}") } else { format!("{n} {word}s") }
+}
+
 /// `both!("tiếng Việt {x}", "English {x}")`: a [`Both`] from two format strings.
 #[macro_export]
 macro_rules! both {

@@ -9,6 +9,7 @@ use crate::compute::status::{State as TaskState, Status};
 use crate::model::TaskId;
 use crate::say;
 use crate::text::Lang;
+use crate::text::lang::plural;
 
 /// What the gate was asked to fail on, and how many there are of each.
 pub struct Gate<'g> {
@@ -68,12 +69,9 @@ fn first_line(lang: Lang, status: &Status<'_>, owed: &[&Obligation]) -> String {
     });
     let named: Vec<String> = named.collect();
     let (n, named) = (missing.len(), named.join("; "));
+    let en = plural(n as i128, "report");
     let more = if n > MOST_NAMED { "; …" } else { "" };
-    say!(
-        lang,
-        "Thiếu {n} báo cáo (tính đến {as_of}): {named}{more}",
-        "{n} reports missing (as of {as_of}): {named}{more}"
-    )
+    say!(lang, "Thiếu {n} báo cáo (tính đến {as_of}): {named}{more}", "{en} missing (as of {as_of}): {named}{more}")
 }
 
 fn obligations(lang: Lang, status: &Status<'_>, owed: &[&Obligation]) -> Table {

@@ -3,17 +3,17 @@
 use super::document::{Cell, Column, Document, Line, Table, Tone};
 use crate::finding::{Finding, Severity, Spot};
 use crate::say;
+use crate::text::lang::plural;
 use crate::text::{Lang, Sources};
 
 /// `12 lỗi, 3 cảnh báo trong 97 tệp`.
 pub fn totals(lang: Lang, findings: &[Finding], files: usize) -> String {
     let count = |severity: Severity| findings.iter().filter(|f| f.severity == severity).count();
-    let (errors, warnings, notes) = (count(Severity::Error), count(Severity::Warning), count(Severity::Note));
-    say!(
-        lang,
-        "{errors} lỗi, {warnings} cảnh báo, {notes} lưu ý trong {files} tệp",
-        "{errors} errors, {warnings} warnings, {notes} notes in {files} files"
-    )
+    let (e, w, n) = (count(Severity::Error), count(Severity::Warning), count(Severity::Note));
+    let counted = |n: usize, word: &str| plural(n as i128, word);
+    let (errors, warnings) = (counted(e, "error"), counted(w, "warning"));
+    let (notes, read) = (counted(n, "note"), counted(files, "file"));
+    say!(lang, "{e} lỗi, {w} cảnh báo, {n} lưu ý trong {files} tệp", "{errors}, {warnings}, {notes} in {read}")
 }
 
 /// The word for a severity.

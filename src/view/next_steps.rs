@@ -11,6 +11,7 @@ use crate::model::date::days_between;
 use crate::model::{Plan, Task};
 use crate::say;
 use crate::text::Lang;
+use crate::text::lang::plural;
 
 /// How many things a clerk can keep in mind.
 const MOST_STEPS: usize = 3;
@@ -54,10 +55,11 @@ fn missing<'o>(lang: Lang, status: &Status<'_>, owed: impl Iterator<Item = &'o O
     let (unit, period) = (plan.unit(first.unit).short_name(), words::period(lang, plan, first.period));
     let (due, days) = (words::day(lang, first.due), days_between(first.due, status.as_of()));
     let (word, more) = (words::report_state(lang, first.state), and_more(lang, missing.len()));
+    let en = plural(days, "day");
     let text = say!(
         lang,
         "Đôn đốc {unit} gửi báo cáo {period}: {word}, hạn {due}, chậm {days} ngày{more}",
-        "Urge {unit} to send its report for {period}: {word}, due {due}, {days} days late{more}"
+        "Urge {unit} to send its report for {period}: {word}, due {due}, {en} late{more}"
     );
     Some(step(Tone::Bad, text, "reform due"))
 }
@@ -73,35 +75,41 @@ fn overdue(lang: Lang, status: &Status<'_>) -> Option<Line> {
     let (id, unit) = named(plan, task);
     let due = figure.due.map(|due| words::day(lang, due)).unwrap_or_default();
     let (days, more) = (figure.days_overdue.unwrap_or(0), and_more(lang, overdue.len()));
+    let en = plural(days, "day");
     let text = say!(
         lang,
         "Giải quyết nhiệm vụ quá hạn {id} ({unit}): hạn {due}, quá {days} ngày{more}",
-        "Settle the overdue task {id} ({unit}): due {due}, {days} days ago{more}"
+        "Settle the overdue task {id} ({unit}): due {due}, {en} ago{more}"
     );
     Some(step(Tone::Bad, text, "reform tasks --state overdue"))
 }
 
 fn unanswered(lang: Lang, status: &Status<'_>) -> Option<Line> {
     let plan = &status.year.plan;
-    let selected = |d: &difficulties::Difficulty<'_>| d.task.is_none_or(|task| status.is_selected(task));
+    // One of no task is its unit's: shown where that unit's tasks are.
+    let of_unit = |d: &difficulties::Difficulty<'_>| status.by_unit[d.unit.index()].total() > 0;
+    let selected = |d: &difficulties::Difficulty<'_>| d.task.map_or(of_unit(d), |task| status.is_selected(task));
     let waiting = difficulties::unresolved(status.difficulties.clone());
     let waiting: Vec<_> = waiting.into_iter().filter(|d| d.state != Open::Directed && selected(d)).collect();
     let oldest = waiting.first()?;
-    let task = oldest.task.map_or(lang.say("chung", "general"), |id| &plan.task(id).id.value);
+    let task = match oldest.task.map(|id| &plan.task(id).id.value) {
+        Some(id) => say!(lang, "về {id}", "of {id}"),
+        None => lang.say("chung", "in general").to_owned(),
+    };
     let unit = plan.unit(oldest.unit).short_name();
     let (since, days) = (words::period(lang, plan, oldest.raised), oldest.days);
-    let more = and_more(lang, waiting.len());
+    let (more, en) = (and_more(lang, waiting.len()), plural(days, "day"));
     let span = status.vantage.latest.map(|m| format!("reform report --month {m}"));
     let text = match oldest.state {
         Open::DirectionOverdue => say!(
             lang,
-            "Kiểm tra ý kiến chỉ đạo đã quá hạn về {task} ({unit}), vướng mắc từ {since}{more}",
-            "See to the overdue direction on {task} ({unit}), a difficulty since {since}{more}"
+            "Kiểm tra ý kiến chỉ đạo đã quá hạn: vướng mắc {task} ({unit}) từ {since}{more}",
+            "See to the overdue direction on the difficulty {task} ({unit}), since {since}{more}"
         ),
         _ => say!(
             lang,
-            "Trình vướng mắc về {task} ({unit}): từ {since}, {days} ngày chưa có ý kiến chỉ đạo{more}",
-            "Submit the difficulty of {task} ({unit}): since {since}, {days} days without an answer{more}"
+            "Trình vướng mắc {task} ({unit}): từ {since}, {days} ngày chưa có ý kiến chỉ đạo{more}",
+            "Submit the difficulty of {task} ({unit}): since {since}, {en} without an answer{more}"
         ),
     };
     Some(step(Tone::Warning, text, span.as_deref().unwrap_or("reform report")))

@@ -1,7 +1,7 @@
 //! One screen: how far the plan is, by field, by unit, and what to do next.
 
 use super::cells::{nowhere, reported_until, sum_word};
-use super::document::{Cell, Column, Document, Line, Table, Tone, Value};
+use super::document::{Align, Cell, Column, Document, Line, Table, Tone, Value};
 use super::{next_steps, words};
 use crate::compute::difficulties;
 use crate::compute::reports::{Counts, Obligation};
@@ -9,6 +9,7 @@ use crate::compute::status::{Group, State, Status};
 use crate::model::{Rate, TaskId, Unit, UnitId};
 use crate::say;
 use crate::text::Lang;
+use crate::text::lang::plural;
 
 /// What the screen shows.
 #[derive(Clone, Copy, Debug)]
@@ -49,65 +50,51 @@ pub fn document(
 }
 
 fn row(title: &str, value: Cell, bar: Value, remark: String) -> Vec<Cell> {
-    vec![Cell::text(title), value, Cell::new(bar), Cell::text(remark).tone(Tone::Muted)]
+    vec![Cell::text(title), value.strong(), Cell::new(bar), Cell::text(remark).tone(Tone::Muted)]
+}
+
+fn rate_row(title: &str, rate: Rate, tone: Tone, remark: String) -> Vec<Cell> {
+    let bar = Value::Bar { share: rate.fraction(), mark: None };
+    row(title, Cell::new(Value::Rate(rate)).tone(tone), bar, remark)
+}
+
+/// Of how many tasks, and which do not count.
+fn composition(lang: Lang, totals: &Group) -> String {
+    let count = |n: u64| words::number(lang, n);
+    let (total, ongoing, withdrawn) = (totals.total(), totals.count(State::Ongoing), totals.count(State::Withdrawn));
+    let (n, total) = (count(total), plural(total, "task"));
+    let mut text = say!(lang, "trong {n} nhiệm vụ", "of {total}");
+    if ongoing > 0 {
+        text += &say!(lang, ", {ongoing} thường xuyên", ", {ongoing} ongoing");
+    }
+    if withdrawn > 0 {
+        text += &say!(lang, ", {withdrawn} đã rút", ", {withdrawn} withdrawn");
+    }
+    text
 }
 
 fn headline(lang: Lang, status: &Status<'_>, reports: &Counts) -> Table {
     let t = &status.totals;
-    let bar = |rate: Rate| Value::Bar { share: rate.fraction(), mark: None };
-    let count = |n: u64| words::number(lang, n);
-    let (total, ongoing, withdrawn) = (count(t.total()), t.count(State::Ongoing), t.count(State::Withdrawn));
-    let mut counted = say!(lang, "trong {total} nhiệm vụ", "of {total} tasks");
-    if ongoing > 0 {
-        counted += &say!(lang, ", {ongoing} thường xuyên", ", {ongoing} ongoing");
-    }
-    if withdrawn > 0 {
-        counted += &say!(lang, ", {withdrawn} đã rút", ", {withdrawn} withdrawn");
-    }
     let matured = lang.say("của số đã đến hạn", "of those that fell due").to_owned();
-    let longest = longest_overdue(lang, status);
-    let overdue = t.overdue_of_countable();
-    let tone = if t.count(State::Overdue) > 0 { Tone::Bad } else { Tone::Good };
+    let overdue = if t.count(State::Overdue) > 0 { Tone::Bad } else { Tone::Good };
     let planned = words::share(lang, t.planned());
+    let planned = say!(lang, "kế hoạch {planned} (vạch │)", "planned {planned} (mark │)");
     let sent = words::rate(lang, reports.reporting());
+    let sent = say!(lang, "đã gửi {sent}", "sent {sent}");
+    let progress = Value::Bar { share: t.progress(), mark: t.planned() };
+    let on_time = reports.reporting_on_time();
+    let longest = longest_overdue(lang, status);
+    let columns = ["measure", "value", "bar", "remark"].map(|key| Column::left(key, ""));
+    let mut columns = Vec::from(columns);
+    columns[1].align = Align::Right;
     Table {
-        columns: vec![
-            Column::left("measure", ""),
-            Column::right("value", ""),
-            Column::left("bar", ""),
-            Column::left("remark", ""),
-        ],
+        columns,
         rows: vec![
-            row(
-                lang.say("Hoàn thành", "Done"),
-                Cell::new(Value::Rate(t.completion())).strong(),
-                bar(t.completion()),
-                counted,
-            ),
-            row(
-                lang.say("Đúng hạn", "On time"),
-                Cell::new(Value::Rate(t.on_time())).strong(),
-                bar(t.on_time()),
-                matured,
-            ),
-            row(
-                lang.say("Quá hạn", "Overdue"),
-                Cell::new(Value::Rate(overdue)).strong().tone(tone),
-                bar(overdue),
-                longest,
-            ),
-            row(
-                lang.say("Tiến độ", "Progress"),
-                Cell::new(Value::Share(t.progress())).strong(),
-                Value::Bar { share: t.progress(), mark: t.planned() },
-                say!(lang, "kế hoạch {planned} (vạch │)", "planned {planned} (mark │)"),
-            ),
-            row(
-                lang.say("Báo cáo đúng hạn", "Reports on time"),
-                Cell::new(Value::Rate(reports.reporting_on_time())).strong(),
-                bar(reports.reporting_on_time()),
-                say!(lang, "đã gửi {sent}", "sent {sent}"),
-            ),
+            rate_row(lang.say("Hoàn thành", "Done"), t.completion(), Tone::Plain, composition(lang, t)),
+            rate_row(lang.say("Đúng hạn", "On time"), t.on_time(), Tone::Plain, matured),
+            rate_row(lang.say("Quá hạn", "Overdue"), t.overdue_of_countable(), overdue, longest),
+            row(lang.say("Tiến độ", "Progress"), Cell::new(Value::Share(t.progress())), progress, planned),
+            rate_row(lang.say("Báo cáo đúng hạn", "Reports on time"), on_time, Tone::Plain, sent),
         ],
         untitled: true,
         one_line: false,
@@ -119,7 +106,8 @@ fn longest_overdue(lang: Lang, status: &Status<'_>) -> String {
     let longest = overdue.max_by_key(|(id, _, f)| (f.days_overdue, std::cmp::Reverse(*id)));
     longest.map_or_else(String::new, |(_, task, figure)| {
         let (id, days) = (&task.id.value, figure.days_overdue.unwrap_or(0));
-        say!(lang, "lâu nhất {id}: {days} ngày", "longest {id}: {days} days")
+        let en = plural(days, "day");
+        say!(lang, "lâu nhất {id}: {days} ngày", "longest {id}: {en}")
     })
 }
 

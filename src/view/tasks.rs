@@ -7,11 +7,13 @@ use crate::compute::status::Status;
 use crate::model::TaskId;
 use crate::say;
 use crate::text::Lang;
+use crate::text::lang::plural;
 
 pub fn document(lang: Lang, status: &Status<'_>, order: &[TaskId]) -> Document {
     let mut document = Document::default();
     let (n, as_of) = (words::number(lang, order.len() as u64), words::day(lang, status.as_of()));
-    document.heading(1, say!(lang, "{n} nhiệm vụ, tính đến {as_of}", "{n} tasks as of {as_of}"));
+    let en = plural(order.len() as i128, "task");
+    document.heading(1, say!(lang, "{n} nhiệm vụ, tính đến {as_of}", "{en} as of {as_of}"));
     if order.is_empty() {
         document.paragraph(Line::new(lang.say("Không có nhiệm vụ nào khớp.", "No task matches.")));
         return document;
@@ -25,7 +27,10 @@ fn table(lang: Lang, status: &Status<'_>, order: &[TaskId]) -> Table {
     let rows = order.iter().map(|&id| {
         let (task, figure) = (plan.task(id), status.figure(id));
         let remark = match figure.days_overdue {
-            Some(days) => say!(lang, "quá {days} ngày", "{days} days"),
+            Some(days) => {
+                let en = plural(days, "day");
+                say!(lang, "quá {days} ngày", "{en} overdue")
+            }
             None => String::new(),
         };
         let remarks = [remark, cells::remarks(lang, task, figure)];

@@ -4,6 +4,7 @@ use super::Page;
 use crate::compute::difficulties::{self, Difficulty, State};
 use crate::model::Column;
 use crate::say;
+use crate::text::lang::plural;
 use crate::text::safe::one_line;
 use crate::view::document::{Document, Line};
 use crate::view::words;
@@ -38,11 +39,11 @@ impl Page<'_, '_> {
             proposal => say!(lang, " Kiến nghị: {proposal}.", " Proposal: {proposal}."),
         };
         let (since, days) = (words::period(lang, plan, d.raised), d.days);
-        let answer = self.answer(d);
+        let (answer, en) = (self.answer(d), plural(days, "day"));
         Line::new(say!(
             lang,
             "{about}: {text}.{proposal} Phát sinh từ {since} ({days} ngày); {answer}.",
-            "{about}: {text}.{proposal} Raised in {since} ({days} days); {answer}."
+            "{about}: {text}.{proposal} Raised in {since} ({en}); {answer}."
         ))
     }
 
