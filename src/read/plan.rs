@@ -180,9 +180,8 @@ fn unique<T>(mut things: Vec<T>, id: impl Fn(&T) -> &At<Box<str>>, kind: Table, 
         }
     }
     drop(seen);
-    for n in repeated.into_iter().rev() {
-        things.remove(n);
-    }
+    let mut n = 0..;
+    things.retain(|_| n.next().is_some_and(|n| repeated.binary_search(&n).is_err()));
     things
 }
 

@@ -47,7 +47,7 @@ fn syntax_error(source: SourceId, text: &str, at: Range<usize>, detail: &str) ->
     Finding::new(
         &C005,
         Span::new(source, start..end),
-        both!("không đúng cú pháp TOML: {detail}", "not TOML: {detail}"),
+        both!("không đúng cú pháp TOML (chi tiết: {detail})", "not TOML: {detail}"),
         Both::new(
             "sửa dòng này; các dòng khác của tệp vẫn được đọc",
             "mend this line; the rest of the file is still read",
