@@ -142,7 +142,7 @@ fn changes(now: &Status<'_>, before: Option<&Status<'_>>) -> Changes {
         note(&mut changes.done, figure.state.is_done() && !was.is_some_and(State::is_done));
         note(&mut changes.overdue, figure.state == State::Overdue && was != Some(State::Overdue));
         note(&mut changes.recovered, figure.state != State::Overdue && was == Some(State::Overdue));
-        note(&mut changes.fallen, old.is_some_and(|o| figure.progress.is_less_than(o.progress)));
+        note(&mut changes.fallen, old.is_some_and(|o| figure.progress.fraction().is_less_than(o.progress.fraction())));
         note(&mut changes.extended, extension_decided(now.year, id, since, until).is_some());
         // The files do not say when a task came into the plan, only when it begins: what begins with the year was always there.
         note(&mut changes.added, task.start > first_day && in_span(task.start));

@@ -32,11 +32,11 @@ impl Group {
             let weight = u128::from(task.weight);
             let counted = match figure.state.is_done() {
                 true => Fraction::ALL,
-                false => figure.progress.min(Fraction { n: 99, d: 100 }),
+                false => figure.progress.fraction().min(Fraction { n: 99, d: 100 }),
             };
             self.weight += weight;
             self.progress += weight * counted.in_units_of(MEASURE);
-            self.planned += weight * figure.planned.in_units_of(MEASURE);
+            self.planned += weight * figure.planned.fraction().in_units_of(MEASURE);
         }
     }
 

@@ -1,6 +1,6 @@
 //! Every row on every task in the order of the periods: what the history of a task is read from.
 
-use crate::model::{Date, Fraction, Period, Progress, Report, Row, TaskId, Year};
+use crate::model::{Date, Period, Progress, Report, Row, Share, TaskId, Year};
 
 /// One row on a task: which report, which of its rows.
 #[derive(Clone, Copy, Debug)]
@@ -118,6 +118,6 @@ impl<'y> Ledger<'y> {
 }
 
 /// A reported progress as a share.
-pub fn share(progress: Progress) -> Fraction {
-    Fraction { n: progress.0.into(), d: Progress::FULL.0.into() }
+pub fn share(progress: Progress) -> Share {
+    Share { n: progress.0.into(), d: Progress::FULL.0.into() }
 }

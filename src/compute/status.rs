@@ -9,16 +9,16 @@ pub use super::state::{Flags, Reason, State};
 use super::vantage::Vantage;
 use crate::model::date::days_between;
 use crate::model::report::Progress;
-use crate::model::{Date, Fraction, Occurrence, Period, Schedule, Task, TaskId, Year};
+use crate::model::{Date, Occurrence, Period, Schedule, Share, Task, TaskId, Year};
 
 /// The figures of one task.
 #[derive(Clone, Debug)]
 pub struct TaskFigure {
     pub state: State,
     /// As reported; of a task with `every` the mean of its occurrences.
-    pub progress: Fraction,
+    pub progress: Share,
     /// The share of it that should be done by now.
-    pub planned: Fraction,
+    pub planned: Share,
     /// The deadline in force.
     pub due: Option<Date>,
     pub completed_on: Option<Date>,
@@ -200,7 +200,7 @@ fn once(task: &Task, latest: Option<Told<'_>>, as_of: Date) -> TaskFigure {
     TaskFigure {
         state,
         progress: share(progress),
-        planned: if due.is_some_and(|due| due <= as_of) { Fraction::ALL } else { Fraction::ZERO },
+        planned: if due.is_some_and(|due| due <= as_of) { Share::ALL } else { Share::ZERO },
         due,
         completed_on: done,
         days_overdue: None,
@@ -219,7 +219,7 @@ fn recurring<'y>(occurrences: &[Occurrence], latest: impl Fn(u8) -> Option<Told<
     let late = |(o, t): &(&Occurrence, Option<Told<'y>>)| done(t).map(|on| days_between(o.due, on)).filter(|&d| d > 0);
     let most_late = told.iter().filter_map(late).max();
     let overdue = told.iter().any(|(o, t)| done(t).is_none() && as_of > o.due);
-    let total: u128 = told.iter().map(|(_, t)| u128::from(progress_of(*t).0)).sum();
+    let total: u32 = told.iter().map(|(_, t)| u32::from(progress_of(*t).0)).sum();
     let state = match first_undone {
         _ if overdue => State::Overdue,
         None if most_late.is_some() => State::DoneLate,
@@ -227,13 +227,13 @@ fn recurring<'y>(occurrences: &[Occurrence], latest: impl Fn(u8) -> Option<Told<
         Some(_) if total > 0 => State::InProgress,
         Some(_) => State::NotStarted,
     };
-    let count = told.len() as u128;
-    let due_by_now = told.iter().filter(|(o, _)| o.due <= as_of).count() as u128;
+    let count = told.len() as u32;
+    let due_by_now = told.iter().filter(|(o, _)| o.due <= as_of).count() as u32;
     let deciding = first_undone.unwrap_or(told.len() - 1);
     TaskFigure {
         state,
-        progress: Fraction { n: total, d: count * u128::from(Progress::FULL.0) },
-        planned: Fraction { n: due_by_now, d: count },
+        progress: Share { n: total, d: count * u32::from(Progress::FULL.0) },
+        planned: Share { n: due_by_now, d: count },
         due: Some(told[deciding].0.due),
         completed_on: told.iter().filter_map(|(_, t)| done(t)).max(),
         days_overdue: None,

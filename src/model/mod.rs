@@ -16,7 +16,7 @@ pub use date::{Date, Month};
 pub use id::{At, FieldId, IndicatorId, Named, RequestId, TaskId, UnitId};
 pub use period::Period;
 pub use plan::Plan;
-pub use rate::{Fraction, Rate, Tenths};
+pub use rate::{Fraction, Rate, Share, Tenths};
 pub use report::{Cell, Column, Progress, Report, Row, RowTask};
 pub use task::{Every, Occurrence, Schedule, Task};
 pub use unit::{Role, Unit};

@@ -54,6 +54,22 @@ impl Fraction {
     }
 }
 
+/// A share of one task, in as few bytes as it takes: a country's plan has hundreds of thousands.
+#[derive(Clone, Copy, Debug)]
+pub struct Share {
+    pub n: u32,
+    pub d: u32,
+}
+
+impl Share {
+    pub const ZERO: Share = Share { n: 0, d: 1 };
+    pub const ALL: Share = Share { n: 1, d: 1 };
+
+    pub fn fraction(self) -> Fraction {
+        Fraction { n: self.n.into(), d: self.d.into() }
+    }
+}
+
 /// So many of so many. Of nothing there is no rate, which is printed as a dash, not as 0.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Default)]
 pub struct Rate {

@@ -133,7 +133,7 @@ pub fn report_tone(state: reports::State) -> Tone {
 
 /// A task's progress; with the row's own where the row speaks of one occurrence.
 pub fn progress(figure: &TaskFigure) -> Cell {
-    Cell::new(Value::Progress(figure.progress))
+    Cell::new(Value::Progress(figure.progress.fraction()))
 }
 
 /// Until when reports tell, in words.

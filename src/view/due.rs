@@ -11,6 +11,9 @@ use crate::say;
 use crate::text::Lang;
 use crate::text::lang::plural;
 
+/// Tasks listed of each kind: nobody reads on, and `reform tasks` has them all.
+const MOST_TASKS: usize = 100;
+
 /// What the gate was asked to fail on, and how many there are of each.
 pub struct Gate<'g> {
     /// Word of `--fail-on` and count, of what makes it red.
@@ -107,7 +110,7 @@ fn section(document: &mut Document, lang: Lang, status: &Status<'_>, title: &str
     }
     let plan = &status.year.plan;
     document.heading(2, format!("{title} ({})", tasks.len()));
-    let rows = tasks.iter().map(|&id| {
+    let rows = tasks.iter().take(MOST_TASKS).map(|&id| {
         let (task, figure) = (plan.task(id), status.figure(id));
         let days = figure.days_overdue.or(figure.due.map(|due| -crate::model::date::days_between(status.as_of(), due)));
         let remark = if figure.flags.unconfirmed {
@@ -139,6 +142,14 @@ fn section(document: &mut Document, lang: Lang, status: &Status<'_>, title: &str
         Column::left("remark", lang.say("Ghi chú", "Remark")),
     ];
     document.table(Table { columns, rows: rows.collect(), untitled: false, one_line: false });
+    if tasks.len() > MOST_TASKS {
+        let more = words::number(lang, (tasks.len() - MOST_TASKS) as u64);
+        document.paragraph(Line::new(say!(
+            lang,
+            "… và {more} nhiệm vụ nữa: reform tasks",
+            "… and {more} more: reform tasks"
+        )));
+    }
 }
 
 /// The words of `--fail-on` as people read them.

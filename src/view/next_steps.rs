@@ -121,7 +121,7 @@ fn due_soon(lang: Lang, status: &Status<'_>) -> Option<Line> {
     let (_, task, figure) = soon.iter().min_by_key(|(id, _, f)| (f.due, *id))?;
     let (id, unit) = named(plan, task);
     let due = figure.due.map(|due| words::day(lang, due)).unwrap_or_default();
-    let (progress, more) = (words::progress(lang, figure.progress), and_more(lang, soon.len()));
+    let (progress, more) = (words::progress(lang, figure.progress.fraction()), and_more(lang, soon.len()));
     let text = say!(
         lang,
         "Nhắc nhiệm vụ sắp đến hạn {id} ({unit}): hạn {due}, tiến độ {progress}{more}",

@@ -171,7 +171,7 @@ pub fn task<'y>(status: &Status<'y>, id: TaskId) -> TaskRecord<'y> {
         field: task.field.as_ref().map(|f| &*f.text),
         lead: task.lead.as_ref().map(|l| &*l.text),
         state: figure.state.word(),
-        progress: figure.progress.tenths().as_f64(),
+        progress: figure.progress.fraction().tenths().as_f64(),
         weight: f64::from(task.weight) / 1000.0,
         due: figure.due,
         first_due: task.first_due(),

@@ -76,7 +76,7 @@ impl Page<'_, '_> {
         );
         let lines = stale.into_iter().map(|(_, task, figure)| {
             let (id, title, unit) = (&task.id.value, &task.title, lead_short(plan, task));
-            let progress = words::progress(lang, figure.progress);
+            let progress = words::progress(lang, figure.progress.fraction());
             let last = match figure.last_reported {
                 Some(Period::Month(month)) => {
                     let month = words::month(lang, month);

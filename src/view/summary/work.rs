@@ -67,9 +67,9 @@ impl<'y> Page<'_, 'y> {
     fn fall(&self, task: TaskId) -> String {
         let (lang, id) = (self.lang, self.id(task));
         let now = self.summary.status.figure(task);
-        let before = self.summary.previous.as_ref().map(|p| p.figure(task).progress);
+        let before = self.summary.previous.as_ref().map(|p| p.figure(task).progress.fraction());
         let from = before.map_or_else(String::new, |p| words::progress(lang, p));
-        let to = words::progress(lang, now.progress);
+        let to = words::progress(lang, now.progress.fraction());
         let ledger =
             Ledger::new(self.summary.status.year, |r| self.summary.status.vantage.knows(self.summary.status.year, r));
         let note = ledger.latest(task, now.occurrence).map(|told| self.said(&told, Column::Note)).unwrap_or_default();
@@ -159,7 +159,7 @@ impl<'y> Page<'_, 'y> {
                 say!(lang, "; hoàn thành ngày {on}", "; done {on}")
             }
             (None, Some(progress)) => {
-                let progress = words::progress(lang, share(progress));
+                let progress = words::progress(lang, share(progress).fraction());
                 say!(lang, "; tiến độ {progress}", "; progress {progress}")
             }
             (None, None) => String::new(),
