@@ -21,6 +21,7 @@ pub fn assemble(year: i32, files: Vec<(SourceId, PlanFile)>, findings: &mut Vec<
     let whole = files.iter().all(|(_, f)| f.whole);
     let sources: Vec<SourceId> = files.iter().map(|(source, _)| *source).collect();
     let mut all = PlanFile::default();
+    all.tasks.reserve_exact(files.iter().map(|(_, file)| file.tasks.len()).sum());
     for (_, file) in files {
         all.head = once(all.head, file.head, |h| h.header, "plan", Table::Plan, findings);
         all.reporting = once(all.reporting, file.reporting, |r| r.header, "reporting", Table::Reporting, findings);
