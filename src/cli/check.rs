@@ -27,7 +27,7 @@ pub fn run(context: &Context, args: &CheckArgs, lang: &mut Lang) -> Result<u8> {
         Err(_) if context.common().dir.is_none() && args.files.is_empty() => PathBuf::from("."),
         Err(error) => return Err(error),
     };
-    let mut workspace = read::workspace(&root, context.year_typed()?, Want::Texts)?;
+    let mut workspace = read::workspace(&root, context.year_typed()?, Want::Everything)?;
     *lang = context.lang(workspace.years.last().map(|y| &y.plan));
     let found = match unfiled(args, &mut workspace)? {
         Some(source) => findings_of_unfiled(&mut workspace, source),

@@ -24,7 +24,7 @@ pub fn run(context: &Context, args: &ReportArgs, lang: &mut Lang) -> Result<u8> 
         .into());
     }
     let typed = span_typed(context, args)?;
-    let workspace = context.workspace(typed.map(|span| span.last.year), Want::Texts)?;
+    let workspace = context.workspace(typed.map(|span| span.last.year), Want::Everything)?;
     let year = only_year(&workspace)?;
     *lang = context.lang(Some(&year.plan));
     let today = context.today(&year.plan);

@@ -75,10 +75,10 @@ pub fn all<'y>(
 }
 
 /// Those not resolved, the oldest first; of one age in the order given.
-pub fn unresolved(mut difficulties: Vec<Difficulty<'_>>) -> Vec<Difficulty<'_>> {
-    difficulties.retain(|d| d.state != State::Resolved);
-    difficulties.sort_by_key(|d| std::cmp::Reverse(d.days));
-    difficulties
+pub fn unresolved<'d, 'y>(difficulties: &'d [Difficulty<'y>]) -> Vec<&'d Difficulty<'y>> {
+    let mut open: Vec<_> = difficulties.iter().filter(|d| d.state != State::Resolved).collect();
+    open.sort_by_key(|d| std::cmp::Reverse(d.days));
+    open
 }
 
 /// Cuts rows in order of their periods into runs. The rows of one report on one task are one word:

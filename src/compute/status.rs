@@ -4,7 +4,6 @@ use super::difficulties::{self, Difficulty, LONG_OPEN_DAYS};
 use super::flags::flags;
 pub use super::group::Group;
 use super::ledger::{Ledger, Told, share};
-use super::reports::{self, Counts};
 pub use super::state::{Flags, Reason, State};
 use super::vantage::Vantage;
 use crate::model::date::days_between;
@@ -97,11 +96,6 @@ impl<'y> Status<'y> {
             let unit = task.lead_id().map(|u| &mut self.by_unit[u.index()]);
             unit.unwrap_or(&mut self.of_no_unit).add(task, figure, as_of);
         }
-    }
-
-    /// Monthly reports owed at the as-of date, counted.
-    pub fn report_counts(&self) -> Counts {
-        Counts::of(&reports::monthly(self.year, self.as_of()))
     }
 }
 

@@ -196,10 +196,6 @@ impl Plan {
         self.fields.iter().position(|f| &*f.id.value == id).map(FieldId::nth)
     }
 
-    pub fn find_task(&self, id: &str) -> Option<TaskId> {
-        self.tasks.iter().position(|t| &*t.id.value == id).map(TaskId::nth)
-    }
-
     pub fn find_request(&self, id: &str) -> Option<RequestId> {
         self.requests.iter().position(|r| &*r.id.value == id).map(RequestId::nth)
     }
@@ -275,10 +271,5 @@ impl Plan {
     /// The latest month of the year whose due date is before `date`.
     pub fn latest_due_before(&self, date: Date) -> Option<Month> {
         self.months().rev().find(|&m| self.due_of(m) < date)
-    }
-
-    /// The unit that consolidates.
-    pub fn coordinating_unit(&self) -> Option<&Unit> {
-        self.coordinator.as_ref()?.id.map(|id| self.unit(id))
     }
 }

@@ -46,7 +46,7 @@ pub enum Want<'w> {
     /// looked at.
     Figures(&'w dyn Fn(&Plan) -> Date),
     /// Everything that people wrote.
-    Texts,
+    Everything,
 }
 
 /// Everything read, and everything wrong with what was read.
@@ -178,7 +178,7 @@ impl Workspace {
             let filed = self.file_reports(listing, n);
             let context = report::Context::new(&self.years[n].plan);
             let read = match want {
-                Want::Texts => in_parallel(&filed, |of_unit, desk| self.read_whole(&context, of_unit, desk)),
+                Want::Everything => in_parallel(&filed, |of_unit, desk| self.read_whole(&context, of_unit, desk)),
                 Want::Figures(as_of) => {
                     let as_of = as_of(&self.years[n].plan);
                     in_parallel(&filed, |of_unit, desk| self.read_back(n, &context, of_unit, as_of, desk))

@@ -19,7 +19,6 @@ pub struct Run {
     pub text: String,
     pub tone: Tone,
     pub strong: bool,
-    /// The text is Markdown that somebody wrote as Markdown.
     pub emphasis: bool,
 }
 

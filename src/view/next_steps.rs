@@ -89,7 +89,7 @@ fn unanswered(lang: Lang, status: &Status<'_>) -> Option<Line> {
     // One of no task is its unit's: shown where that unit's tasks are.
     let of_unit = |d: &difficulties::Difficulty<'_>| status.by_unit[d.unit.index()].total() > 0;
     let selected = |d: &difficulties::Difficulty<'_>| d.task.map_or(of_unit(d), |task| status.is_selected(task));
-    let waiting = difficulties::unresolved(status.difficulties.clone());
+    let waiting = difficulties::unresolved(&status.difficulties);
     let waiting: Vec<_> = waiting.into_iter().filter(|d| d.state != Open::Directed && selected(d)).collect();
     let oldest = waiting.first()?;
     let task = match oldest.task.map(|id| &plan.task(id).id.value) {

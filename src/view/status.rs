@@ -121,7 +121,7 @@ fn other_rates(lang: Lang, status: &Status<'_>) -> Table {
             t.implementation(),
         ),
     ];
-    let open = difficulties::unresolved(status.difficulties.clone()).len() as u64;
+    let open = difficulties::unresolved(&status.difficulties).len() as u64;
     rows.extend(
         State::ALL.iter().map(|s| vec![Cell::text(words::capital(words::state(lang, *s))), Cell::count(t.count(*s))]),
     );

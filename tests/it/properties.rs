@@ -16,7 +16,7 @@ proptest! {
         let workspace = Workspace::new();
         let made = make::make(workspace.root(), seed);
         let day: Date = made.as_of[place % made.as_of.len()].parse().unwrap();
-        let read = read::workspace(workspace.root(), Some(made.year), Want::Texts).unwrap();
+        let read = read::workspace(workspace.root(), Some(made.year), Want::Everything).unwrap();
         let year = &read.years[0];
         let figures = status(year, Vantage::at(year, day));
         prop_assert_eq!(invariant::hold(&figures), Ok(()));
@@ -40,14 +40,14 @@ proptest! {
             let record = view::record::status(&status, &reports::Counts::of(&monthly));
             (serde_json::to_string(&record).unwrap(), format!("{monthly:?} {open:?}"))
         };
-        prop_assert_eq!(figures(Want::Figures(&|_| day)), figures(Want::Texts));
+        prop_assert_eq!(figures(Want::Figures(&|_| day)), figures(Want::Everything));
     }
 
     #[test]
     fn what_is_done_stays_done_while_nothing_new_is_known(seed in 2_000_000u64..3_000_000) {
         let workspace = Workspace::new();
         let made = make::make(workspace.root(), seed);
-        let read = read::workspace(workspace.root(), Some(made.year), Want::Texts).unwrap();
+        let read = read::workspace(workspace.root(), Some(made.year), Want::Everything).unwrap();
         let year = &read.years[0];
         // Two years after, and three: everything is known at both.
         let at = |y: i32| status(year, Vantage::at(year, Date::from_ymd_opt(made.year + y, 6, 30).unwrap()));

@@ -86,7 +86,7 @@ pub struct SummaryRecord<'y> {
 
 pub fn summary<'y>(summary: &Summary<'y>, sources: &Sources) -> SummaryRecord<'y> {
     let plan = &summary.status.year.plan;
-    let open = difficulties::unresolved(summary.status.difficulties.clone());
+    let open = difficulties::unresolved(&summary.status.difficulties);
     SummaryRecord {
         status: status(&summary.status, &Counts::of(&summary.reports)),
         period: summary.span.to_string(),

@@ -13,7 +13,7 @@ impl Page<'_, '_> {
     pub fn hindrances(&self, document: &mut Document) {
         let (lang, status) = (self.lang, &self.summary.status);
         document.heading(2, lang.say("III. KHÓ KHĂN, VƯỚNG MẮC VÀ KIẾN NGHỊ", "III. DIFFICULTIES AND PROPOSALS"));
-        let open = difficulties::unresolved(status.difficulties.clone());
+        let open = difficulties::unresolved(&status.difficulties);
         if open.is_empty() {
             document.paragraph(Line::new(lang.say("Không có.", "None.")));
         }

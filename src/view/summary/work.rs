@@ -28,7 +28,8 @@ impl<'y> Page<'_, 'y> {
     }
 
     pub fn changes(&self, document: &mut Document) {
-        let (lang, changes) = (self.lang, &self.summary.changes);
+        let (lang, changes, status) = (self.lang, &self.summary.changes, &self.summary.status);
+        let ledger = Ledger::new(status.year, |report| status.vantage.knows(status.year, report));
         document.heading(3, lang.say("4. Thay đổi so với kỳ trước", "4. Changes since the period before"));
         let plain = |tasks: &[TaskId]| {
             let ids: Vec<&str> = tasks.iter().map(|&t| self.id(t)).collect();
@@ -49,7 +50,11 @@ impl<'y> Page<'_, 'y> {
             line(lang.say("Mới hoàn thành", "Newly done"), &changes.done, plain(&changes.done)),
             line(lang.say("Mới quá hạn", "Newly overdue"), &changes.overdue, plain(&changes.overdue)),
             line(lang.say("Không còn quá hạn", "No longer overdue"), &changes.recovered, plain(&changes.recovered)),
-            line(lang.say("Tiến độ giảm", "Progress fell"), &changes.fallen, told(&changes.fallen, &|t| self.fall(t))),
+            line(
+                lang.say("Tiến độ giảm", "Progress fell"),
+                &changes.fallen,
+                told(&changes.fallen, &|t| self.fall(&ledger, t)),
+            ),
             line(
                 lang.say("Được gia hạn", "Extended"),
                 &changes.extended,
@@ -64,14 +69,12 @@ impl<'y> Page<'_, 'y> {
         ]);
     }
 
-    fn fall(&self, task: TaskId) -> String {
+    fn fall(&self, ledger: &Ledger<'y>, task: TaskId) -> String {
         let (lang, id) = (self.lang, self.id(task));
         let now = self.summary.status.figure(task);
         let before = self.summary.previous.as_ref().map(|p| p.figure(task).progress.fraction());
         let from = before.map_or_else(String::new, |p| words::progress(lang, p));
         let to = words::progress(lang, now.progress.fraction());
-        let ledger =
-            Ledger::new(self.summary.status.year, |r| self.summary.status.vantage.knows(self.summary.status.year, r));
         let note = ledger.latest(task, now.occurrence).map(|told| self.said(&told, Column::Note)).unwrap_or_default();
         let why = if note.is_empty() { lang.say("không nêu lý do", "no reason given").to_owned() } else { note };
         say!(lang, "{id} ({from} còn {to}): {why}", "{id} ({from} to {to}): {why}")
