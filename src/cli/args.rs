@@ -1,10 +1,12 @@
-//! What can be typed. Help texts stand in both languages where the argument is declared.
+//! What can be typed whatever the command, and which commands there are. Each command declares its own arguments;
+//! help texts stand in both languages where the argument is declared.
 
 use std::cell::Cell;
 use std::path::PathBuf;
 
 use clap::{ArgAction, Args, Parser, Subcommand};
 
+use super::{check, due, report, status, tasks};
 use crate::text::Lang;
 
 thread_local! {
@@ -17,18 +19,18 @@ pub fn speak(lang: Lang) {
     LANGUAGE.set(lang);
 }
 
-fn t(vi: &'static str, en: &'static str) -> &'static str {
+pub fn t(vi: &'static str, en: &'static str) -> &'static str {
     LANGUAGE.get().say(vi, en)
 }
 
-fn template() -> &'static str {
+pub fn template() -> &'static str {
     t(
         "{about-with-newline}\nCách dùng: {usage}\n\n{all-args}{after-help}",
         "{about-with-newline}\nUsage: {usage}\n\n{all-args}{after-help}",
     )
 }
 
-fn options() -> &'static str {
+pub fn options() -> &'static str {
     t("Tùy chọn", "Options")
 }
 
@@ -104,65 +106,16 @@ pub struct Common {
 
 #[derive(Subcommand, Debug)]
 pub enum Command {
-    #[command(
-        about = t("Toàn cảnh trên một màn hình", "The whole year on one screen"),
-        help_template = template(),
-        override_usage = t("reform status [TÙY CHỌN]", "reform status [OPTIONS]"),
-        after_help = t(
-            "Ví dụ:\n  reform status\n  reform status --as-of 30/6/2024 --by unit\n  reform status --unit van-phong -v\n",
-            "Examples:\n  reform status\n  reform status --as-of 2024-06-30 --by unit\n  reform status --unit van-phong -v\n",
-        ),
-    )]
-    Status(StatusArgs),
-
-    #[command(
-        about = t("Từng nhiệm vụ, việc gấp trước", "The tasks, a line each, the most urgent first"),
-        help_template = template(),
-        override_usage = t("reform tasks [TÙY CHỌN]", "reform tasks [OPTIONS]"),
-        after_help = t(
-            "Ví dụ:\n  reform tasks --state overdue\n  reform tasks --unit van-phong --field the-che\n  reform tasks -o nhiem-vu.csv\n",
-            "Examples:\n  reform tasks --state overdue\n  reform tasks --unit van-phong --field the-che\n  reform tasks -o tasks.csv\n",
-        ),
-    )]
-    Tasks(TasksArgs),
-
-    #[command(
-        about = t("Báo cáo tổng hợp tháng, quý, 6 tháng, năm", "The summary of a month, quarter, half or year"),
-        help_template = template(),
-        override_usage = t("reform report [TÙY CHỌN]", "reform report [OPTIONS]"),
-        after_help = t(
-            "Ví dụ:\n  reform report --month 2024-03\n  reform report --month 3/2024 -o bao-cao.md\n  reform report --quarter 2024-Q1\n",
-            "Examples:\n  reform report --month 2024-03\n  reform report --month 3/2024 -o report.md\n  reform report --quarter 2024-Q1\n",
-        ),
-    )]
-    Report(ReportArgs),
-
-    #[command(
-        about = t("Còn thiếu gì: báo cáo chưa gửi, nhiệm vụ quá hạn", "What is owed: reports that never came, tasks overdue"),
-        help_template = template(),
-        override_usage = t("reform due [TÙY CHỌN]", "reform due [OPTIONS]"),
-        after_help = t(
-            "Ví dụ:\n  reform due\n  reform due --as-of 2024-03-20\n  reform due --fail-on missing,unreadable,late\n",
-            "Examples:\n  reform due\n  reform due --as-of 2024-03-20\n  reform due --fail-on missing,unreadable,late\n",
-        ),
-    )]
-    Due(DueArgs),
-
-    #[command(
-        about = t("Kiểm tra kế hoạch và báo cáo, chỉ rõ lỗi ở đâu", "Every finding in the plan and the reports, with its place"),
-        help_template = template(),
-        override_usage = t("reform check [TỆP…] [TÙY CHỌN]", "reform check [FILE…] [OPTIONS]"),
-        after_help = t(
-            "Ví dụ:\n  reform check\n  reform check reports/2024-03/van-phong.csv\n  reform check bao-cao.csv --unit van-phong --month 2024-03\n",
-            "Examples:\n  reform check\n  reform check reports/2024-03/van-phong.csv\n  reform check report.csv --unit van-phong --month 2024-03\n",
-        ),
-    )]
-    Check(CheckArgs),
+    Status(status::StatusArgs),
+    Tasks(tasks::TasksArgs),
+    Report(report::ReportArgs),
+    Due(due::DueArgs),
+    Check(check::CheckArgs),
 }
 
 impl Default for Command {
     fn default() -> Command {
-        Command::Status(StatusArgs::default())
+        Command::Status(status::StatusArgs::default())
     }
 }
 
@@ -183,71 +136,4 @@ pub struct Filters {
             "Only tasks in this state: done, done_late, done_undated, in_progress, not_started, overdue, awaiting, ongoing, withdrawn",
         ))]
     pub state: Vec<String>,
-}
-
-#[derive(Args, Debug, Default)]
-pub struct StatusArgs {
-    #[command(flatten)]
-    pub filters: Filters,
-
-    #[arg(long, value_name = "field|unit", help_heading = options(),
-        help = t("Chỉ một bảng: field (theo lĩnh vực) hoặc unit (theo đơn vị)", "One table only: by field or by unit"))]
-    pub by: Option<String>,
-
-    #[arg(short = 'v', long, help_heading = options(),
-        help = t("Thêm các tỷ lệ khác và số nhiệm vụ từng trạng thái", "The other rates too, and every state"))]
-    pub verbose: bool,
-}
-
-#[derive(Args, Debug)]
-pub struct TasksArgs {
-    #[command(flatten)]
-    pub filters: Filters,
-}
-
-#[derive(Args, Debug)]
-pub struct ReportArgs {
-    #[arg(long, value_name = t("THÁNG", "MONTH"), help_heading = options(),
-        help = t("Tháng: 2024-03, 2024-3 hoặc 3/2024", "A month: 2024-03, 2024-3 or 3/2024"))]
-    pub month: Option<String>,
-
-    #[arg(long, value_name = t("QUÝ", "QUARTER"), help_heading = options(),
-        help = t("Quý: 2024-Q1", "A quarter: 2024-Q1"))]
-    pub quarter: Option<String>,
-
-    #[arg(long, value_name = t("NỬA NĂM", "HALF"), help_heading = options(),
-        help = t("6 tháng: 2024-H1 hoặc 2024-H2", "A half-year: 2024-H1 or 2024-H2"))]
-    pub half: Option<String>,
-}
-
-#[derive(Args, Debug)]
-pub struct DueArgs {
-    #[arg(long = "fail-on", value_name = t("ĐIỀU", "WHAT"), value_delimiter = ',', help_heading = options(),
-        help = t(
-            "Thoát với mã 1 nếu có: missing (chưa gửi), unreadable (không đọc được), undated (chưa ghi ngày nhận), late (gửi quá hạn), overdue (nhiệm vụ quá hạn); mặc định missing,unreadable",
-            "Exit 1 if there is any: missing, unreadable, undated, late, overdue; default missing,unreadable",
-        ))]
-    pub fail_on: Vec<String>,
-}
-
-#[derive(Args, Debug)]
-pub struct CheckArgs {
-    #[arg(value_name = t("TỆP", "FILE"), help_heading = options(),
-        help = t("Chỉ xem các tệp này", "Only these files"))]
-    pub files: Vec<PathBuf>,
-
-    #[arg(long, value_name = t("ĐƠN VỊ", "UNIT"), help_heading = options(),
-        help = t("Báo cáo chưa đặt vào thư mục: của đơn vị này…", "A report not filed yet: of this unit…"))]
-    pub unit: Option<String>,
-
-    #[arg(long, value_name = t("THÁNG", "MONTH"), help_heading = options(),
-        help = t("…cho tháng này, hoặc mã yêu cầu", "…for this month, or a request's id"))]
-    pub month: Option<String>,
-
-    #[arg(long = "fail-on", value_name = "error|warning|note", help_heading = options(),
-        help = t(
-            "Thoát với mã 1 từ mức này: error (lỗi), warning (cảnh báo), note (lưu ý); mặc định error",
-            "Exit 1 from this severity on; default error",
-        ))]
-    pub fail_on: Option<String>,
 }

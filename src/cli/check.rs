@@ -3,8 +3,9 @@
 use std::path::{Path, PathBuf};
 
 use anyhow::{Context as _, Result};
+use clap::Args;
 
-use super::args::CheckArgs;
+use super::args::{options, t, template};
 use super::context::{Context, month_typed, word_typed};
 use super::output;
 use super::selection;
@@ -17,6 +18,37 @@ use crate::read::{self, Want, Workspace};
 use crate::text::{Both, Lang, SourceId};
 use crate::view;
 use crate::write::{Format, document, findings};
+
+#[derive(Args, Debug)]
+#[command(
+    about = t("Kiểm tra kế hoạch và báo cáo, chỉ rõ lỗi ở đâu", "Every finding in the plan and the reports, with its place"),
+    help_template = template(),
+    override_usage = t("reform check [TỆP…] [TÙY CHỌN]", "reform check [FILE…] [OPTIONS]"),
+    after_help = t(
+        "Ví dụ:\n  reform check\n  reform check reports/2024-03/van-phong.csv\n  reform check bao-cao.csv --unit van-phong --month 2024-03\n",
+        "Examples:\n  reform check\n  reform check reports/2024-03/van-phong.csv\n  reform check report.csv --unit van-phong --month 2024-03\n",
+    ),
+)]
+pub struct CheckArgs {
+    #[arg(value_name = t("TỆP", "FILE"), help_heading = options(),
+        help = t("Chỉ xem các tệp này", "Only these files"))]
+    pub files: Vec<PathBuf>,
+
+    #[arg(long, value_name = t("ĐƠN VỊ", "UNIT"), help_heading = options(),
+        help = t("Báo cáo chưa đặt vào thư mục: của đơn vị này…", "A report not filed yet: of this unit…"))]
+    pub unit: Option<String>,
+
+    #[arg(long, value_name = t("THÁNG", "MONTH"), help_heading = options(),
+        help = t("…cho tháng này, hoặc mã yêu cầu", "…for this month, or a request's id"))]
+    pub month: Option<String>,
+
+    #[arg(long = "fail-on", value_name = "error|warning|note", help_heading = options(),
+        help = t(
+            "Thoát với mã 1 từ mức này: error (lỗi), warning (cảnh báo), note (lưu ý); mặc định error",
+            "Exit 1 from this severity on; default error",
+        ))]
+    pub fail_on: Option<String>,
+}
 
 pub fn run(context: &Context, args: &CheckArgs, lang: &mut Lang) -> Result<u8> {
     let levels = [Severity::Error, Severity::Warning, Severity::Note].map(|s| (s.word(), s));

@@ -1,8 +1,9 @@
 //! `reform due`: what is owed, and a gate on it.
 
 use anyhow::Result;
+use clap::Args;
 
-use super::args::DueArgs;
+use super::args::{options, t, template};
 use super::context::{self, Context, only_year, word_typed};
 use super::output::{self, Said};
 use super::{COULD_NOT, FOUND, OK};
@@ -17,6 +18,25 @@ use crate::read::Workspace;
 use crate::text::Lang;
 use crate::view;
 use crate::view::due::Gate;
+
+#[derive(Args, Debug)]
+#[command(
+    about = t("Còn thiếu gì: báo cáo chưa gửi, nhiệm vụ quá hạn", "What is owed: reports that never came, tasks overdue"),
+    help_template = template(),
+    override_usage = t("reform due [TÙY CHỌN]", "reform due [OPTIONS]"),
+    after_help = t(
+        "Ví dụ:\n  reform due\n  reform due --as-of 2024-03-20\n  reform due --fail-on missing,unreadable,late\n",
+        "Examples:\n  reform due\n  reform due --as-of 2024-03-20\n  reform due --fail-on missing,unreadable,late\n",
+    ),
+)]
+pub struct DueArgs {
+    #[arg(long = "fail-on", value_name = t("ĐIỀU", "WHAT"), value_delimiter = ',', help_heading = options(),
+        help = t(
+            "Thoát với mã 1 nếu có: missing (chưa gửi), unreadable (không đọc được), undated (chưa ghi ngày nhận), late (gửi quá hạn), overdue (nhiệm vụ quá hạn); mặc định missing,unreadable",
+            "Exit 1 if there is any: missing, unreadable, undated, late, overdue; default missing,unreadable",
+        ))]
+    pub fail_on: Vec<String>,
+}
 
 /// What the gate can fail on.
 const CAUSES: [(&str, Cause); 5] = [

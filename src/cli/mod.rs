@@ -9,6 +9,7 @@ mod output;
 mod report;
 mod selection;
 mod status;
+mod tasks;
 mod usage;
 
 use std::ffi::OsString;
@@ -65,7 +66,7 @@ fn run(cli: Cli, lang: &mut Lang) -> anyhow::Result<u8> {
     let context = Context::new(common, lang)?;
     match command.unwrap_or_default() {
         Command::Status(args) => status::run(&context, &args, lang),
-        Command::Tasks(args) => status::run_tasks(&context, &args, lang),
+        Command::Tasks(args) => tasks::run(&context, &args, lang),
         Command::Report(args) => report::run(&context, &args, lang),
         Command::Due(args) => due::run(&context, &args, lang),
         Command::Check(args) => check::run(&context, &args, lang),

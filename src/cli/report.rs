@@ -1,8 +1,9 @@
 //! `reform report`: the summary of a month, a quarter, a half or a year.
 
 use anyhow::Result;
+use clap::Args;
 
-use super::args::ReportArgs;
+use super::args::{options, t, template};
 use super::context::{self, Context, month_typed, only_year};
 use super::output::{self, Said};
 use super::{Failure, OK};
@@ -14,6 +15,30 @@ use crate::model::{Date, Month, Period, Plan};
 use crate::read::Want;
 use crate::text::{Both, Lang};
 use crate::view::{self, words};
+
+#[derive(Args, Debug)]
+#[command(
+    about = t("Báo cáo tổng hợp tháng, quý, 6 tháng, năm", "The summary of a month, quarter, half or year"),
+    help_template = template(),
+    override_usage = t("reform report [TÙY CHỌN]", "reform report [OPTIONS]"),
+    after_help = t(
+        "Ví dụ:\n  reform report --month 2024-03\n  reform report --month 3/2024 -o bao-cao.md\n  reform report --quarter 2024-Q1\n",
+        "Examples:\n  reform report --month 2024-03\n  reform report --month 3/2024 -o report.md\n  reform report --quarter 2024-Q1\n",
+    ),
+)]
+pub struct ReportArgs {
+    #[arg(long, value_name = t("THÁNG", "MONTH"), help_heading = options(),
+        help = t("Tháng: 2024-03, 2024-3 hoặc 3/2024", "A month: 2024-03, 2024-3 or 3/2024"))]
+    pub month: Option<String>,
+
+    #[arg(long, value_name = t("QUÝ", "QUARTER"), help_heading = options(),
+        help = t("Quý: 2024-Q1", "A quarter: 2024-Q1"))]
+    pub quarter: Option<String>,
+
+    #[arg(long, value_name = t("NỬA NĂM", "HALF"), help_heading = options(),
+        help = t("6 tháng: 2024-H1 hoặc 2024-H2", "A half-year: 2024-H1 or 2024-H2"))]
+    pub half: Option<String>,
+}
 
 pub fn run(context: &Context, args: &ReportArgs, lang: &mut Lang) -> Result<u8> {
     if context.as_of_typed() {

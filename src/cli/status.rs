@@ -1,9 +1,10 @@
-//! `reform status` and `reform tasks`.
+//! `reform status`: the whole year on one screen.
 
 use anyhow::Result;
+use clap::Args;
 
 use super::OK;
-use super::args::{StatusArgs, TasksArgs};
+use super::args::{Filters, options, t, template};
 use super::context::{self, Context, only_year, word_typed};
 use super::output::{self, Said};
 use super::selection::Selection;
@@ -13,6 +14,29 @@ use crate::compute::{Vantage, invariant};
 use crate::text::Lang;
 use crate::view;
 use crate::view::status::Shown;
+
+#[derive(Args, Debug, Default)]
+#[command(
+    about = t("Toàn cảnh trên một màn hình", "The whole year on one screen"),
+    help_template = template(),
+    override_usage = t("reform status [TÙY CHỌN]", "reform status [OPTIONS]"),
+    after_help = t(
+        "Ví dụ:\n  reform status\n  reform status --as-of 30/6/2024 --by unit\n  reform status --unit van-phong -v\n",
+        "Examples:\n  reform status\n  reform status --as-of 2024-06-30 --by unit\n  reform status --unit van-phong -v\n",
+    ),
+)]
+pub struct StatusArgs {
+    #[command(flatten)]
+    pub filters: Filters,
+
+    #[arg(long, value_name = "field|unit", help_heading = options(),
+        help = t("Chỉ một bảng: field (theo lĩnh vực) hoặc unit (theo đơn vị)", "One table only: by field or by unit"))]
+    pub by: Option<String>,
+
+    #[arg(short = 'v', long, help_heading = options(),
+        help = t("Thêm các tỷ lệ khác và số nhiệm vụ từng trạng thái", "The other rates too, and every state"))]
+    pub verbose: bool,
+}
 
 pub fn run(context: &Context, args: &StatusArgs, lang: &mut Lang) -> Result<u8> {
     let workspace = context.figures()?;
@@ -36,27 +60,6 @@ pub fn run(context: &Context, args: &StatusArgs, lang: &mut Lang) -> Result<u8> 
             document: &|| view::status::document(*lang, &status, &monthly, &requested, shown),
             table: &|| view::status::sheet(&status),
             record: &|| view::record::status(&status, &counts),
-        },
-    )?;
-    output::tell_errors(*lang, context::errors_met(&workspace));
-    Ok(OK)
-}
-
-pub fn run_tasks(context: &Context, args: &TasksArgs, lang: &mut Lang) -> Result<u8> {
-    let workspace = context.figures()?;
-    let year = only_year(&workspace)?;
-    *lang = context.lang(Some(&year.plan));
-    let selection = Selection::new(&year.plan, &args.filters)?;
-    let status = selection.apply(status(year, Vantage::at(year, context.as_of(&year.plan))));
-    output::sound(invariant::hold(&status))?;
-    let order = view::cells::by_urgency(&status);
-    output::deliver(
-        context,
-        *lang,
-        &Said {
-            document: &|| view::tasks::document(*lang, &status, &order),
-            table: &|| view::tasks::sheet(&status, &order),
-            record: &|| view::record::tasks(&status, &order),
         },
     )?;
     output::tell_errors(*lang, context::errors_met(&workspace));
