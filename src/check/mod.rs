@@ -1,20 +1,24 @@
 //! Floor 5: the rules that judge what was read. Rules about what a text cannot mean fire where it is
 //! read; those here compare one thing with another.
 
+mod difficulty;
 mod file;
+mod history;
 mod plan;
 mod row;
 mod schedule;
 
 use crate::compute::Ledger;
-use crate::finding::rules::C002;
+use crate::compute::ledger::Told;
+use crate::finding::rules::{C002, Rule};
 use crate::finding::{Finding, put_in_order};
-use crate::model::Plan;
-use crate::read::Workspace;
+use crate::model::{Column, Date, Plan};
+use crate::read::{Workspace, texts};
 use crate::text::{Both, Sources};
 
-/// Every finding of a workspace, in order, those of reading included.
-pub fn all(workspace: &mut Workspace) -> Vec<Finding> {
+/// Every finding of a workspace, in order, those of reading included. What depends on the day is judged at
+/// `as_of` of each plan.
+pub fn all(workspace: &mut Workspace, as_of: impl Fn(&Plan) -> Date) -> Vec<Finding> {
     let mut findings = std::mem::take(&mut workspace.findings);
     if workspace.years.is_empty() {
         findings.push(no_plan(&mut workspace.sources));
@@ -24,6 +28,8 @@ pub fn all(workspace: &mut Workspace) -> Vec<Finding> {
         let ledger = Ledger::new(year, |_| true);
         file::judge(workspace, year, &ledger, &mut findings);
         row::judge(&workspace.sources, year, &mut findings);
+        history::judge(&workspace.sources, year, &ledger, &mut findings);
+        difficulty::judge(&workspace.sources, year, &ledger, as_of(&year.plan), &mut findings);
     }
     put_in_order(&mut findings, &workspace.sources);
     findings
@@ -33,6 +39,25 @@ pub fn all(workspace: &mut Workspace) -> Vec<Finding> {
 pub fn judge_plan(plan: &Plan, findings: &mut Vec<Finding>) {
     plan::judge(plan, findings);
     schedule::judge(plan, findings);
+}
+
+/// A finding on a row's cell, with the unit, task and period it is about.
+fn on_cell(
+    sources: &Sources,
+    plan: &Plan,
+    Told { report, row }: Told<'_>,
+    column: Column,
+    rule: &'static Rule,
+    message: Both,
+    help: Both,
+) -> Finding {
+    let finding = Finding::new(rule, texts::span(sources, report, row, column), message, help)
+        .unit(&plan.unit(report.unit).id.value)
+        .period(plan.period_name(report.period));
+    match row.task() {
+        Some((task, _)) => finding.task(&plan.task(task).id.value),
+        None => finding,
+    }
 }
 
 /// C002: there is nothing that could be judged, which must not pass for "nothing wrong".

@@ -1,12 +1,13 @@
 //! Rules on what one row says: progress against its date, date against receipt and start.
 
+use super::on_cell;
 use crate::both;
+use crate::compute::ledger::Told;
 use crate::finding::Finding;
 use crate::finding::rules::{R002, R006, R007, R008, R009, R012, Rule};
 use crate::model::date::{en, vi};
 use crate::model::report::{Cell, Progress};
 use crate::model::{Column, Date, Report, Row, Task, Year};
-use crate::read::texts;
 use crate::text::{Both, Sources};
 
 /// Judges every row of one year.
@@ -43,12 +44,8 @@ impl Judged<'_> {
     }
 
     fn finding(&self, rule: &'static Rule, column: Column, message: Both, help: Both) -> Finding {
-        let plan = &self.year.plan;
-        let span = texts::span(self.sources, self.report, self.row, column);
-        Finding::new(rule, span, message, help)
-            .unit(&plan.unit(self.report.unit).id.value)
-            .task(&self.task.id.value)
-            .period(plan.period_name(self.report.period))
+        let told = Told { report: self.report, row: self.row };
+        on_cell(self.sources, &self.year.plan, told, column, rule, message, help)
     }
 
     fn foreign(&self) -> Finding {
@@ -80,7 +77,7 @@ impl Judged<'_> {
                 help,
             ));
         }
-        if !self.row.has_result {
+        if !self.row.has_result() {
             let help = Both::new(
                 "ghi sản phẩm: số và ngày của văn bản, đường dẫn…",
                 "name the product: number and date of the document, a link…",

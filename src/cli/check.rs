@@ -62,8 +62,8 @@ pub fn run(context: &Context, args: &CheckArgs, lang: &mut Lang) -> Result<u8> {
     let mut workspace = read::workspace(&root, context.year_typed()?, Want::Everything)?;
     *lang = context.lang(workspace.years.last().map(|y| &y.plan));
     let found = match unfiled(args, &mut workspace)? {
-        Some(source) => findings_of_unfiled(&mut workspace, source),
-        None => filed(args, &mut workspace, &root)?,
+        Some(source) => findings_of_unfiled(context, &mut workspace, source),
+        None => filed(context, args, &mut workspace, &root)?,
     };
     deliver(context, *lang, &found, &workspace)?;
     let level = level.unwrap_or(Severity::Error);
@@ -86,8 +86,8 @@ fn deliver(context: &Context, lang: Lang, found: &[Finding], workspace: &Workspa
 }
 
 /// The findings of the workspace; of the files named, where some are.
-fn filed(args: &CheckArgs, workspace: &mut Workspace, root: &Path) -> Result<Vec<Finding>> {
-    let mut found = check::all(workspace);
+fn filed(context: &Context, args: &CheckArgs, workspace: &mut Workspace, root: &Path) -> Result<Vec<Finding>> {
+    let mut found = check::all(workspace, |plan| context.as_of(plan));
     if args.files.is_empty() {
         return Ok(found);
     }
@@ -176,8 +176,8 @@ fn meant(workspace: &Workspace, unit: &str, period: &str) -> Result<(usize, Unit
 }
 
 /// What concerns that one file, but not that it is not filed.
-fn findings_of_unfiled(workspace: &mut Workspace, source: SourceId) -> Vec<Finding> {
-    let mut found = check::all(workspace);
+fn findings_of_unfiled(context: &Context, workspace: &mut Workspace, source: SourceId) -> Vec<Finding> {
+    let mut found = check::all(workspace, |plan| context.as_of(plan));
     found.retain(|f| f.spot.source() == source && !matches!(f.rule.code, "F008" | "F010"));
     workspace.files_read = 1;
     found

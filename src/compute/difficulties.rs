@@ -134,7 +134,7 @@ fn difficulty<'y>(
     let state = match direction {
         _ if resolved => State::Resolved,
         None => State::Open,
-        Some(direction) if direction.due.is_some_and(|due| as_of > due) => State::DirectionOverdue,
+        Some(direction) if direction.due.as_ref().is_some_and(|due| as_of > due.value) => State::DirectionOverdue,
         Some(_) => State::Directed,
     };
     let days = days_between(plan.end_of(raised), as_of);

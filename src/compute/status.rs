@@ -150,6 +150,11 @@ fn long_unresolved(difficulties: &[Difficulty<'_>], tasks: usize) -> Vec<bool> {
     hindered
 }
 
+/// Whether a task is done at `as_of`, by the rows of `ledger`.
+pub fn is_done(year: &Year, ledger: &Ledger<'_>, id: TaskId, as_of: Date) -> bool {
+    figure(year, ledger, id, as_of).state.is_done()
+}
+
 fn figure(year: &Year, ledger: &Ledger<'_>, id: TaskId, as_of: Date) -> TaskFigure {
     let task = year.plan.task(id);
     let mut figure = match task.occurrences() {

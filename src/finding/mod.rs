@@ -131,6 +131,12 @@ impl Finding {
         self
     }
 
+    /// Less bad than its rule usually is.
+    pub fn severity(mut self, severity: Severity) -> Finding {
+        self.severity = severity;
+        self
+    }
+
     pub fn unit(mut self, unit: &str) -> Finding {
         self.unit = Some(unit.into());
         self

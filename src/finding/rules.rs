@@ -48,6 +48,7 @@ rules! {
     P010 "unit-without-task" Note
     P011 "bad-extension" Error
     P012 "unknown-indicator" Error
+    P013 "unknown-difficulty" Error
 
     F001 "undecodable" Error
     F003 "unknown-header" Error
@@ -77,6 +78,13 @@ rules! {
     R010 "unknown-occurrence" Error
     R011 "not-reported" Warning
     R012 "done-before-start" Warning
+
+    X001 "progress-fell" Warning
+    X002 "completion-changed" Warning
+    X003 "copied-result" Warning
+
+    G001 "unanswered-difficulty" Warning
+    G002 "direction-overdue" Warning
 }
 
 #[cfg(test)]

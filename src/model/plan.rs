@@ -127,7 +127,7 @@ pub struct Direction {
     pub on: Date,
     pub by: Option<Box<str>>,
     pub text: Box<str>,
-    pub due: Option<Date>,
+    pub due: Option<At<Date>>,
 }
 
 /// `[[criterion]]`: points for what the files can prove.

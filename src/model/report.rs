@@ -105,8 +105,36 @@ pub struct Row {
     pub forecast: Cell<Date>,
     /// There is a difficulty, and it is not one of the ways of saying that there is none.
     pub difficult: bool,
-    pub has_result: bool,
+    pub result: Likeness,
     pub has_note: bool,
+}
+
+/// Tells at a glance whether two texts may be the same: those that are have one likeness, few others do.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Likeness(u32);
+
+impl Likeness {
+    /// Of a text as it stands in a file. Consonants and digits alone tell: case, spaces, tone marks and the Unicode
+    /// form, which do not make another text, are all in what is left out.
+    pub fn of(text: &[u8]) -> Likeness {
+        if text.is_empty() {
+            return Likeness::default();
+        }
+        let mut likeness: u32 = 1;
+        for byte in text {
+            let letter = byte | 0x20;
+            let tells = (byte.is_ascii_alphabetic() && !matches!(letter, b'a' | b'e' | b'i' | b'o' | b'u' | b'y'))
+                || byte.is_ascii_digit();
+            if tells {
+                likeness = (likeness ^ u32::from(letter)).wrapping_mul(0x0100_0193);
+            }
+        }
+        Likeness(likeness.max(1))
+    }
+
+    pub fn is_blank(self) -> bool {
+        self.0 == 0
+    }
 }
 
 impl Row {
@@ -115,6 +143,11 @@ impl Row {
             RowTask::Unit => None,
             RowTask::Task { task, occurrence } => Some((task, occurrence)),
         }
+    }
+
+    /// It says what came out.
+    pub fn has_result(&self) -> bool {
+        !self.result.is_blank()
     }
 
     /// 100 % and the date of completion, which is what makes a task done.

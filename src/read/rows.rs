@@ -7,7 +7,7 @@ use super::report::{Context, Depth, Filed, Tasks};
 use crate::both;
 use crate::finding::Finding;
 use crate::finding::rules::{R001, R003, R005};
-use crate::model::report::{Cell, Progress, Report, Row, RowTask};
+use crate::model::report::{Cell, Likeness, Progress, Report, Row, RowTask};
 use crate::model::{Column, Date, Period, Task};
 use crate::read::cell::{self, NotAProgress};
 use crate::read::csv::{CellPlace, Cutter, Record, cells};
@@ -118,7 +118,7 @@ impl Rows<'_, '_> {
             let index = self.index(column).filter(|&i| !lost(i) && !too_large(i));
             index.map_or(&b""[..], |i| record.cell(i))
         };
-        let has_result = !said(Column::Result).is_empty();
+        let result = Likeness::of(said(Column::Result));
         let difficult = cell::is_difficulty(said(Column::Difficulty));
         let has_note = !said(Column::Note).is_empty();
         let unusable = |column: Column| self.index(column).is_some_and(|i| lost(i) || too_large(i));
@@ -131,7 +131,7 @@ impl Rows<'_, '_> {
             completed_on: if no_completed { Cell::Unreadable } else { self.date(record, Column::CompletedOn, task) },
             forecast: if no_forecast { Cell::Unreadable } else { self.date(record, Column::Forecast, task) },
             difficult,
-            has_result,
+            result,
             has_note,
         }
     }

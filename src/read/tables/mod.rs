@@ -156,7 +156,7 @@ fn direction(mut t: Keys<'_>, walk: &mut Walk) -> Option<Direction> {
     let on = t.need(walk, "on", date);
     let by = t.value(walk, "by", text);
     let said = t.need(walk, "text", some_text);
-    let due = t.value(walk, "due", date);
+    let due = t.get(walk, "due", date);
     t.finish(walk);
     let text = said.map_or_else(Box::default, |at| at.value);
     Some(Direction { header, task: task?, raised: raised?, on: on?.value, by, text, due })

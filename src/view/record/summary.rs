@@ -40,7 +40,12 @@ fn difficulty<'y>(plan: &'y Plan, sources: &Sources, d: &Difficulty<'y>) -> Diff
         days: d.days,
         text: said(Column::Difficulty),
         proposal: said(Column::Proposal),
-        direction: d.direction.map(|d| DirectionRecord { on: d.on, by: d.by.as_deref(), text: &d.text, due: d.due }),
+        direction: d.direction.map(|d| DirectionRecord {
+            on: d.on,
+            by: d.by.as_deref(),
+            text: &d.text,
+            due: d.due.as_ref().map(|due| due.value),
+        }),
     }
 }
 

@@ -56,7 +56,7 @@ impl Page<'_, '_> {
         let somebody = lang.say("cấp có thẩm quyền", "the authority");
         let by = direction.by.as_deref().or(plan.committee.as_deref()).unwrap_or(somebody);
         let (on, text) = (words::day(lang, direction.on), one_line(&direction.text));
-        let due = direction.due.map(|due| words::day(lang, due));
+        let due = direction.due.as_ref().map(|due| words::day(lang, due.value));
         let due = match (due, d.state) {
             (Some(due), State::DirectionOverdue) => say!(lang, " (hạn {due}, đã quá hạn)", " (due {due}, overdue)"),
             (Some(due), _) => say!(lang, " (hạn {due})", " (due {due})"),

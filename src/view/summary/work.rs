@@ -139,7 +139,7 @@ impl<'y> Page<'_, 'y> {
     /// The last result that its lead gave in the period, of each occurrence.
     fn results_of(&self, ledger: &Ledger<'y>, task: TaskId) -> Vec<Line> {
         let mut last: Vec<Told<'y>> = Vec::new();
-        for told in ledger.lead_rows(task).filter(|told| told.row.has_result) {
+        for told in ledger.lead_rows(task).filter(|told| told.row.has_result()) {
             match last.iter_mut().find(|t| t.occurrence() == told.occurrence()) {
                 Some(earlier) => *earlier = told,
                 None => last.push(told),

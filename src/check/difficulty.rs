@@ -1,0 +1,144 @@
+//! Rules on difficulties and what was decided on them: open for long without an answer, an answer not carried out in
+//! time, an answer to what nobody raised.
+
+use super::on_cell;
+use crate::both;
+use crate::compute::difficulties::{self, Difficulty, LONG_OPEN_DAYS, State};
+use crate::compute::{Ledger, Vantage, status};
+use crate::finding::rules::{G001, G002, P013};
+use crate::finding::{Finding, Table};
+use crate::model::date::{en, vi};
+use crate::model::plan::Direction;
+use crate::model::{Column, Date, Period, Plan, Year};
+use crate::read::texts;
+use crate::text::{Both, Sources, fold};
+
+/// Judges the difficulties of one year: those known at `as_of`, and directions by all that was ever reported.
+/// `ledger` has all rows.
+pub fn judge(sources: &Sources, year: &Year, ledger: &Ledger<'_>, as_of: Date, findings: &mut Vec<Finding>) {
+    let vantage = Vantage::at(year, as_of);
+    let in_time = |report: &_| vantage.knows(year, report);
+    let some_unknown = !year.reports.iter().all(in_time);
+    let known = some_unknown.then(|| Ledger::new(year, in_time));
+    let known = known.as_ref().unwrap_or(ledger);
+    let done = |task| status::is_done(year, known, task, as_of);
+    let at_date = difficulties::all(year, known, vantage, done);
+    findings.extend(at_date.iter().filter(|d| is_unanswered(d)).map(|d| unanswered(sources, &year.plan, d)));
+    for direction in &year.plan.directions {
+        findings.extend(direction_overdue(sources, &year.plan, direction, &at_date));
+    }
+    if !year.plan.directions.is_empty() {
+        let ever = difficulties::all(year, ledger, Vantage::at(year, Date::MAX), |_| false);
+        findings.extend(year.plan.directions.iter().filter_map(|d| unknown_difficulty(year, d, &ever)));
+    }
+}
+
+fn is_unanswered(difficulty: &Difficulty<'_>) -> bool {
+    difficulty.state == State::Open && difficulty.days > LONG_OPEN_DAYS
+}
+
+fn unanswered(sources: &Sources, plan: &Plan, difficulty: &Difficulty<'_>) -> Finding {
+    let (days, period) = (difficulty.days, plan.period_name(difficulty.raised));
+    let message = both!(
+        "vướng mắc từ kỳ `{period}`, đã {days} ngày chưa có ý kiến chỉ đạo",
+        "a difficulty raised in `{period}`, {days} days without an answer"
+    );
+    let task = difficulty.task.map_or("*", |task| &*plan.task(task).id.value);
+    let help = both!(
+        "trình Ban chỉ đạo; khi có ý kiến, thêm [[direction]] task = \"{task}\", raised = \"{period}\"",
+        "put it to the committee; once it has decided, add [[direction]] task = \"{task}\", raised = \"{period}\""
+    );
+    on_cell(sources, plan, difficulty.latest, Column::Difficulty, &G001, message, help)
+}
+
+/// One finding a direction, however many units' difficulties it answers: it stands on the day that passed.
+fn direction_overdue(
+    sources: &Sources,
+    plan: &Plan,
+    direction: &Direction,
+    difficulties: &[Difficulty<'_>],
+) -> Option<Finding> {
+    let due = direction.due.as_ref()?;
+    let waits = |d: &&Difficulty<'_>| {
+        d.state == State::DirectionOverdue && d.direction.is_some_and(|answer| std::ptr::eq(answer, direction))
+    };
+    let waiting: Vec<&Difficulty<'_>> = difficulties.iter().filter(waits).collect();
+    let first = waiting.first()?;
+    let (due_vi, due_en) = (vi(due.value), en(due.value));
+    let message = both!(
+        "ý kiến chỉ đạo quá hạn {due_vi} mà vướng mắc chưa được giải quyết",
+        "the direction was due on {due_en}, and the difficulty is not resolved"
+    );
+    let help = Both::new(
+        "đôn đốc đơn vị thực hiện; vướng mắc hết khi báo cáo sau không còn nêu, hoặc nhiệm vụ hoàn thành",
+        "urge the unit; a difficulty is resolved once a later report has none, or the task is done",
+    );
+    let finding = Finding::new(&G002, due.span, message, help)
+        .unit(&plan.unit(first.unit).id.value)
+        .period(plan.period_name(first.raised))
+        .in_table(Table::Direction);
+    let finding = match first.task {
+        Some(task) => finding.task(&plan.task(task).id.value),
+        None => finding,
+    };
+    Some(waiting.iter().fold(finding, |finding, d| {
+        let there = texts::span(sources, d.latest.report, d.latest.row, Column::Difficulty);
+        finding.related(there, Both::new("vướng mắc", "the difficulty"))
+    }))
+}
+
+fn unknown_difficulty(year: &Year, direction: &Direction, ever: &[Difficulty<'_>]) -> Option<Finding> {
+    let plan = &year.plan;
+    let name = &direction.task;
+    // While part of the plan is unread nobody can say that a task, or a request, is unknown.
+    let is_task = name.id.is_some() || &*name.text == "*";
+    if !is_task {
+        return plan.whole.then(|| unknown_task(plan, direction));
+    }
+    let period = plan.find_period(&direction.raised.value);
+    let is_meant = |d: &Difficulty<'_>| d.task == name.id && Some(d.raised) == period;
+    let may_be = period.map_or(!plan.whole, |period| is_unread(year, direction, period));
+    if may_be || ever.iter().any(is_meant) {
+        return None;
+    }
+    let (task, raised) = (&name.text, &direction.raised.value);
+    let message = both!(
+        "không đơn vị nào nêu vướng mắc về `{task}` lần đầu trong kỳ `{raised}`",
+        "nobody first raised a difficulty on `{task}` in `{raised}`"
+    );
+    let periods: Vec<String> = ever.iter().filter(|d| d.task == name.id).map(|d| plan.period_name(d.raised)).collect();
+    let help = match periods.is_empty() {
+        true => Both::new(
+            "ghi kỳ mà vướng mắc được nêu lần đầu; chưa báo cáo nào nêu vướng mắc về nhiệm vụ này",
+            "name the period in which it was first reported; no report has a difficulty on this task",
+        ),
+        false => {
+            let periods = periods.join(", ");
+            both!(
+                "vướng mắc về `{task}` được nêu lần đầu trong: {periods}",
+                "difficulties on `{task}` were first raised in {periods}"
+            )
+        }
+    };
+    let finding = Finding::new(&P013, direction.raised.span, message, help).in_table(Table::Direction);
+    Some(if name.id.is_some() { finding.task(task) } else { finding })
+}
+
+/// Whether a report of `period` cannot be read that may have raised it: what it says is not known, not absent.
+fn is_unread(year: &Year, direction: &Direction, period: Period) -> bool {
+    let concerns = |unit| direction.task.id.is_none_or(|task| year.plan.task(task).concerns(unit));
+    year.reports.iter().any(|r| r.period == period && r.unreadable && concerns(r.unit))
+}
+
+fn unknown_task(plan: &Plan, direction: &Direction) -> Finding {
+    let typed = &direction.task.text;
+    let help = match fold::nearest(typed, plan.tasks.iter().map(|t| &*t.id.value)) {
+        Some(near) => both!("có phải ý là `{near}`?", "did you mean `{near}`?"),
+        None => Both::new(
+            "dùng mã nhiệm vụ của kế hoạch, hoặc `*` cho vướng mắc chung",
+            "use a task's id from the plan, or `*` for a difficulty of no task",
+        ),
+    };
+    let message = both!("kế hoạch không có nhiệm vụ `{typed}`", "the plan has no task `{typed}`");
+    Finding::new(&P013, direction.task.span, message, help).in_table(Table::Direction)
+}

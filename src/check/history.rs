@@ -1,0 +1,156 @@
+//! Rules on what one task's rows say against each other: progress that falls, a completion that changes, a result
+//! told again and again. Only the lead's rows are compared, of each occurrence for itself.
+
+use super::on_cell;
+use crate::both;
+use crate::compute::Ledger;
+use crate::compute::ledger::Told;
+use crate::finding::rules::{Rule, X001, X002, X003};
+use crate::finding::{Finding, Severity};
+use crate::model::date::{en, vi};
+use crate::model::report::Cell;
+use crate::model::{Column, Date, Plan, Progress, TaskId, Year};
+use crate::read::texts;
+use crate::text::{Both, Sources, fold};
+
+/// So many reports running with one result are a copy.
+const COPIES: usize = 3;
+
+/// Judges the history of every task of one year. `ledger` has all its rows.
+pub fn judge(sources: &Sources, year: &Year, ledger: &Ledger<'_>, findings: &mut Vec<Finding>) {
+    let plan = &year.plan;
+    let mut rows: Vec<Told<'_>> = Vec::new();
+    for (n, task) in plan.tasks.iter().enumerate() {
+        let turns = (0..task.occurrences().len()).map(|turn| u8::try_from(turn).ok());
+        let turns = turns.chain((!task.recurs()).then_some(None));
+        for turn in turns {
+            rows.clear();
+            rows.extend(ledger.lead_rows(TaskId::nth(n)).filter(|told| told.occurrence() == turn));
+            let history = History { sources, plan, rows: &rows };
+            history.progress_fell(findings);
+            history.completion_changed(findings);
+            history.copied_result(findings);
+        }
+    }
+}
+
+/// What a task's lead told of it, or of one of its occurrences, the earliest first.
+struct History<'h, 'y> {
+    sources: &'h Sources,
+    plan: &'y Plan,
+    rows: &'h [Told<'y>],
+}
+
+impl History<'_, '_> {
+    fn finding(&self, later: Told<'_>, column: Column, rule: &'static Rule, message: Both, help: Both) -> Finding {
+        on_cell(self.sources, self.plan, later, column, rule, message, help)
+    }
+
+    /// The same, also pointing at what stood there before; only a note where the row's own note says why.
+    fn contradiction(
+        &self,
+        (earlier, later): (Told<'_>, Told<'_>),
+        column: Column,
+        rule: &'static Rule,
+        message: Both,
+        before: Both,
+    ) -> Finding {
+        let there = texts::span(self.sources, earlier.report, earlier.row, column);
+        let (severity, help) = match later.row.has_note {
+            true => (Severity::Note, Both::new("cột ghi chú đã nêu lý do", "the row's note says why")),
+            false => (
+                rule.severity,
+                Both::new(
+                    "nếu số liệu mới là đúng, nêu lý do ở cột ghi chú; nếu không, sửa lại",
+                    "if this is right, say why in the note column; if not, mend it",
+                ),
+            ),
+        };
+        self.finding(later, column, rule, message, help).severity(severity).related(there, before)
+    }
+
+    fn progress_fell(&self, findings: &mut Vec<Finding>) {
+        let mut last: Option<(Told<'_>, Progress)> = None;
+        for &later in self.rows {
+            let Some(progress) = later.progress() else { continue };
+            if let Some((earlier, before)) = last.filter(|(_, before)| progress < *before) {
+                let (now, was) = (percent(progress), percent(before));
+                let (now_vi, was_vi) = (now.replace('.', ","), was.replace('.', ","));
+                let period = self.plan.period_name(earlier.period());
+                let message = both!(
+                    "tiến độ {now_vi} % thấp hơn {was_vi} % của báo cáo `{period}`",
+                    "progress {now}% is less than the {was}% of the report of `{period}`"
+                );
+                let there = both!("trước đó là {was_vi} %", "it was {was}% before");
+                findings.push(self.contradiction((earlier, later), Column::Progress, &X001, message, there));
+            }
+            last = Some((later, progress));
+        }
+    }
+
+    /// A date that cannot be read says nothing; a blank one takes the completion back.
+    fn completion_changed(&self, findings: &mut Vec<Finding>) {
+        let mut last: Option<(Told<'_>, Date)> = None;
+        for &later in self.rows {
+            let now = match later.row.completed_on {
+                Cell::Unreadable => continue,
+                Cell::Blank => None,
+                Cell::Is(date) => Some(date),
+            };
+            if let Some((earlier, before)) = last.filter(|(_, before)| now != Some(*before)) {
+                let message = completion_message(before, now);
+                let (was_vi, was_en) = (vi(before), en(before));
+                let there = both!("trước đó là {was_vi}", "it was {was_en} before");
+                findings.push(self.contradiction((earlier, later), Column::CompletedOn, &X002, message, there));
+            }
+            last = now.map(|date| (later, date));
+        }
+    }
+
+    fn copied_result(&self, findings: &mut Vec<Finding>) {
+        for running in self.rows.windows(COPIES) {
+            let alike = running.iter().all(|told| {
+                told.row.has_result() && told.row.result == running[0].row.result && told.row.completed().is_none()
+            });
+            let (Some(&later), true) = (running.last(), alike && self.say_the_same(running)) else { continue };
+            let message = Both::new(
+                "kết quả chép nguyên văn ba báo cáo liền, trong khi nhiệm vụ chưa hoàn thành",
+                "the same result in three reports running, while the task is not done",
+            );
+            let help = Both::new("ghi việc đã làm trong chính kỳ này", "say what was done in this very period");
+            let mut finding = self.finding(later, Column::Result, &X003, message, help);
+            for earlier in &running[..COPIES - 1] {
+                let there = texts::span(self.sources, earlier.report, earlier.row, Column::Result);
+                finding = finding.related(there, Both::new("đã ghi như vậy ở đây", "it is said here already"));
+            }
+            findings.push(finding);
+        }
+    }
+
+    fn say_the_same(&self, rows: &[Told<'_>]) -> bool {
+        let text = |told: &Told<'_>| fold::key(&texts::text(self.sources, told.report, told.row, Column::Result));
+        rows.windows(2).all(|pair| text(&pair[0]) == text(&pair[1]))
+    }
+}
+
+fn completion_message(before: Date, now: Option<Date>) -> Both {
+    let (was_vi, was_en) = (vi(before), en(before));
+    match now {
+        Some(now) => {
+            let (now_vi, now_en) = (vi(now), en(now));
+            both!(
+                "ngày hoàn thành {now_vi} khác với {was_vi} đã báo cáo",
+                "completed on {now_en}, but {was_en} was reported before"
+            )
+        }
+        None => both!(
+            "ngày hoàn thành {was_vi} đã báo cáo nay để trống",
+            "the completion on {was_en}, reported before, is taken back"
+        ),
+    }
+}
+
+/// As it was reported: 45, 45.5, 45.25.
+fn percent(progress: Progress) -> String {
+    (f64::from(progress.0) / 100.0).to_string()
+}
