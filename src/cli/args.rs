@@ -6,7 +6,7 @@ use std::path::PathBuf;
 
 use clap::{ArgAction, Args, Parser, Subcommand};
 
-use super::{check, due, report, status, tasks};
+use super::{check, due, plan, report, status, tasks};
 use crate::text::Lang;
 
 thread_local! {
@@ -107,6 +107,7 @@ pub struct Common {
 #[derive(Subcommand, Debug)]
 pub enum Command {
     Status(status::StatusArgs),
+    Plan(plan::PlanArgs),
     Tasks(tasks::TasksArgs),
     Report(report::ReportArgs),
     Due(due::DueArgs),

@@ -155,6 +155,11 @@ impl Context {
         self.workspace(None, Want::Figures(&|plan| self.as_of(plan)))
     }
 
+    /// The plan alone.
+    pub fn plan_alone(&self) -> Result<ManuallyDrop<Workspace>> {
+        self.workspace(None, Want::Plan)
+    }
+
     /// That of the as-of date's year, else the newest; but until the first reports of a year fall due, the
     /// one before, if there is one.
     fn default_year(&self, root: &Path, years: &[i32]) -> Result<i32> {

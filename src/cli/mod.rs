@@ -6,6 +6,7 @@ mod check;
 mod context;
 mod due;
 mod output;
+mod plan;
 mod report;
 mod selection;
 mod status;
@@ -66,6 +67,7 @@ fn run(cli: Cli, lang: &mut Lang) -> anyhow::Result<u8> {
     let context = Context::new(common, lang)?;
     match command.unwrap_or_default() {
         Command::Status(args) => status::run(&context, &args, lang),
+        Command::Plan(args) => plan::run(&context, &args, lang),
         Command::Tasks(args) => tasks::run(&context, &args, lang),
         Command::Report(args) => report::run(&context, &args, lang),
         Command::Due(args) => due::run(&context, &args, lang),

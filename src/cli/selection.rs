@@ -55,7 +55,7 @@ pub fn unit(plan: &Plan, typed: &str) -> Result<UnitId> {
     found.ok_or_else(|| unknown("--unit", typed, plan.units.iter().map(|u| &*u.id.value)))
 }
 
-fn field(plan: &Plan, typed: &str) -> Result<FieldId> {
+pub fn field(plan: &Plan, typed: &str) -> Result<FieldId> {
     let key = fold::key(typed);
     let named = plan.fields.iter().position(|f| fold::key(&f.name) == key).map(FieldId::nth);
     let found = plan.find_field(typed).or(named);

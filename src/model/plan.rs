@@ -188,6 +188,14 @@ impl Plan {
         (0..self.units.len()).map(UnitId::nth)
     }
 
+    pub fn task_ids(&self) -> impl Iterator<Item = TaskId> + use<> {
+        (0..self.tasks.len()).map(TaskId::nth)
+    }
+
+    pub fn find_task(&self, id: &str) -> Option<TaskId> {
+        self.tasks.iter().position(|t| &*t.id.value == id).map(TaskId::nth)
+    }
+
     pub fn find_unit(&self, id: &str) -> Option<UnitId> {
         self.units.iter().position(|u| &*u.id.value == id).map(UnitId::nth)
     }

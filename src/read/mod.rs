@@ -47,6 +47,8 @@ pub enum Want<'w> {
     Figures(&'w dyn Fn(&Plan) -> Date),
     /// Everything that people wrote.
     Everything,
+    /// The plan alone, without what was reported on it.
+    Plan,
 }
 
 /// Everything read, and everything wrong with what was read.
@@ -178,6 +180,7 @@ impl Workspace {
             let filed = self.file_reports(listing, n);
             let context = report::Context::new(&self.years[n].plan);
             let read = match want {
+                Want::Plan => Vec::new(),
                 Want::Everything => in_parallel(&filed, |of_unit, desk| self.read_whole(&context, of_unit, desk)),
                 Want::Figures(as_of) => {
                     let as_of = as_of(&self.years[n].plan);

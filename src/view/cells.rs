@@ -4,7 +4,7 @@ use super::document::{Cell, Column, Tone, Value};
 use super::words;
 use crate::compute::reports;
 use crate::compute::status::{Group, State, Status, TaskFigure};
-use crate::model::{Date, Period, Plan, Schedule, Task, TaskId};
+use crate::model::{Date, Named, Period, Plan, Schedule, Task, TaskId, UnitId};
 use crate::say;
 use crate::text::Lang;
 
@@ -20,6 +20,12 @@ pub fn lead_name<'y>(plan: &'y Plan, task: &'y Task) -> &'y str {
 /// The same, short.
 pub fn lead_short<'y>(plan: &'y Plan, task: &'y Task) -> &'y str {
     task.lead_id().map_or_else(|| lead_name(plan, task), |id| plan.unit(id).short_name())
+}
+
+/// The units that help, by name.
+pub fn joined_names(plan: &Plan, with: &[Named<UnitId>]) -> String {
+    let names = with.iter().map(|w| w.id.map_or(&*w.text, |id| plan.unit(id).short_name()));
+    names.collect::<Vec<_>>().join(", ")
 }
 
 /// The post that answers for a task.

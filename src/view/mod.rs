@@ -6,6 +6,7 @@ pub mod document;
 pub mod due;
 pub mod findings;
 pub mod next_steps;
+pub mod plan;
 pub mod record;
 pub mod status;
 pub mod summary;

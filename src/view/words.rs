@@ -4,10 +4,11 @@ use crate::compute::changes::MonthSpan;
 use crate::compute::reports;
 use crate::compute::status::{Reason, State};
 use crate::model::date;
-use crate::model::task::Occurrence;
-use crate::model::{Date, Every, Fraction, Month, Period, Plan, Rate, Tenths};
+use crate::model::task::{Occurrence, Withdrawn};
+use crate::model::{Date, Every, FieldId, Fraction, Month, Period, Plan, Rate, Tenths};
 use crate::say;
 use crate::text::Lang;
+use crate::text::safe::one_line;
 
 /// `05/3/2024`; `5 Mar 2024`.
 pub fn day(lang: Lang, day: Date) -> String {
@@ -93,6 +94,25 @@ pub fn period(lang: Lang, plan: &Plan, period: Period) -> String {
             say!(lang, "yêu cầu «{title}»", "request “{title}”")
         }
     }
+}
+
+/// A field with its number; tasks of no known field stand under words that say so.
+pub fn field(lang: Lang, plan: &Plan, field: Option<FieldId>) -> String {
+    let Some(field) = field.map(|f| plan.field(f)) else {
+        return lang.say("(không rõ lĩnh vực)", "(unknown field)").to_owned();
+    };
+    match &field.number {
+        Some(number) => format!("{number}. {}", field.name),
+        None => field.name.to_string(),
+    }
+}
+
+/// When, by which decision and why a task was given up: `ngày 01/8/2024 theo …: …`.
+pub fn withdrawal(lang: Lang, withdrawn: &Withdrawn) -> String {
+    let on = day(lang, withdrawn.on);
+    let by = withdrawn.decision.as_deref().map(|d| say!(lang, " theo {d}", " by {d}")).unwrap_or_default();
+    let why = withdrawn.reason.as_deref().map(|r| format!(": {}", one_line(r))).unwrap_or_default();
+    say!(lang, "ngày {on}{by}{why}", "on {on}{by}{why}")
 }
 
 /// `12.160`; `12,160`.

@@ -2,6 +2,7 @@
 
 mod check;
 mod due;
+pub mod plan;
 mod summary;
 
 pub use check::{CheckRecord, check};

@@ -97,10 +97,7 @@ impl<'y> Page<'_, 'y> {
         let (lang, id) = (self.lang, self.id(task));
         let withdrawn = self.workspace_plan().task(task).withdrawn.as_ref();
         let Some(withdrawn) = withdrawn else { return id.to_owned() };
-        let on = words::day(lang, withdrawn.on);
-        let by = withdrawn.decision.as_deref().map(|d| say!(lang, " theo {d}", " by {d}")).unwrap_or_default();
-        let why = withdrawn.reason.as_deref().map(|r| format!(": {}", one_line(r))).unwrap_or_default();
-        say!(lang, "{id} ngày {on}{by}{why}", "{id} on {on}{by}{why}")
+        format!("{id} {}", words::withdrawal(lang, withdrawn))
     }
 
     pub fn work_done(&self, document: &mut Document) {
@@ -118,21 +115,11 @@ impl<'y> Page<'_, 'y> {
                 continue;
             }
             any = true;
-            document.paragraph(Line::default().strong(self.field_title(field)));
+            document.paragraph(Line::default().strong(words::field(lang, self.workspace_plan(), field)));
             document.list(lines);
         }
         if !any {
             document.paragraph(Line::new(lang.say("Không có.", "None.")));
-        }
-    }
-
-    fn field_title(&self, field: Option<FieldId>) -> String {
-        let Some(field) = field.map(|f| self.workspace_plan().field(f)) else {
-            return self.lang.say("(không rõ lĩnh vực)", "(unknown field)").to_owned();
-        };
-        match &field.number {
-            Some(number) => format!("{number}. {}", field.name),
-            None => field.name.to_string(),
         }
     }
 

@@ -1,0 +1,60 @@
+//! `reform plan`: the plan itself, as people know it.
+
+use anyhow::Result;
+use clap::Args;
+
+use super::OK;
+use super::args::{options, t, template};
+use super::context::{self, Context, only_year};
+use super::output::{self, Said};
+use super::selection;
+use crate::model::TaskId;
+use crate::text::Lang;
+use crate::view;
+use crate::view::plan::Shown;
+
+#[derive(Args, Debug)]
+#[command(
+    about = t("Toàn văn kế hoạch: mục đích, yêu cầu, tổ chức thực hiện, phụ lục nhiệm vụ", "The plan itself: purposes, requirements, arrangements, the annex of tasks"),
+    help_template = template(),
+    override_usage = t("reform plan [TÙY CHỌN]", "reform plan [OPTIONS]"),
+    after_help = t(
+        "Ví dụ:\n  reform plan\n  reform plan --unit quan-ly-dau-tu\n  reform plan -o ke-hoach.md\n",
+        "Examples:\n  reform plan\n  reform plan --unit quan-ly-dau-tu\n  reform plan -o plan.md\n",
+    ),
+)]
+pub struct PlanArgs {
+    #[arg(long, value_name = t("ĐƠN VỊ", "UNIT"), value_delimiter = ',', help_heading = options(),
+        help = t("Chỉ nhiệm vụ do đơn vị này chủ trì hoặc phối hợp", "Only tasks that this unit leads or helps with"))]
+    pub unit: Vec<String>,
+
+    #[arg(long, value_name = t("LĨNH VỰC", "FIELD"), value_delimiter = ',', help_heading = options(),
+        help = t("Chỉ nhiệm vụ thuộc lĩnh vực này", "Only tasks of this field"))]
+    pub field: Vec<String>,
+}
+
+pub fn run(context: &Context, args: &PlanArgs, lang: &mut Lang) -> Result<u8> {
+    let workspace = context.plan_alone()?;
+    let plan = &only_year(&workspace)?.plan;
+    *lang = context.lang(Some(plan));
+    let units = args.unit.iter().map(|typed| selection::unit(plan, typed)).collect::<Result<Vec<_>>>()?;
+    let fields = args.field.iter().map(|typed| selection::field(plan, typed)).collect::<Result<Vec<_>>>()?;
+    let is_meant = |id: &TaskId| {
+        let task = plan.task(*id);
+        (units.is_empty() || units.iter().any(|unit| task.concerns(*unit)))
+            && (fields.is_empty() || task.field_id().is_some_and(|field| fields.contains(&field)))
+    };
+    let tasks = plan.task_ids().filter(is_meant).collect();
+    let shown = Shown { plan, tasks, as_of: context.as_of(plan) };
+    output::deliver(
+        context,
+        *lang,
+        &Said {
+            document: &|| view::plan::document(*lang, &shown),
+            table: &|| view::plan::sheet(&shown),
+            record: &|| view::record::plan::plan(&shown),
+        },
+    )?;
+    output::tell_errors(*lang, context::errors_met(&workspace));
+    Ok(OK)
+}

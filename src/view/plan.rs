@@ -1,0 +1,237 @@
+//! The plan as people know it: purposes, requirements, arrangements, and the annex of tasks by field, with what was
+//! changed since by decision.
+
+use super::cells::{joined_names, lead_name};
+use super::document::{Cell, Column, Document, Line, Table};
+use super::words;
+use crate::compute::status::State;
+use crate::model::task::Extension;
+use crate::model::{Date, FieldId, Plan, Schedule, Task, TaskId};
+use crate::say;
+use crate::text::Lang;
+use crate::text::safe::one_line;
+
+/// A plan, which of its tasks are wanted, and the day up to which decisions count.
+pub struct Shown<'y> {
+    pub plan: &'y Plan,
+    pub tasks: Vec<TaskId>,
+    pub as_of: Date,
+}
+
+pub fn document(lang: Lang, shown: &Shown<'_>) -> Document {
+    let mut document = Document::default();
+    head(&mut document, lang, shown);
+    purposes(&mut document, lang, shown.plan);
+    annex(&mut document, lang, shown);
+    amendments(&mut document, lang, shown);
+    document
+}
+
+fn head(document: &mut Document, lang: Lang, shown: &Shown<'_>) {
+    let plan = shown.plan;
+    document.heading(1, &*plan.title);
+    document.paragraph(Line::default().strong(&*plan.agency));
+    if let Some(issued) = &plan.issued {
+        let number = issued.number.as_deref().unwrap_or("…");
+        let on = issued.on.map_or_else(|| "…".to_owned(), |on| words::day(lang, on));
+        document.paragraph(Line::default().emphasis(say!(
+            lang,
+            "Kế hoạch số {number} ngày {on}",
+            "Plan No {number} of {on}"
+        )));
+    }
+    let of = |texts: &[Box<str>]| texts.iter().map(|text| Line::new(&**text)).collect::<Vec<_>>();
+    if !plan.basis.is_empty() {
+        document.paragraph(Line::default().strong(lang.say("Căn cứ", "Based on")));
+        document.list(of(&plan.basis));
+    }
+}
+
+fn purposes(document: &mut Document, lang: Lang, plan: &Plan) {
+    let parts = [
+        (lang.say("I. MỤC ĐÍCH", "I. PURPOSES"), &plan.purposes),
+        (lang.say("II. YÊU CẦU", "II. REQUIREMENTS"), &plan.requirements),
+        (lang.say("III. TỔ CHỨC THỰC HIỆN", "III. ARRANGEMENTS"), &plan.arrangements),
+    ];
+    for (title, texts) in parts {
+        document.heading(2, title);
+        if texts.is_empty() {
+            document.paragraph(Line::new(lang.say("Kế hoạch không ghi.", "The plan does not say.")));
+        }
+        document.list(texts.iter().map(|text| Line::new(&**text)).collect());
+    }
+}
+
+fn annex(document: &mut Document, lang: Lang, shown: &Shown<'_>) {
+    let plan = shown.plan;
+    let n = words::number(lang, shown.tasks.len() as u64);
+    document.heading(2, say!(lang, "PHỤ LỤC. NHIỆM VỤ ({n})", "ANNEX. TASKS ({n})"));
+    if shown.tasks.is_empty() {
+        document.paragraph(Line::new(lang.say("Không có nhiệm vụ nào khớp.", "No task matches.")));
+    }
+    let fields = (0..plan.fields.len()).map(|n| Some(FieldId::nth(n))).chain([None]);
+    let mut number = 0;
+    for field in fields {
+        let tasks = shown.tasks.iter().map(|&id| plan.task(id)).filter(|task| task.field_id() == field);
+        let rows: Vec<Vec<Cell>> = tasks
+            .map(|task| {
+                number += 1;
+                row(lang, shown, number, task)
+            })
+            .collect();
+        if !rows.is_empty() {
+            document.heading(3, words::field(lang, plan, field));
+            document.table(Table { columns: columns(lang), rows, untitled: false, one_line: false });
+        }
+    }
+}
+
+fn columns(lang: Lang) -> Vec<Column> {
+    vec![
+        Column::right("number", lang.say("TT", "No.")),
+        Column::left("task", lang.say("Mã", "Task")),
+        Column::left("title", lang.say("Nhiệm vụ", "Title")),
+        Column::left("output", lang.say("Sản phẩm", "Product")),
+        Column::left("lead", lang.say("Chủ trì", "Lead")),
+        Column::left("with", lang.say("Phối hợp", "With")),
+        Column::left("when", lang.say("Thời gian", "When")),
+    ]
+}
+
+fn row(lang: Lang, shown: &Shown<'_>, number: u64, task: &Task) -> Vec<Cell> {
+    vec![
+        Cell::count(number),
+        Cell::text(&*task.id.value),
+        Cell::text(&*task.title),
+        Cell::text(task.output.as_ref().map_or("", |o| &*o.value)),
+        Cell::text(lead_name(shown.plan, task)),
+        Cell::text(joined_names(shown.plan, &task.with)),
+        Cell::text(when(lang, task, shown.as_of)),
+    ]
+}
+
+/// When a task is to be done, as the annex says it; the deadline in force, and that it was moved.
+pub fn when(lang: Lang, task: &Task, as_of: Date) -> String {
+    if task.is_withdrawn_at(as_of) {
+        return words::capital(words::state(lang, State::Withdrawn));
+    }
+    match &task.schedule {
+        Schedule::Due(first) => {
+            let due = task.due_at(as_of).unwrap_or(first.value);
+            let (day, before) = (words::day(lang, due), words::day(lang, first.value));
+            match due == first.value {
+                true => day,
+                false => say!(lang, "{day} (ban đầu {before})", "{day} (first {before})"),
+            }
+        }
+        Schedule::Every(recurrence) => words::capital(words::every(lang, recurrence.every.value)),
+        Schedule::Ongoing => words::capital(words::state(lang, State::Ongoing)),
+        Schedule::Awaits(what) if !what.is_empty() => what.to_string(),
+        Schedule::Awaits(_) | Schedule::Unknown => words::capital(words::state(lang, State::Awaiting)),
+    }
+}
+
+/// What was decided since: deadlines moved, tasks given up.
+fn amendments(document: &mut Document, lang: Lang, shown: &Shown<'_>) {
+    let tasks = || shown.tasks.iter().map(|&id| shown.plan.task(id));
+    let moved = tasks().flat_map(|task| moves(task, shown.as_of).into_iter().map(move |m| (task, m)));
+    let rows: Vec<Vec<Cell>> = moved.map(|(task, (from, e))| moved_row(task, from, e)).collect();
+    if !rows.is_empty() {
+        document.heading(2, lang.say("ĐIỀU CHỈNH THỜI HẠN", "DEADLINES MOVED"));
+        document.table(Table { columns: move_columns(lang, true), rows, untitled: false, one_line: false });
+    }
+    let withdrawn = tasks().filter(|task| task.is_withdrawn_at(shown.as_of));
+    let lines: Vec<Line> = withdrawn.map(|task| withdrawal(lang, task)).collect();
+    if !lines.is_empty() {
+        document.heading(2, lang.say("NHIỆM VỤ ĐÃ RÚT", "TASKS WITHDRAWN"));
+        document.list(lines);
+    }
+}
+
+/// Each extension decided by `as_of`, with the deadline that it moved.
+pub fn moves(task: &Task, as_of: Date) -> Vec<(Date, &Extension)> {
+    let Some(mut before) = task.first_due() else { return Vec::new() };
+    let decided = task.extensions_as_decided().into_iter().filter(|e| e.on <= as_of);
+    decided.map(|e| (std::mem::replace(&mut before, e.to.value), e)).collect()
+}
+
+pub fn move_columns(lang: Lang, named: bool) -> Vec<Column> {
+    let task = named.then(|| Column::left("task", lang.say("Mã", "Task")));
+    let others = [
+        Column::left("from", lang.say("Từ", "From")),
+        Column::left("to", lang.say("Đến", "To")),
+        Column::left("on", lang.say("Ngày quyết định", "Decided on")),
+        Column::left("decision", lang.say("Văn bản", "Decision")),
+        Column::left("reason", lang.say("Lý do", "Reason")),
+    ];
+    task.into_iter().chain(others).collect()
+}
+
+fn moved_row(task: &Task, from: Date, extension: &Extension) -> Vec<Cell> {
+    let mut row = vec![Cell::text(&*task.id.value)];
+    row.extend(move_cells(from, extension));
+    row
+}
+
+/// A moved deadline's cells, the task aside.
+pub fn move_cells(from: Date, extension: &Extension) -> [Cell; 5] {
+    [
+        Cell::date(Some(from)),
+        Cell::date(Some(extension.to.value)),
+        Cell::date(Some(extension.on)),
+        Cell::text(extension.decision.as_ref().map_or("—", |d| &*d.value)),
+        Cell::text(extension.reason.as_deref().map(one_line).unwrap_or_default()),
+    ]
+}
+
+/// `TCBM-02 …: rút ngày 01/8/2024 theo …: …`
+fn withdrawal(lang: Lang, task: &Task) -> Line {
+    let Some(withdrawn) = &task.withdrawn else { return Line::default() };
+    let (id, title, how) = (&task.id.value, &task.title, words::withdrawal(lang, withdrawn));
+    Line::new(say!(lang, "{id} {title}: rút {how}.", "{id} {title}: withdrawn {how}."))
+}
+
+/// The tasks as one table for `--format csv`, with the keys of JSON.
+pub fn sheet(shown: &Shown<'_>) -> Table {
+    const KEYS: [&str; 14] = [
+        "id",
+        "title",
+        "field",
+        "output",
+        "lead",
+        "with",
+        "start",
+        "weight",
+        "due",
+        "first_due",
+        "every",
+        "ongoing",
+        "awaits",
+        "withdrawn_on",
+    ];
+    let rows = shown.tasks.iter().map(|&id| {
+        let r = super::record::plan::task(shown.plan, id, shown.as_of);
+        vec![
+            Cell::text(r.id),
+            Cell::text(r.title),
+            Cell::text(r.field.unwrap_or_default()),
+            Cell::text(r.output.unwrap_or_default()),
+            Cell::text(r.lead.unwrap_or_default()),
+            Cell::text(r.with.join(" ")),
+            Cell::date(Some(r.start)),
+            Cell::text(r.weight.to_string()),
+            Cell::date(r.due),
+            Cell::date(r.first_due),
+            Cell::text(r.every.unwrap_or_default()),
+            Cell::text(r.ongoing.to_string()),
+            Cell::text(r.awaits.unwrap_or_default()),
+            Cell::date(r.withdrawn.as_ref().map(|w| w.on)),
+        ]
+    });
+    Table {
+        columns: KEYS.map(|key| Column::left(key, key)).into(),
+        rows: rows.collect(),
+        untitled: false,
+        one_line: false,
+    }
+}
