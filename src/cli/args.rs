@@ -6,7 +6,7 @@ use std::path::PathBuf;
 
 use clap::{ArgAction, Args, Parser, Subcommand};
 
-use super::{check, due, plan, report, status, tasks};
+use super::{check, difficulties, due, plan, report, status, tasks};
 use crate::text::Lang;
 
 thread_local! {
@@ -110,6 +110,7 @@ pub enum Command {
     Plan(plan::PlanArgs),
     Tasks(tasks::TasksArgs),
     Report(report::ReportArgs),
+    Difficulties(difficulties::DifficultiesArgs),
     Due(due::DueArgs),
     Check(check::CheckArgs),
 }

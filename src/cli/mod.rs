@@ -4,6 +4,7 @@
 mod args;
 mod check;
 mod context;
+mod difficulties;
 mod due;
 mod output;
 mod plan;
@@ -70,6 +71,7 @@ fn run(cli: Cli, lang: &mut Lang) -> anyhow::Result<u8> {
         Command::Plan(args) => plan::run(&context, &args, lang),
         Command::Tasks(args) => tasks::run(&context, &args, lang),
         Command::Report(args) => report::run(&context, &args, lang),
+        Command::Difficulties(args) => difficulties::run(&context, &args, lang),
         Command::Due(args) => due::run(&context, &args, lang),
         Command::Check(args) => check::run(&context, &args, lang),
     }

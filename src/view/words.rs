@@ -96,6 +96,14 @@ pub fn period(lang: Lang, plan: &Plan, period: Period) -> String {
     }
 }
 
+/// A month by name, a request by its id: where there is little room.
+pub fn period_short(lang: Lang, plan: &Plan, period: Period) -> String {
+    match period {
+        Period::Month(m) => month(lang, m),
+        Period::Request(id) => plan.request(id).id.value.to_string(),
+    }
+}
+
 /// A field with its number; tasks of no known field stand under words that say so.
 pub fn field(lang: Lang, plan: &Plan, field: Option<FieldId>) -> String {
     let Some(field) = field.map(|f| plan.field(f)) else {

@@ -1,6 +1,7 @@
 //! Records for machines: the JSON of every command. Keys and words here are fixed and in no language.
 
 mod check;
+pub mod difficulties;
 mod due;
 pub mod plan;
 mod summary;

@@ -1,13 +1,11 @@
 //! Part III: difficulties and proposals by unit, the oldest first, with what was decided on them.
 
 use super::Page;
-use crate::compute::difficulties::{self, Difficulty, State};
+use crate::compute::difficulties::{self, Difficulty};
 use crate::model::Column;
 use crate::say;
-use crate::text::lang::plural;
-use crate::text::safe::one_line;
+use crate::view::difficulties::{answer, since};
 use crate::view::document::{Document, Line};
-use crate::view::words;
 
 impl Page<'_, '_> {
     pub fn hindrances(&self, document: &mut Document) {
@@ -38,30 +36,11 @@ impl Page<'_, '_> {
             proposal if proposal.is_empty() => String::new(),
             proposal => say!(lang, " Kiến nghị: {proposal}.", " Proposal: {proposal}."),
         };
-        let (since, days) = (words::period(lang, plan, d.raised), d.days);
-        let (answer, en) = (self.answer(d), plural(days, "day"));
+        let (since, answer) = (since(lang, plan, d), answer(lang, plan, d));
         Line::new(say!(
             lang,
-            "{about}: {text}.{proposal} Phát sinh từ {since} ({days} ngày); {answer}.",
-            "{about}: {text}.{proposal} Raised in {since} ({en}); {answer}."
+            "{about}: {text}.{proposal} Phát sinh {since}; {answer}.",
+            "{about}: {text}.{proposal} Raised {since}; {answer}."
         ))
-    }
-
-    fn answer(&self, d: &Difficulty<'_>) -> String {
-        let lang = self.lang;
-        let Some(direction) = d.direction else {
-            return lang.say("chưa có ý kiến chỉ đạo", "not answered yet").to_owned();
-        };
-        let plan = &self.summary.status.year.plan;
-        let somebody = lang.say("cấp có thẩm quyền", "the authority");
-        let by = direction.by.as_deref().or(plan.committee.as_deref()).unwrap_or(somebody);
-        let (on, text) = (words::day(lang, direction.on), one_line(&direction.text));
-        let due = direction.due.as_ref().map(|due| words::day(lang, due.value));
-        let due = match (due, d.state) {
-            (Some(due), State::DirectionOverdue) => say!(lang, " (hạn {due}, đã quá hạn)", " (due {due}, overdue)"),
-            (Some(due), _) => say!(lang, " (hạn {due})", " (due {due})"),
-            (None, _) => String::new(),
-        };
-        say!(lang, "{by} đã chỉ đạo ngày {on}: {text}{due}", "{by} decided on {on}: {text}{due}")
     }
 }
