@@ -6,7 +6,7 @@ use std::path::PathBuf;
 
 use clap::{ArgAction, Args, Parser, Subcommand};
 
-use super::{check, difficulties, due, plan, report, status, tasks};
+use super::{check, difficulties, due, plan, report, show, status, tasks};
 use crate::text::Lang;
 
 thread_local! {
@@ -109,6 +109,7 @@ pub enum Command {
     Status(status::StatusArgs),
     Plan(plan::PlanArgs),
     Tasks(tasks::TasksArgs),
+    Show(show::ShowArgs),
     Report(report::ReportArgs),
     Difficulties(difficulties::DifficultiesArgs),
     Due(due::DueArgs),

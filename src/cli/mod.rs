@@ -10,6 +10,7 @@ mod output;
 mod plan;
 mod report;
 mod selection;
+mod show;
 mod status;
 mod tasks;
 mod usage;
@@ -70,6 +71,7 @@ fn run(cli: Cli, lang: &mut Lang) -> anyhow::Result<u8> {
         Command::Status(args) => status::run(&context, &args, lang),
         Command::Plan(args) => plan::run(&context, &args, lang),
         Command::Tasks(args) => tasks::run(&context, &args, lang),
+        Command::Show(args) => show::run(&context, &args, lang),
         Command::Report(args) => report::run(&context, &args, lang),
         Command::Difficulties(args) => difficulties::run(&context, &args, lang),
         Command::Due(args) => due::run(&context, &args, lang),

@@ -11,6 +11,7 @@ pub mod plan;
 pub mod record;
 pub mod status;
 pub mod summary;
+pub mod task;
 pub mod tasks;
 pub mod words;
 

@@ -1,6 +1,7 @@
 //! The words of both languages: states as officials write them, dates, months and numbers.
 
 use crate::compute::changes::MonthSpan;
+use crate::compute::difficulties;
 use crate::compute::reports;
 use crate::compute::status::{Reason, State};
 use crate::model::date;
@@ -203,6 +204,17 @@ pub fn reason(lang: Lang, reason: Reason) -> &'static str {
         Reason::Unchanged => lang.say("tiến độ không đổi ba kỳ", "unchanged in three reports"),
         Reason::Difficulty => lang.say("vướng mắc kéo dài", "a difficulty open for long"),
         Reason::Stale => lang.say("không báo cáo", "not reported"),
+    }
+}
+
+/// How far a difficulty has come.
+pub fn difficulty_state(lang: Lang, state: difficulties::State) -> &'static str {
+    use difficulties::State::*;
+    match state {
+        Open => lang.say("chưa giải quyết", "open"),
+        Directed => lang.say("đang thực hiện ý kiến chỉ đạo", "being settled as directed"),
+        DirectionOverdue => lang.say("quá hạn thực hiện ý kiến chỉ đạo", "the direction is overdue"),
+        Resolved => lang.say("đã giải quyết", "resolved"),
     }
 }
 

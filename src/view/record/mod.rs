@@ -5,6 +5,7 @@ pub mod difficulties;
 mod due;
 pub mod plan;
 mod summary;
+pub mod task;
 
 pub use check::{CheckRecord, check};
 pub use due::{DueRecord, due};
