@@ -4,6 +4,7 @@
 mod difficulty;
 mod file;
 mod history;
+mod indicator;
 mod plan;
 mod row;
 mod schedule;
@@ -29,7 +30,9 @@ pub fn all(workspace: &mut Workspace, as_of: impl Fn(&Plan) -> Date) -> Vec<Find
         file::judge(workspace, year, &ledger, &mut findings);
         row::judge(&workspace.sources, year, &mut findings);
         history::judge(&workspace.sources, year, &ledger, &mut findings);
-        difficulty::judge(&workspace.sources, year, &ledger, as_of(&year.plan), &mut findings);
+        let as_of = as_of(&year.plan);
+        difficulty::judge(&workspace.sources, year, &ledger, as_of, &mut findings);
+        indicator::judge(&year.plan, &workspace.published, as_of, &mut findings);
     }
     put_in_order(&mut findings, &workspace.sources);
     findings

@@ -6,7 +6,7 @@ use std::path::PathBuf;
 
 use clap::{ArgAction, Args, Parser, Subcommand};
 
-use super::{check, difficulties, due, plan, report, show, status, tasks};
+use super::{check, difficulties, due, indicators, plan, report, score, show, status, tasks};
 use crate::text::Lang;
 
 thread_local! {
@@ -114,6 +114,8 @@ pub enum Command {
     Difficulties(difficulties::DifficultiesArgs),
     Due(due::DueArgs),
     Check(check::CheckArgs),
+    Indicators(indicators::IndicatorsArgs),
+    Score(score::ScoreArgs),
 }
 
 impl Default for Command {

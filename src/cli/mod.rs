@@ -6,9 +6,11 @@ mod check;
 mod context;
 mod difficulties;
 mod due;
+mod indicators;
 mod output;
 mod plan;
 mod report;
+mod score;
 mod selection;
 mod show;
 mod status;
@@ -75,6 +77,8 @@ fn run(cli: Cli, lang: &mut Lang) -> anyhow::Result<u8> {
         Command::Report(args) => report::run(&context, &args, lang),
         Command::Difficulties(args) => difficulties::run(&context, &args, lang),
         Command::Due(args) => due::run(&context, &args, lang),
+        Command::Indicators(args) => indicators::run(&context, &args, lang),
+        Command::Score(args) => score::run(&context, &args, lang),
         Command::Check(args) => check::run(&context, &args, lang),
     }
 }

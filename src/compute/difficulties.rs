@@ -118,6 +118,14 @@ pub fn unresolved<'d, 'y>(difficulties: &'d [Difficulty<'y>]) -> Vec<&'d Difficu
     oldest_first(difficulties.iter().filter(|d| d.state != State::Resolved))
 }
 
+/// Those of `now` that are resolved and were not yet `before`, the oldest first.
+pub fn newly_resolved<'d, 'y>(now: &'d [Difficulty<'y>], before: &[Difficulty<'y>]) -> Vec<&'d Difficulty<'y>> {
+    let is_resolved = |d: &&Difficulty<'_>| d.state == State::Resolved;
+    let same = |a: &Difficulty<'_>, b: &Difficulty<'_>| (a.task, a.unit, a.raised) == (b.task, b.unit, b.raised);
+    let was = |d: &Difficulty<'_>| before.iter().filter(is_resolved).any(|b| same(d, b));
+    oldest_first(now.iter().filter(is_resolved).filter(|d| !was(d)))
+}
+
 /// The oldest first; of one age in the order given.
 pub fn oldest_first<'d, 'y>(difficulties: impl Iterator<Item = &'d Difficulty<'y>>) -> Vec<&'d Difficulty<'y>>
 where

@@ -85,6 +85,8 @@ rules! {
 
     G001 "unanswered-difficulty" Warning
     G002 "direction-overdue" Warning
+
+    I001 "indicator-fell" Warning
 }
 
 #[cfg(test)]

@@ -2,6 +2,7 @@
 
 pub mod calendar;
 pub mod date;
+pub mod decimal;
 pub mod id;
 pub mod period;
 pub mod plan;
@@ -13,6 +14,7 @@ pub mod year;
 
 pub use calendar::{Calendar, Reporting};
 pub use date::{Date, Month};
+pub use decimal::Decimal;
 pub use id::{At, FieldId, IndicatorId, Named, RequestId, TaskId, UnitId};
 pub use period::Period;
 pub use plan::Plan;

@@ -92,7 +92,11 @@ fn table(lang: Lang, shown: &Shown<'_, '_>, difficulties: &[&Difficulty<'_>]) ->
 /// What was decided on a difficulty, by whom, when, and until when it is to be done.
 pub fn answer(lang: Lang, plan: &Plan, d: &Difficulty<'_>) -> String {
     let Some(direction) = d.direction else {
-        return lang.say("chưa có ý kiến chỉ đạo", "not answered yet").to_owned();
+        let words = match d.state {
+            State::Resolved => lang.say("không có ý kiến chỉ đạo", "no direction was given"),
+            _ => lang.say("chưa có ý kiến chỉ đạo", "not answered yet"),
+        };
+        return words.to_owned();
     };
     let somebody = lang.say("cấp có thẩm quyền", "the authority");
     let by = direction.by.as_deref().or(plan.committee.as_deref()).unwrap_or(somebody);

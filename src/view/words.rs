@@ -6,7 +6,7 @@ use crate::compute::reports;
 use crate::compute::status::{Reason, State};
 use crate::model::date;
 use crate::model::task::{Occurrence, Withdrawn};
-use crate::model::{Date, Every, FieldId, Fraction, Month, Period, Plan, Rate, Tenths};
+use crate::model::{Date, Decimal, Every, FieldId, Fraction, Month, Period, Plan, Rate, Tenths};
 use crate::say;
 use crate::text::Lang;
 use crate::text::safe::one_line;
@@ -135,6 +135,12 @@ pub fn number(lang: Lang, n: u64) -> String {
         grouped.push(digit);
     }
     grouped
+}
+
+/// A decimal number: `91,81`; `91.81`.
+pub fn decimal_number(lang: Lang, n: Decimal) -> String {
+    let text = n.to_string();
+    lang.say(text.replace('.', ","), text)
 }
 
 fn decimal(lang: Lang, tenths: Tenths) -> String {

@@ -3,7 +3,9 @@
 mod check;
 pub mod difficulties;
 mod due;
+pub mod indicators;
 pub mod plan;
+pub mod score;
 mod summary;
 pub mod task;
 

@@ -12,11 +12,23 @@ impl Page<'_, '_> {
         let (lang, status) = (self.lang, &self.summary.status);
         document.heading(2, lang.say("III. KHÓ KHĂN, VƯỚNG MẮC VÀ KIẾN NGHỊ", "III. DIFFICULTIES AND PROPOSALS"));
         let open = difficulties::unresolved(&status.difficulties);
-        if open.is_empty() {
+        let n = open.len();
+        document.heading(3, say!(lang, "1. Chưa giải quyết ({n})", "1. Not resolved ({n})"));
+        self.by_unit_that_raised(document, &open);
+        let before = self.summary.previous.as_ref().map_or(&[][..], |p| &p.difficulties);
+        let resolved = difficulties::newly_resolved(&status.difficulties, before);
+        let n = resolved.len();
+        document.heading(3, say!(lang, "2. Đã giải quyết trong kỳ ({n})", "2. Resolved in the period ({n})"));
+        self.by_unit_that_raised(document, &resolved);
+    }
+
+    fn by_unit_that_raised(&self, document: &mut Document, difficulties: &[&Difficulty<'_>]) {
+        let (lang, status) = (self.lang, &self.summary.status);
+        if difficulties.is_empty() {
             document.paragraph(Line::new(lang.say("Không có.", "None.")));
         }
         for unit in status.year.plan.unit_ids() {
-            let own: Vec<Line> = open.iter().filter(|d| d.unit == unit).map(|d| self.difficulty(d)).collect();
+            let own: Vec<Line> = difficulties.iter().filter(|d| d.unit == unit).map(|d| self.difficulty(d)).collect();
             if !own.is_empty() {
                 document.paragraph(Line::default().strong(&*status.year.plan.unit(unit).name));
                 document.list(own);
