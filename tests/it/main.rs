@@ -11,6 +11,7 @@ mod harness;
 mod languages;
 mod naive;
 mod properties;
+mod questions;
 mod readme;
 mod safe;
 mod sample;
