@@ -10,6 +10,7 @@ pub mod rate;
 pub mod report;
 pub mod task;
 pub mod unit;
+pub mod waiver;
 pub mod year;
 
 pub use calendar::{Calendar, Reporting};

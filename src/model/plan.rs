@@ -1,6 +1,7 @@
 //! A year's plan and what it fixes about time.
 
 use super::date::plus;
+use super::waiver::Waiver;
 use super::{
     At, Calendar, Date, Decimal, FieldId, IndicatorId, Month, Named, Period, Reporting, RequestId, Task, TaskId, Unit,
     UnitId,
@@ -38,6 +39,7 @@ pub struct Plan {
     pub indicators: Vec<Indicator>,
     pub directions: Vec<Direction>,
     pub criteria: Vec<Criterion>,
+    pub waivers: Vec<Waiver>,
     pub places: Places,
     /// Every file of it was read to its end: what is absent was not written.
     pub whole: bool,
