@@ -6,6 +6,7 @@ mod check;
 mod context;
 mod difficulties;
 mod due;
+mod findings;
 mod indicators;
 mod output;
 mod plan;

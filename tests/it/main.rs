@@ -7,6 +7,7 @@ mod agrees;
 mod cases;
 mod cli;
 mod damaged;
+mod formats;
 mod harness;
 mod languages;
 mod naive;
