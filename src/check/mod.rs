@@ -36,7 +36,13 @@ pub fn all(workspace: &mut Workspace, as_of: impl Fn(&Plan) -> Date) -> Vec<Find
         indicator::judge(&year.plan, &workspace.published, date, &mut findings);
     }
     for year in &workspace.years {
-        waiver::apply(&workspace.sources, &year.plan, as_of(&year.plan), |rule| !rule.code.starts_with('D'), &mut findings);
+        waiver::apply(
+            &workspace.sources,
+            &year.plan,
+            as_of(&year.plan),
+            |rule| !rule.code.starts_with('D'),
+            &mut findings,
+        );
     }
     put_in_order(&mut findings, &workspace.sources);
     findings

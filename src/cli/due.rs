@@ -3,7 +3,8 @@
 use anyhow::Result;
 use clap::Args;
 
-use super::args::{options, t, template};
+use super::args::{examples, t};
+use super::complete;
 use super::context::{self, Context, only_year, word_typed};
 use super::output::{self, Said};
 use super::{COULD_NOT, FOUND, OK};
@@ -18,19 +19,20 @@ use crate::read::Workspace;
 use crate::text::Lang;
 use crate::view;
 use crate::view::due::Gate;
+use crate::view::words;
 
 #[derive(Args, Debug)]
 #[command(
     about = t("Còn thiếu gì: báo cáo chưa gửi, nhiệm vụ quá hạn", "What is owed: reports that never came, tasks overdue"),
-    help_template = template(),
-    override_usage = t("reform due [TÙY CHỌN]", "reform due [OPTIONS]"),
-    after_help = t(
-        "Ví dụ:\n  reform due\n  reform due --as-of 2024-03-20\n  reform due --fail-on missing,unreadable,late\n",
-        "Examples:\n  reform due\n  reform due --as-of 2024-03-20\n  reform due --fail-on missing,unreadable,late\n",
-    ),
+    after_help = examples("", &[
+        ("reform due", t("Còn thiếu gì đến hôm nay", "What is owed today")),
+        ("reform due --as-of 2024-03-20", t("Sau hạn gửi báo cáo tháng 3: đơn vị nào chưa gửi", "After March's reports fell due: who has not sent one")),
+        ("reform due --fail-on missing,unreadable,late", t("Cho tác vụ chạy theo lịch: mã thoát 1 cả khi có báo cáo gửi quá hạn", "For a scheduled job: exit code 1 also if a report came late")),
+    ]),
 )]
 pub struct DueArgs {
-    #[arg(long = "fail-on", value_name = t("ĐIỀU", "WHAT"), value_delimiter = ',', help_heading = options(),
+    #[arg(long = "fail-on", value_name = t("ĐIỀU", "WHAT"), value_delimiter = ',',
+        add = complete::words(|lang| CAUSES.map(|(word, cause)| (word, meaning(lang, cause))).to_vec()),
         help = t(
             "Thoát với mã 1 nếu có: missing (chưa gửi), unreadable (không đọc được), undated (chưa ghi ngày nhận), late (gửi quá hạn), overdue (nhiệm vụ quá hạn); mặc định missing,unreadable",
             "Exit 1 if there is any: missing, unreadable, undated, late, overdue; default missing,unreadable",
@@ -52,6 +54,13 @@ enum Cause {
     Report(State),
     /// Tasks, unconfirmed ones aside: no report could have told of those yet.
     Overdue,
+}
+
+fn meaning(lang: Lang, cause: Cause) -> &'static str {
+    match cause {
+        Cause::Report(state) => words::report_state(lang, state),
+        Cause::Overdue => lang.say("nhiệm vụ quá hạn", "tasks overdue"),
+    }
 }
 
 pub fn run(context: &Context, args: &DueArgs, lang: &mut Lang) -> Result<u8> {
