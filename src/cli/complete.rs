@@ -55,10 +55,9 @@ pub fn answer(arguments: &[OsString]) -> ExitCode {
     let here = std::env::current_dir().ok();
     let mut found = complete(&mut args::explained(), words, index, here.as_deref()).unwrap_or_default();
     let is_option = |candidate: &Candidate| candidate.get_value().to_string_lossy().starts_with('-');
-    // Options are offered where they are being typed, or where nothing else can stand.
-    if !wants_options && found.iter().any(|candidate| !is_option(candidate)) {
-        found.retain(|candidate| !is_option(candidate));
-    }
+    // Options are offered where one is being typed, or where nothing else can stand.
+    let wanted = wants_options || found.iter().all(is_option);
+    found.retain(|candidate| is_option(candidate) == wanted);
     let lines: String = if found.len() > MOST { String::new() } else { found.iter().map(line).collect() };
     // A shell that has stopped listening is no fault.
     let _ = std::io::stdout().lock().write_all(lines.as_bytes());

@@ -47,8 +47,8 @@ fn whole(root: &Command, lang: Lang) -> Roff {
     let told = Told::of(root);
     section(&mut roff, lang.say("MÔ TẢ", "DESCRIPTION"));
     let what = lang.say(
-        "Kế hoạch năm nằm trong các tệp TOML, báo cáo của các đơn vị nằm trong các tệp CSV. `reform` đọc các tệp đó và cho biết, tính đến một ngày bất kỳ, việc gì đã xong, việc gì quá hạn, đơn vị nào chưa gửi báo cáo. Không ghi gì vào các tệp đó.",
-        "The year's plan stands in TOML files, the units' reports in CSV files. `reform` reads them and tells, at any date, what is done, what is overdue, and who has not reported. It changes none of them.",
+        "Kế hoạch năm nằm trong các tệp TOML, báo cáo của các đơn vị nằm trong các tệp CSV. `reform` đọc các tệp đó và cho biết, tính đến một ngày bất kỳ, việc gì đã xong, việc gì quá hạn, đơn vị nào chưa gửi báo cáo.",
+        "The year's plan stands in TOML files, the units' reports in CSV files. `reform` reads them and tells, at any date, what is done, what is overdue, and who has not reported.",
     );
     paragraphs(&mut roff, what, &told);
     section(&mut roff, lang.say("LỆNH", "COMMANDS"));
@@ -59,6 +59,8 @@ fn whole(root: &Command, lang: Lang) -> Roff {
         let told = Told::of(command);
         paragraphs(&mut roff, &format!("{about}."), &told);
         options(&mut roff, own(command));
+        roff.control("PP", []);
+        roff.text([italic(lang.say("Ví dụ:", "Examples:"))]);
         list_examples(&mut roff, &told);
     }
     section(&mut roff, lang.say("TÙY CHỌN CHUNG", "GENERAL OPTIONS"));
@@ -102,6 +104,9 @@ fn begun(command: &Command, lang: Lang) -> Roff {
     let mut roff = Roff::new();
     let manual = lang.say("Hướng dẫn sử dụng", "User commands");
     roff.control("TH", [name.to_uppercase().as_str(), "1", "\"\"", &version, manual]);
+    // Neither broken nor spread: words such as done_late are to be typed.
+    roff.control("nh", []);
+    roff.control("ad", ["l"]);
     section(&mut roff, lang.say("TÊN", "NAME"));
     roff.text([roman(format!("{name} - {about}"))]);
     section(&mut roff, lang.say("CÚ PHÁP", "SYNOPSIS"));

@@ -4,8 +4,9 @@ function __reform_complete
     for line in (env REFORM_COMPLETE=1 reform -- $words "$current" 2>/dev/null)
         switch $line
             case ':files' ':folders'
-                set -l path (string replace --regex '^--[^=]*=' '' -- "$current")
                 set -l before (string match --regex '^--[^=]*=' -- "$current")
+                set -l path (string replace --regex '^--[^=]*=' '' -- "$current")
+                set before "$before"
                 if test $line = ':files'
                     printf '%s\n' $before(__fish_complete_path "$path")
                 else
