@@ -4,9 +4,10 @@
 use std::cell::Cell;
 use std::path::PathBuf;
 
-use clap::{ArgAction, Args, Parser, Subcommand};
+use clap::{ArgAction, Args, CommandFactory, Parser, Subcommand};
 
-use super::{check, difficulties, due, indicators, plan, report, score, show, status, tasks};
+use super::itself::Itself;
+use super::{check, complete, difficulties, due, indicators, plan, report, score, show, status, tasks};
 use crate::text::Lang;
 
 thread_local! {
@@ -21,6 +22,43 @@ pub fn speak(lang: Lang) {
 
 pub fn t(vi: &'static str, en: &'static str) -> &'static str {
     LANGUAGE.get().say(vi, en)
+}
+
+pub fn language() -> Lang {
+    LANGUAGE.get()
+}
+
+/// Examples below a command's help: what is typed, and what it is for. A note may stand before them.
+pub fn examples(note: &str, examples: &[(&str, &str)]) -> String {
+    let gap = if note.is_empty() { "" } else { "\n\n" };
+    let mut text = format!("{note}{gap}{}:\n", t("Ví dụ", "Examples"));
+    for (typed, purpose) in examples {
+        text.extend(["  ", typed, "\n      ", purpose, "\n"]);
+    }
+    text
+}
+
+/// The command line as it explains itself: every command laid out alike. Parsing needs none of this.
+pub fn explained() -> clap::Command {
+    let lay_out = |command: clap::Command| command.help_template(template());
+    lay_out(Cli::command().mut_subcommands(|command| {
+        let usage = usage(&command);
+        let heading = |arg: clap::Arg| match arg.get_help_heading() {
+            None => arg.help_heading(options()),
+            Some(_) => arg,
+        };
+        lay_out(command.override_usage(usage).mut_args(heading))
+    }))
+}
+
+fn usage(command: &clap::Command) -> String {
+    let mut usage = format!("reform {}", command.get_name());
+    for arg in command.get_positionals() {
+        let name = arg.get_value_names().map(|names| names.join(" ")).unwrap_or_default();
+        let more = if matches!(arg.get_action(), ArgAction::Append) { "…" } else { "" };
+        usage += &if arg.is_required_set() { format!(" {name}{more}") } else { format!(" [{name}{more}]") };
+    }
+    usage + t(" [TÙY CHỌN]", " [OPTIONS]")
 }
 
 pub fn template() -> &'static str {
@@ -46,11 +84,15 @@ fn general() -> &'static str {
         "Theo dõi kế hoạch cải cách hành chính: việc gì đã xong, việc gì quá hạn, đơn vị nào chưa gửi báo cáo",
         "Keeps a yearly reform plan: what is done, what is overdue, who has not reported",
     ),
-    after_help = t(
-        "Không ghi lệnh: như `reform status`.\n\nVí dụ:\n  reform status --as-of 2024-06-30\n  reform report --month 2024-03\n  reform check reports/2024-03/van-phong.csv\n",
-        "Without a command: `reform status`.\n\nExamples:\n  reform status --as-of 2024-06-30\n  reform report --month 2024-03\n  reform check reports/2024-03/van-phong.csv\n",
+    after_help = examples(
+        t("Không ghi lệnh: như `reform status`. Hướng dẫn của từng lệnh: `reform help LỆNH`.",
+          "Without a command: `reform status`. Help on one command: `reform help COMMAND`."),
+        &[
+            ("reform status --as-of 2024-06-30", t("Toàn cảnh đến hết ngày 30/6/2024", "The whole year as of 30 June 2024")),
+            ("reform report --month 2024-03", t("Báo cáo tổng hợp tháng 3/2024", "The summary of March 2024")),
+            ("reform check reports/2024-03/van-phong.csv", t("Kiểm tra một báo cáo trước khi gửi", "Checks one report before it is sent")),
+        ],
     ),
-    help_template = template(),
     override_usage = t("reform [LỆNH] [TÙY CHỌN]", "reform [COMMAND] [OPTIONS]"),
     subcommand_help_heading = t("Lệnh", "Commands"),
     disable_help_subcommand = true,
@@ -65,37 +107,46 @@ pub struct Cli {
 }
 
 /// What every command understands.
-#[derive(Args, Debug, Clone)]
+#[derive(Args, Debug, Default, Clone)]
 pub struct Common {
-    #[arg(short = 'C', global = true, value_name = t("THƯ MỤC", "DIR"), help_heading = general(),
-        help = t("Thư mục làm việc, nơi có plan/", "The workspace, the folder that holds plan/"))]
+    #[arg(short = 'C', global = true, value_name = t("THƯ MỤC", "DIR"), help_heading = general(), add = complete::folders(),
+        help = t("Thư mục làm việc, nơi có plan/; mặc định: tìm từ thư mục hiện tại trở lên", "The workspace, the folder that holds plan/; default: found from here upwards"))]
     pub dir: Option<PathBuf>,
 
-    #[arg(long, global = true, value_name = t("NĂM", "YEAR"), hide_short_help = false, help_heading = general(),
+    #[arg(long, global = true, value_name = t("NĂM", "YEAR"), help_heading = general(), add = complete::years(),
         help = t("Kế hoạch năm nào; với report: tổng hợp cả năm", "Which year's plan; with report: the whole year"))]
     pub year: Option<String>,
 
     #[arg(long = "as-of", global = true, value_name = t("NGÀY", "DATE"), help_heading = general(),
-        help = t("Tính đến ngày nào, ví dụ 2024-06-30 hoặc 30/6/2024; mặc định: hôm nay", "As of which date, such as 2024-06-30; default: today"))]
+        help = t(
+            "Tính đến ngày nào, ví dụ 2024-06-30 hoặc 30/6/2024; mặc định: hôm nay, với năm đã khép lại: ngày khép lại",
+            "As of which date, such as 2024-06-30 or 30/6/2024; default: today, or for a year that has closed the day it closed",
+        ))]
     pub as_of: Option<String>,
 
-    #[arg(long, global = true, value_name = t("DẠNG", "FORMAT"), help_heading = general(),
+    #[arg(long, global = true, value_name = t("DẠNG", "FORMAT"), help_heading = general(), add = complete::formats(),
         help = t(
-            "Dạng kết quả: term, md, csv, json; với check còn có text, github, gitlab, sarif, auto (theo hệ thống CI đang chạy)",
-            "Format: term, md, csv, json; for check also text, github, gitlab, sarif, auto (as the CI around wants it)",
+            "Dạng kết quả: term, md, csv, json; với check, due còn có text, github, gitlab, sarif, auto (theo hệ thống CI đang chạy)",
+            "Format: term, md, csv, json; for check and due also text, github, gitlab, sarif, auto (as the CI around wants it)",
         ))]
     pub format: Option<String>,
 
-    #[arg(short = 'o', long = "output", global = true, value_name = t("TỆP", "FILE"), help_heading = general(),
-        help = t("Ghi ra tệp; dạng theo đuôi tệp (.md, .csv, .json, .txt; với check cả .sarif)", "Write to a file; its ending tells the format (.md, .csv, .json, .txt; for check also .sarif)"))]
+    #[arg(short = 'o', long = "output", global = true, value_name = t("TỆP", "FILE"), help_heading = general(), add = complete::files(),
+        help = t("Ghi ra tệp; dạng theo đuôi tệp (.md, .csv, .json, .txt; với check, due cả .sarif)", "Write to a file; its ending tells the format (.md, .csv, .json, .txt; for check and due also .sarif)"))]
     pub output: Option<PathBuf>,
 
     #[arg(long, global = true, value_name = "vi|en", help_heading = general(),
-        help = t("Ngôn ngữ; mặc định: của kế hoạch", "Language; default: the plan's"))]
+        add = complete::words(|_| vec![("vi", "Tiếng Việt"), ("en", "English")]),
+        help = t("Ngôn ngữ: vi (tiếng Việt), en (tiếng Anh); mặc định: của kế hoạch", "Language: vi (Vietnamese), en (English); default: the plan's"))]
     pub lang: Option<String>,
 
     #[arg(long, global = true, value_name = "auto|always|never", help_heading = general(),
-        help = t("Màu: auto (tự chọn), always (luôn có), never (không)", "Colour"))]
+        add = complete::words(|lang| vec![
+            ("auto", lang.say("tự chọn", "where it is wanted")),
+            ("always", lang.say("luôn có màu", "always")),
+            ("never", lang.say("không màu", "never")),
+        ]),
+        help = t("Màu: auto (tự chọn), always (luôn có), never (không)", "Colour: auto (only in a terminal), always, never"))]
     pub color: Option<String>,
 
     #[arg(short = 'h', long, global = true, action = ArgAction::Help, help_heading = general(),
@@ -119,6 +170,8 @@ pub enum Command {
     Check(check::CheckArgs),
     Indicators(indicators::IndicatorsArgs),
     Score(score::ScoreArgs),
+    #[command(flatten)]
+    Itself(Itself),
 }
 
 impl Default for Command {
@@ -130,17 +183,17 @@ impl Default for Command {
 /// Which tasks are meant.
 #[derive(Args, Debug, Default, Clone)]
 pub struct Filters {
-    #[arg(long, value_name = t("ĐƠN VỊ", "UNIT"), value_delimiter = ',', help_heading = options(),
-        help = t("Chỉ nhiệm vụ do đơn vị này chủ trì", "Only tasks that this unit leads"))]
+    #[arg(long, value_name = t("ĐƠN VỊ", "UNIT"), value_delimiter = ',', add = complete::units(),
+        help = t("Chỉ nhiệm vụ do đơn vị này chủ trì; nhiều đơn vị thì cách nhau bằng dấu phẩy", "Only tasks that this unit leads; several: parted by commas"))]
     pub unit: Vec<String>,
 
-    #[arg(long, value_name = t("LĨNH VỰC", "FIELD"), value_delimiter = ',', help_heading = options(),
+    #[arg(long, value_name = t("LĨNH VỰC", "FIELD"), value_delimiter = ',', add = complete::fields(),
         help = t("Chỉ nhiệm vụ thuộc lĩnh vực này", "Only tasks of this field"))]
     pub field: Vec<String>,
 
-    #[arg(long, value_name = t("TRẠNG THÁI", "STATE"), value_delimiter = ',', help_heading = options(),
+    #[arg(long, value_name = t("TRẠNG THÁI", "STATE"), value_delimiter = ',', add = complete::states(),
         help = t(
-            "Chỉ nhiệm vụ ở trạng thái này: done, done_late, done_undated, in_progress, not_started, overdue, awaiting, ongoing, withdrawn",
+            "Chỉ nhiệm vụ ở trạng thái này: done (hoàn thành đúng hạn), done_late (hoàn thành quá hạn), done_undated (hoàn thành, không định hạn), in_progress (đang thực hiện), not_started (chưa thực hiện), overdue (quá hạn), awaiting (chưa xác định thời hạn), ongoing (thường xuyên), withdrawn (đã rút)",
             "Only tasks in this state: done, done_late, done_undated, in_progress, not_started, overdue, awaiting, ongoing, withdrawn",
         ))]
     pub state: Vec<String>,

@@ -5,7 +5,8 @@ use std::path::{Path, PathBuf};
 use anyhow::{Context as _, Result};
 use clap::Args;
 
-use super::args::{options, t, template};
+use super::args::{examples, t};
+use super::complete;
 use super::context::{Context, month_typed, word_typed};
 use super::findings::{self, shown};
 use super::selection;
@@ -20,27 +21,31 @@ use crate::text::{Both, Lang, SourceId};
 #[derive(Args, Debug)]
 #[command(
     about = t("Kiểm tra kế hoạch và báo cáo, chỉ rõ lỗi ở đâu", "Every finding in the plan and the reports, with its place"),
-    help_template = template(),
-    override_usage = t("reform check [TỆP…] [TÙY CHỌN]", "reform check [FILE…] [OPTIONS]"),
-    after_help = t(
-        "Ví dụ:\n  reform check\n  reform check reports/2024-03/van-phong.csv\n  reform check bao-cao.csv --unit van-phong --month 2024-03\n",
-        "Examples:\n  reform check\n  reform check reports/2024-03/van-phong.csv\n  reform check report.csv --unit van-phong --month 2024-03\n",
-    ),
+    after_help = examples("", &[
+        ("reform check", t("Toàn bộ kế hoạch và báo cáo", "The plan and all reports")),
+        ("reform check reports/2024-03/van-phong.csv", t("Riêng một báo cáo", "One report alone")),
+        ("reform check reports/2024-03/van-phong.csv --unit van-phong --month 2024-04", t("Một tệp nằm ở đâu cũng được, xét như báo cáo tháng 4 của Văn phòng", "A file, wherever it lies, judged as the Office's report of April")),
+    ]),
 )]
 pub struct CheckArgs {
-    #[arg(value_name = t("TỆP", "FILE"), help_heading = options(),
+    #[arg(value_name = t("TỆP", "FILE"), add = complete::files(),
         help = t("Chỉ xem các tệp này", "Only these files"))]
     pub files: Vec<PathBuf>,
 
-    #[arg(long, value_name = t("ĐƠN VỊ", "UNIT"), help_heading = options(),
+    #[arg(long, value_name = t("ĐƠN VỊ", "UNIT"), add = complete::units(),
         help = t("Báo cáo chưa đặt vào thư mục: của đơn vị này…", "A report not filed yet: of this unit…"))]
     pub unit: Option<String>,
 
-    #[arg(long, value_name = t("THÁNG", "MONTH"), help_heading = options(),
+    #[arg(long, value_name = t("THÁNG", "MONTH"), add = complete::periods(),
         help = t("…cho tháng này, hoặc mã yêu cầu", "…for this month, or a request's id"))]
     pub month: Option<String>,
 
-    #[arg(long = "fail-on", value_name = "error|warning|note", help_heading = options(),
+    #[arg(long = "fail-on", value_name = "error|warning|note",
+        add = complete::words(|lang| vec![
+            ("error", lang.say("lỗi", "errors")),
+            ("warning", lang.say("cảnh báo trở lên", "warnings and worse")),
+            ("note", lang.say("lưu ý trở lên", "notes and worse")),
+        ]),
         help = t(
             "Thoát với mã 1 từ mức này: error (lỗi), warning (cảnh báo), note (lưu ý); mặc định error",
             "Exit 1 from this severity on; default error",

@@ -30,19 +30,30 @@ pub struct Context {
     pub format: Option<Format>,
 }
 
-/// `--lang`, seen before anything is parsed: even a mistake is explained in the language asked for.
-pub fn language_asked(arguments: &[OsString]) -> Option<Lang> {
-    let words: Vec<&str> = arguments.iter().filter_map(|a| a.to_str()).collect();
-    let behind = |name: &str| words.iter().position(|w| *w == name).and_then(|at| words.get(at + 1).copied());
-    let joined = words.iter().find_map(|w| w.strip_prefix("--lang="));
-    joined.or_else(|| behind("--lang")).and_then(Lang::parse)
+/// What was typed behind an option, seen before anything is parsed: `-C DIR`, `-CDIR`, `--lang vi`, `--lang=vi`.
+pub fn typed(words: &[OsString], name: &str) -> Option<OsString> {
+    let joined = |word: &OsString| {
+        let rest = word.to_str()?.strip_prefix(name)?;
+        let value = rest.strip_prefix('=').or((!name.starts_with("--")).then_some(rest))?;
+        (!value.is_empty()).then(|| value.into())
+    };
+    let apart = words.iter().position(|word| word == name).and_then(|at| words.get(at + 1)).cloned();
+    apart.or_else(|| words.iter().find_map(joined))
+}
+
+/// `--lang`: even a mistake is explained in the language asked for.
+pub fn language_asked(words: &[OsString]) -> Option<Lang> {
+    typed(words, "--lang").and_then(|word| Lang::parse(word.to_str()?))
+}
+
+/// The language for whom typed `words`: that asked for, else the one used here.
+pub fn language_of(words: &[OsString]) -> Lang {
+    language_asked(words).unwrap_or_else(|| language_here(typed(words, "-C").as_deref().map(Path::new)))
 }
 
 /// The language of the newest plan around, for help and mistakes; Vietnamese where there is none.
-pub fn language_here(arguments: &[OsString]) -> Lang {
-    let words: Vec<&OsString> = arguments.iter().collect();
-    let dir = words.iter().position(|w| *w == "-C").and_then(|at| words.get(at + 1)).map(PathBuf::from);
-    let newest = find_root(dir.as_deref()).ok().and_then(|root| {
+pub fn language_here(dir: Option<&Path>) -> Lang {
+    let newest = find_root(dir).ok().and_then(|root| {
         let year = read::years(&root).ok()?.last().copied()?;
         read::plan_of(&root, year).ok()?
     });
@@ -72,15 +83,19 @@ fn no_workspace() -> Both {
     )
 }
 
+/// The language typed with `--lang`.
+pub fn lang_typed(common: &Common) -> Result<Option<Lang>> {
+    let parse = |word: &String| {
+        let failure = || both!("--lang: `{word}` không phải vi hay en", "--lang: `{word}` is neither vi nor en");
+        Lang::parse(word).ok_or_else(|| Failure(failure()).into())
+    };
+    common.lang.as_ref().map(parse).transpose()
+}
+
 impl Context {
     /// Reads what does not need a plan. `lang` is what was asked for, if anything was.
     pub fn new(common: Common, lang: &mut Lang) -> Result<Context> {
-        let asked = common.lang.as_deref().map(|word| {
-            Lang::parse(word).ok_or_else(|| {
-                Failure(both!("--lang: `{word}` không phải vi hay en", "--lang: `{word}` is neither vi nor en"))
-            })
-        });
-        let asked = asked.transpose()?;
+        let asked = lang_typed(&common)?;
         *lang = asked.unwrap_or_default();
         let as_of = common.as_of.as_deref().map(|text| date_typed("--as-of", text)).transpose()?;
         let today = match std::env::var(TODAY) {
@@ -136,18 +151,29 @@ impl Context {
     /// Reads the plan of `year`, or of the year meant, and what was reported on it.
     pub fn workspace(&self, year: Option<i32>, want: Want<'_>) -> Result<ManuallyDrop<Workspace>> {
         let root = self.root()?;
-        let years = read::years(&root)?;
-        let year = match year.map_or_else(|| self.year_typed(), |y| Ok(Some(y)))? {
-            Some(year) if years.contains(&year) => year,
-            Some(year) => return Err(Failure(no_plan_of(year, &years)).into()),
-            None => self.default_year(&root, &years)?,
-        };
+        let year = self.year_meant(&root, year)?;
         // A country's workspace takes long to take apart, and the process ends anyway.
         let workspace = read::workspace(&root, Some(year), want).map(ManuallyDrop::new)?;
         for year in workspace.years.iter().filter(|y| y.plan.reporting.received == Received::Git) {
             super::output::tell(self.lang(Some(&year.plan)), &no_dates_from_git());
         }
         Ok(workspace)
+    }
+
+    /// The plan meant, as far as it can be read, and nothing said about it.
+    pub fn plan(&self) -> Option<Plan> {
+        let root = self.root().ok()?;
+        let year = self.year_meant(&root, None).ok()?;
+        read::plan_of(&root, year).ok()?
+    }
+
+    fn year_meant(&self, root: &Path, year: Option<i32>) -> Result<i32> {
+        let years = read::years(root)?;
+        match year.map_or_else(|| self.year_typed(), |y| Ok(Some(y)))? {
+            Some(year) if years.contains(&year) => Ok(year),
+            Some(year) => Err(Failure(no_plan_of(year, &years)).into()),
+            None => self.default_year(root, &years),
+        }
     }
 
     /// The same for figures at the as-of date.

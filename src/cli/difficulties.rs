@@ -4,7 +4,8 @@ use anyhow::Result;
 use clap::Args;
 
 use super::OK;
-use super::args::{options, t, template};
+use super::args::{examples, t};
+use super::complete;
 use super::context::{self, Context, only_year, word_typed};
 use super::output::{self, Said};
 use super::selection;
@@ -19,24 +20,36 @@ use crate::view::difficulties::Shown;
 #[derive(Args, Debug)]
 #[command(
     about = t("Khó khăn, vướng mắc đang chờ ai giải quyết, lâu nhất trước", "Difficulties: what waits for whom, the oldest first"),
-    help_template = template(),
-    override_usage = t("reform difficulties [TÙY CHỌN]", "reform difficulties [OPTIONS]"),
-    after_help = t(
-        "Vướng mắc chưa có ý kiến chỉ đạo chờ Văn phòng trong 30 ngày kể từ ngày chốt kỳ báo cáo, sau đó chờ Ban chỉ đạo.\n\nVí dụ:\n  reform difficulties\n  reform difficulties --as-of 2024-06-30 --unit van-phong\n  reform difficulties --state resolved\n",
-        "A difficulty without an answer waits for the Office until 30 days after its period's cut-off, then for the committee.\n\nExamples:\n  reform difficulties\n  reform difficulties --as-of 2024-06-30 --unit van-phong\n  reform difficulties --state resolved\n",
-    ),
+    after_help = examples(t(
+            "Vướng mắc chưa có ý kiến chỉ đạo chờ Văn phòng trong 30 ngày kể từ ngày chốt kỳ báo cáo, sau đó chờ Ban chỉ đạo.",
+            "A difficulty without an answer waits for the Office until 30 days after its period's cut-off, then for the committee.",
+        ), &[
+        ("reform difficulties", t("Đang chờ ai, chờ bao nhiêu ngày", "What waits for whom, and for how many days")),
+        ("reform difficulties --as-of 2024-06-30 --unit van-phong", t("Văn phòng nêu, tính đến 30/6/2024", "What the Office had raised by 30 June 2024")),
+        ("reform difficulties --state resolved", t("Đã giải quyết xong", "What was settled")),
+    ]),
 )]
 pub struct DifficultiesArgs {
-    #[arg(long, value_name = t("ĐƠN VỊ", "UNIT"), value_delimiter = ',', help_heading = options(),
+    #[arg(long, value_name = t("ĐƠN VỊ", "UNIT"), value_delimiter = ',', add = complete::units(),
         help = t("Chỉ vướng mắc do đơn vị này nêu", "Only those that this unit raised"))]
     pub unit: Vec<String>,
 
-    #[arg(long, value_name = t("TRẠNG THÁI", "STATE"), value_delimiter = ',', help_heading = options(),
+    #[arg(long, value_name = t("TRẠNG THÁI", "STATE"), value_delimiter = ',',
+        add = complete::words(|lang| State::ALL.map(|state| (state.word(), meaning(lang, state))).to_vec()),
         help = t(
             "open (chưa có ý kiến chỉ đạo), directed (đã có), direction_overdue (ý kiến chỉ đạo quá hạn thực hiện), resolved (đã giải quyết); mặc định: tất cả trừ resolved",
-            "open, directed, direction_overdue, resolved; default: all but resolved",
+            "open (no direction yet), directed, direction_overdue, resolved; default: all but resolved",
         ))]
     pub state: Vec<String>,
+}
+
+fn meaning(lang: Lang, state: State) -> &'static str {
+    match state {
+        State::Open => lang.say("chưa có ý kiến chỉ đạo", "no direction yet"),
+        State::Directed => lang.say("đã có ý kiến chỉ đạo", "a direction was given"),
+        State::DirectionOverdue => lang.say("ý kiến chỉ đạo quá hạn thực hiện", "the direction is overdue"),
+        State::Resolved => lang.say("đã giải quyết", "settled"),
+    }
 }
 
 pub fn run(context: &Context, args: &DifficultiesArgs, lang: &mut Lang) -> Result<u8> {

@@ -3,7 +3,8 @@
 use anyhow::Result;
 use clap::Args;
 
-use super::args::{options, t, template};
+use super::args::{examples, t};
+use super::complete;
 use super::context::{self, Context, month_typed, only_year, word_typed};
 use super::findings;
 use super::output::{self, Said};
@@ -19,31 +20,31 @@ use crate::model::{Date, Month, Period, Plan, Year};
 use crate::read::Workspace;
 use crate::text::{Both, Lang};
 use crate::view;
-use crate::view::due::Gate;
+use crate::view::due::{Gate, gate_word};
 
 #[derive(Args, Debug)]
 #[command(
     about = t("Còn thiếu gì: báo cáo chưa gửi, nhiệm vụ quá hạn", "What is owed: reports that never came, tasks overdue"),
-    help_template = template(),
-    override_usage = t("reform due [TÙY CHỌN]", "reform due [OPTIONS]"),
-    after_help = t(
-        "Ví dụ:\n  reform due\n  reform due --as-of 2024-03-20\n  reform due --fail-on missing,unreadable,late\n",
-        "Examples:\n  reform due\n  reform due --as-of 2024-03-20\n  reform due --fail-on missing,unreadable,late\n",
-    ),
+    after_help = examples("", &[
+        ("reform due", t("Còn thiếu gì đến hôm nay", "What is owed today")),
+        ("reform due --as-of 2024-03-20", t("Sau hạn gửi báo cáo tháng 3: đơn vị nào chưa gửi", "After March's reports fell due: who has not sent one")),
+        ("reform due --since 2024-06 --as-of 2024-07-20 --fail-on missing,late", t("Cho tác vụ chạy theo lịch: chỉ tính từ tháng 6, mã thoát 1 cả khi có báo cáo gửi quá hạn", "For a scheduled job: only from June on, exit code 1 also if a report came late")),
+    ]),
 )]
 pub struct DueArgs {
-    #[arg(long = "fail-on", value_name = t("ĐIỀU", "WHAT"), value_delimiter = ',', help_heading = options(),
+    #[arg(long = "fail-on", value_name = t("ĐIỀU", "WHAT"), value_delimiter = ',',
+        add = complete::words(|lang| CAUSES.map(|(word, _)| (word, gate_word(lang, word))).to_vec()),
         help = t(
             "Thoát với mã 1 nếu có: missing (chưa gửi), unreadable (không đọc được), undated (chưa ghi ngày nhận), late (gửi quá hạn), overdue (nhiệm vụ quá hạn); mặc định missing,unreadable",
             "Exit 1 if there is any: missing, unreadable, undated, late, overdue; default missing,unreadable",
         ))]
     pub fail_on: Vec<String>,
 
-    #[arg(long, value_name = t("THÁNG", "MONTH"), help_heading = options(),
+    #[arg(long, value_name = t("THÁNG", "MONTH"), add = complete::months(),
         help = t("Chỉ tính những gì đến hạn từ kỳ báo cáo tháng này", "Only what falls due from this month's period on"))]
     pub since: Option<String>,
 
-    #[arg(long, value_name = t("THÁNG", "MONTH"), help_heading = options(),
+    #[arg(long, value_name = t("THÁNG", "MONTH"), add = complete::months(),
         help = t("Chỉ tính những gì đến hạn trong kỳ báo cáo tháng này", "Only what falls due in this month's period"))]
     pub month: Option<String>,
 }

@@ -4,7 +4,7 @@ use anyhow::Result;
 use clap::Args;
 
 use super::OK;
-use super::args::{t, template};
+use super::args::{examples, t};
 use super::context::{self, Context, only_year};
 use super::output::{self, Said};
 use crate::compute::indicators;
@@ -15,12 +15,11 @@ use crate::view::indicators::Shown;
 #[derive(Args, Debug)]
 #[command(
     about = t("Kết quả các chỉ số so với mốc và mục tiêu", "Published indices against baseline and target"),
-    help_template = template(),
-    override_usage = t("reform indicators [TÙY CHỌN]", "reform indicators [OPTIONS]"),
-    after_help = t(
-        "Ví dụ:\n  reform indicators\n  reform indicators --as-of 2024-06-30\n  reform indicators -o chi-so.csv\n",
-        "Examples:\n  reform indicators\n  reform indicators --as-of 2024-06-30\n  reform indicators -o indices.csv\n",
-    ),
+    after_help = examples("", &[
+        ("reform indicators", t("Điểm và thứ hạng mới nhất của từng chỉ số", "The latest score and rank of each index")),
+        ("reform indicators --as-of 2024-06-30", t("Chỉ tính những gì đã công bố đến ngày 30/6/2024", "Only what was published by 30 June 2024")),
+        (t("reform indicators -o chi-so.csv", "reform indicators -o indices.csv"), t("Ghi ra tệp mở được bằng Excel", "Written to a file that Excel opens")),
+    ]),
 )]
 pub struct IndicatorsArgs {}
 

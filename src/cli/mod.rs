@@ -3,11 +3,16 @@
 
 mod args;
 mod check;
+mod complete;
+mod completions;
 mod context;
 mod difficulties;
 mod due;
 mod findings;
+mod help;
 mod indicators;
+mod itself;
+mod man;
 mod output;
 mod plan;
 mod report;
@@ -50,11 +55,14 @@ impl std::error::Error for Failure {}
 /// Arguments in, exit code out.
 pub fn main(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
     let arguments: Vec<OsString> = arguments.into_iter().collect();
+    if complete::is_asked() {
+        return complete::answer(&arguments);
+    }
     let asked = context::language_asked(&arguments);
     args::speak(asked.unwrap_or_default());
     let cli = match Cli::try_parse_from(&arguments) {
         Ok(cli) => cli,
-        Err(_) => return usage::explain(&arguments, asked.unwrap_or_else(|| context::language_here(&arguments))),
+        Err(_) => return usage::explain(&arguments, context::language_of(&arguments)),
     };
     let mut lang = asked.unwrap_or_default();
     match run(cli, &mut lang) {
@@ -69,6 +77,9 @@ pub fn main(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
 /// Runs one command. `lang` becomes the plan's language as soon as that is known.
 fn run(cli: Cli, lang: &mut Lang) -> anyhow::Result<u8> {
     let Cli { common, command } = cli;
+    if let Some(Command::Itself(command)) = &command {
+        return itself::run(&common, command, lang);
+    }
     let context = Context::new(common, lang)?;
     match command.unwrap_or_default() {
         Command::Status(args) => status::run(&context, &args, lang),
@@ -81,5 +92,7 @@ fn run(cli: Cli, lang: &mut Lang) -> anyhow::Result<u8> {
         Command::Indicators(args) => indicators::run(&context, &args, lang),
         Command::Score(args) => score::run(&context, &args, lang),
         Command::Check(args) => check::run(&context, &args, lang),
+        // Answered above: it asks for no context.
+        Command::Itself(_) => Ok(OK),
     }
 }

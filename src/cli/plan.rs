@@ -4,7 +4,8 @@ use anyhow::Result;
 use clap::Args;
 
 use super::OK;
-use super::args::{options, t, template};
+use super::args::{examples, t};
+use super::complete;
 use super::context::{self, Context, only_year};
 use super::output::{self, Said};
 use super::selection;
@@ -16,19 +17,18 @@ use crate::view::plan::Shown;
 #[derive(Args, Debug)]
 #[command(
     about = t("Toàn văn kế hoạch: mục đích, yêu cầu, tổ chức thực hiện, phụ lục nhiệm vụ", "The plan itself: purposes, requirements, arrangements, the annex of tasks"),
-    help_template = template(),
-    override_usage = t("reform plan [TÙY CHỌN]", "reform plan [OPTIONS]"),
-    after_help = t(
-        "Ví dụ:\n  reform plan\n  reform plan --unit quan-ly-dau-tu\n  reform plan -o ke-hoach.md\n",
-        "Examples:\n  reform plan\n  reform plan --unit quan-ly-dau-tu\n  reform plan -o plan.md\n",
-    ),
+    after_help = examples("", &[
+        ("reform plan", t("Toàn văn kế hoạch", "The whole plan")),
+        ("reform plan --unit quan-ly-dau-tu", t("Phần việc của một đơn vị, cả chủ trì và phối hợp", "One unit's part, what it leads and what it helps with")),
+        (t("reform plan -o ke-hoach.md", "reform plan -o plan.md"), t("Ghi ra tệp Markdown", "Written to a Markdown file")),
+    ]),
 )]
 pub struct PlanArgs {
-    #[arg(long, value_name = t("ĐƠN VỊ", "UNIT"), value_delimiter = ',', help_heading = options(),
+    #[arg(long, value_name = t("ĐƠN VỊ", "UNIT"), value_delimiter = ',', add = complete::units(),
         help = t("Chỉ nhiệm vụ do đơn vị này chủ trì hoặc phối hợp", "Only tasks that this unit leads or helps with"))]
     pub unit: Vec<String>,
 
-    #[arg(long, value_name = t("LĨNH VỰC", "FIELD"), value_delimiter = ',', help_heading = options(),
+    #[arg(long, value_name = t("LĨNH VỰC", "FIELD"), value_delimiter = ',', add = complete::fields(),
         help = t("Chỉ nhiệm vụ thuộc lĩnh vực này", "Only tasks of this field"))]
     pub field: Vec<String>,
 }

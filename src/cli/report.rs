@@ -3,7 +3,8 @@
 use anyhow::Result;
 use clap::Args;
 
-use super::args::{options, t, template};
+use super::args::{examples, t};
+use super::complete;
 use super::context::{self, Context, month_typed, only_year};
 use super::output::{self, Said};
 use super::{Failure, OK};
@@ -19,23 +20,22 @@ use crate::view::{self, words};
 #[derive(Args, Debug)]
 #[command(
     about = t("Báo cáo tổng hợp tháng, quý, 6 tháng, năm", "The summary of a month, quarter, half or year"),
-    help_template = template(),
-    override_usage = t("reform report [TÙY CHỌN]", "reform report [OPTIONS]"),
-    after_help = t(
-        "Ví dụ:\n  reform report --month 2024-03\n  reform report --month 3/2024 -o bao-cao.md\n  reform report --quarter 2024-Q1\n",
-        "Examples:\n  reform report --month 2024-03\n  reform report --month 3/2024 -o report.md\n  reform report --quarter 2024-Q1\n",
-    ),
+    after_help = examples("", &[
+        ("reform report --month 2024-03", t("Tổng hợp tháng 3/2024, so với tháng trước", "The summary of March 2024, against the month before")),
+        (t("reform report --month 3/2024 -o bao-cao.md", "reform report --month 3/2024 -o report.md"), t("Ghi ra tệp Markdown", "Written to a Markdown file")),
+        ("reform report --quarter 2024-Q1", t("Quý I; cũng vậy --half 2024-H1 và --year 2024", "The first quarter; likewise --half 2024-H1 and --year 2024")),
+    ]),
 )]
 pub struct ReportArgs {
-    #[arg(long, value_name = t("THÁNG", "MONTH"), help_heading = options(),
+    #[arg(long, value_name = t("THÁNG", "MONTH"), add = complete::months(),
         help = t("Tháng: 2024-03, 2024-3 hoặc 3/2024", "A month: 2024-03, 2024-3 or 3/2024"))]
     pub month: Option<String>,
 
-    #[arg(long, value_name = t("QUÝ", "QUARTER"), help_heading = options(),
+    #[arg(long, value_name = t("QUÝ", "QUARTER"), add = complete::quarters(),
         help = t("Quý: 2024-Q1", "A quarter: 2024-Q1"))]
     pub quarter: Option<String>,
 
-    #[arg(long, value_name = t("NỬA NĂM", "HALF"), help_heading = options(),
+    #[arg(long, value_name = t("NỬA NĂM", "HALF"), add = complete::halves(),
         help = t("6 tháng: 2024-H1 hoặc 2024-H2", "A half-year: 2024-H1 or 2024-H2"))]
     pub half: Option<String>,
 }

@@ -4,7 +4,7 @@ use anyhow::Result;
 use clap::Args;
 
 use super::OK;
-use super::args::{t, template};
+use super::args::{examples, t};
 use super::context::{self, Context, only_year};
 use super::output::{self, Said};
 use crate::compute::status::status;
@@ -15,12 +15,11 @@ use crate::view;
 #[derive(Args, Debug)]
 #[command(
     about = t("Tự chấm điểm: điểm từng tiêu chí, tính từ đâu, làm gì để tăng", "Self-assessment: points, what they come from, what would raise them"),
-    help_template = template(),
-    override_usage = t("reform score [TÙY CHỌN]", "reform score [OPTIONS]"),
-    after_help = t(
-        "Ví dụ:\n  reform score\n  reform score --as-of 2024-06-30\n  reform score -o diem.csv\n",
-        "Examples:\n  reform score\n  reform score --as-of 2024-06-30\n  reform score -o points.csv\n",
-    ),
+    after_help = examples("", &[
+        ("reform score", t("Điểm từng tiêu chí, và làm gì thì tăng điểm", "The points of each criterion, and what would raise them")),
+        ("reform score --as-of 2024-06-30", t("Nếu chấm vào ngày 30/6/2024", "As they stood on 30 June 2024")),
+        (t("reform score -o diem.csv", "reform score -o points.csv"), t("Ghi ra tệp mở được bằng Excel", "Written to a file that Excel opens")),
+    ]),
 )]
 pub struct ScoreArgs {}
 

@@ -4,7 +4,8 @@ use anyhow::Result;
 use clap::Args;
 
 use super::OK;
-use super::args::{options, t, template};
+use super::args::{examples, t};
+use super::complete;
 use super::context::{self, Context, only_year};
 use super::output::{self, Said};
 use super::selection;
@@ -18,15 +19,14 @@ use crate::view::task::Shown;
 #[derive(Args, Debug)]
 #[command(
     about = t("Một nhiệm vụ từ đầu đến nay: thời hạn, các báo cáo, vướng mắc, vì sao ở trạng thái này", "One task: its deadlines, its reports, its difficulties, and why it is in its state"),
-    help_template = template(),
-    override_usage = t("reform show MÃ [TÙY CHỌN]", "reform show TASK [OPTIONS]"),
-    after_help = t(
-        "Ví dụ:\n  reform show CDCV-01\n  reform show tcbm-01 --as-of 2024-06-30\n  reform show CQDT-02 -o cqdt-02.md\n",
-        "Examples:\n  reform show CDCV-01\n  reform show tcbm-01 --as-of 2024-06-30\n  reform show CQDT-02 -o cqdt-02.md\n",
-    ),
+    after_help = examples("", &[
+        ("reform show CDCV-01", t("Một nhiệm vụ hoàn thành quá hạn: từng tháng báo cáo thế nào, vướng gì", "A task done late: what each month said, and what was in the way")),
+        ("reform show tcbm-01 --as-of 2024-06-30", t("Như đã biết vào ngày 30/6/2024; mã viết hoa hay thường đều được", "As it was known on 30 June 2024; the id in either case")),
+        ("reform show CQDT-02 -o cqdt-02.md", t("Ghi ra tệp Markdown", "Written to a Markdown file")),
+    ]),
 )]
 pub struct ShowArgs {
-    #[arg(value_name = t("MÃ", "TASK"), required = true, help_heading = options(),
+    #[arg(value_name = t("MÃ", "TASK"), required = true, add = complete::tasks(),
         help = t("Mã nhiệm vụ, ví dụ CDCV-01", "The task's id, such as CDCV-01"))]
     pub task: String,
 }

@@ -4,7 +4,8 @@ use anyhow::Result;
 use clap::Args;
 
 use super::OK;
-use super::args::{Filters, options, t, template};
+use super::args::{Filters, examples, t};
+use super::complete;
 use super::context::{self, Context, only_year, word_typed};
 use super::output::{self, Said};
 use super::selection::Selection;
@@ -18,22 +19,22 @@ use crate::view::status::Shown;
 #[derive(Args, Debug, Default)]
 #[command(
     about = t("Toàn cảnh trên một màn hình", "The whole year on one screen"),
-    help_template = template(),
-    override_usage = t("reform status [TÙY CHỌN]", "reform status [OPTIONS]"),
-    after_help = t(
-        "Ví dụ:\n  reform status\n  reform status --as-of 30/6/2024 --by unit\n  reform status --unit van-phong -v\n",
-        "Examples:\n  reform status\n  reform status --as-of 2024-06-30 --by unit\n  reform status --unit van-phong -v\n",
-    ),
+    after_help = examples("", &[
+        ("reform status", t("Toàn cảnh đến hôm nay; năm đã khép lại: đến ngày khép lại", "The whole year today; of a year that has closed, as it closed")),
+        ("reform status --as-of 30/6/2024 --by unit", t("Theo từng đơn vị, tính đến hết ngày 30/6/2024", "Unit by unit, as of 30 June 2024")),
+        ("reform status --unit van-phong -v", t("Riêng nhiệm vụ do Văn phòng chủ trì, với đủ các tỷ lệ", "Only the tasks that the Office leads, with all rates")),
+    ]),
 )]
 pub struct StatusArgs {
     #[command(flatten)]
     pub filters: Filters,
 
-    #[arg(long, value_name = "field|unit", help_heading = options(),
+    #[arg(long, value_name = "field|unit",
+        add = complete::words(|lang| vec![("field", lang.say("theo lĩnh vực", "by field")), ("unit", lang.say("theo đơn vị", "by unit"))]),
         help = t("Chỉ một bảng: field (theo lĩnh vực) hoặc unit (theo đơn vị)", "One table only: by field or by unit"))]
     pub by: Option<String>,
 
-    #[arg(short = 'v', long, help_heading = options(),
+    #[arg(short = 'v', long,
         help = t("Thêm các tỷ lệ khác và số nhiệm vụ từng trạng thái", "The other rates too, and every state"))]
     pub verbose: bool,
 }

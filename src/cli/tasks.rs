@@ -4,7 +4,7 @@ use anyhow::Result;
 use clap::Args;
 
 use super::OK;
-use super::args::{Filters, t, template};
+use super::args::{Filters, examples, t};
 use super::context::{self, Context, only_year};
 use super::output::{self, Said};
 use super::selection::Selection;
@@ -16,12 +16,11 @@ use crate::view;
 #[derive(Args, Debug)]
 #[command(
     about = t("Từng nhiệm vụ, việc gấp trước", "The tasks, a line each, the most urgent first"),
-    help_template = template(),
-    override_usage = t("reform tasks [TÙY CHỌN]", "reform tasks [OPTIONS]"),
-    after_help = t(
-        "Ví dụ:\n  reform tasks --state overdue\n  reform tasks --unit van-phong --field the-che\n  reform tasks -o nhiem-vu.csv\n",
-        "Examples:\n  reform tasks --state overdue\n  reform tasks --unit van-phong --field the-che\n  reform tasks -o tasks.csv\n",
-    ),
+    after_help = examples("", &[
+        ("reform tasks --state overdue,in_progress --as-of 2024-06-30", t("Việc quá hạn và đang làm, tính đến 30/6/2024", "What was overdue or under way on 30 June 2024")),
+        ("reform tasks --unit van-phong --field the-che", t("Việc về thể chế do Văn phòng chủ trì", "What the Office leads in the field of institutions")),
+        (t("reform tasks -o nhiem-vu.csv", "reform tasks -o tasks.csv"), t("Toàn bộ nhiệm vụ ra tệp mở được bằng Excel", "All tasks in a file that Excel opens")),
+    ]),
 )]
 pub struct TasksArgs {
     #[command(flatten)]

@@ -3,8 +3,8 @@
 use std::ffi::OsString;
 use std::process::ExitCode;
 
+use clap::FromArgMatches;
 use clap::error::{ContextKind, ContextValue, ErrorKind};
-use clap::{CommandFactory, FromArgMatches};
 
 use super::args::{self, Cli};
 use super::{COULD_NOT, OK, output};
@@ -14,7 +14,7 @@ use crate::text::{Both, Lang};
 /// Parses once more in `lang`, and prints the help asked for or what was mistaken.
 pub fn explain(arguments: &[OsString], lang: Lang) -> ExitCode {
     args::speak(lang);
-    let parsed = Cli::command().try_get_matches_from(arguments).and_then(|m| Cli::from_arg_matches(&m));
+    let parsed = args::explained().try_get_matches_from(arguments).and_then(|m| Cli::from_arg_matches(&m));
     let Err(error) = parsed else { return ExitCode::from(COULD_NOT) };
     match error.kind() {
         ErrorKind::DisplayHelp | ErrorKind::DisplayVersion => {

@@ -70,6 +70,12 @@ pub fn years(root: &Path) -> Result<Vec<i32>> {
     Ok(list_plans(root, &mut Sources::new(Box::new(|_| String::new())))?.plans.into_keys().collect())
 }
 
+/// The months that have a folder of reports; none if that cannot be told.
+pub fn months(root: &Path) -> Vec<Month> {
+    let listed = fs::read_dir(root.join("reports")).into_iter().flatten().flatten();
+    listed.filter_map(|entry| Month::parse(entry.file_name().to_str()?)).collect()
+}
+
 /// Lists the plans alone.
 pub fn list_plans(root: &Path, sources: &mut Sources) -> Result<Listing> {
     let canonical = root.canonicalize().with_context(|| root.display().to_string())?;

@@ -155,7 +155,7 @@ fn section(document: &mut Document, lang: Lang, status: &Status<'_>, title: &str
 }
 
 /// The words of `--fail-on` as people read them.
-fn gate_word(lang: Lang, word: &str) -> &'static str {
+pub fn gate_word(lang: Lang, word: &str) -> &'static str {
     match word {
         "missing" => lang.say("chưa gửi", "missing"),
         "unreadable" => lang.say("không đọc được", "unreadable"),

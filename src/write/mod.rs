@@ -39,6 +39,11 @@ impl Format {
         Format::NAMES.iter().find(|(_, format)| *format == self).map_or("", |(name, _)| name)
     }
 
+    /// Whether findings alone are written so.
+    pub fn is_for_findings(self) -> bool {
+        matches!(self, Format::Github | Format::Gitlab | Format::Sarif | Format::Auto)
+    }
+
     /// The format that a file's ending asks for.
     pub fn of_ending(ending: &str) -> Option<Format> {
         match ending.to_ascii_lowercase().as_str() {

@@ -50,14 +50,14 @@ fn in_letters_of_english() -> Workspace {
 }
 
 /// A letter that English does not have and Vietnamese does.
-fn is_vietnamese(c: char) -> bool {
+pub fn is_vietnamese(c: char) -> bool {
     let lower = c.to_lowercase().next().unwrap_or(c);
     matches!(lower, 'à'..='ã' | 'è'..='ê' | 'ì' | 'í' | 'ò'..='õ' | 'ù' | 'ú' | 'ý' | 'ă' | 'đ' | 'ĩ' | 'ũ' | 'ơ' | 'ư' | '\u{1ea0}'..='\u{1ef9}')
 }
 
 /// Words that an English sentence hardly does without and no Vietnamese one has; none of them is typed as a command, an
 /// option or a state.
-const ENGLISH: &[&str] = &[
+pub const ENGLISH: &[&str] = &[
     "the", "of", "is", "are", "was", "has", "have", "not", "and", "with", "this", "that", "for", "from", "which",
     "there", "reports", "rows", "errors", "findings", "found", "unknown", "should", "must", "expected", "invalid",
     "required", "file", "files", "line", "column", "cannot", "Usage", "Options", "Commands", "late", "deadline",

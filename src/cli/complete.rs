@@ -1,0 +1,247 @@
+//! What may come next on a command line that is being typed: each argument names its completer where it is declared.
+//! A completer reads the plan alone, and where there is none, or a broken one, it has nothing to offer; it never complains.
+
+use std::cell::RefCell;
+use std::ffi::{OsStr, OsString};
+use std::io::Write as _;
+use std::path::PathBuf;
+use std::process::ExitCode;
+
+use clap_complete::engine::{ArgValueCandidates, ArgValueCompleter, CompletionCandidate as Candidate, complete};
+
+use super::args::{self, Common};
+use super::context::{self, Context};
+use super::{OK, completions};
+use crate::compute::changes::MonthSpan;
+use crate::compute::status::State;
+use crate::finding::rules;
+use crate::model::{Month, Plan};
+use crate::read;
+use crate::text::Lang;
+use crate::text::safe::{one_line, visible};
+use crate::view::words;
+use crate::write::Format;
+
+/// Set by the scripts of `reform completions`: the words behind `--` are being typed, the last one up to the cursor.
+const ASKED: &str = "REFORM_COMPLETE";
+
+/// In place of candidates: the shell knows best how paths are completed.
+const FILES: &str = ":files";
+const FOLDERS: &str = ":folders";
+
+/// A shell that is offered more than this only asks whether it shall list them all.
+const MOST: usize = 2000;
+
+thread_local! {
+    /// The words being typed, less the last: `-C`, `--year` and the like among them decide what is offered.
+    static LINE: RefCell<Vec<OsString>> = const { RefCell::new(Vec::new()) };
+}
+
+pub fn is_asked() -> bool {
+    std::env::var_os(ASKED).is_some_and(|value| !value.is_empty())
+}
+
+/// Prints what may come next, a line each: the word, a tab, what it means.
+pub fn answer(arguments: &[OsString]) -> ExitCode {
+    let mut words: Vec<OsString> = arguments.iter().skip_while(|word| *word != "--").skip(1).cloned().collect();
+    let Some(last) = words.pop() else { return ExitCode::from(OK) };
+    // An empty word as Windows PowerShell must write it to pass one on.
+    let last = if last == "\"\"" { OsString::new() } else { last };
+    let wants_options = last.to_string_lossy().starts_with('-');
+    args::speak(context::language_of(&words));
+    LINE.set(words.clone());
+    words.push(last);
+    let index = words.len() - 1;
+    let here = std::env::current_dir().ok();
+    let mut found = complete(&mut args::explained(), words, index, here.as_deref()).unwrap_or_default();
+    let is_option = |candidate: &Candidate| candidate.get_value().to_string_lossy().starts_with('-');
+    // Options are offered where one is being typed, or where nothing else can stand.
+    let wanted = wants_options || found.iter().all(is_option);
+    found.retain(|candidate| is_option(candidate) == wanted);
+    let lines: String = if found.len() > MOST { String::new() } else { found.iter().map(line).collect() };
+    // A shell that has stopped listening is no fault.
+    let _ = std::io::stdout().lock().write_all(lines.as_bytes());
+    ExitCode::from(OK)
+}
+
+fn line(candidate: &Candidate) -> String {
+    let tag = candidate.get_tag().map(ToString::to_string).unwrap_or_default();
+    if tag == FILES || tag == FOLDERS {
+        return format!("{tag}\n");
+    }
+    let value = candidate.get_value().to_string_lossy();
+    match candidate.get_help() {
+        Some(help) => format!("{value}\t{}\n", visible(&one_line(&help.to_string()))),
+        None => format!("{value}\n"),
+    }
+}
+
+// ---------------------------------------------------------------- words that are the same everywhere
+
+/// A few words, each with what it means.
+pub fn words(list: fn(Lang) -> Vec<(&'static str, &'static str)>) -> ArgValueCandidates {
+    ArgValueCandidates::new(move || {
+        list(args::language()).into_iter().map(|(word, help)| candidate(word, help)).collect()
+    })
+}
+
+pub fn states() -> ArgValueCandidates {
+    words(|lang| State::ALL.map(|state| (state.word(), words::state(lang, state))).to_vec())
+}
+
+pub fn formats() -> ArgValueCandidates {
+    words(|_| {
+        let judges = LINE.with_borrow(|line| line.iter().any(|word| word == "check" || word == "due"));
+        let fits = |(_, format): &&(&'static str, Format)| judges || !format.is_for_findings();
+        Format::NAMES.iter().filter(fits).map(|(word, _)| (*word, "")).collect()
+    })
+}
+
+pub fn shells() -> ArgValueCandidates {
+    words(|_| completions::SHELLS.iter().map(|shell| (shell.name, shell.title)).collect())
+}
+
+/// Codes of rules, for whoever asks about one.
+#[allow(dead_code)] // Waits for a command that takes one.
+pub fn rules() -> ArgValueCandidates {
+    words(|_| rules::ALL.iter().map(|rule| (rule.code, rule.name)).collect())
+}
+
+/// The commands, by name.
+pub fn commands() -> ArgValueCandidates {
+    ArgValueCandidates::new(|| {
+        let command = args::explained();
+        let about = |c: &clap::Command| c.get_about().map(ToString::to_string).unwrap_or_default();
+        command.get_subcommands().map(|c| candidate(c.get_name(), &about(c))).collect()
+    })
+}
+
+/// Paths: the shell's own business.
+pub fn files() -> ArgValueCompleter {
+    paths(FILES)
+}
+
+pub fn folders() -> ArgValueCompleter {
+    paths(FOLDERS)
+}
+
+fn paths(kind: &'static str) -> ArgValueCompleter {
+    ArgValueCompleter::new(move |_: &OsStr| vec![Candidate::new("").tag(Some(kind.into()))])
+}
+
+// ---------------------------------------------------------------- words of the workspace
+
+/// The units' ids.
+pub fn units() -> ArgValueCandidates {
+    of_plan(|plan, _| plan.units.iter().filter_map(|u| named(&u.id.value, &u.name)).collect())
+}
+
+/// The fields' ids.
+pub fn fields() -> ArgValueCandidates {
+    of_plan(|plan, _| plan.fields.iter().filter_map(|f| named(&f.id.value, &f.name)).collect())
+}
+
+/// The tasks' ids.
+pub fn tasks() -> ArgValueCandidates {
+    of_plan(|plan, _| plan.tasks.iter().filter_map(|t| named(&t.id.value, &t.title)).collect())
+}
+
+/// The months of the plan's year, and those that have reports.
+pub fn months() -> ArgValueCandidates {
+    of_plan(months_of)
+}
+
+/// The same, and the requests.
+pub fn periods() -> ArgValueCandidates {
+    of_plan(|plan, context| {
+        let requests = plan.requests.iter().filter_map(|r| named(&r.id.value, &r.title));
+        months_of(plan, context).into_iter().chain(requests).collect()
+    })
+}
+
+fn months_of(plan: &Plan, context: &Context) -> Vec<Candidate> {
+    let reported = context.root().map(|root| read::folder::months(&root)).unwrap_or_default();
+    let mut months: Vec<Month> = plan.months().chain(reported.iter().copied()).collect();
+    months.sort();
+    months.dedup();
+    let lang = args::language();
+    let help = |month: Month| match reported.contains(&month) {
+        true => words::month(lang, month) + lang.say(", có báo cáo", ", with reports"),
+        false => words::month(lang, month),
+    };
+    months.into_iter().map(|month| candidate(&month.to_string(), &help(month))).collect()
+}
+
+pub fn quarters() -> ArgValueCandidates {
+    spans(3)
+}
+
+pub fn halves() -> ArgValueCandidates {
+    spans(6)
+}
+
+pub fn years() -> ArgValueCandidates {
+    spans(12)
+}
+
+/// The quarters, halves or years of all plans.
+fn spans(months: u8) -> ArgValueCandidates {
+    ArgValueCandidates::new(move || {
+        let root = typed_context().and_then(|context| context.root().ok());
+        let years = root.and_then(|root| read::years(&root).ok()).unwrap_or_default();
+        let of_year = |year: i32| Month::all(year).filter(|last| last.month % months == 0);
+        let spans = years.into_iter().flat_map(of_year).map(|last| MonthSpan { last, months });
+        spans.map(|span| candidate(&span_name(span), &words::span(args::language(), span))).collect()
+    })
+}
+
+fn of_plan(list: fn(&Plan, &Context) -> Vec<Candidate>) -> ArgValueCandidates {
+    ArgValueCandidates::new(move || {
+        let context = typed_context();
+        let plan = context.as_ref().and_then(Context::plan);
+        context.zip(plan).map(|(context, plan)| list(&plan, &context)).unwrap_or_default()
+    })
+}
+
+/// As it is typed: `2024-Q1`, `2024-H1`, `2024`.
+fn span_name(span: MonthSpan) -> String {
+    let Month { year, month } = span.last;
+    match span.months {
+        3 => format!("{year}-Q{}", month / 3),
+        6 => format!("{year}-H{}", month / 6),
+        _ => year.to_string(),
+    }
+}
+
+/// Workspace and year, as far as the line says.
+fn typed_context() -> Option<Context> {
+    let word = |name: &str| LINE.with_borrow(|line| context::typed(line, name)).map(unquoted);
+    let dir = word("-C").map(at_home);
+    let mut common = Common::default();
+    (common.dir, common.year, common.as_of) = (dir, word("--year"), word("--as-of"));
+    Context::new(common, &mut Lang::default()).ok()
+}
+
+/// Bash hands words on as they were typed.
+fn unquoted(word: OsString) -> String {
+    word.to_string_lossy().trim_matches(['"', '\'']).replace("\\ ", " ")
+}
+
+/// `~/cchc`: no shell has put the home folder in its place yet.
+fn at_home(path: String) -> PathBuf {
+    match (path.strip_prefix("~/"), std::env::home_dir()) {
+        (Some(below), Some(home)) => home.join(below),
+        _ => PathBuf::from(path),
+    }
+}
+
+fn candidate(word: &str, help: &str) -> Candidate {
+    let help = (!help.is_empty()).then(|| help.to_owned().into());
+    Candidate::new(word).help(help)
+}
+
+/// What is written in the plan goes into a shell's line only if it can do no harm there.
+fn named(id: &str, name: &str) -> Option<Candidate> {
+    let plain = id.bytes().all(|b| b.is_ascii_alphanumeric() || b == b'-' || b == b'.') && !id.starts_with('-');
+    plain.then(|| candidate(id, name))
+}

@@ -1,0 +1,51 @@
+//! `reform help`: what `--help` prints, for those who ask first.
+
+use anyhow::Result;
+use clap::{Args, Command};
+
+use super::Failure;
+use super::args::{self, examples, t};
+use super::complete;
+use super::itself::Page;
+use crate::both;
+use crate::text::{Both, fold};
+
+#[derive(Args, Debug)]
+#[command(
+    about = t("Hướng dẫn chung, hoặc của một lệnh", "Help in general, or on one command"),
+    after_help = examples("", &[
+        ("reform help", t("Có những lệnh nào", "Which commands there are")),
+        ("reform help report", t("Một lệnh: tùy chọn và ví dụ", "One command: its options, and examples")),
+    ]),
+)]
+pub struct HelpArgs {
+    #[arg(value_name = t("LỆNH", "COMMAND"), add = complete::commands(),
+        help = t("Lệnh cần hướng dẫn", "The command to be told of"))]
+    pub command: Option<String>,
+}
+
+pub fn page(args: &HelpArgs, plain: bool) -> Result<Page> {
+    let mut root = args::explained();
+    root.build();
+    let text = match &args.command {
+        None => root.render_help(),
+        Some(typed) => named(&root, typed)?.clone().render_help(),
+    };
+    let text = if plain { text.to_string() } else { text.ansi().to_string() };
+    Ok(Page { text, hint: None })
+}
+
+/// The command of that name, or what was meant.
+pub fn named<'c>(root: &'c Command, typed: &str) -> Result<&'c Command> {
+    let found = root.find_subcommand(typed.to_lowercase());
+    found.ok_or_else(|| {
+        let names: Vec<&str> = root.get_subcommands().map(Command::get_name).collect();
+        let list = names.join(", ");
+        let Both { vi, en } = both!("không có lệnh `{typed}`", "there is no command `{typed}`");
+        let failure = match fold::nearest(typed, names) {
+            Some(near) => both!("{vi}; có phải ý là `{near}`?", "{en}; did you mean `{near}`?"),
+            None => both!("{vi}; có: {list}", "{en}; there is: {list}"),
+        };
+        Failure(failure).into()
+    })
+}

@@ -1,0 +1,51 @@
+//! Commands about `reform` itself: they read no workspace, and print what they print in one form only.
+
+use std::io::{self, IsTerminal};
+
+use anyhow::Result;
+use clap::Subcommand;
+
+use super::args::Common;
+use super::completions::{self, CompletionsArgs};
+use super::help::{self, HelpArgs};
+use super::man::{self, ManArgs};
+use super::{Failure, OK, context, output};
+use crate::text::{Both, Lang};
+
+#[derive(Subcommand, Debug)]
+pub enum Itself {
+    Completions(CompletionsArgs),
+    Man(ManArgs),
+    Help(HelpArgs),
+}
+
+/// What one of them prints, and a word for whoever sees it on a terminal and not where it belongs.
+pub struct Page {
+    pub text: String,
+    pub hint: Option<Both>,
+}
+
+pub fn run(common: &Common, command: &Itself, lang: &mut Lang) -> Result<u8> {
+    *lang = match context::lang_typed(common)? {
+        Some(asked) => asked,
+        None => context::language_here(common.dir.as_deref()),
+    };
+    if common.format.is_some() {
+        return Err(Failure(Both::new(
+            "lệnh này chỉ có một dạng kết quả, không nhận --format",
+            "this command has one format only and takes no --format",
+        ))
+        .into());
+    }
+    super::args::speak(*lang);
+    let page = match command {
+        Itself::Completions(args) => completions::page(args)?,
+        Itself::Man(args) => man::page(args, *lang)?,
+        Itself::Help(args) => help::page(args, common.output.is_some())?,
+    };
+    output::put(common, page.text.as_bytes())?;
+    if let Some(hint) = page.hint.filter(|_| common.output.is_none() && io::stdout().is_terminal()) {
+        output::tell(*lang, &hint);
+    }
+    Ok(OK)
+}

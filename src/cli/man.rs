@@ -1,0 +1,265 @@
+//! `reform man`: the manual page, from what the commands say of themselves. `clap_mangen` would do it with English
+//! headings, and a page for each command; this is one page, in either language.
+
+use anyhow::Result;
+use clap::{Arg, Args, Command};
+use roff::{Inline, Roff, bold, italic, roman};
+
+use super::args::{self, examples, t};
+use super::complete;
+use super::help::named;
+use super::itself::Page;
+use crate::both;
+use crate::text::Lang;
+
+#[derive(Args, Debug)]
+#[command(
+    about = t("Trang hướng dẫn cho lệnh man", "The manual page, for man"),
+    after_help = examples(
+        t("Để đọc ngay: `reform man | man -l -`", "To read it at once: `reform man | man -l -`"),
+        &[
+            ("reform man -o reform.1", t("Toàn bộ, để đặt vào ~/.local/share/man/man1", "All of it, for ~/.local/share/man/man1")),
+            ("reform man report", t("Riêng một lệnh", "One command alone")),
+        ],
+    ),
+)]
+pub struct ManArgs {
+    #[arg(value_name = t("LỆNH", "COMMAND"), add = complete::commands(),
+        help = t("Chỉ trang của lệnh này", "Only the page of this command"))]
+    pub command: Option<String>,
+}
+
+pub fn page(args: &ManArgs, lang: Lang) -> Result<Page> {
+    let mut root = args::explained();
+    root.build();
+    let roff = match &args.command {
+        None => whole(&root, lang),
+        Some(typed) => one(named(&root, typed)?, lang),
+    };
+    let command = args.command.as_ref().map(|name| format!(" {name}")).unwrap_or_default();
+    let hint = both!("để đọc: reform man{command} | man -l -", "to read it: reform man{command} | man -l -");
+    // What man cannot guess from the first lines, which have no Vietnamese letter.
+    Ok(Page { text: format!(".\\\" -*- coding: utf-8 -*-\n{}", roff.render()), hint: Some(hint) })
+}
+
+fn whole(root: &Command, lang: Lang) -> Roff {
+    let mut roff = begun(root, lang);
+    let told = Told::of(root);
+    section(&mut roff, lang.say("MÔ TẢ", "DESCRIPTION"));
+    let what = lang.say(
+        "Kế hoạch năm nằm trong các tệp TOML, báo cáo của các đơn vị nằm trong các tệp CSV. `reform` đọc các tệp đó và cho biết, tính đến một ngày bất kỳ, việc gì đã xong, việc gì quá hạn, đơn vị nào chưa gửi báo cáo.",
+        "The year's plan stands in TOML files, the units' reports in CSV files. `reform` reads them and tells, at any date, what is done, what is overdue, and who has not reported.",
+    );
+    paragraphs(&mut roff, what, &told);
+    section(&mut roff, lang.say("LỆNH", "COMMANDS"));
+    for command in root.get_subcommands() {
+        let usage = command.get_overridden_usage().map(ToString::to_string).unwrap_or_default();
+        roff.control("SS", [usage.as_str()]);
+        let about = command.get_about().map(ToString::to_string).unwrap_or_default();
+        let told = Told::of(command);
+        paragraphs(&mut roff, &format!("{about}."), &told);
+        options(&mut roff, own(command));
+        roff.control("PP", []);
+        roff.text([italic(lang.say("Ví dụ:", "Examples:"))]);
+        list_examples(&mut roff, &told);
+    }
+    section(&mut roff, lang.say("TÙY CHỌN CHUNG", "GENERAL OPTIONS"));
+    options(&mut roff, root.get_arguments());
+    table(&mut roff, lang.say("TỆP", "FILES"), &files(lang));
+    surroundings(&mut roff, lang);
+    section(&mut roff, lang.say("VÍ DỤ", "EXAMPLES"));
+    list_examples(&mut roff, &told);
+    roff
+}
+
+fn one(command: &Command, lang: Lang) -> Roff {
+    let mut roff = begun(command, lang);
+    let told = Told::of(command);
+    let about = command.get_about().map(ToString::to_string).unwrap_or_default();
+    section(&mut roff, lang.say("MÔ TẢ", "DESCRIPTION"));
+    paragraphs(&mut roff, &format!("{about}."), &told);
+    if own(command).next().is_some() {
+        section(&mut roff, lang.say("TÙY CHỌN", "OPTIONS"));
+        options(&mut roff, own(command));
+    }
+    section(&mut roff, lang.say("TÙY CHỌN CHUNG", "GENERAL OPTIONS"));
+    options(&mut roff, command.get_arguments().filter(|arg| !is_own(arg)));
+    surroundings(&mut roff, lang);
+    section(&mut roff, lang.say("VÍ DỤ", "EXAMPLES"));
+    list_examples(&mut roff, &told);
+    section(&mut roff, lang.say("XEM THÊM", "SEE ALSO"));
+    roff.text([bold("reform"), roman("(1)")]);
+    roff
+}
+
+/// Title, name and synopsis.
+fn begun(command: &Command, lang: Lang) -> Roff {
+    let name = match command.get_name() {
+        "reform" => "reform".to_owned(),
+        name => format!("reform-{name}"),
+    };
+    let about = command.get_about().map(ToString::to_string).unwrap_or_default();
+    let usage = command.get_overridden_usage().map(ToString::to_string).unwrap_or_default();
+    let version = format!("reform {}", env!("CARGO_PKG_VERSION"));
+    let mut roff = Roff::new();
+    let manual = lang.say("Hướng dẫn sử dụng", "User commands");
+    roff.control("TH", [name.to_uppercase().as_str(), "1", "\"\"", &version, manual]);
+    // Neither broken nor spread: words such as done_late are to be typed.
+    roff.control("nh", []);
+    roff.control("ad", ["l"]);
+    section(&mut roff, lang.say("TÊN", "NAME"));
+    roff.text([roman(format!("{name} - {about}"))]);
+    section(&mut roff, lang.say("CÚ PHÁP", "SYNOPSIS"));
+    roff.text([bold("reform"), roman(usage.trim_start_matches("reform"))]);
+    roff
+}
+
+/// Exit codes and the environment: the same for all commands.
+fn surroundings(roff: &mut Roff, lang: Lang) {
+    table(roff, lang.say("MÃ THOÁT", "EXIT STATUS"), &[
+        ("0", lang.say("không có gì phải báo", "nothing to complain of")),
+        ("1", lang.say(
+            "`check`: có lỗi; `due`: còn thiếu điều mà --fail-on nêu",
+            "`check`: an error was found; `due`: something that --fail-on names is owed",
+        )),
+        ("2", lang.say(
+            "không thực hiện được: lệnh sai, không có thư mục làm việc, không ghi được tệp; với `due`: không đọc được đủ để biết còn thiếu gì",
+            "it could not run: a mistake in the command, no workspace, a file that cannot be written; for `due` also: too little can be read to know what is owed",
+        )),
+    ]);
+    table(
+        roff,
+        lang.say("BIẾN MÔI TRƯỜNG", "ENVIRONMENT"),
+        &[
+            (
+                "REFORM_TODAY",
+                lang.say("coi hôm nay là ngày này, ví dụ 2024-06-30", "taken as today, such as 2024-06-30"),
+            ),
+            ("NO_COLOR", lang.say("có giá trị bất kỳ: không dùng màu", "set to anything: no colour")),
+        ],
+    );
+}
+
+fn files(lang: Lang) -> [(&'static str, &'static str); 6] {
+    [
+        (
+            "plan/2024/*.toml",
+            lang.say(
+                "kế hoạch của một năm, chia thành mấy tệp cũng được",
+                "a year's plan, split into files as you like",
+            ),
+        ),
+        (
+            "reports/2024-03/van-phong.csv",
+            lang.say(
+                "báo cáo tháng của một đơn vị, tên tệp là mã đơn vị",
+                "a unit's report of a month, named by the unit's id",
+            ),
+        ),
+        (
+            "reports/2024-03/remarks.md",
+            lang.say(
+                "nhận xét của Văn phòng cho báo cáo tổng hợp tháng",
+                "the Office's own words for the month's summary",
+            ),
+        ),
+        (
+            "reports/requests/…/van-phong.csv",
+            lang.say("trả lời một yêu cầu báo cáo đột xuất", "an answer to a request"),
+        ),
+        ("reports/register.csv", lang.say("sổ nhận báo cáo", "when each report came")),
+        ("reports/indicators.csv", lang.say("điểm và thứ hạng các chỉ số đã công bố", "published scores and ranks")),
+    ]
+}
+
+// ---------------------------------------------------------------- pieces
+
+/// What stands below a command's help, taken apart again.
+struct Told {
+    notes: Vec<String>,
+    examples: Vec<(String, String)>,
+}
+
+impl Told {
+    fn of(command: &Command) -> Told {
+        let text = command.get_after_help().map(ToString::to_string).unwrap_or_default();
+        let mut told = Told { notes: Vec::new(), examples: Vec::new() };
+        for line in text.lines() {
+            let indent = line.len() - line.trim_start().len();
+            match (indent, told.examples.last_mut()) {
+                (0, _) if line.is_empty() || line.ends_with(':') => {}
+                (0, _) => told.notes.push(line.to_owned()),
+                (3.., Some((_, purpose))) => line.trim().clone_into(purpose),
+                _ => told.examples.push((line.trim().to_owned(), String::new())),
+            }
+        }
+        told
+    }
+}
+
+/// Not one of those that every command has.
+fn is_own(arg: &Arg) -> bool {
+    arg.get_help_heading() == Some(args::options())
+}
+
+fn own(command: &Command) -> impl Iterator<Item = &Arg> {
+    command.get_arguments().filter(|arg| is_own(arg))
+}
+
+fn section(roff: &mut Roff, title: &str) {
+    roff.control("SH", [title]);
+}
+
+fn paragraphs(roff: &mut Roff, first: &str, told: &Told) {
+    roff.text(marked(first));
+    for note in &told.notes {
+        roff.control("PP", []);
+        roff.text(marked(note));
+    }
+}
+
+/// What stands in back quotes is typed, and bold.
+fn marked(text: &str) -> Vec<Inline> {
+    text.split('`').enumerate().map(|(n, part)| if n % 2 == 1 { bold(part) } else { roman(part) }).collect()
+}
+
+fn options<'a>(roff: &mut Roff, args: impl Iterator<Item = &'a Arg>) {
+    for arg in args {
+        let value = arg.get_value_names().filter(|_| takes_value(arg)).map(|names| names.join(" "));
+        let short = arg.get_short().map(|c| bold(format!("-{c}")));
+        let long = arg.get_long().map(|word| bold(format!("--{word}")));
+        let mut head = Vec::new();
+        for name in short.into_iter().chain(long).chain(value.map(italic)) {
+            match (&head[..], &name) {
+                ([], _) => {}
+                (_, Inline::Bold(_)) => head.push(roman(", ")),
+                _ => head.push(roman(" ")),
+            }
+            head.push(name);
+        }
+        roff.control("TP", []);
+        roff.text(head);
+        roff.text(marked(&arg.get_help().map(ToString::to_string).unwrap_or_default()));
+    }
+}
+
+fn takes_value(arg: &Arg) -> bool {
+    arg.get_num_args().is_some_and(|range| range.takes_values())
+}
+
+fn table(roff: &mut Roff, title: &str, rows: &[(&str, &str)]) {
+    section(roff, title);
+    for (head, text) in rows {
+        roff.control("TP", []);
+        roff.text([bold(*head)]);
+        roff.text(marked(text));
+    }
+}
+
+fn list_examples(roff: &mut Roff, told: &Told) {
+    for (typed, purpose) in &told.examples {
+        roff.control("TP", []);
+        roff.text([bold(typed.as_str())]);
+        roff.text([roman(purpose.as_str())]);
+    }
+}
