@@ -13,7 +13,6 @@ use crate::compute::status::{self, Status};
 use crate::compute::{Vantage, invariant};
 use crate::finding::Finding;
 use crate::model::Year;
-use crate::model::calendar::Received;
 use crate::read::Workspace;
 use crate::text::Lang;
 use crate::view;
@@ -109,7 +108,6 @@ fn cannot_know(workspace: &Workspace, year: &Year) -> bool {
     let mut judged: Vec<Finding> = Vec::new();
     check::judge_plan(&year.plan, &mut judged);
     let decides = |f: &Finding| f.is_error() && f.table.is_some_and(|t| t.decides_what_is_owed());
-    // Dates from git are not read yet: who was late cannot be told.
-    let by_git = year.plan.reporting.received == Received::Git;
-    by_git || !year.plan.whole || !workspace.register_readable || judged.iter().chain(&workspace.findings).any(decides)
+    let read = year.plan.whole && workspace.register_readable && workspace.no_dates.is_none();
+    !read || judged.iter().chain(&workspace.findings).any(decides)
 }
