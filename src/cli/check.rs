@@ -15,6 +15,7 @@ use crate::both;
 use crate::check;
 use crate::finding::{Finding, Severity};
 use crate::model::{Period, Plan, UnitId};
+use crate::read::received::NoDates;
 use crate::read::{self, Want, Workspace};
 use crate::text::{Both, Lang, SourceId};
 
@@ -64,6 +65,10 @@ pub fn run(context: &Context, args: &CheckArgs, lang: &mut Lang) -> Result<u8> {
     };
     let mut workspace = read::workspace(&root, context.year_typed()?, Want::Everything)?;
     *lang = context.lang(workspace.years.last().map(|y| &y.plan));
+    // A shallow clone is a finding; that there are no dates at all stands nowhere in the files.
+    if let Some(why) = workspace.no_dates.as_ref().filter(|why| **why != NoDates::Shallow) {
+        output::tell(*lang, &why.describe());
+    }
     let found = match unfiled(args, &mut workspace)? {
         Some(source) => findings_of_unfiled(context, &mut workspace, source),
         None => filed(context, args, &mut workspace, &root)?,

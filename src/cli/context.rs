@@ -11,7 +11,6 @@ use super::Failure;
 use super::args::Common;
 use crate::both;
 use crate::finding;
-use crate::model::calendar::Received;
 use crate::model::date::{number, parse_date};
 use crate::model::{Date, Month, Plan, Year};
 use crate::read::{self, Want, Workspace};
@@ -154,8 +153,8 @@ impl Context {
         let year = self.year_meant(&root, year)?;
         // A country's workspace takes long to take apart, and the process ends anyway.
         let workspace = read::workspace(&root, Some(year), want).map(ManuallyDrop::new)?;
-        for year in workspace.years.iter().filter(|y| y.plan.reporting.received == Received::Git) {
-            super::output::tell(self.lang(Some(&year.plan)), &no_dates_from_git());
+        if let Some(why) = &workspace.no_dates {
+            super::output::tell(self.lang(workspace.years.last().map(|y| &y.plan)), &why.describe());
         }
         Ok(workspace)
     }
@@ -206,13 +205,6 @@ impl Context {
         let not_due = plan.is_some_and(|p| date(Some(&p)) < p.due_of(Month { year, month: 1 }));
         Ok(if previous && not_due { year - 1 } else { year })
     }
-}
-
-fn no_dates_from_git() -> Both {
-    Both::new(
-        "kế hoạch ghi received = \"git\", nhưng phiên bản này chưa đọc ngày nhận từ git: mọi báo cáo coi như chưa ghi ngày nhận",
-        "the plan says received = \"git\", but dates from git are not read yet: every report counts as undated",
-    )
 }
 
 /// The one year of a workspace that was read for one.

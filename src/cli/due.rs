@@ -15,7 +15,6 @@ use crate::compute::status;
 use crate::compute::{Vantage, invariant};
 use crate::finding::rules::{D001, D002, D003, D004, D005};
 use crate::finding::{self, Finding, Rule, Severity};
-use crate::model::calendar::Received;
 use crate::model::{Date, Month, Period, Plan, Year};
 use crate::read::Workspace;
 use crate::text::{Both, Lang};
@@ -176,7 +175,6 @@ fn undecided(workspace: &Workspace, year: &Year) -> Vec<Finding> {
 
 /// Whether something unreadable leaves open who owes what: then the gate must not pass.
 fn cannot_know(workspace: &Workspace, year: &Year, undecided: &[Finding]) -> bool {
-    // Dates from git are not read yet: who was late cannot be told.
-    let by_git = year.plan.reporting.received == Received::Git;
-    by_git || !year.plan.whole || !workspace.register_readable || !undecided.is_empty()
+    let read = year.plan.whole && workspace.register_readable && workspace.no_dates.is_none();
+    !read || !undecided.is_empty()
 }

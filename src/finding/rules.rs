@@ -34,6 +34,7 @@ rules! {
     C005 "toml-syntax" Error
     C006 "calendar-conflict" Error
     C007 "due-before-cutoff" Warning
+    C008 "shallow-history" Error
     C009 "no-holidays" Note
     C010 "waiver-without-reason" Error
     C011 "unused-waiver" Warning

@@ -23,4 +23,4 @@ pub use rate::{Fraction, Rate, Share, Tenths};
 pub use report::{Cell, Column, Progress, Report, Row, RowTask};
 pub use task::{Every, Occurrence, Schedule, Task};
 pub use unit::{Role, Unit};
-pub use year::{Register, Year};
+pub use year::{Receipts, Year};

@@ -53,6 +53,8 @@ pub struct Places {
     pub year: Option<Span>,
     pub reporting: Option<Span>,
     pub due: Option<Span>,
+    /// The value of `received`.
+    pub received: Option<Span>,
     pub calendar: Option<Span>,
 }
 

@@ -4,8 +4,8 @@ use std::collections::HashMap;
 
 use super::{Date, Period, Plan, Report, UnitId};
 
-/// The earliest date on which each report came in, by period and unit.
-pub type Register = HashMap<(Period, UnitId), Date, foldhash::fast::RandomState>;
+/// The earliest date on which each report came in, by period and unit, whether the register or git tells it.
+pub type Receipts = HashMap<(Period, UnitId), Date, foldhash::fast::RandomState>;
 
 /// One plan with all that was reported on it.
 #[derive(Debug)]
@@ -13,12 +13,12 @@ pub struct Year {
     pub plan: Plan,
     /// By period, then in the plan's order of units.
     pub reports: Vec<Report>,
-    pub register: Register,
+    pub receipts: Receipts,
 }
 
 impl Year {
     pub fn received(&self, period: Period, unit: UnitId) -> Option<Date> {
-        self.register.get(&(period, unit)).copied()
+        self.receipts.get(&(period, unit)).copied()
     }
 
     /// The place of a report in `reports`.

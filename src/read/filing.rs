@@ -3,13 +3,35 @@
 use std::collections::{HashMap, HashSet};
 
 use super::Workspace;
-use super::folder::{Listing, ReportFile};
+use super::folder::{Listing, ReportFile, stem_of};
 use super::report::Filed;
 use crate::both;
 use crate::finding::Finding;
 use crate::finding::rules::{F008, F013, F019};
 use crate::model::{Month, Period, Plan, UnitId};
 use crate::text::{Both, SourceId, fold};
+
+/// A file where a report of a plan is looked for.
+#[derive(Clone, Copy)]
+pub(super) struct Place<'l> {
+    pub file: &'l ReportFile,
+    pub period: Period,
+    /// The unit that its name says, if the plan has it.
+    pub unit: Option<UnitId>,
+}
+
+/// The listed files that lie in the folder of a month or a request of `plan`.
+pub(super) fn places<'l>(listing: &'l Listing, plan: &'l Plan) -> impl Iterator<Item = Place<'l>> {
+    let months = listing.months.iter().filter(|(month, _)| month.year == plan.year);
+    let months = months.map(|(month, file)| (Period::Month(*month), file));
+    let asked = |file: &'l ReportFile| plan.find_request(&file.folder).map(|id| (Period::Request(id), file));
+    let requests = listing.requests.iter().filter_map(asked);
+    let units: HashMap<&str, UnitId> = plan.unit_ids().map(|id| (&*plan.unit(id).id.value, id)).collect();
+    months.chain(requests).map(move |(period, file)| {
+        let unit = units.get(file.stem.as_str()).copied();
+        Place { file, period, unit }
+    })
+}
 
 impl Workspace {
     /// Which listed files are reports of the `n`th plan, by unit: a unit's reports speak of the same tasks,
@@ -18,17 +40,10 @@ impl Workspace {
         let Workspace { years, findings, .. } = self;
         let year = &years[n];
         let plan = &year.plan;
-        let months = listing.months.iter().filter(|(month, _)| month.year == plan.year);
-        let months = months.map(|(month, file)| (Period::Month(*month), file));
-        let requests = listing
-            .requests
-            .iter()
-            .filter_map(|file| plan.find_request(&file.folder).map(|id| (Period::Request(id), file)));
         let mut filed: Vec<Vec<Filed>> = vec![Vec::new(); plan.units.len()];
         let mut taken: HashSet<(Period, UnitId)> = HashSet::new();
-        let units: HashMap<&str, UnitId> = plan.unit_ids().map(|id| (&*plan.unit(id).id.value, id)).collect();
-        for (period, file) in months.chain(requests) {
-            let Some(&unit) = units.get(file.stem.as_str()) else {
+        for Place { file, period, unit } in places(listing, plan) {
+            let Some(unit) = unit else {
                 findings.push(no_such_unit(file, plan));
                 continue;
             };
@@ -47,6 +62,24 @@ impl Workspace {
             filed[unit.index()].push(Filed { source: file.source, period, unit, owed, received });
         }
         filed
+    }
+
+    /// Whether a report would lie at `path`, as far as can be told of years that are not read.
+    pub(super) fn is_place_of_a_report(&self, listing: &Listing, path: &str) -> bool {
+        let Some((folder, name)) = path.strip_prefix("reports/").and_then(|below| below.rsplit_once('/')) else {
+            return false;
+        };
+        let Some(stem) = stem_of(name, "csv") else { return false };
+        let has_unit = |plan: &Plan| plan.find_unit(stem).is_some();
+        let mut plans = self.years.iter().map(|year| &year.plan);
+        match (folder.strip_prefix("requests/"), Month::parse(folder)) {
+            (Some(request), _) => plans.any(|plan| plan.find_request(request).is_some() && has_unit(plan)),
+            (None, Some(month)) => match plans.find(|plan| plan.year == month.year) {
+                Some(plan) => has_unit(plan),
+                None => listing.plans.contains_key(&month.year),
+            },
+            (None, None) => false,
+        }
     }
 
     /// Files that belong to no plan that was read, or to none at all.

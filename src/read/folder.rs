@@ -236,5 +236,10 @@ impl Lister<'_> {
 }
 
 fn has_ending(name: &str, ending: &str) -> bool {
-    name.rsplit_once('.').is_some_and(|(stem, end)| !stem.is_empty() && end.eq_ignore_ascii_case(ending))
+    stem_of(name, ending).is_some()
+}
+
+/// A file's name without its ending, if it has that one, in any case.
+pub(super) fn stem_of<'n>(name: &'n str, ending: &str) -> Option<&'n str> {
+    name.rsplit_once('.').filter(|(stem, end)| !stem.is_empty() && end.eq_ignore_ascii_case(ending)).map(|it| it.0)
 }

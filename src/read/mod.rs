@@ -7,10 +7,13 @@ mod faults;
 pub mod file;
 mod filing;
 pub mod folder;
+mod git;
 pub mod header;
+mod history;
 mod parallel;
 pub mod plan;
 mod plan_file;
+pub mod received;
 pub mod register;
 pub mod report;
 mod rows;
@@ -28,11 +31,13 @@ use std::path::{Path, PathBuf};
 use anyhow::{Context as _, Result};
 
 use crate::finding::{Finding, put_in_order};
-use crate::model::year::Register;
+use crate::model::calendar::Received;
+use crate::model::year::Receipts;
 use crate::model::{Date, Month, Period, Plan, Report, UnitId, Year};
 use crate::text::{SourceId, Sources, fold};
 use folder::Listing;
 use parallel::in_parallel;
+use received::NoDates;
 use register::{Intake, Published};
 use report::{Depth, Desk, Filed};
 use settling::Settling;
@@ -65,6 +70,8 @@ pub struct Workspace {
     pub files_read: usize,
     /// The register, if there is one, could be read.
     pub register_readable: bool,
+    /// Why git gave no dates, where a plan asks for them.
+    pub no_dates: Option<NoDates>,
 }
 
 /// The years that have a plan.
@@ -102,6 +109,7 @@ fn empty(root: &Path) -> Workspace {
         findings: Vec::new(),
         files_read: 0,
         register_readable: true,
+        no_dates: None,
     }
 }
 
@@ -112,6 +120,7 @@ pub fn workspace(root: &Path, only: Option<i32>, want: Want<'_>) -> Result<Works
     workspace.remarks = listing.remarks.clone();
     workspace.read_plans(&listing, only);
     workspace.read_sheets(&listing, only.is_none());
+    workspace.date_by_git(&listing);
     workspace.read_reports(&listing, want);
     workspace.judge_strays(&listing, only);
     let Workspace { findings, sources, .. } = &mut workspace;
@@ -144,7 +153,7 @@ impl Workspace {
         }
         for (year, files) in by_year {
             let plan = plan::assemble(year, files, &mut self.findings);
-            self.years.push(Year { plan, reports: Vec::new(), register: Register::default() });
+            self.years.push(Year { plan, reports: Vec::new(), receipts: Receipts::default() });
         }
         plan::requests_across(self.years.iter().map(|y| &y.plan), &mut self.findings);
     }
@@ -160,9 +169,11 @@ impl Workspace {
             self.files_read += 1;
             self.findings.extend(sheet.findings);
             for intake in &sheet.lines {
-                let register = &mut self.years[intake.plan].register;
-                let first = register.entry((intake.period, intake.unit)).or_insert(intake.received_on);
-                *first = intake.received_on.min(*first);
+                let Year { plan, receipts, .. } = &mut self.years[intake.plan];
+                if plan.reporting.received == Received::Register {
+                    let first = receipts.entry((intake.period, intake.unit)).or_insert(intake.received_on);
+                    *first = intake.received_on.min(*first);
+                }
             }
             self.intakes = sheet.lines;
         }

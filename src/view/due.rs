@@ -168,8 +168,8 @@ pub fn gate_word(lang: Lang, word: &str) -> &'static str {
 fn verdict(lang: Lang, gate: &Gate<'_>) -> Line {
     if gate.unsure {
         let text = lang.say(
-            "KHÔNG KẾT LUẬN ĐƯỢC: kế hoạch hoặc sổ đăng ký có lỗi, chưa biết đủ ai phải gửi gì. Chạy reform check.",
-            "CANNOT TELL: plan or register have errors, what is owed is not fully known. Run reform check.",
+            "KHÔNG KẾT LUẬN ĐƯỢC: kế hoạch, sổ đăng ký hoặc ngày nhận từ git có lỗi, chưa biết đủ ai phải gửi gì. Chạy reform check.",
+            "CANNOT TELL: plan, register or dates from git have errors, what is owed is not fully known. Run reform check.",
         );
         return Line::default().tone(Tone::Bad, text);
     }

@@ -8,6 +8,7 @@ mod cases;
 mod cli;
 mod damaged;
 mod formats;
+mod git;
 mod harness;
 mod help;
 mod languages;

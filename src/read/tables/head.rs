@@ -38,6 +38,7 @@ pub struct Head {
 pub struct ReportingTable {
     pub header: Span,
     pub due: Option<Span>,
+    pub received: Option<Span>,
     pub reporting: Reporting,
 }
 
@@ -100,11 +101,12 @@ pub(super) fn reporting(mut t: Keys<'_>, walk: &mut Walk) -> ReportingTable {
         t.finish(walk);
     }
     reporting.roll = t.value(walk, "roll", |v| word(v, &[("next-working-day", true), ("none", false)])).unwrap_or(true);
+    let place = t.span_of(walk, "received");
     let received = t.value(walk, "received", |v| word(v, &[("register", Received::Register), ("git", Received::Git)]));
     reporting.received = received.unwrap_or(reporting.received);
     reporting.due_soon_days = t.value(walk, "due_soon_days", count_of_days).unwrap_or(reporting.due_soon_days);
     t.finish(walk);
-    ReportingTable { header, due, reporting }
+    ReportingTable { header, due, received: place, reporting }
 }
 
 pub(super) fn calendar(mut t: Keys<'_>, walk: &mut Walk) -> CalendarTable {
