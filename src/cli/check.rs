@@ -9,6 +9,7 @@ use super::args::{examples, t};
 use super::complete;
 use super::context::{Context, month_typed, word_typed};
 use super::findings::{self, shown};
+use super::output;
 use super::selection;
 use super::{COULD_NOT, FOUND, Failure, OK};
 use crate::both;
