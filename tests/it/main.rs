@@ -9,6 +9,7 @@ mod cli;
 mod damaged;
 mod harness;
 mod languages;
+mod legacy;
 mod naive;
 mod properties;
 mod readme;
