@@ -234,14 +234,19 @@ mod tests {
         #[test]
         fn nothing_is_overlooked(
             before in "[aệ, \"\n]{0,4}", sign in "[=@+-][a(1đ]", space in "[ \t\u{a0}]?",
-            act in "[\u{1}-\u{8}\u{b}\u{c}\r\u{1b}\u{7f}\u{80}\u{9f}\u{61c}\u{200e}\u{202a}\u{2066}]",
+            act in "[\u{1}-\u{8}\u{b}\u{c}\u{1b}\u{7f}\u{80}\u{9f}\u{61c}\u{200e}\u{202a}\u{2066}]",
             after in "[aệ, ]{0,4}", decomposed in "e\u{302}|a\u{323}|\u{2000}|\u{212b}|\u{1f71}",
         ) {
             let suspicion = |text: String| Suspicion::of(&text, b',');
-            prop_assert!(suspicion(format!("{before}{act}{after}")).control);
+            let acting = format!("{before}{act}{after}");
+            prop_assert!(suspicion(acting).control);
+            // At the very end it ends a line.
+            let carriage = format!("{before}\rx{after}");
+            prop_assert!(suspicion(carriage).control);
             let formula = format!("task{before},{space}{sign}{after}");
             prop_assert!(suspicion(formula).formula);
-            prop_assert!(suspicion(format!("a{before}{decomposed}{after}\n")).decomposed);
+            let apart = format!("a{before}{decomposed}{after}\n");
+            prop_assert!(suspicion(apart).decomposed);
         }
     }
 }
