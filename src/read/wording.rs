@@ -50,8 +50,8 @@ fn look(bytes: &[u8], delimiter: u8) -> u8 {
             | (b == 0x7F)
             | ((a == 0xC2) & (b < 0xA0))
             | ((a == 0xD8) & (b == 0x9C))
-            | ((a == 0xE2) & (b == 0x80) & ((c == 0x8E) | (c == 0x8F) | ((c >= 0xAA) & (c <= 0xAE))))
-            | ((a == 0xE2) & (b == 0x81) & (c >= 0xA6) & (c <= 0xA9));
+            | ((a == 0xE2) & (b == 0x80) & ((c == 0x8E) | (c == 0x8F) | (0xAA..=0xAE).contains(&c)))
+            | ((a == 0xE2) & (b == 0x81) & (0xA6..=0xA9).contains(&c));
         let sign = (b == b'=') | (b == b'@') | (((b == b'+') | (b == b'-')) & (c != b' '));
         let begins = (a == delimiter) | (a <= b' ') | (a == b'"') | (a >= 0x80);
         let latin = (a == 0xC2) | (a == 0xC3);
