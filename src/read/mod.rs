@@ -243,7 +243,7 @@ impl Workspace {
         let mut settling = Settling::new(context, first.unit, as_of);
         let read = newest_first.into_iter().map(|filed| {
             let bytes = file::read(&self.path(filed.source), buffer);
-            let depth = if settling.is_done(filed.period) { Depth::FirstTold } else { Depth::All };
+            let depth = if settling.is_done(filed.period) { Depth::FirstTold } else { Depth::Figures };
             let (report, findings) = report::read(context, *filed, bytes, desk, depth);
             settling.take(&report);
             (report, findings)

@@ -12,6 +12,7 @@ use crate::read::file::{self, Unreadable};
 use crate::read::header::{Header, INDICATORS, REGISTER, recognise, unclosed_quote};
 use crate::read::report::undecodable;
 use crate::read::vocabulary::Vocabulary;
+use crate::read::wording::Judge;
 use crate::text::safe::quoted;
 use crate::text::{Both, SourceId, Span, fold};
 
@@ -68,12 +69,16 @@ pub struct Sheet<T> {
 pub fn register(source: SourceId, bytes: Result<&[u8], Unreadable>, plans: &[&Plan], all: bool) -> Sheet<Intake> {
     let units: Vec<Units<'_>> =
         plans.iter().map(|plan| plan.unit_ids().map(|id| (&*plan.unit(id).id.value, id)).collect()).collect();
-    sheet(source, bytes, &REGISTER, all, |line| intake(line, plans, &units))
+    let about = |intake: &Intake, finding: Finding| {
+        let plan = plans[intake.plan];
+        finding.unit(&plan.unit(intake.unit).id.value).period(plan.period_name(intake.period))
+    };
+    sheet(source, bytes, &REGISTER, all, |line| intake(line, plans, &units), about)
 }
 
 /// Reads the published indices; otherwise like [`register`].
 pub fn indicators(source: SourceId, bytes: Result<&[u8], Unreadable>, plans: &[&Plan], all: bool) -> Sheet<Published> {
-    sheet(source, bytes, &INDICATORS, all, |line| published(line, plans))
+    sheet(source, bytes, &INDICATORS, all, |line| published(line, plans), |_, finding| finding)
 }
 
 /// One line and where its cells stand.
@@ -90,6 +95,7 @@ fn sheet<T>(
     vocabulary: &Vocabulary,
     all: bool,
     read: impl Fn(&Line<'_, '_>) -> Result<T, Refused>,
+    about: impl Fn(&T, Finding) -> Finding,
 ) -> Sheet<T> {
     let mut sheet = Sheet { lines: Vec::new(), readable: false, findings: Vec::new() };
     let text = match bytes.and_then(file::decode) {
@@ -102,6 +108,8 @@ fn sheet<T>(
     let mut cutter = Cutter::default();
     if let Some(header) = recognise(source, &text, vocabulary, &mut cutter, &mut sheet.findings) {
         let (mut at, mut refused) = (header.end, false);
+        let judge = Judge::new(source, &text, &header.sheet, vocabulary);
+        sheet.findings.extend(judge.file());
         cutter.begin(header.sheet.delimiter);
         while let Some(record) = cutter.next(&text, header.sheet.delimiter, &mut at) {
             if record.is_blank() {
@@ -109,10 +117,17 @@ fn sheet<T>(
             }
             let line = Line { source, text: &text, header, record: &record };
             match line.sound().map_err(Refused::from).and_then(|()| read(&line)) {
-                Ok(value) => sheet.lines.push(value),
+                Ok(value) => {
+                    sheet.findings.extend(judge.row(&record, |_| true).into_iter().map(|found| about(&value, found)));
+                    sheet.lines.push(value);
+                }
                 Err(Refused { elsewhere: true, .. }) if !all => {}
                 Err(Refused { finding, .. }) => {
                     refused = true;
+                    // Of a line whose cells lie in no columns nothing more can be said.
+                    if finding.rule == &F017 {
+                        sheet.findings.extend(judge.row(&record, |_| true));
+                    }
                     sheet.findings.push(finding);
                 }
             }

@@ -28,7 +28,10 @@ pub struct Filed {
 /// How much of a report is read.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Depth {
+    /// All, and how its texts are typed.
     All,
+    /// All that figures are made of.
+    Figures,
     /// Up to the first row that can be told, which is not kept: only whether the report can be read. One that may
     /// have rows of no task is read whole all the same, for nothing newer can stand for those.
     FirstTold,
@@ -113,9 +116,12 @@ pub fn read<'p>(
         let own = own.as_ref().map(|(_, tasks)| tasks);
         if let Some(header) = recogniser.recognise(source, text, &REPORT, cutter, &mut findings) {
             report.sheet = header.sheet;
-            let depth = if may_have_unit_rows(text, header.sheet.delimiter) { Depth::All } else { depth };
-            let judge = Judge::new(source, text, &header.sheet, &REPORT);
-            findings.extend(judge.file());
+            let depth = match depth {
+                Depth::FirstTold if may_have_unit_rows(text, header.sheet.delimiter) => Depth::Figures,
+                depth => depth,
+            };
+            let judge = (depth == Depth::All).then(|| Judge::new(source, text, &header.sheet, &REPORT));
+            findings.extend(judge.as_ref().and_then(Judge::file));
             let mut rows =
                 Rows { context, own, filed, text, header, report: &mut report, findings: &mut findings, judge, seen };
             rows.read(cutter, depth);

@@ -32,7 +32,7 @@ pub(super) struct Rows<'r, 'p> {
     pub(super) header: Header,
     pub(super) report: &'r mut Report,
     pub(super) findings: &'r mut Vec<Finding>,
-    pub(super) judge: Judge<'r>,
+    pub(super) judge: Option<Judge<'r>>,
     pub(super) seen: &'r mut HashMap<RowTask, u32, foldhash::fast::RandomState>,
 }
 
@@ -107,12 +107,13 @@ impl Rows<'_, '_> {
     }
 
     fn judge_texts(&mut self, record: &Record<'_>, about: Option<RowTask>, used: impl Fn(usize) -> bool) {
+        let Some(judge) = &self.judge else { return };
         let task = match about {
             Some(RowTask::Task { task, .. }) => Some(self.context.plan.task(task)),
             _ => None,
         };
         let read = |index: usize| used(index) && record.cell(index).len() <= MOST_CELL_BYTES;
-        for finding in self.judge.row(record, read) {
+        for finding in judge.row(record, read) {
             self.push(finding, task);
         }
     }

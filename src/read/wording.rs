@@ -50,8 +50,8 @@ fn look(bytes: &[u8], delimiter: u8) -> u8 {
             | (b == 0x7F)
             | ((a == 0xC2) & (b < 0xA0))
             | ((a == 0xD8) & (b == 0x9C))
-            | ((a == 0xE2) & (b == 0x80) & ((c == 0x8E) | (c == 0x8F) | ((c >= 0xAA) & (c <= 0xAE))))
-            | ((a == 0xE2) & (b == 0x81) & (c >= 0xA6) & (c <= 0xA9));
+            | ((a == 0xE2) & (b == 0x80) & ((c == 0x8E) | (c == 0x8F) | (0xAA..=0xAE).contains(&c)))
+            | ((a == 0xE2) & (b == 0x81) & (0xA6..=0xA9).contains(&c));
         let sign = (b == b'=') | (b == b'@') | (((b == b'+') | (b == b'-')) & (c != b' '));
         let begins = (a == delimiter) | (a <= b' ') | (a == b'"') | (a >= 0x80);
         let latin = (a == 0xC2) | (a == 0xC3);
@@ -234,14 +234,19 @@ mod tests {
         #[test]
         fn nothing_is_overlooked(
             before in "[aệ, \"\n]{0,4}", sign in "[=@+-][a(1đ]", space in "[ \t\u{a0}]?",
-            act in "[\u{1}-\u{8}\u{b}\u{c}\r\u{1b}\u{7f}\u{80}\u{9f}\u{61c}\u{200e}\u{202a}\u{2066}]",
+            act in "[\u{1}-\u{8}\u{b}\u{c}\u{1b}\u{7f}\u{80}\u{9f}\u{61c}\u{200e}\u{202a}\u{2066}]",
             after in "[aệ, ]{0,4}", decomposed in "e\u{302}|a\u{323}|\u{2000}|\u{212b}|\u{1f71}",
         ) {
             let suspicion = |text: String| Suspicion::of(&text, b',');
-            prop_assert!(suspicion(format!("{before}{act}{after}")).control);
+            let acting = format!("{before}{act}{after}");
+            prop_assert!(suspicion(acting).control);
+            // At the very end it ends a line.
+            let carriage = format!("{before}\rx{after}");
+            prop_assert!(suspicion(carriage).control);
             let formula = format!("task{before},{space}{sign}{after}");
             prop_assert!(suspicion(formula).formula);
-            prop_assert!(suspicion(format!("a{before}{decomposed}{after}\n")).decomposed);
+            let apart = format!("a{before}{decomposed}{after}\n");
+            prop_assert!(suspicion(apart).decomposed);
         }
     }
 }

@@ -52,9 +52,10 @@ const VNI_MARKS: [(char, &str, &str, Tone); 17] = [
 ];
 
 /// Words of other languages, and names, that would be words of Vietnamese if they were in an old encoding.
-const FOREIGN: [&str; 34] = [
+const FOREIGN: [&str; 35] = [
     "då", "få", "gå", "hån", "hår", "lån", "lång", "gång", "sång", "mån", "må", "nå", "på", "så", "tå", "bö", "hö",
     "nö", "sö", "tö", "lä", "nä", "hæ", "sæ", "tø", "dø", "mø", "sø", "où", "caïn", "laïc", "thaï", "seán", "moï",
+    "loïc",
 ];
 
 /// What a text says if it is Vietnamese in an old encoding. A text with any letter that only Vietnamese in Unicode has
@@ -82,10 +83,12 @@ impl Encoding {
     /// The text in Unicode; what the encoding does not have stays as it is.
     pub fn decode(self, text: &str) -> String {
         let mut decoded = String::with_capacity(text.len() + text.len() / 2);
+        let capitals = self == Encoding::Tcvn3 && is_in_capitals(text);
         let mut done = 0;
         for word in self.words(text) {
             decoded.push_str(&text[done..word.start]);
-            decoded.push_str(&self.decode_word(&text[word.clone()]));
+            let meaning = self.decode_word(&text[word.clone()]);
+            decoded.push_str(&if capitals { meaning.to_uppercase() } else { meaning });
             done = word.end;
         }
         decoded.push_str(&text[done..]);
@@ -97,9 +100,7 @@ impl Encoding {
             Encoding::Tcvn3 => {
                 let decoded: String = word.chars().map(|c| tcvn3(c).unwrap_or(c)).collect();
                 // Capitals with tones are small letters in a font of capitals.
-                let mut ascii = word.chars().filter(char::is_ascii_alphabetic);
-                let capitals = ascii.clone().count() > 1 && ascii.all(|c| c.is_ascii_uppercase());
-                if capitals { decoded.to_uppercase() } else { decoded }
+                if is_in_capitals(word) { decoded.to_uppercase() } else { decoded }
             }
             Encoding::Vni => vni(word),
         }
@@ -195,6 +196,11 @@ fn weigh(text: &str, encoding: Encoding) -> Weighed {
         }
     }
     weighed
+}
+
+fn is_in_capitals(text: &str) -> bool {
+    let mut letters = text.bytes().filter(u8::is_ascii_alphabetic);
+    letters.clone().nth(1).is_some() && letters.all(|b| b.is_ascii_uppercase())
 }
 
 fn tcvn3(c: char) -> Option<char> {

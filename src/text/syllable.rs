@@ -187,8 +187,8 @@ mod tests {
 
     #[test]
     fn others_are_not() {
-        let text = "müller café são köln tốn2 ke ngi cê ghà hoành1 làt lạtt brà straße đđ bcd kửn lửn bàp oự tốố quz";
-        for word in text.split_whitespace().filter(|w| *w != "ke") {
+        let text = "müller café köln tốn2 ca2 ngi cê ghà hoành1 làt lạtt brà straße đđ bcd kửn lửn bàp oự tốố quz";
+        for word in text.split_whitespace() {
             assert!(!is_syllable(word), "{word}");
         }
     }

@@ -12,6 +12,7 @@ mod git;
 mod harness;
 mod help;
 mod languages;
+mod legacy;
 mod naive;
 mod properties;
 mod questions;
