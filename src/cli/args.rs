@@ -6,7 +6,7 @@ use std::path::PathBuf;
 
 use clap::{ArgAction, Args, Parser, Subcommand};
 
-use super::{check, due, plan, report, status, tasks};
+use super::{check, due, explain, plan, report, status, tasks};
 use crate::text::Lang;
 
 thread_local! {
@@ -112,6 +112,7 @@ pub enum Command {
     Report(report::ReportArgs),
     Due(due::DueArgs),
     Check(check::CheckArgs),
+    Explain(explain::ExplainArgs),
 }
 
 impl Default for Command {

@@ -42,7 +42,11 @@ pub fn language_asked(arguments: &[OsString]) -> Option<Lang> {
 pub fn language_here(arguments: &[OsString]) -> Lang {
     let words: Vec<&OsString> = arguments.iter().collect();
     let dir = words.iter().position(|w| *w == "-C").and_then(|at| words.get(at + 1)).map(PathBuf::from);
-    let newest = find_root(dir.as_deref()).ok().and_then(|root| {
+    language_around(dir.as_deref())
+}
+
+fn language_around(dir: Option<&Path>) -> Lang {
+    let newest = find_root(dir).ok().and_then(|root| {
         let year = read::years(&root).ok()?.last().copied()?;
         read::plan_of(&root, year).ok()?
     });
@@ -102,6 +106,11 @@ impl Context {
     /// The language asked for, else the plan's.
     pub fn lang(&self, plan: Option<&Plan>) -> Lang {
         self.lang.or(plan.map(|p| p.language)).unwrap_or_default()
+    }
+
+    /// The language asked for, else that of the newest plan around, if there is one.
+    pub fn lang_here(&self) -> Lang {
+        self.lang.unwrap_or_else(|| language_around(self.common.dir.as_deref()))
     }
 
     /// Today where the plan is kept.

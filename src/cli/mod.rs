@@ -5,6 +5,7 @@ mod args;
 mod check;
 mod context;
 mod due;
+mod explain;
 mod output;
 mod plan;
 mod report;
@@ -72,5 +73,6 @@ fn run(cli: Cli, lang: &mut Lang) -> anyhow::Result<u8> {
         Command::Report(args) => report::run(&context, &args, lang),
         Command::Due(args) => due::run(&context, &args, lang),
         Command::Check(args) => check::run(&context, &args, lang),
+        Command::Explain(args) => explain::run(&context, &args, lang),
     }
 }

@@ -51,6 +51,7 @@ rules! {
     P013 "unknown-difficulty" Error
 
     F001 "undecodable" Error
+    F002 "legacy-font" Error
     F003 "unknown-header" Error
     F004 "missing-column" Error
     F005 "duplicate-column" Error
@@ -62,6 +63,9 @@ rules! {
     F011 "registered-but-absent" Error
     F012 "too-large" Error
     F013 "symlink" Error
+    F014 "not-nfc" Note
+    F015 "control-character" Error
+    F016 "formula-cell" Warning
     F017 "bad-register" Error
     F018 "unclosed-quote" Error
     F019 "unread-file" Warning
@@ -85,6 +89,8 @@ rules! {
 
     G001 "unanswered-difficulty" Warning
     G002 "direction-overdue" Warning
+
+    I001 "indicator-fell" Warning
 }
 
 #[cfg(test)]

@@ -4,6 +4,7 @@
 pub mod cells;
 pub mod document;
 pub mod due;
+pub mod explain;
 pub mod findings;
 pub mod next_steps;
 pub mod plan;

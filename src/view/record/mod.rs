@@ -2,6 +2,7 @@
 
 mod check;
 mod due;
+pub mod explain;
 pub mod plan;
 mod summary;
 
