@@ -152,7 +152,8 @@ mod tests {
     #[test]
     fn lines_of_prose_become_one() {
         let lines = ["", "One. Two", "three.", "", "**Why** Because", "of it.", "", "**Wrong**", "", "```csv", "a,b"];
-        let it = parse(lines.into_iter().chain(["```", "", "**Right**", "", "```toml", "a = 1", "```"]), marks(Lang::En));
+        let it =
+            parse(lines.into_iter().chain(["```", "", "**Right**", "", "```toml", "a = 1", "```"]), marks(Lang::En));
         assert_eq!((&*it.what, it.in_short(), &*it.why), ("One. Two three.", "One.", "Because of it."));
         assert_eq!(it.wrong, Example { language: "csv", text: "a,b\n".into() });
         assert_eq!(it.right, Example { language: "toml", text: "a = 1\n".into() });

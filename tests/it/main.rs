@@ -7,6 +7,7 @@ mod agrees;
 mod cases;
 mod cli;
 mod damaged;
+mod explain;
 mod harness;
 mod languages;
 mod naive;

@@ -3,8 +3,8 @@
 use serde::Serialize;
 
 use super::SCHEMA;
-use crate::finding::explain::{self, Explanation};
 use crate::finding::Rule;
+use crate::finding::explain::{self, Explanation};
 use crate::text::Lang;
 
 #[derive(Serialize)]
