@@ -4,9 +4,11 @@
 mod difficulty;
 mod file;
 mod history;
+mod indicator;
 mod plan;
 mod row;
 mod schedule;
+mod waiver;
 
 use crate::compute::Ledger;
 use crate::compute::ledger::Told;
@@ -29,7 +31,18 @@ pub fn all(workspace: &mut Workspace, as_of: impl Fn(&Plan) -> Date) -> Vec<Find
         file::judge(workspace, year, &ledger, &mut findings);
         row::judge(&workspace.sources, year, &mut findings);
         history::judge(&workspace.sources, year, &ledger, &mut findings);
-        difficulty::judge(&workspace.sources, year, &ledger, as_of(&year.plan), &mut findings);
+        let date = as_of(&year.plan);
+        difficulty::judge(&workspace.sources, year, &ledger, date, &mut findings);
+        indicator::judge(&year.plan, &workspace.published, date, &mut findings);
+    }
+    for year in &workspace.years {
+        waiver::apply(
+            &workspace.sources,
+            &year.plan,
+            as_of(&year.plan),
+            |rule| !rule.code.starts_with('D'),
+            &mut findings,
+        );
     }
     put_in_order(&mut findings, &workspace.sources);
     findings

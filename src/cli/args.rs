@@ -6,7 +6,7 @@ use std::path::PathBuf;
 
 use clap::{ArgAction, Args, Parser, Subcommand};
 
-use super::{check, due, explain, plan, report, status, tasks};
+use super::{check, difficulties, due, explain, indicators, plan, report, score, show, status, tasks};
 use crate::text::Lang;
 
 thread_local! {
@@ -80,11 +80,14 @@ pub struct Common {
     pub as_of: Option<String>,
 
     #[arg(long, global = true, value_name = t("DẠNG", "FORMAT"), help_heading = general(),
-        help = t("Dạng kết quả: term, md, csv, json; với check cả text", "Format: term, md, csv, json; for check also text"))]
+        help = t(
+            "Dạng kết quả: term, md, csv, json; với check còn có text, github, gitlab, sarif, auto (theo hệ thống CI đang chạy)",
+            "Format: term, md, csv, json; for check also text, github, gitlab, sarif, auto (as the CI around wants it)",
+        ))]
     pub format: Option<String>,
 
     #[arg(short = 'o', long = "output", global = true, value_name = t("TỆP", "FILE"), help_heading = general(),
-        help = t("Ghi ra tệp; dạng theo đuôi tệp (.md, .csv, .json, .txt)", "Write to a file; its ending tells the format (.md, .csv, .json, .txt)"))]
+        help = t("Ghi ra tệp; dạng theo đuôi tệp (.md, .csv, .json, .txt; với check cả .sarif)", "Write to a file; its ending tells the format (.md, .csv, .json, .txt; for check also .sarif)"))]
     pub output: Option<PathBuf>,
 
     #[arg(long, global = true, value_name = "vi|en", help_heading = general(),
@@ -109,9 +112,13 @@ pub enum Command {
     Status(status::StatusArgs),
     Plan(plan::PlanArgs),
     Tasks(tasks::TasksArgs),
+    Show(show::ShowArgs),
     Report(report::ReportArgs),
+    Difficulties(difficulties::DifficultiesArgs),
     Due(due::DueArgs),
     Check(check::CheckArgs),
+    Indicators(indicators::IndicatorsArgs),
+    Score(score::ScoreArgs),
     Explain(explain::ExplainArgs),
 }
 

@@ -7,7 +7,7 @@ use clap::Args;
 
 use super::args::{options, t, template};
 use super::context::{Context, month_typed, word_typed};
-use super::output;
+use super::findings::{self, shown};
 use super::selection;
 use super::{COULD_NOT, FOUND, Failure, OK};
 use crate::both;
@@ -16,8 +16,6 @@ use crate::finding::{Finding, Severity};
 use crate::model::{Period, Plan, UnitId};
 use crate::read::{self, Want, Workspace};
 use crate::text::{Both, Lang, SourceId};
-use crate::view;
-use crate::write::{Format, document, findings};
 
 #[derive(Args, Debug)]
 #[command(
@@ -65,24 +63,13 @@ pub fn run(context: &Context, args: &CheckArgs, lang: &mut Lang) -> Result<u8> {
         Some(source) => findings_of_unfiled(context, &mut workspace, source),
         None => filed(context, args, &mut workspace, &root)?,
     };
-    deliver(context, *lang, &found, &workspace)?;
+    findings::deliver(context, *lang, &found, &workspace.sources, workspace.files_read)?;
     let level = level.unwrap_or(Severity::Error);
     Ok(match &found[..] {
         found if found.iter().any(|f| f.rule.code == "C002") => COULD_NOT,
         found if found.iter().any(|f| f.severity >= level) => FOUND,
         _ => OK,
     })
-}
-
-fn deliver(context: &Context, lang: Lang, found: &[Finding], workspace: &Workspace) -> Result<()> {
-    let (common, sources, files) = (context.common(), &workspace.sources, workspace.files_read);
-    let text = match context.format.unwrap_or(Format::Term) {
-        Format::Term => findings::text::write(found, sources, files, lang, output::screen(common)?),
-        Format::Md => document::md::write(&view::findings::document(lang, found, sources, files), lang),
-        Format::Csv => output::csv(common, &view::findings::table(lang, found, sources))?,
-        Format::Json => output::json(&view::record::check(found, sources, files))?,
-    };
-    output::put(common, text.as_bytes())
 }
 
 /// The findings of the workspace; of the files named, where some are.
@@ -119,10 +106,6 @@ fn outside(workspace: &mut Workspace, typed: &str) -> Finding {
     );
     let message = Both::new("tệp nằm ngoài thư mục làm việc", "the file lies outside the workspace");
     Finding::new(&crate::finding::rules::F008, source, message, help)
-}
-
-fn shown(path: &Path) -> String {
-    path.to_string_lossy().replace(std::path::MAIN_SEPARATOR, "/")
 }
 
 /// The path below the workspace, with `/`, if it is there.

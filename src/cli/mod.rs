@@ -4,12 +4,17 @@
 mod args;
 mod check;
 mod context;
+mod difficulties;
 mod due;
 mod explain;
+mod findings;
+mod indicators;
 mod output;
 mod plan;
 mod report;
+mod score;
 mod selection;
+mod show;
 mod status;
 mod tasks;
 mod usage;
@@ -70,8 +75,12 @@ fn run(cli: Cli, lang: &mut Lang) -> anyhow::Result<u8> {
         Command::Status(args) => status::run(&context, &args, lang),
         Command::Plan(args) => plan::run(&context, &args, lang),
         Command::Tasks(args) => tasks::run(&context, &args, lang),
+        Command::Show(args) => show::run(&context, &args, lang),
         Command::Report(args) => report::run(&context, &args, lang),
+        Command::Difficulties(args) => difficulties::run(&context, &args, lang),
         Command::Due(args) => due::run(&context, &args, lang),
+        Command::Indicators(args) => indicators::run(&context, &args, lang),
+        Command::Score(args) => score::run(&context, &args, lang),
         Command::Check(args) => check::run(&context, &args, lang),
         Command::Explain(args) => explain::run(&context, &args, lang),
     }

@@ -37,8 +37,8 @@ pub fn format(common: &Common) -> Result<Option<Format>> {
         None => {
             let shown = path.display();
             Err(Failure(both!(
-                "-o {shown}: không rõ dạng tệp; dùng đuôi .md, .csv, .json, .txt, hoặc thêm --format",
-                "-o {shown}: the ending tells no format; use .md, .csv, .json, .txt, or add --format"
+                "-o {shown}: không rõ dạng tệp; dùng đuôi .md, .csv, .json, .txt (với check cả .sarif), hoặc thêm --format",
+                "-o {shown}: the ending tells no format; use .md, .csv, .json, .txt (for check also .sarif), or add --format"
             ))
             .into())
         }
@@ -78,8 +78,19 @@ pub fn deliver<R: Serialize>(context: &Context, lang: Lang, said: &Said<'_, R>) 
         Format::Md => document::md::write(&(said.document)(), lang),
         Format::Csv => csv(common, &(said.table)())?,
         Format::Json => json(&(said.record)())?,
+        Format::Github | Format::Gitlab | Format::Sarif | Format::Auto => return Err(only_for_findings(context)),
     };
     put(common, text.as_bytes())
+}
+
+/// A format of findings, asked of a command that prints none.
+fn only_for_findings(context: &Context) -> anyhow::Error {
+    let name = context.format.map_or("", Format::name);
+    Failure(both!(
+        "dạng `{name}` chỉ dùng cho lệnh liệt kê lỗi và cảnh báo, như reform check; lệnh này dùng được: term, md, csv, json",
+        "the format `{name}` is for commands that list findings, such as reform check; this one takes: term, md, csv, json"
+    ))
+    .into()
 }
 
 /// CSV; a file of it begins with a byte-order mark, without which Excel garbles Vietnamese.

@@ -7,7 +7,7 @@ use super::args::Filters;
 use super::context::word_typed;
 use crate::both;
 use crate::compute::status::{State, Status};
-use crate::model::{FieldId, Plan, UnitId};
+use crate::model::{FieldId, Plan, TaskId, UnitId};
 use crate::text::fold;
 
 /// The filters, resolved; an empty list admits everything.
@@ -60,6 +60,14 @@ pub fn field(plan: &Plan, typed: &str) -> Result<FieldId> {
     let named = plan.fields.iter().position(|f| fold::key(&f.name) == key).map(FieldId::nth);
     let found = plan.find_field(typed).or(named);
     found.ok_or_else(|| unknown("--field", typed, plan.fields.iter().map(|f| &*f.id.value)))
+}
+
+/// A task by its id, whatever the case; of an occurrence's name the task.
+pub fn task(plan: &Plan, typed: &str) -> Result<TaskId> {
+    let id = typed.trim().split('@').next().unwrap_or_default();
+    let is_meant = |task: &TaskId| plan.task(*task).id.value.eq_ignore_ascii_case(id);
+    let found = plan.find_task(id).or_else(|| plan.task_ids().find(is_meant));
+    found.ok_or_else(|| unknown("show", typed, plan.tasks.iter().map(|t| &*t.id.value)))
 }
 
 fn unknown<'a>(name: &str, typed: &str, known: impl Iterator<Item = &'a str> + Clone) -> anyhow::Error {

@@ -19,13 +19,39 @@ pub enum State {
 }
 
 impl State {
-    /// The word of JSON.
+    pub const ALL: [State; 4] = [State::Open, State::Directed, State::DirectionOverdue, State::Resolved];
+
+    /// The word of JSON and of `--state`.
     pub fn word(self) -> &'static str {
         match self {
             State::Open => "open",
             State::Directed => "directed",
             State::DirectionOverdue => "direction_overdue",
             State::Resolved => "resolved",
+        }
+    }
+}
+
+/// Who has to move next.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Waits {
+    /// Open for long: the committee decides.
+    Committee,
+    /// Newly raised: the Office settles it, or puts it to the committee.
+    Office,
+    /// Decided on: the unit carries the direction out.
+    Unit,
+}
+
+impl Waits {
+    pub const ALL: [Waits; 3] = [Waits::Committee, Waits::Office, Waits::Unit];
+
+    /// The word of JSON.
+    pub fn word(self) -> &'static str {
+        match self {
+            Waits::Committee => "committee",
+            Waits::Office => "office",
+            Waits::Unit => "unit",
         }
     }
 }
@@ -44,6 +70,19 @@ pub struct Difficulty<'y> {
     pub direction: Option<&'y Direction>,
     /// From the end of the period that raised it to the date asked.
     pub days: i64,
+}
+
+impl Difficulty<'_> {
+    /// Whom it waits for. The same days that make an unanswered difficulty a finding take it from the Office to the
+    /// committee: what the Office could settle alone is settled by then.
+    pub fn waits_for(&self) -> Option<Waits> {
+        match self.state {
+            State::Resolved => None,
+            State::Directed | State::DirectionOverdue => Some(Waits::Unit),
+            State::Open if self.days > LONG_OPEN_DAYS => Some(Waits::Committee),
+            State::Open => Some(Waits::Office),
+        }
+    }
 }
 
 /// All difficulties known from `vantage`, the resolved ones too: by task in the plan's order, those of no
@@ -76,9 +115,25 @@ pub fn all<'y>(
 
 /// Those not resolved, the oldest first; of one age in the order given.
 pub fn unresolved<'d, 'y>(difficulties: &'d [Difficulty<'y>]) -> Vec<&'d Difficulty<'y>> {
-    let mut open: Vec<_> = difficulties.iter().filter(|d| d.state != State::Resolved).collect();
-    open.sort_by_key(|d| std::cmp::Reverse(d.days));
-    open
+    oldest_first(difficulties.iter().filter(|d| d.state != State::Resolved))
+}
+
+/// Those of `now` that are resolved and were not yet `before`, the oldest first.
+pub fn newly_resolved<'d, 'y>(now: &'d [Difficulty<'y>], before: &[Difficulty<'y>]) -> Vec<&'d Difficulty<'y>> {
+    let is_resolved = |d: &&Difficulty<'_>| d.state == State::Resolved;
+    let same = |a: &Difficulty<'_>, b: &Difficulty<'_>| (a.task, a.unit, a.raised) == (b.task, b.unit, b.raised);
+    let was = |d: &Difficulty<'_>| before.iter().filter(is_resolved).any(|b| same(d, b));
+    oldest_first(now.iter().filter(is_resolved).filter(|d| !was(d)))
+}
+
+/// The oldest first; of one age in the order given.
+pub fn oldest_first<'d, 'y>(difficulties: impl Iterator<Item = &'d Difficulty<'y>>) -> Vec<&'d Difficulty<'y>>
+where
+    'y: 'd,
+{
+    let mut sorted: Vec<_> = difficulties.collect();
+    sorted.sort_by_key(|d| std::cmp::Reverse(d.days));
+    sorted
 }
 
 /// Cuts rows in order of their periods into runs. The rows of one report on one task are one word:

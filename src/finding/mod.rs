@@ -83,6 +83,7 @@ pub enum Table {
     Indicator,
     Direction,
     Criterion,
+    Waiver,
     /// A table the plan does not know.
     Unknown,
 }

@@ -35,6 +35,9 @@ rules! {
     C006 "calendar-conflict" Error
     C007 "due-before-cutoff" Warning
     C009 "no-holidays" Note
+    C010 "waiver-without-reason" Error
+    C011 "unused-waiver" Warning
+    C012 "expired-waiver" Warning
 
     P001 "duplicate-id" Error
     P002 "unsafe-id" Error

@@ -2,6 +2,7 @@
 
 pub mod calendar;
 pub mod date;
+pub mod decimal;
 pub mod id;
 pub mod period;
 pub mod plan;
@@ -9,10 +10,12 @@ pub mod rate;
 pub mod report;
 pub mod task;
 pub mod unit;
+pub mod waiver;
 pub mod year;
 
 pub use calendar::{Calendar, Reporting};
 pub use date::{Date, Month};
+pub use decimal::Decimal;
 pub use id::{At, FieldId, IndicatorId, Named, RequestId, TaskId, UnitId};
 pub use period::Period;
 pub use plan::Plan;

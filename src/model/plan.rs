@@ -1,8 +1,10 @@
 //! A year's plan and what it fixes about time.
 
 use super::date::plus;
+use super::waiver::Waiver;
 use super::{
-    At, Calendar, Date, FieldId, IndicatorId, Month, Named, Period, Reporting, RequestId, Task, TaskId, Unit, UnitId,
+    At, Calendar, Date, Decimal, FieldId, IndicatorId, Month, Named, Period, Reporting, RequestId, Task, TaskId, Unit,
+    UnitId,
 };
 use crate::text::{Lang, SourceId, Span};
 
@@ -37,6 +39,7 @@ pub struct Plan {
     pub indicators: Vec<Indicator>,
     pub directions: Vec<Direction>,
     pub criteria: Vec<Criterion>,
+    pub waivers: Vec<Waiver>,
     pub places: Places,
     /// Every file of it was read to its end: what is absent was not written.
     pub whole: bool,
@@ -97,10 +100,11 @@ pub struct Exemption {
 }
 
 /// A score and a rank of some year.
-#[derive(Debug, Default)]
+#[derive(Debug)]
 pub struct Standing {
+    pub span: Span,
     pub year: Option<i32>,
-    pub score: Option<f64>,
+    pub score: Option<Decimal>,
     pub rank: Option<i64>,
 }
 
@@ -111,7 +115,7 @@ pub struct Indicator {
     pub id: At<Box<str>>,
     pub name: Box<str>,
     pub publisher: Option<Box<str>>,
-    pub scale: Option<f64>,
+    pub scale: Option<Decimal>,
     pub lower_is_better: bool,
     pub baseline: Option<Standing>,
     pub target: Option<Standing>,
@@ -137,7 +141,7 @@ pub struct Criterion {
     pub id: At<Box<str>>,
     pub name: Box<str>,
     pub measure: At<Box<str>>,
-    pub max: f64,
+    pub max: Decimal,
     pub scale: PointScale,
 }
 
@@ -147,8 +151,8 @@ pub enum PointScale {
     /// The first that holds, else 0.
     Bands(Vec<Band>),
     Linear {
-        zero_at: f64,
-        full_at: f64,
+        zero_at: Decimal,
+        full_at: Decimal,
     },
     AllOrNothing,
     /// Not said: no points can be computed.
@@ -158,9 +162,9 @@ pub enum PointScale {
 /// Points for a rate over or from a bound, in percent.
 #[derive(Debug)]
 pub struct Band {
-    pub over: Option<f64>,
-    pub from: Option<f64>,
-    pub points: f64,
+    pub over: Option<Decimal>,
+    pub from: Option<Decimal>,
+    pub points: Decimal,
 }
 
 impl Plan {

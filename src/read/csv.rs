@@ -137,6 +137,8 @@ pub struct Cells<'t> {
 #[derive(Clone, Debug, PartialEq)]
 pub struct CellPlace {
     pub range: Range<usize>,
+    /// From delimiter to delimiter.
+    pub whole: Range<usize>,
     pub quoted: bool,
     pub closed: bool,
 }
@@ -180,7 +182,7 @@ impl Iterator for Cells<'_> {
         self.done = at >= bytes.len();
         self.at = at + 1;
         let range = if quoted { start..at } else { trimmed(self.text, start..at) };
-        Some(CellPlace { range, quoted, closed })
+        Some(CellPlace { range, whole: start..at, quoted, closed })
     }
 }
 

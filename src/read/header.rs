@@ -2,6 +2,7 @@
 
 pub use super::vocabulary::{INDICATORS, REGISTER, REPORT};
 use super::vocabulary::{Title, Vocabulary};
+use super::wording;
 use std::collections::HashSet;
 use std::ops::Range;
 
@@ -161,6 +162,7 @@ fn judge(
         findings.push(unclosed_quote(Span::new(source, open.range.start..open.range.start + 1)));
         return None;
     }
+    findings.extend(places.iter().take(titles.len()).filter_map(|place| wording::control(source, text, place)));
     let place = |n: usize| Span::new(source, places[n].range.clone());
     let mut sheet = Sheet::new(delimiter);
     let mut first: [Option<usize>; 8] = [None; 8];

@@ -20,6 +20,7 @@ pub mod texts;
 pub mod toml;
 pub mod value;
 mod vocabulary;
+mod wording;
 
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};

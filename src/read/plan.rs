@@ -34,6 +34,7 @@ pub fn assemble(year: i32, files: Vec<(SourceId, PlanFile)>, findings: &mut Vec<
         all.indicators.extend(file.indicators);
         all.directions.extend(file.directions);
         all.criteria.extend(file.criteria);
+        all.waivers.extend(file.waivers);
     }
     if all.head.is_none() && whole {
         findings.extend(sources.first().map(|&source| no_plan_table(source)));
@@ -53,6 +54,7 @@ pub fn assemble(year: i32, files: Vec<(SourceId, PlanFile)>, findings: &mut Vec<
     plan.exemptions = all.exemptions;
     plan.directions = all.directions;
     plan.criteria = all.criteria;
+    plan.waivers = all.waivers;
     resolve(&mut plan);
     plan
 }
@@ -86,6 +88,7 @@ fn empty(year: i32, whole: bool, files: Vec<SourceId>) -> Plan {
         indicators: Vec::new(),
         directions: Vec::new(),
         criteria: Vec::new(),
+        waivers: Vec::new(),
         places: Places { files, ..Places::default() },
         whole,
     }

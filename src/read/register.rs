@@ -6,7 +6,7 @@ use std::collections::HashMap;
 use crate::both;
 use crate::finding::Finding;
 use crate::finding::rules::{F007, F017};
-use crate::model::{Date, Month, Period, Plan, UnitId, date};
+use crate::model::{At, Date, Decimal, Month, Period, Plan, UnitId, date};
 use crate::read::csv::{Cutter, Record, cells};
 use crate::read::file::{self, Unreadable};
 use crate::read::header::{Header, INDICATORS, REGISTER, recognise, unclosed_quote};
@@ -33,11 +33,10 @@ pub struct Intake {
 /// A line of the indicators: what was published of a year.
 #[derive(Clone, Debug)]
 pub struct Published {
-    pub span: Span,
     pub indicator: Box<str>,
     pub year: i32,
-    pub score: Option<f64>,
-    pub rank: Option<i64>,
+    pub score: Option<At<Decimal>>,
+    pub rank: Option<At<i64>>,
     pub published_on: Option<Date>,
     pub source: Box<str>,
 }
@@ -222,31 +221,31 @@ fn published(line: &Line<'_, '_>, plans: &[&Plan]) -> Result<Published, Refused>
     let number = |column: usize| match line.cell(column) {
         "" => Ok(None),
         text => match decimal(text) {
-            Some(n) => Ok(Some(n)),
+            Some(n) => Ok(Some(At { value: n, span: line.place(column) })),
             None => Err(line.refuse(column, Both::new("không phải một số", "is not a number"), not_used())),
         },
     };
     let score = number(2)?;
     let rank = number(3)?;
-    if rank.is_some_and(|r| r.fract() != 0.0 || r < 1.0) {
+    let rank = rank.map(|At { value, span }| At { value: value.as_f64(), span });
+    if rank.as_ref().is_some_and(|r| r.value.fract() != 0.0 || r.value < 1.0) {
         return Err(line.refuse(3, Both::new("không phải một thứ hạng", "is not a rank"), not_used()).into());
     }
     let published_on = if line.cell(4).is_empty() { None } else { Some(line.date(4)?) };
     let source = line.cell(5).into();
     Ok(Published {
-        span: line.whole(),
         indicator: indicator.into(),
         year,
         score,
-        rank: rank.map(|r| r as i64),
+        rank: rank.map(|At { value, span }| At { value: value as i64, span }),
         published_on,
         source,
     })
 }
 
 /// Digits with at most one comma or point.
-fn decimal(text: &str) -> Option<f64> {
+fn decimal(text: &str) -> Option<Decimal> {
     let plain = text.replacen(',', ".", 1);
     let digits = plain.bytes().all(|b| b.is_ascii_digit() || b == b'.') && plain.matches('.').count() <= 1;
-    digits.then(|| plain.parse().ok()).flatten().filter(|n: &f64| n.is_finite())
+    digits.then(|| plain.parse().ok()).flatten().filter(|n: &f64| *n <= 1e9).map(Decimal::nearest)
 }

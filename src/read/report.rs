@@ -2,6 +2,7 @@
 //! and the rest of the row is kept.
 
 use super::rows::Rows;
+use super::wording::Judge;
 use std::collections::HashMap;
 use std::sync::OnceLock;
 
@@ -113,8 +114,10 @@ pub fn read<'p>(
         if let Some(header) = recogniser.recognise(source, text, &REPORT, cutter, &mut findings) {
             report.sheet = header.sheet;
             let depth = if may_have_unit_rows(text, header.sheet.delimiter) { Depth::All } else { depth };
+            let judge = Judge::new(source, text, &header.sheet, &REPORT);
+            findings.extend(judge.file());
             let mut rows =
-                Rows { context, own, filed, text, header, report: &mut report, findings: &mut findings, seen };
+                Rows { context, own, filed, text, header, report: &mut report, findings: &mut findings, judge, seen };
             rows.read(cutter, depth);
             report.unreadable = report.has_rows && report.rows.is_empty();
             if depth == Depth::FirstTold {

@@ -3,6 +3,7 @@
 
 use super::faults::{bad_progress, ragged_row, too_large_cell, unknown_occurrence};
 use super::report::{Context, Depth, Filed, Tasks};
+use super::wording::Judge;
 
 use crate::both;
 use crate::finding::Finding;
@@ -31,6 +32,7 @@ pub(super) struct Rows<'r, 'p> {
     pub(super) header: Header,
     pub(super) report: &'r mut Report,
     pub(super) findings: &'r mut Vec<Finding>,
+    pub(super) judge: Judge<'r>,
     pub(super) seen: &'r mut HashMap<RowTask, u32, foldhash::fast::RandomState>,
 }
 
@@ -89,7 +91,9 @@ impl Rows<'_, '_> {
         if lost(task_index) {
             return;
         }
-        let Some(about) = self.task(record, task_index) else { return };
+        let about = self.task(record, task_index);
+        self.judge_texts(record, about, |index| !lost(index));
+        let Some(about) = about else { return };
         if let RowTask::Task { .. } = about {
             if let Some(&first) = self.seen.get(&about) {
                 let finding = self.duplicate_row(record, task_index, first);
@@ -100,6 +104,17 @@ impl Rows<'_, '_> {
         }
         let row = self.typed(record, about, lost);
         self.report.rows.push(row);
+    }
+
+    fn judge_texts(&mut self, record: &Record<'_>, about: Option<RowTask>, used: impl Fn(usize) -> bool) {
+        let task = match about {
+            Some(RowTask::Task { task, .. }) => Some(self.context.plan.task(task)),
+            _ => None,
+        };
+        let read = |index: usize| used(index) && record.cell(index).len() <= MOST_CELL_BYTES;
+        for finding in self.judge.row(record, read) {
+            self.push(finding, task);
+        }
     }
 
     fn typed(&mut self, record: &Record<'_>, about: RowTask, lost: impl Fn(usize) -> bool) -> Row {

@@ -4,7 +4,7 @@ use toml::de::DeValue;
 
 use crate::both;
 use crate::model::date::{Month, YEARS, civil, number};
-use crate::model::{Date, Every};
+use crate::model::{Date, Decimal, Every};
 use crate::read::toml::Expected;
 use crate::text::{Both, Lang, fold};
 
@@ -51,18 +51,23 @@ pub fn count_of_days(value: &DeValue<'_>) -> Result<u32, Expected> {
     days.ok_or_else(|| Both::new("một số ngày từ 0 đến 366", "a number of days, 0 to 366"))
 }
 
-/// A number, whole or not, that is finite.
-pub fn decimal(value: &DeValue<'_>) -> Result<f64, Expected> {
+/// A number, whole or not, that is finite and not beyond a thousand million.
+fn number_of(value: &DeValue<'_>) -> Result<f64, Expected> {
     let n = match value {
         DeValue::Float(n) => n.as_str().replace('_', "").parse().ok(),
         _ => integer(value).map(|n| n as f64),
     };
-    n.filter(|n: &f64| n.is_finite()).ok_or_else(|| Both::new("một số", "a number"))
+    n.filter(|n: &f64| n.is_finite() && n.abs() <= 1e9).ok_or_else(|| Both::new("một số", "a number"))
+}
+
+/// A number as it is written, at most six decimals of it.
+pub fn decimal(value: &DeValue<'_>) -> Result<Decimal, Expected> {
+    number_of(value).map(Decimal::nearest)
 }
 
 /// A weight in thousandths: above 0, at most 1000, at most 3 decimals.
 pub fn weight(value: &DeValue<'_>) -> Result<u32, Expected> {
-    let thousandths = decimal(value).ok().and_then(|n| {
+    let thousandths = number_of(value).ok().and_then(|n| {
         let whole = (n * 1000.0).round();
         // A number of at most three decimals is the double nearest to so many thousandths.
         let exact = whole / 1000.0 == n && (1.0..=1_000_000.0).contains(&whole);

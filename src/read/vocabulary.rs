@@ -9,6 +9,8 @@ use std::sync::LazyLock;
 pub struct Vocabulary {
     pub(super) columns: &'static [&'static [&'static str]],
     pub(super) required: usize,
+    /// Columns of free text, not of numbers or dates.
+    pub(super) texts: &'static [usize],
     titles: HashMap<String, Title>,
 }
 
@@ -27,6 +29,7 @@ pub static REPORT: LazyLock<Vocabulary> = LazyLock::new(|| {
         ],
         &["tt", "stt", "nhiệm vụ", "tên nhiệm vụ", "sản phẩm", "thời hạn", "đơn vị", "title", "output", "due", "unit"],
         2,
+        &[0, 3, 4, 5, 7],
     )
 });
 
@@ -42,6 +45,7 @@ pub static REGISTER: LazyLock<Vocabulary> = LazyLock::new(|| {
         ],
         &["tt", "stt"],
         3,
+        &[0, 1, 3, 4],
     )
 });
 
@@ -58,6 +62,7 @@ pub static INDICATORS: LazyLock<Vocabulary> = LazyLock::new(|| {
         ],
         &["tt", "stt", "note", "ghi chú"],
         2,
+        &[0, 5],
     )
 });
 
@@ -78,13 +83,14 @@ impl Vocabulary {
         columns: &'static [&'static [&'static str]],
         passed_over: &'static [&'static str],
         required: usize,
+        texts: &'static [usize],
     ) -> Vocabulary {
         let mut titles: HashMap<String, Title> =
             passed_over.iter().map(|name| (fold::key(name), Title::PassedOver)).collect();
         for (n, names) in columns.iter().enumerate() {
             titles.extend(names.iter().map(|name| (fold::key(name), Title::Column(n))));
         }
-        Vocabulary { columns, required, titles }
+        Vocabulary { columns, required, texts, titles }
     }
 
     pub(super) fn title(&self, cell: &str) -> Title {

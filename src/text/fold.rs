@@ -4,6 +4,7 @@
 use std::borrow::Cow;
 
 use memchr::memchr2;
+pub use unicode_normalization::is_nfc;
 use unicode_normalization::{IsNormalized, UnicodeNormalization, is_nfc_quick};
 
 /// The text in NFC; borrowed where it already is.

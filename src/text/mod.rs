@@ -4,8 +4,10 @@
 pub mod decode;
 pub mod fold;
 pub mod lang;
+pub mod legacy;
 pub mod safe;
 pub mod source;
+pub mod syllable;
 
 pub use lang::{Both, Lang};
 pub use source::{Place, SourceId, Sources, Span};

@@ -1,9 +1,9 @@
 //! Text of strangers made harmless where it is shown: control, escape and bidi characters become
 //! visible, lines become one.
 
-/// Characters that would act on a terminal, or turn a line around, instead of being read.
+/// Characters that would act on a terminal, or end a line or turn it around, instead of being read.
 pub fn acts(c: char) -> bool {
-    c.is_control() || matches!(c, '\u{200e}' | '\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2060}'..='\u{206f}')
+    c.is_control() || matches!(c, '\u{200e}' | '\u{200f}' | '\u{2028}'..='\u{202e}' | '\u{2060}'..='\u{206f}')
 }
 
 /// The text with such characters made visible: controls as their pictures, others by number.
@@ -46,6 +46,7 @@ mod tests {
     #[test]
     fn what_would_act_is_shown_instead() {
         assert_eq!(visible("a\u{1b}[31m\u{202e}b\u{85}"), "a\u{241b}[31m<U+202E>b<U+0085>");
+        assert_eq!(visible("a\u{2028}::error::b"), "a<U+2028>::error::b");
         assert_eq!(visible("Tiến độ"), "Tiến độ");
     }
 

@@ -26,12 +26,17 @@ pub fn severity(lang: Lang, severity: Severity) -> &'static str {
 }
 
 pub fn document(lang: Lang, findings: &[Finding], sources: &Sources, files: usize) -> Document {
+    beginning(lang, findings, findings.len(), sources, files)
+}
+
+/// All are counted, and not more than `most` of them shown.
+pub fn beginning(lang: Lang, findings: &[Finding], most: usize, sources: &Sources, files: usize) -> Document {
     let mut document = Document::default();
     document.heading(1, totals(lang, findings, files));
     if findings.is_empty() {
         document.paragraph(Line::new(lang.say("Không có gì phải sửa.", "Nothing to mend.")));
     } else {
-        document.table(table(lang, findings, sources));
+        document.table(table(lang, &findings[..most.min(findings.len())], sources));
     }
     document
 }

@@ -2,15 +2,19 @@
 //! words in both languages live here; how a document looks in a format does not.
 
 pub mod cells;
+pub mod difficulties;
 pub mod document;
 pub mod due;
 pub mod explain;
 pub mod findings;
+pub mod indicators;
 pub mod next_steps;
 pub mod plan;
 pub mod record;
+pub mod score;
 pub mod status;
 pub mod summary;
+pub mod task;
 pub mod tasks;
 pub mod words;
 

@@ -1,11 +1,12 @@
 //! The words of both languages: states as officials write them, dates, months and numbers.
 
 use crate::compute::changes::MonthSpan;
+use crate::compute::difficulties;
 use crate::compute::reports;
 use crate::compute::status::{Reason, State};
 use crate::model::date;
 use crate::model::task::{Occurrence, Withdrawn};
-use crate::model::{Date, Every, FieldId, Fraction, Month, Period, Plan, Rate, Tenths};
+use crate::model::{Date, Decimal, Every, FieldId, Fraction, Month, Period, Plan, Rate, Tenths};
 use crate::say;
 use crate::text::Lang;
 use crate::text::safe::one_line;
@@ -96,6 +97,14 @@ pub fn period(lang: Lang, plan: &Plan, period: Period) -> String {
     }
 }
 
+/// A month by name, a request by its id: where there is little room.
+pub fn period_short(lang: Lang, plan: &Plan, period: Period) -> String {
+    match period {
+        Period::Month(m) => month(lang, m),
+        Period::Request(id) => plan.request(id).id.value.to_string(),
+    }
+}
+
 /// A field with its number; tasks of no known field stand under words that say so.
 pub fn field(lang: Lang, plan: &Plan, field: Option<FieldId>) -> String {
     let Some(field) = field.map(|f| plan.field(f)) else {
@@ -126,6 +135,12 @@ pub fn number(lang: Lang, n: u64) -> String {
         grouped.push(digit);
     }
     grouped
+}
+
+/// A decimal number: `91,81`; `91.81`.
+pub fn decimal_number(lang: Lang, n: Decimal) -> String {
+    let text = n.to_string();
+    lang.say(text.replace('.', ","), text)
 }
 
 fn decimal(lang: Lang, tenths: Tenths) -> String {
@@ -195,6 +210,17 @@ pub fn reason(lang: Lang, reason: Reason) -> &'static str {
         Reason::Unchanged => lang.say("tiến độ không đổi ba kỳ", "unchanged in three reports"),
         Reason::Difficulty => lang.say("vướng mắc kéo dài", "a difficulty open for long"),
         Reason::Stale => lang.say("không báo cáo", "not reported"),
+    }
+}
+
+/// How far a difficulty has come.
+pub fn difficulty_state(lang: Lang, state: difficulties::State) -> &'static str {
+    use difficulties::State::*;
+    match state {
+        Open => lang.say("chưa giải quyết", "open"),
+        Directed => lang.say("đang thực hiện ý kiến chỉ đạo", "being settled as directed"),
+        DirectionOverdue => lang.say("quá hạn thực hiện ý kiến chỉ đạo", "the direction is overdue"),
+        Resolved => lang.say("đã giải quyết", "resolved"),
     }
 }
 

@@ -25,6 +25,13 @@ pub fn write(path: &Path, bytes: &[u8]) -> Result<()> {
     Ok(())
 }
 
+/// Adds `bytes` to a file that others write to as well, all at once.
+pub fn append(path: &Path, bytes: &[u8]) -> Result<()> {
+    let context = || path.display().to_string();
+    let mut file = fs::OpenOptions::new().append(true).create(true).open(path).with_context(context)?;
+    file.write_all(bytes).with_context(context)
+}
+
 /// What a link points to, so that the file is replaced and the link stays.
 fn resolved(path: &Path) -> PathBuf {
     fs::canonicalize(path).unwrap_or_else(|_| path.to_owned())

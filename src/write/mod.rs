@@ -12,16 +12,32 @@ pub enum Format {
     Md,
     Csv,
     Json,
+    /// Findings as workflow commands of GitHub Actions.
+    Github,
+    /// Findings as a code quality report of GitLab.
+    Gitlab,
+    /// Findings as SARIF 2.1.0.
+    Sarif,
+    /// Findings as the CI around wants them, else as text: only the command line can tell.
+    Auto,
 }
 
 impl Format {
-    pub const NAMES: [(&'static str, Format); 5] = [
+    pub const NAMES: [(&'static str, Format); 9] = [
         ("term", Format::Term),
         ("text", Format::Term),
         ("md", Format::Md),
         ("csv", Format::Csv),
         ("json", Format::Json),
+        ("github", Format::Github),
+        ("gitlab", Format::Gitlab),
+        ("sarif", Format::Sarif),
+        ("auto", Format::Auto),
     ];
+
+    pub fn name(self) -> &'static str {
+        Format::NAMES.iter().find(|(_, format)| *format == self).map_or("", |(name, _)| name)
+    }
 
     /// The format that a file's ending asks for.
     pub fn of_ending(ending: &str) -> Option<Format> {
@@ -30,6 +46,7 @@ impl Format {
             "md" | "markdown" => Some(Format::Md),
             "csv" => Some(Format::Csv),
             "json" => Some(Format::Json),
+            "sarif" => Some(Format::Sarif),
             _ => None,
         }
     }

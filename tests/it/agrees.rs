@@ -29,7 +29,26 @@ fn compare(root: &Path, year: i32, as_of: &str) -> Vec<String> {
             lines.extend(found.into_iter().take(5).map(|it| format!("    {it}")));
         }
     }
+    lines.extend(compare_difficulties(root, year, as_of));
     lines
+}
+
+/// The difficulties of tasks, as a set.
+fn compare_difficulties(root: &Path, year: i32, as_of: &str) -> Vec<String> {
+    let states = "open,directed,direction_overdue,resolved";
+    let asked = format!("difficulties --state {states} --year {year} --as-of {as_of} --format json");
+    let output = run(root, "2026-06-30", asked.split(' '));
+    let list = output.json()["difficulties"].as_array().unwrap().clone();
+    let of_task = list.iter().filter(|d| d["task"] != "*");
+    let key = |d: &Value| Value::from(["task", "unit", "raised", "state", "days"].map(|k| d[k].clone()).to_vec());
+    let mut theirs: Vec<String> = of_task.map(|d| key(d).to_string()).collect();
+    let mut ours: Vec<String> = naive::difficulties(root, year, as_of).iter().map(Value::to_string).collect();
+    ours.sort();
+    theirs.sort();
+    match ours == theirs {
+        true => Vec::new(),
+        false => vec![format!("difficulties of {year} at {as_of}\n    ours {ours:?}\n    theirs {theirs:?}")],
+    }
 }
 
 /// The seeds from `first` on, two apart, so that two tests share them.

@@ -77,6 +77,12 @@ impl Case {
     }
 }
 
+/// The folder and the command of each case that is a `check`.
+pub fn checks() -> Vec<(PathBuf, String)> {
+    let of = |case: Case| (case.folder.clone(), case.file("command").unwrap_or("check".to_string()));
+    Case::all().into_iter().map(of).filter(|(_, command)| command.starts_with("check")).collect()
+}
+
 fn is_known(code: &str) -> bool {
     ALL.iter().any(|rule| rule.code == code)
 }

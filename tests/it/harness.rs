@@ -57,13 +57,17 @@ pub struct Workspace {
     dir: TempDir,
     register: String,
     today: String,
+    surroundings: Vec<(String, String)>,
 }
+
+/// What CI tells of itself. The tests may run there; `reform` is to know only what a story says.
+const OF_CI: [&str; 5] = ["GITHUB_ACTIONS", "GITHUB_STEP_SUMMARY", "GITHUB_WORKSPACE", "GITLAB_CI", "CI_PROJECT_DIR"];
 
 impl Workspace {
     /// An empty folder.
     pub fn new() -> Workspace {
         let register = "period,unit,received_on,number,note\n".to_string();
-        Workspace { dir: TempDir::new().unwrap(), register, today: TODAY.to_string() }
+        Workspace { dir: TempDir::new().unwrap(), register, today: TODAY.to_string(), surroundings: Vec::new() }
     }
 
     /// [`PLAN`] and no reports.
@@ -103,6 +107,12 @@ impl Workspace {
         self
     }
 
+    /// A variable of the environment.
+    pub fn env(mut self, name: &str, value: impl AsRef<Path>) -> Workspace {
+        self.surroundings.push((name.to_string(), value.as_ref().to_str().unwrap().to_string()));
+        self
+    }
+
     pub fn root(&self) -> &Path {
         self.dir.path()
     }
@@ -122,18 +132,33 @@ impl Workspace {
 
     /// The same, in one of its folders.
     pub fn reform_in(&self, folder: &str, arguments: &str) -> Output {
-        run(&self.root().join(folder), &self.today, arguments.split_whitespace())
+        let surroundings = self.surroundings.iter().map(|(name, value)| (name.as_str(), value.as_str()));
+        run_in(&self.root().join(folder), &self.today, surroundings, arguments.split_whitespace())
     }
 }
 
-/// Runs `reform` in a folder.
+/// Runs `reform` in a folder, with nothing of CI around.
 pub fn run<'a>(folder: &Path, today: &str, arguments: impl IntoIterator<Item = &'a str>) -> Output {
+    run_in(folder, today, [], arguments)
+}
+
+fn run_in<'a>(
+    folder: &Path,
+    today: &str,
+    surroundings: impl IntoIterator<Item = (&'a str, &'a str)>,
+    arguments: impl IntoIterator<Item = &'a str>,
+) -> Output {
     let arguments: Vec<&str> = arguments.into_iter().collect();
-    let output = Command::new(env!("CARGO_BIN_EXE_reform"))
+    let mut command = Command::new(env!("CARGO_BIN_EXE_reform"));
+    for name in OF_CI {
+        command.env_remove(name);
+    }
+    let output = command
         .current_dir(folder)
         .args(&arguments)
         .env("NO_COLOR", "1")
         .env("REFORM_TODAY", today)
+        .envs(surroundings)
         .output()
         .unwrap();
     Output {

@@ -3,11 +3,13 @@
 mod head;
 mod score;
 mod task;
+mod waiver;
 
 pub use head::{CalendarTable, Head, ReportingTable};
 use head::{calendar, head, reporting};
 use score::{criterion, indicator};
 use task::task;
+use waiver::waiver;
 
 use toml::de::DeTable;
 
@@ -15,6 +17,7 @@ use crate::both;
 use crate::finding::rules::C003;
 use crate::finding::{Finding, Table};
 use crate::model::plan::{Criterion, Direction, Exemption, Field, Indicator, Request};
+use crate::model::waiver::Waiver;
 use crate::model::{At, Date, Named, Role, Task, Unit};
 use crate::read::toml::{Keys, Walk, bad_value};
 use crate::read::value::*;
@@ -33,6 +36,7 @@ pub struct PlanFile {
     pub indicators: Vec<Indicator>,
     pub directions: Vec<Direction>,
     pub criteria: Vec<Criterion>,
+    pub waivers: Vec<Waiver>,
     /// Read to its end, without a syntax error.
     pub whole: bool,
 }
@@ -59,6 +63,7 @@ pub fn read(tree: &DeTable<'_>, walk: &mut Walk, first_day: Date) -> PlanFile {
         indicators: each(&mut top, walk, "indicator", Table::Indicator, indicator),
         directions: each(&mut top, walk, "direction", Table::Direction, direction),
         criteria: each(&mut top, walk, "criterion", Table::Criterion, criterion),
+        waivers: each(&mut top, walk, "waiver", Table::Waiver, waiver),
         whole: walk.whole,
     };
     top.finish(walk);

@@ -8,6 +8,7 @@ use crate::text::Both;
 
 fn standing(mut t: Keys<'_>, walk: &mut Walk) -> Standing {
     let standing = Standing {
+        span: t.header,
         year: t.value(walk, "year", year),
         score: t.value(walk, "score", decimal),
         rank: t.value(walk, "rank", whole_number),

@@ -1,10 +1,14 @@
 //! Records for machines: the JSON of every command. Keys and words here are fixed and in no language.
 
 mod check;
+pub mod difficulties;
 mod due;
 pub mod explain;
+pub mod indicators;
 pub mod plan;
+pub mod score;
 mod summary;
+pub mod task;
 
 pub use check::{CheckRecord, check};
 pub use due::{DueRecord, due};

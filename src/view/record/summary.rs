@@ -1,53 +1,14 @@
 //! `reform report` as JSON: what `status` has, and what changed.
 
+use super::difficulties::{DifficultyRecord, difficulty};
 use super::{StatusRecord, Totals, status, totals};
 
 use crate::compute::changes::{Changes, Summary};
-use crate::compute::difficulties::{self, Difficulty};
+use crate::compute::difficulties;
 use crate::compute::reports::Counts;
-use crate::model::{Column, Date, Plan, TaskId};
-use crate::read::texts;
+use crate::model::{Plan, TaskId};
 use crate::text::Sources;
 use serde::Serialize;
-
-#[derive(Serialize)]
-struct DirectionRecord<'y> {
-    on: Date,
-    by: Option<&'y str>,
-    text: &'y str,
-    due: Option<Date>,
-}
-
-#[derive(Serialize)]
-struct DifficultyRecord<'y> {
-    task: &'y str,
-    unit: &'y str,
-    raised: String,
-    state: &'static str,
-    days: i64,
-    text: String,
-    proposal: String,
-    direction: Option<DirectionRecord<'y>>,
-}
-
-fn difficulty<'y>(plan: &'y Plan, sources: &Sources, d: &Difficulty<'y>) -> DifficultyRecord<'y> {
-    let said = |column| texts::text(sources, d.latest.report, d.latest.row, column);
-    DifficultyRecord {
-        task: d.task.map_or("*", |task| &*plan.task(task).id.value),
-        unit: &plan.unit(d.unit).id.value,
-        raised: plan.period_name(d.raised),
-        state: d.state.word(),
-        days: d.days,
-        text: said(Column::Difficulty),
-        proposal: said(Column::Proposal),
-        direction: d.direction.map(|d| DirectionRecord {
-            on: d.on,
-            by: d.by.as_deref(),
-            text: &d.text,
-            due: d.due.as_ref().map(|due| due.value),
-        }),
-    }
-}
 
 #[derive(Serialize)]
 struct ChangesRecord<'y> {

@@ -1,24 +1,34 @@
 //! Part III: difficulties and proposals by unit, the oldest first, with what was decided on them.
 
 use super::Page;
-use crate::compute::difficulties::{self, Difficulty, State};
+use crate::compute::difficulties::{self, Difficulty};
 use crate::model::Column;
 use crate::say;
-use crate::text::lang::plural;
-use crate::text::safe::one_line;
+use crate::view::difficulties::{answer, since};
 use crate::view::document::{Document, Line};
-use crate::view::words;
 
 impl Page<'_, '_> {
     pub fn hindrances(&self, document: &mut Document) {
         let (lang, status) = (self.lang, &self.summary.status);
         document.heading(2, lang.say("III. KHÓ KHĂN, VƯỚNG MẮC VÀ KIẾN NGHỊ", "III. DIFFICULTIES AND PROPOSALS"));
         let open = difficulties::unresolved(&status.difficulties);
-        if open.is_empty() {
+        let n = open.len();
+        document.heading(3, say!(lang, "1. Chưa giải quyết ({n})", "1. Not resolved ({n})"));
+        self.by_unit_that_raised(document, &open);
+        let before = self.summary.previous.as_ref().map_or(&[][..], |p| &p.difficulties);
+        let resolved = difficulties::newly_resolved(&status.difficulties, before);
+        let n = resolved.len();
+        document.heading(3, say!(lang, "2. Đã giải quyết trong kỳ ({n})", "2. Resolved in the period ({n})"));
+        self.by_unit_that_raised(document, &resolved);
+    }
+
+    fn by_unit_that_raised(&self, document: &mut Document, difficulties: &[&Difficulty<'_>]) {
+        let (lang, status) = (self.lang, &self.summary.status);
+        if difficulties.is_empty() {
             document.paragraph(Line::new(lang.say("Không có.", "None.")));
         }
         for unit in status.year.plan.unit_ids() {
-            let own: Vec<Line> = open.iter().filter(|d| d.unit == unit).map(|d| self.difficulty(d)).collect();
+            let own: Vec<Line> = difficulties.iter().filter(|d| d.unit == unit).map(|d| self.difficulty(d)).collect();
             if !own.is_empty() {
                 document.paragraph(Line::default().strong(&*status.year.plan.unit(unit).name));
                 document.list(own);
@@ -38,30 +48,11 @@ impl Page<'_, '_> {
             proposal if proposal.is_empty() => String::new(),
             proposal => say!(lang, " Kiến nghị: {proposal}.", " Proposal: {proposal}."),
         };
-        let (since, days) = (words::period(lang, plan, d.raised), d.days);
-        let (answer, en) = (self.answer(d), plural(days, "day"));
+        let (since, answer) = (since(lang, plan, d), answer(lang, plan, d));
         Line::new(say!(
             lang,
-            "{about}: {text}.{proposal} Phát sinh từ {since} ({days} ngày); {answer}.",
-            "{about}: {text}.{proposal} Raised in {since} ({en}); {answer}."
+            "{about}: {text}.{proposal} Phát sinh {since}; {answer}.",
+            "{about}: {text}.{proposal} Raised {since}; {answer}."
         ))
-    }
-
-    fn answer(&self, d: &Difficulty<'_>) -> String {
-        let lang = self.lang;
-        let Some(direction) = d.direction else {
-            return lang.say("chưa có ý kiến chỉ đạo", "not answered yet").to_owned();
-        };
-        let plan = &self.summary.status.year.plan;
-        let somebody = lang.say("cấp có thẩm quyền", "the authority");
-        let by = direction.by.as_deref().or(plan.committee.as_deref()).unwrap_or(somebody);
-        let (on, text) = (words::day(lang, direction.on), one_line(&direction.text));
-        let due = direction.due.as_ref().map(|due| words::day(lang, due.value));
-        let due = match (due, d.state) {
-            (Some(due), State::DirectionOverdue) => say!(lang, " (hạn {due}, đã quá hạn)", " (due {due}, overdue)"),
-            (Some(due), _) => say!(lang, " (hạn {due})", " (due {due})"),
-            (None, _) => String::new(),
-        };
-        say!(lang, "{by} đã chỉ đạo ngày {on}: {text}{due}", "{by} decided on {on}: {text}{due}")
     }
 }

@@ -2,6 +2,7 @@
 
 mod annex;
 mod hindrances;
+mod indices;
 mod results;
 mod shortcomings;
 mod work;
@@ -31,6 +32,7 @@ pub fn document(lang: Lang, summary: &Summary<'_>, workspace: &Workspace, remark
     page.results(&mut document);
     page.changes(&mut document);
     page.work_done(&mut document);
+    page.indices(&mut document);
     page.shortcomings(&mut document);
     page.hindrances(&mut document);
     page.next(&mut document);

@@ -1343,3 +1343,68 @@ pub fn due(dir: &Path, year: i32, as_of: &str) -> Value {
         "due_soon": due_soon,
     })
 }
+
+// ---------------------------------------------------------------- difficulties
+
+/// `[on, due]` of the directions of a plan on a task and a period, in the order of the files.
+fn directions(dir: &Path, year: i32, task: &str, raised: &str) -> Vec<(NaiveDate, Option<NaiveDate>)> {
+    let mut files: Vec<_> =
+        fs::read_dir(dir.join(format!("plan/{year}"))).unwrap().map(|it| it.unwrap().path()).collect();
+    files.sort();
+    let mut found = Vec::new();
+    for file in files.iter().filter(|it| it.extension().is_some_and(|it| it == "toml")) {
+        let table: toml::Table = fs::read_to_string(file).unwrap().parse().unwrap();
+        for direction in table.get("direction").and_then(|it| it.as_array()).into_iter().flatten() {
+            if direction["task"].as_str() == Some(task) && direction["raised"].as_str() == Some(raised) {
+                found.push((plan_date(&direction["on"]), direction.get("due").map(plan_date)));
+            }
+        }
+    }
+    found
+}
+
+/// Every difficulty of a task, known at a date: `[task, unit, raised, state, days]`, in no order. Those of no task are
+/// left out.
+pub fn difficulties(dir: &Path, year: i32, as_of: &str) -> Vec<Value> {
+    let a = NaiveDate::parse_from_str(as_of, "%Y-%m-%d").unwrap();
+    let plan = read_plan(dir, year);
+    let reports = read_reports(dir, &plan);
+    let figures = figures(&plan, &reports, a);
+    let mut found = Vec::new();
+    for figure in &figures {
+        let task = figure.task;
+        for unit in plan.units.iter().filter(|it| it.id == task.lead || task.with.contains(&it.id)) {
+            let mut open: Option<&Period> = None;
+            let mut runs: Vec<(&Period, bool)> = Vec::new();
+            for report in reports_of(&reports, &unit.id) {
+                let rows: Vec<&Row> = report.known_rows(a).iter().filter(|it| it.task == task.id).collect();
+                let says_so = rows.iter().any(|it| it.has_difficulty);
+                match open {
+                    None if says_so => open = Some(&report.period),
+                    Some(raised) if !rows.is_empty() && !says_so => {
+                        runs.push((raised, true));
+                        open = None;
+                    }
+                    _ => {}
+                }
+            }
+            runs.extend(open.map(|raised| (raised, figure.is_done() || figure.state == "withdrawn")));
+            for (raised, resolved) in runs {
+                let mut answer: Option<(NaiveDate, Option<NaiveDate>)> = None;
+                for (on, due) in directions(dir, year, &task.id, &raised.name) {
+                    if on <= a && answer.is_none_or(|(before, _)| on >= before) {
+                        answer = Some((on, due));
+                    }
+                }
+                let state = match answer {
+                    _ if resolved => "resolved",
+                    None => "open",
+                    Some((_, Some(due))) if a > due => "direction_overdue",
+                    Some(_) => "directed",
+                };
+                found.push(json!([task.id, unit.id, raised.name, state, days_between(raised.end, a)]));
+            }
+        }
+    }
+    found
+}

@@ -1,0 +1,93 @@
+//! Waivers: what they silence, and what is wrong with them. Nothing else silences a rule.
+
+use crate::both;
+use crate::finding::rules::{C010, C011, C012};
+use crate::finding::{Finding, Rule, Spot, Table};
+use crate::model::date::{en, vi};
+use crate::model::waiver::Waiver;
+use crate::model::{Date, Plan};
+use crate::text::{Both, Sources};
+
+/// Takes out what the waivers of a plan accept at `as_of`, and adds what is wrong with them. `judged` tells of which
+/// rules all findings are there: of others nobody can say that a waiver is unused.
+pub fn apply(sources: &Sources, plan: &Plan, as_of: Date, judged: impl Fn(&Rule) -> bool, findings: &mut Vec<Finding>) {
+    let mut told = Vec::new();
+    for waiver in &plan.waivers {
+        if !waiver.has_reason() {
+            told.push(without_reason(waiver));
+            continue;
+        }
+        if waiver.is_expired_at(as_of) {
+            told.extend(expired(waiver));
+            continue;
+        }
+        let before = findings.len();
+        findings.retain(|finding| !accepts(waiver, finding, sources, plan));
+        if findings.len() == before && judged(waiver.rule) {
+            told.push(unused(waiver));
+        }
+    }
+    findings.extend(told);
+}
+
+/// Whether the finding is of the waiver's rule and plan, and of all that the waiver names.
+fn accepts(waiver: &Waiver, finding: &Finding, sources: &Sources, plan: &Plan) -> bool {
+    let is = |wanted: &Option<Box<str>>, found: Option<&str>| wanted.as_deref().is_none_or(|w| found == Some(w));
+    let path = sources.path(finding.spot.source());
+    *finding.rule == *waiver.rule
+        && is(&waiver.unit, finding.unit.as_deref())
+        && is(&waiver.task, finding.task.as_deref())
+        && is(&waiver.period, finding.period.as_deref())
+        && is(&waiver.path, Some(path))
+        && belongs_to(finding, path, plan)
+}
+
+/// A waiver speaks for its own plan's year: findings in other years' plans and months are not its business.
+fn belongs_to(finding: &Finding, path: &str, plan: &Plan) -> bool {
+    let year = plan.year.to_string();
+    let folder = |prefix: &str| path.strip_prefix(prefix).and_then(|rest| rest.get(..4));
+    let is_request = |id: &str| path.starts_with("reports/requests/") && plan.find_request(id).is_some();
+    match (folder("plan/"), folder("reports/")) {
+        (Some(of), _) => of == year,
+        (None, Some("requ")) => path.split('/').nth(2).is_some_and(is_request),
+        (None, Some(of)) if of.bytes().all(|b| b.is_ascii_digit()) => of == year,
+        _ => finding.period.as_deref().is_none_or(|period| plan.find_period(period).is_some()),
+    }
+}
+
+fn finding(rule: &'static Rule, spot: impl Into<Spot>, message: Both, help: Both) -> Finding {
+    Finding::new(rule, spot, message, help).in_table(Table::Waiver)
+}
+
+fn without_reason(waiver: &Waiver) -> Finding {
+    let spot = waiver.reason.as_ref().map_or(waiver.header, |reason| reason.span);
+    let code = waiver.rule.code;
+    let message = both!(
+        "miễn áp dụng {code} mà không nêu lý do, nên không có hiệu lực",
+        "{code} is waived without a reason, so it is not waived"
+    );
+    let help =
+        Both::new("thêm `reason = \"…\"`: ai chấp nhận và vì sao", "add `reason = \"…\"`: who accepts it, and why");
+    finding(&C010, spot, message, help)
+}
+
+fn unused(waiver: &Waiver) -> Finding {
+    let code = waiver.rule.code;
+    let message = both!("không có {code} nào để miễn áp dụng ở đây", "there is no {code} for this to waive");
+    let help = Both::new(
+        "bỏ [[waiver]] này, hoặc kiểm tra unit, task, period, path",
+        "remove this [[waiver]], or look at its unit, task, period, path",
+    );
+    finding(&C011, waiver.header, message, help)
+}
+
+fn expired(waiver: &Waiver) -> Option<Finding> {
+    let until = waiver.until.as_ref()?;
+    let (code, day_vi, day_en) = (waiver.rule.code, vi(until.value), en(until.value));
+    let message = both!("miễn áp dụng {code} đã hết hiệu lực từ {day_vi}", "the waiver of {code} ended on {day_en}");
+    let help = Both::new(
+        "sửa điều đã được miễn, hoặc gia hạn `until` kèm lý do, rồi bỏ [[waiver]] này",
+        "mend what it waived, or set a later `until` with its reason, or remove this [[waiver]]",
+    );
+    Some(finding(&C012, until.span, message, help))
+}

@@ -1,0 +1,106 @@
+//! Where findings go, for any command that has some: the format asked for, or the one that CI around wants; and GitHub's
+//! summary of a step.
+
+use std::env;
+use std::path::{Path, PathBuf};
+
+use anyhow::Result;
+
+use super::context::Context;
+use super::output;
+use crate::both;
+use crate::finding::Finding;
+use crate::text::{Lang, Sources};
+use crate::view;
+use crate::write::findings::{Found, github, gitlab, sarif, step_summary, text};
+use crate::write::{Format, document, file};
+
+/// Writes findings where they were asked for; `files` is how many were read.
+pub fn deliver(context: &Context, lang: Lang, findings: &[Finding], sources: &Sources, files: usize) -> Result<()> {
+    let common = context.common();
+    let repository = Repository::around(context);
+    let path_shown = |path: &str| repository.path(path);
+    let found = Found { findings, sources, path_shown: &path_shown };
+    let format = match context.format.unwrap_or(Format::Term) {
+        Format::Auto => by_surroundings(),
+        format => format,
+    };
+    let text = match format {
+        Format::Term | Format::Auto => text::write(findings, sources, files, lang, output::screen(common)?),
+        Format::Md => document::md::write(&view::findings::document(lang, findings, sources, files), lang),
+        Format::Csv => output::csv(common, &view::findings::table(lang, findings, sources))?,
+        Format::Json => output::json(&view::record::check(findings, sources, files))?,
+        Format::Github => github::write(&found, files, lang),
+        Format::Gitlab => output::json(&gitlab::report(&found))?,
+        Format::Sarif => output::json(&sarif::log(&found))?,
+    };
+    output::put(common, text.as_bytes())?;
+    if format == Format::Github {
+        summarize(lang, findings, sources, files);
+    }
+    Ok(())
+}
+
+/// What the two say of themselves, and nothing else, decides.
+fn by_surroundings() -> Format {
+    let says = |name: &str| env::var_os(name).is_some_and(|value| value == "true");
+    match (says("GITHUB_ACTIONS"), says("GITLAB_CI")) {
+        (true, _) => Format::Github,
+        (false, true) => Format::Gitlab,
+        (false, false) => Format::Term,
+    }
+}
+
+/// Appends all findings to the summary of the step, where GitHub names a file for it. That it cannot be written is worth
+/// a message, but what was found decides how the command ends.
+fn summarize(lang: Lang, findings: &[Finding], sources: &Sources, files: usize) {
+    let Some(path) = named("GITHUB_STEP_SUMMARY") else { return };
+    let page = view::findings::beginning(lang, findings, step_summary::MOST_ROWS, sources, files);
+    let page = document::md::write(&page, lang);
+    let already = std::fs::metadata(&path).map_or(0, |m| usize::try_from(m.len()).unwrap_or(usize::MAX));
+    // A blank line parts it from what another program wrote.
+    let gap = if already > 0 { "\n\n" } else { "" };
+    let room = step_summary::MOST_BYTES.saturating_sub(already.saturating_add(gap.len()));
+    let written = match step_summary::fit(&page, findings.len(), room, lang) {
+        Some(page) => file::append(&path, (gap.to_owned() + &page).as_bytes()).map_err(|error| format!("{error:#}")),
+        None => Err(lang.say("đã đầy", "it is full").to_owned()),
+    };
+    if let Err(detail) = written {
+        output::tell(
+            lang,
+            &both!(
+                "không ghi được bảng tóm tắt vào tệp của GITHUB_STEP_SUMMARY ({detail})",
+                "cannot add to the summary in the file of GITHUB_STEP_SUMMARY ({detail})"
+            ),
+        );
+    }
+}
+
+fn named(name: &str) -> Option<PathBuf> {
+    env::var_os(name).filter(|value| !value.is_empty()).map(PathBuf::from)
+}
+
+/// The checkout that CI works in, if the workspace lies in it: CI knows files by their paths there.
+struct Repository(Option<(PathBuf, PathBuf)>);
+
+impl Repository {
+    fn around(context: &Context) -> Repository {
+        let whole = ["GITHUB_WORKSPACE", "CI_PROJECT_DIR"].into_iter().find_map(named).map(|path| path.canonicalize());
+        let root = context.root().map(|root| root.canonicalize());
+        match (root, whole) {
+            (Ok(Ok(root)), Some(Ok(whole))) => Repository(Some((root, whole))),
+            _ => Repository(None),
+        }
+    }
+
+    /// The path in the repository of one in the workspace, with `/`; the same where there is none.
+    fn path(&self, path: &str) -> String {
+        let below = self.0.as_ref().and_then(|(root, whole)| root.join(path).strip_prefix(whole).ok().map(shown));
+        below.unwrap_or_else(|| path.to_owned())
+    }
+}
+
+/// A path with `/`, whatever the machine.
+pub fn shown(path: &Path) -> String {
+    path.to_string_lossy().replace(std::path::MAIN_SEPARATOR, "/")
+}

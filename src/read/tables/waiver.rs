@@ -1,0 +1,42 @@
+//! `[[waiver]]`: which findings are accepted, why, and until when.
+
+use toml::de::DeValue;
+
+use crate::both;
+use crate::finding::Rule;
+use crate::finding::rules::ALL;
+use crate::model::waiver::Waiver;
+use crate::read::toml::{Expected, Keys, Reader, Walk};
+use crate::read::value::*;
+use crate::text::{Both, fold};
+
+pub(super) fn waiver(mut t: Keys<'_>, walk: &mut Walk) -> Option<Waiver> {
+    let header = t.header;
+    let rule = t.need(walk, "rule", rule as Reader<_>);
+    let reason = t.get(walk, "reason", text);
+    let until = t.get(walk, "until", date);
+    let unit = t.value(walk, "unit", some_text);
+    let task = t.value(walk, "task", some_text);
+    let period = t.value(walk, "period", some_text);
+    let path = t.value(walk, "path", some_text);
+    t.finish(walk);
+    Some(Waiver { header, rule: rule?.value, reason, until, unit, task, period, path })
+}
+
+/// A rule by its code or its name.
+fn rule(value: &DeValue<'_>) -> Result<&'static Rule, Expected> {
+    let typed = value.as_str().unwrap_or_default();
+    let found = ALL.iter().find(|rule| rule.code == typed || rule.name == typed);
+    found.copied().ok_or_else(|| {
+        let known = ALL.iter().flat_map(|rule| [rule.code, rule.name]);
+        match fold::nearest(typed, known) {
+            Some(near) => both!(
+                "mã hoặc tên một quy tắc; có phải ý là `{near}`?",
+                "a rule's code or name; did you mean `{near}`?"
+            ),
+            None => {
+                Both::new("mã hoặc tên một quy tắc; xem: reform explain", "a rule's code or name; see: reform explain")
+            }
+        }
+    })
+}

@@ -1,0 +1,247 @@
+//! Texts of cells as texts, whatever they say: typed in an old encoding, with characters that act instead of being
+//! read, or run by a spreadsheet. Most files have nothing of the kind, which a look at their bytes tells.
+
+use std::ops::Range;
+
+use crate::both;
+use crate::finding::Finding;
+use crate::finding::rules::{F002, F014, F015, F016};
+use crate::model::report::Sheet;
+use crate::read::csv::{CellPlace, Record, cells};
+use crate::read::vocabulary::Vocabulary;
+use crate::text::legacy::{self, Legacy};
+use crate::text::safe::quoted;
+use crate::text::{Both, SourceId, Span, fold};
+
+/// What a file's bytes leave possible.
+#[derive(Clone, Copy, Debug, Default)]
+struct Suspicion {
+    control: bool,
+    formula: bool,
+    legacy: bool,
+    decomposed: bool,
+}
+
+impl Suspicion {
+    /// A wrong yes costs time, nothing else.
+    fn of(text: &str, delimiter: u8) -> Suspicion {
+        let bytes = text.as_bytes();
+        // The ends once more with something around them, so that every byte is seen in the middle of three.
+        let mut first = [b'\n'; 4];
+        let mut last = [b'\n'; 6];
+        for (slot, byte) in first[1..].iter_mut().zip(bytes) {
+            *slot = *byte;
+        }
+        for (slot, byte) in last[..4].iter_mut().rev().zip(bytes.iter().rev()) {
+            *slot = *byte;
+        }
+        let seen = look(bytes, delimiter) | look(&first, delimiter) | look(&last, delimiter);
+        let has = |bit: u8| seen & bit != 0;
+        Suspicion { control: has(1), formula: has(2), legacy: has(4), decomposed: has(8) }
+    }
+}
+
+/// One pass without branches, so that the compiler makes it look at many bytes at once.
+fn look(bytes: &[u8], delimiter: u8) -> u8 {
+    let (seconds, thirds) = (bytes.get(1..).unwrap_or_default(), bytes.get(2..).unwrap_or_default());
+    let mut seen = 0;
+    for ((&a, &b), &c) in bytes.iter().zip(seconds).zip(thirds) {
+        let control = ((b < 0x20) & (b != b'\n') & (b != b'\t') & ((b != b'\r') | (c != b'\n')))
+            | (b == 0x7F)
+            | ((a == 0xC2) & (b < 0xA0))
+            | ((a == 0xD8) & (b == 0x9C))
+            | ((a == 0xE2) & (b == 0x80) & ((c == 0x8E) | (c == 0x8F) | ((c >= 0xAA) & (c <= 0xAE))))
+            | ((a == 0xE2) & (b == 0x81) & (c >= 0xA6) & (c <= 0xA9));
+        let sign = (b == b'=') | (b == b'@') | (((b == b'+') | (b == b'-')) & (c != b' '));
+        let begins = (a == delimiter) | (a <= b' ') | (a == b'"') | (a >= 0x80);
+        let latin = (a == 0xC2) | (a == 0xC3);
+        // Of what begins so, only Vietnamese and punctuation, but for two spaces, are sure to be composed.
+        let composed =
+            (a < 0xCC) | ((a == 0xE1) & ((b == 0xBA) | (b == 0xBB))) | ((a == 0xE2) & (b == 0x80) & (c > 0x81));
+        seen |=
+            u8::from(control) | (u8::from(sign & begins) << 1) | (u8::from(latin) << 2) | (u8::from(!composed) << 3);
+    }
+    seen
+}
+
+/// Judges the cells of one file.
+pub(super) struct Judge<'t> {
+    source: SourceId,
+    text: &'t str,
+    delimiter: u8,
+    suspicion: Suspicion,
+    /// Index and kind of the columns that are read, as many as there are: whether it is one of free text.
+    columns: [Option<(usize, bool)>; 8],
+}
+
+impl<'t> Judge<'t> {
+    pub(super) fn new(source: SourceId, text: &'t str, sheet: &Sheet, vocabulary: &Vocabulary) -> Judge<'t> {
+        let mut columns = [None; 8];
+        for (n, column) in columns.iter_mut().enumerate().take(vocabulary.columns.len()) {
+            *column = sheet.index(n).map(|index| (index, vocabulary.texts.contains(&n)));
+        }
+        let suspicion = Suspicion::of(text, sheet.delimiter);
+        Judge { source, text, delimiter: sheet.delimiter, suspicion, columns }
+    }
+
+    /// F014, once a file.
+    pub(super) fn file(&self) -> Option<Finding> {
+        (self.suspicion.decomposed && !fold::is_nfc(self.text)).then(|| not_nfc(self.source))
+    }
+
+    /// What is wrong with the texts of a row, less the cells that are not `used`.
+    pub(super) fn row(&self, record: &Record<'_>, used: impl Fn(usize) -> bool) -> Vec<Finding> {
+        let mut findings = Vec::new();
+        let Suspicion { control, formula, legacy, .. } = self.suspicion;
+        if !(control || formula || legacy) {
+            return findings;
+        }
+        let place = |index: usize| cells(self.text, record.raw.clone(), self.delimiter).nth(index);
+        let span = |index: usize| place(index).map(|place| Span::new(self.source, place.range));
+        // Trimming takes some controls away with the blanks, so the file's own text is looked at.
+        let control = control && self.text[record.raw.clone()].contains(acts);
+        for (index, is_text) in self.columns.iter().flatten().copied().filter(|(index, _)| used(*index)) {
+            if legacy && may_be_legacy(record.cell(index)) {
+                let read = legacy::read(record.text(index));
+                findings.extend(read.and_then(|read| Some(legacy_font(span(index)?, &read))));
+            }
+            if formula && is_text && is_formula(record.text(index)) {
+                findings.extend(span(index).map(|span| formula_cell(span, record.text(index))));
+            }
+            if control {
+                findings.extend(place(index).and_then(|place| self::control(self.source, self.text, &place)));
+            }
+        }
+        findings
+    }
+}
+
+/// Letters of Vietnamese that Latin-1 does not have begin with these bytes, and few texts go far without one.
+fn may_be_legacy(cell: &[u8]) -> bool {
+    !cell.iter().any(|b| (0xC4..=0xE1).contains(b)) && !cell.is_ascii()
+}
+
+/// F015 in a cell, once.
+pub(super) fn control(source: SourceId, text: &str, place: &CellPlace) -> Option<Finding> {
+    let found = |range: &Range<usize>| Some((first_control(&text[range.clone()])?, range.clone()));
+    let (c, range) = found(&place.range).or_else(|| found(&place.whole))?;
+    let code = format!("U+{:04X}", u32::from(c));
+    let message = both!("ô có ký tự điều khiển {code}", "the cell has the control character {code}");
+    let help = Both::new(
+        "xóa ký tự này; nếu không nhìn thấy nó, xóa cả ô rồi gõ lại",
+        "remove it; if you cannot see it, empty the cell and type it anew",
+    );
+    Some(Finding::new(&F015, Span::new(source, range), message, help))
+}
+
+/// The first character that acts; a newline, as CR LF too, and TAB do not.
+fn first_control(cell: &str) -> Option<char> {
+    let mut letters = cell.chars().peekable();
+    while let Some(c) = letters.next() {
+        if acts(c) && !(c == '\r' && letters.peek() == Some(&'\n')) {
+            return Some(c);
+        }
+    }
+    None
+}
+
+/// Control characters but newline and TAB, and those that turn the direction of text.
+fn acts(c: char) -> bool {
+    let bidi = matches!(c, '\u{61c}' | '\u{200e}' | '\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}');
+    bidi || (c.is_control() && c != '\n' && c != '\t')
+}
+
+/// Whether a spreadsheet would run the text instead of showing it.
+fn is_formula(text: &str) -> bool {
+    let mut letters = text.chars();
+    match letters.next() {
+        Some('=' | '@') => true,
+        Some('+' | '-') => letters.next().is_some_and(|c| c.is_alphanumeric() || "([{".contains(c)),
+        _ => false,
+    }
+}
+
+fn not_nfc(source: SourceId) -> Finding {
+    let message = Both::new(
+        "tệp có chữ Unicode tổ hợp: dấu là ký tự riêng, tách rời khỏi chữ",
+        "the file has decomposed letters: their marks are characters of their own",
+    );
+    let help = Both::new(
+        "vẫn đọc được như thường; nên chuyển sang Unicode dựng sẵn (NFC), ví dụ bằng UniKey Toolkit (Ctrl+Shift+F6)",
+        "it is read all the same; better make it NFC, for example with the toolkit of UniKey (Ctrl+Shift+F6)",
+    );
+    Finding::new(&F014, source, message, help)
+}
+
+fn formula_cell(place: Span, text: &str) -> Finding {
+    let first = &text[..1];
+    let text = quoted(text);
+    let message = both!("bảng tính sẽ coi `{text}` là công thức", "a spreadsheet would run `{text}` as a formula");
+    let help = match first {
+        "+" | "-" => both!(
+            "nếu là gạch đầu dòng, thêm dấu cách sau `{first}`; nếu không, đặt một từ ở đầu ô",
+            "for a list, put a blank after the `{first}`; otherwise begin the cell with a word"
+        ),
+        _ => both!("bỏ `{first}`, hoặc đặt một từ ở đầu ô", "remove the `{first}`, or begin the cell with a word"),
+    };
+    Finding::new(&F016, place, message, help)
+}
+
+fn legacy_font(place: Span, legacy: &Legacy) -> Finding {
+    let (vi, en) = match legacy.encoding {
+        legacy::Encoding::Tcvn3 => ("TCVN3 (ABC, phông .VnTime)", "TCVN3 (ABC, the fonts .VnTime)"),
+        legacy::Encoding::Vni => ("VNI (phông VNI-Times)", "VNI (the fonts VNI-Times)"),
+    };
+    let meaning = quoted(&legacy.meaning);
+    let message =
+        both!("ô gõ bằng bảng mã {vi}, không phải Unicode", "the cell is typed in {en}, which is not Unicode");
+    let help = both!(
+        "có phải ý là `{meaning}`? Chuyển mã sang Unicode, ví dụ bằng UniKey Toolkit (Ctrl+Shift+F6)",
+        "did you mean `{meaning}`? Convert it to Unicode, for example with the toolkit of UniKey (Ctrl+Shift+F6)"
+    );
+    Finding::new(&F002, place, message, help)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use proptest::prelude::*;
+
+    #[test]
+    fn what_a_spreadsheet_would_run() {
+        for text in ["=1", "=", "@SUM(A1)", "@", "+84", "-5", "-Đã", "+(a", "-[x]", "-{x}"] {
+            assert!(is_formula(text), "{text}");
+        }
+        for text in ["", "-", "+", "- Đã", "+ a", "--", "-.5", "A=B", "a@b.vn", "−5", "–Đã"] {
+            assert!(!is_formula(text), "{text}");
+        }
+    }
+
+    #[test]
+    fn newlines_and_tabs_do_not_act() {
+        assert_eq!(first_control("a\r\nb\tc\nd\u{a0}"), None);
+        for c in
+            ['\u{0}', '\u{b}', '\u{1b}', '\u{7f}', '\u{85}', '\u{9f}', '\u{61c}', '\u{200f}', '\u{202e}', '\u{2069}']
+        {
+            assert_eq!(first_control(&format!("a{c}b")), Some(c));
+        }
+        assert_eq!(first_control("a\rb"), Some('\r'));
+        assert_eq!(first_control("zero\u{200b}width\u{2060}\u{feff}"), None);
+    }
+
+    proptest! {
+        /// The look at the bytes overlooks nothing, wherever it stands.
+        #[test]
+        fn nothing_is_overlooked(
+            before in "[aệ, \"\n]{0,4}", sign in "[=@+-][a(1đ]", space in "[ \t\u{a0}]?",
+            act in "[\u{1}-\u{8}\u{b}\u{c}\r\u{1b}\u{7f}\u{80}\u{9f}\u{61c}\u{200e}\u{202a}\u{2066}]",
+            after in "[aệ, ]{0,4}", decomposed in "e\u{302}|a\u{323}|\u{2000}|\u{212b}|\u{1f71}",
+        ) {
+            let suspicion = |text: String| Suspicion::of(&text, b',');
+            prop_assert!(suspicion(format!("{before}{act}{after}")).control);
+            let formula = format!("task{before},{space}{sign}{after}");
+            prop_assert!(suspicion(formula).formula);
+            prop_assert!(suspicion(format!("a{before}{decomposed}{after}\n")).decomposed);
+        }
+    }
+}

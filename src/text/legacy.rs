@@ -1,0 +1,235 @@
+//! Vietnamese of the time before Unicode, kept as readable letters: bytes of TCVN3 or VNI that some program took
+//! for Western European and saved so. `Báo cáo` is then `B¸o c¸o`, or `Baùo caùo`.
+//!
+//! TCVN3 (also ABC, the fonts `.VnTime`) is the table of the standard TCVN 5712:1993, one byte a letter. VNI is the
+//! published layout of VNI-Windows: a vowel, then a byte for its marks. Both are written down here from those layouts
+//! as letters of ISO 8859-1. The fonts have no capitals with tones: in TCVN3 these share the codes of the small ones.
+
+use std::ops::Range;
+
+use super::syllable::{Tone, is_syllable, with_tone};
+
+/// Which of the two old encodings.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Encoding {
+    Tcvn3,
+    Vni,
+}
+
+/// Text in an old encoding, and what it says.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Legacy {
+    pub encoding: Encoding,
+    pub meaning: String,
+}
+
+/// TCVN3 from 0xA1 on; `.` where the standard has no letter.
+const TCVN3: &str = "ĂÂÊÔƠƯĐăâêôơưđ......àảãáạ.ằẳẵắ.......ặầẩẫấậè.ẻẽéẹềểễếệìỉ...ĩíịò.ỏõóọồổỗốộờởỡớợù.ủũúụừửữứựỳỷỹýỵ.";
+
+/// VNI: letters that stand alone.
+const VNI_ALONE: [(char, char); 9] =
+    [('ô', 'ơ'), ('ö', 'ư'), ('ñ', 'đ'), ('ì', 'ì'), ('í', 'í'), ('æ', 'ỉ'), ('ó', 'ĩ'), ('ò', 'ị'), ('î', 'ỵ')];
+
+/// VNI: the mark behind a vowel, the vowels that it changes and into which, and the tone.
+const VNI_MARKS: [(char, &str, &str, Tone); 17] = [
+    ('ø', "aeouyôö", "aeouyơư", Tone::Huyen),
+    ('ù', "aeouyôö", "aeouyơư", Tone::Sac),
+    ('û', "aeouyôö", "aeouyơư", Tone::Hoi),
+    ('õ', "aeouyôö", "aeouyơư", Tone::Nga),
+    ('ï', "aeouyôö", "aeouyơư", Tone::Nang),
+    ('â', "aeo", "âêô", Tone::Level),
+    ('à', "aeo", "âêô", Tone::Huyen),
+    ('á', "aeo", "âêô", Tone::Sac),
+    ('å', "aeo", "âêô", Tone::Hoi),
+    ('ã', "aeo", "âêô", Tone::Nga),
+    ('ä', "aeo", "âêô", Tone::Nang),
+    ('ê', "a", "ă", Tone::Level),
+    ('è', "a", "ă", Tone::Huyen),
+    ('é', "a", "ă", Tone::Sac),
+    ('ú', "a", "ă", Tone::Hoi),
+    ('ü', "a", "ă", Tone::Nga),
+    ('ë', "a", "ă", Tone::Nang),
+];
+
+/// Words of other languages, and names, that would be words of Vietnamese if they were in an old encoding.
+const FOREIGN: [&str; 34] = [
+    "då", "få", "gå", "hån", "hår", "lån", "lång", "gång", "sång", "mån", "må", "nå", "på", "så", "tå", "bö", "hö",
+    "nö", "sö", "tö", "lä", "nä", "hæ", "sæ", "tø", "dø", "mø", "sø", "où", "caïn", "laïc", "thaï", "seán", "moï",
+];
+
+/// What a text says if it is Vietnamese in an old encoding. A text with any letter that only Vietnamese in Unicode has
+/// is none, whatever else it holds.
+pub fn read(text: &str) -> Option<Legacy> {
+    // Both encodings show as Latin-1 alone. Letters of Vietnamese above it begin with 0xC4 to 0xE1, and few texts
+    // go far without one; signs such as dashes begin with 0xE2.
+    let beyond = |b: &u8| (0xC4..=0xE1).contains(b);
+    if text.is_ascii() || text.as_bytes().iter().any(beyond) {
+        return None;
+    }
+    let weighed = [Encoding::Tcvn3, Encoding::Vni].map(|encoding| (weigh(text, encoding), encoding));
+    let (_, encoding) = weighed.into_iter().filter(|(w, _)| w.is_convincing()).max_by_key(|(w, _)| w.points)?;
+    Some(Legacy { encoding, meaning: encoding.decode(text) })
+}
+
+impl Encoding {
+    pub fn name(self) -> &'static str {
+        match self {
+            Encoding::Tcvn3 => "TCVN3",
+            Encoding::Vni => "VNI",
+        }
+    }
+
+    /// The text in Unicode; what the encoding does not have stays as it is.
+    pub fn decode(self, text: &str) -> String {
+        let mut decoded = String::with_capacity(text.len() + text.len() / 2);
+        let mut done = 0;
+        for word in self.words(text) {
+            decoded.push_str(&text[done..word.start]);
+            decoded.push_str(&self.decode_word(&text[word.clone()]));
+            done = word.end;
+        }
+        decoded.push_str(&text[done..]);
+        decoded
+    }
+
+    fn decode_word(self, word: &str) -> String {
+        match self {
+            Encoding::Tcvn3 => {
+                let decoded: String = word.chars().map(|c| tcvn3(c).unwrap_or(c)).collect();
+                // Capitals with tones are small letters in a font of capitals.
+                let mut ascii = word.chars().filter(char::is_ascii_alphabetic);
+                let capitals = ascii.clone().count() > 1 && ascii.all(|c| c.is_ascii_uppercase());
+                if capitals { decoded.to_uppercase() } else { decoded }
+            }
+            Encoding::Vni => vni(word),
+        }
+    }
+
+    fn is_letter(self, c: char) -> bool {
+        // Among the signs of Latin-1 TCVN3 has letters, VNI none.
+        let sign = ('\u{a1}'..='\u{bf}').contains(&c) || matches!(c, '×' | '÷');
+        if sign { self == Encoding::Tcvn3 && tcvn3(c).is_some() } else { c.is_alphabetic() }
+    }
+
+    /// Where its words stand. What touches a digit is a unit or a number's sign, as in `25m²` and `2×n`, and is none.
+    fn words(self, text: &str) -> impl Iterator<Item = Range<usize>> + use<'_> {
+        let mut at = 0;
+        std::iter::from_fn(move || {
+            loop {
+                let start = at + text[at..].find(|c| self.is_letter(c))?;
+                let end = text[start..].find(|c| !self.is_letter(c)).map_or(text.len(), |n| start + n);
+                at = end;
+                let before = text[..start].bytes().next_back();
+                let after = text[end..].bytes().next();
+                if !before.into_iter().chain(after).any(|b| b.is_ascii_digit()) {
+                    return Some(start..end);
+                }
+            }
+        })
+    }
+
+    /// How much a word that can be read tells: 2 where no other language writes so, else 1.
+    fn telling(self, word: &str) -> u32 {
+        let letters = || word.chars().zip(word.chars().skip(1));
+        let sure = match self {
+            Encoding::Tcvn3 => {
+                let is_sign = |c: char| ('\u{a1}'..='\u{bf}').contains(&c) || matches!(c, '×' | '÷');
+                // `m×n`, `N·m` and `µm` are no words.
+                let used_alone = |c: char| "§×÷·µª«»©®£¥½¼¾¬\u{ad}".contains(c) && word.chars().count() < 4;
+                let capital_inside = |(a, b): (char, char)| a.is_ascii_lowercase() && !b.is_ascii() && b.is_uppercase();
+                word.chars().any(|c| is_sign(c) && !used_alone(c))
+                    || word.contains('ß')
+                    || letters().any(capital_inside)
+            }
+            Encoding::Vni => letters().any(|(vowel, mark)| lower(mark) != 'ï' && vni_pair(vowel, mark).is_some()),
+        };
+        if sure { 2 } else { 1 }
+    }
+}
+
+/// What speaks for and against an encoding.
+#[derive(Default)]
+struct Weighed {
+    /// Words with letters beyond ASCII that are words of Vietnamese when decoded, and that are none.
+    fit: u32,
+    unfit: u32,
+    /// Of the fitting ones that are not Vietnamese as they stand.
+    points: u32,
+    sure: bool,
+    /// Something is there that is no word of Vietnamese.
+    foreign: bool,
+}
+
+impl Weighed {
+    fn is_convincing(&self) -> bool {
+        let speaks_for_it = match self.sure {
+            // A name among many words does not matter.
+            true => self.unfit * 3 <= self.fit + self.unfit,
+            false => self.unfit == 0 && !self.foreign,
+        };
+        self.points >= 2 && speaks_for_it
+    }
+}
+
+fn weigh(text: &str, encoding: Encoding) -> Weighed {
+    let mut weighed = Weighed::default();
+    for word in encoding.words(text).map(|range| &text[range]) {
+        let has_ascii = word.bytes().any(|b| b.is_ascii_alphabetic());
+        if word.is_ascii() {
+            let abbreviation = word.bytes().all(|b| b.is_ascii_uppercase());
+            weighed.foreign |= !abbreviation && !is_syllable(&word.to_ascii_lowercase());
+        } else if !has_ascii {
+            // A sign that stands alone, or a word of one letter: tells nothing.
+        } else if !is_syllable(&encoding.decode_word(word).to_lowercase()) {
+            weighed.unfit += 1;
+        } else {
+            weighed.fit += 1;
+            let as_it_stands = word.to_lowercase();
+            if FOREIGN.contains(&&*as_it_stands) {
+                weighed.foreign = true;
+            } else if !is_syllable(&as_it_stands) {
+                let telling = encoding.telling(word);
+                weighed.points += telling;
+                weighed.sure |= telling > 1;
+            }
+        }
+    }
+    weighed
+}
+
+fn tcvn3(c: char) -> Option<char> {
+    let code = u8::try_from(u32::from(c)).ok()?;
+    TCVN3.chars().nth(usize::from(code.checked_sub(0xA1)?)).filter(|&letter| letter != '.')
+}
+
+fn vni(word: &str) -> String {
+    let mut decoded = String::with_capacity(word.len());
+    let mut letters = word.chars().peekable();
+    while let Some(letter) = letters.next() {
+        let pair = letters.peek().and_then(|&mark| vni_pair(letter, mark));
+        let alone = || VNI_ALONE.iter().find(|(from, _)| *from == lower(letter)).map(|(_, to)| *to);
+        if pair.is_some() {
+            letters.next();
+        }
+        match pair.or_else(alone) {
+            Some(found) if letter.is_uppercase() => decoded.extend(found.to_uppercase()),
+            found => decoded.push(found.unwrap_or(letter)),
+        }
+    }
+    decoded
+}
+
+/// The small letter that a vowel and the mark behind it make.
+fn vni_pair(vowel: char, mark: char) -> Option<char> {
+    if mark.is_ascii() {
+        return None;
+    }
+    let (vowel, mark) = (lower(vowel), lower(mark));
+    let (_, from, to, tone) = VNI_MARKS.iter().find(|(m, from, ..)| *m == mark && from.contains(vowel))?;
+    let changed = from.chars().zip(to.chars()).find_map(|(from, to)| (from == vowel).then_some(to))?;
+    with_tone(changed, *tone)
+}
+
+fn lower(c: char) -> char {
+    c.to_lowercase().next().unwrap_or(c)
+}

@@ -1,0 +1,159 @@
+//! What waits for whom: difficulties by who has to move next, the oldest first.
+
+use super::document::{Cell, Column, Document, Line, Table, Tone};
+use super::{record, words};
+use crate::compute::difficulties::{Difficulty, State, Waits};
+use crate::model::{self, Date, Plan};
+use crate::read::texts;
+use crate::say;
+use crate::text::lang::plural;
+use crate::text::safe::one_line;
+use crate::text::{Lang, Sources};
+
+/// The difficulties asked for, the oldest first, and what their words are read from.
+pub struct Shown<'a, 'y> {
+    pub plan: &'y Plan,
+    pub sources: &'a Sources,
+    pub as_of: Date,
+    pub list: Vec<&'a Difficulty<'y>>,
+}
+
+pub fn document(lang: Lang, shown: &Shown<'_, '_>) -> Document {
+    let mut document = Document::default();
+    let (n, as_of) = (words::number(lang, shown.list.len() as u64), words::day(lang, shown.as_of));
+    let en = match shown.list.len() {
+        1 => "1 difficulty".to_owned(),
+        _ => format!("{n} difficulties"),
+    };
+    document.heading(1, say!(lang, "{n} khó khăn, vướng mắc, tính đến {as_of}", "{en} as of {as_of}"));
+    if shown.list.is_empty() {
+        document.paragraph(Line::new(lang.say("Không có.", "None.")));
+    }
+    for waits in Waits::ALL.map(Some).into_iter().chain([None]) {
+        let some: Vec<&Difficulty<'_>> = shown.list.iter().copied().filter(|d| d.waits_for() == waits).collect();
+        if !some.is_empty() {
+            document.heading(2, format!("{} ({})", title(lang, shown.plan, waits), some.len()));
+            document.table(table(lang, shown, &some));
+        }
+    }
+    document
+}
+
+fn title(lang: Lang, plan: &Plan, waits: Option<Waits>) -> String {
+    let committee = plan.committee.as_deref().unwrap_or(lang.say("Ban chỉ đạo", "the committee"));
+    match waits {
+        Some(Waits::Committee) => say!(lang, "Chờ {committee} cho ý kiến", "Waiting for {committee}"),
+        Some(Waits::Office) => {
+            lang.say("Chờ Văn phòng xử lý hoặc trình", "Waiting for the Office, to settle or to submit").to_owned()
+        }
+        Some(Waits::Unit) => lang
+            .say("Chờ đơn vị thực hiện ý kiến chỉ đạo", "Waiting for the unit, to carry out what was decided")
+            .to_owned(),
+        None => lang.say("Đã giải quyết", "Resolved").to_owned(),
+    }
+}
+
+fn table(lang: Lang, shown: &Shown<'_, '_>, difficulties: &[&Difficulty<'_>]) -> Table {
+    let plan = shown.plan;
+    let rows = difficulties.iter().map(|d| {
+        let said = |column| one_line(&texts::text(shown.sources, d.latest.report, d.latest.row, column));
+        let tone = match d.state {
+            State::DirectionOverdue => Tone::Bad,
+            State::Open if d.waits_for() == Some(Waits::Committee) => Tone::Bad,
+            State::Resolved => Tone::Muted,
+            State::Open | State::Directed => Tone::Plain,
+        };
+        vec![
+            Cell::text(d.task.map_or("*", |task| &*plan.task(task).id.value)),
+            Cell::text(plan.unit(d.unit).short_name()),
+            Cell::text(words::capital(&words::period_short(lang, plan, d.raised))),
+            Cell::days(Some(d.days)).tone(tone),
+            Cell::text(said(model::Column::Difficulty)),
+            Cell::text(said(model::Column::Proposal)),
+            Cell::text(words::capital(&answer(lang, plan, d))).tone(tone),
+        ]
+    });
+    Table {
+        columns: vec![
+            Column::left("task", lang.say("Mã", "Task")),
+            Column::left("unit", lang.say("Đơn vị", "Unit")),
+            Column::left("raised", lang.say("Từ kỳ", "Since")),
+            Column::right("days", lang.say("Số ngày", "Days")),
+            Column::left("text", lang.say("Khó khăn, vướng mắc", "Difficulty")),
+            Column::left("proposal", lang.say("Kiến nghị", "Proposal")),
+            Column::left("direction", lang.say("Ý kiến chỉ đạo", "Direction")),
+        ],
+        rows: rows.collect(),
+        untitled: false,
+        one_line: false,
+    }
+}
+
+/// What was decided on a difficulty, by whom, when, and until when it is to be done.
+pub fn answer(lang: Lang, plan: &Plan, d: &Difficulty<'_>) -> String {
+    let Some(direction) = d.direction else {
+        let words = match d.state {
+            State::Resolved => lang.say("không có ý kiến chỉ đạo", "no direction was given"),
+            _ => lang.say("chưa có ý kiến chỉ đạo", "not answered yet"),
+        };
+        return words.to_owned();
+    };
+    let somebody = lang.say("cấp có thẩm quyền", "the authority");
+    let by = direction.by.as_deref().or(plan.committee.as_deref()).unwrap_or(somebody);
+    let (on, text) = (words::day(lang, direction.on), one_line(&direction.text));
+    let due = direction.due.as_ref().map(|due| words::day(lang, due.value));
+    let due = match (due, d.state) {
+        (Some(due), State::DirectionOverdue) => say!(lang, " (hạn {due}, đã quá hạn)", " (due {due}, overdue)"),
+        (Some(due), _) => say!(lang, " (hạn {due})", " (due {due})"),
+        (None, _) => String::new(),
+    };
+    say!(lang, "{by} đã chỉ đạo ngày {on}: {text}{due}", "{by} decided on {on}: {text}{due}")
+}
+
+/// Since when, and for how many days: `từ tháng 3/2024 (92 ngày)`.
+pub fn since(lang: Lang, plan: &Plan, d: &Difficulty<'_>) -> String {
+    let (since, days) = (words::period(lang, plan, d.raised), d.days);
+    let en = plural(days, "day");
+    say!(lang, "từ {since} ({days} ngày)", "in {since} ({en})")
+}
+
+/// The difficulties as one table for `--format csv`, with the keys of JSON.
+pub fn sheet(shown: &Shown<'_, '_>) -> Table {
+    const KEYS: [&str; 12] = [
+        "task",
+        "unit",
+        "raised",
+        "state",
+        "waits_for",
+        "days",
+        "text",
+        "proposal",
+        "direction_on",
+        "direction_by",
+        "direction_text",
+        "direction_due",
+    ];
+    let rows = shown.list.iter().map(|d| {
+        let r = record::difficulties::difficulty(shown.plan, shown.sources, d);
+        vec![
+            Cell::text(r.task),
+            Cell::text(r.unit),
+            Cell::text(r.raised),
+            Cell::text(r.state),
+            Cell::text(d.waits_for().map(Waits::word).unwrap_or_default()),
+            Cell::days(Some(r.days)),
+            Cell::text(r.text),
+            Cell::text(r.proposal),
+            Cell::date(d.direction.map(|a| a.on)),
+            Cell::text(d.direction.and_then(|a| a.by.as_deref()).unwrap_or_default()),
+            Cell::text(d.direction.map(|a| &*a.text).unwrap_or_default()),
+            Cell::date(d.direction.and_then(|a| a.due.as_ref()).map(|due| due.value)),
+        ]
+    });
+    Table {
+        columns: KEYS.map(|key| Column::left(key, key)).into(),
+        rows: rows.collect(),
+        untitled: false,
+        one_line: false,
+    }
+}

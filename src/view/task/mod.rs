@@ -1,0 +1,262 @@
+//! One task on one screen: what was promised, where it stands and why, and what every report told of it.
+
+mod sentence;
+
+use super::cells::{joined_names, lead_head, lead_name};
+use super::difficulties::{answer, since};
+use super::document::{Cell, Column, Document, Line, Table, Tone, Value};
+use super::plan::{move_cells, move_columns, moves, when};
+use super::words;
+use crate::compute::difficulties::{Difficulty, oldest_first};
+use crate::compute::ledger::{Ledger, Told, share};
+use crate::compute::status::{Status, TaskFigure};
+use crate::model::{self, Task, TaskId};
+use crate::read::texts;
+use crate::text::safe::one_line;
+use crate::text::{Lang, Sources};
+
+/// A task, its figures, and the rows on it that were known.
+pub struct Shown<'a, 'y> {
+    pub status: &'a Status<'y>,
+    pub ledger: &'a Ledger<'y>,
+    pub sources: &'a Sources,
+    pub id: TaskId,
+}
+
+impl<'a, 'y> Shown<'a, 'y> {
+    pub fn task(&self) -> &'y Task {
+        self.status.year.plan.task(self.id)
+    }
+
+    pub fn figure(&self) -> &'a TaskFigure {
+        self.status.figure(self.id)
+    }
+
+    /// Rows of those whom it concerns, the earliest first: others' add nothing.
+    pub fn rows(&self) -> impl Iterator<Item = Told<'y>> + use<'_, 'a, 'y> {
+        let task = self.task();
+        self.ledger.rows(self.id).filter(|told| task.concerns(told.report.unit))
+    }
+
+    pub fn said(&self, told: &Told<'_>, column: model::Column) -> String {
+        texts::text(self.sources, told.report, told.row, column)
+    }
+
+    /// Its difficulties, the resolved ones too, the oldest first.
+    pub fn difficulties(&self) -> Vec<&'a Difficulty<'y>> {
+        oldest_first(self.status.difficulties.iter().filter(|d| d.task == Some(self.id)))
+    }
+}
+
+pub fn document(lang: Lang, shown: &Shown<'_, '_>) -> Document {
+    let mut document = Document::default();
+    let task = shown.task();
+    document.heading(1, format!("{} {}", task.id.value, task.title));
+    document.paragraph(sentence::state(lang, shown));
+    document.table(promise(lang, shown));
+    extensions(&mut document, lang, shown);
+    occurrences(&mut document, lang, shown);
+    reports(&mut document, lang, shown);
+    difficulties(&mut document, lang, shown);
+    document
+}
+
+/// What was promised: field, product, who, when.
+fn promise(lang: Lang, shown: &Shown<'_, '_>) -> Table {
+    let (plan, task) = (&shown.status.year.plan, shown.task());
+    let details = task.details.as_deref();
+    let indicators: Vec<&str> =
+        task.indicators().iter().map(|i| i.id.map_or(&*i.text, |id| &*plan.indicator(id).name)).collect();
+    let weight = (task.weight != 1000).then(|| weight(lang, task.weight));
+    let lines = [
+        (lang.say("Lĩnh vực", "Field"), Some(words::field(lang, plan, task.field_id()))),
+        (lang.say("Sản phẩm", "Product"), task.output.as_ref().map(|o| o.value.to_string())),
+        (lang.say("Chủ trì", "Lead"), Some(format!("{} ({})", lead_name(plan, task), lead_head(plan, task)))),
+        (lang.say("Phối hợp", "With"), Some(joined_names(plan, &task.with))),
+        (lang.say("Bắt đầu", "Start"), Some(words::day(lang, task.start))),
+        (lang.say("Thời hạn", "Deadline"), Some(when(lang, task, shown.status.as_of()))),
+        (lang.say("Trọng số", "Weight"), weight),
+        (lang.say("Chỉ số", "Indices"), Some(indicators.join("; "))),
+        (lang.say("Căn cứ", "Basis"), details.and_then(|d| d.basis.as_deref()).map(one_line)),
+        (lang.say("Chuyển từ", "Carried from"), details.and_then(|d| d.carried_from.as_deref()).map(one_line)),
+        (lang.say("Ghi chú", "Note"), details.and_then(|d| d.note.as_deref()).map(one_line)),
+    ];
+    let said = lines.into_iter().filter_map(|(title, text)| text.filter(|t| !t.is_empty()).map(|t| (title, t)));
+    Table {
+        columns: vec![Column::left("what", ""), Column::left("value", "")],
+        rows: said.map(|(title, text)| vec![Cell::text(title).tone(Tone::Muted), Cell::text(text)]).collect(),
+        untitled: true,
+        one_line: false,
+    }
+}
+
+/// Thousandths as people write them: `1,5`.
+fn weight(lang: Lang, thousandths: u32) -> String {
+    let number = (f64::from(thousandths) / 1000.0).to_string();
+    lang.say(number.replace('.', ","), number)
+}
+
+fn extensions(document: &mut Document, lang: Lang, shown: &Shown<'_, '_>) {
+    let moves = moves(shown.task(), shown.status.as_of());
+    if moves.is_empty() {
+        return;
+    }
+    document.heading(2, lang.say("Gia hạn", "Extensions"));
+    let rows = moves.into_iter().map(|(from, extension)| Vec::from(move_cells(from, extension))).collect();
+    document.table(Table { columns: move_columns(lang, false), rows, untitled: false, one_line: false });
+}
+
+/// Each turn of a task that recurs.
+fn occurrences(document: &mut Document, lang: Lang, shown: &Shown<'_, '_>) {
+    let task = shown.task();
+    if !task.recurs() {
+        return;
+    }
+    let as_of = shown.status.as_of();
+    let rows = task.occurrences().iter().zip(0u8..).map(|(occurrence, n)| {
+        let latest = shown.ledger.latest(shown.id, Some(n));
+        let done = latest.and_then(|told| told.done_at(as_of));
+        let progress = latest.and_then(|told| told.progress()).map(|p| share(p).fraction());
+        let (state, tone) = match done {
+            Some(on) if on <= occurrence.due => (lang.say("Hoàn thành đúng hạn", "Done on time"), Tone::Good),
+            Some(_) => (lang.say("Hoàn thành quá hạn", "Done late"), Tone::Warning),
+            None if as_of > occurrence.due => (lang.say("Quá hạn chưa hoàn thành", "Overdue"), Tone::Bad),
+            None => (lang.say("Trong hạn", "Not due yet"), Tone::Plain),
+        };
+        vec![
+            Cell::text(words::capital(&words::occurrence(lang, occurrence))),
+            Cell::date(Some(occurrence.due)),
+            progress.map_or(Cell::text("—"), |p| Cell::new(Value::Progress(p))),
+            Cell::date(done),
+            Cell::text(state).tone(tone),
+        ]
+    });
+    let columns = vec![
+        Column::left("occurrence", lang.say("Kỳ", "Occurrence")),
+        Column::left("due", lang.say("Thời hạn", "Deadline")),
+        Column::right("progress", lang.say("Tiến độ", "Progress")),
+        Column::left("completed_on", lang.say("Ngày hoàn thành", "Completed")),
+        Column::left("state", lang.say("Trạng thái", "State")),
+    ];
+    document.heading(2, lang.say("Từng kỳ", "Occurrences"));
+    document.table(Table { columns, rows: rows.collect(), untitled: false, one_line: false });
+}
+
+/// Every report's row, the earliest first.
+fn reports(document: &mut Document, lang: Lang, shown: &Shown<'_, '_>) {
+    document.heading(2, lang.say("Qua các báo cáo", "In the reports"));
+    let rows: Vec<Vec<Cell>> = shown.rows().map(|told| report(lang, shown, &told)).collect();
+    if rows.is_empty() {
+        document
+            .paragraph(Line::new(lang.say("Chưa báo cáo nào nhắc đến nhiệm vụ này.", "No report speaks of it yet.")));
+        return;
+    }
+    let columns = vec![
+        Column::left("period", lang.say("Kỳ", "Period")),
+        Column::left("unit", lang.say("Đơn vị", "Unit")),
+        Column::right("progress", lang.say("Tiến độ", "Progress")),
+        Column::left("bar", ""),
+        Column::left("told", lang.say("Kết quả; khó khăn; dự kiến; ghi chú", "Result; difficulty; forecast; note")),
+    ];
+    document.table(Table { columns, rows, untitled: false, one_line: false });
+}
+
+fn report(lang: Lang, shown: &Shown<'_, '_>, told: &Told<'_>) -> Vec<Cell> {
+    let (plan, task) = (&shown.status.year.plan, shown.task());
+    let moves_progress = task.is_led_by(told.report.unit);
+    let progress = told.progress().filter(|_| moves_progress).map(|p| share(p).fraction());
+    let mut period = words::capital(&words::period_short(lang, plan, told.period()));
+    if let Some(occurrence) = told.occurrence().and_then(|n| task.occurrences().get(usize::from(n))) {
+        period += &format!(" ({occurrence})");
+    }
+    vec![
+        Cell::text(period),
+        Cell::text(plan.unit(told.report.unit).short_name()),
+        progress.map_or(Cell::blank(), |p| Cell::new(Value::Progress(p))),
+        progress.map_or(Cell::blank(), |p| Cell::new(Value::Bar { share: Some(p), mark: None })),
+        Cell::text(what_was_told(lang, shown, told)),
+    ]
+}
+
+/// A row's texts and dates in one cell, each under its own word.
+fn what_was_told(lang: Lang, shown: &Shown<'_, '_>, told: &Told<'_>) -> String {
+    let said = |column| one_line(&shown.said(told, column));
+    let day = |cell: model::Cell<model::Date>| match cell {
+        model::Cell::Is(date) => words::day(lang, date),
+        model::Cell::Unreadable => lang.say("không đọc được", "unreadable").to_owned(),
+        model::Cell::Blank => String::new(),
+    };
+    let difficulty = if told.row.difficult { said(model::Column::Difficulty) } else { String::new() };
+    let unreadable = told.row.progress == model::Cell::Unreadable;
+    let parts = [
+        (
+            "",
+            if unreadable {
+                lang.say("tiến độ không đọc được", "unreadable progress").to_owned()
+            } else {
+                String::new()
+            },
+        ),
+        ("", said(model::Column::Result)),
+        (lang.say("hoàn thành ngày ", "completed "), day(told.row.completed_on)),
+        (lang.say("vướng mắc: ", "difficulty: "), difficulty),
+        (lang.say("kiến nghị: ", "proposal: "), said(model::Column::Proposal)),
+        (lang.say("dự kiến xong ", "forecast "), day(told.row.forecast)),
+        (lang.say("ghi chú: ", "note: "), said(model::Column::Note)),
+    ];
+    let parts: Vec<String> =
+        parts.into_iter().filter(|(_, text)| !text.is_empty()).map(|(word, text)| format!("{word}{text}")).collect();
+    words::capital(&parts.join("; "))
+}
+
+fn difficulties(document: &mut Document, lang: Lang, shown: &Shown<'_, '_>) {
+    let plan = &shown.status.year.plan;
+    let lines = shown.difficulties().into_iter().map(|d| {
+        let unit = plan.unit(d.unit).short_name();
+        let text = one_line(&shown.said(&d.latest, model::Column::Difficulty));
+        let (state, since, answer) =
+            (words::difficulty_state(lang, d.state), since(lang, plan, d), answer(lang, plan, d));
+        Line::new(format!("{unit}, {since}: {text}. {}; {answer}.", words::capital(state)))
+    });
+    let lines: Vec<Line> = lines.collect();
+    if !lines.is_empty() {
+        document.heading(2, lang.say("Khó khăn, vướng mắc và ý kiến chỉ đạo", "Difficulties and directions"));
+        document.list(lines);
+    }
+}
+
+/// The rows as one table for `--format csv`, with the keys of JSON.
+pub fn sheet(shown: &Shown<'_, '_>) -> Table {
+    const KEYS: [&str; 10] = [
+        "period",
+        "unit",
+        "occurrence",
+        "progress",
+        "completed_on",
+        "result",
+        "difficulty",
+        "proposal",
+        "forecast",
+        "note",
+    ];
+    let rows = super::record::task::rows(shown).into_iter().map(|r| {
+        vec![
+            Cell::text(r.period),
+            Cell::text(r.unit),
+            Cell::text(r.occurrence.unwrap_or_default()),
+            Cell::text(r.progress.map(|p| p.to_string()).unwrap_or_default()),
+            Cell::date(r.completed_on),
+            Cell::text(r.result),
+            Cell::text(r.difficulty),
+            Cell::text(r.proposal),
+            Cell::date(r.forecast),
+            Cell::text(r.note),
+        ]
+    });
+    Table {
+        columns: KEYS.map(|key| Column::left(key, key)).into(),
+        rows: rows.collect(),
+        untitled: false,
+        one_line: false,
+    }
+}

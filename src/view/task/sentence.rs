@@ -1,0 +1,145 @@
+//! Why a task is in the state it is in, in a sentence or two.
+
+use super::Shown;
+use crate::compute::ledger::{Told, share};
+use crate::compute::status::State;
+use crate::model::date::days_between;
+use crate::model::{Cell, Date, Period, Progress};
+use crate::say;
+use crate::text::Lang;
+use crate::text::lang::plural;
+use crate::view::cells;
+use crate::view::document::Line;
+use crate::view::words;
+
+/// The state in strong words, then what it rests on, then what is to be watched.
+pub fn state(lang: Lang, shown: &Shown<'_, '_>) -> Line {
+    let figure = shown.figure();
+    let state = words::capital(words::state(lang, figure.state));
+    let line = Line::default().tone(cells::tone(figure), state).plain(format!(": {}.", because(lang, shown)));
+    match watched(lang, shown) {
+        watched if watched.is_empty() => line,
+        watched => line.plain(format!(" {}.", words::capital(&watched.join("; ")))),
+    }
+}
+
+fn because(lang: Lang, shown: &Shown<'_, '_>) -> String {
+    let (task, figure) = (shown.task(), shown.figure());
+    let told = what_was_told(lang, shown);
+    match figure.state {
+        State::Withdrawn => {
+            let how = task.withdrawn.as_ref().map(|w| words::withdrawal(lang, w)).unwrap_or_default();
+            say!(lang, "rút {how}", "withdrawn {how}")
+        }
+        State::Ongoing => {
+            say!(
+                lang,
+                "không có thời hạn và không tính hoàn thành, mỗi tháng phải có một dòng báo cáo; {told}",
+                "no deadline and never done, a row is owed every month; {told}"
+            )
+        }
+        State::Awaiting => say!(lang, "{told}; chưa có thời hạn", "{told}; no deadline is set"),
+        State::DoneUndated => say!(lang, "{told}; nhiệm vụ không định thời hạn", "{told}; there is no deadline"),
+        State::Done | State::DoneLate | State::Overdue | State::InProgress | State::NotStarted => {
+            let due = figure.due.map(|due| against(lang, shown, due)).unwrap_or_default();
+            format!("{due}; {told}")
+        }
+    }
+}
+
+/// The deadline that decides, and how far from it.
+fn against(lang: Lang, shown: &Shown<'_, '_>, due: Date) -> String {
+    let (task, figure) = (shown.task(), shown.figure());
+    let turn = figure.occurrence.and_then(|n| task.occurrences().get(usize::from(n)));
+    let turn = turn.map(|o| words::occurrence(lang, o));
+    let turn = turn.map(|o| say!(lang, " của kỳ {o}", " of {o}")).unwrap_or_default();
+    let day = words::day(lang, due);
+    let days = days_between(shown.status.as_of(), due);
+    let (late, en_late) = (figure.days_late.unwrap_or(0), plural(figure.days_late.unwrap_or(0), "day"));
+    let (over, en_over) = (figure.days_overdue.unwrap_or(0), plural(figure.days_overdue.unwrap_or(0), "day"));
+    let en_days = plural(days, "day");
+    match figure.state {
+        State::DoneLate => {
+            say!(lang, "thời hạn{turn} {day}, xong chậm {late} ngày", "due{turn} {day}, done {en_late} late")
+        }
+        State::Overdue => say!(lang, "thời hạn{turn} {day}, đã quá {over} ngày", "due{turn} {day}, {en_over} ago"),
+        State::Done => say!(lang, "thời hạn{turn} {day}", "due{turn} {day}"),
+        _ => say!(lang, "thời hạn{turn} {day}, còn {days} ngày", "due{turn} {day}, {en_days} left"),
+    }
+}
+
+/// What the latest row says of it, and why that does not make it done where one might think so.
+fn what_was_told(lang: Lang, shown: &Shown<'_, '_>) -> String {
+    let figure = shown.figure();
+    let of_all = if shown.task().recurs() { mean(lang, shown) } else { String::new() };
+    let Some(told) = shown.ledger.latest(shown.id, figure.occurrence) else {
+        let never = lang.say("chưa báo cáo nào ghi tiến độ", "no report gives its progress");
+        return format!("{of_all}{never}");
+    };
+    let report = report_name(lang, shown, &told);
+    let progress = words::progress(lang, share(told.progress().unwrap_or(Progress(0))).fraction());
+    let as_of = shown.status.as_of();
+    let text = match (told.progress() == Some(Progress::FULL), told.row.completed_on) {
+        (true, Cell::Is(on)) if on <= as_of => {
+            let on = words::day(lang, on);
+            say!(lang, "{report} ghi {progress}, hoàn thành ngày {on}", "{report} says {progress}, completed {on}")
+        }
+        (true, Cell::Is(on)) => {
+            let (on, as_of) = (words::day(lang, on), words::day(lang, as_of));
+            say!(
+                lang,
+                "{report} ghi {progress} nhưng ngày hoàn thành {on} còn sau {as_of}",
+                "{report} says {progress}, but completed {on}, which is after {as_of}"
+            )
+        }
+        (true, Cell::Blank) => say!(
+            lang,
+            "{report} ghi {progress} nhưng không có ngày hoàn thành nên chưa tính là xong",
+            "{report} says {progress}, but without a completion date it is not done"
+        ),
+        (true, Cell::Unreadable) => say!(
+            lang,
+            "{report} ghi {progress} nhưng ngày hoàn thành không đọc được nên chưa tính là xong",
+            "{report} says {progress}, but its completion date cannot be read, so it is not done"
+        ),
+        (false, _) => say!(lang, "{report} ghi {progress}", "{report} says {progress}"),
+    };
+    format!("{of_all}{text}")
+}
+
+/// Of a task that recurs: how many of its turns are done.
+fn mean(lang: Lang, shown: &Shown<'_, '_>) -> String {
+    let (as_of, turns) = (shown.status.as_of(), shown.task().occurrences().len());
+    let is_done = |n: &u8| shown.ledger.latest(shown.id, Some(*n)).is_some_and(|told| told.done_at(as_of).is_some());
+    let done = (0u8..).take(turns).filter(is_done).count();
+    say!(lang, "{done}/{turns} kỳ đã hoàn thành; ", "{done} of {turns} occurrences done; ")
+}
+
+fn report_name(lang: Lang, shown: &Shown<'_, '_>, told: &Told<'_>) -> String {
+    let period = words::period(lang, &shown.status.year.plan, told.period());
+    match told.period() {
+        Period::Month(_) => say!(lang, "báo cáo {period}", "the report of {period}"),
+        Period::Request(_) => say!(lang, "báo cáo theo {period}", "the answer to {period}"),
+    }
+}
+
+/// Flags, and the reasons of a risk.
+fn watched(lang: Lang, shown: &Shown<'_, '_>) -> Vec<String> {
+    let flags = &shown.figure().flags;
+    let mut said = Vec::new();
+    if flags.unconfirmed {
+        said.push(lang.say("chưa có kỳ báo cáo nào sau thời hạn", "no report could have told of it yet").to_owned());
+    }
+    if flags.stale {
+        said.push(
+            lang.say("báo cáo kỳ gần nhất không có dòng nào về nhiệm vụ này", "the latest report leaves it out")
+                .to_owned(),
+        );
+    }
+    if !flags.reasons.is_empty() {
+        let why: Vec<&str> = flags.reasons.iter().map(|reason| words::reason(lang, *reason)).collect();
+        let why = why.join(", ");
+        said.push(say!(lang, "có nguy cơ chậm: {why}", "at risk: {why}"));
+    }
+    said
+}
