@@ -5,10 +5,11 @@ mod difficulty;
 mod file;
 mod history;
 mod indicator;
+pub mod owed;
 mod plan;
 mod row;
 mod schedule;
-mod waiver;
+pub mod waiver;
 
 use crate::compute::Ledger;
 use crate::compute::ledger::Told;
@@ -36,13 +37,9 @@ pub fn all(workspace: &mut Workspace, as_of: impl Fn(&Plan) -> Date) -> Vec<Find
         indicator::judge(&year.plan, &workspace.published, date, &mut findings);
     }
     for year in &workspace.years {
-        waiver::apply(
-            &workspace.sources,
-            &year.plan,
-            as_of(&year.plan),
-            |rule| !rule.code.starts_with('D'),
-            &mut findings,
-        );
+        // Whether a waiver of what is owed is used is for `due` to say.
+        let is_judged = |rule: &Rule| !rule.code.starts_with('D');
+        waiver::apply(&workspace.sources, &year.plan, as_of(&year.plan), |_| true, is_judged, &mut findings);
     }
     put_in_order(&mut findings, &workspace.sources);
     findings

@@ -8,11 +8,18 @@ use crate::model::waiver::Waiver;
 use crate::model::{Date, Plan};
 use crate::text::{Both, Sources};
 
-/// Takes out what the waivers of a plan accept at `as_of`, and adds what is wrong with them. `judged` tells of which
-/// rules all findings are there: of others nobody can say that a waiver is unused.
-pub fn apply(sources: &Sources, plan: &Plan, as_of: Date, judged: impl Fn(&Rule) -> bool, findings: &mut Vec<Finding>) {
+/// Takes out what the waivers of a plan accept at `as_of`, and adds what is wrong with them; only of the rules that
+/// `meant` admits. `judged` tells of which all findings are there: of others nobody can say that a waiver is unused.
+pub fn apply(
+    sources: &Sources,
+    plan: &Plan,
+    as_of: Date,
+    meant: impl Fn(&Rule) -> bool,
+    judged: impl Fn(&Rule) -> bool,
+    findings: &mut Vec<Finding>,
+) {
     let mut told = Vec::new();
-    for waiver in &plan.waivers {
+    for waiver in plan.waivers.iter().filter(|waiver| meant(waiver.rule)) {
         if !waiver.has_reason() {
             told.push(without_reason(waiver));
             continue;

@@ -4,18 +4,20 @@ use anyhow::Result;
 use clap::Args;
 
 use super::args::{options, t, template};
-use super::context::{self, Context, only_year, word_typed};
+use super::context::{self, Context, month_typed, only_year, word_typed};
+use super::findings;
 use super::output::{self, Said};
-use super::{COULD_NOT, FOUND, OK};
+use super::{COULD_NOT, FOUND, Failure, OK};
 use crate::check;
-use crate::compute::reports::{self, Counts, State};
-use crate::compute::status::{self, Status};
+use crate::compute::reports::{self, Counts, Obligation};
+use crate::compute::status;
 use crate::compute::{Vantage, invariant};
-use crate::finding::Finding;
-use crate::model::Year;
+use crate::finding::rules::{D001, D002, D003, D004, D005};
+use crate::finding::{self, Finding, Rule, Severity};
 use crate::model::calendar::Received;
+use crate::model::{Date, Month, Period, Plan, Year};
 use crate::read::Workspace;
-use crate::text::Lang;
+use crate::text::{Both, Lang};
 use crate::view;
 use crate::view::due::Gate;
 
@@ -36,47 +38,94 @@ pub struct DueArgs {
             "Exit 1 if there is any: missing, unreadable, undated, late, overdue; default missing,unreadable",
         ))]
     pub fail_on: Vec<String>,
+
+    #[arg(long, value_name = t("THÁNG", "MONTH"), help_heading = options(),
+        help = t("Chỉ tính những gì đến hạn từ kỳ báo cáo tháng này", "Only what falls due from this month's period on"))]
+    pub since: Option<String>,
+
+    #[arg(long, value_name = t("THÁNG", "MONTH"), help_heading = options(),
+        help = t("Chỉ tính những gì đến hạn trong kỳ báo cáo tháng này", "Only what falls due in this month's period"))]
+    pub month: Option<String>,
 }
 
-/// What the gate can fail on.
-const CAUSES: [(&str, Cause); 5] = [
-    ("missing", Cause::Report(State::Missing)),
-    ("unreadable", Cause::Report(State::Unreadable)),
-    ("undated", Cause::Report(State::Undated)),
-    ("late", Cause::Report(State::Late)),
-    ("overdue", Cause::Overdue),
-];
-
+/// The months of which something counts.
 #[derive(Clone, Copy)]
-enum Cause {
-    Report(State),
-    /// Tasks, unconfirmed ones aside: no report could have told of those yet.
-    Overdue,
+struct Counted {
+    from: Option<Month>,
+    to: Option<Month>,
 }
+
+impl Counted {
+    fn typed(args: &DueArgs) -> Result<Counted> {
+        let month = |text: &Option<String>| text.as_deref().map(month_typed).transpose();
+        match (month(&args.since)?, month(&args.month)?) {
+            (Some(_), Some(_)) => {
+                Err(Failure(Both::new("chỉ dùng một trong --since, --month", "use only one of --since, --month"))
+                    .into())
+            }
+            (since, None) => Ok(Counted { from: since, to: None }),
+            (None, month) => Ok(Counted { from: month, to: month }),
+        }
+    }
+
+    /// Whether a day lies in the periods of those months: for what has a due date of its own.
+    fn holds_day(self, plan: &Plan, day: Date) -> bool {
+        self.from.is_none_or(|m| plan.reporting.begins(m) <= day)
+            && self.to.is_none_or(|m| day <= plan.reporting.cutoff(m))
+    }
+
+    fn is_everything(self) -> bool {
+        self.from.is_none() && self.to.is_none()
+    }
+
+    fn holds(self, plan: &Plan, o: &Obligation) -> bool {
+        match o.period {
+            Period::Month(month) => self.from.is_none_or(|m| m <= month) && self.to.is_none_or(|m| month <= m),
+            Period::Request(_) => self.holds_day(plan, o.due),
+        }
+    }
+}
+
+/// What the gate can fail on, and the rule whose findings those are.
+const CAUSES: [(&str, &Rule); 5] =
+    [("missing", &D001), ("unreadable", &D003), ("undated", &D004), ("late", &D002), ("overdue", &D005)];
 
 pub fn run(context: &Context, args: &DueArgs, lang: &mut Lang) -> Result<u8> {
     let workspace = context.figures()?;
     let year = only_year(&workspace)?;
     *lang = context.lang(Some(&year.plan));
     let as_of = context.as_of(&year.plan);
+    let counted = Counted::typed(args)?;
     let status = status::status(year, Vantage::at(year, as_of));
-    let monthly = reports::monthly(year, as_of);
-    let requested = reports::on_request(year, as_of);
-    let counted = [&monthly, &requested].into_iter().try_for_each(|o| invariant::counted(o, &Counts::of(o)));
-    output::sound(invariant::hold(&status).and(counted))?;
+    let of_counted = |owed: Vec<Obligation>| owed.into_iter().filter(|o| counted.holds(&year.plan, o)).collect();
+    let monthly: Vec<Obligation> = of_counted(reports::monthly(year, as_of));
+    let requested: Vec<Obligation> = of_counted(reports::on_request(year, as_of));
+    let add_up = [&monthly, &requested].into_iter().try_for_each(|o| invariant::counted(o, &Counts::of(o)));
+    output::sound(invariant::hold(&status).and(add_up))?;
+    let status = status.select(|_, figure| figure.due.is_none_or(|due| counted.holds_day(&year.plan, due)));
 
-    let asked: Vec<&str> = match args.fail_on[..] {
-        [] => vec!["missing", "unreadable"],
-        _ => args.fail_on.iter().map(String::as_str).collect(),
-    };
-    let mut found = Vec::new();
-    for word in &asked {
-        let named = CAUSES.map(|(word, cause)| (word, (word, cause)));
-        let (word, cause) = word_typed("--fail-on", word, &named)?;
-        found.push((word, count(cause, &status, monthly.iter().chain(&requested))));
+    let causes = causes_asked(args)?;
+    let format = findings::format_asked(context);
+    let wanted = |rule: &Rule| format.is_some() || causes.iter().any(|(_, cause)| *cause == rule);
+    let mut owed = check::owed::findings(&status, &[&monthly[..], &requested[..]].concat(), wanted);
+    let before = owed.len();
+    let is_owed = |rule: &Rule| rule.code.starts_with('D');
+    let all_there = format.is_some() && counted.is_everything();
+    check::waiver::apply(&workspace.sources, &year.plan, as_of, is_owed, |_| all_there, &mut owed);
+    let of = |rule: &Rule| owed.iter().filter(|f| f.rule == rule && f.severity > Severity::Note).count();
+    let found: Vec<(&str, usize)> = causes.iter().map(|(word, rule)| (*word, of(rule))).collect();
+    let undecided = undecided(&workspace, year);
+    let unsure = cannot_know(&workspace, year, &undecided);
+    if let Some(format) = format {
+        owed.iter_mut().for_each(|finding| finding.severity = severity(finding, &causes));
+        owed.extend(undecided);
+        finding::put_in_order(&mut owed, &workspace.sources);
+        findings::put(context, *lang, format, &owed, &workspace.sources, workspace.files_read)?;
+        return Ok(code(unsure, &found));
     }
-    let unsure = cannot_know(&workspace, year);
-    let gate = Gate { reasons: &found, fail_on: asked.join(","), unsure };
+    let words: Vec<&str> = causes.iter().map(|(word, _)| *word).collect();
+    let waived = before.saturating_sub(owed.iter().filter(|f| is_owed(f.rule)).count());
+    let gate = Gate { reasons: &found, fail_on: words.join(","), unsure, waived };
     output::deliver(
         context,
         *lang,
@@ -87,29 +136,46 @@ pub fn run(context: &Context, args: &DueArgs, lang: &mut Lang) -> Result<u8> {
         },
     )?;
     output::tell_errors(*lang, context::errors_met(&workspace));
-    Ok(match (unsure, found.iter().any(|(_, n)| *n > 0)) {
-        (true, _) => COULD_NOT,
-        (false, true) => FOUND,
-        (false, false) => OK,
-    })
+    Ok(code(unsure, &found))
 }
 
-fn count<'o>(cause: Cause, status: &Status<'_>, owed: impl Iterator<Item = &'o reports::Obligation>) -> usize {
-    match cause {
-        Cause::Report(state) => owed.filter(|o| o.state == state).count(),
-        Cause::Overdue => {
-            let confirmed = |f: &&status::TaskFigure| f.state == status::State::Overdue && !f.flags.unconfirmed;
-            status.tasks.iter().filter(confirmed).count()
-        }
+/// What is to make the gate red, by what was typed.
+fn causes_asked(args: &DueArgs) -> Result<Vec<(&'static str, &'static Rule)>> {
+    let usual = ["missing".to_owned(), "unreadable".to_owned()];
+    let asked = if args.fail_on.is_empty() { &usual[..] } else { &args.fail_on[..] };
+    let named = CAUSES.map(|(word, rule)| (word, (word, rule)));
+    asked.iter().map(|typed| word_typed("--fail-on", typed, &named)).collect()
+}
+
+/// What the gate fails on is an error, whatever its rule thinks of it; the rest is none.
+fn severity(finding: &Finding, causes: &[(&str, &Rule)]) -> Severity {
+    let fails = causes.iter().any(|(_, rule)| *rule == finding.rule) && finding.severity > Severity::Note;
+    match fails {
+        true => Severity::Error,
+        false => finding.severity.min(Severity::Warning),
     }
 }
 
-/// Whether something unreadable leaves open who owes what: then the gate must not pass.
-fn cannot_know(workspace: &Workspace, year: &Year) -> bool {
+fn code(unsure: bool, found: &[(&str, usize)]) -> u8 {
+    match (unsure, found.iter().any(|(_, n)| *n > 0)) {
+        (true, _) => COULD_NOT,
+        (false, true) => FOUND,
+        (false, false) => OK,
+    }
+}
+
+/// Errors that leave open who owes what.
+fn undecided(workspace: &Workspace, year: &Year) -> Vec<Finding> {
     let mut judged: Vec<Finding> = Vec::new();
     check::judge_plan(&year.plan, &mut judged);
-    let decides = |f: &Finding| f.is_error() && f.table.is_some_and(|t| t.decides_what_is_owed());
+    judged.extend(workspace.findings.iter().cloned());
+    judged.retain(|f| f.is_error() && f.table.is_some_and(|t| t.decides_what_is_owed()));
+    judged
+}
+
+/// Whether something unreadable leaves open who owes what: then the gate must not pass.
+fn cannot_know(workspace: &Workspace, year: &Year, undecided: &[Finding]) -> bool {
     // Dates from git are not read yet: who was late cannot be told.
     let by_git = year.plan.reporting.received == Received::Git;
-    by_git || !year.plan.whole || !workspace.register_readable || judged.iter().chain(&workspace.findings).any(decides)
+    by_git || !year.plan.whole || !workspace.register_readable || !undecided.is_empty()
 }

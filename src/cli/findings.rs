@@ -15,16 +15,37 @@ use crate::view;
 use crate::write::findings::{Found, github, gitlab, sarif, step_summary, text};
 use crate::write::{Format, document, file};
 
-/// Writes findings where they were asked for; `files` is how many were read.
+/// The format that only findings have, if one was asked for, or CI around wants it.
+pub fn format_asked(context: &Context) -> Option<Format> {
+    let format = match context.format {
+        Some(Format::Auto) => by_surroundings(),
+        format => format?,
+    };
+    matches!(format, Format::Github | Format::Gitlab | Format::Sarif).then_some(format)
+}
+
+/// Writes findings in the format asked for, by default as text; `files` is how many were read.
 pub fn deliver(context: &Context, lang: Lang, findings: &[Finding], sources: &Sources, files: usize) -> Result<()> {
-    let common = context.common();
-    let repository = Repository::around(context);
-    let path_shown = |path: &str| repository.path(path);
-    let found = Found { findings, sources, path_shown: &path_shown };
     let format = match context.format.unwrap_or(Format::Term) {
         Format::Auto => by_surroundings(),
         format => format,
     };
+    put(context, lang, format, findings, sources, files)
+}
+
+/// Writes findings in a format.
+pub fn put(
+    context: &Context,
+    lang: Lang,
+    format: Format,
+    findings: &[Finding],
+    sources: &Sources,
+    files: usize,
+) -> Result<()> {
+    let common = context.common();
+    let repository = Repository::around(context);
+    let path_shown = |path: &str| repository.path(path);
+    let found = Found { findings, sources, path_shown: &path_shown };
     let text = match format {
         Format::Term | Format::Auto => text::write(findings, sources, files, lang, output::screen(common)?),
         Format::Md => document::md::write(&view::findings::document(lang, findings, sources, files), lang),

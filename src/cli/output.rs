@@ -74,11 +74,11 @@ pub struct Said<'s, R> {
 pub fn deliver<R: Serialize>(context: &Context, lang: Lang, said: &Said<'_, R>) -> Result<()> {
     let common = context.common();
     let text = match context.format.unwrap_or(Format::Term) {
-        Format::Term => document::term::write(&(said.document)(), lang, screen(common)?),
+        Format::Term | Format::Auto => document::term::write(&(said.document)(), lang, screen(common)?),
         Format::Md => document::md::write(&(said.document)(), lang),
         Format::Csv => csv(common, &(said.table)())?,
         Format::Json => json(&(said.record)())?,
-        Format::Github | Format::Gitlab | Format::Sarif | Format::Auto => return Err(only_for_findings(context)),
+        Format::Github | Format::Gitlab | Format::Sarif => return Err(only_for_findings(context)),
     };
     put(common, text.as_bytes())
 }

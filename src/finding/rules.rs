@@ -94,6 +94,13 @@ rules! {
     G002 "direction-overdue" Warning
 
     I001 "indicator-fell" Warning
+
+    D001 "missing-report" Error
+    D002 "late-report" Warning
+    D003 "unreadable-report" Error
+    D004 "undated-report" Warning
+    D005 "overdue-task" Warning
+    D006 "due-soon" Note
 }
 
 #[cfg(test)]

@@ -22,6 +22,8 @@ pub struct Gate<'g> {
     pub fail_on: String,
     /// It cannot be known what is owed.
     pub unsure: bool,
+    /// How many were waived by the plan.
+    pub waived: usize,
 }
 
 /// The four tables and the sentence at the end.
@@ -173,15 +175,25 @@ fn verdict(lang: Lang, gate: &Gate<'_>) -> Line {
     }
     let found: Vec<String> =
         gate.reasons.iter().filter(|(_, n)| *n > 0).map(|(word, n)| format!("{n} {}", gate_word(lang, word))).collect();
+    let waived = match gate.waived {
+        0 => String::new(),
+        n => say!(lang, " Miễn áp dụng theo kế hoạch: {n}.", " Waived by the plan: {n}."),
+    };
     let fail_on = &gate.fail_on;
     match found.is_empty() {
-        true => Line::default()
-            .tone(Tone::Good, say!(lang, "ĐẠT: không có gì thuộc {fail_on}.", "PASSED: nothing of {fail_on}.")),
+        true => Line::default().tone(
+            Tone::Good,
+            say!(lang, "ĐẠT: không có gì thuộc {fail_on}.{waived}", "PASSED: nothing of {fail_on}.{waived}"),
+        ),
         false => {
             let found = found.join(", ");
             Line::default().tone(
                 Tone::Bad,
-                say!(lang, "KHÔNG ĐẠT: {found} (--fail-on {fail_on}).", "FAILED: {found} (--fail-on {fail_on})."),
+                say!(
+                    lang,
+                    "KHÔNG ĐẠT: {found} (--fail-on {fail_on}).{waived}",
+                    "FAILED: {found} (--fail-on {fail_on}).{waived}"
+                ),
             )
         }
     }

@@ -57,13 +57,19 @@ impl Case {
         // Git keeps no empty folders, and a workspace is known by its `plan`.
         fs::create_dir_all(self.folder.join("plan")).unwrap();
         let command = self.file("command").unwrap_or("check".to_string());
-        let arguments = command.split_whitespace().chain(["-C", ".", "--format", "json"]);
+        // What is owed is told as findings only in the formats of CI.
+        let is_due = command.starts_with("due");
+        let format = if is_due { "sarif" } else { "json" };
+        let arguments = command.split_whitespace().chain(["-C", ".", "--format", format]);
         let output = run(&self.folder, "2025-06-30", arguments);
         let Ok(json) = serde_json::from_str::<Value>(&output.stdout) else {
             return vec![format!("no JSON from {output}")];
         };
         let expected = self.expected();
-        let actual: Vec<String> = json["findings"].as_array().into_iter().flatten().map(line_of).collect();
+        let actual: Vec<String> = match is_due {
+            true => json["runs"][0]["results"].as_array().into_iter().flatten().map(line_of_sarif).collect(),
+            false => json["findings"].as_array().into_iter().flatten().map(line_of).collect(),
+        };
         let mut wrong = Vec::new();
         if actual.len() != expected.len() || !expected.iter().zip(&actual).all(|(e, a)| agrees(e, a)) {
             wrong.extend(expected.iter().map(|line| format!("expected  {line}")));
@@ -101,6 +107,19 @@ fn line_of(finding: &Value) -> String {
         line += &format!(":{}:{}-{}", finding["line"], finding["column"], finding["end_column"]);
     }
     line
+}
+
+/// The same of a result in SARIF.
+fn line_of_sarif(result: &Value) -> String {
+    let severity = match result["level"].as_str() {
+        Some("error") => "E",
+        Some("warning") => "W",
+        _ => "N",
+    };
+    let place = &result["locations"][0]["physicalLocation"];
+    let (code, path) = (result["ruleId"].as_str().unwrap(), place["artifactLocation"]["uri"].as_str().unwrap());
+    let region = &place["region"];
+    format!("{severity} {code} {path}:{}:{}-{}", region["startLine"], region["startColumn"], region["endColumn"])
 }
 
 /// Whether the finding is the expected one, which may leave columns open. A line is never left open.

@@ -1,0 +1,152 @@
+//! What is not there, as findings: reports that never came or came badly, tasks overdue or due soon. Each stands on the
+//! line of the plan that creates the duty, for there is no file to point at.
+
+use crate::both;
+use crate::compute::reports::{Obligation, State};
+use crate::compute::status::{State as TaskState, Status, TaskFigure};
+use crate::finding::rules::{D001, D002, D003, D004, D005, D006};
+use crate::finding::{Finding, Rule, Severity};
+use crate::model::date::{days_between, en, vi};
+use crate::model::{Period, Plan, Schedule, Task};
+use crate::text::lang::plural;
+use crate::text::{Both, Span};
+
+/// All that is owed and not as it should be, of the rules that are `wanted`.
+pub fn findings(status: &Status<'_>, owed: &[Obligation], wanted: impl Fn(&Rule) -> bool) -> Vec<Finding> {
+    let reports = owed.iter().filter(|o| rule(o.state).is_some_and(&wanted)).filter_map(|o| report(status, o));
+    let of_tasks = |figure: &TaskFigure| match figure.state {
+        TaskState::Overdue => wanted(&D005),
+        _ => figure.flags.due_soon && wanted(&D006),
+    };
+    let tasks = status.each().filter(|(_, _, figure)| of_tasks(figure));
+    reports.chain(tasks.map(|(_, task, figure)| self::task(status, task, figure))).collect()
+}
+
+fn rule(state: State) -> Option<&'static Rule> {
+    match state {
+        State::Missing => Some(&D001),
+        State::Late => Some(&D002),
+        State::Unreadable => Some(&D003),
+        State::Undated => Some(&D004),
+        State::OnTime | State::Pending | State::Exempt => None,
+    }
+}
+
+fn report(status: &Status<'_>, o: &Obligation) -> Option<Finding> {
+    let year = status.year;
+    let finding = Finding::new(rule(o.state)?, duty(&year.plan, o), told(&year.plan, o), help(&year.plan, o))
+        .unit(&year.plan.unit(o.unit).id.value)
+        .period(year.plan.period_name(o.period));
+    let there = year.report(o.period, o.unit).filter(|_| o.state != State::Missing);
+    Some(match there {
+        Some(report) => finding.related(report.source, Both::new("báo cáo", "the report")),
+        None => finding,
+    })
+}
+
+/// What creates the duty: a request, or that the unit reports at all.
+fn duty(plan: &Plan, o: &Obligation) -> Span {
+    match o.period {
+        Period::Month(_) => plan.unit(o.unit).header,
+        Period::Request(id) => plan.request(id).header,
+    }
+}
+
+fn told(plan: &Plan, o: &Obligation) -> Both {
+    let (unit, period) = (&plan.unit(o.unit).id.value, plan.period_name(o.period));
+    let (due_vi, due_en, late) = (vi(o.due), en(o.due), o.days_late.unwrap_or(0));
+    let en_late = plural(late, "day");
+    match o.state {
+        State::Missing => both!(
+            "`{unit}` chưa gửi báo cáo kỳ `{period}`: hạn {due_vi}, chậm {late} ngày",
+            "`{unit}` has not sent its report for `{period}`: due {due_en}, {en_late} ago"
+        ),
+        State::Late => both!(
+            "`{unit}` gửi báo cáo kỳ `{period}` chậm {late} ngày: hạn {due_vi}",
+            "`{unit}` sent its report for `{period}` {en_late} late: due {due_en}"
+        ),
+        State::Unreadable => both!(
+            "báo cáo kỳ `{period}` của `{unit}` không đọc được: hạn {due_vi}",
+            "the report of `{unit}` for `{period}` cannot be read: due {due_en}"
+        ),
+        _ => both!(
+            "báo cáo kỳ `{period}` của `{unit}` chưa ghi ngày nhận: hạn {due_vi}",
+            "the report of `{unit}` for `{period}` has no received date: due {due_en}"
+        ),
+    }
+}
+
+fn help(plan: &Plan, o: &Obligation) -> Both {
+    let (unit, period) = (&plan.unit(o.unit).id.value, plan.period_name(o.period));
+    let folder = if o.period.month().is_some() { period.clone() } else { format!("requests/{period}") };
+    match o.state {
+        State::Missing => both!(
+            "đôn đốc đơn vị gửi; đặt báo cáo vào reports/{folder}/{unit}.csv và ghi sổ nhận",
+            "urge the unit; file the report as reports/{folder}/{unit}.csv and register it"
+        ),
+        State::Unreadable => both!(
+            "xem lỗi: reform check reports/{folder}/{unit}.csv",
+            "see what is wrong: reform check reports/{folder}/{unit}.csv"
+        ),
+        State::Undated => Both::new("ghi ngày nhận vào reports/register.csv", "enter it in reports/register.csv"),
+        _ => {
+            Both::new("không cần làm gì thêm; nhắc đơn vị gửi đúng hạn kỳ sau", "nothing to do but to remind the unit")
+        }
+    }
+}
+
+fn task(status: &Status<'_>, task: &Task, figure: &TaskFigure) -> Finding {
+    let finding = match figure.state {
+        TaskState::Overdue => overdue(task, figure),
+        _ => due_soon(status, task, figure),
+    };
+    let lead = task.lead_id().map(|lead| &*status.year.plan.unit(lead).id.value);
+    lead.into_iter().fold(finding.task(&task.id.value), Finding::unit)
+}
+
+/// Where the deadline in force is written.
+fn deadline(task: &Task, figure: &TaskFigure) -> Span {
+    let moved = task.extensions.iter().rev().find(|e| figure.due == Some(e.to.value));
+    match (&task.schedule, moved) {
+        (Schedule::Due(first), Some(_)) if figure.due == Some(first.value) => first.span,
+        (_, Some(extension)) => extension.to.span,
+        (Schedule::Due(first), None) => first.span,
+        (Schedule::Every(recurrence), None) => recurrence.every.span,
+        _ => task.header,
+    }
+}
+
+fn overdue(task: &Task, figure: &TaskFigure) -> Finding {
+    let (id, days) = (&task.id.value, figure.days_overdue.unwrap_or(0));
+    let (due_vi, due_en) = (figure.due.map(vi).unwrap_or_default(), figure.due.map(en).unwrap_or_default());
+    let en_days = plural(days, "day");
+    let message = both!(
+        "nhiệm vụ `{id}` quá hạn {days} ngày (thời hạn {due_vi})",
+        "the task `{id}` is {en_days} overdue (due {due_en})"
+    );
+    let (severity, help) = match figure.flags.unconfirmed {
+        true => (
+            Severity::Note,
+            Both::new("chưa có kỳ báo cáo nào sau thời hạn để xác nhận", "no report could have told of it yet"),
+        ),
+        false => (
+            D005.severity,
+            both!(
+                "xem: reform show {id}; gia hạn chỉ bằng văn bản",
+                "see: reform show {id}; only a decision moves a deadline"
+            ),
+        ),
+    };
+    Finding::new(&D005, deadline(task, figure), message, help).severity(severity)
+}
+
+fn due_soon(status: &Status<'_>, task: &Task, figure: &TaskFigure) -> Finding {
+    let id = &task.id.value;
+    let days = figure.due.map_or(0, |due| days_between(status.as_of(), due));
+    let (due_vi, due_en) = (figure.due.map(vi).unwrap_or_default(), figure.due.map(en).unwrap_or_default());
+    let en_days = plural(days, "day");
+    let message =
+        both!("nhiệm vụ `{id}` còn {days} ngày đến hạn {due_vi}", "the task `{id}` is due in {en_days}, on {due_en}");
+    let help = both!("xem: reform show {id}", "see: reform show {id}");
+    Finding::new(&D006, deadline(task, figure), message, help)
+}
