@@ -7,7 +7,7 @@ use std::path::PathBuf;
 use clap::{ArgAction, Args, CommandFactory, Parser, Subcommand};
 
 use super::itself::Itself;
-use super::{check, complete, difficulties, due, indicators, plan, report, score, show, status, tasks};
+use super::{check, complete, difficulties, due, explain, indicators, plan, report, score, show, status, tasks};
 use crate::text::Lang;
 
 thread_local! {
@@ -170,6 +170,7 @@ pub enum Command {
     Check(check::CheckArgs),
     Indicators(indicators::IndicatorsArgs),
     Score(score::ScoreArgs),
+    Explain(explain::ExplainArgs),
     #[command(flatten)]
     Itself(Itself),
 }

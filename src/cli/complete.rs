@@ -102,7 +102,6 @@ pub fn shells() -> ArgValueCandidates {
 }
 
 /// Codes of rules, for whoever asks about one.
-#[allow(dead_code)] // Waits for a command that takes one.
 pub fn rules() -> ArgValueCandidates {
     words(|_| rules::ALL.iter().map(|rule| (rule.code, rule.name)).collect())
 }

@@ -118,6 +118,11 @@ impl Context {
         self.lang.or(plan.map(|p| p.language)).unwrap_or_default()
     }
 
+    /// The language asked for, else that of the newest plan around, if there is one.
+    pub fn lang_here(&self) -> Lang {
+        self.lang.unwrap_or_else(|| language_here(self.common.dir.as_deref()))
+    }
+
     /// Today where the plan is kept.
     pub fn today(&self, plan: &Plan) -> Date {
         self.today.unwrap_or_else(|| today_at(plan.utc_offset))

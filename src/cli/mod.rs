@@ -8,6 +8,7 @@ mod completions;
 mod context;
 mod difficulties;
 mod due;
+mod explain;
 mod findings;
 mod help;
 mod indicators;
@@ -92,6 +93,7 @@ fn run(cli: Cli, lang: &mut Lang) -> anyhow::Result<u8> {
         Command::Indicators(args) => indicators::run(&context, &args, lang),
         Command::Score(args) => score::run(&context, &args, lang),
         Command::Check(args) => check::run(&context, &args, lang),
+        Command::Explain(args) => explain::run(&context, &args, lang),
         // Answered above: it asks for no context.
         Command::Itself(_) => Ok(OK),
     }

@@ -1,6 +1,7 @@
 //! Floor 1: everything that can be wrong with somebody's file is a [`Finding`] of a [`Rule`].
 //! Knows places and sentences, not what a plan is.
 
+pub mod explain;
 pub mod rules;
 
 use crate::text::{Both, SourceId, Sources, Span};

@@ -166,6 +166,8 @@ pub enum Block {
     Table(Table),
     /// Markdown that somebody else wrote.
     Markdown(String),
+    /// Lines of a file, shown as they stand.
+    Code(String),
 }
 
 /// All that is printed, in order.

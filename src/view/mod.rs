@@ -5,6 +5,7 @@ pub mod cells;
 pub mod difficulties;
 pub mod document;
 pub mod due;
+pub mod explain;
 pub mod findings;
 pub mod indicators;
 pub mod next_steps;

@@ -3,6 +3,7 @@
 mod check;
 pub mod difficulties;
 mod due;
+pub mod explain;
 pub mod indicators;
 pub mod plan;
 pub mod score;

@@ -20,6 +20,7 @@ fn block(block: &Block, lang: Lang) -> String {
         Block::List(lines) => lines.iter().map(|l| format!("- {}", line(l))).collect::<Vec<_>>().join("\n"),
         Block::Table(table) => self::table(table, lang),
         Block::Markdown(text) => quiet(text),
+        Block::Code(text) => fenced(text),
     }
 }
 
@@ -82,6 +83,16 @@ fn quiet(text: &str) -> String {
     text.lines().map(|line| visible(line).replace('<', "&lt;")).collect::<Vec<_>>().join("\n")
 }
 
+/// Lines as they stand, between fences that none of them can close.
+fn fenced(text: &str) -> String {
+    let mut fence = "```".to_owned();
+    while text.contains(&fence) {
+        fence.push('`');
+    }
+    let lines: Vec<String> = text.lines().map(visible).collect();
+    format!("{fence}\n{}\n{fence}", lines.join("\n"))
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -93,5 +104,6 @@ mod tests {
         assert_eq!(at_line_start("1. x"), "1\\. x");
         assert_eq!(at_line_start("# x"), "\\# x");
         assert_eq!(quiet("**a** <b>"), "**a** &lt;b>");
+        assert_eq!(fenced("a*b\n```\n"), "````\na*b\n```\n````");
     }
 }

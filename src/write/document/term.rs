@@ -47,6 +47,7 @@ fn block(block: &Block, lang: Lang, screen: Screen) -> String {
         }
         Block::Table(table) => paint(&self::table(table, lang, screen.width), screen.colour),
         Block::Markdown(text) => wrap_lines(text, screen.width),
+        Block::Code(text) => text.lines().map(|line| format!("    {}", visible(line))).collect::<Vec<_>>().join("\n"),
     }
 }
 

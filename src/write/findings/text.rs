@@ -14,7 +14,7 @@ use crate::write::Screen;
 /// How many bytes of a line are shown before and behind a mark.
 const MOST_SHOWN: usize = 160;
 
-/// All findings, then one line that counts them.
+/// All findings, then one line that counts them and one that says where to read what they mean.
 pub fn write(findings: &[Finding], sources: &Sources, files: usize, lang: Lang, screen: Screen) -> String {
     let renderer = if screen.colour { Renderer::styled().hyperlink(false) } else { Renderer::plain() };
     let renderer = renderer.decor_style(DecorStyle::Unicode).term_width(usize::from(screen.width.max(40)));
@@ -25,6 +25,10 @@ pub fn write(findings: &[Finding], sources: &Sources, files: usize, lang: Lang, 
     }
     text.push_str(&view::findings::totals(lang, findings, files));
     text.push('\n');
+    if let Some(hint) = view::explain::hint(lang, findings) {
+        text.push_str(&hint);
+        text.push('\n');
+    }
     text
 }
 

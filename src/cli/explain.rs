@@ -1,0 +1,82 @@
+//! `reform explain`: what a rule says, why it is there, a wrong example and the right one.
+
+use anyhow::Result;
+use clap::Args;
+
+use super::args::{examples, t};
+use super::complete;
+use super::context::Context;
+use super::output::{self, Said};
+use super::{Failure, OK};
+use crate::both;
+use crate::finding::Rule;
+use crate::finding::rules::ALL;
+use crate::text::safe::quoted;
+use crate::text::{Lang, fold};
+use crate::view;
+
+#[derive(Args, Debug)]
+#[command(
+    about = t("Giải thích quy tắc kiểm tra: nội dung, lý do, ví dụ sai và đúng", "What a rule means and why, with a wrong example and the right one"),
+    after_help = examples(t("Không ghi quy tắc nào: danh sách mọi quy tắc.", "Without a rule: a list of all of them."), &[
+        ("reform explain R005", t("Một quy tắc theo mã", "One rule by its code")),
+        ("reform explain bad-date done-without-date", t("Hai quy tắc theo tên", "Two rules by their names")),
+        (t("reform explain --all -o quy-tac.md", "reform explain --all -o rules.md"), t("Mọi quy tắc, ghi ra tệp Markdown", "Every rule, written to a Markdown file")),
+    ]),
+)]
+pub struct ExplainArgs {
+    #[arg(value_name = t("QUY TẮC", "RULE"), value_delimiter = ',', add = complete::rules(),
+        help = t("Mã hoặc tên quy tắc, ví dụ R005 hoặc bad-date", "A rule's code or name, such as R005 or bad-date"))]
+    pub rules: Vec<String>,
+
+    #[arg(long,
+        help = t("Giải thích mọi quy tắc", "Explain every rule"))]
+    pub all: bool,
+}
+
+pub fn run(context: &Context, args: &ExplainArgs, lang: &mut Lang) -> Result<u8> {
+    *lang = context.lang_here();
+    let mut rules: Vec<&Rule> = Vec::new();
+    for typed in &args.rules {
+        let rule = meant(typed)?;
+        if !rules.contains(&rule) {
+            rules.push(rule);
+        }
+    }
+    let in_full = args.all || !rules.is_empty();
+    let rules = if args.all || rules.is_empty() { ALL } else { &rules };
+    output::deliver(
+        context,
+        *lang,
+        &Said {
+            document: &|| match in_full {
+                true => view::explain::document(*lang, rules),
+                false => view::explain::list(*lang, rules),
+            },
+            table: &|| view::explain::sheet(*lang, rules),
+            record: &|| view::record::explain::explain(rules),
+        },
+    )?;
+    Ok(OK)
+}
+
+/// The rule of that code or name, in any case.
+fn meant(typed: &str) -> Result<&'static Rule> {
+    let word = fold::trim(typed);
+    let is_meant = |rule: &&&'static Rule| [rule.code, rule.name].iter().any(|it| it.eq_ignore_ascii_case(word));
+    if let Some(rule) = ALL.iter().find(is_meant) {
+        return Ok(rule);
+    }
+    let typed = quoted(typed);
+    let failure = match fold::nearest(word, ALL.iter().flat_map(|rule| [rule.code, rule.name])) {
+        Some(near) => both!(
+            "không có quy tắc `{typed}`; có phải ý là `{near}`?\nXem mọi quy tắc: reform explain",
+            "there is no rule `{typed}`; did you mean `{near}`?\nAll rules: reform explain"
+        ),
+        None => both!(
+            "không có quy tắc `{typed}`\nXem mọi quy tắc: reform explain",
+            "there is no rule `{typed}`\nAll rules: reform explain"
+        ),
+    };
+    Err(Failure(failure).into())
+}
