@@ -10,6 +10,7 @@ use std::collections::BTreeMap;
 /// Rules whose examples are not run, and why: what they are about is not what stands in one file.
 const NOT_RUN: &[(&str, &str)] = &[
     ("C002", "that there is no plan at all"),
+    ("C008", "how a repository was cloned"),
     ("F001", "bytes that are no text, and so cannot stand in a text"),
     ("F008", "where a file lies"),
     ("F012", "it would be too large to be read here as well"),

@@ -7,9 +7,9 @@ use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, utf8_percent_encode};
 use serde::Serialize;
 
 use super::{Found, sentence};
-use crate::finding::{Finding, Rule, Severity, Spot, rules};
-use crate::text::Place;
+use crate::finding::{Finding, Rule, Severity, Spot, explain, rules};
 use crate::text::safe::visible;
+use crate::text::{Lang, Place};
 
 const SCHEMA: &str = "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json";
 /// What stands for the folder that paths begin from.
@@ -134,19 +134,24 @@ pub fn log(found: &Found<'_>) -> impl Serialize {
 }
 
 fn descriptor(rule: &Rule) -> Descriptor {
-    let text = description(rule);
+    let explained = explain::of(rule, Lang::En);
+    let text = format!("{} {}", explained.what, explained.why);
+    let example = |title: &str, example: &explain::Example| {
+        format!("\n\n**{title}**\n\n```{}\n{}```", example.language, example.text)
+    };
+    let markdown = text.clone() + &example("Wrong", &explained.wrong) + &example("Right", &explained.right);
     Descriptor {
         id: rule.code,
         name: rule.name,
-        short_description: Message { text: text.clone() },
-        full_description: Message { text: text.clone() },
-        help: Help { markdown: text.clone(), text },
+        short_description: Message { text: title(rule) },
+        full_description: Message { text: explained.what },
+        help: Help { markdown, text },
         default_configuration: Configuration { level: level(rule.severity) },
     }
 }
 
-/// What the rule is about: its name as a sentence.
-fn description(rule: &Rule) -> String {
+/// The rule's name as a sentence.
+fn title(rule: &Rule) -> String {
     let (first, rest) = rule.name.split_at(1);
     format!("{}{}.", first.to_uppercase(), rest.replace('-', " "))
 }
@@ -213,6 +218,8 @@ mod tests {
 
     #[test]
     fn a_rule_is_described() {
-        assert_eq!(description(&rules::R004), "Bad progress.");
+        let described = descriptor(&rules::R004);
+        assert_eq!(described.short_description.text, "Bad progress.");
+        assert!(described.help.markdown.contains("**Wrong**\n\n```csv\n"), "{}", described.help.markdown);
     }
 }
