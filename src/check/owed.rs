@@ -6,6 +6,7 @@ use crate::compute::reports::{Obligation, State};
 use crate::compute::status::{State as TaskState, Status, TaskFigure};
 use crate::finding::rules::{D001, D002, D003, D004, D005, D006};
 use crate::finding::{Finding, Rule, Severity};
+use crate::model::calendar::Received;
 use crate::model::date::{days_between, en, vi};
 use crate::model::{Period, Plan, Schedule, Task};
 use crate::text::lang::plural;
@@ -79,7 +80,12 @@ fn told(plan: &Plan, o: &Obligation) -> Both {
 fn help(plan: &Plan, o: &Obligation) -> Both {
     let (unit, period) = (&plan.unit(o.unit).id.value, plan.period_name(o.period));
     let folder = if o.period.month().is_some() { period.clone() } else { format!("requests/{period}") };
+    let by_git = plan.reporting.received == Received::Git;
     match o.state {
+        State::Missing if by_git => both!(
+            "đôn đốc đơn vị gửi; đặt báo cáo vào reports/{folder}/{unit}.csv và commit",
+            "urge the unit; file the report as reports/{folder}/{unit}.csv and commit it"
+        ),
         State::Missing => both!(
             "đôn đốc đơn vị gửi; đặt báo cáo vào reports/{folder}/{unit}.csv và ghi sổ nhận",
             "urge the unit; file the report as reports/{folder}/{unit}.csv and register it"
@@ -87,6 +93,10 @@ fn help(plan: &Plan, o: &Obligation) -> Both {
         State::Unreadable => both!(
             "xem lỗi: reform check reports/{folder}/{unit}.csv",
             "see what is wrong: reform check reports/{folder}/{unit}.csv"
+        ),
+        State::Undated if by_git => Both::new(
+            "commit tệp vào git: ngày nhận là ngày của commit đầu tiên có tệp",
+            "commit the file: it counts as received on the day of the first commit that has it",
         ),
         State::Undated => Both::new("ghi ngày nhận vào reports/register.csv", "enter it in reports/register.csv"),
         _ => {

@@ -390,7 +390,8 @@ fn what_is_not_committed_is_undated() {
         assert_eq!(states(&due, "2024-03"), ["van-phong on_time", "dau-tu undated"], "after git {step}");
     }
     repository.reform("due --as-of 2024-03-20 --fail-on undated").exits(1);
-    // It is not the register's to have it.
+    // It is not the register's to have it, and nobody is sent there.
+    repository.reform("due --as-of 2024-03-20 --format github --lang en").says("commit the file").says_not("register");
     assert!(!repository.reform("check --format json").codes().contains(&"F010".to_string()));
 }
 
