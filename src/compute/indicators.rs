@@ -18,8 +18,9 @@ pub enum State {
     Reached,
     /// Score or rank is better than the baseline's.
     Raised,
+    /// As at the baseline.
     Kept,
-    /// Published, but the plan has neither a baseline nor a target to hold it against.
+    /// Published, but the plan has no baseline to hold it against, and no target that it meets.
     NothingToCompare,
 }
 
@@ -48,11 +49,13 @@ pub struct Latest<'y, T> {
 #[derive(Debug)]
 pub struct Course<'y> {
     pub id: IndicatorId,
-    /// One a year, the earliest year first.
+    /// The earliest year first, without what a later line replaces.
     pub published: Vec<&'y Published>,
     pub score: Option<Latest<'y, Decimal>>,
     pub rank: Option<Latest<'y, i64>>,
     pub state: State,
+    /// A target is given that is not met, or of which nothing was published.
+    pub misses_target: bool,
 }
 
 /// Every indicator of the plan, by what was published by `as_of`.
@@ -63,24 +66,29 @@ pub fn all<'y>(plan: &'y Plan, published: &'y [Published], as_of: Date) -> Vec<C
 fn course<'y>(plan: &'y Plan, id: IndicatorId, published: &'y [Published], as_of: Date) -> Course<'y> {
     let indicator = plan.indicator(id);
     let known = published.iter().filter(|p| *p.indicator == *indicator.id.value && p.published_on <= Some(as_of));
-    let published = one_a_year(known);
+    let published = in_force(known);
     let score = published.iter().rev().find_map(|p| p.score.as_ref().map(|at| Latest { year: p.year, at }));
     let rank = published.iter().rev().find_map(|p| p.rank.as_ref().map(|at| Latest { year: p.year, at }));
-    let state = state(indicator, score.map(|s| s.at.value), rank.map(|r| r.at.value));
-    Course { id, published, score, rank, state }
+    let values = (score.map(|s| s.at.value), rank.map(|r| r.at.value));
+    let (state, misses_target) = (state(indicator, values.0, values.1), misses_target(indicator, values.0, values.1));
+    Course { id, published, score, rank, state, misses_target }
 }
 
-/// Of two lines on one year the one published later counts; of one day, or of none, the later in the file.
-fn one_a_year<'y>(lines: impl Iterator<Item = &'y Published>) -> Vec<&'y Published> {
+/// Of two lines on one year the one published later counts; of one day, or of none, the later in the file. An empty
+/// cell takes nothing back: score and rank may be published apart.
+fn in_force<'y>(lines: impl Iterator<Item = &'y Published>) -> Vec<&'y Published> {
     let mut lines: Vec<&Published> = lines.collect();
     lines.sort_by_key(|p| (p.year, p.published_on));
-    let mut kept: Vec<&Published> = Vec::new();
-    for line in lines {
-        match kept.last_mut().filter(|last| last.year == line.year) {
-            Some(last) => *last = line,
-            None => kept.push(line),
+    let mut kept: Vec<&Published> = Vec::with_capacity(lines.len());
+    for line in lines.into_iter().rev() {
+        let of_year = || kept.iter().filter(|later| later.year == line.year);
+        let new_score = line.score.is_some() && of_year().all(|later| later.score.is_none());
+        let new_rank = line.rank.is_some() && of_year().all(|later| later.rank.is_none());
+        if new_score || new_rank {
+            kept.push(line);
         }
     }
+    kept.reverse();
     kept
 }
 
@@ -111,21 +119,29 @@ fn state(indicator: &Indicator, score: Option<Decimal>, rank: Option<i64>) -> St
         return State::NoData;
     }
     let base = against(indicator, score, rank, indicator.baseline.as_ref());
-    let target = indicator.target.as_ref();
-    let given = target.map_or(0, |t| usize::from(t.score.is_some()) + usize::from(t.rank.is_some()));
-    let met = against(indicator, score, rank, target).into_iter().flatten().filter(|o| o.is_ge()).count();
     let any = |wanted: Ordering| base.into_iter().flatten().any(|o| o == wanted);
     if any(Ordering::Less) {
         State::Fallen
-    } else if given > 0 && met == given {
+    } else if targets(indicator) > 0 && !misses_target(indicator, score, rank) {
         State::Reached
     } else if any(Ordering::Greater) {
         State::Raised
-    } else if any(Ordering::Equal) || given > 0 {
+    } else if any(Ordering::Equal) {
         State::Kept
     } else {
         State::NothingToCompare
     }
+}
+
+/// How many targets the plan gives.
+fn targets(indicator: &Indicator) -> usize {
+    let target = indicator.target.as_ref();
+    target.map_or(0, |t| usize::from(t.score.is_some()) + usize::from(t.rank.is_some()))
+}
+
+fn misses_target(indicator: &Indicator, score: Option<Decimal>, rank: Option<i64>) -> bool {
+    let against = against(indicator, score, rank, indicator.target.as_ref());
+    against.into_iter().flatten().filter(|o| o.is_ge()).count() < targets(indicator)
 }
 
 #[cfg(test)]
@@ -165,10 +181,53 @@ mod tests {
             (standing(None, Some(14)), standing(None, Some(8)), None, Some(8), State::Reached),
             (standing(None, Some(14)), standing(None, Some(8)), None, None, State::NoData),
             (None, None, Some(70.0), None, State::NothingToCompare),
+            // 90 is under the target, and no baseline says whether it was kept.
+            (None, standing(Some(92.0), None), Some(90.0), None, State::NothingToCompare),
+            // The plan compares ranks, and a score was published.
+            (standing(None, Some(14)), standing(None, Some(8)), Some(0.7), None, State::NothingToCompare),
+            // The target is met, and still it is less than it was.
+            (standing(Some(95.0), None), standing(Some(92.0), None), Some(93.0), None, State::Fallen),
+            // Half of the target is not the target.
+            (None, standing(Some(92.0), Some(2)), Some(93.0), None, State::NothingToCompare),
         ] {
             let it = indicator(baseline, target, false);
             assert_eq!(state(&it, score.map(Decimal::nearest), rank), expected, "{score:?} {rank:?}");
         }
+    }
+
+    #[test]
+    fn a_target_that_is_met_is_not_missed_though_the_score_fell() {
+        let misses = |baseline, target, score| {
+            misses_target(
+                &indicator(standing(Some(baseline), None), target, false),
+                Some(Decimal::nearest(score)),
+                None,
+            )
+        };
+        assert!(!misses(95.0, standing(Some(92.0), None), 93.0));
+        assert!(misses(90.0, standing(Some(92.0), None), 91.0));
+        assert!(misses(90.0, standing(Some(92.0), Some(2)), 93.0), "nothing tells of the rank");
+        assert!(!misses(90.0, None, 91.0), "there is none");
+    }
+
+    #[test]
+    fn an_empty_cell_takes_nothing_back() {
+        let line = |score: Option<f64>, rank: Option<i64>, on: &str| Published {
+            indicator: "i".into(),
+            year: 2023,
+            score: score.map(|s| At { value: Decimal::nearest(s), span: span() }),
+            rank: rank.map(|value| At { value, span: span() }),
+            published_on: Some(on.parse().unwrap()),
+            source: on.into(),
+        };
+        let lines = [
+            line(Some(90.0), Some(3), "2024-04-17"),
+            line(Some(91.0), None, "2024-05-01"),
+            line(None, None, "2024-06-01"),
+            line(Some(89.0), None, "2024-04-01"),
+        ];
+        let kept: Vec<&str> = in_force(lines.iter()).iter().map(|p| &*p.source).collect();
+        assert_eq!(kept, ["2024-04-17", "2024-05-01"], "the rank is still that of April");
     }
 
     #[test]
@@ -195,7 +254,7 @@ mod tests {
             line(2023, 4.0, None),
         ];
         let kept: Vec<String> =
-            one_a_year(lines.iter()).iter().map(|p| p.score.as_ref().unwrap().value.to_string()).collect();
+            in_force(lines.iter()).iter().map(|p| p.score.as_ref().unwrap().value.to_string()).collect();
         assert_eq!(kept, ["1", "3"]);
     }
 }

@@ -1,7 +1,7 @@
 //! Self-assessment: points for what the files can prove, and what would raise them. Exact: thresholds and points
 //! are decimals, rates are fractions, and a criterion's points are rounded to hundredths once, before they are added.
 
-use super::reports::{self, Counts};
+use super::reports::{self, Counts, Obligation};
 use super::status::{State, Status};
 use crate::model::date::plus;
 use crate::model::plan::{Band, Criterion, PointScale};
@@ -28,8 +28,9 @@ impl Measured {
 pub enum Next {
     /// Nothing: the points are all there are.
     Full,
-    /// So many more of what the measure counts, what the rate is then, and the points for it.
-    More { more: u64, rate: Rate, points: Decimal },
+    /// So many more of what the measure counts, of which some are part of the rate already, what it is then, and the
+    /// points for it.
+    More { more: u64, counted: u64, rate: Rate, points: Decimal },
     /// The share must come to this bound, or beyond it where it is open.
     Bound { percent: Decimal, open: bool, points: Decimal },
     /// Nothing that can still happen in the year.
@@ -51,7 +52,9 @@ pub struct Points<'y> {
 /// Every criterion of the plan at the date of `status`.
 pub fn all<'y>(status: &Status<'y>) -> Vec<Points<'y>> {
     let year = status.year;
-    let counts = Counts::of(&reports::monthly(year, status.as_of()));
+    let monthly = reports::monthly(year, status.as_of());
+    let counts = Counts::of(&monthly);
+    let doubtful = monthly.iter().filter(|o| may_prove_in_time(o)).count() as u64;
     let at_the_end = Counts::of(&reports::monthly(year, plus(year.plan.close(), 1)));
     let to_come = (at_the_end.expected() + at_the_end.pending).saturating_sub(counts.expected());
     let points = |criterion: &'y Criterion| {
@@ -62,8 +65,7 @@ pub fn all<'y>(status: &Status<'y>) -> Vec<Points<'y>> {
             (Some(points), _) if points >= criterion.max => Next::Full,
             (Some(points), Measured::Share(Some(share))) => bound(criterion, share, points),
             (Some(points), Measured::Rate(rate)) => {
-                let (limit, step) = steps(&criterion.measure.value, status, &counts, to_come);
-                more(criterion, rate, points, limit, step)
+                more(criterion, rate, points, lever(&criterion.measure.value, status, &counts, [doubtful, to_come]))
             }
             (Some(_), Measured::Share(None)) => Next::Unknown,
         };
@@ -87,26 +89,46 @@ fn measured(measure: &str, status: &Status<'_>, counts: &Counts) -> Measured {
     }
 }
 
-/// What one more thing does to a rate.
-type Step = fn(Rate, u64) -> Rate;
+/// Whether a report that does not count as on time may turn out to have been: it is there, and nobody entered when it
+/// came, or it came in time and another file of it could be read.
+fn may_prove_in_time(o: &Obligation) -> bool {
+    match o.state {
+        reports::State::Undated => true,
+        reports::State::Unreadable => o.received.is_none_or(|on| on <= o.due),
+        _ => false,
+    }
+}
 
-/// One more of the same whole, one more that also makes the whole larger, one less.
-const MORE_OF_IT: Step = |rate, k| Rate::new(rate.n + k, rate.d);
-const MORE_OF_MORE: Step = |rate, k| Rate::new(rate.n + k, rate.d + k);
-const FEWER_OF_IT: Step = |rate, k| Rate::new(rate.n - k, rate.d);
+/// How a rate can still change: by things that it counts already, and then by things that it does not count yet.
+#[derive(Clone, Copy, Debug)]
+struct Lever {
+    counted: u64,
+    coming: u64,
+    /// Fewer of what is counted, not more.
+    fewer: bool,
+}
 
-/// How many more things there can still be, and what each does.
-fn steps(measure: &str, status: &Status<'_>, counts: &Counts, to_come: u64) -> (u64, Step) {
+impl Lever {
+    /// Those that are counted come first: each moves the rate further.
+    fn after(self, rate: Rate, more: u64) -> Rate {
+        let coming = more - more.min(self.counted);
+        if self.fewer { Rate::new(rate.n - more, rate.d) } else { Rate::new(rate.n + more, rate.d + coming) }
+    }
+}
+
+/// How many more things there can still be, and what they do.
+fn lever(measure: &str, status: &Status<'_>, counts: &Counts, [doubtful, to_come]: [u64; 2]) -> Lever {
     let totals = &status.totals;
-    let rest = |rate: Rate| rate.d - rate.n;
+    let counted = |counted: u64| Lever { counted, coming: 0, fewer: false };
+    let rest = |rate: Rate| counted(rate.d - rate.n);
     match measure {
-        "on_time" => (totals.count(State::InProgress) + totals.count(State::NotStarted), MORE_OF_MORE),
-        "overdue_of_countable" | "overdue_of_matured" => (totals.count(State::Overdue), FEWER_OF_IT),
-        "implementation" => (rest(totals.implementation()), MORE_OF_IT),
+        "on_time" => Lever { coming: totals.count(State::InProgress) + totals.count(State::NotStarted), ..counted(0) },
+        "overdue_of_countable" | "overdue_of_matured" => Lever { fewer: true, ..counted(totals.count(State::Overdue)) },
+        "implementation" => rest(totals.implementation()),
         // What is missing can still be sent, if late; what came late stays late.
-        "reporting" => (counts.missing + counts.unreadable, MORE_OF_IT),
-        "reporting_on_time" => (to_come, MORE_OF_MORE),
-        _ => (rest(totals.completion()), MORE_OF_IT),
+        "reporting" => counted(counts.missing + counts.unreadable),
+        "reporting_on_time" => Lever { coming: to_come, ..counted(doubtful) },
+        _ => rest(totals.completion()),
     }
 }
 
@@ -120,6 +142,7 @@ fn earned(criterion: &Criterion, share: Fraction) -> Option<Decimal> {
         PointScale::Bands(bands) => bands.iter().find(|b| holds(b, share)).map_or(Decimal::default(), |b| b.points),
         PointScale::Linear { zero_at, full_at } => {
             // (rate - zero) / (full - zero), all times the rate's denominator.
+            let share = coarse(share);
             let (d, span) = (share.d as i128, (*full_at - *zero_at).0);
             let above = share.n as i128 * 100 * Decimal::ONE.0 - zero_at.0 * d;
             match span {
@@ -132,46 +155,55 @@ fn earned(criterion: &Criterion, share: Fraction) -> Option<Decimal> {
     Some(points.clamp(Decimal::default(), max.max(Decimal::default())))
 }
 
+/// A share of a country's weights in fractions fine enough for hundredths of a point, so that nothing overflows; one
+/// of things as it is.
+fn coarse(share: Fraction) -> Fraction {
+    const FINE: u128 = 10_000_000;
+    if share.d <= FINE { share } else { Fraction { n: share.n * FINE / share.d, d: FINE } }
+}
+
 fn holds(band: &Band, share: Fraction) -> bool {
     let rate = share.n as i128 * 100 * Decimal::ONE.0;
     let bound = |percent: Decimal| percent.0 * share.d as i128;
     band.over.is_none_or(|over| rate > bound(over)) && band.from.is_none_or(|from| rate >= bound(from))
 }
 
-/// The fewest more things that bring more points; on a line all points, or as many as can still be had.
-fn more(criterion: &Criterion, rate: Rate, points: Decimal, limit: u64, step: Step) -> Next {
-    let after = |k: u64| {
-        let rate = step(rate, k);
-        rate.fraction().and_then(|f| earned(criterion, f)).map(|points| Next::More { more: k, rate, points })
-    };
-    let points_after = |k: u64| match after(k) {
-        Some(Next::More { points, .. }) => points,
-        _ => points,
-    };
+/// The fewest more things that bring more points; on a line all points, or the most that can still be had.
+fn more(criterion: &Criterion, rate: Rate, points: Decimal, lever: Lever) -> Next {
     let is_line = matches!(criterion.scale, PointScale::Linear { .. });
-    let enough = |k: &u64| if is_line { points_after(*k) >= criterion.max } else { points_after(*k) > points };
-    let best = || (1..=limit).rev().take(1).find(|k| points_after(*k) > points);
-    (1..=limit).find(enough).or_else(best).and_then(after).unwrap_or(Next::Unreachable)
+    let (mut most, mut next) = (points, Next::Unreachable);
+    for more in 1..=lever.counted + lever.coming {
+        let rate = lever.after(rate, more);
+        let Some(points) = rate.fraction().and_then(|f| earned(criterion, f)) else { continue };
+        if points > most {
+            (most, next) = (points, Next::More { more, counted: more.min(lever.counted), rate, points });
+            if !is_line || points >= criterion.max {
+                break;
+            }
+        }
+    }
+    next
 }
 
-/// The nearest bound of a share with more points.
+/// The nearest bound of a share that brings more points; on a line its end, which less may bring too.
 fn bound(criterion: &Criterion, share: Fraction, points: Decimal) -> Next {
-    let percent_now = Decimal((share.n * 100 * Decimal::ONE.0 as u128 / share.d) as i128);
-    let bounds: Vec<(Decimal, bool, Decimal)> = match &criterion.scale {
-        PointScale::Bands(bands) => bands
-            .iter()
-            .filter_map(|b| {
-                let open = b.over >= b.from;
-                let percent = if open { b.over } else { b.from };
-                percent.map(|percent| (percent, open, b.points.min(criterion.max)))
-            })
-            .collect(),
-        PointScale::Linear { full_at, .. } => vec![(*full_at, false, criterion.max)],
-        PointScale::AllOrNothing => vec![(Decimal::of(100), false, criterion.max)],
+    let bounds: Vec<(Decimal, bool)> = match &criterion.scale {
+        PointScale::Bands(bands) => {
+            let of = |b: &Band| [b.over.map(|over| (over, true)), b.from.map(|from| (from, false))];
+            bands.iter().flat_map(of).flatten().collect()
+        }
+        PointScale::Linear { full_at, .. } => vec![(*full_at, false)],
+        PointScale::AllOrNothing => vec![(Decimal::of(100), false)],
         PointScale::Unknown => Vec::new(),
     };
-    let better = bounds.into_iter().filter(|(percent, _, p)| *p > points && *percent >= percent_now);
-    let nearest = better.min_by_key(|(percent, _, _)| *percent);
+    // The points there, by all bands and not by that one alone: an earlier one may hold first.
+    let there = |(percent, open): (Decimal, bool)| {
+        let reached = Fraction { n: u128::try_from(percent.0).ok()? + u128::from(open), d: Decimal::of(100).0 as u128 };
+        let within = reached.n <= reached.d && share.is_less_than(reached);
+        let more = earned(criterion, reached).filter(|more| within && *more > points)?;
+        Some((percent, open, more))
+    };
+    let nearest = bounds.into_iter().filter_map(there).min_by_key(|(percent, open, _)| (*percent, *open));
     nearest.map_or(Next::Unreachable, |(percent, open, points)| Next::Bound { percent, open, points })
 }
 
@@ -244,9 +276,54 @@ mod tests {
     #[test]
     fn what_would_raise_is_the_fewest_that_do() {
         // 34/40 = 85 %: three more make 37/40 = 92.5 %, two more 90 %, which is not over 90.
-        let next = more(&published(), Rate::new(34, 40), Decimal::of(1), 6, MORE_OF_IT);
-        assert_eq!(next, Next::More { more: 3, rate: Rate::new(37, 40), points: Decimal::of(2) });
-        assert_eq!(more(&published(), Rate::new(34, 40), Decimal::of(1), 2, MORE_OF_IT), Next::Unreachable);
+        let of_it = |counted| Lever { counted, coming: 0, fewer: false };
+        let next = more(&published(), Rate::new(34, 40), Decimal::of(1), of_it(6));
+        assert_eq!(next, Next::More { more: 3, counted: 3, rate: Rate::new(37, 40), points: Decimal::of(2) });
+        assert_eq!(more(&published(), Rate::new(34, 40), Decimal::of(1), of_it(2)), Next::Unreachable);
+        // Two that may prove in time and then two to come: 8/10, 9/11 = 81.8 %, 10/12 = 83.3 %.
+        let doubtful = Lever { counted: 2, coming: 2, fewer: false };
+        let it = criterion(1.0, bands(&[(Some(83.0), None, 1.0)]));
+        let next = more(&it, Rate::new(6, 10), Decimal::of(0), doubtful);
+        assert_eq!(next, Next::More { more: 4, counted: 2, rate: Rate::new(10, 12), points: Decimal::of(1) });
+        // 58/61 makes 1.3156 of 1.5 and 59/62 makes 1.3185: both 1.32, and the fewer are enough.
+        let line = criterion(1.5, PointScale::Linear { zero_at: Decimal::of(60), full_at: Decimal::of(100) });
+        let coming = Lever { counted: 0, coming: 30, fewer: false };
+        let next = more(&line, Rate::new(29, 32), Decimal::nearest(1.15), coming);
+        assert!(matches!(next, Next::More { more: 29, .. }), "{next:?}");
+    }
+
+    #[test]
+    fn a_bound_of_a_share_is_told_only_where_it_brings_more() {
+        let next = |scale: PointScale, percent: u128| {
+            let (it, share) = (criterion(2.0, scale), Fraction { n: percent, d: 100 });
+            bound(&it, share, earned(&it, share).unwrap())
+        };
+        let nearest =
+            |percent, open, points| Next::Bound { percent: Decimal::of(percent), open, points: Decimal::of(points) };
+        let published = || published().scale;
+        assert_eq!(next(published(), 40), nearest(70, false, 1));
+        assert_eq!(next(published(), 70), nearest(90, true, 2));
+        assert_eq!(next(published(), 90), nearest(90, true, 2), "90 % is not over 90 %");
+        assert_eq!(next(published(), 89), nearest(90, true, 2));
+        // The first that holds is the lower one: the other is never reached.
+        assert_eq!(next(bands(&[(None, Some(0.0), 0.5), (None, Some(50.0), 1.0)]), 40), Next::Unreachable);
+        assert_eq!(next(bands(&[(None, Some(150.0), 1.0)]), 40), Next::Unreachable);
+        assert_eq!(next(bands(&[(Some(100.0), None, 1.0)]), 40), Next::Unreachable);
+        assert_eq!(
+            next(PointScale::Linear { zero_at: Decimal::of(60), full_at: Decimal::of(80) }, 40),
+            nearest(80, false, 2)
+        );
+        assert_eq!(next(PointScale::AllOrNothing, 99), nearest(100, false, 2));
+    }
+
+    #[test]
+    fn a_countrys_weights_and_the_largest_numbers_do_not_overflow() {
+        let most = Decimal::of(1_000_000_000);
+        for (zero_at, full_at) in [(Decimal::of(0), most), (most, Decimal::of(0)), (Decimal::nearest(-1e9), most)] {
+            let it = criterion(1e9, PointScale::Linear { zero_at, full_at });
+            let points = earned(&it, Fraction { n: 1 << 65, d: (1 << 66) + 1 }).unwrap();
+            assert!(points >= Decimal::default() && points <= most);
+        }
     }
 
     proptest! {
@@ -266,11 +343,13 @@ mod tests {
             let linear = which == 2;
             let reached = |k: &u64| if linear { earned_of(n + k) >= it.max } else { earned_of(n + k) > now };
             let brute = (1..=d - n).find(reached);
-            match more(&it, Rate::new(n, d), now, d - n, MORE_OF_IT) {
+            match more(&it, Rate::new(n, d), now, Lever { counted: d - n, coming: 0, fewer: false }) {
                 Next::More { more, points, .. } => {
                     prop_assert_eq!(points, earned_of(n + more));
                     prop_assert!(points > now);
-                    if let Some(k) = brute { prop_assert_eq!(more, k) } else { prop_assert!(linear && more == d - n) }
+                    let most = earned_of(d);
+                    let first = brute.or_else(|| (1..=d - n).find(|k| earned_of(n + k) == most));
+                    prop_assert!((brute.is_some() || linear) && first == Some(more));
                 }
                 _ => prop_assert!(brute.is_none()),
             }

@@ -44,7 +44,7 @@ pub fn table(lang: Lang, shown: &Shown<'_>) -> Table {
             Cell::text(latest(lang, course)),
             Cell::text(change(lang, shown.plan, course)),
             Cell::text(indicator.target.as_ref().map_or("—".to_owned(), |t| standing(lang, t))),
-            Cell::text(words::capital(&state(lang, course.state, indicator.target.is_some()))).tone(tone(course.state)),
+            Cell::text(words::capital(&state(lang, course.state, course.misses_target))).tone(tone(course.state)),
         ]
     });
     Table {
@@ -63,7 +63,7 @@ pub fn table(lang: Lang, shown: &Shown<'_>) -> Table {
 }
 
 /// What an index comes to, and whether a target is still to be met.
-fn state(lang: Lang, state: State, has_target: bool) -> String {
+fn state(lang: Lang, state: State, misses_target: bool) -> String {
     let word = match state {
         State::NoData => lang.say("chưa có số liệu", "no data yet"),
         State::Fallen => lang.say("giảm", "fallen"),
@@ -73,7 +73,8 @@ fn state(lang: Lang, state: State, has_target: bool) -> String {
         State::NothingToCompare => lang.say("không có mốc so sánh", "nothing to compare with"),
     };
     match state {
-        State::Fallen | State::Raised | State::Kept if has_target => {
+        State::NoData | State::Reached => word.to_owned(),
+        _ if misses_target => {
             say!(lang, "{word}, chưa đạt mục tiêu", "{word}, target not reached")
         }
         _ => word.to_owned(),

@@ -76,9 +76,11 @@ fn row(lang: Lang, p: &Points<'_>) -> Vec<Cell> {
     ]
 }
 
-/// `1,50`.
+/// `1,50`; `0,125` in full, so that what is printed adds up.
 fn two_decimals(lang: Lang, points: Decimal) -> String {
-    let text = format!("{:.2}", points.as_f64());
+    let exact = points.to_string();
+    let decimals = exact.split_once('.').map_or(0, |(_, decimals)| decimals.len());
+    let text = if decimals > 2 { exact } else { format!("{:.2}", points.as_f64()) };
     lang.say(text.replace('.', ","), text)
 }
 
@@ -119,10 +121,17 @@ pub fn next(lang: Lang, p: &Points<'_>) -> String {
                 false => say!(lang, "Đạt {percent} % thì được {points} điểm", "{percent}% makes {points} points"),
             }
         }
-        Next::More { more, rate, points } => {
+        Next::More { more, counted, rate, points } => {
             let percent = words::share(lang, rate.fraction());
             let points = two_decimals(lang, points);
-            let what = more_of(lang, &p.criterion.measure.value, more);
+            let mut what = more_of(lang, &p.criterion.measure.value, more);
+            if &*p.criterion.measure.value == "reporting_on_time" && counted > 0 {
+                what += &say!(
+                    lang,
+                    ", kể cả {counted} báo cáo đã có nhưng chưa ghi ngày nhận hoặc không đọc được,",
+                    ", {counted} of them there already but undated or unreadable,"
+                );
+            }
             say!(lang, "{what} thì được {percent} ({points} điểm)", "{what} would make {percent} ({points} points)")
         }
     }
@@ -144,7 +153,7 @@ fn more_of(lang: Lang, measure: &str, more: u64) -> String {
             "{tasks} done of those first due by now"
         ),
         "reporting" => say!(lang, "Nhận thêm {n} báo cáo còn thiếu", "{reports} of those missing"),
-        "reporting_on_time" => say!(lang, "Thêm {n} báo cáo tới đây gửi đúng hạn", "{reports} on time"),
+        "reporting_on_time" => say!(lang, "Thêm {n} báo cáo gửi đúng hạn", "{reports} on time"),
         _ => say!(lang, "Thêm {n} nhiệm vụ hoàn thành", "{tasks} done"),
     }
 }

@@ -39,12 +39,15 @@ pub(super) fn criterion(mut t: Keys<'_>, walk: &mut Walk) -> Option<Criterion> {
     let measure = t.need(walk, "measure", measure as Reader<_>);
     let max = t.need(walk, "max", decimal);
     let bands = t.tables(walk, "bands", Table::Criterion);
-    let bands: Vec<Band> = bands.into_iter().filter_map(|t| band(t, walk)).collect();
+    let bands: Vec<Option<Band>> = bands.into_iter().map(|t| band(t, walk)).collect();
+    // Without one of its bands a scale would give other points: better none.
+    let bands = bands.into_iter().collect::<Option<Vec<Band>>>();
     let linear = t.table(walk, "linear", Table::Criterion).and_then(|t| linear(t, walk));
     let all_or_nothing = t.value(walk, "all_or_nothing", boolean);
     t.finish(walk);
-    let scale = match (bands.is_empty(), linear, all_or_nothing) {
-        (false, ..) => PointScale::Bands(bands),
+    let scale = match (bands, linear, all_or_nothing) {
+        (None, ..) => PointScale::Unknown,
+        (Some(bands), ..) if !bands.is_empty() => PointScale::Bands(bands),
         (_, Some(linear), _) => linear,
         (.., Some(true)) => PointScale::AllOrNothing,
         _ => PointScale::Unknown,
@@ -71,11 +74,14 @@ fn measure(value: &toml::de::DeValue<'_>) -> Result<Box<str>, Both> {
     word(value, &MEASURES.map(|m| (m, m))).map(Box::from)
 }
 
+/// A bound that cannot be read is not one that is absent: such a band does not always hold.
 fn band(mut t: Keys<'_>, walk: &mut Walk) -> Option<Band> {
+    let written = [t.span_of(walk, "over"), t.span_of(walk, "from")].map(|span| span.is_some());
     let (over, from) = (t.value(walk, "over", decimal), t.value(walk, "from", decimal));
     let points = t.need(walk, "points", decimal);
     t.finish(walk);
-    Some(Band { over, from, points: points?.value })
+    let is_read = written == [over.is_some(), from.is_some()];
+    Some(Band { over, from, points: points?.value }).filter(|_| is_read)
 }
 
 fn linear(mut t: Keys<'_>, walk: &mut Walk) -> Option<PointScale> {

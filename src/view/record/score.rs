@@ -68,7 +68,7 @@ fn criterion<'y>(p: &Points<'y>) -> CriterionRecord<'y> {
         points: p.points.map(Decimal::as_f64),
         max: p.criterion.max.as_f64(),
         next: match p.next {
-            Next::More { more, rate, points } => {
+            Next::More { more, rate, points, .. } => {
                 Some(NextRecord { points: points.as_f64(), percent: percent(rate.fraction()), more: Some(more) })
             }
             Next::Bound { percent, points, .. } => {
