@@ -487,13 +487,16 @@ fn the_ending_sarif_asks_for_it_and_json_stays_json() {
 fn commands_without_findings_refuse_their_formats() {
     let workspace = Workspace::small();
     for command in ["status", "tasks", "report --month 2024-03"] {
-        for format in ["--format github", "--format gitlab", "--format sarif", "--format auto", "-o a.sarif"] {
+        for format in ["--format github", "--format gitlab", "--format sarif", "-o a.sarif"] {
             let output = workspace.reform(&format!("{command} {format} --lang vi")).exits(2).warns("reform check");
             assert!(output.stderr.contains("dạng `") && output.stdout.is_empty(), "{output}");
             workspace.reform(&format!("{command} {format} --lang en")).exits(2).warns("the format `");
         }
     }
     assert!(!workspace.exists("a.sarif"));
+    // What CI would want of findings is no matter for them.
+    let plain = workspace.reform("status").exits(0).stdout;
+    assert_eq!(workspace.reform("status --format auto").exits(0).stdout, plain);
     workspace.reform("check --format githb --lang en").exits(2).warns("did you mean `github`");
 }
 
