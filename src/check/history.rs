@@ -53,7 +53,7 @@ impl History<'_, '_> {
         column: Column,
         rule: &'static Rule,
         message: Both,
-        before: Both,
+        [now, before]: [Both; 2],
     ) -> Finding {
         let there = texts::span(self.sources, earlier.report, earlier.row, column);
         let (severity, help) = match later.row.has_note {
@@ -66,7 +66,7 @@ impl History<'_, '_> {
                 ),
             ),
         };
-        self.finding(later, column, rule, message, help).severity(severity).related(there, before)
+        self.finding(later, column, rule, message, help).severity(severity).label(now).related(there, before)
     }
 
     fn progress_fell(&self, findings: &mut Vec<Finding>) {
@@ -81,8 +81,11 @@ impl History<'_, '_> {
                     "tiến độ {now_vi} % thấp hơn {was_vi} % của báo cáo `{period}`",
                     "progress {now}% is less than the {was}% of the report of `{period}`"
                 );
-                let there = both!("trước đó là {was_vi} %", "it was {was}% before");
-                findings.push(self.contradiction((earlier, later), Column::Progress, &X001, message, there));
+                let labels = [
+                    both!("nay là {now_vi} %", "it is {now}% now"),
+                    both!("trước đó là {was_vi} %", "it was {was}% before"),
+                ];
+                findings.push(self.contradiction((earlier, later), Column::Progress, &X001, message, labels));
             }
             last = Some((later, progress));
         }
@@ -100,8 +103,12 @@ impl History<'_, '_> {
             if let Some((earlier, before)) = last.filter(|(_, before)| now != Some(*before)) {
                 let message = completion_message(before, now);
                 let (was_vi, was_en) = (vi(before), en(before));
-                let there = both!("trước đó là {was_vi}", "it was {was_en} before");
-                findings.push(self.contradiction((earlier, later), Column::CompletedOn, &X002, message, there));
+                let is_now = match now.map(|now| (vi(now), en(now))) {
+                    Some((vi, en)) => both!("nay là {vi}", "it is {en} now"),
+                    None => Both::new("nay để trống", "it is blank now"),
+                };
+                let labels = [is_now, both!("trước đó là {was_vi}", "it was {was_en} before")];
+                findings.push(self.contradiction((earlier, later), Column::CompletedOn, &X002, message, labels));
             }
             last = now.map(|date| (later, date));
         }
@@ -118,7 +125,8 @@ impl History<'_, '_> {
                 "the same result in three reports running, while the task is not done",
             );
             let help = Both::new("ghi việc đã làm trong chính kỳ này", "say what was done in this very period");
-            let mut finding = self.finding(later, Column::Result, &X003, message, help);
+            let label = Both::new("lần thứ ba liền", "the third time running");
+            let mut finding = self.finding(later, Column::Result, &X003, message, help).label(label);
             for earlier in &running[..COPIES - 1] {
                 let there = texts::span(self.sources, earlier.report, earlier.row, Column::Result);
                 finding = finding.related(there, Both::new("đã ghi như vậy ở đây", "it is said here already"));

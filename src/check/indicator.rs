@@ -34,7 +34,7 @@ fn score_fell(indicator: &Indicator, baseline: &Standing, course: &Course<'_>) -
         "điểm {vi_now} của chỉ số `{id}` năm {year} kém mốc {vi_was}",
         "the score {now} of `{id}` for {year} is worse than the baseline's {was}"
     );
-    Some(fell(latest.at.span, baseline, message))
+    Some(fell(latest.at.span, both!("nay là {vi_now}", "{now} now"), baseline, message))
 }
 
 fn rank_fell(indicator: &Indicator, baseline: &Standing, course: &Course<'_>) -> Option<Finding> {
@@ -48,13 +48,14 @@ fn rank_fell(indicator: &Indicator, baseline: &Standing, course: &Course<'_>) ->
         "hạng {now} của chỉ số `{id}` năm {year} kém mốc hạng {was}",
         "the rank {now} of `{id}` for {year} is worse than the baseline's {was}"
     );
-    Some(fell(latest.at.span, baseline, message))
+    Some(fell(latest.at.span, both!("nay là hạng {now}", "rank {now} now"), baseline, message))
 }
 
-fn fell(place: Span, baseline: &Standing, message: Both) -> Finding {
+fn fell(place: Span, label: Both, baseline: &Standing, message: Both) -> Finding {
     let help = Both::new(
         "kiểm tra số đã công bố; nếu đúng, tìm tiêu chí mất điểm và giao nhiệm vụ khắc phục",
         "look at the published figure; if it is right, find what lost points and plan a task for it",
     );
-    Finding::new(&I001, place, message, help).related(baseline.span, Both::new("mốc so sánh", "the baseline"))
+    let finding = Finding::new(&I001, place, message, help).label(label);
+    finding.related(baseline.span, Both::new("mốc so sánh", "the baseline"))
 }

@@ -105,6 +105,8 @@ pub struct Finding {
     pub spot: Spot,
     pub message: Both,
     pub help: Both,
+    /// What stands at its place, where another place says otherwise.
+    pub label: Option<Both>,
     pub related: Vec<Related>,
     pub unit: Option<Box<str>>,
     pub task: Option<Box<str>>,
@@ -120,6 +122,7 @@ impl Finding {
             spot: spot.into(),
             message,
             help,
+            label: None,
             related: Vec::new(),
             unit: None,
             task: None,
@@ -130,6 +133,11 @@ impl Finding {
 
     pub fn related(mut self, spot: impl Into<Spot>, message: Both) -> Finding {
         self.related.push(Related { spot: spot.into(), message });
+        self
+    }
+
+    pub fn label(mut self, label: Both) -> Finding {
+        self.label = Some(label);
         self
     }
 

@@ -41,7 +41,8 @@ fn group<'a>(finding: &'a Finding, sources: &'a Sources, lang: Lang) -> Group<'a
     let level = level.with_name(view::findings::severity(lang, finding.severity));
     let id = format!("{} {}", finding.rule.code, finding.rule.name);
     let title = level.primary_title(visible(finding.message.in_lang(lang))).id(id);
-    let mut group = shown(Group::with_title(title), finding.spot, sources, AnnotationKind::Primary, None);
+    let label = finding.label.as_ref().map(|label| label.in_lang(lang));
+    let mut group = shown(Group::with_title(title), finding.spot, sources, AnnotationKind::Primary, label);
     for Related { spot, message } in &finding.related {
         group = shown(group, *spot, sources, AnnotationKind::Context, Some(message.in_lang(lang)));
     }
