@@ -38,6 +38,14 @@ fn context(error: &clap::Error, kind: ContextKind) -> String {
     }
 }
 
+/// Of several suggestions the likeliest, which comes last.
+fn nearest(error: &clap::Error, kind: ContextKind) -> String {
+    match error.get(kind) {
+        Some(ContextValue::Strings(texts)) => texts.last().cloned().unwrap_or_default(),
+        _ => context(error, kind),
+    }
+}
+
 fn mistake(error: &clap::Error) -> Both {
     let arg = context(error, ContextKind::InvalidArg);
     let value = context(error, ContextKind::InvalidValue);
@@ -52,7 +60,7 @@ fn mistake(error: &clap::Error) -> Both {
         ErrorKind::InvalidValue if value.is_empty() => both!("`{arg}` cần một giá trị", "`{arg}` needs a value"),
         _ => both!("không nhận `{value}` cho `{arg}`", "`{arg}` cannot be `{value}`"),
     };
-    let near = [ContextKind::SuggestedSubcommand, ContextKind::SuggestedArg].map(|kind| context(error, kind)).concat();
+    let near = [ContextKind::SuggestedSubcommand, ContextKind::SuggestedArg].map(|kind| nearest(error, kind)).concat();
     let Both { vi, en } = what;
     match near.is_empty() {
         true => both!("{vi}\nXem: reform --help", "{en}\nSee: reform --help"),

@@ -58,6 +58,7 @@ fn a_workspace_is_found_from_a_folder_within_it() {
 #[test]
 fn a_misspelt_command_is_answered_with_the_nearest() {
     march().reform("stauts").exits(2).warns("status");
+    march().reform("statsu").exits(2).warns("`status`?");
 }
 
 #[test]

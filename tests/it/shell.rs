@@ -62,6 +62,7 @@ fn words_of_the_commands_are_offered() {
         ("reform due --format m", "md"),
         ("reform status --format g", ""),
         ("reform check --format g", "github gitlab"),
+        ("reform explain R00", "R001 R002 R003 R004 R005 R006 R007 R008 R009"),
         ("reform help rep", "report"),
         ("reform man rep", "report"),
         ("reform completions ", "bash zsh fish powershell elvish"),
@@ -95,6 +96,7 @@ fn words_that_are_offered_are_understood() {
         "report --month",
         "report --quarter",
         "report --half",
+        "explain",
         "completions",
         "help",
         "man",
@@ -104,6 +106,21 @@ fn words_that_are_offered_are_understood() {
         for word in offered {
             let output = workspace.reform(&format!("{line} {word}"));
             assert!(matches!(output.code, Some(0 | 1)), "{output}");
+        }
+    }
+}
+
+/// Those of later commands too: whoever declares an option names its completer, or says here why there is none.
+#[test]
+fn every_option_that_takes_a_value_offers_some() {
+    let workspace = Workspace::sample();
+    for command in candidates(&workspace, &["reform", ""]) {
+        let help = workspace.reform(&format!("{command} --help")).stdout;
+        for line in help.lines().map(str::trim).filter(|line| line.starts_with('-') && line.contains(" <")) {
+            let option = line.split_whitespace().find(|word| word.starts_with('-')).unwrap().trim_end_matches(',');
+            let any_day = option == "--as-of";
+            let offered = candidates(&workspace, &["reform", &command, option, ""]);
+            assert!(any_day || !offered.is_empty(), "{command} {option}");
         }
     }
 }
