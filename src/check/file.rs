@@ -29,7 +29,10 @@ fn not_registered(plan: &Plan, report: &Report) -> Finding {
         "báo cáo chưa có ngày nhận trong reports/register.csv",
         "the report has no received date in reports/register.csv",
     );
-    let help = both!("thêm một dòng: {period},{unit},<ngày nhận>", "add a line: {period},{unit},<date received>");
+    let help = both!(
+        "thêm vào sổ một dòng cho kỳ `{period}`, đơn vị `{unit}`, kèm ngày nhận",
+        "add a line for `{period}` and `{unit}`, with the date received"
+    );
     Finding::new(&F010, report.source, message, help).unit(unit).period(period)
 }
 

@@ -158,7 +158,7 @@ fn meant(workspace: &Workspace, unit: &str, period: &str) -> Result<(usize, Unit
     let (n, period) = match request {
         Some(found) => found,
         None => {
-            let month = month_typed(period)?;
+            let month = month_typed("--month", period)?;
             let year = month.year;
             let n = workspace.years.iter().position(|y| y.plan.year == year);
             let n = n.ok_or_else(|| Failure(both!("không có kế hoạch năm {year}", "there is no plan of {year}")))?;

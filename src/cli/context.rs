@@ -248,11 +248,11 @@ pub fn date_typed(name: &str, text: &str) -> Result<Date> {
 }
 
 /// A month as people type it.
-pub fn month_typed(text: &str) -> Result<Month> {
+pub fn month_typed(name: &str, text: &str) -> Result<Month> {
     Month::parse_typed(fold::trim(text)).ok_or_else(|| {
         Failure(both!(
-            "--month: `{text}` không phải một tháng; viết như 2024-03 hoặc 3/2024",
-            "--month: `{text}` is not a month; write 2024-03 or 3/2024"
+            "{name}: `{text}` không phải một tháng; viết như 2024-03 hoặc 3/2024",
+            "{name}: `{text}` is not a month; write 2024-03 or 3/2024"
         ))
         .into()
     })

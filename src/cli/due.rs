@@ -57,8 +57,8 @@ struct Counted {
 
 impl Counted {
     fn typed(args: &DueArgs) -> Result<Counted> {
-        let month = |text: &Option<String>| text.as_deref().map(month_typed).transpose();
-        match (month(&args.since)?, month(&args.month)?) {
+        let month = |name, text: &Option<String>| text.as_deref().map(|text| month_typed(name, text)).transpose();
+        match (month("--since", &args.since)?, month("--month", &args.month)?) {
             (Some(_), Some(_)) => {
                 Err(Failure(Both::new("chỉ dùng một trong --since, --month", "use only one of --since, --month"))
                     .into())

@@ -115,6 +115,18 @@ pub fn put(common: &Common, bytes: &[u8]) -> Result<()> {
 
 fn put_file(path: &Path, bytes: &[u8]) -> Result<()> {
     let shown = path.display();
+    let folder = path.parent().filter(|folder| !folder.as_os_str().is_empty());
+    if path.is_dir() {
+        return Err(Failure(both!("-o {shown}: đó là một thư mục", "-o {shown}: that is a folder")).into());
+    }
+    if let Some(folder) = folder.filter(|folder| !folder.is_dir()) {
+        let folder = folder.display();
+        return Err(Failure(both!(
+            "không ghi được {shown}: không có thư mục {folder}",
+            "cannot write {shown}: there is no folder {folder}"
+        ))
+        .into());
+    }
     file::write(path, bytes).map_err(|error| {
         let denied = error
             .chain()

@@ -87,7 +87,7 @@ pub fn run(context: &Context, args: &ReportArgs, lang: &mut Lang) -> Result<u8> 
 
 /// The period typed, if any; two of them contradict each other.
 fn span_typed(context: &Context, args: &ReportArgs) -> Result<Option<MonthSpan>> {
-    let month = args.month.as_deref().map(|text| month_typed(text).map(MonthSpan::month)).transpose()?;
+    let month = args.month.as_deref().map(|text| month_typed("--month", text).map(MonthSpan::month)).transpose()?;
     let quarter = args.quarter.as_deref().map(|text| part_typed("--quarter", text, 'Q', 3)).transpose()?;
     let half = args.half.as_deref().map(|text| part_typed("--half", text, 'H', 6)).transpose()?;
     let year = context.year_typed()?.map(|year| MonthSpan { last: Month { year, month: 12 }, months: 12 });

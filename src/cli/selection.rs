@@ -62,12 +62,19 @@ pub fn field(plan: &Plan, typed: &str) -> Result<FieldId> {
     found.ok_or_else(|| unknown("--field", typed, plan.fields.iter().map(|f| &*f.id.value)))
 }
 
-/// A task by its id, whatever the case; of an occurrence's name the task.
+/// A task by its id, whatever the case; by an occurrence's name the task, if it has that occurrence.
 pub fn task(plan: &Plan, typed: &str) -> Result<TaskId> {
     let id = typed.trim().split('@').next().unwrap_or_default();
     let is_meant = |task: &TaskId| plan.task(*task).id.value.eq_ignore_ascii_case(id);
     let found = plan.find_task(id).or_else(|| plan.task_ids().find(is_meant));
-    found.ok_or_else(|| unknown("show", typed, plan.tasks.iter().map(|t| &*t.id.value)))
+    let found = found.ok_or_else(|| unknown("show", typed, plan.tasks.iter().map(|t| &*t.id.value)))?;
+    let Some((_, turn)) = typed.trim().split_once('@') else { return Ok(found) };
+    let turns: Vec<String> = plan.task(found).occurrences().iter().map(ToString::to_string).collect();
+    match turns.iter().any(|known| known.eq_ignore_ascii_case(turn)) {
+        true => Ok(found),
+        false if turns.is_empty() => Err(unknown("show", typed, std::iter::once(&*plan.task(found).id.value))),
+        false => Err(unknown("show", turn, turns.iter().map(String::as_str))),
+    }
 }
 
 fn unknown<'a>(name: &str, typed: &str, known: impl Iterator<Item = &'a str> + Clone) -> anyhow::Error {

@@ -99,6 +99,12 @@ fn may_prove_in_time(o: &Obligation) -> bool {
     }
 }
 
+/// Tasks that can still be done on time: in progress or not begun, and no occurrence done late.
+fn may_be_on_time(status: &Status<'_>) -> u64 {
+    let is_open = |state| matches!(state, State::InProgress | State::NotStarted);
+    status.each().filter(|(_, _, figure)| is_open(figure.state) && !figure.late_turn).count() as u64
+}
+
 /// How a rate can still change: by things that it counts already, and then by things that it does not count yet.
 #[derive(Clone, Copy, Debug)]
 struct Lever {
@@ -122,7 +128,7 @@ fn lever(measure: &str, status: &Status<'_>, counts: &Counts, [doubtful, to_come
     let counted = |counted: u64| Lever { counted, coming: 0, fewer: false };
     let rest = |rate: Rate| counted(rate.d - rate.n);
     match measure {
-        "on_time" => Lever { coming: totals.count(State::InProgress) + totals.count(State::NotStarted), ..counted(0) },
+        "on_time" => Lever { coming: may_be_on_time(status), ..counted(0) },
         "overdue_of_countable" | "overdue_of_matured" => Lever { fewer: true, ..counted(totals.count(State::Overdue)) },
         "implementation" => rest(totals.implementation()),
         // What is missing can still be sent, if late; what came late stays late.

@@ -26,6 +26,8 @@ pub struct TaskFigure {
     pub last_reported: Option<Period>,
     /// The index of the occurrence that gives the deadline.
     pub occurrence: Option<u8>,
+    /// One of its occurrences was done late: all of it can never be on time.
+    pub late_turn: bool,
     pub flags: Flags,
 }
 
@@ -206,6 +208,7 @@ fn once(task: &Task, latest: Option<Told<'_>>, as_of: Date) -> TaskFigure {
         days_late: due.zip(done).map(|(due, on)| days_between(due, on)),
         last_reported: None,
         occurrence: None,
+        late_turn: false,
         flags: Flags::default(),
     }
 }
@@ -239,6 +242,7 @@ fn recurring<'y>(occurrences: &[Occurrence], latest: impl Fn(u8) -> Option<Told<
         days_late: most_late,
         last_reported: None,
         occurrence: u8::try_from(deciding).ok(),
+        late_turn: most_late.is_some(),
         flags: Flags::default(),
     }
 }

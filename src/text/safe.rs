@@ -27,7 +27,8 @@ pub fn visible(text: &str) -> String {
 pub fn one_line(text: &str) -> String {
     let parts = text.split(['\n', '\r', ';']).map(|part| part.split_whitespace().collect::<Vec<_>>().join(" "));
     let parts: Vec<String> = parts.filter(|part| !part.is_empty()).collect();
-    parts.join("; ").trim_end_matches(['.', ' ']).to_owned()
+    // A line that ends in a comma goes on in the next.
+    parts.join("; ").replace(",; ", ", ").trim_end_matches(['.', ' ']).to_owned()
 }
 
 /// What somebody typed, short enough to be quoted in a sentence.

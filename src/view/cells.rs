@@ -76,7 +76,7 @@ pub fn remarks(lang: Lang, task: &Task, figure: &TaskFigure) -> String {
     };
     say(flags.due_soon, lang.say("sắp đến hạn", "due soon").to_owned());
     say(flags.unconfirmed, lang.say("chưa có kỳ báo cáo sau thời hạn", "not yet reported on").to_owned());
-    say(flags.stale, lang.say("không báo cáo kỳ này", "not in the latest report").to_owned());
+    say(flags.stale, lang.say("không báo cáo kỳ gần nhất", "not in the latest report").to_owned());
     say(!flags.reasons.is_empty(), lang.say("có nguy cơ chậm", "at risk").to_owned());
     if let Some(on) = figure.completed_on {
         let on = words::day(lang, on);

@@ -99,7 +99,6 @@ fn unanswered(lang: Lang, status: &Status<'_>) -> Option<Line> {
     let unit = plan.unit(oldest.unit).short_name();
     let (since, days) = (words::period(lang, plan, oldest.raised), oldest.days);
     let (more, en) = (and_more(lang, waiting.len()), plural(days, "day"));
-    let span = status.vantage.latest.map(|m| format!("reform report --month {m}"));
     let text = match oldest.state {
         Open::DirectionOverdue => say!(
             lang,
@@ -109,10 +108,10 @@ fn unanswered(lang: Lang, status: &Status<'_>) -> Option<Line> {
         _ => say!(
             lang,
             "Trình vướng mắc {task} ({unit}): từ {since}, {days} ngày chưa có ý kiến chỉ đạo{more}",
-            "Submit the difficulty of {task} ({unit}): since {since}, {en} without an answer{more}"
+            "Submit the difficulty {task} ({unit}): since {since}, {en} without an answer{more}"
         ),
     };
-    Some(step(Tone::Warning, text, span.as_deref().unwrap_or("reform report")))
+    Some(step(Tone::Warning, text, "reform difficulties"))
 }
 
 fn due_soon(lang: Lang, status: &Status<'_>) -> Option<Line> {

@@ -112,10 +112,7 @@ fn row(lang: Lang, shown: &Shown<'_>, number: u64, task: &Task) -> Vec<Cell> {
 
 /// When a task is to be done, as the annex says it; the deadline in force, and that it was moved.
 pub fn when(lang: Lang, task: &Task, as_of: Date) -> String {
-    if task.is_withdrawn_at(as_of) {
-        return words::capital(words::state(lang, State::Withdrawn));
-    }
-    match &task.schedule {
+    let when = match &task.schedule {
         Schedule::Due(first) => {
             let due = task.due_at(as_of).unwrap_or(first.value);
             let (day, before) = (words::day(lang, due), words::day(lang, first.value));
@@ -128,6 +125,10 @@ pub fn when(lang: Lang, task: &Task, as_of: Date) -> String {
         Schedule::Ongoing => words::capital(words::state(lang, State::Ongoing)),
         Schedule::Awaits(what) if !what.is_empty() => what.to_string(),
         Schedule::Awaits(_) | Schedule::Unknown => words::capital(words::state(lang, State::Awaiting)),
+    };
+    match task.is_withdrawn_at(as_of) {
+        true => format!("{when} ({})", words::state(lang, State::Withdrawn)),
+        false => when,
     }
 }
 

@@ -163,7 +163,35 @@ fn a_wrong_task_is_met_with_a_guess() {
     let output = told().reform("show TC-1").exits(2);
     assert!(output.stderr.contains("TC-01"), "{output}");
     told().reform("show").exits(2);
-    told().reform("show TC-01@2024-Q1").exits(0).says("TC-01 Rà soát văn bản");
+    told().reform("show TC-01@2024-Q1").exits(2).warns("`TC-01`");
+    let sample = Workspace::sample();
+    sample.reform("show cddh-15@2024-q1").exits(0).says("CDDH-15 Họp giao ban");
+    sample.reform("show CDDH-15@2024-Q9").exits(2).warns("2024-Q");
+}
+
+#[test]
+fn every_move_of_a_deadline_is_told_with_its_own_decision() {
+    let moves = "due = 2024-09-30\n[[task.extension]]\non = 2024-03-01\nto = 2024-10-31\ndecision = \"QĐ 1\"\n\
+                 [[task.extension]]\non = 2024-04-01\nto = 2024-11-30\ndecision = \"QĐ 2\"\n";
+    let workspace = Workspace::new().plan(&PLAN.replace("due = 2024-09-30", moves));
+    let both = "Được gia hạn (1): TC-02 từ 30/9/2024 đến 31/10/2024 theo QĐ 1, từ 31/10/2024 đến 30/11/2024 theo QĐ 2.";
+    workspace.reform("report --half 2024-H1 --format md").exits(0).says(both);
+    let later = "Được gia hạn (1): TC-02 từ 31/10/2024 đến 30/11/2024 theo QĐ 2.";
+    workspace.reform("report --month 2024-04 --format md").exits(0).says(later);
+}
+
+#[test]
+fn a_task_that_was_late_once_cannot_be_promised_on_time() {
+    let plan = PLAN.replace("due = 2024-09-30", "every = \"quarter\"")
+        + "\n[[criterion]]\nid = \"1\"\nname = \"Đúng hạn\"\nmeasure = \"on_time\"\nmax = 1.0\nlinear = { zero_at = 0, full_at = 100 }\n";
+    let header = "task,progress,completed_on\n";
+    let workspace = Workspace::new().plan(&plan).received("2024-03", "dau-tu", "2024-03-20");
+    // Due on 14 March, done on the 16th; TC-01 was due on 30 June and is overdue.
+    let workspace = workspace.file("reports/2024-03/dau-tu.csv", header.to_string() + "TC-02,100,16/3/2024\n");
+    let workspace = workspace.file("reports/2024-06/dau-tu.csv", header.to_string() + "TC-02,100,10/6/2024\n");
+    let workspace = workspace.received("2024-06", "dau-tu", "2024-06-17");
+    let json = workspace.reform("score --as-of 2024-07-10 --format json").exits(0).json();
+    assert_eq!((&json["criteria"][0]["value"]["d"], &json["criteria"][0]["next"]), (&json!(1), &Value::Null));
 }
 
 #[test]

@@ -29,7 +29,7 @@ impl Page<'_, '_> {
         let rows = overdue.into_iter().map(|(_, task, figure)| {
             let remark = match (figure.flags.unconfirmed, figure.flags.stale) {
                 (true, _) => lang.say("chưa có kỳ báo cáo sau thời hạn", "not yet reported on"),
-                (_, true) => lang.say("không báo cáo kỳ này", "not in the latest report"),
+                (_, true) => lang.say("không báo cáo kỳ gần nhất", "not in the latest report"),
                 _ => "",
             };
             vec![
@@ -72,12 +72,34 @@ impl Page<'_, '_> {
         let n = stale.len();
         document.heading(
             3,
-            say!(lang, "2. Nhiệm vụ không được báo cáo trong kỳ ({n})", "2. Tasks not reported in the period ({n})"),
+            match self.summary.span.months {
+                1 => say!(
+                    lang,
+                    "2. Nhiệm vụ không được báo cáo trong kỳ ({n})",
+                    "2. Tasks not reported in the period ({n})"
+                ),
+                _ => {
+                    let month = words::month(lang, self.summary.span.last);
+                    say!(
+                        lang,
+                        "2. Nhiệm vụ không có trong báo cáo {month} ({n})",
+                        "2. Tasks not in the reports of {month} ({n})"
+                    )
+                }
+            },
         );
         let lines = stale.into_iter().map(|(_, task, figure)| {
             let (id, title, unit) = (&task.id.value, &task.title, lead_short(plan, task));
             let progress = words::progress(lang, figure.progress.fraction());
             let last = match figure.last_reported {
+                Some(period) if task.recurs() => {
+                    let period = words::period(lang, plan, period);
+                    say!(
+                        lang,
+                        "tiến độ bình quân các kỳ {progress}, báo cáo gần nhất: {period}",
+                        "mean progress {progress}, last reported: {period}"
+                    )
+                }
                 Some(Period::Month(month)) => {
                     let month = words::month(lang, month);
                     say!(lang, "tiến độ {progress} tại báo cáo {month}", "progress {progress} in the report of {month}")

@@ -2,7 +2,6 @@
 
 use super::Page;
 use crate::compute::Ledger;
-use crate::compute::changes::extension_decided;
 use crate::compute::ledger::{Told, share};
 use crate::compute::status::State;
 use crate::model::{Column, FieldId, TaskId};
@@ -11,6 +10,7 @@ use crate::say;
 use crate::text::safe::one_line;
 use crate::view::cells::lead_short;
 use crate::view::document::{Document, Line};
+use crate::view::plan::moves;
 use crate::view::words;
 
 impl<'y> Page<'_, 'y> {
@@ -80,17 +80,17 @@ impl<'y> Page<'_, 'y> {
         say!(lang, "{id} ({from} còn {to}): {why}", "{id} ({from} to {to}): {why}")
     }
 
+    /// Every move of the deadline that was decided since the period before.
     fn extension(&self, task: TaskId) -> String {
         let (lang, id) = (self.lang, self.id(task));
-        let status = &self.summary.status;
         let since = self.summary.previous.as_ref().map(|p| p.as_of());
-        let it = status.year.plan.task(task);
-        let Some(extension) = extension_decided(status.year, task, since, status.as_of()) else { return id.to_owned() };
-        let before = self.summary.previous.as_ref().and_then(|p| it.due_at(p.as_of())).or(it.first_due());
-        let from = before.map_or_else(String::new, |d| words::day(lang, d));
-        let to = words::day(lang, extension.to.value);
-        let decision = extension.decision.as_ref().map_or("—", |d| &*d.value);
-        say!(lang, "{id} từ {from} đến {to} theo {decision}", "{id} from {from} to {to} by {decision}")
+        let moves = moves(self.workspace_plan().task(task), self.summary.status.as_of());
+        let told = moves.into_iter().filter(|(_, e)| since.is_none_or(|since| e.on > since)).map(|(from, e)| {
+            let (from, to) = (words::day(lang, from), words::day(lang, e.to.value));
+            let decision = e.decision.as_ref().map_or("—", |d| &*d.value);
+            say!(lang, "từ {from} đến {to} theo {decision}", "from {from} to {to} by {decision}")
+        });
+        format!("{id} {}", told.collect::<Vec<_>>().join(", "))
     }
 
     fn withdrawal(&self, task: TaskId) -> String {

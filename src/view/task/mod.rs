@@ -2,7 +2,7 @@
 
 mod sentence;
 
-use super::cells::{joined_names, lead_head, lead_name};
+use super::cells::{joined_names, lead_name};
 use super::difficulties::{answer, since};
 use super::document::{Cell, Column, Document, Line, Table, Tone, Value};
 use super::plan::{move_cells, move_columns, moves, when};
@@ -10,7 +10,7 @@ use super::words;
 use crate::compute::difficulties::{Difficulty, oldest_first};
 use crate::compute::ledger::{Ledger, Told, share};
 use crate::compute::status::{Status, TaskFigure};
-use crate::model::{self, Task, TaskId};
+use crate::model::{self, Plan, Task, TaskId};
 use crate::read::texts;
 use crate::text::safe::one_line;
 use crate::text::{Lang, Sources};
@@ -71,7 +71,7 @@ fn promise(lang: Lang, shown: &Shown<'_, '_>) -> Table {
     let lines = [
         (lang.say("Lĩnh vực", "Field"), Some(words::field(lang, plan, task.field_id()))),
         (lang.say("Sản phẩm", "Product"), task.output.as_ref().map(|o| o.value.to_string())),
-        (lang.say("Chủ trì", "Lead"), Some(format!("{} ({})", lead_name(plan, task), lead_head(plan, task)))),
+        (lang.say("Chủ trì", "Lead"), Some(lead(plan, task))),
         (lang.say("Phối hợp", "With"), Some(joined_names(plan, &task.with))),
         (lang.say("Bắt đầu", "Start"), Some(words::day(lang, task.start))),
         (lang.say("Thời hạn", "Deadline"), Some(when(lang, task, shown.status.as_of()))),
@@ -87,6 +87,15 @@ fn promise(lang: Lang, shown: &Shown<'_, '_>) -> Table {
         rows: said.map(|(title, text)| vec![Cell::text(title).tone(Tone::Muted), Cell::text(text)]).collect(),
         untitled: true,
         one_line: false,
+    }
+}
+
+/// The lead, and the post that answers for it if the plan names one.
+fn lead(plan: &Plan, task: &Task) -> String {
+    let name = lead_name(plan, task);
+    match task.lead_id().and_then(|id| plan.unit(id).head.as_deref()) {
+        Some(head) => format!("{name} ({head})"),
+        None => name.to_owned(),
     }
 }
 

@@ -52,7 +52,7 @@ fn against(lang: Lang, shown: &Shown<'_, '_>, due: Date) -> String {
     let (task, figure) = (shown.task(), shown.figure());
     let turn = figure.occurrence.and_then(|n| task.occurrences().get(usize::from(n)));
     let turn = turn.map(|o| words::occurrence(lang, o));
-    let turn = turn.map(|o| say!(lang, " của kỳ {o}", " of {o}")).unwrap_or_default();
+    let turn = turn.map(|o| say!(lang, " của kỳ {o}", "{o} ")).unwrap_or_default();
     let day = words::day(lang, due);
     let days = days_between(shown.status.as_of(), due);
     let (late, en_late) = (figure.days_late.unwrap_or(0), plural(figure.days_late.unwrap_or(0), "day"));
@@ -60,11 +60,11 @@ fn against(lang: Lang, shown: &Shown<'_, '_>, due: Date) -> String {
     let en_days = plural(days, "day");
     match figure.state {
         State::DoneLate => {
-            say!(lang, "thời hạn{turn} {day}, xong chậm {late} ngày", "due{turn} {day}, done {en_late} late")
+            say!(lang, "thời hạn{turn} {day}, xong chậm {late} ngày", "{turn}due {day}, done {en_late} late")
         }
-        State::Overdue => say!(lang, "thời hạn{turn} {day}, đã quá {over} ngày", "due{turn} {day}, {en_over} ago"),
-        State::Done => say!(lang, "thời hạn{turn} {day}", "due{turn} {day}"),
-        _ => say!(lang, "thời hạn{turn} {day}, còn {days} ngày", "due{turn} {day}, {en_days} left"),
+        State::Overdue => say!(lang, "thời hạn{turn} {day}, đã quá {over} ngày", "{turn}due {day}, {en_over} ago"),
+        State::Done => say!(lang, "thời hạn{turn} {day}", "{turn}due {day}"),
+        _ => say!(lang, "thời hạn{turn} {day}, còn {days} ngày", "{turn}due {day}, {en_days} left"),
     }
 }
 
@@ -73,7 +73,12 @@ fn what_was_told(lang: Lang, shown: &Shown<'_, '_>) -> String {
     let figure = shown.figure();
     let of_all = if shown.task().recurs() { mean(lang, shown) } else { String::new() };
     let Some(told) = shown.ledger.latest(shown.id, figure.occurrence) else {
-        let never = lang.say("chưa báo cáo nào ghi tiến độ", "no report gives its progress");
+        let never = match figure.occurrence {
+            Some(_) => {
+                lang.say("chưa báo cáo nào ghi tiến độ của kỳ này", "no report gives progress of this occurrence")
+            }
+            None => lang.say("chưa báo cáo nào ghi tiến độ", "no report gives its progress"),
+        };
         return format!("{of_all}{never}");
     };
     let report = report_name(lang, shown, &told);
@@ -112,7 +117,12 @@ fn mean(lang: Lang, shown: &Shown<'_, '_>) -> String {
     let (as_of, turns) = (shown.status.as_of(), shown.task().occurrences().len());
     let is_done = |n: &u8| shown.ledger.latest(shown.id, Some(*n)).is_some_and(|told| told.done_at(as_of).is_some());
     let done = (0u8..).take(turns).filter(is_done).count();
-    say!(lang, "{done}/{turns} kỳ đã hoàn thành; ", "{done} of {turns} occurrences done; ")
+    let progress = words::progress(lang, shown.figure().progress.fraction());
+    say!(
+        lang,
+        "{done}/{turns} kỳ đã hoàn thành, tiến độ bình quân {progress}; ",
+        "{done} of {turns} occurrences done, mean progress {progress}; "
+    )
 }
 
 fn report_name(lang: Lang, shown: &Shown<'_, '_>, told: &Told<'_>) -> String {

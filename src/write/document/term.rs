@@ -192,7 +192,8 @@ fn stacked(table: &Table, shown: &[Shown<'_>], lang: Lang, width: u16) -> String
         let first = cells.next().map(|(_, text)| text).unwrap_or_default();
         let rest = cells.filter(|(_, text)| !text.is_empty());
         let rest: Vec<String> = rest.map(|(column, text)| format!("{}: {text}", visible(&column.title))).collect();
-        let rest = wrap(&[plain(" "), rest.join(" · ")], width, "  ");
+        // The first line is indented like the others.
+        let rest = wrap(&[plain(" "), rest.join(" · ")], width.saturating_sub(2), "  ");
         format!("{}\n  {}", wrap(&[first], width, ""), rest.trim_start())
     });
     rows.collect::<Vec<_>>().join("\n")
