@@ -106,7 +106,7 @@ pub struct Finding {
     pub message: Both,
     pub help: Both,
     /// What stands at its place, where another place says otherwise.
-    pub label: Option<Both>,
+    pub label: Option<Box<Both>>,
     pub related: Vec<Related>,
     pub unit: Option<Box<str>>,
     pub task: Option<Box<str>>,
@@ -137,7 +137,7 @@ impl Finding {
     }
 
     pub fn label(mut self, label: Both) -> Finding {
-        self.label = Some(label);
+        self.label = Some(Box::new(label));
         self
     }
 
