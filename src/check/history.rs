@@ -21,12 +21,14 @@ pub fn judge(sources: &Sources, year: &Year, ledger: &Ledger<'_>, findings: &mut
     let plan = &year.plan;
     let mut rows: Vec<Told<'_>> = Vec::new();
     for (n, task) in plan.tasks.iter().enumerate() {
-        let turns = (0..task.occurrences().len()).map(|turn| u8::try_from(turn).ok());
-        let turns = turns.chain((!task.recurs()).then_some(None));
-        for turn in turns {
-            rows.clear();
-            rows.extend(ledger.lead_rows(TaskId::nth(n)).filter(|told| told.occurrence() == turn));
-            let history = History { sources, plan, rows: &rows };
+        rows.clear();
+        rows.extend(ledger.lead_rows(TaskId::nth(n)));
+        if task.recurs() {
+            // Stable: within an occurrence the earliest stays first.
+            rows.sort_by_key(Told::occurrence);
+        }
+        for of_one in rows.chunk_by(|a, b| a.occurrence() == b.occurrence()).filter(|rows| rows.len() > 1) {
+            let history = History { sources, plan, rows: of_one };
             history.progress_fell(findings);
             history.completion_changed(findings);
             history.copied_result(findings);

@@ -15,7 +15,7 @@ use crate::compute::Ledger;
 use crate::compute::ledger::Told;
 use crate::finding::rules::{C002, Rule};
 use crate::finding::{Finding, put_in_order};
-use crate::model::{Column, Date, Plan};
+use crate::model::{Column, Date, Plan, Year};
 use crate::read::{Workspace, texts};
 use crate::text::{Both, Sources};
 
@@ -28,12 +28,8 @@ pub fn all(workspace: &mut Workspace, as_of: impl Fn(&Plan) -> Date) -> Vec<Find
     }
     for year in &workspace.years {
         judge_plan(&year.plan, &mut findings);
-        let ledger = Ledger::new(year, |_| true);
-        file::judge(workspace, year, &ledger, &mut findings);
-        row::judge(&workspace.sources, year, &mut findings);
-        history::judge(&workspace.sources, year, &ledger, &mut findings);
         let date = as_of(&year.plan);
-        difficulty::judge(&workspace.sources, year, &ledger, date, &mut findings);
+        judge_reports(workspace, year, date, &mut findings);
         indicator::judge(&year.plan, &workspace.published, date, &mut findings);
     }
     for year in &workspace.years {
@@ -49,6 +45,27 @@ pub fn all(workspace: &mut Workspace, as_of: impl Fn(&Plan) -> Date) -> Vec<Find
 pub fn judge_plan(plan: &Plan, findings: &mut Vec<Finding>) {
     plan::judge(plan, findings);
     schedule::judge(plan, findings);
+}
+
+/// The rules on what was reported: those on files and rows for themselves, and beside them, on a thread of their own,
+/// those that compare months.
+fn judge_reports(workspace: &Workspace, year: &Year, date: Date, findings: &mut Vec<Finding>) {
+    let sources = &workspace.sources;
+    let ledger = Ledger::new(year, |_| true);
+    std::thread::scope(|scope| {
+        let over_months = scope.spawn(|| {
+            let mut found = Vec::new();
+            history::judge(sources, year, &ledger, &mut found);
+            difficulty::judge(sources, year, &ledger, date, &mut found);
+            found
+        });
+        file::judge(workspace, year, &ledger, findings);
+        row::judge(sources, year, findings);
+        match over_months.join() {
+            Ok(found) => findings.extend(found),
+            Err(panic) => std::panic::resume_unwind(panic),
+        }
+    });
 }
 
 /// A finding on a row's cell, with the unit, task and period it is about.

@@ -5,7 +5,10 @@
 //! published layout of VNI-Windows: a vowel, then a byte for its marks. Both are written down here from those layouts
 //! as letters of ISO 8859-1. The fonts have no capitals with tones: in TCVN3 these share the codes of the small ones.
 
+use std::cell::RefCell;
+use std::collections::HashSet;
 use std::ops::Range;
+use std::sync::LazyLock;
 
 use super::syllable::{Tone, is_syllable, with_tone};
 
@@ -67,9 +70,33 @@ pub fn read(text: &str) -> Option<Legacy> {
     if text.is_ascii() || text.as_bytes().iter().any(beyond) {
         return None;
     }
+    // Only a word that is none of Vietnamese as it stands can tell of an old encoding.
+    let words = text.split(|c: char| c.is_ascii() && !c.is_ascii_alphabetic());
+    if words.filter(|word| !word.is_ascii()).all(is_vietnamese_as_it_stands) {
+        return None;
+    }
     let weighed = [Encoding::Tcvn3, Encoding::Vni].map(|encoding| (weigh(text, encoding), encoding));
     let (_, encoding) = weighed.into_iter().filter(|(w, _)| w.is_convincing()).max_by_key(|(w, _)| w.points)?;
     Some(Legacy { encoding, meaning: encoding.decode(text) })
+}
+
+thread_local! {
+    /// Words with marks that are Vietnamese as they stand: in a country's reports the same few thousand come again
+    /// and again.
+    static KNOWN: RefCell<HashSet<Box<str>, foldhash::fast::RandomState>> = RefCell::default();
+}
+
+fn is_vietnamese_as_it_stands(word: &str) -> bool {
+    const MOST_KNOWN: usize = 8192;
+    KNOWN.with_borrow_mut(|known| {
+        known.contains(word) || {
+            let is_word = is_syllable(&word.to_lowercase());
+            if is_word && known.len() < MOST_KNOWN {
+                known.insert(word.into());
+            }
+            is_word
+        }
+    })
 }
 
 impl Encoding {
@@ -205,7 +232,8 @@ fn is_in_capitals(text: &str) -> bool {
 
 fn tcvn3(c: char) -> Option<char> {
     let code = u8::try_from(u32::from(c)).ok()?;
-    TCVN3.chars().nth(usize::from(code.checked_sub(0xA1)?)).filter(|&letter| letter != '.')
+    static LETTERS: LazyLock<Vec<char>> = LazyLock::new(|| TCVN3.chars().collect());
+    LETTERS.get(usize::from(code.checked_sub(0xA1)?)).copied().filter(|&letter| letter != '.')
 }
 
 fn vni(word: &str) -> String {
