@@ -65,12 +65,35 @@ pub fn read(text: &str) -> Option<Legacy> {
     // Both encodings show as Latin-1 alone. Letters of Vietnamese above it begin with 0xC4 to 0xE1, and few texts
     // go far without one; signs such as dashes begin with 0xE2.
     let beyond = |b: &u8| (0xC4..=0xE1).contains(b);
-    if text.is_ascii() || text.as_bytes().iter().any(beyond) {
+    if text.is_ascii() || text.as_bytes().iter().any(beyond) || !has_odd_letter(text.as_bytes()) {
         return None;
     }
     let weighed = [Encoding::Tcvn3, Encoding::Vni].map(|encoding| (weigh(text, encoding), encoding));
     let (_, encoding) = weighed.into_iter().filter(|(w, _)| w.is_convincing()).max_by_key(|(w, _)| w.points)?;
     Some(Legacy { encoding, meaning: encoding.decode(text) })
+}
+
+/// Whether some letter or sign is none of Vietnamese, such as `ø` or `¸`, or stands as in no Vietnamese word: `kÕ`,
+/// `aù`, `eá`. Every text in an old encoding has one; words that are correct, as most are, need no weighing.
+fn has_odd_letter(text: &[u8]) -> bool {
+    memchr::memchr2_iter(0xC2, 0xC3, text).any(|at| {
+        let before = at.checked_sub(1).map_or(b' ', |before| text[before]);
+        let Some(&second) = text.get(at + 1) else { return false };
+        // Small letters stand 32 behind their capitals: À-Ã, È-Ê, Ì Í, Ò-Õ, Ù Ú, Ý are those of Vietnamese.
+        let letter = second & 0x1F;
+        let is_vietnamese = matches!(letter, 0..=3 | 8..=10 | 12 | 13 | 18..=21 | 25 | 26 | 29);
+        let is_tone_of_vni = matches!(letter, 21 | 25);
+        text[at] == 0xC2
+            || !is_vietnamese
+            || (second < 0xA0 && before.is_ascii_alphabetic())
+            || match before.to_ascii_lowercase() {
+                b'a' | b'e' => true,
+                b'o' => is_tone_of_vni || letter == 2,
+                // The last two end `ô` and `Ô`.
+                b'u' | b'y' | 0xB4 | 0x94 => is_tone_of_vni,
+                _ => false,
+            }
+    })
 }
 
 impl Encoding {
