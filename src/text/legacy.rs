@@ -5,8 +5,6 @@
 //! published layout of VNI-Windows: a vowel, then a byte for its marks. Both are written down here from those layouts
 //! as letters of ISO 8859-1. The fonts have no capitals with tones: in TCVN3 these share the codes of the small ones.
 
-use std::cell::RefCell;
-use std::collections::HashSet;
 use std::ops::Range;
 use std::sync::LazyLock;
 
@@ -54,12 +52,13 @@ const VNI_MARKS: [(char, &str, &str, Tone); 17] = [
     ('ë', "a", "ă", Tone::Nang),
 ];
 
-/// Words of other languages, and names, that would be words of Vietnamese if they were in an old encoding.
-const FOREIGN: [&str; 35] = [
-    "då", "få", "gå", "hån", "hår", "lån", "lång", "gång", "sång", "mån", "må", "nå", "på", "så", "tå", "bö", "hö",
-    "nö", "sö", "tö", "lä", "nä", "hæ", "sæ", "tø", "dø", "mø", "sø", "où", "caïn", "laïc", "thaï", "seán", "moï",
-    "loïc",
-];
+/// Words of other languages, and names, that would be words of Vietnamese if they were in an old encoding: the commoner
+/// ones, found by reading word lists of some twenty European languages as if they were in one.
+const FOREIGN: &str = "aïn aït aún bä bö bø caïn câ cè cé cê cím cît dió duó dâ dä då dæ dæm dèi dö dø få gäng gå gång gén gép gö \
+    haï huyó hä hän häng hät hå hån hår hæ hö kü laïc lió loïc lâ lä län lät lå lån lång löi lü moï mª mãe mä \
+    mäen män mät må mån mæ mö möi mø møt mü nä näe näen näet nät nå nån nö nøt nü où på raïm reá rió rät rå rån \
+    røa seán sió sä säen säng så sån sång sæ sö söi sø søt sü thaï traït triï trió trä trå trång táong tâ \
+    tä tän tät tå tån tång tôt tö tø tü vió vä väen vän vö än äng ät ån çi îi îm în ño µm";
 
 /// What a text says if it is Vietnamese in an old encoding. A text with any letter that only Vietnamese in Unicode has
 /// is none, whatever else it holds.
@@ -67,12 +66,7 @@ pub fn read(text: &str) -> Option<Legacy> {
     // Both encodings show as Latin-1 alone. Letters of Vietnamese above it begin with 0xC4 to 0xE1, and few texts
     // go far without one; signs such as dashes begin with 0xE2.
     let beyond = |b: &u8| (0xC4..=0xE1).contains(b);
-    if text.is_ascii() || text.as_bytes().iter().any(beyond) {
-        return None;
-    }
-    // Only a word that is none of Vietnamese as it stands can tell of an old encoding.
-    let words = text.split(|c: char| c.is_ascii() && !c.is_ascii_alphabetic());
-    if words.filter(|word| !word.is_ascii()).all(is_vietnamese_as_it_stands) {
+    if text.is_ascii() || text.as_bytes().iter().any(beyond) || !has_odd_letter(text.as_bytes()) {
         return None;
     }
     let weighed = [Encoding::Tcvn3, Encoding::Vni].map(|encoding| (weigh(text, encoding), encoding));
@@ -80,22 +74,26 @@ pub fn read(text: &str) -> Option<Legacy> {
     Some(Legacy { encoding, meaning: encoding.decode(text) })
 }
 
-thread_local! {
-    /// Words with marks that are Vietnamese as they stand: in a country's reports the same few thousand come again
-    /// and again.
-    static KNOWN: RefCell<HashSet<Box<str>, foldhash::fast::RandomState>> = RefCell::default();
-}
-
-fn is_vietnamese_as_it_stands(word: &str) -> bool {
-    const MOST_KNOWN: usize = 8192;
-    KNOWN.with_borrow_mut(|known| {
-        known.contains(word) || {
-            let is_word = is_syllable(&word.to_lowercase());
-            if is_word && known.len() < MOST_KNOWN {
-                known.insert(word.into());
+/// Whether some letter or sign is none of Vietnamese, such as `ø` or `¸`, or stands as in no Vietnamese word: `kÕ`,
+/// `aù`, `eá`. Every text in an old encoding has one; words that are correct, as most are, need no weighing.
+fn has_odd_letter(text: &[u8]) -> bool {
+    memchr::memchr2_iter(0xC2, 0xC3, text).any(|at| {
+        let before = at.checked_sub(1).map_or(b' ', |before| text[before]);
+        let Some(&second) = text.get(at + 1) else { return false };
+        // Small letters stand 32 behind their capitals: À-Ã, È-Ê, Ì Í, Ò-Õ, Ù Ú, Ý are those of Vietnamese.
+        let letter = second & 0x1F;
+        let is_vietnamese = matches!(letter, 0..=3 | 8..=10 | 12 | 13 | 18..=21 | 25 | 26 | 29);
+        let is_tone_of_vni = matches!(letter, 21 | 25);
+        text[at] == 0xC2
+            || !is_vietnamese
+            || (second < 0xA0 && before.is_ascii_alphabetic())
+            || match before.to_ascii_lowercase() {
+                b'a' | b'e' => true,
+                b'o' => is_tone_of_vni || letter == 2,
+                // The last two end `ô` and `Ô`.
+                b'u' | b'y' | 0xB4 | 0x94 => is_tone_of_vni,
+                _ => false,
             }
-            is_word
-        }
     })
 }
 
@@ -158,21 +156,56 @@ impl Encoding {
 
     /// How much a word that can be read tells: 2 where no other language writes so, else 1.
     fn telling(self, word: &str) -> u32 {
-        let letters = || word.chars().zip(word.chars().skip(1));
-        let sure = match self {
-            Encoding::Tcvn3 => {
-                let is_sign = |c: char| ('\u{a1}'..='\u{bf}').contains(&c) || matches!(c, '×' | '÷');
-                // `m×n`, `N·m` and `µm` are no words.
-                let used_alone = |c: char| "§×÷·µª«»©®£¥½¼¾¬\u{ad}".contains(c) && word.chars().count() < 4;
-                let capital_inside = |(a, b): (char, char)| a.is_ascii_lowercase() && !b.is_ascii() && b.is_uppercase();
-                word.chars().any(|c| is_sign(c) && !used_alone(c))
-                    || word.contains('ß')
-                    || letters().any(capital_inside)
-            }
-            Encoding::Vni => letters().any(|(vowel, mark)| lower(mark) != 'ï' && vni_pair(vowel, mark).is_some()),
-        };
+        // Few others begin or end a word so.
+        let shaped = |word: &str| ["ng", "nh", "kh"].iter().any(|it| word.starts_with(it)) || word.ends_with("nh");
+        let sure = shaped(&word.to_lowercase())
+            || match self {
+                Encoding::Tcvn3 => has_sign_inside(word) || word.contains('ß') || has_capital_inside(word),
+                Encoding::Vni => word.chars().zip(word.chars().skip(1)).any(|(vowel, mark)| {
+                    let pair = [lower(vowel), lower(mark)];
+                    vni_pair(vowel, mark).is_some()
+                        && !(pair[0].is_ascii() && pair[1] == 'ï')
+                        && !ELSEWHERE.contains(&pair)
+                }),
+            };
         if sure { 2 } else { 1 }
     }
+}
+
+/// Pairs of VNI that words of other languages have too: `deán`, `aún`, `goût`.
+const ELSEWHERE: [[char; 2]; 10] = [
+    ['e', 'á'],
+    ['e', 'à'],
+    ['e', 'ä'],
+    ['e', 'ã'],
+    ['e', 'û'],
+    ['o', 'û'],
+    ['a', 'ú'],
+    ['a', 'ü'],
+    ['a', 'é'],
+    ['a', 'ë'],
+];
+
+/// A sign for a letter, as in `c¸o`, `®ang`, `hµnh`. Other texts have signs before a word, products (`m×n`), points
+/// (`N·m`), notes (`x¹`), ordinals (`Mª`) and hyphens that do not show.
+fn has_sign_inside(word: &str) -> bool {
+    let length = word.chars().count();
+    word.chars().enumerate().any(|(n, c)| match c {
+        '§' | '®' if n == 0 => length > 2,
+        '×' | '÷' | '·' | '\u{ad}' => n > 0 && length > 3,
+        '¹' | 'ª' => n > 0 && n + 1 < length,
+        '¸' | '¨' => true,
+        '\u{a1}'..='\u{bf}' => n > 0,
+        _ => false,
+    })
+}
+
+/// A marked capital within a word of small letters, as in `kÕt` and `VÜnh`.
+fn has_capital_inside(word: &str) -> bool {
+    let letters = || word.chars().zip(word.chars().skip(1));
+    let marked = |c: char| !c.is_ascii() && c.is_uppercase();
+    letters().any(|(a, b)| a.is_ascii_lowercase() && marked(b))
+        || letters().skip(1).any(|(a, b)| marked(a) && b.is_ascii_lowercase())
 }
 
 /// What speaks for and against an encoding.
@@ -206,16 +239,16 @@ fn weigh(text: &str, encoding: Encoding) -> Weighed {
         if word.is_ascii() {
             let abbreviation = word.bytes().all(|b| b.is_ascii_uppercase());
             weighed.foreign |= !abbreviation && !is_syllable(&word.to_ascii_lowercase());
-        } else if !has_ascii {
-            // A sign that stands alone, or a word of one letter: tells nothing.
+        } else if !has_ascii || (word.ends_with(['¹', 'ª']) && word.chars().nth(2).is_none()) {
+            // A sign that stands alone, a word of one letter, a letter with a note's number: tells nothing.
         } else if !is_syllable(&encoding.decode_word(word).to_lowercase()) {
             weighed.unfit += 1;
         } else {
             weighed.fit += 1;
             let as_it_stands = word.to_lowercase();
-            if FOREIGN.contains(&&*as_it_stands) {
+            if FOREIGN.split(' ').any(|foreign| foreign == as_it_stands) {
                 weighed.foreign = true;
-            } else if !is_syllable(&as_it_stands) {
+            } else if has_capital_inside(word) || !is_syllable(&as_it_stands) {
                 let telling = encoding.telling(word);
                 weighed.points += telling;
                 weighed.sure |= telling > 1;
