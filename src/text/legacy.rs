@@ -6,7 +6,6 @@
 //! as letters of ISO 8859-1. The fonts have no capitals with tones: in TCVN3 these share the codes of the small ones.
 
 use std::ops::Range;
-use std::sync::LazyLock;
 
 use super::syllable::{Tone, is_syllable, with_tone};
 
@@ -265,8 +264,7 @@ fn is_in_capitals(text: &str) -> bool {
 
 fn tcvn3(c: char) -> Option<char> {
     let code = u8::try_from(u32::from(c)).ok()?;
-    static LETTERS: LazyLock<Vec<char>> = LazyLock::new(|| TCVN3.chars().collect());
-    LETTERS.get(usize::from(code.checked_sub(0xA1)?)).copied().filter(|&letter| letter != '.')
+    TCVN3.chars().nth(usize::from(code.checked_sub(0xA1)?)).filter(|&letter| letter != '.')
 }
 
 fn vni(word: &str) -> String {
