@@ -43,10 +43,10 @@ fn registered_but_absent(workspace: &Workspace, year: &Year) -> Vec<Finding> {
     let finding = absent.map(|intake| {
         let plan = &year.plan;
         let (unit, period) = (&plan.unit(intake.unit).id.value, plan.period_name(intake.period));
-        let folder = if intake.period.month().is_some() { period.clone() } else { format!("requests/{period}") };
+        let path = plan.report_path(intake.period, intake.unit);
         let message = both!(
-            "đã ghi nhận báo cáo nhưng không có tệp reports/{folder}/{unit}.csv",
-            "the report is registered, but there is no file reports/{folder}/{unit}.csv"
+            "đã ghi nhận báo cáo nhưng không có tệp {path}",
+            "the report is registered, but there is no file {path}"
         );
         let help = Both::new("chép tệp báo cáo vào đó, hoặc sửa dòng này", "put the file there, or mend this line");
         Finding::new(&F011, intake.span, message, help).unit(unit).period(period)

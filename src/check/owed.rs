@@ -78,22 +78,18 @@ fn told(plan: &Plan, o: &Obligation) -> Both {
 }
 
 fn help(plan: &Plan, o: &Obligation) -> Both {
-    let (unit, period) = (&plan.unit(o.unit).id.value, plan.period_name(o.period));
-    let folder = if o.period.month().is_some() { period.clone() } else { format!("requests/{period}") };
+    let path = plan.report_path(o.period, o.unit);
     let by_git = plan.reporting.received == Received::Git;
     match o.state {
         State::Missing if by_git => both!(
-            "đôn đốc đơn vị gửi; đặt báo cáo vào reports/{folder}/{unit}.csv và commit",
-            "urge the unit; file the report as reports/{folder}/{unit}.csv and commit it"
+            "đôn đốc đơn vị gửi; đặt báo cáo vào {path} và commit",
+            "urge the unit; file the report as {path} and commit it"
         ),
         State::Missing => both!(
-            "đôn đốc đơn vị gửi; đặt báo cáo vào reports/{folder}/{unit}.csv và ghi sổ nhận",
-            "urge the unit; file the report as reports/{folder}/{unit}.csv and register it"
+            "đôn đốc đơn vị gửi; đặt báo cáo vào {path} và ghi sổ nhận",
+            "urge the unit; file the report as {path} and register it"
         ),
-        State::Unreadable => both!(
-            "xem lỗi: reform check reports/{folder}/{unit}.csv",
-            "see what is wrong: reform check reports/{folder}/{unit}.csv"
-        ),
+        State::Unreadable => both!("xem lỗi: reform check {path}", "see what is wrong: reform check {path}"),
         State::Undated if by_git => Both::new(
             "commit tệp vào git: ngày nhận là ngày của commit đầu tiên có tệp",
             "commit the file: it counts as received on the day of the first commit that has it",
@@ -107,7 +103,7 @@ fn help(plan: &Plan, o: &Obligation) -> Both {
 
 fn task(status: &Status<'_>, task: &Task, figure: &TaskFigure) -> Finding {
     let finding = match figure.state {
-        TaskState::Overdue => overdue(task, figure),
+        TaskState::Overdue => overdue(status, task, figure),
         _ => due_soon(status, task, figure),
     };
     let lead = task.lead_id().map(|lead| &*status.year.plan.unit(lead).id.value);
@@ -115,18 +111,15 @@ fn task(status: &Status<'_>, task: &Task, figure: &TaskFigure) -> Finding {
 }
 
 /// Where the deadline in force is written.
-fn deadline(task: &Task, figure: &TaskFigure) -> Span {
-    let moved = task.extensions.iter().rev().find(|e| figure.due == Some(e.to.value));
-    match (&task.schedule, moved) {
-        (Schedule::Due(first), Some(_)) if figure.due == Some(first.value) => first.span,
-        (_, Some(extension)) => extension.to.span,
-        (Schedule::Due(first), None) => first.span,
-        (Schedule::Every(recurrence), None) => recurrence.every.span,
+fn deadline(status: &Status<'_>, task: &Task) -> Span {
+    match &task.schedule {
+        Schedule::Due(first) => task.extension_at(status.as_of()).map_or(first.span, |e| e.to.span),
+        Schedule::Every(recurrence) => recurrence.every.span,
         _ => task.header,
     }
 }
 
-fn overdue(task: &Task, figure: &TaskFigure) -> Finding {
+fn overdue(status: &Status<'_>, task: &Task, figure: &TaskFigure) -> Finding {
     let (id, days) = (&task.id.value, figure.days_overdue.unwrap_or(0));
     let (due_vi, due_en) = (figure.due.map(vi).unwrap_or_default(), figure.due.map(en).unwrap_or_default());
     let en_days = plural(days, "day");
@@ -147,7 +140,7 @@ fn overdue(task: &Task, figure: &TaskFigure) -> Finding {
             ),
         ),
     };
-    Finding::new(&D005, deadline(task, figure), message, help).severity(severity)
+    Finding::new(&D005, deadline(status, task), message, help).severity(severity)
 }
 
 fn due_soon(status: &Status<'_>, task: &Task, figure: &TaskFigure) -> Finding {
@@ -158,5 +151,5 @@ fn due_soon(status: &Status<'_>, task: &Task, figure: &TaskFigure) -> Finding {
     let message =
         both!("nhiệm vụ `{id}` còn {days} ngày đến hạn {due_vi}", "the task `{id}` is due in {en_days}, on {due_en}");
     let help = both!("xem: reform show {id}", "see: reform show {id}");
-    Finding::new(&D006, deadline(task, figure), message, help)
+    Finding::new(&D006, deadline(status, task), message, help)
 }

@@ -120,7 +120,7 @@ fn owed_in(year: &Year, span: MonthSpan, at: Date) -> Vec<Obligation> {
 }
 
 /// The latest extension decided after `since` (or at any time) and by `until`.
-pub fn extension_decided(year: &Year, task: TaskId, since: Option<Date>, until: Date) -> Option<&Extension> {
+fn extension_decided(year: &Year, task: TaskId, since: Option<Date>, until: Date) -> Option<&Extension> {
     let decided = year.plan.task(task).extensions_as_decided();
     decided.into_iter().rfind(|e| e.on <= until && since.is_none_or(|s| e.on > s))
 }

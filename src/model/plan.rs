@@ -254,6 +254,15 @@ impl Plan {
         }
     }
 
+    /// Where the report of a unit belongs, below the workspace.
+    pub fn report_path(&self, period: Period, unit: UnitId) -> String {
+        let (name, unit) = (self.period_name(period), &self.unit(unit).id.value);
+        match period {
+            Period::Month(_) => format!("reports/{name}/{unit}.csv"),
+            Period::Request(_) => format!("reports/requests/{name}/{unit}.csv"),
+        }
+    }
+
     pub fn is_exempt(&self, unit: UnitId, month: Month) -> bool {
         self.exemptions.iter().any(|e| e.unit.id == Some(unit) && e.months.contains(&month))
     }

@@ -155,8 +155,12 @@ impl Task {
     /// The deadline in force at `date`, of a task with `due`.
     pub fn due_at(&self, date: Date) -> Option<Date> {
         let first = self.first_due()?;
-        let decided = self.extensions_as_decided().into_iter().rfind(|e| e.on <= date);
-        Some(decided.map_or(first, |e| e.to.value))
+        Some(self.extension_at(date).map_or(first, |e| e.to.value))
+    }
+
+    /// The extension that gives the deadline in force at `date`, if one was decided by then.
+    pub fn extension_at(&self, date: Date) -> Option<&Extension> {
+        self.extensions_as_decided().into_iter().rfind(|e| e.on <= date)
     }
 
     pub fn occurrences(&self) -> &[Occurrence] {
