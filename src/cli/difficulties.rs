@@ -72,11 +72,9 @@ pub fn run(context: &Context, args: &DifficultiesArgs, lang: &mut Lang) -> Resul
     output::deliver(
         context,
         *lang,
-        &Said {
-            document: &|| view::difficulties::document(*lang, &shown),
-            table: &|| view::difficulties::sheet(&shown),
-            record: &|| view::record::difficulties::difficulties(plan, &workspace.sources, as_of, &shown.list),
-        },
+        &Said::new(&|| view::difficulties::document(*lang, &shown), &|| view::difficulties::sheet(&shown), &|| {
+            view::record::difficulties::difficulties(plan, &workspace.sources, as_of, &shown.list)
+        }),
     )?;
     output::tell_errors(*lang, context::errors_met(&workspace));
     Ok(OK)

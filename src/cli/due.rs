@@ -129,11 +129,11 @@ pub fn run(context: &Context, args: &DueArgs, lang: &mut Lang) -> Result<u8> {
     output::deliver(
         context,
         *lang,
-        &Said {
-            document: &|| view::due::document(*lang, &status, &monthly, &requested, &gate),
-            table: &|| view::due::sheet(&status, &monthly, &requested),
-            record: &|| view::record::due(&status, &monthly, &requested),
-        },
+        &Said::new(
+            &|| view::due::document(*lang, &status, &monthly, &requested, &gate),
+            &|| view::due::sheet(&status, &monthly, &requested),
+            &|| view::record::due(&status, &monthly, &requested),
+        ),
     )?;
     output::tell_errors(*lang, context::errors_met(&workspace));
     Ok(code(unsure, &found))

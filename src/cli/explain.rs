@@ -48,14 +48,14 @@ pub fn run(context: &Context, args: &ExplainArgs, lang: &mut Lang) -> Result<u8>
     output::deliver(
         context,
         *lang,
-        &Said {
-            document: &|| match in_full {
+        &Said::new(
+            &|| match in_full {
                 true => view::explain::document(*lang, rules),
                 false => view::explain::list(*lang, rules),
             },
-            table: &|| view::explain::sheet(*lang, rules),
-            record: &|| view::record::explain::explain(rules),
-        },
+            &|| view::explain::sheet(*lang, rules),
+            &|| view::record::explain::explain(rules),
+        ),
     )?;
     Ok(OK)
 }

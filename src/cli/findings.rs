@@ -7,7 +7,7 @@ use std::path::{Path, PathBuf};
 use anyhow::Result;
 
 use super::context::Context;
-use super::output;
+use super::output::{self, Said};
 use crate::both;
 use crate::finding::Finding;
 use crate::text::{Lang, Sources};
@@ -48,12 +48,16 @@ pub fn put(
     let found = Found { findings, sources, path_shown: &path_shown };
     let text = match format {
         Format::Term | Format::Auto => text::write(findings, sources, files, lang, output::screen(common)?),
-        Format::Md => document::md::write(&view::findings::document(lang, findings, sources, files), lang),
-        Format::Csv => output::csv(common, &view::findings::table(lang, findings, sources))?,
-        Format::Json => output::json(&view::record::check(findings, sources, files))?,
         Format::Github => github::write(&found, files, lang),
         Format::Gitlab => output::json(&gitlab::report(&found))?,
         Format::Sarif => output::json(&sarif::log(&found))?,
+        format => {
+            let document = || view::findings::document(lang, findings, sources, files);
+            let table = || view::findings::table(lang, findings, sources);
+            let record = || view::record::check(findings, sources, files);
+            let said = Said::new(&document, &table, &record);
+            return output::put(common, &output::written(context, lang, format, &said)?);
+        }
     };
     output::put(common, text.as_bytes())?;
     if format == Format::Github {

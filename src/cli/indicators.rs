@@ -32,11 +32,9 @@ pub fn run(context: &Context, _args: &IndicatorsArgs, lang: &mut Lang) -> Result
     output::deliver(
         context,
         *lang,
-        &Said {
-            document: &|| view::indicators::document(*lang, &shown),
-            table: &|| view::indicators::sheet(&shown),
-            record: &|| view::record::indicators::indicators(&shown),
-        },
+        &Said::new(&|| view::indicators::document(*lang, &shown), &|| view::indicators::sheet(&shown), &|| {
+            view::record::indicators::indicators(&shown)
+        }),
     )?;
     output::tell_errors(*lang, context::errors_met(&workspace));
     Ok(OK)

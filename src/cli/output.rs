@@ -18,6 +18,7 @@ use crate::text::safe::visible;
 use crate::text::{Both, Lang};
 use crate::view::Document;
 use crate::view::document::Table;
+use crate::view::workbook::{self, Workbook};
 use crate::write::{Format, Screen, document, file};
 
 /// Width where there is no terminal to ask.
@@ -37,8 +38,8 @@ pub fn format(common: &Common) -> Result<Option<Format>> {
         None => {
             let shown = path.display();
             Err(Failure(both!(
-                "-o {shown}: không rõ dạng tệp; dùng đuôi .md, .csv, .json, .txt (với check cả .sarif), hoặc thêm --format",
-                "-o {shown}: the ending tells no format; use .md, .csv, .json, .txt (for check also .sarif), or add --format"
+                "-o {shown}: không rõ dạng tệp; dùng đuôi .docx, .xlsx, .html, .md, .csv, .json, .txt (với check cả .sarif), hoặc thêm --format",
+                "-o {shown}: the ending tells no format; use .docx, .xlsx, .html, .md, .csv, .json, .txt (for check also .sarif), or add --format"
             ))
             .into())
         }
@@ -63,38 +64,74 @@ pub fn screen(common: &Common) -> Result<Screen> {
     Ok(Screen { width, colour: choice != ColorChoice::Never && !to_file })
 }
 
-/// What a command has to say, in whichever format: a document, one table, a record.
+/// What a command has to say, in whichever format: a document, one table, a record. For some formats a command may have
+/// something of its own; otherwise they show the document.
 pub struct Said<'s, R> {
     pub document: &'s dyn Fn() -> Document,
     pub table: &'s dyn Fn() -> Table,
     pub record: &'s dyn Fn() -> R,
+    /// A page: the document with pictures, rows that open, and ways to other pages.
+    pub page: Option<&'s dyn Fn() -> Document>,
+    /// What is signed and sent.
+    pub official: Option<&'s dyn Fn() -> Document>,
+    pub workbook: Option<&'s dyn Fn() -> Workbook>,
+}
+
+impl<'s, R> Said<'s, R> {
+    pub fn new(document: &'s dyn Fn() -> Document, table: &'s dyn Fn() -> Table, record: &'s dyn Fn() -> R) -> Self {
+        Said { document, table, record, page: None, official: None, workbook: None }
+    }
 }
 
 /// Writes it where it was asked for.
 pub fn deliver<R: Serialize>(context: &Context, lang: Lang, said: &Said<'_, R>) -> Result<()> {
+    let bytes = written(context, lang, context.format.unwrap_or(Format::Term), said)?;
+    put(context.common(), &bytes)
+}
+
+/// It as the bytes of a format.
+pub fn written<R: Serialize>(context: &Context, lang: Lang, format: Format, said: &Said<'_, R>) -> Result<Vec<u8>> {
     let common = context.common();
-    let text = match context.format.unwrap_or(Format::Term) {
-        Format::Term | Format::Auto => document::term::write(&(said.document)(), lang, screen(common)?),
-        Format::Md => document::md::write(&(said.document)(), lang),
-        Format::Csv => csv(common, &(said.table)())?,
-        Format::Json => json(&(said.record)())?,
+    if format.is_binary() && common.output.is_none() && io::stdout().is_terminal() {
+        return Err(not_for_a_terminal(format));
+    }
+    Ok(match format {
+        Format::Term | Format::Auto => document::term::write(&(said.document)(), lang, screen(common)?).into_bytes(),
+        Format::Md => document::md::write(&(said.document)(), lang).into_bytes(),
+        Format::Csv => csv(common, &(said.table)())?.into_bytes(),
+        Format::Json => json(&(said.record)())?.into_bytes(),
+        Format::Html => document::html::write(&said.page.unwrap_or(said.document)(), lang)?.into_bytes(),
+        Format::Docx => document::docx::write(&said.official.unwrap_or(said.document)(), lang)?,
+        Format::Xlsx => {
+            let workbook = said.workbook.map_or_else(|| workbook::of(lang, &(said.document)()), |workbook| workbook());
+            document::xlsx::write(&workbook, lang)?
+        }
         Format::Github | Format::Gitlab | Format::Sarif => return Err(only_for_findings(context)),
-    };
-    put(common, text.as_bytes())
+    })
+}
+
+/// A file for a program, asked of a terminal.
+fn not_for_a_terminal(format: Format) -> anyhow::Error {
+    let name = format.name();
+    Failure(both!(
+        "dạng {name} không hiển thị được trên màn hình; ghi ra tệp: -o TÊN.{name}",
+        "{name} cannot be shown in a terminal; write it to a file: -o NAME.{name}"
+    ))
+    .into()
 }
 
 /// A format of findings, asked of a command that prints none.
 fn only_for_findings(context: &Context) -> anyhow::Error {
     let name = context.format.map_or("", Format::name);
     Failure(both!(
-        "dạng `{name}` chỉ dùng cho lệnh liệt kê lỗi và cảnh báo, như reform check; lệnh này dùng được: term, md, csv, json",
-        "the format `{name}` is for commands that list findings, such as reform check; this one takes: term, md, csv, json"
+        "dạng `{name}` chỉ dùng cho lệnh liệt kê lỗi và cảnh báo, như reform check; lệnh này dùng được: term, md, csv, json, html, docx, xlsx",
+        "the format `{name}` is for commands that list findings, such as reform check; this one takes: term, md, csv, json, html, docx, xlsx"
     ))
     .into()
 }
 
 /// CSV; a file of it begins with a byte-order mark, without which Excel garbles Vietnamese.
-pub fn csv(common: &Common, table: &Table) -> Result<String> {
+fn csv(common: &Common, table: &Table) -> Result<String> {
     let mark = if common.output.is_some() { "\u{feff}" } else { "" };
     Ok(mark.to_owned() + &document::csv::write(table)?)
 }

@@ -49,11 +49,9 @@ pub fn run(context: &Context, args: &PlanArgs, lang: &mut Lang) -> Result<u8> {
     output::deliver(
         context,
         *lang,
-        &Said {
-            document: &|| view::plan::document(*lang, &shown),
-            table: &|| view::plan::sheet(&shown),
-            record: &|| view::record::plan::plan(&shown),
-        },
+        &Said::new(&|| view::plan::document(*lang, &shown), &|| view::plan::sheet(&shown), &|| {
+            view::record::plan::plan(&shown)
+        }),
     )?;
     output::tell_errors(*lang, context::errors_met(&workspace));
     Ok(OK)

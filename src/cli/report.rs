@@ -75,11 +75,11 @@ pub fn run(context: &Context, args: &ReportArgs, lang: &mut Lang) -> Result<u8> 
     output::deliver(
         context,
         *lang,
-        &Said {
-            document: &|| view::summary::document(*lang, &summary, &workspace, remarks.clone()),
-            table: &|| view::status::sheet(&summary.status),
-            record: &|| view::record::summary(&summary, &workspace.sources),
-        },
+        &Said::new(
+            &|| view::summary::document(*lang, &summary, &workspace, remarks.clone()),
+            &|| view::status::sheet(&summary.status),
+            &|| view::record::summary(&summary, &workspace.sources),
+        ),
     )?;
     output::tell_errors(*lang, context::errors_met(&workspace));
     Ok(OK)

@@ -33,11 +33,9 @@ pub fn run(context: &Context, _args: &ScoreArgs, lang: &mut Lang) -> Result<u8> 
     output::deliver(
         context,
         *lang,
-        &Said {
-            document: &|| view::score::document(*lang, &status, &points),
-            table: &|| view::score::sheet(&points),
-            record: &|| view::record::score::score(&status, &points),
-        },
+        &Said::new(&|| view::score::document(*lang, &status, &points), &|| view::score::sheet(&points), &|| {
+            view::record::score::score(&status, &points)
+        }),
     )?;
     output::tell_errors(*lang, context::errors_met(&workspace));
     Ok(OK)

@@ -44,11 +44,9 @@ pub fn run(context: &Context, args: &ShowArgs, lang: &mut Lang) -> Result<u8> {
     output::deliver(
         context,
         *lang,
-        &Said {
-            document: &|| view::task::document(*lang, &shown),
-            table: &|| view::task::sheet(&shown),
-            record: &|| view::record::task::show(&shown),
-        },
+        &Said::new(&|| view::task::document(*lang, &shown), &|| view::task::sheet(&shown), &|| {
+            view::record::task::show(&shown)
+        }),
     )?;
     output::tell_errors(*lang, context::errors_met(&workspace));
     Ok(OK)

@@ -57,11 +57,11 @@ pub fn run(context: &Context, args: &StatusArgs, lang: &mut Lang) -> Result<u8> 
     output::deliver(
         context,
         *lang,
-        &Said {
-            document: &|| view::status::document(*lang, &status, &monthly, &requested, shown),
-            table: &|| view::status::sheet(&status),
-            record: &|| view::record::status(&status, &counts),
-        },
+        &Said::new(
+            &|| view::status::document(*lang, &status, &monthly, &requested, shown),
+            &|| view::status::sheet(&status),
+            &|| view::record::status(&status, &counts),
+        ),
     )?;
     output::tell_errors(*lang, context::errors_met(&workspace));
     Ok(OK)

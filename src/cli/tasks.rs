@@ -38,11 +38,9 @@ pub fn run(context: &Context, args: &TasksArgs, lang: &mut Lang) -> Result<u8> {
     output::deliver(
         context,
         *lang,
-        &Said {
-            document: &|| view::tasks::document(*lang, &status, &order),
-            table: &|| view::tasks::sheet(&status, &order),
-            record: &|| view::record::tasks(&status, &order),
-        },
+        &Said::new(&|| view::tasks::document(*lang, &status, &order), &|| view::tasks::sheet(&status, &order), &|| {
+            view::record::tasks(&status, &order)
+        }),
     )?;
     output::tell_errors(*lang, context::errors_met(&workspace));
     Ok(OK)

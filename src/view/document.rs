@@ -1,5 +1,7 @@
 //! What is printed, before anybody knows in which format: typed cells, tones and plain words.
 
+use super::official::{Annex, Closing, Opening};
+use super::picture::Picture;
 use crate::model::{Date, Fraction, Rate};
 
 /// How something is meant. Colour never says it alone: the words do too.
@@ -143,7 +145,7 @@ impl Column {
     }
 }
 
-/// Rows under titles.
+/// Rows under titles. The last cell of a row that is too short spans what is left of it.
 #[derive(Clone, Debug, Default)]
 pub struct Table {
     pub columns: Vec<Column>,
@@ -154,9 +156,33 @@ pub struct Table {
     pub one_line: bool,
 }
 
+/// Rows that open to show what is behind each, where a format can; elsewhere the rows alone.
+#[derive(Clone, Debug)]
+pub struct Folds {
+    pub columns: Vec<Column>,
+    pub rows: Vec<Fold>,
+}
+
+/// A row, and what it opens to.
+#[derive(Clone, Debug)]
+pub struct Fold {
+    pub cells: Vec<Cell>,
+    pub inside: Table,
+}
+
+/// A way to a page that lies beside this one.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Link {
+    pub text: String,
+    /// A file's name, not yet escaped.
+    pub file: String,
+}
+
 /// A part of a document.
 #[derive(Clone, Debug)]
 pub enum Block {
+    /// The head of a document that goes out.
+    Opening(Box<Opening>),
     Heading {
         level: u8,
         text: String,
@@ -168,6 +194,14 @@ pub enum Block {
     Markdown(String),
     /// Lines of a file, shown as they stand.
     Code(String),
+    /// For formats that can show one: what it shows stands in words beside it.
+    Picture(Box<Picture>),
+    Folds(Folds),
+    Links(Vec<Link>),
+    /// Here ends what is signed: to whom it goes, and who signs.
+    Closing(Box<Closing>),
+    /// What follows is an annex, on pages of its own.
+    Annex(Annex),
 }
 
 /// All that is printed, in order.

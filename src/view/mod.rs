@@ -9,6 +9,9 @@ pub mod explain;
 pub mod findings;
 pub mod indicators;
 pub mod next_steps;
+pub mod official;
+pub mod picture;
+pub mod pictures;
 pub mod plan;
 pub mod record;
 pub mod score;
@@ -17,5 +20,6 @@ pub mod summary;
 pub mod task;
 pub mod tasks;
 pub mod words;
+pub mod workbook;
 
 pub use document::Document;

@@ -12,6 +12,12 @@ pub enum Format {
     Md,
     Csv,
     Json,
+    /// One page that needs nothing else.
+    Html,
+    /// A Word document.
+    Docx,
+    /// An Excel workbook.
+    Xlsx,
     /// Findings as workflow commands of GitHub Actions.
     Github,
     /// Findings as a code quality report of GitLab.
@@ -23,12 +29,15 @@ pub enum Format {
 }
 
 impl Format {
-    pub const NAMES: [(&'static str, Format); 9] = [
+    pub const NAMES: [(&'static str, Format); 12] = [
         ("term", Format::Term),
         ("text", Format::Term),
         ("md", Format::Md),
         ("csv", Format::Csv),
         ("json", Format::Json),
+        ("html", Format::Html),
+        ("docx", Format::Docx),
+        ("xlsx", Format::Xlsx),
         ("github", Format::Github),
         ("gitlab", Format::Gitlab),
         ("sarif", Format::Sarif),
@@ -44,6 +53,11 @@ impl Format {
         matches!(self, Format::Github | Format::Gitlab | Format::Sarif | Format::Auto)
     }
 
+    /// Whether it is bytes for a program, which a terminal only garbles.
+    pub fn is_binary(self) -> bool {
+        matches!(self, Format::Docx | Format::Xlsx)
+    }
+
     /// The format that a file's ending asks for.
     pub fn of_ending(ending: &str) -> Option<Format> {
         match ending.to_ascii_lowercase().as_str() {
@@ -51,6 +65,9 @@ impl Format {
             "md" | "markdown" => Some(Format::Md),
             "csv" => Some(Format::Csv),
             "json" => Some(Format::Json),
+            "html" | "htm" => Some(Format::Html),
+            "docx" => Some(Format::Docx),
+            "xlsx" => Some(Format::Xlsx),
             "sarif" => Some(Format::Sarif),
             _ => None,
         }

@@ -3,7 +3,8 @@
 use super::Page;
 use crate::say;
 use crate::view::cells::{self, lead_name};
-use crate::view::document::{Cell, Column, Document, Table};
+use crate::view::document::{Block, Cell, Column, Document, Table};
+use crate::view::official::{self, Annex, Kind};
 use crate::view::words;
 
 impl Page<'_, '_> {
@@ -41,7 +42,11 @@ impl Page<'_, '_> {
     pub fn annex(&self, document: &mut Document) {
         let (lang, status) = (self.lang, &self.summary.status);
         let plan = &status.year.plan;
-        document.heading(2, lang.say("PHỤ LỤC. TÌNH HÌNH THỰC HIỆN TỪNG NHIỆM VỤ", "ANNEX. STATE OF EVERY TASK"));
+        document.blocks.push(Block::Annex(Annex {
+            title: lang.say("TÌNH HÌNH THỰC HIỆN TỪNG NHIỆM VỤ", "STATE OF EVERY TASK").to_owned(),
+            heading: lang.say("PHỤ LỤC. TÌNH HÌNH THỰC HIỆN TỪNG NHIỆM VỤ", "ANNEX. STATE OF EVERY TASK").to_owned(),
+            ..official::annex(lang, plan, &self.opening(), Kind::Report)
+        }));
         let rows = status.each().map(|(id, task, figure)| {
             vec![
                 Cell::count(u64::from(id.0) + 1),

@@ -8,10 +8,12 @@ mod shortcomings;
 mod work;
 
 use crate::compute::changes::Summary;
+use crate::model::Month;
 use crate::read::Workspace;
 use crate::say;
 use crate::text::Lang;
-use crate::view::document::{Document, Line};
+use crate::view::document::{Block, Document, Line};
+use crate::view::official::{self, Closing, Kind, Opening};
 use crate::view::words;
 
 /// What every part of the page looks at.
@@ -27,7 +29,7 @@ pub fn document(lang: Lang, summary: &Summary<'_>, workspace: &Workspace, remark
     let mut document = Document::default();
     page.head(&mut document);
     if let Some(remarks) = remarks {
-        document.blocks.push(crate::view::document::Block::Markdown(remarks));
+        document.blocks.push(Block::Markdown(remarks));
     }
     page.results(&mut document);
     page.changes(&mut document);
@@ -36,6 +38,7 @@ pub fn document(lang: Lang, summary: &Summary<'_>, workspace: &Workspace, remark
     page.shortcomings(&mut document);
     page.hindrances(&mut document);
     page.next(&mut document);
+    document.blocks.push(Block::Closing(Box::new(page.closing())));
     page.annex(&mut document);
     document
 }
@@ -44,14 +47,7 @@ impl Page<'_, '_> {
     fn head(&self, document: &mut Document) {
         let Page { lang, summary, .. } = *self;
         let plan = &summary.status.year.plan;
-        let span = words::span(lang, summary.span);
-        let title = say!(
-            lang,
-            "Báo cáo kết quả thực hiện kế hoạch cải cách hành chính {span}",
-            "Report on the reform plan, {span}"
-        );
-        document.heading(1, lang.say(title.to_uppercase(), title.clone()));
-        document.paragraph(Line::default().strong(&*plan.agency));
+        document.blocks.push(Block::Opening(Box::new(self.opening())));
         let from = words::day(lang, plan.reporting.begins(summary.span.first()));
         let to = words::day(lang, summary.status.as_of());
         let judged = words::day(lang, summary.judged_on);
@@ -65,6 +61,44 @@ impl Page<'_, '_> {
                 "Số liệu chưa chốt: hạn gửi báo cáo của kỳ chưa qua.",
                 "These figures are not final: the period's reports are not all due yet.",
             )));
+        }
+    }
+
+    /// It is issued when all reports have fallen due: the day that their receipt is judged on.
+    fn opening(&self) -> Opening {
+        let Page { lang, summary, .. } = *self;
+        let plan = &summary.status.year.plan;
+        let span = words::span(lang, summary.span);
+        let agency = &plan.agency;
+        let title = say!(
+            lang,
+            "Báo cáo kết quả thực hiện kế hoạch cải cách hành chính {span}",
+            "Report on the reform plan, {span}"
+        );
+        Opening {
+            subject: say!(lang, "Kết quả thực hiện kế hoạch cải cách hành chính {span}", "on the reform plan, {span}"),
+            basis: official::basis(lang, plan),
+            lead: Some(say!(
+                lang,
+                "{agency} báo cáo kết quả thực hiện {span} như sau:",
+                "{agency} reports on {span} as follows:"
+            )),
+            title: lang.say(title.to_uppercase(), title.clone()),
+            ..official::opening(lang, plan, Kind::Report, Month::of(summary.judged_on))
+        }
+    }
+
+    fn closing(&self) -> Closing {
+        let Page { lang, summary, .. } = *self;
+        let plan = &summary.status.year.plan;
+        let (span, agency) = (words::span(lang, summary.span), &plan.agency);
+        Closing {
+            last_words: Some(say!(
+                lang,
+                "Trên đây là báo cáo kết quả thực hiện kế hoạch cải cách hành chính {span} của {agency}",
+                "This is the report of {agency} on the reform plan, {span}"
+            )),
+            ..official::closing(lang, plan, &official::recipients(plan))
         }
     }
 }

@@ -1,13 +1,13 @@
 //! Markdown that can be pasted into a document as it is. Text of strangers is escaped; remarks, which
 //! are Markdown by agreement, are not.
 
-use super::written;
+use super::{as_text, written};
 use crate::text::Lang;
 use crate::text::safe::visible;
 use crate::view::document::{Align, Block, Cell, Document, Line, Run, Table};
 
 pub fn write(document: &Document, lang: Lang) -> String {
-    let blocks: Vec<String> = document.blocks.iter().map(|block| self::block(block, lang)).collect();
+    let blocks: Vec<String> = as_text(document, lang).iter().map(|block| self::block(block, lang)).collect();
     let mut text = blocks.join("\n\n");
     text.push('\n');
     text
@@ -21,6 +21,9 @@ fn block(block: &Block, lang: Lang) -> String {
         Block::Table(table) => self::table(table, lang),
         Block::Markdown(text) => quiet(text),
         Block::Code(text) => fenced(text),
+        // None of these is left in a text.
+        Block::Opening(_) | Block::Closing(_) | Block::Annex(_) | Block::Folds(_) => String::new(),
+        Block::Picture(_) | Block::Links(_) => String::new(),
     }
 }
 

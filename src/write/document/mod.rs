@@ -1,11 +1,17 @@
 //! Documents, one format a file.
 
 pub mod csv;
+pub mod docx;
+pub mod html;
 pub mod md;
 pub mod term;
+pub mod xlsx;
+
+use std::borrow::Cow;
 
 use crate::text::Lang;
-use crate::view::document::Value;
+use crate::view::document::{Block, Document, Folds, Line, Table, Value};
+use crate::view::official::{Closing, Opening};
 use crate::view::words;
 
 /// A value as people of that language write it.
@@ -20,4 +26,51 @@ fn written(lang: Lang, value: &Value) -> String {
         Value::Share(share) => words::share(lang, *share),
         Value::Progress(progress) => words::progress(lang, *progress),
     }
+}
+
+/// A document's blocks where there are no pages, pictures or ways elsewhere: what has a form of its own becomes headings,
+/// paragraphs and tables, or nothing.
+fn as_text(document: &Document, lang: Lang) -> Vec<Cow<'_, Block>> {
+    let mut blocks = Vec::with_capacity(document.blocks.len());
+    for block in &document.blocks {
+        match block {
+            Block::Opening(opening) => blocks.extend(opening_as_text(lang, opening).into_iter().map(Cow::Owned)),
+            Block::Closing(closing) => blocks.extend(closing_as_text(closing).into_iter().map(Cow::Owned)),
+            Block::Annex(annex) => blocks.push(Cow::Owned(Block::Heading { level: 2, text: annex.heading.clone() })),
+            Block::Folds(folds) => blocks.push(Cow::Owned(Block::Table(folds_as_table(folds)))),
+            Block::Picture(_) | Block::Links(_) => {}
+            block => blocks.push(Cow::Borrowed(block)),
+        }
+    }
+    blocks
+}
+
+/// The head of an official document: its title, who issues it, to whom.
+fn opening_as_text(lang: Lang, opening: &Opening) -> Vec<Block> {
+    let mut blocks = vec![
+        Block::Heading { level: 1, text: opening.title.clone() },
+        Block::Paragraph(Line::default().strong(&*opening.issuer)),
+    ];
+    if !opening.to.is_empty() {
+        let to = opening.to.join("; ");
+        blocks.push(Block::Paragraph(Line::default().emphasis(lang.say("Kính gửi: ", "To: ")).plain(to)));
+    }
+    blocks
+}
+
+/// Its end: of a mail the signature, of what is pasted elsewhere nothing.
+fn closing_as_text(closing: &Closing) -> Vec<Block> {
+    if !closing.mailed {
+        return Vec::new();
+    }
+    let last = closing.last_words.iter().map(|words| Block::Paragraph(Line::new(format!("{words}./."))));
+    let signature = [&closing.authority, &closing.post, &closing.name].into_iter().flatten();
+    let signature = signature.map(|part| Block::Paragraph(Line::default().strong(&**part)));
+    last.chain(signature).collect()
+}
+
+/// Rows that open, where nothing can: the rows.
+fn folds_as_table(folds: &Folds) -> Table {
+    let rows = folds.rows.iter().map(|fold| fold.cells.clone()).collect();
+    Table { columns: folds.columns.clone(), rows, untitled: false, one_line: false }
 }

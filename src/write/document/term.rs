@@ -6,7 +6,7 @@ use comfy_table::{LineStyle, Row};
 
 use unicode_width::UnicodeWidthStr;
 
-use super::written;
+use super::{as_text, written};
 use crate::model::Fraction;
 use crate::text::Lang;
 use crate::text::safe::visible;
@@ -22,7 +22,7 @@ const SHORT: usize = 14;
 const LEAST_TEXT: usize = 14;
 
 pub fn write(document: &Document, lang: Lang, screen: Screen) -> String {
-    let blocks: Vec<String> = document.blocks.iter().map(|block| self::block(block, lang, screen)).collect();
+    let blocks: Vec<String> = as_text(document, lang).iter().map(|block| self::block(block, lang, screen)).collect();
     let mut text = blocks.join("\n\n");
     text.push('\n');
     text
@@ -48,6 +48,9 @@ fn block(block: &Block, lang: Lang, screen: Screen) -> String {
         Block::Table(table) => paint(&self::table(table, lang, screen.width), screen.colour),
         Block::Markdown(text) => wrap_lines(text, screen.width),
         Block::Code(text) => text.lines().map(|line| format!("    {}", visible(line))).collect::<Vec<_>>().join("\n"),
+        // None of these is left in a text.
+        Block::Opening(_) | Block::Closing(_) | Block::Annex(_) | Block::Folds(_) => String::new(),
+        Block::Picture(_) | Block::Links(_) => String::new(),
     }
 }
 

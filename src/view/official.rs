@@ -1,0 +1,221 @@
+//! What makes a document an official one: who issues it, its number and date, its kind and subject, to whom it goes and who
+//! signs (Nghị định 30/2020/NĐ-CP, Điều 8 and Phụ lục I). How it is laid out is the writer's; which words stand there is said here.
+
+use crate::model::{Date, Month, Plan, UnitId};
+use crate::say;
+use crate::text::Lang;
+
+/// The head of a document that goes out. Number and day are left blank for the clerk who registers it.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Opening {
+    /// *Quốc hiệu* and *Tiêu ngữ*.
+    pub nation: String,
+    pub motto: String,
+    /// The body above who issues it.
+    pub parent: Option<String>,
+    /// Who issues it.
+    pub issuer: String,
+    /// `Số:        /BC-BQL`.
+    pub number: String,
+    /// `Hải Phòng, ngày      tháng 3 năm 2024`.
+    pub place_and_date: String,
+    /// `BÁO CÁO`; a letter has none.
+    pub kind: Option<String>,
+    /// What it is about: the abstract beneath the kind, in a letter behind `V/v`.
+    pub subject: String,
+    /// To whom it is addressed, if to anybody (*Kính gửi*).
+    pub to: Vec<String>,
+    /// What it stands on (*Căn cứ …*), a paragraph each.
+    pub basis: Vec<String>,
+    /// The sentence that leads into the body.
+    pub lead: Option<String>,
+    /// The heading where there is no such head: in a terminal, on a page, in Markdown.
+    pub title: String,
+}
+
+/// The end of a document that goes out.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Closing {
+    /// The last sentence, without the `./.` that ends an official text.
+    pub last_words: Option<String>,
+    /// *Nơi nhận*, a line each, the file copy (*Lưu*) last; with their marks.
+    pub recipients: Vec<String>,
+    /// `KT. TRƯỞNG BAN`, where somebody signs for another.
+    pub authority: Option<String>,
+    /// `PHÓ TRƯỞNG BAN`.
+    pub post: Option<String>,
+    pub name: Option<String>,
+    /// As text it is a mail, and a mail is signed; a summary that is pasted elsewhere is not.
+    pub mailed: bool,
+}
+
+/// The beginning of an annex.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Annex {
+    /// `Phụ lục`.
+    pub label: String,
+    pub title: String,
+    /// `(Kèm theo Kế hoạch số …/KH-BQL ngày … của …)`.
+    pub of: String,
+    /// The heading where annexes have no pages of their own.
+    pub heading: String,
+}
+
+/// Kinds of documents, for their names and abbreviations (Nghị định 30/2020/NĐ-CP, Phụ lục III).
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Kind {
+    Report,
+    Plan,
+    /// *Công văn*: it has no name, and its number names who drafted it.
+    Letter,
+    /// *Tờ trình*.
+    Submission,
+}
+
+impl Kind {
+    /// In capitals, as it stands above the abstract.
+    pub fn title(self, lang: Lang) -> Option<&'static str> {
+        match self {
+            Kind::Report => Some(lang.say("BÁO CÁO", "REPORT")),
+            Kind::Plan => Some(lang.say("KẾ HOẠCH", "PLAN")),
+            Kind::Letter => None,
+            Kind::Submission => Some(lang.say("TỜ TRÌNH", "SUBMISSION")),
+        }
+    }
+
+    /// Within a sentence.
+    pub fn word(self, lang: Lang) -> &'static str {
+        match self {
+            Kind::Report => lang.say("Báo cáo", "Report"),
+            Kind::Plan => lang.say("Kế hoạch", "Plan"),
+            Kind::Letter => lang.say("Công văn", "Letter"),
+            Kind::Submission => lang.say("Tờ trình", "Submission"),
+        }
+    }
+
+    fn abbreviation(self) -> Option<&'static str> {
+        match self {
+            Kind::Report => Some("BC"),
+            Kind::Plan => Some("KH"),
+            Kind::Letter => None,
+            Kind::Submission => Some("TTr"),
+        }
+    }
+}
+
+/// Room for what the clerk writes in by hand: no-break spaces, so that it is not taken together.
+const ROOM: &str = "\u{a0}\u{a0}\u{a0}\u{a0}\u{a0}\u{a0}";
+
+/// The head of a document that the agency issues in `month`.
+pub fn opening(lang: Lang, plan: &Plan, kind: Kind, month: Month) -> Opening {
+    let symbol = plan.symbol.as_deref().unwrap_or("…");
+    let code = match kind.abbreviation() {
+        Some(abbreviation) => format!("{abbreviation}-{symbol}"),
+        None => format!("{symbol}-{}", drafter(plan).unwrap_or("…")),
+    };
+    Opening {
+        nation: lang.say("CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM", "SOCIALIST REPUBLIC OF VIET NAM").to_owned(),
+        motto: lang.say("Độc lập - Tự do - Hạnh phúc", "Independence - Freedom - Happiness").to_owned(),
+        parent: plan.parent.as_deref().map(str::to_owned),
+        issuer: plan.agency.to_string(),
+        number: number(lang, &code),
+        place_and_date: place_and_date(lang, plan, month),
+        kind: kind.title(lang).map(str::to_owned),
+        ..Opening::default()
+    }
+}
+
+/// `Số:        /BC-BQL`.
+pub fn number(lang: Lang, code: &str) -> String {
+    say!(lang, "Số:{ROOM}/{code}", "No:{ROOM}/{code}")
+}
+
+fn place_and_date(lang: Lang, plan: &Plan, month: Month) -> String {
+    let place = plan.place.as_deref().unwrap_or("…");
+    let (number, year) = (two_digits(month), month.year);
+    let english = super::words::month(Lang::En, month);
+    say!(lang, "{place}, ngày{ROOM}tháng {number} năm {year}", "{place},{ROOM}{english}")
+}
+
+/// `Hải Phòng, ngày 05 tháng 01 năm 2024`, of a document whose day is known.
+pub fn place_and_day(lang: Lang, plan: &Plan, on: Date) -> String {
+    let place = plan.place.as_deref().unwrap_or("…");
+    let month = Month::of(on);
+    let (day, number, year) = (chrono::Datelike::day(&on), two_digits(month), month.year);
+    let english = super::words::day(lang, on);
+    say!(lang, "{place}, ngày {day:02} tháng {number} năm {year}", "{place}, {english}")
+}
+
+/// Months 1 and 2 take a leading zero, so that nobody can make 11 and 12 of them.
+fn two_digits(month: Month) -> String {
+    if month.month < 3 { format!("{:02}", month.month) } else { month.month.to_string() }
+}
+
+/// The short name of the unit that drafts the agency's documents: the one that coordinates.
+fn drafter(plan: &Plan) -> Option<&str> {
+    coordinator(plan).map(|id| plan.unit(id).short_name())
+}
+
+/// The unit that coordinates, if the plan names one.
+pub fn coordinator(plan: &Plan) -> Option<UnitId> {
+    plan.coordinator.as_ref().and_then(|named| named.id)
+}
+
+/// The end of a document that the head signs.
+pub fn closing(lang: Lang, plan: &Plan, recipients: &[String]) -> Closing {
+    let signatory = plan.signatory.as_ref();
+    let part = |part: Option<&Box<str>>| part.map(|text| text.to_string());
+    Closing {
+        last_words: None,
+        recipients: marked(lang, plan, recipients),
+        authority: part(signatory.and_then(|s| s.authority.as_ref())),
+        post: part(signatory.and_then(|s| s.title.as_ref())),
+        name: part(signatory.and_then(|s| s.name.as_ref())),
+        mailed: false,
+    }
+}
+
+/// `- UBND TP (để báo cáo);` … `- Lưu: VT, VP.`: the file copy last, added where the plan does not name it.
+fn marked(lang: Lang, plan: &Plan, recipients: &[String]) -> Vec<String> {
+    let is_copy = |text: &&String| text.trim_start().starts_with("Lưu");
+    let (copies, others): (Vec<&String>, Vec<&String>) = recipients.iter().partition(is_copy);
+    let drafter = drafter(plan).map(|short| format!(", {short}")).unwrap_or_default();
+    let copy = match copies.first() {
+        Some(copy) => copy.trim().to_owned(),
+        None => say!(lang, "Lưu: VT{drafter}", "File: records{drafter}"),
+    };
+    let bare = |text: &str| text.trim().trim_end_matches([';', '.', ',']).to_owned();
+    let others = others.into_iter().map(|text| format!("- {};", bare(text)));
+    others.chain([format!("- {}.", bare(&copy))]).collect()
+}
+
+/// What the agency's reports stand on: its own plan.
+pub fn basis(lang: Lang, plan: &Plan) -> Vec<String> {
+    let (title, of) = (&plan.title, plan_reference(lang, plan));
+    vec![say!(lang, "Căn cứ {of} ({title});", "In accordance with {of} ({title});")]
+}
+
+/// `Kế hoạch số 12/KH-BQL ngày 12/01/2024`, as far as it is known.
+pub fn plan_reference(lang: Lang, plan: &Plan) -> String {
+    let issued = plan.issued.as_ref();
+    let number = issued.and_then(|i| i.number.as_deref()).unwrap_or("…");
+    let on = issued.and_then(|i| i.on).map_or_else(|| "…".to_owned(), |on| super::words::day(lang, on));
+    say!(lang, "Kế hoạch số {number} ngày {on}", "Plan No {number} of {on}")
+}
+
+/// An annex of a document with that head: `(Kèm theo Báo cáo số     /BC-BQL ngày     tháng 3 năm 2024 của …)`.
+pub fn annex(lang: Lang, plan: &Plan, opening: &Opening, kind: Kind) -> Annex {
+    let (word, agency) = (kind.word(lang), &plan.agency);
+    let number = opening.number.split_once(':').map_or(&*opening.number, |(_, number)| number);
+    let day = opening.place_and_date.split_once(", ").map_or("…", |(_, day)| day);
+    Annex {
+        label: lang.say("Phụ lục", "Annex").to_owned(),
+        of: say!(lang, "(Kèm theo {word} số{number} {day} của {agency})", "(To {word} No{number} of {day}, {agency})"),
+        ..Annex::default()
+    }
+}
+
+/// The recipients that the plan names.
+pub fn recipients(plan: &Plan) -> Vec<String> {
+    plan.recipients.iter().map(|text| text.to_string()).collect()
+}
