@@ -191,8 +191,32 @@ fn marked(lang: Lang, plan: &Plan, recipients: &[String]) -> Vec<String> {
 
 /// What the agency's reports stand on: its own plan.
 pub fn basis(lang: Lang, plan: &Plan) -> Vec<String> {
-    let (title, of) = (&plan.title, plan_reference(lang, plan));
-    vec![say!(lang, "Căn cứ {of} ({title});", "In accordance with {of} ({title});")]
+    let (of, title, agency) = (plan_reference(lang, plan), &plan.title, &plan.agency);
+    let about = subject_of(plan);
+    vec![match about == &**title {
+        true => say!(lang, "Căn cứ {of} ({title});", "In accordance with {of} ({title});"),
+        false => {
+            let about = lower(about);
+            say!(lang, "Căn cứ {of} của {agency} về {about};", "In accordance with {of} ({title});")
+        }
+    }]
+}
+
+/// What the plan is about: its title, less its kind and who issues it, for those are told beside it.
+pub fn subject_of(plan: &Plan) -> &str {
+    let title = plan.title.trim();
+    let rest = ["Kế hoạch ", "KẾ HOẠCH ", "kế hoạch "].iter().find_map(|kind| title.strip_prefix(kind)).unwrap_or(title);
+    let rest = rest.strip_suffix(&*plan.agency).and_then(|rest| rest.trim_end().strip_suffix("của")).unwrap_or(rest);
+    if rest.trim().is_empty() { title } else { rest.trim() }
+}
+
+/// The first letter small, within a sentence; words in capitals stay.
+fn lower(text: &str) -> String {
+    let mut letters = text.chars();
+    match (letters.next(), letters.clone().next()) {
+        (Some(first), Some(second)) if !second.is_uppercase() => first.to_lowercase().chain(letters).collect(),
+        _ => text.to_owned(),
+    }
 }
 
 /// `Kế hoạch số 12/KH-BQL ngày 12/01/2024`, as far as it is known.

@@ -25,6 +25,7 @@ pub fn opening(xml: &mut Xml, opening: &Opening, lang: Lang, page: Page) {
             plain(xml, "Kind", &kind.to_uppercase());
             plain(xml, "Abstract", &opening.subject);
             under(xml, Face::new(BODY, true), &opening.subject, page.width());
+            super::gap(xml);
             addressees(xml, &opening.to, lang);
         }
         None => addressees(xml, &opening.to, lang),

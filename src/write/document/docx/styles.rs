@@ -232,7 +232,7 @@ fn table_styles(xml: &mut Xml, size: i32) {
         own(xml, "paragraph", &id, &name, false, |xml| {
             xml.val("w:basedOn", "Normal");
             xml.within("w:pPr", &[], |xml| {
-                spacing(xml, 20, 20);
+                spacing(xml, 30, 30);
                 xml.val("w:jc", if title { "center" } else { "left" });
             });
             xml.within("w:rPr", &[], |xml| {

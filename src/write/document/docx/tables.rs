@@ -8,11 +8,15 @@ use super::body::{Look, paragraph, run};
 use super::grid::{self, Grid, Row};
 use super::metrics::Face;
 use super::sections::Page;
-use super::styles::{TABLE_SIZES, of_table};
+use super::styles::of_table;
 use super::widths::{Wish, shared_out};
 use super::xml::Xml;
 use crate::text::Lang;
 use crate::view::document::{Align, Cell, Table, Value};
+
+/// How a table may look, the best first: size of the letters, and whether titles of figures run upwards.
+const LOOKS: [(i32, bool); 8] =
+    [(24, false), (22, false), (20, false), (22, true), (20, true), (18, false), (18, true), (16, true)];
 
 /// A table as it will be laid out.
 struct Layout<'t> {
@@ -41,6 +45,15 @@ pub fn write(xml: &mut Xml, table: &Table, lang: Lang, page: Page) {
     super::gap(xml);
 }
 
+/// A cell's text; a figure and its percent sign stay on one line.
+fn cell_text(lang: Lang, cell: &Cell) -> String {
+    let text = written(lang, &cell.value);
+    match cell.value {
+        Value::Rate(_) | Value::Share(_) | Value::Progress(_) => text.replace(" %", "\u{a0}%"),
+        _ => text,
+    }
+}
+
 /// Bars are for screens: figures stand beside them.
 fn without_bars(table: &Table) -> Cow<'_, Table> {
     let is_bar = |n: usize| {
@@ -63,11 +76,11 @@ fn without_bars(table: &Table) -> Cow<'_, Table> {
 impl<'t> Layout<'t> {
     /// The largest letters in which no word must be broken; the smallest where that cannot be.
     fn of(table: &'t Table, lang: Lang, page: Page) -> Layout<'t> {
-        let texts = table.rows.iter().map(|row| row.iter().map(|cell| written(lang, &cell.value)).collect()).collect();
+        let texts = table.rows.iter().map(|row| row.iter().map(|cell| cell_text(lang, cell)).collect()).collect();
         let most = if table.columns.len() > 7 { 1 } else { 0 };
         let mut layout = Layout { table, texts, size: 0, upright: false, widths: Vec::new(), page };
-        for (size, upright) in TABLE_SIZES[most..].iter().flat_map(|size| [(*size, false), (*size, true)]) {
-            (layout.size, layout.upright) = (size, upright);
+        for look in &LOOKS[most..] {
+            (layout.size, layout.upright) = *look;
             let wishes: Vec<Wish> = (0..table.columns.len()).map(|n| layout.wish(n)).collect();
             layout.widths = shared_out(&wishes, page.width());
             if wishes.iter().map(|wish| wish.word).sum::<i32>() <= page.width() {
@@ -78,7 +91,7 @@ impl<'t> Layout<'t> {
     }
 
     fn face(&self, bold: bool) -> Face {
-        Face::new(self.size, bold)
+        Face::new(self.size, bold).roomy()
     }
 
     /// Less room beside the text where there are many columns.
@@ -120,7 +133,10 @@ impl<'t> Layout<'t> {
     /// What of a value stays on one line: a date, a share, the bracket of a rate; of a text each word.
     fn unbroken(&self, face: Face, cell: &Cell, written: &str) -> i32 {
         match cell.value {
-            Value::Rate(_) => written.split_inclusive('(').map(|part| face.width(part)).max().unwrap_or(0),
+            Value::Rate(_) => {
+                let bracket = written.find('(').unwrap_or(0);
+                face.width(written[..bracket].trim_end()).max(face.width(&written[bracket..]))
+            }
             Value::Text(_) => face.widest_word(written),
             _ => face.width(written),
         }
@@ -147,7 +163,9 @@ impl<'t> Layout<'t> {
         let (row, texts) = (&self.table.rows[n], &self.texts[n]);
         // A row as high as half a page would leave the page before it half empty.
         let splits = (0..row.len()).any(|n| self.height(n, row.len(), &texts[n]) > self.page.height() * 2 / 5);
-        let heads = row.len() < self.widths.len();
+        // A row alone at the foot or the top of a page is not seen; what heads others stays with them.
+        let rows = self.table.rows.len();
+        let with_next = n + 1 < rows && (n == 0 || n + 2 == rows || row.len() < self.widths.len());
         Row { splits, ..Row::default() }.write(xml, |xml| {
             for (n, cell) in row.iter().enumerate() {
                 let spans = self.spans(n, row.len());
@@ -155,7 +173,7 @@ impl<'t> Layout<'t> {
                 grid::Cell { width, spans, middle: true, upright: false }.write(xml, |xml| {
                     let look = Look {
                         align: self.is_centred(n, cell, spans).then_some("center"),
-                        with_next: heads,
+                        with_next,
                         ..Look::of(of_table(self.size, false))
                     };
                     paragraph(xml, &look, |xml| run(xml, &texts[n], cell.strong, false));
