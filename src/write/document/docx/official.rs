@@ -23,8 +23,9 @@ pub fn opening(xml: &mut Xml, opening: &Opening, lang: Lang, page: Page) {
     match &opening.kind {
         Some(kind) => {
             plain(xml, "Kind", &kind.to_uppercase());
-            plain(xml, "Abstract", &opening.subject);
-            under(xml, Face::new(BODY, true), &opening.subject, page.width());
+            let face = Face::new(BODY, true);
+            centred(xml, "Abstract", face, &opening.subject, page.width());
+            under(xml, face, &opening.subject, page.width());
             super::gap(xml);
             addressees(xml, &opening.to, lang);
         }
@@ -70,19 +71,19 @@ fn issuer(xml: &mut Xml, opening: &Opening) {
     let issuer = opening.issuer.to_uppercase();
     let face = Face::new(26, true);
     centred(xml, "HeadIssuer", face, &issuer, LEFT);
-    under(xml, face, &issuer, face.balanced(&issuer, LEFT - BREATH).max(1));
+    under(xml, face, &issuer, LEFT);
 }
 
 /// A centred text whose lines are about as long as each other.
 fn centred(xml: &mut Xml, style: &str, face: Face, text: &str, width: i32) {
-    let side = (width - face.balanced(text, width - BREATH) - BREATH).max(0) / 2;
+    let side = (width - face.roomy().balanced(text, width - BREATH) - BREATH).max(0) / 2;
     paragraph(xml, &Look { sides: Some((side, side)), ..Look::of(style) }, |xml| run(xml, text, false, false));
 }
 
-/// The rule beneath a centred text: from a third to a half of its last line.
+/// The rule beneath such a text: from a third to a half of its last line.
 fn under(xml: &mut Xml, face: Face, text: &str, width: i32) {
-    let length = face.lines(text, width).last * PART / 100;
-    rule(xml, length, width);
+    let line = face.lines(text, face.roomy().balanced(text, width - BREATH)).last;
+    rule(xml, line * PART / 100, width);
 }
 
 /// *Kính gửi*: one on its line, several a line each.
@@ -142,8 +143,8 @@ fn signature(xml: &mut Xml, closing: &Closing) {
 
 pub fn annex(xml: &mut Xml, annex: &Annex, page: Page) {
     plain(xml, "AnnexLabel", &annex.label);
-    plain(xml, "AnnexTitle", &annex.title.to_uppercase());
-    plain(xml, "AnnexOf", &annex.of);
+    centred(xml, "AnnexTitle", Face::new(BODY, true), &annex.title.to_uppercase(), page.width());
+    centred(xml, "AnnexOf", Face::new(BODY, false), &annex.of, page.width());
     under(xml, Face::new(BODY, false), &annex.of, page.width());
     super::gap(xml);
 }

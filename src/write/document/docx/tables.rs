@@ -83,7 +83,9 @@ impl<'t> Layout<'t> {
             (layout.size, layout.upright) = *look;
             let wishes: Vec<Wish> = (0..table.columns.len()).map(|n| layout.wish(n)).collect();
             layout.widths = shared_out(&wishes, page.width());
-            if wishes.iter().map(|wish| wish.word).sum::<i32>() <= page.width() {
+            // Titles that lie must leave room for what is to be read in the rows.
+            let most = if layout.upright { 100 } else { 85 };
+            if wishes.iter().map(|wish| wish.word).sum::<i32>() <= page.width() / 100 * most {
                 break;
             }
         }
@@ -99,13 +101,23 @@ impl<'t> Layout<'t> {
         if self.table.columns.len() > 9 { 40 } else { 80 }
     }
 
-    /// Whether a column holds figures, so that its title may run upwards.
-    fn is_narrow(&self, n: usize) -> bool {
+    /// What a cell takes beside its text.
+    fn room(&self) -> i32 {
+        2 * self.padding() + 20
+    }
+
+    fn is_of_figures(&self, n: usize) -> bool {
         self.table.columns[n].align == Align::Right
     }
 
+    /// Whether a column's title runs upwards: its figures need less room than the title's longest word.
+    fn is_upright(&self, n: usize, figures: i32) -> bool {
+        let title = self.face(true).widest_word(&self.table.columns[n].title);
+        self.upright && self.is_of_figures(n) && figures < title
+    }
+
     fn wish(&self, n: usize) -> Wish {
-        let room = 2 * self.padding() + 20;
+        let room = self.room();
         // One word of a stranger does not decide over a whole table.
         let longest_word = self.page.width() / 4;
         let mut wish = Wish::default();
@@ -117,16 +129,17 @@ impl<'t> Layout<'t> {
             let line = face.width(written);
             wish.word = wish.word.max(self.unbroken(face, cell, written).min(longest_word));
             wish.line = wish.line.max(line);
-            (text, cells) = (text + i64::from(line), cells + 1);
+            (text, cells) = (text + i64::from(line), cells + i64::from(line > 0));
         }
         if !self.table.untitled {
             let (face, title) = (self.face(true), &*self.table.columns[n].title);
-            let upright = self.upright && self.is_narrow(n);
+            let upright = self.is_upright(n, wish.word);
             let height = face.half_points * 12;
             wish.word = wish.word.max(if upright { height } else { face.widest_word(title).min(longest_word) });
             wish.line = wish.line.max(wish.word);
         }
-        wish.text = i32::try_from(text / cells.max(1)).unwrap_or(i32::MAX / 8);
+        // One long text among short ones counts a little too: it makes its row high.
+        wish.text = i32::try_from(text / cells.max(1)).unwrap_or(i32::MAX / 8) + wish.line / 6;
         Wish { word: wish.word + room, line: wish.line.max(wish.word) + room, text: wish.text }
     }
 
@@ -143,7 +156,7 @@ impl<'t> Layout<'t> {
     }
 
     fn titles(&self, xml: &mut Xml) {
-        let upright = |n: usize| self.upright && self.is_narrow(n);
+        let upright = |n: usize| self.is_upright(n, self.widths[n] - self.room());
         let titles = self.table.columns.iter().enumerate();
         let height = titles.filter(|(n, _)| upright(*n)).map(|(_, c)| self.face(true).width(&c.title) + 160).max();
         // A very long title takes two lines rather than half the page.
@@ -195,6 +208,6 @@ impl<'t> Layout<'t> {
     /// Figures and dates stand in the middle of their columns, words at the left.
     fn is_centred(&self, n: usize, cell: &Cell, spans: usize) -> bool {
         let is_word = matches!(cell.value, Value::Text(_) | Value::Blank);
-        spans == 1 && (!is_word || self.is_narrow(n))
+        spans == 1 && (!is_word || self.is_of_figures(n))
     }
 }
