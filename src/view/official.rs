@@ -103,6 +103,11 @@ impl Kind {
     }
 }
 
+/// The letter of a part below `1.`: in Vietnamese as decrees are lettered; none beyond the last.
+pub fn letter(lang: Lang, n: usize) -> Option<char> {
+    lang.say("abcdđeghiklmnopqrstuvxy", "abcdefghijklmnopqrstuvwxyz").chars().nth(n)
+}
+
 /// Room for what the clerk writes in by hand: no-break spaces, so that it is not taken together.
 const ROOM: &str = "\u{a0}\u{a0}\u{a0}\u{a0}\u{a0}\u{a0}";
 
@@ -231,7 +236,7 @@ pub fn plan_reference(lang: Lang, plan: &Plan) -> String {
 pub fn annex(lang: Lang, plan: &Plan, opening: &Opening, kind: Kind) -> Annex {
     let (word, agency) = (kind.word(lang), &plan.agency);
     let number = opening.number.split_once(':').map_or(&*opening.number, |(_, number)| number);
-    let day = opening.place_and_date.split_once(", ").map_or("…", |(_, day)| day);
+    let day = opening.place_and_date.rsplit_once(',').map_or("…", |(_, day)| day.trim_start_matches(' '));
     Annex {
         label: lang.say("Phụ lục", "Annex").to_owned(),
         of: say!(lang, "(Kèm theo {word} số{number} {day} của {agency})", "(To {word} No{number} of {day}, {agency})"),

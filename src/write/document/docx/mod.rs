@@ -107,7 +107,9 @@ fn table_of(xml: &mut Xml, table: &Table, lang: Lang, page: Page) {
 
 fn sentence(xml: &mut Xml, style: &str, mark: &str, line: &Line, is_last: bool) {
     let line = if is_last { body::ended(line) } else { line.clone() };
-    paragraph(xml, &Look { with_next: is_last, ..Look::of(style) }, |xml| {
+    // What is all bold heads what follows.
+    let with_next = is_last || line.0.iter().all(|run| run.strong);
+    paragraph(xml, &Look { with_next, ..Look::of(style) }, |xml| {
         run(xml, mark, false, false);
         body::line(xml, &line);
     });

@@ -76,8 +76,10 @@ fn issuer(xml: &mut Xml, opening: &Opening) {
 
 /// A centred text whose lines are about as long as each other.
 fn centred(xml: &mut Xml, style: &str, face: Face, text: &str, width: i32) {
-    let side = (width - face.roomy().balanced(text, width - BREATH) - BREATH).max(0) / 2;
-    paragraph(xml, &Look { sides: Some((side, side)), ..Look::of(style) }, |xml| run(xml, text, false, false));
+    let face = face.roomy();
+    let side = (width - face.balanced(text, width - BREATH) - BREATH).max(0) / 2;
+    let sides = (face.lines(text, width - BREATH).count > 1).then_some((side, side));
+    paragraph(xml, &Look { sides, ..Look::of(style) }, |xml| run(xml, text, false, false));
 }
 
 /// The rule beneath such a text: from a third to a half of its last line.

@@ -27,6 +27,8 @@ struct Layout<'t> {
     /// Titles of columns of figures run upwards.
     upright: bool,
     widths: Vec<i32>,
+    /// It takes no more than a third of a page.
+    is_short: bool,
     page: Page,
 }
 
@@ -78,7 +80,7 @@ impl<'t> Layout<'t> {
     fn of(table: &'t Table, lang: Lang, page: Page) -> Layout<'t> {
         let texts = table.rows.iter().map(|row| row.iter().map(|cell| cell_text(lang, cell)).collect()).collect();
         let most = if table.columns.len() > 7 { 1 } else { 0 };
-        let mut layout = Layout { table, texts, size: 0, upright: false, widths: Vec::new(), page };
+        let mut layout = Layout { table, texts, size: 0, upright: false, widths: Vec::new(), is_short: false, page };
         for look in &LOOKS[most..] {
             (layout.size, layout.upright) = *look;
             let wishes: Vec<Wish> = (0..table.columns.len()).map(|n| layout.wish(n)).collect();
@@ -89,6 +91,8 @@ impl<'t> Layout<'t> {
                 break;
             }
         }
+        let heights = (0..layout.table.rows.len()).map(|n| i64::from(layout.row_height(n)));
+        layout.is_short = heights.sum::<i64>() < i64::from(page.height() / 3);
         layout
     }
 
@@ -175,10 +179,8 @@ impl<'t> Layout<'t> {
     fn row(&self, xml: &mut Xml, n: usize) {
         let (row, texts) = (&self.table.rows[n], &self.texts[n]);
         // A row as high as half a page would leave the page before it half empty.
-        let splits = (0..row.len()).any(|n| self.height(n, row.len(), &texts[n]) > self.page.height() * 2 / 5);
-        // A row alone at the foot or the top of a page is not seen; what heads others stays with them.
-        let rows = self.table.rows.len();
-        let with_next = n + 1 < rows && (n == 0 || n + 2 == rows || row.len() < self.widths.len());
+        let splits = self.row_height(n) > self.page.height() * 2 / 5;
+        let with_next = self.stays_with_next(n);
         Row { splits, ..Row::default() }.write(xml, |xml| {
             for (n, cell) in row.iter().enumerate() {
                 let spans = self.spans(n, row.len());
@@ -195,9 +197,22 @@ impl<'t> Layout<'t> {
         });
     }
 
+    /// A short table is not cut by a page's end; of a long one no row is left alone at the foot or the top of a page, and
+    /// what heads others stays with them.
+    fn stays_with_next(&self, n: usize) -> bool {
+        let rows = self.table.rows.len();
+        n + 1 < rows && (self.is_short || n == 0 || n + 2 == rows || self.table.rows[n].len() < self.widths.len())
+    }
+
     /// Over how many columns a cell reaches: the last of a short row over the rest.
     fn spans(&self, n: usize, cells: usize) -> usize {
         if n + 1 == cells { self.widths.len() - n } else { 1 }
+    }
+
+    /// How high a row will be, about.
+    fn row_height(&self, n: usize) -> i32 {
+        let texts = &self.texts[n];
+        (0..texts.len()).map(|cell| self.height(cell, texts.len(), &texts[cell])).max().unwrap_or(0) + 60
     }
 
     fn height(&self, n: usize, cells: usize, text: &str) -> i32 {
