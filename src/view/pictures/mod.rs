@@ -1,19 +1,49 @@
 //! Figures become pictures: what each shows, in words and numbers.
 
-use super::picture::Picture;
+mod progress;
+
+use super::picture::{Picture, Span};
+use super::words;
 use crate::compute::changes::Summary;
+use crate::compute::indicators::Course;
 use crate::compute::reports::Obligation;
 use crate::compute::status::Status;
+use crate::model::{Date, Month};
 use crate::text::Lang;
 
-/// Those of the year as it stands.
-pub fn of_status(lang: Lang, status: &Status<'_>, monthly: &[Obligation]) -> Vec<Picture> {
-    let _ = (lang, status, monthly);
-    Vec::new()
+/// Those of the year as it stands. The reports must have been read whole: the months before are looked at, too.
+pub fn of_status(lang: Lang, status: &Status<'_>, monthly: &[Obligation], indices: &[Course<'_>]) -> Vec<Picture> {
+    let today = status.as_of();
+    let _ = (monthly, indices);
+    let span = span(lang, status, lang.say("hôm nay", "today"), today);
+    [progress::picture(lang, status, &span)].into_iter().flatten().collect()
 }
 
 /// Those of a period's summary.
-pub fn of_summary(lang: Lang, summary: &Summary<'_>) -> Vec<Picture> {
-    let _ = (lang, summary);
-    Vec::new()
+pub fn of_summary(lang: Lang, summary: &Summary<'_>, indices: &[Course<'_>]) -> Vec<Picture> {
+    let status = &summary.status;
+    let _ = indices;
+    let span = span(lang, status, lang.say("chốt số liệu", "cut-off"), status.as_of());
+    [progress::picture(lang, status, &span)].into_iter().flatten().collect()
+}
+
+/// The plan's year, with the day that the figures are of.
+fn span(lang: Lang, status: &Status<'_>, what: &str, today: Date) -> Span {
+    let year = status.year.plan.year;
+    let (first, last) = (Month { year, month: 1 }, Month { year, month: 12 });
+    Span {
+        from: first.day(1),
+        to: last.last(),
+        today,
+        today_label: format!("{what} {}", words::day(lang, today)),
+        months: Month::all(year).map(|month| (month.day(1), month_short(lang, month))).collect(),
+    }
+}
+
+/// `T3`; `Mar`: over a column.
+fn month_short(lang: Lang, month: Month) -> String {
+    match lang {
+        Lang::Vi => format!("T{}", month.month),
+        Lang::En => words::month(lang, month).chars().take(3).collect(),
+    }
 }

@@ -1,9 +1,20 @@
 //! Pictures as SVG within a page: no script, no font of their own, colours by the page's variables.
 
-use crate::view::picture::Picture;
+mod axis;
+mod canvas;
+mod lettering;
+mod progress;
 
-/// The picture as an `<svg>` element, every text in it escaped.
-pub fn draw(picture: &Picture) -> String {
-    let _ = picture;
-    String::new()
+use canvas::Canvas;
+
+use crate::view::picture::{Drawing, Picture};
+
+/// The picture as an `<svg>` element, every text in it escaped. `n` is its number on the page, for what must have a name of its own there.
+pub fn draw(picture: &Picture, n: usize) -> String {
+    let mut canvas = Canvas::new(n);
+    let height = match &picture.drawing {
+        Drawing::Progress(progress) => progress::draw(&mut canvas, progress),
+        _ => 0.0,
+    };
+    canvas.finish(height, &picture.title, &picture.description)
 }
