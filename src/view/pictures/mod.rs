@@ -1,12 +1,14 @@
 //! Figures become pictures: what each shows, in words and numbers.
 
+mod fields;
 mod progress;
+mod reporting;
 
 use super::picture::{Picture, Span};
 use super::words;
 use crate::compute::changes::Summary;
 use crate::compute::indicators::Course;
-use crate::compute::reports::Obligation;
+use crate::compute::reports::{self, Obligation};
 use crate::compute::status::Status;
 use crate::model::{Date, Month};
 use crate::text::Lang;
@@ -14,9 +16,9 @@ use crate::text::Lang;
 /// Those of the year as it stands. The reports must have been read whole: the months before are looked at, too.
 pub fn of_status(lang: Lang, status: &Status<'_>, monthly: &[Obligation], indices: &[Course<'_>]) -> Vec<Picture> {
     let today = status.as_of();
-    let _ = (monthly, indices);
-    let span = span(lang, status, lang.say("hôm nay", "today"), today);
-    [progress::picture(lang, status, &span)].into_iter().flatten().collect()
+    let _ = indices;
+    let span = span(lang, status, lang.say("tính đến", "as of"), today);
+    all(lang, status, &span, monthly)
 }
 
 /// Those of a period's summary.
@@ -24,7 +26,19 @@ pub fn of_summary(lang: Lang, summary: &Summary<'_>, indices: &[Course<'_>]) -> 
     let status = &summary.status;
     let _ = indices;
     let span = span(lang, status, lang.say("chốt số liệu", "cut-off"), status.as_of());
-    [progress::picture(lang, status, &span)].into_iter().flatten().collect()
+    let year = status.year;
+    let judged = reports::monthly(year, summary.judged_on).into_iter();
+    let monthly: Vec<Obligation> = judged.filter(|o| o.period.month() <= Some(summary.span.last)).collect();
+    all(lang, status, &span, &monthly)
+}
+
+fn all(lang: Lang, status: &Status<'_>, span: &Span, monthly: &[Obligation]) -> Vec<Picture> {
+    let pictures = [
+        progress::picture(lang, status, span),
+        fields::picture(lang, status),
+        reporting::picture(lang, &status.year.plan, monthly),
+    ];
+    pictures.into_iter().flatten().collect()
 }
 
 /// The plan's year, with the day that the figures are of.

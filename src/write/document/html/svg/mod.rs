@@ -2,8 +2,12 @@
 
 mod axis;
 mod canvas;
+mod grid;
+mod legend;
 mod lettering;
 mod progress;
+mod stacked;
+mod surface;
 
 use canvas::Canvas;
 
@@ -14,6 +18,8 @@ pub fn draw(picture: &Picture, n: usize) -> String {
     let mut canvas = Canvas::new(n);
     let height = match &picture.drawing {
         Drawing::Progress(progress) => progress::draw(&mut canvas, progress),
+        Drawing::Stacked(stacked) => stacked::draw(&mut canvas, stacked),
+        Drawing::Grid(grid) => grid::draw(&mut canvas, grid),
         _ => 0.0,
     };
     canvas.finish(height, &picture.title, &picture.description)
