@@ -122,17 +122,20 @@ pub struct GridCell {
 #[derive(Clone, Debug)]
 pub struct Timeline {
     pub span: Span,
-    /// The words of the legend: when it runs, first deadline, deadline moved to, done, deadline overdue.
-    pub legend: TimelineWords,
+    pub words: TimelineWords,
     pub groups: Vec<TimelineGroup>,
 }
 
+/// The words of its legend.
 #[derive(Clone, Debug)]
 pub struct TimelineWords {
+    /// From start to deadline: of a task under way, of one that is done.
     pub within: String,
     pub done: String,
+    /// From the deadline on: not done until today, done late.
     pub overdue: String,
-    pub first_due: String,
+    pub late: String,
+    pub due: String,
     pub moved: String,
     pub done_on: String,
 }
@@ -162,6 +165,8 @@ pub struct TimelineRow {
 pub struct Targets {
     /// What the marks are called: baseline, latest, target.
     pub names: [String; 3],
+    /// That what stands further to the right is better.
+    pub direction: String,
     pub rows: Vec<Target>,
 }
 

@@ -3,6 +3,8 @@
 mod fields;
 mod progress;
 mod reporting;
+mod targets;
+mod timeline;
 
 use super::picture::{Picture, Span};
 use super::words;
@@ -16,27 +18,27 @@ use crate::text::Lang;
 /// Those of the year as it stands. The reports must have been read whole: the months before are looked at, too.
 pub fn of_status(lang: Lang, status: &Status<'_>, monthly: &[Obligation], indices: &[Course<'_>]) -> Vec<Picture> {
     let today = status.as_of();
-    let _ = indices;
     let span = span(lang, status, lang.say("tính đến", "as of"), today);
-    all(lang, status, &span, monthly)
+    all(lang, status, &span, monthly, indices)
 }
 
 /// Those of a period's summary.
 pub fn of_summary(lang: Lang, summary: &Summary<'_>, indices: &[Course<'_>]) -> Vec<Picture> {
     let status = &summary.status;
-    let _ = indices;
     let span = span(lang, status, lang.say("chốt số liệu", "cut-off"), status.as_of());
     let year = status.year;
     let judged = reports::monthly(year, summary.judged_on).into_iter();
     let monthly: Vec<Obligation> = judged.filter(|o| o.period.month() <= Some(summary.span.last)).collect();
-    all(lang, status, &span, &monthly)
+    all(lang, status, &span, &monthly, indices)
 }
 
-fn all(lang: Lang, status: &Status<'_>, span: &Span, monthly: &[Obligation]) -> Vec<Picture> {
+fn all(lang: Lang, status: &Status<'_>, span: &Span, monthly: &[Obligation], indices: &[Course<'_>]) -> Vec<Picture> {
     let pictures = [
         progress::picture(lang, status, span),
         fields::picture(lang, status),
         reporting::picture(lang, &status.year.plan, monthly),
+        timeline::picture(lang, status, span),
+        targets::picture(lang, &status.year.plan, indices),
     ];
     pictures.into_iter().flatten().collect()
 }

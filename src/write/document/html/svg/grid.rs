@@ -1,12 +1,14 @@
 //! Who reported when: a cell for each, with a sign in it.
 
 use super::canvas::{Anchor, Area, Canvas, LINE, MUTED, PLAIN, WIDTH};
-use super::lettering::fitted;
+use super::lettering::lines;
 use super::{legend, surface};
 use crate::view::picture::{Grid, GridRow, Part};
 
-const LEFT: f64 = 206.0;
-const ROW: f64 = 24.0;
+const LEFT: f64 = 226.0;
+/// How high a row is whose name takes one line, and one whose name takes two.
+const ROWS: [f64; 2] = [24.0, 32.0];
+const CELL: f64 = 19.0;
 
 /// Draws it, and says how high it is.
 pub fn draw(canvas: &mut Canvas, grid: &Grid) -> f64 {
@@ -22,26 +24,28 @@ pub fn draw(canvas: &mut Canvas, grid: &Grid) -> f64 {
     for (n, name) in grid.columns.iter().enumerate() {
         canvas.text(LEFT + column * (n as f64 + 0.5), head - 6.0, name, PLAIN.at(Anchor::Middle).colour(MUTED));
     }
-    for (n, row) in grid.rows.iter().enumerate() {
-        let y = head + ROW * n as f64;
+    let mut y = head;
+    for row in &grid.rows {
         canvas.line((0.0, y), (WIDTH, y), LINE, "stroke-width:1");
-        cells(canvas, grid, row, column, y);
+        y += cells(canvas, grid, row, column, y);
     }
-    let bottom = head + ROW * grid.rows.len() as f64;
-    canvas.line((0.0, bottom), (WIDTH, bottom), LINE, "stroke-width:1");
-    bottom + 2.0
+    canvas.line((0.0, y), (WIDTH, y), LINE, "stroke-width:1");
+    y + 2.0
 }
 
-fn cells(canvas: &mut Canvas, grid: &Grid, row: &GridRow, column: f64, y: f64) {
-    canvas.saying(&row.label, |canvas| {
-        canvas.text(0.0, y + ROW / 2.0 + 4.0, &fitted(&row.label, LEFT - 12.0), PLAIN);
-    });
+/// A row, and how high it is.
+fn cells(canvas: &mut Canvas, grid: &Grid, row: &GridRow, column: f64, y: f64) -> f64 {
+    let name = lines(&row.label, LEFT - 12.0, 2);
+    let height = ROWS[usize::from(name.len() > 1)];
+    canvas.saying(&row.label, |canvas| surface::name(canvas, &name, 0.0, y + height / 2.0, false));
     for (n, cell) in row.cells.iter().enumerate() {
         let Some(cell) = cell else { continue };
         let Some(part) = grid.parts.get(cell.part) else { continue };
-        let area = Area { x: LEFT + column * n as f64 + 2.0, y: y + 2.5, width: column - 4.0, height: ROW - 5.0 };
+        let area =
+            Area { x: LEFT + column * n as f64 + 2.0, y: y + (height - CELL) / 2.0, width: column - 4.0, height: CELL };
         canvas.saying(&cell.says, |canvas| {
             surface::draw(canvas, area, part, Some(cell.mark.as_deref().unwrap_or(&part.mark)));
         });
     }
+    height
 }

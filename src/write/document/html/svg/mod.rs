@@ -8,6 +8,8 @@ mod lettering;
 mod progress;
 mod stacked;
 mod surface;
+mod targets;
+mod timeline;
 
 use canvas::Canvas;
 
@@ -20,7 +22,8 @@ pub fn draw(picture: &Picture, n: usize) -> String {
         Drawing::Progress(progress) => progress::draw(&mut canvas, progress),
         Drawing::Stacked(stacked) => stacked::draw(&mut canvas, stacked),
         Drawing::Grid(grid) => grid::draw(&mut canvas, grid),
-        _ => 0.0,
+        Drawing::Timeline(timeline) => timeline::draw(&mut canvas, timeline),
+        Drawing::Targets(targets) => targets::draw(&mut canvas, targets),
     };
     canvas.finish(height, &picture.title, &picture.description)
 }

@@ -33,7 +33,7 @@ pub fn draw(canvas: &mut Canvas, progress: &Progress) -> f64 {
     }
     newest(canvas, axis, progress);
     figures(canvas, axis, progress);
-    BOTTOM + 4.0 * ROW
+    BOTTOM + 3.2 * ROW
 }
 
 fn polyline(points: &[(f64, f64)]) -> String {
@@ -97,7 +97,8 @@ fn newest(canvas: &mut Canvas, axis: Axis, progress: &Progress) {
         std::mem::swap(&mut above, &mut below);
     }
     let middle = (above + below) / 2.0;
-    let (above, below) = (above.min(middle - 9.0), below.max(middle + 9.0));
+    // The upper stands above its line, the lower below: beside it the line itself is in the way.
+    let (above, below) = ((above - 11.0).min(middle - 11.0), (below + 11.0).max(middle + 11.0));
     let lift = (below - BOTTOM + 8.0).max(0.0);
     let drop = (TOP + 8.0 - above).max(0.0);
     let x = axis.x(point.on);
