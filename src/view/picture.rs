@@ -173,6 +173,7 @@ pub struct Targets {
 /// One measure of an indicator: latest against baseline and target.
 #[derive(Clone, Debug)]
 pub struct Target {
+    /// Empty where it goes on with the indicator above.
     pub label: String,
     /// What is measured, and the worst and the best that its line shows.
     pub measure: String,

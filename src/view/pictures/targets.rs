@@ -1,6 +1,8 @@
 //! Published indices against baseline and target.
 
-use crate::compute::indicators::{Course, State};
+use std::cmp::Ordering;
+
+use crate::compute::indicators::{Course, State, of_measure};
 use crate::model::plan::Indicator;
 use crate::model::{Decimal, Fraction, Plan};
 use crate::say;
@@ -46,6 +48,8 @@ struct Measure {
     years: [Option<i32>; 2],
     /// The worst and the best that are shown.
     ends: Option<[Decimal; 2]>,
+    /// Less is better.
+    falls: bool,
 }
 
 /// A row for the score and one for the rank, if either is known or wanted; otherwise one that says that there is nothing.
@@ -53,10 +57,12 @@ fn rows(lang: Lang, indicator: &Indicator, course: &Course<'_>) -> Vec<Target> {
     let (score, rank) = (of_score(indicator, course), of_rank(indicator, course));
     let measures = [(lang.say("điểm", "score"), score), (lang.say("hạng", "rank"), rank)];
     let known = measures.iter().filter(|(_, m)| m.values.iter().any(Option::is_some));
-    let mut rows: Vec<Target> = known.map(|(name, measure)| row(lang, indicator, course, name, measure)).collect();
+    let mut rows: Vec<Target> = known.map(|(name, measure)| row(lang, indicator, name, measure)).collect();
+    // The name stands once.
+    rows.iter_mut().skip(1).for_each(|row| row.label.clear());
     if rows.is_empty() {
-        let nothing = Measure { values: [None; 3], years: [None; 2], ends: None };
-        rows.push(row(lang, indicator, course, "", &nothing));
+        let nothing = Measure { values: [None; 3], years: [None; 2], ends: None, falls: false };
+        rows.push(row(lang, indicator, "", &nothing));
     }
     rows
 }
@@ -68,7 +74,12 @@ fn of_score(indicator: &Indicator, course: &Course<'_>) -> Measure {
         true => [most, least],
         false => [least, most],
     });
-    Measure { values, years: [baseline.and_then(|b| b.year), course.score.map(|s| s.year)], ends }
+    Measure {
+        values,
+        years: [baseline.and_then(|b| b.year), course.score.map(|s| s.year)],
+        ends,
+        falls: indicator.lower_is_better,
+    }
 }
 
 fn of_rank(indicator: &Indicator, course: &Course<'_>) -> Measure {
@@ -80,6 +91,7 @@ fn of_rank(indicator: &Indicator, course: &Course<'_>) -> Measure {
         values,
         years: [baseline.and_then(|b| b.year), course.rank.map(|r| r.year)],
         ends: worst.map(|worst| [worst, Decimal::ONE]),
+        falls: true,
     }
 }
 
@@ -105,18 +117,14 @@ fn share(value: Decimal, [worst, best]: [Decimal; 2]) -> Option<Fraction> {
     Fraction::new(part.min(whole), whole)
 }
 
-fn row(lang: Lang, indicator: &Indicator, course: &Course<'_>, name: &str, measure: &Measure) -> Target {
+fn row(lang: Lang, indicator: &Indicator, name: &str, measure: &Measure) -> Target {
     let written = |n: usize| -> Option<String> {
         let number = words::decimal_number(lang, measure.values[n]?);
         let year = measure.years.get(n).copied().flatten();
         Some(year.map_or(number.clone(), |year| format!("{number} ({year})")))
     };
     let place = |n: usize| Some((share(measure.values[n]?, measure.ends?)?, written(n)?));
-    let (state_word, tone) = match measure.values[1] {
-        // Nothing of this measure, whatever was published of the other.
-        None => (state(lang, State::NoData, false), Tone::Muted),
-        Some(_) => (state(lang, course.state, course.misses_target), tone(course.state)),
-    };
+    let (word, tone) = judged(lang, measure);
     let [baseline, latest, target] = [0, 1, 2].map(|n| written(n).unwrap_or_else(|| "—".to_owned()));
     let indicator_name = &indicator.name;
     let of = if name.is_empty() { String::new() } else { format!(", {name}") };
@@ -130,11 +138,22 @@ fn row(lang: Lang, indicator: &Indicator, course: &Course<'_>, name: &str, measu
         tone,
         says: say!(
             lang,
-            "{indicator_name}{of}: mốc {baseline}, mới nhất {latest}, mục tiêu {target}; {state_word}",
-            "{indicator_name}{of}: baseline {baseline}, latest {latest}, target {target}; {state_word}"
+            "{indicator_name}{of}: mốc {baseline}, mới nhất {latest}, mục tiêu {target}; {word}",
+            "{indicator_name}{of}: baseline {baseline}, latest {latest}, target {target}; {word}"
         ),
-        remark: state_word,
+        remark: word,
     }
+}
+
+/// What a measure comes to, whatever became of the other.
+fn judged(lang: Lang, measure: &Measure) -> (String, Tone) {
+    let [baseline, latest, target] = measure.values;
+    let Some(latest) = latest else { return (state(lang, State::NoData, false), Tone::Muted) };
+    let against = |other: Option<Decimal>| -> Option<Ordering> {
+        other.map(|other| if measure.falls { other.cmp(&latest) } else { latest.cmp(&other) })
+    };
+    let (it, misses) = of_measure(against(baseline), against(target));
+    (state(lang, it, misses), tone(it))
 }
 
 /// As elsewhere, but that what rose or kept its place needs a mark that is seen.

@@ -2,7 +2,7 @@
 
 use crate::compute::status::{State, Status, TaskFigure};
 use crate::model::date::plus;
-use crate::model::{Date, FieldId, Schedule, Task, TaskId};
+use crate::model::{Date, FieldId, Month, Schedule, Task, TaskId};
 use crate::say;
 use crate::text::Lang;
 use crate::text::lang::plural;
@@ -37,7 +37,7 @@ pub fn picture(lang: Lang, status: &Status<'_>, span: &Span) -> Option<Picture> 
     Some(Picture {
         title: lang.say("Tiến trình nhiệm vụ theo thời hạn", "Tasks along the year").to_owned(),
         description: description(lang, status, &all, shown.len()),
-        drawing: Drawing::Timeline(Timeline { span: long_enough(span, &groups), words: legend(lang), groups }),
+        drawing: Drawing::Timeline(Timeline { span: long_enough(lang, span, &groups), words: legend(lang), groups }),
     })
 }
 
@@ -98,11 +98,13 @@ fn says(lang: Lang, status: &Status<'_>, task: &Task, figure: &TaskFigure) -> St
 }
 
 /// The year, and as much of the next as its tasks reach into.
-fn long_enough(span: &Span, groups: &[TimelineGroup]) -> Span {
+fn long_enough(lang: Lang, span: &Span, groups: &[TimelineGroup]) -> Span {
     let rows = groups.iter().flat_map(|group| &group.rows);
     let days = rows.flat_map(|row| [Some(row.first_due), row.moved_to, row.done_on]).flatten();
     let last = days.max().unwrap_or(span.to).clamp(span.to, plus(span.to, DAYS_BEYOND));
-    Span { to: last, ..span.clone() }
+    let more = (1..=3).map(|n| Month::of(span.to).plus(n)).map(|month| (month.day(1), super::month_short(lang, month)));
+    let months = span.months.iter().cloned().chain(more).filter(|(first, _)| *first <= last).collect();
+    Span { to: last, months, ..span.clone() }
 }
 
 fn legend(lang: Lang) -> TimelineWords {

@@ -7,9 +7,9 @@ use crate::model::Fraction;
 use crate::view::picture::{Target, Targets};
 
 const LEFT: f64 = 262.0;
-const RIGHT: f64 = 452.0;
+const RIGHT: f64 = 430.0;
 /// The right edges of the three columns of figures.
-const COLUMNS: [f64; 3] = [540.0, 620.0, WIDTH];
+const COLUMNS: [f64; 3] = [528.0, 618.0, WIDTH];
 const ROW: f64 = 50.0;
 const TOP: f64 = 30.0;
 
@@ -36,15 +36,17 @@ pub fn draw(canvas: &mut Canvas, targets: &Targets) -> f64 {
     canvas.text((LEFT + RIGHT) / 2.0, 17.0, &targets.direction, PLAIN.at(Anchor::Middle).colour(MUTED));
     for (n, row) in targets.rows.iter().enumerate() {
         let y = TOP + ROW * n as f64;
-        canvas.line((0.0, y), (WIDTH, y), LINE, "stroke-width:1");
+        if !row.label.is_empty() {
+            canvas.line((0.0, y), (WIDTH, y), LINE, "stroke-width:1");
+        }
         canvas.saying(&row.says, |canvas| target(canvas, row, y));
     }
     TOP + ROW * targets.rows.len() as f64
 }
 
 fn target(canvas: &mut Canvas, row: &Target, y: f64) {
-    surface::name(canvas, &lines(&row.label, 184.0, 2), 0.0, y + 24.0, false);
-    canvas.text(LEFT - 14.0, y + 24.0, &fitted(&row.measure, 56.0), PLAIN.at(Anchor::End).colour(MUTED));
+    surface::name(canvas, &lines(&row.label, 190.0, 2), 0.0, y + 20.0, false);
+    canvas.text(LEFT - 20.0, y + 24.0, &fitted(&row.measure, 56.0), PLAIN.at(Anchor::End).colour(MUTED));
     let values = [&row.baseline, &row.latest, &row.target];
     if let Some(ends) = &row.ends {
         scale(canvas, row, ends, y + 20.0);

@@ -5,12 +5,12 @@ use super::canvas::{
     Anchor, Area, BAD, Canvas, GOOD, INK, LINE, MUTED, NEUTRAL_SOFT, PAPER, PLAIN, WARNING, WIDTH, number,
 };
 use super::legend;
-use super::lettering::fitted;
+use super::lettering::{fitted, width};
 use crate::model::Date;
 use crate::view::document::Tone;
 use crate::view::picture::{Texture, Timeline, TimelineRow};
 
-const LEFT: f64 = 236.0;
+const LEFT: f64 = 256.0;
 const RIGHT: f64 = WIDTH - 12.0;
 const ROW: f64 = 20.0;
 const HEAD: f64 = 24.0;
@@ -45,6 +45,10 @@ fn months(canvas: &mut Canvas, axis: Axis, timeline: &Timeline, top: f64, bottom
     let edges: Vec<f64> = edges.collect();
     for (x, (_, name)) in edges.windows(2).zip(&timeline.span.months) {
         canvas.line((x[0], top), (x[0], bottom), LINE, "stroke-width:1");
+        // The last may be cut short.
+        if x[1] - x[0] < width(name) {
+            continue;
+        }
         canvas.text((x[0] + x[1]) / 2.0, top - 5.0, name, PLAIN.at(Anchor::Middle).colour(MUTED));
     }
     canvas.line((axis.right, top), (axis.right, bottom), LINE, "stroke-width:1");
