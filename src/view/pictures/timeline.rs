@@ -41,19 +41,19 @@ pub fn picture(lang: Lang, status: &Status<'_>, span: &Span) -> Option<Picture> 
     })
 }
 
-/// Where there are too many: those that are overdue, due soon or at risk, or were moved; the most pressing first, shown in the plan's order.
+/// Where there are too many: those that are overdue, due soon or moved, the most pressing first; they are shown in the plan's order.
 fn most_pressing<'s, 'y>(all: &[Each<'s, 'y>]) -> Vec<Each<'s, 'y>> {
     if all.len() <= MOST_ROWS {
         return all.to_vec();
     }
+    const NOT_PRESSING: u8 = 3;
     let urgency = |(_, task, figure): &Each<'_, '_>| match () {
         () if figure.state == State::Overdue => 0,
         () if figure.flags.due_soon => 1,
-        () if !figure.flags.reasons.is_empty() => 2,
-        () if figure.due != task.first_due() => 3,
-        () => 4,
+        () if figure.due != task.first_due() => 2,
+        () => NOT_PRESSING,
     };
-    let mut pressing: Vec<Each<'_, '_>> = all.iter().filter(|it| urgency(it) < 4).copied().collect();
+    let mut pressing: Vec<Each<'_, '_>> = all.iter().filter(|it| urgency(it) < NOT_PRESSING).copied().collect();
     pressing.sort_by_key(|it| (urgency(it), it.2.due));
     pressing.truncate(MOST_ROWS);
     pressing.sort_by_key(|(id, _, _)| *id);
@@ -136,8 +136,8 @@ fn description(lang: Lang, status: &Status<'_>, all: &[Each<'_, '_>], shown: usi
         let (left, left_en) = (all.len() - shown, plural((all.len() - shown) as u64, "task"));
         text += &say!(
             lang,
-            " Hình chỉ gồm {shown} nhiệm vụ quá hạn, sắp đến hạn, có nguy cơ chậm hoặc được gia hạn; còn {left} nhiệm vụ không vẽ.",
-            " Only {shown} that are overdue, due soon, at risk or extended are drawn; {left_en} are not."
+            " Hình chỉ gồm {shown} nhiệm vụ quá hạn, sắp đến hạn hoặc được gia hạn; còn {left} nhiệm vụ không vẽ.",
+            " Only {shown} that are overdue, due soon or extended are drawn; {left_en} are not."
         );
     }
     text + &without_deadline(lang, status)

@@ -123,7 +123,7 @@ impl Canvas {
         }
         let defs = if defs.is_empty() { defs } else { format!("<defs>{defs}</defs>") };
         format!(
-            "<svg xmlns=\"http://www.w3.org/2000/svg\" role=\"img\" aria-labelledby=\"{prefix}-title {prefix}-desc\" \
+            "<svg xmlns=\"http://www.w3.org/2000/svg\" class=\"picture\" role=\"img\" aria-labelledby=\"{prefix}-title {prefix}-desc\" \
              viewBox=\"0 0 {WIDTH} {}\" style=\"display:block;width:100%;height:auto;font-family:inherit;font-size:{LETTER}px\">\
              <title id=\"{prefix}-title\">{title}</title><desc id=\"{prefix}-desc\">{description}</desc>{defs}{body}</svg>",
             number(height)

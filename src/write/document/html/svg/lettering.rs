@@ -3,35 +3,50 @@
 use unicode_width::UnicodeWidthChar;
 
 use super::canvas::LETTER;
+use crate::text::safe::visible;
 
 /// The room that a text takes, in the units of the picture.
 pub fn width(text: &str) -> f64 {
-    text.chars().map(letter).sum::<f64>() * LETTER
+    letters(&visible(text)).map(|(_, width)| width).sum()
 }
 
+/// Every letter with its room. A letter of Vietnamese has two marks at most: what is heaped upon more may be shown beside it.
+fn letters(text: &str) -> impl Iterator<Item = (char, f64)> {
+    const MOST_MARKS: u8 = 2;
+    text.chars().scan(0u8, |marks, c| {
+        let width = letter(c);
+        *marks = if width > 0.0 { 0 } else { marks.saturating_add(1) };
+        let width = if *marks > MOST_MARKS { USUAL } else { width };
+        Some((c, width * LETTER))
+    })
+}
+
+const USUAL: f64 = 0.58;
+
+/// The room of a letter, for one unit of its height.
 fn letter(c: char) -> f64 {
+    const NARROW: &str = "iìíịỉĩjltfrI.,:;'|!()[] /-·";
+    const WIDE: &str = "mwMW@%…—";
     match c.width() {
         None | Some(0) => 0.0,
         Some(2) => 1.05,
-        _ => match c {
-            'i' | 'ì' | 'í' | 'ị' | 'ỉ' | 'ĩ' | 'j' | 'l' | 't' | 'f' | 'r' | 'I' | '.' | ',' | ':' | ';' | '\''
-            | '|' | '!' | '(' | ')' | '[' | ']' | ' ' | '/' | '-' | '·' => 0.36,
-            'm' | 'w' | 'M' | 'W' | '@' | '%' | '…' | '—' => 0.98,
-            c if c.is_uppercase() => 0.72,
-            _ => 0.58,
-        },
+        _ if NARROW.contains(c) => 0.36,
+        _ if WIDE.contains(c) => 0.98,
+        _ if c.is_uppercase() => 0.72,
+        _ => USUAL,
     }
 }
 
-/// The text, or as much of its beginning as there is room for and `…`.
+/// The text, or as much of its beginning as there is room for and `…`. What would act is made visible first: it takes more room then.
 pub fn fitted(text: &str, room: f64) -> String {
-    if width(text) <= room {
-        return text.to_owned();
+    let text = visible(text);
+    if width(&text) <= room {
+        return text;
     }
     let mut left = room - width("…");
     let mut kept = String::new();
-    for c in text.chars() {
-        left -= letter(c) * LETTER;
+    for (c, width) in letters(&text) {
+        left -= width;
         if left < 0.0 {
             break;
         }
@@ -77,7 +92,8 @@ mod tests {
             "Rà soát văn bản quy phạm pháp luật",
             "WWWWWWWWWWWWWWWWWWWWWW",
             "日本語日本語日本語日本語日本語",
-            "e\u{301}\u{301}\u{301}",
+            "e\u{301}\u{301}\u{301}\u{301}\u{301}\u{301}\u{301}\u{301}\u{301}\u{301}\u{301}",
+            "ab\u{2060}\u{202e}\u{1b}cd\u{2060}\u{2060}",
         ] {
             for room in [20.0, 60.0, 100.0] {
                 let cut = fitted(text, room);

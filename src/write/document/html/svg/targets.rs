@@ -11,7 +11,7 @@ const RIGHT: f64 = 430.0;
 /// The right edges of the three columns of figures.
 const COLUMNS: [f64; 3] = [528.0, 618.0, WIDTH];
 const ROW: f64 = 50.0;
-const TOP: f64 = 30.0;
+const TOP: f64 = 34.0;
 
 type Mark = fn(&mut Canvas, (f64, f64), &'static str);
 
@@ -30,10 +30,10 @@ const MARKS: [Mark; 3] = [
 pub fn draw(canvas: &mut Canvas, targets: &Targets) -> f64 {
     for ((name, mark), right) in targets.names.iter().zip(MARKS).zip(COLUMNS) {
         let name = fitted(name, 62.0);
-        mark(canvas, (right - width(&name) - 10.0, 14.0), INK);
-        canvas.text(right, 17.0, &name, PLAIN.at(Anchor::End).colour(MUTED));
+        mark(canvas, (right - width(&name) - 10.0, 18.0), INK);
+        canvas.text(right, 21.0, &name, PLAIN.at(Anchor::End).colour(MUTED));
     }
-    canvas.text((LEFT + RIGHT) / 2.0, 17.0, &targets.direction, PLAIN.at(Anchor::Middle).colour(MUTED));
+    canvas.text((LEFT + RIGHT) / 2.0, 21.0, &targets.direction, PLAIN.at(Anchor::Middle).colour(MUTED));
     for (n, row) in targets.rows.iter().enumerate() {
         let y = TOP + ROW * n as f64;
         if !row.label.is_empty() {
