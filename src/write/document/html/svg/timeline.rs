@@ -1,9 +1,7 @@
 //! Tasks along the year: when each runs, its first deadline where it was moved, when it was done, and today.
 
 use super::axis::{self, Axis};
-use super::canvas::{
-    Anchor, Area, BAD, Canvas, GOOD, INK, LINE, MUTED, NEUTRAL_SOFT, PAPER, PLAIN, WARNING, WIDTH, number,
-};
+use super::canvas::{Anchor, Area, Canvas, GOOD, INK, LINE, MUTED, NEUTRAL_SOFT, PAPER, PLAIN, WARNING, WIDTH, number};
 use super::legend;
 use super::lettering::{fitted, width};
 use crate::model::Date;
