@@ -2,6 +2,7 @@
 
 use super::document::Tone;
 use crate::model::{Date, Fraction};
+use crate::text::Lang;
 
 /// A picture with its caption.
 #[derive(Clone, Debug)]
@@ -65,6 +66,8 @@ pub struct ProgressPoint {
 /// Bars of parts in one order, with a legend.
 #[derive(Clone, Debug)]
 pub struct Stacked {
+    /// In which numbers are written.
+    pub lang: Lang,
     pub parts: Vec<Part>,
     pub bars: Vec<StackedBar>,
 }
@@ -98,6 +101,7 @@ pub struct StackedBar {
 /// Cells in rows and columns.
 #[derive(Clone, Debug)]
 pub struct Grid {
+    pub lang: Lang,
     pub parts: Vec<Part>,
     pub columns: Vec<String>,
     pub rows: Vec<GridRow>,

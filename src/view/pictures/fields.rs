@@ -23,7 +23,7 @@ pub fn picture(lang: Lang, status: &Status<'_>) -> Option<Picture> {
     Some(Picture {
         title: lang.say("Tình trạng nhiệm vụ theo lĩnh vực", "Tasks by field and state").to_owned(),
         description: description(lang, status, bars.len()),
-        drawing: Drawing::Stacked(Stacked { parts: parts.into(), bars }),
+        drawing: Drawing::Stacked(Stacked { lang, parts: parts.into(), bars }),
     })
 }
 

@@ -28,6 +28,7 @@ pub fn picture(lang: Lang, plan: &Plan, monthly: &[Obligation]) -> Option<Pictur
         title: lang.say("Gửi báo cáo tháng theo đơn vị", "Monthly reports by unit").to_owned(),
         description: description(lang, monthly, owing.len() - shown.len()),
         drawing: Drawing::Grid(Grid {
+            lang,
             parts: STATES.map(|state| part(lang, state)).into(),
             columns: plan.months().map(|month| super::month_short(lang, month)).collect(),
             rows,

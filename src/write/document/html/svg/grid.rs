@@ -17,7 +17,7 @@ pub fn draw(canvas: &mut Canvas, grid: &Grid) -> f64 {
     let parts: Vec<(&Part, String)> = (grid.parts.iter().enumerate())
         .map(|(n, part)| (part, used(n)))
         .filter(|(_, n)| *n > 0)
-        .map(|(part, n)| (part, format!("{} ({n})", part.name)))
+        .map(|(part, n)| (part, legend::counted(grid.lang, part, n as u64)))
         .collect();
     let head = legend::draw(canvas, &parts, 0.0) + 22.0;
     let column = (WIDTH - LEFT) / grid.columns.len().max(1) as f64;
@@ -43,8 +43,10 @@ fn cells(canvas: &mut Canvas, grid: &Grid, row: &GridRow, column: f64, y: f64) -
         let Some(part) = grid.parts.get(cell.part) else { continue };
         let area =
             Area { x: LEFT + column * n as f64 + 2.0, y: y + (height - CELL) / 2.0, width: column - 4.0, height: CELL };
+        let own = cell.mark.as_deref().filter(|mark| surface::holds(area, mark));
+        let mark = own.unwrap_or(&part.mark);
         canvas.saying(&cell.says, |canvas| {
-            surface::draw(canvas, area, part, Some(cell.mark.as_deref().unwrap_or(&part.mark)));
+            surface::draw(canvas, area, part, Some(mark));
         });
     }
     height

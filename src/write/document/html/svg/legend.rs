@@ -3,7 +3,9 @@
 use super::canvas::{Area, Canvas, PLAIN, WIDTH};
 use super::lettering::{fitted, width};
 use super::surface;
+use crate::text::Lang;
 use crate::view::picture::Part;
+use crate::view::words::number;
 
 /// How wide a sample is.
 pub const SAMPLE: f64 = 22.0;
@@ -29,6 +31,11 @@ pub fn places<'w>(words: impl Iterator<Item = &'w str>, top: f64) -> (Vec<(f64, 
 pub fn words(canvas: &mut Canvas, (x, y): (f64, f64), words: &str) {
     let fitted = fitted(words, WIDTH - x - SAMPLE - 6.0);
     canvas.text(x + SAMPLE + 6.0, y + 13.0, &fitted, PLAIN);
+}
+
+/// A part and how many there are of it.
+pub fn counted(lang: Lang, part: &Part, n: u64) -> String {
+    format!("{} ({})", part.name, number(lang, n))
 }
 
 /// The parts with their words, and how high they are together.

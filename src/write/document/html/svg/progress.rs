@@ -7,7 +7,8 @@ use crate::model::Fraction;
 use crate::view::picture::{Progress, ProgressPoint};
 
 const LEFT: f64 = 118.0;
-const RIGHT: f64 = WIDTH - 20.0;
+/// Behind the last day there is room for its figures.
+const RIGHT: f64 = WIDTH - 56.0;
 const TOP: f64 = 56.0;
 const BOTTOM: f64 = 256.0;
 const ROW: f64 = 20.0;
@@ -25,7 +26,7 @@ pub fn draw(canvas: &mut Canvas, progress: &Progress) -> f64 {
         progress.points.iter().filter_map(|p| share(p).map(|s| (axis.x(p.on), height(s)))).collect()
     };
     let (reported, planned) = (of(|p| p.reported), of(|p| p.planned));
-    axis::today(canvas, axis, &progress.span, TOP - 4.0, BOTTOM);
+    axis::today(canvas, axis, &progress.span, TOP - 8.0, BOTTOM);
     canvas.path(&polyline(&planned), &format!("fill:none;stroke:{MUTED};stroke-width:2;stroke-dasharray:6 4"));
     canvas.path(&polyline(&reported), &format!("fill:none;stroke:{ACCENT};stroke-width:3;stroke-linejoin:round"));
     for point in &progress.points {
@@ -97,16 +98,15 @@ fn newest(canvas: &mut Canvas, axis: Axis, progress: &Progress) {
         std::mem::swap(&mut above, &mut below);
     }
     let middle = (above + below) / 2.0;
-    // The upper stands above its line, the lower below: beside it the line itself is in the way.
-    let (above, below) = ((above - 11.0).min(middle - 11.0), (below + 11.0).max(middle + 11.0));
+    // Apart from each other, and a little from the line of the plan, which goes on.
+    let (above, below) = ((above - 4.0).min(middle - 8.5), (below + 4.0).max(middle + 8.5));
     let lift = (below - BOTTOM + 8.0).max(0.0);
     let drop = (TOP + 8.0 - above).max(0.0);
-    let x = axis.x(point.on);
-    let (x, anchor) = if x > (LEFT + RIGHT) / 2.0 { (x - 10.0, Anchor::End) } else { (x + 10.0, Anchor::Start) };
+    let x = axis.x(point.on) + 9.0;
     let texts: [(usize, Type); 2] = [(0, PLAIN.colour(ACCENT).bold().rim()), (1, PLAIN.colour(INK).rim())];
     for (n, look) in texts {
         let y = if (n == 1) == planned_above { above } else { below };
-        canvas.text(x, y + 4.0 - lift + drop, &point.figures[n], look.at(anchor));
+        canvas.text(x, y + 4.0 - lift + drop, &point.figures[n], look);
     }
 }
 
@@ -114,7 +114,7 @@ fn newest(canvas: &mut Canvas, axis: Axis, progress: &Progress) {
 fn figures(canvas: &mut Canvas, axis: Axis, progress: &Progress) {
     let y = |row: usize| BOTTOM + 17.0 + ROW * row as f64;
     for (n, name) in progress.names.iter().enumerate() {
-        canvas.line((0.0, y(n) + 6.0), (RIGHT + 20.0, y(n) + 6.0), LINE, "stroke-width:1");
+        canvas.line((0.0, y(n) + 6.0), (WIDTH, y(n) + 6.0), LINE, "stroke-width:1");
         canvas.text(0.0, y(n + 1), &fitted(name, LEFT - 22.0), PLAIN.colour(MUTED));
     }
     for point in &progress.points {

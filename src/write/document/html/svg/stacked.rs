@@ -4,6 +4,7 @@ use super::canvas::{Area, Canvas, LINE, PLAIN, WIDTH};
 use super::lettering::lines;
 use super::{legend, surface};
 use crate::view::picture::{Part, Stacked, StackedBar};
+use crate::view::words::number;
 
 const LEFT: f64 = 226.0;
 /// Behind the longest bar there is room for its sum.
@@ -19,7 +20,7 @@ pub fn draw(canvas: &mut Canvas, stacked: &Stacked) -> f64 {
         .iter()
         .zip(&sums)
         .filter(|(_, n)| **n > 0)
-        .map(|(p, n)| (p, format!("{} ({n})", p.name)))
+        .map(|(p, n)| (p, legend::counted(stacked.lang, p, *n)))
         .collect();
     let top = legend::draw(canvas, &parts, 0.0) + 10.0;
     let longest = stacked.bars.iter().map(total).max().unwrap_or(0).max(1);
@@ -50,13 +51,13 @@ fn row(canvas: &mut Canvas, stacked: &Stacked, bar: &StackedBar, unit: f64, y: f
     let mut before = 0;
     for (part, count) in stacked.parts.iter().zip(&bar.counts).filter(|(_, n)| **n > 0) {
         let area = Area { x: LEFT + before as f64 * unit, y, width: *count as f64 * unit, height: BAR };
-        canvas.saying(&format!("{}: {} ({count})", bar.label, part.name), |canvas| {
-            surface::draw(canvas, area, part, Some(&count.to_string()));
+        canvas.saying(&format!("{}: {}", bar.label, legend::counted(stacked.lang, part, *count)), |canvas| {
+            surface::draw(canvas, area, part, Some(&number(stacked.lang, *count)));
         });
         before += count;
         // A seam of paper between like colours.
         canvas.line((area.x + area.width, y), (area.x + area.width, y + BAR), super::canvas::PAPER, "stroke-width:1");
     }
     let x = LEFT + before as f64 * unit + 8.0;
-    canvas.text(x, y + BAR / 2.0 + 4.0, &before.to_string(), PLAIN.bold());
+    canvas.text(x, y + BAR / 2.0 + 4.0, &number(stacked.lang, before), PLAIN.bold());
 }

@@ -7,7 +7,7 @@ use crate::view::picture::{Part, Texture};
 /// The surface of a part; what is written on it is left out where it has no room.
 pub fn draw(canvas: &mut Canvas, area: Area, part: &Part, written: Option<&str>) {
     canvas.surface(area, part.tone, part.texture);
-    let Some(written) = written.filter(|text| !text.is_empty() && width(text) + 4.0 <= area.width) else { return };
+    let Some(written) = written.filter(|text| !text.is_empty() && holds(area, text)) else { return };
     let centre = (area.x + area.width / 2.0, area.y + area.height / 2.0);
     match part.texture {
         Texture::Solid => canvas.mark(centre, written, PAPER),
@@ -20,6 +20,11 @@ pub fn draw(canvas: &mut Canvas, area: Area, part: &Part, written: Option<&str>)
             canvas.mark(centre, written, INK);
         }
     }
+}
+
+/// Whether a surface has room for a sign.
+pub fn holds(area: Area, sign: &str) -> bool {
+    width(sign) + 4.0 <= area.width
 }
 
 /// A name over at most two lines, its middle at `y`.
