@@ -1,6 +1,6 @@
 //! One page that needs nothing else: no network, and no script to be read.
 
-mod svg;
+pub mod svg;
 
 use anyhow::Result;
 use askama::Template;
