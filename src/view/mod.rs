@@ -10,6 +10,7 @@ pub mod findings;
 pub mod indicators;
 pub mod next_steps;
 pub mod official;
+pub mod page;
 pub mod picture;
 pub mod pictures;
 pub mod plan;

@@ -4,8 +4,8 @@ use anyhow::Result;
 use askama::Template;
 
 use super::cell::{Face, face};
-use super::table::{Layout, Title, table};
 use super::shown;
+use super::table::{Layout, Title, table};
 use crate::text::Lang;
 use crate::view::document::{Cell, Fold, Folds};
 

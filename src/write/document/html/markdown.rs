@@ -10,7 +10,8 @@ use super::shown;
 /// As markup.
 pub fn markdown(text: &str, outline: &mut Outline) -> String {
     let options = Options::ENABLE_TABLES | Options::ENABLE_STRIKETHROUGH;
-    let mut writer = Writer { out: String::new(), base: outline.level(), heading: None, links: Vec::new(), head: false };
+    let mut writer =
+        Writer { out: String::new(), base: outline.level(), heading: None, links: Vec::new(), head: false };
     for event in Parser::new_ext(text, options) {
         writer.event(event, outline);
     }
@@ -172,9 +173,15 @@ mod tests {
 
     #[test]
     fn what_it_means_is_kept() {
-        assert_eq!(of("**a** *b*\n\n- c\n- d"), "<p><strong>a</strong> <em>b</em></p>\n<ul>\n<li>c</li>\n<li>d</li>\n</ul>\n");
+        assert_eq!(
+            of("**a** *b*\n\n- c\n- d"),
+            "<p><strong>a</strong> <em>b</em></p>\n<ul>\n<li>c</li>\n<li>d</li>\n</ul>\n"
+        );
         assert_eq!(of("### Ý & kiến"), "<h2 id=\"y-kien\">Ý &#38; kiến</h2>\n");
-        assert_eq!(of("a <https://x.vn/?a=1&b>"), "<p>a <a href=\"https://x.vn/?a=1&#38;b\" rel=\"noopener noreferrer\">https://x.vn/?a=1&#38;b</a></p>\n");
+        assert_eq!(
+            of("a <https://x.vn/?a=1&b>"),
+            "<p>a <a href=\"https://x.vn/?a=1&#38;b\" rel=\"noopener noreferrer\">https://x.vn/?a=1&#38;b</a></p>\n"
+        );
     }
 
     #[test]

@@ -171,7 +171,8 @@ impl Page {
     /// What the part that comes next stands under.
     fn last_heading(&self) -> &str {
         let parts = self.sections.iter().flat_map(|section| &section.parts).rev();
-        let last = parts.filter_map(|part| if let Part::Heading { text, .. } = part { Some(text) } else { None }).next();
+        let last =
+            parts.filter_map(|part| if let Part::Heading { text, .. } = part { Some(text) } else { None }).next();
         last.unwrap_or(&self.head.title)
     }
 }

@@ -153,7 +153,7 @@ fn class(column: &Column, n: usize, rows: &[&[Cell]], lang: Lang) -> &'static st
         return "gauge";
     }
     if column.align == Align::Right {
-        return "figure";
+        return "digits";
     }
     match cells().map(|value| written(lang, value).chars().count()).max() {
         Some(longest) if longest > LONG => "long",
