@@ -34,11 +34,12 @@ pub fn overview(lang: Lang, it: &Overview<'_, '_>, beside: &Beside) -> Document 
     if it.shown.fields {
         document.heading(2, lang.say("Theo lĩnh vực", "By field"));
         document.blocks.extend(take(&mut pictures, |drawing| matches!(drawing, Drawing::Stacked(_))));
-        document.table(screen::by_field(lang, it.status));
+        let mut table = screen::by_field(lang, it.status);
+        table.columns[0].title = lang.say("Lĩnh vực", "Field").to_owned();
+        document.table(table);
     }
     if it.shown.units {
         document.heading(2, lang.say("Theo đơn vị chủ trì", "By leading unit"));
-        document.paragraph(Line::new(lang.say("Mở từng đơn vị để xem các nhiệm vụ.", "Each unit opens to its tasks.")));
         document.blocks.push(Block::Folds(units(lang, it)));
         document.blocks.extend(take(&mut pictures, |drawing| matches!(drawing, Drawing::Timeline(_))));
     }

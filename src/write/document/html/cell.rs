@@ -15,6 +15,8 @@ use crate::write::document::written;
 #[derive(Clone, Debug, Default)]
 pub struct Face {
     pub text: String,
+    /// The share behind what it is a share of, never broken.
+    pub share: String,
     /// The class of a mark around the text, with a sign of its own: colour says nothing alone.
     pub tag: String,
     pub bar: Option<String>,
@@ -24,9 +26,9 @@ pub struct Face {
 
 /// How a cell looks in a column.
 pub fn face(cell: &Cell, lang: Lang) -> Result<Face> {
-    let text = match &cell.value {
-        Value::Bar { share, .. } => words::share(lang, *share),
-        value => written(lang, value),
+    let (text, share) = match &cell.value {
+        Value::Bar { share, .. } => (words::share(lang, *share), None),
+        value => parted(written(lang, value), matches!(value, Value::Rate(_))),
     };
     let bar = match &cell.value {
         Value::Bar { share: Some(share), mark } => Some(bar(lang, *share, *mark)?),
@@ -34,7 +36,15 @@ pub fn face(cell: &Cell, lang: Lang) -> Result<Face> {
     };
     let text = shown(&text);
     let tag = if text.is_empty() { String::new() } else { tag(cell) };
-    Ok(Face { text, tag, bar, sort: sort_key(&cell.value) })
+    Ok(Face { text, share: share.unwrap_or_default(), tag, bar, sort: sort_key(&cell.value) })
+}
+
+/// `60/65` and `(92,3 %)`.
+fn parted(text: String, is_rate: bool) -> (String, Option<String>) {
+    match text.split_once(' ').filter(|_| is_rate) {
+        Some((of, share)) => (of.to_owned(), Some(share.to_owned())),
+        None => (text, None),
+    }
 }
 
 /// Words of a tone are tagged; numbers only stand out, for their column says what they are.
@@ -84,6 +94,6 @@ pub fn bar(lang: Lang, share: Fraction, mark: Option<Fraction>) -> Result<String
         None => written,
     };
     // The line keeps within the bar.
-    let mark = mark.map(|mark| percent(mark.min(Fraction { n: 992, d: 1000 })));
+    let mark = mark.map(|mark| percent(mark.min(Fraction { n: 98, d: 100 })));
     Ok(Bar { says, filled: percent(share), mark }.render()?)
 }

@@ -28,6 +28,7 @@ struct Part {
     bar: Option<String>,
     tag: String,
     text: String,
+    share: String,
 }
 
 pub fn folds(folds: &Folds, lang: Lang) -> Result<String> {
@@ -40,12 +41,12 @@ pub fn folds(folds: &Folds, lang: Lang) -> Result<String> {
 fn opening(layout: &Layout<'_>, fold: &Fold, folds: &Folds, lang: Lang) -> Result<Opening> {
     let named = fold.cells.first().map(|cell| face(cell, lang)).transpose()?.unwrap_or_default().text;
     let cells = fold.cells.iter().enumerate().map(|(n, cell)| {
-        let Face { text, tag, bar, .. } = face(cell, lang)?;
+        let Face { text, share, tag, bar, .. } = face(cell, lang)?;
         let title = folds.columns.get(n).map_or("", |column| &column.title);
         // The first names the row and needs no name of its own.
         let label = if n == 0 { String::new() } else { shown(title) };
         let empty = if text.is_empty() { " empty" } else { "" };
-        Ok(Part { class: format!("{}{empty}", layout.class(n)), label, bar, tag, text })
+        Ok(Part { class: format!("{}{empty}", layout.class(n)), label, bar, tag, text, share })
     });
     let cells = cells.collect::<Result<Vec<_>>>()?;
     Ok(Opening { cells, inside: table(&fold.inside, lang, &named)? })

@@ -53,6 +53,7 @@ struct Slot {
     bar: Option<String>,
     tag: String,
     text: String,
+    share: String,
 }
 
 /// The table as markup; `label` is what it is about, for those who do not see where it stands.
@@ -139,6 +140,7 @@ impl<'t> Layout<'t> {
                 bar: face.bar,
                 tag: face.tag,
                 text: face.text,
+                share: face.share,
             };
             Ok(slot.render()?)
         });
