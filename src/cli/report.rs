@@ -4,6 +4,7 @@ use anyhow::Result;
 use clap::Args;
 
 use super::args::{examples, t};
+use super::beside;
 use super::complete;
 use super::context::{self, Context, month_typed, only_year};
 use super::output::{self, Said};
@@ -72,11 +73,14 @@ pub fn run(context: &Context, args: &ReportArgs, lang: &mut Lang) -> Result<u8> 
     let held = summary.previous.iter().chain([&summary.status]).try_for_each(invariant::hold);
     output::sound(held)?;
     let remarks = if span.months == 1 { workspace.remarks(span.last)? } else { None };
+    let beside = || beside::pages(context, year.plan.year);
+    let page = || view::page::report(*lang, &summary, &workspace, remarks.clone(), &beside());
     output::deliver(
         context,
         *lang,
         &Said {
             official: Some(&|| view::summary::official(*lang, &summary, &workspace, remarks.clone())),
+            page: Some(&page),
             ..Said::new(
                 &|| view::summary::document(*lang, &summary, &workspace, remarks.clone()),
                 &|| view::status::sheet(&summary.status),

@@ -5,6 +5,7 @@ use clap::Args;
 
 use super::OK;
 use super::args::{Filters, examples, t};
+use super::beside;
 use super::complete;
 use super::context::{self, Context, only_year, word_typed};
 use super::output::{self, Said};
@@ -12,9 +13,12 @@ use super::selection::Selection;
 use crate::compute::reports::{self, Counts, Obligation};
 use crate::compute::status::status;
 use crate::compute::{Vantage, invariant};
+use crate::read::Want;
 use crate::text::Lang;
 use crate::view;
+use crate::view::page::Overview;
 use crate::view::status::Shown;
+use crate::write::Format;
 
 #[derive(Args, Debug, Default)]
 #[command(
@@ -40,7 +44,11 @@ pub struct StatusArgs {
 }
 
 pub fn run(context: &Context, args: &StatusArgs, lang: &mut Lang) -> Result<u8> {
-    let workspace = context.figures()?;
+    // A page tells of every month, and in the words of those who reported.
+    let workspace = match context.format {
+        Some(Format::Html) => context.workspace(None, Want::Everything)?,
+        _ => context.figures()?,
+    };
     let year = only_year(&workspace)?;
     *lang = context.lang(Some(&year.plan));
     let selection = Selection::new(&year.plan, &args.filters)?;
@@ -54,14 +62,19 @@ pub fn run(context: &Context, args: &StatusArgs, lang: &mut Lang) -> Result<u8> 
     let by =
         args.by.as_deref().map(|word| word_typed("--by", word, &[("field", true), ("unit", false)])).transpose()?;
     let shown = Shown { fields: by != Some(false), units: by != Some(true), all_rates: args.verbose };
+    let overview = Overview { status: &status, monthly: &monthly, requested: &requested, workspace: &workspace, shown };
+    let page = || view::page::overview(*lang, &overview, &beside::pages(context, year.plan.year));
     output::deliver(
         context,
         *lang,
-        &Said::new(
-            &|| view::status::document(*lang, &status, &monthly, &requested, shown),
-            &|| view::status::sheet(&status),
-            &|| view::record::status(&status, &counts),
-        ),
+        &Said {
+            page: Some(&page),
+            ..Said::new(
+                &|| view::status::document(*lang, &status, &monthly, &requested, shown),
+                &|| view::status::sheet(&status),
+                &|| view::record::status(&status, &counts),
+            )
+        },
     )?;
     output::tell_errors(*lang, context::errors_met(&workspace));
     Ok(OK)

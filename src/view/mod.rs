@@ -11,6 +11,7 @@ pub mod indicators;
 pub mod issued_plan;
 pub mod next_steps;
 pub mod official;
+pub mod page;
 pub mod picture;
 pub mod pictures;
 pub mod plan;

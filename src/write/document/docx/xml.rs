@@ -73,7 +73,8 @@ mod tests {
         let text = String::from_utf8(xml.into_bytes()).unwrap();
         let (_, body) = text.split_once("?>").unwrap();
         assert!(!body.contains("<script") && !body.contains("]]>"), "{body}");
-        let is_allowed = |c: char| matches!(c, '\t' | '\n' | '\r' | ' '..='\u{7e}' | '\u{a0}'..='\u{fffd}' | '\u{10000}'..);
+        let is_allowed =
+            |c: char| matches!(c, '\t' | '\n' | '\r' | ' '..='\u{7e}' | '\u{a0}'..='\u{fffd}' | '\u{10000}'..);
         assert!(text.chars().all(is_allowed) && !text.contains('\u{202e}'), "{text:?}");
     }
 }
