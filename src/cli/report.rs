@@ -15,7 +15,7 @@ use crate::model::date::number;
 use crate::model::{Date, Month, Period, Plan};
 use crate::read::Want;
 use crate::text::{Both, Lang};
-use crate::view::{self, words};
+use crate::view::{self, words, workbook};
 
 #[derive(Args, Debug)]
 #[command(
@@ -72,15 +72,11 @@ pub fn run(context: &Context, args: &ReportArgs, lang: &mut Lang) -> Result<u8> 
     let held = summary.previous.iter().chain([&summary.status]).try_for_each(invariant::hold);
     output::sound(held)?;
     let remarks = if span.months == 1 { workspace.remarks(span.last)? } else { None };
-    output::deliver(
-        context,
-        *lang,
-        &Said::new(
-            &|| view::summary::document(*lang, &summary, &workspace, remarks.clone()),
-            &|| view::status::sheet(&summary.status),
-            &|| view::record::summary(&summary, &workspace.sources),
-        ),
-    )?;
+    let document = || view::summary::document(*lang, &summary, &workspace, remarks.clone());
+    let table = || view::status::sheet(&summary.status);
+    let record = || view::record::summary(&summary, &workspace.sources);
+    let workbook = || workbook::of_summary(*lang, &summary, &workspace);
+    output::deliver(context, *lang, &Said { workbook: Some(&workbook), ..Said::new(&document, &table, &record) })?;
     output::tell_errors(*lang, context::errors_met(&workspace));
     Ok(OK)
 }
