@@ -5,12 +5,17 @@ use crate::compute::indicators::{self, Course, State};
 use crate::model::Decimal;
 use crate::model::plan::Standing;
 use crate::text::Lang;
-use crate::view::document::{Cell, Column, Table};
+use crate::view::document::{Cell, Column, Table, Tone};
 use crate::view::indicators::{state, tone};
 use crate::view::words;
 
 const STATES: [State; 6] =
     [State::Reached, State::Raised, State::Kept, State::Fallen, State::NoData, State::NothingToCompare];
+
+/// The words alone.
+pub fn words(lang: Lang) -> Vec<(String, Tone)> {
+    STATES.map(|s| (words::capital(&state(lang, s, false)), tone(s))).into()
+}
 
 /// A word may go on: `giảm, chưa đạt mục tiêu`.
 pub fn shades(lang: Lang) -> Shades {

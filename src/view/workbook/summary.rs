@@ -1,6 +1,6 @@
 //! The first sheet: what the figures are of, the rates with what they are made of, the states, and the legend.
 
-use super::{Figures, Grid, Shades, Sheet, meaning, reports, tasks};
+use super::{Figures, Grid, Shades, Sheet, difficulties, indicators, meaning, reports, tasks};
 use crate::compute::reports::Counts;
 use crate::compute::status::{State, Status};
 use crate::model::{Fraction, Rate};
@@ -61,9 +61,7 @@ fn about(lang: Lang, figures: &Figures<'_, '_>) -> Table {
         None => words::capital(&reported_until(lang, status)),
     };
     rows.push(row(lang.say("Căn cứ số liệu", "Standing"), Cell::text(kind)));
-    // As many columns as the rates have, so that a long value spans them.
-    let columns = rate_columns(lang, figures.turn.is_some());
-    Table { columns, rows, untitled: true, one_line: false }
+    Table { columns: wide("name", "", "value", ""), rows, untitled: true, one_line: false }
 }
 
 fn rate_columns(lang: Lang, with_before: bool) -> Vec<Column> {
@@ -168,25 +166,29 @@ fn tones(lang: Lang) -> Vec<(String, Tone)> {
     TONES.map(|tone| (words::capital(meaning(lang, tone)), tone)).into()
 }
 
-/// Each colour with its meaning, and the words that take it.
+/// A column, and one as wide as the rest of the sheet.
+fn wide(key: &'static str, title: &str, rest: &'static str, rest_title: &str) -> Vec<Column> {
+    let mut columns = vec![Column::left(key, title), Column::left(rest, rest_title)];
+    columns.extend(vec![Column::left(rest, ""); 5]);
+    columns
+}
+
+/// Each colour with its meaning, and the words that take it, sheet by sheet.
 fn legend(lang: Lang) -> Table {
-    let all: Vec<(String, Tone)> = [
-        tasks::shades(lang, Vec::new()).words,
-        reports::shades(lang, Vec::new()).words,
-        super::difficulties::shades(lang).words,
-        super::indicators::shades(lang).words,
-    ]
-    .concat();
-    let rows = tones(lang).into_iter().map(|(word, tone)| {
-        let mut takes: Vec<&str> = all.iter().filter(|(_, t)| *t == tone).map(|(word, _)| &**word).collect();
-        takes.dedup();
-        vec![Cell::text(word), Cell::text(takes.join("; "))]
-    });
-    let columns = vec![
-        Column::left("tone", lang.say("Màu", "Colour")),
-        Column::left("words", lang.say("Dùng cho", "Stands for")),
-        Column::left("words", ""),
-        Column::left("words", ""),
+    let kinds = [
+        (lang.say("nhiệm vụ", "tasks"), tasks::shades(lang, Vec::new()).words),
+        (lang.say("báo cáo", "reports"), reports::shades(lang, Vec::new()).words),
+        (lang.say("vướng mắc", "difficulties"), difficulties::shades(lang).words),
+        (lang.say("chỉ số", "indices"), indicators::words(lang)),
     ];
+    let rows = tones(lang).into_iter().map(|(meant, tone)| {
+        let of_kind = |(kind, words): &(&str, Vec<(String, Tone)>)| {
+            let words: Vec<&str> = words.iter().filter(|(_, t)| *t == tone).map(|(word, _)| &**word).collect();
+            (!words.is_empty()).then(|| format!("{}: {}", words::capital(kind), words.join("; ")))
+        };
+        let takes: Vec<String> = kinds.iter().filter_map(of_kind).collect();
+        vec![Cell::text(meant), Cell::text(takes.join("\n"))]
+    });
+    let columns = wide("tone", lang.say("Màu", "Colour"), "words", lang.say("Dùng cho", "Stands for"));
     Table { columns, rows: rows.collect(), untitled: false, one_line: false }
 }

@@ -29,6 +29,8 @@ pub enum Kind {
     Count,
     Number,
     Date,
+    /// A date among texts.
+    DateLeft,
     Share,
     WholeShare,
 }
@@ -42,6 +44,8 @@ pub struct Look {
     pub strong: bool,
     /// The text begins like a formula, and stays a text.
     pub quoted: bool,
+    /// It takes the room of several columns.
+    pub spans: bool,
 }
 
 /// A tone that has a colour.
@@ -102,16 +106,18 @@ impl Looks {
     }
 }
 
+/// Numbers keep a little way (`_-`) from the texts of the next column.
 fn format(lang: Lang, look: Look) -> Format {
     let mut format = placed(look.place);
     format = match look.kind {
         Kind::Text => format,
         Kind::TextRight => format.set_align(FormatAlign::Right),
-        Kind::Count => format.set_num_format("#,##0"),
-        Kind::Number => format,
-        Kind::Date => format.set_num_format(lang.say("dd/mm/yyyy", "[$-409]d mmm yyyy")).set_align(FormatAlign::Center),
-        Kind::Share => format.set_num_format(lang.say("0.0\\ %", "0.0%")),
-        Kind::WholeShare => format.set_num_format(lang.say("0\\ %", "0%")),
+        Kind::Count => format.set_num_format("#,##0_-"),
+        Kind::Number => format.set_num_format("General_-"),
+        Kind::Date => format.set_num_format(date_format(lang)).set_align(FormatAlign::Center),
+        Kind::DateLeft => format.set_num_format(date_format(lang)).set_align(FormatAlign::Left),
+        Kind::Share => format.set_num_format(lang.say("0.0\\ %_-", "0.0%_-")),
+        Kind::WholeShare => format.set_num_format(lang.say("0\\ %_-", "0%_-")),
     };
     if let Some(shade) = look.tone {
         format = format.set_font_color(shade.colours().0);
@@ -123,6 +129,11 @@ fn format(lang: Lang, look: Look) -> Format {
         format = format.set_quote_prefix();
     }
     format
+}
+
+/// Days first; in English with the month's name, so that nobody takes one for the other.
+fn date_format(lang: Lang) -> &'static str {
+    lang.say("dd/mm/yyyy", "[$-409]d mmm yyyy")
 }
 
 fn placed(place: Place) -> Format {

@@ -2,6 +2,7 @@
 //! formula is made, no address becomes a link, and one that begins like a formula carries the mark that keeps it a text
 //! even when somebody edits the cell.
 
+mod heights;
 mod looks;
 mod names;
 mod page;

@@ -3,7 +3,7 @@
 use rust_xlsxwriter::{ConditionalFormatCell, ConditionalFormatCellRule, Worksheet, XlsxError};
 
 use super::looks::{Kind, Look, Looks, Place, Shade};
-use super::{excel_date, texts, widths};
+use super::{excel_date, heights, texts, widths};
 use crate::text::Lang;
 use crate::view::document::{Align, Cell, Column, Table, Value};
 use crate::view::workbook::{self, Grid, Sheet};
@@ -59,9 +59,10 @@ impl Page<'_> {
     /// A line across the sheet. Cells that are merged do not grow with their text, so that their height is reckoned.
     fn line(&mut self, text: &str, place: Place, height: f64) -> Done {
         let text = texts::cell(text, self.lang);
-        let room = self.widths.iter().sum::<f64>().max(10.0) * if place == Place::Title { 0.85 } else { 1.0 };
-        let lines: f64 = text.lines().map(|line| (line.chars().count() as f64 / room).ceil().max(1.0)).sum();
-        self.worksheet.set_row_height(self.row, (height * lines.max(1.0)).min(400.0))?;
+        // Larger letters need more room.
+        let room = self.widths.iter().sum::<f64>() * heights::LINE / height;
+        let lines = heights::lines(&text, room, place != Place::Note);
+        self.worksheet.set_row_height(self.row, heights::height(lines, height))?;
         self.across(0, &text, Look { place, ..Look::default() })?;
         self.row += 1;
         Ok(())
@@ -115,7 +116,7 @@ impl Page<'_> {
 
     fn head(&mut self, columns: &[Column]) -> Done {
         let format = self.looks.get(Look { place: Place::Head, ..Look::default() });
-        let mut n = 0;
+        let (mut n, mut lines) = (0, 1.0_f64);
         while n < columns.len() {
             // A title of several columns stands over all of them.
             let more = columns[n + 1..].iter().take_while(|c| c.title.is_empty()).count();
@@ -125,8 +126,11 @@ impl Page<'_> {
             }
             let title = texts::cell(&columns[n].title, self.lang);
             self.worksheet.write_string_with_format(self.row, from, &title, format)?;
+            let room: f64 = self.widths[n..=n + more].iter().sum();
+            lines = lines.max(heights::lines(&title, room, true));
             n += more + 1;
         }
+        self.worksheet.set_row_height(self.row, heights::height(lines, heights::LINE))?;
         self.row += 1;
         Ok(())
     }
@@ -134,18 +138,28 @@ impl Page<'_> {
     fn cells(&mut self, table: &Table, cells: &[Cell], place: Place) -> Done {
         // In a table that can be sorted nothing is merged.
         let spans = cells.len() < table.columns.len() && self.sheet.grids.len() > 1;
+        let mut lines = 1.0_f64;
         for (n, cell) in (0..).zip(cells) {
             let column = table.columns.get(usize::from(n));
             let align = column.map_or(Align::Left, |c| c.align);
             let shaded = column.is_some_and(|c| self.sheet.shades.iter().any(|s| s.columns.contains(&c.key)));
             let tone = if shaded { None } else { Shade::of(cell.tone) };
             let look = Look { place, tone, strong: cell.strong, ..Look::default() };
-            let last = usize::from(n) + 1 == cells.len();
-            if spans && last && n < self.last_column() {
-                let to = (table.columns.len() - 1) as u16;
+            let mut look = look;
+            let mut to = n;
+            if spans && usize::from(n) + 1 == cells.len() {
+                to = (table.columns.len() - 1) as u16;
+                look.spans = true;
                 self.worksheet.merge_range(self.row, n, self.row, to, "", self.looks.get(look))?;
             }
+            if let Value::Text(text) = &cell.value {
+                let room = self.widths[usize::from(n)..=usize::from(to)].iter().sum();
+                lines = lines.max(heights::lines(text, room, cell.strong || place == Place::Total));
+            }
             self.cell(n, cell, align, look)?;
+        }
+        if lines > 1.0 {
+            self.worksheet.set_row_height(self.row, heights::height(lines, heights::LINE))?;
         }
         self.row += 1;
         Ok(())
@@ -168,7 +182,7 @@ impl Page<'_> {
             Value::Days(n) => self.number(column, *n as f64, Kind::Count, look),
             Value::Number(n) => self.number(column, n.as_f64(), Kind::Number, look),
             Value::Date(date) => {
-                let look = Look { kind: Kind::Date, ..look };
+                let look = Look { kind: if look.spans { Kind::DateLeft } else { Kind::Date }, ..look };
                 self.worksheet.write_datetime_with_format(row, column, excel_date(*date)?, self.looks.get(look))?;
                 Ok(())
             }
@@ -227,7 +241,9 @@ impl Page<'_> {
         let last_row = self.row.saturating_sub(1);
         let last_column = self.last_column();
         self.worksheet.set_print_area(0, 0, last_row, last_column)?;
-        self.worksheet.set_paper_size(A4).set_print_fit_to_pages(1, 0).set_print_center_horizontally(true);
+        // What is read together stands on one page; a long table goes on.
+        let pages_high = if self.sheet.grids.len() > 1 { 1 } else { 0 };
+        self.worksheet.set_paper_size(A4).set_print_fit_to_pages(1, pages_high).set_print_center_horizontally(true);
         self.worksheet.set_margins(0.5, 0.4, 0.6, 0.6, 0.3, 0.3);
         self.worksheet.set_footer(format!("&L{title}&R{page}&P{of}&N"));
         if self.sheet.landscape {
