@@ -10,15 +10,19 @@ use crate::view::document::{Cell, Table, Value};
 use crate::view::workbook::Sheet;
 
 /// Letters across a page that is scaled down as far as print bears.
-const UPRIGHT: f64 = 100.0;
-const LANDSCAPE: f64 = 205.0;
+const UPRIGHT: f64 = 130.0;
+const LANDSCAPE: f64 = 188.0;
 /// No column is wider, and none narrower.
 const WIDEST: f64 = 60.0;
 const NARROWEST: f64 = 5.0;
+/// The widest that a column becomes for its title.
+const WIDEST_TITLE: f64 = 16.0;
 /// The widest that a column needs for one word.
 const LONGEST_WORD: f64 = 14.0;
 /// One text of a book's length is not to have all the room.
 const MOST_COUNTED: f64 = 400.0;
+/// Totals are bold.
+const BOLD: f64 = 1.06;
 /// Room for a cell's margins, and for the arrow of a filter.
 const MARGIN: f64 = 1.2;
 const ARROW: f64 = 2.0;
@@ -54,17 +58,18 @@ pub fn of(sheet: &Sheet, lang: Lang) -> Vec<f64> {
 fn add(wishes: &mut [Wish], table: &Table, lang: Lang, filtered: bool) {
     let (columns, arrow) = (table.columns.len(), if filtered { ARROW } else { 0.0 });
     for (wish, column) in wishes.iter_mut().zip(&table.columns).filter(|_| !table.untitled) {
+        let title = column.title.width() as f64 * LETTER * BOLD + MARGIN;
         // A title takes three lines rather than room.
         let least = (longest_word(&column.title) + MARGIN).max(column.title.width() as f64 / 2.5) + arrow;
         wish.least = wish.least.max(least);
-        wish.natural = wish.natural.max(least);
+        wish.natural = wish.natural.max(least).max((title + arrow).min(WIDEST_TITLE));
     }
     for row in &table.rows {
         // The last cell of a short row has all the room that is left.
         let own = if row.len() < columns { row.len().saturating_sub(1) } else { columns };
         for (wish, cell) in wishes.iter_mut().zip(&row[..own]) {
             let (natural, least) = needs(cell, lang);
-            wish.natural = wish.natural.max((natural + MARGIN).min(WIDEST));
+            wish.natural = wish.natural.max((natural * BOLD + MARGIN).min(WIDEST));
             wish.least = wish.least.max(least + MARGIN);
             if natural > 0.0 && matches!(&cell.value, Value::Text(_)) {
                 wish.squares += natural.min(MOST_COUNTED).powi(2);
@@ -95,6 +100,10 @@ fn longest_word(text: &str) -> f64 {
 /// The widths that fit: what is natural, or else as much for a letter as the room allows.
 fn within(wishes: &[Wish], room: f64) -> Vec<f64> {
     const STEP: f64 = 0.1;
+    let natural = wishes.iter().map(|w| w.natural.max(w.least));
+    if natural.clone().sum::<f64>() <= room {
+        return natural.collect();
+    }
     let at = |n: u32| {
         let for_each = f64::from(n) * STEP;
         wishes.iter().map(move |w| (for_each * w.weight()).min(w.natural).max(w.least)).collect::<Vec<f64>>()
