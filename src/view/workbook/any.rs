@@ -1,8 +1,8 @@
 //! Any document as a workbook: each table is a sheet, named by the heading above it; what is no table stands beside it.
 
-use super::{Grid, Sheet, Workbook};
+use super::{Grid, Shades, Sheet, Workbook};
 use crate::text::Lang;
-use crate::view::document::{Align, Block, Cell, Column, Document, Line, Table, Value};
+use crate::view::document::{Align, Block, Cell, Column, Document, Line, Table, Tone, Value};
 
 /// What has been read of a document.
 struct Reading {
@@ -54,9 +54,11 @@ impl Reading {
 
     fn table(&mut self, table: &Table) {
         let (title, lang) = (self.workbook.title.clone(), self.lang);
-        let name = self.heading.clone().unwrap_or_else(|| match self.workbook.sheets.len() {
-            0 => lang.say("Bảng", "Table").to_owned(),
-            n => format!("{} {}", lang.say("Bảng", "Table"), n + 1),
+        // Where it stands under no heading, as much of the title as says what it is.
+        let about = title.split([',', '.', ':', '·']).next().unwrap_or_default();
+        let name = self.heading.clone().unwrap_or_else(|| match about {
+            "" => lang.say("Bảng", "Table").to_owned(),
+            about => about.to_owned(),
         });
         let sheet = Sheet {
             title: self.heading.take().unwrap_or(title),
@@ -64,6 +66,7 @@ impl Reading {
             notes: std::mem::take(&mut self.lines),
             landscape: table.columns.len() > 5,
             grids: vec![Grid::of(with_rates_parted(table))],
+            shades: vec![of_states(table)],
             ..Sheet::default()
         };
         self.workbook.sheets.push(sheet);
@@ -90,6 +93,22 @@ impl Reading {
 
 fn plain(line: &Line) -> String {
     line.0.iter().map(|run| run.text.as_str()).collect()
+}
+
+/// The words of a column of states, each with its tone; a word that is meant now so, now otherwise, has none.
+fn of_states(table: &Table) -> Shades {
+    const KEY: &str = "state";
+    let mut words: Vec<(String, Tone)> = Vec::new();
+    let Some(at) = table.columns.iter().position(|c| c.key == KEY) else { return Shades::default() };
+    for cell in table.rows.iter().filter_map(|row| row.get(at)) {
+        let Value::Text(text) = &cell.value else { continue };
+        match words.iter_mut().find(|(word, _)| word == text) {
+            Some((_, tone)) if *tone != cell.tone => *tone = Tone::Plain,
+            Some(_) => {}
+            None => words.push((text.clone(), cell.tone)),
+        }
+    }
+    Shades { columns: vec![KEY], words }
 }
 
 /// A column of rates becomes three: what counts, of how many, and the share, so that each is a number.

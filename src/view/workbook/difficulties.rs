@@ -41,7 +41,7 @@ fn row(lang: Lang, figures: &Figures<'_, '_>, d: &Difficulty<'_>, n: u64) -> Vec
         Cell::text(task.map_or("*", |t| &*t.id.value)),
         Cell::text(task.map_or(lang.say("Vướng mắc chung", "In general"), |t| &*t.title)),
         Cell::text(&*plan.unit(d.unit).name),
-        Cell::text(words::capital(&words::period_short(lang, plan, d.raised))),
+        Cell::text(words::capital(&words::period(lang, plan, d.raised))),
         Cell::days(Some(d.days)),
         Cell::text(said(model::Column::Difficulty)),
         Cell::text(said(model::Column::Proposal)),

@@ -29,7 +29,7 @@ fn number(id: TaskId) -> Cell {
 }
 
 fn last_reported(lang: Lang, figures: &Figures<'_, '_>, figure: &TaskFigure) -> Cell {
-    let period = figure.last_reported.map(|p| words::capital(&words::period_short(lang, figures.plan(), p)));
+    let period = figure.last_reported.map(|p| words::capital(&words::period(lang, figures.plan(), p)));
     Cell::text(period.unwrap_or_default())
 }
 
