@@ -2,21 +2,31 @@
 
 use super::{Grid, Shades, Sheet, Workbook};
 use crate::text::Lang;
+use crate::view::cells::sum_word;
 use crate::view::document::{Align, Block, Cell, Column, Document, Line, Table, Tone, Value};
+
+/// More lines than this are no remark on a table.
+const MOST_NOTES: usize = 4;
 
 /// What has been read of a document.
 struct Reading {
     lang: Lang,
     workbook: Workbook,
-    heading: Option<String>,
-    /// Lines that no table has come after yet.
-    lines: Vec<String>,
+    /// Headings and lines that no table has come after yet.
+    lines: Vec<Said>,
+}
+
+struct Said {
+    text: String,
+    is_heading: bool,
 }
 
 pub fn of(lang: Lang, document: &Document) -> Workbook {
-    let mut reading = Reading { lang, workbook: Workbook::default(), heading: None, lines: Vec::new() };
+    let mut reading = Reading { lang, workbook: Workbook::default(), lines: Vec::new() };
     document.blocks.iter().for_each(|block| reading.block(block));
-    reading.rest();
+    if !reading.lines.is_empty() || reading.workbook.sheets.is_empty() {
+        reading.sheet_of_lines();
+    }
     reading.workbook
 }
 
@@ -32,9 +42,9 @@ impl Reading {
             }
             Block::Heading { text, .. } => self.head(text),
             Block::Annex(annex) => self.head(&annex.heading),
-            Block::Paragraph(line) => self.lines.push(plain(line)),
-            Block::List(lines) => self.lines.extend(lines.iter().map(|line| format!("– {}", plain(line)))),
-            Block::Markdown(text) | Block::Code(text) => self.lines.extend(text.lines().map(str::to_owned)),
+            Block::Paragraph(line) => self.say(plain(line)),
+            Block::List(lines) => lines.iter().for_each(|line| self.say(format!("– {}", plain(line)))),
+            Block::Markdown(text) | Block::Code(text) => text.lines().for_each(|line| self.say(line.to_owned())),
             Block::Table(table) => self.table(table),
             Block::Folds(folds) => {
                 let rows = folds.rows.iter().map(|fold| fold.cells.clone()).collect();
@@ -44,51 +54,61 @@ impl Reading {
         }
     }
 
-    /// A heading under which there was no table stays as a line.
     fn head(&mut self, text: &str) {
-        if let Some(before) = self.heading.replace(text.to_owned()).filter(|_| !self.lines.is_empty()) {
-            let at = self.lines.len().min(1);
-            self.lines.insert(self.lines.len() - at, before);
-        }
+        self.lines.push(Said { text: text.to_owned(), is_heading: true });
+    }
+
+    fn say(&mut self, text: String) {
+        self.lines.push(Said { text, is_heading: false });
     }
 
     fn table(&mut self, table: &Table) {
-        let (title, lang) = (self.workbook.title.clone(), self.lang);
+        let own = self.lines.iter().rposition(|line| line.is_heading);
+        let mut after = self.lines.split_off(own.unwrap_or(0));
+        let heading = own.is_some().then(|| after.remove(0).text);
+        if self.lines.len() > MOST_NOTES {
+            self.sheet_of_lines();
+        }
+        let notes = self.lines.drain(..).chain(after).map(|line| line.text).collect();
+        let title = self.workbook.title.clone();
         // Where it stands under no heading, as much of the title as says what it is.
-        let about = title.split([',', '.', ':', '·']).next().unwrap_or_default();
-        let name = self.heading.clone().unwrap_or_else(|| match about {
-            "" => lang.say("Bảng", "Table").to_owned(),
-            about => about.to_owned(),
-        });
+        let about = title.split([',', '.', ':', '·']).next().filter(|about| !about.is_empty());
+        let about = about.unwrap_or(self.lang.say("Bảng", "Table")).to_owned();
         let sheet = Sheet {
-            title: self.heading.take().unwrap_or(title),
-            name,
-            notes: std::mem::take(&mut self.lines),
+            name: heading.clone().unwrap_or(about),
+            title: heading.unwrap_or(title),
+            notes,
             landscape: table.columns.len() > 5,
-            grids: vec![Grid::of(with_rates_parted(table))],
+            grids: vec![Grid::of(with_rates_parted(table)).with_totals(totals(self.lang, table))],
             shades: vec![of_states(table)],
             ..Sheet::default()
         };
         self.workbook.sheets.push(sheet);
     }
 
-    /// Lines after the last table, or of a document without one.
-    fn rest(&mut self) {
-        let lang = self.lang;
-        if self.lines.is_empty() && !self.workbook.sheets.is_empty() {
-            return;
-        }
-        let rows = std::mem::take(&mut self.lines).into_iter().map(|line| vec![Cell::text(line)]).collect();
-        let name = if self.workbook.sheets.is_empty() {
-            lang.say("Nội dung", "Contents")
-        } else {
-            lang.say("Ghi chú", "Remarks")
-        };
+    /// Lines that are no remarks on a table, of a document without one or around its tables.
+    fn sheet_of_lines(&mut self) {
+        let rows = self.lines.drain(..).map(|line| {
+            let cell = Cell::text(line.text);
+            vec![if line.is_heading { cell.strong() } else { cell }]
+        });
         let columns = vec![Column::left("text", "")];
-        let grid = Grid::of(Table { columns, rows, untitled: true, one_line: false });
-        let title = self.heading.take().unwrap_or_else(|| self.workbook.title.clone());
+        let grid = Grid::of(Table { columns, rows: rows.collect(), untitled: true, one_line: false });
+        let name = match self.workbook.sheets.is_empty() {
+            true => self.lang.say("Nội dung", "Contents"),
+            false => self.lang.say("Ghi chú", "Remarks"),
+        };
+        let title = self.workbook.title.clone();
         self.workbook.sheets.push(Sheet { name: name.to_owned(), title, grids: vec![grid], ..Sheet::default() });
     }
+}
+
+/// Whether the last row adds up the others.
+fn totals(lang: Lang, table: &Table) -> usize {
+    let is_text = |cell: &&Cell| !matches!(cell.value, Value::Blank);
+    let first = table.rows.last().and_then(|row| row.iter().find(is_text));
+    let (Some(Value::Text(first)), Value::Text(sum)) = (first.map(|c| &c.value), sum_word(lang).value) else { return 0 };
+    usize::from(*first == sum)
 }
 
 fn plain(line: &Line) -> String {

@@ -1,12 +1,12 @@
 //! Published indices against baseline and target, every score and rank a number of its own.
 
-use super::{Figures, Grid, Shades, Sheet};
+use super::{Figures, Grid, Shades, Sheet, Workbook};
 use crate::compute::indicators::{self, Course, State};
-use crate::model::Decimal;
+use crate::model::{Date, Decimal, Plan};
 use crate::model::plan::Standing;
 use crate::text::Lang;
 use crate::view::document::{Cell, Column, Table, Tone};
-use crate::view::indicators::{state, tone};
+use crate::view::indicators::{Shown, history, state, tone};
 use crate::view::words;
 
 const STATES: [State; 6] =
@@ -30,11 +30,11 @@ fn score(standing: Option<&Standing>) -> Cell {
 }
 
 fn whole(n: Option<i64>) -> Cell {
-    Cell::number(n.map(|n| Decimal(i128::from(n) * Decimal::ONE.0)))
+    Cell::number(n.map(Decimal::whole))
 }
 
-fn row(lang: Lang, figures: &Figures<'_, '_>, course: &Course<'_>) -> Vec<Cell> {
-    let it = figures.plan().indicator(course.id);
+fn row(lang: Lang, plan: &Plan, course: &Course<'_>) -> Vec<Cell> {
+    let it = plan.indicator(course.id);
     let (baseline, target) = (it.baseline.as_ref(), it.target.as_ref());
     let (now, rank) = (course.score.map(|s| s.at.value), course.rank.map(|r| r.at.value));
     let gained = now.zip(baseline.and_then(|b| b.score)).map(|(now, was)| now - was);
@@ -57,8 +57,30 @@ fn row(lang: Lang, figures: &Figures<'_, '_>, course: &Course<'_>) -> Vec<Cell> 
     ]
 }
 
+/// Those of a year's figures.
 pub fn sheet(lang: Lang, figures: &Figures<'_, '_>) -> Sheet {
-    let courses = indicators::all(figures.plan(), figures.published, figures.status.as_of());
+    let (plan, as_of) = (figures.plan(), figures.status.as_of());
+    of_courses(lang, plan, as_of, &indicators::all(plan, figures.published, as_of))
+}
+
+/// The indices alone, with all that was published.
+pub fn of_indices(lang: Lang, shown: &Shown<'_>) -> Workbook {
+    let (plan, as_of) = (shown.plan, shown.as_of);
+    let published = lang.say("Kết quả đã công bố", "What was published");
+    let history = Sheet {
+        name: published.to_owned(),
+        title: published.to_owned(),
+        notes: vec![super::as_of(lang, plan, as_of)],
+        grids: vec![Grid::of(history(lang, shown))],
+        landscape: true,
+        ..Sheet::default()
+    };
+    let sheets = vec![of_courses(lang, plan, as_of, &shown.courses), history];
+    let title = lang.say("Kết quả các chỉ số", "Published indices").to_owned();
+    Workbook { title, agency: plan.agency.to_string(), as_of: Some(as_of), sheets }
+}
+
+fn of_courses(lang: Lang, plan: &Plan, as_of: Date, courses: &[Course<'_>]) -> Sheet {
     let columns = vec![
         Column::left("name", lang.say("Chỉ số", "Index")),
         Column::left("publisher", lang.say("Đơn vị công bố", "Publisher")),
@@ -75,11 +97,11 @@ pub fn sheet(lang: Lang, figures: &Figures<'_, '_>) -> Sheet {
         Column::right("moved", lang.say("Chênh lệch hạng (số âm: lên hạng)", "Rank against the baseline (negative: better)")),
         Column::left("state", lang.say("Đánh giá", "State")),
     ];
-    let rows = courses.iter().map(|course| row(lang, figures, course)).collect();
+    let rows = courses.iter().map(|course| row(lang, plan, course)).collect();
     Sheet {
         name: lang.say("Chỉ số", "Indicators").to_owned(),
         title: lang.say("Kết quả các chỉ số đã công bố", "Published indices").to_owned(),
-        notes: vec![figures.as_of(lang)],
+        notes: vec![super::as_of(lang, plan, as_of)],
         grids: vec![Grid::of(Table { columns, rows, untitled: false, one_line: false })],
         kept: 1,
         landscape: true,

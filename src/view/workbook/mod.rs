@@ -6,15 +6,18 @@ mod difficulties;
 mod groups;
 mod indicators;
 mod reports;
+mod score;
 mod summary;
 mod tasks;
 mod year;
 
 pub use any::of;
+pub use indicators::of_indices;
+pub use score::of_points;
 pub use year::{Figures, of_figures, of_summary};
 
 use super::document::{Table, Tone};
-use crate::model::Date;
+use crate::model::{Date, Plan};
 use crate::say;
 use crate::text::Lang;
 use crate::view::words;
@@ -77,6 +80,12 @@ pub struct Shades {
     /// Keys of columns.
     pub columns: Vec<&'static str>,
     pub words: Vec<(String, Tone)>,
+}
+
+/// Whose figures, and as of when: the remark beneath a sheet's title.
+fn as_of(lang: Lang, plan: &Plan, day: Date) -> String {
+    let (agency, day) = (&plan.agency, words::day(lang, day));
+    say!(lang, "{agency}. Số liệu tính đến ngày {day}.", "{agency}. Figures as of {day}.")
 }
 
 /// How a colour is meant, for the legend.

@@ -43,8 +43,7 @@ impl<'y> Figures<'_, 'y> {
 
     /// As of when, as every sheet says beneath its title.
     pub(super) fn as_of(&self, lang: Lang) -> String {
-        let (agency, as_of) = (&self.plan().agency, words::day(lang, self.status.as_of()));
-        say!(lang, "{agency}. Số liệu tính đến ngày {as_of}.", "{agency}. Figures as of {as_of}.")
+        super::as_of(lang, self.plan(), self.status.as_of())
     }
 
     fn title(&self, lang: Lang) -> String {
