@@ -59,7 +59,7 @@ pub fn put(context: &Context, lang: Lang, letters: &Letters<'_, '_>, folder: &Pa
         for &(format, ending) in &kinds {
             let name = file_name(plan, reminder.unit, ending)?;
             match bytes(&text, lang, format).and_then(|bytes| output::put_file(&folder.join(&name), &bytes)) {
-                Ok(()) => files.push(name.clone()),
+                Ok(()) => files.push(ending),
                 Err(error) => {
                     output::complain(lang, &error);
                     failed.push(name.clone());

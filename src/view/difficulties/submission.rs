@@ -121,7 +121,7 @@ fn lead(lang: Lang, submission: &Submission<'_, '_, '_>) -> Line {
     Line::new(say!(
         lang,
         "Qua tổng hợp báo cáo của các đơn vị, tính đến ngày {as_of} có {n} khó khăn, vướng mắc{waits}, do {units} đơn vị nêu. {who} kính trình {committee} xem xét, cho ý kiến chỉ đạo đối với từng nội dung sau:",
-        "From the reports of the units there are {difficulties}{waits} as of {as_of}, raised by {of_units}. {who} submits each of them to {committee} for its directions:"
+        "As of {as_of} the reports tell of {difficulties}{waits}, raised by {of_units}. {who} submits to {committee} for its directions:"
     ))
 }
 

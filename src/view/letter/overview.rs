@@ -11,10 +11,10 @@ use crate::text::lang::plural;
 use crate::view::document::{Cell, Column, Document, Line, Table};
 use crate::view::words;
 
-/// A unit's letter and the names of its files.
+/// A unit's letter and the endings of its files.
 pub struct Written<'l, 'a, 'y> {
     pub reminder: &'l Reminder<'a, 'y>,
-    pub files: Vec<String>,
+    pub files: Vec<&'static str>,
 }
 
 /// The sentence where there is nobody to write to.
@@ -60,7 +60,7 @@ pub fn written(lang: Lang, letters: &Letters<'_, '_>, folder: &str, list: &[Writ
             count(one.reminder.requests.len()),
             count(one.reminder.overdue.len()),
             count(one.reminder.directions.len()),
-            Cell::text(one.files.join(", ")),
+            Cell::text(format!("{}.{}", plan.unit(one.reminder.unit).id.value, one.files.join(", ."))),
         ]
     });
     let columns = vec![
