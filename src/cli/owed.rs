@@ -9,7 +9,7 @@ use crate::check;
 use crate::compute::reports::{self, Counts, Obligation};
 use crate::compute::status::{self, Status};
 use crate::compute::{Vantage, invariant};
-use crate::finding::Finding;
+use crate::finding::{Finding, Table};
 use crate::model::{Date, Month, Period, Plan, Year};
 use crate::read::Workspace;
 use crate::text::Both;
@@ -85,10 +85,15 @@ impl<'y> Owed<'y> {
 
 /// Errors that leave open who owes what.
 pub fn undecided(workspace: &Workspace, year: &Year) -> Vec<Finding> {
+    errors_in(workspace, year, Table::decides_what_is_owed)
+}
+
+/// Errors in some of the plan's tables.
+pub fn errors_in(workspace: &Workspace, year: &Year, of: impl Fn(Table) -> bool) -> Vec<Finding> {
     let mut judged: Vec<Finding> = Vec::new();
     check::judge_plan(&year.plan, &mut judged);
     judged.extend(workspace.findings.iter().cloned());
-    judged.retain(|f| f.is_error() && f.table.is_some_and(|t| t.decides_what_is_owed()));
+    judged.retain(|f| f.is_error() && f.table.is_some_and(&of));
     judged
 }
 

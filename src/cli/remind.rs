@@ -8,7 +8,7 @@ use super::complete;
 use super::context::{self, Context, date_typed, only_year};
 use super::letters;
 use super::output::{self, Said};
-use super::owed::{Counted, Owed, cannot_know, undecided};
+use super::owed::{Counted, Owed, cannot_know, errors_in, undecided};
 use super::selection;
 use super::{Failure, OK};
 use crate::both;
@@ -16,8 +16,8 @@ use crate::check;
 use crate::compute::reminders::reminders;
 use crate::compute::reports::{Obligation, State};
 use crate::compute::status::State as TaskState;
-use crate::finding::Finding;
 use crate::finding::rules::{D001, D003, D005};
+use crate::finding::{Finding, Table};
 use crate::model::date::{en, vi};
 use crate::model::{Date, Plan, UnitId, Year};
 use crate::read::{Want, Workspace};
@@ -72,6 +72,7 @@ pub fn run(mut common: Common, args: &RemindArgs, lang: &mut Lang) -> Result<u8>
     }
     let owed = not_waived(Owed::at(year, as_of, counted)?, &workspace, year, as_of, *lang);
     tell_of_nobody(&owed, *lang);
+    tell_of_doubts(&workspace, year, *lang);
     let mut list = reminders(&owed.status, &owed.monthly, &owed.requested, |day| counted.holds_day(plan, day));
     list.retain(|reminder| is_meant(&units, reminder.unit));
     let letters = Letters { status: &owed.status, sources: &workspace.sources, month: counted.month(), reply_by, list };
@@ -207,6 +208,20 @@ fn tell_of_nobody(owed: &Owed<'_>, lang: Lang) {
     let message = both!(
         "{n} nhiệm vụ quá hạn không rõ đơn vị chủ trì, không có trong công văn nào: {list}",
         "{en} without a lead that the plan knows, in no letter: {list}"
+    );
+    output::tell(lang, &message);
+}
+
+/// An extension that cannot be read may have moved a deadline that a letter says has passed.
+fn tell_of_doubts(workspace: &Workspace, year: &Year, lang: Lang) {
+    let n = errors_in(workspace, year, |table| matches!(table, Table::Task | Table::Direction)).len();
+    if n == 0 {
+        return;
+    }
+    let en = plural(n as i128, "error");
+    let message = both!(
+        "kế hoạch có {n} lỗi ở nhiệm vụ hoặc ý kiến chỉ đạo, thời hạn nêu trong công văn có thể sai; chạy reform check trước khi gửi",
+        "the plan has {en} in tasks or directions, and deadlines in the letters may be wrong; run reform check before sending any"
     );
     output::tell(lang, &message);
 }

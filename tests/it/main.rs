@@ -18,6 +18,7 @@ mod naive;
 mod properties;
 mod questions;
 mod readme;
+mod remind;
 mod results;
 mod safe;
 mod sample;
