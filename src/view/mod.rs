@@ -9,6 +9,7 @@ pub mod explain;
 pub mod findings;
 pub mod indicators;
 pub mod issued_plan;
+pub mod letter;
 pub mod next_steps;
 pub mod official;
 pub mod page;
