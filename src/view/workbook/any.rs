@@ -152,11 +152,7 @@ fn with_rates_parted(table: &Table) -> Table {
 }
 
 fn in_parts(column: &Column) -> Vec<Column> {
-    let part = |mark: &str| Column {
-        key: column.key,
-        title: format!("{} {mark}", column.title).trim().to_owned(),
-        align: Align::Right,
-    };
+    let part = |mark: &str| Column::right(column.key, format!("{} {mark}", column.title).trim());
     vec![part("(n)"), part("(d)"), part("(%)")]
 }
 
