@@ -3,7 +3,7 @@
 use super::{Grid, Shades, Sheet, Workbook};
 use crate::text::Lang;
 use crate::view::cells::sum_word;
-use crate::view::document::{Align, Block, Cell, Column, Document, Line, Table, Tone, Value};
+use crate::view::document::{Block, Cell, Column, Document, Line, Table, Tone, Value};
 
 /// More lines than this are no remark on a table.
 const MOST_NOTES: usize = 4;
