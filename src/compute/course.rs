@@ -3,9 +3,7 @@
 use super::ledger::Ledger;
 use super::status::{Group, State, Status, figure};
 use super::vantage::Vantage;
-use crate::model::{Date, Month, Period, Share, Task};
-
-use crate::model::Fraction;
+use crate::model::{Date, Fraction, Month, Period, Share, Task};
 
 /// Progress and plan on one day.
 #[derive(Clone, Copy, Debug)]
@@ -24,10 +22,10 @@ pub struct Point {
 pub fn course(status: &Status<'_>) -> Vec<Point> {
     let (plan, as_of) = (&status.year.plan, status.as_of());
     let cutoffs = plan.months().map(|month| (plan.end_of(Period::Month(month)), Some(month)));
-    let new_year = Month { year: plan.year, month: 12 }.last();
+    let last_day = Month { year: plan.year, month: 12 }.last();
     let mut days: Vec<(Date, Option<Month>)> = cutoffs.collect();
-    for day in [as_of, new_year] {
-        if days.iter().all(|(on, _)| *on != day) && (day == as_of || day > as_of) {
+    for day in [as_of, last_day] {
+        if days.iter().all(|(on, _)| *on != day) && day >= as_of {
             days.push((day, None));
         }
     }

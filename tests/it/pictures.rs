@@ -244,6 +244,37 @@ fn each_measure_is_held_against_its_own_target() {
     assert_eq!(targets.rows[1].latest.as_ref().unwrap().0.tenths().0, 750);
 }
 
+#[test]
+fn lines_of_indicators_begin_and_end_with_round_numbers() {
+    for (scale, baseline, target, ends) in [
+        ("scale = 100\n", "83.88", "88.0", ["80", "90"]),
+        ("scale = 100\n", "97.5", "100", ["90", "100"]),
+        ("scale = 1\n", "0.65", "0.7", ["0,6", "0,8"]),
+        ("scale = 80\n", "42.1", "42.1", ["40", "48"]),
+        // No scale: tenths of the next power of ten. More than the scale: likewise.
+        ("", "42.1", "45", ["40", "50"]),
+        ("scale = 10\n", "42.1", "45", ["40", "50"]),
+        ("scale = 100\nbetter = \"lower\"\n", "15", "12", ["20", "10"]),
+        ("", "0", "0", ["0", "0,1"]),
+        ("", "-5", "5", ["-5", "6"]),
+    ] {
+        let index = format!(
+            "\n[[indicator]]\nid = \"i\"\nname = \"I\"\n{scale}baseline = {{ score = {baseline} }}\ntarget = {{ score = {target} }}\n"
+        );
+        let pictures = of_status(&Workspace::new().plan(&format!("{PLAN}{index}")), "2024-06-01");
+        is_sound(&pictures);
+        let row = drawn(pictures).targets.unwrap().rows.remove(0);
+        assert_eq!(row.ends, Some(ends.map(str::to_string)), "{scale}{baseline} {target}");
+    }
+    // Numbers that no index has do no harm.
+    for (score, rank) in [("1e300", "9223372036854775807"), ("-1e300", "-9223372036854775807"), ("1e-300", "0")] {
+        let index = format!(
+            "\n[[indicator]]\nid = \"i\"\nname = \"I\"\nbaseline = {{ score = {score}, rank = {rank} }}\ntarget = {{ score = 1, rank = 1 }}\n"
+        );
+        is_sound(&of_status(&Workspace::new().plan(&format!("{PLAN}{index}")), "2024-06-01"));
+    }
+}
+
 /// The names of all elements; fails where it is not XML.
 fn parsed(xml: &str) -> Vec<String> {
     let mut reader = Reader::from_str(xml);

@@ -2,7 +2,7 @@
 
 use crate::compute::course::{Point, course};
 use crate::compute::status::Status;
-use crate::model::{Date, Fraction};
+use crate::model::Fraction;
 use crate::say;
 use crate::text::Lang;
 use crate::view::picture::{Drawing, Picture, Progress, ProgressPoint, Span};
@@ -75,8 +75,7 @@ fn point(lang: Lang, point: &Point) -> ProgressPoint {
 }
 
 fn when(lang: Lang, point: &Point) -> String {
-    let on: fn(Lang, Date) -> String = words::day;
-    let day = on(lang, point.on);
+    let day = words::day(lang, point.on);
     match point.month {
         Some(month) => format!("{} ({day})", words::capital(&words::month(lang, month))),
         None => day,

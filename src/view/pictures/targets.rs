@@ -98,23 +98,34 @@ fn of_rank(indicator: &Indicator, course: &Course<'_>) -> Measure {
 /// The range of scores that is shown: from a round number below all of them to one above, or to the end of the scale.
 fn score_ends(values: &[Option<Decimal>; 3], scale: Option<Decimal>) -> Option<[Decimal; 2]> {
     let (least, most) = (values.iter().flatten().min()?, values.iter().flatten().max()?);
-    let whole = scale.filter(|scale| scale.0 > 0).unwrap_or_else(|| most.max(&Decimal::ONE).to_owned());
-    let step = Decimal((whole.0 / 10).max(1));
-    let below = Decimal(least.0.div_euclid(step.0) * step.0);
-    let above = up(Decimal(most.0 + 1), step);
-    let above = if scale.is_some_and(|scale| *most <= scale) { above.min(whole) } else { above };
-    Some([if below == above { Decimal(below.0 - step.0) } else { below }, above])
+    let whole = scale.filter(|scale| scale.0 > 0 && most <= scale);
+    let step = Decimal((whole.unwrap_or_else(|| power_of_ten(*most)).0 / 10).max(1));
+    let below = Decimal(least.0.div_euclid(step.0).saturating_mul(step.0));
+    let above = up(Decimal(most.0.saturating_add(1)), step);
+    Some([below, whole.map_or(above, |whole| above.min(whole))]).map(|[below, above]| match below == above {
+        true => [Decimal(below.0.saturating_sub(step.0)), above],
+        false => [below, above],
+    })
 }
 
-/// The next multiple of `step`.
+/// The least power of ten that is no less.
+fn power_of_ten(n: Decimal) -> Decimal {
+    let mut power = Decimal::ONE;
+    while power < n && power.0 < i128::MAX / 10 {
+        power.0 *= 10;
+    }
+    power
+}
+
+/// The next multiple of `step`. A plan may say any number: what does not fit stays at the edge.
 fn up(n: Decimal, step: Decimal) -> Decimal {
-    Decimal((n.0 + step.0 - 1).div_euclid(step.0) * step.0)
+    Decimal(n.0.saturating_add(step.0 - 1).div_euclid(step.0).saturating_mul(step.0))
 }
 
 /// Where a value stands between the ends, the first of which may be the larger.
 fn share(value: Decimal, [worst, best]: [Decimal; 2]) -> Option<Fraction> {
-    let (whole, part) = ((best.0 - worst.0).unsigned_abs(), (value.0 - worst.0).unsigned_abs());
-    Fraction::new(part.min(whole), whole)
+    let whole = best.0.abs_diff(worst.0);
+    Fraction::new(value.0.abs_diff(worst.0).min(whole), whole)
 }
 
 fn row(lang: Lang, indicator: &Indicator, name: &str, measure: &Measure) -> Target {

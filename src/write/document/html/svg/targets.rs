@@ -9,7 +9,7 @@ use crate::view::picture::{Target, Targets};
 const LEFT: f64 = 262.0;
 const RIGHT: f64 = 430.0;
 /// The right edges of the three columns of figures.
-const COLUMNS: [f64; 3] = [528.0, 618.0, WIDTH];
+const COLUMNS: [f64; 3] = [524.0, 612.0, WIDTH];
 const ROW: f64 = 50.0;
 const TOP: f64 = 34.0;
 
@@ -54,7 +54,7 @@ fn target(canvas: &mut Canvas, row: &Target, y: f64) {
     for (n, value) in values.into_iter().enumerate() {
         let text = value.as_ref().map_or("—", |(_, text)| text);
         let look = PLAIN.at(Anchor::End);
-        canvas.text(COLUMNS[n], y + 20.0, &fitted(text, 76.0), if n == 1 { look.bold() } else { look });
+        canvas.text(COLUMNS[n], y + 20.0, &fitted(text, 82.0), if n == 1 { look.bold() } else { look });
     }
     canvas.text(
         WIDTH,
