@@ -11,6 +11,8 @@ use crate::text::Lang;
 use crate::view::document::{Align, Cell, Column, Table, Value};
 use crate::write::document::written;
 
+/// More columns than this take small print.
+const WIDE: usize = 8;
 /// From so many rows on a table may be filtered.
 const WORTH_A_FILTER: usize = 12;
 /// Texts no longer than this are kept on one line.
@@ -71,13 +73,14 @@ pub fn table(table: &Table, lang: Lang, label: &str) -> Result<String> {
     let stacks = many > 3 && layout.classes.contains(&"long") && !table.untitled;
     Ok(Grid {
         label: shown(label),
-        class: match (table.untitled, stacks) {
-            (true, _) => "pairs",
-            (_, true) => "stacks",
-            _ if many > 8 => "wide",
-            _ => "plain",
+        class: match (stacks, many > WIDE) {
+            _ if table.untitled => "pairs",
+            (true, true) => "stacks wide",
+            (true, false) => "stacks",
+            (false, true) => "wide",
+            (false, false) => "plain",
         },
-        scrolls: many > 3 && !stacks,
+        scrolls: many > WIDE || many > 3 && !stacks,
         sorts,
         filters: sorts && at >= WORTH_A_FILTER,
         titles: if table.untitled { Vec::new() } else { layout.titles() },
