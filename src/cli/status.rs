@@ -62,8 +62,7 @@ pub fn run(context: &Context, args: &StatusArgs, lang: &mut Lang) -> Result<u8> 
     let by =
         args.by.as_deref().map(|word| word_typed("--by", word, &[("field", true), ("unit", false)])).transpose()?;
     let shown = Shown { fields: by != Some(false), units: by != Some(true), all_rates: args.verbose };
-    let sources = &workspace.sources;
-    let overview = Overview { status: &status, monthly: &monthly, requested: &requested, sources, shown };
+    let overview = Overview { status: &status, monthly: &monthly, requested: &requested, workspace: &workspace, shown };
     let page = || view::page::overview(*lang, &overview, &beside::pages(context, year.plan.year));
     output::deliver(
         context,

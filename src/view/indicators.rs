@@ -63,7 +63,7 @@ pub fn table(lang: Lang, shown: &Shown<'_>) -> Table {
 }
 
 /// What an index comes to, and whether a target is still to be met.
-fn state(lang: Lang, state: State, misses_target: bool) -> String {
+pub fn state(lang: Lang, state: State, misses_target: bool) -> String {
     let word = match state {
         State::NoData => lang.say("chưa có số liệu", "no data yet"),
         State::Fallen => lang.say("giảm", "fallen"),

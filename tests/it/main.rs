@@ -16,6 +16,7 @@ mod languages;
 mod legacy;
 mod naive;
 mod pages;
+mod pictures;
 mod properties;
 mod questions;
 mod readme;

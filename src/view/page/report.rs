@@ -2,6 +2,7 @@
 
 use super::{Beside, as_blocks};
 use crate::compute::changes::Summary;
+use crate::compute::indicators;
 use crate::compute::reports::Counts;
 use crate::read::Workspace;
 use crate::text::Lang;
@@ -20,7 +21,8 @@ pub fn report(
     let body = document.blocks.iter().position(is_heading).unwrap_or(document.blocks.len());
     let body = document.blocks.split_off(body);
     document.table(status::headline(lang, &figures.status, &Counts::of(&figures.reports)));
-    document.blocks.extend(as_blocks(pictures::of_summary(lang, figures)));
+    let indices = indicators::all(&figures.status.year.plan, &workspace.published, figures.status.as_of());
+    document.blocks.extend(as_blocks(pictures::of_summary(lang, figures, &indices)));
     document.blocks.extend(body);
     beside.add_to(&mut document, lang);
     document

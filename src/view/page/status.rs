@@ -3,11 +3,13 @@
 
 use super::{Beside, as_blocks, take};
 use crate::compute::difficulties;
+use crate::compute::indicators;
 use crate::compute::reports::{Counts, Obligation, State as Sent};
 use crate::compute::status::{Group, State, Status};
 use crate::model::{Schedule, TaskId, UnitId};
+use crate::read::Workspace;
 use crate::say;
-use crate::text::{Lang, Sources};
+use crate::text::Lang;
 use crate::view::cells::{self, by_urgency, nowhere};
 use crate::view::document::{Block, Cell, Column, Document, Fold, Folds, Line, Table, Tone, Value};
 use crate::view::official::Opening;
@@ -20,13 +22,14 @@ pub struct Overview<'a, 'y> {
     pub status: &'a Status<'y>,
     pub monthly: &'a [Obligation],
     pub requested: &'a [Obligation],
-    pub sources: &'a Sources,
+    pub workspace: &'a Workspace,
     pub shown: Shown,
 }
 
 pub fn overview(lang: Lang, it: &Overview<'_, '_>, beside: &Beside) -> Document {
     let mut document = Document::default();
-    let mut pictures = pictures::of_status(lang, it.status, it.monthly);
+    let indices = indicators::all(&it.status.year.plan, &it.workspace.published, it.status.as_of());
+    let mut pictures = pictures::of_status(lang, it.status, it.monthly, &indices);
     head(&mut document, lang, it);
     document.blocks.extend(take(&mut pictures, |drawing| matches!(drawing, Drawing::Progress(_))));
     document.heading(2, lang.say("Việc cần làm trước", "To do first"));
@@ -180,7 +183,7 @@ fn hindrances(document: &mut Document, lang: Lang, it: &Overview<'_, '_>) {
     if list.is_empty() {
         document.paragraph(Line::new(lang.say("Không có.", "None.")));
     }
-    let shown = waiting::Shown { plan: &status.year.plan, sources: it.sources, as_of: status.as_of(), list };
+    let shown = waiting::Shown { plan: &status.year.plan, sources: &it.workspace.sources, as_of: status.as_of(), list };
     waiting::by_whom_they_wait_for(document, lang, &shown, 3);
 }
 

@@ -7,7 +7,7 @@ mod line;
 mod markdown;
 mod outline;
 mod page;
-mod svg;
+pub mod svg;
 mod table;
 
 use std::borrow::Cow;

@@ -28,6 +28,8 @@ pub struct Page {
     ways: Vec<Way>,
     contents: Vec<Entry>,
     sections: Vec<Section>,
+    /// How many pictures there are so far.
+    pictures: usize,
 }
 
 /// What the page itself says, beside the document.
@@ -92,6 +94,7 @@ impl Page {
             ways: Vec::new(),
             contents: Vec::new(),
             sections: vec![Section::default()],
+            pictures: 0,
         };
         let mut outline = Outline::default();
         for block in &document.blocks {
@@ -117,11 +120,12 @@ impl Page {
                 self.add(Part::Quoted(quoted));
             }
             Block::Code(text) => self.add(Part::Code(text.lines().map(shown).collect())),
-            Block::Picture(picture) => self.add(Part::Picture {
-                title: shown(&picture.title),
-                description: shown(&picture.description),
-                svg: svg::draw(picture),
-            }),
+            Block::Picture(picture) => {
+                self.pictures += 1;
+                let svg = svg::draw(picture, self.pictures);
+                let (title, description) = (shown(&picture.title), shown(&picture.description));
+                self.add(Part::Picture { title, description, svg });
+            }
             Block::Links(links) => self.ways.extend(links.iter().map(way)),
             Block::Closing(closing) => {
                 for block in closing_as_text(closing) {
