@@ -1,12 +1,13 @@
-//! The summary of a period as a page: behind its head a few large numbers and the pictures.
+//! The summary of a period as a page: behind its head a few large numbers and the pictures, and all tasks along the year before their table.
 
-use super::{Beside, as_blocks};
+use super::{Beside, as_blocks, take};
 use crate::compute::changes::Summary;
 use crate::compute::indicators;
 use crate::compute::reports::Counts;
 use crate::read::Workspace;
 use crate::text::Lang;
 use crate::view::document::{Block, Document};
+use crate::view::picture::Drawing;
 use crate::view::{pictures, status, summary};
 
 pub fn report(
@@ -22,8 +23,14 @@ pub fn report(
     let body = document.blocks.split_off(body);
     document.table(status::headline(lang, &figures.status, &Counts::of(&figures.reports)));
     let indices = indicators::all(&figures.status.year.plan, &workspace.published, figures.status.as_of());
-    document.blocks.extend(as_blocks(pictures::of_summary(lang, figures, &indices)));
+    let mut pictures = pictures::of_summary(lang, figures, &indices);
+    let timeline = take(&mut pictures, |drawing| matches!(drawing, Drawing::Timeline(_)));
+    document.blocks.extend(as_blocks(pictures));
     document.blocks.extend(body);
+    // A row a task: it stands where every task does.
+    let annex = document.blocks.iter().position(|block| matches!(block, Block::Annex(_)));
+    let at = annex.map_or(document.blocks.len(), |annex| annex + 1);
+    document.blocks.splice(at..at, timeline);
     beside.add_to(&mut document, lang);
     document
 }
