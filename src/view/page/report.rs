@@ -1,4 +1,4 @@
-//! The summary of a period as a page: behind its head a few large numbers and the pictures, and all tasks along the year before their table.
+//! The summary of a period as a page: behind its head a few large numbers and the pictures, and all tasks along the year beneath their table.
 
 use super::{Beside, as_blocks, take};
 use crate::compute::changes::Summary;
@@ -27,10 +27,8 @@ pub fn report(
     let timeline = take(&mut pictures, |drawing| matches!(drawing, Drawing::Timeline(_)));
     document.blocks.extend(as_blocks(pictures));
     document.blocks.extend(body);
-    // A row a task: it stands where every task does.
-    let annex = document.blocks.iter().position(|block| matches!(block, Block::Annex(_)));
-    let at = annex.map_or(document.blocks.len(), |annex| annex + 1);
-    document.blocks.splice(at..at, timeline);
+    // A row a task: it stands where every task does, in the annex.
+    document.blocks.extend(timeline);
     beside.add_to(&mut document, lang);
     document
 }

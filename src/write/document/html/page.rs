@@ -10,6 +10,7 @@ use super::{figures, folds, line, markdown, shown, svg, table};
 use crate::text::Lang;
 use crate::view::document::{Block, Document, Link};
 use crate::view::official::{Annex, Opening};
+use crate::view::picture::Drawing;
 use crate::write::document::closing_as_text;
 
 const STYLE: &str = include_str!("style.css");
@@ -80,7 +81,7 @@ enum Part {
     Folds(String),
     Quoted(String),
     Code(Vec<String>),
-    Picture { title: String, description: String, svg: String },
+    Picture { class: &'static str, title: String, description: String, svg: String },
 }
 
 impl Page {
@@ -124,7 +125,7 @@ impl Page {
                 self.pictures += 1;
                 let svg = svg::draw(picture, self.pictures);
                 let (title, description) = (shown(&picture.title), shown(&picture.description));
-                self.add(Part::Picture { title, description, svg });
+                self.add(Part::Picture { class: class(&picture.drawing), title, description, svg });
             }
             Block::Links(links) => self.ways.extend(links.iter().map(way)),
             Block::Closing(closing) => {
@@ -196,6 +197,17 @@ impl Words {
             open: lang.say("Mở tất cả", "Open all"),
             close: lang.say("Đóng tất cả", "Close all"),
         }
+    }
+}
+
+/// A picture of very many rows goes over several sheets of paper; any other stays on one.
+fn class(drawing: &Drawing) -> &'static str {
+    const MOST_ROWS: usize = 90;
+    match drawing {
+        Drawing::Timeline(it) if it.groups.iter().map(|group| group.rows.len()).sum::<usize>() > MOST_ROWS => {
+            "picture tall"
+        }
+        _ => "picture",
     }
 }
 
