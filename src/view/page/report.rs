@@ -1,4 +1,4 @@
-//! The summary of a period as a page: behind its head a few large numbers and the pictures, and all tasks along the year beneath their table.
+//! The summary of a period as a page: behind its head a few large numbers and the pictures, and all tasks along the year before their table.
 
 use super::{Beside, as_blocks, take};
 use crate::compute::changes::Summary;
@@ -27,8 +27,14 @@ pub fn report(
     let timeline = take(&mut pictures, |drawing| matches!(drawing, Drawing::Timeline(_)));
     document.blocks.extend(as_blocks(pictures));
     document.blocks.extend(body);
-    // A row a task: it stands where every task does, in the annex.
-    document.blocks.extend(timeline);
+    // A row a task: it stands beside the annex, where every task does.
+    if !timeline.is_empty() {
+        let annex = document.blocks.iter().position(|block| matches!(block, Block::Annex(_)));
+        let annex = document.blocks.split_off(annex.unwrap_or(document.blocks.len()));
+        document.heading(2, lang.say("NHIỆM VỤ THEO THỜI HẠN", "TASKS ALONG THE YEAR"));
+        document.blocks.extend(timeline);
+        document.blocks.extend(annex);
+    }
     beside.add_to(&mut document, lang);
     document
 }
