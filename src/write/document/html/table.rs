@@ -80,7 +80,7 @@ pub fn table(table: &Table, lang: Lang, label: &str) -> Result<String> {
             (false, true) => "wide",
             (false, false) => "plain",
         },
-        scrolls: many > WIDE || many > 3 && !stacks,
+        scrolls: many > 3,
         sorts,
         filters: sorts && at >= WORTH_A_FILTER,
         titles: if table.untitled { Vec::new() } else { layout.titles() },
@@ -132,7 +132,11 @@ impl<'t> Layout<'t> {
     fn row(&self, row: &[Cell], lang: Lang) -> Result<Vec<String>> {
         let last = row.len().saturating_sub(1);
         let cells = row.iter().enumerate().map(|(n, cell)| {
-            let face = face(cell, lang)?;
+            let mut face = face(cell, lang)?;
+            // A bar without a title repeats the number beside it.
+            if face.bar.is_some() && self.columns.get(n).is_some_and(|column| column.title.is_empty()) {
+                face.text.clear();
+            }
             let label = if self.untitled { "" } else { self.columns.get(n).map_or("", |column| &column.title) };
             let slot = Slot {
                 names: self.names == Some(n) && !face.text.is_empty(),
