@@ -10,6 +10,7 @@ use super::complete;
 use super::context::{self, Context, only_year, word_typed};
 use super::output::{self, Said};
 use super::selection::Selection;
+use crate::compute::difficulties::{Difficulty, resolved_last};
 use crate::compute::reports::{self, Counts, Obligation};
 use crate::compute::status::status;
 use crate::compute::{Vantage, invariant};
@@ -18,6 +19,7 @@ use crate::text::Lang;
 use crate::view;
 use crate::view::page::Overview;
 use crate::view::status::Shown;
+use crate::view::workbook::{self, Figures};
 use crate::write::Format;
 
 #[derive(Args, Debug, Default)]
@@ -44,9 +46,9 @@ pub struct StatusArgs {
 }
 
 pub fn run(context: &Context, args: &StatusArgs, lang: &mut Lang) -> Result<u8> {
-    // A page tells of every month, and in the words of those who reported.
     let workspace = match context.format {
-        Some(Format::Html) => context.workspace(None, Want::Everything)?,
+        // They tell of every month, and in the words of those who reported, which are kept only of what is read whole.
+        Some(Format::Html | Format::Xlsx) => context.workspace(None, Want::Everything)?,
         _ => context.figures()?,
     };
     let year = only_year(&workspace)?;
@@ -64,18 +66,31 @@ pub fn run(context: &Context, args: &StatusArgs, lang: &mut Lang) -> Result<u8> 
     let shown = Shown { fields: by != Some(false), units: by != Some(true), all_rates: args.verbose };
     let overview = Overview { status: &status, monthly: &monthly, requested: &requested, workspace: &workspace, shown };
     let page = || view::page::overview(*lang, &overview, &beside::pages(context, year.plan.year));
-    output::deliver(
-        context,
-        *lang,
-        &Said {
-            page: Some(&page),
-            ..Said::new(
-                &|| view::status::document(*lang, &status, &monthly, &requested, shown),
-                &|| view::status::sheet(&status),
-                &|| view::record::status(&status, &counts),
-            )
-        },
-    )?;
+    let of_selected = |d: &Difficulty<'_>| match d.task {
+        Some(task) => status.is_selected(task),
+        None => selection.units.is_empty() || selection.units.contains(&d.unit),
+    };
+    let workbook = || {
+        let difficulties = resolved_last(status.difficulties.iter().filter(|d| of_selected(d)));
+        let (sources, published) = (&workspace.sources, &workspace.published[..]);
+        workbook::of_figures(
+            *lang,
+            &Figures {
+                status: &status,
+                sources,
+                published,
+                turn: None,
+                counted: &monthly,
+                monthly: &monthly,
+                judged_on: as_of,
+                difficulties,
+            },
+        )
+    };
+    let document = || view::status::document(*lang, &status, &monthly, &requested, shown);
+    let (table, record) = (|| view::status::sheet(&status), || view::record::status(&status, &counts));
+    let said = Said { page: Some(&page), workbook: Some(&workbook), ..Said::new(&document, &table, &record) };
+    output::deliver(context, *lang, &said)?;
     output::tell_errors(*lang, context::errors_met(&workspace));
     Ok(OK)
 }

@@ -8,6 +8,7 @@ pub mod group;
 pub mod indicators;
 pub mod invariant;
 pub mod ledger;
+pub mod reminders;
 pub mod reports;
 pub mod score;
 pub mod state;

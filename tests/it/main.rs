@@ -20,6 +20,7 @@ mod pictures;
 mod properties;
 mod questions;
 mod readme;
+mod remind;
 mod results;
 mod safe;
 mod sample;

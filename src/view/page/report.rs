@@ -8,7 +8,7 @@ use crate::read::Workspace;
 use crate::text::Lang;
 use crate::view::document::{Block, Document};
 use crate::view::picture::Drawing;
-use crate::view::{pictures, status, summary};
+use crate::view::{pictures, status as screen, summary};
 
 pub fn report(
     lang: Lang,
@@ -21,8 +21,9 @@ pub fn report(
     let is_heading = |block: &Block| matches!(block, Block::Heading { .. });
     let body = document.blocks.iter().position(is_heading).unwrap_or(document.blocks.len());
     let body = document.blocks.split_off(body);
-    document.table(status::headline(lang, &figures.status, &Counts::of(&figures.reports)));
-    let indices = indicators::all(&figures.status.year.plan, &workspace.published, figures.status.as_of());
+    document.table(screen::headline(lang, &figures.status, &Counts::of(&figures.reports)));
+    let status = &figures.status;
+    let indices = indicators::all(&status.year.plan, &workspace.published, status.as_of());
     let mut pictures = pictures::of_summary(lang, figures, &indices);
     let timeline = take(&mut pictures, |drawing| matches!(drawing, Drawing::Timeline(_)));
     document.blocks.extend(as_blocks(pictures));

@@ -2,10 +2,9 @@
 //! what waits for a decision, who reported.
 
 use super::{Beside, as_blocks, take};
-use crate::compute::difficulties;
-use crate::compute::indicators;
 use crate::compute::reports::{Counts, Obligation, State as Sent};
 use crate::compute::status::{Group, State, Status};
+use crate::compute::{difficulties, indicators};
 use crate::model::{Schedule, TaskId, UnitId};
 use crate::read::Workspace;
 use crate::say;
@@ -22,14 +21,15 @@ pub struct Overview<'a, 'y> {
     pub status: &'a Status<'y>,
     pub monthly: &'a [Obligation],
     pub requested: &'a [Obligation],
-    pub workspace: &'a Workspace,
+    pub workspace: &'y Workspace,
     pub shown: Shown,
 }
 
 pub fn overview(lang: Lang, it: &Overview<'_, '_>, beside: &Beside) -> Document {
     let mut document = Document::default();
-    let indices = indicators::all(&it.status.year.plan, &it.workspace.published, it.status.as_of());
-    let mut pictures = pictures::of_status(lang, it.status, it.monthly, &indices);
+    let status = it.status;
+    let indices = indicators::all(&status.year.plan, &it.workspace.published, status.as_of());
+    let mut pictures = pictures::of_status(lang, status, it.monthly, &indices);
     head(&mut document, lang, it);
     document.blocks.extend(take(&mut pictures, |drawing| matches!(drawing, Drawing::Progress(_))));
     document.heading(2, lang.say("Việc cần làm trước", "To do first"));

@@ -67,6 +67,7 @@ fn sort_key(value: &Value) -> Option<String> {
     match value {
         Value::Count(n) => Some(n.to_string()),
         Value::Days(n) => Some(n.to_string()),
+        Value::Number(n) => Some(n.to_string()),
         Value::Date(date) => Some(date.format("%Y%m%d").to_string()),
         Value::Rate(rate) => rate.fraction().map(share),
         Value::Share(of) | Value::Bar { share: of, .. } => of.map(share),

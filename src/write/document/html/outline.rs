@@ -13,6 +13,7 @@ const LONGEST_ID: usize = 60;
 pub struct Outline {
     taken: HashSet<String>,
     last: u8,
+    pictures: usize,
 }
 
 impl Outline {
@@ -29,6 +30,12 @@ impl Outline {
     /// One level below the last heading or that of its neighbours: where somebody else's Markdown has one.
     pub fn below(&mut self, base: u8, level: u8, text: &str) -> (u8, String) {
         self.heading(base.saturating_add(level), text)
+    }
+
+    /// The number of the next picture, for ids of its own.
+    pub fn picture(&mut self) -> usize {
+        self.pictures += 1;
+        self.pictures
     }
 
     /// The level of the last heading.

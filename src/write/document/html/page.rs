@@ -29,8 +29,6 @@ pub struct Page {
     ways: Vec<Way>,
     contents: Vec<Entry>,
     sections: Vec<Section>,
-    /// How many pictures there are so far.
-    pictures: usize,
 }
 
 /// What the page itself says, beside the document.
@@ -95,7 +93,6 @@ impl Page {
             ways: Vec::new(),
             contents: Vec::new(),
             sections: vec![Section::default()],
-            pictures: 0,
         };
         let mut outline = Outline::default();
         for block in &document.blocks {
@@ -121,12 +118,12 @@ impl Page {
                 self.add(Part::Quoted(quoted));
             }
             Block::Code(text) => self.add(Part::Code(text.lines().map(shown).collect())),
-            Block::Picture(picture) => {
-                self.pictures += 1;
-                let svg = svg::draw(picture, self.pictures);
-                let (title, description) = (shown(&picture.title), shown(&picture.description));
-                self.add(Part::Picture { class: class(&picture.drawing), title, description, svg });
-            }
+            Block::Picture(picture) => self.add(Part::Picture {
+                class: class(&picture.drawing),
+                title: shown(&picture.title),
+                description: shown(&picture.description),
+                svg: svg::draw(picture, outline.picture()),
+            }),
             Block::Links(links) => self.ways.extend(links.iter().map(way)),
             Block::Closing(closing) => {
                 for block in closing_as_text(closing) {

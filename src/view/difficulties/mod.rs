@@ -1,7 +1,9 @@
 //! What waits for whom: difficulties by who has to move next, the oldest first.
 
-use super::document::{Cell, Column, Document, Line, Table, Tone};
-use super::{record, words};
+mod submission;
+
+pub use submission::{Submission, nothing_waits, submission};
+
 use crate::compute::difficulties::{Difficulty, State, Waits};
 use crate::model::{self, Date, Plan};
 use crate::read::texts;
@@ -9,6 +11,8 @@ use crate::say;
 use crate::text::lang::plural;
 use crate::text::safe::one_line;
 use crate::text::{Lang, Sources};
+use crate::view::document::{Cell, Column, Document, Line, Table, Tone};
+use crate::view::{record, words};
 
 /// The difficulties asked for, the oldest first, and what their words are read from.
 pub struct Shown<'a, 'y> {
