@@ -44,7 +44,11 @@ pub fn overview(lang: Lang, it: &Overview<'_, '_>, beside: &Beside) -> Document 
     if it.shown.units {
         document.heading(2, lang.say("Theo đơn vị chủ trì", "By leading unit"));
         document.blocks.push(Block::Folds(units(lang, it)));
-        document.blocks.extend(take(&mut pictures, |drawing| matches!(drawing, Drawing::Timeline(_))));
+    }
+    let timeline = take(&mut pictures, |drawing| matches!(drawing, Drawing::Timeline(_)));
+    if !timeline.is_empty() {
+        document.heading(2, lang.say("Nhiệm vụ theo thời hạn", "Tasks along the year"));
+        document.blocks.extend(timeline);
     }
     hindrances(&mut document, lang, it);
     document.heading(2, lang.say("Báo cáo của các đơn vị", "Reports of the units"));

@@ -5,7 +5,8 @@ use askama::Template;
 
 use super::line::tone;
 use super::shown;
-use crate::model::Fraction;
+use crate::model::date::parse_date;
+use crate::model::{Date, Fraction};
 use crate::text::Lang;
 use crate::view::document::{Cell, Tone, Value};
 use crate::view::words;
@@ -71,8 +72,15 @@ fn sort_key(value: &Value) -> Option<String> {
         Value::Rate(rate) => rate.fraction().map(share),
         Value::Share(of) | Value::Bar { share: of, .. } => of.map(share),
         Value::Progress(progress) => Some(share(*progress)),
-        Value::Blank | Value::Text(_) => None,
+        Value::Text(text) => day(text).map(|date| date.format("%Y%m%d").to_string()),
+        Value::Blank => None,
     }
+}
+
+/// The day that a text begins with: `14/7/2024 (hằng tháng)` is sorted with the days around it.
+fn day(text: &str) -> Option<Date> {
+    let first = text.split(" (").next()?;
+    parse_date(first).ok().or_else(|| Date::parse_from_str(first, "%d %b %Y").ok())
 }
 
 #[derive(Template)]
@@ -97,4 +105,26 @@ pub fn bar(lang: Lang, share: Fraction, mark: Option<Fraction>) -> Result<String
     // The line keeps within the bar.
     let mark = mark.map(|mark| percent(mark.min(Fraction { n: 98, d: 100 })));
     Ok(Bar { says, filled: percent(share), mark }.render()?)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_is_sorted_by_what() {
+        let key = |text: &str| sort_key(&Value::Text(text.to_owned()));
+        assert_eq!(key("14/7/2024 (hằng tháng)"), Some("20240714".into()));
+        assert_eq!(key("5 Mar 2024 (every month)"), Some("20240305".into()));
+        assert_eq!(key("Thường xuyên"), None);
+        assert_eq!(sort_key(&Value::Progress(Fraction { n: 5, d: 8 })), Some("625000".into()));
+    }
+
+    #[test]
+    fn a_bar_says_what_it_shows() {
+        let bar = |lang, mark| bar(lang, Fraction { n: 1, d: 8 }, mark).unwrap();
+        assert!(bar(Lang::Vi, Fraction::new(1, 4)).contains("aria-label=\"12,5 %; kế hoạch 25,0 %\""));
+        let plain = bar(Lang::En, None);
+        assert!(plain.contains("width=\"12.5\"") && !plain.contains("mark"), "{plain}");
+    }
 }

@@ -7,11 +7,12 @@ use pulldown_cmark::{Alignment, CodeBlockKind, Event, Options, Parser, Tag, TagE
 use super::outline::Outline;
 use super::shown;
 
-/// As markup.
-pub fn markdown(text: &str, outline: &mut Outline) -> String {
+/// As markup; `label` is what its tables are about.
+pub fn markdown(text: &str, label: &str, outline: &mut Outline) -> String {
     let options = Options::ENABLE_TABLES | Options::ENABLE_STRIKETHROUGH;
-    let mut writer =
-        Writer { out: String::new(), base: outline.level(), heading: None, links: Vec::new(), head: false };
+    let label = safe(label);
+    let (base, out, links) = (outline.level(), String::new(), Vec::new());
+    let mut writer = Writer { out, label, base, heading: None, links, head: false };
     for event in Parser::new_ext(text, options) {
         writer.event(event, outline);
     }
@@ -20,6 +21,7 @@ pub fn markdown(text: &str, outline: &mut Outline) -> String {
 
 struct Writer {
     out: String,
+    label: String,
     /// The level of the heading that all of it stands under.
     base: u8,
     /// A heading that has begun: its level there, where it begins, and its bare words.
@@ -157,7 +159,10 @@ impl Writer {
 
     fn table(&mut self, columns: &[Alignment]) {
         let class = if columns.len() > 3 { "wide" } else { "plain" };
-        self.out += &format!("<div class=\"table {class}\"><table>");
+        let label = &self.label;
+        self.out += &format!(
+            "<div class=\"table {class}\" role=\"region\" tabindex=\"0\" aria-label=\"{label}\"><table aria-label=\"{label}\">"
+        );
     }
 }
 
@@ -168,7 +173,7 @@ mod tests {
     fn of(text: &str) -> String {
         let mut outline = Outline::default();
         outline.heading(1, "x");
-        markdown(text, &mut outline)
+        markdown(text, "x", &mut outline)
     }
 
     #[test]

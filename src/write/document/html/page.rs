@@ -10,6 +10,7 @@ use super::{figures, folds, line, markdown, shown, svg, table};
 use crate::text::Lang;
 use crate::view::document::{Block, Document, Link};
 use crate::view::official::{Annex, Opening};
+use crate::view::picture::Drawing;
 use crate::write::document::closing_as_text;
 
 const STYLE: &str = include_str!("style.css");
@@ -78,7 +79,7 @@ enum Part {
     Folds(String),
     Quoted(String),
     Code(Vec<String>),
-    Picture { title: String, description: String, svg: String },
+    Picture { class: &'static str, title: String, description: String, svg: String },
 }
 
 impl Page {
@@ -112,9 +113,13 @@ impl Page {
             Block::Table(it) if figures::is(it) => self.add(Part::Figures(figures::figures(it, lang)?)),
             Block::Table(it) => self.add(Part::Grid(table::table(it, lang, self.last_heading())?)),
             Block::Folds(it) => self.add(Part::Folds(folds::folds(it, lang)?)),
-            Block::Markdown(text) => self.add(Part::Quoted(markdown::markdown(text, outline))),
+            Block::Markdown(text) => {
+                let quoted = markdown::markdown(text, self.last_heading(), outline);
+                self.add(Part::Quoted(quoted));
+            }
             Block::Code(text) => self.add(Part::Code(text.lines().map(shown).collect())),
             Block::Picture(picture) => self.add(Part::Picture {
+                class: class(&picture.drawing),
                 title: shown(&picture.title),
                 description: shown(&picture.description),
                 svg: svg::draw(picture, outline.picture()),
@@ -192,17 +197,28 @@ impl Words {
     }
 }
 
+/// A picture of very many rows goes over several sheets of paper; any other stays on one.
+fn class(drawing: &Drawing) -> &'static str {
+    const MOST_ROWS: usize = 90;
+    match drawing {
+        Drawing::Timeline(it) if it.groups.iter().map(|group| group.rows.len()).sum::<usize>() > MOST_ROWS => {
+            "picture tall"
+        }
+        _ => "picture",
+    }
+}
+
 /// A file beside this page: whatever its name holds, it is a name and no way elsewhere.
 fn way(link: &Link) -> Way {
     const KEPT: &AsciiSet = &NON_ALPHANUMERIC.remove(b'-').remove(b'_').remove(b'.');
     Way { href: utf8_percent_encode(&link.file, KEPT).to_string(), text: shown(&link.text) }
 }
 
-/// Nothing is fetched, and no style or script runs but those of this page.
+/// Nothing is fetched, and no script runs but this page's own. Styles stand where they are needed, in pictures too.
 fn policy() -> String {
-    let (style, script) = (sealed(STYLE), sealed(SCRIPT));
+    let script = sealed(SCRIPT);
     format!(
-        "default-src 'none'; style-src 'sha256-{style}'; script-src 'sha256-{script}'; base-uri 'none'; form-action 'none'"
+        "default-src 'none'; style-src 'unsafe-inline'; script-src 'sha256-{script}'; base-uri 'none'; form-action 'none'"
     )
 }
 
@@ -219,4 +235,59 @@ fn sealed(text: &str) -> String {
         }
     }
     written
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// The value of each colour in a part of the style sheet.
+    fn colours(style: &str) -> std::collections::HashMap<&str, [f64; 3]> {
+        let pairs = style.split(';').filter_map(|it| it.split_once(": #"));
+        let linear = |byte: u8| match f64::from(byte) / 255.0 {
+            low if low <= 0.04045 => low / 12.92,
+            high => ((high + 0.055) / 1.055).powf(2.4),
+        };
+        let value = |hex: &str| [0, 2, 4].map(|at| linear(u8::from_str_radix(&hex[at..at + 2], 16).unwrap()));
+        pairs.map(|(name, hex)| (name.rsplit("--").next().unwrap(), value(&hex[..6]))).collect()
+    }
+
+    fn contrast(a: [f64; 3], b: [f64; 3]) -> f64 {
+        let light = |[r, g, b]: [f64; 3]| 0.2126 * r + 0.7152 * g + 0.0722 * b + 0.05;
+        let (a, b) = (light(a), light(b));
+        a.max(b) / a.min(b)
+    }
+
+    #[test]
+    fn texts_can_be_read_in_both_lights() {
+        let mut parts = STYLE.split("@media screen and (prefers-color-scheme: dark)");
+        let (light, dark) = (parts.next().unwrap(), parts.next().unwrap());
+        for style in [light, dark.split("\n}\n").next().unwrap()] {
+            let colours = colours(style);
+            assert_eq!(colours.len(), 14, "{colours:?}");
+            let texts = ["ink", "muted", "accent", "good", "warning", "bad", "neutral"];
+            let grounds = texts.iter().flat_map(|&text| [(text, "paper"), (text, "ground")]);
+            let soft = [("good", "good-soft"), ("warning", "warning-soft"), ("bad", "bad-soft")];
+            let more = [("neutral", "neutral-soft"), ("ink", "neutral-soft"), ("ink", "good-soft")];
+            for (text, ground) in grounds.chain(soft).chain(more).chain([("ink", "warning-soft"), ("ink", "bad-soft")])
+            {
+                let contrast = contrast(colours[text], colours[ground]);
+                assert!(contrast >= 4.5, "{text} on {ground}: {contrast:.2}");
+            }
+        }
+    }
+
+    #[test]
+    fn a_file_beside_is_a_name_and_no_way_elsewhere() {
+        let href = |file: &str| way(&Link { text: String::new(), file: file.into() }).href;
+        assert_eq!(href("2024-Q1.html"), "2024-Q1.html");
+        assert_eq!(href("javascript:2024.html"), "javascript%3A2024.html");
+        assert_eq!(href("//x/\"<ă"), "%2F%2Fx%2F%22%3C%C4%83");
+    }
+
+    #[test]
+    fn hashes_are_written_in_base64() {
+        // From `printf abc | openssl dgst -sha256 -binary | base64`.
+        assert_eq!(sealed("abc"), "ungWv48Bz+pBQUDeXa4iI7ADYaOWF3qctBD/YfIAFa0=");
+    }
 }

@@ -45,6 +45,7 @@
 
   function sortable(table) {
     Array.from(table.tHead.rows[0].cells).forEach(function (head, column) {
+      if (head.tagName === "TD") { return; }
       var button = make("button", head.textContent);
       button.type = "button";
       button.addEventListener("click", function () { sort(table, column, head); });

@@ -11,6 +11,8 @@ use crate::text::Lang;
 use crate::view::document::{Align, Cell, Column, Table, Value};
 use crate::write::document::written;
 
+/// More columns than this take small print.
+const WIDE: usize = 8;
 /// From so many rows on a table may be filtered.
 const WORTH_A_FILTER: usize = 12;
 /// Texts no longer than this are kept on one line.
@@ -71,13 +73,14 @@ pub fn table(table: &Table, lang: Lang, label: &str) -> Result<String> {
     let stacks = many > 3 && layout.classes.contains(&"long") && !table.untitled;
     Ok(Grid {
         label: shown(label),
-        class: match (table.untitled, stacks) {
-            (true, _) => "pairs",
-            (_, true) => "stacks",
-            _ if many > 8 => "wide",
-            _ => "plain",
+        class: match (stacks, many > WIDE) {
+            _ if table.untitled => "pairs",
+            (true, true) => "stacks wide",
+            (true, false) => "stacks",
+            (false, true) => "wide",
+            (false, false) => "plain",
         },
-        scrolls: many > 3 && !stacks,
+        scrolls: many > 3,
         sorts,
         filters: sorts && at >= WORTH_A_FILTER,
         titles: if table.untitled { Vec::new() } else { layout.titles() },
@@ -129,7 +132,11 @@ impl<'t> Layout<'t> {
     fn row(&self, row: &[Cell], lang: Lang) -> Result<Vec<String>> {
         let last = row.len().saturating_sub(1);
         let cells = row.iter().enumerate().map(|(n, cell)| {
-            let face = face(cell, lang)?;
+            let mut face = face(cell, lang)?;
+            // A bar without a title repeats the number beside it.
+            if face.bar.is_some() && self.columns.get(n).is_some_and(|column| column.title.is_empty()) {
+                face.text.clear();
+            }
             let label = if self.untitled { "" } else { self.columns.get(n).map_or("", |column| &column.title) };
             let slot = Slot {
                 names: self.names == Some(n) && !face.text.is_empty(),
