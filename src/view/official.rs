@@ -210,7 +210,8 @@ pub fn basis(lang: Lang, plan: &Plan) -> Vec<String> {
 /// What the plan is about: its title, less its kind and who issues it, for those are told beside it.
 pub fn subject_of(plan: &Plan) -> &str {
     let title = plan.title.trim();
-    let rest = ["Kế hoạch ", "KẾ HOẠCH ", "kế hoạch "].iter().find_map(|kind| title.strip_prefix(kind)).unwrap_or(title);
+    let rest =
+        ["Kế hoạch ", "KẾ HOẠCH ", "kế hoạch "].iter().find_map(|kind| title.strip_prefix(kind)).unwrap_or(title);
     let rest = rest.strip_suffix(&*plan.agency).and_then(|rest| rest.trim_end().strip_suffix("của")).unwrap_or(rest);
     if rest.trim().is_empty() { title } else { rest.trim() }
 }

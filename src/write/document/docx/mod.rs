@@ -22,8 +22,10 @@ use crate::text::Lang;
 use crate::view::Document;
 use crate::view::document::{Block, Line, Table};
 
-/// A table of more columns wants a page on its side, where nothing official asks for an upright one.
+/// Tables of more columns want a page on its side, where nothing official asks for an upright one; long ones sooner.
 const UPRIGHT_COLUMNS: usize = 9;
+const UPRIGHT_COLUMNS_OF_LONG: usize = 6;
+const LONG: usize = 20;
 
 /// The document as the bytes of a file, the same for the same document.
 pub fn write(document: &Document, lang: Lang) -> Result<Vec<u8>> {
@@ -71,12 +73,14 @@ fn blocks(xml: &mut Xml, document: &Document, lang: Lang) {
 /// Whether the document is a listing that needs a page on its side.
 fn is_wide(document: &Document) -> bool {
     let is_official = document.blocks.iter().any(|block| matches!(block, Block::Opening(_)));
-    let columns = |block: &Block| match block {
-        Block::Table(table) => table.columns.len(),
-        Block::Folds(folds) => folds.columns.len(),
-        _ => 0,
+    let size = |block: &Block| match block {
+        Block::Table(table) => (table.columns.len(), table.rows.len()),
+        Block::Folds(folds) => (folds.columns.len(), folds.rows.len()),
+        _ => (0, 0),
     };
-    !is_official && document.blocks.iter().any(|block| columns(block) > UPRIGHT_COLUMNS)
+    let asks =
+        |(columns, rows): (usize, usize)| columns > UPRIGHT_COLUMNS || rows > LONG && columns > UPRIGHT_COLUMNS_OF_LONG;
+    !is_official && document.blocks.iter().any(|block| asks(size(block)))
 }
 
 /// A block; `is_last` before an end that has no words of its own.

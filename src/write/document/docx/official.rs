@@ -84,8 +84,8 @@ fn centred(xml: &mut Xml, style: &str, face: Face, text: &str, width: i32) {
 
 /// The rule beneath such a text: from a third to a half of its last line.
 fn under(xml: &mut Xml, face: Face, text: &str, width: i32) {
-    let line = face.lines(text, face.roomy().balanced(text, width - BREATH)).last;
-    rule(xml, line * PART / 100, width);
+    let lines = face.lines(text, face.roomy().balanced(text, width - BREATH));
+    rule(xml, (lines.last * PART / 100).max(lines.widest / 3), width);
 }
 
 /// *Kính gửi*: one on its line, several a line each.

@@ -47,15 +47,6 @@ pub fn write(xml: &mut Xml, table: &Table, lang: Lang, page: Page) {
     super::gap(xml);
 }
 
-/// A cell's text; a figure and its percent sign stay on one line.
-fn cell_text(lang: Lang, cell: &Cell) -> String {
-    let text = written(lang, &cell.value);
-    match cell.value {
-        Value::Rate(_) | Value::Share(_) | Value::Progress(_) => text.replace(" %", "\u{a0}%"),
-        _ => text,
-    }
-}
-
 /// Bars are for screens: figures stand beside them.
 fn without_bars(table: &Table) -> Cow<'_, Table> {
     let is_bar = |n: usize| {
@@ -78,8 +69,8 @@ fn without_bars(table: &Table) -> Cow<'_, Table> {
 impl<'t> Layout<'t> {
     /// The largest letters in which no word must be broken; the smallest where that cannot be.
     fn of(table: &'t Table, lang: Lang, page: Page) -> Layout<'t> {
-        let texts = table.rows.iter().map(|row| row.iter().map(|cell| cell_text(lang, cell)).collect()).collect();
-        let most = if table.columns.len() > 7 { 1 } else { 0 };
+        let texts = table.rows.iter().map(|row| row.iter().map(|cell| written(lang, &cell.value)).collect()).collect();
+        let most = usize::from(table.columns.len() > 6);
         let mut layout = Layout { table, texts, size: 0, upright: false, widths: Vec::new(), is_short: false, page };
         for look in &LOOKS[most..] {
             (layout.size, layout.upright) = *look;
@@ -123,7 +114,7 @@ impl<'t> Layout<'t> {
     fn wish(&self, n: usize) -> Wish {
         let room = self.room();
         // One word of a stranger does not decide over a whole table.
-        let longest_word = self.page.width() / 4;
+        let longest_word = self.page.width() / (self.table.columns.len() as i32 / 2).max(4);
         let mut wish = Wish::default();
         let (mut text, mut cells) = (0_i64, 0_i64);
         for (row, written) in self.table.rows.iter().zip(&self.texts) {

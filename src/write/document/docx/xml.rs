@@ -56,10 +56,11 @@ impl Xml {
     }
 }
 
-/// Lines become one; control and bidi characters become visible; what no XML may hold becomes a sign for it.
+/// Lines become one; control and bidi characters become visible; what no XML may hold becomes a sign for it. A figure and its
+/// percent sign stay together: no line begins with `%`.
 pub fn harmless(text: &str) -> String {
     let one_line = text.replace("\r\n", " ").replace(['\n', '\r', '\t'], " ");
-    visible(&one_line).replace(['\u{fffe}', '\u{ffff}'], "\u{fffd}")
+    visible(&one_line).replace(['\u{fffe}', '\u{ffff}'], "\u{fffd}").replace(" %", "\u{a0}%")
 }
 
 #[cfg(test)]
@@ -73,7 +74,8 @@ mod tests {
         let text = String::from_utf8(xml.into_bytes()).unwrap();
         let (_, body) = text.split_once("?>").unwrap();
         assert!(!body.contains("<script") && !body.contains("]]>"), "{body}");
-        let is_allowed = |c: char| matches!(c, '\t' | '\n' | '\r' | ' '..='\u{7e}' | '\u{a0}'..='\u{fffd}' | '\u{10000}'..);
+        let is_allowed =
+            |c: char| matches!(c, '\t' | '\n' | '\r' | ' '..='\u{7e}' | '\u{a0}'..='\u{fffd}' | '\u{10000}'..);
         assert!(text.chars().all(is_allowed) && !text.contains('\u{202e}'), "{text:?}");
     }
 }
