@@ -131,7 +131,8 @@ impl<'t> Layout<'t> {
             let upright = self.is_upright(n, wish.word);
             let height = face.half_points * 12;
             wish.word = wish.word.max(if upright { height } else { face.widest_word(title).min(longest_word) });
-            wish.line = wish.line.max(wish.word);
+            // A title is on one line where there is room.
+            wish.line = wish.line.max(if upright { height } else { face.width(title).min(longest_word) });
         }
         // One long text among short ones counts a little too: it makes its row high.
         wish.text = i32::try_from(text / cells.max(1)).unwrap_or(i32::MAX / 8) + wish.line / 6;
