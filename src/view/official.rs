@@ -111,6 +111,30 @@ pub fn letter(lang: Lang, n: usize) -> Option<char> {
 /// Room for what the clerk writes in by hand: no-break spaces, so that it is not taken together.
 const ROOM: &str = "\u{a0}\u{a0}\u{a0}\u{a0}\u{a0}\u{a0}";
 
+/// The head of a document that a unit of the agency issues in `month`.
+pub fn opening_of_unit(lang: Lang, plan: &Plan, kind: Kind, month: Month, unit: UnitId) -> Opening {
+    let unit = plan.unit(unit);
+    let code = kind.abbreviation().map_or_else(String::new, |abbreviation| format!("{abbreviation}-"));
+    Opening {
+        parent: Some(plan.agency.to_string()),
+        issuer: unit.name.to_string(),
+        number: number(lang, &format!("{code}{}", unit.short_name())),
+        ..opening(lang, plan, kind, month)
+    }
+}
+
+/// The end of a document that a unit's head signs: the plan knows the post, not who holds it.
+pub fn closing_of_unit(lang: Lang, plan: &Plan, unit: UnitId, recipients: &[String]) -> Closing {
+    let unit = plan.unit(unit);
+    let (short, copy) = (unit.short_name(), recipients.iter().cloned());
+    let copy: Vec<String> = copy.chain([say!(lang, "Lưu: {short}", "File: {short}")]).collect();
+    Closing {
+        recipients: marked(lang, plan, &copy),
+        post: unit.head.as_deref().map(str::to_uppercase),
+        ..Closing::default()
+    }
+}
+
 /// The head of a document that the agency issues in `month`.
 pub fn opening(lang: Lang, plan: &Plan, kind: Kind, month: Month) -> Opening {
     let symbol = plan.symbol.as_deref().unwrap_or("…");
@@ -182,7 +206,7 @@ pub fn closing(lang: Lang, plan: &Plan, recipients: &[String]) -> Closing {
 
 /// `- UBND TP (để báo cáo);` … `- Lưu: VT, VP.`: the file copy last, added where the plan does not name it.
 fn marked(lang: Lang, plan: &Plan, recipients: &[String]) -> Vec<String> {
-    let is_copy = |text: &&String| text.trim_start().starts_with("Lưu");
+    let is_copy = |text: &&String| ["Lưu", "File:"].iter().any(|word| text.trim_start().starts_with(word));
     let (copies, others): (Vec<&String>, Vec<&String>) = recipients.iter().partition(is_copy);
     let drafter = drafter(plan).map(|short| format!(", {short}")).unwrap_or_default();
     let copy = match copies.first() {
