@@ -18,6 +18,9 @@ use crate::view::document::{Align, Cell, Table, Value};
 const LOOKS: [(i32, bool); 8] =
     [(24, false), (22, false), (20, false), (22, true), (20, true), (18, false), (18, true), (16, true)];
 
+/// So much any column may have for its longest word: a date, a bracket with a share.
+const LEAST_SHARE: i32 = 1300;
+
 /// A table as it will be laid out.
 struct Layout<'t> {
     table: &'t Table,
@@ -114,7 +117,7 @@ impl<'t> Layout<'t> {
     fn wish(&self, n: usize) -> Wish {
         let room = self.room();
         // One word of a stranger does not decide over a whole table.
-        let longest_word = self.page.width() / (self.table.columns.len() as i32 / 2).max(4);
+        let longest_word = (self.page.width() / self.table.columns.len() as i32).max(LEAST_SHARE);
         let mut wish = Wish::default();
         let (mut text, mut cells) = (0_i64, 0_i64);
         for (row, written) in self.table.rows.iter().zip(&self.texts) {
@@ -131,6 +134,10 @@ impl<'t> Layout<'t> {
             let upright = self.is_upright(n, wish.word);
             let height = face.half_points * 12;
             wish.word = wish.word.max(if upright { height } else { face.widest_word(title).min(longest_word) });
+            // A column without a word is there to be written in: its title takes two lines at most.
+            if cells == 0 && !upright {
+                wish.word = wish.word.max(face.width(title) * 3 / 5).min(self.page.width() / 4);
+            }
             // A title is on one line where there is room.
             wish.line = wish.line.max(if upright { height } else { face.width(title).min(longest_word) });
         }
