@@ -26,3 +26,4 @@ mod safe;
 mod sample;
 mod shell;
 mod tidy;
+mod word;

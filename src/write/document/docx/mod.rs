@@ -22,8 +22,10 @@ use crate::text::Lang;
 use crate::view::Document;
 use crate::view::document::{Block, Line, Table};
 
-/// A table of more columns wants a page on its side, where nothing official asks for an upright one.
+/// Tables of more columns want a page on its side, where nothing official asks for an upright one; long ones sooner.
 const UPRIGHT_COLUMNS: usize = 9;
+const UPRIGHT_COLUMNS_OF_LONG: usize = 6;
+const LONG: usize = 20;
 
 /// The document as the bytes of a file, the same for the same document.
 pub fn write(document: &Document, lang: Lang) -> Result<Vec<u8>> {
@@ -71,12 +73,14 @@ fn blocks(xml: &mut Xml, document: &Document, lang: Lang) {
 /// Whether the document is a listing that needs a page on its side.
 fn is_wide(document: &Document) -> bool {
     let is_official = document.blocks.iter().any(|block| matches!(block, Block::Opening(_)));
-    let columns = |block: &Block| match block {
-        Block::Table(table) => table.columns.len(),
-        Block::Folds(folds) => folds.columns.len(),
-        _ => 0,
+    let size = |block: &Block| match block {
+        Block::Table(table) => (table.columns.len(), table.rows.len()),
+        Block::Folds(folds) => (folds.columns.len(), folds.rows.len()),
+        _ => (0, 0),
     };
-    !is_official && document.blocks.iter().any(|block| columns(block) > UPRIGHT_COLUMNS)
+    let asks =
+        |(columns, rows): (usize, usize)| columns > UPRIGHT_COLUMNS || rows > LONG && columns > UPRIGHT_COLUMNS_OF_LONG;
+    !is_official && document.blocks.iter().any(|block| asks(size(block)))
 }
 
 /// A block; `is_last` before an end that has no words of its own.
@@ -118,4 +122,79 @@ fn sentence(xml: &mut Xml, style: &str, mark: &str, line: &Line, is_last: bool) 
 /// A little room, and a paragraph where Word wants one.
 fn gap(xml: &mut Xml) {
     paragraph(xml, &Look::of("Gap"), |_| {});
+}
+
+#[cfg(test)]
+mod tests {
+    use std::io::{Cursor, Read};
+
+    use super::*;
+    use crate::view::official::{Closing, Opening};
+
+    /// The text of a document, a paragraph a line.
+    fn written(document: &Document) -> String {
+        let bytes = write(document, Lang::Vi).unwrap();
+        let mut zip = zip::ZipArchive::new(Cursor::new(bytes)).unwrap();
+        let mut text = String::new();
+        zip.by_name("word/document.xml").unwrap().read_to_string(&mut text).unwrap();
+        let mut lines = String::new();
+        for part in text.replace("</w:p>", "<\n").split('<') {
+            lines.push_str(if part.starts_with('\n') {
+                "\n"
+            } else {
+                part.strip_prefix("w:t xml:space=\"preserve\">").unwrap_or("")
+            });
+        }
+        lines
+    }
+
+    fn letter(to: &[&str]) -> Document {
+        let opening = Opening {
+            nation: "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM".to_owned(),
+            motto: "Độc lập - Tự do - Hạnh phúc".to_owned(),
+            issuer: "Ban Quản lý Khu kinh tế Hải Phòng".to_owned(),
+            number: "Số:      /BQL-VP".to_owned(),
+            place_and_date: "Hải Phòng, ngày      tháng 7 năm 2024".to_owned(),
+            subject: "đôn đốc gửi báo cáo cải cách hành chính tháng 6/2024".to_owned(),
+            to: to.iter().map(|to| (*to).to_owned()).collect(),
+            ..Opening::default()
+        };
+        let closing = Closing {
+            recipients: vec!["- Như trên;".to_owned(), "- Lưu: VT, VP.".to_owned()],
+            post: Some("Chánh Văn phòng".to_owned()),
+            ..Closing::default()
+        };
+        let mut document = Document { blocks: vec![Block::Opening(Box::new(opening))] };
+        document.paragraph(Line::new("Đề nghị gửi báo cáo trước ngày 05/7/2024."));
+        document.blocks.push(Block::Closing(Box::new(closing)));
+        document
+    }
+
+    #[test]
+    fn a_letter_has_its_subject_under_the_number_and_names_whom_it_is_for() {
+        let text = written(&letter(&["Phòng Quản lý lao động"]));
+        let wanted = [
+            "Số:      /BQL-VP\nV/v đôn đốc gửi báo cáo cải cách hành chính tháng 6/2024\n",
+            "\nKính gửi: Phòng Quản lý lao động\n",
+            "\nĐề nghị gửi báo cáo trước ngày 05/7/2024./.\nNơi nhận:\n- Như trên;\n- Lưu: VT, VP.\nCHÁNH VĂN PHÒNG\n",
+        ];
+        let places = wanted.map(|part| text.find(part).unwrap_or_else(|| panic!("no {part:?} in {text:?}")));
+        assert!(places.is_sorted());
+        let several = written(&letter(&["Văn phòng;", "Phòng Quản lý lao động"]));
+        assert!(several.contains("\nKính gửi:\n- Văn phòng;\n- Phòng Quản lý lao động.\n"), "{several:?}");
+    }
+
+    #[test]
+    fn figures_are_not_bars_and_a_short_row_spans() {
+        use crate::view::document::{Cell, Column, Value};
+        let bar = || Cell::new(Value::Bar { share: None, mark: None });
+        let table = Table {
+            columns: vec![Column::left("a", "Tên"), Column::left("bar", "Vạch"), Column::right("n", "Số")],
+            rows: vec![vec![Cell::text("một"), bar(), Cell::count(1)], vec![Cell::text("cả dòng")]],
+            ..Table::default()
+        };
+        let mut document = Document::default();
+        document.table(table);
+        assert_eq!(written(&document).split_whitespace().collect::<Vec<_>>().join(" "), "Tên Số một 1 cả dòng");
+    }
 }

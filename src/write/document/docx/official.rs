@@ -84,8 +84,8 @@ fn centred(xml: &mut Xml, style: &str, face: Face, text: &str, width: i32) {
 
 /// The rule beneath such a text: from a third to a half of its last line.
 fn under(xml: &mut Xml, face: Face, text: &str, width: i32) {
-    let line = face.lines(text, face.roomy().balanced(text, width - BREATH)).last;
-    rule(xml, line * PART / 100, width);
+    let lines = face.lines(text, face.roomy().balanced(text, width - BREATH));
+    rule(xml, (lines.last * PART / 100).max(lines.widest / 3), width);
 }
 
 /// *Kính gửi*: one on its line, several a line each.
@@ -96,10 +96,11 @@ fn addressees(xml: &mut Xml, to: &[String], lang: Lang) {
         [] => {}
         [one] => plain(xml, "Addressee", &format!("{word} {}", bare(one))),
         several => {
-            plain(xml, "Addressee", word);
+            let at = |left: i32| Look { sides: Some((left, 0)), align: Some("left"), ..Look::of("Addressee") };
+            paragraph(xml, &at(1700), |xml| run(xml, word, false, false));
             for (n, name) in several.iter().enumerate() {
                 let mark = if n + 1 == several.len() { '.' } else { ';' };
-                let look = Look { sides: Some((2800, 0)), ..Look::of("Addressees") };
+                let look = Look { style: "Addressees".to_owned(), ..at(2800) };
                 paragraph(xml, &look, |xml| run(xml, &format!("- {}{mark}", bare(name)), false, false));
             }
             super::gap(xml);

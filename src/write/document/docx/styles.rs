@@ -93,7 +93,7 @@ const STYLES: [Style; 29] = [
     style("HeadSubject", "Head Subject", 26, "center").space(60, 0),
     style("Rule", "Rule", 4, "center"),
     style("Addressee", "Addressee", BODY, "center").space(2 * BETWEEN, BETWEEN),
-    style("Addressees", "Addressees", BODY, "left").after_indent(),
+    style("Addressees", "Addressees", BODY, "left"),
     style("Kind", "Kind", BODY, "center").bold().space(3 * BETWEEN, 0).with_next(),
     style("Abstract", "Abstract", BODY, "center").bold().with_next(),
     style("Basis", "Basis", BODY, "both").italic().body(),
@@ -109,12 +109,6 @@ const STYLES: [Style; 29] = [
     style("Code", "Code", 20, "left").space(0, 0),
     style("Gap", "Gap", 12, "left"),
 ];
-
-impl Style {
-    const fn after_indent(self) -> Style {
-        Style { after: 0, ..self }
-    }
-}
 
 /// `word/styles.xml`.
 pub fn part(lang: Lang) -> Vec<u8> {

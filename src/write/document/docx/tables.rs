@@ -18,6 +18,9 @@ use crate::view::document::{Align, Cell, Table, Value};
 const LOOKS: [(i32, bool); 8] =
     [(24, false), (22, false), (20, false), (22, true), (20, true), (18, false), (18, true), (16, true)];
 
+/// So much any column may have for its longest word: a date, a bracket with a share.
+const LEAST_SHARE: i32 = 1300;
+
 /// A table as it will be laid out.
 struct Layout<'t> {
     table: &'t Table,
@@ -47,15 +50,6 @@ pub fn write(xml: &mut Xml, table: &Table, lang: Lang, page: Page) {
     super::gap(xml);
 }
 
-/// A cell's text; a figure and its percent sign stay on one line.
-fn cell_text(lang: Lang, cell: &Cell) -> String {
-    let text = written(lang, &cell.value);
-    match cell.value {
-        Value::Rate(_) | Value::Share(_) | Value::Progress(_) => text.replace(" %", "\u{a0}%"),
-        _ => text,
-    }
-}
-
 /// Bars are for screens: figures stand beside them.
 fn without_bars(table: &Table) -> Cow<'_, Table> {
     let is_bar = |n: usize| {
@@ -78,8 +72,8 @@ fn without_bars(table: &Table) -> Cow<'_, Table> {
 impl<'t> Layout<'t> {
     /// The largest letters in which no word must be broken; the smallest where that cannot be.
     fn of(table: &'t Table, lang: Lang, page: Page) -> Layout<'t> {
-        let texts = table.rows.iter().map(|row| row.iter().map(|cell| cell_text(lang, cell)).collect()).collect();
-        let most = if table.columns.len() > 7 { 1 } else { 0 };
+        let texts = table.rows.iter().map(|row| row.iter().map(|cell| written(lang, &cell.value)).collect()).collect();
+        let most = usize::from(table.columns.len() > 6);
         let mut layout = Layout { table, texts, size: 0, upright: false, widths: Vec::new(), is_short: false, page };
         for look in &LOOKS[most..] {
             (layout.size, layout.upright) = *look;
@@ -123,7 +117,7 @@ impl<'t> Layout<'t> {
     fn wish(&self, n: usize) -> Wish {
         let room = self.room();
         // One word of a stranger does not decide over a whole table.
-        let longest_word = self.page.width() / 4;
+        let longest_word = (self.page.width() / self.table.columns.len() as i32).max(LEAST_SHARE);
         let mut wish = Wish::default();
         let (mut text, mut cells) = (0_i64, 0_i64);
         for (row, written) in self.table.rows.iter().zip(&self.texts) {
@@ -140,7 +134,12 @@ impl<'t> Layout<'t> {
             let upright = self.is_upright(n, wish.word);
             let height = face.half_points * 12;
             wish.word = wish.word.max(if upright { height } else { face.widest_word(title).min(longest_word) });
-            wish.line = wish.line.max(wish.word);
+            // A column without a word is there to be written in: its title takes two lines at most.
+            if cells == 0 && !upright {
+                wish.word = wish.word.max(face.width(title) * 3 / 5).min(self.page.width() / 4);
+            }
+            // A title is on one line where there is room.
+            wish.line = wish.line.max(if upright { height } else { face.width(title).min(longest_word) });
         }
         // One long text among short ones counts a little too: it makes its row high.
         wish.text = i32::try_from(text / cells.max(1)).unwrap_or(i32::MAX / 8) + wish.line / 6;

@@ -56,10 +56,11 @@ impl Xml {
     }
 }
 
-/// Lines become one; control and bidi characters become visible; what no XML may hold becomes a sign for it.
+/// Lines become one; control and bidi characters become visible; what no XML may hold becomes a sign for it. A figure and its
+/// percent sign stay together: no line begins with `%`.
 pub fn harmless(text: &str) -> String {
     let one_line = text.replace("\r\n", " ").replace(['\n', '\r', '\t'], " ");
-    visible(&one_line).replace(['\u{fffe}', '\u{ffff}'], "\u{fffd}")
+    visible(&one_line).replace(['\u{fffe}', '\u{ffff}'], "\u{fffd}").replace(" %", "\u{a0}%")
 }
 
 #[cfg(test)]
