@@ -23,3 +23,4 @@ mod safe;
 mod sample;
 mod shell;
 mod tidy;
+mod workbook;

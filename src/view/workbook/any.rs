@@ -107,7 +107,9 @@ impl Reading {
 fn totals(lang: Lang, table: &Table) -> usize {
     let is_text = |cell: &&Cell| !matches!(cell.value, Value::Blank);
     let first = table.rows.last().and_then(|row| row.iter().find(is_text));
-    let (Some(Value::Text(first)), Value::Text(sum)) = (first.map(|c| &c.value), sum_word(lang).value) else { return 0 };
+    let (Some(Value::Text(first)), Value::Text(sum)) = (first.map(|c| &c.value), sum_word(lang).value) else {
+        return 0;
+    };
     usize::from(*first == sum)
 }
 
@@ -133,7 +135,8 @@ fn of_states(table: &Table) -> Shades {
 
 /// A column of rates becomes three: what counts, of how many, and the share, so that each is a number.
 fn with_rates_parted(table: &Table) -> Table {
-    let holds_rates = |n: usize| table.rows.iter().any(|row| matches!(row.get(n).map(|c| &c.value), Some(Value::Rate(_))));
+    let holds_rates =
+        |n: usize| table.rows.iter().any(|row| matches!(row.get(n).map(|c| &c.value), Some(Value::Rate(_))));
     let parted: Vec<bool> = (0..table.columns.len()).map(holds_rates).collect();
     let columns = table.columns.iter().zip(&parted).flat_map(|(column, parted)| match parted {
         true => in_parts(column),
@@ -141,7 +144,9 @@ fn with_rates_parted(table: &Table) -> Table {
     });
     let rows = table.rows.iter().map(|row| {
         let cells = row.iter().enumerate();
-        cells.flat_map(|(n, cell)| if parted.get(n) == Some(&true) { parts(cell) } else { vec![cell.clone()] }).collect()
+        cells
+            .flat_map(|(n, cell)| if parted.get(n) == Some(&true) { parts(cell) } else { vec![cell.clone()] })
+            .collect()
     });
     Table { columns: columns.collect(), rows: rows.collect(), ..table.clone() }
 }

@@ -2,8 +2,8 @@
 
 use super::{Figures, Grid, Shades, Sheet, Workbook};
 use crate::compute::indicators::{self, Course, State};
-use crate::model::{Date, Decimal, Plan};
 use crate::model::plan::Standing;
+use crate::model::{Date, Decimal, Plan};
 use crate::text::Lang;
 use crate::view::document::{Cell, Column, Table, Tone};
 use crate::view::indicators::{Shown, history, state, tone};
@@ -94,7 +94,10 @@ fn of_courses(lang: Lang, plan: &Plan, as_of: Date, courses: &[Course<'_>]) -> S
         Column::right("target_score", lang.say("Mục tiêu: điểm", "Target: score")),
         Column::right("target_rank", lang.say("Mục tiêu: hạng", "Target: rank")),
         Column::right("gained", lang.say("Điểm tăng (+), giảm (−)", "Score against the baseline")),
-        Column::right("moved", lang.say("Chênh lệch hạng (số âm: lên hạng)", "Rank against the baseline (negative: better)")),
+        Column::right(
+            "moved",
+            lang.say("Chênh lệch hạng (số âm: lên hạng)", "Rank against the baseline (negative: better)"),
+        ),
         Column::left("state", lang.say("Đánh giá", "State")),
     ];
     let rows = courses.iter().map(|course| row(lang, plan, course)).collect();

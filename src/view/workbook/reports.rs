@@ -10,15 +10,8 @@ use crate::view::document::{Cell, Column, Table};
 use crate::view::words;
 
 /// In the order in which they are counted.
-pub const STATES: [State; 7] = [
-    State::OnTime,
-    State::Late,
-    State::Undated,
-    State::Unreadable,
-    State::Missing,
-    State::Pending,
-    State::Exempt,
-];
+pub const STATES: [State; 7] =
+    [State::OnTime, State::Late, State::Undated, State::Unreadable, State::Missing, State::Pending, State::Exempt];
 
 pub fn word(lang: Lang, state: State) -> String {
     words::capital(words::report_state(lang, state))
@@ -108,10 +101,8 @@ fn table(lang: Lang, figures: &Figures<'_, '_>) -> Table {
             row
         })
         .collect();
-    let by_month: Vec<Counts> = months
-        .iter()
-        .map(|m| Counts::of(monthly.iter().filter(|o| o.period == Period::Month(*m))))
-        .collect();
+    let by_month: Vec<Counts> =
+        months.iter().map(|m| Counts::of(monthly.iter().filter(|o| o.period == Period::Month(*m)))).collect();
     if !rows.is_empty() {
         for state in &states {
             let mut row = vec![Cell::blank(), Cell::text(word(lang, *state))];

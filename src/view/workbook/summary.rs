@@ -56,7 +56,10 @@ fn about(lang: Lang, figures: &Figures<'_, '_>) -> Table {
     let kind = match &figures.turn {
         Some(turn) if turn.is_final => lang.say("Số liệu đã chốt", "Final").to_owned(),
         Some(_) => lang
-            .say("Số liệu chưa chốt: hạn gửi báo cáo của kỳ chưa qua", "Not final: the period's reports are not all due yet")
+            .say(
+                "Số liệu chưa chốt: hạn gửi báo cáo của kỳ chưa qua",
+                "Not final: the period's reports are not all due yet",
+            )
             .to_owned(),
         None => words::capital(&reported_until(lang, status)),
     };

@@ -50,7 +50,11 @@ impl<'y> Figures<'_, 'y> {
         match &self.turn {
             Some(turn) => {
                 let span = words::span(lang, turn.span);
-                say!(lang, "Kết quả thực hiện kế hoạch cải cách hành chính {span}", "Results of the reform plan, {span}")
+                say!(
+                    lang,
+                    "Kết quả thực hiện kế hoạch cải cách hành chính {span}",
+                    "Results of the reform plan, {span}"
+                )
             }
             None => {
                 let year = self.plan().year;
