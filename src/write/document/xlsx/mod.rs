@@ -45,27 +45,3 @@ fn excel_date(date: Date) -> Result<ExcelDateTime, XlsxError> {
     let year = u16::try_from(date.year()).unwrap_or(0);
     ExcelDateTime::from_ymd(year, date.month() as u8, date.day() as u8)
 }
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-    use crate::view::document::{Cell, Column, Table};
-    use crate::view::workbook::{Grid, Sheet};
-
-    #[test]
-    fn more_rows_than_a_sheet_has_are_cut_and_said_to_be() {
-        let mut rows = vec![vec![Cell::blank()]; 1_048_577];
-        rows.push(vec![Cell::text("Cộng")]);
-        let columns = vec![Column::left("a", "A")];
-        let table = Table { columns, rows, untitled: false, one_line: false };
-        let grids = vec![Grid { heading: None, table, totals: 1 }];
-        let sheet = Sheet { name: "a".into(), grids, ..Sheet::default() };
-        let written = write(&Workbook { sheets: vec![sheet], ..Workbook::default() }, Lang::Vi);
-        let mut book = calamine::Xlsx::new(std::io::Cursor::new(written.unwrap())).unwrap();
-        let range = calamine::Reader::worksheet_range(&mut book, "a").unwrap();
-        let texts: Vec<String> = range.used_cells().map(|(_, _, cell)| cell.to_string()).collect();
-        assert_eq!(texts.len(), 3);
-        assert!(texts[0].contains("1.048.376 trong 1.048.577 dòng"), "{texts:?}");
-        assert_eq!(texts[2], "Cộng");
-    }
-}
