@@ -27,3 +27,4 @@ mod sample;
 mod shell;
 mod tidy;
 mod word;
+mod workbook;

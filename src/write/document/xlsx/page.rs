@@ -24,11 +24,17 @@ struct Page<'p> {
     widths: Vec<f64>,
     /// The next free row.
     row: u32,
+    /// Rows that a table may have.
+    most: usize,
 }
 
 pub fn write(worksheet: &mut Worksheet, sheet: &Sheet, lang: Lang, looks: &mut Looks) -> Done {
+    within(worksheet, sheet, lang, looks, MOST_ROWS - KEPT_BACK)
+}
+
+fn within(worksheet: &mut Worksheet, sheet: &Sheet, lang: Lang, looks: &mut Looks, most: usize) -> Done {
     let widths = widths::of(sheet, lang);
-    let mut page = Page { worksheet, sheet, lang, looks, widths, row: 0 };
+    let mut page = Page { worksheet, sheet, lang, looks, widths, row: 0, most };
     page.columns()?;
     page.line(&sheet.title, Place::Title, 19.0)?;
     for note in &sheet.notes {
@@ -83,7 +89,7 @@ impl Page<'_> {
     fn grid(&mut self, grid: &Grid) -> Done {
         let table = &grid.table;
         let body = table.rows.len() - grid.totals.min(table.rows.len());
-        let shown = body.min(MOST_ROWS - KEPT_BACK);
+        let shown = body.min(self.most);
         if shown < body {
             let note = workbook::cut_short(self.lang, shown, body);
             self.line(&note, Place::Note, 15.0)?;
@@ -263,4 +269,26 @@ fn runs(columns: &[Column], keys: &[&str]) -> Vec<(u16, u16)> {
         }
     }
     runs
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use calamine::Reader;
+
+    #[test]
+    fn more_rows_than_a_sheet_has_are_cut_and_said_to_be() {
+        let mut rows = vec![vec![Cell::text("x")]; 1_001];
+        rows.push(vec![Cell::text("Cộng")]);
+        let table = Table { columns: vec![Column::left("a", "A")], rows, untitled: false, one_line: false };
+        let sheet = Sheet { grids: vec![Grid { heading: None, table, totals: 1 }], ..Sheet::default() };
+        let mut file = rust_xlsxwriter::Workbook::new();
+        within(file.add_worksheet(), &sheet, Lang::Vi, &mut Looks::new(Lang::Vi), 1_000).unwrap();
+        let mut book = calamine::Xlsx::new(std::io::Cursor::new(file.save_to_buffer().unwrap())).unwrap();
+        let range = book.worksheet_range("Sheet1").unwrap();
+        let texts: Vec<String> = range.used_cells().map(|(_, _, cell)| cell.to_string()).collect();
+        assert!(texts[0].contains("1.000 trong 1.001 dòng"), "{texts:?}");
+        assert_eq!(texts.iter().filter(|text| *text == "x").count(), 1_000);
+        assert_eq!(texts.last().unwrap(), "Cộng");
+    }
 }
