@@ -75,11 +75,14 @@ pub fn run(context: &Context, args: &ReportArgs, lang: &mut Lang) -> Result<u8> 
     output::deliver(
         context,
         *lang,
-        &Said::new(
-            &|| view::summary::document(*lang, &summary, &workspace, remarks.clone()),
-            &|| view::status::sheet(&summary.status),
-            &|| view::record::summary(&summary, &workspace.sources),
-        ),
+        &Said {
+            official: Some(&|| view::summary::official(*lang, &summary, &workspace, remarks.clone())),
+            ..Said::new(
+                &|| view::summary::document(*lang, &summary, &workspace, remarks.clone()),
+                &|| view::status::sheet(&summary.status),
+                &|| view::record::summary(&summary, &workspace.sources),
+            )
+        },
     )?;
     output::tell_errors(*lang, context::errors_met(&workspace));
     Ok(OK)

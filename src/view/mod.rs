@@ -8,6 +8,7 @@ pub mod due;
 pub mod explain;
 pub mod findings;
 pub mod indicators;
+pub mod issued_plan;
 pub mod letter;
 pub mod next_steps;
 pub mod official;

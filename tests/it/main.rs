@@ -23,4 +23,5 @@ mod results;
 mod safe;
 mod sample;
 mod shell;
+mod submission;
 mod tidy;
