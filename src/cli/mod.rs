@@ -2,6 +2,7 @@
 //! working folder and exit codes.
 
 mod args;
+mod beside;
 mod check;
 mod complete;
 mod completions;

@@ -1,6 +1,7 @@
 //! Floor 4: from a year and a date to figures. Pure arithmetic: nothing is read here, nothing printed.
 
 pub mod changes;
+pub mod course;
 pub mod difficulties;
 mod flags;
 pub mod group;

@@ -2,7 +2,7 @@
 
 use super::official::{Annex, Closing, Opening};
 use super::picture::Picture;
-use crate::model::{Date, Fraction, Rate};
+use crate::model::{Date, Decimal, Fraction, Rate};
 
 /// How something is meant. Colour never says it alone: the words do too.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Default)]
@@ -62,6 +62,8 @@ pub enum Value {
     Text(String),
     Count(u64),
     Days(i64),
+    /// A score, points, a year: written as it is, without marks between thousands.
+    Number(Decimal),
     Date(Date),
     /// What a rate is made of, and the rate.
     Rate(Rate),
@@ -99,6 +101,10 @@ impl Cell {
 
     pub fn count(n: u64) -> Cell {
         Cell::new(Value::Count(n))
+    }
+
+    pub fn number(n: Option<Decimal>) -> Cell {
+        Cell::new(n.map_or(Value::Blank, Value::Number))
     }
 
     pub fn date(date: Option<Date>) -> Cell {

@@ -12,6 +12,7 @@ pub mod issued_plan;
 pub mod letter;
 pub mod next_steps;
 pub mod official;
+pub mod page;
 pub mod picture;
 pub mod pictures;
 pub mod plan;

@@ -15,6 +15,7 @@ mod help;
 mod languages;
 mod legacy;
 mod naive;
+mod pictures;
 mod properties;
 mod questions;
 mod readme;

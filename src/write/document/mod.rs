@@ -21,6 +21,7 @@ fn written(lang: Lang, value: &Value) -> String {
         Value::Text(text) => text.clone(),
         Value::Count(n) => words::number(lang, *n),
         Value::Days(n) => n.to_string(),
+        Value::Number(n) => words::decimal_number(lang, *n),
         Value::Date(date) => words::day(lang, *date),
         Value::Rate(rate) => words::rate(lang, *rate),
         Value::Share(share) => words::share(lang, *share),
