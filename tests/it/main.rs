@@ -25,6 +25,7 @@ mod results;
 mod safe;
 mod sample;
 mod shell;
+mod submission;
 mod tidy;
 mod word;
 mod workbook;

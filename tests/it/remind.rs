@@ -469,6 +469,33 @@ fn what_people_wrote_does_nothing_in_a_letter() {
 }
 
 #[test]
+fn the_word_document_is_laid_out_as_a_letter() {
+    let workspace = march();
+    workspace.reform("remind --as-of 2024-03-20 -o thu").exits(0);
+    let said = crate::submission::paragraphs(&workspace, "thu/dau-tu.docx");
+    let at =
+        |text: &str| said.iter().position(|it| it.contains(text)).unwrap_or_else(|| panic!("no {text} in {said:#?}"));
+    let in_order = [
+        "BAN QUẢN LÝ",
+        "/BQL-Văn phòng",
+        "V/v đôn đốc gửi báo cáo cải cách hành chính năm 2024",
+        "Kính gửi: Phòng Đầu tư",
+        "1. Báo cáo định kỳ chưa gửi (2)",
+        "19/02/2024",
+        "khẩn trương thực hiện./.",
+        "- Như trên;",
+        "- Lãnh đạo Ban (để báo cáo);",
+        "- Lưu: VT, Văn phòng.",
+        "KT. TRƯỞNG BAN",
+        "PHÓ TRƯỞNG BAN",
+        "Nguyễn Văn A",
+    ];
+    let places: Vec<usize> = in_order.iter().map(|text| at(text)).collect();
+    assert!(places.is_sorted(), "{said:#?}");
+    assert!(!said.iter().any(|it| it.contains("CÔNG VĂN") || it.contains("Sở Nội vụ")), "{said:#?}");
+}
+
+#[test]
 fn letters_are_in_the_language_asked_for() {
     let english = march().reform("remind --as-of 2024-03-20 --lang en --format md").exits(0);
     let english = english

@@ -141,6 +141,9 @@ impl<'t> Layout<'t> {
             // A title is on one line where there is room.
             wish.line = wish.line.max(if upright { height } else { face.width(title).min(longest_word) });
         }
+        if self.table.columns[n].is_room {
+            wish.word = wish.word.max(self.page.width() / 5);
+        }
         // One long text among short ones counts a little too: it makes its row high.
         wish.text = i32::try_from(text / cells.max(1)).unwrap_or(i32::MAX / 8) + wish.line / 6;
         Wish { word: wish.word + room, line: wish.line.max(wish.word) + room, text: wish.text }
