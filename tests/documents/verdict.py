@@ -74,8 +74,8 @@ def is_a4(size):
 
 
 def text_of(pdf):
-    """The text of a PDF, a string for each page."""
-    told = run('pdftotext', '-layout', str(pdf), '-') or ''
+    """The text of a PDF, a string for each page, cell after cell as it was written."""
+    told = run('pdftotext', '-raw', str(pdf), '-') or ''
     return told.split('\f')[:-1]
 
 
