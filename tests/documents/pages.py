@@ -12,7 +12,7 @@ import sys
 import urllib.parse
 
 from browser import ENTER, Driver, Trouble
-from verdict import Verdict, bare, below, is_a4, pages, text_of, words
+from verdict import Verdict, bare, below, is_a4, missing, pages
 
 HERE = pathlib.Path(__file__).resolve().parent
 PAGE, LOOKS, SORTS = ((HERE / name).read_text('utf-8') for name in ('page.js', 'looks.js', 'sorts.js'))
@@ -133,10 +133,9 @@ class Look:
         sizes = pages(pdf)
         if not sizes or not all(map(is_a4, sizes)):
             self.fault(f'printed, the pages are not A4: {sorted(set(sizes))[:3]}')
-        printed = bare(''.join(text_of(pdf)))
-        missing = sorted(word for word in words(text) if bare(word) not in printed)
-        if missing:
-            self.fault(f'printed, {len(missing)} words are missing: {", ".join(missing[:8])}')
+        lost = missing(text, pdf)
+        if lost:
+            self.fault(f'printed, {len(lost)} words are missing: {", ".join(lost[:8])}')
         # Half a page for every thousand letters is much, even in tables.
         most = 4 + len(text) // 500
         if len(sizes) > most:
