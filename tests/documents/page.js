@@ -8,6 +8,8 @@ function outline() {
   if (!document.title.trim()) wrong.push('the page has no title');
   if (!document.querySelector('meta[name=viewport]')) wrong.push('no viewport: a phone would shrink the page');
   if (!document.querySelector('meta[charset]')) wrong.push('no charset');
+  const policy = document.querySelector('meta[http-equiv=Content-Security-Policy]');
+  if (!policy || !/default-src 'none'/.test(policy.content)) wrong.push('no policy that refuses what is not ours (Content-Security-Policy, default-src none)');
   if (all('main').length !== 1) wrong.push(`${all('main').length} main elements`);
   const headings = all('h1,h2,h3,h4,h5,h6');
   const first = all('h1').length;
