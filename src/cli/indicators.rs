@@ -29,13 +29,10 @@ pub fn run(context: &Context, _args: &IndicatorsArgs, lang: &mut Lang) -> Result
     *lang = context.lang(Some(plan));
     let as_of = context.as_of(plan);
     let shown = Shown { plan, as_of, courses: indicators::all(plan, &workspace.published, as_of) };
-    output::deliver(
-        context,
-        *lang,
-        &Said::new(&|| view::indicators::document(*lang, &shown), &|| view::indicators::sheet(&shown), &|| {
-            view::record::indicators::indicators(&shown)
-        }),
-    )?;
+    let document = || view::indicators::document(*lang, &shown);
+    let (table, record) = (|| view::indicators::sheet(&shown), || view::record::indicators::indicators(&shown));
+    let workbook = || view::workbook::of_indices(*lang, &shown);
+    output::deliver(context, *lang, &Said { workbook: Some(&workbook), ..Said::new(&document, &table, &record) })?;
     output::tell_errors(*lang, context::errors_met(&workspace));
     Ok(OK)
 }

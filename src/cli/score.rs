@@ -30,13 +30,10 @@ pub fn run(context: &Context, _args: &ScoreArgs, lang: &mut Lang) -> Result<u8> 
     let status = status(year, Vantage::at(year, context.as_of(&year.plan)));
     output::sound(invariant::hold(&status))?;
     let points = score::all(&status);
-    output::deliver(
-        context,
-        *lang,
-        &Said::new(&|| view::score::document(*lang, &status, &points), &|| view::score::sheet(&points), &|| {
-            view::record::score::score(&status, &points)
-        }),
-    )?;
+    let document = || view::score::document(*lang, &status, &points);
+    let (table, record) = (|| view::score::sheet(&points), || view::record::score::score(&status, &points));
+    let workbook = || view::workbook::of_points(*lang, &status, &points);
+    output::deliver(context, *lang, &Said { workbook: Some(&workbook), ..Said::new(&document, &table, &record) })?;
     output::tell_errors(*lang, context::errors_met(&workspace));
     Ok(OK)
 }

@@ -5,16 +5,22 @@ use clap::Args;
 
 use super::OK;
 use super::args::{Filters, examples, t};
+use super::beside;
 use super::complete;
 use super::context::{self, Context, only_year, word_typed};
 use super::output::{self, Said};
 use super::selection::Selection;
+use crate::compute::difficulties::{Difficulty, resolved_last};
 use crate::compute::reports::{self, Counts, Obligation};
 use crate::compute::status::status;
 use crate::compute::{Vantage, invariant};
+use crate::read::Want;
 use crate::text::Lang;
 use crate::view;
+use crate::view::page::Overview;
 use crate::view::status::Shown;
+use crate::view::workbook::{self, Figures};
+use crate::write::Format;
 
 #[derive(Args, Debug, Default)]
 #[command(
@@ -40,7 +46,11 @@ pub struct StatusArgs {
 }
 
 pub fn run(context: &Context, args: &StatusArgs, lang: &mut Lang) -> Result<u8> {
-    let workspace = context.figures()?;
+    let workspace = match context.format {
+        // They tell of every month, and in the words of those who reported, which are kept only of what is read whole.
+        Some(Format::Html | Format::Xlsx) => context.workspace(None, Want::Everything)?,
+        _ => context.figures()?,
+    };
     let year = only_year(&workspace)?;
     *lang = context.lang(Some(&year.plan));
     let selection = Selection::new(&year.plan, &args.filters)?;
@@ -54,15 +64,33 @@ pub fn run(context: &Context, args: &StatusArgs, lang: &mut Lang) -> Result<u8> 
     let by =
         args.by.as_deref().map(|word| word_typed("--by", word, &[("field", true), ("unit", false)])).transpose()?;
     let shown = Shown { fields: by != Some(false), units: by != Some(true), all_rates: args.verbose };
-    output::deliver(
-        context,
-        *lang,
-        &Said::new(
-            &|| view::status::document(*lang, &status, &monthly, &requested, shown),
-            &|| view::status::sheet(&status),
-            &|| view::record::status(&status, &counts),
-        ),
-    )?;
+    let overview = Overview { status: &status, monthly: &monthly, requested: &requested, workspace: &workspace, shown };
+    let page = || view::page::overview(*lang, &overview, &beside::pages(context, year.plan.year));
+    let of_selected = |d: &Difficulty<'_>| match d.task {
+        Some(task) => status.is_selected(task),
+        None => selection.units.is_empty() || selection.units.contains(&d.unit),
+    };
+    let workbook = || {
+        let difficulties = resolved_last(status.difficulties.iter().filter(|d| of_selected(d)));
+        let (sources, published) = (&workspace.sources, &workspace.published[..]);
+        workbook::of_figures(
+            *lang,
+            &Figures {
+                status: &status,
+                sources,
+                published,
+                turn: None,
+                counted: &monthly,
+                monthly: &monthly,
+                judged_on: as_of,
+                difficulties,
+            },
+        )
+    };
+    let document = || view::status::document(*lang, &status, &monthly, &requested, shown);
+    let (table, record) = (|| view::status::sheet(&status), || view::record::status(&status, &counts));
+    let said = Said { page: Some(&page), workbook: Some(&workbook), ..Said::new(&document, &table, &record) };
+    output::deliver(context, *lang, &said)?;
     output::tell_errors(*lang, context::errors_met(&workspace));
     Ok(OK)
 }

@@ -126,6 +126,13 @@ pub fn newly_resolved<'d, 'y>(now: &'d [Difficulty<'y>], before: &[Difficulty<'y
     oldest_first(now.iter().filter(is_resolved).filter(|d| !was(d)))
 }
 
+/// The oldest first, but those resolved after the others.
+pub fn resolved_last<'d, 'y: 'd>(difficulties: impl Iterator<Item = &'d Difficulty<'y>>) -> Vec<&'d Difficulty<'y>> {
+    let mut sorted = oldest_first(difficulties);
+    sorted.sort_by_key(|d| d.state == State::Resolved);
+    sorted
+}
+
 /// The oldest first; of one age in the order given.
 pub fn oldest_first<'d, 'y>(difficulties: impl Iterator<Item = &'d Difficulty<'y>>) -> Vec<&'d Difficulty<'y>>
 where

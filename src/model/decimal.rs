@@ -20,6 +20,10 @@ impl Decimal {
         Decimal(i128::from(n) * Decimal::ONE.0)
     }
 
+    pub fn whole(n: i64) -> Decimal {
+        Decimal(i128::from(n) * Decimal::ONE.0)
+    }
+
     /// `n/d` of it, rounded half up to hundredths.
     pub fn part_in_hundredths(self, n: i128, d: i128) -> Decimal {
         let hundredth = Decimal::ONE.0 / 100;

@@ -2,7 +2,7 @@
 
 use super::official::{Annex, Closing, Opening};
 use super::picture::Picture;
-use crate::model::{Date, Fraction, Rate};
+use crate::model::{Date, Decimal, Fraction, Rate};
 
 /// How something is meant. Colour never says it alone: the words do too.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Default)]
@@ -62,6 +62,8 @@ pub enum Value {
     Text(String),
     Count(u64),
     Days(i64),
+    /// A score, points, a year: written as it is, without marks between thousands.
+    Number(Decimal),
     Date(Date),
     /// What a rate is made of, and the rate.
     Rate(Rate),
@@ -101,6 +103,10 @@ impl Cell {
         Cell::new(Value::Count(n))
     }
 
+    pub fn number(n: Option<Decimal>) -> Cell {
+        Cell::new(n.map_or(Value::Blank, Value::Number))
+    }
+
     pub fn date(date: Option<Date>) -> Cell {
         Cell::new(date.map_or(Value::Blank, Value::Date))
     }
@@ -133,15 +139,21 @@ pub struct Column {
     pub key: &'static str,
     pub title: String,
     pub align: Align,
+    /// Its cells are left blank for what is written in by hand: on paper it is wide.
+    pub is_room: bool,
 }
 
 impl Column {
     pub fn left(key: &'static str, title: impl Into<String>) -> Column {
-        Column { key, title: title.into(), align: Align::Left }
+        Column { key, title: title.into(), align: Align::Left, is_room: false }
+    }
+
+    pub fn room(key: &'static str, title: impl Into<String>) -> Column {
+        Column { is_room: true, ..Column::left(key, title) }
     }
 
     pub fn right(key: &'static str, title: impl Into<String>) -> Column {
-        Column { key, title: title.into(), align: Align::Right }
+        Column { align: Align::Right, ..Column::left(key, title) }
     }
 }
 

@@ -63,7 +63,7 @@ pub fn table(lang: Lang, shown: &Shown<'_>) -> Table {
 }
 
 /// What an index comes to, and whether a target is still to be met.
-fn state(lang: Lang, state: State, misses_target: bool) -> String {
+pub fn state(lang: Lang, state: State, misses_target: bool) -> String {
     let word = match state {
         State::NoData => lang.say("chưa có số liệu", "no data yet"),
         State::Fallen => lang.say("giảm", "fallen"),
@@ -81,7 +81,7 @@ fn state(lang: Lang, state: State, misses_target: bool) -> String {
     }
 }
 
-fn tone(state: State) -> Tone {
+pub fn tone(state: State) -> Tone {
     match state {
         State::Reached => Tone::Good,
         State::Fallen => Tone::Bad,
@@ -152,7 +152,7 @@ fn moved(lang: Lang, ordering: Ordering) -> &'static str {
 }
 
 /// A row for everything that was published.
-fn history(lang: Lang, shown: &Shown<'_>) -> Table {
+pub fn history(lang: Lang, shown: &Shown<'_>) -> Table {
     let lines = shown.courses.iter().flat_map(|course| {
         let name = &*shown.plan.indicator(course.id).name;
         course.published.iter().map(move |line| (name, line))
@@ -160,9 +160,9 @@ fn history(lang: Lang, shown: &Shown<'_>) -> Table {
     let rows = lines.map(|(name, line)| {
         vec![
             Cell::text(name),
-            Cell::text(line.year.to_string()),
-            Cell::text(line.score.as_ref().map_or("—".to_owned(), |s| words::decimal_number(lang, s.value))),
-            Cell::text(line.rank.as_ref().map_or("—".to_owned(), |r| r.value.to_string())),
+            Cell::number(Some(Decimal::whole(line.year.into()))),
+            line.score.as_ref().map_or(Cell::text("—"), |s| Cell::number(Some(s.value))),
+            line.rank.as_ref().map_or(Cell::text("—"), |r| Cell::number(Some(Decimal::whole(r.value)))),
             Cell::date(line.published_on),
             Cell::text(&*line.source),
         ]

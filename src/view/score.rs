@@ -92,7 +92,7 @@ fn computed_from(lang: Lang, p: &Points<'_>) -> String {
     format!("{}: {value}", measure(lang, &p.criterion.measure.value))
 }
 
-fn measure(lang: Lang, measure: &str) -> &'static str {
+pub fn measure(lang: Lang, measure: &str) -> &'static str {
     match measure {
         "on_time" => lang.say("đúng hạn trên số đã đến hạn", "on time, of those that fell due"),
         "overdue_of_countable" => lang.say("quá hạn trên số tính tỷ lệ", "overdue, of those that count"),

@@ -20,6 +20,7 @@ fn plain(cell: &Cell) -> String {
         Value::Text(text) => defused(text),
         Value::Count(n) => n.to_string(),
         Value::Days(n) => n.to_string(),
+        Value::Number(n) => n.to_string(),
         Value::Date(date) => date.to_string(),
         Value::Rate(rate) => format!("{}/{}", rate.n, rate.d),
         Value::Share(share) => share.map_or_else(String::new, |s| format!("{:.1}", s.tenths().as_f64())),

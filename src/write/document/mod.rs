@@ -21,6 +21,7 @@ fn written(lang: Lang, value: &Value) -> String {
         Value::Text(text) => text.clone(),
         Value::Count(n) => words::number(lang, *n),
         Value::Days(n) => n.to_string(),
+        Value::Number(n) => words::decimal_number(lang, *n),
         Value::Date(date) => words::day(lang, *date),
         Value::Rate(rate) => words::rate(lang, *rate),
         Value::Share(share) => words::share(lang, *share),
@@ -53,7 +54,7 @@ fn opening_as_text(lang: Lang, opening: &Opening) -> Vec<Block> {
     ];
     if !opening.to.is_empty() {
         let to = opening.to.join("; ");
-        blocks.push(Block::Paragraph(Line::default().emphasis(lang.say("Kính gửi: ", "To: ")).plain(to)));
+        blocks.push(Block::Paragraph(Line::default().emphasis(lang.say("Kính gửi:", "To:")).plain(format!(" {to}"))));
     }
     blocks
 }

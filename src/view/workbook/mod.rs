@@ -1,0 +1,125 @@
+//! A workbook before it is written: sheets of tables, with what people need to read, sort and print them. Which words stand
+//! where is said here; fonts, colours and widths are the writer's.
+
+mod any;
+mod difficulties;
+mod groups;
+mod indicators;
+mod reports;
+mod score;
+mod summary;
+mod tasks;
+mod year;
+
+pub use any::of;
+pub use indicators::of_indices;
+pub use score::of_points;
+pub use year::{Figures, of_figures, of_summary};
+
+use super::document::{Table, Tone};
+use crate::model::{Date, Plan};
+use crate::say;
+use crate::text::Lang;
+use crate::view::words;
+
+/// Sheets, in order.
+#[derive(Clone, Debug, Default)]
+pub struct Workbook {
+    pub title: String,
+    /// Whose it is: the author that the file names.
+    pub agency: String,
+    /// The day of its figures, which the file gives for its own: the clock would make every run another file.
+    pub as_of: Option<Date>,
+    pub sheets: Vec<Sheet>,
+}
+
+/// A sheet: a title, a remark or two, and what it shows. A sheet of one table can be filtered and keeps its head in sight;
+/// of several tables none can.
+#[derive(Clone, Debug, Default)]
+pub struct Sheet {
+    /// The word on its tab.
+    pub name: String,
+    pub title: String,
+    pub notes: Vec<String>,
+    pub grids: Vec<Grid>,
+    /// So many columns stay in sight, and are printed on every page.
+    pub kept: usize,
+    pub landscape: bool,
+    /// Words that columns may hold, each with its tone: a cell takes on its colour with its word.
+    pub shades: Vec<Shades>,
+}
+
+/// One table of a sheet.
+#[derive(Clone, Debug, Default)]
+pub struct Grid {
+    /// Above it, where a sheet has several.
+    pub heading: Option<String>,
+    pub table: Table,
+    /// The last so many rows are totals: values, outside filter and sorting.
+    pub totals: usize,
+}
+
+impl Grid {
+    fn of(table: Table) -> Grid {
+        Grid { table, ..Grid::default() }
+    }
+
+    fn headed(heading: impl Into<String>, table: Table) -> Grid {
+        Grid { heading: Some(heading.into()), ..Grid::of(table) }
+    }
+
+    fn with_totals(mut self, totals: usize) -> Grid {
+        self.totals = totals;
+        self
+    }
+}
+
+/// Which columns hold one of some words, and how each word is meant.
+#[derive(Clone, Debug, Default)]
+pub struct Shades {
+    /// Keys of columns.
+    pub columns: Vec<&'static str>,
+    pub words: Vec<(String, Tone)>,
+}
+
+/// Whose figures, and as of when: the remark beneath a sheet's title.
+fn as_of(lang: Lang, plan: &Plan, day: Date) -> String {
+    let (agency, day) = (&plan.agency, words::day(lang, day));
+    say!(lang, "{agency}. Số liệu tính đến ngày {day}.", "{agency}. Figures as of {day}.")
+}
+
+/// How a colour is meant, for the legend.
+fn meaning(lang: Lang, tone: Tone) -> &'static str {
+    match tone {
+        Tone::Plain => lang.say("bình thường", "as it should be"),
+        Tone::Good => lang.say("tốt", "good"),
+        Tone::Warning => lang.say("cần lưu ý", "to be watched"),
+        Tone::Bad => lang.say("cần xử lý", "to be acted on"),
+        Tone::Muted => lang.say("không tính vào tỷ lệ", "counts towards no rate"),
+    }
+}
+
+/// What stands for a table without rows.
+pub fn nothing(lang: Lang) -> &'static str {
+    lang.say("Không có.", "None.")
+}
+
+/// The remark on a table that no sheet can hold.
+pub fn cut_short(lang: Lang, shown: usize, all: usize) -> String {
+    let (shown, all) = (words::number(lang, shown as u64), words::number(lang, all as u64));
+    say!(
+        lang,
+        "Trang tính chỉ chứa được {shown} trong {all} dòng; các dòng còn lại xem ở tệp CSV.",
+        "The sheet holds {shown} of {all} rows; the CSV file has them all."
+    )
+}
+
+/// The mark at the end of a text that no cell can hold.
+pub fn cut_text(lang: Lang) -> &'static str {
+    lang.say(" … [cắt bớt]", " … [cut]")
+}
+
+/// What stands at the foot of a printed page, before and between its numbers.
+pub fn page_of(lang: Lang) -> (&'static str, &'static str) {
+    (lang.say("Trang ", "Page "), lang.say("/", " of "))
+}

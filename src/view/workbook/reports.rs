@@ -1,0 +1,121 @@
+//! Units by months: what became of every report, counted to the right by unit and beneath by month.
+
+use super::{Figures, Grid, Shades, Sheet};
+use crate::compute::reports::{Counts, Obligation, State};
+use crate::model::{Month, Period};
+use crate::say;
+use crate::text::Lang;
+use crate::view::cells::{report_tone, sum_word};
+use crate::view::document::{Cell, Column, Table};
+use crate::view::words;
+
+/// In the order in which they are counted.
+pub const STATES: [State; 7] =
+    [State::OnTime, State::Late, State::Undated, State::Unreadable, State::Missing, State::Pending, State::Exempt];
+
+pub fn word(lang: Lang, state: State) -> String {
+    words::capital(words::report_state(lang, state))
+}
+
+pub fn count(counts: &Counts, state: State) -> u64 {
+    match state {
+        State::OnTime => counts.on_time,
+        State::Late => counts.late,
+        State::Undated => counts.undated,
+        State::Unreadable => counts.unreadable,
+        State::Missing => counts.missing,
+        State::Pending => counts.pending,
+        State::Exempt => counts.exempt,
+    }
+}
+
+pub fn shades(lang: Lang, columns: Vec<&'static str>) -> Shades {
+    Shades { columns, words: STATES.map(|s| (word(lang, s), report_tone(s))).into() }
+}
+
+/// The states to be counted: those that hold somewhere, and always those that everybody asks for.
+fn counted(all: &Counts) -> Vec<State> {
+    let always = [State::OnTime, State::Late, State::Missing];
+    STATES.into_iter().filter(|s| always.contains(s) || count(all, *s) > 0).collect()
+}
+
+fn months_of(monthly: &[Obligation]) -> Vec<Month> {
+    let mut months: Vec<Month> = monthly.iter().filter_map(|o| o.period.month()).collect();
+    months.sort();
+    months.dedup();
+    months
+}
+
+pub fn grid(lang: Lang, figures: &Figures<'_, '_>) -> Sheet {
+    let judged = words::day(lang, figures.judged_on);
+    let table = table(lang, figures);
+    let totals = if table.rows.is_empty() { 0 } else { counted(&Counts::of(figures.monthly)).len() + 1 };
+    Sheet {
+        name: lang.say("Đơn vị x tháng", "Units x months").to_owned(),
+        title: lang.say("Báo cáo định kỳ theo đơn vị và tháng", "Monthly reports by unit and month").to_owned(),
+        notes: vec![
+            figures.as_of(lang),
+            say!(
+                lang,
+                "Việc gửi báo cáo tính đến ngày {judged}. Ô trống: đơn vị không phải báo cáo tháng đó.",
+                "Receipt of reports as of {judged}. A blank cell: the unit owes no report for that month."
+            ),
+        ],
+        grids: vec![Grid::of(table).with_totals(totals)],
+        kept: 2,
+        landscape: true,
+        shades: vec![shades(lang, vec!["month"])],
+    }
+}
+
+fn columns(lang: Lang, months: &[Month], states: &[State]) -> Vec<Column> {
+    let mut columns =
+        vec![Column::right("number", lang.say("TT", "No.")), Column::left("unit", lang.say("Đơn vị", "Unit"))];
+    columns.extend(months.iter().map(|m| Column::left("month", words::capital(&words::month(lang, *m)))));
+    columns.extend(states.iter().map(|s| Column::right(s.word(), word(lang, *s))));
+    columns.push(Column::right("all", lang.say("Cộng", "Total")));
+    columns
+}
+
+fn table(lang: Lang, figures: &Figures<'_, '_>) -> Table {
+    let (plan, monthly) = (figures.plan(), figures.monthly);
+    let months = months_of(monthly);
+    let all = Counts::of(monthly);
+    let states = counted(&all);
+    let sum = |counts: &Counts| STATES.iter().map(|s| count(counts, *s)).sum();
+    let by_unit = Counts::by_unit(monthly, plan.units.len());
+    let mut cells = vec![vec![Cell::blank(); months.len()]; plan.units.len()];
+    for o in monthly {
+        if let Some(place) = o.period.month().and_then(|m| months.binary_search(&m).ok()) {
+            cells[o.unit.index()][place] = Cell::text(word(lang, o.state));
+        }
+    }
+    let owing = plan.unit_ids().filter(|id| by_unit[id.index()] != Counts::default());
+    let mut rows: Vec<Vec<Cell>> = owing
+        .map(|id| {
+            let own = &by_unit[id.index()];
+            let mut row = vec![Cell::count(u64::from(id.0) + 1), Cell::text(plan.unit(id).short_name())];
+            row.append(&mut cells[id.index()]);
+            row.extend(states.iter().map(|s| Cell::count(count(own, *s))));
+            row.push(Cell::count(sum(own)));
+            row
+        })
+        .collect();
+    let by_month: Vec<Counts> =
+        months.iter().map(|m| Counts::of(monthly.iter().filter(|o| o.period == Period::Month(*m)))).collect();
+    if !rows.is_empty() {
+        for state in &states {
+            let mut row = vec![Cell::blank(), Cell::text(word(lang, *state))];
+            row.extend(by_month.iter().map(|counts| Cell::count(count(counts, *state))));
+            row.extend(states.iter().map(|s| if s == state { Cell::count(count(&all, *s)) } else { Cell::blank() }));
+            row.push(Cell::count(count(&all, *state)));
+            rows.push(row);
+        }
+        let mut row = vec![Cell::blank(), sum_word(lang)];
+        row.extend(by_month.iter().map(|counts| Cell::count(sum(counts))));
+        row.extend(states.iter().map(|s| Cell::count(count(&all, *s))));
+        row.push(Cell::count(sum(&all)));
+        rows.push(row);
+    }
+    Table { columns: columns(lang, &months, &states), rows, untitled: false, one_line: false }
+}

@@ -1,0 +1,197 @@
+//! The first sheet: what the figures are of, the rates with what they are made of, the states, and the legend.
+
+use super::{Figures, Grid, Shades, Sheet, difficulties, indicators, meaning, reports, tasks};
+use crate::compute::reports::Counts;
+use crate::compute::status::{State, Status};
+use crate::model::{Fraction, Rate};
+use crate::text::Lang;
+use crate::view::cells::{reported_until, sum_word};
+use crate::view::document::{Cell, Column, Table, Tone, Value};
+use crate::view::words;
+
+pub fn sheet(lang: Lang, figures: &Figures<'_, '_>, title: &str) -> Sheet {
+    let counts = Counts::of(figures.counted);
+    let reports_of = match &figures.turn {
+        Some(_) => lang.say("Báo cáo định kỳ phải gửi trong kỳ", "Reports owed in the period"),
+        None => lang.say("Báo cáo định kỳ từ đầu năm", "Reports since the year began"),
+    };
+    Sheet {
+        name: lang.say("Tổng hợp", "Summary").to_owned(),
+        title: title.to_owned(),
+        grids: vec![
+            Grid::headed(lang.say("1. Thông tin chung", "1. What the figures are of"), about(lang, figures)),
+            Grid::headed(lang.say("2. Các tỷ lệ", "2. Rates"), rates(lang, figures, &counts)),
+            Grid::headed(lang.say("3. Nhiệm vụ theo trạng thái", "3. Tasks by state"), states(lang, figures.status))
+                .with_totals(1),
+            Grid::headed(format!("4. {reports_of}"), receipts(lang, &counts)).with_totals(1),
+            Grid::headed(lang.say("5. Chú giải màu", "5. What the colours mean"), legend(lang)),
+        ],
+        shades: vec![
+            tasks::shades(lang, vec!["state"]),
+            reports::shades(lang, vec!["report"]),
+            Shades { columns: vec!["tone"], words: tones(lang) },
+        ],
+        ..Sheet::default()
+    }
+}
+
+/// Name and value; the value takes the width of the tables below.
+fn about(lang: Lang, figures: &Figures<'_, '_>) -> Table {
+    let (plan, status) = (figures.plan(), figures.status);
+    let row = |name: &str, value: Cell| vec![Cell::text(name), value];
+    let mut rows = vec![row(lang.say("Cơ quan", "Agency"), Cell::text(&*plan.agency).strong())];
+    if let Some(parent) = &plan.parent {
+        rows.push(row(lang.say("Cơ quan cấp trên", "Parent body"), Cell::text(&**parent)));
+    }
+    rows.push(row(lang.say("Kế hoạch", "Plan"), Cell::text(&*plan.title)));
+    if let Some(turn) = &figures.turn {
+        let span = words::capital(&words::span(lang, turn.span));
+        let begins = plan.reporting.begins(turn.span.first());
+        rows.push(row(lang.say("Kỳ báo cáo", "Period"), Cell::text(span)));
+        rows.push(row(lang.say("Từ ngày", "From"), Cell::date(Some(begins))));
+    }
+    rows.push(row(lang.say("Số liệu tính đến ngày", "Figures as of"), Cell::date(Some(status.as_of()))));
+    let judged = lang.say("Việc gửi báo cáo tính đến ngày", "Receipt of reports as of");
+    rows.push(row(judged, Cell::date(Some(figures.judged_on))));
+    let kind = match &figures.turn {
+        Some(turn) if turn.is_final => lang.say("Số liệu đã chốt", "Final").to_owned(),
+        Some(_) => lang
+            .say(
+                "Số liệu chưa chốt: hạn gửi báo cáo của kỳ chưa qua",
+                "Not final: the period's reports are not all due yet",
+            )
+            .to_owned(),
+        None => words::capital(&reported_until(lang, status)),
+    };
+    rows.push(row(lang.say("Căn cứ số liệu", "Standing"), Cell::text(kind)));
+    Table { columns: wide("name", "", "value", ""), rows, untitled: true, one_line: false }
+}
+
+fn rate_columns(lang: Lang, with_before: bool) -> Vec<Column> {
+    let mut columns = vec![
+        Column::left("measure", lang.say("Chỉ tiêu", "Measure")),
+        Column::right("n", lang.say("Số đạt", "Count (n)")),
+        Column::right("d", lang.say("Trên tổng số", "Out of (d)")),
+        Column::right("percent", lang.say("Tỷ lệ", "Rate")),
+    ];
+    if with_before {
+        columns.extend([
+            Column::right("before_n", lang.say("Kỳ trước: số đạt", "Period before: count (n)")),
+            Column::right("before_d", lang.say("Kỳ trước: trên tổng số", "Period before: out of (d)")),
+            Column::right("before_percent", lang.say("Kỳ trước: tỷ lệ", "Period before: rate")),
+        ]);
+    }
+    columns
+}
+
+/// A measure is a rate with its two numbers, or a share without.
+type Measure = (Option<Rate>, Option<Fraction>);
+
+fn measures(status: &Status<'_>, counts: &Counts) -> [Measure; 9] {
+    let t = &status.totals;
+    let rate = |rate: Rate| (Some(rate), rate.fraction());
+    [
+        rate(t.completion()),
+        rate(t.on_time()),
+        rate(t.overdue_of_countable()),
+        rate(t.overdue_of_matured()),
+        rate(t.implementation()),
+        (None, t.progress()),
+        (None, t.planned()),
+        rate(counts.reporting()),
+        rate(counts.reporting_on_time()),
+    ]
+}
+
+fn measure_names(lang: Lang) -> [&'static str; 9] {
+    [
+        lang.say("Hoàn thành trên số nhiệm vụ tính tỷ lệ", "Done, of the tasks that count"),
+        lang.say("Hoàn thành đúng hạn trên số đã đến hạn", "On time, of those that fell due"),
+        lang.say("Quá hạn trên số nhiệm vụ tính tỷ lệ", "Overdue, of the tasks that count"),
+        lang.say("Quá hạn trên số đã đến hạn", "Overdue, of those that fell due"),
+        lang.say("Hoàn thành trong số có thời hạn ban đầu đã đến", "Done, of those whose first deadline has come"),
+        lang.say("Tiến độ bình quân (theo trọng số)", "Mean progress (weighted)"),
+        lang.say("Tiến độ theo kế hoạch", "Progress planned"),
+        lang.say("Báo cáo đã gửi", "Reports sent"),
+        lang.say("Báo cáo gửi đúng hạn", "Reports sent on time"),
+    ]
+}
+
+fn measure_cells((rate, share): Measure) -> Vec<Cell> {
+    let number = |n: Option<u64>| n.map_or(Cell::blank(), Cell::count);
+    vec![number(rate.map(|r| r.n)), number(rate.map(|r| r.d)), Cell::new(Value::Share(share)).strong()]
+}
+
+fn rates(lang: Lang, figures: &Figures<'_, '_>, counts: &Counts) -> Table {
+    let mut rows: Vec<Vec<Cell>> = measure_names(lang).into_iter().map(|name| vec![Cell::text(name)]).collect();
+    let mut add = |measures: [Measure; 9]| {
+        rows.iter_mut().zip(measures).for_each(|(row, measure)| row.extend(measure_cells(measure)));
+    };
+    add(measures(figures.status, counts));
+    if let Some(turn) = &figures.turn {
+        let nothing = [(None, None); 9];
+        add(turn.previous.as_ref().map_or(nothing, |(status, counts)| measures(status, counts)));
+    }
+    Table { columns: rate_columns(lang, figures.turn.is_some()), rows, untitled: false, one_line: false }
+}
+
+fn states(lang: Lang, status: &Status<'_>) -> Table {
+    let t = &status.totals;
+    let mut rows: Vec<Vec<Cell>> = State::ALL
+        .iter()
+        .map(|s| vec![Cell::text(words::capital(words::state(lang, *s))), Cell::count(t.count(*s))])
+        .collect();
+    rows.push(vec![sum_word(lang), Cell::count(t.total())]);
+    let columns = vec![
+        Column::left("state", lang.say("Trạng thái", "State")),
+        Column::right("tasks", lang.say("Số nhiệm vụ", "Tasks")),
+    ];
+    Table { columns, rows, untitled: false, one_line: false }
+}
+
+fn receipts(lang: Lang, counts: &Counts) -> Table {
+    let mut rows: Vec<Vec<Cell>> = reports::STATES
+        .iter()
+        .map(|s| vec![Cell::text(reports::word(lang, *s)), Cell::count(reports::count(counts, *s))])
+        .collect();
+    let all = reports::STATES.iter().map(|s| reports::count(counts, *s)).sum();
+    rows.push(vec![sum_word(lang), Cell::count(all)]);
+    let columns = vec![
+        Column::left("report", lang.say("Tình trạng gửi báo cáo", "Report")),
+        Column::right("reports", lang.say("Số báo cáo", "Reports")),
+    ];
+    Table { columns, rows, untitled: false, one_line: false }
+}
+
+const TONES: [Tone; 4] = [Tone::Good, Tone::Warning, Tone::Bad, Tone::Muted];
+
+fn tones(lang: Lang) -> Vec<(String, Tone)> {
+    TONES.map(|tone| (words::capital(meaning(lang, tone)), tone)).into()
+}
+
+/// A column, and one as wide as the rest of the sheet.
+fn wide(key: &'static str, title: &str, rest: &'static str, rest_title: &str) -> Vec<Column> {
+    let mut columns = vec![Column::left(key, title), Column::left(rest, rest_title)];
+    columns.extend(vec![Column::left(rest, ""); 5]);
+    columns
+}
+
+/// Each colour with its meaning, and the words that take it, sheet by sheet.
+fn legend(lang: Lang) -> Table {
+    let kinds = [
+        (lang.say("nhiệm vụ", "tasks"), tasks::shades(lang, Vec::new()).words),
+        (lang.say("báo cáo", "reports"), reports::shades(lang, Vec::new()).words),
+        (lang.say("vướng mắc", "difficulties"), difficulties::shades(lang).words),
+        (lang.say("chỉ số", "indices"), indicators::words(lang)),
+    ];
+    let rows = tones(lang).into_iter().map(|(meant, tone)| {
+        let of_kind = |(kind, words): &(&str, Vec<(String, Tone)>)| {
+            let words: Vec<&str> = words.iter().filter(|(_, t)| *t == tone).map(|(word, _)| &**word).collect();
+            (!words.is_empty()).then(|| format!("{}: {}", words::capital(kind), words.join("; ")))
+        };
+        let takes: Vec<String> = kinds.iter().filter_map(of_kind).collect();
+        vec![Cell::text(meant), Cell::text(takes.join("\n"))]
+    });
+    let columns = wide("tone", lang.say("Màu", "Colour"), "words", lang.say("Dùng cho", "Stands for"));
+    Table { columns, rows: rows.collect(), untitled: false, one_line: false }
+}

@@ -1,0 +1,107 @@
+//! The workbook of `status` and of `report`: one order of sheets, whatever the period.
+
+use super::{Sheet, Workbook, difficulties, groups, indicators, reports, summary, tasks};
+use crate::compute::changes::{MonthSpan, Summary};
+use crate::compute::difficulties::{Difficulty, newly_resolved, unresolved};
+use crate::compute::reports::{self as owed, Counts, Obligation};
+use crate::compute::status::Status;
+use crate::model::{Date, Plan};
+use crate::read::Workspace;
+use crate::read::register::Published;
+use crate::say;
+use crate::text::{Lang, Sources};
+use crate::view::words;
+
+/// The period of a summary, and the one before it.
+pub struct Turn<'a, 'y> {
+    pub span: MonthSpan,
+    pub is_final: bool,
+    pub previous: Option<(&'a Status<'y>, Counts)>,
+}
+
+/// What the sheets are made from.
+pub struct Figures<'a, 'y> {
+    pub status: &'a Status<'y>,
+    pub sources: &'a Sources,
+    pub published: &'y [Published],
+    /// Of a summary; of today's state there is none.
+    pub turn: Option<Turn<'a, 'y>>,
+    /// The reports that the rates are of.
+    pub counted: &'a [Obligation],
+    /// Those of the year up to then.
+    pub monthly: &'a [Obligation],
+    /// On which day their receipt is judged.
+    pub judged_on: Date,
+    /// The oldest first, those resolved last.
+    pub difficulties: Vec<&'a Difficulty<'y>>,
+}
+
+impl<'y> Figures<'_, 'y> {
+    pub(super) fn plan(&self) -> &'y Plan {
+        &self.status.year.plan
+    }
+
+    /// As of when, as every sheet says beneath its title.
+    pub(super) fn as_of(&self, lang: Lang) -> String {
+        super::as_of(lang, self.plan(), self.status.as_of())
+    }
+
+    fn title(&self, lang: Lang) -> String {
+        match &self.turn {
+            Some(turn) => {
+                let span = words::span(lang, turn.span);
+                say!(
+                    lang,
+                    "Kết quả thực hiện kế hoạch cải cách hành chính {span}",
+                    "Results of the reform plan, {span}"
+                )
+            }
+            None => {
+                let year = self.plan().year;
+                say!(
+                    lang,
+                    "Tình hình thực hiện kế hoạch cải cách hành chính năm {year}",
+                    "State of the reform plan of {year}"
+                )
+            }
+        }
+    }
+}
+
+pub fn of_figures(lang: Lang, figures: &Figures<'_, '_>) -> Workbook {
+    let title = figures.title(lang);
+    let sheets: Vec<Sheet> = vec![
+        summary::sheet(lang, figures, &title),
+        groups::by_field(lang, figures),
+        groups::by_unit(lang, figures),
+        tasks::all(lang, figures),
+        reports::grid(lang, figures),
+        tasks::overdue(lang, figures),
+        difficulties::sheet(lang, figures),
+        indicators::sheet(lang, figures),
+    ];
+    Workbook { title, agency: figures.plan().agency.to_string(), as_of: Some(figures.status.as_of()), sheets }
+}
+
+/// The same of a summary: reports as it judged them, difficulties not resolved and those resolved in the period.
+pub fn of_summary(lang: Lang, summary: &Summary<'_>, workspace: &Workspace) -> Workbook {
+    let (status, judged_on) = (&summary.status, summary.judged_on);
+    let up_to = |o: &Obligation| o.period.month().is_some_and(|month| month <= summary.span.last);
+    let monthly: Vec<Obligation> = owed::monthly(status.year, judged_on).into_iter().filter(up_to).collect();
+    let before = summary.previous.as_ref().map_or(&[][..], |p| &p.difficulties);
+    let mut difficulties = unresolved(&status.difficulties);
+    difficulties.extend(newly_resolved(&status.difficulties, before));
+    let previous = summary.previous.as_ref().map(|p| (p, Counts::of(&summary.previous_reports)));
+    let turn = Turn { span: summary.span, is_final: summary.is_final, previous };
+    let figures = Figures {
+        status,
+        sources: &workspace.sources,
+        published: &workspace.published,
+        turn: Some(turn),
+        counted: &summary.reports,
+        monthly: &monthly,
+        judged_on,
+        difficulties,
+    };
+    of_figures(lang, &figures)
+}

@@ -1,0 +1,47 @@
+//! A workbook with real dates and numbers, the same bytes for the same figures. A text is always written as a text: no
+//! formula is made, no address becomes a link, and one that begins like a formula carries the mark that keeps it a text
+//! even when somebody edits the cell.
+
+mod heights;
+mod looks;
+mod names;
+mod page;
+mod texts;
+mod widths;
+
+use anyhow::Result;
+use chrono::Datelike;
+use rust_xlsxwriter::{DocProperties, ExcelDateTime, Workbook as File, XlsxError};
+
+use crate::model::Date;
+use crate::text::Lang;
+use crate::view::workbook::Workbook;
+use looks::Looks;
+
+/// The workbook as the bytes of a file.
+pub fn write(workbook: &Workbook, lang: Lang) -> Result<Vec<u8>> {
+    let mut file = File::new();
+    file.set_properties(&properties(workbook)?);
+    let mut looks = Looks::new(lang);
+    let names = names::unique(workbook.sheets.iter().map(|sheet| &*sheet.name));
+    for (sheet, name) in workbook.sheets.iter().zip(names) {
+        let worksheet = file.add_worksheet();
+        worksheet.set_name(name)?;
+        page::write(worksheet, sheet, lang, &mut looks)?;
+    }
+    Ok(file.save_to_buffer()?)
+}
+
+/// What the file says of itself. It was made on the day of its figures: the clock would make every run another file.
+fn properties(workbook: &Workbook) -> Result<DocProperties, XlsxError> {
+    let made = workbook.as_of.map_or_else(|| ExcelDateTime::from_ymd(2000, 1, 1), excel_date)?;
+    let properties = DocProperties::new().set_creation_datetime(&made);
+    let (title, agency) = (texts::short(&workbook.title), texts::short(&workbook.agency));
+    Ok(properties.set_title(title).set_author(&agency).set_company(agency))
+}
+
+/// A civil date as spreadsheets count days.
+fn excel_date(date: Date) -> Result<ExcelDateTime, XlsxError> {
+    let year = u16::try_from(date.year()).unwrap_or(0);
+    ExcelDateTime::from_ymd(year, date.month() as u8, date.day() as u8)
+}

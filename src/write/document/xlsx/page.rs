@@ -1,0 +1,266 @@
+//! One sheet: title, remarks, its tables one beneath the other, and how it is printed.
+
+use rust_xlsxwriter::{ConditionalFormatCell, ConditionalFormatCellRule, Worksheet, XlsxError};
+
+use super::looks::{Kind, Look, Looks, Place, Shade};
+use super::{excel_date, heights, texts, widths};
+use crate::text::Lang;
+use crate::view::document::{Align, Cell, Column, Table, Value};
+use crate::view::workbook::{self, Grid, Sheet};
+
+/// Rows that a sheet has.
+const MOST_ROWS: usize = 1_048_576;
+/// Rows kept back for title, remarks, head and totals.
+const KEPT_BACK: usize = 200;
+const A4: u8 = 9;
+
+type Done = Result<(), XlsxError>;
+
+struct Page<'p> {
+    worksheet: &'p mut Worksheet,
+    sheet: &'p Sheet,
+    lang: Lang,
+    looks: &'p mut Looks,
+    widths: Vec<f64>,
+    /// The next free row.
+    row: u32,
+}
+
+pub fn write(worksheet: &mut Worksheet, sheet: &Sheet, lang: Lang, looks: &mut Looks) -> Done {
+    let widths = widths::of(sheet, lang);
+    let mut page = Page { worksheet, sheet, lang, looks, widths, row: 0 };
+    page.columns()?;
+    page.line(&sheet.title, Place::Title, 19.0)?;
+    for note in &sheet.notes {
+        page.line(note, Place::Note, 15.0)?;
+    }
+    for grid in &sheet.grids {
+        page.row += 1;
+        if let Some(heading) = &grid.heading {
+            page.line(heading, Place::Heading, 17.0)?;
+        }
+        page.grid(grid)?;
+    }
+    page.print()
+}
+
+impl Page<'_> {
+    fn columns(&mut self) -> Done {
+        for (column, width) in (0..).zip(&self.widths) {
+            self.worksheet.set_column_width(column, *width)?;
+        }
+        Ok(())
+    }
+
+    fn last_column(&self) -> u16 {
+        u16::try_from(self.widths.len().saturating_sub(1)).unwrap_or(u16::MAX)
+    }
+
+    /// A line across the sheet. Cells that are merged do not grow with their text, so that their height is reckoned.
+    fn line(&mut self, text: &str, place: Place, height: f64) -> Done {
+        let text = texts::cell(text, self.lang);
+        // Larger letters need more room.
+        let room = self.widths.iter().sum::<f64>() * heights::LINE / height;
+        let lines = heights::lines(&text, room, place != Place::Note);
+        self.worksheet.set_row_height(self.row, heights::height(lines, height))?;
+        self.across(0, &text, Look { place, ..Look::default() })?;
+        self.row += 1;
+        Ok(())
+    }
+
+    /// A text from a column to the last one.
+    fn across(&mut self, from: u16, text: &str, look: Look) -> Done {
+        let (row, last) = (self.row, self.last_column());
+        let look = Look { quoted: texts::begins_like_a_formula(text), ..look };
+        let format = self.looks.get(look);
+        if from < last {
+            self.worksheet.merge_range(row, from, row, last, "", format)?;
+        }
+        self.worksheet.write_string_with_format(row, from, text, format)?;
+        Ok(())
+    }
+
+    fn grid(&mut self, grid: &Grid) -> Done {
+        let table = &grid.table;
+        let body = table.rows.len() - grid.totals.min(table.rows.len());
+        let shown = body.min(MOST_ROWS - KEPT_BACK);
+        if shown < body {
+            let note = workbook::cut_short(self.lang, shown, body);
+            self.line(&note, Place::Note, 15.0)?;
+        }
+        let head = self.row;
+        if !table.untitled {
+            self.head(&table.columns)?;
+        }
+        let first = self.row;
+        for row in &table.rows[..shown] {
+            self.cells(table, row, Place::Body)?;
+        }
+        let end = self.row;
+        if end == first {
+            let nothing = workbook::nothing(self.lang);
+            self.across(0, nothing, Look::default())?;
+            self.row += 1;
+        }
+        for row in &table.rows[body..] {
+            self.cells(table, row, Place::Total)?;
+        }
+        if end > first {
+            self.shade(table, first, end - 1)?;
+        }
+        if self.sheet.grids.len() == 1 && !table.untitled {
+            self.keep_in_sight(head, end.max(head + 1) - 1)?;
+        }
+        Ok(())
+    }
+
+    fn head(&mut self, columns: &[Column]) -> Done {
+        let format = self.looks.get(Look { place: Place::Head, ..Look::default() });
+        let (mut n, mut lines) = (0, 1.0_f64);
+        while n < columns.len() {
+            // A title of several columns stands over all of them.
+            let more = columns[n + 1..].iter().take_while(|c| c.title.is_empty()).count();
+            let (from, to) = (n as u16, (n + more) as u16);
+            if more > 0 {
+                self.worksheet.merge_range(self.row, from, self.row, to, "", format)?;
+            }
+            let title = texts::cell(&columns[n].title, self.lang);
+            self.worksheet.write_string_with_format(self.row, from, &title, format)?;
+            let room: f64 = self.widths[n..=n + more].iter().sum();
+            lines = lines.max(heights::lines(&title, room, true));
+            n += more + 1;
+        }
+        self.worksheet.set_row_height(self.row, heights::height(lines, heights::LINE))?;
+        self.row += 1;
+        Ok(())
+    }
+
+    fn cells(&mut self, table: &Table, cells: &[Cell], place: Place) -> Done {
+        // In a table that can be sorted nothing is merged.
+        let spans = cells.len() < table.columns.len() && self.sheet.grids.len() > 1;
+        let mut lines = 1.0_f64;
+        for (n, cell) in (0..).zip(cells) {
+            let column = table.columns.get(usize::from(n));
+            let align = column.map_or(Align::Left, |c| c.align);
+            let shaded = column.is_some_and(|c| self.sheet.shades.iter().any(|s| s.columns.contains(&c.key)));
+            let tone = if shaded { None } else { Shade::of(cell.tone) };
+            let look = Look { place, tone, strong: cell.strong, ..Look::default() };
+            let mut look = look;
+            let mut to = n;
+            if spans && usize::from(n) + 1 == cells.len() {
+                to = (table.columns.len() - 1) as u16;
+                look.spans = true;
+                self.worksheet.merge_range(self.row, n, self.row, to, "", self.looks.get(look))?;
+            }
+            if let Value::Text(text) = &cell.value {
+                let room = self.widths[usize::from(n)..=usize::from(to)].iter().sum();
+                lines = lines.max(heights::lines(text, room, cell.strong || place == Place::Total));
+            }
+            self.cell(n, cell, align, look)?;
+        }
+        if lines > 1.0 {
+            self.worksheet.set_row_height(self.row, heights::height(lines, heights::LINE))?;
+        }
+        self.row += 1;
+        Ok(())
+    }
+
+    fn cell(&mut self, column: u16, cell: &Cell, align: Align, look: Look) -> Done {
+        let row = self.row;
+        let tenths = |f: &crate::model::Fraction| f64::from(f.tenths().0) / 1000.0;
+        match &cell.value {
+            Value::Blank | Value::Share(None) | Value::Bar { share: None, .. } => self.blank(column, look),
+            Value::Text(text) if text.is_empty() => self.blank(column, look),
+            Value::Text(text) => {
+                let text = texts::cell(text, self.lang);
+                let kind = if align == Align::Right { Kind::TextRight } else { Kind::Text };
+                let look = Look { kind, quoted: texts::begins_like_a_formula(&text), ..look };
+                self.worksheet.write_string_with_format(row, column, &text, self.looks.get(look))?;
+                Ok(())
+            }
+            Value::Count(n) => self.number(column, *n as f64, Kind::Count, look),
+            Value::Days(n) => self.number(column, *n as f64, Kind::Count, look),
+            Value::Number(n) => self.number(column, n.as_f64(), Kind::Number, look),
+            Value::Date(date) => {
+                let look = Look { kind: if look.spans { Kind::DateLeft } else { Kind::Date }, ..look };
+                self.worksheet.write_datetime_with_format(row, column, excel_date(*date)?, self.looks.get(look))?;
+                Ok(())
+            }
+            Value::Rate(rate) => match rate.fraction() {
+                Some(share) => self.number(column, tenths(&share), Kind::Share, look),
+                None => self.blank(column, look),
+            },
+            Value::Share(Some(share)) | Value::Bar { share: Some(share), .. } => {
+                self.number(column, tenths(share), Kind::Share, look)
+            }
+            Value::Progress(share) => {
+                let whole = share.tenths().0.is_multiple_of(10);
+                self.number(column, tenths(share), if whole { Kind::WholeShare } else { Kind::Share }, look)
+            }
+        }
+    }
+
+    fn blank(&mut self, column: u16, look: Look) -> Done {
+        self.worksheet.write_blank(self.row, column, self.looks.get(look))?;
+        Ok(())
+    }
+
+    fn number(&mut self, column: u16, n: f64, kind: Kind, look: Look) -> Done {
+        let look = Look { kind, ..look };
+        self.worksheet.write_number_with_format(self.row, column, n, self.looks.get(look))?;
+        Ok(())
+    }
+
+    /// Cells take on the colour of the word that they hold, today and when somebody changes it.
+    fn shade(&mut self, table: &Table, first: u32, last: u32) -> Done {
+        for shades in &self.sheet.shades {
+            for (from, to) in runs(&table.columns, &shades.columns) {
+                for (word, tone) in &shades.words {
+                    let Some(format) = Shade::of(*tone).map(Shade::format) else { continue };
+                    let rule = ConditionalFormatCellRule::EqualTo(word.clone());
+                    let rule = ConditionalFormatCell::new().set_rule(rule).set_format(format);
+                    self.worksheet.add_conditional_format(first, from, last, to, &rule)?;
+                }
+            }
+        }
+        Ok(())
+    }
+
+    /// Head and first columns stay where they are; the filter covers all rows but the totals.
+    fn keep_in_sight(&mut self, head: u32, last: u32) -> Done {
+        let kept = u16::try_from(self.sheet.kept).unwrap_or(0);
+        self.worksheet.set_freeze_panes(head + 1, kept)?;
+        self.worksheet.autofilter(head, 0, last, self.last_column())?;
+        self.worksheet.set_repeat_rows(head, head)?;
+        Ok(())
+    }
+
+    fn print(&mut self) -> Done {
+        let (page, of) = workbook::page_of(self.lang);
+        let title = texts::foot(&self.sheet.title);
+        let last_row = self.row.saturating_sub(1);
+        let last_column = self.last_column();
+        self.worksheet.set_print_area(0, 0, last_row, last_column)?;
+        // What is read together stands on one page; a long table goes on.
+        let pages_high = if self.sheet.grids.len() > 1 { 1 } else { 0 };
+        self.worksheet.set_paper_size(A4).set_print_fit_to_pages(1, pages_high).set_print_center_horizontally(true);
+        self.worksheet.set_margins(0.5, 0.4, 0.6, 0.6, 0.3, 0.3);
+        self.worksheet.set_footer(format!("&L{title}&R{page}&P{of}&N"));
+        if self.sheet.landscape {
+            self.worksheet.set_landscape();
+        }
+        Ok(())
+    }
+}
+
+/// Columns of those keys, neighbours together.
+fn runs(columns: &[Column], keys: &[&str]) -> Vec<(u16, u16)> {
+    let mut runs: Vec<(u16, u16)> = Vec::new();
+    for (n, _) in (0u16..).zip(columns).filter(|(_, column)| keys.contains(&column.key)) {
+        match runs.last_mut() {
+            Some(run) if run.1 + 1 == n => run.1 = n,
+            _ => runs.push((n, n)),
+        }
+    }
+    runs
+}

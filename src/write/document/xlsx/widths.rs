@@ -1,0 +1,113 @@
+//! How wide the columns are: as wide as what they hold, and together no wider than a page can show in letters of a size that
+//! is still read. Where that is too much, each column of texts has room by how much its texts say.
+
+use unicode_width::UnicodeWidthStr;
+
+use super::super::written;
+use super::heights::LETTER;
+use crate::text::Lang;
+use crate::view::document::{Cell, Table, Value};
+use crate::view::workbook::Sheet;
+
+/// Letters across a page that is scaled down as far as print bears.
+const UPRIGHT: f64 = 130.0;
+const LANDSCAPE: f64 = 188.0;
+/// No column is wider, and none narrower.
+const WIDEST: f64 = 60.0;
+const NARROWEST: f64 = 5.0;
+/// The widest that a column becomes for its title.
+const WIDEST_TITLE: f64 = 16.0;
+/// The widest that a column needs for one word.
+const LONGEST_WORD: f64 = 14.0;
+/// One text of a book's length is not to have all the room.
+const MOST_COUNTED: f64 = 400.0;
+/// Totals are bold.
+const BOLD: f64 = 1.06;
+/// Room for a cell's margins, and for the arrow of a filter.
+const MARGIN: f64 = 1.2;
+const ARROW: f64 = 2.0;
+
+/// What a column would like, what it needs, and how much its texts say.
+#[derive(Clone, Copy, Debug)]
+struct Wish {
+    natural: f64,
+    least: f64,
+    /// Of each text's letters, the square.
+    squares: f64,
+    texts: f64,
+}
+
+impl Wish {
+    /// By the longer of its texts; twice the letters are worth less than twice the room.
+    fn weight(&self) -> f64 {
+        (self.squares / self.texts.max(1.0)).powf(0.25)
+    }
+}
+
+/// One width a column, for all tables of the sheet.
+pub fn of(sheet: &Sheet, lang: Lang) -> Vec<f64> {
+    let columns = sheet.grids.iter().map(|grid| grid.table.columns.len()).max().unwrap_or(0);
+    let mut wishes = vec![Wish { natural: NARROWEST, least: NARROWEST, squares: 0.0, texts: 0.0 }; columns];
+    let filtered = sheet.grids.len() == 1;
+    for grid in &sheet.grids {
+        add(&mut wishes, &grid.table, lang, filtered);
+    }
+    within(&wishes, if sheet.landscape { LANDSCAPE } else { UPRIGHT })
+}
+
+fn add(wishes: &mut [Wish], table: &Table, lang: Lang, filtered: bool) {
+    let (columns, arrow) = (table.columns.len(), if filtered { ARROW } else { 0.0 });
+    for (wish, column) in wishes.iter_mut().zip(&table.columns).filter(|_| !table.untitled) {
+        let title = column.title.width() as f64 * LETTER * BOLD + MARGIN;
+        // A title takes three lines rather than room.
+        let least = (longest_word(&column.title) + MARGIN).max(column.title.width() as f64 / 2.5) + arrow;
+        wish.least = wish.least.max(least);
+        wish.natural = wish.natural.max(least).max((title + arrow).min(WIDEST_TITLE));
+    }
+    for row in &table.rows {
+        // The last cell of a short row has all the room that is left.
+        let own = if row.len() < columns { row.len().saturating_sub(1) } else { columns };
+        for (wish, cell) in wishes.iter_mut().zip(&row[..own]) {
+            let (natural, least) = needs(cell, lang);
+            wish.natural = wish.natural.max((natural * BOLD + MARGIN).min(WIDEST));
+            wish.least = wish.least.max(least + MARGIN);
+            if natural > 0.0 && matches!(&cell.value, Value::Text(_)) {
+                wish.squares += natural.min(MOST_COUNTED).powi(2);
+                wish.texts += 1.0;
+            }
+        }
+    }
+}
+
+fn needs(cell: &Cell, lang: Lang) -> (f64, f64) {
+    match &cell.value {
+        Value::Text(text) => {
+            let widest = text.lines().map(|line| line.width()).max().unwrap_or(0) as f64;
+            (widest * LETTER, (longest_word(text) * LETTER).min(LONGEST_WORD))
+        }
+        Value::Date(_) => (10.0, 10.0),
+        value => {
+            let width = written(lang, value).width() as f64;
+            (width, width)
+        }
+    }
+}
+
+fn longest_word(text: &str) -> f64 {
+    text.split_whitespace().map(UnicodeWidthStr::width).max().unwrap_or(0) as f64
+}
+
+/// The widths that fit: what is natural, or else as much for a letter as the room allows.
+fn within(wishes: &[Wish], room: f64) -> Vec<f64> {
+    const STEP: f64 = 0.1;
+    let natural = wishes.iter().map(|w| w.natural.max(w.least));
+    if natural.clone().sum::<f64>() <= room {
+        return natural.collect();
+    }
+    let at = |n: u32| {
+        let for_each = f64::from(n) * STEP;
+        wishes.iter().map(move |w| (for_each * w.weight()).min(w.natural).max(w.least)).collect::<Vec<f64>>()
+    };
+    let most = (1..=600).rev().find(|n| at(*n).iter().sum::<f64>() <= room);
+    at(most.unwrap_or(1))
+}
