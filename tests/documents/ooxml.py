@@ -247,8 +247,8 @@ def main():
     if len(sys.argv) != 2:
         sys.exit('usage: ooxml.py OUT')
     verdict = Verdict('documents by their standard')
-    for ending, judge_one in (('.docx', judge_word), ('.xlsx', judge_book)):
-        for path in below(pathlib.Path(sys.argv[1]), ending):
+    for folder, ending, judge_one in (('word', '.docx', judge_word), ('sheets', '.xlsx', judge_book)):
+        for path in below(pathlib.Path(sys.argv[1]) / folder, ending):
             try:
                 package = Package(path, verdict)
                 package.whole()
