@@ -16,6 +16,10 @@ lint:
 check:
     cargo run --locked --quiet -- check
 
+# makes every kind of document and opens them in Chromium and LibreOffice
+documents:
+    .ci/documents
+
 # exactly what CI runs
 ci:
     .ci/run

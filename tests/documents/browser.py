@@ -7,6 +7,7 @@ import re
 import shutil
 import subprocess
 import tempfile
+import threading
 import urllib.error
 import urllib.request
 
@@ -29,14 +30,17 @@ class Driver:
 
     def __init__(self):
         self.home = tempfile.mkdtemp(prefix='reform-pages-')
-        # Its own group: what it starts ends with it.
-        self.process = subprocess.Popen([program('chromedriver'), '--port=0', '--silent'], stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, text=True)
+        self.process = subprocess.Popen([program('chromedriver'), '--port=0'], stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, text=True)
         self.address = None
+        # It says its port, or it is ended, and then its output ends too.
+        patience = threading.Timer(30, self.process.kill)
+        patience.start()
         for line in self.process.stdout:
-            found = re.search(r'on port (\d+)', line)
+            found = re.search(r'successfully on port (\d+)', line)
             if found:
                 self.address = f'http://127.0.0.1:{found[1]}'
                 break
+        patience.cancel()
         if not self.address:
             raise Trouble('chromedriver did not start')
         self.sessions = []
@@ -140,6 +144,8 @@ class Session:
         path.write_bytes(base64.b64decode(made['data']))
 
     def picture(self, path):
-        made = self.devtools('Page.captureScreenshot', captureBeyondViewport=True)
+        size = self.devtools('Page.getLayoutMetrics')['cssContentSize']
+        clip = {'x': 0, 'y': 0, 'width': size['width'], 'height': min(size['height'], 12000), 'scale': 1}
+        made = self.devtools('Page.captureScreenshot', captureBeyondViewport=True, clip=clip)
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_bytes(base64.b64decode(made['data']))

@@ -94,7 +94,8 @@ class Maker:
         for what, arguments in sheet_jobs(periods[-2:]):
             yield lambda w=what, a=arguments: self.make(root, lang, a, out / 'sheets' / f'{label}-{w}.xlsx')
         (out / 'pages' / label).mkdir(parents=True, exist_ok=True)
-        for day in REMINDERS:
+        # All three days of the sample year in its own language; elsewhere one is enough.
+        for day in REMINDERS if label == 'sample-vi' else REMINDERS[1:2]:
             yield lambda d=day: self.letters(root, name, lang, d)
         yield lambda: self.folder(root, lang, periods, out / 'pages' / label)
 

@@ -74,9 +74,15 @@ def is_a4(size):
 
 
 def text_of(pdf):
-    """The text of a PDF, a string for each page."""
+    """The text of a PDF, a string for each page, laid out as it is seen."""
     told = run('pdftotext', '-layout', str(pdf), '-') or ''
     return told.split('\f')[:-1]
+
+
+def missing(text, pdf):
+    """Words of a text that are not on the pages, in none of the orders in which a PDF can be read: by lines, by columns, as drawn."""
+    shown = '\n'.join(bare(run('pdftotext', *way, str(pdf), '-') or '') for way in (['-layout'], [], ['-raw']))
+    return sorted(word for word in words(text) if bare(word) not in shown)
 
 
 def below(folder, ending):

@@ -1,0 +1,141 @@
+#!/usr/bin/env python3
+"""Opens every Word document and workbook in LibreOffice and looks at the pages: office.py OUT, with OUT/word and OUT/sheets."""
+import pathlib
+import re
+import shutil
+import sys
+import xml.etree.ElementTree as xml
+import zipfile
+
+from verdict import Verdict, bare, below, is_a4, missing, pages, run, text_of
+
+WORD = '{http://schemas.openxmlformats.org/wordprocessingml/2006/main}'
+SHEET = '{http://schemas.openxmlformats.org/spreadsheetml/2006/main}'
+ERRORS = re.compile(r'Err:\d+|#(?:NAME|REF|VALUE|DIV/0|NUM|NULL|N/A)[?!]?')
+# So many files LibreOffice is given at a time: one that it stumbles over takes the others of its call with it.
+TOGETHER = 40
+
+
+def convert(files, folder, home, verdict):
+    folder.mkdir(parents=True, exist_ok=True)
+    office = shutil.which('soffice') or shutil.which('libreoffice')
+    for at in range(0, len(files), TOGETHER):
+        run(office, '--headless', f'-env:UserInstallation={home.as_uri()}', '--convert-to', 'pdf', '--outdir', str(folder), *map(str, files[at:at + TOGETHER]), seconds=400)
+    for file in files:
+        pdf = folder / (file.stem + '.pdf')
+        if verdict.expect(pdf.is_file(), file.name, 'LibreOffice made no pages of it'):
+            yield file, pdf
+
+
+def all_there(name, text, pdf, verdict):
+    """Every word of the document is found on its pages."""
+    lost = missing(text, pdf)
+    verdict.expect(not lost, name, f'{len(lost)} words are missing on its pages: {", ".join(lost[:8])}')
+
+
+def look_at_word(file, pdf, verdict):
+    name = file.name
+    with zipfile.ZipFile(file) as package:
+        document = xml.fromstring(package.read('word/document.xml'))
+    text = ' '.join(''.join(it.text or '' for it in paragraph.iter(WORD + 't')) for paragraph in document.iter(WORD + 'p'))
+    sizes, printed = pages(pdf), text_of(pdf)
+    verdict.expect(sizes and all(map(is_a4, sizes)), name, f'pages that are not A4: {sorted(set(sizes))[:3]}')
+    verdict.expect(sizes and sizes[0][0] < sizes[0][1], name, 'the first page is not upright')
+    wanted = [it.get(WORD + 'orient') for it in document.iter(WORD + 'pgSz')]
+    lying = [width > height for width, height in sizes]
+    if 'landscape' in wanted:
+        verdict.expect(any(lying), name, 'no page lies across, and its annex should')
+        verdict.count('annexes across')
+    else:
+        verdict.expect(not any(lying), name, 'a page lies across')
+    all_there(name, text, pdf, verdict)
+    verdict.expect(not ERRORS.search('\n'.join(printed)) or ERRORS.search(text), name, 'an error of a field is printed')
+    numbered(name, document, printed, lying, verdict)
+    for number, page in enumerate(printed, 1):
+        verdict.expect(bare(page), name, f'page {number} of {len(printed)} is empty')
+    most = 4 + len(text) // 300
+    verdict.expect(len(sizes) <= most, name, f'{len(sizes)} pages for {len(text)} letters')
+    verdict.count('Word documents')
+    verdict.count('their pages', len(sizes))
+
+
+def numbered(name, document, printed, lying, verdict):
+    """The page's number stands first on it, but not on page 1; an annex counts for itself."""
+    first = [line.strip() for line in printed[0].splitlines() if line.strip()][:1]
+    verdict.expect(first != ['1'], name, 'page 1 has a number')
+    for number, page in enumerate(printed[1:], 2):
+        if lying[number - 1] != lying[0]:
+            break
+        lines = [line.strip() for line in page.splitlines() if line.strip()]
+        verdict.expect(lines[:1] == [str(number)] or lines[-1:] == [str(number)], name, f'page {number} does not say its number')
+
+
+def cells(package, path, strings):
+    """The sheet's XML, and its texts in rows."""
+    sheet = xml.fromstring(package.read(path))
+    rows = []
+    for row in sheet.iter(SHEET + 'row'):
+        texts = []
+        for cell in row.iter(SHEET + 'c'):
+            value = cell.find(SHEET + 'v')
+            if cell.get('t') == 's' and value is not None:
+                texts.append(strings[int(value.text)])
+            elif cell.get('t') == 'inlineStr':
+                texts.append(''.join(it.text or '' for it in cell.iter(SHEET + 't')))
+        rows.append(texts)
+    return sheet, rows
+
+
+def look_at_sheet(name, label, sheet, rows, verdict):
+    verdict.expect(sheet.find(f'.//{SHEET}f') is None, name, f'{label} has a formula')
+    verdict.expect(not any(cell.get('t') == 'e' for cell in sheet.iter(SHEET + 'c')), name, f'{label} has an error for a value')
+    verdict.expect(sheet.find(f'.//{SHEET}hyperlink') is None, name, f'{label} has a link')
+    setup = sheet.find(SHEET + 'pageSetup')
+    fits = sheet.find(f'{SHEET}sheetPr/{SHEET}pageSetUpPr')
+    verdict.expect(setup is not None and setup.get('paperSize') == '9', name, f'{label} is not set up for A4')
+    verdict.expect(fits is not None and fits.get('fitToPage') == '1' and setup is not None and setup.get('fitToWidth', '1') == '1', name,
+                   f'{label} is not one page wide')
+    verdict.count('sheets')
+    if any(rows):
+        pane = sheet.find(f'.//{SHEET}pane')
+        verdict.expect(pane is None or pane.get('state') == 'frozen', name, f'{label} has a pane that is not frozen')
+
+
+def look_at_book(file, pdf, verdict):
+    name = file.name
+    with zipfile.ZipFile(file) as package:
+        parts = package.namelist()
+        strings = []
+        if 'xl/sharedStrings.xml' in parts:
+            strings = [''.join(it.text or '' for it in entry.iter(SHEET + 't')) for entry in xml.fromstring(package.read('xl/sharedStrings.xml')).findall(SHEET + 'si')]
+        sheets = [part for part in parts if re.fullmatch(r'xl/worksheets/sheet\d+\.xml', part)]
+        held = []
+        for part in sheets:
+            sheet, rows = cells(package, part, strings)
+            look_at_sheet(name, part.rsplit('/', 1)[1], sheet, rows, verdict)
+            held += [text for row in rows for text in row]
+        verdict.expect(not any('externalLink' in part or 'vbaProject' in part for part in parts), name, 'links to other files or holds a macro')
+    sizes, printed = pages(pdf), text_of(pdf)
+    verdict.expect(sizes and all(map(is_a4, sizes)), name, f'pages that are not A4: {sorted(set(sizes))[:3]}')
+    # Excel writes what XML cannot hold as _xHHHH_; on paper it is gone.
+    text = re.sub(r'_x[0-9A-Fa-f]{4}_', ' ', ' '.join(held))
+    all_there(name, text, pdf, verdict)
+    verdict.expect(not ERRORS.search('\n'.join(printed)), name, 'an error is printed')
+    verdict.expect(len(sizes) <= 2 * len(sheets) + len(text) // 300, name, f'{len(sizes)} pages for {len(sheets)} sheets and {len(text)} letters')
+    verdict.count('workbooks')
+    verdict.count('their pages', len(sizes))
+
+
+def main():
+    if len(sys.argv) != 2:
+        sys.exit('usage: office.py OUT')
+    out = pathlib.Path(sys.argv[1]).resolve()
+    verdict = Verdict('documents in LibreOffice')
+    for folder, ending, look in (('word', '.docx', look_at_word), ('sheets', '.xlsx', look_at_book)):
+        for file, pdf in convert(below(out / folder, ending), out / f'{folder}-pdf', out / 'office-profile', verdict):
+            look(file, pdf, verdict)
+    verdict.end()
+
+
+if __name__ == '__main__':
+    main()
