@@ -128,13 +128,13 @@ pub struct Common {
 
     #[arg(long, global = true, value_name = t("DẠNG", "FORMAT"), help_heading = general(), add = complete::formats(),
         help = t(
-            "Dạng kết quả: term, md, csv, json; với check, due còn có text, github, gitlab, sarif, auto (theo hệ thống CI đang chạy)",
-            "Format: term, md, csv, json; for check and due also text, github, gitlab, sarif, auto (as the CI around wants it)",
+            "Dạng kết quả: term, md, csv, json, html, docx, xlsx; với check, due còn có text, github, gitlab, sarif, auto (theo hệ thống CI đang chạy)",
+            "Format: term, md, csv, json, html, docx, xlsx; for check and due also text, github, gitlab, sarif, auto (as the CI around wants it)",
         ))]
     pub format: Option<String>,
 
     #[arg(short = 'o', long = "output", global = true, value_name = t("TỆP", "FILE"), help_heading = general(), add = complete::files(),
-        help = t("Ghi ra tệp; dạng theo đuôi tệp (.md, .csv, .json, .txt; với check, due cả .sarif)", "Write to a file; its ending tells the format (.md, .csv, .json, .txt; for check and due also .sarif)"))]
+        help = t("Ghi ra tệp; dạng theo đuôi tệp (.docx, .xlsx, .html, .md, .csv, .json, .txt; với check, due cả .sarif)", "Write to a file; its ending tells the format (.docx, .xlsx, .html, .md, .csv, .json, .txt; for check and due also .sarif)"))]
     pub output: Option<PathBuf>,
 
     #[arg(long, global = true, value_name = "vi|en", help_heading = general(),

@@ -20,7 +20,7 @@ use crate::view::plan::Shown;
     after_help = examples("", &[
         ("reform plan", t("Toàn văn kế hoạch", "The whole plan")),
         ("reform plan --unit quan-ly-dau-tu", t("Phần việc của một đơn vị, cả chủ trì và phối hợp", "One unit's part, what it leads and what it helps with")),
-        (t("reform plan -o ke-hoach.md", "reform plan -o plan.md"), t("Ghi ra tệp Markdown", "Written to a Markdown file")),
+        (t("reform plan -o ke-hoach.docx", "reform plan -o plan.docx"), t("Văn bản Kế hoạch kèm phụ lục, dạng Word", "The plan as a Word document, with its annex")),
     ]),
 )]
 pub struct PlanArgs {

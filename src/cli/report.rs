@@ -23,7 +23,7 @@ use crate::view::{self, words, workbook};
     about = t("Báo cáo tổng hợp tháng, quý, 6 tháng, năm", "The summary of a month, quarter, half or year"),
     after_help = examples("", &[
         ("reform report --month 2024-03", t("Tổng hợp tháng 3/2024, so với tháng trước", "The summary of March 2024, against the month before")),
-        (t("reform report --month 3/2024 -o bao-cao.md", "reform report --month 3/2024 -o report.md"), t("Ghi ra tệp Markdown", "Written to a Markdown file")),
+        (t("reform report --month 3/2024 -o bao-cao.docx", "reform report --month 3/2024 -o report.docx"), t("Báo cáo Word để trình ký; đuôi .xlsx: bảng tính, .html: trang có biểu đồ", "A Word document to be signed; .xlsx is a workbook, .html a page with pictures")),
         ("reform report --quarter 2024-Q1", t("Quý I; cũng vậy --half 2024-H1 và --year 2024", "The first quarter; likewise --half 2024-H1 and --year 2024")),
     ]),
 )]

@@ -28,6 +28,7 @@ use crate::write::Format;
     after_help = examples("", &[
         ("reform status", t("Toàn cảnh đến hôm nay; năm đã khép lại: đến ngày khép lại", "The whole year today; of a year that has closed, as it closed")),
         ("reform status --as-of 30/6/2024 --by unit", t("Theo từng đơn vị, tính đến hết ngày 30/6/2024", "Unit by unit, as of 30 June 2024")),
+        ("reform status -o index.html", t("Trang tổng quan có biểu đồ, mở bằng trình duyệt", "A page with pictures, for a browser")),
         ("reform status --unit van-phong -v", t("Riêng nhiệm vụ do Văn phòng chủ trì, với đủ các tỷ lệ", "Only the tasks that the Office leads, with all rates")),
     ]),
 )]
