@@ -10,16 +10,14 @@ use super::complete;
 use super::context::{self, Context, only_year, word_typed};
 use super::output::{self, Said};
 use super::selection::Selection;
-use crate::compute::difficulties::{Difficulty, resolved_last};
 use crate::compute::reports::{self, Counts, Obligation};
 use crate::compute::status::status;
 use crate::compute::{Vantage, invariant};
 use crate::read::Want;
 use crate::text::Lang;
 use crate::view;
-use crate::view::page::Overview;
-use crate::view::status::Shown;
-use crate::view::workbook::{self, Figures};
+use crate::view::status::{Overview, Shown};
+use crate::view::workbook;
 use crate::write::Format;
 
 #[derive(Args, Debug, Default)]
@@ -65,33 +63,31 @@ pub fn run(context: &Context, args: &StatusArgs, lang: &mut Lang) -> Result<u8> 
     let by =
         args.by.as_deref().map(|word| word_typed("--by", word, &[("field", true), ("unit", false)])).transpose()?;
     let shown = Shown { fields: by != Some(false), units: by != Some(true), all_rates: args.verbose };
-    let overview = Overview { status: &status, monthly: &monthly, requested: &requested, workspace: &workspace, shown };
-    let page = || view::page::overview(*lang, &overview, &beside::pages(context, year.plan.year));
-    let of_selected = |d: &Difficulty<'_>| match d.task {
-        Some(task) => status.is_selected(task),
-        None => selection.units.is_empty() || selection.units.contains(&d.unit),
+    let (units_typed, fields_typed) = (typed("--unit", &args.filters.unit), typed("--field", &args.filters.field));
+    let overview = Overview {
+        status: &status,
+        monthly: &monthly,
+        requested: &requested,
+        workspace: &workspace,
+        shown,
+        units_typed,
+        fields_typed,
     };
-    let workbook = || {
-        let difficulties = resolved_last(status.difficulties.iter().filter(|d| of_selected(d)));
-        let (sources, published) = (&workspace.sources, &workspace.published[..]);
-        workbook::of_figures(
-            *lang,
-            &Figures {
-                status: &status,
-                sources,
-                published,
-                turn: None,
-                counted: &monthly,
-                monthly: &monthly,
-                judged_on: as_of,
-                difficulties,
-            },
-        )
-    };
-    let document = || view::status::document(*lang, &status, &monthly, &requested, shown);
+    let document = || view::status::document(*lang, &overview);
     let (table, record) = (|| view::status::sheet(&status), || view::record::status(&status, &counts));
+    let page = || view::page::overview(*lang, &overview, &beside::pages(context, year.plan.year));
+    let workbook = || workbook::of_status(*lang, &overview);
     let said = Said { page: Some(&page), workbook: Some(&workbook), ..Said::new(&document, &table, &record) };
     output::deliver(context, *lang, &said)?;
     output::tell_errors(*lang, context::errors_met(&workspace));
     Ok(OK)
+}
+
+/// ` --unit van-phong,tai-chinh`: a filter as it can be typed again.
+fn typed(name: &str, values: &[String]) -> String {
+    let quoted = values.iter().map(|value| if value.contains(' ') { format!("\"{value}\"") } else { value.clone() });
+    match values {
+        [] => String::new(),
+        _ => format!(" {name} {}", quoted.collect::<Vec<_>>().join(",")),
+    }
 }

@@ -3,6 +3,7 @@
 
 use super::cells::lead_short;
 use super::document::{Line, Tone};
+use super::status::Overview;
 use super::words;
 use crate::compute::difficulties::{self, State as Open};
 use crate::compute::reports::{self, Obligation};
@@ -17,12 +18,12 @@ use crate::text::lang::plural;
 const MOST_STEPS: usize = 3;
 
 /// One line each: what, who, since or until when, and the command that shows more.
-pub fn lines(lang: Lang, status: &Status<'_>, monthly: &[Obligation], requested: &[Obligation]) -> Vec<Line> {
+pub fn lines(lang: Lang, it: &Overview<'_, '_>) -> Vec<Line> {
     let steps = [
-        missing(lang, status, monthly.iter().chain(requested)),
-        overdue(lang, status),
-        unanswered(lang, status),
-        due_soon(lang, status),
+        missing(lang, it.status, it.monthly.iter().chain(it.requested)),
+        overdue(lang, it),
+        unanswered(lang, it),
+        due_soon(lang, it),
     ];
     let steps: Vec<Line> = steps.into_iter().flatten().take(MOST_STEPS).collect();
     if steps.is_empty() {
@@ -32,9 +33,8 @@ pub fn lines(lang: Lang, status: &Status<'_>, monthly: &[Obligation], requested:
 }
 
 /// The same without the commands: for people who have the page and not the program.
-pub fn sentences(lang: Lang, status: &Status<'_>, monthly: &[Obligation], requested: &[Obligation]) -> Vec<Line> {
-    let lines = lines(lang, status, monthly, requested).into_iter();
-    lines.map(|line| Line(line.0.into_iter().take(1).collect())).collect()
+pub fn sentences(lang: Lang, it: &Overview<'_, '_>) -> Vec<Line> {
+    lines(lang, it).into_iter().map(|line| Line(line.0.into_iter().take(1).collect())).collect()
 }
 
 fn step(tone: Tone, text: String, command: &str) -> Line {
@@ -74,7 +74,8 @@ fn named<'y>(plan: &'y Plan, task: &'y Task) -> (&'y str, &'y str) {
     (&task.id.value, lead_short(plan, task))
 }
 
-fn overdue(lang: Lang, status: &Status<'_>) -> Option<Line> {
+fn overdue(lang: Lang, it: &Overview<'_, '_>) -> Option<Line> {
+    let status = it.status;
     let plan = &status.year.plan;
     let overdue: Vec<_> = status.each().filter(|(_, _, f)| f.state == State::Overdue).collect();
     let (_, task, figure) = overdue.iter().max_by_key(|(id, _, f)| (f.days_overdue, std::cmp::Reverse(*id)))?;
@@ -87,7 +88,7 @@ fn overdue(lang: Lang, status: &Status<'_>) -> Option<Line> {
         "Giải quyết nhiệm vụ quá hạn {id} ({unit}): hạn {due}, quá {days} ngày{more}",
         "Settle the overdue task {id} ({unit}): due {due}, {en} ago{more}"
     );
-    Some(step(Tone::Bad, text, "reform tasks --state overdue"))
+    Some(step(Tone::Bad, text, &format!("reform tasks --state overdue{}{}", it.units_typed, it.fields_typed)))
 }
 
 /// Whether its task is one of those asked for. One of no task is its unit's: shown where that unit's tasks are.
@@ -96,7 +97,8 @@ pub fn is_asked_for(status: &Status<'_>, d: &difficulties::Difficulty<'_>) -> bo
     d.task.map_or_else(of_unit, |task| status.is_selected(task))
 }
 
-fn unanswered(lang: Lang, status: &Status<'_>) -> Option<Line> {
+fn unanswered(lang: Lang, it: &Overview<'_, '_>) -> Option<Line> {
+    let status = it.status;
     let plan = &status.year.plan;
     let waiting = difficulties::unresolved(&status.difficulties);
     let waiting: Vec<_> =
@@ -121,10 +123,11 @@ fn unanswered(lang: Lang, status: &Status<'_>) -> Option<Line> {
             "Submit the difficulty {task} ({unit}): since {since}, {en} without an answer{more}"
         ),
     };
-    Some(step(Tone::Warning, text, "reform difficulties"))
+    Some(step(Tone::Warning, text, &format!("reform difficulties{}", it.units_typed)))
 }
 
-fn due_soon(lang: Lang, status: &Status<'_>) -> Option<Line> {
+fn due_soon(lang: Lang, it: &Overview<'_, '_>) -> Option<Line> {
+    let status = it.status;
     let plan = &status.year.plan;
     let soon: Vec<_> = status.each().filter(|(_, _, f)| f.flags.due_soon).collect();
     let (_, task, figure) = soon.iter().min_by_key(|(id, _, f)| (f.due, *id))?;
@@ -136,5 +139,10 @@ fn due_soon(lang: Lang, status: &Status<'_>) -> Option<Line> {
         "Nhắc nhiệm vụ sắp đến hạn {id} ({unit}): hạn {due}, tiến độ {progress}{more}",
         "Remind of the task due soon, {id} ({unit}): due {due}, progress {progress}{more}"
     );
-    Some(step(Tone::Warning, text, "reform due"))
+    let command = match (&*it.units_typed, &*it.fields_typed) {
+        ("", "") => "reform due".to_owned(),
+        // The most urgent come first there, and `due` takes no such filter.
+        (units, fields) => format!("reform tasks{units}{fields}"),
+    };
+    Some(step(Tone::Warning, text, &command))
 }

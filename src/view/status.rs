@@ -7,6 +7,7 @@ use crate::compute::difficulties;
 use crate::compute::reports::{Counts, Obligation};
 use crate::compute::status::{Group, State, Status};
 use crate::model::{Rate, TaskId, Unit, UnitId};
+use crate::read::Workspace;
 use crate::say;
 use crate::text::Lang;
 use crate::text::lang::plural;
@@ -20,13 +21,20 @@ pub struct Shown {
     pub all_rates: bool,
 }
 
-pub fn document(
-    lang: Lang,
-    status: &Status<'_>,
-    monthly: &[Obligation],
-    requested: &[Obligation],
-    shown: Shown,
-) -> Document {
+/// The year as it stands, or the part of it that was asked for: what the screen, the page and the workbook are made of.
+pub struct Overview<'a, 'y> {
+    pub status: &'a Status<'y>,
+    pub monthly: &'a [Obligation],
+    pub requested: &'a [Obligation],
+    pub workspace: &'y Workspace,
+    pub shown: Shown,
+    /// `--unit` and `--field` as they were typed, for commands that take them too; empty if none was.
+    pub units_typed: String,
+    pub fields_typed: String,
+}
+
+pub fn document(lang: Lang, it: &Overview<'_, '_>) -> Document {
+    let Overview { status, monthly, shown, .. } = *it;
     let plan = &status.year.plan;
     let mut document = Document::default();
     let named = plan.title.contains(&*plan.agency);
@@ -45,7 +53,7 @@ pub fn document(
         document.table(by_unit(lang, status, monthly));
     }
     document.heading(2, lang.say("Việc cần làm trước", "To do first"));
-    document.list(next_steps::lines(lang, status, monthly, requested));
+    document.list(next_steps::lines(lang, it));
     document
 }
 

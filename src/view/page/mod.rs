@@ -10,7 +10,7 @@ use crate::compute::changes::MonthSpan;
 use crate::text::Lang;
 
 pub use report::report;
-pub use status::{Overview, overview};
+pub use status::overview;
 
 /// The pages that lie beside one: files by what they are of.
 #[derive(Clone, Debug, Default)]

@@ -6,24 +6,14 @@ use crate::compute::reports::{Counts, Obligation, State as Sent};
 use crate::compute::status::{Group, State, Status};
 use crate::compute::{difficulties, indicators};
 use crate::model::{Schedule, TaskId, UnitId};
-use crate::read::Workspace;
 use crate::say;
 use crate::text::Lang;
 use crate::view::cells::{self, by_urgency, nowhere};
 use crate::view::document::{Block, Cell, Column, Document, Fold, Folds, Line, Table, Tone, Value};
 use crate::view::official::Opening;
 use crate::view::picture::Drawing;
-use crate::view::status::Shown;
+use crate::view::status::Overview;
 use crate::view::{difficulties as waiting, due, next_steps, pictures, status as screen, tasks, words};
-
-/// What the page is made of.
-pub struct Overview<'a, 'y> {
-    pub status: &'a Status<'y>,
-    pub monthly: &'a [Obligation],
-    pub requested: &'a [Obligation],
-    pub workspace: &'y Workspace,
-    pub shown: Shown,
-}
 
 pub fn overview(lang: Lang, it: &Overview<'_, '_>, beside: &Beside) -> Document {
     let mut document = Document::default();
@@ -33,7 +23,7 @@ pub fn overview(lang: Lang, it: &Overview<'_, '_>, beside: &Beside) -> Document 
     head(&mut document, lang, it);
     document.blocks.extend(take(&mut pictures, |drawing| matches!(drawing, Drawing::Progress(_))));
     document.heading(2, lang.say("Việc cần làm trước", "To do first"));
-    document.list(next_steps::sentences(lang, it.status, it.monthly, it.requested));
+    document.list(next_steps::sentences(lang, it));
     if it.shown.fields {
         document.heading(2, lang.say("Theo lĩnh vực", "By field"));
         document.blocks.extend(take(&mut pictures, |drawing| matches!(drawing, Drawing::Stacked(_))));

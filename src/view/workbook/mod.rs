@@ -14,7 +14,9 @@ mod year;
 pub use any::of;
 pub use indicators::of_indices;
 pub use score::of_points;
-pub use year::{Figures, of_figures, of_summary};
+pub use year::{of_status, of_summary};
+
+use year::Figures;
 
 use super::document::{Table, Tone};
 use crate::model::{Date, Plan};

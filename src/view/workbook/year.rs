@@ -2,7 +2,7 @@
 
 use super::{Sheet, Workbook, difficulties, groups, indicators, reports, summary, tasks};
 use crate::compute::changes::{MonthSpan, Summary};
-use crate::compute::difficulties::{Difficulty, newly_resolved, unresolved};
+use crate::compute::difficulties::{Difficulty, newly_resolved, resolved_last, unresolved};
 use crate::compute::reports::{self as owed, Counts, Obligation};
 use crate::compute::status::Status;
 use crate::model::{Date, Plan};
@@ -10,17 +10,18 @@ use crate::read::Workspace;
 use crate::read::register::Published;
 use crate::say;
 use crate::text::{Lang, Sources};
-use crate::view::words;
+use crate::view::status::Overview;
+use crate::view::{next_steps, words};
 
 /// The period of a summary, and the one before it.
-pub struct Turn<'a, 'y> {
+pub(super) struct Turn<'a, 'y> {
     pub span: MonthSpan,
     pub is_final: bool,
     pub previous: Option<(&'a Status<'y>, Counts)>,
 }
 
 /// What the sheets are made from.
-pub struct Figures<'a, 'y> {
+pub(super) struct Figures<'a, 'y> {
     pub status: &'a Status<'y>,
     pub sources: &'a Sources,
     pub published: &'y [Published],
@@ -68,7 +69,7 @@ impl<'y> Figures<'_, 'y> {
     }
 }
 
-pub fn of_figures(lang: Lang, figures: &Figures<'_, '_>) -> Workbook {
+fn of_figures(lang: Lang, figures: &Figures<'_, '_>) -> Workbook {
     let title = figures.title(lang);
     let sheets: Vec<Sheet> = vec![
         summary::sheet(lang, figures, &title),
@@ -81,6 +82,22 @@ pub fn of_figures(lang: Lang, figures: &Figures<'_, '_>) -> Workbook {
         indicators::sheet(lang, figures),
     ];
     Workbook { title, agency: figures.plan().agency.to_string(), as_of: Some(figures.status.as_of()), sheets }
+}
+
+/// Of the year as it stands, or of what was asked for of it.
+pub fn of_status(lang: Lang, it: &Overview<'_, '_>) -> Workbook {
+    let status = it.status;
+    let figures = Figures {
+        status,
+        sources: &it.workspace.sources,
+        published: &it.workspace.published,
+        turn: None,
+        counted: it.monthly,
+        monthly: it.monthly,
+        judged_on: status.as_of(),
+        difficulties: resolved_last(status.difficulties.iter().filter(|d| next_steps::is_asked_for(status, d))),
+    };
+    of_figures(lang, &figures)
 }
 
 /// The same of a summary: reports as it judged them, difficulties not resolved and those resolved in the period.
