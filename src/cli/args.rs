@@ -7,7 +7,9 @@ use std::path::PathBuf;
 use clap::{ArgAction, Args, CommandFactory, Parser, Subcommand};
 
 use super::itself::Itself;
-use super::{check, complete, difficulties, due, explain, indicators, plan, report, score, show, status, tasks};
+use super::{
+    check, complete, difficulties, due, explain, indicators, plan, remind, report, score, show, status, tasks,
+};
 use crate::text::Lang;
 
 thread_local! {
@@ -167,6 +169,7 @@ pub enum Command {
     Report(report::ReportArgs),
     Difficulties(difficulties::DifficultiesArgs),
     Due(due::DueArgs),
+    Remind(remind::RemindArgs),
     Check(check::CheckArgs),
     Indicators(indicators::IndicatorsArgs),
     Score(score::ScoreArgs),

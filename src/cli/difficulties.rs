@@ -9,13 +9,14 @@ use super::complete;
 use super::context::{self, Context, only_year, word_typed};
 use super::output::{self, Said};
 use super::selection;
-use crate::compute::difficulties::{Difficulty, State, oldest_first};
+use crate::compute::difficulties::{Difficulty, State, Waits, oldest_first};
 use crate::compute::status::status;
 use crate::compute::{Vantage, invariant};
 use crate::read::Want;
 use crate::text::Lang;
 use crate::view;
-use crate::view::difficulties::Shown;
+use crate::view::difficulties::{Shown, Submission};
+use crate::write::Format;
 
 #[derive(Args, Debug)]
 #[command(
@@ -26,6 +27,7 @@ use crate::view::difficulties::Shown;
         ), &[
         ("reform difficulties", t("Đang chờ ai, chờ bao nhiêu ngày", "What waits for whom, and for how many days")),
         ("reform difficulties --as-of 2024-06-30 --unit van-phong", t("Văn phòng nêu, tính đến 30/6/2024", "What the Office had raised by 30 June 2024")),
+        (t("reform difficulties -o to-trinh.docx", "reform difficulties -o submission.docx"), t("Tờ trình xin ý kiến Ban chỉ đạo, có chỗ ghi ý kiến", "The submission to the committee, with room for its decisions")),
         ("reform difficulties --state resolved", t("Đã giải quyết xong", "What was settled")),
     ]),
 )]
@@ -69,13 +71,28 @@ pub fn run(context: &Context, args: &DifficultiesArgs, lang: &mut Lang) -> Resul
     };
     let list = oldest_first(status.difficulties.iter().filter(is_meant));
     let shown = Shown { plan, sources: &workspace.sources, as_of, list };
+    let waiting = states.is_empty();
+    let put = Shown { list: put_to_committee(&shown, waiting), ..shown };
+    let submission = Submission { shown: &put, waiting };
+    if waiting && put.list.is_empty() && context.format == Some(Format::Docx) {
+        output::tell(*lang, &view::difficulties::nothing_waits(&put));
+    }
     output::deliver(
         context,
         *lang,
-        &Said::new(&|| view::difficulties::document(*lang, &shown), &|| view::difficulties::sheet(&shown), &|| {
-            view::record::difficulties::difficulties(plan, &workspace.sources, as_of, &shown.list)
-        }),
+        &Said {
+            official: Some(&|| view::difficulties::submission(*lang, &submission)),
+            ..Said::new(&|| view::difficulties::document(*lang, &shown), &|| view::difficulties::sheet(&shown), &|| {
+                view::record::difficulties::difficulties(plan, &workspace.sources, as_of, &shown.list)
+            })
+        },
     )?;
     output::tell_errors(*lang, context::errors_met(&workspace));
     Ok(OK)
+}
+
+/// What is submitted: what waits for the committee, or the states that were typed.
+fn put_to_committee<'a, 'y>(shown: &Shown<'a, 'y>, waiting: bool) -> Vec<&'a Difficulty<'y>> {
+    let is_put = |d: &&Difficulty<'_>| !waiting || d.waits_for() == Some(Waits::Committee);
+    shown.list.iter().copied().filter(is_put).collect()
 }

@@ -5,19 +5,15 @@ use clap::Args;
 
 use super::args::{examples, t};
 use super::complete;
-use super::context::{self, Context, month_typed, only_year, word_typed};
+use super::context::{self, Context, only_year, word_typed};
 use super::findings;
 use super::output::{self, Said};
-use super::{COULD_NOT, FOUND, Failure, OK};
+use super::owed::{Counted, Owed, cannot_know, undecided};
+use super::{COULD_NOT, FOUND, OK};
 use crate::check;
-use crate::compute::reports::{self, Counts, Obligation};
-use crate::compute::status;
-use crate::compute::{Vantage, invariant};
 use crate::finding::rules::{D001, D002, D003, D004, D005};
 use crate::finding::{self, Finding, Rule, Severity};
-use crate::model::{Date, Month, Period, Plan, Year};
-use crate::read::Workspace;
-use crate::text::{Both, Lang};
+use crate::text::Lang;
 use crate::view;
 use crate::view::due::{Gate, gate_word};
 
@@ -48,44 +44,6 @@ pub struct DueArgs {
     pub month: Option<String>,
 }
 
-/// The months of which something counts.
-#[derive(Clone, Copy)]
-struct Counted {
-    from: Option<Month>,
-    to: Option<Month>,
-}
-
-impl Counted {
-    fn typed(args: &DueArgs) -> Result<Counted> {
-        let month = |name, text: &Option<String>| text.as_deref().map(|text| month_typed(name, text)).transpose();
-        match (month("--since", &args.since)?, month("--month", &args.month)?) {
-            (Some(_), Some(_)) => {
-                Err(Failure(Both::new("chỉ dùng một trong --since, --month", "use only one of --since, --month"))
-                    .into())
-            }
-            (since, None) => Ok(Counted { from: since, to: None }),
-            (None, month) => Ok(Counted { from: month, to: month }),
-        }
-    }
-
-    /// Whether a day lies in the periods of those months: for what has a due date of its own.
-    fn holds_day(self, plan: &Plan, day: Date) -> bool {
-        self.from.is_none_or(|m| plan.reporting.begins(m) <= day)
-            && self.to.is_none_or(|m| day <= plan.reporting.cutoff(m))
-    }
-
-    fn is_everything(self) -> bool {
-        self.from.is_none() && self.to.is_none()
-    }
-
-    fn holds(self, plan: &Plan, o: &Obligation) -> bool {
-        match o.period {
-            Period::Month(month) => self.from.is_none_or(|m| m <= month) && self.to.is_none_or(|m| month <= m),
-            Period::Request(_) => self.holds_day(plan, o.due),
-        }
-    }
-}
-
 /// What the gate can fail on, and the rule whose findings those are.
 const CAUSES: [(&str, &Rule); 5] =
     [("missing", &D001), ("unreadable", &D003), ("undated", &D004), ("late", &D002), ("overdue", &D005)];
@@ -95,19 +53,13 @@ pub fn run(context: &Context, args: &DueArgs, lang: &mut Lang) -> Result<u8> {
     let year = only_year(&workspace)?;
     *lang = context.lang(Some(&year.plan));
     let as_of = context.as_of(&year.plan);
-    let counted = Counted::typed(args)?;
-    let status = status::status(year, Vantage::at(year, as_of));
-    let of_counted = |owed: Vec<Obligation>| owed.into_iter().filter(|o| counted.holds(&year.plan, o)).collect();
-    let monthly: Vec<Obligation> = of_counted(reports::monthly(year, as_of));
-    let requested: Vec<Obligation> = of_counted(reports::on_request(year, as_of));
-    let add_up = [&monthly, &requested].into_iter().try_for_each(|o| invariant::counted(o, &Counts::of(o)));
-    output::sound(invariant::hold(&status).and(add_up))?;
-    let status = status.select(|_, figure| figure.due.is_none_or(|due| counted.holds_day(&year.plan, due)));
+    let counted = Counted::typed(args.since.as_deref(), args.month.as_deref())?;
+    let all = Owed::at(year, as_of, counted)?;
 
     let causes = causes_asked(args)?;
     let format = findings::format_asked(context);
     let wanted = |rule: &Rule| format.is_some() || causes.iter().any(|(_, cause)| *cause == rule);
-    let mut owed = check::owed::findings(&status, &[&monthly[..], &requested[..]].concat(), wanted);
+    let mut owed = check::owed::findings(&all.status, &all.reports(), wanted);
     let before = owed.len();
     let is_owed = |rule: &Rule| rule.code.starts_with('D');
     let all_there = format.is_some() && counted.is_everything();
@@ -123,6 +75,7 @@ pub fn run(context: &Context, args: &DueArgs, lang: &mut Lang) -> Result<u8> {
         findings::put(context, *lang, format, &owed, &workspace.sources, workspace.files_read)?;
         return Ok(code(unsure, &found));
     }
+    let Owed { status, monthly, requested } = &all;
     let words: Vec<&str> = causes.iter().map(|(word, _)| *word).collect();
     let waived = before.saturating_sub(owed.iter().filter(|f| is_owed(f.rule)).count());
     let gate = Gate { reasons: &found, fail_on: words.join(","), unsure, waived };
@@ -130,9 +83,9 @@ pub fn run(context: &Context, args: &DueArgs, lang: &mut Lang) -> Result<u8> {
         context,
         *lang,
         &Said::new(
-            &|| view::due::document(*lang, &status, &monthly, &requested, &gate),
-            &|| view::due::sheet(&status, &monthly, &requested),
-            &|| view::record::due(&status, &monthly, &requested),
+            &|| view::due::document(*lang, status, monthly, requested, &gate),
+            &|| view::due::sheet(status, monthly, requested),
+            &|| view::record::due(status, monthly, requested),
         ),
     )?;
     output::tell_errors(*lang, context::errors_met(&workspace));
@@ -162,19 +115,4 @@ fn code(unsure: bool, found: &[(&str, usize)]) -> u8 {
         (false, true) => FOUND,
         (false, false) => OK,
     }
-}
-
-/// Errors that leave open who owes what.
-fn undecided(workspace: &Workspace, year: &Year) -> Vec<Finding> {
-    let mut judged: Vec<Finding> = Vec::new();
-    check::judge_plan(&year.plan, &mut judged);
-    judged.extend(workspace.findings.iter().cloned());
-    judged.retain(|f| f.is_error() && f.table.is_some_and(|t| t.decides_what_is_owed()));
-    judged
-}
-
-/// Whether something unreadable leaves open who owes what: then the gate must not pass.
-fn cannot_know(workspace: &Workspace, year: &Year, undecided: &[Finding]) -> bool {
-    let read = year.plan.whole && workspace.register_readable && workspace.no_dates.is_none();
-    !read || !undecided.is_empty()
 }

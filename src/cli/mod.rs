@@ -2,6 +2,7 @@
 //! working folder and exit codes.
 
 mod args;
+mod beside;
 mod check;
 mod complete;
 mod completions;
@@ -13,9 +14,12 @@ mod findings;
 mod help;
 mod indicators;
 mod itself;
+mod letters;
 mod man;
 mod output;
+mod owed;
 mod plan;
+mod remind;
 mod report;
 mod score;
 mod selection;
@@ -81,6 +85,9 @@ fn run(cli: Cli, lang: &mut Lang) -> anyhow::Result<u8> {
     if let Some(Command::Itself(command)) = &command {
         return itself::run(&common, command, lang);
     }
+    if let Some(Command::Remind(args)) = &command {
+        return remind::run(common, args, lang);
+    }
     let context = Context::new(common, lang)?;
     match command.unwrap_or_default() {
         Command::Status(args) => status::run(&context, &args, lang),
@@ -94,7 +101,7 @@ fn run(cli: Cli, lang: &mut Lang) -> anyhow::Result<u8> {
         Command::Score(args) => score::run(&context, &args, lang),
         Command::Check(args) => check::run(&context, &args, lang),
         Command::Explain(args) => explain::run(&context, &args, lang),
-        // Answered above: it asks for no context.
-        Command::Itself(_) => Ok(OK),
+        // Answered above: they ask for no context, or for one of their own.
+        Command::Itself(_) | Command::Remind(_) => Ok(OK),
     }
 }

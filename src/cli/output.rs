@@ -150,7 +150,7 @@ pub fn put(common: &Common, bytes: &[u8]) -> Result<()> {
     }
 }
 
-fn put_file(path: &Path, bytes: &[u8]) -> Result<()> {
+pub fn put_file(path: &Path, bytes: &[u8]) -> Result<()> {
     let shown = path.display();
     let folder = path.parent().filter(|folder| !folder.as_os_str().is_empty());
     if path.is_dir() {

@@ -45,14 +45,11 @@ pub fn run(context: &Context, args: &PlanArgs, lang: &mut Lang) -> Result<u8> {
             && (fields.is_empty() || task.field_id().is_some_and(|field| fields.contains(&field)))
     };
     let tasks = plan.task_ids().filter(is_meant).collect();
-    let shown = Shown { plan, tasks, as_of: context.as_of(plan) };
-    output::deliver(
-        context,
-        *lang,
-        &Said::new(&|| view::plan::document(*lang, &shown), &|| view::plan::sheet(&shown), &|| {
-            view::record::plan::plan(&shown)
-        }),
-    )?;
+    let shown = Shown { plan, tasks, as_of: context.as_of(plan), units, fields };
+    let document = || view::plan::document(*lang, &shown);
+    let (table, record) = (|| view::plan::sheet(&shown), || view::record::plan::plan(&shown));
+    let issued = || view::issued_plan::document(*lang, &shown);
+    output::deliver(context, *lang, &Said { official: Some(&issued), ..Said::new(&document, &table, &record) })?;
     output::tell_errors(*lang, context::errors_met(&workspace));
     Ok(OK)
 }

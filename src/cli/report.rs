@@ -4,6 +4,7 @@ use anyhow::Result;
 use clap::Args;
 
 use super::args::{examples, t};
+use super::beside;
 use super::complete;
 use super::context::{self, Context, month_typed, only_year};
 use super::output::{self, Said};
@@ -72,11 +73,20 @@ pub fn run(context: &Context, args: &ReportArgs, lang: &mut Lang) -> Result<u8> 
     let held = summary.previous.iter().chain([&summary.status]).try_for_each(invariant::hold);
     output::sound(held)?;
     let remarks = if span.months == 1 { workspace.remarks(span.last)? } else { None };
+    let beside = || beside::pages(context, year.plan.year);
+    let page = || view::page::report(*lang, &summary, &workspace, remarks.clone(), &beside());
+    let official = || view::summary::official(*lang, &summary, &workspace, remarks.clone());
     let document = || view::summary::document(*lang, &summary, &workspace, remarks.clone());
     let table = || view::status::sheet(&summary.status);
     let record = || view::record::summary(&summary, &workspace.sources);
     let workbook = || workbook::of_summary(*lang, &summary, &workspace);
-    output::deliver(context, *lang, &Said { workbook: Some(&workbook), ..Said::new(&document, &table, &record) })?;
+    let said = Said {
+        page: Some(&page),
+        official: Some(&official),
+        workbook: Some(&workbook),
+        ..Said::new(&document, &table, &record)
+    };
+    output::deliver(context, *lang, &said)?;
     output::tell_errors(*lang, context::errors_met(&workspace));
     Ok(OK)
 }

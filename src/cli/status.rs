@@ -5,6 +5,7 @@ use clap::Args;
 
 use super::OK;
 use super::args::{Filters, examples, t};
+use super::beside;
 use super::complete;
 use super::context::{self, Context, only_year, word_typed};
 use super::output::{self, Said};
@@ -16,6 +17,7 @@ use crate::compute::{Vantage, invariant};
 use crate::read::Want;
 use crate::text::Lang;
 use crate::view;
+use crate::view::page::Overview;
 use crate::view::status::Shown;
 use crate::view::workbook::{self, Figures};
 use crate::write::Format;
@@ -45,8 +47,8 @@ pub struct StatusArgs {
 
 pub fn run(context: &Context, args: &StatusArgs, lang: &mut Lang) -> Result<u8> {
     let workspace = match context.format {
-        // It holds the units' own words, which are kept only of what is read whole.
-        Some(Format::Xlsx) => context.workspace(None, Want::Everything)?,
+        // They tell of every month, and in the words of those who reported, which are kept only of what is read whole.
+        Some(Format::Html | Format::Xlsx) => context.workspace(None, Want::Everything)?,
         _ => context.figures()?,
     };
     let year = only_year(&workspace)?;
@@ -62,6 +64,8 @@ pub fn run(context: &Context, args: &StatusArgs, lang: &mut Lang) -> Result<u8> 
     let by =
         args.by.as_deref().map(|word| word_typed("--by", word, &[("field", true), ("unit", false)])).transpose()?;
     let shown = Shown { fields: by != Some(false), units: by != Some(true), all_rates: args.verbose };
+    let overview = Overview { status: &status, monthly: &monthly, requested: &requested, workspace: &workspace, shown };
+    let page = || view::page::overview(*lang, &overview, &beside::pages(context, year.plan.year));
     let of_selected = |d: &Difficulty<'_>| match d.task {
         Some(task) => status.is_selected(task),
         None => selection.units.is_empty() || selection.units.contains(&d.unit),
@@ -85,7 +89,8 @@ pub fn run(context: &Context, args: &StatusArgs, lang: &mut Lang) -> Result<u8> 
     };
     let document = || view::status::document(*lang, &status, &monthly, &requested, shown);
     let (table, record) = (|| view::status::sheet(&status), || view::record::status(&status, &counts));
-    output::deliver(context, *lang, &Said { workbook: Some(&workbook), ..Said::new(&document, &table, &record) })?;
+    let said = Said { page: Some(&page), workbook: Some(&workbook), ..Said::new(&document, &table, &record) };
+    output::deliver(context, *lang, &said)?;
     output::tell_errors(*lang, context::errors_met(&workspace));
     Ok(OK)
 }

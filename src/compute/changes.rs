@@ -85,6 +85,8 @@ pub struct Summary<'y> {
     /// The span's own reports, and those of the span before as its own summary judged them.
     pub reports: Vec<Obligation>,
     pub previous_reports: Vec<Obligation>,
+    /// Answers to requests that fell due in the span, judged on the same day as its reports.
+    pub requests: Vec<Obligation>,
 }
 
 /// The summary of `span`; `today` matters only until its reports have been judged.
@@ -106,6 +108,7 @@ pub fn summary(year: &Year, span: MonthSpan, today: Date) -> Summary<'_> {
         is_final: today >= judged,
         reports,
         previous_reports,
+        requests: requested_in(year, span, judged_on),
     }
 }
 
@@ -117,6 +120,12 @@ fn judgement_day(year: &Year, span: MonthSpan) -> Date {
 fn owed_in(year: &Year, span: MonthSpan, at: Date) -> Vec<Obligation> {
     let in_span = |o: &Obligation| o.period.month().is_some_and(|month| span.holds(month));
     reports::monthly(year, at).into_iter().filter(in_span).collect()
+}
+
+fn requested_in(year: &Year, span: MonthSpan, at: Date) -> Vec<Obligation> {
+    let plan = &year.plan;
+    let days = plan.reporting.begins(span.first())..=plan.end_of(Period::Month(span.last));
+    reports::on_request(year, at).into_iter().filter(|o| days.contains(&o.due)).collect()
 }
 
 /// The latest extension decided after `since` (or at any time) and by `until`.

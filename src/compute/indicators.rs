@@ -133,6 +133,18 @@ fn state(indicator: &Indicator, score: Option<Decimal>, rank: Option<i64>) -> St
     }
 }
 
+/// How one measure stands, by itself: against its baseline and its target, as far as there are any. And whether its target is missed.
+pub fn of_measure(to_baseline: Option<Ordering>, to_target: Option<Ordering>) -> (State, bool) {
+    let state = match (to_baseline, to_target) {
+        (Some(Ordering::Less), _) => State::Fallen,
+        (_, Some(Ordering::Equal | Ordering::Greater)) => State::Reached,
+        (Some(Ordering::Greater), _) => State::Raised,
+        (Some(Ordering::Equal), _) => State::Kept,
+        (None, _) => State::NothingToCompare,
+    };
+    (state, to_target == Some(Ordering::Less))
+}
+
 /// How many targets the plan gives.
 fn targets(indicator: &Indicator) -> usize {
     let target = indicator.target.as_ref();
@@ -192,6 +204,20 @@ mod tests {
         ] {
             let it = indicator(baseline, target, false);
             assert_eq!(state(&it, score.map(Decimal::nearest), rank), expected, "{score:?} {rank:?}");
+        }
+    }
+
+    #[test]
+    fn a_measure_by_itself() {
+        use Ordering::{Equal, Greater, Less};
+        for (to_baseline, to_target, expected) in [
+            (Some(Less), Some(Greater), (State::Fallen, false)),
+            (Some(Greater), Some(Equal), (State::Reached, false)),
+            (Some(Greater), Some(Less), (State::Raised, true)),
+            (Some(Equal), None, (State::Kept, false)),
+            (None, Some(Less), (State::NothingToCompare, true)),
+        ] {
+            assert_eq!(of_measure(to_baseline, to_target), expected);
         }
     }
 

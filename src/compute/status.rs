@@ -157,7 +157,7 @@ pub fn is_done(year: &Year, ledger: &Ledger<'_>, id: TaskId, as_of: Date) -> boo
     figure(year, ledger, id, as_of).state.is_done()
 }
 
-fn figure(year: &Year, ledger: &Ledger<'_>, id: TaskId, as_of: Date) -> TaskFigure {
+pub(super) fn figure(year: &Year, ledger: &Ledger<'_>, id: TaskId, as_of: Date) -> TaskFigure {
     let task = year.plan.task(id);
     let mut figure = match task.occurrences() {
         [] => once(task, ledger.latest(id, None), as_of),

@@ -43,6 +43,12 @@ impl Calendar {
     pub fn roll(&self, day: Date) -> Date {
         (0..=731).map(|n| plus(day, n)).find(|&d| !self.is_off(d)).unwrap_or(day)
     }
+
+    /// The `n`th working day after a day. A calendar with too few for two years counts every day.
+    pub fn working_days_after(&self, day: Date, n: u8) -> Date {
+        let mut working = (1..=731).map(|after| plus(day, after)).filter(|&d| !self.is_off(d));
+        working.nth(usize::from(n).saturating_sub(1)).unwrap_or_else(|| plus(day, n.into()))
+    }
 }
 
 /// Which month holds a report's due date.
@@ -157,9 +163,20 @@ mod tests {
     }
 
     #[test]
+    fn working_days_are_counted_over_holidays_weekends_and_make_up_days() {
+        let calendar = vietnam_2024();
+        // Friday 26 April; the 29th to 1 May are off, Saturday 4 May is worked.
+        assert_eq!(calendar.working_days_after(day("2024-04-26"), 3), day("2024-05-04"));
+        assert_eq!(calendar.working_days_after(day("2024-04-26"), 5), day("2024-05-07"));
+        assert_eq!(calendar.working_days_after(day("2024-03-20"), 5), day("2024-03-27"));
+        assert_eq!(calendar.working_days_after(day("2024-03-23"), 1), day("2024-03-25"));
+    }
+
+    #[test]
     fn a_calendar_without_working_days_moves_nothing() {
         let never = Calendar { holidays: vec![at(day("1900-01-01")..=day("2100-12-31"))], ..Calendar::default() };
         assert_eq!(never.roll(day("2024-03-01")), day("2024-03-01"));
+        assert_eq!(never.working_days_after(day("2024-03-01"), 5), day("2024-03-06"));
     }
 
     #[test]

@@ -139,15 +139,21 @@ pub struct Column {
     pub key: &'static str,
     pub title: String,
     pub align: Align,
+    /// Its cells are left blank for what is written in by hand: on paper it is wide.
+    pub is_room: bool,
 }
 
 impl Column {
     pub fn left(key: &'static str, title: impl Into<String>) -> Column {
-        Column { key, title: title.into(), align: Align::Left }
+        Column { key, title: title.into(), align: Align::Left, is_room: false }
+    }
+
+    pub fn room(key: &'static str, title: impl Into<String>) -> Column {
+        Column { is_room: true, ..Column::left(key, title) }
     }
 
     pub fn right(key: &'static str, title: impl Into<String>) -> Column {
-        Column { key, title: title.into(), align: Align::Right }
+        Column { align: Align::Right, ..Column::left(key, title) }
     }
 }
 

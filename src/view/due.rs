@@ -79,7 +79,8 @@ fn first_line(lang: Lang, status: &Status<'_>, owed: &[&Obligation]) -> String {
     say!(lang, "Thiếu {n} báo cáo (tính đến {as_of}): {named}{more}", "{en} missing (as of {as_of}): {named}{more}")
 }
 
-fn obligations(lang: Lang, status: &Status<'_>, owed: &[&Obligation]) -> Table {
+/// Reports that were owed, a row each.
+pub fn obligations(lang: Lang, status: &Status<'_>, owed: &[&Obligation]) -> Table {
     let plan = &status.year.plan;
     let rows = owed.iter().map(|o| {
         vec![

@@ -31,6 +31,12 @@ pub fn lines(lang: Lang, status: &Status<'_>, monthly: &[Obligation], requested:
     steps
 }
 
+/// The same without the commands: for people who have the page and not the program.
+pub fn sentences(lang: Lang, status: &Status<'_>, monthly: &[Obligation], requested: &[Obligation]) -> Vec<Line> {
+    let lines = lines(lang, status, monthly, requested).into_iter();
+    lines.map(|line| Line(line.0.into_iter().take(1).collect())).collect()
+}
+
 fn step(tone: Tone, text: String, command: &str) -> Line {
     Line::default().tone(tone, text).plain(" → ").strong(command)
 }
@@ -84,13 +90,17 @@ fn overdue(lang: Lang, status: &Status<'_>) -> Option<Line> {
     Some(step(Tone::Bad, text, "reform tasks --state overdue"))
 }
 
+/// Whether its task is one of those asked for. One of no task is its unit's: shown where that unit's tasks are.
+pub fn is_asked_for(status: &Status<'_>, d: &difficulties::Difficulty<'_>) -> bool {
+    let of_unit = || status.by_unit[d.unit.index()].total() > 0;
+    d.task.map_or_else(of_unit, |task| status.is_selected(task))
+}
+
 fn unanswered(lang: Lang, status: &Status<'_>) -> Option<Line> {
     let plan = &status.year.plan;
-    // One of no task is its unit's: shown where that unit's tasks are.
-    let of_unit = |d: &difficulties::Difficulty<'_>| status.by_unit[d.unit.index()].total() > 0;
-    let selected = |d: &difficulties::Difficulty<'_>| d.task.map_or(of_unit(d), |task| status.is_selected(task));
     let waiting = difficulties::unresolved(&status.difficulties);
-    let waiting: Vec<_> = waiting.into_iter().filter(|d| d.state != Open::Directed && selected(d)).collect();
+    let waiting: Vec<_> =
+        waiting.into_iter().filter(|d| d.state != Open::Directed && is_asked_for(status, d)).collect();
     let oldest = waiting.first()?;
     let task = match oldest.task.map(|id| &plan.task(id).id.value) {
         Some(id) => say!(lang, "về {id}", "of {id}"),

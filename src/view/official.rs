@@ -103,8 +103,37 @@ impl Kind {
     }
 }
 
+/// The letter of a part below `1.`: in Vietnamese as decrees are lettered; none beyond the last.
+pub fn letter(lang: Lang, n: usize) -> Option<char> {
+    lang.say("abcdđeghiklmnopqrstuvxy", "abcdefghijklmnopqrstuvwxyz").chars().nth(n)
+}
+
 /// Room for what the clerk writes in by hand: no-break spaces, so that it is not taken together.
 const ROOM: &str = "\u{a0}\u{a0}\u{a0}\u{a0}\u{a0}\u{a0}";
+
+/// The head of a document that a unit of the agency issues in `month`.
+pub fn opening_of_unit(lang: Lang, plan: &Plan, kind: Kind, month: Month, unit: UnitId) -> Opening {
+    let unit = plan.unit(unit);
+    let code = kind.abbreviation().map_or_else(String::new, |abbreviation| format!("{abbreviation}-"));
+    Opening {
+        parent: Some(plan.agency.to_string()),
+        issuer: unit.name.to_string(),
+        number: number(lang, &format!("{code}{}", unit.short_name())),
+        ..opening(lang, plan, kind, month)
+    }
+}
+
+/// The end of a document that a unit's head signs: the plan knows the post, not who holds it.
+pub fn closing_of_unit(lang: Lang, plan: &Plan, unit: UnitId, recipients: &[String]) -> Closing {
+    let unit = plan.unit(unit);
+    let (short, copy) = (unit.short_name(), recipients.iter().cloned());
+    let copy: Vec<String> = copy.chain([say!(lang, "Lưu: {short}", "File: {short}")]).collect();
+    Closing {
+        recipients: marked(lang, plan, &copy),
+        post: unit.head.as_deref().map(str::to_uppercase),
+        ..Closing::default()
+    }
+}
 
 /// The head of a document that the agency issues in `month`.
 pub fn opening(lang: Lang, plan: &Plan, kind: Kind, month: Month) -> Opening {
@@ -177,7 +206,7 @@ pub fn closing(lang: Lang, plan: &Plan, recipients: &[String]) -> Closing {
 
 /// `- UBND TP (để báo cáo);` … `- Lưu: VT, VP.`: the file copy last, added where the plan does not name it.
 fn marked(lang: Lang, plan: &Plan, recipients: &[String]) -> Vec<String> {
-    let is_copy = |text: &&String| text.trim_start().starts_with("Lưu");
+    let is_copy = |text: &&String| ["Lưu", "File:"].iter().any(|word| text.trim_start().starts_with(word));
     let (copies, others): (Vec<&String>, Vec<&String>) = recipients.iter().partition(is_copy);
     let drafter = drafter(plan).map(|short| format!(", {short}")).unwrap_or_default();
     let copy = match copies.first() {
@@ -191,8 +220,33 @@ fn marked(lang: Lang, plan: &Plan, recipients: &[String]) -> Vec<String> {
 
 /// What the agency's reports stand on: its own plan.
 pub fn basis(lang: Lang, plan: &Plan) -> Vec<String> {
-    let (title, of) = (&plan.title, plan_reference(lang, plan));
-    vec![say!(lang, "Căn cứ {of} ({title});", "In accordance with {of} ({title});")]
+    let (of, title, agency) = (plan_reference(lang, plan), &plan.title, &plan.agency);
+    let about = subject_of(plan);
+    vec![match about == &**title {
+        true => say!(lang, "Căn cứ {of} ({title});", "In accordance with {of} ({title});"),
+        false => {
+            let about = lower(about);
+            say!(lang, "Căn cứ {of} của {agency} về {about};", "In accordance with {of} ({title});")
+        }
+    }]
+}
+
+/// What the plan is about: its title, less its kind and who issues it, for those are told beside it.
+pub fn subject_of(plan: &Plan) -> &str {
+    let title = plan.title.trim();
+    let rest =
+        ["Kế hoạch ", "KẾ HOẠCH ", "kế hoạch "].iter().find_map(|kind| title.strip_prefix(kind)).unwrap_or(title);
+    let rest = rest.strip_suffix(&*plan.agency).and_then(|rest| rest.trim_end().strip_suffix("của")).unwrap_or(rest);
+    if rest.trim().is_empty() { title } else { rest.trim() }
+}
+
+/// The first letter small, within a sentence; words in capitals stay.
+fn lower(text: &str) -> String {
+    let mut letters = text.chars();
+    match (letters.next(), letters.clone().next()) {
+        (Some(first), Some(second)) if !second.is_uppercase() => first.to_lowercase().chain(letters).collect(),
+        _ => text.to_owned(),
+    }
 }
 
 /// `Kế hoạch số 12/KH-BQL ngày 12/01/2024`, as far as it is known.
@@ -207,7 +261,7 @@ pub fn plan_reference(lang: Lang, plan: &Plan) -> String {
 pub fn annex(lang: Lang, plan: &Plan, opening: &Opening, kind: Kind) -> Annex {
     let (word, agency) = (kind.word(lang), &plan.agency);
     let number = opening.number.split_once(':').map_or(&*opening.number, |(_, number)| number);
-    let day = opening.place_and_date.split_once(", ").map_or("…", |(_, day)| day);
+    let day = opening.place_and_date.rsplit_once(',').map_or("…", |(_, day)| day.trim_start_matches(' '));
     Annex {
         label: lang.say("Phụ lục", "Annex").to_owned(),
         of: say!(lang, "(Kèm theo {word} số{number} {day} của {agency})", "(To {word} No{number} of {day}, {agency})"),

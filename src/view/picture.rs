@@ -2,6 +2,7 @@
 
 use super::document::Tone;
 use crate::model::{Date, Fraction};
+use crate::text::Lang;
 
 /// A picture with its caption.
 #[derive(Clone, Debug)]
@@ -24,7 +25,18 @@ pub enum Drawing {
     /// Tasks along the year.
     Timeline(Timeline),
     /// Indicators against their targets.
-    Targets(Vec<Target>),
+    Targets(Targets),
+}
+
+/// A stretch of time, and the day in it that the figures are of.
+#[derive(Clone, Debug)]
+pub struct Span {
+    pub from: Date,
+    pub to: Date,
+    pub today: Date,
+    pub today_label: String,
+    /// The first day of each month, with its short name.
+    pub months: Vec<(Date, String)>,
 }
 
 /// Two lines over the months.
@@ -32,31 +44,50 @@ pub enum Drawing {
 pub struct Progress {
     /// What the two lines are called: reported, planned.
     pub names: [String; 2],
+    pub span: Span,
+    /// Quarters of all, from nothing up, as they are written.
+    pub scale: [String; 5],
     pub points: Vec<ProgressPoint>,
 }
 
 #[derive(Clone, Debug)]
 pub struct ProgressPoint {
-    pub label: String,
+    pub on: Date,
+    /// A month's name; of a day between two cut-offs nothing.
+    pub label: Option<String>,
     /// `None` where the month has not come yet.
     pub reported: Option<Fraction>,
     pub planned: Option<Fraction>,
-    /// Both, as they are written.
-    pub written: String,
+    /// Both as they are written, in the same order.
+    pub figures: [String; 2],
+    pub says: String,
 }
 
 /// Bars of parts in one order, with a legend.
 #[derive(Clone, Debug)]
 pub struct Stacked {
+    /// In which numbers are written.
+    pub lang: Lang,
     pub parts: Vec<Part>,
     pub bars: Vec<StackedBar>,
 }
 
-/// A kind of part: its word, how it is meant, and a letter or two to tell it where colour is not seen.
+/// How a surface is filled, beside its tone: what is told apart without colour.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Texture {
+    Solid,
+    Soft,
+    Hatched,
+    Dotted,
+    Empty,
+}
+
+/// A kind of part: its word, how it is meant, and a sign to tell it where colour is not seen.
 #[derive(Clone, Debug)]
 pub struct Part {
     pub name: String,
     pub tone: Tone,
+    pub texture: Texture,
     pub mark: String,
 }
 
@@ -70,6 +101,7 @@ pub struct StackedBar {
 /// Cells in rows and columns.
 #[derive(Clone, Debug)]
 pub struct Grid {
+    pub lang: Lang,
     pub parts: Vec<Part>,
     pub columns: Vec<String>,
     pub rows: Vec<GridRow>,
@@ -85,25 +117,44 @@ pub struct GridRow {
 #[derive(Clone, Debug)]
 pub struct GridCell {
     pub part: usize,
+    /// Its own sign, if it tells more than that of its part.
+    pub mark: Option<String>,
     pub says: String,
 }
 
 /// Tasks along a year.
 #[derive(Clone, Debug)]
 pub struct Timeline {
-    pub from: Date,
-    pub to: Date,
-    /// The day that the figures are of.
-    pub today: Date,
-    pub today_label: String,
-    /// The words of the legend: when it runs, first deadline, deadline moved to, done.
-    pub legend: [String; 4],
+    pub span: Span,
+    pub words: TimelineWords,
+    pub groups: Vec<TimelineGroup>,
+}
+
+/// The words of its legend.
+#[derive(Clone, Debug)]
+pub struct TimelineWords {
+    /// From start to deadline: of a task under way, of one that is done.
+    pub within: String,
+    pub done: String,
+    /// From the deadline on: not done until today, done late.
+    pub overdue: String,
+    pub late: String,
+    pub due: String,
+    pub moved: String,
+    pub done_on: String,
+}
+
+/// The tasks of one field.
+#[derive(Clone, Debug)]
+pub struct TimelineGroup {
+    pub label: String,
     pub rows: Vec<TimelineRow>,
 }
 
 #[derive(Clone, Debug)]
 pub struct TimelineRow {
     pub label: String,
+    /// Good is done, bad is overdue, anything else is under way.
     pub tone: Tone,
     pub start: Date,
     pub first_due: Date,
@@ -113,15 +164,31 @@ pub struct TimelineRow {
     pub says: String,
 }
 
-/// An indicator's latest score against baseline and target, on its scale.
+/// Scores and ranks, a line each: the further to the right, the better.
+#[derive(Clone, Debug)]
+pub struct Targets {
+    /// What the marks are called: baseline, latest, target.
+    pub names: [String; 3],
+    /// That what stands further to the right is better.
+    pub direction: String,
+    pub rows: Vec<Target>,
+}
+
+/// One measure of an indicator: latest against baseline and target.
 #[derive(Clone, Debug)]
 pub struct Target {
+    /// Empty where it goes on with the indicator above.
     pub label: String,
-    /// Each as a share of the scale, and as it is written.
+    /// What is measured, and the worst and the best that its line shows.
+    pub measure: String,
+    pub ends: Option<[String; 2]>,
+    /// Each as a share of the line, and as it is written.
     pub baseline: Option<(Fraction, String)>,
     pub latest: Option<(Fraction, String)>,
     pub target: Option<(Fraction, String)>,
     pub tone: Tone,
-    /// Baseline, latest and target in words, or that there is nothing yet.
+    /// What it comes to, or that there is nothing yet.
+    pub remark: String,
+    /// Baseline, latest and target in words.
     pub says: String,
 }

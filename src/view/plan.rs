@@ -6,7 +6,7 @@ use super::document::{Cell, Column, Document, Line, Table};
 use super::words;
 use crate::compute::status::State;
 use crate::model::task::Extension;
-use crate::model::{Date, FieldId, Plan, Schedule, Task, TaskId};
+use crate::model::{Date, FieldId, Plan, Schedule, Task, TaskId, UnitId};
 use crate::say;
 use crate::text::Lang;
 use crate::text::safe::one_line;
@@ -16,12 +16,38 @@ pub struct Shown<'y> {
     pub plan: &'y Plan,
     pub tasks: Vec<TaskId>,
     pub as_of: Date,
+    /// The units and fields that were asked for, where it was not the whole plan.
+    pub units: Vec<UnitId>,
+    pub fields: Vec<FieldId>,
+}
+
+/// `trích nhiệm vụ của Văn phòng`, where it is not the whole plan.
+pub fn part_meant(lang: Lang, shown: &Shown<'_>) -> Option<String> {
+    let units: Vec<&str> = shown.units.iter().map(|id| &*shown.plan.unit(*id).name).collect();
+    let fields: Vec<&str> = shown.fields.iter().map(|id| &*shown.plan.field(*id).name).collect();
+    let (of_units, of_fields) = (units.join(", "), fields.join(", "));
+    match (units.is_empty(), fields.is_empty()) {
+        (true, true) => None,
+        (false, true) => Some(say!(lang, "trích nhiệm vụ của {of_units}", "the tasks of {of_units}")),
+        (true, false) => Some(say!(lang, "trích lĩnh vực {of_fields}", "the field {of_fields}")),
+        (false, false) => Some(say!(
+            lang,
+            "trích nhiệm vụ của {of_units} thuộc lĩnh vực {of_fields}",
+            "the tasks of {of_units} in the field {of_fields}"
+        )),
+    }
 }
 
 pub fn document(lang: Lang, shown: &Shown<'_>) -> Document {
     let mut document = Document::default();
     head(&mut document, lang, shown);
-    purposes(&mut document, lang, shown.plan);
+    for (title, texts) in purposes(lang, shown.plan) {
+        document.heading(2, title);
+        if texts.is_empty() {
+            document.paragraph(Line::new(lang.say("Kế hoạch không ghi.", "The plan does not say.")));
+        }
+        document.list(texts.iter().map(|text| Line::new(&**text)).collect());
+    }
     annex(&mut document, lang, shown);
     amendments(&mut document, lang, shown);
     document
@@ -47,19 +73,13 @@ fn head(document: &mut Document, lang: Lang, shown: &Shown<'_>) {
     }
 }
 
-fn purposes(document: &mut Document, lang: Lang, plan: &Plan) {
-    let parts = [
+/// The parts of its text, with their titles.
+pub fn purposes(lang: Lang, plan: &Plan) -> [(&str, &[Box<str>]); 3] {
+    [
         (lang.say("I. MỤC ĐÍCH", "I. PURPOSES"), &plan.purposes),
         (lang.say("II. YÊU CẦU", "II. REQUIREMENTS"), &plan.requirements),
         (lang.say("III. TỔ CHỨC THỰC HIỆN", "III. ARRANGEMENTS"), &plan.arrangements),
-    ];
-    for (title, texts) in parts {
-        document.heading(2, title);
-        if texts.is_empty() {
-            document.paragraph(Line::new(lang.say("Kế hoạch không ghi.", "The plan does not say.")));
-        }
-        document.list(texts.iter().map(|text| Line::new(&**text)).collect());
-    }
+    ]
 }
 
 fn annex(document: &mut Document, lang: Lang, shown: &Shown<'_>) {
@@ -133,7 +153,7 @@ pub fn when(lang: Lang, task: &Task, as_of: Date) -> String {
 }
 
 /// What was decided since: deadlines moved, tasks given up.
-fn amendments(document: &mut Document, lang: Lang, shown: &Shown<'_>) {
+pub fn amendments(document: &mut Document, lang: Lang, shown: &Shown<'_>) {
     let tasks = || shown.tasks.iter().map(|&id| shown.plan.task(id));
     let moved = tasks().flat_map(|task| moves(task, shown.as_of).into_iter().map(move |m| (task, m)));
     let rows: Vec<Vec<Cell>> = moved.map(|(task, (from, e))| moved_row(task, from, e)).collect();

@@ -73,7 +73,7 @@ fn composition(lang: Lang, totals: &Group) -> String {
     text
 }
 
-fn headline(lang: Lang, status: &Status<'_>, reports: &Counts) -> Table {
+pub fn headline(lang: Lang, status: &Status<'_>, reports: &Counts) -> Table {
     let t = &status.totals;
     let matured = lang.say("của số đã đến hạn", "of those that fell due").to_owned();
     let overdue = if t.count(State::Overdue) > 0 { Tone::Bad } else { Tone::Good };
@@ -111,7 +111,7 @@ fn longest_overdue(lang: Lang, status: &Status<'_>) -> String {
     })
 }
 
-fn other_rates(lang: Lang, status: &Status<'_>) -> Table {
+pub fn other_rates(lang: Lang, status: &Status<'_>) -> Table {
     let t = &status.totals;
     let rate = |title: &str, rate: Rate| vec![Cell::text(title), Cell::new(Value::Rate(rate))];
     let mut rows = vec![
@@ -157,7 +157,7 @@ fn joined(mut row: Vec<Cell>, more: Vec<Cell>) -> Vec<Cell> {
     row
 }
 
-fn by_field(lang: Lang, status: &Status<'_>) -> Table {
+pub fn by_field(lang: Lang, status: &Status<'_>) -> Table {
     let mut columns = vec![Column::left("field", lang.say("Theo lĩnh vực", "By field"))];
     columns.extend(group_columns(lang));
     columns.push(Column::left("progress", lang.say("Tiến độ", "Progress")));

@@ -3,8 +3,8 @@
 use super::cells::{self, lead_short};
 use super::document::{Cell, Column, Document, Line, Table};
 use super::{record, words};
-use crate::compute::status::Status;
-use crate::model::TaskId;
+use crate::compute::status::{Status, TaskFigure};
+use crate::model::{Task, TaskId};
 use crate::say;
 use crate::text::Lang;
 use crate::text::lang::plural;
@@ -22,19 +22,21 @@ pub fn document(lang: Lang, status: &Status<'_>, order: &[TaskId]) -> Document {
     document
 }
 
+/// The remarks beside its state, and by how many days it is overdue.
+pub fn remark(lang: Lang, task: &Task, figure: &TaskFigure) -> String {
+    let overdue = figure.days_overdue.map(|days| {
+        let en = plural(days, "day");
+        say!(lang, "quá {days} ngày", "{en} overdue")
+    });
+    let remarks = [overdue.unwrap_or_default(), cells::remarks(lang, task, figure)];
+    let remarks: Vec<String> = remarks.into_iter().filter(|r| !r.is_empty()).collect();
+    words::capital(&remarks.join("; "))
+}
+
 fn table(lang: Lang, status: &Status<'_>, order: &[TaskId]) -> Table {
     let plan = &status.year.plan;
     let rows = order.iter().map(|&id| {
         let (task, figure) = (plan.task(id), status.figure(id));
-        let remark = match figure.days_overdue {
-            Some(days) => {
-                let en = plural(days, "day");
-                say!(lang, "quá {days} ngày", "{en} overdue")
-            }
-            None => String::new(),
-        };
-        let remarks = [remark, cells::remarks(lang, task, figure)];
-        let remarks: Vec<String> = remarks.into_iter().filter(|r| !r.is_empty()).collect();
         vec![
             Cell::text(&*task.id.value),
             Cell::text(&*task.title),
@@ -42,7 +44,7 @@ fn table(lang: Lang, status: &Status<'_>, order: &[TaskId]) -> Table {
             Cell::date(figure.due),
             cells::progress(figure),
             Cell::text(words::state_title(lang, figure.state)).tone(cells::tone(figure)),
-            Cell::text(words::capital(&remarks.join("; "))),
+            Cell::text(remark(lang, task, figure)),
         ]
     });
     Table {

@@ -6,6 +6,7 @@ const COMMANDS: &[&str] = &[
     "status --as-of 2024-07-20",
     "tasks --as-of 2024-07-20",
     "due --as-of 2024-07-20",
+    "remind --as-of 2024-07-20",
     "report --month 2024-03 --format md",
     "check",
 ];

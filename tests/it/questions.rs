@@ -276,3 +276,23 @@ fn figures_of_one_task_are_those_of_the_whole_year() {
         assert_eq!(&shown["task"], task, "{id}");
     }
 }
+
+#[test]
+fn a_request_is_told_in_the_summary_of_the_period_in_which_it_fell_due() {
+    // Asked on 10 March, due on 14 March, the last day of March's period; judged on 19 March, the day after 18 March.
+    let request =
+        "\n[[request]]\nid = \"2024-ho-so\"\ntitle = \"Hồ sơ tồn đọng\"\nissued = 2024-03-10\ndue = 2024-03-14\n";
+    let asked = Workspace::new().plan(&(PLAN.to_string() + request));
+    let asked = asked.file("reports/requests/2024-ho-so/van-phong.csv", "task,progress\nTC-01,20\n").received(
+        "2024-ho-so",
+        "van-phong",
+        "2024-03-15",
+    );
+    let page = asked.reform("report --month 2024-03 --format md").exits(0);
+    page.says(
+        "- Yêu cầu báo cáo «Hồ sơ tồn đọng» (hạn 14/3/2024): đã trả lời 1/2 (50,0 %); chưa trả lời: Phòng Đầu tư; trả lời quá hạn: Văn phòng.",
+    );
+    asked.reform("report --quarter 2024-Q1 --format md").exits(0).says("«Hồ sơ tồn đọng»");
+    asked.reform("report --month 2024-02 --format md").exits(0).says_not("Yêu cầu báo cáo");
+    asked.reform("report --month 2024-04 --format md").exits(0).says_not("Yêu cầu báo cáo");
+}

@@ -8,14 +8,14 @@ use crate::model::{Date, Plan};
 use serde::Serialize;
 
 #[derive(Serialize)]
-struct MonthlyRecord<'y> {
+pub(super) struct MonthlyRecord<'y> {
     period: String,
     #[serde(flatten)]
     owed: OwedRecord<'y>,
 }
 
 #[derive(Serialize)]
-struct RequestedRecord<'y> {
+pub(super) struct RequestedRecord<'y> {
     request: String,
     #[serde(flatten)]
     owed: OwedRecord<'y>,
@@ -38,6 +38,14 @@ fn owed<'y>(plan: &'y Plan, o: &Obligation) -> OwedRecord<'y> {
         state: o.state.word(),
         days_late: o.days_late,
     }
+}
+
+pub(super) fn monthly<'y>(plan: &'y Plan, o: &Obligation) -> MonthlyRecord<'y> {
+    MonthlyRecord { period: plan.period_name(o.period), owed: owed(plan, o) }
+}
+
+pub(super) fn requested<'y>(plan: &'y Plan, o: &Obligation) -> RequestedRecord<'y> {
+    RequestedRecord { request: plan.period_name(o.period), owed: owed(plan, o) }
 }
 
 #[derive(Serialize)]
@@ -68,14 +76,8 @@ pub fn due<'y>(status: &Status<'y>, monthly: &[Obligation], requested: &[Obligat
         schema: SCHEMA,
         plan: plan.year,
         as_of: status.as_of(),
-        reports: monthly
-            .iter()
-            .map(|o| MonthlyRecord { period: plan.period_name(o.period), owed: owed(plan, o) })
-            .collect(),
-        requests: requested
-            .iter()
-            .map(|o| RequestedRecord { request: plan.period_name(o.period), owed: owed(plan, o) })
-            .collect(),
+        reports: monthly.iter().map(|o| self::monthly(plan, o)).collect(),
+        requests: requested.iter().map(|o| self::requested(plan, o)).collect(),
         totals: DueTotals { reports: (&Counts::of(monthly)).into(), requests: (&Counts::of(requested)).into() },
         overdue: of_tasks(|f| f.state == State::Overdue),
         due_soon: of_tasks(|f| f.flags.due_soon),

@@ -6,12 +6,14 @@ mod due;
 pub mod explain;
 pub mod indicators;
 pub mod plan;
+mod remind;
 pub mod score;
 mod summary;
 pub mod task;
 
 pub use check::{CheckRecord, check};
 pub use due::{DueRecord, due};
+pub use remind::{RemindRecord, remind};
 pub use summary::{SummaryRecord, summary};
 
 use serde::Serialize;

@@ -27,10 +27,13 @@ impl Page<'_, '_> {
         if difficulties.is_empty() {
             document.paragraph(Line::new(lang.say("Không có.", "None.")));
         }
+        let mut groups = 0;
         for unit in status.year.plan.unit_ids() {
             let own: Vec<Line> = difficulties.iter().filter(|d| d.unit == unit).map(|d| self.difficulty(d)).collect();
             if !own.is_empty() {
-                document.paragraph(Line::default().strong(&*status.year.plan.unit(unit).name));
+                let name = &status.year.plan.unit(unit).name;
+                self.group(document, groups, name, name);
+                groups += 1;
                 document.list(own);
             }
         }

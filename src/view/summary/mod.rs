@@ -21,11 +21,21 @@ struct Page<'a, 'y> {
     lang: Lang,
     summary: &'a Summary<'y>,
     workspace: &'y Workspace,
+    /// As it is signed: what stands below `1.` is `a)`.
+    signed: bool,
 }
 
 /// The whole page; `remarks` are the Office's own words.
 pub fn document(lang: Lang, summary: &Summary<'_>, workspace: &Workspace, remarks: Option<String>) -> Document {
-    let page = Page { lang, summary, workspace };
+    whole(&Page { lang, summary, workspace, signed: false }, remarks)
+}
+
+/// The same as it is signed and sent: its parts are lettered below `1.`, as officials number them.
+pub fn official(lang: Lang, summary: &Summary<'_>, workspace: &Workspace, remarks: Option<String>) -> Document {
+    whole(&Page { lang, summary, workspace, signed: true }, remarks)
+}
+
+fn whole(page: &Page<'_, '_>, remarks: Option<String>) -> Document {
     let mut document = Document::default();
     page.head(&mut document);
     if let Some(remarks) = remarks {
@@ -44,6 +54,14 @@ pub fn document(lang: Lang, summary: &Summary<'_>, workspace: &Workspace, remark
 }
 
 impl Page<'_, '_> {
+    /// The title of a group within `1.`: `plain` on a page, a letter and its name where it is signed.
+    fn group(&self, document: &mut Document, n: usize, plain: &str, name: &str) {
+        match official::letter(self.lang, n) {
+            Some(letter) if self.signed => document.heading(4, format!("{letter}) {name}")),
+            _ => document.paragraph(Line::default().strong(plain)),
+        }
+    }
+
     fn head(&self, document: &mut Document) {
         let Page { lang, summary, .. } = *self;
         let plan = &summary.status.year.plan;

@@ -1,9 +1,9 @@
 //! Part II: what is overdue and who answers for it, what was not reported, who did not report.
 
 use super::Page;
-use crate::compute::reports::{self, Obligation};
+use crate::compute::reports::{self, Counts, Obligation};
 use crate::compute::status::State;
-use crate::model::{Month, Period};
+use crate::model::{Month, Period, RequestId};
 use crate::say;
 use crate::view::cells::{self, lead_head, lead_name, lead_short};
 use crate::view::document::{Cell, Column, Document, Line, Table, Tone};
@@ -16,7 +16,7 @@ impl Page<'_, '_> {
         self.overdue(document);
         self.unreported(document);
         document.heading(3, lang.say("3. Chế độ báo cáo", "3. Reporting"));
-        document.list(self.reporting());
+        document.list([self.reporting(), self.requests()].concat());
     }
 
     fn overdue(&self, document: &mut Document) {
@@ -148,6 +148,33 @@ impl Page<'_, '_> {
             }
         }
         lines
+    }
+
+    /// A line for each request that fell due in the period: how many answered, and who did not or not in time.
+    fn requests(&self) -> Vec<Line> {
+        let (lang, summary) = (self.lang, self.summary);
+        let plan = &summary.status.year.plan;
+        let requests = (0..plan.requests.len()).map(RequestId::nth);
+        let asked = requests
+            .map(|id| (plan.request(id), summary.requests.iter().filter(move |o| o.period == Period::Request(id))));
+        let told = asked.filter(|(_, asked)| asked.clone().next().is_some()).map(|(request, asked)| {
+            let (title, due) = (&request.title, words::day(lang, request.due));
+            let answered = words::rate(lang, Counts::of(asked.clone()).reporting());
+            let units = |state: reports::State, word: &str| {
+                let units: Vec<&str> =
+                    asked.clone().filter(|o| o.state == state).map(|o| &*plan.unit(o.unit).name).collect();
+                if units.is_empty() { String::new() } else { format!("; {word}: {}", units.join(", ")) }
+            };
+            let missing = units(reports::State::Missing, lang.say("chưa trả lời", "not answered by"));
+            let late = units(reports::State::Late, lang.say("trả lời quá hạn", "answered late by"));
+            let unreadable = units(reports::State::Unreadable, lang.say("không đọc được", "unreadable"));
+            Line::new(say!(
+                lang,
+                "Yêu cầu báo cáo «{title}» (hạn {due}): đã trả lời {answered}{missing}{late}{unreadable}.",
+                "Request “{title}” (due {due}): answered {answered}{missing}{late}{unreadable}."
+            ))
+        });
+        told.collect()
     }
 
     fn units_line(&self, title: &str, holds: impl Fn(&Obligation) -> bool) -> Line {

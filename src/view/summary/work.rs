@@ -107,18 +107,20 @@ impl<'y> Page<'_, 'y> {
         let ledger =
             Ledger::new(status.year, |report| report.period.month().is_some_and(|m| self.summary.span.holds(m)));
         let fields = (0..status.year.plan.fields.len()).map(|n| Some(FieldId::nth(n))).chain([None]);
-        let mut any = false;
+        let mut groups = 0;
         for field in fields {
             let in_field = status.each().filter(|(_, task, _)| task.field_id() == field);
             let lines: Vec<Line> = in_field.flat_map(|(id, _, _)| self.results_of(&ledger, id)).collect();
             if lines.is_empty() {
                 continue;
             }
-            any = true;
-            document.paragraph(Line::default().strong(words::field(lang, self.workspace_plan(), field)));
+            let plain = words::field(lang, self.workspace_plan(), field);
+            let name = field.map_or(&*plain, |field| &*self.workspace_plan().field(field).name);
+            self.group(document, groups, &plain, name);
+            groups += 1;
             document.list(lines);
         }
-        if !any {
+        if groups == 0 {
             document.paragraph(Line::new(lang.say("Không có.", "None.")));
         }
     }

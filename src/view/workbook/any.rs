@@ -3,7 +3,7 @@
 use super::{Grid, Shades, Sheet, Workbook};
 use crate::text::Lang;
 use crate::view::cells::sum_word;
-use crate::view::document::{Align, Block, Cell, Column, Document, Line, Table, Tone, Value};
+use crate::view::document::{Block, Cell, Column, Document, Line, Table, Tone, Value};
 
 /// More lines than this are no remark on a table.
 const MOST_NOTES: usize = 4;
@@ -152,11 +152,7 @@ fn with_rates_parted(table: &Table) -> Table {
 }
 
 fn in_parts(column: &Column) -> Vec<Column> {
-    let part = |mark: &str| Column {
-        key: column.key,
-        title: format!("{} {mark}", column.title).trim().to_owned(),
-        align: Align::Right,
-    };
+    let part = |mark: &str| Column::right(column.key, format!("{} {mark}", column.title).trim());
     vec![part("(n)"), part("(d)"), part("(%)")]
 }
 

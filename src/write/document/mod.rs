@@ -54,7 +54,7 @@ fn opening_as_text(lang: Lang, opening: &Opening) -> Vec<Block> {
     ];
     if !opening.to.is_empty() {
         let to = opening.to.join("; ");
-        blocks.push(Block::Paragraph(Line::default().emphasis(lang.say("Kính gửi: ", "To: ")).plain(to)));
+        blocks.push(Block::Paragraph(Line::default().emphasis(lang.say("Kính gửi:", "To:")).plain(format!(" {to}"))));
     }
     blocks
 }

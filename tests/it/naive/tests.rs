@@ -3,22 +3,30 @@
 use super::naive::{self, percent, read_date, read_progress};
 use serde_json::{Value, json};
 use std::fs;
-use std::path::{Path, PathBuf};
-use std::sync::atomic::{AtomicUsize, Ordering};
+use std::ops::Deref;
+use std::path::Path;
+use tempfile::TempDir;
 
-static NEXT: AtomicUsize = AtomicUsize::new(0);
+/// A folder that is gone with the test.
+struct Folder(TempDir);
+
+impl Deref for Folder {
+    type Target = Path;
+
+    fn deref(&self) -> &Path {
+        self.0.path()
+    }
+}
 
 /// A workspace of 2024: units a and b that report, one field f, cut-off 14, due the 17th of the same month.
-fn workspace(rest: &str, files: &[(&str, &str)]) -> PathBuf {
+fn workspace(rest: &str, files: &[(&str, &str)]) -> Folder {
     let head = "[reporting]\ncutoff_day = 14\ndue = { day = 17, month = \"same\" }\n\
         [calendar]\nholidays = [{ from = 2024-02-08, to = 2024-02-14, name = \"Tết\" }]\n";
     workspace_of(head, rest, files)
 }
 
-fn workspace_of(head: &str, rest: &str, files: &[(&str, &str)]) -> PathBuf {
-    let number = NEXT.fetch_add(1, Ordering::SeqCst);
-    let dir = std::env::temp_dir().join(format!("naive-test-{}-{number}", std::process::id()));
-    let _ = fs::remove_dir_all(&dir);
+fn workspace_of(head: &str, rest: &str, files: &[(&str, &str)]) -> Folder {
+    let dir = Folder(TempDir::new().unwrap());
     fs::create_dir_all(dir.join("plan/2024")).unwrap();
     let plan = format!(
         "[plan]\nyear = 2024\ntitle = \"t\"\nagency = \"g\"\ncoordinator = \"a\"\n{head}\

@@ -1,46 +1,36 @@
-//! One page that needs nothing else: no network, and no script to be read.
+//! One page that needs nothing else: no network, and no script to be read. It is XHTML as well, so that anything can read it again.
 
-mod svg;
+mod cell;
+mod figures;
+mod folds;
+mod line;
+mod markdown;
+mod outline;
+mod page;
+pub mod svg;
+mod table;
+
+use std::borrow::Cow;
 
 use anyhow::Result;
 use askama::Template;
 
-use super::{as_text, written};
 use crate::text::Lang;
 use crate::text::safe::visible;
-use crate::view::document::{Block, Document, Line};
-
-#[derive(Template)]
-#[template(
-    source = "<!DOCTYPE html>\n<html lang=\"{{ lang }}\"><head><meta charset=\"utf-8\"><title>{{ title }}</title></head><body>{% for text in texts %}<p>{{ text }}</p>\n{% endfor %}</body></html>\n",
-    ext = "html"
-)]
-struct Page {
-    lang: &'static str,
-    title: String,
-    texts: Vec<String>,
-}
+use crate::view::Document;
 
 /// The page, whole.
 pub fn write(document: &Document, lang: Lang) -> Result<String> {
-    let texts: Vec<String> = as_text(document, lang).iter().map(|block| text(block, lang)).collect();
-    let title = texts.first().cloned().unwrap_or_default();
-    Ok(Page { lang: lang.say("vi", "en"), title, texts }.render()?)
+    Ok(page::Page::new(document, lang)?.render()?)
 }
 
-fn text(block: &Block, lang: Lang) -> String {
-    let line = |line: &Line| line.0.iter().map(|run| visible(&run.text)).collect::<String>();
-    match block {
-        Block::Heading { text, .. } | Block::Markdown(text) | Block::Code(text) => visible(text),
-        Block::Paragraph(paragraph) => line(paragraph),
-        Block::List(lines) => lines.iter().map(line).collect::<Vec<_>>().join("; "),
-        Block::Table(table) => {
-            let rows = table
-                .rows
-                .iter()
-                .map(|row| row.iter().map(|c| visible(&written(lang, &c.value))).collect::<Vec<_>>().join(" · "));
-            rows.collect::<Vec<_>>().join("; ")
-        }
-        _ => String::new(),
-    }
+/// A stranger's text as it is shown: nothing in it acts, and lines are one. What the markup would obey is escaped where
+/// it is put into the page.
+fn shown(text: &str) -> String {
+    let line: Cow<'_, str> = match text.contains(['\n', '\r', '\t']) {
+        true => text.replace("\r\n", " ").replace(['\n', '\r', '\t'], " ").into(),
+        false => text.into(),
+    };
+    // Two code points that are no characters, and that XML may not hold.
+    visible(&line).replace(['\u{fffe}', '\u{ffff}'], "\u{fffd}")
 }

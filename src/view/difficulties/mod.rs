@@ -1,7 +1,9 @@
 //! What waits for whom: difficulties by who has to move next, the oldest first.
 
-use super::document::{Cell, Column, Document, Line, Table, Tone};
-use super::{record, words};
+mod submission;
+
+pub use submission::{Submission, nothing_waits, submission};
+
 use crate::compute::difficulties::{Difficulty, State, Waits};
 use crate::model::{self, Date, Plan};
 use crate::read::texts;
@@ -9,6 +11,8 @@ use crate::say;
 use crate::text::lang::plural;
 use crate::text::safe::one_line;
 use crate::text::{Lang, Sources};
+use crate::view::document::{Cell, Column, Document, Line, Table, Tone};
+use crate::view::{record, words};
 
 /// The difficulties asked for, the oldest first, and what their words are read from.
 pub struct Shown<'a, 'y> {
@@ -29,14 +33,19 @@ pub fn document(lang: Lang, shown: &Shown<'_, '_>) -> Document {
     if shown.list.is_empty() {
         document.paragraph(Line::new(lang.say("Không có.", "None.")));
     }
+    by_whom_they_wait_for(&mut document, lang, shown, 2);
+    document
+}
+
+/// A heading of that level and a table for each who has to move next.
+pub fn by_whom_they_wait_for(document: &mut Document, lang: Lang, shown: &Shown<'_, '_>, level: u8) {
     for waits in Waits::ALL.map(Some).into_iter().chain([None]) {
         let some: Vec<&Difficulty<'_>> = shown.list.iter().copied().filter(|d| d.waits_for() == waits).collect();
         if !some.is_empty() {
-            document.heading(2, format!("{} ({})", title(lang, shown.plan, waits), some.len()));
+            document.heading(level, format!("{} ({})", title(lang, shown.plan, waits), some.len()));
             document.table(table(lang, shown, &some));
         }
     }
-    document
 }
 
 fn title(lang: Lang, plan: &Plan, waits: Option<Waits>) -> String {

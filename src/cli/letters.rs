@@ -1,0 +1,169 @@
+//! Letters as files in a folder: which are written, which could not be, and which lie there from before.
+
+use std::fs;
+use std::path::{MAIN_SEPARATOR, Path, PathBuf};
+
+use anyhow::Result;
+
+use super::args::Common;
+use super::context::Context;
+use super::remind::is_meant;
+use super::{COULD_NOT, Failure, OK, output};
+use crate::both;
+use crate::model::id::is_file_name;
+use crate::model::{Plan, UnitId};
+use crate::text::{Both, Lang};
+use crate::view;
+use crate::view::letter::{self, Letters, Written};
+use crate::write::{Format, Screen, document};
+
+/// What a letter is written as, and the ending of its file.
+const KINDS: [(Format, &str); 3] = [(Format::Docx, "docx"), (Format::Md, "md"), (Format::Term, "txt")];
+
+/// A file is as wide as a page.
+const PAGE: Screen = Screen { width: 100, colour: false };
+
+/// Takes the folder out of what was typed behind `-o`; a file stays there.
+pub fn folder_asked(common: &mut Common) -> Result<Option<PathBuf>> {
+    let Some(path) = &common.output else { return Ok(None) };
+    let shown = path.display();
+    let ending = path.extension().map(|ending| ending.to_string_lossy().into_owned());
+    let named_so = path.to_string_lossy().ends_with(['/', MAIN_SEPARATOR]);
+    match ending {
+        Some(_) if path.is_dir() || named_so => Ok(common.output.take()),
+        None => Ok(common.output.take()),
+        Some(ending) if common.format.is_none() && Format::of_ending(&ending).is_none() => Err(Failure(both!(
+            "-o {shown}: không rõ dạng tệp; nếu là thư mục thì thêm / vào cuối, nếu là tệp thì dùng đuôi .docx, .md, .txt, .csv, .json",
+            "-o {shown}: the ending tells no format; for a folder add / at the end, for a file use .docx, .md, .txt, .csv, .json"
+        ))
+        .into()),
+        Some(_) => Ok(None),
+    }
+}
+
+/// Writes every letter into the folder, and says what was written and what was not.
+pub fn put(context: &Context, lang: Lang, letters: &Letters<'_, '_>, folder: &Path, units: &[UnitId]) -> Result<u8> {
+    let kinds = kinds(context.format)?;
+    let plan = &letters.status.year.plan;
+    if letters.list.is_empty() {
+        say(context, lang, &letter::nobody(lang, letters))?;
+        tell_of_old(lang, plan, folder, units, &[]);
+        return Ok(OK);
+    }
+    make(folder)?;
+    let mut written: Vec<Written<'_, '_, '_>> = Vec::new();
+    let (mut tried, mut failed) = (Vec::new(), Vec::new());
+    for reminder in &letters.list {
+        let text = letter::document(lang, letters, reminder);
+        let mut files = Vec::new();
+        for &(format, ending) in &kinds {
+            let name = file_name(plan, reminder.unit, ending)?;
+            match bytes(&text, lang, format).and_then(|bytes| output::put_file(&folder.join(&name), &bytes)) {
+                Ok(()) => files.push(ending),
+                Err(error) => {
+                    output::complain(lang, &error);
+                    failed.push(name.clone());
+                }
+            }
+            tried.push(name);
+        }
+        if !files.is_empty() {
+            written.push(Written { reminder, files });
+        }
+    }
+    say(context, lang, &letter::written(lang, letters, &folder.display().to_string(), &written))?;
+    tell_of_old(lang, plan, folder, units, &tried);
+    if failed.is_empty() {
+        return Ok(OK);
+    }
+    let list = failed.join(", ");
+    output::tell(
+        lang,
+        &both!(
+            "chưa ghi được: {list}; tệp cùng tên, nếu có, là của lần trước",
+            "not written: {list}; a file of that name, if there is one, is of an earlier run"
+        ),
+    );
+    Ok(COULD_NOT)
+}
+
+/// As which files: all kinds, or the one that was asked for.
+fn kinds(format: Option<Format>) -> Result<Vec<(Format, &'static str)>> {
+    let Some(format) = format else { return Ok(KINDS.to_vec()) };
+    let kinds: Vec<_> = KINDS.into_iter().filter(|(kind, _)| *kind == format).collect();
+    let name = format.name();
+    match kinds.is_empty() {
+        false => Ok(kinds),
+        true => Err(Failure(both!(
+            "vào một thư mục chỉ ghi công văn dạng docx, md, term; dạng {name} thì ghi ra một tệp: -o TÊN.{name}",
+            "into a folder letters are written as docx, md or term; for {name} name a file: -o NAME.{name}"
+        ))
+        .into()),
+    }
+}
+
+fn bytes(text: &view::Document, lang: Lang, format: Format) -> Result<Vec<u8>> {
+    Ok(match format {
+        Format::Docx => document::docx::write(text, lang)?,
+        Format::Md => document::md::write(text, lang).into_bytes(),
+        _ => document::term::write(text, lang, PAGE).into_bytes(),
+    })
+}
+
+/// An id that is no file name is an error of the plan, and nothing was to be written then; it must not be a path here.
+fn file_name(plan: &Plan, unit: UnitId, ending: &str) -> Result<String> {
+    let id = &*plan.unit(unit).id.value;
+    match is_file_name(id) {
+        true => Ok(format!("{id}.{ending}")),
+        false => {
+            Err(Failure(both!("mã đơn vị `{id}` không đặt tên tệp được", "the unit's id `{id}` cannot name a file"))
+                .into())
+        }
+    }
+}
+
+/// The folder is made if need be, the one it lies in is not.
+fn make(folder: &Path) -> Result<()> {
+    if folder.is_dir() {
+        return Ok(());
+    }
+    let shown = folder.display();
+    let above = folder.parent().filter(|above| !above.as_os_str().is_empty());
+    if let Some(above) = above.filter(|above| !above.is_dir()) {
+        let above = above.display();
+        return Err(Failure(both!(
+            "không tạo được thư mục {shown}: không có thư mục {above}",
+            "cannot make the folder {shown}: there is no folder {above}"
+        ))
+        .into());
+    }
+    if folder.exists() {
+        return Err(Failure(both!("-o {shown}: đó là một tệp", "-o {shown}: that is a file")).into());
+    }
+    fs::create_dir(folder).map_err(|error| {
+        Failure(both!("không tạo được thư mục {shown} ({error})", "cannot make the folder {shown} ({error})")).into()
+    })
+}
+
+fn say(context: &Context, lang: Lang, text: &view::Document) -> Result<()> {
+    let text = document::term::write(text, lang, output::screen(context.common())?);
+    output::put(context.common(), text.as_bytes())
+}
+
+/// Letters of earlier runs to the units meant now: nobody shall send them by mistake, and nobody but their owner
+/// deletes them.
+fn tell_of_old(lang: Lang, plan: &Plan, folder: &Path, units: &[UnitId], new: &[String]) {
+    let meant = plan.unit_ids().filter(|&unit| is_meant(units, unit));
+    let names = meant.flat_map(|unit| KINDS.map(|(_, ending)| file_name(plan, unit, ending)));
+    let is_old = |name: &String| !new.contains(name) && folder.join(name).exists();
+    let old: Vec<String> = names.flatten().filter(is_old).collect();
+    if old.is_empty() {
+        return;
+    }
+    let (shown, list) = (folder.display(), old.join(", "));
+    let message: Both = both!(
+        "trong {shown} còn công văn của lần trước, không thuộc lần này, đừng gửi: {list}",
+        "in {shown} there are letters of an earlier run that are not of this one, do not send them: {list}"
+    );
+    output::tell(lang, &message);
+}

@@ -1,0 +1,104 @@
+//! What is owed at a date, within some months, and whether that can be known: what `due` lists and `remind` asks for.
+
+use anyhow::Result;
+
+use super::Failure;
+use super::context::month_typed;
+use super::output;
+use crate::check;
+use crate::compute::reports::{self, Counts, Obligation};
+use crate::compute::status::{self, Status};
+use crate::compute::{Vantage, invariant};
+use crate::finding::{Finding, Table};
+use crate::model::{Date, Month, Period, Plan, Year};
+use crate::read::Workspace;
+use crate::text::Both;
+
+/// The months of which something counts.
+#[derive(Clone, Copy)]
+pub struct Counted {
+    from: Option<Month>,
+    to: Option<Month>,
+}
+
+impl Counted {
+    pub fn typed(since: Option<&str>, month: Option<&str>) -> Result<Counted> {
+        let parsed = |name, text: Option<&str>| text.map(|text| month_typed(name, text)).transpose();
+        match (parsed("--since", since)?, parsed("--month", month)?) {
+            (Some(_), Some(_)) => {
+                Err(Failure(Both::new("chỉ dùng một trong --since, --month", "use only one of --since, --month"))
+                    .into())
+            }
+            (since, None) => Ok(Counted { from: since, to: None }),
+            (None, month) => Ok(Counted { from: month, to: month }),
+        }
+    }
+
+    /// Whether a day lies in the periods of those months: for what has a due date of its own.
+    pub fn holds_day(self, plan: &Plan, day: Date) -> bool {
+        self.from.is_none_or(|m| plan.reporting.begins(m) <= day)
+            && self.to.is_none_or(|m| day <= plan.reporting.cutoff(m))
+    }
+
+    pub fn is_everything(self) -> bool {
+        self.from.is_none() && self.to.is_none()
+    }
+
+    /// The one month that is meant, where it is one.
+    pub fn month(self) -> Option<Month> {
+        self.from.filter(|_| self.from == self.to)
+    }
+
+    fn holds(self, plan: &Plan, o: &Obligation) -> bool {
+        match o.period {
+            Period::Month(month) => self.from.is_none_or(|m| m <= month) && self.to.is_none_or(|m| month <= m),
+            Period::Request(_) => self.holds_day(plan, o.due),
+        }
+    }
+}
+
+/// Reports, requests and tasks that count, as known at a date.
+pub struct Owed<'y> {
+    pub status: Status<'y>,
+    pub monthly: Vec<Obligation>,
+    pub requested: Vec<Obligation>,
+}
+
+impl<'y> Owed<'y> {
+    pub fn at(year: &'y Year, as_of: Date, counted: Counted) -> Result<Owed<'y>> {
+        let plan = &year.plan;
+        let of_counted = |owed: Vec<Obligation>| owed.into_iter().filter(|o| counted.holds(plan, o)).collect();
+        let monthly: Vec<Obligation> = of_counted(reports::monthly(year, as_of));
+        let requested: Vec<Obligation> = of_counted(reports::on_request(year, as_of));
+        let status = status::status(year, Vantage::at(year, as_of));
+        let add_up = [&monthly, &requested].into_iter().try_for_each(|o| invariant::counted(o, &Counts::of(o)));
+        output::sound(invariant::hold(&status).and(add_up))?;
+        let status = status.select(|_, figure| figure.due.is_none_or(|due| counted.holds_day(plan, due)));
+        Ok(Owed { status, monthly, requested })
+    }
+
+    /// Both kinds of reports.
+    pub fn reports(&self) -> Vec<Obligation> {
+        [&self.monthly[..], &self.requested[..]].concat()
+    }
+}
+
+/// Errors that leave open who owes what.
+pub fn undecided(workspace: &Workspace, year: &Year) -> Vec<Finding> {
+    errors_in(workspace, year, Table::decides_what_is_owed)
+}
+
+/// Errors in some of the plan's tables.
+pub fn errors_in(workspace: &Workspace, year: &Year, of: impl Fn(Table) -> bool) -> Vec<Finding> {
+    let mut judged: Vec<Finding> = Vec::new();
+    check::judge_plan(&year.plan, &mut judged);
+    judged.extend(workspace.findings.iter().cloned());
+    judged.retain(|f| f.is_error() && f.table.is_some_and(&of));
+    judged
+}
+
+/// Whether something unreadable leaves open who owes what: then the gate must not pass.
+pub fn cannot_know(workspace: &Workspace, year: &Year, undecided: &[Finding]) -> bool {
+    let read = year.plan.whole && workspace.register_readable && workspace.no_dates.is_none();
+    !read || !undecided.is_empty()
+}

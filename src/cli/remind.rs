@@ -1,0 +1,227 @@
+//! `reform remind`: a letter to each unit that owes something. Nothing is sent.
+
+use anyhow::Result;
+use clap::Args;
+
+use super::args::{Common, examples, t};
+use super::complete;
+use super::context::{self, Context, date_typed, only_year};
+use super::letters;
+use super::output::{self, Said};
+use super::owed::{Counted, Owed, cannot_know, errors_in, undecided};
+use super::selection;
+use super::{Failure, OK};
+use crate::both;
+use crate::check;
+use crate::compute::reminders::reminders;
+use crate::compute::reports::{Obligation, State};
+use crate::compute::status::State as TaskState;
+use crate::finding::rules::{D001, D003, D005};
+use crate::finding::{Finding, Table};
+use crate::model::date::{en, vi};
+use crate::model::{Date, Plan, UnitId, Year};
+use crate::read::{Want, Workspace};
+use crate::text::lang::plural;
+use crate::text::{Both, Lang};
+use crate::view;
+use crate::view::letter::Letters;
+use crate::write::Format;
+
+/// A unit that is reminded is given so many working days to answer.
+const DAYS_TO_REPLY: u8 = 5;
+
+#[derive(Args, Debug)]
+#[command(
+    about = t("Công văn đôn đốc từng đơn vị còn nợ báo cáo, nhiệm vụ; không tự gửi đi", "A letter to each unit that owes a report or a task; nothing is sent"),
+    after_help = examples(t(
+            "Một đơn vị có công văn nếu báo cáo chưa gửi hoặc không đọc được, yêu cầu chưa trả lời, nhiệm vụ hoặc ý kiến chỉ đạo quá hạn.\nVới -o THƯ MỤC: mỗi đơn vị ba tệp ĐƠN-VỊ.docx, .md, .txt, hoặc một theo --format; thư mục chưa có thì được tạo.",
+            "A unit gets a letter if a report is missing or unreadable, a request unanswered, a task or a direction overdue.\nWith -o DIR: three files a unit, UNIT.docx, .md, .txt, or one as --format says; the folder is made if need be.",
+        ), &[
+        ("reform remind --as-of 2024-06-20", t("Đọc trước các công văn", "Reads the letters first")),
+        (t("reform remind --as-of 2024-06-20 --reply-by 2024-06-28 -o don-doc", "reform remind --as-of 2024-06-20 --reply-by 2024-06-28 -o letters"), t("Ghi vào thư mục, hạn trả lời 28/6/2024", "Into a folder, to be answered by 28 June 2024")),
+        ("reform remind --as-of 2024-06-20 --month 2024-06 --unit quan-ly-lao-dong --format md", t("Chỉ một đơn vị, chỉ kỳ báo cáo tháng 6", "One unit only, the period of June only")),
+    ]),
+)]
+pub struct RemindArgs {
+    #[arg(long, value_name = t("THÁNG", "MONTH"), add = complete::months(),
+        help = t("Chỉ những gì đến hạn trong kỳ báo cáo tháng này", "Only what falls due in this month's period"))]
+    pub month: Option<String>,
+
+    #[arg(long, value_name = t("ĐƠN VỊ", "UNIT"), value_delimiter = ',', add = complete::units(),
+        help = t("Chỉ những đơn vị này", "Only these units"))]
+    pub unit: Vec<String>,
+
+    #[arg(long = "reply-by", value_name = t("NGÀY", "DATE"),
+        help = t("Hạn trả lời; mặc định: năm ngày làm việc sau ngày tính đến", "By when to answer; default: five working days after the as-of date"))]
+    pub reply_by: Option<String>,
+}
+
+pub fn run(mut common: Common, args: &RemindArgs, lang: &mut Lang) -> Result<u8> {
+    let folder = letters::folder_asked(&mut common)?;
+    let context = &Context::new(common, lang)?;
+    let workspace = context.workspace(None, Want::Everything)?;
+    let year = only_year(&workspace)?;
+    let plan = &year.plan;
+    *lang = context.lang(Some(plan));
+    let as_of = context.as_of(plan);
+    let counted = Counted::typed(None, args.month.as_deref())?;
+    let units = args.unit.iter().map(|typed| selection::unit(plan, typed)).collect::<Result<Vec<_>>>()?;
+    let reply_by = reply_by(context, args, plan, as_of, *lang)?;
+    if cannot_know(&workspace, year, &undecided(&workspace, year)) {
+        return Err(Failure(not_known()).into());
+    }
+    let owed = not_waived(Owed::at(year, as_of, counted)?, &workspace, year, as_of, *lang);
+    tell_of_nobody(&owed, *lang);
+    tell_of_doubts(&workspace, year, *lang);
+    let mut list = reminders(&owed.status, &owed.monthly, &owed.requested, |day| counted.holds_day(plan, day));
+    list.retain(|reminder| is_meant(&units, reminder.unit));
+    let letters = Letters { status: &owed.status, sources: &workspace.sources, month: counted.month(), reply_by, list };
+    let code = match &folder {
+        Some(folder) => letters::put(context, *lang, &letters, folder, &units)?,
+        None => put(context, *lang, &letters)?,
+    };
+    output::tell_errors(*lang, context::errors_met(&workspace));
+    Ok(code)
+}
+
+pub fn is_meant(units: &[UnitId], unit: UnitId) -> bool {
+    units.is_empty() || units.contains(&unit)
+}
+
+/// All of them where one file, or the screen, can hold them.
+fn put(context: &Context, lang: Lang, letters: &Letters<'_, '_>) -> Result<u8> {
+    if context.format == Some(Format::Docx) {
+        match letters.list.len() {
+            1 => {}
+            0 => {
+                output::tell(lang, &nobody(letters));
+                return Ok(OK);
+            }
+            n => return Err(Failure(several(n)).into()),
+        }
+    }
+    let document = || view::letter::documents(lang, letters);
+    output::deliver(
+        context,
+        lang,
+        &Said::new(&document, &|| view::letter::sheet(letters), &|| view::record::remind(letters)),
+    )?;
+    Ok(OK)
+}
+
+fn nobody(letters: &Letters<'_, '_>) -> Both {
+    let (day_vi, day_en) = (vi(letters.status.as_of()), en(letters.status.as_of()));
+    both!(
+        "không có đơn vị nào phải đôn đốc (tính đến {day_vi}), không ghi công văn nào",
+        "there is no unit to remind (as of {day_en}), and no letter is written"
+    )
+}
+
+fn several(n: usize) -> Both {
+    both!(
+        "có {n} công văn, một tệp .docx chỉ chứa một: dùng -o THƯ MỤC, hoặc chọn một đơn vị bằng --unit",
+        "there are {n} letters, and a .docx holds one: use -o DIR, or choose one unit with --unit"
+    )
+}
+
+/// The day typed, else some working days after the as-of date.
+fn reply_by(context: &Context, args: &RemindArgs, plan: &Plan, as_of: Date, lang: Lang) -> Result<Date> {
+    let Some(text) = &args.reply_by else {
+        let by = plan.calendar.working_days_after(as_of, DAYS_TO_REPLY);
+        let today = context.today(plan);
+        if by < today {
+            let (by_vi, by_en, today_vi, today_en) = (vi(by), en(by), vi(today), en(today));
+            output::tell(
+                lang,
+                &both!(
+                    "hạn trả lời {by_vi} trong công văn đã qua (hôm nay {today_vi}); đặt hạn khác bằng --reply-by",
+                    "the letters ask for an answer by {by_en}, which has passed (today is {today_en}); set another day with --reply-by"
+                ),
+            );
+        }
+        return Ok(by);
+    };
+    let by = date_typed("--reply-by", text)?;
+    if by >= as_of {
+        return Ok(by);
+    }
+    let (by_vi, by_en, day_vi, day_en) = (vi(by), en(by), vi(as_of), en(as_of));
+    Err(Failure(both!(
+        "--reply-by: {by_vi} trước ngày tính đến {day_vi}",
+        "--reply-by: {by_en} lies before the as-of date {day_en}"
+    ))
+    .into())
+}
+
+/// Nobody is accused of what a broken register may hide.
+fn not_known() -> Both {
+    Both::new(
+        "không lập công văn nào: kế hoạch, sổ đăng ký hoặc ngày nhận từ git có lỗi, chưa biết đủ ai phải gửi gì.\nChạy reform check, sửa lỗi rồi chạy lại; xem tạm bằng reform due.",
+        "no letter is written: plan, register or dates from git have errors, and what is owed is not fully known.\nRun reform check, mend what it finds and run this again; reform due shows what is known.",
+    )
+}
+
+/// Less what the plan accepts for a reason: the Office does not urge anybody to what it has waived.
+fn not_waived<'y>(mut owed: Owed<'y>, workspace: &Workspace, year: &Year, as_of: Date, lang: Lang) -> Owed<'y> {
+    let plan = &year.plan;
+    if plan.waivers.is_empty() {
+        return owed;
+    }
+    let rules = [&D001, &D003, &D005];
+    let mut left: Vec<Finding> = check::owed::findings(&owed.status, &owed.reports(), |rule| rules.contains(&rule));
+    let before = left.len();
+    check::waiver::apply(&workspace.sources, plan, as_of, |rule| rules.contains(&rule), |_| false, &mut left);
+    left.retain(|finding| rules.contains(&finding.rule));
+    let waived = before - left.len();
+    let stays = |o: &Obligation| {
+        let (unit, period) = (&*plan.unit(o.unit).id.value, plan.period_name(o.period));
+        let same = |f: &Finding| f.unit.as_deref() == Some(unit) && f.period.as_deref() == Some(&*period);
+        !matches!(o.state, State::Missing | State::Unreadable) || left.iter().any(same)
+    };
+    owed.monthly.retain(stays);
+    owed.requested.retain(stays);
+    let meant: Vec<&str> = owed.status.each().map(|(_, task, _)| &*task.id.value).collect();
+    owed.status = owed.status.select(|task, figure| {
+        let id = &*task.id.value;
+        let overdue = figure.state == TaskState::Overdue;
+        meant.contains(&id) && (!overdue || left.iter().any(|f| f.task.as_deref() == Some(id)))
+    });
+    if waived > 0 {
+        let message = both!(
+            "không đôn đốc {waived} nội dung được miễn áp dụng theo kế hoạch; xem: reform due",
+            "nobody is reminded of {waived} that the plan waives; see: reform due"
+        );
+        output::tell(lang, &message);
+    }
+    owed
+}
+
+/// What is overdue and led by nobody whom the plan knows is in no letter: somebody has to be told.
+fn tell_of_nobody(owed: &Owed<'_>, lang: Lang) {
+    let overdue = owed.status.each().filter(|(_, task, f)| f.state == TaskState::Overdue && task.lead_id().is_none());
+    let ids: Vec<&str> = overdue.map(|(_, task, _)| &*task.id.value).collect();
+    if ids.is_empty() {
+        return;
+    }
+    let (n, list) = (ids.len(), ids.join(", "));
+    let en = plural(n as i128, "overdue task");
+    let message = both!(
+        "{n} nhiệm vụ quá hạn không rõ đơn vị chủ trì, không có trong công văn nào: {list}",
+        "{en} without a lead that the plan knows, in no letter: {list}"
+    );
+    output::tell(lang, &message);
+}
+
+/// An extension that cannot be read may have moved a deadline that a letter says has passed.
+fn tell_of_doubts(workspace: &Workspace, year: &Year, lang: Lang) {
+    let n = errors_in(workspace, year, |table| matches!(table, Table::Task | Table::Direction)).len();
+    if n == 0 {
+        return;
+    }
+    let en = plural(n as i128, "error");
+    let message = both!(
+        "kế hoạch có {n} lỗi ở nhiệm vụ hoặc ý kiến chỉ đạo, thời hạn nêu trong công văn có thể sai; chạy reform check trước khi gửi",
+        "the plan has {en} in tasks or directions, and deadlines in the letters may be wrong; run reform check before sending any"
+    );
+    output::tell(lang, &message);
+}

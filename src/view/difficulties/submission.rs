@@ -1,0 +1,197 @@
+//! The submission (*tờ trình*): difficulties put to the committee by field, with room for what it decides.
+
+use super::Shown;
+use crate::compute::difficulties::{Difficulty, Waits};
+use crate::model::{self, FieldId, Month, Plan};
+use crate::read::texts;
+use crate::say;
+use crate::text::lang::plural;
+use crate::text::safe::one_line;
+use crate::text::{Both, Lang};
+use crate::view::document::{Block, Cell, Column, Document, Line, Table};
+use crate::view::official::{self, Closing, Kind, Opening};
+use crate::view::words;
+
+/// What is put to the committee.
+pub struct Submission<'s, 'a, 'y> {
+    /// Its list holds what was asked for, the oldest first.
+    pub shown: &'s Shown<'a, 'y>,
+    /// Nothing but what waits for the committee was asked for.
+    pub waiting: bool,
+}
+
+/// Where a difficulty stands: under its task's field, under none that is known, or under no task.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Place {
+    Field(Option<FieldId>),
+    NoTask,
+}
+
+impl Place {
+    fn of(plan: &Plan, d: &Difficulty<'_>) -> Place {
+        d.task.map_or(Place::NoTask, |task| Place::Field(plan.task(task).field_id()))
+    }
+
+    fn all(plan: &Plan) -> impl Iterator<Item = Place> {
+        let fields = (0..plan.fields.len()).map(|n| Place::Field(Some(FieldId::nth(n))));
+        fields.chain([Place::Field(None), Place::NoTask])
+    }
+
+    fn title(self, lang: Lang, plan: &Plan) -> String {
+        match self {
+            Place::Field(field) => words::field(lang, plan, field),
+            Place::NoTask => {
+                lang.say("Khó khăn, vướng mắc chung, không thuộc nhiệm vụ cụ thể", "General, of no one task").to_owned()
+            }
+        }
+    }
+}
+
+pub fn submission(lang: Lang, submission: &Submission<'_, '_, '_>) -> Document {
+    let shown = submission.shown;
+    let mut document = Document::default();
+    document.blocks.push(Block::Opening(Box::new(opening(lang, shown))));
+    document.paragraph(lead(lang, submission));
+    let mut number = 0;
+    for place in Place::all(shown.plan) {
+        let some: Vec<&Difficulty<'_>> =
+            shown.list.iter().copied().filter(|d| Place::of(shown.plan, d) == place).collect();
+        if !some.is_empty() {
+            document.heading(2, format!("{} ({})", place.title(lang, shown.plan), some.len()));
+            document.table(table(lang, shown, &some, &mut number));
+        }
+    }
+    document.blocks.push(Block::Closing(Box::new(closing(lang, shown))));
+    document
+}
+
+fn committee(lang: Lang, plan: &Plan) -> &str {
+    plan.committee.as_deref().unwrap_or(lang.say("Ban chỉ đạo", "the steering committee"))
+}
+
+/// Who submits: the unit that coordinates, else the agency.
+fn submitter(plan: &Plan) -> String {
+    official::coordinator(plan).map_or_else(|| plan.agency.to_string(), |id| plan.unit(id).name.to_string())
+}
+
+fn opening(lang: Lang, shown: &Shown<'_, '_>) -> Opening {
+    let plan = shown.plan;
+    let (year, month) = (plan.year, Month::of(shown.as_of));
+    let subject = say!(
+        lang,
+        "Về việc xin ý kiến chỉ đạo đối với khó khăn, vướng mắc trong thực hiện kế hoạch cải cách hành chính năm {year}",
+        "For directions on difficulties in carrying out the reform plan of {year}"
+    );
+    let head = match official::coordinator(plan) {
+        Some(unit) => official::opening_of_unit(lang, plan, Kind::Submission, month, unit),
+        None => official::opening(lang, plan, Kind::Submission, month),
+    };
+    Opening { to: vec![committee(lang, plan).to_owned()], title: titled(lang, &subject), subject, ..head }
+}
+
+fn titled(lang: Lang, subject: &str) -> String {
+    let word = Kind::Submission.word(lang);
+    let mut letters = subject.chars();
+    let lower: String = letters.next().into_iter().flat_map(char::to_lowercase).chain(letters).collect();
+    format!("{word} {lower}")
+}
+
+/// How many, of how many fields and units: the numbers of the headings add up to it.
+fn lead(lang: Lang, submission: &Submission<'_, '_, '_>) -> Line {
+    let shown = submission.shown;
+    let (plan, list) = (shown.plan, &shown.list);
+    let (who, committee) = (submitter(plan), committee(lang, plan));
+    let as_of = words::day(lang, shown.as_of);
+    if list.is_empty() {
+        return Line::new(match submission.waiting {
+            true => nothing_waits(shown).in_lang(lang).to_owned(),
+            false => {
+                lang.say("Không có khó khăn, vướng mắc nào khớp với yêu cầu.", "No difficulty matches.").to_owned()
+            }
+        });
+    }
+    let n = words::number(lang, list.len() as u64);
+    let units = plan.unit_ids().filter(|unit| list.iter().any(|d| d.unit == *unit)).count();
+    let waits = match submission.waiting {
+        true => say!(lang, " chờ {committee} cho ý kiến", " waiting for {committee}"),
+        false => String::new(),
+    };
+    let difficulties = if list.len() == 1 { "1 difficulty".to_owned() } else { format!("{n} difficulties") };
+    let of_units = plural(units as i128, "unit");
+    Line::new(say!(
+        lang,
+        "Qua tổng hợp báo cáo của các đơn vị, tính đến ngày {as_of} có {n} khó khăn, vướng mắc{waits}, do {units} đơn vị nêu. {who} kính trình {committee} xem xét, cho ý kiến chỉ đạo đối với từng nội dung sau:",
+        "As of {as_of} the reports tell of {difficulties}{waits}, raised by {of_units}. {who} submits to {committee} for its directions:"
+    ))
+}
+
+/// The sentence where there is nothing to decide.
+pub fn nothing_waits(shown: &Shown<'_, '_>) -> Both {
+    let day = |lang| words::day(lang, shown.as_of);
+    let by = |lang| committee(lang, shown.plan);
+    let (vi, en) = (day(Lang::Vi), day(Lang::En));
+    Both {
+        vi: format!("Tính đến ngày {vi} không có khó khăn, vướng mắc nào chờ {} cho ý kiến.", by(Lang::Vi)),
+        en: format!("As of {en} no difficulty waits for {}.", by(Lang::En)),
+    }
+}
+
+fn table(lang: Lang, shown: &Shown<'_, '_>, difficulties: &[&Difficulty<'_>], number: &mut u64) -> Table {
+    let plan = shown.plan;
+    let rows = difficulties.iter().map(|d| {
+        *number += 1;
+        let said = |column| one_line(&texts::text(shown.sources, d.latest.report, d.latest.row, column));
+        let about = d.task.map(|task| plan.task(task));
+        let about = about.map_or_else(String::new, |task| format!("{}: {}", task.id.value, task.title));
+        let (since, days) = (words::capital(&words::period_short(lang, plan, d.raised)), d.days);
+        let en = plural(days, "day");
+        vec![
+            Cell::count(*number),
+            Cell::text(if about.is_empty() { lang.say("Chung", "General").to_owned() } else { about }),
+            Cell::text(plan.unit(d.unit).short_name()),
+            Cell::text(say!(lang, "{since} ({days} ngày)", "{since} ({en})")),
+            Cell::text(said(model::Column::Difficulty)),
+            Cell::text(said(model::Column::Proposal)),
+            answered(lang, plan, d),
+        ]
+    });
+    let committee = committee(lang, plan);
+    Table {
+        columns: vec![
+            Column::right("number", lang.say("TT", "No.")),
+            Column::left("task", lang.say("Nhiệm vụ", "Task")),
+            Column::left("unit", lang.say("Đơn vị", "Unit")),
+            Column::left("since", lang.say("Phát sinh từ kỳ", "Since")),
+            Column::left("text", lang.say("Khó khăn, vướng mắc", "Difficulty")),
+            Column::left("proposal", lang.say("Kiến nghị, đề xuất", "Proposal")),
+            Column::room("decision", say!(lang, "Ý kiến của {committee}", "Decision of {committee}")),
+        ],
+        rows: rows.collect(),
+        untitled: false,
+        one_line: false,
+    }
+}
+
+/// Room for the decision; of what was decided before, if that was asked for, the decision.
+fn answered(lang: Lang, plan: &Plan, d: &Difficulty<'_>) -> Cell {
+    match d.waits_for() {
+        Some(Waits::Committee | Waits::Office) => Cell::blank(),
+        _ => Cell::text(words::capital(&super::answer(lang, plan, d))),
+    }
+}
+
+fn closing(lang: Lang, shown: &Shown<'_, '_>) -> Closing {
+    let plan = shown.plan;
+    let (who, committee) = (submitter(plan), committee(lang, plan));
+    let as_above = lang.say("Như trên", "As above").to_owned();
+    let end = match official::coordinator(plan) {
+        Some(unit) => official::closing_of_unit(lang, plan, unit, &[as_above]),
+        None => official::closing(lang, plan, &[as_above]),
+    };
+    let last = say!(
+        lang,
+        "{who} kính trình {committee} xem xét, cho ý kiến chỉ đạo",
+        "{who} asks {committee} to consider and decide"
+    );
+    Closing { last_words: (!shown.list.is_empty()).then_some(last), ..end }
+}

@@ -1,0 +1,140 @@
+//! The plan as the agency issues it (*KẾ HOẠCH*): purposes, requirements and arrangements in numbered paragraphs, its annex one
+//! table of tasks by field, with what was changed since by decision.
+
+use super::cells::{joined_names, lead_name};
+use super::document::{Block, Cell, Column, Document, Line, Table};
+use super::official::{self, Annex, Kind, Opening};
+use super::plan::{self, Shown};
+use super::words;
+use crate::model::{FieldId, Month, Plan, Task};
+use crate::say;
+use crate::text::Lang;
+
+pub fn document(lang: Lang, shown: &Shown<'_>) -> Document {
+    let mut document = Document::default();
+    document.blocks.push(Block::Opening(Box::new(opening(lang, shown))));
+    for (title, texts) in plan::purposes(lang, shown.plan) {
+        document.heading(2, title);
+        numbered(&mut document, lang, texts);
+    }
+    let closing = official::closing(lang, shown.plan, &official::recipients(shown.plan));
+    document.blocks.push(Block::Closing(Box::new(closing)));
+    annex(&mut document, lang, shown);
+    plan::amendments(&mut document, lang, shown);
+    document
+}
+
+/// Number and day as issued; both are left to the clerk while they are not known.
+fn opening(lang: Lang, shown: &Shown<'_>) -> Opening {
+    let plan = shown.plan;
+    let issued = plan.issued.as_ref();
+    let on = issued.and_then(|issued| issued.on);
+    let mut opening = official::opening(lang, plan, Kind::Plan, Month::of(on.unwrap_or(shown.as_of)));
+    if let Some(number) = issued.and_then(|issued| issued.number.as_deref()) {
+        opening.number = say!(lang, "Số: {number}", "No: {number}");
+    }
+    if let Some(on) = on {
+        opening.place_and_date = official::place_and_day(lang, plan, on);
+    }
+    let (subject, part) = (subject(plan), plan::part_meant(lang, shown));
+    Opening {
+        subject: part.map_or_else(|| subject.clone(), |part| format!("{subject} ({part})")),
+        basis: plan.basis.iter().map(|text| based_on(lang, text)).collect(),
+        title: plan.title.to_string(),
+        ..opening
+    }
+}
+
+/// The title without its kind, which stands above it.
+fn subject(plan: &Plan) -> String {
+    let title = plan.title.trim();
+    let rest = ["Kế hoạch ", "KẾ HOẠCH ", "kế hoạch "].iter().find_map(|kind| title.strip_prefix(kind));
+    words::capital(rest.map_or(title, str::trim))
+}
+
+fn based_on(lang: Lang, text: &str) -> String {
+    match text.trim().to_lowercase().starts_with("căn cứ") {
+        true => text.to_owned(),
+        false => say!(lang, "Căn cứ {text}", "In accordance with {text}"),
+    }
+}
+
+fn numbered(document: &mut Document, lang: Lang, texts: &[Box<str>]) {
+    match texts {
+        [] => document.paragraph(Line::new(lang.say("Kế hoạch không ghi.", "The plan does not say."))),
+        [one] => document.paragraph(Line::new(&**one)),
+        several => {
+            let numbered = several.iter().zip(1..).map(|(text, n)| Line::new(format!("{n}. {text}")));
+            numbered.for_each(|line| document.paragraph(line));
+        }
+    }
+}
+
+fn annex(document: &mut Document, lang: Lang, shown: &Shown<'_>) {
+    let plan = shown.plan;
+    let (of, agency) = (official::plan_reference(lang, plan), &plan.agency);
+    let title = lang.say("DANH MỤC NHIỆM VỤ", "TASKS");
+    let title = plan::part_meant(lang, shown).map_or_else(|| title.to_owned(), |part| format!("{title} ({part})"));
+    document.blocks.push(Block::Annex(Annex {
+        label: lang.say("Phụ lục", "Annex").to_owned(),
+        of: say!(lang, "(Kèm theo {of} của {agency})", "(To {of}, {agency})"),
+        heading: title.clone(),
+        title,
+    }));
+    if shown.tasks.is_empty() {
+        document.paragraph(Line::new(lang.say("Không có nhiệm vụ nào khớp.", "No task matches.")));
+        return;
+    }
+    document.table(Table { columns: columns(lang), rows: rows(lang, shown), untitled: false, one_line: false });
+}
+
+fn columns(lang: Lang) -> Vec<Column> {
+    vec![
+        Column::right("number", lang.say("TT", "No.")),
+        Column::left("title", lang.say("Nhiệm vụ", "Task")),
+        Column::left("output", lang.say("Sản phẩm", "Product")),
+        Column::left("lead", lang.say("Đơn vị chủ trì", "Lead")),
+        Column::left("with", lang.say("Đơn vị phối hợp", "With")),
+        Column::left("when", lang.say("Thời gian", "When")),
+    ]
+}
+
+/// A row that names the field, then its tasks; numbers go on from field to field, as units count them.
+fn rows(lang: Lang, shown: &Shown<'_>) -> Vec<Vec<Cell>> {
+    let plan = shown.plan;
+    let fields = (0..plan.fields.len()).map(|n| Some(FieldId::nth(n))).chain([None]);
+    let (mut rows, mut number) = (Vec::new(), 0);
+    for field in fields {
+        let mut tasks = shown.tasks.iter().map(|&id| plan.task(id)).filter(|task| task.field_id() == field).peekable();
+        if tasks.peek().is_some() {
+            rows.push(field_row(lang, plan, field));
+        }
+        for task in tasks {
+            number += 1;
+            rows.push(row(lang, shown, number, task));
+        }
+    }
+    rows
+}
+
+/// `I | Công tác chỉ đạo, điều hành`.
+fn field_row(lang: Lang, plan: &Plan, field: Option<FieldId>) -> Vec<Cell> {
+    let (number, name) = match field.map(|id| plan.field(id)) {
+        Some(field) => (field.number.as_deref().unwrap_or_default(), field.name.to_string()),
+        None => ("", words::field(lang, plan, None)),
+    };
+    vec![Cell::text(number).strong(), Cell::text(name).strong()]
+}
+
+/// Units report by a task's code: it stands behind the title.
+fn row(lang: Lang, shown: &Shown<'_>, number: u64, task: &Task) -> Vec<Cell> {
+    let (title, id) = (&task.title, &task.id.value);
+    vec![
+        Cell::count(number),
+        Cell::text(format!("{title} ({id})")),
+        Cell::text(task.output.as_ref().map_or("", |output| &*output.value)),
+        Cell::text(lead_name(shown.plan, task)),
+        Cell::text(joined_names(shown.plan, &task.with)),
+        Cell::text(plan::when(lang, task, shown.as_of)),
+    ]
+}

@@ -1,0 +1,137 @@
+//! What a letter asks for: one line for each kind of thing owed, by when, and to whom.
+
+use super::Letter;
+use crate::compute::reports::{Obligation, State};
+use crate::say;
+use crate::text::lang::plural;
+use crate::text::safe::one_line;
+use crate::view::document::Line;
+use crate::view::{official, words};
+
+impl Letter<'_, '_, '_> {
+    /// By when, and to whom.
+    pub fn asked_by(&self) -> Line {
+        let (lang, plan) = (self.lang, self.plan());
+        let (agency, unit) = (&plan.agency, self.unit_name());
+        let by = words::day(lang, self.letters.reply_by);
+        let day = say!(lang, "chậm nhất ngày {by}", "by {by} at the latest");
+        let to = match official::coordinator(plan) {
+            // It cannot answer to itself.
+            _ if self.is_to_coordinator() => say!(lang, "Lãnh đạo {agency}", "the leadership of {agency}"),
+            Some(coordinator) => one_line(&plan.unit(coordinator).name),
+            None => agency.to_string(),
+        };
+        let reports = self.count(State::Missing) + self.count(State::Unreadable) > 0;
+        let (what_vi, what_en) = match reports {
+            true => ("báo cáo và văn bản trả lời", "the reports and a written answer"),
+            false => ("văn bản trả lời", "a written answer"),
+        };
+        Line::new(say!(
+            lang,
+            "Đề nghị {unit} thực hiện các nội dung sau, gửi {what_vi} về {to} ",
+            "{unit} is asked to do the following, and to send {what_en} to {to} "
+        ))
+        .strong(day)
+        .plain(lang.say(" để tổng hợp, báo cáo:", ":"))
+    }
+
+    pub fn asked(&self) -> Vec<Line> {
+        let asked = [
+            self.send_missing(),
+            self.send_again(),
+            self.send_in_time(),
+            self.finish(),
+            self.confirm(),
+            self.carry_out(),
+            self.keep_to_deadline(),
+        ];
+        let asked: Vec<String> = asked.into_iter().flatten().collect();
+        let last = asked.len().saturating_sub(1);
+        let ended = |(n, text): (usize, String)| Line::new(format!("{text}{}", if n == last { "." } else { ";" }));
+        asked.into_iter().enumerate().map(ended).collect()
+    }
+
+    /// Of both kinds of reports, how many are in a state.
+    fn count(&self, state: State) -> usize {
+        let reports = self.reminder.reports.iter().chain(&self.reminder.requests);
+        reports.filter(|o: &&Obligation| o.state == state).count()
+    }
+
+    fn send_missing(&self) -> Option<String> {
+        let n = self.count(State::Missing);
+        let en = plural(n as i128, "report");
+        (n > 0).then(|| {
+            say!(
+                self.lang,
+                "Khẩn trương gửi {n} báo cáo còn thiếu nêu trên, nêu rõ lý do chậm gửi",
+                "Send the {en} not received, and give the reason for the delay"
+            )
+        })
+    }
+
+    fn send_again(&self) -> Option<String> {
+        let n = self.count(State::Unreadable);
+        let en = plural(n as i128, "report");
+        (n > 0).then(|| {
+            say!(
+                self.lang,
+                "Kiểm tra, gửi lại {n} báo cáo không đọc được nêu trên",
+                "Look at the {en} that cannot be read, and send again what can be"
+            )
+        })
+    }
+
+    fn send_in_time(&self) -> Option<String> {
+        self.reminder.late.map(|_| {
+            self.lang
+                .say("Gửi báo cáo các kỳ tiếp theo đúng thời hạn", "Send the reports to come when they are due")
+                .to_owned()
+        })
+    }
+
+    fn finish(&self) -> Option<String> {
+        let unconfirmed = self.reminder.unconfirmed(self.letters.status).len();
+        (self.reminder.overdue.len() > unconfirmed).then(|| {
+            self.lang
+                .say(
+                    "Khẩn trương hoàn thành nhiệm vụ quá hạn; nêu rõ nguyên nhân, giải pháp và thời gian hoàn thành của từng nhiệm vụ; trường hợp cần điều chỉnh thời hạn thì đề xuất cấp có thẩm quyền xem xét, quyết định bằng văn bản",
+                    "Finish what is overdue; of each task give the reason, what will be done about it, and a date; if a deadline has to be moved, ask for a written decision",
+                )
+                .to_owned()
+        })
+    }
+
+    fn confirm(&self) -> Option<String> {
+        let unconfirmed = self.reminder.unconfirmed(self.letters.status);
+        let ids = self.ids(&unconfirmed);
+        (!unconfirmed.is_empty()).then(|| {
+            say!(
+                self.lang,
+                "Xác nhận kết quả nhiệm vụ {ids}: nếu đã hoàn thành, nêu rõ ngày hoàn thành và sản phẩm; nếu chưa hoàn thành, nêu rõ nguyên nhân và thời gian hoàn thành",
+                "Confirm the outcome of {ids}: if done, the day and the product; if not, the reason and a date"
+            )
+        })
+    }
+
+    fn carry_out(&self) -> Option<String> {
+        (!self.reminder.directions.is_empty()).then(|| {
+            self.lang
+                .say(
+                    "Thực hiện ý kiến chỉ đạo đã quá hạn; báo cáo kết quả, nêu rõ nguyên nhân chậm và thời gian hoàn thành",
+                    "Carry out the directions that are overdue; report the outcome, the reason for the delay, and a date",
+                )
+                .to_owned()
+        })
+    }
+
+    fn keep_to_deadline(&self) -> Option<String> {
+        (!self.reminder.due_soon.is_empty()).then(|| {
+            self.lang
+                .say(
+                    "Tập trung hoàn thành đúng thời hạn các nhiệm vụ sắp đến hạn",
+                    "Finish the tasks that are due soon by their deadlines",
+                )
+                .to_owned()
+        })
+    }
+}

@@ -1,0 +1,124 @@
+//! The letters at a glance: who owes what, which files were written, one table for machines.
+
+use super::Letters;
+use crate::compute::reminders::{Reminder, carried_out_by};
+use crate::compute::reports::Obligation;
+use crate::model::date::days_between;
+use crate::model::{Date, TaskId};
+use crate::say;
+use crate::text::Lang;
+use crate::text::lang::plural;
+use crate::view::document::{Cell, Column, Document, Line, Table};
+use crate::view::words;
+
+/// A unit's letter and the endings of its files.
+pub struct Written<'l, 'a, 'y> {
+    pub reminder: &'l Reminder<'a, 'y>,
+    pub files: Vec<&'static str>,
+}
+
+/// The sentence where there is nobody to write to.
+pub fn nobody(lang: Lang, letters: &Letters<'_, '_>) -> Document {
+    let as_of = words::day(lang, letters.status.as_of());
+    let within = letters.month.map(|month| words::month(lang, month));
+    let mut document = Document::default();
+    document.paragraph(Line::new(match within {
+        None => say!(
+            lang,
+            "Không có đơn vị nào phải đôn đốc (tính đến {as_of}).",
+            "There is no unit to remind (as of {as_of})."
+        ),
+        Some(month) => say!(
+            lang,
+            "Không có đơn vị nào phải đôn đốc trong kỳ báo cáo {month} (tính đến {as_of}).",
+            "There is no unit to remind for {month} (as of {as_of})."
+        ),
+    }));
+    document
+}
+
+/// Which letters were written into a folder, and what they ask for.
+pub fn written(lang: Lang, letters: &Letters<'_, '_>, folder: &str, list: &[Written<'_, '_, '_>]) -> Document {
+    let plan = &letters.status.year.plan;
+    let (as_of, by) = (words::day(lang, letters.status.as_of()), words::day(lang, letters.reply_by));
+    let n = list.len();
+    let en = plural(n as i128, "letter");
+    let mut document = Document::default();
+    document.heading(
+        1,
+        say!(
+            lang,
+            "{n} công văn đôn đốc trong {folder} (tính đến {as_of}, trả lời chậm nhất {by})",
+            "{en} in {folder} (as of {as_of}, to be answered by {by})"
+        ),
+    );
+    let rows = list.iter().map(|one| {
+        let count = |n: usize| if n == 0 { Cell::blank() } else { Cell::count(n as u64) };
+        vec![
+            Cell::text(plan.unit(one.reminder.unit).short_name()),
+            count(one.reminder.reports.len()),
+            count(one.reminder.requests.len()),
+            count(one.reminder.overdue.len()),
+            count(one.reminder.directions.len()),
+            Cell::text(format!("{}.{}", plan.unit(one.reminder.unit).id.value, one.files.join(", ."))),
+        ]
+    });
+    let columns = vec![
+        Column::left("unit", lang.say("Đơn vị", "Unit")),
+        Column::right("reports", lang.say("Báo cáo", "Reports")),
+        Column::right("requests", lang.say("Yêu cầu", "Requests")),
+        Column::right("overdue", lang.say("Nhiệm vụ", "Tasks")),
+        Column::right("directions", lang.say("Chỉ đạo", "Directions")),
+        Column::left("files", lang.say("Tệp", "Files")),
+    ];
+    if n > 0 {
+        document.table(Table { columns, rows: rows.collect(), untitled: false, one_line: false });
+    }
+    document
+}
+
+/// Everything that the letters tell, one thing a row, for `--format csv`: the words of JSON.
+pub fn sheet(letters: &Letters<'_, '_>) -> Table {
+    const KEYS: [&str; 6] = ["unit", "kind", "what", "state", "due", "days"];
+    Table {
+        columns: KEYS.map(|key| Column::left(key, key)).into(),
+        rows: letters.list.iter().flat_map(|reminder| rows(letters, reminder)).collect(),
+        untitled: false,
+        one_line: false,
+    }
+}
+
+fn rows(letters: &Letters<'_, '_>, reminder: &Reminder<'_, '_>) -> Vec<Vec<Cell>> {
+    let (plan, status) = (&letters.status.year.plan, letters.status);
+    let unit = &plan.unit(reminder.unit).id.value;
+    let row = |kind: &str, what: &str, state: &str, due: Option<Date>, days: Option<i64>| {
+        vec![
+            Cell::text(&**unit),
+            Cell::text(kind),
+            Cell::text(what),
+            Cell::text(state),
+            Cell::date(due),
+            Cell::days(days),
+        ]
+    };
+    let report =
+        |kind, o: &Obligation| row(kind, &plan.period_name(o.period), o.state.word(), Some(o.due), o.days_late);
+    let task = |kind, id: TaskId, days| {
+        let figure = status.figure(id);
+        row(kind, &plan.task(id).id.value, figure.state.word(), figure.due, days)
+    };
+    let mut rows: Vec<Vec<Cell>> = Vec::new();
+    rows.extend(reminder.reports.iter().chain(&reminder.late).map(|o| report("report", o)));
+    rows.extend(reminder.requests.iter().map(|o| report("request", o)));
+    rows.extend(reminder.overdue.iter().map(|&id| task("overdue", id, status.figure(id).days_overdue)));
+    rows.extend(reminder.directions.iter().map(|d| {
+        let what = d.task.map_or("*", |task| &*plan.task(task).id.value);
+        let due = carried_out_by(d);
+        row("direction", what, d.state.word(), due, due.map(|due| days_between(due, status.as_of())))
+    }));
+    rows.extend(reminder.due_soon.iter().map(|&id| {
+        let left = status.figure(id).due.map(|due| days_between(status.as_of(), due));
+        task("due_soon", id, left)
+    }));
+    rows
+}

@@ -1,0 +1,274 @@
+//! What a unit owes, in numbered parts: only those that hold something.
+
+use super::Letter;
+use crate::compute::reminders::carried_out_by;
+use crate::compute::reports::{Obligation, State};
+use crate::model::date::days_between;
+use crate::model::{self, Period, TaskId};
+use crate::read::texts;
+use crate::say;
+use crate::text::lang::plural;
+use crate::text::safe::one_line;
+use crate::view::cells;
+use crate::view::document::{Block, Cell, Column, Line, Table};
+use crate::view::words;
+
+/// A part before it has its number.
+pub struct Part {
+    pub title: String,
+    pub blocks: Vec<Block>,
+}
+
+impl Part {
+    fn new(title: impl Into<String>) -> Part {
+        Part { title: title.into(), blocks: Vec::new() }
+    }
+
+    fn table(mut self, columns: Vec<Column>, rows: Vec<Vec<Cell>>) -> Part {
+        self.blocks.push(Block::Table(Table { columns, rows: numbered(rows), untitled: false, one_line: false }));
+        self
+    }
+
+    fn paragraph(mut self, text: String) -> Part {
+        self.blocks.push(Block::Paragraph(Line::new(text)));
+        self
+    }
+}
+
+fn numbered(rows: Vec<Vec<Cell>>) -> Vec<Vec<Cell>> {
+    (1..).zip(rows).map(|(n, row)| std::iter::once(Cell::count(n)).chain(row).collect()).collect()
+}
+
+impl Letter<'_, '_, '_> {
+    pub fn owed(&self) -> Vec<Part> {
+        let parts = [
+            self.reports(),
+            self.late(),
+            self.requests(),
+            self.overdue(),
+            self.unconfirmed(),
+            self.directions(),
+            self.due_soon(),
+        ];
+        parts.into_iter().flatten().collect()
+    }
+
+    fn reports(&self) -> Option<Part> {
+        let (lang, plan, owed) = (self.lang, self.plan(), &self.reminder.reports);
+        let title = match (any(owed, State::Missing), any(owed, State::Unreadable)) {
+            (false, false) => return None,
+            (true, false) => lang.say("Báo cáo định kỳ chưa gửi", "Monthly reports not received"),
+            (false, true) => lang.say("Báo cáo định kỳ không đọc được", "Monthly reports that cannot be read"),
+            (true, true) => lang.say(
+                "Báo cáo định kỳ chưa gửi hoặc không đọc được",
+                "Monthly reports not received or that cannot be read",
+            ),
+        };
+        let row = |o: &Obligation| {
+            let period = Cell::text(words::capital(&words::period(lang, plan, o.period)));
+            vec![period, Cell::date(Some(o.due)), self.days_past(o), self.became(o)]
+        };
+        let columns = vec![
+            self.number(),
+            Column::left("period", lang.say("Kỳ báo cáo", "Period")),
+            Column::left("due", lang.say("Hạn gửi", "Due")),
+            self.days_overdue(),
+            Column::left("state", lang.say("Tình trạng", "State")),
+        ];
+        Some(Part::new(counted(title, owed.len())).table(columns, owed.iter().map(row).collect()))
+    }
+
+    fn late(&self) -> Option<Part> {
+        let (lang, o) = (self.lang, self.reminder.late?);
+        let period = words::capital(&words::period(lang, self.plan(), o.period));
+        let (due, days) = (words::day(lang, o.due), o.days_late.unwrap_or(0));
+        let received = o.received.map_or_else(|| "…".to_owned(), |on| words::day(lang, on));
+        let en_days = plural(days, "day");
+        let title = lang.say("Báo cáo kỳ gần nhất gửi quá hạn", "The latest report came late");
+        Some(Part::new(title).paragraph(say!(
+            lang,
+            "{period}: hạn gửi {due}, nhận ngày {received}, chậm {days} ngày.",
+            "{period}: due {due}, received {received}, {en_days} late."
+        )))
+    }
+
+    fn requests(&self) -> Option<Part> {
+        let (lang, plan, owed) = (self.lang, self.plan(), &self.reminder.requests);
+        if owed.is_empty() {
+            return None;
+        }
+        let row = |o: &Obligation| {
+            let Period::Request(id) = o.period else { return Vec::new() };
+            let request = plan.request(id);
+            vec![
+                Cell::text(&*request.title),
+                Cell::date(Some(request.issued)),
+                Cell::date(Some(o.due)),
+                self.days_past(o),
+                self.became(o),
+            ]
+        };
+        let columns = vec![
+            self.number(),
+            Column::left("request", lang.say("Nội dung yêu cầu", "Request")),
+            Column::left("issued", lang.say("Ngày yêu cầu", "Asked on")),
+            Column::left("due", lang.say("Hạn gửi", "Due")),
+            self.days_overdue(),
+            Column::left("state", lang.say("Tình trạng", "State")),
+        ];
+        let title = match any(owed, State::Unreadable) {
+            false => lang.say("Yêu cầu báo cáo đột xuất chưa trả lời", "Requests for a report not answered"),
+            true => lang.say(
+                "Yêu cầu báo cáo đột xuất chưa trả lời hoặc báo cáo không đọc được",
+                "Requests for a report not answered, or the answer cannot be read",
+            ),
+        };
+        Some(Part::new(counted(title, owed.len())).table(columns, owed.iter().map(row).collect()))
+    }
+
+    fn overdue(&self) -> Option<Part> {
+        let unconfirmed = self.reminder.unconfirmed(self.letters.status);
+        let tasks: Vec<TaskId> = self.reminder.overdue.iter().copied().filter(|id| !unconfirmed.contains(id)).collect();
+        let title = self.lang.say("Nhiệm vụ quá hạn chưa hoàn thành", "Tasks overdue");
+        self.tasks(title, self.days_overdue(), &tasks, |id| self.letters.status.figure(id).days_overdue)
+    }
+
+    /// Nobody is told to have failed at what no report could have told yet.
+    fn unconfirmed(&self) -> Option<Part> {
+        let tasks = self.reminder.unconfirmed(self.letters.status);
+        let title = self.lang.say(
+            "Nhiệm vụ đã qua thời hạn, chưa có kỳ báo cáo để xác nhận kết quả",
+            "Tasks past their deadline of which no report could have told yet",
+        );
+        let part = self.tasks(title, self.days_overdue(), &tasks, |id| self.letters.status.figure(id).days_overdue)?;
+        Some(part.paragraph(
+            self.lang
+                .say(
+                    "Thời hạn của các nhiệm vụ này sau ngày chốt số liệu của kỳ báo cáo gần nhất, nên chưa có báo cáo nào phản ánh được kết quả; đề nghị đơn vị xác nhận.",
+                    "Their deadlines lie after the cut-off of the latest period, so that no report could have told of the outcome yet; please confirm it.",
+                )
+                .to_owned(),
+        ))
+    }
+
+    fn directions(&self) -> Option<Part> {
+        let (lang, plan, status) = (self.lang, self.plan(), self.letters.status);
+        if self.reminder.directions.is_empty() {
+            return None;
+        }
+        let somebody = lang.say("Cấp có thẩm quyền", "The authority");
+        let rows = self.reminder.directions.iter().map(|d| {
+            let text = texts::text(self.letters.sources, d.latest.report, d.latest.row, model::Column::Difficulty);
+            let decided = d.direction.map_or_else(String::new, |direction| {
+                let by = direction.by.as_deref().or(plan.committee.as_deref()).unwrap_or(somebody);
+                let (on, text) = (words::day(lang, direction.on), one_line(&direction.text));
+                say!(lang, "{by}, ngày {on}: {text}", "{by}, {on}: {text}")
+            });
+            let due = carried_out_by(d);
+            let about = d.task.map_or(lang.say("Chung", "General"), |task| &*plan.task(task).id.value);
+            vec![
+                Cell::text(about),
+                Cell::text(one_line(&text)),
+                Cell::text(decided),
+                Cell::date(due),
+                Cell::days(due.map(|due| days_between(due, status.as_of()))),
+            ]
+        });
+        let columns = vec![
+            self.number(),
+            Column::left("task", lang.say("Nhiệm vụ", "Task")),
+            Column::left("text", lang.say("Khó khăn, vướng mắc", "Difficulty")),
+            Column::left("direction", lang.say("Ý kiến chỉ đạo", "Direction")),
+            Column::left("due", lang.say("Thời hạn", "Due")),
+            self.days_overdue(),
+        ];
+        let title = lang.say("Ý kiến chỉ đạo quá hạn thực hiện", "Directions that should have been carried out");
+        Some(Part::new(counted(title, self.reminder.directions.len())).table(columns, rows.collect()))
+    }
+
+    fn due_soon(&self) -> Option<Part> {
+        let (lang, status) = (self.lang, self.letters.status);
+        let left = |id: TaskId| status.figure(id).due.map(|due| days_between(status.as_of(), due));
+        let days = Column::right("days", lang.say("Số ngày còn lại", "Days left"));
+        self.tasks(lang.say("Nhiệm vụ sắp đến hạn", "Tasks due soon"), days, &self.reminder.due_soon, left)
+    }
+
+    /// A part of tasks; remarks have a column where there are any.
+    fn tasks(&self, title: &str, days: Column, tasks: &[TaskId], of: impl Fn(TaskId) -> Option<i64>) -> Option<Part> {
+        if tasks.is_empty() {
+            return None;
+        }
+        let lang = self.lang;
+        let remarks: Vec<String> = tasks.iter().map(|&id| self.remark(id)).collect();
+        let remarked = remarks.iter().any(|remark| !remark.is_empty());
+        let mut columns = vec![
+            self.number(),
+            Column::left("task", lang.say("Mã", "Task")),
+            Column::left("title", lang.say("Nhiệm vụ", "Title")),
+            Column::left("due", lang.say("Thời hạn", "Deadline")),
+            days,
+            Column::right("progress", lang.say("Tiến độ đã báo cáo", "Progress reported")),
+        ];
+        columns.extend(remarked.then(|| Column::left("remark", lang.say("Ghi chú", "Remark"))));
+        let rows = tasks.iter().zip(remarks).map(|(&id, remark)| {
+            let mut row = self.task(id, of(id));
+            row.extend(remarked.then(|| Cell::text(remark)));
+            row
+        });
+        Some(Part::new(counted(title, tasks.len())).table(columns, rows.collect()))
+    }
+
+    fn task(&self, id: TaskId, days: Option<i64>) -> Vec<Cell> {
+        let (task, figure) = (self.plan().task(id), self.letters.status.figure(id));
+        let progress = match figure.last_reported {
+            Some(_) => cells::progress(figure),
+            None => Cell::text(self.lang.say("Chưa báo cáo", "Not reported")),
+        };
+        vec![Cell::text(&*task.id.value), Cell::text(&*task.title), Cell::date(figure.due), Cell::days(days), progress]
+    }
+
+    /// Which turn of a task the deadline is of, and from which day it was moved.
+    fn remark(&self, id: TaskId) -> String {
+        let lang = self.lang;
+        let (task, figure) = (self.plan().task(id), self.letters.status.figure(id));
+        let turn = figure.occurrence.and_then(|n| task.occurrences().get(usize::from(n)));
+        let turn = turn.map(|turn| words::occurrence(lang, turn));
+        let moved = task.extension_at(self.letters.status.as_of()).and_then(|_| task.first_due()).map(|first| {
+            let first = words::day(lang, first);
+            say!(lang, "đã gia hạn, thời hạn ban đầu {first}", "extended, first due {first}")
+        });
+        words::capital(&[turn, moved].into_iter().flatten().collect::<Vec<_>>().join("; "))
+    }
+
+    fn number(&self) -> Column {
+        Column::right("number", self.lang.say("TT", "No."))
+    }
+
+    fn days_overdue(&self) -> Column {
+        Column::right("days", self.lang.say("Số ngày quá hạn", "Days overdue"))
+    }
+
+    /// Days since the due date of what is missing; of what cannot be read those that it came late.
+    fn days_past(&self, o: &Obligation) -> Cell {
+        Cell::days(o.days_late.filter(|&days| days > 0))
+    }
+
+    fn became(&self, o: &Obligation) -> Cell {
+        let lang = self.lang;
+        let received = o.received.map(|on| words::day(lang, on));
+        Cell::text(match (o.state, received) {
+            (State::Unreadable, Some(on)) => {
+                say!(lang, "Nhận ngày {on}, không đọc được", "Received {on}, cannot be read")
+            }
+            (state, _) => words::capital(words::report_state(lang, state)),
+        })
+    }
+}
+
+fn any(owed: &[Obligation], state: State) -> bool {
+    owed.iter().any(|o| o.state == state)
+}
+
+fn counted(title: &str, n: usize) -> String {
+    format!("{title} ({n})")
+}

@@ -1,0 +1,215 @@
+//! The year as it stands, as a page for those who steer it: figures, what to do first, fields, units that open to their tasks,
+//! what waits for a decision, who reported.
+
+use super::{Beside, as_blocks, take};
+use crate::compute::reports::{Counts, Obligation, State as Sent};
+use crate::compute::status::{Group, State, Status};
+use crate::compute::{difficulties, indicators};
+use crate::model::{Schedule, TaskId, UnitId};
+use crate::read::Workspace;
+use crate::say;
+use crate::text::Lang;
+use crate::view::cells::{self, by_urgency, nowhere};
+use crate::view::document::{Block, Cell, Column, Document, Fold, Folds, Line, Table, Tone, Value};
+use crate::view::official::Opening;
+use crate::view::picture::Drawing;
+use crate::view::status::Shown;
+use crate::view::{difficulties as waiting, due, next_steps, pictures, status as screen, tasks, words};
+
+/// What the page is made of.
+pub struct Overview<'a, 'y> {
+    pub status: &'a Status<'y>,
+    pub monthly: &'a [Obligation],
+    pub requested: &'a [Obligation],
+    pub workspace: &'y Workspace,
+    pub shown: Shown,
+}
+
+pub fn overview(lang: Lang, it: &Overview<'_, '_>, beside: &Beside) -> Document {
+    let mut document = Document::default();
+    let status = it.status;
+    let indices = indicators::all(&status.year.plan, &it.workspace.published, status.as_of());
+    let mut pictures = pictures::of_status(lang, status, it.monthly, &indices);
+    head(&mut document, lang, it);
+    document.blocks.extend(take(&mut pictures, |drawing| matches!(drawing, Drawing::Progress(_))));
+    document.heading(2, lang.say("Việc cần làm trước", "To do first"));
+    document.list(next_steps::sentences(lang, it.status, it.monthly, it.requested));
+    if it.shown.fields {
+        document.heading(2, lang.say("Theo lĩnh vực", "By field"));
+        document.blocks.extend(take(&mut pictures, |drawing| matches!(drawing, Drawing::Stacked(_))));
+        let mut table = screen::by_field(lang, it.status);
+        table.columns[0].title = lang.say("Lĩnh vực", "Field").to_owned();
+        document.table(table);
+    }
+    if it.shown.units {
+        document.heading(2, lang.say("Theo đơn vị chủ trì", "By leading unit"));
+        document.blocks.push(Block::Folds(units(lang, it)));
+    }
+    let timeline = take(&mut pictures, |drawing| matches!(drawing, Drawing::Timeline(_)));
+    if !timeline.is_empty() {
+        document.heading(2, lang.say("Nhiệm vụ theo thời hạn", "Tasks along the year"));
+        document.blocks.extend(timeline);
+    }
+    hindrances(&mut document, lang, it);
+    document.heading(2, lang.say("Báo cáo của các đơn vị", "Reports of the units"));
+    document.blocks.extend(take(&mut pictures, |drawing| matches!(drawing, Drawing::Grid(_))));
+    reports(&mut document, lang, it);
+    if !pictures.is_empty() {
+        document.heading(2, lang.say("Các chỉ số", "Indicators"));
+        document.blocks.extend(as_blocks(pictures));
+    }
+    beside.add_to(&mut document, lang);
+    document
+}
+
+fn head(document: &mut Document, lang: Lang, it: &Overview<'_, '_>) {
+    let plan = &it.status.year.plan;
+    document.blocks.push(Block::Opening(Box::new(Opening {
+        title: plan.title.to_string(),
+        issuer: plan.agency.to_string(),
+        parent: plan.parent.as_deref().map(str::to_owned),
+        ..Opening::default()
+    })));
+    let (as_of, until) = (words::day(lang, it.status.as_of()), cells::reported_until(lang, it.status));
+    document.paragraph(Line::new(say!(lang, "Tính đến {as_of}, {until}", "As of {as_of}, {until}")));
+    document.table(screen::headline(lang, it.status, &Counts::of(it.monthly)));
+    if it.shown.all_rates {
+        document.table(screen::other_rates(lang, it.status));
+    }
+}
+
+/// A row a unit, and behind it the tasks that it leads.
+fn units(lang: Lang, it: &Overview<'_, '_>) -> Folds {
+    let plan = &it.status.year.plan;
+    let order = by_urgency(it.status);
+    let own = Counts::by_unit(it.monthly, plan.units.len());
+    let counted = plan.unit_ids().zip(&it.status.by_unit).zip(&own);
+    let busy = counted.filter(|((_, group), own)| group.total() > 0 || **own != Counts::default());
+    let mut rows: Vec<Fold> = busy
+        .map(|((id, group), own)| {
+            let unit = plan.unit(id);
+            let names = [Cell::text(&*unit.name), Cell::text(unit.head.as_deref().unwrap_or_default())];
+            fold(lang, it.status, names, group, Some(own), &of_unit(it.status, &order, Some(id)))
+        })
+        .collect();
+    if it.status.of_no_unit.total() > 0 {
+        let tasks = of_unit(it.status, &order, None);
+        rows.push(fold(lang, it.status, [nowhere(lang), Cell::blank()], &it.status.of_no_unit, None, &tasks));
+    }
+    Folds {
+        columns: vec![
+            Column::left("unit", lang.say("Đơn vị", "Unit")),
+            Column::left("head", lang.say("Người chịu trách nhiệm", "Who answers")),
+            Column::right("total", lang.say("Nhiệm vụ", "Tasks")),
+            Column::right("overdue", lang.say("Quá hạn", "Overdue")),
+            Column::right("done", lang.say("Hoàn thành", "Done")),
+            Column::left("progress", lang.say("Tiến độ", "Progress")),
+            Column::right("reports", lang.say("Báo cáo đã gửi", "Reports sent")),
+        ],
+        rows,
+    }
+}
+
+fn of_unit(status: &Status<'_>, order: &[TaskId], unit: Option<UnitId>) -> Vec<TaskId> {
+    order.iter().copied().filter(|&id| status.year.plan.task(id).lead_id() == unit).collect()
+}
+
+fn fold(
+    lang: Lang,
+    status: &Status<'_>,
+    names: [Cell; 2],
+    group: &Group,
+    own: Option<&Counts>,
+    tasks: &[TaskId],
+) -> Fold {
+    let overdue = group.count(State::Overdue);
+    let bad = |is_bad: bool| if is_bad { Tone::Bad } else { Tone::Plain };
+    let of = |rate: crate::model::Rate| if rate.d == 0 { "—".to_owned() } else { format!("{}/{}", rate.n, rate.d) };
+    let mut cells = Vec::from(names);
+    cells.extend([
+        Cell::count(group.total()),
+        Cell::count(overdue).tone(bad(overdue > 0)),
+        Cell::text(of(group.completion())),
+        Cell::new(Value::Bar { share: group.progress(), mark: group.planned() }),
+        own.map_or(Cell::blank(), |own| Cell::text(of(own.reporting())).tone(bad(own.missing + own.unreadable > 0))),
+    ]);
+    Fold { cells, inside: task_table(lang, status, tasks) }
+}
+
+fn task_table(lang: Lang, status: &Status<'_>, tasks: &[TaskId]) -> Table {
+    let mut rows: Vec<Vec<Cell>> = tasks.iter().map(|&id| task_row(lang, status, id)).collect();
+    if rows.is_empty() {
+        let none = lang.say("Không chủ trì nhiệm vụ nào.", "It leads no task.");
+        rows.push(vec![Cell::text(none).tone(Tone::Muted)]);
+    }
+    Table {
+        columns: vec![
+            Column::left("task", lang.say("Mã", "Task")),
+            Column::left("title", lang.say("Nhiệm vụ", "Title")),
+            Column::left("due", lang.say("Thời hạn", "Deadline")),
+            Column::right("progress", lang.say("Tiến độ", "Progress")),
+            Column::left("state", lang.say("Trạng thái", "State")),
+            Column::left("remark", lang.say("Ghi chú", "Remark")),
+        ],
+        rows,
+        untitled: false,
+        one_line: false,
+    }
+}
+
+fn task_row(lang: Lang, status: &Status<'_>, id: TaskId) -> Vec<Cell> {
+    let (task, figure) = (status.year.plan.task(id), status.figure(id));
+    let turns = match &task.schedule {
+        Schedule::Every(recurrence) => words::every(lang, recurrence.every.value),
+        _ => "",
+    };
+    let remarks = [turns.to_owned(), tasks::remark(lang, task, figure)];
+    let remarks: Vec<String> = remarks.into_iter().filter(|remark| !remark.is_empty()).collect();
+    vec![
+        Cell::text(&*task.id.value),
+        Cell::text(&*task.title),
+        figure.due.map_or_else(|| Cell::text(cells::deadline(lang, task, figure)), |due| Cell::date(Some(due))),
+        cells::progress(figure),
+        cells::state(lang, figure),
+        Cell::text(words::capital(&remarks.join("; "))),
+    ]
+}
+
+/// Difficulties not resolved, by whom they wait for; where only some units are asked for, theirs.
+fn hindrances(document: &mut Document, lang: Lang, it: &Overview<'_, '_>) {
+    let status = it.status;
+    let list: Vec<_> = difficulties::unresolved(&status.difficulties)
+        .into_iter()
+        .filter(|d| next_steps::is_asked_for(status, d))
+        .collect();
+    let n = words::number(lang, list.len() as u64);
+    document.heading(2, say!(lang, "Khó khăn, vướng mắc chưa giải quyết ({n})", "Difficulties not resolved ({n})"));
+    if list.is_empty() {
+        document.paragraph(Line::new(lang.say("Không có.", "None.")));
+    }
+    let shown = waiting::Shown { plan: &status.year.plan, sources: &it.workspace.sources, as_of: status.as_of(), list };
+    waiting::by_whom_they_wait_for(document, lang, &shown, 3);
+}
+
+/// Those that were not as they should be, the latest first.
+fn reports(document: &mut Document, lang: Lang, it: &Overview<'_, '_>) {
+    let owed = it.monthly.iter().chain(it.requested);
+    let wrong = |o: &&Obligation| !matches!(o.state, Sent::OnTime | Sent::Pending | Sent::Exempt);
+    let mut wrong: Vec<&Obligation> = owed.filter(wrong).collect();
+    wrong.sort_by_key(|o| (std::cmp::Reverse(o.due), o.unit));
+    if wrong.is_empty() {
+        document.paragraph(Line::new(
+            lang.say("Mọi báo cáo đã đến hạn đều được gửi đúng hạn.", "Every report that fell due was sent on time."),
+        ));
+        return;
+    }
+    document.paragraph(Line::new(
+        lang.say("Báo cáo chưa gửi, gửi quá hạn hoặc không dùng được:", "Reports missing, late or of no use:"),
+    ));
+    let mut table = due::obligations(lang, it.status, &wrong);
+    table.columns.push(Column::left("state", lang.say("Tình trạng", "State")));
+    for (row, o) in table.rows.iter_mut().zip(&wrong) {
+        row.push(Cell::text(words::capital(words::report_state(lang, o.state))).tone(cells::report_tone(o.state)));
+    }
+    document.table(table);
+}

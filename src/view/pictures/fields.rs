@@ -1,0 +1,62 @@
+//! How the tasks of each field stand: states as stacked bars.
+
+use crate::compute::status::{Group, State, Status};
+use crate::say;
+use crate::text::Lang;
+use crate::text::lang::plural;
+use crate::view::document::Tone;
+use crate::view::picture::{Drawing, Part, Picture, Stacked, StackedBar, Texture};
+use crate::view::words;
+
+/// `None` where there is no task.
+pub fn picture(lang: Lang, status: &Status<'_>) -> Option<Picture> {
+    let plan = &status.year.plan;
+    let fields = (0..plan.fields.len()).map(|n| Some(crate::model::FieldId::nth(n))).zip(&status.by_field);
+    let all = fields.chain([(None, &status.of_no_field)]).filter(|(_, group)| group.total() > 0);
+    let bars: Vec<StackedBar> = all
+        .map(|(field, group)| StackedBar { label: words::field(lang, plan, field), counts: counts(group) })
+        .collect();
+    if bars.is_empty() {
+        return None;
+    }
+    let parts = State::ALL.map(|state| part(lang, state));
+    Some(Picture {
+        title: lang.say("Tình trạng nhiệm vụ theo lĩnh vực", "Tasks by field and state").to_owned(),
+        description: description(lang, status, bars.len()),
+        drawing: Drawing::Stacked(Stacked { lang, parts: parts.into(), bars }),
+    })
+}
+
+fn counts(group: &Group) -> Vec<u64> {
+    State::ALL.iter().map(|state| group.count(*state)).collect()
+}
+
+/// Four families of colours, done, under way, overdue and what has no deadline; within one the fillings differ.
+fn part(lang: Lang, state: State) -> Part {
+    let (tone, texture) = match state {
+        State::Done => (Tone::Good, Texture::Solid),
+        State::DoneLate => (Tone::Good, Texture::Hatched),
+        State::DoneUndated => (Tone::Good, Texture::Soft),
+        State::InProgress => (Tone::Plain, Texture::Solid),
+        State::NotStarted => (Tone::Plain, Texture::Soft),
+        State::Overdue => (Tone::Bad, Texture::Solid),
+        State::Awaiting => (Tone::Muted, Texture::Hatched),
+        State::Ongoing => (Tone::Muted, Texture::Dotted),
+        State::Withdrawn => (Tone::Muted, Texture::Empty),
+    };
+    Part { name: words::state(lang, state).to_owned(), tone, texture, mark: String::new() }
+}
+
+fn description(lang: Lang, status: &Status<'_>, fields: usize) -> String {
+    let totals = &status.totals;
+    let total = totals.total();
+    let each = State::ALL.iter().filter(|state| totals.count(**state) > 0);
+    let states = each.map(|s| format!("{} {}", words::number(lang, totals.count(*s)), words::state(lang, *s)));
+    let states = states.collect::<Vec<_>>().join("; ");
+    let (n, tasks, fields_en) = (words::number(lang, total), plural(total, "task"), plural(fields as u64, "field"));
+    say!(
+        lang,
+        "{n} nhiệm vụ thuộc {fields} lĩnh vực: {states}. Mỗi thanh dài theo số nhiệm vụ của lĩnh vực.",
+        "{tasks} in {fields_en}: {states}. Each bar is as long as its field has tasks."
+    )
+}

@@ -1,0 +1,113 @@
+//! Which unit sent its report of which month, and when.
+
+use crate::compute::reports::{Counts, Obligation, State};
+use crate::model::{Plan, UnitId};
+use crate::say;
+use crate::text::Lang;
+use crate::text::lang::plural;
+use crate::view::document::Tone;
+use crate::view::picture::{Drawing, Grid, GridCell, GridRow, Part, Picture, Texture};
+use crate::view::words;
+
+/// More rows than this nobody reads as a picture.
+const MOST_ROWS: usize = 60;
+
+const STATES: [State; 7] =
+    [State::OnTime, State::Late, State::Missing, State::Unreadable, State::Undated, State::Pending, State::Exempt];
+
+/// `None` where nothing was owed yet.
+pub fn picture(lang: Lang, plan: &Plan, monthly: &[Obligation]) -> Option<Picture> {
+    if monthly.is_empty() {
+        return None;
+    }
+    let counts = Counts::by_unit(monthly, plan.units.len());
+    let owing: Vec<UnitId> = plan.unit_ids().filter(|unit| counts[unit.index()] != Counts::default()).collect();
+    let shown = most_troubled(&owing, &counts);
+    let rows = shown.iter().map(|&unit| row(lang, plan, unit, monthly)).collect();
+    Some(Picture {
+        title: lang.say("Gửi báo cáo tháng theo đơn vị", "Monthly reports by unit").to_owned(),
+        description: description(lang, monthly, owing.len() - shown.len()),
+        drawing: Drawing::Grid(Grid {
+            lang,
+            parts: STATES.map(|state| part(lang, state)).into(),
+            columns: plan.months().map(|month| super::month_short(lang, month)).collect(),
+            rows,
+        }),
+    })
+}
+
+/// The units that are shown, in the plan's order: where there are too many, those that sent least on time.
+fn most_troubled(owing: &[UnitId], counts: &[Counts]) -> Vec<UnitId> {
+    let mut shown = owing.to_vec();
+    if shown.len() > MOST_ROWS {
+        let trouble = |unit: &UnitId| {
+            let of = &counts[unit.index()];
+            (of.missing + of.unreadable, of.late, of.undated)
+        };
+        shown.sort_by_key(|unit| std::cmp::Reverse(trouble(unit)));
+        shown.truncate(MOST_ROWS);
+        shown.sort();
+    }
+    shown
+}
+
+fn part(lang: Lang, state: State) -> Part {
+    let (tone, texture, mark) = match state {
+        State::OnTime => (Tone::Good, Texture::Soft, "✓"),
+        State::Late => (Tone::Warning, Texture::Solid, "+n"),
+        State::Missing => (Tone::Bad, Texture::Solid, "✗"),
+        State::Unreadable => (Tone::Bad, Texture::Hatched, "!"),
+        State::Undated => (Tone::Warning, Texture::Hatched, "?"),
+        State::Pending => (Tone::Muted, Texture::Empty, "…"),
+        State::Exempt => (Tone::Muted, Texture::Soft, lang.say("M", "E")),
+    };
+    let name = match state {
+        State::Late => lang.say("gửi quá hạn n ngày", "late by n days"),
+        state => words::report_state(lang, state),
+    };
+    Part { name: name.to_owned(), tone, texture, mark: mark.to_owned() }
+}
+
+fn row(lang: Lang, plan: &Plan, unit: UnitId, monthly: &[Obligation]) -> GridRow {
+    let own: Vec<&Obligation> = monthly.iter().filter(|o| o.unit == unit).collect();
+    let cell = |month| own.iter().find(|o| o.period.month() == Some(month)).map(|o| cell(lang, plan, o));
+    GridRow { label: plan.unit(unit).name.to_string(), cells: plan.months().map(cell).collect() }
+}
+
+fn cell(lang: Lang, plan: &Plan, it: &Obligation) -> GridCell {
+    let part = STATES.iter().position(|state| *state == it.state).unwrap_or_default();
+    let mark = it.days_late.filter(|_| it.state == State::Late).map(|days| format!("+{days}"));
+    let (unit, month) = (&plan.unit(it.unit).name, words::period_short(lang, plan, it.period));
+    let (state, due) = (words::report_state(lang, it.state), words::day(lang, it.due));
+    let received = it.received.map(|on| words::day(lang, on));
+    let received = received.map(|on| say!(lang, ", nhận {on}", ", received {on}")).unwrap_or_default();
+    let says =
+        say!(lang, "{unit}, {month}: {state} (hạn {due}{received})", "{unit}, {month}: {state} (due {due}{received})");
+    GridCell { part, mark, says }
+}
+
+fn description(lang: Lang, monthly: &[Obligation], left_out: usize) -> String {
+    let counts = Counts::of(monthly);
+    let (on_time, expected) = (words::rate(lang, counts.reporting_on_time()), counts.expected());
+    let number = |state: State| monthly.iter().filter(|o| o.state == state).count() as u64;
+    let others = STATES[1..].iter().filter(|state| number(**state) > 0);
+    let others = others.map(|s| format!("{} {}", words::number(lang, number(*s)), words::report_state(lang, *s)));
+    let others = others.collect::<Vec<_>>().join("; ");
+    let others = if others.is_empty() { others } else { format!("; {others}") };
+    let sentence = match expected {
+        0 => say!(lang, "Chưa có báo cáo nào đến hạn{others}.", "No report is due yet{others}."),
+        _ => say!(lang, "Báo cáo gửi đúng hạn: {on_time}{others}.", "Reports on time: {on_time}{others}."),
+    };
+    let units = plural(left_out as u64, "unit");
+    match left_out {
+        0 => sentence,
+        n => {
+            sentence
+                + &say!(
+                    lang,
+                    " Hình chỉ gồm {MOST_ROWS} đơn vị gửi thiếu, gửi muộn nhiều nhất; còn {n} đơn vị không vẽ.",
+                    " Only the {MOST_ROWS} units that sent least on time are drawn; {units} are not."
+                )
+        }
+    }
+}

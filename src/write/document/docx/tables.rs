@@ -1,0 +1,227 @@
+//! A document's tables: letters as large as the page allows, titles upright where columns of figures are narrow, the row of
+//! titles on every page.
+
+use std::borrow::Cow;
+
+use super::super::written;
+use super::body::{Look, paragraph, run};
+use super::grid::{self, Grid, Row};
+use super::metrics::Face;
+use super::sections::Page;
+use super::styles::of_table;
+use super::widths::{Wish, shared_out};
+use super::xml::Xml;
+use crate::text::Lang;
+use crate::view::document::{Align, Cell, Table, Value};
+
+/// How a table may look, the best first: size of the letters, and whether titles of figures run upwards.
+const LOOKS: [(i32, bool); 8] =
+    [(24, false), (22, false), (20, false), (22, true), (20, true), (18, false), (18, true), (16, true)];
+
+/// So much any column may have for its longest word: a date, a bracket with a share.
+const LEAST_SHARE: i32 = 1300;
+
+/// A table as it will be laid out.
+struct Layout<'t> {
+    table: &'t Table,
+    texts: Vec<Vec<String>>,
+    /// Of the letters, in half points.
+    size: i32,
+    /// Titles of columns of figures run upwards.
+    upright: bool,
+    widths: Vec<i32>,
+    /// It takes no more than a third of a page.
+    is_short: bool,
+    page: Page,
+}
+
+pub fn write(xml: &mut Xml, table: &Table, lang: Lang, page: Page) {
+    let table = without_bars(table);
+    if table.columns.is_empty() {
+        return;
+    }
+    let layout = Layout::of(&table, lang, page);
+    Grid { widths: &layout.widths, lines: true, padding: layout.padding() }.write(xml, |xml| {
+        if !table.untitled {
+            layout.titles(xml);
+        }
+        (0..table.rows.len()).for_each(|n| layout.row(xml, n));
+    });
+    super::gap(xml);
+}
+
+/// Bars are for screens: figures stand beside them.
+fn without_bars(table: &Table) -> Cow<'_, Table> {
+    let is_bar = |n: usize| {
+        let mut cells = table.rows.iter().filter_map(|row| row.get(n)).peekable();
+        cells.peek().is_some() && cells.all(|cell| matches!(cell.value, Value::Bar { .. }))
+    };
+    let bars: Vec<bool> = (0..table.columns.len()).map(is_bar).collect();
+    if !bars.contains(&true) {
+        return Cow::Borrowed(table);
+    }
+    let kept = |n: &usize| !bars.get(*n).copied().unwrap_or(false);
+    let rows = table.rows.iter().map(|row| (0..row.len()).filter(kept).map(|n| row[n].clone()).collect());
+    Cow::Owned(Table {
+        columns: (0..table.columns.len()).filter(kept).map(|n| table.columns[n].clone()).collect(),
+        rows: rows.collect(),
+        ..*table
+    })
+}
+
+impl<'t> Layout<'t> {
+    /// The largest letters in which no word must be broken; the smallest where that cannot be.
+    fn of(table: &'t Table, lang: Lang, page: Page) -> Layout<'t> {
+        let texts = table.rows.iter().map(|row| row.iter().map(|cell| written(lang, &cell.value)).collect()).collect();
+        let most = usize::from(table.columns.len() > 6);
+        let mut layout = Layout { table, texts, size: 0, upright: false, widths: Vec::new(), is_short: false, page };
+        for look in &LOOKS[most..] {
+            (layout.size, layout.upright) = *look;
+            let wishes: Vec<Wish> = (0..table.columns.len()).map(|n| layout.wish(n)).collect();
+            layout.widths = shared_out(&wishes, page.width());
+            // Titles that lie must leave room for what is to be read in the rows.
+            let most = if layout.upright { 100 } else { 85 };
+            if wishes.iter().map(|wish| wish.word).sum::<i32>() <= page.width() / 100 * most {
+                break;
+            }
+        }
+        let heights = (0..layout.table.rows.len()).map(|n| i64::from(layout.row_height(n)));
+        layout.is_short = heights.sum::<i64>() < i64::from(page.height() / 3);
+        layout
+    }
+
+    fn face(&self, bold: bool) -> Face {
+        Face::new(self.size, bold).roomy()
+    }
+
+    /// Less room beside the text where there are many columns.
+    fn padding(&self) -> i32 {
+        if self.table.columns.len() > 9 { 40 } else { 80 }
+    }
+
+    /// What a cell takes beside its text.
+    fn room(&self) -> i32 {
+        2 * self.padding() + 20
+    }
+
+    fn is_of_figures(&self, n: usize) -> bool {
+        self.table.columns[n].align == Align::Right
+    }
+
+    /// Whether a column's title runs upwards: its figures need less room than the title's longest word.
+    fn is_upright(&self, n: usize, figures: i32) -> bool {
+        let title = self.face(true).widest_word(&self.table.columns[n].title);
+        self.upright && self.is_of_figures(n) && figures < title
+    }
+
+    fn wish(&self, n: usize) -> Wish {
+        let room = self.room();
+        // One word of a stranger does not decide over a whole table.
+        let longest_word = (self.page.width() / self.table.columns.len() as i32).max(LEAST_SHARE);
+        let mut wish = Wish::default();
+        let (mut text, mut cells) = (0_i64, 0_i64);
+        for (row, written) in self.table.rows.iter().zip(&self.texts) {
+            let spans = n + 1 == row.len() && row.len() < self.table.columns.len();
+            let (Some(cell), Some(written), false) = (row.get(n), written.get(n), spans) else { continue };
+            let face = self.face(cell.strong);
+            let line = face.width(written);
+            wish.word = wish.word.max(self.unbroken(face, cell, written).min(longest_word));
+            wish.line = wish.line.max(line);
+            (text, cells) = (text + i64::from(line), cells + i64::from(line > 0));
+        }
+        if !self.table.untitled {
+            let (face, title) = (self.face(true), &*self.table.columns[n].title);
+            let upright = self.is_upright(n, wish.word);
+            let height = face.half_points * 12;
+            wish.word = wish.word.max(if upright { height } else { face.widest_word(title).min(longest_word) });
+            // A column without a word is there to be written in: its title takes two lines at most.
+            if cells == 0 && !upright {
+                wish.word = wish.word.max(face.width(title) * 3 / 5).min(self.page.width() / 4);
+            }
+            // A title is on one line where there is room.
+            wish.line = wish.line.max(if upright { height } else { face.width(title).min(longest_word) });
+        }
+        // One long text among short ones counts a little too: it makes its row high.
+        wish.text = i32::try_from(text / cells.max(1)).unwrap_or(i32::MAX / 8) + wish.line / 6;
+        Wish { word: wish.word + room, line: wish.line.max(wish.word) + room, text: wish.text }
+    }
+
+    /// What of a value stays on one line: a date, a share, the bracket of a rate; of a text each word.
+    fn unbroken(&self, face: Face, cell: &Cell, written: &str) -> i32 {
+        match cell.value {
+            Value::Rate(_) => {
+                let bracket = written.find('(').unwrap_or(0);
+                face.width(written[..bracket].trim_end()).max(face.width(&written[bracket..]))
+            }
+            Value::Text(_) => face.widest_word(written),
+            _ => face.width(written),
+        }
+    }
+
+    fn titles(&self, xml: &mut Xml) {
+        let upright = |n: usize| self.is_upright(n, self.widths[n] - self.room());
+        let titles = self.table.columns.iter().enumerate();
+        let height = titles.filter(|(n, _)| upright(*n)).map(|(_, c)| self.face(true).width(&c.title) + 160).max();
+        // A very long title takes two lines rather than half the page.
+        let height = height.unwrap_or(0).min(self.page.height() / 5);
+        Row { repeats: true, height, ..Row::default() }.write(xml, |xml| {
+            for (n, column) in self.table.columns.iter().enumerate() {
+                let cell = grid::Cell { width: self.widths[n], middle: true, upright: upright(n), spans: 1 };
+                cell.write(xml, |xml| {
+                    let look = Look::of(of_table(self.size, true)).with_next();
+                    paragraph(xml, &look, |xml| run(xml, &column.title, false, false));
+                });
+            }
+        });
+    }
+
+    fn row(&self, xml: &mut Xml, n: usize) {
+        let (row, texts) = (&self.table.rows[n], &self.texts[n]);
+        // A row as high as half a page would leave the page before it half empty.
+        let splits = self.row_height(n) > self.page.height() * 2 / 5;
+        let with_next = self.stays_with_next(n);
+        Row { splits, ..Row::default() }.write(xml, |xml| {
+            for (n, cell) in row.iter().enumerate() {
+                let spans = self.spans(n, row.len());
+                let width = self.widths[n..n + spans].iter().sum();
+                grid::Cell { width, spans, middle: true, upright: false }.write(xml, |xml| {
+                    let look = Look {
+                        align: self.is_centred(n, cell, spans).then_some("center"),
+                        with_next,
+                        ..Look::of(of_table(self.size, false))
+                    };
+                    paragraph(xml, &look, |xml| run(xml, &texts[n], cell.strong, false));
+                });
+            }
+        });
+    }
+
+    /// A short table is not cut by a page's end; of a long one no row is left alone at the foot or the top of a page, and
+    /// what heads others stays with them.
+    fn stays_with_next(&self, n: usize) -> bool {
+        let rows = self.table.rows.len();
+        n + 1 < rows && (self.is_short || n == 0 || n + 2 == rows || self.table.rows[n].len() < self.widths.len())
+    }
+
+    /// Over how many columns a cell reaches: the last of a short row over the rest.
+    fn spans(&self, n: usize, cells: usize) -> usize {
+        if n + 1 == cells { self.widths.len() - n } else { 1 }
+    }
+
+    /// How high a row will be, about.
+    fn row_height(&self, n: usize) -> i32 {
+        let texts = &self.texts[n];
+        (0..texts.len()).map(|cell| self.height(cell, texts.len(), &texts[cell])).max().unwrap_or(0) + 60
+    }
+
+    fn height(&self, n: usize, cells: usize, text: &str) -> i32 {
+        let width: i32 = self.widths[n..n + self.spans(n, cells)].iter().sum();
+        self.face(false).lines(text, width - 2 * self.padding()).count * self.size * 12
+    }
+
+    /// Figures and dates stand in the middle of their columns, words at the left.
+    fn is_centred(&self, n: usize, cell: &Cell, spans: usize) -> bool {
+        let is_word = matches!(cell.value, Value::Text(_) | Value::Blank);
+        spans == 1 && (!is_word || self.is_of_figures(n))
+    }
+}

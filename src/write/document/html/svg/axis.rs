@@ -1,0 +1,41 @@
+//! Days along a line, and the line of the day that the figures are of.
+
+use super::canvas::{Anchor, Canvas, INK, PLAIN};
+use super::lettering::width;
+use crate::model::Date;
+use crate::model::date::days_between;
+use crate::view::picture::Span;
+
+/// Where days stand between two edges.
+#[derive(Clone, Copy)]
+pub struct Axis {
+    from: Date,
+    days: f64,
+    pub left: f64,
+    pub right: f64,
+}
+
+impl Axis {
+    pub fn new(span: &Span, left: f64, right: f64) -> Axis {
+        Axis { from: span.from, days: days_between(span.from, span.to).max(1) as f64, left, right }
+    }
+
+    /// The middle of a day; a day outside stands at the edge.
+    pub fn x(&self, day: Date) -> f64 {
+        let share = days_between(self.from, day) as f64 / self.days;
+        self.left + (self.right - self.left) * share.clamp(0.0, 1.0)
+    }
+}
+
+/// The line of the day that the figures are of, its words above it.
+pub fn today(canvas: &mut Canvas, axis: Axis, span: &Span, top: f64, bottom: f64) {
+    let x = axis.x(span.today);
+    canvas.line((x, top), (x, bottom), INK, "stroke-width:1.2;stroke-dasharray:2 2");
+    let half = width(&span.today_label) / 2.0;
+    let (at, anchor) = match () {
+        () if x + half > super::canvas::WIDTH => (super::canvas::WIDTH, Anchor::End),
+        () if x - half < 0.0 => (0.0, Anchor::Start),
+        () => (x, Anchor::Middle),
+    };
+    canvas.text(at, top - 5.0, &span.today_label, PLAIN.at(anchor).bold());
+}
