@@ -88,7 +88,9 @@ def missing(text, pdf):
         sheets = (run('pdftotext', *way, str(pdf), '-') or '').split('\f')
         # A word may go on behind the number of the next page.
         shown += bare(''.join(re.sub(r'^\s*\d+\s*\n', '', sheet) for sheet in sheets)) + '\n'
-    return sorted(word for word in words(text) if bare(word) not in shown)
+    # Beside signs such as <U+009B> letters of several fonts are mixed in a narrow cell, and are read back in another order.
+    plain = re.sub(r'\S*<U\+[0-9A-F]+>\S*', ' ', text)
+    return sorted(word for word in words(plain) if bare(word) not in shown)
 
 
 def below(folder, ending):
