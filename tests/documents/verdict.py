@@ -6,7 +6,7 @@ import sys
 import unicodedata
 
 # So many of one kind are told; the others are counted.
-MOST = 12
+MOST = 4
 
 
 class Verdict:
@@ -33,8 +33,10 @@ class Verdict:
         if not self.counts:
             self.fault('-', 'nothing was there to be checked')
         by_reason = {}
-        for path, reason in self.faults:
-            by_reason.setdefault(re.sub(r'[0-9]+|"[^"]*"', '…', reason)[:60], []).append((path, reason))
+        for path, reason in dict.fromkeys(self.faults):
+            # Of one kind is what begins alike, whichever file, text or number it is about.
+            kind = re.split(r'["<\'`]|file:', re.sub(r'[0-9]+', '', reason))[0][:40]
+            by_reason.setdefault(kind, []).append((path, reason))
         for faults in by_reason.values():
             for path, reason in faults[:MOST]:
                 print(f'error: {path}: {reason}', file=sys.stderr)
@@ -81,8 +83,14 @@ def text_of(pdf):
 
 def missing(text, pdf):
     """Words of a text that are not on the pages, in none of the orders in which a PDF can be read: by lines, by columns, as drawn."""
-    shown = '\n'.join(bare(run('pdftotext', *way, str(pdf), '-') or '') for way in (['-layout'], [], ['-raw']))
-    return sorted(word for word in words(text) if bare(word) not in shown)
+    shown = ''
+    for way in (['-layout'], [], ['-raw']):
+        sheets = (run('pdftotext', *way, str(pdf), '-') or '').split('\f')
+        # A word may go on behind the number of the next page.
+        shown += bare(''.join(re.sub(r'^\s*\d+\s*\n', '', sheet) for sheet in sheets)) + '\n'
+    # Beside signs such as <U+009B> letters of several fonts are mixed in a narrow cell, and are read back in another order.
+    plain = re.sub(r'\S*<U\+[0-9A-F]+>\S*', ' ', text)
+    return sorted(word for word in words(plain) if bare(word) not in shown)
 
 
 def below(folder, ending):
