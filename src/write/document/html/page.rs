@@ -63,10 +63,10 @@ struct Entry {
     text: String,
 }
 
-/// Parts that stand together: the body, then each annex by the id of its heading.
+/// Parts that stand together: the body, then each annex.
 #[derive(Default)]
 struct Section {
-    annex: Option<String>,
+    is_annex: bool,
     parts: Vec<Part>,
 }
 
@@ -165,12 +165,8 @@ impl Page {
     }
 
     fn annex(&mut self, annex: &Annex, outline: &mut Outline) {
-        self.sections.push(Section::default());
+        self.sections.push(Section { is_annex: true, ..Section::default() });
         self.heading(2, &annex.heading, outline);
-        let id = self.contents.last().map(|entry| entry.id.clone());
-        if let Some(section) = self.sections.last_mut() {
-            section.annex = id;
-        }
     }
 
     /// What the part that comes next stands under.

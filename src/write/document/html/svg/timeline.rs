@@ -3,7 +3,7 @@
 use super::axis::{self, Axis};
 use super::canvas::{Anchor, Area, Canvas, GOOD, INK, LINE, MUTED, NEUTRAL_SOFT, PAPER, PLAIN, WARNING, WIDTH, number};
 use super::legend;
-use super::lettering::{fitted, width};
+use super::lettering::{fitted, fitted_bold, width};
 use crate::model::Date;
 use crate::view::document::Tone;
 use crate::view::picture::{Texture, Timeline, TimelineRow};
@@ -26,7 +26,7 @@ pub fn draw(canvas: &mut Canvas, timeline: &Timeline) -> f64 {
         let band = Area { x: 0.0, y: y + 2.0, width: WIDTH, height: HEAD - 4.0 };
         canvas.rect(band, &format!("fill:{NEUTRAL_SOFT}"));
         canvas.saying(&group.label, |canvas| {
-            canvas.text(4.0, y + 16.0, &fitted(&group.label, WIDTH - 60.0), PLAIN.bold());
+            canvas.text(4.0, y + 16.0, &fitted_bold(&group.label, WIDTH - 60.0), PLAIN.bold());
         });
         y += HEAD;
         for row in &group.rows {
