@@ -1,7 +1,7 @@
 //! Days along a line, and the line of the day that the figures are of.
 
 use super::canvas::{Anchor, Canvas, INK, PLAIN};
-use super::lettering::width;
+use super::lettering::width_bold;
 use crate::model::Date;
 use crate::model::date::days_between;
 use crate::view::picture::Span;
@@ -31,7 +31,7 @@ impl Axis {
 pub fn today(canvas: &mut Canvas, axis: Axis, span: &Span, top: f64, bottom: f64) {
     let x = axis.x(span.today);
     canvas.line((x, top), (x, bottom), INK, "stroke-width:1.2;stroke-dasharray:2 2");
-    let half = width(&span.today_label) / 2.0;
+    let half = width_bold(&span.today_label) / 2.0;
     let (at, anchor) = match () {
         () if x + half > super::canvas::WIDTH => (super::canvas::WIDTH, Anchor::End),
         () if x - half < 0.0 => (0.0, Anchor::Start),

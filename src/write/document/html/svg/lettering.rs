@@ -10,6 +10,11 @@ pub fn width(text: &str) -> f64 {
     letters(&visible(text)).map(|(_, width)| width).sum()
 }
 
+/// The same in bold letters.
+pub fn width_bold(text: &str) -> f64 {
+    width(text) * BOLD
+}
+
 /// Every letter with its room. A letter of Vietnamese has two marks at most: what is heaped upon more may be shown beside it.
 fn letters(text: &str) -> impl Iterator<Item = (char, f64)> {
     const MOST_MARKS: u8 = 2;
