@@ -57,13 +57,13 @@ pub fn document(lang: Lang, it: &Overview<'_, '_>) -> Document {
     document
 }
 
-fn row(title: &str, value: Cell, bar: Value, remark: String) -> Vec<Cell> {
-    vec![Cell::text(title), value.strong(), Cell::new(bar), Cell::text(remark).tone(Tone::Muted)]
+fn row(title: &str, value: Cell, bar: Value, remark: Value) -> Vec<Cell> {
+    vec![Cell::text(title), value.strong(), Cell::new(bar), Cell::new(remark).tone(Tone::Muted)]
 }
 
 fn rate_row(title: &str, rate: Rate, tone: Tone, remark: String) -> Vec<Cell> {
     let bar = Value::Bar { share: rate.fraction(), mark: None };
-    row(title, Cell::new(Value::Rate(rate)).tone(tone), bar, remark)
+    row(title, Cell::new(Value::Rate(rate)).tone(tone), bar, Value::Text(remark))
 }
 
 /// Of how many tasks, and which do not count.
@@ -85,8 +85,7 @@ pub fn headline(lang: Lang, status: &Status<'_>, reports: &Counts) -> Table {
     let t = &status.totals;
     let matured = lang.say("của số đã đến hạn", "of those that fell due").to_owned();
     let overdue = if t.count(State::Overdue) > 0 { Tone::Bad } else { Tone::Good };
-    let planned = words::share(lang, t.planned());
-    let planned = say!(lang, "kế hoạch {planned} (vạch │)", "planned {planned} (mark │)");
+    let planned = Value::Planned(t.planned());
     let sent = words::rate(lang, reports.reporting());
     let sent = say!(lang, "đã gửi {sent}", "sent {sent}");
     let progress = Value::Bar { share: t.progress(), mark: t.planned() };

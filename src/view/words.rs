@@ -157,6 +157,18 @@ pub fn share(lang: Lang, share: Option<Fraction>) -> String {
     share.map_or_else(|| "—".to_owned(), |share| with_percent(lang, decimal(lang, share.tenths())))
 }
 
+/// What is planned to be done by now: `kế hoạch 20,0 %`.
+pub fn planned(lang: Lang, planned: Option<Fraction>) -> String {
+    let planned = share(lang, planned);
+    say!(lang, "kế hoạch {planned}", "planned {planned}")
+}
+
+/// The same beside a bar of letters that has it for a mark.
+pub fn planned_by_mark(lang: Lang, share: Option<Fraction>) -> String {
+    let planned = planned(lang, share);
+    say!(lang, "{planned} (vạch │)", "{planned} (mark │)")
+}
+
 /// `60 %`, `62,5 %`.
 pub fn progress(lang: Lang, progress: Fraction) -> String {
     let tenths = progress.tenths();

@@ -23,7 +23,9 @@ fn plain(cell: &Cell) -> String {
         Value::Number(n) => n.to_string(),
         Value::Date(date) => date.to_string(),
         Value::Rate(rate) => format!("{}/{}", rate.n, rate.d),
-        Value::Share(share) => share.map_or_else(String::new, |s| format!("{:.1}", s.tenths().as_f64())),
+        Value::Share(share) | Value::Planned(share) => {
+            share.map_or_else(String::new, |s| format!("{:.1}", s.tenths().as_f64()))
+        }
         Value::Progress(share) => format!("{:.1}", share.tenths().as_f64()),
     }
 }

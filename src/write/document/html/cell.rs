@@ -70,7 +70,7 @@ fn sort_key(value: &Value) -> Option<String> {
         Value::Number(n) => Some(n.to_string()),
         Value::Date(date) => Some(date.format("%Y%m%d").to_string()),
         Value::Rate(rate) => rate.fraction().map(share),
-        Value::Share(of) | Value::Bar { share: of, .. } => of.map(share),
+        Value::Share(of) | Value::Planned(of) | Value::Bar { share: of, .. } => of.map(share),
         Value::Progress(progress) => Some(share(*progress)),
         Value::Text(text) => day(text).map(|date| date.format("%Y%m%d").to_string()),
         Value::Blank => None,

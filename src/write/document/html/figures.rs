@@ -5,7 +5,6 @@ use askama::Template;
 
 use super::cell::{bar, face};
 use super::line::tone;
-use super::shown;
 use crate::text::Lang;
 use crate::view::document::{Cell, Table, Tone, Value};
 use crate::view::words;
@@ -51,8 +50,6 @@ fn figure(row: &[Cell], lang: Lang) -> Result<Figure> {
                 figure.of = format!("{}/{}", words::number(lang, rate.n), words::number(lang, rate.d));
             }
             _ if cell.strong => figure.value = face(cell, lang)?.text,
-            // The line in a bar is explained by the bar itself.
-            Value::Text(text) => remarks.push(shown(text).replace(" (vạch │)", "").replace(" (mark │)", "")),
             _ => remarks.push(face(cell, lang)?.text),
         }
         if cell.tone != Tone::Plain && cell.tone != Tone::Muted {

@@ -6,6 +6,7 @@ use super::looks::{Kind, Look, Looks, Place, Shade};
 use super::{excel_date, heights, texts, widths};
 use crate::text::Lang;
 use crate::view::document::{Align, Cell, Column, Table, Value};
+use crate::view::words;
 use crate::view::workbook::{self, Grid, Sheet};
 
 /// Rows that a sheet has.
@@ -184,6 +185,7 @@ impl Page<'_> {
                 self.worksheet.write_string_with_format(row, column, &text, self.looks.get(look))?;
                 Ok(())
             }
+            Value::Planned(share) => self.cell(column, &Cell::text(words::planned(self.lang, *share)), align, look),
             Value::Count(n) => self.number(column, *n as f64, Kind::Count, look),
             Value::Days(n) => self.number(column, *n as f64, Kind::Count, look),
             Value::Number(n) => self.number(column, n.as_f64(), Kind::Number, look),

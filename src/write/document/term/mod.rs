@@ -1,6 +1,8 @@
 //! For a terminal: tables that keep to its width, bars, and colour that never says anything alone.
 
-use anstyle::{AnsiColor, Effects, Style};
+mod marks;
+
+use anstyle::{Effects, Style};
 use comfy_table::{CellAlignment, ColumnConstraint, ContentArrangement, TableStyle};
 use comfy_table::{LineStyle, Row};
 
@@ -11,7 +13,9 @@ use crate::model::Fraction;
 use crate::text::Lang;
 use crate::text::safe::visible;
 use crate::view::document::{Align, Block, Cell, Column, Document, Line, Run, Table, Tone, Value};
+use crate::view::words;
 use crate::write::Screen;
+use marks::{marked, paint, painted, plain};
 
 /// Columns that a bar takes; none in a window narrower than this many columns.
 const BAR_WIDTH: u32 = 16;
@@ -52,66 +56,6 @@ fn block(block: &Block, lang: Lang, screen: Screen) -> String {
         Block::Opening(_) | Block::Closing(_) | Block::Annex(_) | Block::Folds(_) => String::new(),
         Block::Picture(_) | Block::Links(_) => String::new(),
     }
-}
-
-/// Marks of no width that stand for a style until the layout is done: tables measure and wrap text
-/// without them, and colour is put in their place at the very end. `visible` lets no text carry them.
-const MARKS: [(char, Tone, bool); 5] = [
-    ('\u{2061}', Tone::Good, false),
-    ('\u{2062}', Tone::Warning, false),
-    ('\u{2063}', Tone::Bad, false),
-    ('\u{2064}', Tone::Muted, false),
-    ('\u{2060}', Tone::Plain, true),
-];
-const MARK_END: char = '\u{206f}';
-
-/// Every word is marked for itself, so that a style survives the end of a line.
-fn marked(text: &str, tone: Tone, strong: bool) -> String {
-    let find = |strong: bool, tone: Tone| MARKS.iter().find(|(_, t, s)| *t == tone && *s == strong).map(|m| m.0);
-    let marks: String =
-        [find(false, tone), if strong { find(true, Tone::Plain) } else { None }].into_iter().flatten().collect();
-    if marks.is_empty() {
-        return text.to_owned();
-    }
-    let words =
-        text.split(' ').map(|word| if word.is_empty() { String::new() } else { format!("{marks}{word}{MARK_END}") });
-    words.collect::<Vec<_>>().join(" ")
-}
-
-fn plain(text: &str) -> String {
-    text.to_owned()
-}
-
-fn style(tone: Tone) -> Style {
-    match tone {
-        Tone::Plain => Style::new(),
-        Tone::Good => AnsiColor::Green.on_default(),
-        Tone::Warning => AnsiColor::Yellow.on_default(),
-        Tone::Bad => AnsiColor::Red.on_default().effects(Effects::BOLD),
-        Tone::Muted => Style::new().effects(Effects::DIMMED),
-    }
-}
-
-fn painted(style: Style, text: &str, colour: bool) -> String {
-    if colour { format!("{style}{text}{style:#}") } else { text.to_owned() }
-}
-
-/// Puts colour where the marks are, or nothing.
-fn paint(text: &str, colour: bool) -> String {
-    let mut out = String::with_capacity(text.len());
-    for c in text.chars() {
-        let mark = MARKS.iter().find(|(mark, _, _)| *mark == c);
-        match mark {
-            Some((_, tone, strong)) if colour => {
-                let style = if *strong { Style::new().effects(Effects::BOLD) } else { style(*tone) };
-                out.push_str(&style.render().to_string());
-            }
-            None if c == MARK_END && colour => out.push_str("\u{1b}[0m"),
-            None if c != MARK_END => out.push(c),
-            _ => {}
-        }
-    }
-    out
 }
 
 fn pieces(line: &Line) -> Vec<String> {
@@ -174,8 +118,11 @@ fn shown(table: &Table, lang: Lang, screen: u16) -> Vec<Shown<'_>> {
         let title = if table.untitled { 0 } else { column.title.width() };
         Shown { index, column, whole, width: widest.max(title) }
     });
-    let is_bar = |n: usize| of(n).any(|value| matches!(value, Value::Bar { .. }));
-    columns.filter(|c| screen >= TOO_NARROW_FOR_BARS || !is_bar(c.index)).collect()
+    columns.filter(|c| screen >= TOO_NARROW_FOR_BARS || !is_bar(table, c.index)).collect()
+}
+
+fn is_bar(table: &Table, column: usize) -> bool {
+    table.rows.iter().any(|row| matches!(row.get(column).map(|cell| &cell.value), Some(Value::Bar { .. })))
 }
 
 fn table(table: &Table, lang: Lang, width: u16) -> String {
@@ -191,7 +138,7 @@ fn table(table: &Table, lang: Lang, width: u16) -> String {
 /// Where there is no room for columns: a row's first cell, and the others below it with their titles.
 fn stacked(table: &Table, shown: &[Shown<'_>], lang: Lang, width: u16) -> String {
     let rows = table.rows.iter().map(|row| {
-        let mut cells = shown.iter().filter_map(|c| row.get(c.index).map(|value| (c.column, cell(value, lang))));
+        let mut cells = shown.iter().filter_map(|c| row.get(c.index).map(|value| (c.column, cell(value, lang, false))));
         let first = cells.next().map(|(_, text)| text).unwrap_or_default();
         let rest = cells.filter(|(_, text)| !text.is_empty());
         let rest: Vec<String> = rest.map(|(column, text)| format!("{}: {text}", visible(&column.title))).collect();
@@ -212,8 +159,9 @@ fn grid(table: &Table, shown: &[Shown<'_>], lang: Lang, width: u16) -> String {
         grid.set_header(Row::from(titles.collect::<Vec<_>>()));
     }
     grid.load_style(look);
+    let bars = shown.iter().any(|c| is_bar(table, c.index));
     for row in &table.rows {
-        let cells = shown.iter().map(|c| row.get(c.index).map_or_else(String::new, |value| cell(value, lang)));
+        let cells = shown.iter().map(|c| row.get(c.index).map_or_else(String::new, |it| cell(it, lang, bars)));
         let mut line = Row::from(cells.collect::<Vec<_>>());
         if table.one_line {
             line.max_height(1);
@@ -233,9 +181,11 @@ fn grid(table: &Table, shown: &[Shown<'_>], lang: Lang, width: u16) -> String {
     grid.trim_fmt()
 }
 
-fn cell(cell: &Cell, lang: Lang) -> String {
+/// A cell in a row with bars or without: where there are some, their mark is explained.
+fn cell(cell: &Cell, lang: Lang, bars: bool) -> String {
     match &cell.value {
         Value::Bar { share, mark } => bar(*share, *mark),
+        Value::Planned(share) if bars => marked(&words::planned_by_mark(lang, *share), cell.tone, cell.strong),
         value => marked(&visible(&clipped(written(lang, value))), cell.tone, cell.strong),
     }
 }
@@ -270,13 +220,6 @@ fn bar(share: Option<Fraction>, mark: Option<Fraction>) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    #[test]
-    fn marks_become_colour_or_nothing() {
-        let text = marked("quá hạn", Tone::Bad, false);
-        assert_eq!(paint(&text, false), "quá hạn");
-        assert_eq!(paint(&text, true), "\u{1b}[1m\u{1b}[31mquá\u{1b}[0m \u{1b}[1m\u{1b}[31mhạn\u{1b}[0m");
-    }
 
     #[test]
     fn bars_are_full_only_when_all_is_done() {
