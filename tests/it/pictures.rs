@@ -389,3 +389,15 @@ fn where_there_is_nothing_to_show_nothing_is_shown() {
     assert!(pictures.progress.is_none() && pictures.timeline.is_none() && pictures.targets.is_none());
     assert!(pictures.fields.is_some() && pictures.reports.is_some());
 }
+
+#[test]
+fn what_the_program_itself_says_in_a_picture_is_never_cut() {
+    let sample = Workspace::sample();
+    for (lang, words) in [("vi", ["Tiến độ báo cáo", "Theo kế hoạch"]), ("en", ["Reported", "Planned"])] {
+        let page = sample.reform(&format!("status --as-of 2024-06-20 --lang {lang} --format html")).exits(0);
+        for word in words {
+            let times = page.stdout.matches(&format!(">{word}</text>")).count();
+            assert_eq!(times, 2, "{word}: beside its line, and before its figures");
+        }
+    }
+}

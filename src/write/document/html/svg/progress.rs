@@ -6,7 +6,7 @@ use super::lettering::{fitted, width};
 use crate::model::Fraction;
 use crate::view::picture::{Progress, ProgressPoint};
 
-const LEFT: f64 = 118.0;
+const LEFT: f64 = 136.0;
 /// Behind the last day there is room for its figures.
 const RIGHT: f64 = WIDTH - 56.0;
 const TOP: f64 = 56.0;
