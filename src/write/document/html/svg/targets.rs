@@ -7,10 +7,10 @@ use crate::model::Fraction;
 use crate::view::picture::{Target, Targets};
 
 const LEFT: f64 = 262.0;
-const RIGHT: f64 = 430.0;
+const RIGHT: f64 = 412.0;
 /// The right edges of the three columns of figures.
-const COLUMNS: [f64; 3] = [524.0, 612.0, WIDTH];
-const ROW: f64 = 50.0;
+const COLUMNS: [f64; 3] = [512.0, 616.0, WIDTH];
+const ROW: f64 = 54.0;
 const TOP: f64 = 34.0;
 
 type Mark = fn(&mut Canvas, (f64, f64), &'static str);
@@ -45,7 +45,7 @@ pub fn draw(canvas: &mut Canvas, targets: &Targets) -> f64 {
 }
 
 fn target(canvas: &mut Canvas, row: &Target, y: f64) {
-    surface::name(canvas, &lines(&row.label, 190.0, 2), 0.0, y + 20.0, false);
+    surface::name(canvas, &lines(&row.label, 190.0, 3), 0.0, y + 24.0, false);
     canvas.text(LEFT - 20.0, y + 24.0, &fitted(&row.measure, 56.0), PLAIN.at(Anchor::End).colour(MUTED));
     let values = [&row.baseline, &row.latest, &row.target];
     if let Some(ends) = &row.ends {
@@ -54,7 +54,7 @@ fn target(canvas: &mut Canvas, row: &Target, y: f64) {
     for (n, value) in values.into_iter().enumerate() {
         let text = value.as_ref().map_or("—", |(_, text)| text);
         let look = PLAIN.at(Anchor::End);
-        canvas.text(COLUMNS[n], y + 20.0, &fitted(text, 82.0), if n == 1 { look.bold() } else { look });
+        canvas.text(COLUMNS[n], y + 20.0, &fitted(text, 90.0), if n == 1 { look.bold() } else { look });
     }
     canvas.text(
         WIDTH,
