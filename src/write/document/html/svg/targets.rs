@@ -47,7 +47,7 @@ pub fn draw(canvas: &mut Canvas, targets: &Targets) -> f64 {
 fn target(canvas: &mut Canvas, row: &Target, y: f64) {
     // The abbreviation that people know an index by stands at its end.
     let name = lines(&row.label, 196.0, 3);
-    surface::name(canvas, &name, 0.0, y + if name.len() > 2 { 26.0 } else { 20.0 }, false);
+    surface::name(canvas, &name, 0.0, y + if name.len() > 2 { 24.0 } else { 20.0 }, false);
     canvas.text(LEFT - 20.0, y + 24.0, &fitted(&row.measure, 56.0), PLAIN.at(Anchor::End).colour(MUTED));
     let values = [&row.baseline, &row.latest, &row.target];
     if let Some(ends) = &row.ends {
