@@ -220,15 +220,23 @@ fn marked(lang: Lang, plan: &Plan, recipients: &[String]) -> Vec<String> {
 
 /// What the agency's reports stand on: its own plan.
 pub fn basis(lang: Lang, plan: &Plan) -> Vec<String> {
+    let of = plan_in_full(lang, plan);
+    vec![say!(lang, "Căn cứ {of};", "In accordance with {of};")]
+}
+
+/// The plan by number, day, who issued it and what it is about; by its title where that does not tell the two apart.
+pub fn plan_in_full(lang: Lang, plan: &Plan) -> String {
     let (of, title, agency) = (plan_reference(lang, plan), &plan.title, &plan.agency);
+    match about(plan) {
+        None => format!("{of} ({title})"),
+        Some(about) => say!(lang, "{of} của {agency} về {about}", "{of} ({title})"),
+    }
+}
+
+/// What the plan is about, within a sentence; none where its title does not say.
+pub fn about(plan: &Plan) -> Option<String> {
     let about = subject_of(plan);
-    vec![match about == &**title {
-        true => say!(lang, "Căn cứ {of} ({title});", "In accordance with {of} ({title});"),
-        false => {
-            let about = lower(about);
-            say!(lang, "Căn cứ {of} của {agency} về {about};", "In accordance with {of} ({title});")
-        }
-    }]
+    (about != &*plan.title).then(|| lower(about))
 }
 
 /// What the plan is about: its title, less its kind and who issues it, for those are told beside it.
