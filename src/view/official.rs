@@ -108,6 +108,18 @@ pub fn letter(lang: Lang, n: usize) -> Option<char> {
     lang.say("abcdđeghiklmnopqrstuvxy", "abcdefghijklmnopqrstuvwxyz").chars().nth(n)
 }
 
+/// The number of a part above `1.`.
+pub fn roman(n: usize) -> String {
+    const SIGNS: [(usize, &str); 6] = [(50, "L"), (40, "XL"), (10, "X"), (9, "IX"), (5, "V"), (4, "IV")];
+    let mut left = n;
+    let mut written = String::new();
+    for (value, sign) in SIGNS {
+        written.push_str(&sign.repeat(left / value));
+        left %= value;
+    }
+    written + &"I".repeat(left)
+}
+
 /// Room for what the clerk writes in by hand: no-break spaces, so that it is not taken together.
 const ROOM: &str = "\u{a0}\u{a0}\u{a0}\u{a0}\u{a0}\u{a0}";
 
@@ -127,7 +139,7 @@ pub fn opening_of_unit(lang: Lang, plan: &Plan, kind: Kind, month: Month, unit: 
 pub fn closing_of_unit(lang: Lang, plan: &Plan, unit: UnitId, recipients: &[String]) -> Closing {
     let unit = plan.unit(unit);
     let (short, copy) = (unit.short_name(), recipients.iter().cloned());
-    let copy: Vec<String> = copy.chain([say!(lang, "Lưu: {short}", "File: {short}")]).collect();
+    let copy: Vec<String> = copy.chain([say!(lang, "Lưu: VT, {short}", "File: records, {short}")]).collect();
     Closing {
         recipients: marked(lang, plan, &copy),
         post: unit.head.as_deref().map(str::to_uppercase),
