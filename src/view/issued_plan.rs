@@ -40,9 +40,21 @@ fn opening(lang: Lang, shown: &Shown<'_>) -> Opening {
     Opening {
         subject: part.map_or_else(|| subject.clone(), |part| format!("{subject} ({part})")),
         basis: plan.basis.iter().map(|text| based_on(lang, text)).collect(),
+        lead: Some(lead(lang, plan)),
         title: plan.title.to_string(),
         ..opening
     }
+}
+
+/// The sentence that issues it; a text has to point to its annex.
+fn lead(lang: Lang, plan: &Plan) -> String {
+    let agency = &plan.agency;
+    let about = official::about(plan).map(|about| format!(" {about}")).unwrap_or_default();
+    say!(
+        lang,
+        "{agency} ban hành Kế hoạch{about} (danh mục nhiệm vụ tại Phụ lục kèm theo) với nội dung như sau:",
+        "{agency} issues this plan, the tasks of which stand in the annex:"
+    )
 }
 
 /// The title without its kind, which stands above it.

@@ -108,6 +108,18 @@ pub fn letter(lang: Lang, n: usize) -> Option<char> {
     lang.say("abcdđeghiklmnopqrstuvxy", "abcdefghijklmnopqrstuvwxyz").chars().nth(n)
 }
 
+/// The number of a part above `1.`.
+pub fn roman(n: usize) -> String {
+    const SIGNS: [(usize, &str); 6] = [(50, "L"), (40, "XL"), (10, "X"), (9, "IX"), (5, "V"), (4, "IV")];
+    let mut left = n;
+    let mut written = String::new();
+    for (value, sign) in SIGNS {
+        written.push_str(&sign.repeat(left / value));
+        left %= value;
+    }
+    written + &"I".repeat(left)
+}
+
 /// Room for what the clerk writes in by hand: no-break spaces, so that it is not taken together.
 const ROOM: &str = "\u{a0}\u{a0}\u{a0}\u{a0}\u{a0}\u{a0}";
 
@@ -127,7 +139,7 @@ pub fn opening_of_unit(lang: Lang, plan: &Plan, kind: Kind, month: Month, unit: 
 pub fn closing_of_unit(lang: Lang, plan: &Plan, unit: UnitId, recipients: &[String]) -> Closing {
     let unit = plan.unit(unit);
     let (short, copy) = (unit.short_name(), recipients.iter().cloned());
-    let copy: Vec<String> = copy.chain([say!(lang, "Lưu: {short}", "File: {short}")]).collect();
+    let copy: Vec<String> = copy.chain([say!(lang, "Lưu: VT, {short}", "File: records, {short}")]).collect();
     Closing {
         recipients: marked(lang, plan, &copy),
         post: unit.head.as_deref().map(str::to_uppercase),
@@ -220,15 +232,23 @@ fn marked(lang: Lang, plan: &Plan, recipients: &[String]) -> Vec<String> {
 
 /// What the agency's reports stand on: its own plan.
 pub fn basis(lang: Lang, plan: &Plan) -> Vec<String> {
+    let of = plan_in_full(lang, plan);
+    vec![say!(lang, "Căn cứ {of};", "In accordance with {of};")]
+}
+
+/// The plan by number, day, who issued it and what it is about; by its title where that does not tell the two apart.
+pub fn plan_in_full(lang: Lang, plan: &Plan) -> String {
     let (of, title, agency) = (plan_reference(lang, plan), &plan.title, &plan.agency);
+    match about(plan) {
+        None => format!("{of} ({title})"),
+        Some(about) => say!(lang, "{of} của {agency} về {about}", "{of} ({title})"),
+    }
+}
+
+/// What the plan is about, within a sentence; none where its title does not say.
+pub fn about(plan: &Plan) -> Option<String> {
     let about = subject_of(plan);
-    vec![match about == &**title {
-        true => say!(lang, "Căn cứ {of} ({title});", "In accordance with {of} ({title});"),
-        false => {
-            let about = lower(about);
-            say!(lang, "Căn cứ {of} của {agency} về {about};", "In accordance with {of} ({title});")
-        }
-    }]
+    (about != &*plan.title).then(|| lower(about))
 }
 
 /// What the plan is about: its title, less its kind and who issues it, for those are told beside it.

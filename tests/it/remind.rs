@@ -72,7 +72,7 @@ fn who_owes_a_report_gets_a_letter_and_who_was_late_does_not() {
         .says("| 1 | Tháng 02/2024 | 19/02/2024 | 30 | Chưa gửi |")
         .says("| 2 | Tháng 3/2024 | 18/3/2024 | 2 | Chưa gửi |")
         .says("## 2. Nội dung đề nghị")
-        .says("gửi báo cáo và văn bản trả lời về Văn phòng **chậm nhất ngày 27/3/2024**")
+        .says("gửi báo cáo theo mẫu và văn bản trả lời về Văn phòng **chậm nhất ngày 27/3/2024**")
         .says("- Khẩn trương gửi 2 báo cáo còn thiếu nêu trên, nêu rõ lý do chậm gửi.")
         .says("Đề nghị Phòng Đầu tư quan tâm, khẩn trương thực hiện./.")
         .says("**KT. TRƯỞNG BAN**\n\n**PHÓ TRƯỞNG BAN**\n\n**Nguyễn Văn A**");
@@ -206,7 +206,7 @@ fn an_overdue_task_is_asked_for_and_one_that_no_report_could_tell_of_is_to_be_co
         .reform("remind --as-of 2024-07-02 --format md")
         .exits(0)
         .says("*Kính gửi:* Văn phòng")
-        .says("## 1. Nhiệm vụ đã qua thời hạn, chưa có kỳ báo cáo để xác nhận kết quả (1)")
+        .says("## 1. Nhiệm vụ đã qua thời hạn, chưa đến kỳ báo cáo kết quả (1)")
         .says("| 1 | TC-01 | Rà soát văn bản | 30/6/2024 | 2 | 40 % |")
         .says("chưa có báo cáo nào phản ánh được kết quả; đề nghị đơn vị xác nhận.")
         .says("- Xác nhận kết quả nhiệm vụ TC-01: nếu đã hoàn thành,")

@@ -353,7 +353,7 @@ fn a_report_has_its_head_its_end_and_its_annex() {
         "BÁO CÁO",
         "Kết quả thực hiện kế hoạch cải cách hành chính tháng 3/2024",
         "Căn cứ Kế hoạch số …/KH-BQL ngày 12/01/2024 của Ban Quản lý Khu kinh tế Hải Phòng về cải cách hành chính nhà nước năm 2024.",
-        "Ban Quản lý Khu kinh tế Hải Phòng báo cáo kết quả thực hiện tháng 3/2024 như sau:",
+        "Ban Quản lý Khu kinh tế Hải Phòng báo cáo kết quả thực hiện tháng 3/2024 như sau (tình hình từng nhiệm vụ tại Phụ lục kèm theo):",
     ];
     assert_eq!(paragraphs[..wanted.len()], wanted);
     let place = |text: &str| {

@@ -73,7 +73,7 @@ fn table(lang: Lang, shown: &Shown<'_, '_>, difficulties: &[&Difficulty<'_>]) ->
             State::Open | State::Directed => Tone::Plain,
         };
         vec![
-            Cell::text(d.task.map_or("*", |task| &*plan.task(task).id.value)),
+            Cell::text(d.task.map_or(lang.say("Chung", "General"), |task| &*plan.task(task).id.value)),
             Cell::text(plan.unit(d.unit).short_name()),
             Cell::text(words::capital(&words::period_short(lang, plan, d.raised))),
             Cell::days(Some(d.days)).tone(tone),

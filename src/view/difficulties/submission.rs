@@ -39,7 +39,8 @@ impl Place {
 
     fn title(self, lang: Lang, plan: &Plan) -> String {
         match self {
-            Place::Field(field) => words::field(lang, plan, field),
+            Place::Field(Some(field)) => plan.field(field).name.to_string(),
+            Place::Field(None) => words::field(lang, plan, None),
             Place::NoTask => {
                 lang.say("Khó khăn, vướng mắc chung, không thuộc nhiệm vụ cụ thể", "General, of no one task").to_owned()
             }
@@ -52,12 +53,14 @@ pub fn submission(lang: Lang, submission: &Submission<'_, '_, '_>) -> Document {
     let mut document = Document::default();
     document.blocks.push(Block::Opening(Box::new(opening(lang, shown))));
     document.paragraph(lead(lang, submission));
-    let mut number = 0;
+    let (mut number, mut part) = (0, 0);
     for place in Place::all(shown.plan) {
         let some: Vec<&Difficulty<'_>> =
             shown.list.iter().copied().filter(|d| Place::of(shown.plan, d) == place).collect();
         if !some.is_empty() {
-            document.heading(2, format!("{} ({})", place.title(lang, shown.plan), some.len()));
+            part += 1;
+            let title = place.title(lang, shown.plan);
+            document.heading(2, format!("{}. {title} ({})", official::roman(part), some.len()));
             document.table(table(lang, shown, &some, &mut number));
         }
     }
@@ -120,7 +123,7 @@ fn lead(lang: Lang, submission: &Submission<'_, '_, '_>) -> Line {
     let of_units = plural(units as i128, "unit");
     Line::new(say!(
         lang,
-        "Qua tổng hợp báo cáo của các đơn vị, tính đến ngày {as_of} có {n} khó khăn, vướng mắc{waits}, do {units} đơn vị nêu. {who} kính trình {committee} xem xét, cho ý kiến chỉ đạo đối với từng nội dung sau:",
+        "Qua tổng hợp báo cáo của các đơn vị, tính đến ngày {as_of} có {n} khó khăn, vướng mắc{waits}, do {units} đơn vị nêu. {who} báo cáo và xin ý kiến chỉ đạo đối với từng nội dung như sau:",
         "As of {as_of} the reports tell of {difficulties}{waits}, raised by {of_units}. {who} submits to {committee} for its directions:"
     ))
 }

@@ -23,7 +23,7 @@ impl Letter<'_, '_, '_> {
         };
         let reports = self.count(State::Missing) + self.count(State::Unreadable) > 0;
         let (what_vi, what_en) = match reports {
-            true => ("báo cáo và văn bản trả lời", "the reports and a written answer"),
+            true => ("báo cáo theo mẫu và văn bản trả lời", "the reports in the usual form and a written answer"),
             false => ("văn bản trả lời", "a written answer"),
         };
         Line::new(say!(

@@ -137,11 +137,11 @@ impl<'y> Letter<'_, '_, 'y> {
         ))
     }
 
-    /// The plan by number and date as far as they are known, and by its title.
+    /// The plan by number and date as far as they are known, and by what it is about.
     fn plan_named(&self) -> String {
         let (lang, plan) = (self.lang, self.plan());
         match &plan.issued {
-            Some(_) => format!("{} ({})", official::plan_reference(lang, plan), plan.title),
+            Some(_) => official::plan_in_full(lang, plan),
             None => plan.title.to_string(),
         }
     }

@@ -137,7 +137,7 @@ impl Letter<'_, '_, '_> {
     fn unconfirmed(&self) -> Option<Part> {
         let tasks = self.reminder.unconfirmed(self.letters.status);
         let title = self.lang.say(
-            "Nhiệm vụ đã qua thời hạn, chưa có kỳ báo cáo để xác nhận kết quả",
+            "Nhiệm vụ đã qua thời hạn, chưa đến kỳ báo cáo kết quả",
             "Tasks past their deadline of which no report could have told yet",
         );
         let part = self.tasks(title, self.days_overdue(), &tasks, |id| self.letters.status.figure(id).days_overdue)?;

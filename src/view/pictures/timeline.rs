@@ -162,7 +162,7 @@ fn without_deadline(lang: Lang, status: &Status<'_>) -> String {
         true => String::new(),
         false => say!(
             lang,
-            " Không vẽ nhiệm vụ không có một thời hạn cố định: {kinds}.",
+            " Không thể hiện nhiệm vụ không có thời hạn cố định: {kinds}.",
             " Not drawn, having no one deadline: {kinds}."
         ),
     }

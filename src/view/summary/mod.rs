@@ -98,8 +98,8 @@ impl Page<'_, '_> {
             basis: official::basis(lang, plan),
             lead: Some(say!(
                 lang,
-                "{agency} báo cáo kết quả thực hiện {span} như sau:",
-                "{agency} reports on {span} as follows:"
+                "{agency} báo cáo kết quả thực hiện {span} như sau (tình hình từng nhiệm vụ tại Phụ lục kèm theo):",
+                "{agency} reports on {span} as follows (every task stands in the annex):"
             )),
             title: lang.say(title.to_uppercase(), title.clone()),
             ..official::opening(lang, plan, Kind::Report, Month::of(summary.judged_on))

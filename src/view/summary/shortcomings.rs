@@ -125,15 +125,7 @@ impl Page<'_, '_> {
 
     fn reporting(&self) -> Vec<Line> {
         let (lang, summary) = (self.lang, self.summary);
-        let plan = &summary.status.year.plan;
-        let months = (0..i32::from(summary.span.months)).map(|n| summary.span.first().plus(n));
-        let mut lines: Vec<Line> = months
-            .map(|month| {
-                let (name, due) = (words::month(lang, month), words::day(lang, plan.due_of(month)));
-                let title = say!(lang, "Chưa gửi báo cáo {name} (hạn {due})", "Not sent for {name} (due {due})");
-                self.units_line(&title, |o| o.state == reports::State::Missing && o.period == Period::Month(month))
-            })
-            .collect();
+        let mut lines = self.not_sent();
         let in_state = |state: reports::State| move |o: &Obligation| o.state == state;
         use reports::State::*;
         lines.push(self.units_line(lang.say("Gửi quá hạn", "Sent late"), in_state(Late)));
@@ -148,6 +140,26 @@ impl Page<'_, '_> {
             }
         }
         lines
+    }
+
+    /// Who did not send, by month; of several months those in which somebody did not.
+    fn not_sent(&self) -> Vec<Line> {
+        let (lang, summary) = (self.lang, self.summary);
+        let plan = &summary.status.year.plan;
+        let missing = |o: &Obligation, month| o.state == reports::State::Missing && o.period == Period::Month(month);
+        let months = (0..i32::from(summary.span.months)).map(|n| summary.span.first().plus(n));
+        let told = months.filter(|&m| summary.span.months == 1 || summary.reports.iter().any(|o| missing(o, m)));
+        let lines: Vec<Line> = told
+            .map(|month| {
+                let (name, due) = (words::month(lang, month), words::day(lang, plan.due_of(month)));
+                let title = say!(lang, "Chưa gửi báo cáo {name} (hạn {due})", "Not sent for {name} (due {due})");
+                self.units_line(&title, |o| missing(o, month))
+            })
+            .collect();
+        match lines.is_empty() {
+            true => vec![self.units_line(lang.say("Chưa gửi báo cáo", "Not sent"), |_| false)],
+            false => lines,
+        }
     }
 
     /// A line for each request that fell due in the period: how many answered, and who did not or not in time.

@@ -18,6 +18,9 @@ use crate::view::document::{Align, Cell, Table, Value};
 const LOOKS: [(i32, bool); 8] =
     [(24, false), (22, false), (20, false), (22, true), (20, true), (18, false), (18, true), (16, true)];
 
+/// With more columns of figures than these their titles would take most of the page's width.
+const MANY_FIGURES: usize = 6;
+
 /// So much any column may have for its longest word: a date, a bracket with a share.
 const LEAST_SHARE: i32 = 1300;
 
@@ -75,12 +78,14 @@ impl<'t> Layout<'t> {
         let texts = table.rows.iter().map(|row| row.iter().map(|cell| written(lang, &cell.value)).collect()).collect();
         let most = usize::from(table.columns.len() > 6);
         let mut layout = Layout { table, texts, size: 0, upright: false, widths: Vec::new(), is_short: false, page };
+        let figures = (0..table.columns.len()).filter(|n| layout.is_of_figures(*n)).count();
+        let lying = if figures > MANY_FIGURES { 65 } else { 85 };
         for look in &LOOKS[most..] {
             (layout.size, layout.upright) = *look;
             let wishes: Vec<Wish> = (0..table.columns.len()).map(|n| layout.wish(n)).collect();
             layout.widths = shared_out(&wishes, page.width());
-            // Titles that lie must leave room for what is to be read in the rows.
-            let most = if layout.upright { 100 } else { 85 };
+            // Titles that lie must leave room for what is to be read in the rows: those of many figures are set upright sooner.
+            let most = if layout.upright { 100 } else { lying };
             if wishes.iter().map(|wish| wish.word).sum::<i32>() <= page.width() / 100 * most {
                 break;
             }

@@ -23,6 +23,7 @@ pub fn line(line: &Line) -> Result<String> {
     Ok(Pieces { pieces: line.0.iter().map(piece).collect() }.render()?)
 }
 
+/// A figure is not parted from its sign where a line ends.
 fn piece(run: &Run) -> Piece {
     let tag = match (run.strong, run.emphasis, run.tone) {
         (true, ..) => Some("strong"),
@@ -30,7 +31,7 @@ fn piece(run: &Run) -> Piece {
         (.., Tone::Plain) => None,
         _ => Some("span"),
     };
-    Piece { tag, class: tone(run.tone), text: shown(&run.text) }
+    Piece { tag, class: tone(run.tone), text: shown(&run.text).replace(" %", "\u{a0}%") }
 }
 
 /// A tone's class; what it looks like is the style sheet's.

@@ -115,7 +115,7 @@ fn figures(canvas: &mut Canvas, axis: Axis, progress: &Progress) {
     let y = |row: usize| BOTTOM + 17.0 + ROW * row as f64;
     for (n, name) in progress.names.iter().enumerate() {
         canvas.line((0.0, y(n) + 6.0), (WIDTH, y(n) + 6.0), LINE, "stroke-width:1");
-        canvas.text(0.0, y(n + 1), &fitted(name, LEFT - 22.0), PLAIN.colour(MUTED));
+        canvas.text(0.0, y(n + 1), &fitted(name, LEFT - 12.0), PLAIN.colour(MUTED));
     }
     for point in &progress.points {
         let Some(label) = &point.label else { continue };

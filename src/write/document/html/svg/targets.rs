@@ -1,15 +1,15 @@
 //! Indicators against their targets: a line for each measure, the better the further to the right.
 
 use super::canvas::{Anchor, Canvas, INK, LINE, MUTED, PAPER, PLAIN, WIDTH, number, strong};
-use super::lettering::{fitted, lines, width};
+use super::lettering::{fitted, fitted_bold, lines, width};
 use super::surface;
 use crate::model::Fraction;
 use crate::view::picture::{Target, Targets};
 
 const LEFT: f64 = 262.0;
-const RIGHT: f64 = 412.0;
+const RIGHT: f64 = 416.0;
 /// The right edges of the three columns of figures.
-const COLUMNS: [f64; 3] = [512.0, 616.0, WIDTH];
+const COLUMNS: [f64; 3] = [512.0, 614.0, WIDTH];
 const ROW: f64 = 54.0;
 const TOP: f64 = 34.0;
 
@@ -45,7 +45,9 @@ pub fn draw(canvas: &mut Canvas, targets: &Targets) -> f64 {
 }
 
 fn target(canvas: &mut Canvas, row: &Target, y: f64) {
-    surface::name(canvas, &lines(&row.label, 190.0, 3), 0.0, y + 24.0, false);
+    // The abbreviation that people know an index by stands at its end.
+    let name = lines(&row.label, 196.0, 3);
+    surface::name(canvas, &name, 0.0, y + if name.len() > 2 { 24.0 } else { 20.0 }, false);
     canvas.text(LEFT - 20.0, y + 24.0, &fitted(&row.measure, 56.0), PLAIN.at(Anchor::End).colour(MUTED));
     let values = [&row.baseline, &row.latest, &row.target];
     if let Some(ends) = &row.ends {
@@ -54,7 +56,11 @@ fn target(canvas: &mut Canvas, row: &Target, y: f64) {
     for (n, value) in values.into_iter().enumerate() {
         let text = value.as_ref().map_or("—", |(_, text)| text);
         let look = PLAIN.at(Anchor::End);
-        canvas.text(COLUMNS[n], y + 20.0, &fitted(text, 90.0), if n == 1 { look.bold() } else { look });
+        let (text, look) = match n {
+            1 => (fitted_bold(text, 98.0), look.bold()),
+            _ => (fitted(text, 90.0), look),
+        };
+        canvas.text(COLUMNS[n], y + 20.0, &text, look);
     }
     canvas.text(
         WIDTH,
