@@ -1,0 +1,25 @@
+//! Where results go: the same bytes whichever way, and words on what they are of.
+
+use crate::harness::repository;
+use std::fs;
+use std::process::Command;
+
+#[test]
+fn what_goes_through_a_pipe_is_what_goes_into_a_file() {
+    let folder = tempfile::tempdir().unwrap();
+    let reform = |arguments: &[&str]| {
+        let mut command = Command::new(env!("CARGO_BIN_EXE_reform"));
+        command.current_dir(repository()).env("REFORM_TODAY", "2025-03-01").env("NO_COLOR", "1").args(arguments);
+        let output = command.output().unwrap();
+        assert!(output.status.success(), "{arguments:?}: {}", String::from_utf8_lossy(&output.stderr));
+        output.stdout
+    };
+    for format in ["docx", "xlsx", "html", "md", "json", "term"] {
+        let (name, report) = (format!("{format}.txt"), ["report", "--month", "2024-06", "--format", format]);
+        let file = folder.path().join(&name);
+        assert!(reform(&[&report[..], &["-o", file.to_str().unwrap()]].concat()).is_empty());
+        let written = fs::read(&file).unwrap();
+        assert!(reform(&report) == written, "{format}: not the bytes of the file");
+        assert!(reform(&[&report[..], &["-o", "-"]].concat()) == written, "{format}: -o - is no standard output");
+    }
+}
