@@ -1,6 +1,6 @@
 //! Where results go: the same bytes whichever way, and words on what they are of.
 
-use crate::harness::repository;
+use crate::harness::{Workspace, repository};
 use std::fs;
 use std::process::Command;
 
@@ -22,4 +22,15 @@ fn what_goes_through_a_pipe_is_what_goes_into_a_file() {
         assert!(reform(&report) == written, "{format}: not the bytes of the file");
         assert!(reform(&[&report[..], &["-o", "-"]].concat()) == written, "{format}: -o - is no standard output");
     }
+}
+
+#[test]
+fn a_month_that_is_not_the_plans_passes_no_gate() {
+    let workspace = Workspace::small();
+    for command in ["due --month 2023-06", "due --since 2025-01", "remind --month 2025-06"] {
+        workspace.reform(command).exits(2).warns("không thuộc kế hoạch năm 2024");
+        workspace.reform(&format!("{command} --lang en")).exits(2).warns("is no month of the plan of 2024");
+    }
+    let owed = workspace.reform("due --format json").stdout;
+    assert_eq!(workspace.reform("due --since 2023-11 --format json").stdout, owed, "a job set up last year goes on");
 }
