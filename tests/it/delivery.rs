@@ -47,3 +47,12 @@ fn a_part_of_the_year_says_that_it_is_one() {
         workspace.reform(&format!("{all} --format {format}")).exits(0).says_not("Only tasks");
     }
 }
+
+#[test]
+fn that_nothing_waits_is_said_of_the_units_asked_for() {
+    let workspace = Workspace::sample();
+    let command = "difficulties --as-of 2024-12-31 --lang en --format docx -o";
+    assert_eq!(workspace.reform(&format!("{command} all.docx")).exits(0).stderr, "", "what the Office raised waits");
+    let others = workspace.reform(&format!("{command} one.docx --unit quan-ly-dau-tu")).exits(0);
+    others.warns("no difficulty raised by Phòng Quản lý đầu tư waits for");
+}
