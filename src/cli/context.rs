@@ -225,6 +225,9 @@ fn no_plan() -> Both {
 }
 
 fn no_plan_of(year: i32, years: &[i32]) -> Both {
+    if years.is_empty() {
+        return no_plan();
+    }
     let known: Vec<String> = years.iter().map(i32::to_string).collect();
     let known = known.join(", ");
     both!("không có kế hoạch năm {year}; có: {known}", "there is no plan of {year}; there is: {known}")

@@ -73,9 +73,9 @@ pub fn run(context: &Context, args: &DifficultiesArgs, lang: &mut Lang) -> Resul
     let shown = Shown { plan, sources: &workspace.sources, as_of, list };
     let waiting = states.is_empty();
     let put = Shown { list: put_to_committee(&shown, waiting), ..shown };
-    let submission = Submission { shown: &put, waiting };
+    let submission = Submission { shown: &put, waiting, units: &units };
     if waiting && put.list.is_empty() && context.format == Some(Format::Docx) {
-        output::tell(*lang, &view::difficulties::nothing_waits(&put));
+        output::tell(*lang, &view::difficulties::nothing_waits(&submission));
     }
     output::deliver(
         context,

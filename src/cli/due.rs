@@ -53,7 +53,7 @@ pub fn run(context: &Context, args: &DueArgs, lang: &mut Lang) -> Result<u8> {
     let year = only_year(&workspace)?;
     *lang = context.lang(Some(&year.plan));
     let as_of = context.as_of(&year.plan);
-    let counted = Counted::typed(args.since.as_deref(), args.month.as_deref())?;
+    let counted = Counted::typed(args.since.as_deref(), args.month.as_deref())?.in_plan(&year.plan)?;
     let all = Owed::at(year, as_of, counted)?;
 
     let causes = causes_asked(args)?;

@@ -41,7 +41,7 @@ pub fn run(common: &Common, command: &Itself, lang: &mut Lang) -> Result<u8> {
     let page = match command {
         Itself::Completions(args) => completions::page(args)?,
         Itself::Man(args) => man::page(args, *lang)?,
-        Itself::Help(args) => help::page(args, common.output.is_some())?,
+        Itself::Help(args) => help::page(args, !output::screen(common)?.colour)?,
     };
     output::put(common, page.text.as_bytes())?;
     if let Some(hint) = page.hint.filter(|_| common.output.is_none() && io::stdout().is_terminal()) {

@@ -81,7 +81,9 @@ pub fn main(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
 
 /// Runs one command. `lang` becomes the plan's language as soon as that is known.
 fn run(cli: Cli, lang: &mut Lang) -> anyhow::Result<u8> {
-    let Cli { common, command } = cli;
+    let Cli { mut common, command } = cli;
+    // As elsewhere, `-` is standard output and not a file of that name.
+    common.output.take_if(|path| path.as_os_str() == "-");
     if let Some(Command::Itself(command)) = &command {
         return itself::run(&common, command, lang);
     }

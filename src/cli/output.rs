@@ -184,7 +184,10 @@ pub fn put_file(path: &Path, bytes: &[u8]) -> Result<()> {
     })
 }
 
+/// What is not for a terminal goes out byte for byte, coloured or not as its writer was told: a stream that takes colours out
+/// would damage a workbook.
 fn put_stdout(choice: ColorChoice, bytes: &[u8]) -> Result<()> {
+    let choice = if io::stdout().is_terminal() { choice } else { ColorChoice::AlwaysAnsi };
     let mut out = AutoStream::new(io::stdout().lock(), choice);
     match out.write_all(bytes).and_then(|()| out.flush()) {
         // Whoever was reading has seen enough: `reform tasks | head`.

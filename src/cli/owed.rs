@@ -5,6 +5,7 @@ use anyhow::Result;
 use super::Failure;
 use super::context::month_typed;
 use super::output;
+use crate::both;
 use crate::check;
 use crate::compute::reports::{self, Counts, Obligation};
 use crate::compute::status::{self, Status};
@@ -32,6 +33,22 @@ impl Counted {
             (since, None) => Ok(Counted { from: since, to: None }),
             (None, month) => Ok(Counted { from: month, to: month }),
         }
+    }
+
+    /// The same, if the plan has those months: of a year mistyped nothing would be owed, and the gate would pass.
+    pub fn in_plan(self, plan: &Plan) -> Result<Counted> {
+        let known = plan.year;
+        let (name, typed) = match (self.from, self.to) {
+            (Some(month), Some(_)) if month.year != known => ("--month", month),
+            (Some(since), None) if since.year > known => ("--since", since),
+            _ => return Ok(self),
+        };
+        let Month { year, month } = typed;
+        Err(Failure(both!(
+            "{name}: tháng {month}/{year} không thuộc kế hoạch năm {known}; kế hoạch của năm khác: --year",
+            "{name}: {year}-{month:02} is no month of the plan of {known}; for the plan of another year: --year"
+        ))
+        .into())
     }
 
     /// Whether a day lies in the periods of those months: for what has a due date of its own.

@@ -64,7 +64,7 @@ pub fn run(mut common: Common, args: &RemindArgs, lang: &mut Lang) -> Result<u8>
     let plan = &year.plan;
     *lang = context.lang(Some(plan));
     let as_of = context.as_of(plan);
-    let counted = Counted::typed(None, args.month.as_deref())?;
+    let counted = Counted::typed(None, args.month.as_deref())?.in_plan(plan)?;
     let units = args.unit.iter().map(|typed| selection::unit(plan, typed)).collect::<Result<Vec<_>>>()?;
     let reply_by = reply_by(context, args, plan, as_of, *lang)?;
     if cannot_know(&workspace, year, &undecided(&workspace, year)) {

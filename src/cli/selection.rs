@@ -13,8 +13,8 @@ use crate::text::fold;
 /// The filters, resolved; an empty list admits everything.
 pub struct Selection {
     pub units: Vec<UnitId>,
-    fields: Vec<FieldId>,
-    states: Vec<State>,
+    pub fields: Vec<FieldId>,
+    pub states: Vec<State>,
 }
 
 impl Selection {
@@ -86,6 +86,9 @@ fn unknown<'a>(name: &str, typed: &str, known: impl Iterator<Item = &'a str> + C
             "{name}: kế hoạch không có `{typed}`; có phải ý là `{near}`?",
             "{name}: the plan has no `{typed}`; did you mean `{near}`?"
         ),
+        None if list.is_empty() => {
+            both!("{name}: kế hoạch không có `{typed}`", "{name}: the plan has no `{typed}`")
+        }
         None => both!(
             "{name}: kế hoạch không có `{typed}`; có: {list}",
             "{name}: the plan has no `{typed}`; there is: {list}"

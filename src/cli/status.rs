@@ -72,6 +72,7 @@ pub fn run(context: &Context, args: &StatusArgs, lang: &mut Lang) -> Result<u8> 
         shown,
         units_typed,
         fields_typed,
+        only: view::status::only(*lang, &year.plan, &selection.units, &selection.fields, &selection.states),
     };
     let document = || view::status::document(*lang, &overview);
     let (table, record) = (|| view::status::sheet(&status), || view::record::status(&status, &counts));

@@ -1,12 +1,12 @@
 //! One screen: how far the plan is, by field, by unit, and what to do next.
 
 use super::cells::{nowhere, reported_until, sum_word};
-use super::document::{Align, Cell, Column, Document, Line, Table, Tone, Value};
+use super::document::{Align, Block, Cell, Column, Document, Line, Table, Tone, Value};
 use super::{next_steps, words};
 use crate::compute::difficulties;
 use crate::compute::reports::{Counts, Obligation};
 use crate::compute::status::{Group, State, Status};
-use crate::model::{Rate, TaskId, Unit, UnitId};
+use crate::model::{FieldId, Plan, Rate, TaskId, Unit, UnitId};
 use crate::read::Workspace;
 use crate::say;
 use crate::text::Lang;
@@ -31,6 +31,24 @@ pub struct Overview<'a, 'y> {
     /// `--unit` and `--field` as they were typed, for commands that take them too; empty if none was.
     pub units_typed: String,
     pub fields_typed: String,
+    /// What the filters leave, for whoever is handed the result without the command.
+    pub only: Option<String>,
+}
+
+/// Which tasks are counted, where not all are.
+pub fn only(lang: Lang, plan: &Plan, units: &[UnitId], fields: &[FieldId], states: &[State]) -> Option<String> {
+    let part = |title: &str, names: Vec<String>| (!names.is_empty()).then(|| format!("{title} {}", names.join(", ")));
+    let units = units.iter().map(|&id| plan.unit(id).name.to_string()).collect();
+    let fields = fields.iter().map(|&id| words::field(lang, plan, Some(id))).collect();
+    let states = states.iter().map(|&state| words::state(lang, state).to_owned()).collect();
+    let parts = [
+        part(lang.say("đơn vị chủ trì", "led by"), units),
+        part(lang.say("lĩnh vực", "of the field"), fields),
+        part(lang.say("trạng thái", "in the state"), states),
+    ];
+    let parts: Vec<String> = parts.into_iter().flatten().collect();
+    let list = parts.join("; ");
+    (!list.is_empty()).then(|| say!(lang, "Chỉ tính nhiệm vụ: {list}", "Only tasks {list}"))
 }
 
 pub fn document(lang: Lang, it: &Overview<'_, '_>) -> Document {
@@ -42,6 +60,7 @@ pub fn document(lang: Lang, it: &Overview<'_, '_>) -> Document {
     let as_of = words::day(lang, status.as_of());
     let until = reported_until(lang, status);
     document.paragraph(Line::new(say!(lang, "Tính đến {as_of}, {until}", "As of {as_of}, {until}")));
+    document.blocks.extend(it.only.clone().map(|only| Block::Paragraph(Line::new(only))));
     document.table(headline(lang, status, &Counts::of(monthly)));
     if shown.all_rates {
         document.table(other_rates(lang, status));

@@ -12,6 +12,11 @@ pub fn write(path: &Path, bytes: &[u8]) -> Result<()> {
     if target.is_dir() {
         bail!("{}: is a folder", path.display());
     }
+    // A pipe or a device, such as /dev/null, is written to: a file must not take its place.
+    if fs::metadata(path).is_ok_and(|found| !found.is_file()) {
+        let mut device = fs::OpenOptions::new().write(true).open(path).with_context(|| path.display().to_string())?;
+        return device.write_all(bytes).with_context(|| path.display().to_string());
+    }
     let folder = target.parent().filter(|p| !p.as_os_str().is_empty()).unwrap_or(Path::new("."));
     if !folder.is_dir() {
         bail!("{}: no such folder", folder.display());
@@ -70,6 +75,18 @@ mod tests {
         write(&path, b"three").unwrap();
         assert_eq!(fs::read(&path).unwrap(), b"three");
         assert_eq!(fs::read_dir(folder.path()).unwrap().count(), 1, "nothing is left beside it");
+    }
+
+    /// `-o /dev/null` and `-o >(…)`: a socket stands for them here, which cannot be written to and must stay.
+    #[test]
+    #[cfg(unix)]
+    fn no_file_takes_the_place_of_a_device() {
+        use std::os::unix::fs::FileTypeExt;
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("socket");
+        let _listens = std::os::unix::net::UnixListener::bind(&path).unwrap();
+        assert!(write(&path, b"x").is_err());
+        assert!(fs::metadata(&path).unwrap().file_type().is_socket());
     }
 
     #[test]

@@ -7,6 +7,7 @@ mod agrees;
 mod cases;
 mod cli;
 mod damaged;
+mod delivery;
 mod explain;
 mod formats;
 mod git;

@@ -1,8 +1,9 @@
 //! The submission (*tờ trình*): difficulties put to the committee by field, with room for what it decides.
 
 use super::Shown;
+use crate::both;
 use crate::compute::difficulties::{Difficulty, Waits};
-use crate::model::{self, FieldId, Month, Plan};
+use crate::model::{self, FieldId, Month, Plan, UnitId};
 use crate::read::texts;
 use crate::say;
 use crate::text::lang::plural;
@@ -18,6 +19,8 @@ pub struct Submission<'s, 'a, 'y> {
     pub shown: &'s Shown<'a, 'y>,
     /// Nothing but what waits for the committee was asked for.
     pub waiting: bool,
+    /// Nothing but what these raised was asked for; all if there are none.
+    pub units: &'s [UnitId],
 }
 
 /// Where a difficulty stands: under its task's field, under none that is known, or under no task.
@@ -107,7 +110,7 @@ fn lead(lang: Lang, submission: &Submission<'_, '_, '_>) -> Line {
     let as_of = words::day(lang, shown.as_of);
     if list.is_empty() {
         return Line::new(match submission.waiting {
-            true => nothing_waits(shown).in_lang(lang).to_owned(),
+            true => nothing_waits(submission).in_lang(lang).to_owned(),
             false => {
                 lang.say("Không có khó khăn, vướng mắc nào khớp với yêu cầu.", "No difficulty matches.").to_owned()
             }
@@ -120,23 +123,34 @@ fn lead(lang: Lang, submission: &Submission<'_, '_, '_>) -> Line {
         false => String::new(),
     };
     let difficulties = if list.len() == 1 { "1 difficulty".to_owned() } else { format!("{n} difficulties") };
-    let of_units = plural(units as i128, "unit");
+    let (by, en) = match submission.units {
+        [] => (format!("{units} đơn vị"), plural(units as i128, "unit")),
+        units => (names(plan, units), names(plan, units)),
+    };
     Line::new(say!(
         lang,
-        "Qua tổng hợp báo cáo của các đơn vị, tính đến ngày {as_of} có {n} khó khăn, vướng mắc{waits}, do {units} đơn vị nêu. {who} báo cáo và xin ý kiến chỉ đạo đối với từng nội dung như sau:",
-        "As of {as_of} the reports tell of {difficulties}{waits}, raised by {of_units}. {who} submits to {committee} for its directions:"
+        "Qua tổng hợp báo cáo của các đơn vị, tính đến ngày {as_of} có {n} khó khăn, vướng mắc{waits}, do {by} nêu. {who} báo cáo và xin ý kiến chỉ đạo đối với từng nội dung như sau:",
+        "As of {as_of} the reports tell of {difficulties}{waits}, raised by {en}. {who} submits to {committee} for its directions:"
     ))
 }
 
-/// The sentence where there is nothing to decide.
-pub fn nothing_waits(shown: &Shown<'_, '_>) -> Both {
-    let day = |lang| words::day(lang, shown.as_of);
-    let by = |lang| committee(lang, shown.plan);
-    let (vi, en) = (day(Lang::Vi), day(Lang::En));
-    Both {
-        vi: format!("Tính đến ngày {vi} không có khó khăn, vướng mắc nào chờ {} cho ý kiến.", by(Lang::Vi)),
-        en: format!("As of {en} no difficulty waits for {}.", by(Lang::En)),
-    }
+/// The sentence where there is nothing to decide: of the units asked for, since others may wait.
+pub fn nothing_waits(submission: &Submission<'_, '_, '_>) -> Both {
+    let Shown { plan, as_of, .. } = *submission.shown;
+    let (day_vi, day_en) = (words::day(Lang::Vi, as_of), words::day(Lang::En, as_of));
+    let (by_vi, by_en) = (committee(Lang::Vi, plan), committee(Lang::En, plan));
+    let (of_vi, of_en) = match submission.units {
+        [] => (String::new(), String::new()),
+        units => (format!(" do {} nêu", names(plan, units)), format!(" raised by {}", names(plan, units))),
+    };
+    both!(
+        "Tính đến ngày {day_vi} không có khó khăn, vướng mắc nào{of_vi} chờ {by_vi} cho ý kiến.",
+        "As of {day_en} no difficulty{of_en} waits for {by_en}."
+    )
+}
+
+fn names(plan: &Plan, units: &[UnitId]) -> String {
+    units.iter().map(|&unit| &*plan.unit(unit).name).collect::<Vec<_>>().join(", ")
 }
 
 fn table(lang: Lang, shown: &Shown<'_, '_>, difficulties: &[&Difficulty<'_>], number: &mut u64) -> Table {

@@ -170,6 +170,14 @@ fn composition(lang: Lang, group: &Group) -> String {
     .into_iter()
     .flatten()
     .collect();
+    if parts.is_empty() && group.total() < 2 {
+        return match group.total() {
+            0 => lang.say("Kế hoạch chưa có nhiệm vụ nào.", "The plan has no task.").to_owned(),
+            _ => lang
+                .say("Kế hoạch có 1 nhiệm vụ, được tính tỷ lệ hoàn thành.", "The plan has 1 task, which counts.")
+                .to_owned(),
+        };
+    }
     if parts.is_empty() {
         return say!(
             lang,

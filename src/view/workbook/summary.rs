@@ -18,6 +18,7 @@ pub fn sheet(lang: Lang, figures: &Figures<'_, '_>, title: &str) -> Sheet {
     Sheet {
         name: lang.say("Tổng hợp", "Summary").to_owned(),
         title: title.to_owned(),
+        notes: figures.only.map(str::to_owned).into_iter().collect(),
         grids: vec![
             Grid::headed(lang.say("1. Thông tin chung", "1. What the figures are of"), about(lang, figures)),
             Grid::headed(lang.say("2. Các tỷ lệ", "2. Rates"), rates(lang, figures, &counts)),

@@ -33,6 +33,8 @@ pub(super) struct Figures<'a, 'y> {
     pub monthly: &'a [Obligation],
     /// On which day their receipt is judged.
     pub judged_on: Date,
+    /// Which tasks are counted, where not all are.
+    pub only: Option<&'a str>,
     /// The oldest first, those resolved last.
     pub difficulties: Vec<&'a Difficulty<'y>>,
 }
@@ -44,7 +46,11 @@ impl<'y> Figures<'_, 'y> {
 
     /// As of when, as every sheet says beneath its title.
     pub(super) fn as_of(&self, lang: Lang) -> String {
-        super::as_of(lang, self.plan(), self.status.as_of())
+        let as_of = super::as_of(lang, self.plan(), self.status.as_of());
+        match self.only {
+            Some(only) => format!("{as_of} {only}."),
+            None => as_of,
+        }
     }
 
     fn title(&self, lang: Lang) -> String {
@@ -95,6 +101,7 @@ pub fn of_status(lang: Lang, it: &Overview<'_, '_>) -> Workbook {
         counted: it.monthly,
         monthly: it.monthly,
         judged_on: status.as_of(),
+        only: it.only.as_deref(),
         difficulties: resolved_last(status.difficulties.iter().filter(|d| next_steps::is_asked_for(status, d))),
     };
     of_figures(lang, &figures)
@@ -118,6 +125,7 @@ pub fn of_summary(lang: Lang, summary: &Summary<'_>, workspace: &Workspace) -> W
         counted: &summary.reports,
         monthly: &monthly,
         judged_on,
+        only: None,
         difficulties,
     };
     of_figures(lang, &figures)
