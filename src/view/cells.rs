@@ -92,7 +92,7 @@ pub fn remarks(lang: Lang, task: &Task, figure: &TaskFigure) -> String {
 /// Columns for the nine states, between the total and the completion rate.
 pub fn state_columns(lang: Lang) -> Vec<Column> {
     let total = Column::right("total", lang.say("Tổng", "Total"));
-    let states = State::ALL.iter().map(|s| Column::right(s.word(), words::state_title(lang, *s)));
+    let states = State::ALL.iter().map(|s| Column::right(s.word(), words::capital(words::state(lang, *s))));
     let rate = Column::right("completion", lang.say("Tỷ lệ hoàn thành", "Completion"));
     std::iter::once(total).chain(states).chain([rate]).collect()
 }

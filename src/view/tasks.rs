@@ -43,7 +43,7 @@ fn table(lang: Lang, status: &Status<'_>, order: &[TaskId]) -> Table {
             Cell::text(lead_short(plan, task)),
             Cell::date(figure.due),
             cells::progress(figure),
-            Cell::text(words::state_title(lang, figure.state)).tone(cells::tone(figure)),
+            Cell::text(words::state_short(lang, figure.state)).tone(cells::tone(figure)),
             Cell::text(remark(lang, task, figure)),
         ]
     });

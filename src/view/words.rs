@@ -199,8 +199,8 @@ pub fn state(lang: Lang, state: State) -> &'static str {
     }
 }
 
-/// A state as a column's title.
-pub fn state_title(lang: Lang, state: State) -> &'static str {
+/// A state in a word or two, where a list has one line a task.
+pub fn state_short(lang: Lang, state: State) -> &'static str {
     match state {
         State::Done => lang.say("Đúng hạn", "On time"),
         State::DoneLate => lang.say("Quá hạn HT", "Late"),
