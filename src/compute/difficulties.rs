@@ -1,5 +1,7 @@
 //! Difficulties (*vướng mắc*): each an unbroken run of one unit's rows on one task that have one.
 
+use std::collections::HashSet;
+
 use super::ledger::{Ledger, Told};
 use super::vantage::Vantage;
 use crate::model::date::days_between;
@@ -121,9 +123,9 @@ pub fn unresolved<'d, 'y>(difficulties: &'d [Difficulty<'y>]) -> Vec<&'d Difficu
 /// Those of `now` that are resolved and were not yet `before`, the oldest first.
 pub fn newly_resolved<'d, 'y>(now: &'d [Difficulty<'y>], before: &[Difficulty<'y>]) -> Vec<&'d Difficulty<'y>> {
     let is_resolved = |d: &&Difficulty<'_>| d.state == State::Resolved;
-    let same = |a: &Difficulty<'_>, b: &Difficulty<'_>| (a.task, a.unit, a.raised) == (b.task, b.unit, b.raised);
-    let was = |d: &Difficulty<'_>| before.iter().filter(is_resolved).any(|b| same(d, b));
-    oldest_first(now.iter().filter(is_resolved).filter(|d| !was(d)))
+    let name = |d: &Difficulty<'_>| (d.task, d.unit, d.raised);
+    let were: HashSet<_> = before.iter().filter(is_resolved).map(name).collect();
+    oldest_first(now.iter().filter(is_resolved).filter(|d| !were.contains(&name(d))))
 }
 
 /// The oldest first, but those resolved after the others.

@@ -83,7 +83,7 @@ fn states_and_units_that_are_typed_choose_what_is_submitted() {
     assert!(
         paragraphs(&workspace, "mot.docx")
             .iter()
-            .any(|it| it.contains("có 1 khó khăn") && it.contains("do 1 đơn vị nêu"))
+            .any(|it| it.contains("có 1 khó khăn") && it.contains("do Phòng Đầu tư nêu"))
     );
     workspace.reform("difficulties --as-of 2024-02-29 --state directed -o hai.docx").exits(0);
     let said = paragraphs(&workspace, "hai.docx");

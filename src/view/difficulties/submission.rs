@@ -117,15 +117,15 @@ fn lead(lang: Lang, submission: &Submission<'_, '_, '_>) -> Line {
         });
     }
     let n = words::number(lang, list.len() as u64);
-    let units = plan.unit_ids().filter(|unit| list.iter().any(|d| d.unit == *unit)).count();
+    let units: Vec<UnitId> = plan.unit_ids().filter(|unit| list.iter().any(|d| d.unit == *unit)).collect();
     let waits = match submission.waiting {
         true => say!(lang, " chờ {committee} cho ý kiến", " waiting for {committee}"),
         false => String::new(),
     };
     let difficulties = if list.len() == 1 { "1 difficulty".to_owned() } else { format!("{n} difficulties") };
-    let (by, en) = match submission.units {
-        [] => (format!("{units} đơn vị"), plural(units as i128, "unit")),
-        units => (names(plan, units), names(plan, units)),
+    let (by, en) = match (submission.units, units.len()) {
+        ([], n) => (format!("{n} đơn vị"), plural(n as i128, "unit")),
+        _ => (names(plan, &units), names(plan, &units)),
     };
     Line::new(say!(
         lang,
