@@ -77,11 +77,14 @@ pub fn run(context: &Context, args: &DifficultiesArgs, lang: &mut Lang) -> Resul
     if waiting && put.list.is_empty() && context.format == Some(Format::Docx) {
         output::tell(*lang, &view::difficulties::nothing_waits(&submission));
     }
+    let official = || view::difficulties::submission(*lang, &submission);
+    // Nobody is asked to decide on what is settled: a list with some of that stays a list.
+    let is_to_decide = !states.contains(&State::Resolved);
     output::deliver(
         context,
         *lang,
         &Said {
-            official: Some(&|| view::difficulties::submission(*lang, &submission)),
+            official: is_to_decide.then_some(&official),
             ..Said::new(&|| view::difficulties::document(*lang, &shown), &|| view::difficulties::sheet(&shown), &|| {
                 view::record::difficulties::difficulties(plan, &workspace.sources, as_of, &shown.list)
             })

@@ -165,11 +165,11 @@ pub fn put_file(path: &Path, bytes: &[u8]) -> Result<()> {
         .into());
     }
     file::write(path, bytes).map_err(|error| {
-        let denied = error
-            .chain()
-            .filter_map(|e| e.downcast_ref::<io::Error>())
-            .any(|e| e.kind() == io::ErrorKind::PermissionDenied);
-        let detail = format!("{error:#}");
+        let machine = || error.chain().filter_map(|e| e.downcast_ref::<io::Error>());
+        let denied = machine().any(|e| e.kind() == io::ErrorKind::PermissionDenied);
+        // The words of the operating system alone, without the name of a file that is gone again.
+        let code = machine().find_map(io::Error::raw_os_error);
+        let detail = code.map_or_else(|| format!("{error:#}"), |code| io::Error::from_raw_os_error(code).to_string());
         match denied {
             true => Failure(both!(
                 "không ghi được {shown}: có thể tệp đang mở trong Excel, hoặc không có quyền ghi ({detail})",

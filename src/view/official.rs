@@ -130,7 +130,7 @@ pub fn opening_of_unit(lang: Lang, plan: &Plan, kind: Kind, month: Month, unit: 
     Opening {
         parent: Some(plan.agency.to_string()),
         issuer: unit.name.to_string(),
-        number: number(lang, &format!("{code}{}", unit.short_name())),
+        number: number(lang, &format!("{code}{}", unit.short.as_deref().unwrap_or("…"))),
         ..opening(lang, plan, kind, month)
     }
 }
@@ -192,9 +192,9 @@ fn two_digits(month: Month) -> String {
     if month.month < 3 { format!("{:02}", month.month) } else { month.month.to_string() }
 }
 
-/// The short name of the unit that drafts the agency's documents: the one that coordinates.
+/// The short name of the unit that drafts the agency's documents: the one that coordinates. A number has no room for a whole name.
 fn drafter(plan: &Plan) -> Option<&str> {
-    coordinator(plan).map(|id| plan.unit(id).short_name())
+    coordinator(plan).and_then(|id| plan.unit(id).short.as_deref())
 }
 
 /// The unit that coordinates, if the plan names one.

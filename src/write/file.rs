@@ -17,6 +17,11 @@ pub fn write(path: &Path, bytes: &[u8]) -> Result<()> {
         let mut device = fs::OpenOptions::new().write(true).open(path).with_context(|| path.display().to_string())?;
         return device.write_all(bytes).with_context(|| path.display().to_string());
     }
+    // Putting another in its place would go round what its owner asked for.
+    if fs::metadata(&target).is_ok_and(|found| found.permissions().readonly()) {
+        return Err(std::io::Error::from(std::io::ErrorKind::PermissionDenied))
+            .with_context(|| path.display().to_string());
+    }
     let folder = target.parent().filter(|p| !p.as_os_str().is_empty()).unwrap_or(Path::new("."));
     if !folder.is_dir() {
         bail!("{}: no such folder", folder.display());

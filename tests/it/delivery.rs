@@ -56,3 +56,14 @@ fn that_nothing_waits_is_said_of_the_units_asked_for() {
     let others = workspace.reform(&format!("{command} one.docx --unit quan-ly-dau-tu")).exits(0);
     others.warns("no difficulty raised by Phòng Quản lý đầu tư waits for");
 }
+
+#[test]
+fn a_file_that_may_only_be_read_stays_as_it_is() {
+    let workspace = Workspace::small().file("ky.docx", "đã ký");
+    let path = workspace.root().join("ky.docx");
+    let mut may = fs::metadata(&path).unwrap().permissions();
+    may.set_readonly(true);
+    fs::set_permissions(&path, may).unwrap();
+    workspace.reform("plan -o ky.docx").exits(2).warns("không ghi được ky.docx");
+    assert_eq!(workspace.read("ky.docx"), "đã ký");
+}

@@ -118,3 +118,19 @@ fn on_the_sample_the_counts_of_the_headings_add_up() {
         assert!(waiting == 0 || said.iter().any(|it| it.contains(&lead)), "{as_of}: {said:#?}");
     }
 }
+
+#[test]
+fn what_is_settled_is_listed_and_not_put_to_anybody() {
+    let sample = Workspace::sample();
+    sample.reform("difficulties --state resolved -o xong.docx").exits(0);
+    let said = paragraphs(&sample, "xong.docx").join("\n");
+    assert!(said.contains("CDCV-01") && !said.contains("TỜ TRÌNH") && !said.contains("Kính gửi"), "{said}");
+}
+
+#[test]
+fn a_unit_without_a_short_name_leaves_room_in_the_number() {
+    let workspace = Workspace::small();
+    workspace.reform("difficulties --as-of 2024-02-29 -o trinh.docx").exits(0);
+    let said = paragraphs(&workspace, "trinh.docx");
+    assert!(said.iter().any(|text| text.ends_with("/TTr-…")), "{said:?}");
+}
