@@ -170,6 +170,20 @@ pub struct Table {
     pub one_line: bool,
 }
 
+impl Table {
+    pub fn new(columns: Vec<Column>, rows: impl IntoIterator<Item = Vec<Cell>>) -> Table {
+        Table { columns, rows: rows.into_iter().collect(), ..Table::default() }
+    }
+
+    pub fn untitled(self) -> Table {
+        Table { untitled: true, ..self }
+    }
+
+    pub fn one_line(self) -> Table {
+        Table { one_line: true, ..self }
+    }
+}
+
 /// Rows that open to show what is behind each, where a format can; elsewhere the rows alone.
 #[derive(Clone, Debug)]
 pub struct Folds {

@@ -92,8 +92,8 @@ pub fn obligations(lang: Lang, status: &Status<'_>, owed: &[&Obligation]) -> Tab
             Cell::days(o.days_late).tone(report_tone(o.state)),
         ]
     });
-    Table {
-        columns: vec![
+    Table::new(
+        vec![
             Column::left("period", lang.say("Kỳ", "Period")),
             Column::left("unit", lang.say("Đơn vị", "Unit")),
             Column::left("head", lang.say("Người đứng đầu", "Head")),
@@ -101,10 +101,8 @@ pub fn obligations(lang: Lang, status: &Status<'_>, owed: &[&Obligation]) -> Tab
             Column::left("received", lang.say("Ngày nhận", "Received")),
             Column::right("days_late", lang.say("Số ngày chậm", "Days late")),
         ],
-        rows: rows.collect(),
-        untitled: false,
-        one_line: false,
-    }
+        rows,
+    )
 }
 
 fn section(document: &mut Document, lang: Lang, status: &Status<'_>, title: &str, tasks: &[TaskId]) {
@@ -144,7 +142,7 @@ fn section(document: &mut Document, lang: Lang, status: &Status<'_>, title: &str
         Column::right("progress", lang.say("Tiến độ", "Progress")),
         Column::left("remark", lang.say("Ghi chú", "Remark")),
     ];
-    document.table(Table { columns, rows: rows.collect(), untitled: false, one_line: false });
+    document.table(Table::new(columns, rows));
     if tasks.len() > MOST_TASKS {
         let more = words::number(lang, (tasks.len() - MOST_TASKS) as u64);
         document.paragraph(Line::new(say!(
@@ -216,10 +214,5 @@ pub fn sheet(status: &Status<'_>, monthly: &[Obligation], requested: &[Obligatio
     };
     let rows = monthly.iter().map(|o| row("report", o)).chain(requested.iter().map(|o| row("request", o)));
     let keys = ["kind", "period", "unit", "due", "received", "state", "days_late"];
-    Table {
-        columns: keys.map(|key| Column::left(key, key)).into(),
-        rows: rows.collect(),
-        untitled: false,
-        one_line: false,
-    }
+    Table::new(keys.map(|key| Column::left(key, key)).into(), rows)
 }

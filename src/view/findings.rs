@@ -64,8 +64,8 @@ pub fn table(lang: Lang, findings: &[Finding], sources: &Sources) -> Table {
             Cell::text(f.help.in_lang(lang)),
         ]
     });
-    Table {
-        columns: vec![
+    Table::new(
+        vec![
             Column::left("severity", lang.say("Mức", "Severity")),
             Column::left("code", lang.say("Mã", "Code")),
             Column::left("path", lang.say("Tệp", "File")),
@@ -74,8 +74,6 @@ pub fn table(lang: Lang, findings: &[Finding], sources: &Sources) -> Table {
             Column::left("message", lang.say("Nội dung", "Message")),
             Column::left("help", lang.say("Cách sửa", "What to do")),
         ],
-        rows: rows.collect(),
-        untitled: false,
-        one_line: false,
-    }
+        rows,
+    )
 }

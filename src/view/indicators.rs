@@ -47,8 +47,8 @@ pub fn table(lang: Lang, shown: &Shown<'_>) -> Table {
             Cell::text(words::capital(&state(lang, course.state, course.misses_target))).tone(tone(course.state)),
         ]
     });
-    Table {
-        columns: vec![
+    Table::new(
+        vec![
             Column::left("indicator", lang.say("Chỉ số", "Index")),
             Column::left("baseline", lang.say("Mốc so sánh", "Baseline")),
             Column::left("latest", lang.say("Mới nhất", "Latest")),
@@ -56,10 +56,8 @@ pub fn table(lang: Lang, shown: &Shown<'_>) -> Table {
             Column::left("target", lang.say("Mục tiêu", "Target")),
             Column::left("state", lang.say("Đánh giá", "State")),
         ],
-        rows: rows.collect(),
-        untitled: false,
-        one_line: false,
-    }
+        rows,
+    )
 }
 
 /// What an index comes to, and whether a target is still to be met.
@@ -167,8 +165,8 @@ pub fn history(lang: Lang, shown: &Shown<'_>) -> Table {
             Cell::text(&*line.source),
         ]
     });
-    Table {
-        columns: vec![
+    Table::new(
+        vec![
             Column::left("indicator", lang.say("Chỉ số", "Index")),
             Column::left("year", lang.say("Năm", "Year")),
             Column::right("score", lang.say("Điểm", "Score")),
@@ -176,10 +174,8 @@ pub fn history(lang: Lang, shown: &Shown<'_>) -> Table {
             Column::left("published_on", lang.say("Ngày công bố", "Published")),
             Column::left("source", lang.say("Nguồn", "Source")),
         ],
-        rows: rows.collect(),
-        untitled: false,
-        one_line: false,
-    }
+        rows,
+    )
 }
 
 /// The indices as one table for `--format csv`, with the keys of JSON.
@@ -217,10 +213,5 @@ pub fn sheet(shown: &Shown<'_>) -> Table {
             Cell::text(course.state.word().unwrap_or_default()),
         ]
     });
-    Table {
-        columns: KEYS.map(|key| Column::left(key, key)).into(),
-        rows: rows.collect(),
-        untitled: false,
-        one_line: false,
-    }
+    Table::new(KEYS.map(|key| Column::left(key, key)).into(), rows)
 }

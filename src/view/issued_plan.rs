@@ -97,7 +97,7 @@ fn annex(document: &mut Document, lang: Lang, shown: &Shown<'_>) {
         document.paragraph(Line::new(lang.say("Không có nhiệm vụ nào khớp.", "No task matches.")));
         return;
     }
-    document.table(Table { columns: columns(lang), rows: rows(lang, shown), untitled: false, one_line: false });
+    document.table(Table::new(columns(lang), rows(lang, shown)));
 }
 
 fn columns(lang: Lang) -> Vec<Column> {

@@ -220,7 +220,7 @@ pub fn closing(lang: Lang, plan: &Plan, recipients: &[String]) -> Closing {
 fn marked(lang: Lang, plan: &Plan, recipients: &[String]) -> Vec<String> {
     let is_copy = |text: &&String| ["Lưu", "File:"].iter().any(|word| text.trim_start().starts_with(word));
     let (copies, others): (Vec<&String>, Vec<&String>) = recipients.iter().partition(is_copy);
-    let drafter = drafter(plan).map(|short| format!(", {short}")).unwrap_or_default();
+    let drafter = coordinator(plan).map(|id| format!(", {}", plan.unit(id).short_name())).unwrap_or_default();
     let copy = match copies.first() {
         Some(copy) => copy.trim().to_owned(),
         None => say!(lang, "Lưu: VT{drafter}", "File: records{drafter}"),

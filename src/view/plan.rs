@@ -101,7 +101,7 @@ fn annex(document: &mut Document, lang: Lang, shown: &Shown<'_>) {
             .collect();
         if !rows.is_empty() {
             document.heading(3, words::field(lang, plan, field));
-            document.table(Table { columns: columns(lang), rows, untitled: false, one_line: false });
+            document.table(Table::new(columns(lang), rows));
         }
     }
 }
@@ -159,7 +159,7 @@ pub fn amendments(document: &mut Document, lang: Lang, shown: &Shown<'_>) {
     let rows: Vec<Vec<Cell>> = moved.map(|(task, (from, e))| moved_row(task, from, e)).collect();
     if !rows.is_empty() {
         document.heading(2, lang.say("ĐIỀU CHỈNH THỜI HẠN", "DEADLINES MOVED"));
-        document.table(Table { columns: move_columns(lang, true), rows, untitled: false, one_line: false });
+        document.table(Table::new(move_columns(lang, true), rows));
     }
     let withdrawn = tasks().filter(|task| task.is_withdrawn_at(shown.as_of));
     let lines: Vec<Line> = withdrawn.map(|task| withdrawal(lang, task)).collect();
@@ -249,10 +249,5 @@ pub fn sheet(shown: &Shown<'_>) -> Table {
             Cell::date(r.withdrawn.as_ref().map(|w| w.on)),
         ]
     });
-    Table {
-        columns: KEYS.map(|key| Column::left(key, key)).into(),
-        rows: rows.collect(),
-        untitled: false,
-        one_line: false,
-    }
+    Table::new(KEYS.map(|key| Column::left(key, key)).into(), rows)
 }

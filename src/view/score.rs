@@ -49,8 +49,8 @@ fn table(lang: Lang, points: &[Points<'_>]) -> Table {
         Cell::text(two_decimals(lang, most(points))),
         Cell::blank(),
     ]);
-    Table {
-        columns: vec![
+    Table::new(
+        vec![
             Column::left("id", lang.say("Mã", "No.")),
             Column::left("name", lang.say("Tiêu chí", "Criterion")),
             Column::left("value", lang.say("Tính từ", "Computed from")),
@@ -59,9 +59,7 @@ fn table(lang: Lang, points: &[Points<'_>]) -> Table {
             Column::left("next", lang.say("Để tăng điểm", "What would raise it")),
         ],
         rows,
-        untitled: false,
-        one_line: false,
-    }
+    )
 }
 
 fn row(lang: Lang, p: &Points<'_>) -> Vec<Cell> {
@@ -178,10 +176,5 @@ pub fn sheet(points: &[Points<'_>]) -> Table {
             Cell::text(p.criterion.max.to_string()),
         ]
     });
-    Table {
-        columns: KEYS.map(|key| Column::left(key, key)).into(),
-        rows: rows.collect(),
-        untitled: false,
-        one_line: false,
-    }
+    Table::new(KEYS.map(|key| Column::left(key, key)).into(), rows)
 }

@@ -113,18 +113,17 @@ pub fn headline(lang: Lang, status: &Status<'_>, reports: &Counts) -> Table {
     let columns = ["measure", "value", "bar", "remark"].map(|key| Column::left(key, ""));
     let mut columns = Vec::from(columns);
     columns[1].align = Align::Right;
-    Table {
+    Table::new(
         columns,
-        rows: vec![
+        vec![
             rate_row(lang.say("Hoàn thành", "Done"), t.completion(), Tone::Plain, composition(lang, t)),
             rate_row(lang.say("Đúng hạn", "On time"), t.on_time(), Tone::Plain, matured),
             rate_row(lang.say("Quá hạn", "Overdue"), t.overdue_of_countable(), overdue, longest),
             row(lang.say("Tiến độ", "Progress"), Cell::new(Value::Share(t.progress())), progress, planned),
             rate_row(lang.say("Báo cáo đúng hạn", "Reports on time"), on_time, Tone::Plain, sent),
         ],
-        untitled: true,
-        one_line: false,
-    }
+    )
+    .untitled()
 }
 
 fn longest_overdue(lang: Lang, status: &Status<'_>) -> String {
@@ -152,12 +151,7 @@ pub fn other_rates(lang: Lang, status: &Status<'_>) -> Table {
         State::ALL.iter().map(|s| vec![Cell::text(words::capital(words::state(lang, *s))), Cell::count(t.count(*s))]),
     );
     rows.push(vec![Cell::text(lang.say("Vướng mắc chưa giải quyết", "Difficulties not resolved")), Cell::count(open)]);
-    Table {
-        columns: vec![Column::left("measure", ""), Column::right("value", "")],
-        rows,
-        untitled: true,
-        one_line: false,
-    }
+    Table::new(vec![Column::left("measure", ""), Column::right("value", "")], rows).untitled()
 }
 
 /// The columns of both tables: few enough for a name and a post beside them on one screen.
@@ -203,7 +197,7 @@ pub fn by_field(lang: Lang, status: &Status<'_>) -> Table {
         rows.push(line(nowhere(lang), &status.of_no_field));
     }
     rows.push(line(sum_word(lang), &status.totals));
-    Table { columns, rows, untitled: false, one_line: false }
+    Table::new(columns, rows)
 }
 
 fn by_unit(lang: Lang, status: &Status<'_>, monthly: &[Obligation]) -> Table {
@@ -237,7 +231,7 @@ fn by_unit(lang: Lang, status: &Status<'_>, monthly: &[Obligation]) -> Table {
     }
     let sum = joined(vec![sum_word(lang), Cell::blank()], group_cells(&status.totals));
     rows.push(joined(sum, report_cells(&Counts::of(monthly))));
-    Table { columns, rows, untitled: false, one_line: false }
+    Table::new(columns, rows)
 }
 
 /// The tasks as one table for `--format csv`, with keys and words of no language.

@@ -47,8 +47,8 @@ fn table(lang: Lang, status: &Status<'_>, order: &[TaskId]) -> Table {
             Cell::text(remark(lang, task, figure)),
         ]
     });
-    Table {
-        columns: vec![
+    Table::new(
+        vec![
             Column::left("id", lang.say("Mã", "Task")),
             Column::left("title", lang.say("Nhiệm vụ", "Title")),
             Column::left("lead", lang.say("Chủ trì", "Lead")),
@@ -57,10 +57,9 @@ fn table(lang: Lang, status: &Status<'_>, order: &[TaskId]) -> Table {
             Column::left("state", lang.say("Trạng thái", "State")),
             Column::left("remark", lang.say("Ghi chú", "Remark")),
         ],
-        rows: rows.collect(),
-        untitled: false,
-        one_line: true,
-    }
+        rows,
+    )
+    .one_line()
 }
 
 /// The tasks as one table for `--format csv`: the keys and words of JSON.
@@ -103,10 +102,5 @@ pub fn sheet(status: &Status<'_>, order: &[TaskId]) -> Table {
             words(&r.reasons),
         ]
     });
-    Table {
-        columns: KEYS.map(|key| Column::left(key, key)).into(),
-        rows: rows.collect(),
-        untitled: false,
-        one_line: false,
-    }
+    Table::new(KEYS.map(|key| Column::left(key, key)).into(), rows)
 }

@@ -82,8 +82,8 @@ fn table(lang: Lang, shown: &Shown<'_, '_>, difficulties: &[&Difficulty<'_>]) ->
             Cell::text(words::capital(&answer(lang, plan, d))).tone(tone),
         ]
     });
-    Table {
-        columns: vec![
+    Table::new(
+        vec![
             Column::left("task", lang.say("Mã", "Task")),
             Column::left("unit", lang.say("Đơn vị", "Unit")),
             Column::left("raised", lang.say("Từ kỳ", "Since")),
@@ -92,10 +92,8 @@ fn table(lang: Lang, shown: &Shown<'_, '_>, difficulties: &[&Difficulty<'_>]) ->
             Column::left("proposal", lang.say("Kiến nghị", "Proposal")),
             Column::left("direction", lang.say("Ý kiến chỉ đạo", "Direction")),
         ],
-        rows: rows.collect(),
-        untitled: false,
-        one_line: false,
-    }
+        rows,
+    )
 }
 
 /// What was decided on a difficulty, by whom, when, and until when it is to be done.
@@ -159,10 +157,5 @@ pub fn sheet(shown: &Shown<'_, '_>) -> Table {
             Cell::date(d.direction.and_then(|a| a.due.as_ref()).map(|due| due.value)),
         ]
     });
-    Table {
-        columns: KEYS.map(|key| Column::left(key, key)).into(),
-        rows: rows.collect(),
-        untitled: false,
-        one_line: false,
-    }
+    Table::new(KEYS.map(|key| Column::left(key, key)).into(), rows)
 }

@@ -173,8 +173,8 @@ fn table(lang: Lang, shown: &Shown<'_, '_>, difficulties: &[&Difficulty<'_>], nu
         ]
     });
     let committee = committee(lang, plan);
-    Table {
-        columns: vec![
+    Table::new(
+        vec![
             Column::right("number", lang.say("TT", "No.")),
             Column::left("task", lang.say("Nhiệm vụ", "Task")),
             Column::left("unit", lang.say("Đơn vị", "Unit")),
@@ -183,10 +183,8 @@ fn table(lang: Lang, shown: &Shown<'_, '_>, difficulties: &[&Difficulty<'_>], nu
             Column::left("proposal", lang.say("Kiến nghị, đề xuất", "Proposal")),
             Column::room("decision", say!(lang, "Ý kiến của {committee}", "Decision of {committee}")),
         ],
-        rows: rows.collect(),
-        untitled: false,
-        one_line: false,
-    }
+        rows,
+    )
 }
 
 /// Room for the decision; of what was decided before, if that was asked for, the decision.

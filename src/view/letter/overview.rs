@@ -72,7 +72,7 @@ pub fn written(lang: Lang, letters: &Letters<'_, '_>, folder: &str, list: &[Writ
         Column::left("files", lang.say("Tệp", "Files")),
     ];
     if n > 0 {
-        document.table(Table { columns, rows: rows.collect(), untitled: false, one_line: false });
+        document.table(Table::new(columns, rows));
     }
     document
 }
@@ -80,12 +80,10 @@ pub fn written(lang: Lang, letters: &Letters<'_, '_>, folder: &str, list: &[Writ
 /// Everything that the letters tell, one thing a row, for `--format csv`: the words of JSON.
 pub fn sheet(letters: &Letters<'_, '_>) -> Table {
     const KEYS: [&str; 6] = ["unit", "kind", "what", "state", "due", "days"];
-    Table {
-        columns: KEYS.map(|key| Column::left(key, key)).into(),
-        rows: letters.list.iter().flat_map(|reminder| rows(letters, reminder)).collect(),
-        untitled: false,
-        one_line: false,
-    }
+    Table::new(
+        KEYS.map(|key| Column::left(key, key)).into(),
+        letters.list.iter().flat_map(|reminder| rows(letters, reminder)),
+    )
 }
 
 fn rows(letters: &Letters<'_, '_>, reminder: &Reminder<'_, '_>) -> Vec<Vec<Cell>> {

@@ -25,7 +25,7 @@ impl Part {
     }
 
     fn table(mut self, columns: Vec<Column>, rows: Vec<Vec<Cell>>) -> Part {
-        self.blocks.push(Block::Table(Table { columns, rows: numbered(rows), untitled: false, one_line: false }));
+        self.blocks.push(Block::Table(Table::new(columns, numbered(rows))));
         self
     }
 

@@ -133,8 +133,8 @@ fn task_table(lang: Lang, status: &Status<'_>, tasks: &[TaskId]) -> Table {
         let none = lang.say("Không chủ trì nhiệm vụ nào.", "It leads no task.");
         rows.push(vec![Cell::text(none).tone(Tone::Muted)]);
     }
-    Table {
-        columns: vec![
+    Table::new(
+        vec![
             Column::left("task", lang.say("Mã", "Task")),
             Column::left("title", lang.say("Nhiệm vụ", "Title")),
             Column::left("due", lang.say("Thời hạn", "Deadline")),
@@ -143,9 +143,7 @@ fn task_table(lang: Lang, status: &Status<'_>, tasks: &[TaskId]) -> Table {
             Column::left("remark", lang.say("Ghi chú", "Remark")),
         ],
         rows,
-        untitled: false,
-        one_line: false,
-    }
+    )
 }
 
 fn task_row(lang: Lang, status: &Status<'_>, id: TaskId) -> Vec<Cell> {

@@ -36,7 +36,7 @@ impl Page<'_, '_> {
             Column::left("lead", lang.say("Đơn vị chủ trì", "Lead")),
             Column::right("progress", lang.say("Tiến độ", "Progress")),
         ];
-        self.table_or_none(document, Table { columns, rows: rows.collect(), untitled: false, one_line: false });
+        self.table_or_none(document, Table::new(columns, rows));
     }
 
     pub fn annex(&self, document: &mut Document) {
@@ -69,6 +69,6 @@ impl Page<'_, '_> {
             Column::left("state", lang.say("Trạng thái", "State")),
             Column::left("remark", lang.say("Ghi chú", "Remark")),
         ];
-        self.table_or_none(document, Table { columns, rows: rows.collect(), untitled: false, one_line: false });
+        self.table_or_none(document, Table::new(columns, rows));
     }
 }

@@ -32,13 +32,13 @@ impl Page<'_, '_> {
             let previous = before.as_ref().map_or(Cell::text("—"), |(p, counts)| Cell::new(value(p, counts)));
             vec![Cell::text(title), Cell::new(value(&summary.status, &reports)), previous]
         };
-        Table {
-            columns: vec![
+        Table::new(
+            vec![
                 Column::left("measure", lang.say("Chỉ tiêu", "Measure")),
                 Column::right("now", lang.say("Kỳ này", "This period")),
                 Column::right("before", lang.say("Kỳ trước", "Period before")),
             ],
-            rows: vec![
+            vec![
                 row(
                     lang.say("Hoàn thành trên số nhiệm vụ tính tỷ lệ", "Done, of the tasks that count"),
                     |s, _| Value::Rate(s.totals.completion()),
@@ -72,9 +72,7 @@ impl Page<'_, '_> {
                     Value::Rate(c.reporting_on_time())
                 }),
             ],
-            untitled: false,
-            one_line: false,
-        }
+        )
     }
 
     fn by_field(&self) -> Table {
@@ -93,7 +91,7 @@ impl Page<'_, '_> {
             rows.push(with_states(vec![Cell::blank(), nowhere(lang)], &status.of_no_field));
         }
         rows.push(with_states(vec![Cell::blank(), sum_word(lang)], &status.totals));
-        Table { columns, rows, untitled: false, one_line: false }
+        Table::new(columns, rows)
     }
 
     fn by_unit(&self) -> Table {
@@ -124,7 +122,7 @@ impl Page<'_, '_> {
         let mut sum = with_states(vec![Cell::blank(), sum_word(lang), Cell::blank()], &status.totals);
         sum.push(Cell::text(of(lang, Counts::of(&self.summary.reports).reporting())));
         rows.push(sum);
-        Table { columns, rows, untitled: false, one_line: false }
+        Table::new(columns, rows)
     }
 
     /// What became of a unit's report; of several months, how many came.
@@ -199,13 +197,11 @@ fn states(lang: Lang, group: &Group) -> Table {
         .map(|s| vec![Cell::text(words::capital(words::state(lang, *s))), Cell::count(group.count(*s))])
         .collect();
     rows.push(vec![sum_word(lang), Cell::count(group.total())]);
-    Table {
-        columns: vec![
+    Table::new(
+        vec![
             Column::left("state", lang.say("Trạng thái", "State")),
             Column::right("tasks", lang.say("Số nhiệm vụ", "Tasks")),
         ],
         rows,
-        untitled: false,
-        one_line: false,
-    }
+    )
 }

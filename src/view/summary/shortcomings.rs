@@ -53,7 +53,7 @@ impl Page<'_, '_> {
             Column::right("progress", lang.say("Tiến độ", "Progress")),
             Column::left("remark", lang.say("Ghi chú", "Remark")),
         ];
-        self.table_or_none(document, Table { columns, rows: rows.collect(), untitled: false, one_line: false });
+        self.table_or_none(document, Table::new(columns, rows));
     }
 
     /// A table, or the words that there is nothing.

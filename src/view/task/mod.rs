@@ -82,12 +82,11 @@ fn promise(lang: Lang, shown: &Shown<'_, '_>) -> Table {
         (lang.say("Ghi chú", "Note"), details.and_then(|d| d.note.as_deref()).map(one_line)),
     ];
     let said = lines.into_iter().filter_map(|(title, text)| text.filter(|t| !t.is_empty()).map(|t| (title, t)));
-    Table {
-        columns: vec![Column::left("what", ""), Column::left("value", "")],
-        rows: said.map(|(title, text)| vec![Cell::text(title).tone(Tone::Muted), Cell::text(text)]).collect(),
-        untitled: true,
-        one_line: false,
-    }
+    Table::new(
+        vec![Column::left("what", ""), Column::left("value", "")],
+        said.map(|(title, text)| vec![Cell::text(title).tone(Tone::Muted), Cell::text(text)]),
+    )
+    .untitled()
 }
 
 /// The lead, and the post that answers for it if the plan names one.
@@ -111,8 +110,8 @@ fn extensions(document: &mut Document, lang: Lang, shown: &Shown<'_, '_>) {
         return;
     }
     document.heading(2, lang.say("Gia hạn", "Extensions"));
-    let rows = moves.into_iter().map(|(from, extension)| Vec::from(move_cells(from, extension))).collect();
-    document.table(Table { columns: move_columns(lang, false), rows, untitled: false, one_line: false });
+    let rows = moves.into_iter().map(|(from, extension)| Vec::from(move_cells(from, extension)));
+    document.table(Table::new(move_columns(lang, false), rows));
 }
 
 /// Each turn of a task that recurs.
@@ -148,7 +147,7 @@ fn occurrences(document: &mut Document, lang: Lang, shown: &Shown<'_, '_>) {
         Column::left("state", lang.say("Trạng thái", "State")),
     ];
     document.heading(2, lang.say("Từng kỳ", "Occurrences"));
-    document.table(Table { columns, rows: rows.collect(), untitled: false, one_line: false });
+    document.table(Table::new(columns, rows));
 }
 
 /// Every report's row, the earliest first.
@@ -167,7 +166,7 @@ fn reports(document: &mut Document, lang: Lang, shown: &Shown<'_, '_>) {
         Column::left("bar", ""),
         Column::left("told", lang.say("Kết quả; khó khăn; dự kiến; ghi chú", "Result; difficulty; forecast; note")),
     ];
-    document.table(Table { columns, rows, untitled: false, one_line: false });
+    document.table(Table::new(columns, rows));
 }
 
 fn report(lang: Lang, shown: &Shown<'_, '_>, told: &Told<'_>) -> Vec<Cell> {
@@ -262,10 +261,5 @@ pub fn sheet(shown: &Shown<'_, '_>) -> Table {
             Cell::text(r.note),
         ]
     });
-    Table {
-        columns: KEYS.map(|key| Column::left(key, key)).into(),
-        rows: rows.collect(),
-        untitled: false,
-        one_line: false,
-    }
+    Table::new(KEYS.map(|key| Column::left(key, key)).into(), rows)
 }

@@ -93,7 +93,7 @@ impl Reading {
             vec![if line.is_heading { cell.strong() } else { cell }]
         });
         let columns = vec![Column::left("text", "")];
-        let grid = Grid::of(Table { columns, rows: rows.collect(), untitled: true, one_line: false });
+        let grid = Grid::of(Table::new(columns, rows).untitled());
         let name = match self.workbook.sheets.is_empty() {
             true => self.lang.say("Nội dung", "Contents"),
             false => self.lang.say("Ghi chú", "Remarks"),

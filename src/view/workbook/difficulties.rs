@@ -76,7 +76,7 @@ pub fn sheet(lang: Lang, figures: &Figures<'_, '_>) -> Sheet {
         name: lang.say("Khó khăn, vướng mắc", "Difficulties").to_owned(),
         title: lang.say("Khó khăn, vướng mắc và kiến nghị", "Difficulties and proposals").to_owned(),
         notes: vec![figures.as_of(lang)],
-        grids: vec![Grid::of(Table { columns, rows: rows.collect(), untitled: false, one_line: false })],
+        grids: vec![Grid::of(Table::new(columns, rows))],
         kept: 2,
         landscape: true,
         shades: vec![shades(lang)],

@@ -59,7 +59,7 @@ pub fn by_field(lang: Lang, figures: &Figures<'_, '_>) -> Sheet {
         name: lang.say("Theo lĩnh vực", "By field").to_owned(),
         title: lang.say("Kết quả theo lĩnh vực", "Results by field").to_owned(),
         notes: vec![figures.as_of(lang)],
-        grids: vec![Grid::of(Table { columns: head, rows, untitled: false, one_line: false }).with_totals(1)],
+        grids: vec![Grid::of(Table::new(head, rows)).with_totals(1)],
         kept: 2,
         landscape: true,
         ..Sheet::default()
@@ -92,7 +92,7 @@ pub fn by_unit(lang: Lang, figures: &Figures<'_, '_>) -> Sheet {
         name: lang.say("Theo đơn vị", "By unit").to_owned(),
         title: lang.say("Kết quả theo đơn vị chủ trì", "Results by leading unit").to_owned(),
         notes: vec![figures.as_of(lang)],
-        grids: vec![Grid::of(Table { columns: head, rows, untitled: false, one_line: false }).with_totals(1)],
+        grids: vec![Grid::of(Table::new(head, rows)).with_totals(1)],
         kept: 2,
         landscape: true,
         ..Sheet::default()

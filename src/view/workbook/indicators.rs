@@ -100,12 +100,12 @@ fn of_courses(lang: Lang, plan: &Plan, as_of: Date, courses: &[Course<'_>]) -> S
         ),
         Column::left("state", lang.say("Đánh giá", "State")),
     ];
-    let rows = courses.iter().map(|course| row(lang, plan, course)).collect();
+    let rows = courses.iter().map(|course| row(lang, plan, course));
     Sheet {
         name: lang.say("Chỉ số", "Indicators").to_owned(),
         title: lang.say("Kết quả các chỉ số đã công bố", "Published indices").to_owned(),
         notes: vec![super::as_of(lang, plan, as_of)],
-        grids: vec![Grid::of(Table { columns, rows, untitled: false, one_line: false })],
+        grids: vec![Grid::of(Table::new(columns, rows))],
         kept: 1,
         landscape: true,
         shades: vec![shades(lang)],

@@ -117,5 +117,5 @@ fn table(lang: Lang, figures: &Figures<'_, '_>) -> Table {
         row.push(Cell::count(sum(&all)));
         rows.push(row);
     }
-    Table { columns: columns(lang, &months, &states), rows, untitled: false, one_line: false }
+    Table::new(columns(lang, &months, &states), rows)
 }

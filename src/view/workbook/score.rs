@@ -60,10 +60,7 @@ pub fn of_points(lang: Lang, status: &Status<'_>, points: &[Points<'_>]) -> Work
             )
             .to_owned(),
         ],
-        grids: vec![
-            Grid::of(Table { columns, rows, untitled: false, one_line: false })
-                .with_totals(usize::from(!points.is_empty())),
-        ],
+        grids: vec![Grid::of(Table::new(columns, rows)).with_totals(usize::from(!points.is_empty()))],
         kept: 2,
         landscape: true,
         ..Sheet::default()

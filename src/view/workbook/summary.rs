@@ -65,7 +65,7 @@ fn about(lang: Lang, figures: &Figures<'_, '_>) -> Table {
         None => words::capital(&reported_until(lang, status)),
     };
     rows.push(row(lang.say("Căn cứ số liệu", "Standing"), Cell::text(kind)));
-    Table { columns: wide("name", "", "value", ""), rows, untitled: true, one_line: false }
+    Table::new(wide("name", "", "value", ""), rows).untitled()
 }
 
 fn rate_columns(lang: Lang, with_before: bool) -> Vec<Column> {
@@ -133,7 +133,7 @@ fn rates(lang: Lang, figures: &Figures<'_, '_>, counts: &Counts) -> Table {
         let nothing = [(None, None); 9];
         add(turn.previous.as_ref().map_or(nothing, |(status, counts)| measures(status, counts)));
     }
-    Table { columns: rate_columns(lang, figures.turn.is_some()), rows, untitled: false, one_line: false }
+    Table::new(rate_columns(lang, figures.turn.is_some()), rows)
 }
 
 fn states(lang: Lang, status: &Status<'_>) -> Table {
@@ -147,7 +147,7 @@ fn states(lang: Lang, status: &Status<'_>) -> Table {
         Column::left("state", lang.say("Trạng thái", "State")),
         Column::right("tasks", lang.say("Số nhiệm vụ", "Tasks")),
     ];
-    Table { columns, rows, untitled: false, one_line: false }
+    Table::new(columns, rows)
 }
 
 fn receipts(lang: Lang, counts: &Counts) -> Table {
@@ -161,7 +161,7 @@ fn receipts(lang: Lang, counts: &Counts) -> Table {
         Column::left("report", lang.say("Tình trạng gửi báo cáo", "Report")),
         Column::right("reports", lang.say("Số báo cáo", "Reports")),
     ];
-    Table { columns, rows, untitled: false, one_line: false }
+    Table::new(columns, rows)
 }
 
 const TONES: [Tone; 4] = [Tone::Good, Tone::Warning, Tone::Bad, Tone::Muted];
@@ -194,5 +194,5 @@ fn legend(lang: Lang) -> Table {
         vec![Cell::text(meant), Cell::text(takes.join("\n"))]
     });
     let columns = wide("tone", lang.say("Màu", "Colour"), "words", lang.say("Dùng cho", "Stands for"));
-    Table { columns, rows: rows.collect(), untitled: false, one_line: false }
+    Table::new(columns, rows)
 }

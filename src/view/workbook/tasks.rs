@@ -108,7 +108,7 @@ pub fn all(lang: Lang, figures: &Figures<'_, '_>) -> Sheet {
         name: lang.say("Nhiệm vụ", "Tasks").to_owned(),
         title: lang.say("Tình hình thực hiện từng nhiệm vụ", "State of every task").to_owned(),
         notes: vec![figures.as_of(lang)],
-        grids: vec![Grid::of(Table { columns, rows: rows.collect(), untitled: false, one_line: false })],
+        grids: vec![Grid::of(Table::new(columns, rows))],
         kept: 3,
         landscape: true,
         shades: vec![shades(lang, vec!["state"])],
@@ -153,7 +153,7 @@ pub fn overdue(lang: Lang, figures: &Figures<'_, '_>) -> Sheet {
         name: lang.say("Quá hạn", "Overdue").to_owned(),
         title: lang.say("Nhiệm vụ quá hạn chưa hoàn thành", "Overdue tasks").to_owned(),
         notes: vec![figures.as_of(lang)],
-        grids: vec![Grid::of(Table { columns, rows: rows.collect(), untitled: false, one_line: false })],
+        grids: vec![Grid::of(Table::new(columns, rows))],
         kept: 3,
         landscape: true,
         ..Sheet::default()

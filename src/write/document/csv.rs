@@ -54,12 +54,7 @@ mod tests {
     #[test]
     fn what_is_written_is_read_back() {
         let cells = ["a,b", "say \"x\"", "two\nlines", "", "Tiến độ"];
-        let table = Table {
-            columns: vec![Column::left("k", "K"); cells.len()],
-            rows: vec![cells.map(Cell::text).into()],
-            untitled: false,
-            one_line: false,
-        };
+        let table = Table::new(vec![Column::left("k", "K"); cells.len()], vec![cells.map(Cell::text).into()]);
         let text = write(&table).unwrap();
         let mut reader = csv::Reader::from_reader(text.as_bytes());
         let row = reader.records().next().unwrap().unwrap();

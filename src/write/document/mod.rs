@@ -73,6 +73,6 @@ fn closing_as_text(closing: &Closing) -> Vec<Block> {
 
 /// Rows that open, where nothing can: the rows.
 fn folds_as_table(folds: &Folds) -> Table {
-    let rows = folds.rows.iter().map(|fold| fold.cells.clone()).collect();
-    Table { columns: folds.columns.clone(), rows, untitled: false, one_line: false }
+    let rows = folds.rows.iter().map(|fold| fold.cells.clone());
+    Table::new(folds.columns.clone(), rows)
 }

@@ -282,7 +282,7 @@ mod tests {
     fn more_rows_than_a_sheet_has_are_cut_and_said_to_be() {
         let mut rows = vec![vec![Cell::text("x")]; 1_001];
         rows.push(vec![Cell::text("Cộng")]);
-        let table = Table { columns: vec![Column::left("a", "A")], rows, untitled: false, one_line: false };
+        let table = Table::new(vec![Column::left("a", "A")], rows);
         let sheet = Sheet { grids: vec![Grid { heading: None, table, totals: 1 }], ..Sheet::default() };
         let mut file = rust_xlsxwriter::Workbook::new();
         within(file.add_worksheet(), &sheet, Lang::Vi, &mut Looks::new(Lang::Vi), 1_000).unwrap();
