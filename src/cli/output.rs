@@ -166,14 +166,17 @@ pub fn put_file(path: &Path, bytes: &[u8]) -> Result<()> {
     }
     file::write(path, bytes).map_err(|error| {
         let machine = || error.chain().filter_map(|e| e.downcast_ref::<io::Error>());
-        let denied = machine().any(|e| e.kind() == io::ErrorKind::PermissionDenied);
+        // Windows has numbers of its own for a file, or a part of it, that another program holds.
+        let is_held = |code: i32| cfg!(windows) && matches!(code, 32 | 33);
+        let denied =
+            machine().any(|e| e.kind() == io::ErrorKind::PermissionDenied || e.raw_os_error().is_some_and(is_held));
         // The words of the operating system alone, without the name of a file that is gone again.
         let code = machine().find_map(io::Error::raw_os_error);
         let detail = code.map_or_else(|| format!("{error:#}"), |code| io::Error::from_raw_os_error(code).to_string());
         match denied {
             true => Failure(both!(
-                "không ghi được {shown}: có thể tệp đang mở trong Excel, hoặc không có quyền ghi ({detail})",
-                "cannot write {shown}: it may be open in Excel, or you may not write there ({detail})"
+                "không ghi được {shown}: có thể tệp đang mở trong Word hoặc Excel, hoặc không có quyền ghi ({detail})",
+                "cannot write {shown}: it may be open in Word or Excel, or you may not write there ({detail})"
             ))
             .into(),
             false => anyhow::Error::from(Failure(both!(
