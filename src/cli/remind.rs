@@ -1,5 +1,7 @@
 //! `reform remind`: a letter to each unit that owes something. Nothing is sent.
 
+use std::collections::HashSet;
+
 use anyhow::Result;
 use clap::Args;
 
@@ -173,18 +175,19 @@ fn not_waived<'y>(mut owed: Owed<'y>, workspace: &Workspace, year: &Year, as_of:
     check::waiver::apply(&workspace.sources, plan, as_of, |rule| rules.contains(&rule), |_| false, &mut left);
     left.retain(|finding| rules.contains(&finding.rule));
     let waived = before - left.len();
+    let reports: HashSet<_> = left.iter().map(|f| (f.unit.as_deref(), f.period.as_deref())).collect();
+    let tasks: HashSet<&str> = left.iter().filter_map(|f| f.task.as_deref()).collect();
     let stays = |o: &Obligation| {
         let (unit, period) = (&*plan.unit(o.unit).id.value, plan.period_name(o.period));
-        let same = |f: &Finding| f.unit.as_deref() == Some(unit) && f.period.as_deref() == Some(&*period);
-        !matches!(o.state, State::Missing | State::Unreadable) || left.iter().any(same)
+        !matches!(o.state, State::Missing | State::Unreadable) || reports.contains(&(Some(unit), Some(&*period)))
     };
     owed.monthly.retain(stays);
     owed.requested.retain(stays);
-    let meant: Vec<&str> = owed.status.each().map(|(_, task, _)| &*task.id.value).collect();
+    let meant: HashSet<&str> = owed.status.each().map(|(_, task, _)| &*task.id.value).collect();
     owed.status = owed.status.select(|task, figure| {
         let id = &*task.id.value;
         let overdue = figure.state == TaskState::Overdue;
-        meant.contains(&id) && (!overdue || left.iter().any(|f| f.task.as_deref() == Some(id)))
+        meant.contains(id) && (!overdue || tasks.contains(id))
     });
     if waived > 0 {
         let message = both!(

@@ -127,10 +127,11 @@ impl Letter<'_, '_, '_> {
     }
 
     fn overdue(&self) -> Option<Part> {
-        let unconfirmed = self.reminder.unconfirmed(self.letters.status);
-        let tasks: Vec<TaskId> = self.reminder.overdue.iter().copied().filter(|id| !unconfirmed.contains(id)).collect();
+        let status = self.letters.status;
+        let known = |id: &TaskId| !status.figure(*id).flags.unconfirmed;
+        let tasks: Vec<TaskId> = self.reminder.overdue.iter().copied().filter(known).collect();
         let title = self.lang.say("Nhiệm vụ quá hạn chưa hoàn thành", "Tasks overdue");
-        self.tasks(title, self.days_overdue(), &tasks, |id| self.letters.status.figure(id).days_overdue)
+        self.tasks(title, self.days_overdue(), &tasks, |id| status.figure(id).days_overdue)
     }
 
     /// Nobody is told to have failed at what no report could have told yet.
