@@ -190,6 +190,10 @@ impl Plan {
         &self.indicators[id.index()]
     }
 
+    pub fn field_ids(&self) -> impl Iterator<Item = FieldId> + use<> {
+        (0..self.fields.len()).map(FieldId::nth)
+    }
+
     pub fn unit_ids(&self) -> impl Iterator<Item = UnitId> + use<> {
         (0..self.units.len()).map(UnitId::nth)
     }

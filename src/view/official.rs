@@ -253,15 +253,20 @@ pub fn about(plan: &Plan) -> Option<String> {
 
 /// What the plan is about: its title, less its kind and who issues it, for those are told beside it.
 pub fn subject_of(plan: &Plan) -> &str {
-    let title = plan.title.trim();
-    let rest =
-        ["Kế hoạch ", "KẾ HOẠCH ", "kế hoạch "].iter().find_map(|kind| title.strip_prefix(kind)).unwrap_or(title);
+    let (title, rest) = (plan.title.trim(), without_kind(plan));
     let rest = rest.strip_suffix(&*plan.agency).and_then(|rest| rest.trim_end().strip_suffix("của")).unwrap_or(rest);
     if rest.trim().is_empty() { title } else { rest.trim() }
 }
 
+/// The plan's title without its kind.
+pub fn without_kind(plan: &Plan) -> &str {
+    let title = plan.title.trim();
+    let rest = ["Kế hoạch ", "KẾ HOẠCH ", "kế hoạch "].iter().find_map(|kind| title.strip_prefix(kind));
+    rest.map_or(title, str::trim)
+}
+
 /// The first letter small, within a sentence; words in capitals stay.
-fn lower(text: &str) -> String {
+pub fn lower(text: &str) -> String {
     let mut letters = text.chars();
     match (letters.next(), letters.clone().next()) {
         (Some(first), Some(second)) if !second.is_uppercase() => first.to_lowercase().chain(letters).collect(),

@@ -1,7 +1,6 @@
 //! What a unit owes, in numbered parts: only those that hold something.
 
 use super::Letter;
-use crate::compute::reminders::carried_out_by;
 use crate::compute::reports::{Obligation, State};
 use crate::model::date::days_between;
 use crate::model::{self, Period, TaskId};
@@ -165,7 +164,7 @@ impl Letter<'_, '_, '_> {
                 let (on, text) = (words::day(lang, direction.on), one_line(&direction.text));
                 say!(lang, "{by}, ngày {on}: {text}", "{by}, {on}: {text}")
             });
-            let due = carried_out_by(d);
+            let due = d.direction_due();
             let about = d.task.map_or(lang.say("Chung", "General"), |task| &*plan.task(task).id.value);
             vec![
                 Cell::text(about),

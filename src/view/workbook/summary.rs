@@ -11,7 +11,7 @@ use crate::view::words;
 
 pub fn sheet(lang: Lang, figures: &Figures<'_, '_>, title: &str) -> Sheet {
     let counts = Counts::of(figures.counted);
-    let reports_of = match &figures.turn {
+    let reports_of = match &figures.summary {
         Some(_) => lang.say("Báo cáo định kỳ phải gửi trong kỳ", "Reports owed in the period"),
         None => lang.say("Báo cáo định kỳ từ đầu năm", "Reports since the year began"),
     };
@@ -45,17 +45,17 @@ fn about(lang: Lang, figures: &Figures<'_, '_>) -> Table {
         rows.push(row(lang.say("Cơ quan cấp trên", "Parent body"), Cell::text(&**parent)));
     }
     rows.push(row(lang.say("Kế hoạch", "Plan"), Cell::text(&*plan.title)));
-    if let Some(turn) = &figures.turn {
-        let span = words::capital(&words::span(lang, turn.span));
-        let begins = plan.reporting.begins(turn.span.first());
+    if let Some(of) = &figures.summary {
+        let span = words::capital(&words::span(lang, of.span));
+        let begins = plan.reporting.begins(of.span.first());
         rows.push(row(lang.say("Kỳ báo cáo", "Period"), Cell::text(span)));
         rows.push(row(lang.say("Từ ngày", "From"), Cell::date(Some(begins))));
     }
     rows.push(row(lang.say("Số liệu tính đến ngày", "Figures as of"), Cell::date(Some(status.as_of()))));
     let judged = lang.say("Việc gửi báo cáo tính đến ngày", "Receipt of reports as of");
     rows.push(row(judged, Cell::date(Some(figures.judged_on))));
-    let kind = match &figures.turn {
-        Some(turn) if turn.is_final => lang.say("Số liệu đã chốt", "Final").to_owned(),
+    let kind = match &figures.summary {
+        Some(of) if of.is_final => lang.say("Số liệu đã chốt", "Final").to_owned(),
         Some(_) => lang
             .say(
                 "Số liệu chưa chốt: hạn gửi báo cáo của kỳ chưa qua",
@@ -129,11 +129,11 @@ fn rates(lang: Lang, figures: &Figures<'_, '_>, counts: &Counts) -> Table {
         rows.iter_mut().zip(measures).for_each(|(row, measure)| row.extend(measure_cells(measure)));
     };
     add(measures(figures.status, counts));
-    if let Some(turn) = &figures.turn {
+    if let Some(of) = &figures.summary {
         let nothing = [(None, None); 9];
-        add(turn.previous.as_ref().map_or(nothing, |(status, counts)| measures(status, counts)));
+        add(of.previous.as_ref().map_or(nothing, |(status, counts)| measures(status, counts)));
     }
-    Table::new(rate_columns(lang, figures.turn.is_some()), rows)
+    Table::new(rate_columns(lang, figures.summary.is_some()), rows)
 }
 
 fn states(lang: Lang, status: &Status<'_>) -> Table {

@@ -125,6 +125,7 @@ mod tests {
     use std::io::{Cursor, Read};
 
     use super::*;
+    use crate::view::document::Table;
     use crate::view::official::{Closing, Opening};
 
     /// The text of a document, a paragraph a line.
