@@ -51,8 +51,12 @@ pub fn by_whom_they_wait_for(document: &mut Document, lang: Lang, shown: &Shown<
     }
 }
 
+fn committee(lang: Lang, plan: &Plan) -> &str {
+    plan.committee.as_deref().unwrap_or(lang.say("Ban chỉ đạo", "the committee"))
+}
+
 fn title(lang: Lang, plan: &Plan, waits: Option<Waits>) -> String {
-    let committee = plan.committee.as_deref().unwrap_or(lang.say("Ban chỉ đạo", "the committee"));
+    let committee = committee(lang, plan);
     match waits {
         Some(Waits::Committee) => say!(lang, "Chờ {committee} cho ý kiến", "Waiting for {committee}"),
         Some(Waits::Office) => {

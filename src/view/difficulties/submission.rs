@@ -1,6 +1,6 @@
 //! The submission (*tờ trình*): difficulties put to the committee by field, with room for what it decides.
 
-use super::Shown;
+use super::{Shown, committee};
 use crate::both;
 use crate::compute::difficulties::{Difficulty, Waits};
 use crate::model::{self, FieldId, Month, Plan, UnitId};
@@ -69,10 +69,6 @@ pub fn submission(lang: Lang, submission: &Submission<'_, '_, '_>) -> Document {
     }
     document.blocks.push(Block::Closing(Box::new(closing(lang, shown))));
     document
-}
-
-fn committee(lang: Lang, plan: &Plan) -> &str {
-    plan.committee.as_deref().unwrap_or(lang.say("Ban chỉ đạo", "the steering committee"))
 }
 
 /// Who submits: the unit that coordinates, else the agency.
