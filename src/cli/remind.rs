@@ -21,7 +21,7 @@ use crate::compute::status::State as TaskState;
 use crate::finding::rules::{D001, D003, D005};
 use crate::finding::{Finding, Table};
 use crate::model::date::{en, vi};
-use crate::model::{Date, Plan, UnitId, Year};
+use crate::model::{Date, Plan, Year};
 use crate::read::{Want, Workspace};
 use crate::text::lang::plural;
 use crate::text::{Both, Lang};
@@ -76,7 +76,7 @@ pub fn run(mut common: Common, args: &RemindArgs, lang: &mut Lang) -> Result<u8>
     tell_of_nobody(&owed, *lang);
     tell_of_doubts(&workspace, year, *lang);
     let mut list = reminders(&owed.status, &owed.monthly, &owed.requested, |day| counted.holds_day(plan, day));
-    list.retain(|reminder| is_meant(&units, reminder.unit));
+    list.retain(|reminder| letters::is_meant(&units, reminder.unit));
     let letters = Letters { status: &owed.status, sources: &workspace.sources, month: counted.month(), reply_by, list };
     let code = match &folder {
         Some(folder) => letters::put(context, *lang, &letters, folder, &units)?,
@@ -84,10 +84,6 @@ pub fn run(mut common: Common, args: &RemindArgs, lang: &mut Lang) -> Result<u8>
     };
     output::tell_errors(*lang, context::errors_met(&workspace));
     Ok(code)
-}
-
-pub fn is_meant(units: &[UnitId], unit: UnitId) -> bool {
-    units.is_empty() || units.contains(&unit)
 }
 
 /// All of them where one file, or the screen, can hold them.
