@@ -7,7 +7,6 @@ use anyhow::Result;
 
 use super::args::Common;
 use super::context::Context;
-use super::remind::is_meant;
 use super::{COULD_NOT, Failure, OK, output};
 use crate::both;
 use crate::model::id::is_file_name;
@@ -22,6 +21,11 @@ const KINDS: [(Format, &str); 3] = [(Format::Docx, "docx"), (Format::Md, "md"), 
 
 /// A file is as wide as a page.
 const PAGE: Screen = Screen { width: 100, colour: false };
+
+/// Whether a letter to that unit was asked for; to all where none was named.
+pub fn is_meant(units: &[UnitId], unit: UnitId) -> bool {
+    units.is_empty() || units.contains(&unit)
+}
 
 /// Takes the folder out of what was typed behind `-o`; a file stays there.
 pub fn folder_asked(common: &mut Common) -> Result<Option<PathBuf>> {

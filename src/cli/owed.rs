@@ -23,6 +23,7 @@ pub struct Counted {
 }
 
 impl Counted {
+    /// Of what was typed behind `--since` and `--month`, of which there may be one.
     pub fn typed(since: Option<&str>, month: Option<&str>) -> Result<Counted> {
         let parsed = |name, text: Option<&str>| text.map(|text| month_typed(name, text)).transpose();
         match (parsed("--since", since)?, parsed("--month", month)?) {
@@ -82,6 +83,7 @@ pub struct Owed<'y> {
 }
 
 impl<'y> Owed<'y> {
+    /// Their figures, unless they contradict each other.
     pub fn at(year: &'y Year, as_of: Date, counted: Counted) -> Result<Owed<'y>> {
         let plan = &year.plan;
         let of_counted = |owed: Vec<Obligation>| owed.into_iter().filter(|o| counted.holds(plan, o)).collect();

@@ -1,5 +1,7 @@
 //! `reform remind`: a letter to each unit that owes something. Nothing is sent.
 
+use std::collections::HashSet;
+
 use anyhow::Result;
 use clap::Args;
 
@@ -19,7 +21,7 @@ use crate::compute::status::State as TaskState;
 use crate::finding::rules::{D001, D003, D005};
 use crate::finding::{Finding, Table};
 use crate::model::date::{en, vi};
-use crate::model::{Date, Plan, UnitId, Year};
+use crate::model::{Date, Plan, Year};
 use crate::read::{Want, Workspace};
 use crate::text::lang::plural;
 use crate::text::{Both, Lang};
@@ -74,7 +76,7 @@ pub fn run(mut common: Common, args: &RemindArgs, lang: &mut Lang) -> Result<u8>
     tell_of_nobody(&owed, *lang);
     tell_of_doubts(&workspace, year, *lang);
     let mut list = reminders(&owed.status, &owed.monthly, &owed.requested, |day| counted.holds_day(plan, day));
-    list.retain(|reminder| is_meant(&units, reminder.unit));
+    list.retain(|reminder| letters::is_meant(&units, reminder.unit));
     let letters = Letters { status: &owed.status, sources: &workspace.sources, month: counted.month(), reply_by, list };
     let code = match &folder {
         Some(folder) => letters::put(context, *lang, &letters, folder, &units)?,
@@ -82,10 +84,6 @@ pub fn run(mut common: Common, args: &RemindArgs, lang: &mut Lang) -> Result<u8>
     };
     output::tell_errors(*lang, context::errors_met(&workspace));
     Ok(code)
-}
-
-pub fn is_meant(units: &[UnitId], unit: UnitId) -> bool {
-    units.is_empty() || units.contains(&unit)
 }
 
 /// All of them where one file, or the screen, can hold them.
@@ -173,18 +171,19 @@ fn not_waived<'y>(mut owed: Owed<'y>, workspace: &Workspace, year: &Year, as_of:
     check::waiver::apply(&workspace.sources, plan, as_of, |rule| rules.contains(&rule), |_| false, &mut left);
     left.retain(|finding| rules.contains(&finding.rule));
     let waived = before - left.len();
+    let reports: HashSet<_> = left.iter().map(|f| (f.unit.as_deref(), f.period.as_deref())).collect();
+    let tasks: HashSet<&str> = left.iter().filter_map(|f| f.task.as_deref()).collect();
     let stays = |o: &Obligation| {
         let (unit, period) = (&*plan.unit(o.unit).id.value, plan.period_name(o.period));
-        let same = |f: &Finding| f.unit.as_deref() == Some(unit) && f.period.as_deref() == Some(&*period);
-        !matches!(o.state, State::Missing | State::Unreadable) || left.iter().any(same)
+        !matches!(o.state, State::Missing | State::Unreadable) || reports.contains(&(Some(unit), Some(&*period)))
     };
     owed.monthly.retain(stays);
     owed.requested.retain(stays);
-    let meant: Vec<&str> = owed.status.each().map(|(_, task, _)| &*task.id.value).collect();
+    let meant: HashSet<&str> = owed.status.each().map(|(_, task, _)| &*task.id.value).collect();
     owed.status = owed.status.select(|task, figure| {
         let id = &*task.id.value;
         let overdue = figure.state == TaskState::Overdue;
-        meant.contains(&id) && (!overdue || left.iter().any(|f| f.task.as_deref() == Some(id)))
+        meant.contains(id) && (!overdue || tasks.contains(id))
     });
     if waived > 0 {
         let message = both!(

@@ -89,6 +89,14 @@ pub struct Summary<'y> {
     pub requests: Vec<Obligation>,
 }
 
+impl Summary<'_> {
+    /// The monthly reports of the year up to the span's end, on the day that its own are judged on.
+    pub fn reports_so_far(&self) -> Vec<Obligation> {
+        let up_to = |o: &Obligation| o.period.month().is_some_and(|month| month <= self.span.last);
+        reports::monthly(self.status.year, self.judged_on).into_iter().filter(up_to).collect()
+    }
+}
+
 /// The summary of `span`; `today` matters only until its reports have been judged.
 pub fn summary(year: &Year, span: MonthSpan, today: Date) -> Summary<'_> {
     let now = status(year, Vantage::of_month(year, span.last));

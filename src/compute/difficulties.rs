@@ -75,6 +75,11 @@ pub struct Difficulty<'y> {
 }
 
 impl Difficulty<'_> {
+    /// The day by which the direction on it is to be carried out.
+    pub fn direction_due(&self) -> Option<Date> {
+        self.direction.and_then(|direction| direction.due.as_ref()).map(|due| due.value)
+    }
+
     /// Whom it waits for. The same days that make an unanswered difficulty a finding take it from the Office to the
     /// committee: what the Office could settle alone is settled by then.
     pub fn waits_for(&self) -> Option<Waits> {

@@ -1,13 +1,13 @@
 //! Floor 4: from a year and a date to figures. Pure arithmetic: nothing is read here, nothing printed.
 
 pub mod changes;
-pub mod course;
 pub mod difficulties;
 mod flags;
 pub mod group;
 pub mod indicators;
 pub mod invariant;
 pub mod ledger;
+pub mod progress;
 pub mod reminders;
 pub mod reports;
 pub mod score;

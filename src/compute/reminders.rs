@@ -63,13 +63,13 @@ pub fn reminders<'a, 'y>(
         }
     }
     let overdue = status.difficulties.iter().filter(|d| d.state == difficulties::State::DirectionOverdue);
-    for difficulty in overdue.filter(|d| carried_out_by(d).is_some_and(&counted)) {
+    for difficulty in overdue.filter(|d| d.direction_due().is_some_and(&counted)) {
         all[difficulty.unit.index()].directions.push(difficulty);
     }
     for one in &mut all {
         one.overdue.sort_by_key(|&id| status.figure(id).due);
         one.due_soon.sort_by_key(|&id| status.figure(id).due);
-        one.directions.sort_by_key(|d| carried_out_by(d));
+        one.directions.sort_by_key(|d| d.direction_due());
     }
     all.retain(Reminder::owes);
     all
@@ -91,9 +91,4 @@ fn nothing<'a, 'y>(unit: UnitId) -> Reminder<'a, 'y> {
 fn latest_due(status: &Status<'_>, monthly: &[Obligation]) -> Option<Period> {
     let passed = monthly.iter().filter(|o| o.due < status.as_of());
     passed.max_by_key(|o| o.due).map(|o| o.period)
-}
-
-/// The day by which the direction on a difficulty was to be carried out.
-pub fn carried_out_by(difficulty: &Difficulty<'_>) -> Option<Date> {
-    difficulty.direction.and_then(|direction| direction.due.as_ref()).map(|due| due.value)
 }

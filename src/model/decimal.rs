@@ -16,11 +16,7 @@ impl Decimal {
         Decimal((n * 1_000_000.0).round() as i128)
     }
 
-    pub fn of(n: u64) -> Decimal {
-        Decimal(i128::from(n) * Decimal::ONE.0)
-    }
-
-    pub fn whole(n: i64) -> Decimal {
+    pub fn of(n: i64) -> Decimal {
         Decimal(i128::from(n) * Decimal::ONE.0)
     }
 

@@ -190,6 +190,10 @@ impl Plan {
         &self.indicators[id.index()]
     }
 
+    pub fn field_ids(&self) -> impl Iterator<Item = FieldId> + use<> {
+        (0..self.fields.len()).map(FieldId::nth)
+    }
+
     pub fn unit_ids(&self) -> impl Iterator<Item = UnitId> + use<> {
         (0..self.units.len()).map(UnitId::nth)
     }
@@ -277,10 +281,8 @@ impl Plan {
 
     /// Whether `request` goes to `unit`.
     pub fn is_asked(&self, unit: UnitId, request: &Request) -> bool {
-        match &request.units {
-            Some(units) => units.iter().any(|u| u.id == Some(unit)),
-            None => self.unit(unit).reports,
-        }
+        let all = self.unit(unit).reports;
+        request.units.as_ref().map_or(all, |units| units.iter().any(|u| u.id == Some(unit)))
     }
 
     /// The day on which the year closes: after 31 December, December's due date and its requests' due dates.

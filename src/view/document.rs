@@ -150,6 +150,7 @@ impl Column {
         Column { key, title: title.into(), align: Align::Left, is_room: false }
     }
 
+    /// Room to write in by hand.
     pub fn room(key: &'static str, title: impl Into<String>) -> Column {
         Column { is_room: true, ..Column::left(key, title) }
     }
@@ -164,7 +165,7 @@ impl Column {
 pub struct Table {
     pub columns: Vec<Column>,
     pub rows: Vec<Vec<Cell>>,
-    /// The titles say nothing that the cells do not, and are left out in a terminal.
+    /// The titles say nothing that the cells do not, and are left out wherever people read it.
     pub untitled: bool,
     /// In a terminal each row is one line, and what does not fit is cut.
     pub one_line: bool,

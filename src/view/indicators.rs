@@ -158,9 +158,9 @@ pub fn history(lang: Lang, shown: &Shown<'_>) -> Table {
     let rows = lines.map(|(name, line)| {
         vec![
             Cell::text(name),
-            Cell::number(Some(Decimal::whole(line.year.into()))),
+            Cell::number(Some(Decimal::of(line.year.into()))),
             line.score.as_ref().map_or(Cell::text("—"), |s| Cell::number(Some(s.value))),
-            line.rank.as_ref().map_or(Cell::text("—"), |r| Cell::number(Some(Decimal::whole(r.value)))),
+            line.rank.as_ref().map_or(Cell::text("—"), |r| Cell::number(Some(Decimal::of(r.value)))),
             Cell::date(line.published_on),
             Cell::text(&*line.source),
         ]

@@ -36,7 +36,8 @@ fn opening(lang: Lang, shown: &Shown<'_>) -> Opening {
     if let Some(on) = on {
         opening.place_and_date = official::place_and_day(lang, plan, on);
     }
-    let (subject, part) = (subject(plan), plan::part_meant(lang, shown));
+    // Its kind stands above it.
+    let (subject, part) = (words::capital(official::without_kind(plan)), plan::part_meant(lang, shown));
     Opening {
         subject: part.map_or_else(|| subject.clone(), |part| format!("{subject} ({part})")),
         basis: plan.basis.iter().map(|text| based_on(lang, text)).collect(),
@@ -55,13 +56,6 @@ fn lead(lang: Lang, plan: &Plan) -> String {
         "{agency} ban hành Kế hoạch{about} (danh mục nhiệm vụ tại Phụ lục kèm theo) với nội dung như sau:",
         "{agency} issues this plan, the tasks of which stand in the annex:"
     )
-}
-
-/// The title without its kind, which stands above it.
-fn subject(plan: &Plan) -> String {
-    let title = plan.title.trim();
-    let rest = ["Kế hoạch ", "KẾ HOẠCH ", "kế hoạch "].iter().find_map(|kind| title.strip_prefix(kind));
-    words::capital(rest.map_or(title, str::trim))
 }
 
 fn based_on(lang: Lang, text: &str) -> String {
@@ -114,7 +108,7 @@ fn columns(lang: Lang) -> Vec<Column> {
 /// A row that names the field, then its tasks; numbers go on from field to field, as units count them.
 fn rows(lang: Lang, shown: &Shown<'_>) -> Vec<Vec<Cell>> {
     let plan = shown.plan;
-    let fields = (0..plan.fields.len()).map(|n| Some(FieldId::nth(n))).chain([None]);
+    let fields = plan.field_ids().map(Some).chain([None]);
     let (mut rows, mut number) = (Vec::new(), 0);
     for field in fields {
         let mut tasks = shown.tasks.iter().map(|&id| plan.task(id)).filter(|task| task.field_id() == field).peekable();

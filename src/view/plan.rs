@@ -89,7 +89,7 @@ fn annex(document: &mut Document, lang: Lang, shown: &Shown<'_>) {
     if shown.tasks.is_empty() {
         document.paragraph(Line::new(lang.say("Không có nhiệm vụ nào khớp.", "No task matches.")));
     }
-    let fields = (0..plan.fields.len()).map(|n| Some(FieldId::nth(n))).chain([None]);
+    let fields = plan.field_ids().map(Some).chain([None]);
     let mut number = 0;
     for field in fields {
         let tasks = shown.tasks.iter().map(|&id| plan.task(id)).filter(|task| task.field_id() == field);

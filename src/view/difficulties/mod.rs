@@ -24,17 +24,20 @@ pub struct Shown<'a, 'y> {
 
 pub fn document(lang: Lang, shown: &Shown<'_, '_>) -> Document {
     let mut document = Document::default();
-    let (n, as_of) = (words::number(lang, shown.list.len() as u64), words::day(lang, shown.as_of));
-    let en = match shown.list.len() {
-        1 => "1 difficulty".to_owned(),
-        _ => format!("{n} difficulties"),
-    };
-    document.heading(1, say!(lang, "{n} khó khăn, vướng mắc, tính đến {as_of}", "{en} as of {as_of}"));
+    let (difficulties, as_of) = (how_many(lang, shown.list.len()), words::day(lang, shown.as_of));
+    document.heading(1, say!(lang, "{difficulties}, tính đến {as_of}", "{difficulties} as of {as_of}"));
     if shown.list.is_empty() {
         document.paragraph(Line::new(lang.say("Không có.", "None.")));
     }
     by_whom_they_wait_for(&mut document, lang, shown, 2);
     document
+}
+
+/// `3 khó khăn, vướng mắc`.
+fn how_many(lang: Lang, n: usize) -> String {
+    let number = words::number(lang, n as u64);
+    let en = if n == 1 { "difficulty" } else { "difficulties" };
+    say!(lang, "{number} khó khăn, vướng mắc", "{number} {en}")
 }
 
 /// A heading of that level and a table for each who has to move next.
@@ -48,8 +51,12 @@ pub fn by_whom_they_wait_for(document: &mut Document, lang: Lang, shown: &Shown<
     }
 }
 
+fn committee(lang: Lang, plan: &Plan) -> &str {
+    plan.committee.as_deref().unwrap_or(lang.say("Ban chỉ đạo", "the committee"))
+}
+
 fn title(lang: Lang, plan: &Plan, waits: Option<Waits>) -> String {
-    let committee = plan.committee.as_deref().unwrap_or(lang.say("Ban chỉ đạo", "the committee"));
+    let committee = committee(lang, plan);
     match waits {
         Some(Waits::Committee) => say!(lang, "Chờ {committee} cho ý kiến", "Waiting for {committee}"),
         Some(Waits::Office) => {
@@ -154,7 +161,7 @@ pub fn sheet(shown: &Shown<'_, '_>) -> Table {
             Cell::date(d.direction.map(|a| a.on)),
             Cell::text(d.direction.and_then(|a| a.by.as_deref()).unwrap_or_default()),
             Cell::text(d.direction.map(|a| &*a.text).unwrap_or_default()),
-            Cell::date(d.direction.and_then(|a| a.due.as_ref()).map(|due| due.value)),
+            Cell::date(d.direction_due()),
         ]
     });
     Table::new(KEYS.map(|key| Column::left(key, key)).into(), rows)

@@ -1,6 +1,6 @@
 //! The submission (*tờ trình*): difficulties put to the committee by field, with room for what it decides.
 
-use super::Shown;
+use super::{Shown, committee};
 use crate::both;
 use crate::compute::difficulties::{Difficulty, Waits};
 use crate::model::{self, FieldId, Month, Plan, UnitId};
@@ -36,7 +36,7 @@ impl Place {
     }
 
     fn all(plan: &Plan) -> impl Iterator<Item = Place> {
-        let fields = (0..plan.fields.len()).map(|n| Place::Field(Some(FieldId::nth(n))));
+        let fields = plan.field_ids().map(|id| Place::Field(Some(id)));
         fields.chain([Place::Field(None), Place::NoTask])
     }
 
@@ -71,10 +71,6 @@ pub fn submission(lang: Lang, submission: &Submission<'_, '_, '_>) -> Document {
     document
 }
 
-fn committee(lang: Lang, plan: &Plan) -> &str {
-    plan.committee.as_deref().unwrap_or(lang.say("Ban chỉ đạo", "the steering committee"))
-}
-
 /// Who submits: the unit that coordinates, else the agency.
 fn submitter(plan: &Plan) -> String {
     official::coordinator(plan).map_or_else(|| plan.agency.to_string(), |id| plan.unit(id).name.to_string())
@@ -92,14 +88,12 @@ fn opening(lang: Lang, shown: &Shown<'_, '_>) -> Opening {
         Some(unit) => official::opening_of_unit(lang, plan, Kind::Submission, month, unit),
         None => official::opening(lang, plan, Kind::Submission, month),
     };
-    Opening { to: vec![committee(lang, plan).to_owned()], title: titled(lang, &subject), subject, ..head }
-}
-
-fn titled(lang: Lang, subject: &str) -> String {
-    let word = Kind::Submission.word(lang);
-    let mut letters = subject.chars();
-    let lower: String = letters.next().into_iter().flat_map(char::to_lowercase).chain(letters).collect();
-    format!("{word} {lower}")
+    Opening {
+        to: vec![committee(lang, plan).to_owned()],
+        title: format!("{} {}", Kind::Submission.word(lang), official::lower(&subject)),
+        subject,
+        ..head
+    }
 }
 
 /// How many, of how many fields and units: the numbers of the headings add up to it.
@@ -116,20 +110,19 @@ fn lead(lang: Lang, submission: &Submission<'_, '_, '_>) -> Line {
             }
         });
     }
-    let n = words::number(lang, list.len() as u64);
     let units: Vec<UnitId> = plan.unit_ids().filter(|unit| list.iter().any(|d| d.unit == *unit)).collect();
     let waits = match submission.waiting {
         true => say!(lang, " chờ {committee} cho ý kiến", " waiting for {committee}"),
         false => String::new(),
     };
-    let difficulties = if list.len() == 1 { "1 difficulty".to_owned() } else { format!("{n} difficulties") };
+    let difficulties = super::how_many(lang, list.len());
     let (by, en) = match (submission.units, units.len()) {
         ([], n) => (format!("{n} đơn vị"), plural(n as i128, "unit")),
         _ => (names(plan, &units), names(plan, &units)),
     };
     Line::new(say!(
         lang,
-        "Qua tổng hợp báo cáo của các đơn vị, tính đến ngày {as_of} có {n} khó khăn, vướng mắc{waits}, do {by} nêu. {who} báo cáo và xin ý kiến chỉ đạo đối với từng nội dung như sau:",
+        "Qua tổng hợp báo cáo của các đơn vị, tính đến ngày {as_of} có {difficulties}{waits}, do {by} nêu. {who} báo cáo và xin ý kiến chỉ đạo đối với từng nội dung như sau:",
         "As of {as_of} the reports tell of {difficulties}{waits}, raised by {en}. {who} submits to {committee} for its directions:"
     ))
 }

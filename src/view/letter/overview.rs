@@ -1,7 +1,7 @@
 //! The letters at a glance: who owes what, which files were written, one table for machines.
 
 use super::Letters;
-use crate::compute::reminders::{Reminder, carried_out_by};
+use crate::compute::reminders::Reminder;
 use crate::compute::reports::Obligation;
 use crate::model::date::days_between;
 use crate::model::{Date, TaskId};
@@ -111,7 +111,7 @@ fn rows(letters: &Letters<'_, '_>, reminder: &Reminder<'_, '_>) -> Vec<Vec<Cell>
     rows.extend(reminder.overdue.iter().map(|&id| task("overdue", id, status.figure(id).days_overdue)));
     rows.extend(reminder.directions.iter().map(|d| {
         let what = d.task.map_or("*", |task| &*plan.task(task).id.value);
-        let due = carried_out_by(d);
+        let due = d.direction_due();
         row("direction", what, d.state.word(), due, due.map(|due| days_between(due, status.as_of())))
     }));
     rows.extend(reminder.due_soon.iter().map(|&id| {

@@ -1,7 +1,6 @@
 //! What a unit owes, in numbered parts: only those that hold something.
 
 use super::Letter;
-use crate::compute::reminders::carried_out_by;
 use crate::compute::reports::{Obligation, State};
 use crate::model::date::days_between;
 use crate::model::{self, Period, TaskId};
@@ -127,10 +126,11 @@ impl Letter<'_, '_, '_> {
     }
 
     fn overdue(&self) -> Option<Part> {
-        let unconfirmed = self.reminder.unconfirmed(self.letters.status);
-        let tasks: Vec<TaskId> = self.reminder.overdue.iter().copied().filter(|id| !unconfirmed.contains(id)).collect();
+        let status = self.letters.status;
+        let known = |id: &TaskId| !status.figure(*id).flags.unconfirmed;
+        let tasks: Vec<TaskId> = self.reminder.overdue.iter().copied().filter(known).collect();
         let title = self.lang.say("Nhiệm vụ quá hạn chưa hoàn thành", "Tasks overdue");
-        self.tasks(title, self.days_overdue(), &tasks, |id| self.letters.status.figure(id).days_overdue)
+        self.tasks(title, self.days_overdue(), &tasks, |id| status.figure(id).days_overdue)
     }
 
     /// Nobody is told to have failed at what no report could have told yet.
@@ -164,7 +164,7 @@ impl Letter<'_, '_, '_> {
                 let (on, text) = (words::day(lang, direction.on), one_line(&direction.text));
                 say!(lang, "{by}, ngày {on}: {text}", "{by}, {on}: {text}")
             });
-            let due = carried_out_by(d);
+            let due = d.direction_due();
             let about = d.task.map_or(lang.say("Chung", "General"), |task| &*plan.task(task).id.value);
             vec![
                 Cell::text(about),

@@ -1,5 +1,6 @@
 //! Pages: a document with pictures, rows that open, and ways to the pages that lie beside it.
 
+mod furniture;
 mod report;
 mod status;
 
@@ -9,6 +10,7 @@ use super::words;
 use crate::compute::changes::MonthSpan;
 use crate::text::Lang;
 
+pub use furniture::Furniture;
 pub use report::report;
 pub use status::overview;
 

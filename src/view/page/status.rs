@@ -5,7 +5,7 @@ use super::{Beside, as_blocks, take};
 use crate::compute::reports::{Counts, Obligation, State as Sent};
 use crate::compute::status::{Group, State, Status};
 use crate::compute::{difficulties, indicators};
-use crate::model::{Schedule, TaskId, UnitId};
+use crate::model::{Schedule, TaskId};
 use crate::say;
 use crate::text::Lang;
 use crate::view::cells::{self, by_urgency, nowhere};
@@ -72,7 +72,7 @@ fn head(document: &mut Document, lang: Lang, it: &Overview<'_, '_>) {
 /// A row a unit, and behind it the tasks that it leads.
 fn units(lang: Lang, it: &Overview<'_, '_>) -> Folds {
     let plan = &it.status.year.plan;
-    let order = by_urgency(it.status);
+    let (led, led_by_none) = by_lead(it.status);
     let own = Counts::by_unit(it.monthly, plan.units.len());
     let counted = plan.unit_ids().zip(&it.status.by_unit).zip(&own);
     let busy = counted.filter(|((_, group), own)| group.total() > 0 || **own != Counts::default());
@@ -80,12 +80,11 @@ fn units(lang: Lang, it: &Overview<'_, '_>) -> Folds {
         .map(|((id, group), own)| {
             let unit = plan.unit(id);
             let names = [Cell::text(&*unit.name), Cell::text(unit.head.as_deref().unwrap_or_default())];
-            fold(lang, it.status, names, group, Some(own), &of_unit(it.status, &order, Some(id)))
+            fold(lang, it.status, names, group, Some(own), &led[id.index()])
         })
         .collect();
     if it.status.of_no_unit.total() > 0 {
-        let tasks = of_unit(it.status, &order, None);
-        rows.push(fold(lang, it.status, [nowhere(lang), Cell::blank()], &it.status.of_no_unit, None, &tasks));
+        rows.push(fold(lang, it.status, [nowhere(lang), Cell::blank()], &it.status.of_no_unit, None, &led_by_none));
     }
     Folds {
         columns: vec![
@@ -101,8 +100,15 @@ fn units(lang: Lang, it: &Overview<'_, '_>) -> Folds {
     }
 }
 
-fn of_unit(status: &Status<'_>, order: &[TaskId], unit: Option<UnitId>) -> Vec<TaskId> {
-    order.iter().copied().filter(|&id| status.year.plan.task(id).lead_id() == unit).collect()
+/// The tasks that each unit leads, and those that none does, the most urgent first.
+fn by_lead(status: &Status<'_>) -> (Vec<Vec<TaskId>>, Vec<TaskId>) {
+    let plan = &status.year.plan;
+    let (mut led, mut led_by_none) = (vec![Vec::new(); plan.units.len()], Vec::new());
+    for id in by_urgency(status) {
+        let lead = plan.task(id).lead_id().map(|unit| &mut led[unit.index()]);
+        lead.unwrap_or(&mut led_by_none).push(id);
+    }
+    (led, led_by_none)
 }
 
 fn fold(

@@ -11,7 +11,7 @@ use crate::view::words;
 /// `None` where there is no task.
 pub fn picture(lang: Lang, status: &Status<'_>) -> Option<Picture> {
     let plan = &status.year.plan;
-    let fields = (0..plan.fields.len()).map(|n| Some(crate::model::FieldId::nth(n))).zip(&status.by_field);
+    let fields = plan.field_ids().map(Some).zip(&status.by_field);
     let all = fields.chain([(None, &status.of_no_field)]).filter(|(_, group)| group.total() > 0);
     let bars: Vec<StackedBar> = all
         .map(|(field, group)| StackedBar { label: words::field(lang, plan, field), counts: counts(group) })

@@ -10,7 +10,7 @@ use super::picture::{Picture, Span};
 use super::words;
 use crate::compute::changes::Summary;
 use crate::compute::indicators::Course;
-use crate::compute::reports::{self, Obligation};
+use crate::compute::reports::Obligation;
 use crate::compute::status::Status;
 use crate::model::{Date, Month};
 use crate::text::Lang;
@@ -26,10 +26,7 @@ pub fn of_status(lang: Lang, status: &Status<'_>, monthly: &[Obligation], indice
 pub fn of_summary(lang: Lang, summary: &Summary<'_>, indices: &[Course<'_>]) -> Vec<Picture> {
     let status = &summary.status;
     let span = span(lang, status, lang.say("chốt số liệu", "cut-off"), status.as_of());
-    let year = status.year;
-    let judged = reports::monthly(year, summary.judged_on).into_iter();
-    let monthly: Vec<Obligation> = judged.filter(|o| o.period.month() <= Some(summary.span.last)).collect();
-    all(lang, status, &span, &monthly, indices)
+    all(lang, status, &span, &summary.reports_so_far(), indices)
 }
 
 fn all(lang: Lang, status: &Status<'_>, span: &Span, monthly: &[Obligation], indices: &[Course<'_>]) -> Vec<Picture> {

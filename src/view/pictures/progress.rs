@@ -1,6 +1,6 @@
 //! Progress against what was planned, month by month.
 
-use crate::compute::course::{Point, course};
+use crate::compute::progress::{self, Point};
 use crate::compute::status::Status;
 use crate::model::Fraction;
 use crate::say;
@@ -10,7 +10,7 @@ use crate::view::words;
 
 /// `None` where nothing counts.
 pub fn picture(lang: Lang, status: &Status<'_>, span: &Span) -> Option<Picture> {
-    let points = course(status);
+    let points = progress::by_month(status);
     let newest = points.iter().rfind(|p| p.reported.is_some())?;
     let names = [lang.say("Tiến độ báo cáo", "Reported"), lang.say("Theo kế hoạch", "Planned")];
     Some(Picture {

@@ -85,7 +85,7 @@ fn of_score(indicator: &Indicator, course: &Course<'_>) -> Measure {
 fn of_rank(indicator: &Indicator, course: &Course<'_>) -> Measure {
     let (baseline, target) = (indicator.baseline.as_ref(), indicator.target.as_ref());
     let ranks = [baseline.and_then(|b| b.rank), course.rank.map(|r| r.at.value), target.and_then(|t| t.rank)];
-    let values = ranks.map(|rank| rank.map(|r| Decimal(i128::from(r) * Decimal::ONE.0)));
+    let values = ranks.map(|rank| rank.map(Decimal::of));
     let worst = values.iter().flatten().max().map(|worst| up(*worst, Decimal::of(5)));
     Measure {
         values,

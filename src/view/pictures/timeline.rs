@@ -27,7 +27,7 @@ pub fn picture(lang: Lang, status: &Status<'_>, span: &Span) -> Option<Picture> 
     let rows = |field: Option<FieldId>| -> Vec<TimelineRow> {
         shown.iter().filter(|(_, task, _)| task.field_id() == field).filter_map(|it| row(lang, status, it)).collect()
     };
-    let fields = (0..status.year.plan.fields.len()).map(|n| Some(FieldId::nth(n))).chain([None]);
+    let fields = status.year.plan.field_ids().map(Some).chain([None]);
     let groups =
         fields.map(|field| TimelineGroup { label: words::field(lang, &status.year.plan, field), rows: rows(field) });
     let groups: Vec<TimelineGroup> = groups.filter(|group| !group.rows.is_empty()).collect();

@@ -4,7 +4,7 @@ use super::Page;
 use crate::compute::Ledger;
 use crate::compute::ledger::{Told, share};
 use crate::compute::status::State;
-use crate::model::{Column, FieldId, TaskId};
+use crate::model::{Column, TaskId};
 use crate::read::texts;
 use crate::say;
 use crate::text::safe::one_line;
@@ -106,7 +106,7 @@ impl<'y> Page<'_, 'y> {
         let status = &self.summary.status;
         let ledger =
             Ledger::new(status.year, |report| report.period.month().is_some_and(|m| self.summary.span.holds(m)));
-        let fields = (0..status.year.plan.fields.len()).map(|n| Some(FieldId::nth(n))).chain([None]);
+        let fields = status.year.plan.field_ids().map(Some).chain([None]);
         let mut groups = 0;
         for field in fields {
             let in_field = status.each().filter(|(_, task, _)| task.field_id() == field);

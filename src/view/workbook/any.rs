@@ -13,10 +13,10 @@ struct Reading {
     lang: Lang,
     workbook: Workbook,
     /// Headings and lines that no table has come after yet.
-    lines: Vec<Said>,
+    lines: Vec<Pending>,
 }
 
-struct Said {
+struct Pending {
     text: String,
     is_heading: bool,
 }
@@ -55,11 +55,11 @@ impl Reading {
     }
 
     fn head(&mut self, text: &str) {
-        self.lines.push(Said { text: text.to_owned(), is_heading: true });
+        self.lines.push(Pending { text: text.to_owned(), is_heading: true });
     }
 
     fn say(&mut self, text: String) {
-        self.lines.push(Said { text, is_heading: false });
+        self.lines.push(Pending { text, is_heading: false });
     }
 
     fn table(&mut self, table: &Table) {

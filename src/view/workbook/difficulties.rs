@@ -50,7 +50,7 @@ fn row(lang: Lang, figures: &Figures<'_, '_>, d: &Difficulty<'_>, n: u64) -> Vec
         Cell::text(d.direction.map(|a| one_line(&a.text)).unwrap_or_default()),
         Cell::text(by.unwrap_or_default()),
         Cell::date(d.direction.map(|a| a.on)),
-        Cell::date(d.direction.and_then(|a| a.due.as_ref()).map(|due| due.value)),
+        Cell::date(d.direction_due()),
     ]
 }
 

@@ -30,7 +30,7 @@ fn score(standing: Option<&Standing>) -> Cell {
 }
 
 fn whole(n: Option<i64>) -> Cell {
-    Cell::number(n.map(Decimal::whole))
+    Cell::number(n.map(Decimal::of))
 }
 
 fn row(lang: Lang, plan: &Plan, course: &Course<'_>) -> Vec<Cell> {

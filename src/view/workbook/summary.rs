@@ -11,7 +11,7 @@ use crate::view::words;
 
 pub fn sheet(lang: Lang, figures: &Figures<'_, '_>, title: &str) -> Sheet {
     let counts = Counts::of(figures.counted);
-    let reports_of = match &figures.turn {
+    let reports_of = match &figures.summary {
         Some(_) => lang.say("Báo cáo định kỳ phải gửi trong kỳ", "Reports owed in the period"),
         None => lang.say("Báo cáo định kỳ từ đầu năm", "Reports since the year began"),
     };
@@ -45,17 +45,17 @@ fn about(lang: Lang, figures: &Figures<'_, '_>) -> Table {
         rows.push(row(lang.say("Cơ quan cấp trên", "Parent body"), Cell::text(&**parent)));
     }
     rows.push(row(lang.say("Kế hoạch", "Plan"), Cell::text(&*plan.title)));
-    if let Some(turn) = &figures.turn {
-        let span = words::capital(&words::span(lang, turn.span));
-        let begins = plan.reporting.begins(turn.span.first());
+    if let Some(of) = &figures.summary {
+        let span = words::capital(&words::span(lang, of.span));
+        let begins = plan.reporting.begins(of.span.first());
         rows.push(row(lang.say("Kỳ báo cáo", "Period"), Cell::text(span)));
         rows.push(row(lang.say("Từ ngày", "From"), Cell::date(Some(begins))));
     }
     rows.push(row(lang.say("Số liệu tính đến ngày", "Figures as of"), Cell::date(Some(status.as_of()))));
     let judged = lang.say("Việc gửi báo cáo tính đến ngày", "Receipt of reports as of");
     rows.push(row(judged, Cell::date(Some(figures.judged_on))));
-    let kind = match &figures.turn {
-        Some(turn) if turn.is_final => lang.say("Số liệu đã chốt", "Final").to_owned(),
+    let kind = match &figures.summary {
+        Some(of) if of.is_final => lang.say("Số liệu đã chốt", "Final").to_owned(),
         Some(_) => lang
             .say(
                 "Số liệu chưa chốt: hạn gửi báo cáo của kỳ chưa qua",
@@ -85,55 +85,52 @@ fn rate_columns(lang: Lang, with_before: bool) -> Vec<Column> {
     columns
 }
 
-/// A measure is a rate with its two numbers, or a share without.
-type Measure = (Option<Rate>, Option<Fraction>);
+/// A rate with its two numbers, or a share without.
+struct Measure {
+    name: &'static str,
+    rate: Option<Rate>,
+    share: Option<Fraction>,
+}
 
-fn measures(status: &Status<'_>, counts: &Counts) -> [Measure; 9] {
+fn measures(lang: Lang, status: &Status<'_>, counts: &Counts) -> [Measure; 9] {
     let t = &status.totals;
-    let rate = |rate: Rate| (Some(rate), rate.fraction());
+    let rate = |vi, en, rate: Rate| Measure { name: lang.say(vi, en), rate: Some(rate), share: rate.fraction() };
+    let share = |vi, en, share| Measure { name: lang.say(vi, en), rate: None, share };
     [
-        rate(t.completion()),
-        rate(t.on_time()),
-        rate(t.overdue_of_countable()),
-        rate(t.overdue_of_matured()),
-        rate(t.implementation()),
-        (None, t.progress()),
-        (None, t.planned()),
-        rate(counts.reporting()),
-        rate(counts.reporting_on_time()),
+        rate("Hoàn thành trên số nhiệm vụ tính tỷ lệ", "Done, of the tasks that count", t.completion()),
+        rate("Hoàn thành đúng hạn trên số đã đến hạn", "On time, of those that fell due", t.on_time()),
+        rate("Quá hạn trên số nhiệm vụ tính tỷ lệ", "Overdue, of the tasks that count", t.overdue_of_countable()),
+        rate("Quá hạn trên số đã đến hạn", "Overdue, of those that fell due", t.overdue_of_matured()),
+        rate(
+            "Hoàn thành trong số có thời hạn ban đầu đã đến",
+            "Done, of those whose first deadline has come",
+            t.implementation(),
+        ),
+        share("Tiến độ bình quân (theo trọng số)", "Mean progress (weighted)", t.progress()),
+        share("Tiến độ theo kế hoạch", "Progress planned", t.planned()),
+        rate("Báo cáo đã gửi", "Reports sent", counts.reporting()),
+        rate("Báo cáo gửi đúng hạn", "Reports sent on time", counts.reporting_on_time()),
     ]
 }
 
-fn measure_names(lang: Lang) -> [&'static str; 9] {
-    [
-        lang.say("Hoàn thành trên số nhiệm vụ tính tỷ lệ", "Done, of the tasks that count"),
-        lang.say("Hoàn thành đúng hạn trên số đã đến hạn", "On time, of those that fell due"),
-        lang.say("Quá hạn trên số nhiệm vụ tính tỷ lệ", "Overdue, of the tasks that count"),
-        lang.say("Quá hạn trên số đã đến hạn", "Overdue, of those that fell due"),
-        lang.say("Hoàn thành trong số có thời hạn ban đầu đã đến", "Done, of those whose first deadline has come"),
-        lang.say("Tiến độ bình quân (theo trọng số)", "Mean progress (weighted)"),
-        lang.say("Tiến độ theo kế hoạch", "Progress planned"),
-        lang.say("Báo cáo đã gửi", "Reports sent"),
-        lang.say("Báo cáo gửi đúng hạn", "Reports sent on time"),
-    ]
-}
-
-fn measure_cells((rate, share): Measure) -> Vec<Cell> {
+fn measure_cells(rate: Option<Rate>, share: Option<Fraction>) -> [Cell; 3] {
     let number = |n: Option<u64>| n.map_or(Cell::blank(), Cell::count);
-    vec![number(rate.map(|r| r.n)), number(rate.map(|r| r.d)), Cell::new(Value::Share(share)).strong()]
+    [number(rate.map(|r| r.n)), number(rate.map(|r| r.d)), Cell::new(Value::Share(share)).strong()]
 }
 
 fn rates(lang: Lang, figures: &Figures<'_, '_>, counts: &Counts) -> Table {
-    let mut rows: Vec<Vec<Cell>> = measure_names(lang).into_iter().map(|name| vec![Cell::text(name)]).collect();
-    let mut add = |measures: [Measure; 9]| {
-        rows.iter_mut().zip(measures).for_each(|(row, measure)| row.extend(measure_cells(measure)));
-    };
-    add(measures(figures.status, counts));
-    if let Some(turn) = &figures.turn {
-        let nothing = [(None, None); 9];
-        add(turn.previous.as_ref().map_or(nothing, |(status, counts)| measures(status, counts)));
+    let mut rows: Vec<Vec<Cell>> = Vec::new();
+    for it in measures(lang, figures.status, counts) {
+        rows.push([Cell::text(it.name)].into_iter().chain(measure_cells(it.rate, it.share)).collect());
     }
-    Table::new(rate_columns(lang, figures.turn.is_some()), rows)
+    if let Some(of) = &figures.summary {
+        let before = of.previous.as_ref().map(|(status, counts)| measures(lang, status, counts));
+        for (n, row) in rows.iter_mut().enumerate() {
+            let (rate, share) = before.as_ref().map_or((None, None), |all| (all[n].rate, all[n].share));
+            row.extend(measure_cells(rate, share));
+        }
+    }
+    Table::new(rate_columns(lang, figures.summary.is_some()), rows)
 }
 
 fn states(lang: Lang, status: &Status<'_>) -> Table {

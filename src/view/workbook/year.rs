@@ -3,7 +3,7 @@
 use super::{Sheet, Workbook, difficulties, groups, indicators, reports, summary, tasks};
 use crate::compute::changes::{MonthSpan, Summary};
 use crate::compute::difficulties::{Difficulty, newly_resolved, resolved_last, unresolved};
-use crate::compute::reports::{self as owed, Counts, Obligation};
+use crate::compute::reports::{Counts, Obligation};
 use crate::compute::status::Status;
 use crate::model::{Date, Plan};
 use crate::read::Workspace;
@@ -13,8 +13,8 @@ use crate::text::{Lang, Sources};
 use crate::view::status::Overview;
 use crate::view::{next_steps, words};
 
-/// The period of a summary, and the one before it.
-pub(super) struct Turn<'a, 'y> {
+/// What only a summary has: its period, and the one before it.
+pub(super) struct OfSummary<'a, 'y> {
     pub span: MonthSpan,
     pub is_final: bool,
     pub previous: Option<(&'a Status<'y>, Counts)>,
@@ -25,8 +25,8 @@ pub(super) struct Figures<'a, 'y> {
     pub status: &'a Status<'y>,
     pub sources: &'a Sources,
     pub published: &'y [Published],
-    /// Of a summary; of today's state there is none.
-    pub turn: Option<Turn<'a, 'y>>,
+    /// Of the year as it stands there is none.
+    pub summary: Option<OfSummary<'a, 'y>>,
     /// The reports that the rates are of.
     pub counted: &'a [Obligation],
     /// Those of the year up to then.
@@ -54,9 +54,9 @@ impl<'y> Figures<'_, 'y> {
     }
 
     fn title(&self, lang: Lang) -> String {
-        match &self.turn {
-            Some(turn) => {
-                let span = words::span(lang, turn.span);
+        match &self.summary {
+            Some(of) => {
+                let span = words::span(lang, of.span);
                 say!(
                     lang,
                     "Kết quả thực hiện kế hoạch cải cách hành chính {span}",
@@ -97,7 +97,7 @@ pub fn of_status(lang: Lang, it: &Overview<'_, '_>) -> Workbook {
         status,
         sources: &it.workspace.sources,
         published: &it.workspace.published,
-        turn: None,
+        summary: None,
         counted: it.monthly,
         monthly: it.monthly,
         judged_on: status.as_of(),
@@ -110,18 +110,17 @@ pub fn of_status(lang: Lang, it: &Overview<'_, '_>) -> Workbook {
 /// The same of a summary: reports as it judged them, difficulties not resolved and those resolved in the period.
 pub fn of_summary(lang: Lang, summary: &Summary<'_>, workspace: &Workspace) -> Workbook {
     let (status, judged_on) = (&summary.status, summary.judged_on);
-    let up_to = |o: &Obligation| o.period.month().is_some_and(|month| month <= summary.span.last);
-    let monthly: Vec<Obligation> = owed::monthly(status.year, judged_on).into_iter().filter(up_to).collect();
+    let monthly = summary.reports_so_far();
     let before = summary.previous.as_ref().map_or(&[][..], |p| &p.difficulties);
     let mut difficulties = unresolved(&status.difficulties);
     difficulties.extend(newly_resolved(&status.difficulties, before));
     let previous = summary.previous.as_ref().map(|p| (p, Counts::of(&summary.previous_reports)));
-    let turn = Turn { span: summary.span, is_final: summary.is_final, previous };
+    let of = OfSummary { span: summary.span, is_final: summary.is_final, previous };
     let figures = Figures {
         status,
         sources: &workspace.sources,
         published: &workspace.published,
-        turn: Some(turn),
+        summary: Some(of),
         counted: &summary.reports,
         monthly: &monthly,
         judged_on,

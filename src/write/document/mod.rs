@@ -11,7 +11,7 @@ use std::borrow::Cow;
 
 use crate::text::Lang;
 use crate::view::document::{Block, Document, Folds, Line, Table, Value};
-use crate::view::official::{Closing, Opening};
+use crate::view::official::{self, Closing, Opening};
 use crate::view::words;
 
 /// A value as people of that language write it.
@@ -55,7 +55,7 @@ fn opening_as_text(lang: Lang, opening: &Opening) -> Vec<Block> {
     ];
     if !opening.to.is_empty() {
         let to = opening.to.join("; ");
-        blocks.push(Block::Paragraph(Line::default().emphasis(lang.say("Kính gửi:", "To:")).plain(format!(" {to}"))));
+        blocks.push(Block::Paragraph(Line::default().emphasis(official::addressed_to(lang)).plain(format!(" {to}"))));
     }
     blocks
 }

@@ -20,7 +20,7 @@ use self::xml::Xml;
 use super::folds_as_table;
 use crate::text::Lang;
 use crate::view::Document;
-use crate::view::document::{Block, Line, Table};
+use crate::view::document::{Block, Line};
 
 /// Tables of more columns want a page on its side, where nothing official asks for an upright one; long ones sooner.
 const UPRIGHT_COLUMNS: usize = 9;
@@ -95,18 +95,14 @@ fn block(xml: &mut Xml, block: &Block, lang: Lang, page: Page, is_last: bool) {
                 sentence(xml, "DashList", "- ", line, is_last && n + 1 == lines.len());
             }
         }
-        Block::Table(table) => table_of(xml, table, lang, page),
-        Block::Folds(folds) => table_of(xml, &folds_as_table(folds), lang, page),
+        Block::Table(table) => tables::write(xml, table, lang, page),
+        Block::Folds(folds) => tables::write(xml, &folds_as_table(folds), lang, page),
         Block::Markdown(text) => markdown::write(xml, text),
         Block::Code(text) => text.lines().for_each(|line| plain(xml, "Code", line)),
         Block::Closing(closing) => official::closing(xml, closing, lang, page),
         // The one has begun its section already; the others are for screens.
         Block::Annex(_) | Block::Picture(_) | Block::Links(_) => {}
     }
-}
-
-fn table_of(xml: &mut Xml, table: &Table, lang: Lang, page: Page) {
-    tables::write(xml, table, lang, page);
 }
 
 fn sentence(xml: &mut Xml, style: &str, mark: &str, line: &Line, is_last: bool) {
@@ -129,6 +125,7 @@ mod tests {
     use std::io::{Cursor, Read};
 
     use super::*;
+    use crate::view::document::Table;
     use crate::view::official::{Closing, Opening};
 
     /// The text of a document, a paragraph a line.

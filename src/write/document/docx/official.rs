@@ -7,7 +7,7 @@ use super::sections::Page;
 use super::styles::BODY;
 use super::xml::Xml;
 use crate::text::Lang;
-use crate::view::official::{Annex, Closing, Opening};
+use crate::view::official::{self, Annex, Closing, Opening};
 
 /// The left column of the head: what the nation's name in capitals leaves of the line.
 const LEFT: i32 = 3700;
@@ -54,7 +54,7 @@ fn head(xml: &mut Xml, opening: &Opening, lang: Lang, width: i32) {
             cell(0).write(xml, |xml| {
                 plain(xml, "HeadNumber", &opening.number);
                 if opening.kind.is_none() && !opening.subject.is_empty() {
-                    let mark = lang.say("V/v", "Re:");
+                    let mark = official::subject_mark(lang);
                     let subject = format!("{mark} {}", opening.subject);
                     centred(xml, "HeadSubject", Face::new(26, false), &subject, LEFT);
                 }
@@ -90,7 +90,7 @@ fn under(xml: &mut Xml, face: Face, text: &str, width: i32) {
 
 /// *Kính gửi*: one on its line, several a line each.
 fn addressees(xml: &mut Xml, to: &[String], lang: Lang) {
-    let word = lang.say("Kính gửi:", "To:");
+    let word = official::addressed_to(lang);
     let bare = |text: &str| text.trim().trim_end_matches([';', '.', ',']).to_owned();
     match to {
         [] => {}
@@ -132,7 +132,7 @@ pub fn closing(xml: &mut Xml, closing: &Closing, lang: Lang, page: Page) {
 }
 
 fn recipients(xml: &mut Xml, closing: &Closing, lang: Lang) {
-    plain(xml, "RecipientsTitle", lang.say("Nơi nhận:", "To:"));
+    plain(xml, "RecipientsTitle", official::recipients_title(lang));
     closing.recipients.iter().for_each(|line| plain(xml, "Recipients", line));
 }
 

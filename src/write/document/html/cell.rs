@@ -99,7 +99,7 @@ pub fn bar(lang: Lang, share: Fraction, mark: Option<Fraction>) -> Result<String
     };
     let written = words::share(lang, Some(share));
     let says = match mark {
-        Some(mark) => format!("{written}; {} {}", lang.say("kế hoạch", "planned"), words::share(lang, Some(mark))),
+        Some(mark) => format!("{written}; {}", words::planned(lang, Some(mark))),
         None => written,
     };
     // The line keeps within the bar.

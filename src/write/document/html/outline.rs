@@ -1,6 +1,6 @@
 //! Headings in order, one of them the page's, each with an id of its own that follows its words.
 
-use std::collections::HashSet;
+use std::collections::{HashMap, HashSet};
 
 use unicode_normalization::UnicodeNormalization;
 use unicode_normalization::char::is_combining_mark;
@@ -12,6 +12,8 @@ const LONGEST_ID: usize = 60;
 #[derive(Default)]
 pub struct Outline {
     taken: HashSet<String>,
+    /// Where to go on counting: letters to thousands of units have the same headings.
+    next: HashMap<String, u32>,
     last: u8,
     pictures: usize,
 }
@@ -45,11 +47,14 @@ impl Outline {
 
     fn id(&mut self, text: &str) -> String {
         let slug = slug(text);
-        let numbered = (2..).map(|n: u32| format!("{slug}-{n}"));
-        let free = std::iter::once(slug.clone()).chain(numbered).find(|id| !self.taken.contains(id));
-        let id = free.unwrap_or(slug);
-        self.taken.insert(id.clone());
-        id
+        let next = self.next.entry(slug.clone()).or_insert(1);
+        loop {
+            let id = if *next == 1 { slug.clone() } else { format!("{slug}-{next}") };
+            *next += 1;
+            if self.taken.insert(id.clone()) {
+                return id;
+            }
+        }
     }
 }
 

@@ -9,7 +9,8 @@ use super::outline::Outline;
 use super::{figures, folds, line, markdown, shown, svg, table};
 use crate::text::Lang;
 use crate::view::document::{Block, Document, Link};
-use crate::view::official::{Annex, Opening};
+use crate::view::official::{self, Annex, Opening};
+use crate::view::page::Furniture;
 use crate::view::picture::Drawing;
 use crate::write::document::closing_as_text;
 
@@ -21,7 +22,7 @@ const WORTH_CONTENTS: usize = 4;
 #[derive(Template)]
 #[template(path = "page.html")]
 pub struct Page {
-    words: Words,
+    words: Furniture,
     policy: String,
     style: &'static str,
     script: &'static str,
@@ -29,18 +30,6 @@ pub struct Page {
     ways: Vec<Way>,
     contents: Vec<Entry>,
     sections: Vec<Section>,
-}
-
-/// What the page itself says, beside the document.
-struct Words {
-    lang: &'static str,
-    skip: &'static str,
-    pages: &'static str,
-    contents: &'static str,
-    filter: &'static str,
-    left: &'static str,
-    open: &'static str,
-    close: &'static str,
 }
 
 /// What it is and who issues it.
@@ -85,7 +74,7 @@ enum Part {
 impl Page {
     pub fn new(document: &Document, lang: Lang) -> Result<Page> {
         let mut page = Page {
-            words: Words::new(lang),
+            words: Furniture::new(lang),
             policy: policy(),
             style: STYLE,
             script: SCRIPT,
@@ -146,7 +135,7 @@ impl Page {
         self.head.parent = opening.parent.as_deref().map(shown);
         self.head.issuer = Some(shown(&opening.issuer));
         let to = shown(&opening.to.join("; "));
-        self.head.to = (!to.is_empty()).then(|| format!("{}{to}", lang.say("Kính gửi: ", "To: ")));
+        self.head.to = (!to.is_empty()).then(|| format!("{} {to}", official::addressed_to(lang)));
     }
 
     /// The first is the page's own and stands in its head.
@@ -175,21 +164,6 @@ impl Page {
         let last =
             parts.filter_map(|part| if let Part::Heading { text, .. } = part { Some(text) } else { None }).next();
         last.unwrap_or(&self.head.title)
-    }
-}
-
-impl Words {
-    fn new(lang: Lang) -> Words {
-        Words {
-            lang: lang.say("vi", "en"),
-            skip: lang.say("Đến nội dung chính", "Skip to the content"),
-            pages: lang.say("Các trang khác", "Other pages"),
-            contents: lang.say("Mục lục", "Contents"),
-            filter: lang.say("Lọc các dòng có chứa…", "Show rows that contain…"),
-            left: lang.say("{n}/{all} dòng", "{n} of {all} rows"),
-            open: lang.say("Mở tất cả", "Open all"),
-            close: lang.say("Đóng tất cả", "Close all"),
-        }
     }
 }
 

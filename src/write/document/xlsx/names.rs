@@ -1,5 +1,7 @@
 //! Names of sheets: at most 31 characters, none that Excel refuses, no two alike.
 
+use std::collections::{HashMap, HashSet};
+
 use crate::text::safe::acts;
 
 const LONGEST: usize = 31;
@@ -10,21 +12,21 @@ const NAMELESS: &str = "—";
 
 /// A name for each sheet, as near to what was wanted as can be.
 pub fn unique<'n>(wanted: impl Iterator<Item = &'n str>) -> Vec<String> {
-    let mut taken: Vec<String> = vec![RESERVED.to_owned()];
+    let mut taken = HashSet::from([RESERVED.to_owned()]);
+    // Where to go on counting: letters to thousands of units have the same headings.
+    let mut next: HashMap<String, usize> = HashMap::new();
     wanted
         .map(|name| {
             let allowed = allowed(name);
-            let tries = (1..).map(|n| match n {
-                1 => cut(&allowed, LONGEST),
-                n => {
-                    let mark = format!(" ({n})");
-                    cut(&allowed, LONGEST - mark.len()) + &mark
+            let next = next.entry(allowed.to_lowercase()).or_insert(1);
+            loop {
+                let mark = if *next == 1 { String::new() } else { format!(" ({next})") };
+                let name = cut(&allowed, LONGEST - mark.len()) + &mark;
+                *next += 1;
+                if taken.insert(name.to_lowercase()) {
+                    return name;
                 }
-            });
-            let mut free = tries.filter(|name| !taken.contains(&name.to_lowercase()));
-            let name = free.next().unwrap_or_default();
-            taken.push(name.to_lowercase());
-            name
+            }
         })
         .collect()
 }

@@ -151,8 +151,7 @@ impl Page<'_> {
             let align = column.map_or(Align::Left, |c| c.align);
             let shaded = column.is_some_and(|c| self.sheet.shades.iter().any(|s| s.columns.contains(&c.key)));
             let tone = if shaded { None } else { Shade::of(cell.tone) };
-            let look = Look { place, tone, strong: cell.strong, ..Look::default() };
-            let mut look = look;
+            let mut look = Look { place, tone, strong: cell.strong, ..Look::default() };
             let mut to = n;
             if spans && usize::from(n) + 1 == cells.len() {
                 to = (table.columns.len() - 1) as u16;

@@ -19,7 +19,7 @@ pub struct Point {
 /// The cut-offs of the year, and the day of `status` among them. Up to that day each is as the month's summary has it, by
 /// what is known on the day of `status`; after it only what is planned, by the deadlines now in force. The reports
 /// must have been read whole, not only as far as today's figures need them.
-pub fn course(status: &Status<'_>) -> Vec<Point> {
+pub fn by_month(status: &Status<'_>) -> Vec<Point> {
     let (plan, as_of) = (&status.year.plan, status.as_of());
     let cutoffs = plan.months().map(|month| (plan.end_of(Period::Month(month)), Some(month)));
     let last_day = Month { year: plan.year, month: 12 }.last();

@@ -1,6 +1,11 @@
 //! What makes a document an official one: who issues it, its number and date, its kind and subject, to whom it goes and who
 //! signs (Nghị định 30/2020/NĐ-CP, Điều 8 and Phụ lục I). How it is laid out is the writer's; which words stand there is said here.
 
+mod plan_named;
+
+pub use plan_named::{about, basis, lower, plan_in_full, plan_reference, without_kind};
+
+use super::words;
 use crate::model::{Date, Month, Plan, UnitId};
 use crate::say;
 use crate::text::Lang;
@@ -120,6 +125,21 @@ pub fn roman(n: usize) -> String {
     written + &"I".repeat(left)
 }
 
+/// Before whom a document is addressed to.
+pub fn addressed_to(lang: Lang) -> &'static str {
+    lang.say("Kính gửi:", "To:")
+}
+
+/// Before the subject of a letter, beneath its number.
+pub fn subject_mark(lang: Lang) -> &'static str {
+    lang.say("V/v", "Re:")
+}
+
+/// Above the recipients.
+pub fn recipients_title(lang: Lang) -> &'static str {
+    lang.say("Nơi nhận:", "To:")
+}
+
 /// Room for what the clerk writes in by hand: no-break spaces, so that it is not taken together.
 const ROOM: &str = "\u{a0}\u{a0}\u{a0}\u{a0}\u{a0}\u{a0}";
 
@@ -174,7 +194,7 @@ pub fn number(lang: Lang, code: &str) -> String {
 fn place_and_date(lang: Lang, plan: &Plan, month: Month) -> String {
     let place = plan.place.as_deref().unwrap_or("…");
     let (number, year) = (two_digits(month), month.year);
-    let english = super::words::month(Lang::En, month);
+    let english = words::month(Lang::En, month);
     say!(lang, "{place}, ngày{ROOM}tháng {number} năm {year}", "{place},{ROOM}{english}")
 }
 
@@ -183,7 +203,7 @@ pub fn place_and_day(lang: Lang, plan: &Plan, on: Date) -> String {
     let place = plan.place.as_deref().unwrap_or("…");
     let month = Month::of(on);
     let (day, number, year) = (chrono::Datelike::day(&on), two_digits(month), month.year);
-    let english = super::words::day(lang, on);
+    let english = words::day(lang, on);
     say!(lang, "{place}, ngày {day:02} tháng {number} năm {year}", "{place}, {english}")
 }
 
@@ -228,53 +248,6 @@ fn marked(lang: Lang, plan: &Plan, recipients: &[String]) -> Vec<String> {
     let bare = |text: &str| text.trim().trim_end_matches([';', '.', ',']).to_owned();
     let others = others.into_iter().map(|text| format!("- {};", bare(text)));
     others.chain([format!("- {}.", bare(&copy))]).collect()
-}
-
-/// What the agency's reports stand on: its own plan.
-pub fn basis(lang: Lang, plan: &Plan) -> Vec<String> {
-    let of = plan_in_full(lang, plan);
-    vec![say!(lang, "Căn cứ {of};", "In accordance with {of};")]
-}
-
-/// The plan by number, day, who issued it and what it is about; by its title where that does not tell the two apart.
-pub fn plan_in_full(lang: Lang, plan: &Plan) -> String {
-    let (of, title, agency) = (plan_reference(lang, plan), &plan.title, &plan.agency);
-    match about(plan) {
-        None => format!("{of} ({title})"),
-        Some(about) => say!(lang, "{of} của {agency} về {about}", "{of} ({title})"),
-    }
-}
-
-/// What the plan is about, within a sentence; none where its title does not say.
-pub fn about(plan: &Plan) -> Option<String> {
-    let about = subject_of(plan);
-    (about != &*plan.title).then(|| lower(about))
-}
-
-/// What the plan is about: its title, less its kind and who issues it, for those are told beside it.
-pub fn subject_of(plan: &Plan) -> &str {
-    let title = plan.title.trim();
-    let rest =
-        ["Kế hoạch ", "KẾ HOẠCH ", "kế hoạch "].iter().find_map(|kind| title.strip_prefix(kind)).unwrap_or(title);
-    let rest = rest.strip_suffix(&*plan.agency).and_then(|rest| rest.trim_end().strip_suffix("của")).unwrap_or(rest);
-    if rest.trim().is_empty() { title } else { rest.trim() }
-}
-
-/// The first letter small, within a sentence; words in capitals stay.
-fn lower(text: &str) -> String {
-    let mut letters = text.chars();
-    match (letters.next(), letters.clone().next()) {
-        (Some(first), Some(second)) if !second.is_uppercase() => first.to_lowercase().chain(letters).collect(),
-        _ => text.to_owned(),
-    }
-}
-
-/// `Kế hoạch số 12/KH-BQL ngày 12/01/2024`, as far as it is known.
-pub fn plan_reference(lang: Lang, plan: &Plan) -> String {
-    let issued = plan.issued.as_ref();
-    let number = issued.and_then(|i| i.number.as_deref()).unwrap_or("…");
-    let on = issued.and_then(|i| i.on).map_or_else(|| "…".to_owned(), |on| super::words::day(lang, on));
-    say!(lang, "Kế hoạch số {number} ngày {on}", "Plan No {number} of {on}")
 }
 
 /// An annex of a document with that head: `(Kèm theo Báo cáo số     /BC-BQL ngày     tháng 3 năm 2024 của …)`.
