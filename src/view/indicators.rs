@@ -125,7 +125,8 @@ fn change(lang: Lang, plan: &Plan, course: &Course<'_>) -> String {
     let score = course.score.map(|s| s.at.value).zip(baseline.score).map(|(now, was)| {
         let sign = if now > was { "+" } else { "" };
         let number = words::decimal_number(lang, now - was);
-        let word = moved(lang, compare_scores(indicator, now, was));
+        let course = compare_scores(indicator, now, was);
+        let word = if indicator.lower_is_better { better(lang, course) } else { moved(lang, course) };
         match now == was {
             true => say!(lang, "điểm {word}", "score {word}"),
             false => say!(lang, "điểm {word} ({sign}{number})", "score {word} ({sign}{number})"),
@@ -139,6 +140,15 @@ fn change(lang: Lang, plan: &Plan, course: &Course<'_>) -> String {
         }
     });
     score.into_iter().chain(rank).collect::<Vec<_>>().join("; ")
+}
+
+/// Where less is better, a score that "rose" would be followed by a number that fell.
+fn better(lang: Lang, ordering: Ordering) -> &'static str {
+    match ordering {
+        Ordering::Less => lang.say("kém đi", "worse"),
+        Ordering::Equal => lang.say("giữ nguyên", "kept"),
+        Ordering::Greater => lang.say("tốt lên", "better"),
+    }
 }
 
 fn moved(lang: Lang, ordering: Ordering) -> &'static str {

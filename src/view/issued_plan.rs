@@ -5,7 +5,7 @@ use super::cells::{joined_names, lead_name};
 use super::document::{Block, Cell, Column, Document, Line, Table};
 use super::official::{self, Annex, Kind, Opening};
 use super::plan::{self, Shown};
-use super::words;
+use super::{tasks, words};
 use crate::model::{FieldId, Month, Plan, Task};
 use crate::say;
 use crate::text::Lang;
@@ -88,7 +88,7 @@ fn annex(document: &mut Document, lang: Lang, shown: &Shown<'_>) {
         title,
     }));
     if shown.tasks.is_empty() {
-        document.paragraph(Line::new(lang.say("Không có nhiệm vụ nào khớp.", "No task matches.")));
+        document.paragraph(Line::new(tasks::none(lang, plan)));
         return;
     }
     document.table(Table::new(columns(lang), rows(lang, shown)));

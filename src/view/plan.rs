@@ -3,7 +3,7 @@
 
 use super::cells::{joined_names, lead_name};
 use super::document::{Cell, Column, Document, Line, Table};
-use super::words;
+use super::{tasks, words};
 use crate::compute::status::State;
 use crate::model::task::Extension;
 use crate::model::{Date, FieldId, Plan, Schedule, Task, TaskId, UnitId};
@@ -87,7 +87,7 @@ fn annex(document: &mut Document, lang: Lang, shown: &Shown<'_>) {
     let n = words::number(lang, shown.tasks.len() as u64);
     document.heading(2, say!(lang, "PHỤ LỤC. NHIỆM VỤ ({n})", "ANNEX. TASKS ({n})"));
     if shown.tasks.is_empty() {
-        document.paragraph(Line::new(lang.say("Không có nhiệm vụ nào khớp.", "No task matches.")));
+        document.paragraph(Line::new(tasks::none(lang, plan)));
     }
     let fields = plan.field_ids().map(Some).chain([None]);
     let mut number = 0;

@@ -4,7 +4,7 @@ use super::cells::{self, lead_short};
 use super::document::{Cell, Column, Document, Line, Table};
 use super::{record, words};
 use crate::compute::status::{Status, TaskFigure};
-use crate::model::{Task, TaskId};
+use crate::model::{Plan, Task, TaskId};
 use crate::say;
 use crate::text::Lang;
 use crate::text::lang::plural;
@@ -15,11 +15,19 @@ pub fn document(lang: Lang, status: &Status<'_>, order: &[TaskId]) -> Document {
     let en = plural(order.len() as i128, "task");
     document.heading(1, say!(lang, "{n} nhiệm vụ, tính đến {as_of}", "{en} as of {as_of}"));
     if order.is_empty() {
-        document.paragraph(Line::new(lang.say("Không có nhiệm vụ nào khớp.", "No task matches.")));
+        document.paragraph(Line::new(none(lang, &status.year.plan)));
         return document;
     }
     document.table(table(lang, status, order));
     document
+}
+
+/// Why a list of tasks is empty: nothing was asked for that there is, or there is nothing.
+pub fn none(lang: Lang, plan: &Plan) -> &'static str {
+    match plan.tasks.is_empty() {
+        true => lang.say("Kế hoạch chưa có nhiệm vụ nào.", "The plan has no task."),
+        false => lang.say("Không có nhiệm vụ nào khớp.", "No task matches."),
+    }
 }
 
 /// The remarks beside its state, and by how many days it is overdue.

@@ -296,3 +296,16 @@ fn a_request_is_told_in_the_summary_of_the_period_in_which_it_fell_due() {
     asked.reform("report --month 2024-02 --format md").exits(0).says_not("Yêu cầu báo cáo");
     asked.reform("report --month 2024-04 --format md").exits(0).says_not("Yêu cầu báo cáo");
 }
+
+#[test]
+fn a_plan_without_tasks_is_not_a_question_without_an_answer() {
+    let head = "[plan]\nyear = 2024\ntitle = \"Kế hoạch\"\nagency = \"Ban\"\ncoordinator = \"vp\"\n";
+    let empty = Workspace::new().plan(&format!("{head}[[unit]]\nid = \"vp\"\nname = \"Văn phòng\"\n"));
+    for command in ["plan", "tasks"] {
+        let all = empty.reform(&format!("{command} --format md")).exits(0);
+        all.says("Kế hoạch chưa có nhiệm vụ nào.").says_not("khớp");
+    }
+    Workspace::sample()
+        .reform("tasks --state withdrawn --as-of 2024-02-01 --format md")
+        .says("Không có nhiệm vụ nào khớp.");
+}

@@ -47,6 +47,16 @@ fn a_fall_that_still_meets_the_target_does_not_miss_it() {
 }
 
 #[test]
+fn where_less_is_better_a_score_that_fell_is_not_said_to_rise() {
+    let days = index("better = \"lower\"\nbaseline = { year = 2022, score = 80.5 }");
+    let fewer = indices(&days, "par,2023,70,,,A\n");
+    fewer.reform("indicators --format md").exits(0).says("điểm tốt lên (-10,5)").says_not("điểm tăng");
+    fewer.reform("indicators --format md --lang en").says("score better (-10.5)");
+    let more = indices(&days, "par,2023,81,,,A\n");
+    more.reform("indicators --format md").says("điểm kém đi (+0,5)").says_not("điểm giảm");
+}
+
+#[test]
 fn score_and_rank_of_one_year_may_be_published_apart() {
     let baseline = index("baseline = { year = 2022, score = 90, rank = 2 }");
     let workspace = indices(&baseline, "par,2023,91,,2024-04-17,first\npar,2023,,3,2024-05-01,second\n");

@@ -41,6 +41,17 @@ fn the_summary_of_june_is_as_published() {
     the_summary_is_as_published("2024-06");
 }
 
+/// Nine units sent twelve times: the rates of a year are of reports, those of a month of units.
+#[test]
+fn reports_of_several_months_are_not_counted_as_units() {
+    let workspace = Workspace::sample();
+    for period in ["--quarter 2024-Q1", "--half 2024-H1", "--year 2024"] {
+        let report = workspace.reform(&format!("report {period} --format md")).exits(0);
+        report.says("| Báo cáo đã gửi | ").says("| Báo cáo gửi đúng hạn | ").says_not("| Đơn vị đã gửi");
+    }
+    workspace.reform("report --month 2024-05 --format md").exits(0).says("| Đơn vị đã gửi báo cáo | 9/9 (100,0 %)");
+}
+
 #[test]
 fn the_same_question_has_the_same_answer_to_the_byte() {
     let (one, other) = (Workspace::sample(), Workspace::sample());

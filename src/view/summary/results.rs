@@ -28,6 +28,7 @@ impl Page<'_, '_> {
         let (lang, summary) = (self.lang, self.summary);
         let reports = Counts::of(&summary.reports);
         let before = summary.previous.as_ref().map(|p| (p, Counts::of(&summary.previous_reports)));
+        let [sent, sent_on_time] = reporting_titles(lang, summary.span.months == 1);
         let row = |title: &str, value: fn(&Status<'_>, &Counts) -> Value| {
             let previous = before.as_ref().map_or(Cell::text("—"), |(p, counts)| Cell::new(value(p, counts)));
             vec![Cell::text(title), Cell::new(value(&summary.status, &reports)), previous]
@@ -67,10 +68,8 @@ impl Page<'_, '_> {
                 row(lang.say("Tiến độ theo kế hoạch", "Progress planned"), |s, _| {
                     Value::Share(s.totals.planned())
                 }),
-                row(lang.say("Đơn vị đã gửi báo cáo", "Reports sent"), |_, c| Value::Rate(c.reporting())),
-                row(lang.say("Đơn vị gửi báo cáo đúng hạn", "Reports sent on time"), |_, c| {
-                    Value::Rate(c.reporting_on_time())
-                }),
+                row(sent, |_, c| Value::Rate(c.reporting())),
+                row(sent_on_time, |_, c| Value::Rate(c.reporting_on_time())),
             ],
         )
     }
@@ -137,6 +136,17 @@ impl Page<'_, '_> {
             }
             _ => Cell::text(of(lang, Counts::of(own).reporting())),
         }
+    }
+}
+
+/// A unit owes one report a month: only of one month are reports as many as units.
+fn reporting_titles(lang: Lang, one_month: bool) -> [&'static str; 2] {
+    match one_month {
+        true => [
+            lang.say("Đơn vị đã gửi báo cáo", "Reports sent"),
+            lang.say("Đơn vị gửi báo cáo đúng hạn", "Reports sent on time"),
+        ],
+        false => [lang.say("Báo cáo đã gửi", "Reports sent"), lang.say("Báo cáo gửi đúng hạn", "Reports sent on time")],
     }
 }
 
