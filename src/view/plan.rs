@@ -126,8 +126,16 @@ fn row(lang: Lang, shown: &Shown<'_>, number: u64, task: &Task) -> Vec<Cell> {
         Cell::text(task.output.as_ref().map_or("", |o| &*o.value)),
         Cell::text(lead_name(shown.plan, task)),
         Cell::text(joined_names(shown.plan, &task.with)),
-        Cell::text(when(lang, task, shown.as_of)),
+        when_cell(lang, task, shown.as_of),
     ]
+}
+
+/// A day where that is all there is to say, so that a sheet and a page can sort by it.
+fn when_cell(lang: Lang, task: &Task, as_of: Date) -> Cell {
+    match task.first_due().filter(|first| task.due_at(as_of) == Some(*first) && !task.is_withdrawn_at(as_of)) {
+        Some(day) => Cell::date(Some(day)),
+        None => Cell::text(when(lang, task, as_of)),
+    }
 }
 
 /// When a task is to be done, as the annex says it; the deadline in force, and that it was moved.

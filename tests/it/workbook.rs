@@ -360,6 +360,20 @@ fn a_year_in_which_nothing_was_sent_is_a_workbook_too() {
 }
 
 #[test]
+fn a_deadline_of_the_plan_is_a_date_unless_there_is_more_to_say() {
+    let book = Book::of(&Workspace::sample(), "plan");
+    let when = |sheet: &str, task: &str| {
+        let column = book.column(sheet, "TT", "Thời gian");
+        book.rows(sheet, "TT").into_iter().find(|row| is(&row[1], task)).unwrap()[column].clone()
+    };
+    let issued = when("I. Công tác chỉ đạo, điều hành", "CDDH-01");
+    assert!(issued.is_datetime(), "{issued:?} is no date");
+    assert_eq!(issued.as_date().unwrap().to_string(), "2024-01-31");
+    assert!(is(&when("I. Công tác chỉ đạo, điều hành", "CDDH-16"), "Thường xuyên"));
+    assert!(is(&when("IV. Cải cách tổ chức bộ máy", "TCBM-01"), "31/8/2024 (ban đầu 30/6/2024)"));
+}
+
+#[test]
 fn a_choice_of_tasks_is_the_same_in_workbook_and_json() {
     let workspace = Workspace::sample();
     let command = "status --as-of 2024-06-20 --unit van-phong --state overdue,in_progress";
