@@ -84,6 +84,19 @@ impl Counts {
         } += 1;
     }
 
+    /// How many are in a state.
+    pub fn count(&self, state: State) -> u64 {
+        match state {
+            State::OnTime => self.on_time,
+            State::Late => self.late,
+            State::Unreadable => self.unreadable,
+            State::Undated => self.undated,
+            State::Missing => self.missing,
+            State::Pending => self.pending,
+            State::Exempt => self.exempt,
+        }
+    }
+
     /// What should have come by now.
     pub fn expected(&self) -> u64 {
         self.on_time + self.late + self.unreadable + self.undated + self.missing

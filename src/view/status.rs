@@ -1,6 +1,6 @@
 //! One screen: how far the plan is, by field, by unit, and what to do next.
 
-use super::cells::{nowhere, reported_until, sum_word};
+use super::cells::{joined, nowhere, reported_until, sum_word};
 use super::document::{Align, Block, Cell, Column, Document, Line, Table, Tone, Value};
 use super::{next_steps, words};
 use crate::compute::difficulties;
@@ -170,11 +170,6 @@ fn group_cells(group: &Group) -> Vec<Cell> {
         Cell::count(overdue).tone(if overdue > 0 { Tone::Bad } else { Tone::Plain }),
         Cell::new(Value::Rate(group.completion())),
     ]
-}
-
-fn joined(mut row: Vec<Cell>, more: Vec<Cell>) -> Vec<Cell> {
-    row.extend(more);
-    row
 }
 
 pub fn by_field(lang: Lang, status: &Status<'_>) -> Table {

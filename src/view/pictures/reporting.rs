@@ -89,9 +89,8 @@ fn cell(lang: Lang, plan: &Plan, it: &Obligation) -> GridCell {
 fn description(lang: Lang, monthly: &[Obligation], left_out: usize) -> String {
     let counts = Counts::of(monthly);
     let (on_time, expected) = (words::rate(lang, counts.reporting_on_time()), counts.expected());
-    let number = |state: State| monthly.iter().filter(|o| o.state == state).count() as u64;
-    let others = STATES[1..].iter().filter(|state| number(**state) > 0);
-    let others = others.map(|s| format!("{} {}", words::number(lang, number(*s)), words::report_state(lang, *s)));
+    let others = STATES[1..].iter().filter(|state| counts.count(**state) > 0);
+    let others = others.map(|s| format!("{} {}", words::number(lang, counts.count(*s)), words::report_state(lang, *s)));
     let others = others.collect::<Vec<_>>().join("; ");
     let others = if others.is_empty() { others } else { format!("; {others}") };
     let sentence = match expected {

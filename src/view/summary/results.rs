@@ -6,7 +6,7 @@ use crate::compute::status::{Group, State, Status};
 use crate::model::{Rate, UnitId};
 use crate::say;
 use crate::text::Lang;
-use crate::view::cells::{nowhere, receipt, state_cells, state_columns, sum_word};
+use crate::view::cells::{joined, nowhere, receipt, state_cells, state_columns, sum_word};
 use crate::view::document::{Cell, Column, Document, Line, Table, Tone, Value};
 use crate::view::words;
 
@@ -150,9 +150,8 @@ fn reporting_titles(lang: Lang, one_month: bool) -> [&'static str; 2] {
     }
 }
 
-fn with_states(mut row: Vec<Cell>, group: &Group) -> Vec<Cell> {
-    row.extend(state_cells(group));
-    row
+fn with_states(row: Vec<Cell>, group: &Group) -> Vec<Cell> {
+    joined(row, state_cells(group))
 }
 
 /// `8/9`; a dash of nothing.

@@ -72,13 +72,13 @@ pub fn sheet(lang: Lang, figures: &Figures<'_, '_>) -> Sheet {
         Column::left("on", lang.say("Ngày chỉ đạo", "Decided on")),
         Column::left("due", lang.say("Hạn thực hiện", "To be done by")),
     ];
+    let (name, title) = (
+        lang.say("Khó khăn, vướng mắc", "Difficulties"),
+        lang.say("Khó khăn, vướng mắc và kiến nghị", "Difficulties and proposals"),
+    );
     Sheet {
-        name: lang.say("Khó khăn, vướng mắc", "Difficulties").to_owned(),
-        title: lang.say("Khó khăn, vướng mắc và kiến nghị", "Difficulties and proposals").to_owned(),
-        notes: vec![figures.as_of(lang)],
-        grids: vec![Grid::of(Table::new(columns, rows))],
         kept: 2,
-        landscape: true,
         shades: vec![shades(lang)],
+        ..figures.sheet(lang, name, title, Grid::of(Table::new(columns, rows)))
     }
 }

@@ -2,15 +2,13 @@
 
 use super::{Figures, Grid, Sheet};
 use crate::compute::reports::Counts;
-use crate::compute::status::{Group, State};
+use crate::compute::status::Group;
 use crate::text::Lang;
-use crate::view::cells::{nowhere, sum_word};
+use crate::view::cells::{each_count, each_state, joined, nowhere, sum_word};
 use crate::view::document::{Cell, Column, Table, Value};
-use crate::view::words;
 
 fn columns(lang: Lang) -> Vec<Column> {
     let total = Column::right("total", lang.say("Tổng số", "Total"));
-    let states = State::ALL.iter().map(|s| Column::right(s.word(), words::capital(words::state(lang, *s))));
     let rates = [
         Column::right("n", lang.say("Đã hoàn thành", "Done (n)")),
         Column::right("d", lang.say("Số tính tỷ lệ", "Counting (d)")),
@@ -18,12 +16,11 @@ fn columns(lang: Lang) -> Vec<Column> {
         Column::right("progress", lang.say("Tiến độ bình quân", "Mean progress")),
         Column::right("planned", lang.say("Tiến độ theo kế hoạch", "Progress planned")),
     ];
-    std::iter::once(total).chain(states).chain(rates).collect()
+    std::iter::once(total).chain(each_state(lang)).chain(rates).collect()
 }
 
 fn cells(group: &Group) -> Vec<Cell> {
     let completion = group.completion();
-    let states = State::ALL.iter().map(|s| Cell::count(group.count(*s)));
     let rates = [
         Cell::count(completion.n),
         Cell::count(completion.d),
@@ -31,12 +28,7 @@ fn cells(group: &Group) -> Vec<Cell> {
         Cell::new(Value::Share(group.progress())),
         Cell::new(Value::Share(group.planned())),
     ];
-    std::iter::once(Cell::count(group.total())).chain(states).chain(rates).collect()
-}
-
-fn joined(mut row: Vec<Cell>, more: Vec<Cell>) -> Vec<Cell> {
-    row.extend(more);
-    row
+    std::iter::once(Cell::count(group.total())).chain(each_count(group)).chain(rates).collect()
 }
 
 pub fn by_field(lang: Lang, figures: &Figures<'_, '_>) -> Sheet {
@@ -55,15 +47,8 @@ pub fn by_field(lang: Lang, figures: &Figures<'_, '_>) -> Sheet {
         rows.push(joined(vec![Cell::blank(), nowhere(lang)], cells(&status.of_no_field)));
     }
     rows.push(joined(vec![Cell::blank(), sum_word(lang)], cells(&status.totals)));
-    Sheet {
-        name: lang.say("Theo lĩnh vực", "By field").to_owned(),
-        title: lang.say("Kết quả theo lĩnh vực", "Results by field").to_owned(),
-        notes: vec![figures.as_of(lang)],
-        grids: vec![Grid::of(Table::new(head, rows)).with_totals(1)],
-        kept: 2,
-        landscape: true,
-        ..Sheet::default()
-    }
+    let (name, title) = (lang.say("Theo lĩnh vực", "By field"), lang.say("Kết quả theo lĩnh vực", "Results by field"));
+    Sheet { kept: 2, ..figures.sheet(lang, name, title, Grid::of(Table::new(head, rows)).with_totals(1)) }
 }
 
 pub fn by_unit(lang: Lang, figures: &Figures<'_, '_>) -> Sheet {
@@ -88,13 +73,7 @@ pub fn by_unit(lang: Lang, figures: &Figures<'_, '_>) -> Sheet {
         rows.push(joined(vec![Cell::blank(), nowhere(lang), Cell::blank()], cells(&status.of_no_unit)));
     }
     rows.push(joined(vec![Cell::blank(), sum_word(lang), Cell::blank()], cells(&status.totals)));
-    Sheet {
-        name: lang.say("Theo đơn vị", "By unit").to_owned(),
-        title: lang.say("Kết quả theo đơn vị chủ trì", "Results by leading unit").to_owned(),
-        notes: vec![figures.as_of(lang)],
-        grids: vec![Grid::of(Table::new(head, rows)).with_totals(1)],
-        kept: 2,
-        landscape: true,
-        ..Sheet::default()
-    }
+    let (name, title) =
+        (lang.say("Theo đơn vị", "By unit"), lang.say("Kết quả theo đơn vị chủ trì", "Results by leading unit"));
+    Sheet { kept: 2, ..figures.sheet(lang, name, title, Grid::of(Table::new(head, rows)).with_totals(1)) }
 }

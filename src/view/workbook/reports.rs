@@ -17,18 +17,6 @@ pub fn word(lang: Lang, state: State) -> String {
     words::capital(words::report_state(lang, state))
 }
 
-pub fn count(counts: &Counts, state: State) -> u64 {
-    match state {
-        State::OnTime => counts.on_time,
-        State::Late => counts.late,
-        State::Undated => counts.undated,
-        State::Unreadable => counts.unreadable,
-        State::Missing => counts.missing,
-        State::Pending => counts.pending,
-        State::Exempt => counts.exempt,
-    }
-}
-
 pub fn shades(lang: Lang, columns: Vec<&'static str>) -> Shades {
     Shades { columns, words: STATES.map(|s| (word(lang, s), report_tone(s))).into() }
 }
@@ -36,7 +24,7 @@ pub fn shades(lang: Lang, columns: Vec<&'static str>) -> Shades {
 /// The states to be counted: those that hold somewhere, and always those that everybody asks for.
 fn counted(all: &Counts) -> Vec<State> {
     let always = [State::OnTime, State::Late, State::Missing];
-    STATES.into_iter().filter(|s| always.contains(s) || count(all, *s) > 0).collect()
+    STATES.into_iter().filter(|s| always.contains(s) || all.count(*s) > 0).collect()
 }
 
 fn months_of(monthly: &[Obligation]) -> Vec<Month> {
@@ -82,7 +70,7 @@ fn table(lang: Lang, figures: &Figures<'_, '_>) -> Table {
     let months = months_of(monthly);
     let all = Counts::of(monthly);
     let states = counted(&all);
-    let sum = |counts: &Counts| STATES.iter().map(|s| count(counts, *s)).sum();
+    let sum = |counts: &Counts| STATES.iter().map(|s| counts.count(*s)).sum();
     let by_unit = Counts::by_unit(monthly, plan.units.len());
     let mut cells = vec![vec![Cell::blank(); months.len()]; plan.units.len()];
     for o in monthly {
@@ -96,7 +84,7 @@ fn table(lang: Lang, figures: &Figures<'_, '_>) -> Table {
             let own = &by_unit[id.index()];
             let mut row = vec![Cell::count(u64::from(id.0) + 1), Cell::text(plan.unit(id).short_name())];
             row.append(&mut cells[id.index()]);
-            row.extend(states.iter().map(|s| Cell::count(count(own, *s))));
+            row.extend(states.iter().map(|s| Cell::count(own.count(*s))));
             row.push(Cell::count(sum(own)));
             row
         })
@@ -106,14 +94,14 @@ fn table(lang: Lang, figures: &Figures<'_, '_>) -> Table {
     if !rows.is_empty() {
         for state in &states {
             let mut row = vec![Cell::blank(), Cell::text(word(lang, *state))];
-            row.extend(by_month.iter().map(|counts| Cell::count(count(counts, *state))));
-            row.extend(states.iter().map(|s| if s == state { Cell::count(count(&all, *s)) } else { Cell::blank() }));
-            row.push(Cell::count(count(&all, *state)));
+            row.extend(by_month.iter().map(|counts| Cell::count(counts.count(*state))));
+            row.extend(states.iter().map(|s| if s == state { Cell::count(all.count(*s)) } else { Cell::blank() }));
+            row.push(Cell::count(all.count(*state)));
             rows.push(row);
         }
         let mut row = vec![Cell::blank(), sum_word(lang)];
         row.extend(by_month.iter().map(|counts| Cell::count(sum(counts))));
-        row.extend(states.iter().map(|s| Cell::count(count(&all, *s))));
+        row.extend(states.iter().map(|s| Cell::count(all.count(*s))));
         row.push(Cell::count(sum(&all)));
         rows.push(row);
     }

@@ -150,9 +150,9 @@ fn states(lang: Lang, status: &Status<'_>) -> Table {
 fn receipts(lang: Lang, counts: &Counts) -> Table {
     let mut rows: Vec<Vec<Cell>> = reports::STATES
         .iter()
-        .map(|s| vec![Cell::text(reports::word(lang, *s)), Cell::count(reports::count(counts, *s))])
+        .map(|s| vec![Cell::text(reports::word(lang, *s)), Cell::count(counts.count(*s))])
         .collect();
-    let all = reports::STATES.iter().map(|s| reports::count(counts, *s)).sum();
+    let all = reports::STATES.iter().map(|s| counts.count(*s)).sum();
     rows.push(vec![sum_word(lang), Cell::count(all)]);
     let columns = vec![
         Column::left("report", lang.say("Tình trạng gửi báo cáo", "Report")),

@@ -104,14 +104,12 @@ pub fn all(lang: Lang, figures: &Figures<'_, '_>) -> Sheet {
         Column::left("last_reported", lang.say("Kỳ báo cáo gần nhất", "Last reported")),
         Column::left("remark", lang.say("Ghi chú", "Remark")),
     ];
+    let (name, title) =
+        (lang.say("Nhiệm vụ", "Tasks"), lang.say("Tình hình thực hiện từng nhiệm vụ", "State of every task"));
     Sheet {
-        name: lang.say("Nhiệm vụ", "Tasks").to_owned(),
-        title: lang.say("Tình hình thực hiện từng nhiệm vụ", "State of every task").to_owned(),
-        notes: vec![figures.as_of(lang)],
-        grids: vec![Grid::of(Table::new(columns, rows))],
         kept: 3,
-        landscape: true,
         shades: vec![shades(lang, vec!["state"])],
+        ..figures.sheet(lang, name, title, Grid::of(Table::new(columns, rows)))
     }
 }
 
@@ -149,13 +147,6 @@ pub fn overdue(lang: Lang, figures: &Figures<'_, '_>) -> Sheet {
         Column::left("last_reported", lang.say("Kỳ báo cáo gần nhất", "Last reported")),
         Column::left("remark", lang.say("Ghi chú", "Remark")),
     ];
-    Sheet {
-        name: lang.say("Quá hạn", "Overdue").to_owned(),
-        title: lang.say("Nhiệm vụ quá hạn chưa hoàn thành", "Overdue tasks").to_owned(),
-        notes: vec![figures.as_of(lang)],
-        grids: vec![Grid::of(Table::new(columns, rows))],
-        kept: 3,
-        landscape: true,
-        ..Sheet::default()
-    }
+    let (name, title) = (lang.say("Quá hạn", "Overdue"), lang.say("Nhiệm vụ quá hạn chưa hoàn thành", "Overdue tasks"));
+    Sheet { kept: 3, ..figures.sheet(lang, name, title, Grid::of(Table::new(columns, rows))) }
 }
