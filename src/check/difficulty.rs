@@ -3,10 +3,10 @@
 
 use super::on_cell;
 use crate::both;
-use crate::compute::difficulties::{self, Difficulty, LONG_OPEN_DAYS, State};
+use crate::compute::difficulties::{self, Difficulty, DifficultyState, LONG_OPEN_DAYS};
 use crate::compute::{Ledger, Vantage, status};
 use crate::finding::rules::{G001, G002, P013};
-use crate::finding::{Finding, Table};
+use crate::finding::{Finding, PlanTable};
 use crate::model::date::{en, vi};
 use crate::model::plan::Direction;
 use crate::model::{Column, Date, Period, Plan, Year};
@@ -34,7 +34,7 @@ pub fn judge(sources: &Sources, year: &Year, ledger: &Ledger<'_>, as_of: Date, f
 }
 
 fn is_unanswered(difficulty: &Difficulty<'_>) -> bool {
-    difficulty.state == State::Open && difficulty.days > LONG_OPEN_DAYS
+    difficulty.state == DifficultyState::Open && difficulty.days > LONG_OPEN_DAYS
 }
 
 fn unanswered(sources: &Sources, plan: &Plan, difficulty: &Difficulty<'_>) -> Finding {
@@ -60,7 +60,8 @@ fn direction_overdue(
 ) -> Option<Finding> {
     let due = direction.due.as_ref()?;
     let waits = |d: &&Difficulty<'_>| {
-        d.state == State::DirectionOverdue && d.direction.is_some_and(|answer| std::ptr::eq(answer, direction))
+        d.state == DifficultyState::DirectionOverdue
+            && d.direction.is_some_and(|answer| std::ptr::eq(answer, direction))
     };
     let waiting: Vec<&Difficulty<'_>> = difficulties.iter().filter(waits).collect();
     let first = waiting.first()?;
@@ -76,7 +77,7 @@ fn direction_overdue(
     let finding = Finding::new(&G002, due.span, message, help)
         .unit(&plan.unit(first.unit).id.value)
         .period(plan.period_name(first.raised))
-        .in_table(Table::Direction);
+        .in_table(PlanTable::Direction);
     let finding = match first.task {
         Some(task) => finding.task(&plan.task(task).id.value),
         None => finding,
@@ -120,7 +121,7 @@ fn unknown_difficulty(year: &Year, direction: &Direction, ever: &[Difficulty<'_>
             )
         }
     };
-    let finding = Finding::new(&P013, direction.raised.span, message, help).in_table(Table::Direction);
+    let finding = Finding::new(&P013, direction.raised.span, message, help).in_table(PlanTable::Direction);
     Some(if name.id.is_some() { finding.task(task) } else { finding })
 }
 
@@ -140,5 +141,5 @@ fn unknown_task(plan: &Plan, direction: &Direction) -> Finding {
         ),
     };
     let message = both!("kế hoạch không có nhiệm vụ `{typed}`", "the plan has no task `{typed}`");
-    Finding::new(&P013, direction.task.span, message, help).in_table(Table::Direction)
+    Finding::new(&P013, direction.task.span, message, help).in_table(PlanTable::Direction)
 }

@@ -3,7 +3,7 @@
 
 use crate::both;
 use crate::compute::Ledger;
-use crate::compute::ledger::Told;
+use crate::compute::ledger::LedgerRow;
 use crate::finding::Finding;
 use crate::finding::rules::{F009, F010, F011, R011};
 use crate::model::calendar::Received;
@@ -91,7 +91,7 @@ fn is_left_out(year: &Year, ledger: &Ledger<'_>, task: TaskId, unit: UnitId, mon
         return false;
     }
     let occurrence = occurrence.and_then(|n| u8::try_from(n).ok());
-    let own = |told: &Told<'_>| told.report.unit == unit && told.occurrence() == occurrence;
+    let own = |told: &LedgerRow<'_>| told.report.unit == unit && told.occurrence() == occurrence;
     let rows = ledger.rows(task).filter(own);
     if rows.clone().any(|told| told.period() == period) {
         return false;
@@ -100,7 +100,7 @@ fn is_left_out(year: &Year, ledger: &Ledger<'_>, task: TaskId, unit: UnitId, mon
 }
 
 /// Whether the latest readable row up to `period` says that it was done by its end.
-fn is_done_by<'y>(plan: &Plan, rows: impl Iterator<Item = Told<'y>>, period: Period, end: Date) -> bool {
+fn is_done_by<'y>(plan: &Plan, rows: impl Iterator<Item = LedgerRow<'y>>, period: Period, end: Date) -> bool {
     let limit = plan.period_order(period);
     let earlier = rows.filter(|told| told.progress().is_some() && plan.period_order(told.period()) <= limit);
     earlier.last().is_some_and(|told| told.done_at(end).is_some())

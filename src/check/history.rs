@@ -4,7 +4,7 @@
 use super::on_cell;
 use crate::both;
 use crate::compute::Ledger;
-use crate::compute::ledger::Told;
+use crate::compute::ledger::LedgerRow;
 use crate::finding::rules::{Rule, X001, X002, X003};
 use crate::finding::{Finding, Severity};
 use crate::model::date::{en, vi};
@@ -19,13 +19,13 @@ const COPIES: usize = 3;
 /// Judges the history of every task of one year. `ledger` has all its rows.
 pub fn judge(sources: &Sources, year: &Year, ledger: &Ledger<'_>, findings: &mut Vec<Finding>) {
     let plan = &year.plan;
-    let mut rows: Vec<Told<'_>> = Vec::new();
+    let mut rows: Vec<LedgerRow<'_>> = Vec::new();
     for (n, task) in plan.tasks.iter().enumerate() {
         rows.clear();
         rows.extend(ledger.lead_rows(TaskId::nth(n)));
         if task.recurs() {
             // Stable: within an occurrence the earliest stays first.
-            rows.sort_by_key(Told::occurrence);
+            rows.sort_by_key(LedgerRow::occurrence);
         }
         for of_one in rows.chunk_by(|a, b| a.occurrence() == b.occurrence()).filter(|rows| rows.len() > 1) {
             let history = History { sources, plan, rows: of_one };
@@ -40,18 +40,18 @@ pub fn judge(sources: &Sources, year: &Year, ledger: &Ledger<'_>, findings: &mut
 struct History<'h, 'y> {
     sources: &'h Sources,
     plan: &'y Plan,
-    rows: &'h [Told<'y>],
+    rows: &'h [LedgerRow<'y>],
 }
 
 impl History<'_, '_> {
-    fn finding(&self, later: Told<'_>, column: Column, rule: &'static Rule, message: Both, help: Both) -> Finding {
+    fn finding(&self, later: LedgerRow<'_>, column: Column, rule: &'static Rule, message: Both, help: Both) -> Finding {
         on_cell(self.sources, self.plan, later, column, rule, message, help)
     }
 
     /// The same, also pointing at what stood there before; only a note where the row's own note says why.
     fn contradiction(
         &self,
-        (earlier, later): (Told<'_>, Told<'_>),
+        (earlier, later): (LedgerRow<'_>, LedgerRow<'_>),
         column: Column,
         rule: &'static Rule,
         message: Both,
@@ -72,7 +72,7 @@ impl History<'_, '_> {
     }
 
     fn progress_fell(&self, findings: &mut Vec<Finding>) {
-        let mut last: Option<(Told<'_>, Progress)> = None;
+        let mut last: Option<(LedgerRow<'_>, Progress)> = None;
         for &later in self.rows {
             let Some(progress) = later.progress() else { continue };
             if let Some((earlier, before)) = last.filter(|(_, before)| progress < *before) {
@@ -95,7 +95,7 @@ impl History<'_, '_> {
 
     /// A date that cannot be read says nothing; a blank one takes the completion back.
     fn completion_changed(&self, findings: &mut Vec<Finding>) {
-        let mut last: Option<(Told<'_>, Date)> = None;
+        let mut last: Option<(LedgerRow<'_>, Date)> = None;
         for &later in self.rows {
             let now = match later.row.completed_on {
                 Cell::Unreadable => continue,
@@ -137,8 +137,8 @@ impl History<'_, '_> {
         }
     }
 
-    fn say_the_same(&self, rows: &[Told<'_>]) -> bool {
-        let text = |told: &Told<'_>| fold::key(&texts::text(self.sources, told.report, told.row, Column::Result));
+    fn say_the_same(&self, rows: &[LedgerRow<'_>]) -> bool {
+        let text = |told: &LedgerRow<'_>| fold::key(&texts::text(self.sources, told.report, told.row, Column::Result));
         rows.windows(2).all(|pair| text(&pair[0]) == text(&pair[1]))
     }
 }

@@ -12,7 +12,7 @@ mod schedule;
 pub mod waiver;
 
 use crate::compute::Ledger;
-use crate::compute::ledger::Told;
+use crate::compute::ledger::LedgerRow;
 use crate::finding::rules::{C002, Rule};
 use crate::finding::{Finding, put_in_order};
 use crate::model::{Column, Date, Plan, Year};
@@ -72,7 +72,7 @@ fn judge_reports(workspace: &Workspace, year: &Year, date: Date, findings: &mut 
 fn on_cell(
     sources: &Sources,
     plan: &Plan,
-    Told { report, row }: Told<'_>,
+    LedgerRow { report, row }: LedgerRow<'_>,
     column: Column,
     rule: &'static Rule,
     message: Both,

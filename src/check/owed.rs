@@ -2,8 +2,8 @@
 //! line of the plan that creates the duty, for there is no file to point at.
 
 use crate::both;
-use crate::compute::reports::{Obligation, State};
-use crate::compute::status::{State as TaskState, Status, TaskFigure};
+use crate::compute::reports::{Obligation, ReportState};
+use crate::compute::status::{Status, TaskFigure, TaskState};
 use crate::finding::rules::{D001, D002, D003, D004, D005, D006};
 use crate::finding::{Finding, Rule, Severity};
 use crate::model::calendar::Received;
@@ -23,13 +23,13 @@ pub fn findings(status: &Status<'_>, owed: &[Obligation], wanted: impl Fn(&Rule)
     reports.chain(tasks.map(|(_, task, figure)| self::task(status, task, figure))).collect()
 }
 
-fn rule(state: State) -> Option<&'static Rule> {
+fn rule(state: ReportState) -> Option<&'static Rule> {
     match state {
-        State::Missing => Some(&D001),
-        State::Late => Some(&D002),
-        State::Unreadable => Some(&D003),
-        State::Undated => Some(&D004),
-        State::OnTime | State::Pending | State::Exempt => None,
+        ReportState::Missing => Some(&D001),
+        ReportState::Late => Some(&D002),
+        ReportState::Unreadable => Some(&D003),
+        ReportState::Undated => Some(&D004),
+        ReportState::OnTime | ReportState::Pending | ReportState::Exempt => None,
     }
 }
 
@@ -38,7 +38,7 @@ fn report(status: &Status<'_>, o: &Obligation) -> Option<Finding> {
     let finding = Finding::new(rule(o.state)?, duty(&year.plan, o), told(&year.plan, o), help(&year.plan, o))
         .unit(&year.plan.unit(o.unit).id.value)
         .period(year.plan.period_name(o.period));
-    let there = year.report(o.period, o.unit).filter(|_| o.state != State::Missing);
+    let there = year.report(o.period, o.unit).filter(|_| o.state != ReportState::Missing);
     Some(match there {
         Some(report) => finding.related(report.source, Both::new("báo cáo", "the report")),
         None => finding,
@@ -58,15 +58,15 @@ fn told(plan: &Plan, o: &Obligation) -> Both {
     let (due_vi, due_en, late) = (vi(o.due), en(o.due), o.days_late.unwrap_or(0));
     let en_late = plural(late, "day");
     match o.state {
-        State::Missing => both!(
+        ReportState::Missing => both!(
             "`{unit}` chưa gửi báo cáo kỳ `{period}`: hạn {due_vi}, chậm {late} ngày",
             "`{unit}` has not sent its report for `{period}`: due {due_en}, {en_late} ago"
         ),
-        State::Late => both!(
+        ReportState::Late => both!(
             "`{unit}` gửi báo cáo kỳ `{period}` chậm {late} ngày: hạn {due_vi}",
             "`{unit}` sent its report for `{period}` {en_late} late: due {due_en}"
         ),
-        State::Unreadable => both!(
+        ReportState::Unreadable => both!(
             "báo cáo kỳ `{period}` của `{unit}` không đọc được: hạn {due_vi}",
             "the report of `{unit}` for `{period}` cannot be read: due {due_en}"
         ),
@@ -81,20 +81,20 @@ fn help(plan: &Plan, o: &Obligation) -> Both {
     let path = plan.report_path(o.period, o.unit);
     let by_git = plan.reporting.received == Received::Git;
     match o.state {
-        State::Missing if by_git => both!(
+        ReportState::Missing if by_git => both!(
             "đôn đốc đơn vị gửi; đặt báo cáo vào {path} và commit",
             "urge the unit; file the report as {path} and commit it"
         ),
-        State::Missing => both!(
+        ReportState::Missing => both!(
             "đôn đốc đơn vị gửi; đặt báo cáo vào {path} và ghi sổ nhận",
             "urge the unit; file the report as {path} and register it"
         ),
-        State::Unreadable => both!("xem lỗi: reform check {path}", "see what is wrong: reform check {path}"),
-        State::Undated if by_git => Both::new(
+        ReportState::Unreadable => both!("xem lỗi: reform check {path}", "see what is wrong: reform check {path}"),
+        ReportState::Undated if by_git => Both::new(
             "commit tệp vào git: ngày nhận là ngày của commit đầu tiên có tệp",
             "commit the file: it counts as received on the day of the first commit that has it",
         ),
-        State::Undated => Both::new("ghi ngày nhận vào reports/register.csv", "enter it in reports/register.csv"),
+        ReportState::Undated => Both::new("ghi ngày nhận vào reports/register.csv", "enter it in reports/register.csv"),
         _ => {
             Both::new("không cần làm gì thêm; nhắc đơn vị gửi đúng hạn kỳ sau", "nothing to do but to remind the unit")
         }

@@ -4,7 +4,7 @@ use std::collections::HashSet;
 
 use crate::both;
 use crate::finding::rules::{C006, C007, C009, P002, P003, P004, P006, P009, P010, P012};
-use crate::finding::{Finding, Table};
+use crate::finding::{Finding, PlanTable};
 use crate::model::date::{en, plus, vi};
 use crate::model::id::{is_file_name, is_task_id};
 use crate::model::{At, Date, Month, Named, Plan, Task, Unit};
@@ -17,17 +17,17 @@ pub fn judge(plan: &Plan, findings: &mut Vec<Finding>) {
     findings.extend(no_holidays(plan));
     units(plan, findings);
     for request in &plan.requests {
-        findings.extend(unsafe_file_name(&request.id, Table::Request));
+        findings.extend(unsafe_file_name(&request.id, PlanTable::Request));
         findings.extend(request_month_name(&request.id));
         for unit in request.units.iter().flatten() {
-            findings.extend(unknown_unit(plan, unit, "units", Table::Request));
+            findings.extend(unknown_unit(plan, unit, "units", PlanTable::Request));
         }
     }
     for exemption in &plan.exemptions {
-        findings.extend(unknown_unit(plan, &exemption.unit, "unit", Table::Exemption));
+        findings.extend(unknown_unit(plan, &exemption.unit, "unit", PlanTable::Exemption));
     }
     if let Some(unit) = &plan.coordinator {
-        findings.extend(unknown_unit(plan, unit, "coordinator", Table::Plan));
+        findings.extend(unknown_unit(plan, unit, "coordinator", PlanTable::Plan));
     }
     for task in &plan.tasks {
         names(plan, task, findings);
@@ -53,7 +53,7 @@ fn calendar(plan: &Plan, findings: &mut Vec<Finding>) {
             "bỏ ngày này khỏi `working_days`, hoặc sửa ngày nghỉ",
             "take it out of `working_days`, or mend the holiday",
         );
-        let mut finding = Finding::new(&C006, *span, message, help).in_table(Table::Calendar);
+        let mut finding = Finding::new(&C006, *span, message, help).in_table(PlanTable::Calendar);
         if let Some(holiday) = holiday {
             finding = finding.related(holiday.span, Both::new("ngày nghỉ", "the holiday"));
         }
@@ -80,7 +80,7 @@ fn due_before_cutoff(plan: &Plan) -> Option<Finding> {
         "lùi hạn gửi: cần ít nhất một ngày làm việc sau ngày chốt (Nghị định 09/2019/NĐ-CP, Điều 8)",
         "set a later due day: at least one working day after the cut-off (Nghị định 09/2019/NĐ-CP, Điều 8)",
     );
-    Some(Finding::new(&C007, spot, message, help).in_table(Table::Reporting))
+    Some(Finding::new(&C007, spot, message, help).in_table(PlanTable::Reporting))
 }
 
 fn no_holidays(plan: &Plan) -> Option<Finding> {
@@ -98,13 +98,13 @@ fn no_holidays(plan: &Plan) -> Option<Finding> {
         "thêm `holidays` vào [calendar] để hạn gửi không rơi vào ngày nghỉ",
         "add `holidays` to [calendar], so that no due date falls on a day off",
     );
-    Some(Finding::new(&C009, spot, message, help).in_table(Table::Calendar))
+    Some(Finding::new(&C009, spot, message, help).in_table(PlanTable::Calendar))
 }
 
 fn units(plan: &Plan, findings: &mut Vec<Finding>) {
     let busy: HashSet<_> = plan.tasks.iter().flat_map(|t| t.lead.iter().chain(&t.with)).filter_map(|n| n.id).collect();
     for (id, unit) in plan.unit_ids().zip(&plan.units) {
-        findings.extend(unsafe_file_name(&unit.id, Table::Unit));
+        findings.extend(unsafe_file_name(&unit.id, PlanTable::Unit));
         if plan.whole && !busy.contains(&id) {
             findings.push(unit_without_task(unit));
         }
@@ -126,11 +126,11 @@ fn unit_without_task(unit: &Unit) -> Finding {
         ),
         help,
     )
-    .in_table(Table::Unit)
+    .in_table(PlanTable::Unit)
     .unit(id)
 }
 
-fn unsafe_file_name(id: &At<Box<str>>, table: Table) -> Option<Finding> {
+fn unsafe_file_name(id: &At<Box<str>>, table: PlanTable) -> Option<Finding> {
     if is_file_name(&id.value) {
         return None;
     }
@@ -162,7 +162,7 @@ fn request_month_name(id: &At<Box<str>>) -> Option<Finding> {
             both!("mã yêu cầu `{name}` trùng tên một tháng", "the request's id `{name}` is the name of a month"),
             help,
         )
-        .in_table(Table::Request),
+        .in_table(PlanTable::Request),
     )
 }
 
@@ -178,7 +178,7 @@ fn did_you_mean<'a>(typed: &str, known: impl Iterator<Item = &'a str> + Clone) -
     }
 }
 
-fn unknown_unit<Id>(plan: &Plan, name: &Named<Id>, key: &str, table: Table) -> Option<Finding> {
+fn unknown_unit<Id>(plan: &Plan, name: &Named<Id>, key: &str, table: PlanTable) -> Option<Finding> {
     if name.id.is_some() || !plan.whole {
         return None;
     }
@@ -197,7 +197,7 @@ fn unknown_unit<Id>(plan: &Plan, name: &Named<Id>, key: &str, table: Table) -> O
 
 fn names(plan: &Plan, task: &Task, findings: &mut Vec<Finding>) {
     let id = &task.id.value;
-    let mut push = |finding: Option<Finding>| findings.extend(finding.map(|f| f.in_table(Table::Task).task(id)));
+    let mut push = |finding: Option<Finding>| findings.extend(finding.map(|f| f.in_table(PlanTable::Task).task(id)));
     if !is_task_id(id) {
         let help = Both::new(
             "chỉ dùng chữ không dấu, chữ số, dấu chấm và gạch nối, tối đa 32 ký tự",
@@ -211,10 +211,10 @@ fn names(plan: &Plan, task: &Task, findings: &mut Vec<Finding>) {
         )));
     }
     if let Some(unit) = &task.lead {
-        push(unknown_unit(plan, unit, "lead", Table::Task));
+        push(unknown_unit(plan, unit, "lead", PlanTable::Task));
     }
     for unit in &task.with {
-        push(unknown_unit(plan, unit, "with", Table::Task));
+        push(unknown_unit(plan, unit, "with", PlanTable::Task));
         if task.lead.as_ref().is_some_and(|lead| lead.text == unit.text) {
             push(Some(lead_among_partners(unit)));
         }

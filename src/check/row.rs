@@ -2,7 +2,7 @@
 
 use super::on_cell;
 use crate::both;
-use crate::compute::ledger::Told;
+use crate::compute::ledger::LedgerRow;
 use crate::finding::Finding;
 use crate::finding::rules::{R002, R006, R007, R008, R009, R012, Rule};
 use crate::model::date::{en, vi};
@@ -44,7 +44,7 @@ impl Judged<'_> {
     }
 
     fn finding(&self, rule: &'static Rule, column: Column, message: Both, help: Both) -> Finding {
-        let told = Told { report: self.report, row: self.row };
+        let told = LedgerRow { report: self.report, row: self.row };
         on_cell(self.sources, &self.year.plan, told, column, rule, message, help)
     }
 

@@ -2,7 +2,7 @@
 
 use crate::both;
 use crate::finding::rules::{P005, P007, P008, P011};
-use crate::finding::{Finding, Table};
+use crate::finding::{Finding, PlanTable};
 use crate::model::date::{en, vi};
 use crate::model::{At, Date, Month, Plan, Schedule, Task};
 use crate::text::{Both, Span};
@@ -17,7 +17,7 @@ pub fn judge(plan: &Plan, findings: &mut Vec<Finding>) {
 
 fn schedule(plan: &Plan, task: &Task, findings: &mut Vec<Finding>) {
     let id = &task.id.value;
-    let mut push = |finding: Finding| findings.push(finding.in_table(Table::Task).task(id));
+    let mut push = |finding: Finding| findings.push(finding.in_table(PlanTable::Task).task(id));
     match task.schedule_spans {
         None if task.whole => push(no_schedule(task.header)),
         Some((first, last)) if first != last => push(two_schedules(first, last)),
@@ -87,7 +87,7 @@ fn due_before_start(due: &At<Date>, start: Date) -> Finding {
 /// P011. Extensions move a deadline later, one after the other in the order of their decisions.
 fn extensions(task: &Task, findings: &mut Vec<Finding>) {
     let id = &task.id.value;
-    let mut push = |finding: Finding| findings.push(finding.in_table(Table::Task).task(id));
+    let mut push = |finding: Finding| findings.push(finding.in_table(PlanTable::Task).task(id));
     for extension in &task.extensions {
         let decided = extension.decision.as_ref();
         if decided.is_none_or(|d| d.value.is_empty()) && (task.whole || decided.is_some()) {

@@ -2,7 +2,7 @@
 
 use crate::both;
 use crate::finding::rules::{C010, C011, C012};
-use crate::finding::{Finding, Rule, Spot, Table};
+use crate::finding::{Finding, PlanTable, Rule, Spot};
 use crate::model::date::{en, vi};
 use crate::model::waiver::Waiver;
 use crate::model::{Date, Plan};
@@ -63,7 +63,7 @@ fn belongs_to(finding: &Finding, path: &str, plan: &Plan) -> bool {
 }
 
 fn finding(rule: &'static Rule, spot: impl Into<Spot>, message: Both, help: Both) -> Finding {
-    Finding::new(rule, spot, message, help).in_table(Table::Waiver)
+    Finding::new(rule, spot, message, help).in_table(PlanTable::Waiver)
 }
 
 fn without_reason(waiver: &Waiver) -> Finding {

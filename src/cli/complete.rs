@@ -13,7 +13,7 @@ use super::args::{self, Common};
 use super::context::{self, Context};
 use super::{OK, completions};
 use crate::compute::changes::MonthSpan;
-use crate::compute::status::State;
+use crate::compute::status::TaskState;
 use crate::finding::rules;
 use crate::model::{Month, Plan};
 use crate::read;
@@ -86,7 +86,7 @@ pub fn words(list: fn(Lang) -> Vec<(&'static str, &'static str)>) -> ArgValueCan
 }
 
 pub fn states() -> ArgValueCandidates {
-    words(|lang| State::ALL.map(|state| (state.word(), words::state(lang, state))).to_vec())
+    words(|lang| TaskState::ALL.map(|state| (state.word(), words::state(lang, state))).to_vec())
 }
 
 pub fn formats() -> ArgValueCandidates {

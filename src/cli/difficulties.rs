@@ -7,15 +7,15 @@ use super::OK;
 use super::args::{examples, t};
 use super::complete;
 use super::context::{self, Context, only_year, word_typed};
-use super::output::{self, Said};
+use super::output::{self, Forms};
 use super::selection;
-use crate::compute::difficulties::{Difficulty, State, Waits, oldest_first};
+use crate::compute::difficulties::{Difficulty, DifficultyState, Waits, oldest_first};
 use crate::compute::status::status;
 use crate::compute::{Vantage, invariant};
 use crate::read::Want;
 use crate::text::Lang;
 use crate::view;
-use crate::view::difficulties::{Shown, Submission};
+use crate::view::difficulties::{DifficultyList, Submission};
 use crate::write::Format;
 
 #[derive(Args, Debug)]
@@ -37,7 +37,7 @@ pub struct DifficultiesArgs {
     pub unit: Vec<String>,
 
     #[arg(long, value_name = t("TRẠNG THÁI", "STATE"), value_delimiter = ',',
-        add = complete::words(|lang| State::ALL.map(|state| (state.word(), meaning(lang, state))).to_vec()),
+        add = complete::words(|lang| DifficultyState::ALL.map(|state| (state.word(), meaning(lang, state))).to_vec()),
         help = t(
             "open (chưa có ý kiến chỉ đạo), directed (đã có), direction_overdue (ý kiến chỉ đạo quá hạn thực hiện), resolved (đã giải quyết); mặc định: tất cả trừ resolved",
             "open (no direction yet), directed, direction_overdue, resolved; default: all but resolved",
@@ -45,12 +45,12 @@ pub struct DifficultiesArgs {
     pub state: Vec<String>,
 }
 
-fn meaning(lang: Lang, state: State) -> &'static str {
+fn meaning(lang: Lang, state: DifficultyState) -> &'static str {
     match state {
-        State::Open => lang.say("chưa có ý kiến chỉ đạo", "no direction yet"),
-        State::Directed => lang.say("đã có ý kiến chỉ đạo", "a direction was given"),
-        State::DirectionOverdue => lang.say("ý kiến chỉ đạo quá hạn thực hiện", "the direction is overdue"),
-        State::Resolved => lang.say("đã giải quyết", "settled"),
+        DifficultyState::Open => lang.say("chưa có ý kiến chỉ đạo", "no direction yet"),
+        DifficultyState::Directed => lang.say("đã có ý kiến chỉ đạo", "a direction was given"),
+        DifficultyState::DirectionOverdue => lang.say("ý kiến chỉ đạo quá hạn thực hiện", "the direction is overdue"),
+        DifficultyState::Resolved => lang.say("đã giải quyết", "settled"),
     }
 }
 
@@ -60,34 +60,36 @@ pub fn run(context: &Context, args: &DifficultiesArgs, lang: &mut Lang) -> Resul
     let plan = &year.plan;
     *lang = context.lang(Some(plan));
     let units = args.unit.iter().map(|typed| selection::unit(plan, typed)).collect::<Result<Vec<_>>>()?;
-    let words = State::ALL.map(|s| (s.word(), s));
+    let words = DifficultyState::ALL.map(|s| (s.word(), s));
     let states = args.state.iter().map(|typed| word_typed("--state", typed, &words)).collect::<Result<Vec<_>>>()?;
     let as_of = context.as_of(plan);
     let status = status(year, Vantage::at(year, as_of));
     output::sound(invariant::hold(&status))?;
     let is_meant = |d: &&Difficulty<'_>| {
-        let state = if states.is_empty() { d.state != State::Resolved } else { states.contains(&d.state) };
+        let state = if states.is_empty() { d.state != DifficultyState::Resolved } else { states.contains(&d.state) };
         state && (units.is_empty() || units.contains(&d.unit))
     };
     let list = oldest_first(status.difficulties.iter().filter(is_meant));
-    let shown = Shown { plan, sources: &workspace.sources, as_of, list };
+    let shown = DifficultyList { plan, sources: &workspace.sources, as_of, list };
     let waiting = states.is_empty();
-    let put = Shown { list: put_to_committee(&shown, waiting), ..shown };
+    let put = DifficultyList { list: put_to_committee(&shown, waiting), ..shown };
     let submission = Submission { shown: &put, waiting, units: &units };
     if waiting && put.list.is_empty() && context.format == Some(Format::Docx) {
         output::tell(*lang, &view::difficulties::nothing_waits(&submission));
     }
     let official = || view::difficulties::submission(*lang, &submission);
     // Nobody is asked to decide on what is settled: a list with some of that stays a list.
-    let is_to_decide = !states.contains(&State::Resolved);
+    let is_to_decide = !states.contains(&DifficultyState::Resolved);
     output::deliver(
         context,
         *lang,
-        &Said {
+        &Forms {
             official: is_to_decide.then_some(&official),
-            ..Said::new(&|| view::difficulties::document(*lang, &shown), &|| view::difficulties::sheet(&shown), &|| {
-                view::record::difficulties::difficulties(plan, &workspace.sources, as_of, &shown.list)
-            })
+            ..Forms::new(
+                &|| view::difficulties::document(*lang, &shown),
+                &|| view::difficulties::sheet(&shown),
+                &|| view::record::difficulties::difficulties(plan, &workspace.sources, as_of, &shown.list),
+            )
         },
     )?;
     output::tell_errors(*lang, context::errors_met(&workspace));
@@ -95,7 +97,7 @@ pub fn run(context: &Context, args: &DifficultiesArgs, lang: &mut Lang) -> Resul
 }
 
 /// What is submitted: what waits for the committee, or the states that were typed.
-fn put_to_committee<'a, 'y>(shown: &Shown<'a, 'y>, waiting: bool) -> Vec<&'a Difficulty<'y>> {
+fn put_to_committee<'a, 'y>(shown: &DifficultyList<'a, 'y>, waiting: bool) -> Vec<&'a Difficulty<'y>> {
     let is_put = |d: &&Difficulty<'_>| !waiting || d.waits_for() == Some(Waits::Committee);
     shown.list.iter().copied().filter(is_put).collect()
 }

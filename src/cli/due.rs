@@ -7,7 +7,7 @@ use super::args::{examples, t};
 use super::complete;
 use super::context::{self, Context, only_year, word_typed};
 use super::findings;
-use super::output::{self, Said};
+use super::output::{self, Forms};
 use super::owed::{Counted, Owed, cannot_know, undecided};
 use super::{COULD_NOT, FOUND, OK};
 use crate::check;
@@ -82,7 +82,7 @@ pub fn run(context: &Context, args: &DueArgs, lang: &mut Lang) -> Result<u8> {
     output::deliver(
         context,
         *lang,
-        &Said::new(
+        &Forms::new(
             &|| view::due::document(*lang, status, monthly, requested, &gate),
             &|| view::due::sheet(status, monthly, requested),
             &|| view::record::due(status, monthly, requested),

@@ -6,7 +6,7 @@ use clap::Args;
 use super::args::{examples, t};
 use super::complete;
 use super::context::Context;
-use super::output::{self, Said};
+use super::output::{self, Forms};
 use super::{Failure, OK};
 use crate::both;
 use crate::finding::Rule;
@@ -48,7 +48,7 @@ pub fn run(context: &Context, args: &ExplainArgs, lang: &mut Lang) -> Result<u8>
     output::deliver(
         context,
         *lang,
-        &Said::new(
+        &Forms::new(
             &|| match in_full {
                 true => view::explain::document(*lang, rules),
                 false => view::explain::list(*lang, rules),

@@ -7,7 +7,7 @@ use std::path::{Path, PathBuf};
 use anyhow::Result;
 
 use super::context::Context;
-use super::output::{self, Said};
+use super::output::{self, Forms};
 use crate::both;
 use crate::finding::Finding;
 use crate::text::{Lang, Sources};
@@ -55,7 +55,7 @@ pub fn put(
             let document = || view::findings::document(lang, findings, sources, files);
             let table = || view::findings::table(lang, findings, sources);
             let record = || view::record::check(findings, sources, files);
-            let said = Said::new(&document, &table, &record);
+            let said = Forms::new(&document, &table, &record);
             return output::put(common, &output::written(context, lang, format, &said)?);
         }
     };

@@ -6,11 +6,11 @@ use clap::Args;
 use super::OK;
 use super::args::{examples, t};
 use super::context::{self, Context, only_year};
-use super::output::{self, Said};
+use super::output::{self, Forms};
 use crate::compute::indicators;
 use crate::text::Lang;
 use crate::view;
-use crate::view::indicators::Shown;
+use crate::view::indicators::IndicatorList;
 
 #[derive(Args, Debug)]
 #[command(
@@ -28,11 +28,11 @@ pub fn run(context: &Context, _args: &IndicatorsArgs, lang: &mut Lang) -> Result
     let plan = &only_year(&workspace)?.plan;
     *lang = context.lang(Some(plan));
     let as_of = context.as_of(plan);
-    let shown = Shown { plan, as_of, courses: indicators::all(plan, &workspace.published, as_of) };
+    let shown = IndicatorList { plan, as_of, courses: indicators::all(plan, &workspace.published, as_of) };
     let document = || view::indicators::document(*lang, &shown);
     let (table, record) = (|| view::indicators::sheet(&shown), || view::record::indicators::indicators(&shown));
-    let workbook = || view::workbook::of_indices(*lang, &shown);
-    output::deliver(context, *lang, &Said { workbook: Some(&workbook), ..Said::new(&document, &table, &record) })?;
+    let workbook = || view::workbook::of_indicators(*lang, &shown);
+    output::deliver(context, *lang, &Forms { workbook: Some(&workbook), ..Forms::new(&document, &table, &record) })?;
     output::tell_errors(*lang, context::errors_met(&workspace));
     Ok(OK)
 }

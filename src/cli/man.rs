@@ -44,7 +44,7 @@ pub fn page(args: &ManArgs, lang: Lang) -> Result<Page> {
 
 fn whole(root: &Command, lang: Lang) -> Roff {
     let mut roff = begun(root, lang);
-    let told = Told::of(root);
+    let told = HelpNotes::of(root);
     section(&mut roff, lang.say("MÔ TẢ", "DESCRIPTION"));
     let what = lang.say(
         "Kế hoạch năm nằm trong các tệp TOML, báo cáo của các đơn vị nằm trong các tệp CSV. `reform` đọc các tệp đó và cho biết, tính đến một ngày bất kỳ, việc gì đã xong, việc gì quá hạn, đơn vị nào chưa gửi báo cáo.",
@@ -56,7 +56,7 @@ fn whole(root: &Command, lang: Lang) -> Roff {
         let usage = command.get_overridden_usage().map(ToString::to_string).unwrap_or_default();
         roff.control("SS", [usage.as_str()]);
         let about = command.get_about().map(ToString::to_string).unwrap_or_default();
-        let told = Told::of(command);
+        let told = HelpNotes::of(command);
         paragraphs(&mut roff, &format!("{about}."), &told);
         options(&mut roff, own(command));
         roff.control("PP", []);
@@ -74,7 +74,7 @@ fn whole(root: &Command, lang: Lang) -> Roff {
 
 fn one(command: &Command, lang: Lang) -> Roff {
     let mut roff = begun(command, lang);
-    let told = Told::of(command);
+    let told = HelpNotes::of(command);
     let about = command.get_about().map(ToString::to_string).unwrap_or_default();
     section(&mut roff, lang.say("MÔ TẢ", "DESCRIPTION"));
     paragraphs(&mut roff, &format!("{about}."), &told);
@@ -175,15 +175,15 @@ fn files(lang: Lang) -> [(&'static str, &'static str); 6] {
 // ---------------------------------------------------------------- pieces
 
 /// What stands below a command's help, taken apart again.
-struct Told {
+struct HelpNotes {
     notes: Vec<String>,
     examples: Vec<(String, String)>,
 }
 
-impl Told {
-    fn of(command: &Command) -> Told {
+impl HelpNotes {
+    fn of(command: &Command) -> HelpNotes {
         let text = command.get_after_help().map(ToString::to_string).unwrap_or_default();
-        let mut told = Told { notes: Vec::new(), examples: Vec::new() };
+        let mut told = HelpNotes { notes: Vec::new(), examples: Vec::new() };
         for line in text.lines() {
             let indent = line.len() - line.trim_start().len();
             match (indent, told.examples.last_mut()) {
@@ -210,7 +210,7 @@ fn section(roff: &mut Roff, title: &str) {
     roff.control("SH", [title]);
 }
 
-fn paragraphs(roff: &mut Roff, first: &str, told: &Told) {
+fn paragraphs(roff: &mut Roff, first: &str, told: &HelpNotes) {
     roff.text(marked(first));
     for note in &told.notes {
         roff.control("PP", []);
@@ -256,7 +256,7 @@ fn table(roff: &mut Roff, title: &str, rows: &[(&str, &str)]) {
     }
 }
 
-fn list_examples(roff: &mut Roff, told: &Told) {
+fn list_examples(roff: &mut Roff, told: &HelpNotes) {
     for (typed, purpose) in &told.examples {
         roff.control("TP", []);
         roff.text([bold(typed.as_str())]);

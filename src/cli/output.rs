@@ -66,7 +66,7 @@ pub fn screen(common: &Common) -> Result<Screen> {
 
 /// What a command has to say, in whichever format: a document, one table, a record. For some formats a command may have
 /// something of its own; otherwise they show the document.
-pub struct Said<'s, R> {
+pub struct Forms<'s, R> {
     pub document: &'s dyn Fn() -> Document,
     pub table: &'s dyn Fn() -> Table,
     pub record: &'s dyn Fn() -> R,
@@ -77,20 +77,20 @@ pub struct Said<'s, R> {
     pub workbook: Option<&'s dyn Fn() -> Workbook>,
 }
 
-impl<'s, R> Said<'s, R> {
+impl<'s, R> Forms<'s, R> {
     pub fn new(document: &'s dyn Fn() -> Document, table: &'s dyn Fn() -> Table, record: &'s dyn Fn() -> R) -> Self {
-        Said { document, table, record, page: None, official: None, workbook: None }
+        Forms { document, table, record, page: None, official: None, workbook: None }
     }
 }
 
 /// Writes it where it was asked for.
-pub fn deliver<R: Serialize>(context: &Context, lang: Lang, said: &Said<'_, R>) -> Result<()> {
+pub fn deliver<R: Serialize>(context: &Context, lang: Lang, said: &Forms<'_, R>) -> Result<()> {
     let bytes = written(context, lang, context.format.unwrap_or(Format::Term), said)?;
     put(context.common(), &bytes)
 }
 
 /// It as the bytes of a format.
-pub fn written<R: Serialize>(context: &Context, lang: Lang, format: Format, said: &Said<'_, R>) -> Result<Vec<u8>> {
+pub fn written<R: Serialize>(context: &Context, lang: Lang, format: Format, said: &Forms<'_, R>) -> Result<Vec<u8>> {
     let common = context.common();
     if format.is_binary() && common.output.is_none() && io::stdout().is_terminal() {
         return Err(not_for_a_terminal(format));

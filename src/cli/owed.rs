@@ -10,7 +10,7 @@ use crate::check;
 use crate::compute::reports::{self, Counts, Obligation};
 use crate::compute::status::{self, Status};
 use crate::compute::{Vantage, invariant};
-use crate::finding::{Finding, Table};
+use crate::finding::{Finding, PlanTable};
 use crate::model::{Date, Month, Period, Plan, Year};
 use crate::read::Workspace;
 use crate::text::Both;
@@ -104,11 +104,11 @@ impl<'y> Owed<'y> {
 
 /// Errors that leave open who owes what.
 pub fn undecided(workspace: &Workspace, year: &Year) -> Vec<Finding> {
-    errors_in(workspace, year, Table::decides_what_is_owed)
+    errors_in(workspace, year, PlanTable::decides_what_is_owed)
 }
 
 /// Errors in some of the plan's tables.
-pub fn errors_in(workspace: &Workspace, year: &Year, of: impl Fn(Table) -> bool) -> Vec<Finding> {
+pub fn errors_in(workspace: &Workspace, year: &Year, of: impl Fn(PlanTable) -> bool) -> Vec<Finding> {
     let mut judged: Vec<Finding> = Vec::new();
     check::judge_plan(&year.plan, &mut judged);
     judged.extend(workspace.findings.iter().cloned());

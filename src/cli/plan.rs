@@ -7,12 +7,12 @@ use super::OK;
 use super::args::{examples, t};
 use super::complete;
 use super::context::{self, Context, only_year};
-use super::output::{self, Said};
+use super::output::{self, Forms};
 use super::selection;
 use crate::model::TaskId;
 use crate::text::Lang;
 use crate::view;
-use crate::view::plan::Shown;
+use crate::view::plan::PlanExtract;
 
 #[derive(Args, Debug)]
 #[command(
@@ -45,11 +45,11 @@ pub fn run(context: &Context, args: &PlanArgs, lang: &mut Lang) -> Result<u8> {
             && (fields.is_empty() || task.field_id().is_some_and(|field| fields.contains(&field)))
     };
     let tasks = plan.task_ids().filter(is_meant).collect();
-    let shown = Shown { plan, tasks, as_of: context.as_of(plan), units, fields };
+    let shown = PlanExtract { plan, tasks, as_of: context.as_of(plan), units, fields };
     let document = || view::plan::document(*lang, &shown);
     let (table, record) = (|| view::plan::sheet(&shown), || view::record::plan::plan(&shown));
     let issued = || view::issued_plan::document(*lang, &shown);
-    output::deliver(context, *lang, &Said { official: Some(&issued), ..Said::new(&document, &table, &record) })?;
+    output::deliver(context, *lang, &Forms { official: Some(&issued), ..Forms::new(&document, &table, &record) })?;
     output::tell_errors(*lang, context::errors_met(&workspace));
     Ok(OK)
 }

@@ -9,17 +9,17 @@ use super::args::{Common, examples, t};
 use super::complete;
 use super::context::{self, Context, date_typed, only_year};
 use super::letters;
-use super::output::{self, Said};
+use super::output::{self, Forms};
 use super::owed::{Counted, Owed, cannot_know, errors_in, undecided};
 use super::selection;
 use super::{Failure, OK};
 use crate::both;
 use crate::check;
 use crate::compute::reminders::reminders;
-use crate::compute::reports::{Obligation, State};
-use crate::compute::status::State as TaskState;
+use crate::compute::reports::{Obligation, ReportState};
+use crate::compute::status::TaskState;
 use crate::finding::rules::{D001, D003, D005};
-use crate::finding::{Finding, Table};
+use crate::finding::{Finding, PlanTable};
 use crate::model::date::{en, vi};
 use crate::model::{Date, Plan, Year};
 use crate::read::{Want, Workspace};
@@ -102,7 +102,7 @@ fn put(context: &Context, lang: Lang, letters: &Letters<'_, '_>) -> Result<u8> {
     output::deliver(
         context,
         lang,
-        &Said::new(&document, &|| view::letter::sheet(letters), &|| view::record::remind(letters)),
+        &Forms::new(&document, &|| view::letter::sheet(letters), &|| view::record::remind(letters)),
     )?;
     Ok(OK)
 }
@@ -175,7 +175,8 @@ fn not_waived<'y>(mut owed: Owed<'y>, workspace: &Workspace, year: &Year, as_of:
     let tasks: HashSet<&str> = left.iter().filter_map(|f| f.task.as_deref()).collect();
     let stays = |o: &Obligation| {
         let (unit, period) = (&*plan.unit(o.unit).id.value, plan.period_name(o.period));
-        !matches!(o.state, State::Missing | State::Unreadable) || reports.contains(&(Some(unit), Some(&*period)))
+        !matches!(o.state, ReportState::Missing | ReportState::Unreadable)
+            || reports.contains(&(Some(unit), Some(&*period)))
     };
     owed.monthly.retain(stays);
     owed.requested.retain(stays);
@@ -213,7 +214,7 @@ fn tell_of_nobody(owed: &Owed<'_>, lang: Lang) {
 
 /// An extension that cannot be read may have moved a deadline that a letter says has passed.
 fn tell_of_doubts(workspace: &Workspace, year: &Year, lang: Lang) {
-    let n = errors_in(workspace, year, |table| matches!(table, Table::Task | Table::Direction)).len();
+    let n = errors_in(workspace, year, |table| matches!(table, PlanTable::Task | PlanTable::Direction)).len();
     if n == 0 {
         return;
     }

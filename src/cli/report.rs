@@ -7,7 +7,7 @@ use super::args::{examples, t};
 use super::beside;
 use super::complete;
 use super::context::{self, Context, month_typed, only_year};
-use super::output::{self, Said};
+use super::output::{self, Forms};
 use super::{Failure, OK};
 use crate::both;
 use crate::compute::changes::{self, MonthSpan};
@@ -80,11 +80,11 @@ pub fn run(context: &Context, args: &ReportArgs, lang: &mut Lang) -> Result<u8> 
     let table = || view::status::sheet(&summary.status);
     let record = || view::record::summary(&summary, &workspace.sources);
     let workbook = || workbook::of_summary(*lang, &summary, &workspace);
-    let said = Said {
+    let said = Forms {
         page: Some(&page),
         official: Some(&official),
         workbook: Some(&workbook),
-        ..Said::new(&document, &table, &record)
+        ..Forms::new(&document, &table, &record)
     };
     output::deliver(context, *lang, &said)?;
     output::tell_errors(*lang, context::errors_met(&workspace));

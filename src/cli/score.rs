@@ -6,7 +6,7 @@ use clap::Args;
 use super::OK;
 use super::args::{examples, t};
 use super::context::{self, Context, only_year};
-use super::output::{self, Said};
+use super::output::{self, Forms};
 use crate::compute::status::status;
 use crate::compute::{Vantage, invariant, score};
 use crate::text::Lang;
@@ -33,7 +33,7 @@ pub fn run(context: &Context, _args: &ScoreArgs, lang: &mut Lang) -> Result<u8> 
     let document = || view::score::document(*lang, &status, &points);
     let (table, record) = (|| view::score::sheet(&points), || view::record::score::score(&status, &points));
     let workbook = || view::workbook::of_points(*lang, &status, &points);
-    output::deliver(context, *lang, &Said { workbook: Some(&workbook), ..Said::new(&document, &table, &record) })?;
+    output::deliver(context, *lang, &Forms { workbook: Some(&workbook), ..Forms::new(&document, &table, &record) })?;
     output::tell_errors(*lang, context::errors_met(&workspace));
     Ok(OK)
 }

@@ -6,7 +6,7 @@ use super::Failure;
 use super::args::Filters;
 use super::context::word_typed;
 use crate::both;
-use crate::compute::status::{State, Status};
+use crate::compute::status::{Status, TaskState};
 use crate::model::{FieldId, Plan, TaskId, UnitId};
 use crate::text::fold;
 
@@ -14,12 +14,12 @@ use crate::text::fold;
 pub struct Selection {
     pub units: Vec<UnitId>,
     pub fields: Vec<FieldId>,
-    pub states: Vec<State>,
+    pub states: Vec<TaskState>,
 }
 
 impl Selection {
     pub fn new(plan: &Plan, filters: &Filters) -> Result<Selection> {
-        let states = State::ALL.map(|s| (s.word(), s));
+        let states = TaskState::ALL.map(|s| (s.word(), s));
         Ok(Selection {
             units: filters.unit.iter().map(|typed| unit(plan, typed)).collect::<Result<_>>()?,
             fields: filters.field.iter().map(|typed| field(plan, typed)).collect::<Result<_>>()?,
@@ -68,12 +68,12 @@ pub fn task(plan: &Plan, typed: &str) -> Result<TaskId> {
     let is_meant = |task: &TaskId| plan.task(*task).id.value.eq_ignore_ascii_case(id);
     let found = plan.find_task(id).or_else(|| plan.task_ids().find(is_meant));
     let found = found.ok_or_else(|| unknown("show", typed, plan.tasks.iter().map(|t| &*t.id.value)))?;
-    let Some((_, turn)) = typed.trim().split_once('@') else { return Ok(found) };
-    let turns: Vec<String> = plan.task(found).occurrences().iter().map(ToString::to_string).collect();
-    match turns.iter().any(|known| known.eq_ignore_ascii_case(turn)) {
+    let Some((_, occurrence)) = typed.trim().split_once('@') else { return Ok(found) };
+    let occurrences: Vec<String> = plan.task(found).occurrences().iter().map(ToString::to_string).collect();
+    match occurrences.iter().any(|known| known.eq_ignore_ascii_case(occurrence)) {
         true => Ok(found),
-        false if turns.is_empty() => Err(unknown("show", typed, std::iter::once(&*plan.task(found).id.value))),
-        false => Err(unknown("show", turn, turns.iter().map(String::as_str))),
+        false if occurrences.is_empty() => Err(unknown("show", typed, std::iter::once(&*plan.task(found).id.value))),
+        false => Err(unknown("show", occurrence, occurrences.iter().map(String::as_str))),
     }
 }
 

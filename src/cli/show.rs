@@ -7,14 +7,14 @@ use super::OK;
 use super::args::{examples, t};
 use super::complete;
 use super::context::{self, Context, only_year};
-use super::output::{self, Said};
+use super::output::{self, Forms};
 use super::selection;
 use crate::compute::status::status;
 use crate::compute::{Ledger, Vantage, invariant};
 use crate::read::Want;
 use crate::text::Lang;
 use crate::view;
-use crate::view::task::Shown;
+use crate::view::task::TaskHistory;
 
 #[derive(Args, Debug)]
 #[command(
@@ -40,11 +40,11 @@ pub fn run(context: &Context, args: &ShowArgs, lang: &mut Lang) -> Result<u8> {
     let status = status(year, vantage);
     output::sound(invariant::hold(&status))?;
     let ledger = Ledger::new(year, |report| vantage.knows(year, report));
-    let shown = Shown { status: &status, ledger: &ledger, sources: &workspace.sources, id };
+    let shown = TaskHistory { status: &status, ledger: &ledger, sources: &workspace.sources, id };
     output::deliver(
         context,
         *lang,
-        &Said::new(&|| view::task::document(*lang, &shown), &|| view::task::sheet(&shown), &|| {
+        &Forms::new(&|| view::task::document(*lang, &shown), &|| view::task::sheet(&shown), &|| {
             view::record::task::show(&shown)
         }),
     )?;

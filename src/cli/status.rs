@@ -8,7 +8,7 @@ use super::args::{Filters, examples, t};
 use super::beside;
 use super::complete;
 use super::context::{self, Context, only_year, word_typed};
-use super::output::{self, Said};
+use super::output::{self, Forms};
 use super::selection::Selection;
 use crate::compute::reports::{self, Counts, Obligation};
 use crate::compute::status::status;
@@ -16,7 +16,7 @@ use crate::compute::{Vantage, invariant};
 use crate::read::Want;
 use crate::text::Lang;
 use crate::view;
-use crate::view::status::{Overview, Shown};
+use crate::view::status::{Overview, Sections};
 use crate::view::workbook;
 use crate::write::Format;
 
@@ -62,7 +62,7 @@ pub fn run(context: &Context, args: &StatusArgs, lang: &mut Lang) -> Result<u8> 
     output::sound(invariant::hold(&status).and_then(|()| invariant::counted(&monthly, &counts)))?;
     let by =
         args.by.as_deref().map(|word| word_typed("--by", word, &[("field", true), ("unit", false)])).transpose()?;
-    let shown = Shown { fields: by != Some(false), units: by != Some(true), all_rates: args.verbose };
+    let shown = Sections { fields: by != Some(false), units: by != Some(true), all_rates: args.verbose };
     let (units_typed, fields_typed) = (typed("--unit", &args.filters.unit), typed("--field", &args.filters.field));
     let overview = Overview {
         status: &status,
@@ -78,7 +78,7 @@ pub fn run(context: &Context, args: &StatusArgs, lang: &mut Lang) -> Result<u8> 
     let (table, record) = (|| view::status::sheet(&status), || view::record::status(&status, &counts));
     let page = || view::page::overview(*lang, &overview, &beside::pages(context, year.plan.year));
     let workbook = || workbook::of_status(*lang, &overview);
-    let said = Said { page: Some(&page), workbook: Some(&workbook), ..Said::new(&document, &table, &record) };
+    let said = Forms { page: Some(&page), workbook: Some(&workbook), ..Forms::new(&document, &table, &record) };
     output::deliver(context, *lang, &said)?;
     output::tell_errors(*lang, context::errors_met(&workspace));
     Ok(OK)

@@ -6,7 +6,7 @@ use clap::Args;
 use super::OK;
 use super::args::{Filters, examples, t};
 use super::context::{self, Context, only_year};
-use super::output::{self, Said};
+use super::output::{self, Forms};
 use super::selection::Selection;
 use crate::compute::status::status;
 use crate::compute::{Vantage, invariant};
@@ -38,9 +38,11 @@ pub fn run(context: &Context, args: &TasksArgs, lang: &mut Lang) -> Result<u8> {
     output::deliver(
         context,
         *lang,
-        &Said::new(&|| view::tasks::document(*lang, &status, &order), &|| view::tasks::sheet(&status, &order), &|| {
-            view::record::tasks(&status, &order)
-        }),
+        &Forms::new(
+            &|| view::tasks::document(*lang, &status, &order),
+            &|| view::tasks::sheet(&status, &order),
+            &|| view::record::tasks(&status, &order),
+        ),
     )?;
     output::tell_errors(*lang, context::errors_met(&workspace));
     Ok(OK)

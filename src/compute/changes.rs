@@ -3,7 +3,7 @@
 use std::fmt;
 
 use super::reports::{self, Obligation};
-use super::status::{State, Status, status};
+use super::status::{Status, TaskState, status};
 use super::vantage::Vantage;
 use crate::model::date::plus;
 use crate::model::task::Extension;
@@ -156,9 +156,9 @@ fn changes(now: &Status<'_>, before: Option<&Status<'_>>) -> Changes {
                 list.push(id);
             }
         };
-        note(&mut changes.done, figure.state.is_done() && !was.is_some_and(State::is_done));
-        note(&mut changes.overdue, figure.state == State::Overdue && was != Some(State::Overdue));
-        note(&mut changes.recovered, figure.state != State::Overdue && was == Some(State::Overdue));
+        note(&mut changes.done, figure.state.is_done() && !was.is_some_and(TaskState::is_done));
+        note(&mut changes.overdue, figure.state == TaskState::Overdue && was != Some(TaskState::Overdue));
+        note(&mut changes.recovered, figure.state != TaskState::Overdue && was == Some(TaskState::Overdue));
         note(&mut changes.fallen, old.is_some_and(|o| figure.progress.fraction().is_less_than(o.progress.fraction())));
         note(&mut changes.extended, extension_decided(now.year, id, since, until).is_some());
         // The files do not say when a task came into the plan, only when it begins: what begins with the year was always there.

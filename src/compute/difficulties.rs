@@ -2,7 +2,7 @@
 
 use std::collections::HashSet;
 
-use super::ledger::{Ledger, Told};
+use super::ledger::{Ledger, LedgerRow};
 use super::vantage::Vantage;
 use crate::model::date::days_between;
 use crate::model::plan::Direction;
@@ -13,23 +13,28 @@ pub const LONG_OPEN_DAYS: i64 = 30;
 
 /// How far a difficulty has come.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum State {
+pub enum DifficultyState {
     Open,
     Directed,
     DirectionOverdue,
     Resolved,
 }
 
-impl State {
-    pub const ALL: [State; 4] = [State::Open, State::Directed, State::DirectionOverdue, State::Resolved];
+impl DifficultyState {
+    pub const ALL: [DifficultyState; 4] = [
+        DifficultyState::Open,
+        DifficultyState::Directed,
+        DifficultyState::DirectionOverdue,
+        DifficultyState::Resolved,
+    ];
 
     /// The word of JSON and of `--state`.
     pub fn word(self) -> &'static str {
         match self {
-            State::Open => "open",
-            State::Directed => "directed",
-            State::DirectionOverdue => "direction_overdue",
-            State::Resolved => "resolved",
+            DifficultyState::Open => "open",
+            DifficultyState::Directed => "directed",
+            DifficultyState::DirectionOverdue => "direction_overdue",
+            DifficultyState::Resolved => "resolved",
         }
     }
 }
@@ -67,8 +72,8 @@ pub struct Difficulty<'y> {
     /// The period of the first row of the run.
     pub raised: Period,
     /// The latest row that has it: its words are the present ones.
-    pub latest: Told<'y>,
-    pub state: State,
+    pub latest: LedgerRow<'y>,
+    pub state: DifficultyState,
     pub direction: Option<&'y Direction>,
     /// From the end of the period that raised it to the date asked.
     pub days: i64,
@@ -84,10 +89,10 @@ impl Difficulty<'_> {
     /// committee: what the Office could settle alone is settled by then.
     pub fn waits_for(&self) -> Option<Waits> {
         match self.state {
-            State::Resolved => None,
-            State::Directed | State::DirectionOverdue => Some(Waits::Unit),
-            State::Open if self.days > LONG_OPEN_DAYS => Some(Waits::Committee),
-            State::Open => Some(Waits::Office),
+            DifficultyState::Resolved => None,
+            DifficultyState::Directed | DifficultyState::DirectionOverdue => Some(Waits::Unit),
+            DifficultyState::Open if self.days > LONG_OPEN_DAYS => Some(Waits::Committee),
+            DifficultyState::Open => Some(Waits::Office),
         }
     }
 }
@@ -114,7 +119,7 @@ pub fn all<'y>(
     let known = year.reports.iter().filter(|report| vantage.knows(year, report));
     let general = known.flat_map(|report| {
         let rows = report.rows.iter().filter(|row| row.about == RowTask::Unit);
-        rows.map(move |row| Told { report, row })
+        rows.map(move |row| LedgerRow { report, row })
     });
     runs(plan, None, general, vantage.as_of, false, &mut found);
     found
@@ -122,12 +127,12 @@ pub fn all<'y>(
 
 /// Those not resolved, the oldest first; of one age in the order given.
 pub fn unresolved<'d, 'y>(difficulties: &'d [Difficulty<'y>]) -> Vec<&'d Difficulty<'y>> {
-    oldest_first(difficulties.iter().filter(|d| d.state != State::Resolved))
+    oldest_first(difficulties.iter().filter(|d| d.state != DifficultyState::Resolved))
 }
 
 /// Those of `now` that are resolved and were not yet `before`, the oldest first.
 pub fn newly_resolved<'d, 'y>(now: &'d [Difficulty<'y>], before: &[Difficulty<'y>]) -> Vec<&'d Difficulty<'y>> {
-    let is_resolved = |d: &&Difficulty<'_>| d.state == State::Resolved;
+    let is_resolved = |d: &&Difficulty<'_>| d.state == DifficultyState::Resolved;
     let name = |d: &Difficulty<'_>| (d.task, d.unit, d.raised);
     let were: HashSet<_> = before.iter().filter(is_resolved).map(name).collect();
     oldest_first(now.iter().filter(is_resolved).filter(|d| !were.contains(&name(d))))
@@ -136,7 +141,7 @@ pub fn newly_resolved<'d, 'y>(now: &'d [Difficulty<'y>], before: &[Difficulty<'y
 /// The oldest first, but those resolved after the others.
 pub fn resolved_last<'d, 'y: 'd>(difficulties: impl Iterator<Item = &'d Difficulty<'y>>) -> Vec<&'d Difficulty<'y>> {
     let mut sorted = oldest_first(difficulties);
-    sorted.sort_by_key(|d| d.state == State::Resolved);
+    sorted.sort_by_key(|d| d.state == DifficultyState::Resolved);
     sorted
 }
 
@@ -155,13 +160,13 @@ where
 fn runs<'y>(
     plan: &'y Plan,
     task: Option<TaskId>,
-    rows: impl Iterator<Item = Told<'y>>,
+    rows: impl Iterator<Item = LedgerRow<'y>>,
     as_of: Date,
     settled: bool,
     found: &mut Vec<Difficulty<'y>>,
 ) {
     // Nearly always one unit, its lead, speaks of a task.
-    let mut by_unit: Vec<(UnitId, Vec<Told<'y>>)> = Vec::with_capacity(1);
+    let mut by_unit: Vec<(UnitId, Vec<LedgerRow<'y>>)> = Vec::with_capacity(1);
     for told in rows {
         let unit = told.report.unit;
         let at = by_unit.iter().position(|(u, _)| *u == unit).unwrap_or_else(|| {
@@ -195,16 +200,18 @@ fn difficulty<'y>(
     task: Option<TaskId>,
     unit: UnitId,
     raised: Period,
-    latest: Told<'y>,
+    latest: LedgerRow<'y>,
     as_of: Date,
     resolved: bool,
 ) -> Difficulty<'y> {
     let direction = direction_on(plan, task, raised, as_of);
     let state = match direction {
-        _ if resolved => State::Resolved,
-        None => State::Open,
-        Some(direction) if direction.due.as_ref().is_some_and(|due| as_of > due.value) => State::DirectionOverdue,
-        Some(_) => State::Directed,
+        _ if resolved => DifficultyState::Resolved,
+        None => DifficultyState::Open,
+        Some(direction) if direction.due.as_ref().is_some_and(|due| as_of > due.value) => {
+            DifficultyState::DirectionOverdue
+        }
+        Some(_) => DifficultyState::Directed,
     };
     let days = days_between(plan.end_of(raised), as_of);
     Difficulty { task, unit, raised, latest, state, direction, days }

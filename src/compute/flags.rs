@@ -1,6 +1,6 @@
 //! What stands beside a task's state: due soon, not yet reported on, left out, at risk.
 
-use super::state::{Flags, Reason, State};
+use super::state::{Flags, Reason, TaskState};
 use super::status::{TaskFigure, progress_of};
 
 use super::ledger::Ledger;
@@ -25,7 +25,7 @@ pub(super) fn flags(
     let due_soon = under_way && days_left.is_some_and(|days| days <= soon);
     let told_by = vantage.latest.map(|month| plan.end_of(Period::Month(month)));
     let unconfirmed =
-        figure.state == State::Overdue && figure.due.is_some_and(|due| told_by.is_none_or(|end| due > end));
+        figure.state == TaskState::Overdue && figure.due.is_some_and(|due| told_by.is_none_or(|end| due > end));
     let mut reasons = Vec::new();
     if under_way {
         // Of a task with `every`, what its rows say is judged on the occurrence that gives the deadline.
@@ -48,7 +48,7 @@ pub(super) fn flags(
 fn is_stale(year: &Year, ledger: &Ledger<'_>, id: TaskId, figure: &TaskFigure, vantage: Vantage) -> bool {
     let (Some(latest), Some(lead)) = (vantage.latest, year.plan.task(id).lead_id()) else { return false };
     let period = Period::Month(latest);
-    (figure.state.is_unfinished() || figure.state == State::Ongoing)
+    (figure.state.is_unfinished() || figure.state == TaskState::Ongoing)
         && year.plan.task(id).start <= year.plan.end_of(period)
         && year.plan.owes(lead, period)
         && !ledger.lead_rows(id).any(|told| told.period() == period)

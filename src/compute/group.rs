@@ -1,6 +1,6 @@
 //! Sums over some of the tasks, and the rates they make.
 
-use super::state::State;
+use super::state::TaskState;
 use super::status::TaskFigure;
 
 use crate::model::{Date, Fraction, Rate, Task};
@@ -21,14 +21,14 @@ const MEASURE: u128 = 10_000 * 27_720;
 impl Group {
     pub(super) fn add(&mut self, task: &Task, figure: &TaskFigure, as_of: Date) {
         self.states[figure.state as usize] += 1;
-        if figure.state == State::Withdrawn {
+        if figure.state == TaskState::Withdrawn {
             return;
         }
         if task.first_due().is_some_and(|due| due <= as_of) {
             self.implementation.d += 1;
             self.implementation.n += u64::from(figure.state.is_done());
         }
-        if figure.state != State::Ongoing {
+        if figure.state != TaskState::Ongoing {
             let weight = u128::from(task.weight);
             let counted = match figure.state.is_done() {
                 true => Fraction::ALL,
@@ -40,7 +40,7 @@ impl Group {
         }
     }
 
-    pub fn count(&self, state: State) -> u64 {
+    pub fn count(&self, state: TaskState) -> u64 {
         self.states[state as usize]
     }
 
@@ -50,22 +50,22 @@ impl Group {
 
     /// All but withdrawn.
     pub fn active(&self) -> u64 {
-        self.total() - self.count(State::Withdrawn)
+        self.total() - self.count(TaskState::Withdrawn)
     }
 
     /// Active less ongoing: what completion is a share of.
     pub fn countable(&self) -> u64 {
-        self.active() - self.count(State::Ongoing)
+        self.active() - self.count(TaskState::Ongoing)
     }
 
     /// Done on time, late or without a deadline.
     pub fn done(&self) -> u64 {
-        State::ALL.iter().filter(|s| s.is_done()).map(|s| self.count(*s)).sum()
+        TaskState::ALL.iter().filter(|s| s.is_done()).map(|s| self.count(*s)).sum()
     }
 
     /// Tasks whose deadline was met or not.
     pub fn matured(&self) -> u64 {
-        self.count(State::Done) + self.count(State::DoneLate) + self.count(State::Overdue)
+        self.count(TaskState::Done) + self.count(TaskState::DoneLate) + self.count(TaskState::Overdue)
     }
 
     pub fn completion(&self) -> Rate {
@@ -73,15 +73,15 @@ impl Group {
     }
 
     pub fn on_time(&self) -> Rate {
-        Rate::new(self.count(State::Done), self.matured())
+        Rate::new(self.count(TaskState::Done), self.matured())
     }
 
     pub fn overdue_of_countable(&self) -> Rate {
-        Rate::new(self.count(State::Overdue), self.countable())
+        Rate::new(self.count(TaskState::Overdue), self.countable())
     }
 
     pub fn overdue_of_matured(&self) -> Rate {
-        Rate::new(self.count(State::Overdue), self.matured())
+        Rate::new(self.count(TaskState::Overdue), self.matured())
     }
 
     /// Of tasks whose first deadline has come, those done: extensions do not help.

@@ -9,7 +9,7 @@ use crate::read::register::Published;
 /// How an indicator stands. Of several that hold the first in this order is meant: one measure that fell is not
 /// made good by another that rose.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum State {
+pub enum IndicatorState {
     /// Nothing was published yet.
     NoData,
     /// Score or rank is worse than the baseline's.
@@ -24,16 +24,16 @@ pub enum State {
     NothingToCompare,
 }
 
-impl State {
+impl IndicatorState {
     /// The word of JSON.
     pub fn word(self) -> Option<&'static str> {
         match self {
-            State::NoData => Some("no_data"),
-            State::Fallen => Some("fallen"),
-            State::Reached => Some("reached"),
-            State::Raised => Some("raised"),
-            State::Kept => Some("kept"),
-            State::NothingToCompare => None,
+            IndicatorState::NoData => Some("no_data"),
+            IndicatorState::Fallen => Some("fallen"),
+            IndicatorState::Reached => Some("reached"),
+            IndicatorState::Raised => Some("raised"),
+            IndicatorState::Kept => Some("kept"),
+            IndicatorState::NothingToCompare => None,
         }
     }
 }
@@ -53,7 +53,7 @@ pub struct Course<'y> {
     pub published: Vec<&'y Published>,
     pub score: Option<Latest<'y, Decimal>>,
     pub rank: Option<Latest<'y, i64>>,
-    pub state: State,
+    pub state: IndicatorState,
     /// A target is given that is not met, or of which nothing was published.
     pub misses_target: bool,
 }
@@ -114,33 +114,33 @@ fn against(
     [of_score, of_rank]
 }
 
-fn state(indicator: &Indicator, score: Option<Decimal>, rank: Option<i64>) -> State {
+fn state(indicator: &Indicator, score: Option<Decimal>, rank: Option<i64>) -> IndicatorState {
     if score.is_none() && rank.is_none() {
-        return State::NoData;
+        return IndicatorState::NoData;
     }
     let base = against(indicator, score, rank, indicator.baseline.as_ref());
     let any = |wanted: Ordering| base.into_iter().flatten().any(|o| o == wanted);
     if any(Ordering::Less) {
-        State::Fallen
+        IndicatorState::Fallen
     } else if targets(indicator) > 0 && !misses_target(indicator, score, rank) {
-        State::Reached
+        IndicatorState::Reached
     } else if any(Ordering::Greater) {
-        State::Raised
+        IndicatorState::Raised
     } else if any(Ordering::Equal) {
-        State::Kept
+        IndicatorState::Kept
     } else {
-        State::NothingToCompare
+        IndicatorState::NothingToCompare
     }
 }
 
 /// How one measure stands, by itself: against its baseline and its target, as far as there are any. And whether its target is missed.
-pub fn of_measure(to_baseline: Option<Ordering>, to_target: Option<Ordering>) -> (State, bool) {
+pub fn of_measure(to_baseline: Option<Ordering>, to_target: Option<Ordering>) -> (IndicatorState, bool) {
     let state = match (to_baseline, to_target) {
-        (Some(Ordering::Less), _) => State::Fallen,
-        (_, Some(Ordering::Equal | Ordering::Greater)) => State::Reached,
-        (Some(Ordering::Greater), _) => State::Raised,
-        (Some(Ordering::Equal), _) => State::Kept,
-        (None, _) => State::NothingToCompare,
+        (Some(Ordering::Less), _) => IndicatorState::Fallen,
+        (_, Some(Ordering::Equal | Ordering::Greater)) => IndicatorState::Reached,
+        (Some(Ordering::Greater), _) => IndicatorState::Raised,
+        (Some(Ordering::Equal), _) => IndicatorState::Kept,
+        (None, _) => IndicatorState::NothingToCompare,
     };
     (state, to_target == Some(Ordering::Less))
 }
@@ -186,21 +186,33 @@ mod tests {
     fn the_five_states() {
         for (baseline, target, score, rank, expected) in [
             // 91.81 after 90.09, the same rank; the target of 92 is not met.
-            (standing(Some(90.09), Some(2)), standing(Some(92.0), Some(2)), Some(91.81), Some(2), State::Raised),
-            (standing(Some(83.88), Some(10)), standing(Some(88.0), Some(5)), Some(88.09), Some(5), State::Reached),
-            (standing(Some(90.09), Some(2)), None, Some(91.81), Some(3), State::Fallen),
-            (standing(Some(90.09), Some(2)), None, Some(90.09), Some(2), State::Kept),
-            (standing(None, Some(14)), standing(None, Some(8)), None, Some(8), State::Reached),
-            (standing(None, Some(14)), standing(None, Some(8)), None, None, State::NoData),
-            (None, None, Some(70.0), None, State::NothingToCompare),
+            (
+                standing(Some(90.09), Some(2)),
+                standing(Some(92.0), Some(2)),
+                Some(91.81),
+                Some(2),
+                IndicatorState::Raised,
+            ),
+            (
+                standing(Some(83.88), Some(10)),
+                standing(Some(88.0), Some(5)),
+                Some(88.09),
+                Some(5),
+                IndicatorState::Reached,
+            ),
+            (standing(Some(90.09), Some(2)), None, Some(91.81), Some(3), IndicatorState::Fallen),
+            (standing(Some(90.09), Some(2)), None, Some(90.09), Some(2), IndicatorState::Kept),
+            (standing(None, Some(14)), standing(None, Some(8)), None, Some(8), IndicatorState::Reached),
+            (standing(None, Some(14)), standing(None, Some(8)), None, None, IndicatorState::NoData),
+            (None, None, Some(70.0), None, IndicatorState::NothingToCompare),
             // 90 is under the target, and no baseline says whether it was kept.
-            (None, standing(Some(92.0), None), Some(90.0), None, State::NothingToCompare),
+            (None, standing(Some(92.0), None), Some(90.0), None, IndicatorState::NothingToCompare),
             // The plan compares ranks, and a score was published.
-            (standing(None, Some(14)), standing(None, Some(8)), Some(0.7), None, State::NothingToCompare),
+            (standing(None, Some(14)), standing(None, Some(8)), Some(0.7), None, IndicatorState::NothingToCompare),
             // The target is met, and still it is less than it was.
-            (standing(Some(95.0), None), standing(Some(92.0), None), Some(93.0), None, State::Fallen),
+            (standing(Some(95.0), None), standing(Some(92.0), None), Some(93.0), None, IndicatorState::Fallen),
             // Half of the target is not the target.
-            (None, standing(Some(92.0), Some(2)), Some(93.0), None, State::NothingToCompare),
+            (None, standing(Some(92.0), Some(2)), Some(93.0), None, IndicatorState::NothingToCompare),
         ] {
             let it = indicator(baseline, target, false);
             assert_eq!(state(&it, score.map(Decimal::nearest), rank), expected, "{score:?} {rank:?}");
@@ -211,11 +223,11 @@ mod tests {
     fn a_measure_by_itself() {
         use Ordering::{Equal, Greater, Less};
         for (to_baseline, to_target, expected) in [
-            (Some(Less), Some(Greater), (State::Fallen, false)),
-            (Some(Greater), Some(Equal), (State::Reached, false)),
-            (Some(Greater), Some(Less), (State::Raised, true)),
-            (Some(Equal), None, (State::Kept, false)),
-            (None, Some(Less), (State::NothingToCompare, true)),
+            (Some(Less), Some(Greater), (IndicatorState::Fallen, false)),
+            (Some(Greater), Some(Equal), (IndicatorState::Reached, false)),
+            (Some(Greater), Some(Less), (IndicatorState::Raised, true)),
+            (Some(Equal), None, (IndicatorState::Kept, false)),
+            (None, Some(Less), (IndicatorState::NothingToCompare, true)),
         ] {
             assert_eq!(of_measure(to_baseline, to_target), expected);
         }
@@ -259,8 +271,8 @@ mod tests {
     #[test]
     fn where_less_is_better_a_lower_score_is_raised_and_a_lower_rank_always() {
         let it = indicator(standing(Some(10.0), Some(5)), None, true);
-        assert_eq!(state(&it, Some(Decimal::nearest(9.5)), Some(5)), State::Raised);
-        assert_eq!(state(&it, Some(Decimal::nearest(10.5)), Some(4)), State::Fallen);
+        assert_eq!(state(&it, Some(Decimal::nearest(9.5)), Some(5)), IndicatorState::Raised);
+        assert_eq!(state(&it, Some(Decimal::nearest(10.5)), Some(4)), IndicatorState::Fallen);
     }
 
     #[test]

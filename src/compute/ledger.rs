@@ -21,12 +21,12 @@ pub struct Ledger<'y> {
 
 /// A row with the report that holds it.
 #[derive(Clone, Copy, Debug)]
-pub struct Told<'y> {
+pub struct LedgerRow<'y> {
     pub report: &'y Report,
     pub row: &'y Row,
 }
 
-impl Told<'_> {
+impl LedgerRow<'_> {
     pub fn period(&self) -> Period {
         self.report.period
     }
@@ -78,12 +78,12 @@ impl<'y> Ledger<'y> {
     }
 
     /// All rows on a task, of any unit, the earliest first.
-    pub fn rows(&self, task: TaskId) -> impl DoubleEndedIterator<Item = Told<'y>> + Clone + use<'_, 'y> {
+    pub fn rows(&self, task: TaskId) -> impl DoubleEndedIterator<Item = LedgerRow<'y>> + Clone + use<'_, 'y> {
         let range = self.range(task);
         let year = self.year;
         self.entries[range].iter().map(move |entry| {
             let report = &year.reports[entry.report as usize];
-            Told { report, row: &report.rows[entry.row as usize] }
+            LedgerRow { report, row: &report.rows[entry.row as usize] }
         })
     }
 
@@ -97,7 +97,7 @@ impl<'y> Ledger<'y> {
     }
 
     /// The rows of the task's lead.
-    pub fn lead_rows(&self, task: TaskId) -> impl DoubleEndedIterator<Item = Told<'y>> + Clone + use<'_, 'y> {
+    pub fn lead_rows(&self, task: TaskId) -> impl DoubleEndedIterator<Item = LedgerRow<'y>> + Clone + use<'_, 'y> {
         let lead = self.year.plan.task(task).lead_id();
         self.rows(task).filter(move |told| Some(told.report.unit) == lead)
     }
@@ -107,12 +107,12 @@ impl<'y> Ledger<'y> {
         &self,
         task: TaskId,
         occurrence: Option<u8>,
-    ) -> impl DoubleEndedIterator<Item = Told<'y>> + Clone + use<'_, 'y> {
+    ) -> impl DoubleEndedIterator<Item = LedgerRow<'y>> + Clone + use<'_, 'y> {
         self.lead_rows(task).filter(move |t| t.progress().is_some() && t.occurrence() == occurrence)
     }
 
     /// The latest row: of the readable ones, that of the latest period.
-    pub fn latest(&self, task: TaskId, occurrence: Option<u8>) -> Option<Told<'y>> {
+    pub fn latest(&self, task: TaskId, occurrence: Option<u8>) -> Option<LedgerRow<'y>> {
         self.readable_rows(task, occurrence).next_back()
     }
 }

@@ -1,7 +1,7 @@
 //! How progress went over the year, month by month, and how it is planned to go on: what the figures of one day cannot tell.
 
 use super::ledger::Ledger;
-use super::status::{Group, State, Status, figure};
+use super::status::{Group, Status, TaskState, figure};
 use super::vantage::Vantage;
 use crate::model::{Date, Fraction, Month, Period, Share, Task};
 
@@ -58,7 +58,7 @@ fn looking_back(status: &Status<'_>, month: Month) -> Group {
 fn looking_ahead(status: &Status<'_>, on: Date) -> Group {
     let as_of = status.as_of();
     let mut group = Group::default();
-    for (_, task, figure) in status.each().filter(|(_, _, f)| f.state != State::Withdrawn) {
+    for (_, task, figure) in status.each().filter(|(_, _, f)| f.state != TaskState::Withdrawn) {
         let mut figure = figure.clone();
         figure.planned = planned_by(task, as_of, on);
         group.add(task, &figure, as_of);
@@ -71,6 +71,9 @@ fn planned_by(task: &Task, as_of: Date, on: Date) -> Share {
     match task.occurrences() {
         [] if task.due_at(as_of).is_some_and(|due| due <= on) => Share::ALL,
         [] => Share::ZERO,
-        turns => Share { n: turns.iter().filter(|turn| turn.due <= on).count() as u32, d: turns.len() as u32 },
+        occurrences => Share {
+            n: occurrences.iter().filter(|occurrence| occurrence.due <= on).count() as u32,
+            d: occurrences.len() as u32,
+        },
     }
 }

@@ -1,8 +1,8 @@
 //! Who has to be reminded, and of what: what each unit owes at a date, and what it should be told with that.
 
 use super::difficulties::{self, Difficulty};
-use super::reports::{Obligation, State};
-use super::status::{State as TaskState, Status};
+use super::reports::{Obligation, ReportState};
+use super::status::{Status, TaskState};
 use crate::model::{Date, Period, TaskId, UnitId};
 
 /// What one unit owes, and what else a letter to it says.
@@ -48,11 +48,11 @@ pub fn reminders<'a, 'y>(
     counted: impl Fn(Date) -> bool,
 ) -> Vec<Reminder<'a, 'y>> {
     let mut all: Vec<Reminder<'a, 'y>> = status.year.plan.unit_ids().map(nothing).collect();
-    let is_owed = |o: &&Obligation| matches!(o.state, State::Missing | State::Unreadable);
+    let is_owed = |o: &&Obligation| matches!(o.state, ReportState::Missing | ReportState::Unreadable);
     monthly.iter().filter(is_owed).for_each(|o| all[o.unit.index()].reports.push(*o));
     requested.iter().filter(is_owed).for_each(|o| all[o.unit.index()].requests.push(*o));
     let latest = latest_due(status, monthly);
-    let came_late = |o: &&Obligation| o.state == State::Late && Some(o.period) == latest;
+    let came_late = |o: &&Obligation| o.state == ReportState::Late && Some(o.period) == latest;
     monthly.iter().filter(came_late).for_each(|o| all[o.unit.index()].late = Some(*o));
     for (id, task, figure) in status.each() {
         let Some(lead) = task.lead_id() else { continue };
@@ -62,7 +62,7 @@ pub fn reminders<'a, 'y>(
             all[lead.index()].due_soon.push(id);
         }
     }
-    let overdue = status.difficulties.iter().filter(|d| d.state == difficulties::State::DirectionOverdue);
+    let overdue = status.difficulties.iter().filter(|d| d.state == difficulties::DifficultyState::DirectionOverdue);
     for difficulty in overdue.filter(|d| d.direction_due().is_some_and(&counted)) {
         all[difficulty.unit.index()].directions.push(difficulty);
     }

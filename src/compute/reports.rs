@@ -5,7 +5,7 @@ use crate::model::{Date, Period, Rate, Report, RequestId, UnitId, Year};
 
 /// What became of a report that was owed.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum State {
+pub enum ReportState {
     OnTime,
     Late,
     /// It came, but nothing of it can be read.
@@ -18,17 +18,17 @@ pub enum State {
     Exempt,
 }
 
-impl State {
+impl ReportState {
     /// The word of JSON and of `--fail-on`.
     pub fn word(self) -> &'static str {
         match self {
-            State::OnTime => "on_time",
-            State::Late => "late",
-            State::Unreadable => "unreadable",
-            State::Undated => "undated",
-            State::Missing => "missing",
-            State::Pending => "pending",
-            State::Exempt => "exempt",
+            ReportState::OnTime => "on_time",
+            ReportState::Late => "late",
+            ReportState::Unreadable => "unreadable",
+            ReportState::Undated => "undated",
+            ReportState::Missing => "missing",
+            ReportState::Pending => "pending",
+            ReportState::Exempt => "exempt",
         }
     }
 }
@@ -41,7 +41,7 @@ pub struct Obligation {
     pub due: Date,
     /// When it came, as known at the date asked.
     pub received: Option<Date>,
-    pub state: State,
+    pub state: ReportState,
     /// Calendar days after the due date: up to receipt, or for what is missing up to the date asked.
     pub days_late: Option<i64>,
 }
@@ -72,28 +72,28 @@ impl Counts {
         counts
     }
 
-    fn add(&mut self, state: State) {
+    fn add(&mut self, state: ReportState) {
         *match state {
-            State::OnTime => &mut self.on_time,
-            State::Late => &mut self.late,
-            State::Unreadable => &mut self.unreadable,
-            State::Undated => &mut self.undated,
-            State::Missing => &mut self.missing,
-            State::Pending => &mut self.pending,
-            State::Exempt => &mut self.exempt,
+            ReportState::OnTime => &mut self.on_time,
+            ReportState::Late => &mut self.late,
+            ReportState::Unreadable => &mut self.unreadable,
+            ReportState::Undated => &mut self.undated,
+            ReportState::Missing => &mut self.missing,
+            ReportState::Pending => &mut self.pending,
+            ReportState::Exempt => &mut self.exempt,
         } += 1;
     }
 
     /// How many are in a state.
-    pub fn count(&self, state: State) -> u64 {
+    pub fn count(&self, state: ReportState) -> u64 {
         match state {
-            State::OnTime => self.on_time,
-            State::Late => self.late,
-            State::Unreadable => self.unreadable,
-            State::Undated => self.undated,
-            State::Missing => self.missing,
-            State::Pending => self.pending,
-            State::Exempt => self.exempt,
+            ReportState::OnTime => self.on_time,
+            ReportState::Late => self.late,
+            ReportState::Unreadable => self.unreadable,
+            ReportState::Undated => self.undated,
+            ReportState::Missing => self.missing,
+            ReportState::Pending => self.pending,
+            ReportState::Exempt => self.exempt,
         }
     }
 
@@ -142,23 +142,23 @@ pub fn on_request(year: &Year, at: Date) -> Vec<Obligation> {
 fn obligation(year: &Year, period: Period, unit: UnitId, due: Date, exempt: bool, at: Date) -> Obligation {
     let received = year.received(period, unit).filter(|&on| on <= at);
     let there = year.report(period, unit).filter(|report| year.is_known(report, at));
-    let state = if exempt { State::Exempt } else { state(there, received, due, at) };
+    let state = if exempt { ReportState::Exempt } else { state(there, received, due, at) };
     let days_late = match (state, received) {
-        (State::Exempt | State::Pending | State::Undated, _) => None,
-        (State::Missing, _) => Some(days_between(due, at)),
+        (ReportState::Exempt | ReportState::Pending | ReportState::Undated, _) => None,
+        (ReportState::Missing, _) => Some(days_between(due, at)),
         (_, received) => received.map(|on| days_between(due, on).max(0)),
     };
     Obligation { period, unit, due, received, state, days_late }
 }
 
-fn state(there: Option<&Report>, received: Option<Date>, due: Date, at: Date) -> State {
+fn state(there: Option<&Report>, received: Option<Date>, due: Date, at: Date) -> ReportState {
     match (there, received) {
-        (Some(report), _) if report.unreadable => State::Unreadable,
+        (Some(report), _) if report.unreadable => ReportState::Unreadable,
         // The register alone decides receipt: what it says came has come, though the file be lost.
-        (_, Some(on)) if on <= due => State::OnTime,
-        (_, Some(_)) => State::Late,
-        (Some(_), None) => State::Undated,
-        (None, None) if at > due => State::Missing,
-        (None, None) => State::Pending,
+        (_, Some(on)) if on <= due => ReportState::OnTime,
+        (_, Some(_)) => ReportState::Late,
+        (Some(_), None) => ReportState::Undated,
+        (None, None) if at > due => ReportState::Missing,
+        (None, None) => ReportState::Pending,
     }
 }

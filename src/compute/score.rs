@@ -2,7 +2,7 @@
 //! are decimals, rates are fractions, and a criterion's points are rounded to hundredths once, before they are added.
 
 use super::reports::{self, Counts, Obligation};
-use super::status::{State, Status};
+use super::status::{Status, TaskState};
 use crate::model::date::plus;
 use crate::model::plan::{Band, Criterion, PointScale};
 use crate::model::{Decimal, Fraction, Rate};
@@ -93,16 +93,16 @@ fn measured(measure: &str, status: &Status<'_>, counts: &Counts) -> Measured {
 /// came, or it came in time and another file of it could be read.
 fn may_prove_in_time(o: &Obligation) -> bool {
     match o.state {
-        reports::State::Undated => true,
-        reports::State::Unreadable => o.received.is_none_or(|on| on <= o.due),
+        reports::ReportState::Undated => true,
+        reports::ReportState::Unreadable => o.received.is_none_or(|on| on <= o.due),
         _ => false,
     }
 }
 
 /// Tasks that can still be done on time: in progress or not begun, and no occurrence done late.
 fn may_be_on_time(status: &Status<'_>) -> u64 {
-    let is_open = |state| matches!(state, State::InProgress | State::NotStarted);
-    status.each().filter(|(_, _, figure)| is_open(figure.state) && !figure.late_turn).count() as u64
+    let is_open = |state| matches!(state, TaskState::InProgress | TaskState::NotStarted);
+    status.each().filter(|(_, _, figure)| is_open(figure.state) && !figure.late_occurrence).count() as u64
 }
 
 /// How a rate can still change: by things that it counts already, and then by things that it does not count yet.
@@ -129,7 +129,9 @@ fn lever(measure: &str, status: &Status<'_>, counts: &Counts, [doubtful, to_come
     let rest = |rate: Rate| counted(rate.d - rate.n);
     match measure {
         "on_time" => Lever { coming: may_be_on_time(status), ..counted(0) },
-        "overdue_of_countable" | "overdue_of_matured" => Lever { fewer: true, ..counted(totals.count(State::Overdue)) },
+        "overdue_of_countable" | "overdue_of_matured" => {
+            Lever { fewer: true, ..counted(totals.count(TaskState::Overdue)) }
+        }
         "implementation" => rest(totals.implementation()),
         // What is missing can still be sent, if late; what came late stays late.
         "reporting" => counted(counts.missing + counts.unreadable),

@@ -2,7 +2,7 @@
 
 /// Every task is in exactly one of these.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub enum State {
+pub enum TaskState {
     Done,
     DoneLate,
     DoneUndated,
@@ -14,47 +14,47 @@ pub enum State {
     Withdrawn,
 }
 
-impl State {
+impl TaskState {
     /// In the order in which they are listed and printed.
-    pub const ALL: [State; 9] = [
-        State::Done,
-        State::DoneLate,
-        State::DoneUndated,
-        State::InProgress,
-        State::NotStarted,
-        State::Overdue,
-        State::Awaiting,
-        State::Ongoing,
-        State::Withdrawn,
+    pub const ALL: [TaskState; 9] = [
+        TaskState::Done,
+        TaskState::DoneLate,
+        TaskState::DoneUndated,
+        TaskState::InProgress,
+        TaskState::NotStarted,
+        TaskState::Overdue,
+        TaskState::Awaiting,
+        TaskState::Ongoing,
+        TaskState::Withdrawn,
     ];
 
     /// The word of JSON and of `--state`.
     pub fn word(self) -> &'static str {
         match self {
-            State::Done => "done",
-            State::DoneLate => "done_late",
-            State::DoneUndated => "done_undated",
-            State::InProgress => "in_progress",
-            State::NotStarted => "not_started",
-            State::Overdue => "overdue",
-            State::Awaiting => "awaiting",
-            State::Ongoing => "ongoing",
-            State::Withdrawn => "withdrawn",
+            TaskState::Done => "done",
+            TaskState::DoneLate => "done_late",
+            TaskState::DoneUndated => "done_undated",
+            TaskState::InProgress => "in_progress",
+            TaskState::NotStarted => "not_started",
+            TaskState::Overdue => "overdue",
+            TaskState::Awaiting => "awaiting",
+            TaskState::Ongoing => "ongoing",
+            TaskState::Withdrawn => "withdrawn",
         }
     }
 
     pub fn is_done(self) -> bool {
-        matches!(self, State::Done | State::DoneLate | State::DoneUndated)
+        matches!(self, TaskState::Done | TaskState::DoneLate | TaskState::DoneUndated)
     }
 
     /// Active and neither done nor ongoing: somebody still has to bring it to its end.
     pub fn is_unfinished(self) -> bool {
-        matches!(self, State::InProgress | State::NotStarted | State::Overdue | State::Awaiting)
+        matches!(self, TaskState::InProgress | TaskState::NotStarted | TaskState::Overdue | TaskState::Awaiting)
     }
 
     /// Not done, and its deadline has not passed.
     pub(super) fn is_under_way(self) -> bool {
-        matches!(self, State::InProgress | State::NotStarted)
+        matches!(self, TaskState::InProgress | TaskState::NotStarted)
     }
 }
 

@@ -3,8 +3,8 @@
 use super::difficulties::{self, Difficulty, LONG_OPEN_DAYS};
 use super::flags::flags;
 pub use super::group::Group;
-use super::ledger::{Ledger, Told, share};
-pub use super::state::{Flags, Reason, State};
+use super::ledger::{Ledger, LedgerRow, share};
+pub use super::state::{Flags, Reason, TaskState};
 use super::vantage::Vantage;
 use crate::model::date::days_between;
 use crate::model::report::Progress;
@@ -13,7 +13,7 @@ use crate::model::{Date, Occurrence, Period, Schedule, Share, Task, TaskId, Year
 /// The figures of one task.
 #[derive(Clone, Debug)]
 pub struct TaskFigure {
-    pub state: State,
+    pub state: TaskState,
     /// As reported; of a task with `every` the mean of its occurrences.
     pub progress: Share,
     /// The share of it that should be done by now.
@@ -27,7 +27,7 @@ pub struct TaskFigure {
     /// The index of the occurrence that gives the deadline.
     pub occurrence: Option<u8>,
     /// One of its occurrences was done late: all of it can never be on time.
-    pub late_turn: bool,
+    pub late_occurrence: bool,
     pub flags: Flags,
 }
 
@@ -147,7 +147,8 @@ fn by_halves<T: Send>(tasks: usize, value: impl Fn(TaskId) -> T + Sync) -> Vec<T
 /// By task: whether one of its difficulties has been unresolved for long.
 fn long_unresolved(difficulties: &[Difficulty<'_>], tasks: usize) -> Vec<bool> {
     let mut hindered = vec![false; tasks];
-    let long = difficulties.iter().filter(|d| d.state != difficulties::State::Resolved && d.days > LONG_OPEN_DAYS);
+    let long =
+        difficulties.iter().filter(|d| d.state != difficulties::DifficultyState::Resolved && d.days > LONG_OPEN_DAYS);
     long.filter_map(|d| d.task).for_each(|task| hindered[task.index()] = true);
     hindered
 }
@@ -163,40 +164,40 @@ pub(super) fn figure(year: &Year, ledger: &Ledger<'_>, id: TaskId, as_of: Date) 
         [] => once(task, ledger.latest(id, None), as_of),
         occurrences => recurring(occurrences, |n| ledger.latest(id, Some(n)), as_of),
     };
-    let readable = |told: &Told<'_>| told.progress().is_some();
+    let readable = |told: &LedgerRow<'_>| told.progress().is_some();
     figure.last_reported = ledger.lead_rows(id).rfind(readable).map(|told| told.period());
     if task.is_withdrawn_at(as_of) {
-        figure.state = State::Withdrawn;
+        figure.state = TaskState::Withdrawn;
     }
     if !figure.state.is_done() {
         figure.completed_on = None;
     }
     let since_due = |to: Date| figure.due.map(|due| days_between(due, to));
-    figure.days_overdue = if figure.state == State::Overdue { since_due(as_of) } else { None };
-    if figure.state != State::DoneLate {
+    figure.days_overdue = if figure.state == TaskState::Overdue { since_due(as_of) } else { None };
+    if figure.state != TaskState::DoneLate {
         figure.days_late = None;
     }
     figure
 }
 
-pub(super) fn progress_of(latest: Option<Told<'_>>) -> Progress {
+pub(super) fn progress_of(latest: Option<LedgerRow<'_>>) -> Progress {
     latest.and_then(|told| told.progress()).unwrap_or(Progress(0))
 }
 
 /// A task that is done once.
-fn once(task: &Task, latest: Option<Told<'_>>, as_of: Date) -> TaskFigure {
+fn once(task: &Task, latest: Option<LedgerRow<'_>>, as_of: Date) -> TaskFigure {
     let done = latest.and_then(|told| told.done_at(as_of));
     let progress = progress_of(latest);
     let due = task.due_at(as_of);
     let state = match (&task.schedule, due, done) {
-        (Schedule::Ongoing, ..) => State::Ongoing,
-        (_, Some(due), Some(on)) if on <= due => State::Done,
-        (_, Some(_), Some(_)) => State::DoneLate,
-        (_, None, Some(_)) => State::DoneUndated,
-        (_, None, None) => State::Awaiting,
-        (_, Some(due), None) if as_of > due => State::Overdue,
-        (_, Some(_), None) if progress > Progress(0) => State::InProgress,
-        (_, Some(_), None) => State::NotStarted,
+        (Schedule::Ongoing, ..) => TaskState::Ongoing,
+        (_, Some(due), Some(on)) if on <= due => TaskState::Done,
+        (_, Some(_), Some(_)) => TaskState::DoneLate,
+        (_, None, Some(_)) => TaskState::DoneUndated,
+        (_, None, None) => TaskState::Awaiting,
+        (_, Some(due), None) if as_of > due => TaskState::Overdue,
+        (_, Some(_), None) if progress > Progress(0) => TaskState::InProgress,
+        (_, Some(_), None) => TaskState::NotStarted,
     };
     TaskFigure {
         state,
@@ -208,26 +209,27 @@ fn once(task: &Task, latest: Option<Told<'_>>, as_of: Date) -> TaskFigure {
         days_late: due.zip(done).map(|(due, on)| days_between(due, on)),
         last_reported: None,
         occurrence: None,
-        late_turn: false,
+        late_occurrence: false,
         flags: Flags::default(),
     }
 }
 
 /// A task with `every`: its occurrences together.
-fn recurring<'y>(occurrences: &[Occurrence], latest: impl Fn(u8) -> Option<Told<'y>>, as_of: Date) -> TaskFigure {
-    let told: Vec<(&Occurrence, Option<Told<'y>>)> = occurrences.iter().zip((0..).map(&latest)).collect();
-    let done = |told: &Option<Told<'y>>| told.and_then(|t| t.done_at(as_of));
+fn recurring<'y>(occurrences: &[Occurrence], latest: impl Fn(u8) -> Option<LedgerRow<'y>>, as_of: Date) -> TaskFigure {
+    let told: Vec<(&Occurrence, Option<LedgerRow<'y>>)> = occurrences.iter().zip((0..).map(&latest)).collect();
+    let done = |told: &Option<LedgerRow<'y>>| told.and_then(|t| t.done_at(as_of));
     let first_undone = told.iter().position(|(_, t)| done(t).is_none());
-    let late = |(o, t): &(&Occurrence, Option<Told<'y>>)| done(t).map(|on| days_between(o.due, on)).filter(|&d| d > 0);
+    let late =
+        |(o, t): &(&Occurrence, Option<LedgerRow<'y>>)| done(t).map(|on| days_between(o.due, on)).filter(|&d| d > 0);
     let most_late = told.iter().filter_map(late).max();
     let overdue = told.iter().any(|(o, t)| done(t).is_none() && as_of > o.due);
     let total: u32 = told.iter().map(|(_, t)| u32::from(progress_of(*t).0)).sum();
     let state = match first_undone {
-        _ if overdue => State::Overdue,
-        None if most_late.is_some() => State::DoneLate,
-        None => State::Done,
-        Some(_) if total > 0 => State::InProgress,
-        Some(_) => State::NotStarted,
+        _ if overdue => TaskState::Overdue,
+        None if most_late.is_some() => TaskState::DoneLate,
+        None => TaskState::Done,
+        Some(_) if total > 0 => TaskState::InProgress,
+        Some(_) => TaskState::NotStarted,
     };
     let count = told.len() as u32;
     let due_by_now = told.iter().filter(|(o, _)| o.due <= as_of).count() as u32;
@@ -242,7 +244,7 @@ fn recurring<'y>(occurrences: &[Occurrence], latest: impl Fn(u8) -> Option<Told<
         days_late: most_late,
         last_reported: None,
         occurrence: u8::try_from(deciding).ok(),
-        late_turn: most_late.is_some(),
+        late_occurrence: most_late.is_some(),
         flags: Flags::default(),
     }
 }

@@ -38,7 +38,7 @@ fn title(rule: &Rule) -> String {
 }
 
 #[derive(Clone, Copy)]
-enum Part {
+enum Passage {
     What,
     Why,
     Wrong,
@@ -46,14 +46,14 @@ enum Part {
 }
 
 /// With what each part but the first begins.
-fn marks(lang: Lang) -> [(&'static str, Part); 3] {
-    let marks = |why, wrong, right| [(why, Part::Why), (wrong, Part::Wrong), (right, Part::Right)];
+fn marks(lang: Lang) -> [(&'static str, Passage); 3] {
+    let marks = |why, wrong, right| [(why, Passage::Why), (wrong, Passage::Wrong), (right, Passage::Right)];
     lang.say(marks("**Vì sao**", "**Sai**", "**Đúng**"), marks("**Why**", "**Wrong**", "**Right**"))
 }
 
-fn parse(lines: impl Iterator<Item = &'static str>, marks: [(&str, Part); 3]) -> Explanation {
+fn parse(lines: impl Iterator<Item = &'static str>, marks: [(&str, Passage); 3]) -> Explanation {
     let mut it = Explanation::default();
-    let mut part = Part::What;
+    let mut part = Passage::What;
     let mut in_code = false;
     for line in lines {
         if let Some((mark, next)) = marks.iter().find(|(mark, _)| !in_code && line.starts_with(mark)) {
@@ -75,20 +75,20 @@ fn parse(lines: impl Iterator<Item = &'static str>, marks: [(&str, Part); 3]) ->
 }
 
 impl Explanation {
-    fn example(&mut self, part: Part) -> Option<&mut Example> {
+    fn example(&mut self, part: Passage) -> Option<&mut Example> {
         match part {
-            Part::Wrong => Some(&mut self.wrong),
-            Part::Right => Some(&mut self.right),
-            Part::What | Part::Why => None,
+            Passage::Wrong => Some(&mut self.wrong),
+            Passage::Right => Some(&mut self.right),
+            Passage::What | Passage::Why => None,
         }
     }
 
     /// Adds a line of prose; there is none around the examples.
-    fn prose(&mut self, part: Part, line: &str) {
+    fn prose(&mut self, part: Passage, line: &str) {
         let text = match part {
-            Part::What => &mut self.what,
-            Part::Why => &mut self.why,
-            Part::Wrong | Part::Right => return,
+            Passage::What => &mut self.what,
+            Passage::Why => &mut self.why,
+            Passage::Wrong | Passage::Right => return,
         };
         if !text.is_empty() && !line.is_empty() {
             text.push(' ');

@@ -71,7 +71,7 @@ pub struct Related {
 
 /// The top-level table of a plan in which a finding stands.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Table {
+pub enum PlanTable {
     Plan,
     Reporting,
     Calendar,
@@ -88,11 +88,11 @@ pub enum Table {
     Unknown,
 }
 
-impl Table {
+impl PlanTable {
     /// Whether an error here leaves open who owes what and when: then `due` cannot be trusted.
     /// An unknown table may be a misspelt one of those that count.
     pub fn decides_what_is_owed(self) -> bool {
-        use Table::*;
+        use PlanTable::*;
         matches!(self, Plan | Reporting | Calendar | Unit | Request | Exemption | Unknown)
     }
 }
@@ -111,7 +111,7 @@ pub struct Finding {
     pub unit: Option<Box<str>>,
     pub task: Option<Box<str>>,
     pub period: Option<Box<str>>,
-    pub table: Option<Table>,
+    pub table: Option<PlanTable>,
 }
 
 impl Finding {
@@ -162,7 +162,7 @@ impl Finding {
         self
     }
 
-    pub fn in_table(mut self, table: Table) -> Finding {
+    pub fn in_table(mut self, table: PlanTable) -> Finding {
         self.table = Some(table);
         self
     }

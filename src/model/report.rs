@@ -38,14 +38,14 @@ impl From<Column> for usize {
 
 /// How a file is cut: its delimiter, and at which index each column of its kind stands.
 #[derive(Clone, Copy, Debug, Default)]
-pub struct Sheet {
+pub struct CsvLayout {
     pub delimiter: u8,
     columns: [Option<u8>; 8],
 }
 
-impl Sheet {
-    pub fn new(delimiter: u8) -> Sheet {
-        Sheet { delimiter, columns: [None; 8] }
+impl CsvLayout {
+    pub fn new(delimiter: u8) -> CsvLayout {
+        CsvLayout { delimiter, columns: [None; 8] }
     }
 
     pub fn index(&self, column: impl Into<usize>) -> Option<usize> {
@@ -105,20 +105,20 @@ pub struct Row {
     pub forecast: Cell<Date>,
     /// There is a difficulty, and it is not one of the ways of saying that there is none.
     pub difficult: bool,
-    pub result: Likeness,
+    pub result: TextHash,
     pub has_note: bool,
 }
 
 /// Tells at a glance whether two texts may be the same: those that are have one likeness, few others do.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub struct Likeness(u32);
+pub struct TextHash(u32);
 
-impl Likeness {
+impl TextHash {
     /// Of a text as it stands in a file. Consonants and digits alone tell: case, spaces, tone marks and the Unicode
     /// form, which do not make another text, are all in what is left out.
-    pub fn of(text: &[u8]) -> Likeness {
+    pub fn of(text: &[u8]) -> TextHash {
         if text.is_empty() {
-            return Likeness::default();
+            return TextHash::default();
         }
         let mut likeness: u32 = 1;
         for byte in text {
@@ -129,7 +129,7 @@ impl Likeness {
                 likeness = (likeness ^ u32::from(letter)).wrapping_mul(0x0100_0193);
             }
         }
-        Likeness(likeness.max(1))
+        TextHash(likeness.max(1))
     }
 
     pub fn is_blank(self) -> bool {
@@ -169,6 +169,6 @@ pub struct Report {
     pub unreadable: bool,
     /// It has rows at all; a header alone is a report, but an empty one.
     pub has_rows: bool,
-    pub sheet: Sheet,
+    pub sheet: CsvLayout,
     pub rows: Vec<Row>,
 }

@@ -13,7 +13,7 @@ use crate::text::{Both, SourceId, fold};
 
 /// A file where a report of a plan is looked for.
 #[derive(Clone, Copy)]
-pub(super) struct Place<'l> {
+pub(super) struct FiledAt<'l> {
     pub file: &'l ReportFile,
     pub period: Period,
     /// The unit that its name says, if the plan has it.
@@ -21,7 +21,7 @@ pub(super) struct Place<'l> {
 }
 
 /// The listed files that lie in the folder of a month or a request of `plan`.
-pub(super) fn places<'l>(listing: &'l Listing, plan: &'l Plan) -> impl Iterator<Item = Place<'l>> {
+pub(super) fn places<'l>(listing: &'l Listing, plan: &'l Plan) -> impl Iterator<Item = FiledAt<'l>> {
     let months = listing.months.iter().filter(|(month, _)| month.year == plan.year);
     let months = months.map(|(month, file)| (Period::Month(*month), file));
     let asked = |file: &'l ReportFile| plan.find_request(&file.folder).map(|id| (Period::Request(id), file));
@@ -29,7 +29,7 @@ pub(super) fn places<'l>(listing: &'l Listing, plan: &'l Plan) -> impl Iterator<
     let units: HashMap<&str, UnitId> = plan.unit_ids().map(|id| (&*plan.unit(id).id.value, id)).collect();
     months.chain(requests).map(move |(period, file)| {
         let unit = units.get(file.stem.as_str()).copied();
-        Place { file, period, unit }
+        FiledAt { file, period, unit }
     })
 }
 
@@ -42,7 +42,7 @@ impl Workspace {
         let plan = &year.plan;
         let mut filed: Vec<Vec<Filed>> = vec![Vec::new(); plan.units.len()];
         let mut taken: HashSet<(Period, UnitId)> = HashSet::new();
-        for Place { file, period, unit } in places(listing, plan) {
+        for FiledAt { file, period, unit } in places(listing, plan) {
             let Some(unit) = unit else {
                 findings.push(no_such_unit(file, plan));
                 continue;

@@ -9,7 +9,7 @@ use std::ops::Range;
 use crate::both;
 use crate::finding::Finding;
 use crate::finding::rules::{F003, F004, F005, F006, F012, F018};
-use crate::model::report::Sheet;
+use crate::model::report::CsvLayout;
 use crate::read::csv::{Cutter, DELIMITERS, cells};
 use crate::text::safe::quoted;
 use crate::text::{Both, SourceId, Span, fold};
@@ -20,7 +20,7 @@ const MOST_COLUMNS: usize = 64;
 /// A header that was recognised.
 #[derive(Clone, Copy, Debug)]
 pub struct Header {
-    pub sheet: Sheet,
+    pub sheet: CsvLayout,
     /// How many columns it has; text beyond them belongs nowhere.
     pub width: usize,
     /// Where the first record after it may begin.
@@ -164,7 +164,7 @@ fn judge(
     }
     findings.extend(places.iter().take(titles.len()).filter_map(|place| wording::control(source, text, place)));
     let place = |n: usize| Span::new(source, places[n].range.clone());
-    let mut sheet = Sheet::new(delimiter);
+    let mut sheet = CsvLayout::new(delimiter);
     let mut first: [Option<usize>; 8] = [None; 8];
     let mut seen = HashSet::new();
     for (n, title) in titles.iter().enumerate() {

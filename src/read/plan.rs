@@ -7,7 +7,7 @@ use std::collections::hash_map::Entry;
 
 use crate::both;
 use crate::finding::rules::{C003, C004, P001};
-use crate::finding::{Finding, Table};
+use crate::finding::{Finding, PlanTable};
 use crate::model::plan::Places;
 use crate::model::{At, Calendar, Named, Plan, Reporting, Schedule, TaskId, UnitId};
 use crate::model::{FieldId, IndicatorId};
@@ -23,9 +23,9 @@ pub fn assemble(year: i32, files: Vec<(SourceId, PlanFile)>, findings: &mut Vec<
     let mut all = PlanFile::default();
     all.tasks.reserve_exact(files.iter().map(|(_, file)| file.tasks.len()).sum());
     for (_, file) in files {
-        all.head = once(all.head, file.head, |h| h.header, "plan", Table::Plan, findings);
-        all.reporting = once(all.reporting, file.reporting, |r| r.header, "reporting", Table::Reporting, findings);
-        all.calendar = once(all.calendar, file.calendar, |c| c.header, "calendar", Table::Calendar, findings);
+        all.head = once(all.head, file.head, |h| h.header, "plan", PlanTable::Plan, findings);
+        all.reporting = once(all.reporting, file.reporting, |r| r.header, "reporting", PlanTable::Reporting, findings);
+        all.calendar = once(all.calendar, file.calendar, |c| c.header, "calendar", PlanTable::Calendar, findings);
         all.units.extend(file.units);
         all.fields.extend(file.fields);
         all.tasks.extend(file.tasks);
@@ -41,11 +41,11 @@ pub fn assemble(year: i32, files: Vec<(SourceId, PlanFile)>, findings: &mut Vec<
     }
     let mut plan = empty(year, whole, sources);
     take_head(&mut plan, &mut all, findings);
-    plan.units = unique(all.units, |u| &u.id, Table::Unit, findings);
-    plan.fields = unique(all.fields, |f| &f.id, Table::Field, findings);
-    plan.requests = unique(all.requests, |r| &r.id, Table::Request, findings);
-    plan.indicators = unique(all.indicators, |i| &i.id, Table::Indicator, findings);
-    plan.tasks = unique(all.tasks, |t| &t.id, Table::Task, findings);
+    plan.units = unique(all.units, |u| &u.id, PlanTable::Unit, findings);
+    plan.fields = unique(all.fields, |f| &f.id, PlanTable::Field, findings);
+    plan.requests = unique(all.requests, |r| &r.id, PlanTable::Request, findings);
+    plan.indicators = unique(all.indicators, |i| &i.id, PlanTable::Indicator, findings);
+    plan.tasks = unique(all.tasks, |t| &t.id, PlanTable::Task, findings);
     for task in &mut plan.tasks {
         if let Schedule::Every(recurrence) = &mut task.schedule {
             recurrence.lay_out(task.start, year, plan.reporting.cutoff_day);
@@ -136,7 +136,7 @@ fn no_plan_table(source: SourceId) -> Finding {
         "add a table [plan] with year, title, agency, coordinator to one file of the plan",
     );
     Finding::new(&C003, source, Both::new("kế hoạch thiếu bảng [plan]", "the plan has no [plan] table"), help)
-        .in_table(Table::Plan)
+        .in_table(PlanTable::Plan)
 }
 
 fn other_year(year: &At<i32>, folder: i32) -> Finding {
@@ -146,7 +146,7 @@ fn other_year(year: &At<i32>, folder: i32) -> Finding {
         "`year` is {found}, but the folder is plan/{folder}"
     );
     let help = both!("cần year = {folder}", "expected year = {folder}");
-    Finding::new(&C004, year.span, message, help).in_table(Table::Plan)
+    Finding::new(&C004, year.span, message, help).in_table(PlanTable::Plan)
 }
 
 /// The first of a table that may stand once; a later one is refused where it stands.
@@ -155,7 +155,7 @@ fn once<T>(
     next: Option<T>,
     header: impl Fn(&T) -> Span,
     name: &str,
-    kind: Table,
+    kind: PlanTable,
     findings: &mut Vec<Finding>,
 ) -> Option<T> {
     if let (Some(first), Some(next)) = (&first, &next) {
@@ -168,7 +168,12 @@ fn once<T>(
 }
 
 /// Keeps the first of things with one id, whatever its case.
-fn unique<T>(mut things: Vec<T>, id: impl Fn(&T) -> &At<Box<str>>, kind: Table, findings: &mut Vec<Finding>) -> Vec<T> {
+fn unique<T>(
+    mut things: Vec<T>,
+    id: impl Fn(&T) -> &At<Box<str>>,
+    kind: PlanTable,
+    findings: &mut Vec<Finding>,
+) -> Vec<T> {
     let mut seen: HashMap<Cow<'_, str>, Span, foldhash::fast::RandomState> = HashMap::default();
     seen.reserve(things.len());
     let mut repeated = Vec::new();
@@ -252,7 +257,7 @@ pub fn requests_across<'a>(plans: impl Iterator<Item = &'a Plan>, findings: &mut
         for request in &plan.requests {
             let At { value, span } = &request.id;
             match seen.get(&value.to_lowercase()) {
-                Some(first) => findings.push(duplicate_id(value, *span, *first).in_table(Table::Request)),
+                Some(first) => findings.push(duplicate_id(value, *span, *first).in_table(PlanTable::Request)),
                 None => {
                     seen.insert(value.to_lowercase(), *span);
                 }

@@ -12,7 +12,7 @@ use super::git::Refusal;
 use super::history::first_commits;
 use crate::both;
 use crate::finding::rules::C008;
-use crate::finding::{Finding, Table};
+use crate::finding::{Finding, PlanTable};
 use crate::model::calendar::Received;
 use crate::model::date::YEARS;
 use crate::model::{Date, Period, Plan, UnitId, Year};
@@ -96,7 +96,7 @@ fn shallow_help() -> Both {
 
 fn shallow_history(plan: &Plan) -> Option<Finding> {
     let spot = plan.places.received.or(plan.places.reporting)?;
-    Some(Finding::new(&C008, spot, shallow(), shallow_help()).in_table(Table::Reporting))
+    Some(Finding::new(&C008, spot, shallow(), shallow_help()).in_table(PlanTable::Reporting))
 }
 
 impl Workspace {

@@ -56,7 +56,7 @@ impl From<Finding> for Refused {
 }
 
 /// A sheet's readable lines, and whether anything of it could be read.
-pub struct Sheet<T> {
+pub struct SheetLines<T> {
     pub lines: Vec<T>,
     /// False where the header is unknown, or lines are there and none of them could be read.
     pub readable: bool,
@@ -66,7 +66,7 @@ pub struct Sheet<T> {
 /// Reads the register against the plans it may speak of.
 ///
 /// Lines about what none of the plans has are passed over unless these are `all` plans there are.
-pub fn register(source: SourceId, bytes: Result<&[u8], Unreadable>, plans: &[&Plan], all: bool) -> Sheet<Intake> {
+pub fn register(source: SourceId, bytes: Result<&[u8], Unreadable>, plans: &[&Plan], all: bool) -> SheetLines<Intake> {
     let units: Vec<Units<'_>> =
         plans.iter().map(|plan| plan.unit_ids().map(|id| (&*plan.unit(id).id.value, id)).collect()).collect();
     let about = |intake: &Intake, finding: Finding| {
@@ -77,7 +77,12 @@ pub fn register(source: SourceId, bytes: Result<&[u8], Unreadable>, plans: &[&Pl
 }
 
 /// Reads the published indices; otherwise like [`register`].
-pub fn indicators(source: SourceId, bytes: Result<&[u8], Unreadable>, plans: &[&Plan], all: bool) -> Sheet<Published> {
+pub fn indicators(
+    source: SourceId,
+    bytes: Result<&[u8], Unreadable>,
+    plans: &[&Plan],
+    all: bool,
+) -> SheetLines<Published> {
     sheet(source, bytes, &INDICATORS, all, |line| published(line, plans), |_, finding| finding)
 }
 
@@ -96,8 +101,8 @@ fn sheet<T>(
     all: bool,
     read: impl Fn(&Line<'_, '_>) -> Result<T, Refused>,
     about: impl Fn(&T, Finding) -> Finding,
-) -> Sheet<T> {
-    let mut sheet = Sheet { lines: Vec::new(), readable: false, findings: Vec::new() };
+) -> SheetLines<T> {
+    let mut sheet = SheetLines { lines: Vec::new(), readable: false, findings: Vec::new() };
     let text = match bytes.and_then(file::decode) {
         Ok(text) => text,
         Err(why) => {

@@ -8,7 +8,7 @@ use super::wording::Judge;
 use crate::both;
 use crate::finding::Finding;
 use crate::finding::rules::{R001, R003, R005};
-use crate::model::report::{Cell, Likeness, Progress, Report, Row, RowTask};
+use crate::model::report::{Cell, Progress, Report, Row, RowTask, TextHash};
 use crate::model::{Column, Date, Period, Task};
 use crate::read::cell::{self, NotAProgress};
 use crate::read::csv::{CellPlace, Cutter, Record, cells};
@@ -134,7 +134,7 @@ impl Rows<'_, '_> {
             let index = self.index(column).filter(|&i| !lost(i) && !too_large(i));
             index.map_or(&b""[..], |i| record.cell(i))
         };
-        let result = Likeness::of(said(Column::Result));
+        let result = TextHash::of(said(Column::Result));
         let difficult = cell::is_difficulty(said(Column::Difficulty));
         let has_note = !said(Column::Note).is_empty();
         let unusable = |column: Column| self.index(column).is_some_and(|i| lost(i) || too_large(i));

@@ -9,7 +9,7 @@ use toml::de::{DeTable, DeValue};
 
 use crate::both;
 use crate::finding::rules::{C001, C003, C004, C005};
-use crate::finding::{Finding, Table};
+use crate::finding::{Finding, PlanTable};
 use crate::model::At;
 use crate::text::source::{line_end, line_start};
 use crate::text::{Both, SourceId, Span, fold};
@@ -123,7 +123,7 @@ pub struct Keys<'t> {
     table: &'t DeTable<'t>,
     /// The header line's place, or the whole of an inline table.
     pub header: Span,
-    pub kind: Table,
+    pub kind: PlanTable,
     asked: Vec<&'static str>,
 }
 
@@ -134,7 +134,7 @@ pub type Expected = Both;
 pub type Reader<T> = fn(&DeValue<'_>) -> Result<T, Expected>;
 
 impl<'t> Keys<'t> {
-    pub fn new(walk: &Walk, table: &'t DeTable<'t>, header: Range<usize>, kind: Table) -> Keys<'t> {
+    pub fn new(walk: &Walk, table: &'t DeTable<'t>, header: Range<usize>, kind: PlanTable) -> Keys<'t> {
         Keys { table, header: walk.span(header), kind, asked: Vec::with_capacity(20) }
     }
 
@@ -191,7 +191,7 @@ impl<'t> Keys<'t> {
     }
 
     /// A table that may stand once: `[plan]`, or `due = { … }`.
-    pub fn table(&mut self, walk: &mut Walk, key: &'static str, kind: Table) -> Option<Keys<'t>> {
+    pub fn table(&mut self, walk: &mut Walk, key: &'static str, kind: PlanTable) -> Option<Keys<'t>> {
         let value = self.ask(key)?;
         let DeValue::Table(table) = value.get_ref() else {
             let expected = both!("một bảng: [{key}] hoặc {key} = {{ … }}", "a table: [{key}] or {key} = {{ … }}");
@@ -203,7 +203,7 @@ impl<'t> Keys<'t> {
     }
 
     /// Tables that may stand many times: `[[unit]]`, or `holidays = [{ … }]`.
-    pub fn tables(&mut self, walk: &mut Walk, key: &'static str, kind: Table) -> Vec<Keys<'t>> {
+    pub fn tables(&mut self, walk: &mut Walk, key: &'static str, kind: PlanTable) -> Vec<Keys<'t>> {
         let Some(value) = self.ask(key) else { return Vec::new() };
         let expected = both!("các bảng [[{key}]], hai dấu ngoặc vuông", "tables [[{key}]], with two brackets");
         let refuse = |walk: &mut Walk, value: &Spanned<DeValue<'_>>| {

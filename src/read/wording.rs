@@ -6,7 +6,7 @@ use std::ops::Range;
 use crate::both;
 use crate::finding::Finding;
 use crate::finding::rules::{F002, F014, F015, F016};
-use crate::model::report::Sheet;
+use crate::model::report::CsvLayout;
 use crate::read::csv::{CellPlace, Record, cells};
 use crate::read::vocabulary::Vocabulary;
 use crate::text::legacy::{self, Legacy};
@@ -75,7 +75,7 @@ pub(super) struct Judge<'t> {
 }
 
 impl<'t> Judge<'t> {
-    pub(super) fn new(source: SourceId, text: &'t str, sheet: &Sheet, vocabulary: &Vocabulary) -> Judge<'t> {
+    pub(super) fn new(source: SourceId, text: &'t str, sheet: &CsvLayout, vocabulary: &Vocabulary) -> Judge<'t> {
         let mut columns = [None; 8];
         for (n, column) in columns.iter_mut().enumerate().take(vocabulary.columns.len()) {
             *column = sheet.index(n).map(|index| (index, vocabulary.texts.contains(&n)));

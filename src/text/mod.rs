@@ -10,4 +10,4 @@ pub mod source;
 pub mod syllable;
 
 pub use lang::{Both, Lang};
-pub use source::{Place, SourceId, Sources, Span};
+pub use source::{LineColumn, SourceId, Sources, Span};

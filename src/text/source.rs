@@ -32,7 +32,7 @@ impl Span {
 
 /// Lines and columns as people count them: from 1, a column a Unicode scalar value, CRLF one end of line.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub struct Place {
+pub struct LineColumn {
     pub line: usize,
     pub column: usize,
     pub end_line: usize,
@@ -80,10 +80,10 @@ impl Sources {
         source.text.get_or_init(|| (self.load)(&source.path))
     }
 
-    pub fn place(&self, span: Span) -> Place {
+    pub fn place(&self, span: Span) -> LineColumn {
         let (line, column) = self.line_and_column(span.source, span.start as usize);
         let (end_line, end_column) = self.line_and_column(span.source, span.end as usize);
-        Place { line, column, end_line, end_column }
+        LineColumn { line, column, end_line, end_column }
     }
 
     /// Line and column of a byte offset, which is moved back to a character's start and into the text.

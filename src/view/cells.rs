@@ -3,7 +3,7 @@
 use super::document::{Cell, Column, Tone, Value};
 use super::words;
 use crate::compute::reports;
-use crate::compute::status::{Group, State, Status, TaskFigure};
+use crate::compute::status::{Group, Status, TaskFigure, TaskState};
 use crate::model::{Date, Named, Period, Plan, Schedule, Task, TaskId, UnitId};
 use crate::say;
 use crate::text::Lang;
@@ -41,22 +41,22 @@ pub fn deadline(lang: Lang, task: &Task, figure: &TaskFigure) -> String {
         }
         (_, Some(due)) => words::day(lang, due),
         (Schedule::Awaits(what), None) if !what.is_empty() => what.to_string(),
-        (Schedule::Ongoing, None) => words::capital(words::state(lang, State::Ongoing)),
-        _ => words::capital(words::state(lang, State::Awaiting)),
+        (Schedule::Ongoing, None) => words::capital(words::state(lang, TaskState::Ongoing)),
+        _ => words::capital(words::state(lang, TaskState::Awaiting)),
     }
 }
 
 /// How a state is meant.
 pub fn tone(figure: &TaskFigure) -> Tone {
     match figure.state {
-        State::Done | State::DoneUndated => Tone::Good,
-        State::Overdue => Tone::Bad,
-        State::DoneLate => Tone::Warning,
-        State::Withdrawn | State::Ongoing | State::Awaiting => Tone::Muted,
-        State::InProgress | State::NotStarted if !figure.flags.reasons.is_empty() || figure.flags.due_soon => {
+        TaskState::Done | TaskState::DoneUndated => Tone::Good,
+        TaskState::Overdue => Tone::Bad,
+        TaskState::DoneLate => Tone::Warning,
+        TaskState::Withdrawn | TaskState::Ongoing | TaskState::Awaiting => Tone::Muted,
+        TaskState::InProgress | TaskState::NotStarted if !figure.flags.reasons.is_empty() || figure.flags.due_soon => {
             Tone::Warning
         }
-        State::InProgress | State::NotStarted => Tone::Plain,
+        TaskState::InProgress | TaskState::NotStarted => Tone::Plain,
     }
 }
 
@@ -98,7 +98,7 @@ pub fn state_columns(lang: Lang) -> Vec<Column> {
 
 /// A column for each of the nine states.
 pub fn each_state(lang: Lang) -> impl Iterator<Item = Column> {
-    State::ALL.iter().map(move |s| Column::right(s.word(), words::capital(words::state(lang, *s))))
+    TaskState::ALL.iter().map(move |s| Column::right(s.word(), words::capital(words::state(lang, *s))))
 }
 
 /// A group's cells for those columns.
@@ -109,7 +109,7 @@ pub fn state_cells(group: &Group) -> Vec<Cell> {
 
 /// How many tasks of a group are in each of the nine states.
 pub fn each_count(group: &Group) -> impl Iterator<Item = Cell> {
-    State::ALL.iter().map(|s| Cell::count(group.count(*s)))
+    TaskState::ALL.iter().map(|s| Cell::count(group.count(*s)))
 }
 
 /// The cells that name a row, and what is counted in it.
@@ -142,12 +142,12 @@ pub fn receipt(lang: Lang, o: &reports::Obligation, came_later: Option<Date>, at
     Cell::text(text).tone(report_tone(o.state))
 }
 
-pub fn report_tone(state: reports::State) -> Tone {
+pub fn report_tone(state: reports::ReportState) -> Tone {
     match state {
-        reports::State::OnTime => Tone::Good,
-        reports::State::Late | reports::State::Undated => Tone::Warning,
-        reports::State::Missing | reports::State::Unreadable => Tone::Bad,
-        reports::State::Pending | reports::State::Exempt => Tone::Muted,
+        reports::ReportState::OnTime => Tone::Good,
+        reports::ReportState::Late | reports::ReportState::Undated => Tone::Warning,
+        reports::ReportState::Missing | reports::ReportState::Unreadable => Tone::Bad,
+        reports::ReportState::Pending | reports::ReportState::Exempt => Tone::Muted,
     }
 }
 
@@ -171,12 +171,12 @@ pub fn reported_until(lang: Lang, status: &Status<'_>) -> String {
 /// Tasks by urgency: what is overdue longest first, then what is due first; what is over last.
 pub fn by_urgency(status: &Status<'_>) -> Vec<TaskId> {
     let rank = |figure: &TaskFigure| match figure.state {
-        State::Overdue => 0,
-        State::InProgress | State::NotStarted => 1,
-        State::Awaiting => 2,
-        State::Ongoing => 3,
-        State::Done | State::DoneLate | State::DoneUndated => 4,
-        State::Withdrawn => 5,
+        TaskState::Overdue => 0,
+        TaskState::InProgress | TaskState::NotStarted => 1,
+        TaskState::Awaiting => 2,
+        TaskState::Ongoing => 3,
+        TaskState::Done | TaskState::DoneLate | TaskState::DoneUndated => 4,
+        TaskState::Withdrawn => 5,
     };
     let mut order: Vec<(u8, Option<Date>, TaskId)> = status.each().map(|(id, _, f)| (rank(f), f.due, id)).collect();
     order.sort();

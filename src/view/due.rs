@@ -4,8 +4,8 @@
 use super::cells::{by_urgency, lead_name, progress, report_tone};
 use super::document::{Cell, Column, Document, Line, Table, Tone};
 use super::words;
-use crate::compute::reports::{Obligation, State};
-use crate::compute::status::{State as TaskState, Status};
+use crate::compute::reports::{Obligation, ReportState};
+use crate::compute::status::{Status, TaskState};
 use crate::model::TaskId;
 use crate::say;
 use crate::text::Lang;
@@ -37,7 +37,7 @@ pub fn document(
     let mut document = Document::default();
     let owed: Vec<&Obligation> = monthly.iter().chain(requested).collect();
     document.heading(1, first_line(lang, status, &owed));
-    for state in [State::Missing, State::Unreadable, State::Undated, State::Late] {
+    for state in [ReportState::Missing, ReportState::Unreadable, ReportState::Undated, ReportState::Late] {
         let some: Vec<&Obligation> = owed.iter().copied().filter(|o| o.state == state).collect();
         if !some.is_empty() {
             let n = some.len();
@@ -62,7 +62,7 @@ fn first_line(lang: Lang, status: &Status<'_>, owed: &[&Obligation]) -> String {
     const MOST_NAMED: usize = 3;
     let plan = &status.year.plan;
     let as_of = words::day(lang, status.as_of());
-    let mut missing: Vec<&&Obligation> = owed.iter().filter(|o| o.state == State::Missing).collect();
+    let mut missing: Vec<&&Obligation> = owed.iter().filter(|o| o.state == ReportState::Missing).collect();
     missing.sort_by_key(|o| (std::cmp::Reverse(o.due), o.unit));
     if missing.is_empty() {
         return say!(lang, "Không thiếu báo cáo nào (tính đến {as_of})", "No report is missing (as of {as_of})");

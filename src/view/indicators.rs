@@ -4,20 +4,20 @@ use std::cmp::Ordering;
 
 use super::document::{Cell, Column, Document, Line, Table, Tone};
 use super::words;
-use crate::compute::indicators::{Course, State, compare_ranks, compare_scores};
+use crate::compute::indicators::{Course, IndicatorState, compare_ranks, compare_scores};
 use crate::model::plan::Standing;
 use crate::model::{Date, Decimal, Plan};
 use crate::say;
 use crate::text::Lang;
 
 /// A plan's indices as known on a day.
-pub struct Shown<'y> {
+pub struct IndicatorList<'y> {
     pub plan: &'y Plan,
     pub as_of: Date,
     pub courses: Vec<Course<'y>>,
 }
 
-pub fn document(lang: Lang, shown: &Shown<'_>) -> Document {
+pub fn document(lang: Lang, shown: &IndicatorList<'_>) -> Document {
     let mut document = Document::default();
     let as_of = words::day(lang, shown.as_of);
     document.heading(1, say!(lang, "Kết quả các chỉ số, tính đến {as_of}", "Published indices as of {as_of}"));
@@ -35,7 +35,7 @@ pub fn document(lang: Lang, shown: &Shown<'_>) -> Document {
 }
 
 /// A row an index: baseline, latest, target, and what that comes to.
-pub fn table(lang: Lang, shown: &Shown<'_>) -> Table {
+pub fn table(lang: Lang, shown: &IndicatorList<'_>) -> Table {
     let rows = shown.courses.iter().map(|course| {
         let indicator = shown.plan.indicator(course.id);
         vec![
@@ -61,17 +61,17 @@ pub fn table(lang: Lang, shown: &Shown<'_>) -> Table {
 }
 
 /// What an index comes to, and whether a target is still to be met.
-pub fn state(lang: Lang, state: State, misses_target: bool) -> String {
+pub fn state(lang: Lang, state: IndicatorState, misses_target: bool) -> String {
     let word = match state {
-        State::NoData => lang.say("chưa có số liệu", "no data yet"),
-        State::Fallen => lang.say("giảm", "fallen"),
-        State::Reached => lang.say("đạt mục tiêu", "target reached"),
-        State::Raised => lang.say("tăng", "raised"),
-        State::Kept => lang.say("giữ nguyên", "kept"),
-        State::NothingToCompare => lang.say("không có mốc so sánh", "nothing to compare with"),
+        IndicatorState::NoData => lang.say("chưa có số liệu", "no data yet"),
+        IndicatorState::Fallen => lang.say("giảm", "fallen"),
+        IndicatorState::Reached => lang.say("đạt mục tiêu", "target reached"),
+        IndicatorState::Raised => lang.say("tăng", "raised"),
+        IndicatorState::Kept => lang.say("giữ nguyên", "kept"),
+        IndicatorState::NothingToCompare => lang.say("không có mốc so sánh", "nothing to compare with"),
     };
     match state {
-        State::NoData | State::Reached => word.to_owned(),
+        IndicatorState::NoData | IndicatorState::Reached => word.to_owned(),
         _ if misses_target => {
             say!(lang, "{word}, chưa đạt mục tiêu", "{word}, target not reached")
         }
@@ -79,12 +79,12 @@ pub fn state(lang: Lang, state: State, misses_target: bool) -> String {
     }
 }
 
-pub fn tone(state: State) -> Tone {
+pub fn tone(state: IndicatorState) -> Tone {
     match state {
-        State::Reached => Tone::Good,
-        State::Fallen => Tone::Bad,
-        State::NoData | State::NothingToCompare => Tone::Muted,
-        State::Raised | State::Kept => Tone::Plain,
+        IndicatorState::Reached => Tone::Good,
+        IndicatorState::Fallen => Tone::Bad,
+        IndicatorState::NoData | IndicatorState::NothingToCompare => Tone::Muted,
+        IndicatorState::Raised | IndicatorState::Kept => Tone::Plain,
     }
 }
 
@@ -160,7 +160,7 @@ fn moved(lang: Lang, ordering: Ordering) -> &'static str {
 }
 
 /// A row for everything that was published.
-pub fn history(lang: Lang, shown: &Shown<'_>) -> Table {
+pub fn history(lang: Lang, shown: &IndicatorList<'_>) -> Table {
     let lines = shown.courses.iter().flat_map(|course| {
         let name = &*shown.plan.indicator(course.id).name;
         course.published.iter().map(move |line| (name, line))
@@ -189,7 +189,7 @@ pub fn history(lang: Lang, shown: &Shown<'_>) -> Table {
 }
 
 /// The indices as one table for `--format csv`, with the keys of JSON.
-pub fn sheet(shown: &Shown<'_>) -> Table {
+pub fn sheet(shown: &IndicatorList<'_>) -> Table {
     const KEYS: [&str; 12] = [
         "id",
         "name",

@@ -4,13 +4,13 @@
 use super::cells::{joined_names, lead_name};
 use super::document::{Block, Cell, Column, Document, Line, Table};
 use super::official::{self, Annex, Kind, Opening};
-use super::plan::{self, Shown};
+use super::plan::{self, PlanExtract};
 use super::{tasks, words};
 use crate::model::{FieldId, Month, Plan, Task};
 use crate::say;
 use crate::text::Lang;
 
-pub fn document(lang: Lang, shown: &Shown<'_>) -> Document {
+pub fn document(lang: Lang, shown: &PlanExtract<'_>) -> Document {
     let mut document = Document::default();
     document.blocks.push(Block::Opening(Box::new(opening(lang, shown))));
     for (title, texts) in plan::purposes(lang, shown.plan) {
@@ -25,7 +25,7 @@ pub fn document(lang: Lang, shown: &Shown<'_>) -> Document {
 }
 
 /// Number and day as issued; both are left to the clerk while they are not known.
-fn opening(lang: Lang, shown: &Shown<'_>) -> Opening {
+fn opening(lang: Lang, shown: &PlanExtract<'_>) -> Opening {
     let plan = shown.plan;
     let issued = plan.issued.as_ref();
     let on = issued.and_then(|issued| issued.on);
@@ -76,7 +76,7 @@ fn numbered(document: &mut Document, lang: Lang, texts: &[Box<str>]) {
     }
 }
 
-fn annex(document: &mut Document, lang: Lang, shown: &Shown<'_>) {
+fn annex(document: &mut Document, lang: Lang, shown: &PlanExtract<'_>) {
     let plan = shown.plan;
     let (of, agency) = (official::plan_reference(lang, plan), &plan.agency);
     let title = lang.say("DANH MỤC NHIỆM VỤ", "TASKS");
@@ -106,7 +106,7 @@ fn columns(lang: Lang) -> Vec<Column> {
 }
 
 /// A row that names the field, then its tasks; numbers go on from field to field, as units count them.
-fn rows(lang: Lang, shown: &Shown<'_>) -> Vec<Vec<Cell>> {
+fn rows(lang: Lang, shown: &PlanExtract<'_>) -> Vec<Vec<Cell>> {
     let plan = shown.plan;
     let fields = plan.field_ids().map(Some).chain([None]);
     let (mut rows, mut number) = (Vec::new(), 0);
@@ -133,7 +133,7 @@ fn field_row(lang: Lang, plan: &Plan, field: Option<FieldId>) -> Vec<Cell> {
 }
 
 /// Units report by a task's code: it stands behind the title.
-fn row(lang: Lang, shown: &Shown<'_>, number: u64, task: &Task) -> Vec<Cell> {
+fn row(lang: Lang, shown: &PlanExtract<'_>, number: u64, task: &Task) -> Vec<Cell> {
     let (title, id) = (&task.title, &task.id.value);
     vec![
         Cell::count(number),

@@ -5,9 +5,9 @@ use super::cells::lead_short;
 use super::document::{Line, Tone};
 use super::status::Overview;
 use super::words;
-use crate::compute::difficulties::{self, State as Open};
+use crate::compute::difficulties::{self, DifficultyState};
 use crate::compute::reports::{self, Obligation};
-use crate::compute::status::{State, Status};
+use crate::compute::status::{Status, TaskState};
 use crate::model::date::days_between;
 use crate::model::{Plan, Task};
 use crate::say;
@@ -53,7 +53,8 @@ fn and_more(lang: Lang, n: usize) -> String {
 }
 
 fn missing<'o>(lang: Lang, status: &Status<'_>, owed: impl Iterator<Item = &'o Obligation>) -> Option<Line> {
-    let not_there = |o: &&Obligation| matches!(o.state, reports::State::Missing | reports::State::Unreadable);
+    let not_there =
+        |o: &&Obligation| matches!(o.state, reports::ReportState::Missing | reports::ReportState::Unreadable);
     let missing: Vec<&Obligation> = owed.filter(not_there).collect();
     // The latest is what can still be sent in time to count.
     let first = missing.iter().max_by_key(|o| (o.due, std::cmp::Reverse(o.unit)))?;
@@ -77,7 +78,7 @@ fn named<'y>(plan: &'y Plan, task: &'y Task) -> (&'y str, &'y str) {
 fn overdue(lang: Lang, it: &Overview<'_, '_>) -> Option<Line> {
     let status = it.status;
     let plan = &status.year.plan;
-    let overdue: Vec<_> = status.each().filter(|(_, _, f)| f.state == State::Overdue).collect();
+    let overdue: Vec<_> = status.each().filter(|(_, _, f)| f.state == TaskState::Overdue).collect();
     let (_, task, figure) = overdue.iter().max_by_key(|(id, _, f)| (f.days_overdue, std::cmp::Reverse(*id)))?;
     let (id, unit) = named(plan, task);
     let due = figure.due.map(|due| words::day(lang, due)).unwrap_or_default();
@@ -102,7 +103,7 @@ fn unanswered(lang: Lang, it: &Overview<'_, '_>) -> Option<Line> {
     let plan = &status.year.plan;
     let waiting = difficulties::unresolved(&status.difficulties);
     let waiting: Vec<_> =
-        waiting.into_iter().filter(|d| d.state != Open::Directed && is_asked_for(status, d)).collect();
+        waiting.into_iter().filter(|d| d.state != DifficultyState::Directed && is_asked_for(status, d)).collect();
     let oldest = waiting.first()?;
     let task = match oldest.task.map(|id| &plan.task(id).id.value) {
         Some(id) => say!(lang, "về {id}", "of {id}"),
@@ -112,7 +113,7 @@ fn unanswered(lang: Lang, it: &Overview<'_, '_>) -> Option<Line> {
     let (since, days) = (words::period(lang, plan, oldest.raised), oldest.days);
     let (more, en) = (and_more(lang, waiting.len()), plural(days, "day"));
     let text = match oldest.state {
-        Open::DirectionOverdue => say!(
+        DifficultyState::DirectionOverdue => say!(
             lang,
             "Kiểm tra ý kiến chỉ đạo đã quá hạn: vướng mắc {task} ({unit}) từ {since}{more}",
             "See to the overdue direction on the difficulty {task} ({unit}), since {since}{more}"

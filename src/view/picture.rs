@@ -68,7 +68,7 @@ pub struct ProgressPoint {
 pub struct Stacked {
     /// In which numbers are written.
     pub lang: Lang,
-    pub parts: Vec<Part>,
+    pub parts: Vec<LegendEntry>,
     pub bars: Vec<StackedBar>,
 }
 
@@ -84,7 +84,7 @@ pub enum Texture {
 
 /// A kind of part: its word, how it is meant, and a sign to tell it where colour is not seen.
 #[derive(Clone, Debug)]
-pub struct Part {
+pub struct LegendEntry {
     pub name: String,
     pub tone: Tone,
     pub texture: Texture,
@@ -102,7 +102,7 @@ pub struct StackedBar {
 #[derive(Clone, Debug)]
 pub struct Grid {
     pub lang: Lang,
-    pub parts: Vec<Part>,
+    pub parts: Vec<LegendEntry>,
     pub columns: Vec<String>,
     pub rows: Vec<GridRow>,
 }

@@ -4,7 +4,7 @@
 use super::cells::{joined_names, lead_name};
 use super::document::{Cell, Column, Document, Line, Table};
 use super::{tasks, words};
-use crate::compute::status::State;
+use crate::compute::status::TaskState;
 use crate::model::task::Extension;
 use crate::model::{Date, FieldId, Plan, Schedule, Task, TaskId, UnitId};
 use crate::say;
@@ -12,7 +12,7 @@ use crate::text::Lang;
 use crate::text::safe::one_line;
 
 /// A plan, which of its tasks are wanted, and the day up to which decisions count.
-pub struct Shown<'y> {
+pub struct PlanExtract<'y> {
     pub plan: &'y Plan,
     pub tasks: Vec<TaskId>,
     pub as_of: Date,
@@ -22,7 +22,7 @@ pub struct Shown<'y> {
 }
 
 /// `trích nhiệm vụ của Văn phòng`, where it is not the whole plan.
-pub fn part_meant(lang: Lang, shown: &Shown<'_>) -> Option<String> {
+pub fn part_meant(lang: Lang, shown: &PlanExtract<'_>) -> Option<String> {
     let units: Vec<&str> = shown.units.iter().map(|id| &*shown.plan.unit(*id).name).collect();
     let fields: Vec<&str> = shown.fields.iter().map(|id| &*shown.plan.field(*id).name).collect();
     let (of_units, of_fields) = (units.join(", "), fields.join(", "));
@@ -38,7 +38,7 @@ pub fn part_meant(lang: Lang, shown: &Shown<'_>) -> Option<String> {
     }
 }
 
-pub fn document(lang: Lang, shown: &Shown<'_>) -> Document {
+pub fn document(lang: Lang, shown: &PlanExtract<'_>) -> Document {
     let mut document = Document::default();
     head(&mut document, lang, shown);
     for (title, texts) in purposes(lang, shown.plan) {
@@ -53,7 +53,7 @@ pub fn document(lang: Lang, shown: &Shown<'_>) -> Document {
     document
 }
 
-fn head(document: &mut Document, lang: Lang, shown: &Shown<'_>) {
+fn head(document: &mut Document, lang: Lang, shown: &PlanExtract<'_>) {
     let plan = shown.plan;
     document.heading(1, &*plan.title);
     document.paragraph(Line::default().strong(&*plan.agency));
@@ -82,7 +82,7 @@ pub fn purposes(lang: Lang, plan: &Plan) -> [(&str, &[Box<str>]); 3] {
     ]
 }
 
-fn annex(document: &mut Document, lang: Lang, shown: &Shown<'_>) {
+fn annex(document: &mut Document, lang: Lang, shown: &PlanExtract<'_>) {
     let plan = shown.plan;
     let n = words::number(lang, shown.tasks.len() as u64);
     document.heading(2, say!(lang, "PHỤ LỤC. NHIỆM VỤ ({n})", "ANNEX. TASKS ({n})"));
@@ -118,7 +118,7 @@ fn columns(lang: Lang) -> Vec<Column> {
     ]
 }
 
-fn row(lang: Lang, shown: &Shown<'_>, number: u64, task: &Task) -> Vec<Cell> {
+fn row(lang: Lang, shown: &PlanExtract<'_>, number: u64, task: &Task) -> Vec<Cell> {
     vec![
         Cell::count(number),
         Cell::text(&*task.id.value),
@@ -150,18 +150,18 @@ pub fn when(lang: Lang, task: &Task, as_of: Date) -> String {
             }
         }
         Schedule::Every(recurrence) => words::capital(words::every(lang, recurrence.every.value)),
-        Schedule::Ongoing => words::capital(words::state(lang, State::Ongoing)),
+        Schedule::Ongoing => words::capital(words::state(lang, TaskState::Ongoing)),
         Schedule::Awaits(what) if !what.is_empty() => what.to_string(),
-        Schedule::Awaits(_) | Schedule::Unknown => words::capital(words::state(lang, State::Awaiting)),
+        Schedule::Awaits(_) | Schedule::Unknown => words::capital(words::state(lang, TaskState::Awaiting)),
     };
     match task.is_withdrawn_at(as_of) {
-        true => format!("{when} ({})", words::state(lang, State::Withdrawn)),
+        true => format!("{when} ({})", words::state(lang, TaskState::Withdrawn)),
         false => when,
     }
 }
 
 /// What was decided since: deadlines moved, tasks given up.
-pub fn amendments(document: &mut Document, lang: Lang, shown: &Shown<'_>) {
+pub fn amendments(document: &mut Document, lang: Lang, shown: &PlanExtract<'_>) {
     let tasks = || shown.tasks.iter().map(|&id| shown.plan.task(id));
     let moved = tasks().flat_map(|task| moves(task, shown.as_of).into_iter().map(move |m| (task, m)));
     let rows: Vec<Vec<Cell>> = moved.map(|(task, (from, e))| moved_row(task, from, e)).collect();
@@ -221,7 +221,7 @@ fn withdrawal(lang: Lang, task: &Task) -> Line {
 }
 
 /// The tasks as one table for `--format csv`, with the keys of JSON.
-pub fn sheet(shown: &Shown<'_>) -> Table {
+pub fn sheet(shown: &PlanExtract<'_>) -> Table {
     const KEYS: [&str; 14] = [
         "id",
         "title",

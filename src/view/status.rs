@@ -5,7 +5,7 @@ use super::document::{Align, Block, Cell, Column, Document, Line, Table, Tone, V
 use super::{next_steps, words};
 use crate::compute::difficulties;
 use crate::compute::reports::{Counts, Obligation};
-use crate::compute::status::{Group, State, Status};
+use crate::compute::status::{Group, Status, TaskState};
 use crate::model::{FieldId, Plan, Rate, TaskId, Unit, UnitId};
 use crate::read::Workspace;
 use crate::say;
@@ -14,7 +14,7 @@ use crate::text::lang::plural;
 
 /// What the screen shows.
 #[derive(Clone, Copy, Debug)]
-pub struct Shown {
+pub struct Sections {
     pub fields: bool,
     pub units: bool,
     /// All rates and states, not only the headline's.
@@ -27,7 +27,7 @@ pub struct Overview<'a, 'y> {
     pub monthly: &'a [Obligation],
     pub requested: &'a [Obligation],
     pub workspace: &'y Workspace,
-    pub shown: Shown,
+    pub shown: Sections,
     /// `--unit` and `--field` as they were typed, for commands that take them too; empty if none was.
     pub units_typed: String,
     pub fields_typed: String,
@@ -36,7 +36,7 @@ pub struct Overview<'a, 'y> {
 }
 
 /// Which tasks are counted, where not all are.
-pub fn only(lang: Lang, plan: &Plan, units: &[UnitId], fields: &[FieldId], states: &[State]) -> Option<String> {
+pub fn only(lang: Lang, plan: &Plan, units: &[UnitId], fields: &[FieldId], states: &[TaskState]) -> Option<String> {
     let part = |title: &str, names: Vec<String>| (!names.is_empty()).then(|| format!("{title} {}", names.join(", ")));
     let units = units.iter().map(|&id| plan.unit(id).name.to_string()).collect();
     let fields = fields.iter().map(|&id| words::field(lang, plan, Some(id))).collect();
@@ -88,7 +88,8 @@ fn rate_row(title: &str, rate: Rate, tone: Tone, remark: String) -> Vec<Cell> {
 /// Of how many tasks, and which do not count.
 fn composition(lang: Lang, totals: &Group) -> String {
     let count = |n: u64| words::number(lang, n);
-    let (total, ongoing, withdrawn) = (totals.total(), totals.count(State::Ongoing), totals.count(State::Withdrawn));
+    let (total, ongoing, withdrawn) =
+        (totals.total(), totals.count(TaskState::Ongoing), totals.count(TaskState::Withdrawn));
     let (n, total) = (count(total), plural(total, "task"));
     let mut text = say!(lang, "trong {n} nhiệm vụ", "of {total}");
     if ongoing > 0 {
@@ -103,7 +104,7 @@ fn composition(lang: Lang, totals: &Group) -> String {
 pub fn headline(lang: Lang, status: &Status<'_>, reports: &Counts) -> Table {
     let t = &status.totals;
     let matured = lang.say("của số đã đến hạn", "of those that fell due").to_owned();
-    let overdue = if t.count(State::Overdue) > 0 { Tone::Bad } else { Tone::Good };
+    let overdue = if t.count(TaskState::Overdue) > 0 { Tone::Bad } else { Tone::Good };
     let planned = Value::Planned(t.planned());
     let sent = words::rate(lang, reports.reporting());
     let sent = say!(lang, "đã gửi {sent}", "sent {sent}");
@@ -127,7 +128,7 @@ pub fn headline(lang: Lang, status: &Status<'_>, reports: &Counts) -> Table {
 }
 
 fn longest_overdue(lang: Lang, status: &Status<'_>) -> String {
-    let overdue = status.each().filter(|(_, _, f)| f.state == State::Overdue);
+    let overdue = status.each().filter(|(_, _, f)| f.state == TaskState::Overdue);
     let longest = overdue.max_by_key(|(id, _, f)| (f.days_overdue, std::cmp::Reverse(*id)));
     longest.map_or_else(String::new, |(_, task, figure)| {
         let (id, days) = (&task.id.value, figure.days_overdue.unwrap_or(0));
@@ -148,7 +149,9 @@ pub fn other_rates(lang: Lang, status: &Status<'_>) -> Table {
     ];
     let open = difficulties::unresolved(&status.difficulties).len() as u64;
     rows.extend(
-        State::ALL.iter().map(|s| vec![Cell::text(words::capital(words::state(lang, *s))), Cell::count(t.count(*s))]),
+        TaskState::ALL
+            .iter()
+            .map(|s| vec![Cell::text(words::capital(words::state(lang, *s))), Cell::count(t.count(*s))]),
     );
     rows.push(vec![Cell::text(lang.say("Vướng mắc chưa giải quyết", "Difficulties not resolved")), Cell::count(open)]);
     Table::new(vec![Column::left("measure", ""), Column::right("value", "")], rows).untitled()
@@ -164,7 +167,7 @@ fn group_columns(lang: Lang) -> Vec<Column> {
 }
 
 fn group_cells(group: &Group) -> Vec<Cell> {
-    let overdue = group.count(State::Overdue);
+    let overdue = group.count(TaskState::Overdue);
     vec![
         Cell::count(group.total()),
         Cell::count(overdue).tone(if overdue > 0 { Tone::Bad } else { Tone::Plain }),

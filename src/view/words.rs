@@ -3,7 +3,7 @@
 use crate::compute::changes::MonthSpan;
 use crate::compute::difficulties;
 use crate::compute::reports;
-use crate::compute::status::{Reason, State};
+use crate::compute::status::{Reason, TaskState};
 use crate::model::date;
 use crate::model::task::{Occurrence, Withdrawn};
 use crate::model::{Date, Decimal, Every, FieldId, Fraction, Month, Period, Plan, Rate, Tenths};
@@ -185,32 +185,32 @@ pub fn rate(lang: Lang, rate: Rate) -> String {
 }
 
 /// A state in a sentence.
-pub fn state(lang: Lang, state: State) -> &'static str {
+pub fn state(lang: Lang, state: TaskState) -> &'static str {
     match state {
-        State::Done => lang.say("hoàn thành đúng hạn", "done on time"),
-        State::DoneLate => lang.say("hoàn thành quá hạn", "done late"),
-        State::DoneUndated => lang.say("hoàn thành, không định hạn", "done, no deadline"),
-        State::InProgress => lang.say("đang thực hiện trong hạn", "in progress"),
-        State::NotStarted => lang.say("chưa thực hiện, trong hạn", "not started"),
-        State::Overdue => lang.say("quá hạn chưa hoàn thành", "overdue"),
-        State::Awaiting => lang.say("chưa xác định thời hạn", "awaiting a deadline"),
-        State::Ongoing => lang.say("thường xuyên", "ongoing"),
-        State::Withdrawn => lang.say("đã rút", "withdrawn"),
+        TaskState::Done => lang.say("hoàn thành đúng hạn", "done on time"),
+        TaskState::DoneLate => lang.say("hoàn thành quá hạn", "done late"),
+        TaskState::DoneUndated => lang.say("hoàn thành, không định hạn", "done, no deadline"),
+        TaskState::InProgress => lang.say("đang thực hiện trong hạn", "in progress"),
+        TaskState::NotStarted => lang.say("chưa thực hiện, trong hạn", "not started"),
+        TaskState::Overdue => lang.say("quá hạn chưa hoàn thành", "overdue"),
+        TaskState::Awaiting => lang.say("chưa xác định thời hạn", "awaiting a deadline"),
+        TaskState::Ongoing => lang.say("thường xuyên", "ongoing"),
+        TaskState::Withdrawn => lang.say("đã rút", "withdrawn"),
     }
 }
 
 /// A state in a word or two, where a list has one line a task.
-pub fn state_short(lang: Lang, state: State) -> &'static str {
+pub fn state_short(lang: Lang, state: TaskState) -> &'static str {
     match state {
-        State::Done => lang.say("Đúng hạn", "On time"),
-        State::DoneLate => lang.say("Quá hạn HT", "Late"),
-        State::DoneUndated => lang.say("HT không hạn", "Undated"),
-        State::InProgress => lang.say("Đang làm", "In progress"),
-        State::NotStarted => lang.say("Chưa làm", "Not started"),
-        State::Overdue => lang.say("Quá hạn", "Overdue"),
-        State::Awaiting => lang.say("Chưa định hạn", "Awaiting"),
-        State::Ongoing => lang.say("Thường xuyên", "Ongoing"),
-        State::Withdrawn => lang.say("Đã rút", "Withdrawn"),
+        TaskState::Done => lang.say("Đúng hạn", "On time"),
+        TaskState::DoneLate => lang.say("Quá hạn HT", "Late"),
+        TaskState::DoneUndated => lang.say("HT không hạn", "Undated"),
+        TaskState::InProgress => lang.say("Đang làm", "In progress"),
+        TaskState::NotStarted => lang.say("Chưa làm", "Not started"),
+        TaskState::Overdue => lang.say("Quá hạn", "Overdue"),
+        TaskState::Awaiting => lang.say("Chưa định hạn", "Awaiting"),
+        TaskState::Ongoing => lang.say("Thường xuyên", "Ongoing"),
+        TaskState::Withdrawn => lang.say("Đã rút", "Withdrawn"),
     }
 }
 
@@ -226,8 +226,8 @@ pub fn reason(lang: Lang, reason: Reason) -> &'static str {
 }
 
 /// How far a difficulty has come.
-pub fn difficulty_state(lang: Lang, state: difficulties::State) -> &'static str {
-    use difficulties::State::*;
+pub fn difficulty_state(lang: Lang, state: difficulties::DifficultyState) -> &'static str {
+    use difficulties::DifficultyState::*;
     match state {
         Open => lang.say("chưa giải quyết", "open"),
         Directed => lang.say("đang thực hiện ý kiến chỉ đạo", "being settled as directed"),
@@ -237,8 +237,8 @@ pub fn difficulty_state(lang: Lang, state: difficulties::State) -> &'static str 
 }
 
 /// What became of a report.
-pub fn report_state(lang: Lang, state: reports::State) -> &'static str {
-    use reports::State::*;
+pub fn report_state(lang: Lang, state: reports::ReportState) -> &'static str {
+    use reports::ReportState::*;
     match state {
         OnTime => lang.say("gửi đúng hạn", "on time"),
         Late => lang.say("gửi quá hạn", "late"),

@@ -34,7 +34,7 @@ proptest! {
             let read = read::workspace(workspace.root(), Some(made.year), want).unwrap();
             let year = &read.years[0];
             let status = status(year, Vantage::at(year, day));
-            let open = status.difficulties.iter().filter(|d| d.state != difficulties::State::Resolved);
+            let open = status.difficulties.iter().filter(|d| d.state != difficulties::DifficultyState::Resolved);
             let open: Vec<_> = open.map(|d| (d.task, d.unit, d.raised, d.state, d.days)).collect();
             let monthly = reports::monthly(year, day);
             let record = view::record::status(&status, &reports::Counts::of(&monthly));

@@ -2,7 +2,7 @@
 
 use super::texts;
 
-use crate::finding::Table;
+use crate::finding::PlanTable;
 use crate::model::calendar::{DueMonth, Received};
 use crate::model::plan::{Issued, Signatory};
 use crate::model::{At, Calendar, Date, Reporting};
@@ -62,10 +62,10 @@ pub(super) fn head(mut t: Keys<'_>, walk: &mut Walk) -> Head {
         committee: t.value(walk, "committee", text),
         language: t.value(walk, "language", language).unwrap_or_default(),
         utc_offset: t.value(walk, "utc_offset", utc_offset).unwrap_or(7 * 3600),
-        issued: t.table(walk, "issued", Table::Plan).map(|t| issued(t, walk)),
+        issued: t.table(walk, "issued", PlanTable::Plan).map(|t| issued(t, walk)),
         basis: texts(&mut t, walk, "basis"),
         recipients: texts(&mut t, walk, "recipients"),
-        signatory: t.table(walk, "signatory", Table::Plan).map(|t| signatory(t, walk)),
+        signatory: t.table(walk, "signatory", PlanTable::Plan).map(|t| signatory(t, walk)),
         purposes: texts(&mut t, walk, "purposes"),
         requirements: texts(&mut t, walk, "requirements"),
         arrangements: texts(&mut t, walk, "arrangements"),
@@ -94,7 +94,7 @@ pub(super) fn reporting(mut t: Keys<'_>, walk: &mut Walk) -> ReportingTable {
     let header = t.header;
     let mut reporting = Reporting { cutoff_day: t.value(walk, "cutoff_day", day_of_month), ..Reporting::default() };
     let due = t.span_of(walk, "due");
-    if let Some(mut t) = t.table(walk, "due", Table::Reporting) {
+    if let Some(mut t) = t.table(walk, "due", PlanTable::Reporting) {
         reporting.due_day = t.value(walk, "day", day_of_month).unwrap_or(reporting.due_day);
         let month = t.value(walk, "month", |v| word(v, &[("same", DueMonth::Same), ("next", DueMonth::Next)]));
         reporting.due_month = month.unwrap_or(reporting.due_month);
@@ -119,11 +119,11 @@ pub(super) fn calendar(mut t: Keys<'_>, walk: &mut Walk) -> CalendarTable {
         calendar.weekend = t.list(walk, "weekend", |v| word(v, &DAYS)).into_iter().map(|d| d.value).collect();
         if DAYS.iter().all(|(_, day)| calendar.weekend.contains(day)) {
             let expected = Both::new("ít nhất một ngày làm việc trong tuần", "at least one working day a week");
-            walk.findings.push(bad_value(span, "weekend", "[…]", &expected).in_table(Table::Calendar));
+            walk.findings.push(bad_value(span, "weekend", "[…]", &expected).in_table(PlanTable::Calendar));
             calendar.weekend.clear();
         }
     }
-    for day in t.tables(walk, "holidays", Table::Calendar) {
+    for day in t.tables(walk, "holidays", PlanTable::Calendar) {
         calendar.holidays.extend(holiday(day, walk));
     }
     calendar.working_days = t.list(walk, "working_days", date);
@@ -147,13 +147,13 @@ fn holiday(mut t: Keys<'_>, walk: &mut Walk) -> Option<At<std::ops::RangeInclusi
         (None, Some(_), Some(to)) => {
             let expected = Both::new("một ngày không trước `from`", "a date not before `from`");
             let found = to.value.to_string();
-            walk.findings.push(bad_value(to.span, "to", &found, &expected).in_table(Table::Calendar));
+            walk.findings.push(bad_value(to.span, "to", &found, &expected).in_table(PlanTable::Calendar));
             None
         }
         (Some(on), _, _) => {
             let expected = Both::new("hoặc `on`, hoặc `from` và `to`", "either `on`, or `from` and `to`");
             let found = on.value.to_string();
-            walk.findings.push(bad_value(on.span, "on", &found, &expected).in_table(Table::Calendar));
+            walk.findings.push(bad_value(on.span, "on", &found, &expected).in_table(PlanTable::Calendar));
             None
         }
         _ => None,

@@ -15,7 +15,7 @@ use toml::de::DeTable;
 
 use crate::both;
 use crate::finding::rules::C003;
-use crate::finding::{Finding, Table};
+use crate::finding::{Finding, PlanTable};
 use crate::model::plan::{Criterion, Direction, Exemption, Field, Indicator, Request};
 use crate::model::waiver::Waiver;
 use crate::model::{At, Date, Named, Role, Task, Unit};
@@ -50,20 +50,20 @@ impl PlanFile {
 
 /// Takes one parsed file apart. `first_day` is the year's, where tasks start that do not say.
 pub fn read(tree: &DeTable<'_>, walk: &mut Walk, first_day: Date) -> PlanFile {
-    let mut top = Keys::new(walk, tree, 0..0, Table::Unknown);
+    let mut top = Keys::new(walk, tree, 0..0, PlanTable::Unknown);
     let file = PlanFile {
-        head: top.table(walk, "plan", Table::Plan).map(|t| head(t, walk)),
-        reporting: top.table(walk, "reporting", Table::Reporting).map(|t| reporting(t, walk)),
-        calendar: top.table(walk, "calendar", Table::Calendar).map(|t| calendar(t, walk)),
-        units: each(&mut top, walk, "unit", Table::Unit, unit),
-        fields: each(&mut top, walk, "field", Table::Field, field),
-        tasks: each(&mut top, walk, "task", Table::Task, |t, w| task(t, w, first_day)),
-        requests: each(&mut top, walk, "request", Table::Request, request),
-        exemptions: each(&mut top, walk, "exemption", Table::Exemption, exemption),
-        indicators: each(&mut top, walk, "indicator", Table::Indicator, indicator),
-        directions: each(&mut top, walk, "direction", Table::Direction, direction),
-        criteria: each(&mut top, walk, "criterion", Table::Criterion, criterion),
-        waivers: each(&mut top, walk, "waiver", Table::Waiver, waiver),
+        head: top.table(walk, "plan", PlanTable::Plan).map(|t| head(t, walk)),
+        reporting: top.table(walk, "reporting", PlanTable::Reporting).map(|t| reporting(t, walk)),
+        calendar: top.table(walk, "calendar", PlanTable::Calendar).map(|t| calendar(t, walk)),
+        units: each(&mut top, walk, "unit", PlanTable::Unit, unit),
+        fields: each(&mut top, walk, "field", PlanTable::Field, field),
+        tasks: each(&mut top, walk, "task", PlanTable::Task, |t, w| task(t, w, first_day)),
+        requests: each(&mut top, walk, "request", PlanTable::Request, request),
+        exemptions: each(&mut top, walk, "exemption", PlanTable::Exemption, exemption),
+        indicators: each(&mut top, walk, "indicator", PlanTable::Indicator, indicator),
+        directions: each(&mut top, walk, "direction", PlanTable::Direction, direction),
+        criteria: each(&mut top, walk, "criterion", PlanTable::Criterion, criterion),
+        waivers: each(&mut top, walk, "waiver", PlanTable::Waiver, waiver),
         whole: walk.whole,
     };
     top.finish(walk);
@@ -74,7 +74,7 @@ fn each<'t, T>(
     top: &mut Keys<'t>,
     walk: &mut Walk,
     key: &'static str,
-    kind: Table,
+    kind: PlanTable,
     read: impl Fn(Keys<'t>, &mut Walk) -> Option<T>,
 ) -> Vec<T> {
     let tables = top.tables(walk, key, kind);

@@ -1,6 +1,6 @@
 //! `[[indicator]]` and `[[criterion]]`: what the agency is measured by.
 
-use crate::finding::Table;
+use crate::finding::PlanTable;
 use crate::model::plan::{Band, Criterion, Indicator, PointScale, Standing};
 use crate::read::toml::{Keys, Reader, Walk};
 use crate::read::value::*;
@@ -24,8 +24,8 @@ pub(super) fn indicator(mut t: Keys<'_>, walk: &mut Walk) -> Option<Indicator> {
     let publisher = t.value(walk, "publisher", text);
     let scale = t.value(walk, "scale", decimal);
     let better = t.value(walk, "better", |v| word(v, &[("higher", false), ("lower", true)]));
-    let baseline = t.table(walk, "baseline", Table::Indicator).map(|t| standing(t, walk));
-    let target = t.table(walk, "target", Table::Indicator).map(|t| standing(t, walk));
+    let baseline = t.table(walk, "baseline", PlanTable::Indicator).map(|t| standing(t, walk));
+    let target = t.table(walk, "target", PlanTable::Indicator).map(|t| standing(t, walk));
     t.finish(walk);
     let id = id?;
     let name = name.map_or_else(|| id.value.clone(), |at| at.value);
@@ -38,11 +38,11 @@ pub(super) fn criterion(mut t: Keys<'_>, walk: &mut Walk) -> Option<Criterion> {
     let name = t.need(walk, "name", some_text);
     let measure = t.need(walk, "measure", measure as Reader<_>);
     let max = t.need(walk, "max", decimal);
-    let bands = t.tables(walk, "bands", Table::Criterion);
+    let bands = t.tables(walk, "bands", PlanTable::Criterion);
     let bands: Vec<Option<Band>> = bands.into_iter().map(|t| band(t, walk)).collect();
     // Without one of its bands a scale would give other points: better none.
     let bands = bands.into_iter().collect::<Option<Vec<Band>>>();
-    let linear = t.table(walk, "linear", Table::Criterion).and_then(|t| linear(t, walk));
+    let linear = t.table(walk, "linear", PlanTable::Criterion).and_then(|t| linear(t, walk));
     let all_or_nothing = t.value(walk, "all_or_nothing", boolean);
     t.finish(walk);
     let scale = match (bands, linear, all_or_nothing) {

@@ -2,7 +2,7 @@
 
 use super::{names, unresolved};
 
-use crate::finding::Table;
+use crate::finding::PlanTable;
 use crate::model::task::{Details, Extension, Recurrence, Withdrawn};
 use crate::model::{Date, Schedule, Task};
 use crate::read::toml::{Keys, Walk, bad_value};
@@ -34,8 +34,8 @@ pub(super) fn task(mut t: Keys<'_>, walk: &mut Walk, first_day: Date) -> Option<
         let expected = Both::new("chỉ dùng cùng với `every`", "it to stand only beside `every`");
         walk.findings.push(bad_value(by_day.span, "by_day", &by_day.value.to_string(), &expected).in_table(t.kind));
     }
-    let withdrawn = t.table(walk, "withdrawn", Table::Task).and_then(|t| withdrawn(t, walk));
-    let extensions = t.tables(walk, "extension", Table::Task);
+    let withdrawn = t.table(walk, "withdrawn", PlanTable::Task).and_then(|t| withdrawn(t, walk));
+    let extensions = t.tables(walk, "extension", PlanTable::Task);
     let extensions = extensions.into_iter().filter_map(|t| extension(t, walk)).collect();
     t.finish(walk);
     let id = id?;

@@ -4,7 +4,7 @@ mod submission;
 
 pub use submission::{Submission, nothing_waits, submission};
 
-use crate::compute::difficulties::{Difficulty, State, Waits};
+use crate::compute::difficulties::{Difficulty, DifficultyState, Waits};
 use crate::model::{self, Date, Plan};
 use crate::read::texts;
 use crate::say;
@@ -15,14 +15,14 @@ use crate::view::document::{Cell, Column, Document, Line, Table, Tone};
 use crate::view::{record, words};
 
 /// The difficulties asked for, the oldest first, and what their words are read from.
-pub struct Shown<'a, 'y> {
+pub struct DifficultyList<'a, 'y> {
     pub plan: &'y Plan,
     pub sources: &'a Sources,
     pub as_of: Date,
     pub list: Vec<&'a Difficulty<'y>>,
 }
 
-pub fn document(lang: Lang, shown: &Shown<'_, '_>) -> Document {
+pub fn document(lang: Lang, shown: &DifficultyList<'_, '_>) -> Document {
     let mut document = Document::default();
     let (difficulties, as_of) = (how_many(lang, shown.list.len()), words::day(lang, shown.as_of));
     document.heading(1, say!(lang, "{difficulties}, tính đến {as_of}", "{difficulties} as of {as_of}"));
@@ -41,7 +41,7 @@ fn how_many(lang: Lang, n: usize) -> String {
 }
 
 /// A heading of that level and a table for each who has to move next.
-pub fn by_whom_they_wait_for(document: &mut Document, lang: Lang, shown: &Shown<'_, '_>, level: u8) {
+pub fn by_whom_they_wait_for(document: &mut Document, lang: Lang, shown: &DifficultyList<'_, '_>, level: u8) {
     for waits in Waits::ALL.map(Some).into_iter().chain([None]) {
         let some: Vec<&Difficulty<'_>> = shown.list.iter().copied().filter(|d| d.waits_for() == waits).collect();
         if !some.is_empty() {
@@ -69,15 +69,15 @@ fn title(lang: Lang, plan: &Plan, waits: Option<Waits>) -> String {
     }
 }
 
-fn table(lang: Lang, shown: &Shown<'_, '_>, difficulties: &[&Difficulty<'_>]) -> Table {
+fn table(lang: Lang, shown: &DifficultyList<'_, '_>, difficulties: &[&Difficulty<'_>]) -> Table {
     let plan = shown.plan;
     let rows = difficulties.iter().map(|d| {
         let said = |column| one_line(&texts::text(shown.sources, d.latest.report, d.latest.row, column));
         let tone = match d.state {
-            State::DirectionOverdue => Tone::Bad,
-            State::Open if d.waits_for() == Some(Waits::Committee) => Tone::Bad,
-            State::Resolved => Tone::Muted,
-            State::Open | State::Directed => Tone::Plain,
+            DifficultyState::DirectionOverdue => Tone::Bad,
+            DifficultyState::Open if d.waits_for() == Some(Waits::Committee) => Tone::Bad,
+            DifficultyState::Resolved => Tone::Muted,
+            DifficultyState::Open | DifficultyState::Directed => Tone::Plain,
         };
         vec![
             Cell::text(d.task.map_or(lang.say("Chung", "General"), |task| &*plan.task(task).id.value)),
@@ -107,7 +107,7 @@ fn table(lang: Lang, shown: &Shown<'_, '_>, difficulties: &[&Difficulty<'_>]) ->
 pub fn answer(lang: Lang, plan: &Plan, d: &Difficulty<'_>) -> String {
     let Some(direction) = d.direction else {
         let words = match d.state {
-            State::Resolved => lang.say("không có ý kiến chỉ đạo", "no direction was given"),
+            DifficultyState::Resolved => lang.say("không có ý kiến chỉ đạo", "no direction was given"),
             _ => lang.say("chưa có ý kiến chỉ đạo", "not answered yet"),
         };
         return words.to_owned();
@@ -117,7 +117,9 @@ pub fn answer(lang: Lang, plan: &Plan, d: &Difficulty<'_>) -> String {
     let (on, text) = (words::day(lang, direction.on), one_line(&direction.text));
     let due = direction.due.as_ref().map(|due| words::day(lang, due.value));
     let due = match (due, d.state) {
-        (Some(due), State::DirectionOverdue) => say!(lang, " (hạn {due}, đã quá hạn)", " (due {due}, overdue)"),
+        (Some(due), DifficultyState::DirectionOverdue) => {
+            say!(lang, " (hạn {due}, đã quá hạn)", " (due {due}, overdue)")
+        }
         (Some(due), _) => say!(lang, " (hạn {due})", " (due {due})"),
         (None, _) => String::new(),
     };
@@ -132,7 +134,7 @@ pub fn since(lang: Lang, plan: &Plan, d: &Difficulty<'_>) -> String {
 }
 
 /// The difficulties as one table for `--format csv`, with the keys of JSON.
-pub fn sheet(shown: &Shown<'_, '_>) -> Table {
+pub fn sheet(shown: &DifficultyList<'_, '_>) -> Table {
     const KEYS: [&str; 12] = [
         "task",
         "unit",

@@ -1,6 +1,6 @@
 //! The submission (*tờ trình*): difficulties put to the committee by field, with room for what it decides.
 
-use super::{Shown, committee};
+use super::{DifficultyList, committee};
 use crate::both;
 use crate::compute::difficulties::{Difficulty, Waits};
 use crate::model::{self, FieldId, Month, Plan, UnitId};
@@ -16,7 +16,7 @@ use crate::view::words;
 /// What is put to the committee.
 pub struct Submission<'s, 'a, 'y> {
     /// Its list holds what was asked for, the oldest first.
-    pub shown: &'s Shown<'a, 'y>,
+    pub shown: &'s DifficultyList<'a, 'y>,
     /// Nothing but what waits for the committee was asked for.
     pub waiting: bool,
     /// Nothing but what these raised was asked for; all if there are none.
@@ -76,7 +76,7 @@ fn submitter(plan: &Plan) -> String {
     official::coordinator(plan).map_or_else(|| plan.agency.to_string(), |id| plan.unit(id).name.to_string())
 }
 
-fn opening(lang: Lang, shown: &Shown<'_, '_>) -> Opening {
+fn opening(lang: Lang, shown: &DifficultyList<'_, '_>) -> Opening {
     let plan = shown.plan;
     let (year, month) = (plan.year, Month::of(shown.as_of));
     let subject = say!(
@@ -129,7 +129,7 @@ fn lead(lang: Lang, submission: &Submission<'_, '_, '_>) -> Line {
 
 /// The sentence where there is nothing to decide: of the units asked for, since others may wait.
 pub fn nothing_waits(submission: &Submission<'_, '_, '_>) -> Both {
-    let Shown { plan, as_of, .. } = *submission.shown;
+    let DifficultyList { plan, as_of, .. } = *submission.shown;
     let (day_vi, day_en) = (words::day(Lang::Vi, as_of), words::day(Lang::En, as_of));
     let (by_vi, by_en) = (committee(Lang::Vi, plan), committee(Lang::En, plan));
     let (of_vi, of_en) = match submission.units {
@@ -146,7 +146,7 @@ fn names(plan: &Plan, units: &[UnitId]) -> String {
     units.iter().map(|&unit| &*plan.unit(unit).name).collect::<Vec<_>>().join(", ")
 }
 
-fn table(lang: Lang, shown: &Shown<'_, '_>, difficulties: &[&Difficulty<'_>], number: &mut u64) -> Table {
+fn table(lang: Lang, shown: &DifficultyList<'_, '_>, difficulties: &[&Difficulty<'_>], number: &mut u64) -> Table {
     let plan = shown.plan;
     let rows = difficulties.iter().map(|d| {
         *number += 1;
@@ -188,7 +188,7 @@ fn answered(lang: Lang, plan: &Plan, d: &Difficulty<'_>) -> Cell {
     }
 }
 
-fn closing(lang: Lang, shown: &Shown<'_, '_>) -> Closing {
+fn closing(lang: Lang, shown: &DifficultyList<'_, '_>) -> Closing {
     let plan = shown.plan;
     let (who, committee) = (submitter(plan), committee(lang, plan));
     let as_above = lang.say("Như trên", "As above").to_owned();

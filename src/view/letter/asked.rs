@@ -1,7 +1,7 @@
 //! What a letter asks for: one line for each kind of thing owed, by when, and to whom.
 
 use super::Letter;
-use crate::compute::reports::{Obligation, State};
+use crate::compute::reports::{Obligation, ReportState};
 use crate::say;
 use crate::text::lang::plural;
 use crate::text::safe::one_line;
@@ -21,7 +21,7 @@ impl Letter<'_, '_, '_> {
             Some(coordinator) => one_line(&plan.unit(coordinator).name),
             None => agency.to_string(),
         };
-        let reports = self.count(State::Missing) + self.count(State::Unreadable) > 0;
+        let reports = self.count(ReportState::Missing) + self.count(ReportState::Unreadable) > 0;
         let (what_vi, what_en) = match reports {
             true => ("báo cáo theo mẫu và văn bản trả lời", "the reports in the usual form and a written answer"),
             false => ("văn bản trả lời", "a written answer"),
@@ -52,13 +52,13 @@ impl Letter<'_, '_, '_> {
     }
 
     /// Of both kinds of reports, how many are in a state.
-    fn count(&self, state: State) -> usize {
+    fn count(&self, state: ReportState) -> usize {
         let reports = self.reminder.reports.iter().chain(&self.reminder.requests);
         reports.filter(|o: &&Obligation| o.state == state).count()
     }
 
     fn send_missing(&self) -> Option<String> {
-        let n = self.count(State::Missing);
+        let n = self.count(ReportState::Missing);
         let en = plural(n as i128, "report");
         (n > 0).then(|| {
             say!(
@@ -70,7 +70,7 @@ impl Letter<'_, '_, '_> {
     }
 
     fn send_again(&self) -> Option<String> {
-        let n = self.count(State::Unreadable);
+        let n = self.count(ReportState::Unreadable);
         let en = plural(n as i128, "report");
         (n > 0).then(|| {
             say!(

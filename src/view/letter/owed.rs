@@ -1,7 +1,7 @@
 //! What a unit owes, in numbered parts: only those that hold something.
 
 use super::Letter;
-use crate::compute::reports::{Obligation, State};
+use crate::compute::reports::{Obligation, ReportState};
 use crate::model::date::days_between;
 use crate::model::{self, Period, TaskId};
 use crate::read::texts;
@@ -13,22 +13,22 @@ use crate::view::document::{Block, Cell, Column, Line, Table};
 use crate::view::words;
 
 /// A part before it has its number.
-pub struct Part {
+pub struct LetterPart {
     pub title: String,
     pub blocks: Vec<Block>,
 }
 
-impl Part {
-    fn new(title: impl Into<String>) -> Part {
-        Part { title: title.into(), blocks: Vec::new() }
+impl LetterPart {
+    fn new(title: impl Into<String>) -> LetterPart {
+        LetterPart { title: title.into(), blocks: Vec::new() }
     }
 
-    fn table(mut self, columns: Vec<Column>, rows: Vec<Vec<Cell>>) -> Part {
+    fn table(mut self, columns: Vec<Column>, rows: Vec<Vec<Cell>>) -> LetterPart {
         self.blocks.push(Block::Table(Table::new(columns, numbered(rows))));
         self
     }
 
-    fn paragraph(mut self, text: String) -> Part {
+    fn paragraph(mut self, text: String) -> LetterPart {
         self.blocks.push(Block::Paragraph(Line::new(text)));
         self
     }
@@ -39,7 +39,7 @@ fn numbered(rows: Vec<Vec<Cell>>) -> Vec<Vec<Cell>> {
 }
 
 impl Letter<'_, '_, '_> {
-    pub fn owed(&self) -> Vec<Part> {
+    pub fn owed(&self) -> Vec<LetterPart> {
         let parts = [
             self.reports(),
             self.late(),
@@ -52,9 +52,9 @@ impl Letter<'_, '_, '_> {
         parts.into_iter().flatten().collect()
     }
 
-    fn reports(&self) -> Option<Part> {
+    fn reports(&self) -> Option<LetterPart> {
         let (lang, plan, owed) = (self.lang, self.plan(), &self.reminder.reports);
-        let title = match (any(owed, State::Missing), any(owed, State::Unreadable)) {
+        let title = match (any(owed, ReportState::Missing), any(owed, ReportState::Unreadable)) {
             (false, false) => return None,
             (true, false) => lang.say("Báo cáo định kỳ chưa gửi", "Monthly reports not received"),
             (false, true) => lang.say("Báo cáo định kỳ không đọc được", "Monthly reports that cannot be read"),
@@ -74,24 +74,24 @@ impl Letter<'_, '_, '_> {
             self.days_overdue(),
             Column::left("state", lang.say("Tình trạng", "State")),
         ];
-        Some(Part::new(counted(title, owed.len())).table(columns, owed.iter().map(row).collect()))
+        Some(LetterPart::new(counted(title, owed.len())).table(columns, owed.iter().map(row).collect()))
     }
 
-    fn late(&self) -> Option<Part> {
+    fn late(&self) -> Option<LetterPart> {
         let (lang, o) = (self.lang, self.reminder.late?);
         let period = words::capital(&words::period(lang, self.plan(), o.period));
         let (due, days) = (words::day(lang, o.due), o.days_late.unwrap_or(0));
         let received = o.received.map_or_else(|| "…".to_owned(), |on| words::day(lang, on));
         let en_days = plural(days, "day");
         let title = lang.say("Báo cáo kỳ gần nhất gửi quá hạn", "The latest report came late");
-        Some(Part::new(title).paragraph(say!(
+        Some(LetterPart::new(title).paragraph(say!(
             lang,
             "{period}: hạn gửi {due}, nhận ngày {received}, chậm {days} ngày.",
             "{period}: due {due}, received {received}, {en_days} late."
         )))
     }
 
-    fn requests(&self) -> Option<Part> {
+    fn requests(&self) -> Option<LetterPart> {
         let (lang, plan, owed) = (self.lang, self.plan(), &self.reminder.requests);
         if owed.is_empty() {
             return None;
@@ -115,17 +115,17 @@ impl Letter<'_, '_, '_> {
             self.days_overdue(),
             Column::left("state", lang.say("Tình trạng", "State")),
         ];
-        let title = match any(owed, State::Unreadable) {
+        let title = match any(owed, ReportState::Unreadable) {
             false => lang.say("Yêu cầu báo cáo đột xuất chưa trả lời", "Requests for a report not answered"),
             true => lang.say(
                 "Yêu cầu báo cáo đột xuất chưa trả lời hoặc báo cáo không đọc được",
                 "Requests for a report not answered, or the answer cannot be read",
             ),
         };
-        Some(Part::new(counted(title, owed.len())).table(columns, owed.iter().map(row).collect()))
+        Some(LetterPart::new(counted(title, owed.len())).table(columns, owed.iter().map(row).collect()))
     }
 
-    fn overdue(&self) -> Option<Part> {
+    fn overdue(&self) -> Option<LetterPart> {
         let status = self.letters.status;
         let known = |id: &TaskId| !status.figure(*id).flags.unconfirmed;
         let tasks: Vec<TaskId> = self.reminder.overdue.iter().copied().filter(known).collect();
@@ -134,7 +134,7 @@ impl Letter<'_, '_, '_> {
     }
 
     /// Nobody is told to have failed at what no report could have told yet.
-    fn unconfirmed(&self) -> Option<Part> {
+    fn unconfirmed(&self) -> Option<LetterPart> {
         let tasks = self.reminder.unconfirmed(self.letters.status);
         let title = self.lang.say(
             "Nhiệm vụ đã qua thời hạn, chưa đến kỳ báo cáo kết quả",
@@ -151,7 +151,7 @@ impl Letter<'_, '_, '_> {
         ))
     }
 
-    fn directions(&self) -> Option<Part> {
+    fn directions(&self) -> Option<LetterPart> {
         let (lang, plan, status) = (self.lang, self.plan(), self.letters.status);
         if self.reminder.directions.is_empty() {
             return None;
@@ -183,10 +183,10 @@ impl Letter<'_, '_, '_> {
             self.days_overdue(),
         ];
         let title = lang.say("Ý kiến chỉ đạo quá hạn thực hiện", "Directions that should have been carried out");
-        Some(Part::new(counted(title, self.reminder.directions.len())).table(columns, rows.collect()))
+        Some(LetterPart::new(counted(title, self.reminder.directions.len())).table(columns, rows.collect()))
     }
 
-    fn due_soon(&self) -> Option<Part> {
+    fn due_soon(&self) -> Option<LetterPart> {
         let (lang, status) = (self.lang, self.letters.status);
         let left = |id: TaskId| status.figure(id).due.map(|due| days_between(status.as_of(), due));
         let days = Column::right("days", lang.say("Số ngày còn lại", "Days left"));
@@ -194,7 +194,13 @@ impl Letter<'_, '_, '_> {
     }
 
     /// A part of tasks; remarks have a column where there are any.
-    fn tasks(&self, title: &str, days: Column, tasks: &[TaskId], of: impl Fn(TaskId) -> Option<i64>) -> Option<Part> {
+    fn tasks(
+        &self,
+        title: &str,
+        days: Column,
+        tasks: &[TaskId],
+        of: impl Fn(TaskId) -> Option<i64>,
+    ) -> Option<LetterPart> {
         if tasks.is_empty() {
             return None;
         }
@@ -215,7 +221,7 @@ impl Letter<'_, '_, '_> {
             row.extend(remarked.then(|| Cell::text(remark)));
             row
         });
-        Some(Part::new(counted(title, tasks.len())).table(columns, rows.collect()))
+        Some(LetterPart::new(counted(title, tasks.len())).table(columns, rows.collect()))
     }
 
     fn task(&self, id: TaskId, days: Option<i64>) -> Vec<Cell> {
@@ -227,17 +233,17 @@ impl Letter<'_, '_, '_> {
         vec![Cell::text(&*task.id.value), Cell::text(&*task.title), Cell::date(figure.due), Cell::days(days), progress]
     }
 
-    /// Which turn of a task the deadline is of, and from which day it was moved.
+    /// Which occurrence of a task the deadline is of, and from which day it was moved.
     fn remark(&self, id: TaskId) -> String {
         let lang = self.lang;
         let (task, figure) = (self.plan().task(id), self.letters.status.figure(id));
-        let turn = figure.occurrence.and_then(|n| task.occurrences().get(usize::from(n)));
-        let turn = turn.map(|turn| words::occurrence(lang, turn));
+        let occurrence = figure.occurrence.and_then(|n| task.occurrences().get(usize::from(n)));
+        let occurrence = occurrence.map(|occurrence| words::occurrence(lang, occurrence));
         let moved = task.extension_at(self.letters.status.as_of()).and_then(|_| task.first_due()).map(|first| {
             let first = words::day(lang, first);
             say!(lang, "đã gia hạn, thời hạn ban đầu {first}", "extended, first due {first}")
         });
-        words::capital(&[turn, moved].into_iter().flatten().collect::<Vec<_>>().join("; "))
+        words::capital(&[occurrence, moved].into_iter().flatten().collect::<Vec<_>>().join("; "))
     }
 
     fn number(&self) -> Column {
@@ -257,7 +263,7 @@ impl Letter<'_, '_, '_> {
         let lang = self.lang;
         let received = o.received.map(|on| words::day(lang, on));
         Cell::text(match (o.state, received) {
-            (State::Unreadable, Some(on)) => {
+            (ReportState::Unreadable, Some(on)) => {
                 say!(lang, "Nhận ngày {on}, không đọc được", "Received {on}, cannot be read")
             }
             (state, _) => words::capital(words::report_state(lang, state)),
@@ -265,7 +271,7 @@ impl Letter<'_, '_, '_> {
     }
 }
 
-fn any(owed: &[Obligation], state: State) -> bool {
+fn any(owed: &[Obligation], state: ReportState) -> bool {
     owed.iter().any(|o| o.state == state)
 }
 

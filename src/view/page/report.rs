@@ -23,8 +23,8 @@ pub fn report(
     let body = document.blocks.split_off(body);
     document.table(screen::headline(lang, &figures.status, &Counts::of(&figures.reports)));
     let status = &figures.status;
-    let indices = indicators::all(&status.year.plan, &workspace.published, status.as_of());
-    let mut pictures = pictures::of_summary(lang, figures, &indices);
+    let indicators = indicators::all(&status.year.plan, &workspace.published, status.as_of());
+    let mut pictures = pictures::of_summary(lang, figures, &indicators);
     let timeline = take(&mut pictures, |drawing| matches!(drawing, Drawing::Timeline(_)));
     document.blocks.extend(as_blocks(pictures));
     document.blocks.extend(body);

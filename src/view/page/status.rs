@@ -2,8 +2,8 @@
 //! what waits for a decision, who reported.
 
 use super::{Beside, as_blocks, take};
-use crate::compute::reports::{Counts, Obligation, State as Sent};
-use crate::compute::status::{Group, State, Status};
+use crate::compute::reports::{Counts, Obligation, ReportState};
+use crate::compute::status::{Group, Status, TaskState};
 use crate::compute::{difficulties, indicators};
 use crate::model::{Schedule, TaskId};
 use crate::say;
@@ -18,8 +18,8 @@ use crate::view::{difficulties as waiting, due, next_steps, pictures, status as 
 pub fn overview(lang: Lang, it: &Overview<'_, '_>, beside: &Beside) -> Document {
     let mut document = Document::default();
     let status = it.status;
-    let indices = indicators::all(&status.year.plan, &it.workspace.published, status.as_of());
-    let mut pictures = pictures::of_status(lang, status, it.monthly, &indices);
+    let indicators = indicators::all(&status.year.plan, &it.workspace.published, status.as_of());
+    let mut pictures = pictures::of_status(lang, status, it.monthly, &indicators);
     head(&mut document, lang, it);
     document.blocks.extend(take(&mut pictures, |drawing| matches!(drawing, Drawing::Progress(_))));
     document.heading(2, lang.say("Việc cần làm trước", "To do first"));
@@ -40,7 +40,7 @@ pub fn overview(lang: Lang, it: &Overview<'_, '_>, beside: &Beside) -> Document 
         document.heading(2, lang.say("Nhiệm vụ theo thời hạn", "Tasks along the year"));
         document.blocks.extend(timeline);
     }
-    hindrances(&mut document, lang, it);
+    difficulties(&mut document, lang, it);
     document.heading(2, lang.say("Báo cáo của các đơn vị", "Reports of the units"));
     document.blocks.extend(take(&mut pictures, |drawing| matches!(drawing, Drawing::Grid(_))));
     reports(&mut document, lang, it);
@@ -119,7 +119,7 @@ fn fold(
     own: Option<&Counts>,
     tasks: &[TaskId],
 ) -> Fold {
-    let overdue = group.count(State::Overdue);
+    let overdue = group.count(TaskState::Overdue);
     let bad = |is_bad: bool| if is_bad { Tone::Bad } else { Tone::Plain };
     let of = |rate: crate::model::Rate| if rate.d == 0 { "—".to_owned() } else { format!("{}/{}", rate.n, rate.d) };
     let mut cells = Vec::from(names);
@@ -171,7 +171,7 @@ fn task_row(lang: Lang, status: &Status<'_>, id: TaskId) -> Vec<Cell> {
 }
 
 /// Difficulties not resolved, by whom they wait for; where only some units are asked for, theirs.
-fn hindrances(document: &mut Document, lang: Lang, it: &Overview<'_, '_>) {
+fn difficulties(document: &mut Document, lang: Lang, it: &Overview<'_, '_>) {
     let status = it.status;
     let list: Vec<_> = difficulties::unresolved(&status.difficulties)
         .into_iter()
@@ -182,14 +182,19 @@ fn hindrances(document: &mut Document, lang: Lang, it: &Overview<'_, '_>) {
     if list.is_empty() {
         document.paragraph(Line::new(lang.say("Không có.", "None.")));
     }
-    let shown = waiting::Shown { plan: &status.year.plan, sources: &it.workspace.sources, as_of: status.as_of(), list };
+    let shown = waiting::DifficultyList {
+        plan: &status.year.plan,
+        sources: &it.workspace.sources,
+        as_of: status.as_of(),
+        list,
+    };
     waiting::by_whom_they_wait_for(document, lang, &shown, 3);
 }
 
 /// Those that were not as they should be, the latest first.
 fn reports(document: &mut Document, lang: Lang, it: &Overview<'_, '_>) {
     let owed = it.monthly.iter().chain(it.requested);
-    let wrong = |o: &&Obligation| !matches!(o.state, Sent::OnTime | Sent::Pending | Sent::Exempt);
+    let wrong = |o: &&Obligation| !matches!(o.state, ReportState::OnTime | ReportState::Pending | ReportState::Exempt);
     let mut wrong: Vec<&Obligation> = owed.filter(wrong).collect();
     wrong.sort_by_key(|o| (std::cmp::Reverse(o.due), o.unit));
     if wrong.is_empty() {

@@ -1,11 +1,11 @@
 //! How the tasks of each field stand: states as stacked bars.
 
-use crate::compute::status::{Group, State, Status};
+use crate::compute::status::{Group, Status, TaskState};
 use crate::say;
 use crate::text::Lang;
 use crate::text::lang::plural;
 use crate::view::document::Tone;
-use crate::view::picture::{Drawing, Part, Picture, Stacked, StackedBar, Texture};
+use crate::view::picture::{Drawing, LegendEntry, Picture, Stacked, StackedBar, Texture};
 use crate::view::words;
 
 /// `None` where there is no task.
@@ -19,7 +19,7 @@ pub fn picture(lang: Lang, status: &Status<'_>) -> Option<Picture> {
     if bars.is_empty() {
         return None;
     }
-    let parts = State::ALL.map(|state| part(lang, state));
+    let parts = TaskState::ALL.map(|state| part(lang, state));
     Some(Picture {
         title: lang.say("Tình trạng nhiệm vụ theo lĩnh vực", "Tasks by field and state").to_owned(),
         description: description(lang, status, bars.len()),
@@ -28,29 +28,29 @@ pub fn picture(lang: Lang, status: &Status<'_>) -> Option<Picture> {
 }
 
 fn counts(group: &Group) -> Vec<u64> {
-    State::ALL.iter().map(|state| group.count(*state)).collect()
+    TaskState::ALL.iter().map(|state| group.count(*state)).collect()
 }
 
 /// Four families of colours, done, under way, overdue and what has no deadline; within one the fillings differ.
-fn part(lang: Lang, state: State) -> Part {
+fn part(lang: Lang, state: TaskState) -> LegendEntry {
     let (tone, texture) = match state {
-        State::Done => (Tone::Good, Texture::Solid),
-        State::DoneLate => (Tone::Good, Texture::Hatched),
-        State::DoneUndated => (Tone::Good, Texture::Soft),
-        State::InProgress => (Tone::Plain, Texture::Solid),
-        State::NotStarted => (Tone::Plain, Texture::Soft),
-        State::Overdue => (Tone::Bad, Texture::Solid),
-        State::Awaiting => (Tone::Muted, Texture::Hatched),
-        State::Ongoing => (Tone::Muted, Texture::Dotted),
-        State::Withdrawn => (Tone::Muted, Texture::Empty),
+        TaskState::Done => (Tone::Good, Texture::Solid),
+        TaskState::DoneLate => (Tone::Good, Texture::Hatched),
+        TaskState::DoneUndated => (Tone::Good, Texture::Soft),
+        TaskState::InProgress => (Tone::Plain, Texture::Solid),
+        TaskState::NotStarted => (Tone::Plain, Texture::Soft),
+        TaskState::Overdue => (Tone::Bad, Texture::Solid),
+        TaskState::Awaiting => (Tone::Muted, Texture::Hatched),
+        TaskState::Ongoing => (Tone::Muted, Texture::Dotted),
+        TaskState::Withdrawn => (Tone::Muted, Texture::Empty),
     };
-    Part { name: words::state(lang, state).to_owned(), tone, texture, mark: String::new() }
+    LegendEntry { name: words::state(lang, state).to_owned(), tone, texture, mark: String::new() }
 }
 
 fn description(lang: Lang, status: &Status<'_>, fields: usize) -> String {
     let totals = &status.totals;
     let total = totals.total();
-    let each = State::ALL.iter().filter(|state| totals.count(**state) > 0);
+    let each = TaskState::ALL.iter().filter(|state| totals.count(**state) > 0);
     let states = each.map(|s| format!("{} {}", words::number(lang, totals.count(*s)), words::state(lang, *s)));
     let states = states.collect::<Vec<_>>().join("; ");
     let (n, tasks, fields_en) = (words::number(lang, total), plural(total, "task"), plural(fields as u64, "field"));

@@ -16,26 +16,32 @@ use crate::model::{Date, Month};
 use crate::text::Lang;
 
 /// Those of the year as it stands. The reports must have been read whole: the months before are looked at, too.
-pub fn of_status(lang: Lang, status: &Status<'_>, monthly: &[Obligation], indices: &[Course<'_>]) -> Vec<Picture> {
+pub fn of_status(lang: Lang, status: &Status<'_>, monthly: &[Obligation], indicators: &[Course<'_>]) -> Vec<Picture> {
     let today = status.as_of();
     let span = span(lang, status, lang.say("tính đến", "as of"), today);
-    all(lang, status, &span, monthly, indices)
+    all(lang, status, &span, monthly, indicators)
 }
 
 /// Those of a period's summary.
-pub fn of_summary(lang: Lang, summary: &Summary<'_>, indices: &[Course<'_>]) -> Vec<Picture> {
+pub fn of_summary(lang: Lang, summary: &Summary<'_>, indicators: &[Course<'_>]) -> Vec<Picture> {
     let status = &summary.status;
     let span = span(lang, status, lang.say("chốt số liệu", "cut-off"), status.as_of());
-    all(lang, status, &span, &summary.reports_so_far(), indices)
+    all(lang, status, &span, &summary.reports_so_far(), indicators)
 }
 
-fn all(lang: Lang, status: &Status<'_>, span: &Span, monthly: &[Obligation], indices: &[Course<'_>]) -> Vec<Picture> {
+fn all(
+    lang: Lang,
+    status: &Status<'_>,
+    span: &Span,
+    monthly: &[Obligation],
+    indicators: &[Course<'_>],
+) -> Vec<Picture> {
     let pictures = [
         progress::picture(lang, status, span),
         fields::picture(lang, status),
         reporting::picture(lang, &status.year.plan, monthly),
         timeline::picture(lang, status, span),
-        targets::picture(lang, &status.year.plan, indices),
+        targets::picture(lang, &status.year.plan, indicators),
     ];
     pictures.into_iter().flatten().collect()
 }

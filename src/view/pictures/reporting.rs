@@ -1,19 +1,26 @@
 //! Which unit sent its report of which month, and when.
 
-use crate::compute::reports::{Counts, Obligation, State};
+use crate::compute::reports::{Counts, Obligation, ReportState};
 use crate::model::{Plan, UnitId};
 use crate::say;
 use crate::text::Lang;
 use crate::text::lang::plural;
 use crate::view::document::Tone;
-use crate::view::picture::{Drawing, Grid, GridCell, GridRow, Part, Picture, Texture};
+use crate::view::picture::{Drawing, Grid, GridCell, GridRow, LegendEntry, Picture, Texture};
 use crate::view::words;
 
 /// More rows than this nobody reads as a picture.
 const MOST_ROWS: usize = 60;
 
-const STATES: [State; 7] =
-    [State::OnTime, State::Late, State::Missing, State::Unreadable, State::Undated, State::Pending, State::Exempt];
+const STATES: [ReportState; 7] = [
+    ReportState::OnTime,
+    ReportState::Late,
+    ReportState::Missing,
+    ReportState::Unreadable,
+    ReportState::Undated,
+    ReportState::Pending,
+    ReportState::Exempt,
+];
 
 /// `None` where nothing was owed yet.
 pub fn picture(lang: Lang, plan: &Plan, monthly: &[Obligation]) -> Option<Picture> {
@@ -51,21 +58,21 @@ fn most_troubled(owing: &[UnitId], counts: &[Counts]) -> Vec<UnitId> {
     shown
 }
 
-fn part(lang: Lang, state: State) -> Part {
+fn part(lang: Lang, state: ReportState) -> LegendEntry {
     let (tone, texture, mark) = match state {
-        State::OnTime => (Tone::Good, Texture::Soft, "✓"),
-        State::Late => (Tone::Warning, Texture::Solid, "+n"),
-        State::Missing => (Tone::Bad, Texture::Solid, "✗"),
-        State::Unreadable => (Tone::Bad, Texture::Hatched, "!"),
-        State::Undated => (Tone::Warning, Texture::Hatched, "?"),
-        State::Pending => (Tone::Muted, Texture::Empty, "…"),
-        State::Exempt => (Tone::Muted, Texture::Soft, lang.say("M", "E")),
+        ReportState::OnTime => (Tone::Good, Texture::Soft, "✓"),
+        ReportState::Late => (Tone::Warning, Texture::Solid, "+n"),
+        ReportState::Missing => (Tone::Bad, Texture::Solid, "✗"),
+        ReportState::Unreadable => (Tone::Bad, Texture::Hatched, "!"),
+        ReportState::Undated => (Tone::Warning, Texture::Hatched, "?"),
+        ReportState::Pending => (Tone::Muted, Texture::Empty, "…"),
+        ReportState::Exempt => (Tone::Muted, Texture::Soft, lang.say("M", "E")),
     };
     let name = match state {
-        State::Late => lang.say("gửi quá hạn n ngày", "late by n days"),
+        ReportState::Late => lang.say("gửi quá hạn n ngày", "late by n days"),
         state => words::report_state(lang, state),
     };
-    Part { name: name.to_owned(), tone, texture, mark: mark.to_owned() }
+    LegendEntry { name: name.to_owned(), tone, texture, mark: mark.to_owned() }
 }
 
 fn row(lang: Lang, plan: &Plan, unit: UnitId, monthly: &[Obligation]) -> GridRow {
@@ -76,7 +83,7 @@ fn row(lang: Lang, plan: &Plan, unit: UnitId, monthly: &[Obligation]) -> GridRow
 
 fn cell(lang: Lang, plan: &Plan, it: &Obligation) -> GridCell {
     let part = STATES.iter().position(|state| *state == it.state).unwrap_or_default();
-    let mark = it.days_late.filter(|_| it.state == State::Late).map(|days| format!("+{days}"));
+    let mark = it.days_late.filter(|_| it.state == ReportState::Late).map(|days| format!("+{days}"));
     let (unit, month) = (&plan.unit(it.unit).name, words::period_short(lang, plan, it.period));
     let (state, due) = (words::report_state(lang, it.state), words::day(lang, it.due));
     let received = it.received.map(|on| words::day(lang, on));

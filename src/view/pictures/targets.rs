@@ -2,7 +2,7 @@
 
 use std::cmp::Ordering;
 
-use crate::compute::indicators::{Course, State, of_measure};
+use crate::compute::indicators::{Course, IndicatorState, of_measure};
 use crate::model::plan::Indicator;
 use crate::model::{Decimal, Fraction, Plan};
 use crate::say;
@@ -32,9 +32,9 @@ pub fn picture(lang: Lang, plan: &Plan, courses: &[Course<'_>]) -> Option<Pictur
 
 fn description(lang: Lang, courses: &[Course<'_>]) -> String {
     let n = courses.len();
-    let count = |wanted: State| courses.iter().filter(|c| c.state == wanted).count();
-    let published = n - count(State::NoData);
-    let (reached, fallen) = (count(State::Reached), count(State::Fallen));
+    let count = |wanted: IndicatorState| courses.iter().filter(|c| c.state == wanted).count();
+    let published = n - count(IndicatorState::NoData);
+    let (reached, fallen) = (count(IndicatorState::Reached), count(IndicatorState::Fallen));
     say!(
         lang,
         "{published}/{n} chỉ số đã công bố kết quả: {reached} đạt mục tiêu, {fallen} giảm so với mốc. Mỗi đường chỉ vẽ khoảng có số liệu, không bắt đầu từ 0.",
@@ -159,7 +159,7 @@ fn row(lang: Lang, indicator: &Indicator, name: &str, measure: &Measure) -> Targ
 /// What a measure comes to, whatever became of the other.
 fn judged(lang: Lang, measure: &Measure) -> (String, Tone) {
     let [baseline, latest, target] = measure.values;
-    let Some(latest) = latest else { return (state(lang, State::NoData, false), Tone::Muted) };
+    let Some(latest) = latest else { return (state(lang, IndicatorState::NoData, false), Tone::Muted) };
     let against = |other: Option<Decimal>| -> Option<Ordering> {
         other.map(|other| if measure.falls { other.cmp(&latest) } else { latest.cmp(&other) })
     };
@@ -168,11 +168,11 @@ fn judged(lang: Lang, measure: &Measure) -> (String, Tone) {
 }
 
 /// As elsewhere, but that what rose or kept its place needs a mark that is seen.
-fn tone(state: State) -> Tone {
+fn tone(state: IndicatorState) -> Tone {
     match state {
-        State::Reached => Tone::Good,
-        State::Fallen => Tone::Bad,
-        State::NoData | State::NothingToCompare => Tone::Muted,
-        State::Raised | State::Kept => Tone::Plain,
+        IndicatorState::Reached => Tone::Good,
+        IndicatorState::Fallen => Tone::Bad,
+        IndicatorState::NoData | IndicatorState::NothingToCompare => Tone::Muted,
+        IndicatorState::Raised | IndicatorState::Kept => Tone::Plain,
     }
 }

@@ -1,6 +1,6 @@
 //! Tasks along the year, with the deadlines that were moved.
 
-use crate::compute::status::{State, Status, TaskFigure};
+use crate::compute::status::{Status, TaskFigure, TaskState};
 use crate::model::date::plus;
 use crate::model::{Date, FieldId, Month, Schedule, Task, TaskId};
 use crate::say;
@@ -21,7 +21,7 @@ type Each<'s, 'y> = (TaskId, &'y Task, &'s TaskFigure);
 
 /// `None` where no task has a deadline.
 pub fn picture(lang: Lang, status: &Status<'_>, span: &Span) -> Option<Picture> {
-    let drawn = |(_, task, figure): &Each<'_, '_>| task.first_due().is_some() && figure.state != State::Withdrawn;
+    let drawn = |(_, task, figure): &Each<'_, '_>| task.first_due().is_some() && figure.state != TaskState::Withdrawn;
     let all: Vec<Each<'_, '_>> = status.each().filter(drawn).collect();
     let shown = most_pressing(&all);
     let rows = |field: Option<FieldId>| -> Vec<TimelineRow> {
@@ -48,7 +48,7 @@ fn most_pressing<'s, 'y>(all: &[Each<'s, 'y>]) -> Vec<Each<'s, 'y>> {
     }
     const NOT_PRESSING: u8 = 3;
     let urgency = |(_, task, figure): &Each<'_, '_>| match () {
-        () if figure.state == State::Overdue => 0,
+        () if figure.state == TaskState::Overdue => 0,
         () if figure.flags.due_soon => 1,
         () if figure.due != task.first_due() => 2,
         () => NOT_PRESSING,
@@ -63,7 +63,7 @@ fn most_pressing<'s, 'y>(all: &[Each<'s, 'y>]) -> Vec<Each<'s, 'y>> {
 fn row(lang: Lang, status: &Status<'_>, (_, task, figure): &Each<'_, '_>) -> Option<TimelineRow> {
     let (first_due, due) = (task.first_due()?, figure.due?);
     let tone = match figure.state {
-        State::Overdue => Tone::Bad,
+        TaskState::Overdue => Tone::Bad,
         state if state.is_done() => Tone::Good,
         _ => Tone::Plain,
     };
@@ -123,7 +123,7 @@ fn legend(lang: Lang) -> TimelineWords {
 fn description(lang: Lang, status: &Status<'_>, all: &[Each<'_, '_>], shown: usize) -> String {
     let count =
         |wanted: &dyn Fn(&Task, &TaskFigure) -> bool| all.iter().filter(|(_, t, f)| wanted(t, f)).count() as u64;
-    let overdue = count(&|_, f| f.state == State::Overdue);
+    let overdue = count(&|_, f| f.state == TaskState::Overdue);
     let moved = count(&|t, f| f.due != t.first_due());
     let done = count(&|_, f| f.state.is_done());
     let (n, en) = (words::number(lang, all.len() as u64), plural(all.len() as u64, "task"));
@@ -146,7 +146,7 @@ fn description(lang: Lang, status: &Status<'_>, all: &[Each<'_, '_>], shown: usi
 /// What has no place along a line of days.
 fn without_deadline(lang: Lang, status: &Status<'_>) -> String {
     let count = |wanted: &dyn Fn(&Task, &TaskFigure) -> bool| status.each().filter(|(_, t, f)| wanted(t, f)).count();
-    let withdrawn = |f: &TaskFigure| f.state == State::Withdrawn;
+    let withdrawn = |f: &TaskFigure| f.state == TaskState::Withdrawn;
     let kinds = [
         (count(&|t, f| !withdrawn(f) && t.recurs()), lang.say("định kỳ", "recurring")),
         (count(&|t, f| !withdrawn(f) && t.schedule == Schedule::Ongoing), lang.say("thường xuyên", "ongoing")),

@@ -93,7 +93,7 @@ fn finding<'s>(f: &'s Finding, sources: &'s Sources) -> FindingRecord<'s> {
     }
 }
 
-fn place(spot: Spot, sources: &Sources) -> Option<crate::text::Place> {
+fn place(spot: Spot, sources: &Sources) -> Option<crate::text::LineColumn> {
     match spot {
         Spot::File(_) => None,
         Spot::Text(span) => Some(sources.place(span)),

@@ -3,7 +3,7 @@
 use super::{ReportsRecord, SCHEMA};
 
 use crate::compute::reports::{Counts, Obligation};
-use crate::compute::status::{State, Status};
+use crate::compute::status::{Status, TaskState};
 use crate::model::{Date, Plan};
 use serde::Serialize;
 
@@ -79,7 +79,7 @@ pub fn due<'y>(status: &Status<'y>, monthly: &[Obligation], requested: &[Obligat
         reports: monthly.iter().map(|o| self::monthly(plan, o)).collect(),
         requests: requested.iter().map(|o| self::requested(plan, o)).collect(),
         totals: DueTotals { reports: (&Counts::of(monthly)).into(), requests: (&Counts::of(requested)).into() },
-        overdue: of_tasks(|f| f.state == State::Overdue),
+        overdue: of_tasks(|f| f.state == TaskState::Overdue),
         due_soon: of_tasks(|f| f.flags.due_soon),
     }
 }

@@ -5,7 +5,7 @@ use super::SCHEMA;
 use crate::compute::indicators::Course;
 use crate::model::plan::Standing;
 use crate::model::{Date, Decimal, Plan};
-use crate::view::indicators::Shown;
+use crate::view::indicators::IndicatorList;
 use serde::Serialize;
 
 #[derive(Serialize)]
@@ -57,7 +57,7 @@ pub struct IndicatorsRecord<'y> {
     indicators: Vec<IndicatorRecord<'y>>,
 }
 
-pub fn indicators<'y>(shown: &Shown<'y>) -> IndicatorsRecord<'y> {
+pub fn indicators<'y>(shown: &IndicatorList<'y>) -> IndicatorsRecord<'y> {
     let indicators = shown.courses.iter().map(|course| indicator(shown.plan, course)).collect();
     IndicatorsRecord { schema: SCHEMA, plan: shown.plan.year, as_of: shown.as_of, indicators }
 }

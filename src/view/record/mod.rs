@@ -19,7 +19,7 @@ pub use summary::{SummaryRecord, summary};
 use serde::Serialize;
 
 use crate::compute::reports::Counts;
-use crate::compute::status::{Group, State, Status};
+use crate::compute::status::{Group, Status, TaskState};
 use crate::model::{Date, Fraction, Rate, TaskId};
 
 /// The version of these shapes.
@@ -74,15 +74,15 @@ impl From<&Group> for Sums {
     fn from(g: &Group) -> Sums {
         Sums {
             states: States {
-                done: g.count(State::Done),
-                done_late: g.count(State::DoneLate),
-                done_undated: g.count(State::DoneUndated),
-                in_progress: g.count(State::InProgress),
-                not_started: g.count(State::NotStarted),
-                overdue: g.count(State::Overdue),
-                awaiting: g.count(State::Awaiting),
-                ongoing: g.count(State::Ongoing),
-                withdrawn: g.count(State::Withdrawn),
+                done: g.count(TaskState::Done),
+                done_late: g.count(TaskState::DoneLate),
+                done_undated: g.count(TaskState::DoneUndated),
+                in_progress: g.count(TaskState::InProgress),
+                not_started: g.count(TaskState::NotStarted),
+                overdue: g.count(TaskState::Overdue),
+                awaiting: g.count(TaskState::Awaiting),
+                ongoing: g.count(TaskState::Ongoing),
+                withdrawn: g.count(TaskState::Withdrawn),
             },
             rates: Rates {
                 completion: rate(g.completion()),

@@ -3,7 +3,7 @@
 use super::SCHEMA;
 
 use crate::model::{Date, Every, Plan, Role, Schedule, TaskId};
-use crate::view::plan::Shown;
+use crate::view::plan::PlanExtract;
 use serde::Serialize;
 
 #[derive(Serialize)]
@@ -173,7 +173,7 @@ pub struct PlanRecord<'y> {
     tasks: Vec<PlannedRecord<'y>>,
 }
 
-pub fn plan<'y>(shown: &Shown<'y>) -> PlanRecord<'y> {
+pub fn plan<'y>(shown: &PlanExtract<'y>) -> PlanRecord<'y> {
     let plan = shown.plan;
     fn texts(texts: &[Box<str>]) -> Vec<&str> {
         texts.iter().map(|text| &**text).collect()

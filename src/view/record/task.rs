@@ -5,7 +5,7 @@ use super::plan::{self, PlannedRecord};
 use super::{SCHEMA, TaskRecord};
 
 use crate::model::{Column, Date};
-use crate::view::task::Shown;
+use crate::view::task::TaskHistory;
 use serde::Serialize;
 
 /// One report's row on the task. A progress or date that is blank or cannot be read is `null`.
@@ -24,9 +24,9 @@ pub struct RowRecord<'y> {
 }
 
 /// Every row on the task, the earliest first.
-pub fn rows<'y>(shown: &Shown<'_, 'y>) -> Vec<RowRecord<'y>> {
+pub fn rows<'y>(shown: &TaskHistory<'_, 'y>) -> Vec<RowRecord<'y>> {
     let (plan, task) = (&shown.status.year.plan, shown.task());
-    let row = |told: crate::compute::ledger::Told<'y>| {
+    let row = |told: crate::compute::ledger::LedgerRow<'y>| {
         let said = |column| shown.said(&told, column);
         let occurrence = told.occurrence().and_then(|n| task.occurrences().get(usize::from(n)));
         RowRecord {
@@ -57,7 +57,7 @@ pub struct ShowRecord<'y> {
     difficulties: Vec<DifficultyRecord<'y>>,
 }
 
-pub fn show<'y>(shown: &Shown<'_, 'y>) -> ShowRecord<'y> {
+pub fn show<'y>(shown: &TaskHistory<'_, 'y>) -> ShowRecord<'y> {
     let plan = &shown.status.year.plan;
     let as_of = shown.status.as_of();
     ShowRecord {

@@ -1,8 +1,8 @@
 //! The summary of a month, a quarter, a half or a year: the page that the head signs.
 
 mod annex;
-mod hindrances;
-mod indices;
+mod difficulties;
+mod indicators;
 mod results;
 mod shortcomings;
 mod work;
@@ -44,9 +44,9 @@ fn whole(page: &Page<'_, '_>, remarks: Option<String>) -> Document {
     page.results(&mut document);
     page.changes(&mut document);
     page.work_done(&mut document);
-    page.indices(&mut document);
+    page.indicators(&mut document);
     page.shortcomings(&mut document);
-    page.hindrances(&mut document);
+    page.difficulties(&mut document);
     page.next(&mut document);
     document.blocks.push(Block::Closing(Box::new(page.closing())));
     page.annex(&mut document);

@@ -2,7 +2,7 @@
 
 use super::Page;
 use crate::compute::reports::{Counts, Obligation};
-use crate::compute::status::{Group, State, Status};
+use crate::compute::status::{Group, Status, TaskState};
 use crate::model::{Rate, UnitId};
 use crate::say;
 use crate::text::Lang;
@@ -166,13 +166,13 @@ fn of(lang: Lang, rate: Rate) -> String {
 fn composition(lang: Lang, group: &Group) -> String {
     let count = |n: u64| words::number(lang, n);
     let (total, countable) = (count(group.total()), count(group.countable()));
-    let part = |state: State, vi: &str, en: &str| match group.count(state) {
+    let part = |state: TaskState, vi: &str, en: &str| match group.count(state) {
         0 => None,
         n => Some(format!("{} {}", count(n), lang.say(vi, en))),
     };
     let parts: Vec<String> = [
-        part(State::Ongoing, "nhiệm vụ thường xuyên", "ongoing"),
-        part(State::Withdrawn, "nhiệm vụ đã rút khỏi kế hoạch", "withdrawn"),
+        part(TaskState::Ongoing, "nhiệm vụ thường xuyên", "ongoing"),
+        part(TaskState::Withdrawn, "nhiệm vụ đã rút khỏi kế hoạch", "withdrawn"),
     ]
     .into_iter()
     .flatten()
@@ -201,7 +201,7 @@ fn composition(lang: Lang, group: &Group) -> String {
 }
 
 fn states(lang: Lang, group: &Group) -> Table {
-    let mut rows: Vec<Vec<Cell>> = State::ALL
+    let mut rows: Vec<Vec<Cell>> = TaskState::ALL
         .iter()
         .map(|s| vec![Cell::text(words::capital(words::state(lang, *s))), Cell::count(group.count(*s))])
         .collect();

@@ -2,7 +2,7 @@
 
 use super::Page;
 use crate::compute::reports::{self, Counts, Obligation};
-use crate::compute::status::State;
+use crate::compute::status::TaskState;
 use crate::model::{Month, Period, RequestId};
 use crate::say;
 use crate::view::cells::{self, lead_head, lead_name, lead_short};
@@ -22,7 +22,7 @@ impl Page<'_, '_> {
     fn overdue(&self, document: &mut Document) {
         let (lang, status) = (self.lang, &self.summary.status);
         let plan = &status.year.plan;
-        let mut overdue: Vec<_> = status.each().filter(|(_, _, f)| f.state == State::Overdue).collect();
+        let mut overdue: Vec<_> = status.each().filter(|(_, _, f)| f.state == TaskState::Overdue).collect();
         overdue.sort_by_key(|(id, _, f)| (f.due, *id));
         let n = overdue.len();
         document.heading(3, say!(lang, "1. Nhiệm vụ quá hạn chưa hoàn thành ({n})", "1. Overdue tasks ({n})"));
@@ -126,8 +126,8 @@ impl Page<'_, '_> {
     fn reporting(&self) -> Vec<Line> {
         let (lang, summary) = (self.lang, self.summary);
         let mut lines = self.not_sent();
-        let in_state = |state: reports::State| move |o: &Obligation| o.state == state;
-        use reports::State::*;
+        let in_state = |state: reports::ReportState| move |o: &Obligation| o.state == state;
+        use reports::ReportState::*;
         lines.push(self.units_line(lang.say("Gửi quá hạn", "Sent late"), in_state(Late)));
         lines.push(self.units_line(lang.say("Không đọc được", "Unreadable"), in_state(Unreadable)));
         lines.push(self.units_line(lang.say("Được miễn", "Exempt"), in_state(Exempt)));
@@ -146,7 +146,8 @@ impl Page<'_, '_> {
     fn not_sent(&self) -> Vec<Line> {
         let (lang, summary) = (self.lang, self.summary);
         let plan = &summary.status.year.plan;
-        let missing = |o: &Obligation, month| o.state == reports::State::Missing && o.period == Period::Month(month);
+        let missing =
+            |o: &Obligation, month| o.state == reports::ReportState::Missing && o.period == Period::Month(month);
         let months = (0..i32::from(summary.span.months)).map(|n| summary.span.first().plus(n));
         let told = months.filter(|&m| summary.span.months == 1 || summary.reports.iter().any(|o| missing(o, m)));
         let lines: Vec<Line> = told
@@ -172,14 +173,14 @@ impl Page<'_, '_> {
         let told = asked.filter(|(_, asked)| asked.clone().next().is_some()).map(|(request, asked)| {
             let (title, due) = (&request.title, words::day(lang, request.due));
             let answered = words::rate(lang, Counts::of(asked.clone()).reporting());
-            let units = |state: reports::State, word: &str| {
+            let units = |state: reports::ReportState, word: &str| {
                 let units: Vec<&str> =
                     asked.clone().filter(|o| o.state == state).map(|o| &*plan.unit(o.unit).name).collect();
                 if units.is_empty() { String::new() } else { format!("; {word}: {}", units.join(", ")) }
             };
-            let missing = units(reports::State::Missing, lang.say("chưa trả lời", "not answered by"));
-            let late = units(reports::State::Late, lang.say("trả lời quá hạn", "answered late by"));
-            let unreadable = units(reports::State::Unreadable, lang.say("không đọc được", "unreadable"));
+            let missing = units(reports::ReportState::Missing, lang.say("chưa trả lời", "not answered by"));
+            let late = units(reports::ReportState::Late, lang.say("trả lời quá hạn", "answered late by"));
+            let unreadable = units(reports::ReportState::Unreadable, lang.say("không đọc được", "unreadable"));
             Line::new(say!(
                 lang,
                 "Yêu cầu báo cáo «{title}» (hạn {due}): đã trả lời {answered}{missing}{late}{unreadable}.",
@@ -204,9 +205,9 @@ impl Page<'_, '_> {
         let month = o.period.month().filter(|_| self.summary.span.months > 1);
         let month = month.map(|m: Month| format!(" {}", words::month(lang, m))).unwrap_or_default();
         match (o.state, on) {
-            (reports::State::Missing, Some(on)) => say!(lang, "{name} (đã gửi ngày {on})", "{name} (sent {on})"),
-            (reports::State::Missing, None) => name.to_string(),
-            (reports::State::Late, Some(on)) => say!(lang, "{name}{month} (ngày {on})", "{name}{month} ({on})"),
+            (reports::ReportState::Missing, Some(on)) => say!(lang, "{name} (đã gửi ngày {on})", "{name} (sent {on})"),
+            (reports::ReportState::Missing, None) => name.to_string(),
+            (reports::ReportState::Late, Some(on)) => say!(lang, "{name}{month} (ngày {on})", "{name}{month} ({on})"),
             _ => format!("{name}{month}"),
         }
     }

@@ -2,8 +2,8 @@
 
 use super::Page;
 use crate::compute::Ledger;
-use crate::compute::ledger::{Told, share};
-use crate::compute::status::State;
+use crate::compute::ledger::{LedgerRow, share};
+use crate::compute::status::TaskState;
 use crate::model::{Column, TaskId};
 use crate::read::texts;
 use crate::say;
@@ -23,7 +23,7 @@ impl<'y> Page<'_, 'y> {
     }
 
     /// What a row's cell says, as one sentence.
-    pub fn said(&self, told: &Told<'_>, column: Column) -> String {
+    pub fn said(&self, told: &LedgerRow<'_>, column: Column) -> String {
         one_line(&texts::text(&self.workspace.sources, told.report, told.row, column))
     }
 
@@ -127,7 +127,7 @@ impl<'y> Page<'_, 'y> {
 
     /// The last result that its lead gave in the period, of each occurrence.
     fn results_of(&self, ledger: &Ledger<'y>, task: TaskId) -> Vec<Line> {
-        let mut last: Vec<Told<'y>> = Vec::new();
+        let mut last: Vec<LedgerRow<'y>> = Vec::new();
         for told in ledger.lead_rows(task).filter(|told| told.row.has_result()) {
             match last.iter_mut().find(|t| t.occurrence() == told.occurrence()) {
                 Some(earlier) => *earlier = told,
@@ -137,14 +137,14 @@ impl<'y> Page<'_, 'y> {
         last.into_iter().map(|told| self.result(task, &told)).collect()
     }
 
-    fn result(&self, id: TaskId, told: &Told<'y>) -> Line {
+    fn result(&self, id: TaskId, told: &LedgerRow<'y>) -> Line {
         let lang = self.lang;
         let status = &self.summary.status;
         let task = status.year.plan.task(id);
         let occurrence = told.occurrence().and_then(|n| task.occurrences().get(usize::from(n)));
-        let turn = occurrence.map(|o| words::occurrence(lang, o));
-        let turn = turn.map(|o| say!(lang, ", kỳ {o}", ", {o}")).unwrap_or_default();
-        let done = told.done_at(status.as_of()).filter(|_| status.figure(id).state != State::Ongoing);
+        let occurrence = occurrence.map(|o| words::occurrence(lang, o));
+        let occurrence = occurrence.map(|o| say!(lang, ", kỳ {o}", ", {o}")).unwrap_or_default();
+        let done = told.done_at(status.as_of()).filter(|_| status.figure(id).state != TaskState::Ongoing);
         let how_far = match (done, told.progress()) {
             (Some(on), _) => {
                 let on = words::day(lang, on);
@@ -158,6 +158,6 @@ impl<'y> Page<'_, 'y> {
         };
         let (name, title, unit) = (&task.id.value, &task.title, lead_short(&status.year.plan, task));
         let result = self.said(told, Column::Result);
-        Line::new(format!("{name} {title} ({unit}{turn}): {result}{how_far}."))
+        Line::new(format!("{name} {title} ({unit}{occurrence}): {result}{how_far}."))
     }
 }

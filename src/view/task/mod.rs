@@ -8,7 +8,7 @@ use super::document::{Cell, Column, Document, Line, Table, Tone, Value};
 use super::plan::{move_cells, move_columns, moves, when};
 use super::words;
 use crate::compute::difficulties::{Difficulty, oldest_first};
-use crate::compute::ledger::{Ledger, Told, share};
+use crate::compute::ledger::{Ledger, LedgerRow, share};
 use crate::compute::status::{Status, TaskFigure};
 use crate::model::{self, Plan, Task, TaskId};
 use crate::read::texts;
@@ -16,14 +16,14 @@ use crate::text::safe::one_line;
 use crate::text::{Lang, Sources};
 
 /// A task, its figures, and the rows on it that were known.
-pub struct Shown<'a, 'y> {
+pub struct TaskHistory<'a, 'y> {
     pub status: &'a Status<'y>,
     pub ledger: &'a Ledger<'y>,
     pub sources: &'a Sources,
     pub id: TaskId,
 }
 
-impl<'a, 'y> Shown<'a, 'y> {
+impl<'a, 'y> TaskHistory<'a, 'y> {
     pub fn task(&self) -> &'y Task {
         self.status.year.plan.task(self.id)
     }
@@ -33,12 +33,12 @@ impl<'a, 'y> Shown<'a, 'y> {
     }
 
     /// Rows of those whom it concerns, the earliest first: others' add nothing.
-    pub fn rows(&self) -> impl Iterator<Item = Told<'y>> + use<'_, 'a, 'y> {
+    pub fn rows(&self) -> impl Iterator<Item = LedgerRow<'y>> + use<'_, 'a, 'y> {
         let task = self.task();
         self.ledger.rows(self.id).filter(|told| task.concerns(told.report.unit))
     }
 
-    pub fn said(&self, told: &Told<'_>, column: model::Column) -> String {
+    pub fn said(&self, told: &LedgerRow<'_>, column: model::Column) -> String {
         texts::text(self.sources, told.report, told.row, column)
     }
 
@@ -48,7 +48,7 @@ impl<'a, 'y> Shown<'a, 'y> {
     }
 }
 
-pub fn document(lang: Lang, shown: &Shown<'_, '_>) -> Document {
+pub fn document(lang: Lang, shown: &TaskHistory<'_, '_>) -> Document {
     let mut document = Document::default();
     let task = shown.task();
     document.heading(1, format!("{} {}", task.id.value, task.title));
@@ -62,7 +62,7 @@ pub fn document(lang: Lang, shown: &Shown<'_, '_>) -> Document {
 }
 
 /// What was promised: field, product, who, when.
-fn promise(lang: Lang, shown: &Shown<'_, '_>) -> Table {
+fn promise(lang: Lang, shown: &TaskHistory<'_, '_>) -> Table {
     let (plan, task) = (&shown.status.year.plan, shown.task());
     let details = task.details.as_deref();
     let indicators: Vec<&str> =
@@ -104,7 +104,7 @@ fn weight(lang: Lang, thousandths: u32) -> String {
     lang.say(number.replace('.', ","), number)
 }
 
-fn extensions(document: &mut Document, lang: Lang, shown: &Shown<'_, '_>) {
+fn extensions(document: &mut Document, lang: Lang, shown: &TaskHistory<'_, '_>) {
     let moves = moves(shown.task(), shown.status.as_of());
     if moves.is_empty() {
         return;
@@ -114,8 +114,8 @@ fn extensions(document: &mut Document, lang: Lang, shown: &Shown<'_, '_>) {
     document.table(Table::new(move_columns(lang, false), rows));
 }
 
-/// Each turn of a task that recurs.
-fn occurrences(document: &mut Document, lang: Lang, shown: &Shown<'_, '_>) {
+/// Each occurrence of a task that recurs.
+fn occurrences(document: &mut Document, lang: Lang, shown: &TaskHistory<'_, '_>) {
     let task = shown.task();
     if !task.recurs() {
         return;
@@ -151,7 +151,7 @@ fn occurrences(document: &mut Document, lang: Lang, shown: &Shown<'_, '_>) {
 }
 
 /// Every report's row, the earliest first.
-fn reports(document: &mut Document, lang: Lang, shown: &Shown<'_, '_>) {
+fn reports(document: &mut Document, lang: Lang, shown: &TaskHistory<'_, '_>) {
     document.heading(2, lang.say("Qua các báo cáo", "In the reports"));
     let rows: Vec<Vec<Cell>> = shown.rows().map(|told| report(lang, shown, &told)).collect();
     if rows.is_empty() {
@@ -169,7 +169,7 @@ fn reports(document: &mut Document, lang: Lang, shown: &Shown<'_, '_>) {
     document.table(Table::new(columns, rows));
 }
 
-fn report(lang: Lang, shown: &Shown<'_, '_>, told: &Told<'_>) -> Vec<Cell> {
+fn report(lang: Lang, shown: &TaskHistory<'_, '_>, told: &LedgerRow<'_>) -> Vec<Cell> {
     let (plan, task) = (&shown.status.year.plan, shown.task());
     let moves_progress = task.is_led_by(told.report.unit);
     let progress = told.progress().filter(|_| moves_progress).map(|p| share(p).fraction());
@@ -187,7 +187,7 @@ fn report(lang: Lang, shown: &Shown<'_, '_>, told: &Told<'_>) -> Vec<Cell> {
 }
 
 /// A row's texts and dates in one cell, each under its own word.
-fn what_was_told(lang: Lang, shown: &Shown<'_, '_>, told: &Told<'_>) -> String {
+fn what_was_told(lang: Lang, shown: &TaskHistory<'_, '_>, told: &LedgerRow<'_>) -> String {
     let said = |column| one_line(&shown.said(told, column));
     let day = |cell: model::Cell<model::Date>| match cell {
         model::Cell::Is(date) => words::day(lang, date),
@@ -217,7 +217,7 @@ fn what_was_told(lang: Lang, shown: &Shown<'_, '_>, told: &Told<'_>) -> String {
     words::capital(&parts.join("; "))
 }
 
-fn difficulties(document: &mut Document, lang: Lang, shown: &Shown<'_, '_>) {
+fn difficulties(document: &mut Document, lang: Lang, shown: &TaskHistory<'_, '_>) {
     let plan = &shown.status.year.plan;
     let lines = shown.difficulties().into_iter().map(|d| {
         let unit = plan.unit(d.unit).short_name();
@@ -234,7 +234,7 @@ fn difficulties(document: &mut Document, lang: Lang, shown: &Shown<'_, '_>) {
 }
 
 /// The rows as one table for `--format csv`, with the keys of JSON.
-pub fn sheet(shown: &Shown<'_, '_>) -> Table {
+pub fn sheet(shown: &TaskHistory<'_, '_>) -> Table {
     const KEYS: [&str; 10] = [
         "period",
         "unit",

@@ -1,8 +1,8 @@
 //! Why a task is in the state it is in, in a sentence or two.
 
-use super::Shown;
-use crate::compute::ledger::{Told, share};
-use crate::compute::status::State;
+use super::TaskHistory;
+use crate::compute::ledger::{LedgerRow, share};
+use crate::compute::status::TaskState;
 use crate::model::date::days_between;
 use crate::model::{Cell, Date, Period, Progress};
 use crate::say;
@@ -13,7 +13,7 @@ use crate::view::document::Line;
 use crate::view::words;
 
 /// The state in strong words, then what it rests on, then what is to be watched.
-pub fn state(lang: Lang, shown: &Shown<'_, '_>) -> Line {
+pub fn state(lang: Lang, shown: &TaskHistory<'_, '_>) -> Line {
     let figure = shown.figure();
     let state = words::capital(words::state(lang, figure.state));
     let line = Line::default().tone(cells::tone(figure), state).plain(format!(": {}.", because(lang, shown)));
@@ -23,24 +23,24 @@ pub fn state(lang: Lang, shown: &Shown<'_, '_>) -> Line {
     }
 }
 
-fn because(lang: Lang, shown: &Shown<'_, '_>) -> String {
+fn because(lang: Lang, shown: &TaskHistory<'_, '_>) -> String {
     let (task, figure) = (shown.task(), shown.figure());
     let told = what_was_told(lang, shown);
     match figure.state {
-        State::Withdrawn => {
+        TaskState::Withdrawn => {
             let how = task.withdrawn.as_ref().map(|w| words::withdrawal(lang, w)).unwrap_or_default();
             say!(lang, "rút {how}", "withdrawn {how}")
         }
-        State::Ongoing => {
+        TaskState::Ongoing => {
             say!(
                 lang,
                 "không có thời hạn và không tính hoàn thành, mỗi tháng phải có một dòng báo cáo; {told}",
                 "no deadline and never done, a row is owed every month; {told}"
             )
         }
-        State::Awaiting => say!(lang, "{told}; chưa có thời hạn", "{told}; no deadline is set"),
-        State::DoneUndated => say!(lang, "{told}; nhiệm vụ không định thời hạn", "{told}; there is no deadline"),
-        State::Done | State::DoneLate | State::Overdue | State::InProgress | State::NotStarted => {
+        TaskState::Awaiting => say!(lang, "{told}; chưa có thời hạn", "{told}; no deadline is set"),
+        TaskState::DoneUndated => say!(lang, "{told}; nhiệm vụ không định thời hạn", "{told}; there is no deadline"),
+        TaskState::Done | TaskState::DoneLate | TaskState::Overdue | TaskState::InProgress | TaskState::NotStarted => {
             let due = figure.due.map(|due| against(lang, shown, due)).unwrap_or_default();
             format!("{due}; {told}")
         }
@@ -48,28 +48,34 @@ fn because(lang: Lang, shown: &Shown<'_, '_>) -> String {
 }
 
 /// The deadline that decides, and how far from it.
-fn against(lang: Lang, shown: &Shown<'_, '_>, due: Date) -> String {
+fn against(lang: Lang, shown: &TaskHistory<'_, '_>, due: Date) -> String {
     let (task, figure) = (shown.task(), shown.figure());
-    let turn = figure.occurrence.and_then(|n| task.occurrences().get(usize::from(n)));
-    let turn = turn.map(|o| words::occurrence(lang, o));
-    let turn = turn.map(|o| say!(lang, " của kỳ {o}", "{o} ")).unwrap_or_default();
+    let occurrence = figure.occurrence.and_then(|n| task.occurrences().get(usize::from(n)));
+    let occurrence = occurrence.map(|o| words::occurrence(lang, o));
+    let occurrence = occurrence.map(|o| say!(lang, " của kỳ {o}", "{o} ")).unwrap_or_default();
     let day = words::day(lang, due);
     let days = days_between(shown.status.as_of(), due);
     let (late, en_late) = (figure.days_late.unwrap_or(0), plural(figure.days_late.unwrap_or(0), "day"));
     let (over, en_over) = (figure.days_overdue.unwrap_or(0), plural(figure.days_overdue.unwrap_or(0), "day"));
     let en_days = plural(days, "day");
     match figure.state {
-        State::DoneLate => {
-            say!(lang, "thời hạn{turn} {day}, xong chậm {late} ngày", "{turn}due {day}, done {en_late} late")
+        TaskState::DoneLate => {
+            say!(
+                lang,
+                "thời hạn{occurrence} {day}, xong chậm {late} ngày",
+                "{occurrence}due {day}, done {en_late} late"
+            )
         }
-        State::Overdue => say!(lang, "thời hạn{turn} {day}, đã quá {over} ngày", "{turn}due {day}, {en_over} ago"),
-        State::Done => say!(lang, "thời hạn{turn} {day}", "{turn}due {day}"),
-        _ => say!(lang, "thời hạn{turn} {day}, còn {days} ngày", "{turn}due {day}, {en_days} left"),
+        TaskState::Overdue => {
+            say!(lang, "thời hạn{occurrence} {day}, đã quá {over} ngày", "{occurrence}due {day}, {en_over} ago")
+        }
+        TaskState::Done => say!(lang, "thời hạn{occurrence} {day}", "{occurrence}due {day}"),
+        _ => say!(lang, "thời hạn{occurrence} {day}, còn {days} ngày", "{occurrence}due {day}, {en_days} left"),
     }
 }
 
 /// What the latest row says of it, and why that does not make it done where one might think so.
-fn what_was_told(lang: Lang, shown: &Shown<'_, '_>) -> String {
+fn what_was_told(lang: Lang, shown: &TaskHistory<'_, '_>) -> String {
     let figure = shown.figure();
     let of_all = if shown.task().recurs() { mean(lang, shown) } else { String::new() };
     let Some(told) = shown.ledger.latest(shown.id, figure.occurrence) else {
@@ -112,20 +118,20 @@ fn what_was_told(lang: Lang, shown: &Shown<'_, '_>) -> String {
     format!("{of_all}{text}")
 }
 
-/// Of a task that recurs: how many of its turns are done.
-fn mean(lang: Lang, shown: &Shown<'_, '_>) -> String {
-    let (as_of, turns) = (shown.status.as_of(), shown.task().occurrences().len());
+/// Of a task that recurs: how many of its occurrences are done.
+fn mean(lang: Lang, shown: &TaskHistory<'_, '_>) -> String {
+    let (as_of, occurrences) = (shown.status.as_of(), shown.task().occurrences().len());
     let is_done = |n: &u8| shown.ledger.latest(shown.id, Some(*n)).is_some_and(|told| told.done_at(as_of).is_some());
-    let done = (0u8..).take(turns).filter(is_done).count();
+    let done = (0u8..).take(occurrences).filter(is_done).count();
     let progress = words::progress(lang, shown.figure().progress.fraction());
     say!(
         lang,
-        "{done}/{turns} kỳ đã hoàn thành, tiến độ bình quân {progress}; ",
-        "{done} of {turns} occurrences done, mean progress {progress}; "
+        "{done}/{occurrences} kỳ đã hoàn thành, tiến độ bình quân {progress}; ",
+        "{done} of {occurrences} occurrences done, mean progress {progress}; "
     )
 }
 
-fn report_name(lang: Lang, shown: &Shown<'_, '_>, told: &Told<'_>) -> String {
+fn report_name(lang: Lang, shown: &TaskHistory<'_, '_>, told: &LedgerRow<'_>) -> String {
     let period = words::period(lang, &shown.status.year.plan, told.period());
     match told.period() {
         Period::Month(_) => say!(lang, "báo cáo {period}", "the report of {period}"),
@@ -134,7 +140,7 @@ fn report_name(lang: Lang, shown: &Shown<'_, '_>, told: &Told<'_>) -> String {
 }
 
 /// Flags, and the reasons of a risk.
-fn watched(lang: Lang, shown: &Shown<'_, '_>) -> Vec<String> {
+fn watched(lang: Lang, shown: &TaskHistory<'_, '_>) -> Vec<String> {
     let flags = &shown.figure().flags;
     let mut said = Vec::new();
     if flags.unconfirmed {

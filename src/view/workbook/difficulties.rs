@@ -1,7 +1,7 @@
 //! Difficulties, a row each: what was said, since when, whom it waits for, what was decided.
 
 use super::{Figures, Grid, Shades, Sheet};
-use crate::compute::difficulties::{Difficulty, State, Waits};
+use crate::compute::difficulties::{Difficulty, DifficultyState, Waits};
 use crate::model;
 use crate::read::texts;
 use crate::text::Lang;
@@ -10,12 +10,12 @@ use crate::view::document::{Cell, Column, Table, Tone};
 use crate::view::words;
 
 pub fn shades(lang: Lang) -> Shades {
-    let words = State::ALL.map(|s| {
+    let words = DifficultyState::ALL.map(|s| {
         let tone = match s {
-            State::Open => Tone::Warning,
-            State::DirectionOverdue => Tone::Bad,
-            State::Directed => Tone::Plain,
-            State::Resolved => Tone::Good,
+            DifficultyState::Open => Tone::Warning,
+            DifficultyState::DirectionOverdue => Tone::Bad,
+            DifficultyState::Directed => Tone::Plain,
+            DifficultyState::Resolved => Tone::Good,
         };
         (words::capital(words::difficulty_state(lang, s)), tone)
     });

@@ -1,16 +1,22 @@
 //! Published indices against baseline and target, every score and rank a number of its own.
 
 use super::{Figures, Grid, Shades, Sheet, Workbook};
-use crate::compute::indicators::{self, Course, State};
+use crate::compute::indicators::{self, Course, IndicatorState};
 use crate::model::plan::Standing;
 use crate::model::{Date, Decimal, Plan};
 use crate::text::Lang;
 use crate::view::document::{Cell, Column, Table, Tone};
-use crate::view::indicators::{Shown, history, state, tone};
+use crate::view::indicators::{IndicatorList, history, state, tone};
 use crate::view::words;
 
-const STATES: [State; 6] =
-    [State::Reached, State::Raised, State::Kept, State::Fallen, State::NoData, State::NothingToCompare];
+const STATES: [IndicatorState; 6] = [
+    IndicatorState::Reached,
+    IndicatorState::Raised,
+    IndicatorState::Kept,
+    IndicatorState::Fallen,
+    IndicatorState::NoData,
+    IndicatorState::NothingToCompare,
+];
 
 /// The words alone.
 pub fn words(lang: Lang) -> Vec<(String, Tone)> {
@@ -64,7 +70,7 @@ pub fn sheet(lang: Lang, figures: &Figures<'_, '_>) -> Sheet {
 }
 
 /// The indices alone, with all that was published.
-pub fn of_indices(lang: Lang, shown: &Shown<'_>) -> Workbook {
+pub fn of_indicators(lang: Lang, shown: &IndicatorList<'_>) -> Workbook {
     let (plan, as_of) = (shown.plan, shown.as_of);
     let published = lang.say("Kết quả đã công bố", "What was published");
     let history = Sheet {

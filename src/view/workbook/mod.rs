@@ -12,7 +12,7 @@ mod tasks;
 mod year;
 
 pub use any::of;
-pub use indicators::of_indices;
+pub use indicators::of_indicators;
 pub use score::of_points;
 pub use year::{of_status, of_summary};
 

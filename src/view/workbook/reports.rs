@@ -1,7 +1,7 @@
 //! Units by months: what became of every report, counted to the right by unit and beneath by month.
 
 use super::{Figures, Grid, Shades, Sheet};
-use crate::compute::reports::{Counts, Obligation, State};
+use crate::compute::reports::{Counts, Obligation, ReportState};
 use crate::model::{Month, Period};
 use crate::say;
 use crate::text::Lang;
@@ -10,10 +10,17 @@ use crate::view::document::{Cell, Column, Table};
 use crate::view::words;
 
 /// In the order in which they are counted.
-pub const STATES: [State; 7] =
-    [State::OnTime, State::Late, State::Undated, State::Unreadable, State::Missing, State::Pending, State::Exempt];
+pub const STATES: [ReportState; 7] = [
+    ReportState::OnTime,
+    ReportState::Late,
+    ReportState::Undated,
+    ReportState::Unreadable,
+    ReportState::Missing,
+    ReportState::Pending,
+    ReportState::Exempt,
+];
 
-pub fn word(lang: Lang, state: State) -> String {
+pub fn word(lang: Lang, state: ReportState) -> String {
     words::capital(words::report_state(lang, state))
 }
 
@@ -22,8 +29,8 @@ pub fn shades(lang: Lang, columns: Vec<&'static str>) -> Shades {
 }
 
 /// The states to be counted: those that hold somewhere, and always those that everybody asks for.
-fn counted(all: &Counts) -> Vec<State> {
-    let always = [State::OnTime, State::Late, State::Missing];
+fn counted(all: &Counts) -> Vec<ReportState> {
+    let always = [ReportState::OnTime, ReportState::Late, ReportState::Missing];
     STATES.into_iter().filter(|s| always.contains(s) || all.count(*s) > 0).collect()
 }
 
@@ -56,7 +63,7 @@ pub fn grid(lang: Lang, figures: &Figures<'_, '_>) -> Sheet {
     }
 }
 
-fn columns(lang: Lang, months: &[Month], states: &[State]) -> Vec<Column> {
+fn columns(lang: Lang, months: &[Month], states: &[ReportState]) -> Vec<Column> {
     let mut columns =
         vec![Column::right("number", lang.say("TT", "No.")), Column::left("unit", lang.say("Đơn vị", "Unit"))];
     columns.extend(months.iter().map(|m| Column::left("month", words::capital(&words::month(lang, *m)))));

@@ -2,7 +2,7 @@
 
 use super::{Figures, Grid, Shades, Sheet, difficulties, indicators, meaning, reports, tasks};
 use crate::compute::reports::Counts;
-use crate::compute::status::{State, Status};
+use crate::compute::status::{Status, TaskState};
 use crate::model::{Fraction, Rate};
 use crate::text::Lang;
 use crate::view::cells::{reported_until, sum_word};
@@ -135,7 +135,7 @@ fn rates(lang: Lang, figures: &Figures<'_, '_>, counts: &Counts) -> Table {
 
 fn states(lang: Lang, status: &Status<'_>) -> Table {
     let t = &status.totals;
-    let mut rows: Vec<Vec<Cell>> = State::ALL
+    let mut rows: Vec<Vec<Cell>> = TaskState::ALL
         .iter()
         .map(|s| vec![Cell::text(words::capital(words::state(lang, *s))), Cell::count(t.count(*s))])
         .collect();

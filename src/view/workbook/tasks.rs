@@ -1,7 +1,7 @@
 //! The tasks, a row each with dates and numbers of their own; and those overdue, with who answers for them.
 
 use super::{Figures, Grid, Shades, Sheet};
-use crate::compute::status::{State, TaskFigure};
+use crate::compute::status::{TaskFigure, TaskState};
 use crate::model::{Schedule, Task, TaskId};
 use crate::say;
 use crate::text::Lang;
@@ -10,18 +10,18 @@ use crate::view::document::{Cell, Column, Table, Tone};
 use crate::view::words;
 
 /// How a state is meant, by its word alone: a colour that follows the word can know no more.
-fn tone(state: State) -> Tone {
+fn tone(state: TaskState) -> Tone {
     match state {
-        State::Done | State::DoneUndated => Tone::Good,
-        State::DoneLate => Tone::Warning,
-        State::Overdue => Tone::Bad,
-        State::Withdrawn | State::Ongoing => Tone::Muted,
-        State::InProgress | State::NotStarted | State::Awaiting => Tone::Plain,
+        TaskState::Done | TaskState::DoneUndated => Tone::Good,
+        TaskState::DoneLate => Tone::Warning,
+        TaskState::Overdue => Tone::Bad,
+        TaskState::Withdrawn | TaskState::Ongoing => Tone::Muted,
+        TaskState::InProgress | TaskState::NotStarted | TaskState::Awaiting => Tone::Plain,
     }
 }
 
 pub fn shades(lang: Lang, columns: Vec<&'static str>) -> Shades {
-    Shades { columns, words: State::ALL.map(|s| (words::capital(words::state(lang, s)), tone(s))).into() }
+    Shades { columns, words: TaskState::ALL.map(|s| (words::capital(words::state(lang, s)), tone(s))).into() }
 }
 
 fn number(id: TaskId) -> Cell {
@@ -57,7 +57,7 @@ fn remark(lang: Lang, task: &Task, figure: &TaskFigure) -> String {
         let reasons = reasons.join(", ");
         remarks.push(say!(lang, "có nguy cơ chậm ({reasons})", "at risk ({reasons})"));
     }
-    if let Some(withdrawn) = task.withdrawn.as_ref().filter(|_| figure.state == State::Withdrawn) {
+    if let Some(withdrawn) = task.withdrawn.as_ref().filter(|_| figure.state == TaskState::Withdrawn) {
         let when = words::withdrawal(lang, withdrawn);
         remarks.push(say!(lang, "rút {when}", "withdrawn {when}"));
     }
@@ -115,7 +115,7 @@ pub fn all(lang: Lang, figures: &Figures<'_, '_>) -> Sheet {
 
 pub fn overdue(lang: Lang, figures: &Figures<'_, '_>) -> Sheet {
     let (plan, status) = (figures.plan(), figures.status);
-    let mut overdue: Vec<_> = status.each().filter(|(_, _, f)| f.state == State::Overdue).collect();
+    let mut overdue: Vec<_> = status.each().filter(|(_, _, f)| f.state == TaskState::Overdue).collect();
     overdue.sort_by_key(|(id, _, f)| (f.due, *id));
     let rows = overdue.into_iter().zip(1..).map(|((_, task, figure), n)| {
         vec![

@@ -7,7 +7,7 @@ use sha2::{Digest, Sha256};
 
 use crate::finding::{Finding, Spot};
 use crate::text::safe::visible;
-use crate::text::{Place, Sources};
+use crate::text::{LineColumn, Sources};
 
 pub mod github;
 pub mod gitlab;
@@ -29,7 +29,7 @@ impl Found<'_> {
     }
 
     /// Nothing for a finding on a whole file.
-    fn place(&self, spot: Spot) -> Option<Place> {
+    fn place(&self, spot: Spot) -> Option<LineColumn> {
         match spot {
             Spot::File(_) => None,
             Spot::Text(span) => Some(self.sources.place(span)),

@@ -9,7 +9,7 @@ use serde::Serialize;
 use super::{Found, sentence};
 use crate::finding::{Finding, Rule, Severity, Spot, explain, rules};
 use crate::text::safe::visible;
-use crate::text::{Lang, Place};
+use crate::text::{Lang, LineColumn};
 
 const SCHEMA: &str = "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json";
 /// What stands for the folder that paths begin from.
@@ -174,7 +174,7 @@ fn result(finding: &Finding, fingerprint: String, found: &Found<'_>) -> ResultOf
 }
 
 fn location(spot: Spot, found: &Found<'_>) -> Location {
-    let region = found.place(spot).map(|Place { line, column, end_line, end_column }| Region {
+    let region = found.place(spot).map(|LineColumn { line, column, end_line, end_column }| Region {
         start_line: line,
         start_column: column,
         end_line,

@@ -96,7 +96,7 @@ fn wrap_lines(text: &str, width: u16) -> String {
 }
 
 /// A column as it is laid out.
-struct Shown<'t> {
+struct ScreenColumn<'t> {
     index: usize,
     column: &'t Column,
     /// Numbers, dates, bars and short words stay whole; only longer texts are broken.
@@ -105,7 +105,7 @@ struct Shown<'t> {
     width: usize,
 }
 
-fn shown(table: &Table, lang: Lang, screen: u16) -> Vec<Shown<'_>> {
+fn shown(table: &Table, lang: Lang, screen: u16) -> Vec<ScreenColumn<'_>> {
     let of = |n: usize| table.rows.iter().filter_map(move |row| row.get(n)).map(|cell| &cell.value);
     let width = |value: &Value| match value {
         Value::Bar { .. } => BAR_WIDTH as usize,
@@ -116,7 +116,7 @@ fn shown(table: &Table, lang: Lang, screen: u16) -> Vec<Shown<'_>> {
         let typed = of(index).all(|value| matches!(value, Value::Date(_) | Value::Bar { .. } | Value::Blank));
         let whole = column.align == Align::Right || typed || widest <= SHORT;
         let title = if table.untitled { 0 } else { column.title.width() };
-        Shown { index, column, whole, width: widest.max(title) }
+        ScreenColumn { index, column, whole, width: widest.max(title) }
     });
     columns.filter(|c| screen >= TOO_NARROW_FOR_BARS || !is_bar(table, c.index)).collect()
 }
@@ -136,7 +136,7 @@ fn table(table: &Table, lang: Lang, width: u16) -> String {
 }
 
 /// Where there is no room for columns: a row's first cell, and the others below it with their titles.
-fn stacked(table: &Table, shown: &[Shown<'_>], lang: Lang, width: u16) -> String {
+fn stacked(table: &Table, shown: &[ScreenColumn<'_>], lang: Lang, width: u16) -> String {
     let rows = table.rows.iter().map(|row| {
         let mut cells = shown.iter().filter_map(|c| row.get(c.index).map(|value| (c.column, cell(value, lang, false))));
         let first = cells.next().map(|(_, text)| text).unwrap_or_default();
@@ -149,7 +149,7 @@ fn stacked(table: &Table, shown: &[Shown<'_>], lang: Lang, width: u16) -> String
     rows.collect::<Vec<_>>().join("\n")
 }
 
-fn grid(table: &Table, shown: &[Shown<'_>], lang: Lang, width: u16) -> String {
+fn grid(table: &Table, shown: &[ScreenColumn<'_>], lang: Lang, width: u16) -> String {
     let mut grid = comfy_table::Table::new();
     grid.set_content_arrangement(ContentArrangement::Dynamic).set_width(width).set_truncation_indicator("…");
     let mut look = TableStyle::new();

@@ -3,7 +3,7 @@
 use super::canvas::{Anchor, Area, Canvas, LINE, MUTED, PLAIN, WIDTH};
 use super::lettering::lines;
 use super::{legend, surface};
-use crate::view::picture::{Grid, GridRow, Part};
+use crate::view::picture::{Grid, GridRow, LegendEntry};
 
 const LEFT: f64 = 226.0;
 /// How high a row is whose name takes one line, and one whose name takes two.
@@ -14,7 +14,7 @@ const CELL: f64 = 19.0;
 pub fn draw(canvas: &mut Canvas, grid: &Grid) -> f64 {
     let used =
         |part: usize| grid.rows.iter().flat_map(|row| row.cells.iter().flatten()).filter(|c| c.part == part).count();
-    let parts: Vec<(&Part, String)> = (grid.parts.iter().enumerate())
+    let parts: Vec<(&LegendEntry, String)> = (grid.parts.iter().enumerate())
         .map(|(n, part)| (part, used(n)))
         .filter(|(_, n)| *n > 0)
         .map(|(part, n)| (part, legend::counted(grid.lang, part, n as u64)))

@@ -4,7 +4,7 @@ use super::canvas::{Area, Canvas, PLAIN, WIDTH};
 use super::lettering::{fitted, width};
 use super::surface;
 use crate::text::Lang;
-use crate::view::picture::Part;
+use crate::view::picture::LegendEntry;
 use crate::view::words::number;
 
 /// How wide a sample is.
@@ -34,12 +34,12 @@ pub fn words(canvas: &mut Canvas, (x, y): (f64, f64), words: &str) {
 }
 
 /// A part and how many there are of it.
-pub fn counted(lang: Lang, part: &Part, n: u64) -> String {
+pub fn counted(lang: Lang, part: &LegendEntry, n: u64) -> String {
     format!("{} ({})", part.name, number(lang, n))
 }
 
 /// The parts with their words, and how high they are together.
-pub fn draw(canvas: &mut Canvas, parts: &[(&Part, String)], top: f64) -> f64 {
+pub fn draw(canvas: &mut Canvas, parts: &[(&LegendEntry, String)], top: f64) -> f64 {
     let (places, height) = places(parts.iter().map(|(_, words)| &**words), top);
     for ((part, text), (x, y)) in parts.iter().zip(places) {
         let area = Area { x, y: y + 1.0, width: SAMPLE, height: 16.0 };

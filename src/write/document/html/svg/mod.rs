@@ -36,10 +36,10 @@ mod tests {
     use super::*;
     use crate::text::Lang;
     use crate::view::document::Tone;
-    use crate::view::picture::{Grid, GridCell, GridRow, Part, Stacked, StackedBar, Texture};
+    use crate::view::picture::{Grid, GridCell, GridRow, LegendEntry, Stacked, StackedBar, Texture};
 
-    fn part(name: &str, texture: Texture) -> Part {
-        Part { name: name.to_owned(), tone: Tone::Good, texture, mark: "✓".to_owned() }
+    fn part(name: &str, texture: Texture) -> LegendEntry {
+        LegendEntry { name: name.to_owned(), tone: Tone::Good, texture, mark: "✓".to_owned() }
     }
 
     fn picture(drawing: Drawing) -> Picture {

@@ -3,7 +3,7 @@
 use super::canvas::{Area, Canvas, LINE, PLAIN, WIDTH};
 use super::lettering::lines;
 use super::{legend, surface};
-use crate::view::picture::{Part, Stacked, StackedBar};
+use crate::view::picture::{LegendEntry, Stacked, StackedBar};
 use crate::view::words::number;
 
 const LEFT: f64 = 226.0;
@@ -15,7 +15,7 @@ const BAR: f64 = 22.0;
 /// Draws it, and says how high it is.
 pub fn draw(canvas: &mut Canvas, stacked: &Stacked) -> f64 {
     let sums = sums(stacked);
-    let parts: Vec<(&Part, String)> = stacked
+    let parts: Vec<(&LegendEntry, String)> = stacked
         .parts
         .iter()
         .zip(&sums)

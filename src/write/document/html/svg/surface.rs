@@ -2,10 +2,10 @@
 
 use super::canvas::{Anchor, Area, Canvas, INK, PAPER, PLAIN};
 use super::lettering::width;
-use crate::view::picture::{Part, Texture};
+use crate::view::picture::{LegendEntry, Texture};
 
 /// The surface of a part; what is written on it is left out where it has no room.
-pub fn draw(canvas: &mut Canvas, area: Area, part: &Part, written: Option<&str>) {
+pub fn draw(canvas: &mut Canvas, area: Area, part: &LegendEntry, written: Option<&str>) {
     canvas.surface(area, part.tone, part.texture);
     let Some(written) = written.filter(|text| !text.is_empty() && holds(area, text)) else { return };
     let centre = (area.x + area.width / 2.0, area.y + area.height / 2.0);

@@ -3,10 +3,10 @@
 use super::Page;
 use crate::compute::indicators;
 use crate::view::document::Document;
-use crate::view::indicators::{Shown, table};
+use crate::view::indicators::{IndicatorList, table};
 
 impl Page<'_, '_> {
-    pub fn indices(&self, document: &mut Document) {
+    pub fn indicators(&self, document: &mut Document) {
         let (lang, status) = (self.lang, &self.summary.status);
         let plan = &status.year.plan;
         if plan.indicators.is_empty() {
@@ -14,6 +14,6 @@ impl Page<'_, '_> {
         }
         document.heading(3, lang.say("6. Kết quả các chỉ số", "6. Published indices"));
         let courses = indicators::all(plan, &self.workspace.published, status.as_of());
-        document.table(table(lang, &Shown { plan, as_of: status.as_of(), courses }));
+        document.table(table(lang, &IndicatorList { plan, as_of: status.as_of(), courses }));
     }
 }

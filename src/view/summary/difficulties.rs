@@ -8,7 +8,7 @@ use crate::view::difficulties::{answer, since};
 use crate::view::document::{Document, Line};
 
 impl Page<'_, '_> {
-    pub fn hindrances(&self, document: &mut Document) {
+    pub fn difficulties(&self, document: &mut Document) {
         let (lang, status) = (self.lang, &self.summary.status);
         document.heading(2, lang.say("III. KHÓ KHĂN, VƯỚNG MẮC VÀ KIẾN NGHỊ", "III. DIFFICULTIES AND PROPOSALS"));
         let open = difficulties::unresolved(&status.difficulties);
