@@ -34,15 +34,15 @@ pub fn lead_head<'y>(plan: &'y Plan, task: &Task) -> &'y str {
 }
 
 /// When a task is due, in words where there is no date.
-pub fn deadline(lang: Lang, task: &Task, figure: &TaskFigure) -> String {
+pub fn deadline(lang: Lang, task: &Task, figure: &TaskFigure) -> Cell {
     match (&task.schedule, figure.due) {
         (Schedule::Every(recurrence), Some(due)) => {
-            format!("{} ({})", words::day(lang, due), words::every(lang, recurrence.every.value))
+            Cell::new(Value::DateWith(due, words::every(lang, recurrence.every.value).to_owned()))
         }
-        (_, Some(due)) => words::day(lang, due),
-        (Schedule::Awaits(what), None) if !what.is_empty() => what.to_string(),
-        (Schedule::Ongoing, None) => words::capital(words::state(lang, TaskState::Ongoing)),
-        _ => words::capital(words::state(lang, TaskState::Awaiting)),
+        (_, Some(due)) => Cell::date(Some(due)),
+        (Schedule::Awaits(what), None) if !what.is_empty() => Cell::text(&**what),
+        (Schedule::Ongoing, None) => Cell::text(words::capital(words::state(lang, TaskState::Ongoing))),
+        _ => Cell::text(words::capital(words::state(lang, TaskState::Awaiting))),
     }
 }
 

@@ -1,5 +1,8 @@
 //! What is printed, before anybody knows in which format: typed cells, tones and plain words.
 
+use std::borrow::Cow;
+use std::ops::Deref;
+
 use super::official::{Annex, Closing, Opening};
 use super::picture::Picture;
 use crate::model::{Date, Decimal, Fraction, Rate};
@@ -55,16 +58,28 @@ impl Line {
     }
 }
 
-/// A value with its kind: a format may need to know that a number is one.
+/// A value with its kind: a format may need to know that a number is one. What people read and what machines read of it
+/// are the writer's to spell.
 #[derive(Clone, Debug)]
 pub enum Value {
+    /// Nothing is known, or nothing is to be said.
     Blank,
     Text(String),
+    /// What has a word or an id of no language for machines, and a name for people.
+    Named {
+        id: Cow<'static, str>,
+        name: String,
+    },
+    /// Words of no language, for machines alone.
+    Words(Vec<&'static str>),
+    Flag(bool),
     Count(u64),
     Days(i64),
     /// A score, points, a year: written as it is, without marks between thousands.
     Number(Decimal),
     Date(Date),
+    /// A day, and what is to be said of it: `14/7/2024 (hằng tháng)`.
+    DateWith(Date, String),
     /// What a rate is made of, and the rate.
     Rate(Rate),
     /// A share with one decimal always: `58,9 %`.
@@ -97,6 +112,15 @@ impl Cell {
         Cell::new(Value::Text(text.into()))
     }
 
+    /// Text for people and machines alike; nothing where there is none.
+    pub fn maybe(text: Option<impl Into<String>>) -> Cell {
+        text.map_or_else(Cell::blank, Cell::text)
+    }
+
+    pub fn named(id: impl Into<Cow<'static, str>>, name: impl Into<String>) -> Cell {
+        Cell::new(Value::Named { id: id.into(), name: name.into() })
+    }
+
     pub fn blank() -> Cell {
         Cell::new(Value::Blank)
     }
@@ -117,6 +141,15 @@ impl Cell {
         Cell::new(days.map_or(Value::Blank, Value::Days))
     }
 
+    /// Whether it says nothing.
+    pub fn is_empty(&self) -> bool {
+        match &self.value {
+            Value::Blank => true,
+            Value::Text(text) | Value::Named { name: text, .. } => text.is_empty(),
+            _ => false,
+        }
+    }
+
     pub fn tone(mut self, tone: Tone) -> Cell {
         self.tone = tone;
         self
@@ -135,19 +168,33 @@ pub enum Align {
     Right,
 }
 
+/// How much a column matters: where there is no room for all, those that matter least are left out first.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Default)]
+pub enum Matters {
+    Least,
+    #[default]
+    Some,
+    /// It names its row, or is what the table is for.
+    Most,
+}
+
 /// A column: its name for machines, its title for people.
 #[derive(Clone, Debug)]
 pub struct Column {
     pub key: &'static str,
     pub title: String,
+    /// The title where there is little room.
+    pub short: Option<String>,
     pub align: Align,
+    pub matters: Matters,
     /// Its cells are left blank for what is written in by hand: on paper it is wide.
     pub is_room: bool,
 }
 
 impl Column {
     pub fn left(key: &'static str, title: impl Into<String>) -> Column {
-        Column { key, title: title.into(), align: Align::Left, is_room: false }
+        let (title, short, matters) = (title.into(), None, Matters::default());
+        Column { key, title, short, align: Align::Left, matters, is_room: false }
     }
 
     /// Room to write in by hand.
@@ -158,13 +205,63 @@ impl Column {
     pub fn right(key: &'static str, title: impl Into<String>) -> Column {
         Column { align: Align::Right, ..Column::left(key, title) }
     }
+
+    pub fn short(self, title: impl Into<String>) -> Column {
+        Column { short: Some(title.into()), ..self }
+    }
+
+    pub fn matters(self, matters: Matters) -> Column {
+        Column { matters, ..self }
+    }
 }
 
-/// Rows under titles. The last cell of a row that is too short spans what is left of it.
+/// What a row is among the others.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Default)]
+pub enum RowKind {
+    #[default]
+    Body,
+    /// It names the rows below it.
+    Head,
+    /// It adds up rows above it: no sorting or filter moves it.
+    Total,
+}
+
+/// Cells from left to right. The last one of a row that is too short spans what is left of it.
+#[derive(Clone, Debug, Default)]
+pub struct Row {
+    pub kind: RowKind,
+    pub cells: Vec<Cell>,
+}
+
+impl Row {
+    pub fn head(cells: Vec<Cell>) -> Row {
+        Row { kind: RowKind::Head, cells }
+    }
+
+    pub fn total(cells: Vec<Cell>) -> Row {
+        Row { kind: RowKind::Total, cells }
+    }
+}
+
+impl From<Vec<Cell>> for Row {
+    fn from(cells: Vec<Cell>) -> Row {
+        Row { kind: RowKind::Body, cells }
+    }
+}
+
+impl Deref for Row {
+    type Target = [Cell];
+
+    fn deref(&self) -> &[Cell] {
+        &self.cells
+    }
+}
+
+/// Rows under titles; totals stand last.
 #[derive(Clone, Debug, Default)]
 pub struct Table {
     pub columns: Vec<Column>,
-    pub rows: Vec<Vec<Cell>>,
+    pub rows: Vec<Row>,
     /// The titles say nothing that the cells do not, and are left out wherever people read it.
     pub untitled: bool,
     /// In a terminal each row is one line, and what does not fit is cut.
@@ -172,8 +269,8 @@ pub struct Table {
 }
 
 impl Table {
-    pub fn new(columns: Vec<Column>, rows: impl IntoIterator<Item = Vec<Cell>>) -> Table {
-        Table { columns, rows: rows.into_iter().collect(), ..Table::default() }
+    pub fn new(columns: Vec<Column>, rows: impl IntoIterator<Item: Into<Row>>) -> Table {
+        Table { columns, rows: rows.into_iter().map(Into::into).collect(), ..Table::default() }
     }
 
     pub fn untitled(self) -> Table {
@@ -183,6 +280,20 @@ impl Table {
     pub fn one_line(self) -> Table {
         Table { one_line: true, ..self }
     }
+
+    /// How many of its rows are no totals.
+    pub fn body(&self) -> usize {
+        self.rows.len() - self.rows.iter().rev().take_while(|row| row.kind == RowKind::Total).count()
+    }
+}
+
+/// A large number: what it is of, what it is made of, a bar where it is a share, and a remark.
+#[derive(Clone, Debug)]
+pub struct Figure {
+    pub title: String,
+    pub value: Cell,
+    pub bar: Value,
+    pub remark: Value,
 }
 
 /// Rows that open to show what is behind each, where a format can; elsewhere the rows alone.
@@ -219,6 +330,8 @@ pub enum Block {
     Paragraph(Line),
     List(Vec<Line>),
     Table(Table),
+    /// A few large numbers.
+    Figures(Vec<Figure>),
     /// Markdown that somebody else wrote.
     Markdown(String),
     /// Lines of a file, shown as they stand.
@@ -231,6 +344,36 @@ pub enum Block {
     Closing(Box<Closing>),
     /// What follows is an annex, on pages of its own.
     Annex(Annex),
+}
+
+impl Block {
+    /// As a table: rows that open where nothing can, and figures where none are large.
+    pub fn as_table(&self) -> Option<Cow<'_, Table>> {
+        match self {
+            Block::Table(table) => Some(Cow::Borrowed(table)),
+            Block::Folds(folds) => {
+                let rows = folds.rows.iter().map(|fold| fold.cells.clone());
+                Some(Cow::Owned(Table::new(folds.columns.clone(), rows)))
+            }
+            Block::Figures(figures) => Some(Cow::Owned(figures_as_table(figures))),
+            _ => None,
+        }
+    }
+}
+
+fn figures_as_table(figures: &[Figure]) -> Table {
+    let column = |key, align| Column { align, ..Column::left(key, "") };
+    let rows = figures.iter().map(|it| {
+        let (value, remark) = (it.value.clone().strong(), Cell::new(it.remark.clone()).tone(Tone::Muted));
+        vec![Cell::text(&*it.title), value, Cell::new(it.bar.clone()), remark]
+    });
+    let columns = vec![
+        column("measure", Align::Left),
+        column("value", Align::Right),
+        column("bar", Align::Left),
+        column("remark", Align::Left),
+    ];
+    Table::new(columns, rows).untitled()
 }
 
 /// All that is printed, in order.

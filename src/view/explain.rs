@@ -47,7 +47,7 @@ pub fn list(lang: Lang, rules: &[&Rule]) -> Document {
         ]
     });
     let columns = columns(lang).into_iter().take(4).collect();
-    document.table(Table { columns, rows: rows.collect(), ..Table::default() });
+    document.table(Table::new(columns, rows));
     document.paragraph(Line::new(how(lang, "R005")));
     document
 }
@@ -57,9 +57,9 @@ pub fn sheet(lang: Lang, rules: &[&Rule]) -> Table {
     let rows = rules.iter().map(|rule| {
         let Explanation { what, why, wrong, right } = explain::of(rule, lang);
         let texts = [rule.name.to_owned(), what, why, wrong.text, right.text].map(Cell::text);
-        [Cell::text(rule.code), severity(lang, rule)].into_iter().chain(texts).collect()
+        [Cell::text(rule.code), severity(lang, rule)].into_iter().chain(texts).collect::<Vec<_>>()
     });
-    Table { columns: columns(lang), rows: rows.collect(), ..Table::default() }
+    Table::new(columns(lang), rows)
 }
 
 fn columns(lang: Lang) -> Vec<Column> {

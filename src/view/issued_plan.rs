@@ -2,7 +2,7 @@
 //! table of tasks by field, with what was changed since by decision.
 
 use super::cells::{joined_names, lead_name};
-use super::document::{Block, Cell, Column, Document, Line, Table};
+use super::document::{Block, Cell, Column, Document, Line, Row, Table};
 use super::official::{self, Annex, Kind, Opening};
 use super::plan::{self, PlanExtract};
 use super::{tasks, words};
@@ -106,18 +106,18 @@ fn columns(lang: Lang) -> Vec<Column> {
 }
 
 /// A row that names the field, then its tasks; numbers go on from field to field, as units count them.
-fn rows(lang: Lang, shown: &PlanExtract<'_>) -> Vec<Vec<Cell>> {
+fn rows(lang: Lang, shown: &PlanExtract<'_>) -> Vec<Row> {
     let plan = shown.plan;
     let fields = plan.field_ids().map(Some).chain([None]);
     let (mut rows, mut number) = (Vec::new(), 0);
     for field in fields {
         let mut tasks = shown.tasks.iter().map(|&id| plan.task(id)).filter(|task| task.field_id() == field).peekable();
         if tasks.peek().is_some() {
-            rows.push(field_row(lang, plan, field));
+            rows.push(Row::head(field_row(lang, plan, field)));
         }
         for task in tasks {
             number += 1;
-            rows.push(row(lang, shown, number, task));
+            rows.push(row(lang, shown, number, task).into());
         }
     }
     rows
@@ -141,6 +141,6 @@ fn row(lang: Lang, shown: &PlanExtract<'_>, number: u64, task: &Task) -> Vec<Cel
         Cell::text(task.output.as_ref().map_or("", |output| &*output.value)),
         Cell::text(lead_name(shown.plan, task)),
         Cell::text(joined_names(shown.plan, &task.with)),
-        Cell::text(plan::when(lang, task, shown.as_of)),
+        plan::when(lang, task, shown.as_of),
     ]
 }

@@ -2,7 +2,7 @@
 //! changed since by decision.
 
 use super::cells::{joined_names, lead_name};
-use super::document::{Cell, Column, Document, Line, Table};
+use super::document::{Cell, Column, Document, Line, Table, Value};
 use super::{tasks, words};
 use crate::compute::status::TaskState;
 use crate::model::task::Extension;
@@ -126,37 +126,31 @@ fn row(lang: Lang, shown: &PlanExtract<'_>, number: u64, task: &Task) -> Vec<Cel
         Cell::text(task.output.as_ref().map_or("", |o| &*o.value)),
         Cell::text(lead_name(shown.plan, task)),
         Cell::text(joined_names(shown.plan, &task.with)),
-        when_cell(lang, task, shown.as_of),
+        when(lang, task, shown.as_of),
     ]
 }
 
-/// A day where that is all there is to say, so that a sheet and a page can sort by it.
-fn when_cell(lang: Lang, task: &Task, as_of: Date) -> Cell {
-    match task.first_due().filter(|first| task.due_at(as_of) == Some(*first) && !task.is_withdrawn_at(as_of)) {
-        Some(day) => Cell::date(Some(day)),
-        None => Cell::text(when(lang, task, as_of)),
-    }
-}
-
 /// When a task is to be done, as the annex says it; the deadline in force, and that it was moved.
-pub fn when(lang: Lang, task: &Task, as_of: Date) -> String {
-    let when = match &task.schedule {
-        Schedule::Due(first) => {
-            let due = task.due_at(as_of).unwrap_or(first.value);
-            let (day, before) = (words::day(lang, due), words::day(lang, first.value));
-            match due == first.value {
-                true => day,
-                false => say!(lang, "{day} (ban đầu {before})", "{day} (first {before})"),
-            }
-        }
+pub fn when(lang: Lang, task: &Task, as_of: Date) -> Cell {
+    let withdrawn = task.is_withdrawn_at(as_of).then(|| words::state(lang, TaskState::Withdrawn).to_owned());
+    let words = match &task.schedule {
+        Schedule::Due(first) => return deadline(lang, first.value, task.due_at(as_of), withdrawn),
         Schedule::Every(recurrence) => words::capital(words::every(lang, recurrence.every.value)),
         Schedule::Ongoing => words::capital(words::state(lang, TaskState::Ongoing)),
         Schedule::Awaits(what) if !what.is_empty() => what.to_string(),
         Schedule::Awaits(_) | Schedule::Unknown => words::capital(words::state(lang, TaskState::Awaiting)),
     };
-    match task.is_withdrawn_at(as_of) {
-        true => format!("{when} ({})", words::state(lang, TaskState::Withdrawn)),
-        false => when,
+    Cell::text(withdrawn.map_or_else(|| words.clone(), |withdrawn| format!("{words} ({withdrawn})")))
+}
+
+fn deadline(lang: Lang, first: Date, in_force: Option<Date>, withdrawn: Option<String>) -> Cell {
+    let due = in_force.unwrap_or(first);
+    let before = words::day(lang, first);
+    let moved = (due != first).then(|| say!(lang, "ban đầu {before}", "first {before}"));
+    let remarks: Vec<String> = moved.into_iter().chain(withdrawn).collect();
+    match remarks.is_empty() {
+        true => Cell::date(Some(due)),
+        false => Cell::new(Value::DateWith(due, remarks.join("; "))),
     }
 }
 

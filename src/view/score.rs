@@ -1,6 +1,6 @@
 //! Self-assessment: the points of each criterion, what they are computed from, and what would raise them.
 
-use super::document::{Cell, Column, Document, Line, Table, Tone};
+use super::document::{Cell, Column, Document, Line, Row, Table, Tone};
 use super::words;
 use crate::compute::score::{Measured, Next, Points};
 use crate::compute::status::Status;
@@ -40,15 +40,15 @@ pub fn most(points: &[Points<'_>]) -> Decimal {
 }
 
 fn table(lang: Lang, points: &[Points<'_>]) -> Table {
-    let mut rows: Vec<Vec<Cell>> = points.iter().map(|p| row(lang, p)).collect();
-    rows.push(vec![
+    let mut rows: Vec<Row> = points.iter().map(|p| row(lang, p).into()).collect();
+    rows.push(Row::total(vec![
         Cell::blank(),
         super::cells::sum_word(lang),
         Cell::blank(),
         Cell::text(two_decimals(lang, sum(points))).strong(),
         Cell::text(two_decimals(lang, most(points))),
         Cell::blank(),
-    ]);
+    ]));
     Table::new(
         vec![
             Column::left("id", lang.say("Mã", "No.")),

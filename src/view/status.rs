@@ -1,7 +1,7 @@
 //! One screen: how far the plan is, by field, by unit, and what to do next.
 
 use super::cells::{joined, nowhere, reported_until, sum_word};
-use super::document::{Align, Block, Cell, Column, Document, Line, Table, Tone, Value};
+use super::document::{Block, Cell, Column, Document, Figure, Line, Row, Table, Tone, Value};
 use super::{next_steps, words};
 use crate::compute::difficulties;
 use crate::compute::reports::{Counts, Obligation};
@@ -61,7 +61,7 @@ pub fn document(lang: Lang, it: &Overview<'_, '_>) -> Document {
     let until = reported_until(lang, status);
     document.paragraph(Line::new(say!(lang, "Tính đến {as_of}, {until}", "As of {as_of}, {until}")));
     document.blocks.extend(it.only.clone().map(|only| Block::Paragraph(Line::new(only))));
-    document.table(headline(lang, status, &Counts::of(monthly)));
+    document.blocks.push(headline(lang, status, &Counts::of(monthly)));
     if shown.all_rates {
         document.table(other_rates(lang, status));
     }
@@ -76,13 +76,13 @@ pub fn document(lang: Lang, it: &Overview<'_, '_>) -> Document {
     document
 }
 
-fn row(title: &str, value: Cell, bar: Value, remark: Value) -> Vec<Cell> {
-    vec![Cell::text(title), value.strong(), Cell::new(bar), Cell::new(remark).tone(Tone::Muted)]
-}
-
-fn rate_row(title: &str, rate: Rate, tone: Tone, remark: String) -> Vec<Cell> {
-    let bar = Value::Bar { share: rate.fraction(), mark: None };
-    row(title, Cell::new(Value::Rate(rate)).tone(tone), bar, Value::Text(remark))
+fn of_rate(title: &str, rate: Rate, tone: Tone, remark: String) -> Figure {
+    Figure {
+        title: title.to_owned(),
+        value: Cell::new(Value::Rate(rate)).tone(tone),
+        bar: Value::Bar { share: rate.fraction(), mark: None },
+        remark: Value::Text(remark),
+    }
 }
 
 /// Of how many tasks, and which do not count.
@@ -101,30 +101,28 @@ fn composition(lang: Lang, totals: &Group) -> String {
     text
 }
 
-pub fn headline(lang: Lang, status: &Status<'_>, reports: &Counts) -> Table {
+/// The numbers that everybody asks for first.
+pub fn headline(lang: Lang, status: &Status<'_>, reports: &Counts) -> Block {
     let t = &status.totals;
     let matured = lang.say("của số đã đến hạn", "of those that fell due").to_owned();
     let overdue = if t.count(TaskState::Overdue) > 0 { Tone::Bad } else { Tone::Good };
-    let planned = Value::Planned(t.planned());
     let sent = words::rate(lang, reports.reporting());
     let sent = say!(lang, "đã gửi {sent}", "sent {sent}");
-    let progress = Value::Bar { share: t.progress(), mark: t.planned() };
+    let progress = Figure {
+        title: lang.say("Tiến độ", "Progress").to_owned(),
+        value: Cell::new(Value::Share(t.progress())),
+        bar: Value::Bar { share: t.progress(), mark: t.planned() },
+        remark: Value::Planned(t.planned()),
+    };
     let on_time = reports.reporting_on_time();
     let longest = longest_overdue(lang, status);
-    let columns = ["measure", "value", "bar", "remark"].map(|key| Column::left(key, ""));
-    let mut columns = Vec::from(columns);
-    columns[1].align = Align::Right;
-    Table::new(
-        columns,
-        vec![
-            rate_row(lang.say("Hoàn thành", "Done"), t.completion(), Tone::Plain, composition(lang, t)),
-            rate_row(lang.say("Đúng hạn", "On time"), t.on_time(), Tone::Plain, matured),
-            rate_row(lang.say("Quá hạn", "Overdue"), t.overdue_of_countable(), overdue, longest),
-            row(lang.say("Tiến độ", "Progress"), Cell::new(Value::Share(t.progress())), progress, planned),
-            rate_row(lang.say("Báo cáo đúng hạn", "Reports on time"), on_time, Tone::Plain, sent),
-        ],
-    )
-    .untitled()
+    Block::Figures(vec![
+        of_rate(lang.say("Hoàn thành", "Done"), t.completion(), Tone::Plain, composition(lang, t)),
+        of_rate(lang.say("Đúng hạn", "On time"), t.on_time(), Tone::Plain, matured),
+        of_rate(lang.say("Quá hạn", "Overdue"), t.overdue_of_countable(), overdue, longest),
+        progress,
+        of_rate(lang.say("Báo cáo đúng hạn", "Reports on time"), on_time, Tone::Plain, sent),
+    ])
 }
 
 fn longest_overdue(lang: Lang, status: &Status<'_>) -> String {
@@ -182,19 +180,19 @@ pub fn by_field(lang: Lang, status: &Status<'_>) -> Table {
     let bar = |group: &Group| Cell::new(Value::Bar { share: group.progress(), mark: group.planned() });
     let line = |name: Cell, group: &Group| joined(joined(vec![name], group_cells(group)), vec![bar(group)]);
     let fields = status.year.plan.fields.iter().zip(&status.by_field).filter(|(_, group)| group.total() > 0);
-    let mut rows: Vec<Vec<Cell>> = fields
+    let mut rows: Vec<Row> = fields
         .map(|(field, group)| {
             let name = match &field.number {
                 Some(number) => format!("{number}. {}", field.name),
                 None => field.name.to_string(),
             };
-            line(Cell::text(name), group)
+            line(Cell::text(name), group).into()
         })
         .collect();
     if status.of_no_field.total() > 0 {
-        rows.push(line(nowhere(lang), &status.of_no_field));
+        rows.push(line(nowhere(lang), &status.of_no_field).into());
     }
-    rows.push(line(sum_word(lang), &status.totals));
+    rows.push(Row::total(line(sum_word(lang), &status.totals)));
     Table::new(columns, rows)
 }
 
@@ -216,19 +214,19 @@ fn by_unit(lang: Lang, status: &Status<'_>, monthly: &[Obligation]) -> Table {
     let own = Counts::by_unit(monthly, status.year.plan.units.len());
     let own = |id: UnitId| own[id.index()];
     let busy = units.filter(|(id, group)| group.total() > 0 || own(*id) != Counts::default());
-    let mut rows: Vec<Vec<Cell>> = busy
+    let mut rows: Vec<Row> = busy
         .map(|(id, group)| {
             let unit: &Unit = status.year.plan.unit(id);
             let names = vec![Cell::text(unit.short_name()), Cell::text(unit.head.as_deref().unwrap_or_default())];
-            joined(joined(names, group_cells(group)), report_cells(&own(id)))
+            joined(joined(names, group_cells(group)), report_cells(&own(id))).into()
         })
         .collect();
     if status.of_no_unit.total() > 0 {
         let blanks = vec![Cell::blank(), Cell::blank()];
-        rows.push(joined(joined(vec![nowhere(lang), Cell::blank()], group_cells(&status.of_no_unit)), blanks));
+        rows.push(joined(joined(vec![nowhere(lang), Cell::blank()], group_cells(&status.of_no_unit)), blanks).into());
     }
     let sum = joined(vec![sum_word(lang), Cell::blank()], group_cells(&status.totals));
-    rows.push(joined(sum, report_cells(&Counts::of(monthly))));
+    rows.push(Row::total(joined(sum, report_cells(&Counts::of(monthly)))));
     Table::new(columns, rows)
 }
 

@@ -176,11 +176,21 @@ pub fn progress(lang: Lang, progress: Fraction) -> String {
     with_percent(lang, number)
 }
 
-/// `12/40 (30,0 %)`, `—` of nothing.
+/// `12/40 (30,0 %)`; `—` where there is nothing to be a share of.
 pub fn rate(lang: Lang, rate: Rate) -> String {
+    match rate_in_parts(lang, rate) {
+        (of, share) if share.is_empty() => of,
+        (of, share) => format!("{of} {share}"),
+    }
+}
+
+/// `12/40` and `(30,0 %)`; `—` and nothing where there is nothing to be a share of.
+pub fn rate_in_parts(lang: Lang, rate: Rate) -> (String, String) {
     match rate.fraction() {
-        None => "—".to_owned(),
-        percent => format!("{}/{} ({})", number(lang, rate.n), number(lang, rate.d), share(lang, percent)),
+        None => ("—".to_owned(), String::new()),
+        percent => {
+            (format!("{}/{}", number(lang, rate.n), number(lang, rate.d)), format!("({})", share(lang, percent)))
+        }
     }
 }
 

@@ -63,7 +63,7 @@ fn head(document: &mut Document, lang: Lang, it: &Overview<'_, '_>) {
     let (as_of, until) = (words::day(lang, it.status.as_of()), cells::reported_until(lang, it.status));
     document.paragraph(Line::new(say!(lang, "Tính đến {as_of}, {until}", "As of {as_of}, {until}")));
     document.blocks.extend(it.only.clone().map(|only| Block::Paragraph(Line::new(only))));
-    document.table(screen::headline(lang, it.status, &Counts::of(it.monthly)));
+    document.blocks.push(screen::headline(lang, it.status, &Counts::of(it.monthly)));
     if it.shown.all_rates {
         document.table(screen::other_rates(lang, it.status));
     }
@@ -163,7 +163,7 @@ fn task_row(lang: Lang, status: &Status<'_>, id: TaskId) -> Vec<Cell> {
     vec![
         Cell::text(&*task.id.value),
         Cell::text(&*task.title),
-        figure.due.map_or_else(|| Cell::text(cells::deadline(lang, task, figure)), |due| Cell::date(Some(due))),
+        figure.due.map_or_else(|| cells::deadline(lang, task, figure), |due| Cell::date(Some(due))),
         cells::progress(figure),
         cells::state(lang, figure),
         Cell::text(words::capital(&remarks.join("; "))),
@@ -209,7 +209,8 @@ fn reports(document: &mut Document, lang: Lang, it: &Overview<'_, '_>) {
     let mut table = due::obligations(lang, it.status, &wrong);
     table.columns.push(Column::left("state", lang.say("Tình trạng", "State")));
     for (row, o) in table.rows.iter_mut().zip(&wrong) {
-        row.push(Cell::text(words::capital(words::report_state(lang, o.state))).tone(cells::report_tone(o.state)));
+        row.cells
+            .push(Cell::text(words::capital(words::report_state(lang, o.state))).tone(cells::report_tone(o.state)));
     }
     document.table(table);
 }

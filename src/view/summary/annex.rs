@@ -53,7 +53,7 @@ impl Page<'_, '_> {
                 Cell::text(&*task.id.value),
                 Cell::text(&*task.title),
                 Cell::text(lead_name(plan, task)),
-                Cell::text(cells::deadline(lang, task, figure)),
+                cells::deadline(lang, task, figure),
                 cells::progress(figure),
                 cells::state(lang, figure),
                 Cell::text(cells::remarks(lang, task, figure)),

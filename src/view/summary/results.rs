@@ -7,7 +7,7 @@ use crate::model::{Rate, UnitId};
 use crate::say;
 use crate::text::Lang;
 use crate::view::cells::{joined, nowhere, receipt, state_cells, state_columns, sum_word};
-use crate::view::document::{Cell, Column, Document, Line, Table, Tone, Value};
+use crate::view::document::{Cell, Column, Document, Line, Row, Table, Tone, Value};
 use crate::view::words;
 
 impl Page<'_, '_> {
@@ -80,16 +80,16 @@ impl Page<'_, '_> {
             vec![Column::left("number", lang.say("TT", "No.")), Column::left("field", lang.say("Lĩnh vực", "Field"))];
         columns.extend(state_columns(lang));
         let fields = status.year.plan.fields.iter().zip(&status.by_field);
-        let mut rows: Vec<Vec<Cell>> = fields
+        let mut rows: Vec<Row> = fields
             .map(|(field, group)| {
                 let number = field.number.as_deref().unwrap_or_default();
-                with_states(vec![Cell::text(number), Cell::text(&*field.name)], group)
+                with_states(vec![Cell::text(number), Cell::text(&*field.name)], group).into()
             })
             .collect();
         if status.of_no_field.total() > 0 {
-            rows.push(with_states(vec![Cell::blank(), nowhere(lang)], &status.of_no_field));
+            rows.push(with_states(vec![Cell::blank(), nowhere(lang)], &status.of_no_field).into());
         }
-        rows.push(with_states(vec![Cell::blank(), sum_word(lang)], &status.totals));
+        rows.push(Row::total(with_states(vec![Cell::blank(), sum_word(lang)], &status.totals)));
         Table::new(columns, rows)
     }
 
@@ -103,24 +103,24 @@ impl Page<'_, '_> {
         columns.extend(state_columns(lang));
         columns.push(Column::left("report", lang.say("Báo cáo kỳ này", "Reports of this period")));
         let units = status.year.plan.unit_ids().zip(&status.by_unit);
-        let mut rows: Vec<Vec<Cell>> = units
+        let mut rows: Vec<Row> = units
             .map(|(id, group)| {
                 let unit = status.year.plan.unit(id);
                 let head = unit.head.as_deref().unwrap_or_default();
                 let names = vec![Cell::count(u64::from(id.0) + 1), Cell::text(&*unit.name), Cell::text(head)];
                 let mut row = with_states(names, group);
                 row.push(self.report_of(id));
-                row
+                row.into()
             })
             .collect();
         if status.of_no_unit.total() > 0 {
             let mut row = with_states(vec![Cell::blank(), nowhere(lang), Cell::blank()], &status.of_no_unit);
             row.push(Cell::blank());
-            rows.push(row);
+            rows.push(row.into());
         }
         let mut sum = with_states(vec![Cell::blank(), sum_word(lang), Cell::blank()], &status.totals);
         sum.push(Cell::text(of(lang, Counts::of(&self.summary.reports).reporting())));
-        rows.push(sum);
+        rows.push(Row::total(sum));
         Table::new(columns, rows)
     }
 
@@ -201,11 +201,11 @@ fn composition(lang: Lang, group: &Group) -> String {
 }
 
 fn states(lang: Lang, group: &Group) -> Table {
-    let mut rows: Vec<Vec<Cell>> = TaskState::ALL
+    let mut rows: Vec<Row> = TaskState::ALL
         .iter()
-        .map(|s| vec![Cell::text(words::capital(words::state(lang, *s))), Cell::count(group.count(*s))])
+        .map(|s| vec![Cell::text(words::capital(words::state(lang, *s))), Cell::count(group.count(*s))].into())
         .collect();
-    rows.push(vec![sum_word(lang), Cell::count(group.total())]);
+    rows.push(Row::total(vec![sum_word(lang), Cell::count(group.total())]));
     Table::new(
         vec![
             Column::left("state", lang.say("Trạng thái", "State")),

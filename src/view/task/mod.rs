@@ -68,23 +68,24 @@ fn promise(lang: Lang, shown: &TaskHistory<'_, '_>) -> Table {
     let indicators: Vec<&str> =
         task.indicators().iter().map(|i| i.id.map_or(&*i.text, |id| &*plan.indicator(id).name)).collect();
     let weight = (task.weight != 1000).then(|| weight(lang, task.weight));
+    let text = |text: Option<String>| text.map_or_else(Cell::blank, Cell::text);
     let lines = [
-        (lang.say("Lĩnh vực", "Field"), Some(words::field(lang, plan, task.field_id()))),
-        (lang.say("Sản phẩm", "Product"), task.output.as_ref().map(|o| o.value.to_string())),
-        (lang.say("Chủ trì", "Lead"), Some(lead(plan, task))),
-        (lang.say("Phối hợp", "With"), Some(joined_names(plan, &task.with))),
-        (lang.say("Bắt đầu", "Start"), Some(words::day(lang, task.start))),
-        (lang.say("Thời hạn", "Deadline"), Some(when(lang, task, shown.status.as_of()))),
-        (lang.say("Trọng số", "Weight"), weight),
-        (lang.say("Chỉ số", "Indices"), Some(indicators.join("; "))),
-        (lang.say("Căn cứ", "Basis"), details.and_then(|d| d.basis.as_deref()).map(one_line)),
-        (lang.say("Chuyển từ", "Carried from"), details.and_then(|d| d.carried_from.as_deref()).map(one_line)),
-        (lang.say("Ghi chú", "Note"), details.and_then(|d| d.note.as_deref()).map(one_line)),
+        (lang.say("Lĩnh vực", "Field"), text(Some(words::field(lang, plan, task.field_id())))),
+        (lang.say("Sản phẩm", "Product"), text(task.output.as_ref().map(|o| o.value.to_string()))),
+        (lang.say("Chủ trì", "Lead"), text(Some(lead(plan, task)))),
+        (lang.say("Phối hợp", "With"), text(Some(joined_names(plan, &task.with)))),
+        (lang.say("Bắt đầu", "Start"), Cell::date(Some(task.start))),
+        (lang.say("Thời hạn", "Deadline"), when(lang, task, shown.status.as_of())),
+        (lang.say("Trọng số", "Weight"), text(weight)),
+        (lang.say("Chỉ số", "Indices"), text(Some(indicators.join("; ")))),
+        (lang.say("Căn cứ", "Basis"), text(details.and_then(|d| d.basis.as_deref()).map(one_line))),
+        (lang.say("Chuyển từ", "Carried from"), text(details.and_then(|d| d.carried_from.as_deref()).map(one_line))),
+        (lang.say("Ghi chú", "Note"), text(details.and_then(|d| d.note.as_deref()).map(one_line))),
     ];
-    let said = lines.into_iter().filter_map(|(title, text)| text.filter(|t| !t.is_empty()).map(|t| (title, t)));
+    let said = lines.into_iter().filter(|(_, cell)| !cell.is_empty());
     Table::new(
         vec![Column::left("what", ""), Column::left("value", "")],
-        said.map(|(title, text)| vec![Cell::text(title).tone(Tone::Muted), Cell::text(text)]),
+        said.map(|(title, cell)| vec![Cell::text(title).tone(Tone::Muted), cell]),
     )
     .untitled()
 }

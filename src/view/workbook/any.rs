@@ -1,9 +1,8 @@
 //! Any document as a workbook: each table is a sheet, named by the heading above it; what is no table stands beside it.
 
-use super::{Grid, Shades, Sheet, Workbook};
+use super::{Shades, Sheet, SheetTable, Workbook};
 use crate::text::Lang;
-use crate::view::cells::sum_word;
-use crate::view::document::{Block, Cell, Column, Document, Line, Table, Tone, Value};
+use crate::view::document::{Block, Cell, Column, Document, Line, Row, Table, Tone, Value};
 
 /// More lines than this are no remark on a table.
 const MOST_NOTES: usize = 4;
@@ -45,10 +44,10 @@ impl Reading {
             Block::Paragraph(line) => self.say(plain(line)),
             Block::List(lines) => lines.iter().for_each(|line| self.say(format!("– {}", plain(line)))),
             Block::Markdown(text) | Block::Code(text) => text.lines().for_each(|line| self.say(line.to_owned())),
-            Block::Table(table) => self.table(table),
-            Block::Folds(folds) => {
-                let rows = folds.rows.iter().map(|fold| fold.cells.clone()).collect();
-                self.table(&Table { columns: folds.columns.clone(), rows, ..Table::default() });
+            Block::Table(_) | Block::Folds(_) | Block::Figures(_) => {
+                if let Some(table) = block.as_table() {
+                    self.table(&table);
+                }
             }
             Block::Picture(_) | Block::Links(_) | Block::Closing(_) => {}
         }
@@ -79,7 +78,7 @@ impl Reading {
             title: heading.unwrap_or(title),
             notes,
             landscape: table.columns.len() > 5,
-            grids: vec![Grid::of(with_rates_parted(table)).with_totals(totals(self.lang, table))],
+            tables: vec![SheetTable::of(with_rates_parted(table))],
             shades: vec![of_states(table)],
             ..Sheet::default()
         };
@@ -93,24 +92,14 @@ impl Reading {
             vec![if line.is_heading { cell.strong() } else { cell }]
         });
         let columns = vec![Column::left("text", "")];
-        let grid = Grid::of(Table::new(columns, rows).untitled());
+        let grid = SheetTable::of(Table::new(columns, rows).untitled());
         let name = match self.workbook.sheets.is_empty() {
             true => self.lang.say("Nội dung", "Contents"),
             false => self.lang.say("Ghi chú", "Remarks"),
         };
         let title = self.workbook.title.clone();
-        self.workbook.sheets.push(Sheet { name: name.to_owned(), title, grids: vec![grid], ..Sheet::default() });
+        self.workbook.sheets.push(Sheet { name: name.to_owned(), title, tables: vec![grid], ..Sheet::default() });
     }
-}
-
-/// Whether the last row adds up the others.
-fn totals(lang: Lang, table: &Table) -> usize {
-    let is_text = |cell: &&Cell| !matches!(cell.value, Value::Blank);
-    let first = table.rows.last().and_then(|row| row.iter().find(is_text));
-    let (Some(Value::Text(first)), Value::Text(sum)) = (first.map(|c| &c.value), sum_word(lang).value) else {
-        return 0;
-    };
-    usize::from(*first == sum)
 }
 
 fn plain(line: &Line) -> String {
@@ -144,9 +133,9 @@ fn with_rates_parted(table: &Table) -> Table {
     });
     let rows = table.rows.iter().map(|row| {
         let cells = row.iter().enumerate();
-        cells
-            .flat_map(|(n, cell)| if parted.get(n) == Some(&true) { parts(cell) } else { vec![cell.clone()] })
-            .collect()
+        let cells =
+            cells.flat_map(|(n, cell)| if parted.get(n) == Some(&true) { parts(cell) } else { vec![cell.clone()] });
+        Row { kind: row.kind, cells: cells.collect() }
     });
     Table { columns: columns.collect(), rows: rows.collect(), ..table.clone() }
 }

@@ -1,6 +1,6 @@
 //! Difficulties, a row each: what was said, since when, whom it waits for, what was decided.
 
-use super::{Figures, Grid, Shades, Sheet};
+use super::{Figures, Shades, Sheet, SheetTable};
 use crate::compute::difficulties::{Difficulty, DifficultyState, Waits};
 use crate::model;
 use crate::read::texts;
@@ -79,6 +79,6 @@ pub fn sheet(lang: Lang, figures: &Figures<'_, '_>) -> Sheet {
     Sheet {
         kept: 2,
         shades: vec![shades(lang)],
-        ..figures.sheet(lang, name, title, Grid::of(Table::new(columns, rows)))
+        ..figures.sheet(lang, name, title, SheetTable::of(Table::new(columns, rows)))
     }
 }

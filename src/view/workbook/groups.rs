@@ -1,11 +1,11 @@
 //! Tasks by field and by unit: every state a column, the rate beside what it is made of, a total beneath.
 
-use super::{Figures, Grid, Sheet};
+use super::{Figures, Sheet, SheetTable};
 use crate::compute::reports::Counts;
 use crate::compute::status::Group;
 use crate::text::Lang;
 use crate::view::cells::{each_count, each_state, joined, nowhere, sum_word};
-use crate::view::document::{Cell, Column, Table, Value};
+use crate::view::document::{Cell, Column, Row, Table, Value};
 
 fn columns(lang: Lang) -> Vec<Column> {
     let total = Column::right("total", lang.say("Tổng số", "Total"));
@@ -37,18 +37,18 @@ pub fn by_field(lang: Lang, figures: &Figures<'_, '_>) -> Sheet {
         vec![Column::left("number", lang.say("TT", "No.")), Column::left("field", lang.say("Lĩnh vực", "Field"))];
     head.extend(columns(lang));
     let fields = plan.fields.iter().zip(&status.by_field);
-    let mut rows: Vec<Vec<Cell>> = fields
+    let mut rows: Vec<Row> = fields
         .map(|(field, group)| {
             let number = field.number.as_deref().unwrap_or_default();
-            joined(vec![Cell::text(number), Cell::text(&*field.name)], cells(group))
+            joined(vec![Cell::text(number), Cell::text(&*field.name)], cells(group)).into()
         })
         .collect();
     if status.of_no_field.total() > 0 {
-        rows.push(joined(vec![Cell::blank(), nowhere(lang)], cells(&status.of_no_field)));
+        rows.push(joined(vec![Cell::blank(), nowhere(lang)], cells(&status.of_no_field)).into());
     }
-    rows.push(joined(vec![Cell::blank(), sum_word(lang)], cells(&status.totals)));
+    rows.push(Row::total(joined(vec![Cell::blank(), sum_word(lang)], cells(&status.totals))));
     let (name, title) = (lang.say("Theo lĩnh vực", "By field"), lang.say("Kết quả theo lĩnh vực", "Results by field"));
-    Sheet { kept: 2, ..figures.sheet(lang, name, title, Grid::of(Table::new(head, rows)).with_totals(1)) }
+    Sheet { kept: 2, ..figures.sheet(lang, name, title, SheetTable::of(Table::new(head, rows))) }
 }
 
 pub fn by_unit(lang: Lang, figures: &Figures<'_, '_>) -> Sheet {
@@ -62,18 +62,19 @@ pub fn by_unit(lang: Lang, figures: &Figures<'_, '_>) -> Sheet {
     let owed = Counts::by_unit(figures.counted, plan.units.len());
     let units = plan.unit_ids().zip(&status.by_unit);
     let busy = units.filter(|(id, group)| group.total() > 0 || owed[id.index()] != Counts::default());
-    let mut rows: Vec<Vec<Cell>> = busy
+    let mut rows: Vec<Row> = busy
         .map(|(id, group)| {
             let unit = plan.unit(id);
             let head = unit.head.as_deref().unwrap_or_default();
             joined(vec![Cell::count(u64::from(id.0) + 1), Cell::text(&*unit.name), Cell::text(head)], cells(group))
+                .into()
         })
         .collect();
     if status.of_no_unit.total() > 0 {
-        rows.push(joined(vec![Cell::blank(), nowhere(lang), Cell::blank()], cells(&status.of_no_unit)));
+        rows.push(joined(vec![Cell::blank(), nowhere(lang), Cell::blank()], cells(&status.of_no_unit)).into());
     }
-    rows.push(joined(vec![Cell::blank(), sum_word(lang), Cell::blank()], cells(&status.totals)));
+    rows.push(Row::total(joined(vec![Cell::blank(), sum_word(lang), Cell::blank()], cells(&status.totals))));
     let (name, title) =
         (lang.say("Theo đơn vị", "By unit"), lang.say("Kết quả theo đơn vị chủ trì", "Results by leading unit"));
-    Sheet { kept: 2, ..figures.sheet(lang, name, title, Grid::of(Table::new(head, rows)).with_totals(1)) }
+    Sheet { kept: 2, ..figures.sheet(lang, name, title, SheetTable::of(Table::new(head, rows))) }
 }

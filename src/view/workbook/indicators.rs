@@ -1,6 +1,6 @@
 //! Published indices against baseline and target, every score and rank a number of its own.
 
-use super::{Figures, Grid, Shades, Sheet, Workbook};
+use super::{Figures, Shades, Sheet, SheetTable, Workbook};
 use crate::compute::indicators::{self, Course, IndicatorState};
 use crate::model::plan::Standing;
 use crate::model::{Date, Decimal, Plan};
@@ -77,7 +77,7 @@ pub fn of_indicators(lang: Lang, shown: &IndicatorList<'_>) -> Workbook {
         name: published.to_owned(),
         title: published.to_owned(),
         notes: vec![super::as_of(lang, plan, as_of)],
-        grids: vec![Grid::of(history(lang, shown))],
+        tables: vec![SheetTable::of(history(lang, shown))],
         landscape: true,
         ..Sheet::default()
     };
@@ -111,7 +111,7 @@ fn of_courses(lang: Lang, plan: &Plan, as_of: Date, courses: &[Course<'_>]) -> S
         name: lang.say("Chỉ số", "Indicators").to_owned(),
         title: lang.say("Kết quả các chỉ số đã công bố", "Published indices").to_owned(),
         notes: vec![super::as_of(lang, plan, as_of)],
-        grids: vec![Grid::of(Table::new(columns, rows))],
+        tables: vec![SheetTable::of(Table::new(columns, rows))],
         kept: 1,
         landscape: true,
         shades: vec![shades(lang)],

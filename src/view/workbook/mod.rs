@@ -43,7 +43,7 @@ pub struct Sheet {
     pub name: String,
     pub title: String,
     pub notes: Vec<String>,
-    pub grids: Vec<Grid>,
+    pub tables: Vec<SheetTable>,
     /// So many columns stay in sight, and are printed on every page.
     pub kept: usize,
     pub landscape: bool,
@@ -53,26 +53,19 @@ pub struct Sheet {
 
 /// One table of a sheet.
 #[derive(Clone, Debug, Default)]
-pub struct Grid {
+pub struct SheetTable {
     /// Above it, where a sheet has several.
     pub heading: Option<String>,
     pub table: Table,
-    /// The last so many rows are totals: values, outside filter and sorting.
-    pub totals: usize,
 }
 
-impl Grid {
-    fn of(table: Table) -> Grid {
-        Grid { table, ..Grid::default() }
+impl SheetTable {
+    fn of(table: Table) -> SheetTable {
+        SheetTable { table, ..SheetTable::default() }
     }
 
-    fn headed(heading: impl Into<String>, table: Table) -> Grid {
-        Grid { heading: Some(heading.into()), ..Grid::of(table) }
-    }
-
-    fn with_totals(mut self, totals: usize) -> Grid {
-        self.totals = totals;
-        self
+    fn headed(heading: impl Into<String>, table: Table) -> SheetTable {
+        SheetTable { heading: Some(heading.into()), ..SheetTable::of(table) }
     }
 }
 

@@ -1,12 +1,12 @@
 //! Units by months: what became of every report, counted to the right by unit and beneath by month.
 
-use super::{Figures, Grid, Shades, Sheet};
+use super::{Figures, Shades, Sheet, SheetTable};
 use crate::compute::reports::{Counts, Obligation, ReportState};
 use crate::model::{Month, Period};
 use crate::say;
 use crate::text::Lang;
 use crate::view::cells::{report_tone, sum_word};
-use crate::view::document::{Cell, Column, Table};
+use crate::view::document::{Cell, Column, Row, Table};
 use crate::view::words;
 
 /// In the order in which they are counted.
@@ -44,7 +44,6 @@ fn months_of(monthly: &[Obligation]) -> Vec<Month> {
 pub fn grid(lang: Lang, figures: &Figures<'_, '_>) -> Sheet {
     let judged = words::day(lang, figures.judged_on);
     let table = table(lang, figures);
-    let totals = if table.rows.is_empty() { 0 } else { counted(&Counts::of(figures.monthly)).len() + 1 };
     Sheet {
         name: lang.say("Đơn vị x tháng", "Units x months").to_owned(),
         title: lang.say("Báo cáo định kỳ theo đơn vị và tháng", "Monthly reports by unit and month").to_owned(),
@@ -56,7 +55,7 @@ pub fn grid(lang: Lang, figures: &Figures<'_, '_>) -> Sheet {
                 "Receipt of reports as of {judged}. A blank cell: the unit owes no report for that month."
             ),
         ],
-        grids: vec![Grid::of(table).with_totals(totals)],
+        tables: vec![SheetTable::of(table)],
         kept: 2,
         landscape: true,
         shades: vec![shades(lang, vec!["month"])],
@@ -86,14 +85,14 @@ fn table(lang: Lang, figures: &Figures<'_, '_>) -> Table {
         }
     }
     let owing = plan.unit_ids().filter(|id| by_unit[id.index()] != Counts::default());
-    let mut rows: Vec<Vec<Cell>> = owing
+    let mut rows: Vec<Row> = owing
         .map(|id| {
             let own = &by_unit[id.index()];
             let mut row = vec![Cell::count(u64::from(id.0) + 1), Cell::text(plan.unit(id).short_name())];
             row.append(&mut cells[id.index()]);
             row.extend(states.iter().map(|s| Cell::count(own.count(*s))));
             row.push(Cell::count(sum(own)));
-            row
+            row.into()
         })
         .collect();
     let by_month: Vec<Counts> =
@@ -104,13 +103,13 @@ fn table(lang: Lang, figures: &Figures<'_, '_>) -> Table {
             row.extend(by_month.iter().map(|counts| Cell::count(counts.count(*state))));
             row.extend(states.iter().map(|s| if s == state { Cell::count(all.count(*s)) } else { Cell::blank() }));
             row.push(Cell::count(all.count(*state)));
-            rows.push(row);
+            rows.push(Row::total(row));
         }
         let mut row = vec![Cell::blank(), sum_word(lang)];
         row.extend(by_month.iter().map(|counts| Cell::count(sum(counts))));
         row.extend(states.iter().map(|s| Cell::count(all.count(*s))));
         row.push(Cell::count(sum(&all)));
-        rows.push(row);
+        rows.push(Row::total(row));
     }
     Table::new(columns(lang, &months, &states), rows)
 }

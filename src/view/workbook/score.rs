@@ -1,11 +1,11 @@
 //! Self-assessment as a workbook: every criterion with what it is measured by, points as numbers, their sum beneath.
 
-use super::{Grid, Sheet, Workbook};
+use super::{Sheet, SheetTable, Workbook};
 use crate::compute::score::{Measured, Points};
 use crate::compute::status::Status;
 use crate::text::Lang;
 use crate::view::cells::sum_word;
-use crate::view::document::{Cell, Column, Table, Value};
+use crate::view::document::{Cell, Column, Row, Table, Value};
 use crate::view::score::{measure, most, next, sum};
 use crate::view::words;
 
@@ -41,13 +41,13 @@ pub fn of_points(lang: Lang, status: &Status<'_>, points: &[Points<'_>]) -> Work
         Column::right("max", lang.say("Điểm tối đa", "Most")),
         Column::left("next", lang.say("Để tăng điểm", "What would raise it")),
     ];
-    let mut rows: Vec<Vec<Cell>> = points.iter().map(|p| row(lang, p)).collect();
+    let mut rows: Vec<Row> = points.iter().map(|p| row(lang, p).into()).collect();
     if !points.is_empty() {
         let mut total = vec![Cell::blank(); columns.len()];
         total[1] = sum_word(lang);
         total[6] = Cell::number(Some(sum(points)));
         total[7] = Cell::number(Some(most(points)));
-        rows.push(total);
+        rows.push(Row::total(total));
     }
     let sheet = Sheet {
         name: title.clone(),
@@ -60,7 +60,7 @@ pub fn of_points(lang: Lang, status: &Status<'_>, points: &[Points<'_>]) -> Work
             )
             .to_owned(),
         ],
-        grids: vec![Grid::of(Table::new(columns, rows)).with_totals(usize::from(!points.is_empty()))],
+        tables: vec![SheetTable::of(Table::new(columns, rows))],
         kept: 2,
         landscape: true,
         ..Sheet::default()

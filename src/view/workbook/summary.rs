@@ -1,12 +1,12 @@
 //! The first sheet: what the figures are of, the rates with what they are made of, the states, and the legend.
 
-use super::{Figures, Grid, Shades, Sheet, difficulties, indicators, meaning, reports, tasks};
+use super::{Figures, Shades, Sheet, SheetTable, difficulties, indicators, meaning, reports, tasks};
 use crate::compute::reports::Counts;
 use crate::compute::status::{Status, TaskState};
 use crate::model::{Fraction, Rate};
 use crate::text::Lang;
 use crate::view::cells::{reported_until, sum_word};
-use crate::view::document::{Cell, Column, Table, Tone, Value};
+use crate::view::document::{Cell, Column, Row, Table, Tone, Value};
 use crate::view::words;
 
 pub fn sheet(lang: Lang, figures: &Figures<'_, '_>, title: &str) -> Sheet {
@@ -19,13 +19,15 @@ pub fn sheet(lang: Lang, figures: &Figures<'_, '_>, title: &str) -> Sheet {
         name: lang.say("Tổng hợp", "Summary").to_owned(),
         title: title.to_owned(),
         notes: figures.only.map(str::to_owned).into_iter().collect(),
-        grids: vec![
-            Grid::headed(lang.say("1. Thông tin chung", "1. What the figures are of"), about(lang, figures)),
-            Grid::headed(lang.say("2. Các tỷ lệ", "2. Rates"), rates(lang, figures, &counts)),
-            Grid::headed(lang.say("3. Nhiệm vụ theo trạng thái", "3. Tasks by state"), states(lang, figures.status))
-                .with_totals(1),
-            Grid::headed(format!("4. {reports_of}"), receipts(lang, &counts)).with_totals(1),
-            Grid::headed(lang.say("5. Chú giải màu", "5. What the colours mean"), legend(lang)),
+        tables: vec![
+            SheetTable::headed(lang.say("1. Thông tin chung", "1. What the figures are of"), about(lang, figures)),
+            SheetTable::headed(lang.say("2. Các tỷ lệ", "2. Rates"), rates(lang, figures, &counts)),
+            SheetTable::headed(
+                lang.say("3. Nhiệm vụ theo trạng thái", "3. Tasks by state"),
+                states(lang, figures.status),
+            ),
+            SheetTable::headed(format!("4. {reports_of}"), receipts(lang, &counts)),
+            SheetTable::headed(lang.say("5. Chú giải màu", "5. What the colours mean"), legend(lang)),
         ],
         shades: vec![
             tasks::shades(lang, vec!["state"]),
@@ -135,11 +137,11 @@ fn rates(lang: Lang, figures: &Figures<'_, '_>, counts: &Counts) -> Table {
 
 fn states(lang: Lang, status: &Status<'_>) -> Table {
     let t = &status.totals;
-    let mut rows: Vec<Vec<Cell>> = TaskState::ALL
+    let mut rows: Vec<Row> = TaskState::ALL
         .iter()
-        .map(|s| vec![Cell::text(words::capital(words::state(lang, *s))), Cell::count(t.count(*s))])
+        .map(|s| vec![Cell::text(words::capital(words::state(lang, *s))), Cell::count(t.count(*s))].into())
         .collect();
-    rows.push(vec![sum_word(lang), Cell::count(t.total())]);
+    rows.push(Row::total(vec![sum_word(lang), Cell::count(t.total())]));
     let columns = vec![
         Column::left("state", lang.say("Trạng thái", "State")),
         Column::right("tasks", lang.say("Số nhiệm vụ", "Tasks")),
@@ -148,12 +150,12 @@ fn states(lang: Lang, status: &Status<'_>) -> Table {
 }
 
 fn receipts(lang: Lang, counts: &Counts) -> Table {
-    let mut rows: Vec<Vec<Cell>> = reports::STATES
+    let mut rows: Vec<Row> = reports::STATES
         .iter()
-        .map(|s| vec![Cell::text(reports::word(lang, *s)), Cell::count(counts.count(*s))])
+        .map(|s| vec![Cell::text(reports::word(lang, *s)), Cell::count(counts.count(*s))].into())
         .collect();
     let all = reports::STATES.iter().map(|s| counts.count(*s)).sum();
-    rows.push(vec![sum_word(lang), Cell::count(all)]);
+    rows.push(Row::total(vec![sum_word(lang), Cell::count(all)]));
     let columns = vec![
         Column::left("report", lang.say("Tình trạng gửi báo cáo", "Report")),
         Column::right("reports", lang.say("Số báo cáo", "Reports")),

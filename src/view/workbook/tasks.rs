@@ -1,6 +1,6 @@
 //! The tasks, a row each with dates and numbers of their own; and those overdue, with who answers for them.
 
-use super::{Figures, Grid, Shades, Sheet};
+use super::{Figures, Shades, Sheet, SheetTable};
 use crate::compute::status::{TaskFigure, TaskState};
 use crate::model::{Schedule, Task, TaskId};
 use crate::say;
@@ -109,7 +109,7 @@ pub fn all(lang: Lang, figures: &Figures<'_, '_>) -> Sheet {
     Sheet {
         kept: 3,
         shades: vec![shades(lang, vec!["state"])],
-        ..figures.sheet(lang, name, title, Grid::of(Table::new(columns, rows)))
+        ..figures.sheet(lang, name, title, SheetTable::of(Table::new(columns, rows)))
     }
 }
 
@@ -148,5 +148,5 @@ pub fn overdue(lang: Lang, figures: &Figures<'_, '_>) -> Sheet {
         Column::left("remark", lang.say("Ghi chú", "Remark")),
     ];
     let (name, title) = (lang.say("Quá hạn", "Overdue"), lang.say("Nhiệm vụ quá hạn chưa hoàn thành", "Overdue tasks"));
-    Sheet { kept: 3, ..figures.sheet(lang, name, title, Grid::of(Table::new(columns, rows))) }
+    Sheet { kept: 3, ..figures.sheet(lang, name, title, SheetTable::of(Table::new(columns, rows))) }
 }

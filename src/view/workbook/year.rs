@@ -1,6 +1,6 @@
 //! The workbook of `status` and of `report`: one order of sheets, whatever the period.
 
-use super::{Grid, Sheet, Workbook, difficulties, groups, indicators, reports, summary, tasks};
+use super::{Sheet, SheetTable, Workbook, difficulties, groups, indicators, reports, summary, tasks};
 use crate::compute::changes::{MonthSpan, Summary};
 use crate::compute::difficulties::{Difficulty, newly_resolved, resolved_last, unresolved};
 use crate::compute::reports::{Counts, Obligation};
@@ -45,12 +45,12 @@ impl<'y> Figures<'_, 'y> {
     }
 
     /// A wide sheet of one table, as of the day of these figures.
-    pub(super) fn sheet(&self, lang: Lang, name: &str, title: &str, grid: Grid) -> Sheet {
+    pub(super) fn sheet(&self, lang: Lang, name: &str, title: &str, grid: SheetTable) -> Sheet {
         Sheet {
             name: name.to_owned(),
             title: title.to_owned(),
             notes: vec![self.as_of(lang)],
-            grids: vec![grid],
+            tables: vec![grid],
             landscape: true,
             ..Sheet::default()
         }

@@ -18,10 +18,13 @@ fn plain(cell: &Cell) -> String {
     match &cell.value {
         Value::Blank | Value::Bar { .. } => String::new(),
         Value::Text(text) => defused(text),
+        Value::Named { id, .. } => defused(id),
+        Value::Words(words) => words.join(" "),
+        Value::Flag(flag) => flag.to_string(),
         Value::Count(n) => n.to_string(),
         Value::Days(n) => n.to_string(),
         Value::Number(n) => n.to_string(),
-        Value::Date(date) => date.to_string(),
+        Value::Date(date) | Value::DateWith(date, _) => date.to_string(),
         Value::Rate(rate) => format!("{}/{}", rate.n, rate.d),
         Value::Share(share) | Value::Planned(share) => {
             share.map_or_else(String::new, |s| format!("{:.1}", s.tenths().as_f64()))
@@ -54,7 +57,7 @@ mod tests {
     #[test]
     fn what_is_written_is_read_back() {
         let cells = ["a,b", "say \"x\"", "two\nlines", "", "Tiến độ"];
-        let table = Table::new(vec![Column::left("k", "K"); cells.len()], vec![cells.map(Cell::text).into()]);
+        let table = Table::new(vec![Column::left("k", "K"); cells.len()], [Vec::from(cells.map(Cell::text))]);
         let text = write(&table).unwrap();
         let mut reader = csv::Reader::from_reader(text.as_bytes());
         let row = reader.records().next().unwrap().unwrap();

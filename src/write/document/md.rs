@@ -22,7 +22,7 @@ fn block(block: &Block, lang: Lang) -> String {
         Block::Markdown(text) => quiet(text),
         Block::Code(text) => fenced(text),
         // None of these is left in a text.
-        Block::Opening(_) | Block::Closing(_) | Block::Annex(_) | Block::Folds(_) => String::new(),
+        Block::Opening(_) | Block::Closing(_) | Block::Annex(_) | Block::Folds(_) | Block::Figures(_) => String::new(),
         Block::Picture(_) | Block::Links(_) => String::new(),
     }
 }

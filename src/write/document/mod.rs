@@ -10,7 +10,7 @@ pub mod xlsx;
 use std::borrow::Cow;
 
 use crate::text::Lang;
-use crate::view::document::{Block, Document, Folds, Line, Table, Value};
+use crate::view::document::{Block, Document, Line, Value};
 use crate::view::official::{self, Closing, Opening};
 use crate::view::words;
 
@@ -18,12 +18,15 @@ use crate::view::words;
 fn written(lang: Lang, value: &Value) -> String {
     match value {
         Value::Blank | Value::Bar { .. } => String::new(),
-        Value::Text(text) => text.clone(),
+        Value::Text(text) | Value::Named { name: text, .. } => text.clone(),
+        Value::Words(words) => words.join(" "),
+        Value::Flag(flag) => flag.to_string(),
         Value::Count(n) => words::number(lang, *n),
         Value::Days(n) if *n < 0 => format!("-{}", words::number(lang, n.unsigned_abs())),
         Value::Days(n) => words::number(lang, n.unsigned_abs()),
         Value::Number(n) => words::decimal_number(lang, *n),
         Value::Date(date) => words::day(lang, *date),
+        Value::DateWith(date, remark) => format!("{} ({remark})", words::day(lang, *date)),
         Value::Rate(rate) => words::rate(lang, *rate),
         Value::Share(share) => words::share(lang, *share),
         Value::Planned(share) => words::planned(lang, *share),
@@ -40,7 +43,9 @@ fn as_text(document: &Document, lang: Lang) -> Vec<Cow<'_, Block>> {
             Block::Opening(opening) => blocks.extend(opening_as_text(lang, opening).into_iter().map(Cow::Owned)),
             Block::Closing(closing) => blocks.extend(closing_as_text(closing).into_iter().map(Cow::Owned)),
             Block::Annex(annex) => blocks.push(Cow::Owned(Block::Heading { level: 2, text: annex.heading.clone() })),
-            Block::Folds(folds) => blocks.push(Cow::Owned(Block::Table(folds_as_table(folds)))),
+            Block::Folds(_) | Block::Figures(_) => {
+                blocks.extend(block.as_table().map(|table| Cow::Owned(Block::Table(table.into_owned()))));
+            }
             Block::Picture(_) | Block::Links(_) => {}
             block => blocks.push(Cow::Borrowed(block)),
         }
@@ -70,10 +75,4 @@ fn closing_as_text(closing: &Closing) -> Vec<Block> {
     let signature = [&closing.authority, &closing.post, &closing.name].into_iter().flatten();
     let signature = signature.map(|part| Block::Paragraph(Line::default().strong(&**part)));
     last.chain(signature).collect()
-}
-
-/// Rows that open, where nothing can: the rows.
-fn folds_as_table(folds: &Folds) -> Table {
-    let rows = folds.rows.iter().map(|fold| fold.cells.clone());
-    Table::new(folds.columns.clone(), rows)
 }

@@ -17,7 +17,6 @@ use anyhow::Result;
 use self::body::{Look, paragraph, plain, run};
 use self::sections::Page;
 use self::xml::Xml;
-use super::folds_as_table;
 use crate::text::Lang;
 use crate::view::Document;
 use crate::view::document::{Block, Line};
@@ -95,8 +94,11 @@ fn block(xml: &mut Xml, block: &Block, lang: Lang, page: Page, is_last: bool) {
                 sentence(xml, "DashList", "- ", line, is_last && n + 1 == lines.len());
             }
         }
-        Block::Table(table) => tables::write(xml, table, lang, page),
-        Block::Folds(folds) => tables::write(xml, &folds_as_table(folds), lang, page),
+        Block::Table(_) | Block::Folds(_) | Block::Figures(_) => {
+            if let Some(table) = block.as_table() {
+                tables::write(xml, &table, lang, page);
+            }
+        }
         Block::Markdown(text) => markdown::write(xml, text),
         Block::Code(text) => text.lines().for_each(|line| plain(xml, "Code", line)),
         Block::Closing(closing) => official::closing(xml, closing, lang, page),
@@ -185,11 +187,9 @@ mod tests {
     fn figures_are_not_bars_and_a_short_row_spans() {
         use crate::view::document::{Cell, Column, Value};
         let bar = || Cell::new(Value::Bar { share: None, mark: None });
-        let table = Table {
-            columns: vec![Column::left("a", "Tên"), Column::left("bar", "Vạch"), Column::right("n", "Số")],
-            rows: vec![vec![Cell::text("một"), bar(), Cell::count(1)], vec![Cell::text("cả dòng")]],
-            ..Table::default()
-        };
+        let columns = vec![Column::left("a", "Tên"), Column::left("bar", "Vạch"), Column::right("n", "Số")];
+        let rows = [vec![Cell::text("một"), bar(), Cell::count(1)], vec![Cell::text("cả dòng")]];
+        let table = Table::new(columns, rows);
         let mut document = Document::default();
         document.table(table);
         assert_eq!(written(&document).split_whitespace().collect::<Vec<_>>().join(" "), "Tên Số một 1 cả dòng");

@@ -12,7 +12,8 @@ use super::styles::of_table;
 use super::widths::{Wish, shared_out};
 use super::xml::Xml;
 use crate::text::Lang;
-use crate::view::document::{Align, Cell, Table, Value};
+use crate::view::document::{self, Align, Cell, RowKind, Table, Value};
+use crate::view::words;
 
 /// How a table may look, the best first: size of the letters, and whether titles of figures run upwards.
 const LOOKS: [(i32, bool); 8] =
@@ -27,6 +28,7 @@ const LEAST_SHARE: i32 = 1300;
 /// A table as it will be laid out.
 struct Layout<'t> {
     table: &'t Table,
+    lang: Lang,
     texts: Vec<Vec<String>>,
     /// Of the letters, in half points.
     size: i32,
@@ -64,7 +66,10 @@ fn without_bars(table: &Table) -> Cow<'_, Table> {
         return Cow::Borrowed(table);
     }
     let kept = |n: &usize| !bars.get(*n).copied().unwrap_or(false);
-    let rows = table.rows.iter().map(|row| (0..row.len()).filter(kept).map(|n| row[n].clone()).collect());
+    let rows = table.rows.iter().map(|row| {
+        let cells = (0..row.len()).filter(kept).map(|n| row[n].clone());
+        document::Row { kind: row.kind, cells: cells.collect() }
+    });
     Cow::Owned(Table {
         columns: (0..table.columns.len()).filter(kept).map(|n| table.columns[n].clone()).collect(),
         rows: rows.collect(),
@@ -77,7 +82,8 @@ impl<'t> Layout<'t> {
     fn of(table: &'t Table, lang: Lang, page: Page) -> Layout<'t> {
         let texts = table.rows.iter().map(|row| row.iter().map(|cell| written(lang, &cell.value)).collect()).collect();
         let most = usize::from(table.columns.len() > 6);
-        let mut layout = Layout { table, texts, size: 0, upright: false, widths: Vec::new(), is_short: false, page };
+        let mut layout =
+            Layout { table, lang, texts, size: 0, upright: false, widths: Vec::new(), is_short: false, page };
         let figures = (0..table.columns.len()).filter(|n| layout.is_of_figures(*n)).count();
         let lying = if figures > MANY_FIGURES { 65 } else { 85 };
         for look in &LOOKS[most..] {
@@ -157,11 +163,11 @@ impl<'t> Layout<'t> {
     /// What of a value stays on one line: a date, a share, the bracket of a rate; of a text each word.
     fn unbroken(&self, face: Face, cell: &Cell, written: &str) -> i32 {
         match cell.value {
-            Value::Rate(_) => {
-                let bracket = written.find('(').unwrap_or(0);
-                face.width(written[..bracket].trim_end()).max(face.width(&written[bracket..]))
+            Value::Rate(rate) => {
+                let (of, share) = words::rate_in_parts(self.lang, rate);
+                face.width(&of).max(face.width(&share))
             }
-            Value::Text(_) => face.widest_word(written),
+            Value::Text(_) | Value::Named { .. } | Value::DateWith(..) => face.widest_word(written),
             _ => face.width(written),
         }
     }
@@ -208,7 +214,7 @@ impl<'t> Layout<'t> {
     /// what heads others stays with them.
     fn stays_with_next(&self, n: usize) -> bool {
         let rows = self.table.rows.len();
-        n + 1 < rows && (self.is_short || n == 0 || n + 2 == rows || self.table.rows[n].len() < self.widths.len())
+        n + 1 < rows && (self.is_short || n == 0 || n + 2 == rows || self.table.rows[n].kind == RowKind::Head)
     }
 
     /// Over how many columns a cell reaches: the last of a short row over the rest.
@@ -229,7 +235,7 @@ impl<'t> Layout<'t> {
 
     /// Figures and dates stand in the middle of their columns, words at the left.
     fn is_centred(&self, n: usize, cell: &Cell, spans: usize) -> bool {
-        let is_word = matches!(cell.value, Value::Text(_) | Value::Blank);
+        let is_word = matches!(cell.value, Value::Text(_) | Value::Named { .. } | Value::DateWith(..) | Value::Blank);
         spans == 1 && (!is_word || self.is_of_figures(n))
     }
 }

@@ -5,8 +5,7 @@ use askama::Template;
 
 use super::line::tone;
 use super::shown;
-use crate::model::date::parse_date;
-use crate::model::{Date, Fraction};
+use crate::model::Fraction;
 use crate::text::Lang;
 use crate::view::document::{Cell, Tone, Value};
 use crate::view::words;
@@ -28,8 +27,9 @@ pub struct Face {
 /// How a cell looks in a column.
 pub fn face(cell: &Cell, lang: Lang) -> Result<Face> {
     let (text, share) = match &cell.value {
-        Value::Bar { share, .. } => (words::share(lang, *share), None),
-        value => parted(written(lang, value), matches!(value, Value::Rate(_))),
+        Value::Bar { share, .. } => (words::share(lang, *share), String::new()),
+        Value::Rate(rate) => words::rate_in_parts(lang, *rate),
+        value => (written(lang, value), String::new()),
     };
     let bar = match &cell.value {
         Value::Bar { share: Some(share), mark } => Some(bar(lang, *share, *mark)?),
@@ -37,20 +37,12 @@ pub fn face(cell: &Cell, lang: Lang) -> Result<Face> {
     };
     let text = shown(&text);
     let tag = if text.is_empty() { String::new() } else { tag(cell) };
-    Ok(Face { text, share: share.unwrap_or_default(), tag, bar, sort: sort_key(&cell.value) })
-}
-
-/// `60/65` and `(92,3 %)`.
-fn parted(text: String, is_rate: bool) -> (String, Option<String>) {
-    match text.split_once(' ').filter(|_| is_rate) {
-        Some((of, share)) => (of.to_owned(), Some(share.to_owned())),
-        None => (text, None),
-    }
+    Ok(Face { text, share, tag, bar, sort: sort_key(&cell.value) })
 }
 
 /// Words of a tone are tagged; numbers only stand out, for their column says what they are.
 fn tag(cell: &Cell) -> String {
-    let is_word = matches!(cell.value, Value::Text(_));
+    let is_word = matches!(cell.value, Value::Text(_) | Value::Named { .. });
     match (cell.tone, is_word, cell.strong) {
         (Tone::Plain, _, true) => "strong".to_owned(),
         (Tone::Plain, ..) => String::new(),
@@ -68,19 +60,12 @@ fn sort_key(value: &Value) -> Option<String> {
         Value::Count(n) => Some(n.to_string()),
         Value::Days(n) => Some(n.to_string()),
         Value::Number(n) => Some(n.to_string()),
-        Value::Date(date) => Some(date.format("%Y%m%d").to_string()),
+        Value::Date(date) | Value::DateWith(date, _) => Some(date.format("%Y%m%d").to_string()),
         Value::Rate(rate) => rate.fraction().map(share),
         Value::Share(of) | Value::Planned(of) | Value::Bar { share: of, .. } => of.map(share),
         Value::Progress(progress) => Some(share(*progress)),
-        Value::Text(text) => day(text).map(|date| date.format("%Y%m%d").to_string()),
-        Value::Blank => None,
+        Value::Text(_) | Value::Named { .. } | Value::Words(_) | Value::Flag(_) | Value::Blank => None,
     }
-}
-
-/// The day that a text begins with: `14/7/2024 (hằng tháng)` is sorted with the days around it.
-fn day(text: &str) -> Option<Date> {
-    let first = text.split(" (").next()?;
-    parse_date(first).ok().or_else(|| Date::parse_from_str(first, "%d %b %Y").ok())
 }
 
 #[derive(Template)]
@@ -113,10 +98,9 @@ mod tests {
 
     #[test]
     fn what_is_sorted_by_what() {
-        let key = |text: &str| sort_key(&Value::Text(text.to_owned()));
-        assert_eq!(key("14/7/2024 (hằng tháng)"), Some("20240714".into()));
-        assert_eq!(key("5 Mar 2024 (every month)"), Some("20240305".into()));
-        assert_eq!(key("Thường xuyên"), None);
+        let july = "2024-07-14".parse().unwrap();
+        assert_eq!(sort_key(&Value::DateWith(july, "hằng tháng".to_owned())), Some("20240714".into()));
+        assert_eq!(sort_key(&Value::Text("14/7/2024".to_owned())), None, "a text is no date");
         assert_eq!(sort_key(&Value::Progress(Fraction { n: 5, d: 8 })), Some("625000".into()));
     }
 

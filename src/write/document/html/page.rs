@@ -99,7 +99,7 @@ impl Page {
             Block::Heading { level, text } => self.heading(*level, text, outline),
             Block::Paragraph(line) => self.add(Part::Paragraph(line::line(line)?)),
             Block::List(lines) => self.add(Part::List(lines.iter().map(line::line).collect::<Result<_>>()?)),
-            Block::Table(it) if figures::is(it) => self.add(Part::Figures(figures::figures(it, lang)?)),
+            Block::Figures(it) => self.add(Part::Figures(figures::figures(it, lang)?)),
             Block::Table(it) => self.add(Part::Grid(table::table(it, lang, self.last_heading())?)),
             Block::Folds(it) => self.add(Part::Folds(folds::folds(it, lang)?)),
             Block::Markdown(text) => {

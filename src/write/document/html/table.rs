@@ -8,7 +8,7 @@ use askama::Template;
 use super::cell::face;
 use super::shown;
 use crate::text::Lang;
-use crate::view::document::{Align, Cell, Column, Table, Value};
+use crate::view::document::{Align, Cell, Column, Row, Table, Value};
 use crate::write::document::written;
 
 /// More columns than this take small print.
@@ -61,8 +61,8 @@ struct Slot {
 /// The table as markup; `label` is what it is about, for those who do not see where it stands.
 pub fn table(table: &Table, lang: Lang, label: &str) -> Result<String> {
     let layout = Layout::new(table, lang);
-    let at = totals_begin(table);
-    let of = |class: &'static str, rows: &[Vec<Cell>]| {
+    let at = if table.untitled { table.rows.len() } else { table.body() };
+    let of = |class: &'static str, rows: &[Row]| {
         rows.iter().map(|row| layout.row(row, lang)).collect::<Result<_>>().map(|rows| Group { class, rows })
     };
     let mut groups = vec![of("rows", &table.rows[..at])?, of("totals", &table.rows[at..])?];
@@ -89,16 +89,6 @@ pub fn table(table: &Table, lang: Lang, label: &str) -> Result<String> {
     .render()?)
 }
 
-/// Where the rows end and the totals begin: their name is strong, as no other row's is.
-fn totals_begin(table: &Table) -> usize {
-    let is_total = |row: &Vec<Cell>| {
-        let first = row.iter().find(|cell| !matches!(cell.value, Value::Blank));
-        first.is_some_and(|cell| cell.strong && matches!(cell.value, Value::Text(_)))
-    };
-    let totals = table.rows.iter().rev().take_while(|row| is_total(row)).count();
-    if table.untitled { table.rows.len() } else { table.rows.len() - totals }
-}
-
 /// What holds for whole columns.
 pub struct Layout<'t> {
     columns: &'t [Column],
@@ -110,7 +100,7 @@ pub struct Layout<'t> {
 
 impl<'t> Layout<'t> {
     fn new(table: &'t Table, lang: Lang) -> Layout<'t> {
-        let rows: Vec<&[Cell]> = table.rows.iter().map(Vec::as_slice).collect();
+        let rows: Vec<&[Cell]> = table.rows.iter().map(|row| &**row).collect();
         Layout { untitled: table.untitled, ..Layout::of(&table.columns, &rows, lang) }
     }
 
@@ -175,7 +165,7 @@ fn class(column: &Column, n: usize, rows: &[&[Cell]], lang: Lang) -> &'static st
 fn names_rows(column: &Column, n: usize, rows: &[&[Cell]]) -> bool {
     let mut seen = HashSet::new();
     let distinct = rows.iter().filter(|row| row.len() > n && !row[n].strong).all(|row| match &row[n].value {
-        Value::Text(text) => !text.is_empty() && seen.insert(text),
+        Value::Text(text) | Value::Named { name: text, .. } => !text.is_empty() && seen.insert(text),
         _ => false,
     });
     distinct && column.key != "number" && column.align == Align::Left

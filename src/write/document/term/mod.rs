@@ -53,7 +53,7 @@ fn block(block: &Block, lang: Lang, screen: Screen) -> String {
         Block::Markdown(text) => wrap_lines(text, screen.width),
         Block::Code(text) => text.lines().map(|line| format!("    {}", visible(line))).collect::<Vec<_>>().join("\n"),
         // None of these is left in a text.
-        Block::Opening(_) | Block::Closing(_) | Block::Annex(_) | Block::Folds(_) => String::new(),
+        Block::Opening(_) | Block::Closing(_) | Block::Annex(_) | Block::Folds(_) | Block::Figures(_) => String::new(),
         Block::Picture(_) | Block::Links(_) => String::new(),
     }
 }

@@ -2,12 +2,12 @@
 
 use rust_xlsxwriter::{ConditionalFormatCell, ConditionalFormatCellRule, Worksheet, XlsxError};
 
+use super::super::written;
 use super::looks::{Kind, Look, Looks, Place, Shade};
 use super::{excel_date, heights, texts, widths};
 use crate::text::Lang;
 use crate::view::document::{Align, Cell, Column, Table, Value};
-use crate::view::words;
-use crate::view::workbook::{self, Grid, Sheet};
+use crate::view::workbook::{self, Sheet, SheetTable};
 
 /// Rows that a sheet has.
 const MOST_ROWS: usize = 1_048_576;
@@ -41,7 +41,7 @@ fn within(worksheet: &mut Worksheet, sheet: &Sheet, lang: Lang, looks: &mut Look
     for note in &sheet.notes {
         page.line(note, Place::Note, 15.0)?;
     }
-    for grid in &sheet.grids {
+    for grid in &sheet.tables {
         page.row += 1;
         if let Some(heading) = &grid.heading {
             page.line(heading, Place::Heading, 17.0)?;
@@ -87,9 +87,9 @@ impl Page<'_> {
         Ok(())
     }
 
-    fn grid(&mut self, grid: &Grid) -> Done {
+    fn grid(&mut self, grid: &SheetTable) -> Done {
         let table = &grid.table;
-        let body = table.rows.len() - grid.totals.min(table.rows.len());
+        let body = table.body();
         let shown = body.min(self.most);
         if shown < body {
             let note = workbook::cut_short(self.lang, shown, body);
@@ -115,7 +115,7 @@ impl Page<'_> {
         if end > first {
             self.shade(table, first, end - 1)?;
         }
-        if self.sheet.grids.len() == 1 && !table.untitled {
+        if self.sheet.tables.len() == 1 && !table.untitled {
             self.keep_in_sight(head, end.max(head + 1) - 1)?;
         }
         Ok(())
@@ -144,7 +144,7 @@ impl Page<'_> {
 
     fn cells(&mut self, table: &Table, cells: &[Cell], place: Place) -> Done {
         // In a table that can be sorted nothing is merged.
-        let spans = cells.len() < table.columns.len() && self.sheet.grids.len() > 1;
+        let spans = cells.len() < table.columns.len() && self.sheet.tables.len() > 1;
         let mut lines = 1.0_f64;
         for (n, cell) in (0..).zip(cells) {
             let column = table.columns.get(usize::from(n));
@@ -158,7 +158,7 @@ impl Page<'_> {
                 look.spans = true;
                 self.worksheet.merge_range(self.row, n, self.row, to, "", self.looks.get(look))?;
             }
-            if let Value::Text(text) = &cell.value {
+            if let Value::Text(text) | Value::Named { name: text, .. } = &cell.value {
                 let room = self.widths[usize::from(n)..=usize::from(to)].iter().sum();
                 lines = lines.max(heights::lines(text, room, cell.strong || place == Place::Total));
             }
@@ -176,15 +176,17 @@ impl Page<'_> {
         let tenths = |f: &crate::model::Fraction| f64::from(f.tenths().0) / 1000.0;
         match &cell.value {
             Value::Blank | Value::Share(None) | Value::Bar { share: None, .. } => self.blank(column, look),
-            Value::Text(text) if text.is_empty() => self.blank(column, look),
-            Value::Text(text) => {
+            Value::Text(text) | Value::Named { name: text, .. } if text.is_empty() => self.blank(column, look),
+            Value::Words(_) | Value::Flag(_) | Value::DateWith(..) | Value::Planned(_) => {
+                self.cell(column, &Cell::text(written(self.lang, &cell.value)), align, look)
+            }
+            Value::Text(text) | Value::Named { name: text, .. } => {
                 let text = texts::cell(text, self.lang);
                 let kind = if align == Align::Right { Kind::TextRight } else { Kind::Text };
                 let look = Look { kind, quoted: texts::begins_like_a_formula(&text), ..look };
                 self.worksheet.write_string_with_format(row, column, &text, self.looks.get(look))?;
                 Ok(())
             }
-            Value::Planned(share) => self.cell(column, &Cell::text(words::planned(self.lang, *share)), align, look),
             Value::Count(n) => self.number(column, *n as f64, Kind::Count, look),
             Value::Days(n) => self.number(column, *n as f64, Kind::Count, look),
             Value::Number(n) => self.number(column, n.as_f64(), Kind::Number, look),
@@ -249,7 +251,7 @@ impl Page<'_> {
         let last_column = self.last_column();
         self.worksheet.set_print_area(0, 0, last_row, last_column)?;
         // What is read together stands on one page; a long table goes on.
-        let pages_high = if self.sheet.grids.len() > 1 { 1 } else { 0 };
+        let pages_high = if self.sheet.tables.len() > 1 { 1 } else { 0 };
         self.worksheet.set_paper_size(A4).set_print_fit_to_pages(1, pages_high).set_print_center_horizontally(true);
         self.worksheet.set_margins(0.5, 0.4, 0.6, 0.6, 0.3, 0.3);
         self.worksheet.set_footer(format!("&L{title}&R{page}&P{of}&N"));
@@ -275,14 +277,15 @@ fn runs(columns: &[Column], keys: &[&str]) -> Vec<(u16, u16)> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::view::document::Row;
     use calamine::Reader;
 
     #[test]
     fn more_rows_than_a_sheet_has_are_cut_and_said_to_be() {
-        let mut rows = vec![vec![Cell::text("x")]; 1_001];
-        rows.push(vec![Cell::text("Cộng")]);
+        let mut rows: Vec<Row> = vec![vec![Cell::text("x")].into(); 1_001];
+        rows.push(Row::total(vec![Cell::text("Cộng")]));
         let table = Table::new(vec![Column::left("a", "A")], rows);
-        let sheet = Sheet { grids: vec![Grid { heading: None, table, totals: 1 }], ..Sheet::default() };
+        let sheet = Sheet { tables: vec![SheetTable { heading: None, table }], ..Sheet::default() };
         let mut file = rust_xlsxwriter::Workbook::new();
         within(file.add_worksheet(), &sheet, Lang::Vi, &mut Looks::new(Lang::Vi), 1_000).unwrap();
         let mut book = calamine::Xlsx::new(std::io::Cursor::new(file.save_to_buffer().unwrap())).unwrap();

@@ -46,10 +46,10 @@ impl Wish {
 
 /// One width a column, for all tables of the sheet.
 pub fn of(sheet: &Sheet, lang: Lang) -> Vec<f64> {
-    let columns = sheet.grids.iter().map(|grid| grid.table.columns.len()).max().unwrap_or(0);
+    let columns = sheet.tables.iter().map(|grid| grid.table.columns.len()).max().unwrap_or(0);
     let mut wishes = vec![Wish { natural: NARROWEST, least: NARROWEST, squares: 0.0, texts: 0.0 }; columns];
-    let filtered = sheet.grids.len() == 1;
-    for grid in &sheet.grids {
+    let filtered = sheet.tables.len() == 1;
+    for grid in &sheet.tables {
         add(&mut wishes, &grid.table, lang, filtered);
     }
     within(&wishes, if sheet.landscape { LANDSCAPE } else { UPRIGHT })
@@ -71,7 +71,7 @@ fn add(wishes: &mut [Wish], table: &Table, lang: Lang, filtered: bool) {
             let (natural, least) = needs(cell, lang);
             wish.natural = wish.natural.max((natural * BOLD + MARGIN).min(WIDEST));
             wish.least = wish.least.max(least + MARGIN);
-            if natural > 0.0 && matches!(&cell.value, Value::Text(_)) {
+            if natural > 0.0 && matches!(&cell.value, Value::Text(_) | Value::Named { .. }) {
                 wish.squares += natural.min(MOST_COUNTED).powi(2);
                 wish.texts += 1.0;
             }
@@ -81,7 +81,7 @@ fn add(wishes: &mut [Wish], table: &Table, lang: Lang, filtered: bool) {
 
 fn needs(cell: &Cell, lang: Lang) -> (f64, f64) {
     match &cell.value {
-        Value::Text(text) => {
+        Value::Text(text) | Value::Named { name: text, .. } => {
             let widest = text.lines().map(|line| line.width()).max().unwrap_or(0) as f64;
             (widest * LETTER, (longest_word(text) * LETTER).min(LONGEST_WORD))
         }
