@@ -88,7 +88,7 @@ pub fn run(context: &Context, args: &DifficultiesArgs, lang: &mut Lang) -> Resul
             ..Forms::new(
                 &|| view::difficulties::document(*lang, &shown),
                 &|| view::difficulties::sheet(&shown),
-                &|| view::record::difficulties::difficulties(plan, &workspace.sources, as_of, &shown.list),
+                &|| view::record::difficulties::difficulties(&shown),
             )
         },
     )?;

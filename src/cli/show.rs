@@ -45,7 +45,7 @@ pub fn run(context: &Context, args: &ShowArgs, lang: &mut Lang) -> Result<u8> {
         context,
         *lang,
         &Forms::new(&|| view::task::document(*lang, &shown), &|| view::task::sheet(&shown), &|| {
-            view::record::task::show(&shown)
+            view::record::history::show(&shown)
         }),
     )?;
     output::tell_errors(*lang, context::errors_met(&workspace));

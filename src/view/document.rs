@@ -65,13 +65,16 @@ pub enum Value {
     /// Nothing is known, or nothing is to be said.
     Blank,
     Text(String),
-    /// What has a word or an id of no language for machines, and a name for people.
+    /// What has a word or an id of no language for machines, empty if there is none, and a name for people.
     Named {
         id: Cow<'static, str>,
         name: String,
     },
-    /// Words of no language, for machines alone.
-    Words(Vec<&'static str>),
+    /// The same of several.
+    Several {
+        ids: Vec<Cow<'static, str>>,
+        names: String,
+    },
     Flag(bool),
     Count(u64),
     Days(i64),
@@ -93,6 +96,16 @@ pub enum Value {
         share: Option<Fraction>,
         mark: Option<Fraction>,
     },
+}
+
+impl Value {
+    /// What people read of it, where that is words.
+    pub fn words(&self) -> Option<&str> {
+        match self {
+            Value::Text(words) | Value::Named { name: words, .. } | Value::Several { names: words, .. } => Some(words),
+            _ => None,
+        }
+    }
 }
 
 /// A value and how it is meant.
@@ -121,6 +134,12 @@ impl Cell {
         Cell::new(Value::Named { id: id.into(), name: name.into() })
     }
 
+    /// Words of no language, for machines alone.
+    pub fn ids(words: impl IntoIterator<Item = &'static str>) -> Cell {
+        let ids = words.into_iter().map(Cow::Borrowed).collect();
+        Cell::new(Value::Several { ids, names: String::new() })
+    }
+
     pub fn blank() -> Cell {
         Cell::new(Value::Blank)
     }
@@ -143,11 +162,7 @@ impl Cell {
 
     /// Whether it says nothing.
     pub fn is_empty(&self) -> bool {
-        match &self.value {
-            Value::Blank => true,
-            Value::Text(text) | Value::Named { name: text, .. } => text.is_empty(),
-            _ => false,
-        }
+        matches!(self.value, Value::Blank) || self.value.words() == Some("")
     }
 
     pub fn tone(mut self, tone: Tone) -> Cell {
@@ -187,6 +202,8 @@ pub struct Column {
     pub short: Option<String>,
     pub align: Align,
     pub matters: Matters,
+    /// The words that its cells may hold, if it is of such, each with how it is meant.
+    pub words: Vec<(String, Tone)>,
     /// Its cells are left blank for what is written in by hand: on paper it is wide.
     pub is_room: bool,
 }
@@ -194,7 +211,7 @@ pub struct Column {
 impl Column {
     pub fn left(key: &'static str, title: impl Into<String>) -> Column {
         let (title, short, matters) = (title.into(), None, Matters::default());
-        Column { key, title, short, align: Align::Left, matters, is_room: false }
+        Column { key, title, short, align: Align::Left, matters, words: Vec::new(), is_room: false }
     }
 
     /// Room to write in by hand.

@@ -1,8 +1,10 @@
 //! What is owed: reports that never came, requests unanswered, tasks overdue and due soon, and why the
 //! gate is red.
 
-use super::cells::{by_urgency, lead_name, progress, report_tone};
-use super::document::{Cell, Column, Document, Line, Table, Tone};
+use super::cells::by_urgency;
+use super::document::{Document, Line, Table, Tone};
+use super::facts::report::{self, Reports};
+use super::facts::{self, Fact, task};
 use super::words;
 use crate::compute::reports::{Obligation, ReportState};
 use crate::compute::status::{Status, TaskState};
@@ -42,7 +44,7 @@ pub fn document(
         if !some.is_empty() {
             let n = some.len();
             document.heading(2, format!("{} ({n})", words::capital(words::report_state(lang, state))));
-            document.table(obligations(lang, status, &some));
+            document.table(facts::table(lang, &OBLIGATIONS, report::lines(lang, &status.year.plan, some)));
         }
     }
     let ordered = by_urgency(status);
@@ -80,69 +82,21 @@ fn first_line(lang: Lang, status: &Status<'_>, owed: &[&Obligation]) -> String {
 }
 
 /// Reports that were owed, a row each.
-pub fn obligations(lang: Lang, status: &Status<'_>, owed: &[&Obligation]) -> Table {
-    let plan = &status.year.plan;
-    let rows = owed.iter().map(|o| {
-        vec![
-            Cell::text(words::capital(&words::period(lang, plan, o.period))),
-            Cell::text(&*plan.unit(o.unit).name),
-            Cell::text(plan.unit(o.unit).head.as_deref().unwrap_or_default()),
-            Cell::date(Some(o.due)),
-            Cell::date(o.received),
-            Cell::days(o.days_late).tone(report_tone(o.state)),
-        ]
-    });
-    Table::new(
-        vec![
-            Column::left("period", lang.say("Kỳ", "Period")),
-            Column::left("unit", lang.say("Đơn vị", "Unit")),
-            Column::left("head", lang.say("Người đứng đầu", "Head")),
-            Column::left("due", lang.say("Hạn gửi", "Due")),
-            Column::left("received", lang.say("Ngày nhận", "Received")),
-            Column::right("days_late", lang.say("Số ngày chậm", "Days late")),
-        ],
-        rows,
-    )
-}
+pub const OBLIGATIONS: [Fact<Reports>; 6] =
+    [report::PERIOD, report::UNIT, report::HEAD, report::DUE, report::RECEIVED, report::DAYS_LATE];
 
 fn section(document: &mut Document, lang: Lang, status: &Status<'_>, title: &str, tasks: &[TaskId]) {
     if tasks.is_empty() {
         return;
     }
-    let plan = &status.year.plan;
     document.heading(2, format!("{title} ({})", tasks.len()));
-    let rows = tasks.iter().take(MOST_TASKS).map(|&id| {
-        let (task, figure) = (plan.task(id), status.figure(id));
-        let days = figure.days_overdue.or(figure.due.map(|due| -crate::model::date::days_between(status.as_of(), due)));
-        let remark = if figure.flags.unconfirmed {
-            lang.say("Chưa có kỳ báo cáo sau thời hạn", "Not yet reported on")
-        } else {
-            ""
-        };
-        vec![
-            Cell::text(&*task.id.value),
-            Cell::text(&*task.title),
-            Cell::text(lead_name(plan, task)),
-            Cell::date(figure.due),
-            Cell::days(days.map(i64::abs)).tone(super::cells::tone(figure)),
-            progress(figure),
-            Cell::text(remark),
-        ]
-    });
     let days = match tasks.first().map(|&id| status.figure(id).state) {
-        Some(TaskState::Overdue) => lang.say("Số ngày quá hạn", "Days overdue"),
-        _ => lang.say("Còn (ngày)", "Days left"),
+        Some(TaskState::Overdue) => task::DAYS_OVERDUE,
+        _ => task::DAYS_LEFT,
     };
-    let columns = vec![
-        Column::left("task", lang.say("Mã", "Task")),
-        Column::left("title", lang.say("Nhiệm vụ", "Title")),
-        Column::left("lead", lang.say("Đơn vị chủ trì", "Lead")),
-        Column::left("due", lang.say("Thời hạn", "Deadline")),
-        Column::right("days", days),
-        Column::right("progress", lang.say("Tiến độ", "Progress")),
-        Column::left("remark", lang.say("Ghi chú", "Remark")),
-    ];
-    document.table(Table::new(columns, rows));
+    let columns = [task::ID, task::TITLE, task::LEAD, task::DUE, days, task::PROGRESS, task::REMARK_IF_UNCONFIRMED];
+    let lines = task::lines(lang, status, tasks.iter().copied().take(MOST_TASKS));
+    document.table(facts::table(lang, &columns, lines));
     if tasks.len() > MOST_TASKS {
         let more = words::number(lang, (tasks.len() - MOST_TASKS) as u64);
         document.paragraph(Line::new(say!(
@@ -200,19 +154,5 @@ fn verdict(lang: Lang, gate: &Gate<'_>) -> Line {
 
 /// The obligations as one table for `--format csv`: the keys and words of JSON.
 pub fn sheet(status: &Status<'_>, monthly: &[Obligation], requested: &[Obligation]) -> Table {
-    let plan = &status.year.plan;
-    let row = |kind: &str, o: &Obligation| {
-        vec![
-            Cell::text(kind),
-            Cell::text(plan.period_name(o.period)),
-            Cell::text(&*plan.unit(o.unit).id.value),
-            Cell::date(Some(o.due)),
-            Cell::date(o.received),
-            Cell::text(o.state.word()),
-            Cell::days(o.days_late),
-        ]
-    };
-    let rows = monthly.iter().map(|o| row("report", o)).chain(requested.iter().map(|o| row("request", o)));
-    let keys = ["kind", "period", "unit", "due", "received", "state", "days_late"];
-    Table::new(keys.map(|key| Column::left(key, key)).into(), rows)
+    facts::sheet(&report::SHEET, report::lines(Lang::En, &status.year.plan, monthly.iter().chain(requested)))
 }

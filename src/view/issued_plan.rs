@@ -1,8 +1,8 @@
 //! The plan as the agency issues it (*KẾ HOẠCH*): purposes, requirements and arrangements in numbered paragraphs, its annex one
 //! table of tasks by field, with what was changed since by decision.
 
-use super::cells::{joined_names, lead_name};
 use super::document::{Block, Cell, Column, Document, Line, Row, Table};
+use super::facts::task::{joined_names, lead_name};
 use super::official::{self, Annex, Kind, Opening};
 use super::plan::{self, PlanExtract};
 use super::{tasks, words};

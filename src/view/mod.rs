@@ -6,6 +6,7 @@ pub mod difficulties;
 pub mod document;
 pub mod due;
 pub mod explain;
+pub mod facts;
 pub mod findings;
 pub mod indicators;
 pub mod issued_plan;

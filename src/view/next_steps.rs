@@ -1,8 +1,8 @@
 //! The two or three things to do next, ranked by what is owed now: reports first, then what is overdue,
 //! then what waits for an answer, then what falls due.
 
-use super::cells::lead_short;
 use super::document::{Line, Tone};
+use super::facts::task::lead_short;
 use super::status::Overview;
 use super::words;
 use crate::compute::difficulties::{self, DifficultyState};

@@ -1,8 +1,8 @@
 //! The plan as people know it: purposes, requirements, arrangements, and the annex of tasks by field, with what was
 //! changed since by decision.
 
-use super::cells::{joined_names, lead_name};
 use super::document::{Cell, Column, Document, Line, Table, Value};
+use super::facts::task::{joined_names, lead_name};
 use super::{tasks, words};
 use crate::compute::status::TaskState;
 use crate::model::task::Extension;

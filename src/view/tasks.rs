@@ -1,10 +1,11 @@
 //! The tasks, a line each.
 
-use super::cells::{self, lead_short};
-use super::document::{Cell, Column, Document, Line, Table};
-use super::{record, words};
-use crate::compute::status::{Status, TaskFigure};
-use crate::model::{Plan, Task, TaskId};
+use super::document::{Document, Line, Table};
+use super::facts::task::{self, Tasks};
+use super::facts::{self, Fact};
+use super::words;
+use crate::compute::status::Status;
+use crate::model::{Plan, TaskId};
 use crate::say;
 use crate::text::Lang;
 use crate::text::lang::plural;
@@ -18,7 +19,8 @@ pub fn document(lang: Lang, status: &Status<'_>, order: &[TaskId]) -> Document {
         document.paragraph(Line::new(none(lang, &status.year.plan)));
         return document;
     }
-    document.table(table(lang, status, order));
+    let lines = task::lines(lang, status, order.iter().copied());
+    document.table(facts::table(lang, &COLUMNS, lines).one_line());
     document
 }
 
@@ -30,85 +32,10 @@ pub fn none(lang: Lang, plan: &Plan) -> &'static str {
     }
 }
 
-/// The remarks beside its state, and by how many days it is overdue.
-pub fn remark(lang: Lang, task: &Task, figure: &TaskFigure) -> String {
-    let overdue = figure.days_overdue.map(|days| {
-        let en = plural(days, "day");
-        say!(lang, "quá {days} ngày", "{en} overdue")
-    });
-    let remarks = [overdue.unwrap_or_default(), cells::remarks(lang, task, figure)];
-    let remarks: Vec<String> = remarks.into_iter().filter(|r| !r.is_empty()).collect();
-    words::capital(&remarks.join("; "))
-}
-
-fn table(lang: Lang, status: &Status<'_>, order: &[TaskId]) -> Table {
-    let plan = &status.year.plan;
-    let rows = order.iter().map(|&id| {
-        let (task, figure) = (plan.task(id), status.figure(id));
-        vec![
-            Cell::text(&*task.id.value),
-            Cell::text(&*task.title),
-            Cell::text(lead_short(plan, task)),
-            Cell::date(figure.due),
-            cells::progress(figure),
-            Cell::text(words::state_short(lang, figure.state)).tone(cells::tone(figure)),
-            Cell::text(remark(lang, task, figure)),
-        ]
-    });
-    Table::new(
-        vec![
-            Column::left("id", lang.say("Mã", "Task")),
-            Column::left("title", lang.say("Nhiệm vụ", "Title")),
-            Column::left("lead", lang.say("Chủ trì", "Lead")),
-            Column::left("due", lang.say("Thời hạn", "Deadline")),
-            Column::right("progress", lang.say("Tiến độ", "Progress")),
-            Column::left("state", lang.say("Trạng thái", "State")),
-            Column::left("remark", lang.say("Ghi chú", "Remark")),
-        ],
-        rows,
-    )
-    .one_line()
-}
+const COLUMNS: [Fact<Tasks>; 7] =
+    [task::ID, task::TITLE, task::LEAD_SHORT, task::DUE, task::PROGRESS, task::STATE_SHORT, task::REMARK_AND_DAYS];
 
 /// The tasks as one table for `--format csv`: the keys and words of JSON.
 pub fn sheet(status: &Status<'_>, order: &[TaskId]) -> Table {
-    const KEYS: [&str; 15] = [
-        "id",
-        "title",
-        "field",
-        "lead",
-        "state",
-        "progress",
-        "weight",
-        "due",
-        "first_due",
-        "completed_on",
-        "days_overdue",
-        "days_late",
-        "last_reported",
-        "flags",
-        "reasons",
-    ];
-    let rows = order.iter().map(|&id| {
-        let r = record::task(status, id);
-        let words = |words: &[&str]| Cell::text(words.join(" "));
-        vec![
-            Cell::text(r.id),
-            Cell::text(r.title),
-            Cell::text(r.field.unwrap_or_default()),
-            Cell::text(r.lead.unwrap_or_default()),
-            Cell::text(r.state),
-            Cell::text(format!("{:.1}", r.progress)),
-            Cell::text(r.weight.to_string()),
-            Cell::date(r.due),
-            Cell::date(r.first_due),
-            Cell::date(r.completed_on),
-            Cell::days(r.days_overdue),
-            Cell::days(r.days_late),
-            Cell::text(r.last_reported.as_deref().unwrap_or_default()),
-            words(&r.flags),
-            words(&r.reasons),
-        ]
-    });
-    Table::new(KEYS.map(|key| Column::left(key, key)).into(), rows)
+    facts::sheet(&task::FOR_MACHINES, task::lines(Lang::En, status, order.iter().copied()))
 }

@@ -4,15 +4,15 @@ mod submission;
 
 pub use submission::{Submission, nothing_waits, submission};
 
-use crate::compute::difficulties::{Difficulty, DifficultyState, Waits};
-use crate::model::{self, Date, Plan};
-use crate::read::texts;
+use crate::compute::difficulties::{Difficulty, Waits};
+use crate::model::{Date, Plan};
 use crate::say;
 use crate::text::lang::plural;
-use crate::text::safe::one_line;
 use crate::text::{Lang, Sources};
-use crate::view::document::{Cell, Column, Document, Line, Table, Tone};
-use crate::view::{record, words};
+use crate::view::document::{Document, Line, Table};
+use crate::view::facts::difficulty::{self, Difficulties, DifficultyLine};
+use crate::view::facts::{self, Fact};
+use crate::view::words;
 
 /// The difficulties asked for, the oldest first, and what their words are read from.
 pub struct DifficultyList<'a, 'y> {
@@ -21,6 +21,23 @@ pub struct DifficultyList<'a, 'y> {
     pub as_of: Date,
     pub list: Vec<&'a Difficulty<'y>>,
 }
+
+impl<'a> DifficultyList<'a, '_> {
+    /// Lines of some of them.
+    pub fn lines<'l>(&'l self, lang: Lang, some: &'l [&'a Difficulty<'_>]) -> impl Iterator<Item = DifficultyLine<'l>> {
+        some.iter().map(move |d| DifficultyLine { lang, plan: self.plan, sources: self.sources, as_of: self.as_of, d })
+    }
+}
+
+const COLUMNS: [Fact<Difficulties>; 7] = [
+    difficulty::TASK,
+    difficulty::UNIT_SHORT,
+    difficulty::RAISED_SHORT,
+    difficulty::DAYS,
+    difficulty::TEXT,
+    difficulty::PROPOSAL.titled("Kiến nghị", "Proposal"),
+    difficulty::ANSWER,
+];
 
 pub fn document(lang: Lang, shown: &DifficultyList<'_, '_>) -> Document {
     let mut document = Document::default();
@@ -46,7 +63,7 @@ pub fn by_whom_they_wait_for(document: &mut Document, lang: Lang, shown: &Diffic
         let some: Vec<&Difficulty<'_>> = shown.list.iter().copied().filter(|d| d.waits_for() == waits).collect();
         if !some.is_empty() {
             document.heading(level, format!("{} ({})", title(lang, shown.plan, waits), some.len()));
-            document.table(table(lang, shown, &some));
+            document.table(facts::table(lang, &COLUMNS, shown.lines(lang, &some)));
         }
     }
 }
@@ -69,63 +86,6 @@ fn title(lang: Lang, plan: &Plan, waits: Option<Waits>) -> String {
     }
 }
 
-fn table(lang: Lang, shown: &DifficultyList<'_, '_>, difficulties: &[&Difficulty<'_>]) -> Table {
-    let plan = shown.plan;
-    let rows = difficulties.iter().map(|d| {
-        let said = |column| one_line(&texts::text(shown.sources, d.latest.report, d.latest.row, column));
-        let tone = match d.state {
-            DifficultyState::DirectionOverdue => Tone::Bad,
-            DifficultyState::Open if d.waits_for() == Some(Waits::Committee) => Tone::Bad,
-            DifficultyState::Resolved => Tone::Muted,
-            DifficultyState::Open | DifficultyState::Directed => Tone::Plain,
-        };
-        vec![
-            Cell::text(d.task.map_or(lang.say("Chung", "General"), |task| &*plan.task(task).id.value)),
-            Cell::text(plan.unit(d.unit).short_name()),
-            Cell::text(words::capital(&words::period_short(lang, plan, d.raised))),
-            Cell::days(Some(d.days)).tone(tone),
-            Cell::text(said(model::Column::Difficulty)),
-            Cell::text(said(model::Column::Proposal)),
-            Cell::text(words::capital(&answer(lang, plan, d))).tone(tone),
-        ]
-    });
-    Table::new(
-        vec![
-            Column::left("task", lang.say("Mã", "Task")),
-            Column::left("unit", lang.say("Đơn vị", "Unit")),
-            Column::left("raised", lang.say("Từ kỳ", "Since")),
-            Column::right("days", lang.say("Số ngày", "Days")),
-            Column::left("text", lang.say("Khó khăn, vướng mắc", "Difficulty")),
-            Column::left("proposal", lang.say("Kiến nghị", "Proposal")),
-            Column::left("direction", lang.say("Ý kiến chỉ đạo", "Direction")),
-        ],
-        rows,
-    )
-}
-
-/// What was decided on a difficulty, by whom, when, and until when it is to be done.
-pub fn answer(lang: Lang, plan: &Plan, d: &Difficulty<'_>) -> String {
-    let Some(direction) = d.direction else {
-        let words = match d.state {
-            DifficultyState::Resolved => lang.say("không có ý kiến chỉ đạo", "no direction was given"),
-            _ => lang.say("chưa có ý kiến chỉ đạo", "not answered yet"),
-        };
-        return words.to_owned();
-    };
-    let somebody = lang.say("cấp có thẩm quyền", "the authority");
-    let by = direction.by.as_deref().or(plan.committee.as_deref()).unwrap_or(somebody);
-    let (on, text) = (words::day(lang, direction.on), one_line(&direction.text));
-    let due = direction.due.as_ref().map(|due| words::day(lang, due.value));
-    let due = match (due, d.state) {
-        (Some(due), DifficultyState::DirectionOverdue) => {
-            say!(lang, " (hạn {due}, đã quá hạn)", " (due {due}, overdue)")
-        }
-        (Some(due), _) => say!(lang, " (hạn {due})", " (due {due})"),
-        (None, _) => String::new(),
-    };
-    say!(lang, "{by} đã chỉ đạo ngày {on}: {text}{due}", "{by} decided on {on}: {text}{due}")
-}
-
 /// Since when, and for how many days: `từ tháng 3/2024 (92 ngày)`.
 pub fn since(lang: Lang, plan: &Plan, d: &Difficulty<'_>) -> String {
     let (since, days) = (words::period(lang, plan, d.raised), d.days);
@@ -135,36 +95,5 @@ pub fn since(lang: Lang, plan: &Plan, d: &Difficulty<'_>) -> String {
 
 /// The difficulties as one table for `--format csv`, with the keys of JSON.
 pub fn sheet(shown: &DifficultyList<'_, '_>) -> Table {
-    const KEYS: [&str; 12] = [
-        "task",
-        "unit",
-        "raised",
-        "state",
-        "waits_for",
-        "days",
-        "text",
-        "proposal",
-        "direction_on",
-        "direction_by",
-        "direction_text",
-        "direction_due",
-    ];
-    let rows = shown.list.iter().map(|d| {
-        let r = record::difficulties::difficulty(shown.plan, shown.sources, d);
-        vec![
-            Cell::text(r.task),
-            Cell::text(r.unit),
-            Cell::text(r.raised),
-            Cell::text(r.state),
-            Cell::text(d.waits_for().map(Waits::word).unwrap_or_default()),
-            Cell::days(Some(r.days)),
-            Cell::text(r.text),
-            Cell::text(r.proposal),
-            Cell::date(d.direction.map(|a| a.on)),
-            Cell::text(d.direction.and_then(|a| a.by.as_deref()).unwrap_or_default()),
-            Cell::text(d.direction.map(|a| &*a.text).unwrap_or_default()),
-            Cell::date(d.direction_due()),
-        ]
-    });
-    Table::new(KEYS.map(|key| Column::left(key, key)).into(), rows)
+    facts::sheet(&difficulty::SHEET, shown.lines(Lang::En, &shown.list))
 }

@@ -2,14 +2,13 @@
 
 use super::{DifficultyList, committee};
 use crate::both;
-use crate::compute::difficulties::{Difficulty, Waits};
-use crate::model::{self, FieldId, Month, Plan, UnitId};
-use crate::read::texts;
+use crate::compute::difficulties::Difficulty;
+use crate::model::{FieldId, Month, Plan, UnitId};
 use crate::say;
 use crate::text::lang::plural;
-use crate::text::safe::one_line;
 use crate::text::{Both, Lang};
-use crate::view::document::{Block, Cell, Column, Document, Line, Table};
+use crate::view::document::{Block, Column, Document, Line, Table};
+use crate::view::facts::{self, difficulty};
 use crate::view::official::{self, Closing, Kind, Opening};
 use crate::view::words;
 
@@ -64,7 +63,8 @@ pub fn submission(lang: Lang, submission: &Submission<'_, '_, '_>) -> Document {
             part += 1;
             let title = place.title(lang, shown.plan);
             document.heading(2, format!("{}. {title} ({})", official::roman(part), some.len()));
-            document.table(table(lang, shown, &some, &mut number));
+            document.table(table(lang, shown, &some, number));
+            number += some.len() as u64;
         }
     }
     document.blocks.push(Block::Closing(Box::new(closing(lang, shown))));
@@ -146,46 +146,22 @@ fn names(plan: &Plan, units: &[UnitId]) -> String {
     units.iter().map(|&unit| &*plan.unit(unit).name).collect::<Vec<_>>().join(", ")
 }
 
-fn table(lang: Lang, shown: &DifficultyList<'_, '_>, difficulties: &[&Difficulty<'_>], number: &mut u64) -> Table {
-    let plan = shown.plan;
-    let rows = difficulties.iter().map(|d| {
-        *number += 1;
-        let said = |column| one_line(&texts::text(shown.sources, d.latest.report, d.latest.row, column));
-        let about = d.task.map(|task| plan.task(task));
-        let about = about.map_or_else(String::new, |task| format!("{}: {}", task.id.value, task.title));
-        let (since, days) = (words::capital(&words::period_short(lang, plan, d.raised)), d.days);
-        let en = plural(days, "day");
-        vec![
-            Cell::count(*number),
-            Cell::text(if about.is_empty() { lang.say("Chung", "General").to_owned() } else { about }),
-            Cell::text(plan.unit(d.unit).short_name()),
-            Cell::text(say!(lang, "{since} ({days} ngày)", "{since} ({en})")),
-            Cell::text(said(model::Column::Difficulty)),
-            Cell::text(said(model::Column::Proposal)),
-            answered(lang, plan, d),
-        ]
-    });
-    let committee = committee(lang, plan);
-    Table::new(
-        vec![
-            Column::right("number", lang.say("TT", "No.")),
-            Column::left("task", lang.say("Nhiệm vụ", "Task")),
-            Column::left("unit", lang.say("Đơn vị", "Unit")),
-            Column::left("since", lang.say("Phát sinh từ kỳ", "Since")),
-            Column::left("text", lang.say("Khó khăn, vướng mắc", "Difficulty")),
-            Column::left("proposal", lang.say("Kiến nghị, đề xuất", "Proposal")),
-            Column::room("decision", say!(lang, "Ý kiến của {committee}", "Decision of {committee}")),
-        ],
-        rows,
-    )
-}
-
-/// Room for the decision; of what was decided before, if that was asked for, the decision.
-fn answered(lang: Lang, plan: &Plan, d: &Difficulty<'_>) -> Cell {
-    match d.waits_for() {
-        Some(Waits::Committee | Waits::Office) => Cell::blank(),
-        _ => Cell::text(words::capital(&super::answer(lang, plan, d))),
+/// Numbers go on from table to table.
+fn table(lang: Lang, shown: &DifficultyList<'_, '_>, difficulties: &[&Difficulty<'_>], before: u64) -> Table {
+    let columns = [
+        difficulty::ABOUT,
+        difficulty::UNIT_SHORT,
+        difficulty::SINCE,
+        difficulty::TEXT,
+        difficulty::PROPOSAL,
+        difficulty::DECISION,
+    ];
+    let mut table = facts::numbered(lang, before, facts::table(lang, &columns, shown.lines(lang, difficulties)));
+    let committee = committee(lang, shown.plan);
+    if let Some(decision) = table.columns.last_mut() {
+        *decision = Column::room("decision", say!(lang, "Ý kiến của {committee}", "Decision of {committee}"));
     }
+    table
 }
 
 fn closing(lang: Lang, shown: &DifficultyList<'_, '_>) -> Closing {

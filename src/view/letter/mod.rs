@@ -6,6 +6,7 @@ mod owed;
 
 pub use overview::{Written, nobody, sheet, written};
 
+use crate::compute::difficulties::Difficulty;
 use crate::compute::reminders::Reminder;
 use crate::compute::status::Status;
 use crate::model::{Date, Month, Plan, TaskId};
@@ -13,6 +14,7 @@ use crate::say;
 use crate::text::safe::one_line;
 use crate::text::{Lang, Sources};
 use crate::view::document::{Block, Document, Line};
+use crate::view::facts::difficulty::DifficultyLine;
 use crate::view::official::{self, Closing, Kind, Opening};
 use crate::view::words;
 
@@ -24,6 +26,14 @@ pub struct Letters<'a, 'y> {
     pub month: Option<Month>,
     pub reply_by: Date,
     pub list: Vec<Reminder<'a, 'y>>,
+}
+
+impl Letters<'_, '_> {
+    /// A difficulty whose direction should have been carried out.
+    pub fn direction<'a>(&'a self, lang: Lang, d: &'a Difficulty<'_>) -> DifficultyLine<'a> {
+        let (plan, as_of) = (&self.status.year.plan, self.status.as_of());
+        DifficultyLine { lang, plan, sources: self.sources, as_of, d }
+    }
 }
 
 /// All of them, one after the other.

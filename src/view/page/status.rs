@@ -5,15 +5,21 @@ use super::{Beside, as_blocks, take};
 use crate::compute::reports::{Counts, Obligation, ReportState};
 use crate::compute::status::{Group, Status, TaskState};
 use crate::compute::{difficulties, indicators};
-use crate::model::{Schedule, TaskId};
+use crate::model::TaskId;
 use crate::say;
 use crate::text::Lang;
 use crate::view::cells::{self, by_urgency, nowhere};
 use crate::view::document::{Block, Cell, Column, Document, Fold, Folds, Line, Table, Tone, Value};
+use crate::view::facts::task::{self, Tasks};
+use crate::view::facts::{self, Fact, report};
 use crate::view::official::Opening;
 use crate::view::picture::Drawing;
 use crate::view::status::Overview;
-use crate::view::{difficulties as waiting, due, next_steps, pictures, status as screen, tasks, words};
+use crate::view::{difficulties as waiting, due, next_steps, pictures, status as screen, words};
+
+/// Of a unit's tasks, behind its row.
+const TASKS: [Fact<Tasks>; 6] =
+    [task::ID, task::TITLE, task::DATE_OR_WORDS, task::PROGRESS, task::STATE, task::REMARK_AND_HOW_OFTEN];
 
 pub fn overview(lang: Lang, it: &Overview<'_, '_>, beside: &Beside) -> Document {
     let mut document = Document::default();
@@ -134,40 +140,13 @@ fn fold(
 }
 
 fn task_table(lang: Lang, status: &Status<'_>, tasks: &[TaskId]) -> Table {
-    let mut rows: Vec<Vec<Cell>> = tasks.iter().map(|&id| task_row(lang, status, id)).collect();
-    if rows.is_empty() {
+    let lines = task::lines(lang, status, tasks.iter().copied());
+    let mut table = facts::table(lang, &TASKS, lines);
+    if table.rows.is_empty() {
         let none = lang.say("Không chủ trì nhiệm vụ nào.", "It leads no task.");
-        rows.push(vec![Cell::text(none).tone(Tone::Muted)]);
+        table.rows.push(vec![Cell::text(none).tone(Tone::Muted)].into());
     }
-    Table::new(
-        vec![
-            Column::left("task", lang.say("Mã", "Task")),
-            Column::left("title", lang.say("Nhiệm vụ", "Title")),
-            Column::left("due", lang.say("Thời hạn", "Deadline")),
-            Column::right("progress", lang.say("Tiến độ", "Progress")),
-            Column::left("state", lang.say("Trạng thái", "State")),
-            Column::left("remark", lang.say("Ghi chú", "Remark")),
-        ],
-        rows,
-    )
-}
-
-fn task_row(lang: Lang, status: &Status<'_>, id: TaskId) -> Vec<Cell> {
-    let (task, figure) = (status.year.plan.task(id), status.figure(id));
-    let turns = match &task.schedule {
-        Schedule::Every(recurrence) => words::every(lang, recurrence.every.value),
-        _ => "",
-    };
-    let remarks = [turns.to_owned(), tasks::remark(lang, task, figure)];
-    let remarks: Vec<String> = remarks.into_iter().filter(|remark| !remark.is_empty()).collect();
-    vec![
-        Cell::text(&*task.id.value),
-        Cell::text(&*task.title),
-        figure.due.map_or_else(|| cells::deadline(lang, task, figure), |due| Cell::date(Some(due))),
-        cells::progress(figure),
-        cells::state(lang, figure),
-        Cell::text(words::capital(&remarks.join("; "))),
-    ]
+    table
 }
 
 /// Difficulties not resolved, by whom they wait for; where only some units are asked for, theirs.
@@ -206,11 +185,6 @@ fn reports(document: &mut Document, lang: Lang, it: &Overview<'_, '_>) {
     document.paragraph(Line::new(
         lang.say("Báo cáo chưa gửi, gửi quá hạn hoặc không dùng được:", "Reports missing, late or of no use:"),
     ));
-    let mut table = due::obligations(lang, it.status, &wrong);
-    table.columns.push(Column::left("state", lang.say("Tình trạng", "State")));
-    for (row, o) in table.rows.iter_mut().zip(&wrong) {
-        row.cells
-            .push(Cell::text(words::capital(words::report_state(lang, o.state))).tone(cells::report_tone(o.state)));
-    }
-    document.table(table);
+    let columns = [&due::OBLIGATIONS[..], &[report::STATE]].concat();
+    document.table(facts::table(lang, &columns, report::lines(lang, &it.status.year.plan, wrong)));
 }

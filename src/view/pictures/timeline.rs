@@ -6,8 +6,8 @@ use crate::model::{Date, FieldId, Month, Schedule, Task, TaskId};
 use crate::say;
 use crate::text::Lang;
 use crate::text::lang::plural;
-use crate::view::cells;
 use crate::view::document::Tone;
+use crate::view::facts::task::lead_short;
 use crate::view::picture::{Drawing, Picture, Span, Timeline, TimelineGroup, TimelineRow, TimelineWords};
 use crate::view::words;
 
@@ -80,7 +80,7 @@ fn row(lang: Lang, status: &Status<'_>, (_, task, figure): &Each<'_, '_>) -> Opt
 
 /// The task in a sentence.
 fn says(lang: Lang, status: &Status<'_>, task: &Task, figure: &TaskFigure) -> String {
-    let (id, title, lead) = (&task.id.value, &task.title, cells::lead_short(&status.year.plan, task));
+    let (id, title, lead) = (&task.id.value, &task.title, lead_short(&status.year.plan, task));
     let (start, state) = (words::day(lang, task.start), words::state(lang, figure.state));
     let day = |day: Option<Date>| day.map_or_else(|| "—".to_owned(), |day| words::day(lang, day));
     let (first, due) = (day(task.first_due()), day(figure.due));

@@ -2,10 +2,11 @@
 
 use super::SCHEMA;
 
-use crate::compute::difficulties::{Difficulty, Waits};
-use crate::model::{Column, Date, Plan};
-use crate::read::texts;
-use crate::text::Sources;
+use crate::model::Date;
+use crate::text::Lang;
+use crate::view::difficulties::DifficultyList;
+use crate::view::facts::Record;
+use crate::view::facts::difficulty::{self, Difficulties, DifficultyLine};
 use serde::Serialize;
 
 #[derive(Serialize)]
@@ -18,62 +19,46 @@ struct DirectionRecord<'y> {
 
 /// One difficulty, in the words of its latest row.
 #[derive(Serialize)]
-pub struct DifficultyRecord<'y> {
-    pub task: &'y str,
-    pub unit: &'y str,
-    pub raised: String,
-    pub state: &'static str,
-    pub days: i64,
-    pub text: String,
-    pub proposal: String,
-    direction: Option<DirectionRecord<'y>>,
+pub struct DifficultyRecord<'a> {
+    #[serde(flatten)]
+    told: Record<'static, 'a, Difficulties>,
+    direction: Option<DirectionRecord<'a>>,
 }
 
-pub fn difficulty<'y>(plan: &'y Plan, sources: &Sources, d: &Difficulty<'y>) -> DifficultyRecord<'y> {
-    let said = |column| texts::text(sources, d.latest.report, d.latest.row, column);
-    DifficultyRecord {
-        task: d.task.map_or("*", |task| &*plan.task(task).id.value),
-        unit: &plan.unit(d.unit).id.value,
-        raised: plan.period_name(d.raised),
-        state: d.state.word(),
-        days: d.days,
-        text: said(Column::Difficulty),
-        proposal: said(Column::Proposal),
-        direction: d.direction.map(|d| DirectionRecord {
-            on: d.on,
-            by: d.by.as_deref(),
-            text: &d.text,
-            due: d.due.as_ref().map(|due| due.value),
-        }),
-    }
+pub fn difficulty(line: DifficultyLine<'_>) -> DifficultyRecord<'_> {
+    let direction = line.d.direction.map(|direction| DirectionRecord {
+        on: direction.on,
+        by: direction.by.as_deref(),
+        text: &direction.text,
+        due: line.d.direction_due(),
+    });
+    DifficultyRecord { told: Record(&difficulty::RECORD, line), direction }
 }
 
 /// One difficulty and whom it waits for.
 #[derive(Serialize)]
-struct WaitingRecord<'y> {
+struct WaitingRecord<'a> {
     #[serde(flatten)]
-    difficulty: DifficultyRecord<'y>,
-    waits_for: Option<&'static str>,
+    difficulty: DifficultyRecord<'a>,
+    #[serde(flatten)]
+    waits: Record<'static, 'a, Difficulties>,
 }
 
 /// `reform difficulties`.
 #[derive(Serialize)]
-pub struct DifficultiesRecord<'y> {
+pub struct DifficultiesRecord<'a> {
     schema: u8,
     plan: i32,
     as_of: Date,
-    difficulties: Vec<WaitingRecord<'y>>,
+    difficulties: Vec<WaitingRecord<'a>>,
 }
 
-pub fn difficulties<'y>(
-    plan: &'y Plan,
-    sources: &Sources,
-    as_of: Date,
-    list: &[&Difficulty<'y>],
-) -> DifficultiesRecord<'y> {
-    let record = |d: &&Difficulty<'y>| WaitingRecord {
-        difficulty: difficulty(plan, sources, d),
-        waits_for: d.waits_for().map(Waits::word),
-    };
-    DifficultiesRecord { schema: SCHEMA, plan: plan.year, as_of, difficulties: list.iter().map(record).collect() }
+pub fn difficulties<'a>(shown: &'a DifficultyList<'_, '_>) -> DifficultiesRecord<'a> {
+    let record = |line| WaitingRecord { difficulty: difficulty(line), waits: Record(&[difficulty::WAITS_FOR], line) };
+    DifficultiesRecord {
+        schema: SCHEMA,
+        plan: shown.plan.year,
+        as_of: shown.as_of,
+        difficulties: shown.lines(Lang::En, &shown.list).map(record).collect(),
+    }
 }

@@ -5,47 +5,28 @@ use super::{ReportsRecord, SCHEMA};
 use crate::compute::reports::{Counts, Obligation};
 use crate::compute::status::{Status, TaskState};
 use crate::model::{Date, Plan};
+use crate::text::Lang;
+use crate::view::facts::report::{self, Reports};
+use crate::view::facts::{Fact, Record};
 use serde::Serialize;
 
-#[derive(Serialize)]
-pub(super) struct MonthlyRecord<'y> {
-    period: String,
-    #[serde(flatten)]
-    owed: OwedRecord<'y>,
+/// A report that is owed.
+pub(super) type OwedRecord<'a> = Record<'static, 'a, Reports>;
+
+fn owed<'a>(
+    facts: &'static [Fact<Reports>],
+    plan: &'a Plan,
+    list: impl IntoIterator<Item = &'a Obligation>,
+) -> Vec<OwedRecord<'a>> {
+    report::lines(Lang::En, plan, list).map(|line| Record(facts, line)).collect()
 }
 
-#[derive(Serialize)]
-pub(super) struct RequestedRecord<'y> {
-    request: String,
-    #[serde(flatten)]
-    owed: OwedRecord<'y>,
+pub(super) fn monthly<'a>(plan: &'a Plan, list: impl IntoIterator<Item = &'a Obligation>) -> Vec<OwedRecord<'a>> {
+    owed(&report::MONTHLY, plan, list)
 }
 
-#[derive(Serialize)]
-struct OwedRecord<'y> {
-    unit: &'y str,
-    due: Date,
-    received: Option<Date>,
-    state: &'static str,
-    days_late: Option<i64>,
-}
-
-fn owed<'y>(plan: &'y Plan, o: &Obligation) -> OwedRecord<'y> {
-    OwedRecord {
-        unit: &plan.unit(o.unit).id.value,
-        due: o.due,
-        received: o.received,
-        state: o.state.word(),
-        days_late: o.days_late,
-    }
-}
-
-pub(super) fn monthly<'y>(plan: &'y Plan, o: &Obligation) -> MonthlyRecord<'y> {
-    MonthlyRecord { period: plan.period_name(o.period), owed: owed(plan, o) }
-}
-
-pub(super) fn requested<'y>(plan: &'y Plan, o: &Obligation) -> RequestedRecord<'y> {
-    RequestedRecord { request: plan.period_name(o.period), owed: owed(plan, o) }
+pub(super) fn requested<'a>(plan: &'a Plan, list: impl IntoIterator<Item = &'a Obligation>) -> Vec<OwedRecord<'a>> {
+    owed(&report::REQUESTED, plan, list)
 }
 
 #[derive(Serialize)]
@@ -60,14 +41,14 @@ pub struct DueRecord<'y> {
     schema: u8,
     plan: i32,
     as_of: Date,
-    reports: Vec<MonthlyRecord<'y>>,
-    requests: Vec<RequestedRecord<'y>>,
+    reports: Vec<OwedRecord<'y>>,
+    requests: Vec<OwedRecord<'y>>,
     totals: DueTotals,
     overdue: Vec<&'y str>,
     due_soon: Vec<&'y str>,
 }
 
-pub fn due<'y>(status: &Status<'y>, monthly: &[Obligation], requested: &[Obligation]) -> DueRecord<'y> {
+pub fn due<'y>(status: &Status<'y>, monthly: &'y [Obligation], requested: &'y [Obligation]) -> DueRecord<'y> {
     let plan: &'y Plan = &status.year.plan;
     let of_tasks = |wanted: fn(&crate::compute::status::TaskFigure) -> bool| {
         status.each().filter(|(_, _, figure)| wanted(figure)).map(|(_, task, _)| &*task.id.value).collect()
@@ -76,8 +57,8 @@ pub fn due<'y>(status: &Status<'y>, monthly: &[Obligation], requested: &[Obligat
         schema: SCHEMA,
         plan: plan.year,
         as_of: status.as_of(),
-        reports: monthly.iter().map(|o| self::monthly(plan, o)).collect(),
-        requests: requested.iter().map(|o| self::requested(plan, o)).collect(),
+        reports: self::monthly(plan, monthly),
+        requests: self::requested(plan, requested),
         totals: DueTotals { reports: (&Counts::of(monthly)).into(), requests: (&Counts::of(requested)).into() },
         overdue: of_tasks(|f| f.state == TaskState::Overdue),
         due_soon: of_tasks(|f| f.flags.due_soon),

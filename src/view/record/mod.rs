@@ -4,12 +4,12 @@ mod check;
 pub mod difficulties;
 mod due;
 pub mod explain;
+pub mod history;
 pub mod indicators;
 pub mod plan;
 mod remind;
 pub mod score;
 mod summary;
-pub mod task;
 
 pub use check::{CheckRecord, check};
 pub use due::{DueRecord, due};
@@ -21,6 +21,8 @@ use serde::Serialize;
 use crate::compute::reports::Counts;
 use crate::compute::status::{Group, Status, TaskState};
 use crate::model::{Date, Fraction, Rate, TaskId};
+use crate::view::facts::Record;
+use crate::view::facts::task::{self, Tasks};
 
 /// The version of these shapes.
 const SCHEMA: u8 = 1;
@@ -32,7 +34,7 @@ pub struct RateRecord {
     percent: f64,
 }
 
-fn rate(rate: Rate) -> Option<RateRecord> {
+pub fn rate(rate: Rate) -> Option<RateRecord> {
     rate.tenths().map(|t| RateRecord { n: rate.n, d: rate.d, percent: t.as_f64() })
 }
 
@@ -149,48 +151,8 @@ impl From<&Counts> for ReportsRecord {
     }
 }
 
-/// One task with its figures.
-#[derive(Serialize)]
-pub struct TaskRecord<'y> {
-    pub id: &'y str,
-    pub title: &'y str,
-    pub field: Option<&'y str>,
-    pub lead: Option<&'y str>,
-    pub state: &'static str,
-    pub progress: f64,
-    pub weight: f64,
-    pub due: Option<Date>,
-    pub first_due: Option<Date>,
-    pub completed_on: Option<Date>,
-    pub days_overdue: Option<i64>,
-    pub days_late: Option<i64>,
-    pub last_reported: Option<String>,
-    pub flags: Vec<&'static str>,
-    pub reasons: Vec<&'static str>,
-}
-
-/// One task's record.
-pub fn task<'y>(status: &Status<'y>, id: TaskId) -> TaskRecord<'y> {
-    let plan = &status.year.plan;
-    let (task, figure) = (plan.task(id), status.figure(id));
-    TaskRecord {
-        id: &task.id.value,
-        title: &task.title,
-        field: task.field.as_ref().map(|f| &*f.text),
-        lead: task.lead.as_ref().map(|l| &*l.text),
-        state: figure.state.word(),
-        progress: figure.progress.fraction().tenths().as_f64(),
-        weight: f64::from(task.weight) / 1000.0,
-        due: figure.due,
-        first_due: task.first_due(),
-        completed_on: figure.completed_on,
-        days_overdue: figure.days_overdue,
-        days_late: figure.days_late,
-        last_reported: figure.last_reported.map(|p| plan.period_name(p)),
-        flags: figure.flags.words(),
-        reasons: figure.flags.reasons.iter().map(|r| r.word()).collect(),
-    }
-}
+/// A task with its figures.
+pub type TaskRecord<'y> = Record<'static, 'y, Tasks>;
 
 /// `reform status`.
 #[derive(Serialize)]
@@ -205,7 +167,7 @@ pub struct StatusRecord<'y> {
     tasks: Vec<TaskRecord<'y>>,
 }
 
-pub fn status<'y>(status: &Status<'y>, reports: &Counts) -> StatusRecord<'y> {
+pub fn status<'y>(status: &'y Status<'_>, reports: &Counts) -> StatusRecord<'y> {
     let plan = &status.year.plan;
     let fields = plan.fields.iter().zip(&status.by_field);
     let units = plan.units.iter().zip(&status.by_unit);
@@ -217,7 +179,7 @@ pub fn status<'y>(status: &Status<'y>, reports: &Counts) -> StatusRecord<'y> {
         by_field: fields.map(|(f, g)| GroupRecord { id: &f.id.value, name: &f.name, sums: g.into() }).collect(),
         by_unit: units.map(|(u, g)| GroupRecord { id: &u.id.value, name: &u.name, sums: g.into() }).collect(),
         reports: reports.into(),
-        tasks: status.each().map(|(id, _, _)| task(status, id)).collect(),
+        tasks: status.each().map(|(id, _, _)| task::record(status, id)).collect(),
     }
 }
 
@@ -230,7 +192,7 @@ pub struct TasksRecord<'y> {
     tasks: Vec<TaskRecord<'y>>,
 }
 
-pub fn tasks<'y>(status: &Status<'y>, order: &[TaskId]) -> TasksRecord<'y> {
-    let tasks = order.iter().map(|&id| task(status, id)).collect();
+pub fn tasks<'y>(status: &'y Status<'_>, order: &[TaskId]) -> TasksRecord<'y> {
+    let tasks = order.iter().map(|&id| task::record(status, id)).collect();
     TasksRecord { schema: SCHEMA, plan: status.year.plan.year, as_of: status.as_of(), tasks }
 }

@@ -2,10 +2,11 @@
 
 use super::SCHEMA;
 use super::difficulties::{DifficultyRecord, difficulty};
-use super::due::{MonthlyRecord, RequestedRecord, monthly, requested};
+use super::due::{OwedRecord, monthly, requested};
 
 use crate::compute::reminders::Reminder;
 use crate::model::{Date, Plan, TaskId};
+use crate::text::Lang;
 use crate::view::letter::Letters;
 use serde::Serialize;
 
@@ -13,8 +14,8 @@ use serde::Serialize;
 struct LetterRecord<'y> {
     unit: &'y str,
     /// Missing and unreadable ones; the latest also if it came late.
-    reports: Vec<MonthlyRecord<'y>>,
-    requests: Vec<RequestedRecord<'y>>,
+    reports: Vec<OwedRecord<'y>>,
+    requests: Vec<OwedRecord<'y>>,
     overdue: Vec<&'y str>,
     directions: Vec<DifficultyRecord<'y>>,
     due_soon: Vec<&'y str>,
@@ -30,7 +31,7 @@ pub struct RemindRecord<'y> {
     letters: Vec<LetterRecord<'y>>,
 }
 
-pub fn remind<'y>(letters: &Letters<'_, 'y>) -> RemindRecord<'y> {
+pub fn remind<'a>(letters: &'a Letters<'_, '_>) -> RemindRecord<'a> {
     RemindRecord {
         schema: SCHEMA,
         plan: letters.status.year.plan.year,
@@ -40,15 +41,15 @@ pub fn remind<'y>(letters: &Letters<'_, 'y>) -> RemindRecord<'y> {
     }
 }
 
-fn letter<'y>(letters: &Letters<'_, 'y>, reminder: &Reminder<'_, 'y>) -> LetterRecord<'y> {
-    let plan: &'y Plan = &letters.status.year.plan;
+fn letter<'a>(letters: &'a Letters<'_, '_>, reminder: &'a Reminder<'_, '_>) -> LetterRecord<'a> {
+    let plan: &'a Plan = &letters.status.year.plan;
     let ids = |tasks: &[TaskId]| tasks.iter().map(|&id| &*plan.task(id).id.value).collect();
     LetterRecord {
         unit: &plan.unit(reminder.unit).id.value,
-        reports: reminder.reports.iter().chain(&reminder.late).map(|o| monthly(plan, o)).collect(),
-        requests: reminder.requests.iter().map(|o| requested(plan, o)).collect(),
+        reports: monthly(plan, reminder.reports.iter().chain(&reminder.late)),
+        requests: requested(plan, &reminder.requests),
         overdue: ids(&reminder.overdue),
-        directions: reminder.directions.iter().map(|d| difficulty(plan, letters.sources, d)).collect(),
+        directions: reminder.directions.iter().map(|d| difficulty(letters.direction(Lang::En, d))).collect(),
         due_soon: ids(&reminder.due_soon),
     }
 }

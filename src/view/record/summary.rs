@@ -7,7 +7,8 @@ use crate::compute::changes::{Changes, Summary};
 use crate::compute::difficulties;
 use crate::compute::reports::Counts;
 use crate::model::{Plan, TaskId};
-use crate::text::Sources;
+use crate::text::{Lang, Sources};
+use crate::view::facts::difficulty::DifficultyLine;
 use serde::Serialize;
 
 #[derive(Serialize)]
@@ -50,15 +51,16 @@ pub struct SummaryRecord<'y> {
     next: Vec<&'y str>,
 }
 
-pub fn summary<'y>(summary: &Summary<'y>, sources: &Sources) -> SummaryRecord<'y> {
+pub fn summary<'y>(summary: &'y Summary<'_>, sources: &'y Sources) -> SummaryRecord<'y> {
     let plan = &summary.status.year.plan;
     let open = difficulties::unresolved(&summary.status.difficulties);
+    let line = |d| DifficultyLine { lang: Lang::En, plan, sources, as_of: summary.status.as_of(), d };
     SummaryRecord {
         status: status(&summary.status, &Counts::of(&summary.reports)),
         period: summary.span.to_string(),
         previous: summary.previous.as_ref().map(|p| totals(&p.totals)),
         changes: changes(plan, &summary.changes),
-        difficulties: open.iter().map(|d| difficulty(plan, sources, d)).collect(),
+        difficulties: open.into_iter().map(|d| difficulty(line(d))).collect(),
         next: ids(plan, &summary.next),
     }
 }

@@ -2,41 +2,28 @@
 
 use super::Page;
 use crate::say;
-use crate::view::cells::{self, lead_name};
-use crate::view::document::{Block, Cell, Column, Document, Table};
+use crate::view::document::{Block, Document};
+use crate::view::facts::task::{self, Tasks};
+use crate::view::facts::{self, Fact};
 use crate::view::official::{self, Annex, Kind};
 use crate::view::words;
+
+const NEXT: [Fact<Tasks>; 6] = [task::DUE, task::ID, task::TITLE, task::OUTPUT, task::LEAD, task::PROGRESS];
+
+const ANNEX: [Fact<Tasks>; 8] =
+    [task::NUMBER, task::ID, task::TITLE, task::LEAD, task::DEADLINE, task::PROGRESS, task::STATE, task::REMARK];
 
 impl Page<'_, '_> {
     pub fn next(&self, document: &mut Document) {
         let (lang, status) = (self.lang, &self.summary.status);
-        let plan = &status.year.plan;
         let span = words::span(lang, self.summary.span.next());
         let span = lang.say(span.to_uppercase(), span.clone());
         document.heading(
             2,
             say!(lang, "IV. NHIỆM VỤ TRỌNG TÂM KỲ TỚI ({span})", "IV. MAIN TASKS OF THE NEXT PERIOD ({span})"),
         );
-        let rows = self.summary.next.iter().map(|&id| {
-            let (task, figure) = (plan.task(id), status.figure(id));
-            vec![
-                Cell::date(figure.due),
-                Cell::text(&*task.id.value),
-                Cell::text(&*task.title),
-                Cell::text(task.output.as_ref().map_or("", |o| &*o.value)),
-                Cell::text(lead_name(plan, task)),
-                cells::progress(figure),
-            ]
-        });
-        let columns = vec![
-            Column::left("due", lang.say("Thời hạn", "Deadline")),
-            Column::left("task", lang.say("Mã", "Task")),
-            Column::left("title", lang.say("Nhiệm vụ", "Title")),
-            Column::left("output", lang.say("Sản phẩm", "Product")),
-            Column::left("lead", lang.say("Đơn vị chủ trì", "Lead")),
-            Column::right("progress", lang.say("Tiến độ", "Progress")),
-        ];
-        self.table_or_none(document, Table::new(columns, rows));
+        let next = task::lines(lang, status, self.summary.next.iter().copied());
+        self.table_or_none(document, facts::table(lang, &NEXT, next));
     }
 
     pub fn annex(&self, document: &mut Document) {
@@ -47,28 +34,6 @@ impl Page<'_, '_> {
             heading: lang.say("PHỤ LỤC. TÌNH HÌNH THỰC HIỆN TỪNG NHIỆM VỤ", "ANNEX. STATE OF EVERY TASK").to_owned(),
             ..official::annex(lang, plan, &self.opening(), Kind::Report)
         }));
-        let rows = status.each().map(|(id, task, figure)| {
-            vec![
-                Cell::count(u64::from(id.0) + 1),
-                Cell::text(&*task.id.value),
-                Cell::text(&*task.title),
-                Cell::text(lead_name(plan, task)),
-                cells::deadline(lang, task, figure),
-                cells::progress(figure),
-                cells::state(lang, figure),
-                Cell::text(cells::remarks(lang, task, figure)),
-            ]
-        });
-        let columns = vec![
-            Column::right("number", lang.say("TT", "No.")),
-            Column::left("task", lang.say("Mã", "Task")),
-            Column::left("title", lang.say("Nhiệm vụ", "Title")),
-            Column::left("lead", lang.say("Đơn vị chủ trì", "Lead")),
-            Column::left("due", lang.say("Thời hạn", "Deadline")),
-            Column::right("progress", lang.say("Tiến độ", "Progress")),
-            Column::left("state", lang.say("Trạng thái", "State")),
-            Column::left("remark", lang.say("Ghi chú", "Remark")),
-        ];
-        self.table_or_none(document, Table::new(columns, rows));
+        self.table_or_none(document, facts::table(lang, &ANNEX, task::each(lang, status)));
     }
 }

@@ -4,8 +4,9 @@ use super::Page;
 use crate::compute::difficulties::{self, Difficulty};
 use crate::model::Column;
 use crate::say;
-use crate::view::difficulties::{answer, since};
+use crate::view::difficulties::since;
 use crate::view::document::{Document, Line};
+use crate::view::facts::difficulty::answer;
 
 impl Page<'_, '_> {
     pub fn difficulties(&self, document: &mut Document) {

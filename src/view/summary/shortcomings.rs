@@ -2,11 +2,11 @@
 
 use super::Page;
 use crate::compute::reports::{self, Counts, Obligation};
-use crate::compute::status::TaskState;
 use crate::model::{Month, Period, RequestId};
 use crate::say;
-use crate::view::cells::{self, lead_head, lead_name, lead_short};
-use crate::view::document::{Cell, Column, Document, Line, Table, Tone};
+use crate::view::document::{Document, Line, Table};
+use crate::view::facts::task::{self, Tasks, lead_short};
+use crate::view::facts::{self, Fact};
 use crate::view::words;
 
 impl Page<'_, '_> {
@@ -20,40 +20,21 @@ impl Page<'_, '_> {
     }
 
     fn overdue(&self, document: &mut Document) {
-        let (lang, status) = (self.lang, &self.summary.status);
-        let plan = &status.year.plan;
-        let mut overdue: Vec<_> = status.each().filter(|(_, _, f)| f.state == TaskState::Overdue).collect();
-        overdue.sort_by_key(|(id, _, f)| (f.due, *id));
+        const COLUMNS: [Fact<Tasks>; 8] = [
+            task::ID,
+            task::TITLE,
+            task::LEAD,
+            task::HEAD,
+            task::DUE,
+            task::DAYS_OVERDUE,
+            task::PROGRESS,
+            task::REMARK_ON_OVERDUE,
+        ];
+        let lang = self.lang;
+        let overdue = task::overdue(lang, &self.summary.status);
         let n = overdue.len();
         document.heading(3, say!(lang, "1. Nhiệm vụ quá hạn chưa hoàn thành ({n})", "1. Overdue tasks ({n})"));
-        let rows = overdue.into_iter().map(|(_, task, figure)| {
-            let remark = match (figure.flags.unconfirmed, figure.flags.stale) {
-                (true, _) => lang.say("chưa có kỳ báo cáo sau thời hạn", "not yet reported on"),
-                (_, true) => lang.say("không báo cáo kỳ gần nhất", "not in the latest report"),
-                _ => "",
-            };
-            vec![
-                Cell::text(&*task.id.value),
-                Cell::text(&*task.title),
-                Cell::text(lead_name(plan, task)),
-                Cell::text(lead_head(plan, task)),
-                Cell::date(figure.due),
-                Cell::days(figure.days_overdue).tone(Tone::Bad),
-                cells::progress(figure),
-                Cell::text(words::capital(remark)),
-            ]
-        });
-        let columns = vec![
-            Column::left("task", lang.say("Mã", "Task")),
-            Column::left("title", lang.say("Nhiệm vụ", "Title")),
-            Column::left("lead", lang.say("Đơn vị chủ trì", "Lead")),
-            Column::left("head", lang.say("Người chịu trách nhiệm", "Who answers")),
-            Column::left("due", lang.say("Thời hạn", "Deadline")),
-            Column::right("days_overdue", lang.say("Số ngày quá hạn", "Days overdue")),
-            Column::right("progress", lang.say("Tiến độ", "Progress")),
-            Column::left("remark", lang.say("Ghi chú", "Remark")),
-        ];
-        self.table_or_none(document, Table::new(columns, rows));
+        self.table_or_none(document, facts::table(lang, &COLUMNS, overdue));
     }
 
     /// A table, or the words that there is nothing.

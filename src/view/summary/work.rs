@@ -8,8 +8,8 @@ use crate::model::{Column, TaskId};
 use crate::read::texts;
 use crate::say;
 use crate::text::safe::one_line;
-use crate::view::cells::lead_short;
 use crate::view::document::{Document, Line};
+use crate::view::facts::task::lead_short;
 use crate::view::plan::moves;
 use crate::view::words;
 

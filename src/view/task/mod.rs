@@ -2,9 +2,10 @@
 
 mod sentence;
 
-use super::cells::{joined_names, lead_name};
-use super::difficulties::{answer, since};
+use super::difficulties::since;
 use super::document::{Cell, Column, Document, Line, Table, Tone, Value};
+use super::facts::difficulty::{DifficultyLine, answer};
+use super::facts::task::{joined_names, lead_name};
 use super::plan::{move_cells, move_columns, moves, when};
 use super::words;
 use crate::compute::difficulties::{Difficulty, oldest_first};
@@ -40,6 +41,12 @@ impl<'a, 'y> TaskHistory<'a, 'y> {
 
     pub fn said(&self, told: &LedgerRow<'_>, column: model::Column) -> String {
         texts::text(self.sources, told.report, told.row, column)
+    }
+
+    /// One of its difficulties, with what its words are read from.
+    pub fn difficulty(&'a self, lang: Lang, d: &'a Difficulty<'y>) -> DifficultyLine<'a> {
+        let (plan, as_of) = (&self.status.year.plan, self.status.as_of());
+        DifficultyLine { lang, plan, sources: self.sources, as_of, d }
     }
 
     /// Its difficulties, the resolved ones too, the oldest first.
@@ -248,7 +255,7 @@ pub fn sheet(shown: &TaskHistory<'_, '_>) -> Table {
         "forecast",
         "note",
     ];
-    let rows = super::record::task::rows(shown).into_iter().map(|r| {
+    let rows = super::record::history::rows(shown).into_iter().map(|r| {
         vec![
             Cell::text(r.period),
             Cell::text(r.unit),

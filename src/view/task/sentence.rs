@@ -8,15 +8,15 @@ use crate::model::{Cell, Date, Period, Progress};
 use crate::say;
 use crate::text::Lang;
 use crate::text::lang::plural;
-use crate::view::cells;
 use crate::view::document::Line;
+use crate::view::facts::task::tone;
 use crate::view::words;
 
 /// The state in strong words, then what it rests on, then what is to be watched.
 pub fn state(lang: Lang, shown: &TaskHistory<'_, '_>) -> Line {
     let figure = shown.figure();
     let state = words::capital(words::state(lang, figure.state));
-    let line = Line::default().tone(cells::tone(figure), state).plain(format!(": {}.", because(lang, shown)));
+    let line = Line::default().tone(tone(figure), state).plain(format!(": {}.", because(lang, shown)));
     match watched(lang, shown) {
         watched if watched.is_empty() => line,
         watched => line.plain(format!(" {}.", words::capital(&watched.join("; ")))),

@@ -1,8 +1,8 @@
 //! Any document as a workbook: each table is a sheet, named by the heading above it; what is no table stands beside it.
 
-use super::{Shades, Sheet, SheetTable, Workbook};
+use super::{Sheet, SheetTable, Workbook};
 use crate::text::Lang;
-use crate::view::document::{Block, Cell, Column, Document, Line, Row, Table, Tone, Value};
+use crate::view::document::{Block, Cell, Column, Document, Line, Row, Table, Value};
 
 /// More lines than this are no remark on a table.
 const MOST_NOTES: usize = 4;
@@ -79,7 +79,6 @@ impl Reading {
             notes,
             landscape: table.columns.len() > 5,
             tables: vec![SheetTable::of(with_rates_parted(table))],
-            shades: vec![of_states(table)],
             ..Sheet::default()
         };
         self.workbook.sheets.push(sheet);
@@ -104,22 +103,6 @@ impl Reading {
 
 fn plain(line: &Line) -> String {
     line.0.iter().map(|run| run.text.as_str()).collect()
-}
-
-/// The words of a column of states, each with its tone; a word that is meant now so, now otherwise, has none.
-fn of_states(table: &Table) -> Shades {
-    const KEY: &str = "state";
-    let mut words: Vec<(String, Tone)> = Vec::new();
-    let Some(at) = table.columns.iter().position(|c| c.key == KEY) else { return Shades::default() };
-    for cell in table.rows.iter().filter_map(|row| row.get(at)) {
-        let Value::Text(text) = &cell.value else { continue };
-        match words.iter_mut().find(|(word, _)| word == text) {
-            Some((_, tone)) if *tone != cell.tone => *tone = Tone::Plain,
-            Some(_) => {}
-            None => words.push((text.clone(), cell.tone)),
-        }
-    }
-    Shades { columns: vec![KEY], words }
 }
 
 /// A column of rates becomes three: what counts, of how many, and the share, so that each is a number.

@@ -1,6 +1,6 @@
 //! Tasks by field and by unit: every state a column, the rate beside what it is made of, a total beneath.
 
-use super::{Figures, Sheet, SheetTable};
+use super::{Figures, Sheet};
 use crate::compute::reports::Counts;
 use crate::compute::status::Group;
 use crate::text::Lang;
@@ -48,7 +48,7 @@ pub fn by_field(lang: Lang, figures: &Figures<'_, '_>) -> Sheet {
     }
     rows.push(Row::total(joined(vec![Cell::blank(), sum_word(lang)], cells(&status.totals))));
     let (name, title) = (lang.say("Theo lĩnh vực", "By field"), lang.say("Kết quả theo lĩnh vực", "Results by field"));
-    Sheet { kept: 2, ..figures.sheet(lang, name, title, SheetTable::of(Table::new(head, rows))) }
+    Sheet { kept: 2, ..figures.sheet(lang, name, title, Table::new(head, rows)) }
 }
 
 pub fn by_unit(lang: Lang, figures: &Figures<'_, '_>) -> Sheet {
@@ -76,5 +76,5 @@ pub fn by_unit(lang: Lang, figures: &Figures<'_, '_>) -> Sheet {
     rows.push(Row::total(joined(vec![Cell::blank(), sum_word(lang), Cell::blank()], cells(&status.totals))));
     let (name, title) =
         (lang.say("Theo đơn vị", "By unit"), lang.say("Kết quả theo đơn vị chủ trì", "Results by leading unit"));
-    Sheet { kept: 2, ..figures.sheet(lang, name, title, SheetTable::of(Table::new(head, rows))) }
+    Sheet { kept: 2, ..figures.sheet(lang, name, title, Table::new(head, rows)) }
 }

@@ -1,6 +1,6 @@
 //! Published indices against baseline and target, every score and rank a number of its own.
 
-use super::{Figures, Shades, Sheet, SheetTable, Workbook};
+use super::{Figures, Sheet, SheetTable, Workbook};
 use crate::compute::indicators::{self, Course, IndicatorState};
 use crate::model::plan::Standing;
 use crate::model::{Date, Decimal, Plan};
@@ -24,11 +24,11 @@ pub fn words(lang: Lang) -> Vec<(String, Tone)> {
 }
 
 /// A word may go on: `giảm, chưa đạt mục tiêu`.
-pub fn shades(lang: Lang) -> Shades {
+fn state_words(lang: Lang) -> Vec<(String, Tone)> {
     let both = STATES.into_iter().flat_map(|s| [false, true].map(|misses| (s, misses)));
     let mut words: Vec<_> = both.map(|(s, misses)| (words::capital(&state(lang, s, misses)), tone(s))).collect();
     words.dedup();
-    Shades { columns: vec!["state"], words }
+    words
 }
 
 fn score(standing: Option<&Standing>) -> Cell {
@@ -104,7 +104,7 @@ fn of_courses(lang: Lang, plan: &Plan, as_of: Date, courses: &[Course<'_>]) -> S
             "moved",
             lang.say("Chênh lệch hạng (số âm: lên hạng)", "Rank against the baseline (negative: better)"),
         ),
-        Column::left("state", lang.say("Đánh giá", "State")),
+        Column { words: state_words(lang), ..Column::left("state", lang.say("Đánh giá", "State")) },
     ];
     let rows = courses.iter().map(|course| row(lang, plan, course));
     Sheet {
@@ -114,6 +114,6 @@ fn of_courses(lang: Lang, plan: &Plan, as_of: Date, courses: &[Course<'_>]) -> S
         tables: vec![SheetTable::of(Table::new(columns, rows))],
         kept: 1,
         landscape: true,
-        shades: vec![shades(lang)],
+        ..Sheet::default()
     }
 }

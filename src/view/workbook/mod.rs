@@ -47,8 +47,6 @@ pub struct Sheet {
     /// So many columns stay in sight, and are printed on every page.
     pub kept: usize,
     pub landscape: bool,
-    /// Words that columns may hold, each with its tone: a cell takes on its colour with its word.
-    pub shades: Vec<Shades>,
 }
 
 /// One table of a sheet.
@@ -67,14 +65,6 @@ impl SheetTable {
     fn headed(heading: impl Into<String>, table: Table) -> SheetTable {
         SheetTable { heading: Some(heading.into()), ..SheetTable::of(table) }
     }
-}
-
-/// Which columns hold one of some words, and how each word is meant.
-#[derive(Clone, Debug, Default)]
-pub struct Shades {
-    /// Keys of columns.
-    pub columns: Vec<&'static str>,
-    pub words: Vec<(String, Tone)>,
 }
 
 /// Whose figures, and as of when: the remark beneath a sheet's title.

@@ -1,37 +1,19 @@
 //! Units by months: what became of every report, counted to the right by unit and beneath by month.
 
-use super::{Figures, Shades, Sheet, SheetTable};
+use super::{Figures, Sheet, SheetTable};
 use crate::compute::reports::{Counts, Obligation, ReportState};
 use crate::model::{Month, Period};
 use crate::say;
 use crate::text::Lang;
-use crate::view::cells::{report_tone, sum_word};
+use crate::view::cells::sum_word;
 use crate::view::document::{Cell, Column, Row, Table};
+use crate::view::facts::report;
 use crate::view::words;
-
-/// In the order in which they are counted.
-pub const STATES: [ReportState; 7] = [
-    ReportState::OnTime,
-    ReportState::Late,
-    ReportState::Undated,
-    ReportState::Unreadable,
-    ReportState::Missing,
-    ReportState::Pending,
-    ReportState::Exempt,
-];
-
-pub fn word(lang: Lang, state: ReportState) -> String {
-    words::capital(words::report_state(lang, state))
-}
-
-pub fn shades(lang: Lang, columns: Vec<&'static str>) -> Shades {
-    Shades { columns, words: STATES.map(|s| (word(lang, s), report_tone(s))).into() }
-}
 
 /// The states to be counted: those that hold somewhere, and always those that everybody asks for.
 fn counted(all: &Counts) -> Vec<ReportState> {
     let always = [ReportState::OnTime, ReportState::Late, ReportState::Missing];
-    STATES.into_iter().filter(|s| always.contains(s) || all.count(*s) > 0).collect()
+    report::STATES.into_iter().filter(|s| always.contains(s) || all.count(*s) > 0).collect()
 }
 
 fn months_of(monthly: &[Obligation]) -> Vec<Month> {
@@ -58,15 +40,19 @@ pub fn grid(lang: Lang, figures: &Figures<'_, '_>) -> Sheet {
         tables: vec![SheetTable::of(table)],
         kept: 2,
         landscape: true,
-        shades: vec![shades(lang, vec!["month"])],
+        ..Sheet::default()
     }
 }
 
 fn columns(lang: Lang, months: &[Month], states: &[ReportState]) -> Vec<Column> {
     let mut columns =
         vec![Column::right("number", lang.say("TT", "No.")), Column::left("unit", lang.say("Đơn vị", "Unit"))];
-    columns.extend(months.iter().map(|m| Column::left("month", words::capital(&words::month(lang, *m)))));
-    columns.extend(states.iter().map(|s| Column::right(s.word(), word(lang, *s))));
+    let month = |m: &Month| Column {
+        words: report::state_words(lang),
+        ..Column::left("month", words::capital(&words::month(lang, *m)))
+    };
+    columns.extend(months.iter().map(month));
+    columns.extend(states.iter().map(|s| Column::right(s.word(), report::word(lang, *s))));
     columns.push(Column::right("all", lang.say("Cộng", "Total")));
     columns
 }
@@ -76,12 +62,12 @@ fn table(lang: Lang, figures: &Figures<'_, '_>) -> Table {
     let months = months_of(monthly);
     let all = Counts::of(monthly);
     let states = counted(&all);
-    let sum = |counts: &Counts| STATES.iter().map(|s| counts.count(*s)).sum();
+    let sum = |counts: &Counts| report::STATES.iter().map(|s| counts.count(*s)).sum();
     let by_unit = Counts::by_unit(monthly, plan.units.len());
     let mut cells = vec![vec![Cell::blank(); months.len()]; plan.units.len()];
     for o in monthly {
         if let Some(place) = o.period.month().and_then(|m| months.binary_search(&m).ok()) {
-            cells[o.unit.index()][place] = Cell::text(word(lang, o.state));
+            cells[o.unit.index()][place] = report::state(lang, o.state);
         }
     }
     let owing = plan.unit_ids().filter(|id| by_unit[id.index()] != Counts::default());
@@ -99,7 +85,7 @@ fn table(lang: Lang, figures: &Figures<'_, '_>) -> Table {
         months.iter().map(|m| Counts::of(monthly.iter().filter(|o| o.period == Period::Month(*m)))).collect();
     if !rows.is_empty() {
         for state in &states {
-            let mut row = vec![Cell::blank(), Cell::text(word(lang, *state))];
+            let mut row = vec![Cell::blank(), Cell::text(report::word(lang, *state))];
             row.extend(by_month.iter().map(|counts| Cell::count(counts.count(*state))));
             row.extend(states.iter().map(|s| if s == state { Cell::count(all.count(*s)) } else { Cell::blank() }));
             row.push(Cell::count(all.count(*state)));

@@ -1,12 +1,13 @@
 //! The first sheet: what the figures are of, the rates with what they are made of, the states, and the legend.
 
-use super::{Figures, Shades, Sheet, SheetTable, difficulties, indicators, meaning, reports, tasks};
+use super::{Figures, Sheet, SheetTable, indicators, meaning};
 use crate::compute::reports::Counts;
 use crate::compute::status::{Status, TaskState};
 use crate::model::{Fraction, Rate};
 use crate::text::Lang;
 use crate::view::cells::{reported_until, sum_word};
 use crate::view::document::{Cell, Column, Row, Table, Tone, Value};
+use crate::view::facts::{difficulty, report, task};
 use crate::view::words;
 
 pub fn sheet(lang: Lang, figures: &Figures<'_, '_>, title: &str) -> Sheet {
@@ -28,11 +29,6 @@ pub fn sheet(lang: Lang, figures: &Figures<'_, '_>, title: &str) -> Sheet {
             ),
             SheetTable::headed(format!("4. {reports_of}"), receipts(lang, &counts)),
             SheetTable::headed(lang.say("5. Chú giải màu", "5. What the colours mean"), legend(lang)),
-        ],
-        shades: vec![
-            tasks::shades(lang, vec!["state"]),
-            reports::shades(lang, vec!["report"]),
-            Shades { columns: vec!["tone"], words: tones(lang) },
         ],
         ..Sheet::default()
     }
@@ -143,21 +139,24 @@ fn states(lang: Lang, status: &Status<'_>) -> Table {
         .collect();
     rows.push(Row::total(vec![sum_word(lang), Cell::count(t.total())]));
     let columns = vec![
-        Column::left("state", lang.say("Trạng thái", "State")),
+        Column { words: task::state_words(lang), ..Column::left("state", lang.say("Trạng thái", "State")) },
         Column::right("tasks", lang.say("Số nhiệm vụ", "Tasks")),
     ];
     Table::new(columns, rows)
 }
 
 fn receipts(lang: Lang, counts: &Counts) -> Table {
-    let mut rows: Vec<Row> = reports::STATES
+    let mut rows: Vec<Row> = report::STATES
         .iter()
-        .map(|s| vec![Cell::text(reports::word(lang, *s)), Cell::count(counts.count(*s))].into())
+        .map(|s| vec![Cell::text(report::word(lang, *s)), Cell::count(counts.count(*s))].into())
         .collect();
-    let all = reports::STATES.iter().map(|s| counts.count(*s)).sum();
+    let all = report::STATES.iter().map(|s| counts.count(*s)).sum();
     rows.push(Row::total(vec![sum_word(lang), Cell::count(all)]));
     let columns = vec![
-        Column::left("report", lang.say("Tình trạng gửi báo cáo", "Report")),
+        Column {
+            words: report::state_words(lang),
+            ..Column::left("report", lang.say("Tình trạng gửi báo cáo", "Report"))
+        },
         Column::right("reports", lang.say("Số báo cáo", "Reports")),
     ];
     Table::new(columns, rows)
@@ -179,9 +178,9 @@ fn wide(key: &'static str, title: &str, rest: &'static str, rest_title: &str) ->
 /// Each colour with its meaning, and the words that take it, sheet by sheet.
 fn legend(lang: Lang) -> Table {
     let kinds = [
-        (lang.say("nhiệm vụ", "tasks"), tasks::shades(lang, Vec::new()).words),
-        (lang.say("báo cáo", "reports"), reports::shades(lang, Vec::new()).words),
-        (lang.say("vướng mắc", "difficulties"), difficulties::shades(lang).words),
+        (lang.say("nhiệm vụ", "tasks"), task::state_words(lang)),
+        (lang.say("báo cáo", "reports"), report::state_words(lang)),
+        (lang.say("vướng mắc", "difficulties"), difficulty::state_words(lang)),
         (lang.say("chỉ số", "indices"), indicators::words(lang)),
     ];
     let rows = tones(lang).into_iter().map(|(meant, tone)| {
@@ -192,6 +191,7 @@ fn legend(lang: Lang) -> Table {
         let takes: Vec<String> = kinds.iter().filter_map(of_kind).collect();
         vec![Cell::text(meant), Cell::text(takes.join("\n"))]
     });
-    let columns = wide("tone", lang.say("Màu", "Colour"), "words", lang.say("Dùng cho", "Stands for"));
+    let mut columns = wide("tone", lang.say("Màu", "Colour"), "words", lang.say("Dùng cho", "Stands for"));
+    columns[0].words = tones(lang);
     Table::new(columns, rows)
 }

@@ -10,6 +10,7 @@ use crate::read::Workspace;
 use crate::read::register::Published;
 use crate::say;
 use crate::text::{Lang, Sources};
+use crate::view::document::Table;
 use crate::view::status::Overview;
 use crate::view::{next_steps, words};
 
@@ -45,12 +46,12 @@ impl<'y> Figures<'_, 'y> {
     }
 
     /// A wide sheet of one table, as of the day of these figures.
-    pub(super) fn sheet(&self, lang: Lang, name: &str, title: &str, grid: SheetTable) -> Sheet {
+    pub(super) fn sheet(&self, lang: Lang, name: &str, title: &str, table: Table) -> Sheet {
         Sheet {
             name: name.to_owned(),
             title: title.to_owned(),
             notes: vec![self.as_of(lang)],
-            tables: vec![grid],
+            tables: vec![SheetTable::of(table)],
             landscape: true,
             ..Sheet::default()
         }

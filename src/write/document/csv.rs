@@ -19,7 +19,7 @@ fn plain(cell: &Cell) -> String {
         Value::Blank | Value::Bar { .. } => String::new(),
         Value::Text(text) => defused(text),
         Value::Named { id, .. } => defused(id),
-        Value::Words(words) => words.join(" "),
+        Value::Several { ids, .. } => defused(&ids.join(" ")),
         Value::Flag(flag) => flag.to_string(),
         Value::Count(n) => n.to_string(),
         Value::Days(n) => n.to_string(),

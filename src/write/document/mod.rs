@@ -18,8 +18,7 @@ use crate::view::words;
 fn written(lang: Lang, value: &Value) -> String {
     match value {
         Value::Blank | Value::Bar { .. } => String::new(),
-        Value::Text(text) | Value::Named { name: text, .. } => text.clone(),
-        Value::Words(words) => words.join(" "),
+        Value::Text(words) | Value::Named { name: words, .. } | Value::Several { names: words, .. } => words.clone(),
         Value::Flag(flag) => flag.to_string(),
         Value::Count(n) => words::number(lang, *n),
         Value::Days(n) if *n < 0 => format!("-{}", words::number(lang, n.unsigned_abs())),

@@ -167,7 +167,8 @@ impl<'t> Layout<'t> {
                 let (of, share) = words::rate_in_parts(self.lang, rate);
                 face.width(&of).max(face.width(&share))
             }
-            Value::Text(_) | Value::Named { .. } | Value::DateWith(..) => face.widest_word(written),
+            Value::DateWith(..) => face.widest_word(written),
+            _ if cell.value.words().is_some() => face.widest_word(written),
             _ => face.width(written),
         }
     }
@@ -235,7 +236,7 @@ impl<'t> Layout<'t> {
 
     /// Figures and dates stand in the middle of their columns, words at the left.
     fn is_centred(&self, n: usize, cell: &Cell, spans: usize) -> bool {
-        let is_word = matches!(cell.value, Value::Text(_) | Value::Named { .. } | Value::DateWith(..) | Value::Blank);
+        let is_word = cell.value.words().is_some() || matches!(cell.value, Value::DateWith(..) | Value::Blank);
         spans == 1 && (!is_word || self.is_of_figures(n))
     }
 }

@@ -42,7 +42,7 @@ pub fn face(cell: &Cell, lang: Lang) -> Result<Face> {
 
 /// Words of a tone are tagged; numbers only stand out, for their column says what they are.
 fn tag(cell: &Cell) -> String {
-    let is_word = matches!(cell.value, Value::Text(_) | Value::Named { .. });
+    let is_word = cell.value.words().is_some();
     match (cell.tone, is_word, cell.strong) {
         (Tone::Plain, _, true) => "strong".to_owned(),
         (Tone::Plain, ..) => String::new(),
@@ -64,7 +64,7 @@ fn sort_key(value: &Value) -> Option<String> {
         Value::Rate(rate) => rate.fraction().map(share),
         Value::Share(of) | Value::Planned(of) | Value::Bar { share: of, .. } => of.map(share),
         Value::Progress(progress) => Some(share(*progress)),
-        Value::Text(_) | Value::Named { .. } | Value::Words(_) | Value::Flag(_) | Value::Blank => None,
+        Value::Text(_) | Value::Named { .. } | Value::Several { .. } | Value::Flag(_) | Value::Blank => None,
     }
 }
 

@@ -164,9 +164,9 @@ fn class(column: &Column, n: usize, rows: &[&[Cell]], lang: Lang) -> &'static st
 /// A column of texts names the rows if each has one, and no two the same. A number beside it does not.
 fn names_rows(column: &Column, n: usize, rows: &[&[Cell]]) -> bool {
     let mut seen = HashSet::new();
-    let distinct = rows.iter().filter(|row| row.len() > n && !row[n].strong).all(|row| match &row[n].value {
-        Value::Text(text) | Value::Named { name: text, .. } => !text.is_empty() && seen.insert(text),
-        _ => false,
-    });
+    let distinct = rows
+        .iter()
+        .filter(|row| row.len() > n && !row[n].strong)
+        .all(|row| row[n].value.words().is_some_and(|words| !words.is_empty() && seen.insert(words)));
     distinct && column.key != "number" && column.align == Align::Left
 }

@@ -149,7 +149,7 @@ impl Page<'_> {
         for (n, cell) in (0..).zip(cells) {
             let column = table.columns.get(usize::from(n));
             let align = column.map_or(Align::Left, |c| c.align);
-            let shaded = column.is_some_and(|c| self.sheet.shades.iter().any(|s| s.columns.contains(&c.key)));
+            let shaded = column.is_some_and(|c| !c.words.is_empty());
             let tone = if shaded { None } else { Shade::of(cell.tone) };
             let mut look = Look { place, tone, strong: cell.strong, ..Look::default() };
             let mut to = n;
@@ -158,7 +158,7 @@ impl Page<'_> {
                 look.spans = true;
                 self.worksheet.merge_range(self.row, n, self.row, to, "", self.looks.get(look))?;
             }
-            if let Value::Text(text) | Value::Named { name: text, .. } = &cell.value {
+            if let Some(text) = cell.value.words() {
                 let room = self.widths[usize::from(n)..=usize::from(to)].iter().sum();
                 lines = lines.max(heights::lines(text, room, cell.strong || place == Place::Total));
             }
@@ -176,11 +176,11 @@ impl Page<'_> {
         let tenths = |f: &crate::model::Fraction| f64::from(f.tenths().0) / 1000.0;
         match &cell.value {
             Value::Blank | Value::Share(None) | Value::Bar { share: None, .. } => self.blank(column, look),
-            Value::Text(text) | Value::Named { name: text, .. } if text.is_empty() => self.blank(column, look),
-            Value::Words(_) | Value::Flag(_) | Value::DateWith(..) | Value::Planned(_) => {
+            _ if cell.is_empty() => self.blank(column, look),
+            Value::Flag(_) | Value::DateWith(..) | Value::Planned(_) => {
                 self.cell(column, &Cell::text(written(self.lang, &cell.value)), align, look)
             }
-            Value::Text(text) | Value::Named { name: text, .. } => {
+            Value::Text(text) | Value::Named { name: text, .. } | Value::Several { names: text, .. } => {
                 let text = texts::cell(text, self.lang);
                 let kind = if align == Align::Right { Kind::TextRight } else { Kind::Text };
                 let look = Look { kind, quoted: texts::begins_like_a_formula(&text), ..look };
@@ -222,14 +222,12 @@ impl Page<'_> {
 
     /// Cells take on the colour of the word that they hold, today and when somebody changes it.
     fn shade(&mut self, table: &Table, first: u32, last: u32) -> Done {
-        for shades in &self.sheet.shades {
-            for (from, to) in runs(&table.columns, &shades.columns) {
-                for (word, tone) in &shades.words {
-                    let Some(format) = Shade::of(*tone).map(Shade::format) else { continue };
-                    let rule = ConditionalFormatCellRule::EqualTo(word.clone());
-                    let rule = ConditionalFormatCell::new().set_rule(rule).set_format(format);
-                    self.worksheet.add_conditional_format(first, from, last, to, &rule)?;
-                }
+        for (from, to) in runs(&table.columns) {
+            for (word, tone) in &table.columns[usize::from(from)].words {
+                let Some(format) = Shade::of(*tone).map(Shade::format) else { continue };
+                let rule = ConditionalFormatCellRule::EqualTo(word.clone());
+                let rule = ConditionalFormatCell::new().set_rule(rule).set_format(format);
+                self.worksheet.add_conditional_format(first, from, last, to, &rule)?;
             }
         }
         Ok(())
@@ -262,12 +260,12 @@ impl Page<'_> {
     }
 }
 
-/// Columns of those keys, neighbours together.
-fn runs(columns: &[Column], keys: &[&str]) -> Vec<(u16, u16)> {
+/// Columns that may hold some words, neighbours with the same words together.
+fn runs(columns: &[Column]) -> Vec<(u16, u16)> {
     let mut runs: Vec<(u16, u16)> = Vec::new();
-    for (n, _) in (0u16..).zip(columns).filter(|(_, column)| keys.contains(&column.key)) {
+    for (n, column) in (0u16..).zip(columns).filter(|(_, column)| !column.words.is_empty()) {
         match runs.last_mut() {
-            Some(run) if run.1 + 1 == n => run.1 = n,
+            Some((from, to)) if *to + 1 == n && columns[usize::from(*from)].words == column.words => *to = n,
             _ => runs.push((n, n)),
         }
     }

@@ -71,7 +71,7 @@ fn add(wishes: &mut [Wish], table: &Table, lang: Lang, filtered: bool) {
             let (natural, least) = needs(cell, lang);
             wish.natural = wish.natural.max((natural * BOLD + MARGIN).min(WIDEST));
             wish.least = wish.least.max(least + MARGIN);
-            if natural > 0.0 && matches!(&cell.value, Value::Text(_) | Value::Named { .. }) {
+            if natural > 0.0 && cell.value.words().is_some() {
                 wish.squares += natural.min(MOST_COUNTED).powi(2);
                 wish.texts += 1.0;
             }
@@ -80,13 +80,13 @@ fn add(wishes: &mut [Wish], table: &Table, lang: Lang, filtered: bool) {
 }
 
 fn needs(cell: &Cell, lang: Lang) -> (f64, f64) {
-    match &cell.value {
-        Value::Text(text) | Value::Named { name: text, .. } => {
+    match (&cell.value, cell.value.words()) {
+        (_, Some(text)) => {
             let widest = text.lines().map(|line| line.width()).max().unwrap_or(0) as f64;
             (widest * LETTER, (longest_word(text) * LETTER).min(LONGEST_WORD))
         }
-        Value::Date(_) => (10.0, 10.0),
-        value => {
+        (Value::Date(_), _) => (10.0, 10.0),
+        (value, None) => {
             let width = written(lang, value).width() as f64;
             (width, width)
         }

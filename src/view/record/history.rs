@@ -5,6 +5,8 @@ use super::plan::{self, PlannedRecord};
 use super::{SCHEMA, TaskRecord};
 
 use crate::model::{Column, Date};
+use crate::text::Lang;
+use crate::view::facts::task;
 use crate::view::task::TaskHistory;
 use serde::Serialize;
 
@@ -57,16 +59,16 @@ pub struct ShowRecord<'y> {
     difficulties: Vec<DifficultyRecord<'y>>,
 }
 
-pub fn show<'y>(shown: &TaskHistory<'_, 'y>) -> ShowRecord<'y> {
+pub fn show<'y>(shown: &'y TaskHistory<'_, 'y>) -> ShowRecord<'y> {
     let plan = &shown.status.year.plan;
     let as_of = shown.status.as_of();
     ShowRecord {
         schema: SCHEMA,
         plan: plan.year,
         as_of,
-        task: super::task(shown.status, shown.id),
+        task: task::record(shown.status, shown.id),
         promised: plan::task(plan, shown.id, as_of),
         rows: rows(shown),
-        difficulties: shown.difficulties().into_iter().map(|d| difficulty(plan, shown.sources, d)).collect(),
+        difficulties: shown.difficulties().into_iter().map(|d| difficulty(shown.difficulty(Lang::En, d))).collect(),
     }
 }

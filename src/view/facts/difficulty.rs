@@ -1,0 +1,210 @@
+//! Facts of a difficulty: what was said, since when, whom it waits for, what was decided.
+
+use super::{Fact, Noun};
+use crate::compute::difficulties::{Difficulty, DifficultyState, Waits};
+use crate::model::date::days_between;
+use crate::model::{Column, Date, Plan};
+use crate::read::texts;
+use crate::say;
+use crate::text::lang::plural;
+use crate::text::safe::one_line;
+use crate::text::{Lang, Sources};
+use crate::view::document::{Cell, Matters, Tone};
+use crate::view::words;
+
+/// Difficulties.
+pub enum Difficulties {}
+
+impl Noun for Difficulties {
+    type It<'a> = DifficultyLine<'a>;
+}
+
+/// A difficulty, and what its words are read from.
+#[derive(Clone, Copy)]
+pub struct DifficultyLine<'a> {
+    pub lang: Lang,
+    pub plan: &'a Plan,
+    pub sources: &'a Sources,
+    pub as_of: Date,
+    pub d: &'a Difficulty<'a>,
+}
+
+impl DifficultyLine<'_> {
+    /// A cell of its latest row, on one line for people and as it stands for machines.
+    fn said(&self, column: Column) -> Cell {
+        let text = texts::text(self.sources, self.d.latest.report, self.d.latest.row, column);
+        match text.is_empty() {
+            true => Cell::text(text),
+            false => {
+                let name = one_line(&text);
+                Cell::named(text, name)
+            }
+        }
+    }
+
+    fn task(&self, of_none: &str) -> Cell {
+        let id = self.d.task.map(|task| &*self.plan.task(task).id.value);
+        Cell::named(id.unwrap_or("*").to_owned(), id.unwrap_or(of_none))
+    }
+}
+
+/// How a state is meant.
+pub fn tone(state: DifficultyState) -> Tone {
+    match state {
+        DifficultyState::Open => Tone::Warning,
+        DifficultyState::DirectionOverdue => Tone::Bad,
+        DifficultyState::Directed => Tone::Plain,
+        DifficultyState::Resolved => Tone::Good,
+    }
+}
+
+/// The words of the states, as they stand in a column.
+pub fn state_words(lang: Lang) -> Vec<(String, Tone)> {
+    DifficultyState::ALL.map(|s| (words::capital(words::difficulty_state(lang, s)), tone(s))).into()
+}
+
+fn waits(lang: Lang, waits: Waits) -> &'static str {
+    match waits {
+        Waits::Committee => lang.say("Ban chỉ đạo", "Committee"),
+        Waits::Office => lang.say("Văn phòng", "Office"),
+        Waits::Unit => lang.say("Đơn vị", "Unit"),
+    }
+}
+
+/// What was decided on a difficulty, by whom, when, and until when it is to be done.
+pub fn answer(lang: Lang, plan: &Plan, d: &Difficulty<'_>) -> String {
+    let Some(direction) = d.direction else {
+        let words = match d.state {
+            DifficultyState::Resolved => lang.say("không có ý kiến chỉ đạo", "no direction was given"),
+            _ => lang.say("chưa có ý kiến chỉ đạo", "not answered yet"),
+        };
+        return words.to_owned();
+    };
+    let somebody = lang.say("cấp có thẩm quyền", "the authority");
+    let by = direction.by.as_deref().or(plan.committee.as_deref()).unwrap_or(somebody);
+    let (on, text) = (words::day(lang, direction.on), one_line(&direction.text));
+    let due = d.direction_due().map(|due| words::day(lang, due));
+    let due = match (due, d.state) {
+        (Some(due), DifficultyState::DirectionOverdue) => {
+            say!(lang, " (hạn {due}, đã quá hạn)", " (due {due}, overdue)")
+        }
+        (Some(due), _) => say!(lang, " (hạn {due})", " (due {due})"),
+        (None, _) => String::new(),
+    };
+    say!(lang, "{by} đã chỉ đạo ngày {on}: {text}{due}", "{by} decided on {on}: {text}{due}")
+}
+
+/// Who decided and when, and the words of it.
+fn decided(it: &DifficultyLine<'_>) -> Cell {
+    let (lang, somebody) = (it.lang, it.lang.say("Cấp có thẩm quyền", "The authority"));
+    it.d.direction.map_or_else(Cell::blank, |direction| {
+        let by = direction.by.as_deref().or(it.plan.committee.as_deref()).unwrap_or(somebody);
+        let (on, text) = (words::day(lang, direction.on), one_line(&direction.text));
+        Cell::text(say!(lang, "{by}, ngày {on}: {text}", "{by}, {on}: {text}"))
+    })
+}
+
+/// `Tháng 3/2024 (92 ngày)`.
+fn since(it: &DifficultyLine<'_>) -> Cell {
+    let (since, days) = (words::capital(&words::period_short(it.lang, it.plan, it.d.raised)), it.d.days);
+    let en = plural(days, "day");
+    Cell::text(say!(it.lang, "{since} ({days} ngày)", "{since} ({en})"))
+}
+
+/// The task by id and title.
+fn about(it: &DifficultyLine<'_>) -> Cell {
+    let about = it.d.task.map(|task| it.plan.task(task));
+    Cell::text(about.map_or_else(
+        || it.lang.say("Chung", "General").to_owned(),
+        |task| format!("{}: {}", task.id.value, task.title),
+    ))
+}
+
+/// Room for the decision; of what was decided before, if that was asked for, the decision.
+fn room(it: &DifficultyLine<'_>) -> Cell {
+    match it.d.waits_for() {
+        Some(Waits::Committee | Waits::Office) => Cell::blank(),
+        _ => Cell::text(words::capital(&answer(it.lang, it.plan, it.d))),
+    }
+}
+
+type F = Fact<Difficulties>;
+
+pub const TASK: F =
+    F::left("task", ["Mã", "Task"], |it| it.task(it.lang.say("Chung", "General"))).matters(Matters::Most);
+/// A star where it belongs to no task.
+pub const TASK_OR_STAR: F = F::left("task", ["Mã", "Task"], |it| it.task("*"));
+pub const ABOUT: F = F::left("task", ["Nhiệm vụ", "Task"], about);
+pub const TITLE: F = F::left("title", ["Nhiệm vụ", "Title"], |it| {
+    let title = it.d.task.map(|task| &*it.plan.task(task).title);
+    Cell::text(title.unwrap_or(it.lang.say("Vướng mắc chung", "In general")))
+});
+pub const UNIT: F = F::left("unit", ["Đơn vị", "Unit"], |it| {
+    let unit = it.plan.unit(it.d.unit);
+    Cell::named(unit.id.value.to_string(), &*unit.name)
+});
+pub const UNIT_SHORT: F =
+    F::left("unit", ["Đơn vị", "Unit"], |it| Cell::text(it.plan.unit(it.d.unit).short_name()));
+pub const RAISED: F = F::left("raised", ["Phát sinh từ kỳ", "Raised"], |it| {
+    let raised = it.d.raised;
+    Cell::named(it.plan.period_name(raised), words::capital(&words::period(it.lang, it.plan, raised)))
+});
+pub const RAISED_SHORT: F = F::left("raised", ["Từ kỳ", "Since"], |it| {
+    Cell::text(words::capital(&words::period_short(it.lang, it.plan, it.d.raised)))
+});
+pub const SINCE: F = F::left("since", ["Phát sinh từ kỳ", "Since"], since);
+pub const DAYS: F = F::right("days", ["Số ngày", "Days"], |it| Cell::days(Some(it.d.days)).tone(tone(it.d.state)));
+pub const TEXT: F =
+    F::left("text", ["Khó khăn, vướng mắc", "Difficulty"], |it| it.said(Column::Difficulty)).matters(Matters::Most);
+pub const PROPOSAL: F =
+    F::left("proposal", ["Kiến nghị, đề xuất", "Proposal"], |it| it.said(Column::Proposal));
+pub const STATE: F = F::left("state", ["Tình trạng", "State"], |it| {
+    let state = it.d.state;
+    Cell::named(state.word(), words::capital(words::difficulty_state(it.lang, state))).tone(tone(state))
+})
+.words(state_words);
+pub const WAITS_FOR: F = F::left("waits_for", ["Đang chờ", "Waits for"], |it| {
+    it.d.waits_for().map_or_else(Cell::blank, |who| Cell::named(who.word(), waits(it.lang, who)))
+});
+/// All of what was decided.
+pub const ANSWER: F = F::left("direction", ["Ý kiến chỉ đạo", "Direction"], |it| {
+    Cell::text(words::capital(&answer(it.lang, it.plan, it.d))).tone(tone(it.d.state))
+});
+pub const DECIDED: F = F::left("direction", ["Ý kiến chỉ đạo", "Direction"], decided);
+pub const DIRECTION: F = F::left("direction", ["Ý kiến chỉ đạo", "Direction"], |it| {
+    Cell::maybe(it.d.direction.map(|direction| one_line(&direction.text)))
+});
+pub const BY: F = F::left("by", ["Cấp chỉ đạo", "By"], |it| {
+    let by = it.d.direction.map(|direction| direction.by.as_deref().or(it.plan.committee.as_deref()));
+    Cell::maybe(by.flatten())
+});
+pub const ON: F = F::left("on", ["Ngày chỉ đạo", "Decided on"], |it| Cell::date(it.d.direction.map(|a| a.on)));
+pub const DUE: F = F::left("due", ["Hạn thực hiện", "To be done by"], |it| Cell::date(it.d.direction_due()));
+/// Days since a direction should have been carried out.
+pub const DAYS_PAST: F = F::right("days", ["Số ngày quá hạn", "Days overdue"], |it| {
+    Cell::days(it.d.direction_due().map(|due| days_between(due, it.as_of)))
+});
+/// For the decision to be written in.
+pub const DECISION: F = F::left("decision", ["", ""], room);
+const DIRECTION_ON: F = Fact { key: "direction_on", ..ON };
+const DIRECTION_BY: F =
+    F::machine("direction_by", |it| Cell::maybe(it.d.direction.and_then(|direction| direction.by.as_deref())));
+const DIRECTION_TEXT: F = F::machine("direction_text", |it| Cell::maybe(it.d.direction.map(|a| &*a.text)));
+const DIRECTION_DUE: F = Fact { key: "direction_due", ..DUE };
+
+/// What JSON tells of a difficulty beside what was decided.
+pub const RECORD: [F; 7] = [TASK, UNIT, RAISED, STATE, DAYS, TEXT, PROPOSAL];
+pub const SHEET: [F; 12] = [
+    TASK,
+    UNIT,
+    RAISED,
+    STATE,
+    WAITS_FOR,
+    DAYS,
+    TEXT,
+    PROPOSAL,
+    DIRECTION_ON,
+    DIRECTION_BY,
+    DIRECTION_TEXT,
+    DIRECTION_DUE,
+];

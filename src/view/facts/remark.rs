@@ -1,0 +1,119 @@
+//! What is to be said of a task beside the columns of a view: pieces, of which each view takes those that its columns do not tell.
+
+use super::task::TaskLine;
+use crate::compute::status::{TaskFigure, TaskState};
+use crate::model::Schedule;
+use crate::say;
+use crate::text::lang::plural;
+use crate::view::document::Cell;
+use crate::view::words;
+
+/// A piece of a remark.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Part {
+    DaysOverdue,
+    HowOften,
+    AwaitsWhat,
+    DueSoon,
+    Unconfirmed,
+    Stale,
+    /// One of the two: what no report could have told is not called left out.
+    UnconfirmedOrStale,
+    AtRisk,
+    AtRiskAndWhy,
+    CompletedOn,
+    FirstDeadline,
+    Withdrawn,
+    Occurrence,
+    Extended,
+}
+
+impl Part {
+    pub const BESIDE_STATE: [Part; 6] =
+        [Part::DueSoon, Part::Unconfirmed, Part::Stale, Part::AtRisk, Part::CompletedOn, Part::FirstDeadline];
+    pub const IN_SHEET: [Part; 7] = [
+        Part::HowOften,
+        Part::AwaitsWhat,
+        Part::DueSoon,
+        Part::Unconfirmed,
+        Part::Stale,
+        Part::AtRiskAndWhy,
+        Part::Withdrawn,
+    ];
+
+    fn said(self, t: &TaskLine<'_>, f: &TaskFigure) -> Option<String> {
+        let lang = t.lang;
+        let flag = |holds: bool, vi: &str, en: &str| holds.then(|| lang.say(vi, en).to_owned());
+        match self {
+            Part::DaysOverdue => f.days_overdue.map(|days| {
+                let en = plural(days, "day");
+                say!(lang, "quá {days} ngày", "{en} overdue")
+            }),
+            Part::HowOften => match &t.task.schedule {
+                Schedule::Every(recurrence) => Some(words::every(lang, recurrence.every.value).to_owned()),
+                _ => None,
+            },
+            Part::AwaitsWhat => match &t.task.schedule {
+                Schedule::Awaits(what) if f.due.is_none() && !what.is_empty() => {
+                    Some(say!(lang, "thời hạn: {what}", "deadline: {what}"))
+                }
+                _ => None,
+            },
+            Part::DueSoon => flag(f.flags.due_soon, "sắp đến hạn", "due soon"),
+            Part::Unconfirmed => flag(f.flags.unconfirmed, "chưa có kỳ báo cáo sau thời hạn", "not yet reported on"),
+            Part::Stale => flag(f.flags.stale, "không báo cáo kỳ gần nhất", "not in the latest report"),
+            Part::UnconfirmedOrStale => Part::Unconfirmed.said(t, f).or_else(|| Part::Stale.said(t, f)),
+            Part::AtRisk => flag(!f.flags.reasons.is_empty(), "có nguy cơ chậm", "at risk"),
+            Part::AtRiskAndWhy => at_risk_and_why(t, f),
+            Part::CompletedOn | Part::FirstDeadline | Part::Extended => self.dated(t, f),
+            Part::Withdrawn => withdrawn(t, f),
+            Part::Occurrence => {
+                let occurrence = f.occurrence.and_then(|n| t.task.occurrences().get(usize::from(n)));
+                occurrence.map(|occurrence| words::occurrence(lang, occurrence))
+            }
+        }
+    }
+
+    /// Pieces that name a day.
+    fn dated(self, t: &TaskLine<'_>, f: &TaskFigure) -> Option<String> {
+        let lang = t.lang;
+        let first = || t.task.first_due();
+        match self {
+            Part::CompletedOn => f.completed_on.map(|on| {
+                let on = words::day(lang, on);
+                say!(lang, "hoàn thành {on}", "done {on}")
+            }),
+            Part::FirstDeadline => first().filter(|first| f.due.is_some_and(|due| due != *first)).map(|first| {
+                let first = words::day(lang, first);
+                say!(lang, "thời hạn ban đầu {first}", "first deadline {first}")
+            }),
+            _ => t.task.extension_at(t.as_of).and_then(|_| first()).map(|first| {
+                let first = words::day(lang, first);
+                say!(lang, "đã gia hạn, thời hạn ban đầu {first}", "extended, first due {first}")
+            }),
+        }
+    }
+}
+
+fn at_risk_and_why(t: &TaskLine<'_>, f: &TaskFigure) -> Option<String> {
+    let reasons: Vec<&str> = f.flags.reasons.iter().map(|reason| words::reason(t.lang, *reason)).collect();
+    let why = reasons.join(", ");
+    (!why.is_empty()).then(|| say!(t.lang, "có nguy cơ chậm ({why})", "at risk ({why})"))
+}
+
+fn withdrawn(t: &TaskLine<'_>, f: &TaskFigure) -> Option<String> {
+    let withdrawn = t.task.withdrawn.as_ref().filter(|_| f.state == TaskState::Withdrawn)?;
+    let when = words::withdrawal(t.lang, withdrawn);
+    Some(say!(t.lang, "rút {when}", "withdrawn {when}"))
+}
+
+/// Those pieces of each group that hold, a sentence a group.
+pub fn remark(t: &TaskLine<'_>, groups: &[&[Part]]) -> Cell {
+    t.figured(|f| {
+        let sentence = |parts: &&[Part]| {
+            let said: Vec<String> = parts.iter().filter_map(|part| part.said(t, f)).collect();
+            (!said.is_empty()).then(|| words::capital(&said.join("; ")))
+        };
+        Cell::text(groups.iter().filter_map(sentence).collect::<Vec<_>>().join("; "))
+    })
+}

@@ -1,0 +1,259 @@
+//! Facts of a task: of its promise, and of how it stands. `remark` says beside them what no column of a view does.
+
+use super::{Fact, Noun, Record};
+use crate::compute::status::{Status, TaskFigure, TaskState};
+use crate::model::date::days_between;
+use crate::model::{Date, Decimal, Named, Plan, Schedule, Task, TaskId, UnitId};
+use crate::text::Lang;
+use crate::view::document::{Cell, Matters, Tone, Value};
+use crate::view::facts::remark::{Part, remark};
+use crate::view::words;
+
+/// Tasks, each as it stands on a day; of a plan alone, as it was promised.
+pub enum Tasks {}
+
+impl Noun for Tasks {
+    type It<'a> = TaskLine<'a>;
+}
+
+/// A task on a day.
+#[derive(Clone, Copy)]
+pub struct TaskLine<'a> {
+    pub lang: Lang,
+    pub plan: &'a Plan,
+    pub as_of: Date,
+    pub id: TaskId,
+    pub task: &'a Task,
+    /// None where only the plan was read.
+    pub figure: Option<&'a TaskFigure>,
+}
+
+impl<'a> TaskLine<'a> {
+    pub fn promised(lang: Lang, plan: &'a Plan, as_of: Date, id: TaskId) -> TaskLine<'a> {
+        TaskLine { lang, plan, as_of, id, task: plan.task(id), figure: None }
+    }
+
+    pub fn of(lang: Lang, status: &'a Status<'_>, id: TaskId) -> TaskLine<'a> {
+        let figure = Some(status.figure(id));
+        TaskLine { figure, ..TaskLine::promised(lang, &status.year.plan, status.as_of(), id) }
+    }
+
+    /// A cell from its figures; blank where there are none.
+    pub(super) fn figured(&self, cell: impl FnOnce(&TaskFigure) -> Cell) -> Cell {
+        self.figure.map_or_else(Cell::blank, cell)
+    }
+}
+
+/// Lines of the tasks that `ids` names, in that order.
+pub fn lines<'a>(lang: Lang, status: &'a Status<'_>, ids: impl IntoIterator<Item = TaskId>) -> Vec<TaskLine<'a>> {
+    ids.into_iter().map(|id| TaskLine::of(lang, status, id)).collect()
+}
+
+/// Lines of the tasks asked for, in the plan's order.
+pub fn each<'a>(lang: Lang, status: &'a Status<'_>) -> impl Iterator<Item = TaskLine<'a>> {
+    status.each().map(move |(id, _, _)| TaskLine::of(lang, status, id))
+}
+
+/// Lines of those overdue, what was due first first.
+pub fn overdue<'a>(lang: Lang, status: &'a Status<'_>) -> Vec<TaskLine<'a>> {
+    let overdue = |t: &TaskLine<'_>| t.figure.is_some_and(|f| f.state == TaskState::Overdue);
+    let mut lines: Vec<TaskLine<'a>> = each(lang, status).filter(overdue).collect();
+    lines.sort_by_key(|t| t.figure.map(|f| f.due));
+    lines
+}
+
+/// The name of a task's lead; what was written where the plan has no such unit.
+pub fn lead_name<'y>(plan: &'y Plan, task: &'y Task) -> &'y str {
+    match (task.lead_id(), &task.lead) {
+        (Some(id), _) => &plan.unit(id).name,
+        (None, Some(lead)) => &lead.text,
+        (None, None) => "—",
+    }
+}
+
+/// The same, short.
+pub fn lead_short<'y>(plan: &'y Plan, task: &'y Task) -> &'y str {
+    task.lead_id().map_or_else(|| lead_name(plan, task), |id| plan.unit(id).short_name())
+}
+
+/// The units that help, by name.
+pub fn joined_names(plan: &Plan, with: &[Named<UnitId>]) -> String {
+    let names = with.iter().map(|w| w.id.map_or(&*w.text, |id| plan.unit(id).short_name()));
+    names.collect::<Vec<_>>().join(", ")
+}
+
+/// The post that answers for a task.
+fn lead_head<'y>(plan: &'y Plan, task: &Task) -> &'y str {
+    task.lead_id().and_then(|id| plan.unit(id).head.as_deref()).unwrap_or("—")
+}
+
+/// When a task is due, in words where there is no date.
+fn deadline(t: &TaskLine<'_>) -> Cell {
+    let words = |state| Cell::text(words::capital(words::state(t.lang, state)));
+    match (&t.task.schedule, t.figure.and_then(|f| f.due)) {
+        (Schedule::Every(recurrence), Some(due)) => {
+            Cell::new(Value::DateWith(due, words::every(t.lang, recurrence.every.value).to_owned()))
+        }
+        (_, Some(due)) => Cell::date(Some(due)),
+        (Schedule::Awaits(what), None) if !what.is_empty() => Cell::text(&**what),
+        (Schedule::Ongoing, None) => words(TaskState::Ongoing),
+        _ => words(TaskState::Awaiting),
+    }
+}
+
+/// How a state is meant, by its word alone.
+pub fn state_tone(state: TaskState) -> Tone {
+    match state {
+        TaskState::Done | TaskState::DoneUndated => Tone::Good,
+        TaskState::Overdue => Tone::Bad,
+        TaskState::DoneLate => Tone::Warning,
+        TaskState::Withdrawn | TaskState::Ongoing => Tone::Muted,
+        TaskState::InProgress | TaskState::NotStarted | TaskState::Awaiting => Tone::Plain,
+    }
+}
+
+/// How a task's state is meant: one under way is to be watched if it is at risk or due soon.
+pub fn tone(figure: &TaskFigure) -> Tone {
+    match state_tone(figure.state) {
+        Tone::Plain if !figure.flags.reasons.is_empty() || figure.flags.due_soon => Tone::Warning,
+        tone => tone,
+    }
+}
+
+/// The words of the states, as they stand in a column.
+pub fn state_words(lang: Lang) -> Vec<(String, Tone)> {
+    TaskState::ALL.map(|s| (words::capital(words::state(lang, s)), state_tone(s))).into()
+}
+
+fn short_state_words(lang: Lang) -> Vec<(String, Tone)> {
+    TaskState::ALL.map(|s| (words::state_short(lang, s).to_owned(), state_tone(s))).into()
+}
+
+fn state(figure: &TaskFigure, word: impl Into<String>) -> Cell {
+    Cell::named(figure.state.word(), word).tone(tone(figure))
+}
+
+fn progress(figure: &TaskFigure) -> Cell {
+    Cell::new(Value::Progress(figure.progress.fraction()))
+}
+
+fn days_left(t: &TaskLine<'_>) -> Cell {
+    t.figured(|f| Cell::days(f.due.map(|due| days_between(t.as_of, due))).tone(tone(f)))
+}
+
+type F = Fact<Tasks>;
+
+/// Its place in the plan, from 1.
+pub const NUMBER: F = F::right("number", ["TT", "No."], |t| Cell::count(u64::from(t.id.0) + 1));
+pub const ID: F = F::left("id", ["Mã", "Task"], |t| Cell::text(&*t.task.id.value)).matters(Matters::Most);
+pub const TITLE: F = F::left("title", ["Nhiệm vụ", "Title"], |t| Cell::text(&*t.task.title)).matters(Matters::Most);
+pub const FIELD: F = F::left("field", ["Lĩnh vực", "Field"], |t| {
+    let id = t.task.field.as_ref().map_or("", |field| &field.text);
+    Cell::named(id.to_owned(), words::field(t.lang, t.plan, t.task.field_id()))
+})
+.matters(Matters::Least);
+pub const LEAD: F = F::left("lead", ["Đơn vị chủ trì", "Lead"], |t| {
+    Cell::named(t.task.lead.as_ref().map_or(String::new(), |lead| lead.text.to_string()), lead_name(t.plan, t.task))
+})
+.short("Chủ trì", "Lead");
+pub const LEAD_SHORT: F = F::left("lead", ["Chủ trì", "Lead"], |t| Cell::text(lead_short(t.plan, t.task)));
+pub const HEAD: F =
+    F::left("head", ["Người chịu trách nhiệm", "Who answers"], |t| Cell::text(lead_head(t.plan, t.task)))
+        .matters(Matters::Least);
+pub const WITH: F = F::left("with", ["Đơn vị phối hợp", "With"], |t| {
+    let ids = t.task.with.iter().map(|with| with.text.to_string().into()).collect();
+    Cell::new(Value::Several { ids, names: joined_names(t.plan, &t.task.with) })
+})
+.short("Phối hợp", "With")
+.matters(Matters::Least);
+pub const OUTPUT: F = F::left("output", ["Sản phẩm", "Product"], |t| {
+    Cell::maybe(t.task.output.as_ref().map(|output| &*output.value))
+})
+.matters(Matters::Least);
+pub const WEIGHT: F = F::machine("weight", |t| Cell::number(Some(Decimal(i128::from(t.task.weight) * 1000))));
+pub const FIRST_DUE: F =
+    F::left("first_due", ["Thời hạn ban đầu", "First deadline"], |t| Cell::date(t.task.first_due()))
+        .matters(Matters::Least);
+/// The deadline in force.
+pub const DUE: F = F::left("due", ["Thời hạn", "Deadline"], |t| t.figured(|f| Cell::date(f.due)));
+/// The same; how often, of a task that recurs, or in words what it waits for.
+pub const DEADLINE: F = F::left("due", ["Thời hạn", "Deadline"], deadline);
+/// A date that says no more than that, or the words instead of one.
+pub const DATE_OR_WORDS: F = F::left("due", ["Thời hạn", "Deadline"], |t| match deadline(t).value {
+    Value::DateWith(due, _) => Cell::date(Some(due)),
+    value => Cell::new(value),
+});
+pub const PROGRESS: F = F::right("progress", ["Tiến độ", "Progress"], |t| t.figured(progress));
+pub const PROGRESS_REPORTED: F =
+    F::right("progress", ["Tiến độ đã báo cáo", "Progress reported"], |t| match t.figure {
+        Some(figure) if figure.last_reported.is_some() => progress(figure),
+        _ => Cell::text(t.lang.say("Chưa báo cáo", "Not reported")),
+    });
+pub const STATE: F = F::left("state", ["Trạng thái", "State"], |t| {
+    t.figured(|f| state(f, words::capital(words::state(t.lang, f.state))))
+})
+.words(state_words);
+pub const STATE_SHORT: F =
+    F::left("state", ["Trạng thái", "State"], |t| t.figured(|f| state(f, words::state_short(t.lang, f.state))))
+        .words(short_state_words);
+pub const COMPLETED_ON: F =
+    F::left("completed_on", ["Ngày hoàn thành", "Done on"], |t| t.figured(|f| Cell::date(f.completed_on)));
+pub const DAYS_OVERDUE: F = F::right("days_overdue", ["Số ngày quá hạn", "Days overdue"], |t| {
+    t.figured(|f| Cell::days(f.days_overdue).tone(Tone::Bad))
+});
+pub const DAYS_LATE: F =
+    F::right("days_late", ["Số ngày hoàn thành chậm", "Days late"], |t| t.figured(|f| Cell::days(f.days_late)));
+pub const DAYS_LEFT: F = F::right("days", ["Còn (ngày)", "Days left"], days_left);
+pub const LAST_REPORTED: F = F::left("last_reported", ["Kỳ báo cáo gần nhất", "Last reported"], |t| {
+    let period = t.figure.and_then(|f| f.last_reported);
+    period.map_or_else(Cell::blank, |period| {
+        Cell::named(t.plan.period_name(period), words::capital(&words::period(t.lang, t.plan, period)))
+    })
+})
+.matters(Matters::Least);
+pub const FLAGS: F = F::machine("flags", |t| t.figured(|f| Cell::ids(f.flags.words())));
+pub const REASONS: F =
+    F::machine("reasons", |t| t.figured(|f| Cell::ids(f.flags.reasons.iter().map(|reason| reason.word()))));
+
+const fn remarks(cell: for<'a> fn(&TaskLine<'a>) -> Cell) -> F {
+    F::left("remark", ["Ghi chú", "Remark"], cell).matters(Matters::Least)
+}
+
+/// Beside a state and a date: what is to be watched, and what happened.
+pub const REMARK: F = remarks(|t| remark(t, &[&Part::BESIDE_STATE]));
+/// The same where the days overdue have no column.
+pub const REMARK_AND_DAYS: F = remarks(|t| remark(t, &[&[Part::DaysOverdue], &Part::BESIDE_STATE]));
+/// And where the date does not say how often.
+pub const REMARK_AND_HOW_OFTEN: F =
+    remarks(|t| remark(t, &[&[Part::HowOften], &[Part::DaysOverdue], &Part::BESIDE_STATE]));
+/// In a sheet, whose columns tell the rest.
+pub const REMARK_IN_SHEET: F = remarks(|t| remark(t, &[&Part::IN_SHEET]));
+/// Why what is overdue may not be what it seems.
+pub const REMARK_ON_OVERDUE: F = remarks(|t| remark(t, &[&[Part::UnconfirmedOrStale]]));
+pub const REMARK_IF_UNCONFIRMED: F = remarks(|t| remark(t, &[&[Part::Unconfirmed]]));
+/// In a letter: which occurrence the deadline is of, and from which day it was moved.
+pub const REMARK_IN_LETTER: F = remarks(|t| remark(t, &[&[Part::Occurrence, Part::Extended]]));
+
+/// What JSON and CSV tell of a task.
+pub const FOR_MACHINES: [F; 15] = [
+    ID,
+    TITLE,
+    FIELD,
+    LEAD,
+    STATE,
+    PROGRESS,
+    WEIGHT,
+    DUE,
+    FIRST_DUE,
+    COMPLETED_ON,
+    DAYS_OVERDUE,
+    DAYS_LATE,
+    LAST_REPORTED,
+    FLAGS,
+    REASONS,
+];
+
+/// A task's JSON.
+pub fn record<'a>(status: &'a Status<'_>, id: TaskId) -> Record<'static, 'a, Tasks> {
+    Record(&FOR_MACHINES, TaskLine::of(Lang::En, status, id))
+}
