@@ -1,12 +1,13 @@
 //! The plan as the agency issues it (*KẾ HOẠCH*): purposes, requirements and arrangements in numbered paragraphs, its annex one
 //! table of tasks by field, with what was changed since by decision.
 
-use super::document::{Block, Cell, Column, Document, Line, Row, Table};
-use super::facts::task::{joined_names, lead_name};
+use super::document::{Block, Cell, Document, Line, Row, Table};
+use super::facts::task::{self, Tasks};
+use super::facts::{self, Fact, promise};
 use super::official::{self, Annex, Kind, Opening};
 use super::plan::{self, PlanExtract};
 use super::{tasks, words};
-use crate::model::{FieldId, Month, Plan, Task};
+use crate::model::{FieldId, Month, Plan};
 use crate::say;
 use crate::text::Lang;
 
@@ -91,36 +92,24 @@ fn annex(document: &mut Document, lang: Lang, shown: &PlanExtract<'_>) {
         document.paragraph(Line::new(tasks::none(lang, plan)));
         return;
     }
-    document.table(Table::new(columns(lang), rows(lang, shown)));
+    document.table(table(lang, shown));
 }
 
-fn columns(lang: Lang) -> Vec<Column> {
-    vec![
-        Column::right("number", lang.say("TT", "No.")),
-        Column::left("title", lang.say("Nhiệm vụ", "Task")),
-        Column::left("output", lang.say("Sản phẩm", "Product")),
-        Column::left("lead", lang.say("Đơn vị chủ trì", "Lead")),
-        Column::left("with", lang.say("Đơn vị phối hợp", "With")),
-        Column::left("when", lang.say("Thời gian", "When")),
-    ]
-}
+const COLUMNS: [Fact<Tasks>; 5] = [promise::TITLE_AND_ID, task::OUTPUT, task::LEAD, task::WITH, promise::WHEN];
 
 /// A row that names the field, then its tasks; numbers go on from field to field, as units count them.
-fn rows(lang: Lang, shown: &PlanExtract<'_>) -> Vec<Row> {
-    let plan = shown.plan;
-    let fields = plan.field_ids().map(Some).chain([None]);
-    let (mut rows, mut number) = (Vec::new(), 0);
-    for field in fields {
-        let mut tasks = shown.tasks.iter().map(|&id| plan.task(id)).filter(|task| task.field_id() == field).peekable();
-        if tasks.peek().is_some() {
-            rows.push(Row::head(field_row(lang, plan, field)));
-        }
-        for task in tasks {
-            number += 1;
-            rows.push(row(lang, shown, number, task).into());
+fn table(lang: Lang, shown: &PlanExtract<'_>) -> Table {
+    let mut all = facts::numbered(lang, 0, Table::new(facts::columns(lang, &COLUMNS), Vec::<Row>::new()));
+    let mut number = 0;
+    for field in shown.plan.field_ids().map(Some).chain([None]) {
+        let tasks = facts::numbered(lang, number, facts::table(lang, &COLUMNS, shown.of_field(lang, field)));
+        number += tasks.rows.len() as u64;
+        if !tasks.rows.is_empty() {
+            all.rows.push(Row::head(field_row(lang, shown.plan, field)));
+            all.rows.extend(tasks.rows);
         }
     }
-    rows
+    all
 }
 
 /// `I | Công tác chỉ đạo, điều hành`.
@@ -130,17 +119,4 @@ fn field_row(lang: Lang, plan: &Plan, field: Option<FieldId>) -> Vec<Cell> {
         None => ("", words::field(lang, plan, None)),
     };
     vec![Cell::text(number).strong(), Cell::text(name).strong()]
-}
-
-/// Units report by a task's code: it stands behind the title.
-fn row(lang: Lang, shown: &PlanExtract<'_>, number: u64, task: &Task) -> Vec<Cell> {
-    let (title, id) = (&task.title, &task.id.value);
-    vec![
-        Cell::count(number),
-        Cell::text(format!("{title} ({id})")),
-        Cell::text(task.output.as_ref().map_or("", |output| &*output.value)),
-        Cell::text(lead_name(shown.plan, task)),
-        Cell::text(joined_names(shown.plan, &task.with)),
-        plan::when(lang, task, shown.as_of),
-    ]
 }

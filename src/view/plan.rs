@@ -1,15 +1,14 @@
 //! The plan as people know it: purposes, requirements, arrangements, and the annex of tasks by field, with what was
 //! changed since by decision.
 
-use super::document::{Cell, Column, Document, Line, Table, Value};
-use super::facts::task::{joined_names, lead_name};
+use super::document::{Document, Line, Table};
+use super::facts::history::{self, MoveLine, moves};
+use super::facts::task::{self, TaskLine, Tasks};
+use super::facts::{self, Fact, promise};
 use super::{tasks, words};
-use crate::compute::status::TaskState;
-use crate::model::task::Extension;
-use crate::model::{Date, FieldId, Plan, Schedule, Task, TaskId, UnitId};
+use crate::model::{Date, FieldId, Plan, Task, TaskId, UnitId};
 use crate::say;
 use crate::text::Lang;
-use crate::text::safe::one_line;
 
 /// A plan, which of its tasks are wanted, and the day up to which decisions count.
 pub struct PlanExtract<'y> {
@@ -20,6 +19,20 @@ pub struct PlanExtract<'y> {
     pub units: Vec<UnitId>,
     pub fields: Vec<FieldId>,
 }
+
+impl<'y> PlanExtract<'y> {
+    pub fn line(&self, lang: Lang, id: TaskId) -> TaskLine<'y> {
+        TaskLine::promised(lang, self.plan, self.as_of, id)
+    }
+
+    /// Those of its tasks that belong to a field.
+    pub fn of_field(&self, lang: Lang, field: Option<FieldId>) -> impl Iterator<Item = TaskLine<'y>> {
+        let lines = self.tasks.iter().map(move |&id| self.line(lang, id));
+        lines.filter(move |line| line.task.field_id() == field)
+    }
+}
+
+const COLUMNS: [Fact<Tasks>; 6] = [task::ID, task::TITLE, task::OUTPUT, promise::LEAD, promise::WITH, promise::WHEN];
 
 /// `trích nhiệm vụ của Văn phòng`, where it is not the whole plan.
 pub fn part_meant(lang: Lang, shown: &PlanExtract<'_>) -> Option<String> {
@@ -92,76 +105,24 @@ fn annex(document: &mut Document, lang: Lang, shown: &PlanExtract<'_>) {
     let fields = plan.field_ids().map(Some).chain([None]);
     let mut number = 0;
     for field in fields {
-        let tasks = shown.tasks.iter().map(|&id| plan.task(id)).filter(|task| task.field_id() == field);
-        let rows: Vec<Vec<Cell>> = tasks
-            .map(|task| {
-                number += 1;
-                row(lang, shown, number, task)
-            })
-            .collect();
-        if !rows.is_empty() {
+        let table = facts::table(lang, &COLUMNS, shown.of_field(lang, field));
+        let tasks = table.rows.len() as u64;
+        if tasks > 0 {
             document.heading(3, words::field(lang, plan, field));
-            document.table(Table::new(columns(lang), rows));
+            document.table(facts::numbered(lang, number, table));
+            number += tasks;
         }
-    }
-}
-
-fn columns(lang: Lang) -> Vec<Column> {
-    vec![
-        Column::right("number", lang.say("TT", "No.")),
-        Column::left("task", lang.say("Mã", "Task")),
-        Column::left("title", lang.say("Nhiệm vụ", "Title")),
-        Column::left("output", lang.say("Sản phẩm", "Product")),
-        Column::left("lead", lang.say("Chủ trì", "Lead")),
-        Column::left("with", lang.say("Phối hợp", "With")),
-        Column::left("when", lang.say("Thời gian", "When")),
-    ]
-}
-
-fn row(lang: Lang, shown: &PlanExtract<'_>, number: u64, task: &Task) -> Vec<Cell> {
-    vec![
-        Cell::count(number),
-        Cell::text(&*task.id.value),
-        Cell::text(&*task.title),
-        Cell::text(task.output.as_ref().map_or("", |o| &*o.value)),
-        Cell::text(lead_name(shown.plan, task)),
-        Cell::text(joined_names(shown.plan, &task.with)),
-        when(lang, task, shown.as_of),
-    ]
-}
-
-/// When a task is to be done, as the annex says it; the deadline in force, and that it was moved.
-pub fn when(lang: Lang, task: &Task, as_of: Date) -> Cell {
-    let withdrawn = task.is_withdrawn_at(as_of).then(|| words::state(lang, TaskState::Withdrawn).to_owned());
-    let words = match &task.schedule {
-        Schedule::Due(first) => return deadline(lang, first.value, task.due_at(as_of), withdrawn),
-        Schedule::Every(recurrence) => words::capital(words::every(lang, recurrence.every.value)),
-        Schedule::Ongoing => words::capital(words::state(lang, TaskState::Ongoing)),
-        Schedule::Awaits(what) if !what.is_empty() => what.to_string(),
-        Schedule::Awaits(_) | Schedule::Unknown => words::capital(words::state(lang, TaskState::Awaiting)),
-    };
-    Cell::text(withdrawn.map_or_else(|| words.clone(), |withdrawn| format!("{words} ({withdrawn})")))
-}
-
-fn deadline(lang: Lang, first: Date, in_force: Option<Date>, withdrawn: Option<String>) -> Cell {
-    let due = in_force.unwrap_or(first);
-    let before = words::day(lang, first);
-    let moved = (due != first).then(|| say!(lang, "ban đầu {before}", "first {before}"));
-    let remarks: Vec<String> = moved.into_iter().chain(withdrawn).collect();
-    match remarks.is_empty() {
-        true => Cell::date(Some(due)),
-        false => Cell::new(Value::DateWith(due, remarks.join("; "))),
     }
 }
 
 /// What was decided since: deadlines moved, tasks given up.
 pub fn amendments(document: &mut Document, lang: Lang, shown: &PlanExtract<'_>) {
     let tasks = || shown.tasks.iter().map(|&id| shown.plan.task(id));
-    let moved = tasks().flat_map(|task| moves(task, shown.as_of).into_iter().map(move |m| (task, m)));
-    let rows: Vec<Vec<Cell>> = moved.map(|(task, (from, e))| moved_row(task, from, e)).collect();
-    if !rows.is_empty() {
+    let moved: Vec<MoveLine<'_>> = tasks().flat_map(|task| moves(task, shown.as_of)).collect();
+    if !moved.is_empty() {
         document.heading(2, lang.say("ĐIỀU CHỈNH THỜI HẠN", "DEADLINES MOVED"));
-        document.table(Table::new(move_columns(lang, true), rows));
+        let columns = [&[history::MOVED_TASK], &history::MOVE[..]].concat();
+        document.table(facts::table(lang, &columns, moved));
     }
     let withdrawn = tasks().filter(|task| task.is_withdrawn_at(shown.as_of));
     let lines: Vec<Line> = withdrawn.map(|task| withdrawal(lang, task)).collect();
@@ -169,42 +130,6 @@ pub fn amendments(document: &mut Document, lang: Lang, shown: &PlanExtract<'_>) 
         document.heading(2, lang.say("NHIỆM VỤ ĐÃ RÚT", "TASKS WITHDRAWN"));
         document.list(lines);
     }
-}
-
-/// Each extension decided by `as_of`, with the deadline that it moved.
-pub fn moves(task: &Task, as_of: Date) -> Vec<(Date, &Extension)> {
-    let Some(mut before) = task.first_due() else { return Vec::new() };
-    let decided = task.extensions_as_decided().into_iter().filter(|e| e.on <= as_of);
-    decided.map(|e| (std::mem::replace(&mut before, e.to.value), e)).collect()
-}
-
-pub fn move_columns(lang: Lang, named: bool) -> Vec<Column> {
-    let task = named.then(|| Column::left("task", lang.say("Mã", "Task")));
-    let others = [
-        Column::left("from", lang.say("Từ", "From")),
-        Column::left("to", lang.say("Đến", "To")),
-        Column::left("on", lang.say("Ngày quyết định", "Decided on")),
-        Column::left("decision", lang.say("Văn bản", "Decision")),
-        Column::left("reason", lang.say("Lý do", "Reason")),
-    ];
-    task.into_iter().chain(others).collect()
-}
-
-fn moved_row(task: &Task, from: Date, extension: &Extension) -> Vec<Cell> {
-    let mut row = vec![Cell::text(&*task.id.value)];
-    row.extend(move_cells(from, extension));
-    row
-}
-
-/// A moved deadline's cells, the task aside.
-pub fn move_cells(from: Date, extension: &Extension) -> [Cell; 5] {
-    [
-        Cell::date(Some(from)),
-        Cell::date(Some(extension.to.value)),
-        Cell::date(Some(extension.on)),
-        Cell::text(extension.decision.as_ref().map_or("—", |d| &*d.value)),
-        Cell::text(extension.reason.as_deref().map(one_line).unwrap_or_default()),
-    ]
 }
 
 /// `TCBM-02 …: rút ngày 01/8/2024 theo …: …`
@@ -216,40 +141,5 @@ fn withdrawal(lang: Lang, task: &Task) -> Line {
 
 /// The tasks as one table for `--format csv`, with the keys of JSON.
 pub fn sheet(shown: &PlanExtract<'_>) -> Table {
-    const KEYS: [&str; 14] = [
-        "id",
-        "title",
-        "field",
-        "output",
-        "lead",
-        "with",
-        "start",
-        "weight",
-        "due",
-        "first_due",
-        "every",
-        "ongoing",
-        "awaits",
-        "withdrawn_on",
-    ];
-    let rows = shown.tasks.iter().map(|&id| {
-        let r = super::record::plan::task(shown.plan, id, shown.as_of);
-        vec![
-            Cell::text(r.id),
-            Cell::text(r.title),
-            Cell::text(r.field.unwrap_or_default()),
-            Cell::text(r.output.unwrap_or_default()),
-            Cell::text(r.lead.unwrap_or_default()),
-            Cell::text(r.with.join(" ")),
-            Cell::date(Some(r.start)),
-            Cell::text(r.weight.to_string()),
-            Cell::date(r.due),
-            Cell::date(r.first_due),
-            Cell::text(r.every.unwrap_or_default()),
-            Cell::text(r.ongoing.to_string()),
-            Cell::text(r.awaits.unwrap_or_default()),
-            Cell::date(r.withdrawn.as_ref().map(|w| w.on)),
-        ]
-    });
-    Table::new(KEYS.map(|key| Column::left(key, key)).into(), rows)
+    facts::sheet(&promise::SHEET, shown.tasks.iter().map(|&id| shown.line(Lang::En, id)))
 }

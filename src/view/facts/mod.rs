@@ -2,6 +2,8 @@
 //! its title in both languages, its side and its value. Tables, sheets, CSV and JSON choose from them.
 
 pub mod difficulty;
+pub mod history;
+pub mod promise;
 pub mod remark;
 pub mod report;
 pub mod task;

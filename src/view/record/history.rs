@@ -4,48 +4,13 @@ use super::difficulties::{DifficultyRecord, difficulty};
 use super::plan::{self, PlannedRecord};
 use super::{SCHEMA, TaskRecord};
 
-use crate::model::{Column, Date};
+use crate::model::Date;
 use crate::text::Lang;
-use crate::view::facts::task;
+use crate::view::facts::Record;
+use crate::view::facts::history::{self, Rows};
+use crate::view::facts::task::{self, TaskLine};
 use crate::view::task::TaskHistory;
 use serde::Serialize;
-
-/// One report's row on the task. A progress or date that is blank or cannot be read is `null`.
-#[derive(Serialize)]
-pub struct RowRecord<'y> {
-    pub period: String,
-    pub unit: &'y str,
-    pub occurrence: Option<String>,
-    pub progress: Option<f64>,
-    pub completed_on: Option<Date>,
-    pub result: String,
-    pub difficulty: String,
-    pub proposal: String,
-    pub forecast: Option<Date>,
-    pub note: String,
-}
-
-/// Every row on the task, the earliest first.
-pub fn rows<'y>(shown: &TaskHistory<'_, 'y>) -> Vec<RowRecord<'y>> {
-    let (plan, task) = (&shown.status.year.plan, shown.task());
-    let row = |told: crate::compute::ledger::LedgerRow<'y>| {
-        let said = |column| shown.said(&told, column);
-        let occurrence = told.occurrence().and_then(|n| task.occurrences().get(usize::from(n)));
-        RowRecord {
-            period: plan.period_name(told.period()),
-            unit: &plan.unit(told.report.unit).id.value,
-            occurrence: occurrence.map(ToString::to_string),
-            progress: told.progress().map(|p| f64::from(p.0) / 100.0),
-            completed_on: told.row.completed_on.value(),
-            result: said(Column::Result),
-            difficulty: if told.row.difficult { said(Column::Difficulty) } else { String::new() },
-            proposal: said(Column::Proposal),
-            forecast: told.row.forecast.value(),
-            note: said(Column::Note),
-        }
-    };
-    shown.rows().map(row).collect()
-}
 
 /// `reform show`.
 #[derive(Serialize)]
@@ -55,7 +20,7 @@ pub struct ShowRecord<'y> {
     as_of: Date,
     task: TaskRecord<'y>,
     promised: PlannedRecord<'y>,
-    rows: Vec<RowRecord<'y>>,
+    rows: Vec<Record<'static, 'y, Rows>>,
     difficulties: Vec<DifficultyRecord<'y>>,
 }
 
@@ -67,8 +32,8 @@ pub fn show<'y>(shown: &'y TaskHistory<'_, 'y>) -> ShowRecord<'y> {
         plan: plan.year,
         as_of,
         task: task::record(shown.status, shown.id),
-        promised: plan::task(plan, shown.id, as_of),
-        rows: rows(shown),
+        promised: plan::task(TaskLine::promised(Lang::En, plan, as_of, shown.id)),
+        rows: shown.rows(Lang::En).map(|row| Record(&history::FOR_MACHINES, row)).collect(),
         difficulties: shown.difficulties().into_iter().map(|d| difficulty(shown.difficulty(Lang::En, d))).collect(),
     }
 }

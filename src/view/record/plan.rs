@@ -2,7 +2,10 @@
 
 use super::SCHEMA;
 
-use crate::model::{Date, Every, Plan, Role, Schedule, TaskId};
+use crate::model::{Date, Plan, Role};
+use crate::text::Lang;
+use crate::view::facts::task::{TaskLine, Tasks};
+use crate::view::facts::{Record, promise};
 use crate::view::plan::PlanExtract;
 use serde::Serialize;
 
@@ -39,7 +42,7 @@ struct FieldRecord<'y> {
 }
 
 #[derive(Serialize)]
-pub struct ExtensionRecord<'y> {
+struct ExtensionRecord<'y> {
     pub on: Date,
     pub to: Date,
     pub decision: Option<&'y str>,
@@ -47,14 +50,14 @@ pub struct ExtensionRecord<'y> {
 }
 
 #[derive(Serialize)]
-pub struct WithdrawnRecord<'y> {
+struct WithdrawnRecord<'y> {
     pub on: Date,
     pub decision: Option<&'y str>,
     pub reason: Option<&'y str>,
 }
 
 #[derive(Serialize)]
-pub struct OccurrenceRecord {
+struct OccurrenceRecord {
     pub name: String,
     pub due: Date,
 }
@@ -62,36 +65,15 @@ pub struct OccurrenceRecord {
 /// One task as it was promised, with what was decided on it by a day.
 #[derive(Serialize)]
 pub struct PlannedRecord<'y> {
-    pub id: &'y str,
-    pub title: &'y str,
-    pub field: Option<&'y str>,
-    pub output: Option<&'y str>,
-    pub lead: Option<&'y str>,
-    pub with: Vec<&'y str>,
-    pub start: Date,
-    pub weight: f64,
-    /// The deadline in force; of a task that recurs, see `occurrences`.
-    pub due: Option<Date>,
-    pub first_due: Option<Date>,
-    pub every: Option<&'static str>,
-    pub occurrences: Vec<OccurrenceRecord>,
-    pub ongoing: bool,
-    pub awaits: Option<&'y str>,
-    pub extensions: Vec<ExtensionRecord<'y>>,
-    pub withdrawn: Option<WithdrawnRecord<'y>>,
-    pub indicators: Vec<&'y str>,
-    pub basis: Option<&'y str>,
-    pub note: Option<&'y str>,
-    pub carried_from: Option<&'y str>,
-}
-
-/// The word that the plan has for it.
-fn every(every: Every) -> &'static str {
-    match every {
-        Every::Month => "month",
-        Every::Quarter => "quarter",
-        Every::HalfYear => "half-year",
-    }
+    #[serde(flatten)]
+    promise: Record<'static, 'y, Tasks>,
+    occurrences: Vec<OccurrenceRecord>,
+    #[serde(flatten)]
+    otherwise: Record<'static, 'y, Tasks>,
+    extensions: Vec<ExtensionRecord<'y>>,
+    withdrawn: Option<WithdrawnRecord<'y>>,
+    #[serde(flatten)]
+    details: Record<'static, 'y, Tasks>,
 }
 
 fn role(role: Role) -> &'static str {
@@ -102,49 +84,28 @@ fn role(role: Role) -> &'static str {
     }
 }
 
-/// One task's record; only what was decided by `as_of` counts.
-pub fn task(plan: &Plan, id: TaskId, as_of: Date) -> PlannedRecord<'_> {
-    let task = plan.task(id);
-    let details = task.details.as_deref();
+/// One task's record; only what was decided by its day counts.
+pub fn task(line: TaskLine<'_>) -> PlannedRecord<'_> {
+    let (task, as_of) = (line.task, line.as_of);
     let extensions = task.extensions_as_decided().into_iter().filter(|e| e.on <= as_of);
+    let extensions = extensions.map(|e| ExtensionRecord {
+        on: e.on,
+        to: e.to.value,
+        decision: e.decision.as_ref().map(|d| &*d.value),
+        reason: e.reason.as_deref(),
+    });
+    let (promise, otherwise, details) = &promise::RECORD;
     PlannedRecord {
-        id: &task.id.value,
-        title: &task.title,
-        field: task.field.as_ref().map(|f| &*f.text),
-        output: task.output.as_ref().map(|o| &*o.value),
-        lead: task.lead.as_ref().map(|l| &*l.text),
-        with: task.with.iter().map(|w| &*w.text).collect(),
-        start: task.start,
-        weight: f64::from(task.weight) / 1000.0,
-        due: task.due_at(as_of),
-        first_due: task.first_due(),
-        every: match &task.schedule {
-            Schedule::Every(recurrence) => Some(every(recurrence.every.value)),
-            _ => None,
-        },
+        promise: Record(promise, line),
         occurrences: task.occurrences().iter().map(|o| OccurrenceRecord { name: o.to_string(), due: o.due }).collect(),
-        ongoing: task.schedule == Schedule::Ongoing,
-        awaits: match &task.schedule {
-            Schedule::Awaits(what) => Some(what),
-            _ => None,
-        },
-        extensions: extensions
-            .map(|e| ExtensionRecord {
-                on: e.on,
-                to: e.to.value,
-                decision: e.decision.as_ref().map(|d| &*d.value),
-                reason: e.reason.as_deref(),
-            })
-            .collect(),
+        otherwise: Record(otherwise, line),
+        extensions: extensions.collect(),
         withdrawn: task.withdrawn.as_ref().filter(|w| w.on <= as_of).map(|w| WithdrawnRecord {
             on: w.on,
             decision: w.decision.as_deref(),
             reason: w.reason.as_deref(),
         }),
-        indicators: task.indicators().iter().map(|i| &*i.text).collect(),
-        basis: details.and_then(|d| d.basis.as_deref()),
-        note: details.and_then(|d| d.note.as_deref()),
-        carried_from: details.and_then(|d| d.carried_from.as_deref()),
+        details: Record(details, line),
     }
 }
 
@@ -202,7 +163,7 @@ pub fn plan<'y>(shown: &PlanExtract<'y>) -> PlanRecord<'y> {
         }),
         units: units(plan),
         fields: fields(plan),
-        tasks: shown.tasks.iter().map(|&id| task(plan, id, shown.as_of)).collect(),
+        tasks: shown.tasks.iter().map(|&id| task(shown.line(Lang::En, id))).collect(),
     }
 }
 

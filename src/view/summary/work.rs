@@ -9,8 +9,8 @@ use crate::read::texts;
 use crate::say;
 use crate::text::safe::one_line;
 use crate::view::document::{Document, Line};
+use crate::view::facts::history::moves;
 use crate::view::facts::task::lead_short;
-use crate::view::plan::moves;
 use crate::view::words;
 
 impl<'y> Page<'_, 'y> {
@@ -85,8 +85,9 @@ impl<'y> Page<'_, 'y> {
         let (lang, id) = (self.lang, self.id(task));
         let since = self.summary.previous.as_ref().map(|p| p.as_of());
         let moves = moves(self.workspace_plan().task(task), self.summary.status.as_of());
-        let told = moves.into_iter().filter(|(_, e)| since.is_none_or(|since| e.on > since)).map(|(from, e)| {
-            let (from, to) = (words::day(lang, from), words::day(lang, e.to.value));
+        let told = moves.into_iter().filter(|m| since.is_none_or(|since| m.extension.on > since)).map(|m| {
+            let e = m.extension;
+            let (from, to) = (words::day(lang, m.from), words::day(lang, e.to.value));
             let decision = e.decision.as_ref().map_or("—", |d| &*d.value);
             say!(lang, "từ {from} đến {to} theo {decision}", "from {from} to {to} by {decision}")
         });

@@ -5,13 +5,15 @@ mod sentence;
 use super::difficulties::since;
 use super::document::{Cell, Column, Document, Line, Table, Tone, Value};
 use super::facts::difficulty::{DifficultyLine, answer};
-use super::facts::task::{joined_names, lead_name};
-use super::plan::{move_cells, move_columns, moves, when};
+use super::facts::history::{self, RowLine, Rows, moves};
+use super::facts::promise::when;
+use super::facts::task::{TaskLine, joined_names, lead_name};
+use super::facts::{self, Fact};
 use super::words;
 use crate::compute::difficulties::{Difficulty, oldest_first};
-use crate::compute::ledger::{Ledger, LedgerRow, share};
+use crate::compute::ledger::{Ledger, share};
 use crate::compute::status::{Status, TaskFigure};
-use crate::model::{self, Plan, Task, TaskId};
+use crate::model::{Column as Told, Plan, Task, TaskId};
 use crate::read::texts;
 use crate::text::safe::one_line;
 use crate::text::{Lang, Sources};
@@ -34,13 +36,10 @@ impl<'a, 'y> TaskHistory<'a, 'y> {
     }
 
     /// Rows of those whom it concerns, the earliest first: others' add nothing.
-    pub fn rows(&self) -> impl Iterator<Item = LedgerRow<'y>> + use<'_, 'a, 'y> {
-        let task = self.task();
-        self.ledger.rows(self.id).filter(|told| task.concerns(told.report.unit))
-    }
-
-    pub fn said(&self, told: &LedgerRow<'_>, column: model::Column) -> String {
-        texts::text(self.sources, told.report, told.row, column)
+    pub fn rows<'s>(&'s self, lang: Lang) -> impl Iterator<Item = RowLine<'s>> {
+        let (plan, task, sources) = (&self.status.year.plan, self.task(), self.sources);
+        let rows = self.ledger.rows(self.id).filter(|row| task.concerns(row.report.unit));
+        rows.map(move |row| RowLine { lang, plan, task, sources, row })
     }
 
     /// One of its difficulties, with what its words are read from.
@@ -82,7 +81,7 @@ fn promise(lang: Lang, shown: &TaskHistory<'_, '_>) -> Table {
         (lang.say("Chủ trì", "Lead"), text(Some(lead(plan, task)))),
         (lang.say("Phối hợp", "With"), text(Some(joined_names(plan, &task.with)))),
         (lang.say("Bắt đầu", "Start"), Cell::date(Some(task.start))),
-        (lang.say("Thời hạn", "Deadline"), when(lang, task, shown.status.as_of())),
+        (lang.say("Thời hạn", "Deadline"), when(&TaskLine::of(lang, shown.status, shown.id))),
         (lang.say("Trọng số", "Weight"), text(weight)),
         (lang.say("Chỉ số", "Indices"), text(Some(indicators.join("; ")))),
         (lang.say("Căn cứ", "Basis"), text(details.and_then(|d| d.basis.as_deref()).map(one_line))),
@@ -118,8 +117,7 @@ fn extensions(document: &mut Document, lang: Lang, shown: &TaskHistory<'_, '_>) 
         return;
     }
     document.heading(2, lang.say("Gia hạn", "Extensions"));
-    let rows = moves.into_iter().map(|(from, extension)| Vec::from(move_cells(from, extension)));
-    document.table(Table::new(move_columns(lang, false), rows));
+    document.table(facts::table(lang, &history::MOVE, moves));
 }
 
 /// Each occurrence of a task that recurs.
@@ -158,78 +156,26 @@ fn occurrences(document: &mut Document, lang: Lang, shown: &TaskHistory<'_, '_>)
     document.table(Table::new(columns, rows));
 }
 
+const ROWS: [Fact<Rows>; 5] =
+    [history::PERIOD_AND_OCCURRENCE, history::UNIT_SHORT, history::LEAD_PROGRESS, history::BAR, history::TOLD];
+
 /// Every report's row, the earliest first.
 fn reports(document: &mut Document, lang: Lang, shown: &TaskHistory<'_, '_>) {
     document.heading(2, lang.say("Qua các báo cáo", "In the reports"));
-    let rows: Vec<Vec<Cell>> = shown.rows().map(|told| report(lang, shown, &told)).collect();
-    if rows.is_empty() {
+    let table = facts::table(lang, &ROWS, shown.rows(lang));
+    if table.rows.is_empty() {
         document
             .paragraph(Line::new(lang.say("Chưa báo cáo nào nhắc đến nhiệm vụ này.", "No report speaks of it yet.")));
         return;
     }
-    let columns = vec![
-        Column::left("period", lang.say("Kỳ", "Period")),
-        Column::left("unit", lang.say("Đơn vị", "Unit")),
-        Column::right("progress", lang.say("Tiến độ", "Progress")),
-        Column::left("bar", ""),
-        Column::left("told", lang.say("Kết quả; khó khăn; dự kiến; ghi chú", "Result; difficulty; forecast; note")),
-    ];
-    document.table(Table::new(columns, rows));
-}
-
-fn report(lang: Lang, shown: &TaskHistory<'_, '_>, told: &LedgerRow<'_>) -> Vec<Cell> {
-    let (plan, task) = (&shown.status.year.plan, shown.task());
-    let moves_progress = task.is_led_by(told.report.unit);
-    let progress = told.progress().filter(|_| moves_progress).map(|p| share(p).fraction());
-    let mut period = words::capital(&words::period_short(lang, plan, told.period()));
-    if let Some(occurrence) = told.occurrence().and_then(|n| task.occurrences().get(usize::from(n))) {
-        period += &format!(" ({occurrence})");
-    }
-    vec![
-        Cell::text(period),
-        Cell::text(plan.unit(told.report.unit).short_name()),
-        progress.map_or(Cell::blank(), |p| Cell::new(Value::Progress(p))),
-        progress.map_or(Cell::blank(), |p| Cell::new(Value::Bar { share: Some(p), mark: None })),
-        Cell::text(what_was_told(lang, shown, told)),
-    ]
-}
-
-/// A row's texts and dates in one cell, each under its own word.
-fn what_was_told(lang: Lang, shown: &TaskHistory<'_, '_>, told: &LedgerRow<'_>) -> String {
-    let said = |column| one_line(&shown.said(told, column));
-    let day = |cell: model::Cell<model::Date>| match cell {
-        model::Cell::Is(date) => words::day(lang, date),
-        model::Cell::Unreadable => lang.say("không đọc được", "unreadable").to_owned(),
-        model::Cell::Blank => String::new(),
-    };
-    let difficulty = if told.row.difficult { said(model::Column::Difficulty) } else { String::new() };
-    let unreadable = told.row.progress == model::Cell::Unreadable;
-    let parts = [
-        (
-            "",
-            if unreadable {
-                lang.say("tiến độ không đọc được", "unreadable progress").to_owned()
-            } else {
-                String::new()
-            },
-        ),
-        ("", said(model::Column::Result)),
-        (lang.say("hoàn thành ngày ", "completed "), day(told.row.completed_on)),
-        (lang.say("vướng mắc: ", "difficulty: "), difficulty),
-        (lang.say("kiến nghị: ", "proposal: "), said(model::Column::Proposal)),
-        (lang.say("dự kiến xong ", "forecast "), day(told.row.forecast)),
-        (lang.say("ghi chú: ", "note: "), said(model::Column::Note)),
-    ];
-    let parts: Vec<String> =
-        parts.into_iter().filter(|(_, text)| !text.is_empty()).map(|(word, text)| format!("{word}{text}")).collect();
-    words::capital(&parts.join("; "))
+    document.table(table);
 }
 
 fn difficulties(document: &mut Document, lang: Lang, shown: &TaskHistory<'_, '_>) {
     let plan = &shown.status.year.plan;
     let lines = shown.difficulties().into_iter().map(|d| {
         let unit = plan.unit(d.unit).short_name();
-        let text = one_line(&shown.said(&d.latest, model::Column::Difficulty));
+        let text = one_line(&texts::text(shown.sources, d.latest.report, d.latest.row, Told::Difficulty));
         let (state, since, answer) =
             (words::difficulty_state(lang, d.state), since(lang, plan, d), answer(lang, plan, d));
         Line::new(format!("{unit}, {since}: {text}. {}; {answer}.", words::capital(state)))
@@ -243,31 +189,5 @@ fn difficulties(document: &mut Document, lang: Lang, shown: &TaskHistory<'_, '_>
 
 /// The rows as one table for `--format csv`, with the keys of JSON.
 pub fn sheet(shown: &TaskHistory<'_, '_>) -> Table {
-    const KEYS: [&str; 10] = [
-        "period",
-        "unit",
-        "occurrence",
-        "progress",
-        "completed_on",
-        "result",
-        "difficulty",
-        "proposal",
-        "forecast",
-        "note",
-    ];
-    let rows = super::record::history::rows(shown).into_iter().map(|r| {
-        vec![
-            Cell::text(r.period),
-            Cell::text(r.unit),
-            Cell::text(r.occurrence.unwrap_or_default()),
-            Cell::text(r.progress.map(|p| p.to_string()).unwrap_or_default()),
-            Cell::date(r.completed_on),
-            Cell::text(r.result),
-            Cell::text(r.difficulty),
-            Cell::text(r.proposal),
-            Cell::date(r.forecast),
-            Cell::text(r.note),
-        ]
-    });
-    Table::new(KEYS.map(|key| Column::left(key, key)).into(), rows)
+    facts::sheet(&history::FOR_MACHINES, shown.rows(Lang::En))
 }

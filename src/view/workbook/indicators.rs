@@ -114,6 +114,5 @@ fn of_courses(lang: Lang, plan: &Plan, as_of: Date, courses: &[Course<'_>]) -> S
         tables: vec![SheetTable::of(Table::new(columns, rows))],
         kept: 1,
         landscape: true,
-        ..Sheet::default()
     }
 }

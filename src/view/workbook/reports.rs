@@ -40,7 +40,6 @@ pub fn grid(lang: Lang, figures: &Figures<'_, '_>) -> Sheet {
         tables: vec![SheetTable::of(table)],
         kept: 2,
         landscape: true,
-        ..Sheet::default()
     }
 }
 

@@ -1,0 +1,157 @@
+//! Facts of a report's row on a task, and of a deadline that was moved: what `show` lists.
+
+use super::{Fact, Noun};
+use crate::compute::ledger::{LedgerRow, share};
+use crate::model::task::Extension;
+use crate::model::{self, Column, Date, Decimal, Plan, Task};
+use crate::read::texts;
+use crate::text::safe::one_line;
+use crate::text::{Lang, Sources};
+use crate::view::document::{Cell, Value};
+use crate::view::words;
+
+/// Reports' rows on one task.
+pub enum Rows {}
+
+impl Noun for Rows {
+    type It<'a> = RowLine<'a>;
+}
+
+/// A row, and what its words are read from.
+#[derive(Clone, Copy)]
+pub struct RowLine<'a> {
+    pub lang: Lang,
+    pub plan: &'a Plan,
+    pub task: &'a Task,
+    pub sources: &'a Sources,
+    pub row: LedgerRow<'a>,
+}
+
+impl RowLine<'_> {
+    pub fn said(&self, column: Column) -> String {
+        texts::text(self.sources, self.row.report, self.row.row, column)
+    }
+
+    /// A row that says that there is no difficulty has none.
+    fn difficulty(&self) -> String {
+        if self.row.row.difficult { self.said(Column::Difficulty) } else { String::new() }
+    }
+
+    fn occurrence(&self) -> Option<String> {
+        let occurrence = self.row.occurrence().and_then(|n| self.task.occurrences().get(usize::from(n)));
+        occurrence.map(ToString::to_string)
+    }
+
+    /// Its progress, if it is the lead's: others move none.
+    fn lead_progress(&self) -> Option<model::Fraction> {
+        let progress = self.row.progress().filter(|_| self.task.is_led_by(self.row.report.unit));
+        progress.map(|progress| share(progress).fraction())
+    }
+}
+
+fn period(it: &RowLine<'_>) -> Cell {
+    let mut period = words::capital(&words::period_short(it.lang, it.plan, it.row.period()));
+    if let Some(occurrence) = it.occurrence() {
+        period += &format!(" ({occurrence})");
+    }
+    Cell::text(period)
+}
+
+/// A row's texts and dates in one cell, each under its own word.
+fn told(it: &RowLine<'_>) -> Cell {
+    let (lang, row) = (it.lang, it.row.row);
+    let said = |column| one_line(&it.said(column));
+    let day = |cell: model::Cell<Date>| match cell {
+        model::Cell::Is(date) => words::day(lang, date),
+        model::Cell::Unreadable => lang.say("không đọc được", "unreadable").to_owned(),
+        model::Cell::Blank => String::new(),
+    };
+    let unreadable = match row.progress {
+        model::Cell::Unreadable => lang.say("tiến độ không đọc được", "unreadable progress"),
+        _ => "",
+    };
+    let parts = [
+        ("", unreadable.to_owned()),
+        ("", said(Column::Result)),
+        (lang.say("hoàn thành ngày ", "completed "), day(row.completed_on)),
+        (lang.say("vướng mắc: ", "difficulty: "), one_line(&it.difficulty())),
+        (lang.say("kiến nghị: ", "proposal: "), said(Column::Proposal)),
+        (lang.say("dự kiến xong ", "forecast "), day(row.forecast)),
+        (lang.say("ghi chú: ", "note: "), said(Column::Note)),
+    ];
+    let parts: Vec<String> =
+        parts.into_iter().filter(|(_, text)| !text.is_empty()).map(|(word, text)| format!("{word}{text}")).collect();
+    Cell::text(words::capital(&parts.join("; ")))
+}
+
+type F = Fact<Rows>;
+
+pub const PERIOD_AND_OCCURRENCE: F = F::left("period", ["Kỳ", "Period"], period);
+pub const UNIT_SHORT: F =
+    F::left("unit", ["Đơn vị", "Unit"], |it| Cell::text(it.plan.unit(it.row.report.unit).short_name()));
+pub const LEAD_PROGRESS: F = F::right("progress", ["Tiến độ", "Progress"], |it| {
+    it.lead_progress().map_or_else(Cell::blank, |share| Cell::new(Value::Progress(share)))
+});
+pub const BAR: F = F::left("bar", ["", ""], |it| {
+    it.lead_progress().map_or_else(Cell::blank, |share| Cell::new(Value::Bar { share: Some(share), mark: None }))
+});
+pub const TOLD: F =
+    F::left("told", ["Kết quả; khó khăn; dự kiến; ghi chú", "Result; difficulty; forecast; note"], told);
+const PERIOD: F = F::machine("period", |it| Cell::text(it.plan.period_name(it.row.period())));
+const UNIT: F = F::machine("unit", |it| Cell::text(&*it.plan.unit(it.row.report.unit).id.value));
+const OCCURRENCE: F = F::machine("occurrence", |it| Cell::maybe(it.occurrence()));
+/// As it was reported, in per cent.
+const PROGRESS: F =
+    F::machine("progress", |it| Cell::number(it.row.progress().map(|p| Decimal(i128::from(p.0) * 10_000))));
+const COMPLETED_ON: F = F::machine("completed_on", |it| Cell::date(it.row.row.completed_on.value()));
+const RESULT: F = F::machine("result", |it| Cell::text(it.said(Column::Result)));
+const DIFFICULTY: F = F::machine("difficulty", |it| Cell::text(it.difficulty()));
+const PROPOSAL: F = F::machine("proposal", |it| Cell::text(it.said(Column::Proposal)));
+const FORECAST: F = F::machine("forecast", |it| Cell::date(it.row.row.forecast.value()));
+const NOTE: F = F::machine("note", |it| Cell::text(it.said(Column::Note)));
+
+/// What JSON and CSV tell of a row. A progress or date that is blank or cannot be read is `null`.
+pub const FOR_MACHINES: [F; 10] =
+    [PERIOD, UNIT, OCCURRENCE, PROGRESS, COMPLETED_ON, RESULT, DIFFICULTY, PROPOSAL, FORECAST, NOTE];
+
+/// Deadlines that were moved.
+pub enum Moves {}
+
+impl Noun for Moves {
+    type It<'a> = MoveLine<'a>;
+}
+
+/// A deadline that was moved: of which task, from when, by what.
+#[derive(Clone, Copy)]
+pub struct MoveLine<'a> {
+    pub task: &'a Task,
+    pub from: Date,
+    pub extension: &'a Extension,
+}
+
+/// Each extension decided by `as_of`, with the deadline that it moved.
+pub fn moves(task: &Task, as_of: Date) -> Vec<MoveLine<'_>> {
+    let Some(mut before) = task.first_due() else { return Vec::new() };
+    let decided = task.extensions_as_decided().into_iter().filter(|e| e.on <= as_of);
+    let moved = decided.map(|extension| {
+        let from = std::mem::replace(&mut before, extension.to.value);
+        MoveLine { task, from, extension }
+    });
+    moved.collect()
+}
+
+type M = Fact<Moves>;
+
+pub const MOVED_TASK: M = M::left("task", ["Mã", "Task"], |m| Cell::text(&*m.task.id.value));
+/// All of a move but whose it is.
+pub const MOVE: [M; 5] = [
+    M::left("from", ["Từ", "From"], |m| Cell::date(Some(m.from))),
+    M::left("to", ["Đến", "To"], |m| Cell::date(Some(m.extension.to.value))),
+    M::left("on", ["Ngày quyết định", "Decided on"], |m| Cell::date(Some(m.extension.on))),
+    M::left("decision", ["Văn bản", "Decision"], |m| {
+        Cell::text(m.extension.decision.as_ref().map_or("—", |decision| &*decision.value))
+    }),
+    M::left("reason", ["Lý do", "Reason"], |m| {
+        Cell::text(m.extension.reason.as_deref().map(one_line).unwrap_or_default())
+    }),
+];
