@@ -1,42 +1,13 @@
 //! Cells and phrases that several documents share.
 
-use super::document::{Cell, Column, Tone, Value};
+use super::document::{Cell, Tone};
 use super::facts::report;
 use super::words;
 use crate::compute::reports;
-use crate::compute::status::{Group, Status, TaskFigure, TaskState};
+use crate::compute::status::{Status, TaskFigure, TaskState};
 use crate::model::{Date, Period, TaskId};
 use crate::say;
 use crate::text::Lang;
-
-/// Columns for the nine states, between the total and the completion rate.
-pub fn state_columns(lang: Lang) -> Vec<Column> {
-    let total = Column::right("total", lang.say("Tổng", "Total"));
-    let rate = Column::right("completion", lang.say("Tỷ lệ hoàn thành", "Completion"));
-    std::iter::once(total).chain(each_state(lang)).chain([rate]).collect()
-}
-
-/// A column for each of the nine states.
-pub fn each_state(lang: Lang) -> impl Iterator<Item = Column> {
-    TaskState::ALL.iter().map(move |s| Column::right(s.word(), words::capital(words::state(lang, *s))))
-}
-
-/// A group's cells for those columns.
-pub fn state_cells(group: &Group) -> Vec<Cell> {
-    let rate = Cell::new(Value::Rate(group.completion()));
-    std::iter::once(Cell::count(group.total())).chain(each_count(group)).chain([rate]).collect()
-}
-
-/// How many tasks of a group are in each of the nine states.
-pub fn each_count(group: &Group) -> impl Iterator<Item = Cell> {
-    TaskState::ALL.iter().map(|s| Cell::count(group.count(*s)))
-}
-
-/// The cells that name a row, and what is counted in it.
-pub fn joined(mut row: Vec<Cell>, more: Vec<Cell>) -> Vec<Cell> {
-    row.extend(more);
-    row
-}
 
 /// The word for a sum.
 pub fn sum_word(lang: Lang) -> Cell {

@@ -1,12 +1,14 @@
 //! One screen: how far the plan is, by field, by unit, and what to do next.
 
-use super::cells::{joined, nowhere, reported_until, sum_word};
-use super::document::{Block, Cell, Column, Document, Figure, Line, Row, Table, Tone, Value};
+use super::cells::reported_until;
+use super::document::{Block, Cell, Column, Document, Figure, Line, Table, Tone, Value};
+use super::facts::Fact;
+use super::facts::group::{self, Groups};
 use super::{next_steps, words};
 use crate::compute::difficulties;
 use crate::compute::reports::{Counts, Obligation};
 use crate::compute::status::{Group, Status, TaskState};
-use crate::model::{FieldId, Plan, Rate, TaskId, Unit, UnitId};
+use crate::model::{FieldId, Plan, Rate, TaskId, UnitId};
 use crate::read::Workspace;
 use crate::say;
 use crate::text::Lang;
@@ -155,80 +157,30 @@ pub fn other_rates(lang: Lang, status: &Status<'_>) -> Table {
     Table::new(vec![Column::left("measure", ""), Column::right("value", "")], rows).untitled()
 }
 
-/// The columns of both tables: few enough for a name and a post beside them on one screen.
-fn group_columns(lang: Lang) -> Vec<Column> {
-    vec![
-        Column::right("total", lang.say("Tổng", "Total")),
-        Column::right("overdue", lang.say("Quá hạn", "Overdue")),
-        Column::right("completion", lang.say("Hoàn thành", "Done")),
-    ]
-}
-
-fn group_cells(group: &Group) -> Vec<Cell> {
-    let overdue = group.count(TaskState::Overdue);
-    vec![
-        Cell::count(group.total()),
-        Cell::count(overdue).tone(if overdue > 0 { Tone::Bad } else { Tone::Plain }),
-        Cell::new(Value::Rate(group.completion())),
-    ]
-}
-
+/// Few enough columns for a name and a post beside them on one screen.
 pub fn by_field(lang: Lang, status: &Status<'_>) -> Table {
-    let mut columns = vec![Column::left("field", lang.say("Theo lĩnh vực", "By field"))];
-    columns.extend(group_columns(lang));
-    columns.push(Column::left("progress", lang.say("Tiến độ", "Progress")));
-    let bar = |group: &Group| Cell::new(Value::Bar { share: group.progress(), mark: group.planned() });
-    let line = |name: Cell, group: &Group| joined(joined(vec![name], group_cells(group)), vec![bar(group)]);
-    let fields = status.year.plan.fields.iter().zip(&status.by_field).filter(|(_, group)| group.total() > 0);
-    let mut rows: Vec<Row> = fields
-        .map(|(field, group)| {
-            let name = match &field.number {
-                Some(number) => format!("{number}. {}", field.name),
-                None => field.name.to_string(),
-            };
-            line(Cell::text(name), group).into()
-        })
-        .collect();
-    if status.of_no_field.total() > 0 {
-        rows.push(line(nowhere(lang), &status.of_no_field).into());
-    }
-    rows.push(Row::total(line(sum_word(lang), &status.totals)));
-    Table::new(columns, rows)
+    let mut lines = group::by_field(lang, status);
+    lines.retain(group::is_busy);
+    let field = group::NUMBERED_FIELD.titled("Theo lĩnh vực", "By field");
+    group::table(lang, &[field, group::TOTAL, group::OVERDUE, DONE, group::BAR], false, &[], &lines)
 }
 
 fn by_unit(lang: Lang, status: &Status<'_>, monthly: &[Obligation]) -> Table {
-    let mut columns = vec![
-        Column::left("unit", lang.say("Theo đơn vị", "By unit")),
-        Column::left("head", lang.say("Người chịu trách nhiệm", "Who answers")),
+    let columns = [
+        group::UNIT_SHORT.titled("Theo đơn vị", "By unit"),
+        group::HEAD.titled("Người chịu trách nhiệm", "Who answers"),
+        group::TOTAL,
+        group::OVERDUE,
+        DONE,
+        group::REPORTING,
+        group::REPORTING_ON_TIME,
     ];
-    columns.extend(group_columns(lang));
-    columns.push(Column::right("reporting", lang.say("Báo cáo", "Reports")));
-    columns.push(Column::right("reporting_on_time", lang.say("Đúng hạn", "On time")));
-    let counts = |rate: Rate| if rate.d == 0 { "—".to_owned() } else { format!("{}/{}", rate.n, rate.d) };
-    let report_cells = |counted: &Counts| {
-        let missing = counted.missing + counted.unreadable > 0;
-        let tone = if missing { Tone::Bad } else { Tone::Plain };
-        vec![Cell::text(counts(counted.reporting())).tone(tone), Cell::text(counts(counted.reporting_on_time()))]
-    };
-    let units = status.year.plan.unit_ids().zip(&status.by_unit);
-    let own = Counts::by_unit(monthly, status.year.plan.units.len());
-    let own = |id: UnitId| own[id.index()];
-    let busy = units.filter(|(id, group)| group.total() > 0 || own(*id) != Counts::default());
-    let mut rows: Vec<Row> = busy
-        .map(|(id, group)| {
-            let unit: &Unit = status.year.plan.unit(id);
-            let names = vec![Cell::text(unit.short_name()), Cell::text(unit.head.as_deref().unwrap_or_default())];
-            joined(joined(names, group_cells(group)), report_cells(&own(id))).into()
-        })
-        .collect();
-    if status.of_no_unit.total() > 0 {
-        let blanks = vec![Cell::blank(), Cell::blank()];
-        rows.push(joined(joined(vec![nowhere(lang), Cell::blank()], group_cells(&status.of_no_unit)), blanks).into());
-    }
-    let sum = joined(vec![sum_word(lang), Cell::blank()], group_cells(&status.totals));
-    rows.push(Row::total(joined(sum, report_cells(&Counts::of(monthly)))));
-    Table::new(columns, rows)
+    let mut lines = group::by_unit(lang, status, monthly);
+    lines.retain(group::is_busy);
+    group::table(lang, &columns, false, &[], &lines)
 }
+
+const DONE: Fact<Groups> = group::COMPLETION.titled("Hoàn thành", "Done");
 
 /// The tasks as one table for `--format csv`, with keys and words of no language.
 pub fn sheet(status: &Status<'_>) -> Table {

@@ -184,6 +184,11 @@ pub fn rate(lang: Lang, rate: Rate) -> String {
     }
 }
 
+/// `12/40`; `—` where there is nothing to be a share of.
+pub fn ratio(lang: Lang, rate: Rate) -> String {
+    rate_in_parts(lang, rate).0
+}
+
 /// `12/40` and `(30,0 %)`; `—` and nothing where there is nothing to be a share of.
 pub fn rate_in_parts(lang: Lang, rate: Rate) -> (String, String) {
     match rate.fraction() {

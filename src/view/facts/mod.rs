@@ -2,6 +2,7 @@
 //! its title in both languages, its side and its value. Tables, sheets, CSV and JSON choose from them.
 
 pub mod difficulty;
+pub mod group;
 pub mod history;
 pub mod promise;
 pub mod remark;
@@ -157,7 +158,7 @@ impl Serialize for Value {
             Value::Days(n) => serializer.serialize_i64(*n),
             Value::Number(n) => serializer.serialize_f64(n.as_f64()),
             Value::Date(date) | Value::DateWith(date, _) => date.serialize(serializer),
-            Value::Rate(rate) => super::record::rate(*rate).serialize(serializer),
+            Value::Rate(rate) | Value::Ratio(rate) => super::record::rate(*rate).serialize(serializer),
             Value::Share(share) | Value::Planned(share) => share.map(|s| s.tenths().as_f64()).serialize(serializer),
             Value::Progress(progress) => serializer.serialize_f64(progress.tenths().as_f64()),
         }

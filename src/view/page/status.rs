@@ -3,13 +3,14 @@
 
 use super::{Beside, as_blocks, take};
 use crate::compute::reports::{Counts, Obligation, ReportState};
-use crate::compute::status::{Group, Status, TaskState};
+use crate::compute::status::Status;
 use crate::compute::{difficulties, indicators};
 use crate::model::TaskId;
 use crate::say;
 use crate::text::Lang;
-use crate::view::cells::{self, by_urgency, nowhere};
-use crate::view::document::{Block, Cell, Column, Document, Fold, Folds, Line, Table, Tone, Value};
+use crate::view::cells::{self, by_urgency};
+use crate::view::document::{Block, Cell, Document, Fold, Folds, Line, Table, Tone};
+use crate::view::facts::group::{self, Groups, Whose};
 use crate::view::facts::task::{self, Tasks};
 use crate::view::facts::{self, Fact, report};
 use crate::view::official::Opening;
@@ -75,35 +76,29 @@ fn head(document: &mut Document, lang: Lang, it: &Overview<'_, '_>) {
     }
 }
 
+const UNITS: [Fact<Groups>; 7] = [
+    group::UNIT,
+    group::HEAD.titled("Người chịu trách nhiệm", "Who answers"),
+    group::TOTAL.titled("Nhiệm vụ", "Tasks"),
+    group::OVERDUE,
+    group::DONE,
+    group::BAR,
+    group::REPORTING.titled("Báo cáo đã gửi", "Reports sent"),
+];
+
 /// A row a unit, and behind it the tasks that it leads.
 fn units(lang: Lang, it: &Overview<'_, '_>) -> Folds {
-    let plan = &it.status.year.plan;
     let (led, led_by_none) = by_lead(it.status);
-    let own = Counts::by_unit(it.monthly, plan.units.len());
-    let counted = plan.unit_ids().zip(&it.status.by_unit).zip(&own);
-    let busy = counted.filter(|((_, group), own)| group.total() > 0 || **own != Counts::default());
-    let mut rows: Vec<Fold> = busy
-        .map(|((id, group), own)| {
-            let unit = plan.unit(id);
-            let names = [Cell::text(&*unit.name), Cell::text(unit.head.as_deref().unwrap_or_default())];
-            fold(lang, it.status, names, group, Some(own), &led[id.index()])
-        })
-        .collect();
-    if it.status.of_no_unit.total() > 0 {
-        rows.push(fold(lang, it.status, [nowhere(lang), Cell::blank()], &it.status.of_no_unit, None, &led_by_none));
-    }
-    Folds {
-        columns: vec![
-            Column::left("unit", lang.say("Đơn vị", "Unit")),
-            Column::left("head", lang.say("Người chịu trách nhiệm", "Who answers")),
-            Column::right("total", lang.say("Nhiệm vụ", "Tasks")),
-            Column::right("overdue", lang.say("Quá hạn", "Overdue")),
-            Column::right("done", lang.say("Hoàn thành", "Done")),
-            Column::left("progress", lang.say("Tiến độ", "Progress")),
-            Column::right("reports", lang.say("Báo cáo đã gửi", "Reports sent")),
-        ],
-        rows,
-    }
+    let lines = group::by_unit(lang, it.status, it.monthly);
+    let folds = lines.iter().filter(|line| group::is_busy(line)).filter_map(|line| {
+        let tasks = match line.whose {
+            Whose::Unit(id, _) => &led[id.index()],
+            Whose::Unknown => &led_by_none,
+            Whose::Field(_) | Whose::All => return None,
+        };
+        Some(Fold { cells: facts::row(&UNITS, line), inside: task_table(lang, it.status, tasks) })
+    });
+    Folds { columns: facts::columns(lang, &UNITS), rows: folds.collect() }
 }
 
 /// The tasks that each unit leads, and those that none does, the most urgent first.
@@ -115,28 +110,6 @@ fn by_lead(status: &Status<'_>) -> (Vec<Vec<TaskId>>, Vec<TaskId>) {
         lead.unwrap_or(&mut led_by_none).push(id);
     }
     (led, led_by_none)
-}
-
-fn fold(
-    lang: Lang,
-    status: &Status<'_>,
-    names: [Cell; 2],
-    group: &Group,
-    own: Option<&Counts>,
-    tasks: &[TaskId],
-) -> Fold {
-    let overdue = group.count(TaskState::Overdue);
-    let bad = |is_bad: bool| if is_bad { Tone::Bad } else { Tone::Plain };
-    let of = |rate: crate::model::Rate| if rate.d == 0 { "—".to_owned() } else { format!("{}/{}", rate.n, rate.d) };
-    let mut cells = Vec::from(names);
-    cells.extend([
-        Cell::count(group.total()),
-        Cell::count(overdue).tone(bad(overdue > 0)),
-        Cell::text(of(group.completion())),
-        Cell::new(Value::Bar { share: group.progress(), mark: group.planned() }),
-        own.map_or(Cell::blank(), |own| Cell::text(of(own.reporting())).tone(bad(own.missing + own.unreadable > 0))),
-    ]);
-    Fold { cells, inside: task_table(lang, status, tasks) }
 }
 
 fn task_table(lang: Lang, status: &Status<'_>, tasks: &[TaskId]) -> Table {

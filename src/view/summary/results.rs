@@ -3,11 +3,12 @@
 use super::Page;
 use crate::compute::reports::{Counts, Obligation};
 use crate::compute::status::{Group, Status, TaskState};
-use crate::model::{Rate, UnitId};
+use crate::model::UnitId;
 use crate::say;
 use crate::text::Lang;
-use crate::view::cells::{joined, nowhere, receipt, state_cells, state_columns, sum_word};
+use crate::view::cells::{receipt, sum_word};
 use crate::view::document::{Cell, Column, Document, Line, Row, Table, Tone, Value};
+use crate::view::facts::group::{self, Whose};
 use crate::view::words;
 
 impl Page<'_, '_> {
@@ -75,53 +76,24 @@ impl Page<'_, '_> {
     }
 
     fn by_field(&self) -> Table {
-        let (lang, status) = (self.lang, &self.summary.status);
-        let mut columns =
-            vec![Column::left("number", lang.say("TT", "No.")), Column::left("field", lang.say("Lĩnh vực", "Field"))];
-        columns.extend(state_columns(lang));
-        let fields = status.year.plan.fields.iter().zip(&status.by_field);
-        let mut rows: Vec<Row> = fields
-            .map(|(field, group)| {
-                let number = field.number.as_deref().unwrap_or_default();
-                with_states(vec![Cell::text(number), Cell::text(&*field.name)], group).into()
-            })
-            .collect();
-        if status.of_no_field.total() > 0 {
-            rows.push(with_states(vec![Cell::blank(), nowhere(lang)], &status.of_no_field).into());
-        }
-        rows.push(Row::total(with_states(vec![Cell::blank(), sum_word(lang)], &status.totals)));
-        Table::new(columns, rows)
+        let lines = group::by_field(self.lang, &self.summary.status);
+        group::table(self.lang, &[group::NUMBER, group::FIELD, group::TOTAL], true, &[group::COMPLETION], &lines)
     }
 
     fn by_unit(&self) -> Table {
-        let (lang, status) = (self.lang, &self.summary.status);
-        let mut columns = vec![
-            Column::left("number", lang.say("TT", "No.")),
-            Column::left("unit", lang.say("Đơn vị", "Unit")),
-            Column::left("head", lang.say("Người đứng đầu", "Head")),
-        ];
-        columns.extend(state_columns(lang));
-        columns.push(Column::left("report", lang.say("Báo cáo kỳ này", "Reports of this period")));
-        let units = status.year.plan.unit_ids().zip(&status.by_unit);
-        let mut rows: Vec<Row> = units
-            .map(|(id, group)| {
-                let unit = status.year.plan.unit(id);
-                let head = unit.head.as_deref().unwrap_or_default();
-                let names = vec![Cell::count(u64::from(id.0) + 1), Cell::text(&*unit.name), Cell::text(head)];
-                let mut row = with_states(names, group);
-                row.push(self.report_of(id));
-                row.into()
-            })
-            .collect();
-        if status.of_no_unit.total() > 0 {
-            let mut row = with_states(vec![Cell::blank(), nowhere(lang), Cell::blank()], &status.of_no_unit);
-            row.push(Cell::blank());
-            rows.push(row.into());
+        let (lang, summary) = (self.lang, self.summary);
+        let names = [group::NUMBER, group::UNIT, group::HEAD, group::TOTAL];
+        let lines = group::by_unit(lang, &summary.status, &summary.reports);
+        let mut table = group::table(lang, &names, true, &[group::COMPLETION], &lines);
+        table.columns.push(Column::left("report", lang.say("Báo cáo kỳ này", "Reports of this period")));
+        for (row, line) in table.rows.iter_mut().zip(&lines) {
+            row.cells.push(match (line.whose, line.owed) {
+                (Whose::Unit(id, _), _) => self.report_of(id),
+                (_, Some(owed)) => Cell::new(Value::Ratio(owed.reporting())),
+                (_, None) => Cell::blank(),
+            });
         }
-        let mut sum = with_states(vec![Cell::blank(), sum_word(lang), Cell::blank()], &status.totals);
-        sum.push(Cell::text(of(lang, Counts::of(&self.summary.reports).reporting())));
-        rows.push(Row::total(sum));
-        Table::new(columns, rows)
+        table
     }
 
     /// What became of a unit's report; of several months, how many came.
@@ -134,7 +106,7 @@ impl Page<'_, '_> {
                 let later = summary.status.year.received(one.period, unit);
                 receipt(lang, one, later, summary.judged_on)
             }
-            _ => Cell::text(of(lang, Counts::of(own).reporting())),
+            _ => Cell::new(Value::Ratio(Counts::of(own).reporting())),
         }
     }
 }
@@ -147,18 +119,6 @@ fn reporting_titles(lang: Lang, one_month: bool) -> [&'static str; 2] {
             lang.say("Đơn vị gửi báo cáo đúng hạn", "Reports sent on time"),
         ],
         false => [lang.say("Báo cáo đã gửi", "Reports sent"), lang.say("Báo cáo gửi đúng hạn", "Reports sent on time")],
-    }
-}
-
-fn with_states(row: Vec<Cell>, group: &Group) -> Vec<Cell> {
-    joined(row, state_cells(group))
-}
-
-/// `8/9`; a dash of nothing.
-fn of(lang: Lang, rate: Rate) -> String {
-    match rate.d {
-        0 => "—".to_owned(),
-        _ => format!("{}/{}", words::number(lang, rate.n), words::number(lang, rate.d)),
     }
 }
 

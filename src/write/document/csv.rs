@@ -25,7 +25,7 @@ fn plain(cell: &Cell) -> String {
         Value::Days(n) => n.to_string(),
         Value::Number(n) => n.to_string(),
         Value::Date(date) | Value::DateWith(date, _) => date.to_string(),
-        Value::Rate(rate) => format!("{}/{}", rate.n, rate.d),
+        Value::Rate(rate) | Value::Ratio(rate) => format!("{}/{}", rate.n, rate.d),
         Value::Share(share) | Value::Planned(share) => {
             share.map_or_else(String::new, |s| format!("{:.1}", s.tenths().as_f64()))
         }

@@ -27,6 +27,7 @@ fn written(lang: Lang, value: &Value) -> String {
         Value::Date(date) => words::day(lang, *date),
         Value::DateWith(date, remark) => format!("{} ({remark})", words::day(lang, *date)),
         Value::Rate(rate) => words::rate(lang, *rate),
+        Value::Ratio(rate) => words::ratio(lang, *rate),
         Value::Share(share) => words::share(lang, *share),
         Value::Planned(share) => words::planned(lang, *share),
         Value::Progress(progress) => words::progress(lang, *progress),

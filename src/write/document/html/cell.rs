@@ -61,7 +61,7 @@ fn sort_key(value: &Value) -> Option<String> {
         Value::Days(n) => Some(n.to_string()),
         Value::Number(n) => Some(n.to_string()),
         Value::Date(date) | Value::DateWith(date, _) => Some(date.format("%Y%m%d").to_string()),
-        Value::Rate(rate) => rate.fraction().map(share),
+        Value::Rate(rate) | Value::Ratio(rate) => rate.fraction().map(share),
         Value::Share(of) | Value::Planned(of) | Value::Bar { share: of, .. } => of.map(share),
         Value::Progress(progress) => Some(share(*progress)),
         Value::Text(_) | Value::Named { .. } | Value::Several { .. } | Value::Flag(_) | Value::Blank => None,

@@ -177,7 +177,7 @@ impl Page<'_> {
         match &cell.value {
             Value::Blank | Value::Share(None) | Value::Bar { share: None, .. } => self.blank(column, look),
             _ if cell.is_empty() => self.blank(column, look),
-            Value::Flag(_) | Value::DateWith(..) | Value::Planned(_) => {
+            Value::Ratio(_) | Value::Flag(_) | Value::DateWith(..) | Value::Planned(_) => {
                 self.cell(column, &Cell::text(written(self.lang, &cell.value)), align, look)
             }
             Value::Text(text) | Value::Named { name: text, .. } | Value::Several { names: text, .. } => {
