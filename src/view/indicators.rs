@@ -2,10 +2,12 @@
 
 use std::cmp::Ordering;
 
-use super::document::{Cell, Column, Document, Line, Table, Tone};
+use super::document::{Document, Line, Table};
+use super::facts::indicator::{self, Indicators};
+use super::facts::{self, Fact};
 use super::words;
 use crate::compute::indicators::{Course, IndicatorState, compare_ranks, compare_scores};
-use crate::model::plan::Standing;
+use crate::model::plan::{Indicator, Standing};
 use crate::model::{Date, Decimal, Plan};
 use crate::say;
 use crate::text::Lang;
@@ -34,30 +36,12 @@ pub fn document(lang: Lang, shown: &IndicatorList<'_>) -> Document {
     document
 }
 
+const COLUMNS: [Fact<Indicators>; 6] =
+    [indicator::NAME, indicator::BASELINE, indicator::LATEST, indicator::CHANGE, indicator::TARGET, indicator::STATE];
+
 /// A row an index: baseline, latest, target, and what that comes to.
 pub fn table(lang: Lang, shown: &IndicatorList<'_>) -> Table {
-    let rows = shown.courses.iter().map(|course| {
-        let indicator = shown.plan.indicator(course.id);
-        vec![
-            Cell::text(&*indicator.name),
-            Cell::text(indicator.baseline.as_ref().map_or("—".to_owned(), |b| standing(lang, b))),
-            Cell::text(latest(lang, course)),
-            Cell::text(change(lang, shown.plan, course)),
-            Cell::text(indicator.target.as_ref().map_or("—".to_owned(), |t| standing(lang, t))),
-            Cell::text(words::capital(&state(lang, course.state, course.misses_target))).tone(tone(course.state)),
-        ]
-    });
-    Table::new(
-        vec![
-            Column::left("indicator", lang.say("Chỉ số", "Index")),
-            Column::left("baseline", lang.say("Mốc so sánh", "Baseline")),
-            Column::left("latest", lang.say("Mới nhất", "Latest")),
-            Column::left("change", lang.say("So với mốc", "Change")),
-            Column::left("target", lang.say("Mục tiêu", "Target")),
-            Column::left("state", lang.say("Đánh giá", "State")),
-        ],
-        rows,
-    )
+    facts::table(lang, &COLUMNS, indicator::lines(lang, shown.plan, &shown.courses))
 }
 
 /// What an index comes to, and whether a target is still to be met.
@@ -79,15 +63,6 @@ pub fn state(lang: Lang, state: IndicatorState, misses_target: bool) -> String {
     }
 }
 
-pub fn tone(state: IndicatorState) -> Tone {
-    match state {
-        IndicatorState::Reached => Tone::Good,
-        IndicatorState::Fallen => Tone::Bad,
-        IndicatorState::NoData | IndicatorState::NothingToCompare => Tone::Muted,
-        IndicatorState::Raised | IndicatorState::Kept => Tone::Plain,
-    }
-}
-
 fn parts(lang: Lang, score: Option<Decimal>, rank: Option<i64>) -> String {
     let score = score.map(|s| words::decimal_number(lang, s)).map(|s| say!(lang, "{s} điểm", "score {s}"));
     let rank = rank.map(|r| say!(lang, "hạng {r}", "rank {r}"));
@@ -102,12 +77,12 @@ fn of_year(text: String, year: Option<i32>) -> String {
     }
 }
 
-fn standing(lang: Lang, standing: &Standing) -> String {
+pub fn standing(lang: Lang, standing: &Standing) -> String {
     of_year(parts(lang, standing.score, standing.rank), standing.year)
 }
 
 /// Score and rank, with their years where those differ.
-fn latest(lang: Lang, course: &Course<'_>) -> String {
+pub fn latest(lang: Lang, course: &Course<'_>) -> String {
     let score = course.score.map(|s| (s.year, parts(lang, Some(s.at.value), None)));
     let rank = course.rank.map(|r| (r.year, parts(lang, None, Some(r.at.value))));
     match (score, rank) {
@@ -119,8 +94,7 @@ fn latest(lang: Lang, course: &Course<'_>) -> String {
 }
 
 /// How score and rank moved since the baseline.
-fn change(lang: Lang, plan: &Plan, course: &Course<'_>) -> String {
-    let indicator = plan.indicator(course.id);
+pub fn change(lang: Lang, indicator: &Indicator, course: &Course<'_>) -> String {
     let Some(baseline) = &indicator.baseline else { return String::new() };
     let score = course.score.map(|s| s.at.value).zip(baseline.score).map(|(now, was)| {
         let sign = if now > was { "+" } else { "" };
@@ -162,66 +136,13 @@ fn moved(lang: Lang, ordering: Ordering) -> &'static str {
 /// A row for everything that was published.
 pub fn history(lang: Lang, shown: &IndicatorList<'_>) -> Table {
     let lines = shown.courses.iter().flat_map(|course| {
-        let name = &*shown.plan.indicator(course.id).name;
-        course.published.iter().map(move |line| (name, line))
+        let it = shown.plan.indicator(course.id);
+        course.published.iter().map(move |&line| (it, line))
     });
-    let rows = lines.map(|(name, line)| {
-        vec![
-            Cell::text(name),
-            Cell::number(Some(Decimal::of(line.year.into()))),
-            line.score.as_ref().map_or(Cell::text("—"), |s| Cell::number(Some(s.value))),
-            line.rank.as_ref().map_or(Cell::text("—"), |r| Cell::number(Some(Decimal::of(r.value)))),
-            Cell::date(line.published_on),
-            Cell::text(&*line.source),
-        ]
-    });
-    Table::new(
-        vec![
-            Column::left("indicator", lang.say("Chỉ số", "Index")),
-            Column::left("year", lang.say("Năm", "Year")),
-            Column::right("score", lang.say("Điểm", "Score")),
-            Column::right("rank", lang.say("Hạng", "Rank")),
-            Column::left("published_on", lang.say("Ngày công bố", "Published")),
-            Column::left("source", lang.say("Nguồn", "Source")),
-        ],
-        rows,
-    )
+    facts::table(lang, &indicator::PUBLISHED, lines)
 }
 
 /// The indices as one table for `--format csv`, with the keys of JSON.
 pub fn sheet(shown: &IndicatorList<'_>) -> Table {
-    const KEYS: [&str; 12] = [
-        "id",
-        "name",
-        "baseline_year",
-        "baseline_score",
-        "baseline_rank",
-        "score_year",
-        "score",
-        "rank_year",
-        "rank",
-        "target_score",
-        "target_rank",
-        "state",
-    ];
-    let number = |n: Option<String>| Cell::text(n.unwrap_or_default());
-    let rows = shown.courses.iter().map(|course| {
-        let it = shown.plan.indicator(course.id);
-        let (baseline, target) = (it.baseline.as_ref(), it.target.as_ref());
-        vec![
-            Cell::text(&*it.id.value),
-            Cell::text(&*it.name),
-            number(baseline.and_then(|b| b.year).map(|y| y.to_string())),
-            number(baseline.and_then(|b| b.score).map(|s| s.to_string())),
-            number(baseline.and_then(|b| b.rank).map(|r| r.to_string())),
-            number(course.score.map(|s| s.year.to_string())),
-            number(course.score.map(|s| s.at.value.to_string())),
-            number(course.rank.map(|r| r.year.to_string())),
-            number(course.rank.map(|r| r.at.value.to_string())),
-            number(target.and_then(|t| t.score).map(|s| s.to_string())),
-            number(target.and_then(|t| t.rank).map(|r| r.to_string())),
-            Cell::text(course.state.word().unwrap_or_default()),
-        ]
-    });
-    Table::new(KEYS.map(|key| Column::left(key, key)).into(), rows)
+    facts::sheet(&indicator::SHEET, indicator::lines(Lang::En, shown.plan, &shown.courses))
 }

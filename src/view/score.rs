@@ -1,8 +1,10 @@
 //! Self-assessment: the points of each criterion, what they are computed from, and what would raise them.
 
-use super::document::{Cell, Column, Document, Line, Row, Table, Tone};
+use super::document::{Cell, Document, Line, Row, Table};
+use super::facts::criterion::{self, Criteria};
+use super::facts::{self, Fact};
 use super::words;
-use crate::compute::score::{Measured, Next, Points};
+use crate::compute::score::{Next, Points};
 use crate::compute::status::Status;
 use crate::model::Decimal;
 use crate::say;
@@ -39,9 +41,18 @@ pub fn most(points: &[Points<'_>]) -> Decimal {
     points.iter().map(|p| p.criterion.max).sum()
 }
 
+const COLUMNS: [Fact<Criteria>; 6] = [
+    criterion::ID,
+    criterion::NAME,
+    criterion::COMPUTED_FROM,
+    criterion::POINTS_PRINTED,
+    criterion::MAX_PRINTED,
+    criterion::NEXT,
+];
+
 fn table(lang: Lang, points: &[Points<'_>]) -> Table {
-    let mut rows: Vec<Row> = points.iter().map(|p| row(lang, p).into()).collect();
-    rows.push(Row::total(vec![
+    let mut table = facts::table(lang, &COLUMNS, points.iter().map(|p| (lang, p)));
+    table.rows.push(Row::total(vec![
         Cell::blank(),
         super::cells::sum_word(lang),
         Cell::blank(),
@@ -49,45 +60,15 @@ fn table(lang: Lang, points: &[Points<'_>]) -> Table {
         Cell::text(two_decimals(lang, most(points))),
         Cell::blank(),
     ]));
-    Table::new(
-        vec![
-            Column::left("id", lang.say("Mã", "No.")),
-            Column::left("name", lang.say("Tiêu chí", "Criterion")),
-            Column::left("value", lang.say("Tính từ", "Computed from")),
-            Column::right("points", lang.say("Điểm", "Points")),
-            Column::right("max", lang.say("Tối đa", "Most")),
-            Column::left("next", lang.say("Để tăng điểm", "What would raise it")),
-        ],
-        rows,
-    )
-}
-
-fn row(lang: Lang, p: &Points<'_>) -> Vec<Cell> {
-    let full = p.next == Next::Full;
-    vec![
-        Cell::text(&*p.criterion.id.value),
-        Cell::text(&*p.criterion.name),
-        Cell::text(computed_from(lang, p)),
-        Cell::text(p.points.map_or("—".to_owned(), |points| two_decimals(lang, points))),
-        Cell::text(two_decimals(lang, p.criterion.max)),
-        Cell::text(next(lang, p)).tone(if full { Tone::Good } else { Tone::Plain }),
-    ]
+    table
 }
 
 /// `1,50`; `0,125` in full, so that what is printed adds up.
-fn two_decimals(lang: Lang, points: Decimal) -> String {
+pub fn two_decimals(lang: Lang, points: Decimal) -> String {
     let exact = points.to_string();
     let decimals = exact.split_once('.').map_or(0, |(_, decimals)| decimals.len());
     let text = if decimals > 2 { exact } else { format!("{:.2}", points.as_f64()) };
     lang.say(text.replace('.', ","), text)
-}
-
-fn computed_from(lang: Lang, p: &Points<'_>) -> String {
-    let value = match p.measured {
-        Measured::Rate(rate) => words::rate(lang, rate),
-        Measured::Share(share) => words::share(lang, share),
-    };
-    format!("{}: {value}", measure(lang, &p.criterion.measure.value))
 }
 
 pub fn measure(lang: Lang, measure: &str) -> &'static str {
@@ -158,23 +139,5 @@ fn more_of(lang: Lang, measure: &str, more: u64) -> String {
 
 /// The criteria as one table for `--format csv`, with the keys of JSON.
 pub fn sheet(points: &[Points<'_>]) -> Table {
-    const KEYS: [&str; 8] = ["id", "name", "measure", "n", "d", "percent", "points", "max"];
-    let rows = points.iter().map(|p| {
-        let (n, d) = match p.measured {
-            Measured::Rate(rate) => (rate.n.to_string(), rate.d.to_string()),
-            Measured::Share(_) => Default::default(),
-        };
-        let percent = p.measured.fraction().map(|f| format!("{:.1}", f.tenths().as_f64()));
-        vec![
-            Cell::text(&*p.criterion.id.value),
-            Cell::text(&*p.criterion.name),
-            Cell::text(&*p.criterion.measure.value),
-            Cell::text(n),
-            Cell::text(d),
-            Cell::text(percent.unwrap_or_default()),
-            Cell::text(p.points.map(|points| points.to_string()).unwrap_or_default()),
-            Cell::text(p.criterion.max.to_string()),
-        ]
-    });
-    Table::new(KEYS.map(|key| Column::left(key, key)).into(), rows)
+    facts::sheet(&criterion::SHEET, points.iter().map(|p| (Lang::En, p)))
 }

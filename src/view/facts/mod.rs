@@ -1,9 +1,11 @@
 //! Facts: what can be told of a task, a report, a difficulty and the other nouns, each named once, with its key for machines,
 //! its title in both languages, its side and its value. Tables, sheets, CSV and JSON choose from them.
 
+pub mod criterion;
 pub mod difficulty;
 pub mod group;
 pub mod history;
+pub mod indicator;
 pub mod promise;
 pub mod remark;
 pub mod report;
