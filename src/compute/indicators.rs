@@ -3,8 +3,7 @@
 use std::cmp::Ordering;
 
 use crate::model::plan::{Indicator, Standing};
-use crate::model::{At, Date, Decimal, IndicatorId, Plan};
-use crate::read::register::Published;
+use crate::model::{At, Date, Decimal, IndicatorId, Plan, Published};
 
 /// How an indicator stands. Of several that hold the first in this order is meant: one measure that fell is not
 /// made good by another that rose.

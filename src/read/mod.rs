@@ -33,12 +33,11 @@ use anyhow::{Context as _, Result};
 use crate::finding::{Finding, put_in_order};
 use crate::model::calendar::Received;
 use crate::model::year::Receipts;
-use crate::model::{Date, Month, Period, Plan, Report, UnitId, Year};
+use crate::model::{Date, Intake, Month, Period, Plan, Published, Report, UnitId, Year};
 use crate::text::{SourceId, Sources, fold};
 use folder::Listing;
 use parallel::in_parallel;
 use received::NoDates;
-use register::{Intake, Published};
 use report::{Depth, Desk, Filed};
 use settling::Settling;
 

@@ -6,7 +6,7 @@ use std::collections::HashMap;
 use crate::both;
 use crate::finding::Finding;
 use crate::finding::rules::{F007, F017};
-use crate::model::{At, Date, Decimal, Month, Period, Plan, UnitId, date};
+use crate::model::{At, Date, Decimal, Intake, Month, Period, Plan, Published, UnitId, date};
 use crate::read::csv::{Cutter, Record, cells};
 use crate::read::file::{self, Unreadable};
 use crate::read::header::{Header, INDICATORS, REGISTER, recognise, unclosed_quote};
@@ -18,29 +18,6 @@ use crate::text::{Both, SourceId, Span, fold};
 
 /// Units by id: a country's register has tens of thousands of lines.
 type Units<'p> = HashMap<&'p str, UnitId, foldhash::fast::RandomState>;
-
-/// A line of the register: that a report came in.
-#[derive(Clone, Copy, Debug)]
-pub struct Intake {
-    /// The line's place.
-    pub span: Span,
-    /// Index of the plan that has the period and the unit.
-    pub plan: usize,
-    pub period: Period,
-    pub unit: UnitId,
-    pub received_on: Date,
-}
-
-/// A line of the indicators: what was published of a year.
-#[derive(Clone, Debug)]
-pub struct Published {
-    pub indicator: Box<str>,
-    pub year: i32,
-    pub score: Option<At<Decimal>>,
-    pub rank: Option<At<i64>>,
-    pub published_on: Option<Date>,
-    pub source: Box<str>,
-}
 
 /// Why a line is not used.
 struct Refused {
