@@ -1,8 +1,10 @@
 //! What must hold of figures before anybody sees them, in release builds too: published figures often
 //! do not add up, these must.
 
+use super::measure::Measured;
 use super::reports::{Counts, Obligation};
 use super::status::{Group, Status};
+use crate::model::Measure;
 
 /// A figure that contradicts another: the program is wrong, and says so instead of printing it.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -16,11 +18,11 @@ pub fn hold(status: &Status<'_>) -> Result<(), Broken> {
     require(by_field == status.totals, "fields do not add up to the total")?;
     let by_unit = Group::sum(status.by_unit.iter().chain([&status.of_no_unit]));
     require(by_unit == status.totals, "units do not add up to the total")?;
-    let t = &status.totals;
-    let rates = [t.completion(), t.on_time(), t.overdue_of_countable(), t.overdue_of_matured(), t.implementation()];
-    require(rates.iter().all(|rate| rate.n <= rate.d), "a rate is more than all")?;
-    let shares = [t.progress(), t.planned()];
-    require(shares.into_iter().flatten().all(|s| s.n <= s.d), "a share is more than all")
+    let within = |measure| match Measured::of(measure, &status.totals, &Counts::default()) {
+        Measured::Rate(rate) => rate.n <= rate.d,
+        Measured::Share(share) => share.is_none_or(|s| s.n <= s.d),
+    };
+    require(Measure::ALL.into_iter().all(within), "a rate is more than all")
 }
 
 /// Every obligation is counted once.

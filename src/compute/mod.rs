@@ -7,6 +7,7 @@ pub mod group;
 pub mod indicators;
 pub mod invariant;
 pub mod ledger;
+pub mod measure;
 pub mod progress;
 pub mod reminders;
 pub mod reports;

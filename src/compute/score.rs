@@ -1,27 +1,12 @@
 //! Self-assessment: points for what the files can prove, and what would raise them. Exact: thresholds and points
 //! are decimals, rates are fractions, and a criterion's points are rounded to hundredths once, before they are added.
 
+use super::measure::Measured;
 use super::reports::{self, Counts, Obligation};
 use super::status::{Status, TaskState};
 use crate::model::date::plus;
 use crate::model::plan::{Band, Criterion, PointScale};
-use crate::model::{Decimal, Fraction, Rate};
-
-/// What a criterion is measured by: so many of so many, or a share that counts nothing.
-#[derive(Clone, Copy, Debug)]
-pub enum Measured {
-    Rate(Rate),
-    Share(Option<Fraction>),
-}
-
-impl Measured {
-    pub fn fraction(self) -> Option<Fraction> {
-        match self {
-            Measured::Rate(rate) => rate.fraction(),
-            Measured::Share(share) => share,
-        }
-    }
-}
+use crate::model::{Decimal, Fraction, Measure, Rate};
 
 /// What would bring more points.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -58,35 +43,20 @@ pub fn all<'y>(status: &Status<'y>) -> Vec<Points<'y>> {
     let at_the_end = Counts::of(&reports::monthly(year, plus(year.plan.close(), 1)));
     let to_come = (at_the_end.expected() + at_the_end.pending).saturating_sub(counts.expected());
     let points = |criterion: &'y Criterion| {
-        let measured = measured(&criterion.measure.value, status, &counts);
+        let measured = Measured::of(criterion.measure, &status.totals, &counts);
         let points = measured.fraction().and_then(|f| earned(criterion, f));
         let next = match (points, measured) {
             (None, _) => Next::Unknown,
             (Some(points), _) if points >= criterion.max => Next::Full,
             (Some(points), Measured::Share(Some(share))) => bound(criterion, share, points),
             (Some(points), Measured::Rate(rate)) => {
-                more(criterion, rate, points, lever(&criterion.measure.value, status, &counts, [doubtful, to_come]))
+                more(criterion, rate, points, lever(criterion.measure, status, &counts, [doubtful, to_come]))
             }
             (Some(_), Measured::Share(None)) => Next::Unknown,
         };
         Points { criterion, measured, points, next }
     };
     year.plan.criteria.iter().map(points).collect()
-}
-
-fn measured(measure: &str, status: &Status<'_>, counts: &Counts) -> Measured {
-    let totals = &status.totals;
-    match measure {
-        "on_time" => Measured::Rate(totals.on_time()),
-        "overdue_of_countable" => Measured::Rate(totals.overdue_of_countable()),
-        "overdue_of_matured" => Measured::Rate(totals.overdue_of_matured()),
-        "implementation" => Measured::Rate(totals.implementation()),
-        "progress" => Measured::Share(totals.progress()),
-        "planned" => Measured::Share(totals.planned()),
-        "reporting" => Measured::Rate(counts.reporting()),
-        "reporting_on_time" => Measured::Rate(counts.reporting_on_time()),
-        _ => Measured::Rate(totals.completion()),
-    }
 }
 
 /// Whether a report that does not count as on time may turn out to have been: it is there, and nobody entered when it
@@ -123,20 +93,21 @@ impl Lever {
 }
 
 /// How many more things there can still be, and what they do.
-fn lever(measure: &str, status: &Status<'_>, counts: &Counts, [doubtful, to_come]: [u64; 2]) -> Lever {
+fn lever(measure: Measure, status: &Status<'_>, counts: &Counts, [doubtful, to_come]: [u64; 2]) -> Lever {
     let totals = &status.totals;
     let counted = |counted: u64| Lever { counted, coming: 0, fewer: false };
     let rest = |rate: Rate| counted(rate.d - rate.n);
     match measure {
-        "on_time" => Lever { coming: may_be_on_time(status), ..counted(0) },
-        "overdue_of_countable" | "overdue_of_matured" => {
+        Measure::OnTime => Lever { coming: may_be_on_time(status), ..counted(0) },
+        Measure::OverdueOfCountable | Measure::OverdueOfMatured => {
             Lever { fewer: true, ..counted(totals.count(TaskState::Overdue)) }
         }
-        "implementation" => rest(totals.implementation()),
+        Measure::Implementation => rest(totals.implementation()),
         // What is missing can still be sent, if late; what came late stays late.
-        "reporting" => counted(counts.missing + counts.unreadable),
-        "reporting_on_time" => Lever { coming: to_come, ..counted(doubtful) },
-        _ => rest(totals.completion()),
+        Measure::Reporting => counted(counts.missing + counts.unreadable),
+        Measure::ReportingOnTime => Lever { coming: to_come, ..counted(doubtful) },
+        Measure::Completion => rest(totals.completion()),
+        Measure::Progress | Measure::Planned => counted(0),
     }
 }
 
@@ -228,7 +199,7 @@ mod tests {
             header: span,
             id: At { value: "1".into(), span },
             name: "C".into(),
-            measure: At { value: "completion".into(), span },
+            measure: Measure::Completion,
             max: Decimal::nearest(max),
             scale,
         }

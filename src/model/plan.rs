@@ -3,8 +3,8 @@
 use super::date::plus;
 use super::waiver::Waiver;
 use super::{
-    At, Calendar, Date, Decimal, FieldId, IndicatorId, Month, Named, Period, Reporting, RequestId, Task, TaskId, Unit,
-    UnitId,
+    At, Calendar, Date, Decimal, FieldId, IndicatorId, Measure, Month, Named, Period, Reporting, RequestId, Task,
+    TaskId, Unit, UnitId,
 };
 use crate::text::{Lang, SourceId, Span};
 
@@ -142,7 +142,7 @@ pub struct Criterion {
     pub header: Span,
     pub id: At<Box<str>>,
     pub name: Box<str>,
-    pub measure: At<Box<str>>,
+    pub measure: Measure,
     pub max: Decimal,
     pub scale: PointScale,
 }

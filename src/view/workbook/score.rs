@@ -1,7 +1,8 @@
 //! Self-assessment as a workbook: every criterion with what it is measured by, points as numbers, their sum beneath.
 
 use super::{Grid, Sheet, Workbook};
-use crate::compute::score::{Measured, Points};
+use crate::compute::measure::Measured;
+use crate::compute::score::Points;
 use crate::compute::status::Status;
 use crate::text::Lang;
 use crate::view::cells::sum_word;
@@ -17,7 +18,7 @@ fn row(lang: Lang, p: &Points<'_>) -> Vec<Cell> {
     vec![
         Cell::text(&*p.criterion.id.value),
         Cell::text(&*p.criterion.name),
-        Cell::text(words::capital(measure(lang, &p.criterion.measure.value))),
+        Cell::text(words::capital(measure(lang, p.criterion.measure))),
         n,
         d,
         Cell::new(Value::Share(p.measured.fraction())),
