@@ -19,7 +19,7 @@ use crate::compute::reminders::reminders;
 use crate::compute::reports::{Obligation, ReportState};
 use crate::compute::status::TaskState;
 use crate::finding::rules::{D001, D003, D005};
-use crate::finding::{Finding, PlanTable};
+use crate::finding::{Finding, PlanTable, Subject};
 use crate::model::date::{en, vi};
 use crate::model::{Date, Plan, Year};
 use crate::read::{Want, Workspace};
@@ -171,20 +171,15 @@ fn not_waived<'y>(mut owed: Owed<'y>, workspace: &Workspace, year: &Year, as_of:
     check::waiver::apply(&workspace.sources, plan, as_of, |rule| rules.contains(&rule), |_| false, &mut left);
     left.retain(|finding| rules.contains(&finding.rule));
     let waived = before - left.len();
-    let reports: HashSet<_> = left.iter().map(|f| (f.unit.as_deref(), f.period.as_deref())).collect();
-    let tasks: HashSet<&str> = left.iter().filter_map(|f| f.task.as_deref()).collect();
+    let left: HashSet<Subject> = left.iter().filter_map(|finding| finding.subject).collect();
     let stays = |o: &Obligation| {
-        let (unit, period) = (&*plan.unit(o.unit).id.value, plan.period_name(o.period));
         !matches!(o.state, ReportState::Missing | ReportState::Unreadable)
-            || reports.contains(&(Some(unit), Some(&*period)))
+            || left.contains(&check::owed::about_report(plan, o))
     };
     owed.monthly.retain(stays);
     owed.requested.retain(stays);
-    let meant: HashSet<&str> = owed.status.each().map(|(_, task, _)| &*task.id.value).collect();
-    owed.status = owed.status.select(|task, figure| {
-        let id = &*task.id.value;
-        let overdue = figure.state == TaskState::Overdue;
-        meant.contains(id) && (!overdue || tasks.contains(id))
+    owed.status = owed.status.select(|id, task, figure| {
+        figure.state != TaskState::Overdue || left.contains(&check::owed::about_task(plan, id, task))
     });
     if waived > 0 {
         let message = both!(

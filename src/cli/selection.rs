@@ -35,7 +35,7 @@ impl Selection {
         if self.units.is_empty() && self.fields.is_empty() && self.states.is_empty() {
             return status;
         }
-        status.select(|task, figure| {
+        status.select(|_, task, figure| {
             admits(&self.units, task.lead_id())
                 && admits(&self.fields, task.field_id())
                 && admits(&self.states, Some(figure.state))

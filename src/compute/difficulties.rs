@@ -224,7 +224,7 @@ fn direction_on(plan: &Plan, task: Option<TaskId>, raised: Period, as_of: Date) 
             Some(task) => d.task.id == Some(task),
             None => &*d.task.text == "*",
         };
-        on_task && d.on <= as_of && plan.find_period(&d.raised.value) == Some(raised)
+        on_task && d.on <= as_of && d.raised.id == Some(raised)
     };
     // Of two on one day the later in the file.
     plan.directions.iter().filter(answers).max_by_key(|d| d.on)

@@ -75,10 +75,11 @@ impl<'y> Status<'y> {
         self.selected.iter().filter(|s| **s).count() as u64
     }
 
-    /// Only the tasks that `wanted` admits: all sums are over these.
-    pub fn select(mut self, wanted: impl Fn(&Task, &TaskFigure) -> bool) -> Status<'y> {
-        let tasks = self.year.plan.tasks.iter().zip(&self.tasks);
-        self.selected = tasks.map(|(task, figure)| wanted(task, figure)).collect();
+    /// Of the tasks asked for only those that `wanted` admits: all sums are over these.
+    pub fn select(mut self, wanted: impl Fn(TaskId, &Task, &TaskFigure) -> bool) -> Status<'y> {
+        for ((id, task), figure) in self.year.plan.task_ids().zip(&self.year.plan.tasks).zip(&self.tasks) {
+            self.selected[id.index()] &= wanted(id, task, figure);
+        }
         self.add_up();
         self
     }

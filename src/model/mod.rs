@@ -1,4 +1,4 @@
-//! Floor 2: the domain's nouns and its calendar. Plain values: no files, no printing.
+//! Floor 1: the domain's nouns and its calendar, the rules by name among them. Plain values: no files, no printing.
 
 pub mod calendar;
 pub mod date;
@@ -10,6 +10,7 @@ pub mod plan;
 pub mod rate;
 pub mod register;
 pub mod report;
+pub mod rules;
 pub mod task;
 pub mod unit;
 pub mod waiver;

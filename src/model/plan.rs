@@ -129,7 +129,7 @@ pub struct Direction {
     pub header: Span,
     /// `*` is a difficulty of no task.
     pub task: Named<TaskId>,
-    pub raised: At<Box<str>>,
+    pub raised: Named<Period>,
     pub on: Date,
     pub by: Option<Box<str>>,
     pub text: Box<str>,

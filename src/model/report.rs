@@ -137,6 +137,15 @@ impl TextHash {
     }
 }
 
+impl RowTask {
+    pub fn task(self) -> Option<TaskId> {
+        match self {
+            RowTask::Unit => None,
+            RowTask::Task { task, .. } => Some(task),
+        }
+    }
+}
+
 impl Row {
     pub fn task(&self) -> Option<(TaskId, Option<u8>)> {
         match self.about {

@@ -157,7 +157,7 @@ fn exemption(mut t: Keys<'_>, walk: &mut Walk) -> Option<Exemption> {
 fn direction(mut t: Keys<'_>, walk: &mut Walk) -> Option<Direction> {
     let header = t.header;
     let task = t.need(walk, "task", some_text).map(unresolved);
-    let raised = t.need(walk, "raised", some_text);
+    let raised = t.need(walk, "raised", some_text).map(unresolved);
     let on = t.need(walk, "on", date);
     let by = t.value(walk, "by", text);
     let said = t.need(walk, "text", some_text);
