@@ -17,9 +17,8 @@ use crate::text::{Both, Sources, fold};
 /// `ledger` has all rows.
 pub fn judge(sources: &Sources, year: &Year, ledger: &Ledger<'_>, as_of: Date, findings: &mut Vec<Finding>) {
     let vantage = Vantage::at(year, as_of);
-    let in_time = |report: &_| vantage.knows(year, report);
-    let some_unknown = !year.reports.iter().all(in_time);
-    let known = some_unknown.then(|| Ledger::new(year, in_time));
+    let some_unknown = !year.reports.iter().all(|report| vantage.knows(year, report));
+    let known = some_unknown.then(|| Ledger::at(year, vantage));
     let known = known.as_ref().unwrap_or(ledger);
     let done = |task| status::is_done(year, known, task, as_of);
     let at_date = difficulties::all(year, known, vantage, done);
@@ -121,7 +120,8 @@ fn unknown_difficulty(year: &Year, direction: &Direction, ever: &[Difficulty<'_>
 
 /// Whether a report of `period` cannot be read that may have raised it: what it says is not known, not absent.
 fn is_unread(year: &Year, direction: &Direction, period: Period) -> bool {
-    let concerns = |unit| direction.task.id.is_none_or(|task| year.plan.task(task).concerns(unit));
+    let concerns =
+        |unit| direction.task.id.is_none_or(|task| year.plan.task(task).concerns(unit, year.plan.end_of(period)));
     year.reports.iter().any(|r| r.period == period && r.unreadable && concerns(r.unit))
 }
 

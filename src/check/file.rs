@@ -76,13 +76,13 @@ fn left_out(year: &Year, ledger: &Ledger<'_>, findings: &mut Vec<Finding>) {
     }
 }
 
-/// Active, begun by the end of `month`, not done then as that and earlier reports say, and without a row.
+/// Active, led by `unit` and begun by the end of `month`, not done then as that and earlier reports say, and without a row.
 fn is_left_out(year: &Year, ledger: &Ledger<'_>, task: TaskId, unit: UnitId, month: Month) -> bool {
     let plan = &year.plan;
     let period = Period::Month(month);
     let end = plan.end_of(period);
     let it = plan.task(task);
-    if it.is_withdrawn_at(end) || it.start > end {
+    if it.is_withdrawn_at(end) || it.start > end || !it.is_led_by(unit, end) {
         return false;
     }
     let occurrence = it.occurrences().iter().position(|o| o.holds(month));

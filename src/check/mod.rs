@@ -51,7 +51,7 @@ pub fn judge_plan(plan: &Plan, findings: &mut Vec<Finding>) {
 /// those that compare months.
 fn judge_reports(workspace: &Workspace, year: &Year, date: Date, findings: &mut Vec<Finding>) {
     let sources = &workspace.sources;
-    let ledger = Ledger::new(year, |_| true);
+    let ledger = Ledger::new(year, Date::MAX, |_| true);
     std::thread::scope(|scope| {
         let over_months = scope.spawn(|| {
             let mut found = Vec::new();

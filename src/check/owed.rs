@@ -8,7 +8,7 @@ use crate::finding::rules::{D001, D002, D003, D004, D005, D006};
 use crate::finding::{Finding, Rule, Severity, Subject};
 use crate::model::calendar::Received;
 use crate::model::date::{days_between, en, vi};
-use crate::model::{Period, Plan, Schedule, Task, TaskId};
+use crate::model::{Date, Period, Plan, Schedule, Task, TaskId};
 use crate::text::lang::plural;
 use crate::text::{Both, Span};
 
@@ -29,8 +29,8 @@ pub fn about_report(plan: &Plan, o: &Obligation) -> Subject {
 }
 
 /// What a finding on a task is about: also its lead, who has to bring it to its end.
-pub fn about_task(plan: &Plan, id: TaskId, task: &Task) -> Subject {
-    Subject { unit: task.lead_id(), ..Subject::of(plan).task(id) }
+pub fn about_task(plan: &Plan, id: TaskId, task: &Task, as_of: Date) -> Subject {
+    Subject { unit: task.lead_at(as_of), ..Subject::of(plan).task(id) }
 }
 
 fn rule(state: ReportState) -> Option<&'static Rule> {
@@ -115,7 +115,7 @@ fn task(status: &Status<'_>, id: TaskId, task: &Task, figure: &TaskFigure) -> Fi
         TaskState::Overdue => overdue(status, task, figure),
         _ => due_soon(status, task, figure),
     };
-    finding.about(about_task(&status.year.plan, id, task))
+    finding.about(about_task(&status.year.plan, id, task, status.as_of()))
 }
 
 /// Where the deadline in force is written.

@@ -15,7 +15,8 @@ pub fn judge(sources: &Sources, year: &Year, findings: &mut Vec<Finding>) {
     for report in &year.reports {
         for row in &report.rows {
             if let Some((task, _)) = row.task() {
-                let judged = Judged { sources, year, report, row, task: year.plan.task(task) };
+                let told_of = year.plan.end_of(report.period);
+                let judged = Judged { sources, year, report, row, task: year.plan.task(task), told_of };
                 judged.judge(findings);
             }
         }
@@ -29,15 +30,17 @@ struct Judged<'y> {
     report: &'y Report,
     row: &'y Row,
     task: &'y Task,
+    /// The day on which it counts who leads the task.
+    told_of: Date,
 }
 
 impl Judged<'_> {
     fn judge(&self, findings: &mut Vec<Finding>) {
-        if !self.task.concerns(self.report.unit) {
+        if !self.task.concerns(self.report.unit, self.told_of) {
             findings.push(self.foreign());
         }
         // Only the lead moves a task's progress; what others write there says nothing about it.
-        if self.task.is_led_by(self.report.unit) {
+        if self.task.is_led_by(self.report.unit, self.told_of) {
             self.progress(findings);
             self.completion(findings);
         }

@@ -21,7 +21,7 @@ use crate::compute::status::TaskState;
 use crate::finding::rules::{D001, D003, D005};
 use crate::finding::{Finding, PlanTable, Subject};
 use crate::model::date::{en, vi};
-use crate::model::{Date, Plan, Year};
+use crate::model::{Date, Plan, Task, Year};
 use crate::read::{Want, Workspace};
 use crate::text::lang::plural;
 use crate::text::{Both, Lang};
@@ -179,7 +179,7 @@ fn not_waived<'y>(mut owed: Owed<'y>, workspace: &Workspace, year: &Year, as_of:
     owed.monthly.retain(stays);
     owed.requested.retain(stays);
     owed.status = owed.status.select(|id, task, figure| {
-        figure.state != TaskState::Overdue || left.contains(&check::owed::about_task(plan, id, task))
+        figure.state != TaskState::Overdue || left.contains(&check::owed::about_task(plan, id, task, as_of))
     });
     if waived > 0 {
         let message = both!(
@@ -193,7 +193,9 @@ fn not_waived<'y>(mut owed: Owed<'y>, workspace: &Workspace, year: &Year, as_of:
 
 /// What is overdue and led by nobody whom the plan knows is in no letter: somebody has to be told.
 fn tell_of_nobody(owed: &Owed<'_>, lang: Lang) {
-    let overdue = owed.status.each().filter(|(_, task, f)| f.state == TaskState::Overdue && task.lead_id().is_none());
+    let as_of = owed.status.as_of();
+    let is_nobodys = |task: &Task| task.lead_at(as_of).is_none();
+    let overdue = owed.status.each().filter(|(_, task, f)| f.state == TaskState::Overdue && is_nobodys(task));
     let ids: Vec<&str> = overdue.map(|(_, task, _)| &*task.id.value).collect();
     if ids.is_empty() {
         return;

@@ -111,7 +111,8 @@ pub fn all<'y>(
         let id = TaskId::nth(n);
         if ledger.has_difficulty(id) {
             let task = plan.task(id);
-            let rows = ledger.rows(id).filter(|told| task.concerns(told.report.unit));
+            let told_of = |told: &LedgerRow<'_>| plan.told_of(told.period(), vantage.as_of);
+            let rows = ledger.rows(id).filter(|told| task.concerns(told.report.unit, told_of(told)));
             let settled = done(id) || task.is_withdrawn_at(vantage.as_of);
             runs(plan, Some(id), rows, vantage.as_of, settled, &mut found);
         }

@@ -46,7 +46,7 @@ pub(super) fn flags(
 
 /// Active, not done, begun by the end of the latest period, and without a row in its lead's report of it.
 fn is_stale(year: &Year, ledger: &Ledger<'_>, id: TaskId, figure: &TaskFigure, vantage: Vantage) -> bool {
-    let (Some(latest), Some(lead)) = (vantage.latest, year.plan.task(id).lead_id()) else { return false };
+    let (Some(latest), Some(lead)) = (vantage.latest, year.plan.task(id).lead_at(vantage.as_of)) else { return false };
     let period = Period::Month(latest);
     (figure.state.is_unfinished() || figure.state == TaskState::Ongoing)
         && year.plan.task(id).start <= year.plan.end_of(period)

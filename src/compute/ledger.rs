@@ -1,5 +1,6 @@
 //! Every row on every task in the order of the periods: what the history of a task is read from.
 
+use super::vantage::Vantage;
 use crate::model::{Date, Period, Progress, Report, Row, Share, TaskId, Year};
 
 /// One row on a task: which report, which of its rows.
@@ -9,6 +10,8 @@ struct Entry {
     row: u32,
     /// Kept beside the place, so that a task without difficulties is passed over without a look at its rows.
     difficult: bool,
+    /// Written by the unit that led the task on the day of which the row tells.
+    by_lead: bool,
 }
 
 /// The rows of known reports by task, each task's by period.
@@ -46,8 +49,13 @@ impl LedgerRow<'_> {
 }
 
 impl<'y> Ledger<'y> {
-    /// Files the rows of the reports that `known` admits.
-    pub fn new(year: &'y Year, known: impl Fn(&Report) -> bool) -> Ledger<'y> {
+    /// The rows of the reports known from `vantage`.
+    pub fn at(year: &'y Year, vantage: Vantage) -> Ledger<'y> {
+        Ledger::new(year, vantage.as_of, |report| vantage.knows(year, report))
+    }
+
+    /// Files the rows of the reports that `known` admits, as they count at `as_of`.
+    pub fn new(year: &'y Year, as_of: Date, known: impl Fn(&Report) -> bool) -> Ledger<'y> {
         let tasks = year.plan.tasks.len();
         let known: Vec<bool> = year.reports.iter().map(known).collect();
         let rows = || {
@@ -58,7 +66,9 @@ impl<'y> Ledger<'y> {
                     .iter()
                     .enumerate()
                     .filter_map(|(r, row)| row.task().map(|(t, _)| (r, t, row.difficult)));
-                on_tasks.map(move |(r, task, difficult)| (task, Entry { report: n as u32, row: r as u32, difficult }))
+                on_tasks.map(move |(r, task, difficult)| {
+                    (task, Entry { report: n as u32, row: r as u32, difficult, by_lead: false })
+                })
             })
         };
         // Counting sort: reports come by period, so each task's rows do too.
@@ -68,23 +78,40 @@ impl<'y> Ledger<'y> {
             starts[t + 1] += starts[t];
         }
         let mut next = starts.clone();
-        let mut entries = vec![Entry { report: 0, row: 0, difficult: false }; starts[tasks] as usize];
+        let mut entries = vec![Entry { report: 0, row: 0, difficult: false, by_lead: false }; starts[tasks] as usize];
         for (task, entry) in rows() {
             let at = &mut next[task.index()];
             entries[*at as usize] = entry;
             *at += 1;
         }
-        Ledger { year, starts, entries }
+        let mut ledger = Ledger { year, starts, entries };
+        ledger.find_leads(as_of);
+        ledger
+    }
+
+    fn find_leads(&mut self, as_of: Date) {
+        let plan = &self.year.plan;
+        let told_of: Vec<Date> = self.year.reports.iter().map(|r| plan.told_of(r.period, as_of)).collect();
+        for (id, task) in plan.task_ids().zip(&plan.tasks) {
+            let range = self.range(id);
+            for entry in &mut self.entries[range] {
+                let report = entry.report as usize;
+                entry.by_lead = task.is_led_by(self.year.reports[report].unit, told_of[report]);
+            }
+        }
     }
 
     /// All rows on a task, of any unit, the earliest first.
     pub fn rows(&self, task: TaskId) -> impl DoubleEndedIterator<Item = LedgerRow<'y>> + Clone + use<'_, 'y> {
-        let range = self.range(task);
+        self.entries[self.range(task)].iter().map(self.row())
+    }
+
+    fn row(&self) -> impl Fn(&Entry) -> LedgerRow<'y> + Clone + use<'y> {
         let year = self.year;
-        self.entries[range].iter().map(move |entry| {
+        move |entry| {
             let report = &year.reports[entry.report as usize];
             LedgerRow { report, row: &report.rows[entry.row as usize] }
-        })
+        }
     }
 
     /// Whether any row on a task has a difficulty.
@@ -96,10 +123,9 @@ impl<'y> Ledger<'y> {
         self.starts[task.index()] as usize..self.starts[task.index() + 1] as usize
     }
 
-    /// The rows of the task's lead.
+    /// The rows written by the task's lead.
     pub fn lead_rows(&self, task: TaskId) -> impl DoubleEndedIterator<Item = LedgerRow<'y>> + Clone + use<'_, 'y> {
-        let lead = self.year.plan.task(task).lead_id();
-        self.rows(task).filter(move |told| Some(told.report.unit) == lead)
+        self.entries[self.range(task)].iter().filter(|entry| entry.by_lead).map(self.row())
     }
 
     /// The lead's rows with a readable progress, of one occurrence where the task has some.

@@ -46,7 +46,7 @@ pub fn by_month(status: &Status<'_>) -> Vec<Point> {
 fn looking_back(status: &Status<'_>, month: Month) -> Group {
     let year = status.year;
     let vantage = Vantage::at_cutoff_before(year, month, &status.vantage);
-    let ledger = Ledger::new(year, |report| vantage.knows(year, report));
+    let ledger = Ledger::at(year, vantage);
     let mut group = Group::default();
     for (id, task, _) in status.each() {
         group.add(task, &figure(year, &ledger, id, vantage.as_of), vantage.as_of);

@@ -55,7 +55,7 @@ pub fn reminders<'a, 'y>(
     let came_late = |o: &&Obligation| o.state == ReportState::Late && Some(o.period) == latest;
     monthly.iter().filter(came_late).for_each(|o| all[o.unit.index()].late = Some(*o));
     for (id, task, figure) in status.each() {
-        let Some(lead) = task.lead_id() else { continue };
+        let Some(lead) = task.lead_at(status.as_of()) else { continue };
         if figure.state == TaskState::Overdue {
             all[lead.index()].overdue.push(id);
         } else if figure.flags.due_soon {

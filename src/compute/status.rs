@@ -96,7 +96,7 @@ impl<'y> Status<'y> {
             self.totals.add(task, figure, as_of);
             let field = task.field_id().map(|f| &mut self.by_field[f.index()]);
             field.unwrap_or(&mut self.of_no_field).add(task, figure, as_of);
-            let unit = task.lead_id().map(|u| &mut self.by_unit[u.index()]);
+            let unit = task.lead_at(as_of).map(|u| &mut self.by_unit[u.index()]);
             unit.unwrap_or(&mut self.of_no_unit).add(task, figure, as_of);
         }
     }
@@ -104,7 +104,7 @@ impl<'y> Status<'y> {
 
 /// The figures of `year` as seen from `vantage`.
 pub fn status(year: &Year, vantage: Vantage) -> Status<'_> {
-    let ledger = Ledger::new(year, |report| vantage.knows(year, report));
+    let ledger = Ledger::at(year, vantage);
     let mut tasks = by_halves(year.plan.tasks.len(), |id| figure(year, &ledger, id, vantage.as_of));
     let difficulties = difficulties::all(year, &ledger, vantage, |id| tasks[id.index()].state.is_done());
     let hindered = long_unresolved(&difficulties, tasks.len());

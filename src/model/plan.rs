@@ -242,6 +242,11 @@ impl Plan {
         }
     }
 
+    /// The day of which a row on `period` tells: the period's end, or `as_of` if that is earlier.
+    pub fn told_of(&self, period: Period, as_of: Date) -> Date {
+        self.end_of(period).min(as_of)
+    }
+
     /// Periods in the order of their ends; of two that end on one day the monthly one is the later.
     pub fn period_order(&self, period: Period) -> (Date, bool, u32) {
         match period {

@@ -207,12 +207,17 @@ impl Rows<'_, '_> {
         let why = match cell::progress(text) {
             Ok(progress) => return Cell::Is(progress),
             // A coordinating unit has no progress to tell; the lead's blank is a fault.
-            Err(NotAProgress::Blank) if !self.context.plan.task(task).is_led_by(self.filed.unit) => return Cell::Blank,
+            Err(NotAProgress::Blank) if !self.is_led(task) => return Cell::Blank,
             Err(why) => why,
         };
         let finding = bad_progress(self.place(record, index), text, why);
         self.push(finding, Some(task));
         if why == NotAProgress::Blank { Cell::Blank } else { Cell::Unreadable }
+    }
+
+    fn is_led(&self, task: TaskId) -> bool {
+        let plan = self.context.plan;
+        plan.task(task).is_led_by(self.filed.unit, plan.end_of(self.filed.period))
     }
 
     fn date(&mut self, record: &Record<'_>, column: Column, task: Option<TaskId>) -> Cell<Date> {

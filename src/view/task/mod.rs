@@ -10,7 +10,7 @@ use super::words;
 use crate::compute::difficulties::{Difficulty, oldest_first};
 use crate::compute::ledger::{Ledger, LedgerRow, share};
 use crate::compute::status::{Status, TaskFigure};
-use crate::model::{self, Plan, Task, TaskId};
+use crate::model::{self, Date, Plan, Task, TaskId};
 use crate::read::texts;
 use crate::text::safe::one_line;
 use crate::text::{Lang, Sources};
@@ -35,7 +35,11 @@ impl<'a, 'y> TaskHistory<'a, 'y> {
     /// Rows of those whom it concerns, the earliest first: others' add nothing.
     pub fn rows(&self) -> impl Iterator<Item = LedgerRow<'y>> + use<'_, 'a, 'y> {
         let task = self.task();
-        self.ledger.rows(self.id).filter(|told| task.concerns(told.report.unit))
+        self.ledger.rows(self.id).filter(|told| task.concerns(told.report.unit, self.told_of(told)))
+    }
+
+    fn told_of(&self, told: &LedgerRow<'_>) -> Date {
+        self.status.year.plan.told_of(told.period(), self.status.as_of())
     }
 
     pub fn said(&self, told: &LedgerRow<'_>, column: model::Column) -> String {
@@ -171,7 +175,7 @@ fn reports(document: &mut Document, lang: Lang, shown: &TaskHistory<'_, '_>) {
 
 fn report(lang: Lang, shown: &TaskHistory<'_, '_>, told: &LedgerRow<'_>) -> Vec<Cell> {
     let (plan, task) = (&shown.status.year.plan, shown.task());
-    let moves_progress = task.is_led_by(told.report.unit);
+    let moves_progress = task.is_led_by(told.report.unit, shown.told_of(told));
     let progress = told.progress().filter(|_| moves_progress).map(|p| share(p).fraction());
     let mut period = words::capital(&words::period_short(lang, plan, told.period()));
     if let Some(occurrence) = told.occurrence().and_then(|n| task.occurrences().get(usize::from(n))) {
