@@ -98,9 +98,10 @@ impl Judged<'_> {
         let Cell::Is(on) = self.row.completed_on else { return };
         let unfinished = self.row.progress.value().is_some_and(|p| p < Progress::FULL);
         if unfinished {
-            let help = Both::new(
-                "ghi tiến độ 100, hoặc xóa ngày hoàn thành; ngày dự kiến ghi ở cột dự kiến hoàn thành",
-                "enter 100 as progress, or remove the date; an expected date belongs in the forecast column",
+            let Both { vi, en } = Column::Forecast.name();
+            let help = both!(
+                "ghi tiến độ 100, hoặc xóa ngày hoàn thành; ngày dự kiến ghi ở cột {vi}",
+                "enter 100 as progress, or remove the date; an expected date belongs in the {en} column"
             );
             findings.push(self.finding(
                 &R008,
