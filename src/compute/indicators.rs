@@ -170,7 +170,6 @@ mod tests {
 
     fn indicator(baseline: Option<Standing>, target: Option<Standing>, lower_is_better: bool) -> Indicator {
         Indicator {
-            header: span(),
             id: At { value: "i".into(), span: span() },
             name: "I".into(),
             publisher: None,

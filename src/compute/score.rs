@@ -196,7 +196,6 @@ mod tests {
     fn criterion(max: f64, scale: PointScale) -> Criterion {
         let span = Span::new(SourceId(0), 0..0);
         Criterion {
-            header: span,
             id: At { value: "1".into(), span },
             name: "C".into(),
             measure: Measure::Completion,

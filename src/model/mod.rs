@@ -28,4 +28,4 @@ pub use register::{Intake, Published};
 pub use report::{Cell, Column, Progress, Report, Row, RowTask};
 pub use task::{Every, Occurrence, Schedule, Task};
 pub use unit::{Role, Unit};
-pub use year::{Receipts, Year};
+pub use year::Year;

@@ -6,7 +6,7 @@ use super::{
     At, Calendar, Date, Decimal, FieldId, IndicatorId, Measure, Month, Named, Period, Reporting, RequestId, Task,
     TaskId, Unit, UnitId,
 };
-use crate::text::{Lang, SourceId, Span};
+use crate::text::{Lang, Span};
 
 /// One plan: all TOML files of `plan/YEAR`.
 #[derive(Debug)]
@@ -48,7 +48,6 @@ pub struct Plan {
 /// Where single things of a plan stand, for findings about them.
 #[derive(Debug, Default)]
 pub struct Places {
-    pub files: Vec<SourceId>,
     pub plan: Option<Span>,
     pub year: Option<Span>,
     pub reporting: Option<Span>,
@@ -98,7 +97,6 @@ pub struct Request {
 pub struct Exemption {
     pub unit: Named<UnitId>,
     pub months: Vec<Month>,
-    pub decision: Option<Box<str>>,
 }
 
 /// A score and a rank of some year.
@@ -113,7 +111,6 @@ pub struct Standing {
 /// `[[indicator]]`: a published index.
 #[derive(Debug)]
 pub struct Indicator {
-    pub header: Span,
     pub id: At<Box<str>>,
     pub name: Box<str>,
     pub publisher: Option<Box<str>>,
@@ -126,7 +123,6 @@ pub struct Indicator {
 /// `[[direction]]`: what the committee decided on a difficulty.
 #[derive(Debug)]
 pub struct Direction {
-    pub header: Span,
     /// `*` is a difficulty of no task.
     pub task: Named<TaskId>,
     pub raised: Named<Period>,
@@ -139,7 +135,6 @@ pub struct Direction {
 /// `[[criterion]]`: points for what the files can prove.
 #[derive(Debug)]
 pub struct Criterion {
-    pub header: Span,
     pub id: At<Box<str>>,
     pub name: Box<str>,
     pub measure: Measure,

@@ -20,7 +20,6 @@ pub struct Fraction {
 }
 
 impl Fraction {
-    pub const ZERO: Fraction = Fraction { n: 0, d: 1 };
     pub const ALL: Fraction = Fraction { n: 1, d: 1 };
 
     /// `None` where there is nothing to be a share of.

@@ -19,7 +19,7 @@ type Numbers<'a> = HashMap<&'a str, u32, foldhash::fast::RandomState>;
 /// Puts the files of `plan/YEAR` together, in the order of their names.
 pub fn assemble(year: i32, files: Vec<(SourceId, PlanFile)>, findings: &mut Vec<Finding>) -> Plan {
     let whole = files.iter().all(|(_, f)| f.whole);
-    let sources: Vec<SourceId> = files.iter().map(|(source, _)| *source).collect();
+    let first = files.first().map(|(source, _)| *source);
     let mut all = PlanFile::default();
     all.tasks.reserve_exact(files.iter().map(|(_, file)| file.tasks.len()).sum());
     for (_, file) in files {
@@ -37,9 +37,9 @@ pub fn assemble(year: i32, files: Vec<(SourceId, PlanFile)>, findings: &mut Vec<
         all.waivers.extend(file.waivers);
     }
     if all.head.is_none() && whole {
-        findings.extend(sources.first().map(|&source| no_plan_table(source)));
+        findings.extend(first.map(no_plan_table));
     }
-    let mut plan = empty(year, whole, sources);
+    let mut plan = empty(year, whole);
     take_head(&mut plan, &mut all, findings);
     plan.units = unique(all.units, |u| &u.id, PlanTable::Unit, findings);
     plan.fields = unique(all.fields, |f| &f.id, PlanTable::Field, findings);
@@ -59,7 +59,7 @@ pub fn assemble(year: i32, files: Vec<(SourceId, PlanFile)>, findings: &mut Vec<
     plan
 }
 
-fn empty(year: i32, whole: bool, files: Vec<SourceId>) -> Plan {
+fn empty(year: i32, whole: bool) -> Plan {
     Plan {
         year,
         title: Box::default(),
@@ -89,7 +89,7 @@ fn empty(year: i32, whole: bool, files: Vec<SourceId>) -> Plan {
         directions: Vec::new(),
         criteria: Vec::new(),
         waivers: Vec::new(),
-        places: Places { files, ..Places::default() },
+        places: Places::default(),
         whole,
     }
 }

@@ -139,7 +139,7 @@ impl Line<'_, '_> {
         if let Some(open) = places.iter().find(|p| !p.closed) {
             return Err(unclosed_quote(Span::new(self.source, open.range.start..open.range.start + 1)));
         }
-        match (self.header.width..self.record.len()).find(|&i| !self.record.cell(i).is_empty()) {
+        match (self.header.width..self.record.width()).find(|&i| !self.record.cell(i).is_empty()) {
             Some(surplus) => Err(Finding::new(
                 &F007,
                 Span::new(self.source, places[surplus].range.clone()),

@@ -80,7 +80,7 @@ impl Rows<'_, '_> {
     }
 
     fn row(&mut self, record: &Record<'_>, open: Option<usize>) {
-        if let Some(surplus) = (self.header.width..record.len()).find(|&i| !record.cell(i).is_empty()) {
+        if let Some(surplus) = (self.header.width..record.width()).find(|&i| !record.cell(i).is_empty()) {
             if open.is_none_or(|o| surplus < o) {
                 self.findings.push(ragged_row(self.place(record, surplus)));
             }
@@ -119,7 +119,7 @@ impl Rows<'_, '_> {
         let task = about.task();
         let too_large = |i: usize| record.bytes() > MOST_CELL_BYTES && record.cell(i).len() > MOST_CELL_BYTES;
         if record.bytes() > MOST_CELL_BYTES {
-            for index in (0..record.len()).filter(|&i| too_large(i)) {
+            for index in (0..record.width()).filter(|&i| too_large(i)) {
                 let place = self.place(record, index);
                 self.push(too_large_cell(place), task);
             }

@@ -18,7 +18,6 @@ fn standing(mut t: Keys<'_>, walk: &mut Walk) -> Standing {
 }
 
 pub(super) fn indicator(mut t: Keys<'_>, walk: &mut Walk) -> Option<Indicator> {
-    let header = t.header;
     let id = t.need(walk, "id", some_text);
     let name = t.need(walk, "name", some_text);
     let publisher = t.value(walk, "publisher", text);
@@ -29,11 +28,10 @@ pub(super) fn indicator(mut t: Keys<'_>, walk: &mut Walk) -> Option<Indicator> {
     t.finish(walk);
     let id = id?;
     let name = name.map_or_else(|| id.value.clone(), |at| at.value);
-    Some(Indicator { header, id, name, publisher, scale, lower_is_better: better.unwrap_or(false), baseline, target })
+    Some(Indicator { id, name, publisher, scale, lower_is_better: better.unwrap_or(false), baseline, target })
 }
 
 pub(super) fn criterion(mut t: Keys<'_>, walk: &mut Walk) -> Option<Criterion> {
-    let header = t.header;
     let id = t.need(walk, "id", some_text);
     let name = t.need(walk, "name", some_text);
     let measure = t.need(walk, "measure", |v| word(v, &Measure::ALL.map(|measure| (measure.word(), measure))));
@@ -54,7 +52,7 @@ pub(super) fn criterion(mut t: Keys<'_>, walk: &mut Walk) -> Option<Criterion> {
     };
     let id = id?;
     let name = name.map_or_else(|| id.value.clone(), |at| at.value);
-    Some(Criterion { header, id, name, measure: measure?.value, max: max?.value, scale })
+    Some(Criterion { id, name, measure: measure?.value, max: max?.value, scale })
 }
 
 /// A bound that cannot be read is not one that is absent: such a band does not always hold.
