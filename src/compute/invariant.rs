@@ -1,16 +1,16 @@
-//! What must hold of figures before anybody sees them, in release builds too: published figures often
-//! do not add up, these must.
+//! What must hold of figures before anybody sees them: published figures often do not add up, these must. It is checked on
+//! every run, not only in tests.
 
 use super::measure::Measured;
 use super::reports::{Counts, Obligation};
 use super::status::{Group, Status};
 use crate::model::Measure;
 
-/// A figure that contradicts another: the program is wrong, and says so instead of printing it.
+/// Two figures contradict each other, so that the program must be wrong: it says so and prints none.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Broken(pub &'static str);
 
-/// Groups partition the tasks, states add up to totals, and no part exceeds its whole.
+/// The states add up to the number of tasks, the fields and the units to the totals, and no rate is over 100 %.
 pub fn hold(status: &Status<'_>) -> Result<(), Broken> {
     let total = status.count_selected();
     require(status.totals.total() == total, "states do not add up to the number of tasks")?;
@@ -25,7 +25,7 @@ pub fn hold(status: &Status<'_>) -> Result<(), Broken> {
     require(Measure::ALL.into_iter().all(within), "a rate is more than all")
 }
 
-/// Every obligation is counted once.
+/// Every report owed is counted in exactly one state.
 pub fn counted(obligations: &[Obligation], counts: &Counts) -> Result<(), Broken> {
     let sum = counts.expected() + counts.pending + counts.exempt;
     require(sum == obligations.len() as u64, "report states do not add up to what was owed")

@@ -4,7 +4,7 @@ use super::group::Group;
 use super::reports::Counts;
 use crate::model::{Fraction, Measure, Rate};
 
-/// What a measure comes to: so many of so many, or a weighted share, which counts no things.
+/// The value of a measure: `n` of `d` tasks or reports, or a weighted share, behind which there are no such numbers.
 #[derive(Clone, Copy, Debug)]
 pub enum Measured {
     Rate(Rate),
@@ -13,6 +13,7 @@ pub enum Measured {
 }
 
 impl Measured {
+    /// Of the tasks summed up in `group`, or of the reports in `counts`.
     pub fn of(measure: Measure, group: &Group, counts: &Counts) -> Measured {
         match measure {
             Measure::Completion => Measured::Rate(group.completion()),

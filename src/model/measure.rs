@@ -1,27 +1,30 @@
 //! The rates and shares that a year is measured by, each named once.
 
-/// What a criterion gives points for, and what a summary tells.
+/// What a criterion gives points for, and what a summary shows. Tasks count unless they are ongoing or withdrawn.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Measure {
     /// Tasks done, of those that count.
     Completion,
-    /// Tasks done on time, of those whose deadline was met or not.
+    /// Tasks done on time, of those done on time, done late or overdue.
     OnTime,
+    /// Overdue tasks, of those that count.
     OverdueOfCountable,
+    /// Overdue tasks, of those done on time, done late or overdue.
     OverdueOfMatured,
     /// Tasks done, of those whose first deadline has come.
     Implementation,
-    /// Mean progress by weight.
+    /// The mean progress of the tasks that count, each by its weight.
     Progress,
-    /// What the mean progress should be by now.
+    /// What that mean should be by the as-of date.
     Planned,
-    /// Reports that came, of those expected.
+    /// Reports that came and can be read, of those expected by the as-of date.
     Reporting,
+    /// Reports that came on time and can be read, of the same.
     ReportingOnTime,
 }
 
 impl Measure {
-    /// In the order in which they are told.
+    /// In the order in which a summary shows them.
     pub const ALL: [Measure; 9] = [
         Measure::Completion,
         Measure::OnTime,
