@@ -13,9 +13,9 @@ use crate::text::{Both, Sources};
 /// Judges every row of one year.
 pub fn judge(sources: &Sources, year: &Year, findings: &mut Vec<Finding>) {
     for report in &year.reports {
+        let told_of = year.plan.end_of(report.period);
         for row in &report.rows {
             if let Some((task, _)) = row.task() {
-                let told_of = year.plan.end_of(report.period);
                 let judged = Judged { sources, year, report, row, task: year.plan.task(task), told_of };
                 judged.judge(findings);
             }

@@ -91,7 +91,7 @@ impl Every {
     }
 }
 
-/// One turn of a task with `every`: `2024-03`, `2024-Q1`, `2024-H1`.
+/// One occurrence of a task that recurs, by the name that reports give it: `2024-03`, `2024-Q1`, `2024-H1`.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Occurrence {
     pub every: Every,
