@@ -6,9 +6,9 @@
 
 pub mod text;
 
-pub mod finding;
-
 pub mod model;
+
+pub mod finding;
 
 pub mod read;
 

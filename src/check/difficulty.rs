@@ -6,7 +6,7 @@ use crate::both;
 use crate::compute::difficulties::{self, Difficulty, DifficultyState, LONG_OPEN_DAYS};
 use crate::compute::{Ledger, Vantage, status};
 use crate::finding::rules::{G001, G002, P013};
-use crate::finding::{Finding, PlanTable};
+use crate::finding::{Finding, PlanTable, Subject};
 use crate::model::date::{en, vi};
 use crate::model::plan::Direction;
 use crate::model::{Column, Date, Period, Plan, Year};
@@ -17,9 +17,8 @@ use crate::text::{Both, Sources, fold};
 /// `ledger` has all rows.
 pub fn judge(sources: &Sources, year: &Year, ledger: &Ledger<'_>, as_of: Date, findings: &mut Vec<Finding>) {
     let vantage = Vantage::at(year, as_of);
-    let in_time = |report: &_| vantage.knows(year, report);
-    let some_unknown = !year.reports.iter().all(in_time);
-    let known = some_unknown.then(|| Ledger::new(year, in_time));
+    let some_unknown = !year.reports.iter().all(|report| vantage.knows(year, report));
+    let known = some_unknown.then(|| Ledger::at(year, vantage));
     let known = known.as_ref().unwrap_or(ledger);
     let done = |task| status::is_done(year, known, task, as_of);
     let at_date = difficulties::all(year, known, vantage, done);
@@ -74,14 +73,8 @@ fn direction_overdue(
         "đôn đốc đơn vị thực hiện; vướng mắc hết khi báo cáo sau không còn nêu, hoặc nhiệm vụ hoàn thành",
         "urge the unit; a difficulty is resolved once a later report has none, or the task is done",
     );
-    let finding = Finding::new(&G002, due.span, message, help)
-        .unit(&plan.unit(first.unit).id.value)
-        .period(plan.period_name(first.raised))
-        .in_table(PlanTable::Direction);
-    let finding = match first.task {
-        Some(task) => finding.task(&plan.task(task).id.value),
-        None => finding,
-    };
+    let subject = Subject { task: first.task, ..Subject::of(plan).unit(first.unit).period(first.raised) };
+    let finding = Finding::new(&G002, due.span, message, help).about(subject).in_table(PlanTable::Direction);
     Some(waiting.iter().fold(finding, |finding, d| {
         let there = texts::span(sources, d.latest.report, d.latest.row, Column::Difficulty);
         finding.related(there, Both::new("vướng mắc", "the difficulty"))
@@ -96,13 +89,13 @@ fn unknown_difficulty(year: &Year, direction: &Direction, ever: &[Difficulty<'_>
     if !is_task {
         return plan.whole.then(|| unknown_task(plan, direction));
     }
-    let period = plan.find_period(&direction.raised.value);
+    let period = direction.raised.id;
     let is_meant = |d: &Difficulty<'_>| d.task == name.id && Some(d.raised) == period;
     let may_be = period.map_or(!plan.whole, |period| is_unread(year, direction, period));
     if may_be || ever.iter().any(is_meant) {
         return None;
     }
-    let (task, raised) = (&name.text, &direction.raised.value);
+    let (task, raised) = (&name.text, &direction.raised.text);
     let message = both!(
         "không đơn vị nào nêu vướng mắc về `{task}` lần đầu trong kỳ `{raised}`",
         "nobody first raised a difficulty on `{task}` in `{raised}`"
@@ -121,13 +114,14 @@ fn unknown_difficulty(year: &Year, direction: &Direction, ever: &[Difficulty<'_>
             )
         }
     };
-    let finding = Finding::new(&P013, direction.raised.span, message, help).in_table(PlanTable::Direction);
-    Some(if name.id.is_some() { finding.task(task) } else { finding })
+    let subject = Subject { task: name.id, ..Subject::of(plan) };
+    Some(Finding::new(&P013, direction.raised.span, message, help).about(subject).in_table(PlanTable::Direction))
 }
 
 /// Whether a report of `period` cannot be read that may have raised it: what it says is not known, not absent.
 fn is_unread(year: &Year, direction: &Direction, period: Period) -> bool {
-    let concerns = |unit| direction.task.id.is_none_or(|task| year.plan.task(task).concerns(unit));
+    let concerns =
+        |unit| direction.task.id.is_none_or(|task| year.plan.task(task).concerns(unit, year.plan.end_of(period)));
     year.reports.iter().any(|r| r.period == period && r.unreadable && concerns(r.unit))
 }
 

@@ -4,8 +4,8 @@
 use crate::both;
 use crate::compute::Ledger;
 use crate::compute::ledger::LedgerRow;
-use crate::finding::Finding;
 use crate::finding::rules::{F009, F010, F011, R011};
+use crate::finding::{Finding, Subject};
 use crate::model::calendar::Received;
 use crate::model::{Date, Month, Period, Plan, Report, TaskId, UnitId, Year};
 use crate::read::Workspace;
@@ -33,7 +33,7 @@ fn not_registered(plan: &Plan, report: &Report) -> Finding {
         "thêm vào sổ một dòng cho kỳ `{period}`, đơn vị `{unit}`, kèm ngày nhận",
         "add a line for `{period}` and `{unit}`, with the date received"
     );
-    Finding::new(&F010, report.source, message, help).unit(unit).period(period)
+    Finding::new(&F010, report.source, message, help).about(Subject::of(plan).unit(report.unit).period(report.period))
 }
 
 fn registered_but_absent(workspace: &Workspace, year: &Year) -> Vec<Finding> {
@@ -42,14 +42,13 @@ fn registered_but_absent(workspace: &Workspace, year: &Year) -> Vec<Finding> {
     let absent = lines.filter(|i| year.report(i.period, i.unit).is_none());
     let finding = absent.map(|intake| {
         let plan = &year.plan;
-        let (unit, period) = (&plan.unit(intake.unit).id.value, plan.period_name(intake.period));
         let path = plan.report_path(intake.period, intake.unit);
         let message = both!(
             "đã ghi nhận báo cáo nhưng không có tệp {path}",
             "the report is registered, but there is no file {path}"
         );
         let help = Both::new("chép tệp báo cáo vào đó, hoặc sửa dòng này", "put the file there, or mend this line");
-        Finding::new(&F011, intake.span, message, help).unit(unit).period(period)
+        Finding::new(&F011, intake.span, message, help).about(Subject::of(plan).unit(intake.unit).period(intake.period))
     });
     finding.collect()
 }
@@ -64,26 +63,26 @@ fn left_out(year: &Year, ledger: &Ledger<'_>, findings: &mut Vec<Finding>) {
     }
     let owed = year.reports.iter().filter(|r| !r.unreadable && year.plan.owes(r.unit, r.period));
     for (report, month) in owed.filter_map(|r| r.period.month().map(|month| (r, month))) {
-        let (unit, period) = (&year.plan.unit(report.unit).id.value, month.to_string());
+        let subject = Subject::of(&year.plan).unit(report.unit).period(report.period);
         let omitted =
             led[report.unit.index()].iter().filter(|&&task| is_left_out(year, ledger, task, report.unit, month));
-        let found = omitted.map(|&task| not_reported(&year.plan, report, task));
-        let mut found = found.map(|f| f.unit(unit).period(&period)).peekable();
+        let mut found =
+            omitted.map(|&task| not_reported(&year.plan, report, task).about(subject.task(task))).peekable();
         if report.has_rows {
             findings.extend(found);
         } else if found.peek().is_some() {
-            findings.push(empty_report(report).unit(unit).period(period));
+            findings.push(empty_report(report).about(subject));
         }
     }
 }
 
-/// Active, begun by the end of `month`, not done then as that and earlier reports say, and without a row.
+/// Active, led by `unit` and begun by the end of `month`, not done then as that and earlier reports say, and without a row.
 fn is_left_out(year: &Year, ledger: &Ledger<'_>, task: TaskId, unit: UnitId, month: Month) -> bool {
     let plan = &year.plan;
     let period = Period::Month(month);
     let end = plan.end_of(period);
     let it = plan.task(task);
-    if it.is_withdrawn_at(end) || it.start > end {
+    if it.is_withdrawn_at(end) || it.start > end || !it.is_led_by(unit, end) {
         return false;
     }
     let occurrence = it.occurrences().iter().position(|o| o.holds(month));
@@ -113,7 +112,7 @@ fn not_reported(plan: &Plan, report: &Report, task: TaskId) -> Finding {
         "thêm một dòng cho `{id}`, kể cả khi chưa có tiến triển",
         "add a row for `{id}`, even if nothing has moved"
     );
-    Finding::new(&R011, report.source, message, help).task(id)
+    Finding::new(&R011, report.source, message, help)
 }
 
 fn empty_report(report: &Report) -> Finding {

@@ -58,13 +58,14 @@ impl History<'_, '_> {
         [now, before]: [Both; 2],
     ) -> Finding {
         let there = texts::span(self.sources, earlier.report, earlier.row, column);
+        let Both { vi, en } = Column::Note.name();
         let (severity, help) = match later.row.has_note {
-            true => (Severity::Note, Both::new("cột ghi chú đã nêu lý do", "the row's note says why")),
+            true => (Severity::Note, both!("cột {vi} đã nêu lý do", "the row's {en} says why")),
             false => (
                 rule.severity,
-                Both::new(
-                    "nếu số liệu mới là đúng, nêu lý do ở cột ghi chú; nếu không, sửa lại",
-                    "if this is right, say why in the note column; if not, mend it",
+                both!(
+                    "nếu số liệu mới là đúng, nêu lý do ở cột {vi}; nếu không, sửa lại",
+                    "if this is right, say why in the {en} column; if not, mend it"
                 ),
             ),
         };

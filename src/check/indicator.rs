@@ -7,8 +7,7 @@ use crate::compute::indicators::{self, Course, compare_ranks, compare_scores};
 use crate::finding::Finding;
 use crate::finding::rules::I001;
 use crate::model::plan::{Indicator, Standing};
-use crate::model::{Date, Plan};
-use crate::read::register::Published;
+use crate::model::{Date, Plan, Published};
 use crate::text::{Both, Span};
 
 /// Judges what was published by `as_of` of one plan's indices.

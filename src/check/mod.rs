@@ -13,8 +13,8 @@ pub mod waiver;
 
 use crate::compute::Ledger;
 use crate::compute::ledger::LedgerRow;
-use crate::finding::rules::{C002, Rule};
-use crate::finding::{Finding, put_in_order};
+use crate::finding::rules::{C002, JudgedBy, Rule};
+use crate::finding::{Finding, Subject, put_in_order};
 use crate::model::{Column, Date, Plan, Year};
 use crate::read::{Workspace, texts};
 use crate::text::{Both, Sources};
@@ -34,7 +34,7 @@ pub fn all(workspace: &mut Workspace, as_of: impl Fn(&Plan) -> Date) -> Vec<Find
     }
     for year in &workspace.years {
         // Whether a waiver of what is owed is used is for `due` to say.
-        let is_judged = |rule: &Rule| !rule.code.starts_with('D');
+        let is_judged = |rule: &Rule| rule.judged_by == JudgedBy::Check;
         waiver::apply(&workspace.sources, &year.plan, as_of(&year.plan), |_| true, is_judged, &mut findings);
     }
     put_in_order(&mut findings, &workspace.sources);
@@ -51,7 +51,7 @@ pub fn judge_plan(plan: &Plan, findings: &mut Vec<Finding>) {
 /// those that compare months.
 fn judge_reports(workspace: &Workspace, year: &Year, date: Date, findings: &mut Vec<Finding>) {
     let sources = &workspace.sources;
-    let ledger = Ledger::new(year, |_| true);
+    let ledger = Ledger::new(year, Date::MAX, |_| true);
     std::thread::scope(|scope| {
         let over_months = scope.spawn(|| {
             let mut found = Vec::new();
@@ -78,13 +78,9 @@ fn on_cell(
     message: Both,
     help: Both,
 ) -> Finding {
-    let finding = Finding::new(rule, texts::span(sources, report, row, column), message, help)
-        .unit(&plan.unit(report.unit).id.value)
-        .period(plan.period_name(report.period));
-    match row.task() {
-        Some((task, _)) => finding.task(&plan.task(task).id.value),
-        None => finding,
-    }
+    let subject = Subject::of(plan).unit(report.unit).period(report.period);
+    let subject = Subject { task: row.about.task(), ..subject };
+    Finding::new(rule, texts::span(sources, report, row, column), message, help).about(subject)
 }
 
 /// C002: there is nothing that could be judged, which must not pass for "nothing wrong".

@@ -5,10 +5,10 @@ use crate::both;
 use crate::compute::reports::{Obligation, ReportState};
 use crate::compute::status::{Status, TaskFigure, TaskState};
 use crate::finding::rules::{D001, D002, D003, D004, D005, D006};
-use crate::finding::{Finding, Rule, Severity};
+use crate::finding::{Finding, Rule, Severity, Subject};
 use crate::model::calendar::Received;
 use crate::model::date::{days_between, en, vi};
-use crate::model::{Period, Plan, Schedule, Task};
+use crate::model::{Date, Period, Plan, Schedule, Task, TaskId};
 use crate::text::lang::plural;
 use crate::text::{Both, Span};
 
@@ -20,7 +20,17 @@ pub fn findings(status: &Status<'_>, owed: &[Obligation], wanted: impl Fn(&Rule)
         _ => figure.flags.due_soon && wanted(&D006),
     };
     let tasks = status.each().filter(|(_, _, figure)| of_tasks(figure));
-    reports.chain(tasks.map(|(_, task, figure)| self::task(status, task, figure))).collect()
+    reports.chain(tasks.map(|(id, task, figure)| self::task(status, id, task, figure))).collect()
+}
+
+/// What a finding on a report is about.
+pub fn about_report(plan: &Plan, o: &Obligation) -> Subject {
+    Subject::of(plan).unit(o.unit).period(o.period)
+}
+
+/// What a finding on a task is about: also its lead, who has to bring it to its end.
+pub fn about_task(plan: &Plan, id: TaskId, task: &Task, as_of: Date) -> Subject {
+    Subject { unit: task.lead_at(as_of), ..Subject::of(plan).task(id) }
 }
 
 fn rule(state: ReportState) -> Option<&'static Rule> {
@@ -36,8 +46,7 @@ fn rule(state: ReportState) -> Option<&'static Rule> {
 fn report(status: &Status<'_>, o: &Obligation) -> Option<Finding> {
     let year = status.year;
     let finding = Finding::new(rule(o.state)?, duty(&year.plan, o), told(&year.plan, o), help(&year.plan, o))
-        .unit(&year.plan.unit(o.unit).id.value)
-        .period(year.plan.period_name(o.period));
+        .about(about_report(&year.plan, o));
     let there = year.report(o.period, o.unit).filter(|_| o.state != ReportState::Missing);
     Some(match there {
         Some(report) => finding.related(report.source, Both::new("báo cáo", "the report")),
@@ -101,13 +110,12 @@ fn help(plan: &Plan, o: &Obligation) -> Both {
     }
 }
 
-fn task(status: &Status<'_>, task: &Task, figure: &TaskFigure) -> Finding {
+fn task(status: &Status<'_>, id: TaskId, task: &Task, figure: &TaskFigure) -> Finding {
     let finding = match figure.state {
         TaskState::Overdue => overdue(status, task, figure),
         _ => due_soon(status, task, figure),
     };
-    let lead = task.lead_id().map(|lead| &*status.year.plan.unit(lead).id.value);
-    lead.into_iter().fold(finding.task(&task.id.value), Finding::unit)
+    finding.about(about_task(&status.year.plan, id, task, status.as_of()))
 }
 
 /// Where the deadline in force is written.

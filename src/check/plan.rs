@@ -4,7 +4,7 @@ use std::collections::HashSet;
 
 use crate::both;
 use crate::finding::rules::{C006, C007, C009, P002, P003, P004, P006, P009, P010, P012};
-use crate::finding::{Finding, PlanTable};
+use crate::finding::{Finding, PlanTable, Subject};
 use crate::model::date::{en, plus, vi};
 use crate::model::id::{is_file_name, is_task_id};
 use crate::model::{At, Date, Month, Named, Plan, Task, Unit};
@@ -29,8 +29,8 @@ pub fn judge(plan: &Plan, findings: &mut Vec<Finding>) {
     if let Some(unit) = &plan.coordinator {
         findings.extend(unknown_unit(plan, unit, "coordinator", PlanTable::Plan));
     }
-    for task in &plan.tasks {
-        names(plan, task, findings);
+    for (id, task) in plan.task_ids().zip(&plan.tasks) {
+        names(plan, Subject::of(plan).task(id), task, findings);
     }
 }
 
@@ -106,7 +106,7 @@ fn units(plan: &Plan, findings: &mut Vec<Finding>) {
     for (id, unit) in plan.unit_ids().zip(&plan.units) {
         findings.extend(unsafe_file_name(&unit.id, PlanTable::Unit));
         if plan.whole && !busy.contains(&id) {
-            findings.push(unit_without_task(unit));
+            findings.push(unit_without_task(unit).about(Subject::of(plan).unit(id)));
         }
     }
 }
@@ -127,7 +127,6 @@ fn unit_without_task(unit: &Unit) -> Finding {
         help,
     )
     .in_table(PlanTable::Unit)
-    .unit(id)
 }
 
 fn unsafe_file_name(id: &At<Box<str>>, table: PlanTable) -> Option<Finding> {
@@ -195,9 +194,10 @@ fn unknown_unit<Id>(plan: &Plan, name: &Named<Id>, key: &str, table: PlanTable) 
     )
 }
 
-fn names(plan: &Plan, task: &Task, findings: &mut Vec<Finding>) {
+fn names(plan: &Plan, subject: Subject, task: &Task, findings: &mut Vec<Finding>) {
     let id = &task.id.value;
-    let mut push = |finding: Option<Finding>| findings.extend(finding.map(|f| f.in_table(PlanTable::Task).task(id)));
+    let mut push =
+        |finding: Option<Finding>| findings.extend(finding.map(|f| f.in_table(PlanTable::Task).about(subject)));
     if !is_task_id(id) {
         let help = Both::new(
             "chỉ dùng chữ không dấu, chữ số, dấu chấm và gạch nối, tối đa 32 ký tự",

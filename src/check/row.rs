@@ -13,9 +13,10 @@ use crate::text::{Both, Sources};
 /// Judges every row of one year.
 pub fn judge(sources: &Sources, year: &Year, findings: &mut Vec<Finding>) {
     for report in &year.reports {
+        let told_of = year.plan.end_of(report.period);
         for row in &report.rows {
             if let Some((task, _)) = row.task() {
-                let judged = Judged { sources, year, report, row, task: year.plan.task(task) };
+                let judged = Judged { sources, year, report, row, task: year.plan.task(task), told_of };
                 judged.judge(findings);
             }
         }
@@ -29,15 +30,17 @@ struct Judged<'y> {
     report: &'y Report,
     row: &'y Row,
     task: &'y Task,
+    /// The day on which it counts who leads the task.
+    told_of: Date,
 }
 
 impl Judged<'_> {
     fn judge(&self, findings: &mut Vec<Finding>) {
-        if !self.task.concerns(self.report.unit) {
+        if !self.task.concerns(self.report.unit, self.told_of) {
             findings.push(self.foreign());
         }
         // Only the lead moves a task's progress; what others write there says nothing about it.
-        if self.task.is_led_by(self.report.unit) {
+        if self.task.is_led_by(self.report.unit, self.told_of) {
             self.progress(findings);
             self.completion(findings);
         }
@@ -95,9 +98,10 @@ impl Judged<'_> {
         let Cell::Is(on) = self.row.completed_on else { return };
         let unfinished = self.row.progress.value().is_some_and(|p| p < Progress::FULL);
         if unfinished {
-            let help = Both::new(
-                "ghi tiến độ 100, hoặc xóa ngày hoàn thành; ngày dự kiến ghi ở cột dự kiến hoàn thành",
-                "enter 100 as progress, or remove the date; an expected date belongs in the forecast column",
+            let Both { vi, en } = Column::Forecast.name();
+            let help = both!(
+                "ghi tiến độ 100, hoặc xóa ngày hoàn thành; ngày dự kiến ghi ở cột {vi}",
+                "enter 100 as progress, or remove the date; an expected date belongs in the {en} column"
             );
             findings.push(self.finding(
                 &R008,

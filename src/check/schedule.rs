@@ -2,22 +2,21 @@
 
 use crate::both;
 use crate::finding::rules::{P005, P007, P008, P011};
-use crate::finding::{Finding, PlanTable};
+use crate::finding::{Finding, PlanTable, Subject};
 use crate::model::date::{en, vi};
 use crate::model::{At, Date, Month, Plan, Schedule, Task};
 use crate::text::{Both, Span};
 
 /// Judges when each task of a plan is due.
 pub fn judge(plan: &Plan, findings: &mut Vec<Finding>) {
-    for task in &plan.tasks {
-        schedule(plan, task, findings);
-        extensions(task, findings);
+    for (id, task) in plan.task_ids().zip(&plan.tasks) {
+        let mut push = |f: Finding| findings.push(f.in_table(PlanTable::Task).about(Subject::of(plan).task(id)));
+        schedule(plan, task, &mut push);
+        extensions(task, &mut push);
     }
 }
 
-fn schedule(plan: &Plan, task: &Task, findings: &mut Vec<Finding>) {
-    let id = &task.id.value;
-    let mut push = |finding: Finding| findings.push(finding.in_table(PlanTable::Task).task(id));
+fn schedule(plan: &Plan, task: &Task, push: &mut impl FnMut(Finding)) {
     match task.schedule_spans {
         None if task.whole => push(no_schedule(task.header)),
         Some((first, last)) if first != last => push(two_schedules(first, last)),
@@ -85,9 +84,7 @@ fn due_before_start(due: &At<Date>, start: Date) -> Finding {
 }
 
 /// P011. Extensions move a deadline later, one after the other in the order of their decisions.
-fn extensions(task: &Task, findings: &mut Vec<Finding>) {
-    let id = &task.id.value;
-    let mut push = |finding: Finding| findings.push(finding.in_table(PlanTable::Task).task(id));
+fn extensions(task: &Task, push: &mut impl FnMut(Finding)) {
     for extension in &task.extensions {
         let decided = extension.decision.as_ref();
         if decided.is_none_or(|d| d.value.is_empty()) && (task.whole || decided.is_some()) {

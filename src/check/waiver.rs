@@ -5,7 +5,7 @@ use crate::finding::rules::{C010, C011, C012};
 use crate::finding::{Finding, PlanTable, Rule, Spot};
 use crate::model::date::{en, vi};
 use crate::model::waiver::Waiver;
-use crate::model::{Date, Plan};
+use crate::model::{Date, Named, Plan};
 use crate::text::{Both, Sources};
 
 /// Takes out what the waivers of a plan accept at `as_of`, and adds what is wrong with them; only of the rules that
@@ -39,18 +39,22 @@ pub fn apply(
 
 /// Whether the finding is of the waiver's rule and plan, and of all that the waiver names.
 fn accepts(waiver: &Waiver, finding: &Finding, sources: &Sources, plan: &Plan) -> bool {
-    let is = |wanted: &Option<Box<str>>, found: Option<&str>| wanted.as_deref().is_none_or(|w| found == Some(w));
     let path = sources.path(finding.spot.source());
     *finding.rule == *waiver.rule
-        && is(&waiver.unit, finding.unit.as_deref())
-        && is(&waiver.task, finding.task.as_deref())
-        && is(&waiver.period, finding.period.as_deref())
-        && is(&waiver.path, Some(path))
-        && belongs_to(finding, path, plan)
+        && is_named(&waiver.unit, finding.subject.and_then(|s| s.unit))
+        && is_named(&waiver.task, finding.subject.and_then(|s| s.task))
+        && is_named(&waiver.period, finding.subject.and_then(|s| s.period))
+        && waiver.path.as_deref().is_none_or(|named| named == path)
+        && finding.subject.map_or_else(|| may_belong_to(path, plan), |s| s.year == plan.year)
 }
 
-/// A waiver speaks for its own plan's year: findings in other years' plans and months are not its business.
-fn belongs_to(finding: &Finding, path: &str, plan: &Plan) -> bool {
+/// What a waiver does not name it does not ask for; what it names and the plan does not have is nowhere.
+fn is_named<Id: PartialEq>(wanted: &Option<Named<Id>>, found: Option<Id>) -> bool {
+    wanted.as_ref().is_none_or(|name| name.id.is_some() && name.id == found)
+}
+
+/// A waiver speaks for its own plan's year: of what is about nothing in a plan, the path says which that is not.
+fn may_belong_to(path: &str, plan: &Plan) -> bool {
     let year = plan.year.to_string();
     let folder = |prefix: &str| path.strip_prefix(prefix).and_then(|rest| rest.get(..4));
     let is_request = |id: &str| path.starts_with("reports/requests/") && plan.find_request(id).is_some();
@@ -58,7 +62,7 @@ fn belongs_to(finding: &Finding, path: &str, plan: &Plan) -> bool {
         (Some(of), _) => of == year,
         (None, Some("requ")) => path.split('/').nth(2).is_some_and(is_request),
         (None, Some(of)) if of.bytes().all(|b| b.is_ascii_digit()) => of == year,
-        _ => finding.period.as_deref().is_none_or(|period| plan.find_period(period).is_some()),
+        _ => true,
     }
 }
 

@@ -3,8 +3,7 @@
 use std::path::Path;
 
 use super::context::Context;
-use crate::compute::changes::MonthSpan;
-use crate::model::Month;
+use crate::model::{Month, MonthSpan};
 use crate::view::page::Beside;
 
 /// The name under which a server shows a folder's overview.

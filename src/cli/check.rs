@@ -14,6 +14,7 @@ use super::selection;
 use super::{COULD_NOT, FOUND, Failure, OK};
 use crate::both;
 use crate::check;
+use crate::finding::rules::{C002, F008, F010};
 use crate::finding::{Finding, Severity};
 use crate::model::{Period, Plan, UnitId};
 use crate::read::received::NoDates;
@@ -74,10 +75,10 @@ pub fn run(context: &Context, args: &CheckArgs, lang: &mut Lang) -> Result<u8> {
         Some(source) => findings_of_unfiled(context, &mut workspace, source),
         None => filed(context, args, &mut workspace, &root)?,
     };
-    findings::deliver(context, *lang, &found, &workspace.sources, workspace.files_read)?;
+    findings::deliver(context, *lang, &found, &workspace)?;
     let level = level.unwrap_or(Severity::Error);
     Ok(match &found[..] {
-        found if found.iter().any(|f| f.rule.code == "C002") => COULD_NOT,
+        found if found.iter().any(|f| *f.rule == C002) => COULD_NOT,
         found if found.iter().any(|f| f.severity >= level) => FOUND,
         _ => OK,
     })
@@ -116,7 +117,7 @@ fn outside(workspace: &mut Workspace, typed: &str) -> Finding {
         "say whose and which: reform check FILE --unit UNIT --month MONTH",
     );
     let message = Both::new("tệp nằm ngoài thư mục làm việc", "the file lies outside the workspace");
-    Finding::new(&crate::finding::rules::F008, source, message, help)
+    Finding::new(&F008, source, message, help)
 }
 
 /// The path below the workspace, with `/`, if it is there.
@@ -172,7 +173,7 @@ fn meant(workspace: &Workspace, unit: &str, period: &str) -> Result<(usize, Unit
 /// What concerns that one file, but not that it is not filed.
 fn findings_of_unfiled(context: &Context, workspace: &mut Workspace, source: SourceId) -> Vec<Finding> {
     let mut found = check::all(workspace, |plan| context.as_of(plan));
-    found.retain(|f| f.spot.source() == source && !matches!(f.rule.code, "F008" | "F010"));
+    found.retain(|f| f.spot.source() == source && ![&F008, &F010].contains(&f.rule));
     workspace.files_read = 1;
     found
 }

@@ -12,10 +12,9 @@ use clap_complete::engine::{ArgValueCandidates, ArgValueCompleter, CompletionCan
 use super::args::{self, Common};
 use super::context::{self, Context};
 use super::{OK, completions};
-use crate::compute::changes::MonthSpan;
 use crate::compute::status::TaskState;
 use crate::finding::rules;
-use crate::model::{Month, Plan};
+use crate::model::{Month, MonthSpan, Plan};
 use crate::read;
 use crate::text::Lang;
 use crate::text::safe::{one_line, visible};

@@ -11,7 +11,7 @@ use super::output::{self, Forms};
 use super::owed::{Counted, Owed, cannot_know, undecided};
 use super::{COULD_NOT, FOUND, OK};
 use crate::check;
-use crate::finding::rules::{D001, D002, D003, D004, D005};
+use crate::finding::rules::{D001, D002, D003, D004, D005, JudgedBy};
 use crate::finding::{self, Finding, Rule, Severity};
 use crate::text::Lang;
 use crate::view;
@@ -61,7 +61,7 @@ pub fn run(context: &Context, args: &DueArgs, lang: &mut Lang) -> Result<u8> {
     let wanted = |rule: &Rule| format.is_some() || causes.iter().any(|(_, cause)| *cause == rule);
     let mut owed = check::owed::findings(&all.status, &all.reports(), wanted);
     let before = owed.len();
-    let is_owed = |rule: &Rule| rule.code.starts_with('D');
+    let is_owed = |rule: &Rule| rule.judged_by == JudgedBy::Due;
     let all_there = format.is_some() && counted.is_everything();
     check::waiver::apply(&workspace.sources, &year.plan, as_of, is_owed, |_| all_there, &mut owed);
     let of = |rule: &Rule| owed.iter().filter(|f| f.rule == rule && f.severity > Severity::Note).count();
@@ -72,7 +72,7 @@ pub fn run(context: &Context, args: &DueArgs, lang: &mut Lang) -> Result<u8> {
         owed.iter_mut().for_each(|finding| finding.severity = severity(finding, &causes));
         owed.extend(undecided);
         finding::put_in_order(&mut owed, &workspace.sources);
-        findings::put(context, *lang, format, &owed, &workspace.sources, workspace.files_read)?;
+        findings::put(context, *lang, format, &owed, &workspace)?;
         return Ok(code(unsure, &found));
     }
     let Owed { status, monthly, requested } = &all;

@@ -10,6 +10,7 @@ use super::context::Context;
 use super::output::{self, Forms};
 use crate::both;
 use crate::finding::Finding;
+use crate::read::Workspace;
 use crate::text::{Lang, Sources};
 use crate::view;
 use crate::write::findings::{Found, github, gitlab, sarif, step_summary, text};
@@ -24,28 +25,23 @@ pub fn format_asked(context: &Context) -> Option<Format> {
     matches!(format, Format::Github | Format::Gitlab | Format::Sarif).then_some(format)
 }
 
-/// Writes findings in the format asked for, by default as text; `files` is how many were read.
-pub fn deliver(context: &Context, lang: Lang, findings: &[Finding], sources: &Sources, files: usize) -> Result<()> {
+/// Writes findings in the format asked for, by default as text.
+pub fn deliver(context: &Context, lang: Lang, findings: &[Finding], workspace: &Workspace) -> Result<()> {
     let format = match context.format.unwrap_or(Format::Term) {
         Format::Auto => by_surroundings(),
         format => format,
     };
-    put(context, lang, format, findings, sources, files)
+    put(context, lang, format, findings, workspace)
 }
 
 /// Writes findings in a format.
-pub fn put(
-    context: &Context,
-    lang: Lang,
-    format: Format,
-    findings: &[Finding],
-    sources: &Sources,
-    files: usize,
-) -> Result<()> {
+pub fn put(context: &Context, lang: Lang, format: Format, findings: &[Finding], workspace: &Workspace) -> Result<()> {
+    let (sources, files) = (&workspace.sources, workspace.files_read);
     let common = context.common();
     let repository = Repository::around(context);
     let path_shown = |path: &str| repository.path(path);
-    let found = Found { findings, sources, path_shown: &path_shown };
+    let names = |finding: &Finding| workspace.names(finding);
+    let found = Found { findings, sources, names: &names, path_shown: &path_shown };
     let text = match format {
         Format::Term | Format::Auto => text::write(findings, sources, files, lang, output::screen(common)?),
         Format::Github => github::write(&found, files, lang),
@@ -54,7 +50,7 @@ pub fn put(
         format => {
             let document = || view::findings::document(lang, findings, sources, files);
             let table = || view::findings::table(lang, findings, sources);
-            let record = || view::record::check(findings, sources, files);
+            let record = || view::record::check(findings, workspace);
             let said = Forms::new(&document, &table, &record);
             return output::put(common, &output::written(context, lang, format, &said)?);
         }

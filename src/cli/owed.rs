@@ -92,7 +92,7 @@ impl<'y> Owed<'y> {
         let status = status::status(year, Vantage::at(year, as_of));
         let add_up = [&monthly, &requested].into_iter().try_for_each(|o| invariant::counted(o, &Counts::of(o)));
         output::sound(invariant::hold(&status).and(add_up))?;
-        let status = status.select(|_, figure| figure.due.is_none_or(|due| counted.holds_day(plan, due)));
+        let status = status.select(|_, _, figure| figure.due.is_none_or(|due| counted.holds_day(plan, due)));
         Ok(Owed { status, monthly, requested })
     }
 

@@ -39,13 +39,14 @@ pub fn run(context: &Context, args: &PlanArgs, lang: &mut Lang) -> Result<u8> {
     *lang = context.lang(Some(plan));
     let units = args.unit.iter().map(|typed| selection::unit(plan, typed)).collect::<Result<Vec<_>>>()?;
     let fields = args.field.iter().map(|typed| selection::field(plan, typed)).collect::<Result<Vec<_>>>()?;
+    let as_of = context.as_of(plan);
     let is_meant = |id: &TaskId| {
         let task = plan.task(*id);
-        (units.is_empty() || units.iter().any(|unit| task.concerns(*unit)))
+        (units.is_empty() || units.iter().any(|unit| task.concerns(*unit, as_of)))
             && (fields.is_empty() || task.field_id().is_some_and(|field| fields.contains(&field)))
     };
     let tasks = plan.task_ids().filter(is_meant).collect();
-    let shown = PlanExtract { plan, tasks, as_of: context.as_of(plan), units, fields };
+    let shown = PlanExtract { plan, tasks, as_of, units, fields };
     let document = || view::plan::document(*lang, &shown);
     let (table, record) = (|| view::plan::sheet(&shown), || view::record::plan::plan(&shown));
     let issued = || view::issued_plan::document(*lang, &shown);

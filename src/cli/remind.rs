@@ -19,9 +19,9 @@ use crate::compute::reminders::reminders;
 use crate::compute::reports::{Obligation, ReportState};
 use crate::compute::status::TaskState;
 use crate::finding::rules::{D001, D003, D005};
-use crate::finding::{Finding, PlanTable};
+use crate::finding::{Finding, PlanTable, Subject};
 use crate::model::date::{en, vi};
-use crate::model::{Date, Plan, Year};
+use crate::model::{Date, Plan, Task, Year};
 use crate::read::{Want, Workspace};
 use crate::text::lang::plural;
 use crate::text::{Both, Lang};
@@ -171,20 +171,15 @@ fn not_waived<'y>(mut owed: Owed<'y>, workspace: &Workspace, year: &Year, as_of:
     check::waiver::apply(&workspace.sources, plan, as_of, |rule| rules.contains(&rule), |_| false, &mut left);
     left.retain(|finding| rules.contains(&finding.rule));
     let waived = before - left.len();
-    let reports: HashSet<_> = left.iter().map(|f| (f.unit.as_deref(), f.period.as_deref())).collect();
-    let tasks: HashSet<&str> = left.iter().filter_map(|f| f.task.as_deref()).collect();
+    let left: HashSet<Subject> = left.iter().filter_map(|finding| finding.subject).collect();
     let stays = |o: &Obligation| {
-        let (unit, period) = (&*plan.unit(o.unit).id.value, plan.period_name(o.period));
         !matches!(o.state, ReportState::Missing | ReportState::Unreadable)
-            || reports.contains(&(Some(unit), Some(&*period)))
+            || left.contains(&check::owed::about_report(plan, o))
     };
     owed.monthly.retain(stays);
     owed.requested.retain(stays);
-    let meant: HashSet<&str> = owed.status.each().map(|(_, task, _)| &*task.id.value).collect();
-    owed.status = owed.status.select(|task, figure| {
-        let id = &*task.id.value;
-        let overdue = figure.state == TaskState::Overdue;
-        meant.contains(id) && (!overdue || tasks.contains(id))
+    owed.status = owed.status.select(|id, task, figure| {
+        figure.state != TaskState::Overdue || left.contains(&check::owed::about_task(plan, id, task, as_of))
     });
     if waived > 0 {
         let message = both!(
@@ -198,7 +193,9 @@ fn not_waived<'y>(mut owed: Owed<'y>, workspace: &Workspace, year: &Year, as_of:
 
 /// What is overdue and led by nobody whom the plan knows is in no letter: somebody has to be told.
 fn tell_of_nobody(owed: &Owed<'_>, lang: Lang) {
-    let overdue = owed.status.each().filter(|(_, task, f)| f.state == TaskState::Overdue && task.lead_id().is_none());
+    let as_of = owed.status.as_of();
+    let is_nobodys = |task: &Task| task.lead_at(as_of).is_none();
+    let overdue = owed.status.each().filter(|(_, task, f)| f.state == TaskState::Overdue && is_nobodys(task));
     let ids: Vec<&str> = overdue.map(|(_, task, _)| &*task.id.value).collect();
     if ids.is_empty() {
         return;

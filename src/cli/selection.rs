@@ -35,8 +35,9 @@ impl Selection {
         if self.units.is_empty() && self.fields.is_empty() && self.states.is_empty() {
             return status;
         }
-        status.select(|task, figure| {
-            admits(&self.units, task.lead_id())
+        let as_of = status.as_of();
+        status.select(|_, task, figure| {
+            admits(&self.units, task.lead_at(as_of))
                 && admits(&self.fields, task.field_id())
                 && admits(&self.states, Some(figure.state))
         })

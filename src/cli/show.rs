@@ -39,7 +39,7 @@ pub fn run(context: &Context, args: &ShowArgs, lang: &mut Lang) -> Result<u8> {
     let vantage = Vantage::at(year, context.as_of(&year.plan));
     let status = status(year, vantage);
     output::sound(invariant::hold(&status))?;
-    let ledger = Ledger::new(year, |report| vantage.knows(year, report));
+    let ledger = Ledger::at(year, vantage);
     let shown = TaskHistory { status: &status, ledger: &ledger, sources: &workspace.sources, id };
     output::deliver(
         context,

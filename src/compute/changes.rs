@@ -1,103 +1,61 @@
-//! A span of months against the span before it: what became done, overdue, mended, less, later, new, withdrawn.
-
-use std::fmt;
+//! The figures of a summary: a month, quarter, half or year, compared with the span of the same length before it.
 
 use super::reports::{self, Obligation};
 use super::status::{Status, TaskState, status};
 use super::vantage::Vantage;
 use crate::model::date::plus;
 use crate::model::task::Extension;
-use crate::model::{Date, Month, Period, TaskId, Year};
+use crate::model::{Date, Month, MonthSpan, Period, TaskId, Year};
 
-/// What a summary is about: one month, a quarter, a half, or the whole year.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct MonthSpan {
-    /// The last month.
-    pub last: Month,
-    /// How many: 1, 3, 6 or 12.
-    pub months: u8,
-}
-
-impl MonthSpan {
-    pub fn month(month: Month) -> MonthSpan {
-        MonthSpan { last: month, months: 1 }
-    }
-
-    pub fn first(self) -> Month {
-        self.last.plus(1 - i32::from(self.months))
-    }
-
-    /// The span before, if it lies in the same year.
-    pub fn previous(self) -> Option<MonthSpan> {
-        let last = self.first().previous();
-        (last.year == self.last.year).then_some(MonthSpan { last, ..self })
-    }
-
-    /// The span after, perhaps in the next year.
-    pub fn next(self) -> MonthSpan {
-        MonthSpan { last: self.last.plus(i32::from(self.months)), ..self }
-    }
-
-    pub fn holds(self, month: Month) -> bool {
-        self.first() <= month && month <= self.last
-    }
-}
-
-/// `2024-03`, `2024-Q1`, `2024-H1`, `2024`.
-impl fmt::Display for MonthSpan {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let Month { year, month } = self.last;
-        match self.months {
-            1 => write!(f, "{}", self.last),
-            3 => write!(f, "{year}-Q{}", month / 3),
-            6 => write!(f, "{year}-H{}", month / 6),
-            _ => write!(f, "{year}"),
-        }
-    }
-}
-
-/// What changed since the span before; each list in the plan's order.
+/// Tasks that changed since the span before; each list in the plan's order.
 #[derive(Debug, Default)]
 pub struct Changes {
+    /// Done now, and not before.
     pub done: Vec<TaskId>,
+    /// Overdue now, and not before.
     pub overdue: Vec<TaskId>,
+    /// Overdue before, and not now.
     pub recovered: Vec<TaskId>,
+    /// Their reported progress is less than it was.
     pub fallen: Vec<TaskId>,
+    /// Their deadline was extended by a decision of the span (*gia hạn*).
     pub extended: Vec<TaskId>,
+    /// They begin in the span.
     pub added: Vec<TaskId>,
+    /// Taken out of the plan in the span (*rút khỏi kế hoạch*).
     pub withdrawn: Vec<TaskId>,
 }
 
-/// A summary's figures: at the cut-off of its last month, beside those a span earlier.
+/// A summary's figures: at the cut-off (*chốt số liệu*) of its last month, beside those one span earlier.
 #[derive(Debug)]
 pub struct Summary<'y> {
     pub span: MonthSpan,
     pub status: Status<'y>,
     pub previous: Option<Status<'y>>,
     pub changes: Changes,
-    /// Tasks not done whose deadline is in the next span, by deadline.
+    /// Tasks not done whose deadline lies in the next span, the earliest deadline first.
     pub next: Vec<TaskId>,
-    /// On which day receipt is judged: after the due date of the last month's reports, or earlier if that
-    /// day has not come.
+    /// The day as of which reports count as on time, late or missing: the day after the last month's reports are due, or
+    /// today if that is earlier.
     pub judged_on: Date,
-    /// That day has come: the figures will not change any more.
+    /// The day after the due date has come: the figures will not change any more.
     pub is_final: bool,
-    /// The span's own reports, and those of the span before as its own summary judged them.
+    /// The reports owed for the months of the span, and those for the span before, as its own summary judged them.
     pub reports: Vec<Obligation>,
     pub previous_reports: Vec<Obligation>,
-    /// Answers to requests that fell due in the span, judged on the same day as its reports.
+    /// Answers to requests (*báo cáo đột xuất*) that fell due in the span, judged as of the same day.
     pub requests: Vec<Obligation>,
 }
 
 impl Summary<'_> {
-    /// The monthly reports of the year up to the span's end, on the day that its own are judged on.
+    /// The monthly reports from January to the end of the span, judged as of the same day as the span's own.
     pub fn reports_so_far(&self) -> Vec<Obligation> {
         let up_to = |o: &Obligation| o.period.month().is_some_and(|month| month <= self.span.last);
         reports::monthly(self.status.year, self.judged_on).into_iter().filter(up_to).collect()
     }
 }
 
-/// The summary of `span`; `today` matters only until its reports have been judged.
+/// The summary of `span`. `today` makes a difference only up to the day after the span's reports are due.
 pub fn summary(year: &Year, span: MonthSpan, today: Date) -> Summary<'_> {
     let now = status(year, Vantage::of_month(year, span.last));
     let before = span.previous();
@@ -161,7 +119,7 @@ fn changes(now: &Status<'_>, before: Option<&Status<'_>>) -> Changes {
         note(&mut changes.recovered, figure.state != TaskState::Overdue && was == Some(TaskState::Overdue));
         note(&mut changes.fallen, old.is_some_and(|o| figure.progress.fraction().is_less_than(o.progress.fraction())));
         note(&mut changes.extended, extension_decided(now.year, id, since, until).is_some());
-        // The files do not say when a task came into the plan, only when it begins: what begins with the year was always there.
+        // The files say when a task begins, not when it came into the plan: what begins on 1 January was always there.
         note(&mut changes.added, task.start > first_day && in_span(task.start));
         note(&mut changes.withdrawn, task.withdrawn.as_ref().is_some_and(|w| in_span(w.on)));
     }

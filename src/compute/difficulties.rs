@@ -1,4 +1,5 @@
-//! Difficulties (*vướng mắc*): each an unbroken run of one unit's rows on one task that have one.
+//! Difficulties (*khó khăn, vướng mắc*). A difficulty lasts as long as each of a unit's reports on a task names one; the first
+//! report on the task without one, or that the task is done or withdrawn, resolves it.
 
 use std::collections::HashSet;
 
@@ -8,14 +9,18 @@ use crate::model::date::days_between;
 use crate::model::plan::Direction;
 use crate::model::{Date, Period, Plan, RowTask, TaskId, UnitId, Year};
 
-/// Days after which a difficulty that nobody resolved is a risk, and one that nobody answered a finding.
+/// In calendar days: a difficulty unresolved for longer puts its task at risk; one open for longer without a direction is
+/// finding G001 and waits for the committee. No regulation sets the number.
 pub const LONG_OPEN_DAYS: i64 = 30;
 
 /// How far a difficulty has come.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum DifficultyState {
+    /// Nobody has decided on it yet.
     Open,
+    /// There is a direction (*ý kiến chỉ đạo*), and its due date, if it has one, has not passed.
     Directed,
+    /// The due date of the direction has passed.
     DirectionOverdue,
     Resolved,
 }
@@ -39,14 +44,14 @@ impl DifficultyState {
     }
 }
 
-/// Who has to move next.
+/// Who has to act next on a difficulty.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Waits {
-    /// Open for long: the committee decides.
+    /// Open for more than [`LONG_OPEN_DAYS`]: the committee (*Ban chỉ đạo*) decides.
     Committee,
-    /// Newly raised: the Office settles it, or puts it to the committee.
+    /// Open for less: the Office (*văn phòng*) settles it, or puts it to the committee.
     Office,
-    /// Decided on: the unit carries the direction out.
+    /// There is a direction: the unit carries it out.
     Unit,
 }
 
@@ -66,27 +71,28 @@ impl Waits {
 /// One difficulty of one unit.
 #[derive(Clone, Debug)]
 pub struct Difficulty<'y> {
-    /// `None`: it belongs to no task.
+    /// `None`: the unit raised it in a row `*`, which is about no task.
     pub task: Option<TaskId>,
     pub unit: UnitId,
-    /// The period of the first row of the run.
+    /// The period whose report was the first to name it.
     pub raised: Period,
-    /// The latest row that has it: its words are the present ones.
+    /// The latest row that names it: how it is worded now.
     pub latest: LedgerRow<'y>,
     pub state: DifficultyState,
+    /// What was decided on it by the as-of date; the latest, if several times.
     pub direction: Option<&'y Direction>,
-    /// From the end of the period that raised it to the date asked.
+    /// Calendar days from the end of the period in which it was raised to the as-of date.
     pub days: i64,
 }
 
 impl Difficulty<'_> {
-    /// The day by which the direction on it is to be carried out.
+    /// The day by which the direction is to be carried out, if it sets one.
     pub fn direction_due(&self) -> Option<Date> {
         self.direction.and_then(|direction| direction.due.as_ref()).map(|due| due.value)
     }
 
-    /// Whom it waits for. The same days that make an unanswered difficulty a finding take it from the Office to the
-    /// committee: what the Office could settle alone is settled by then.
+    /// Who has to act next; nobody on what is resolved. After [`LONG_OPEN_DAYS`] without an answer it is the committee's turn:
+    /// what the Office could settle alone would be settled by then.
     pub fn waits_for(&self) -> Option<Waits> {
         match self.state {
             DifficultyState::Resolved => None,
@@ -97,8 +103,9 @@ impl Difficulty<'_> {
     }
 }
 
-/// All difficulties known from `vantage`, the resolved ones too: by task in the plan's order, those of no
-/// task last; then by unit, then as raised.
+/// All difficulties that the reports known from `vantage` name, the resolved ones too: in the plan's order of tasks, those
+/// of no task last; of one task in the plan's order of units; of one unit in the order in which they were raised.
+/// `done` says whether a task is done at the as-of date.
 pub fn all<'y>(
     year: &'y Year,
     ledger: &Ledger<'y>,
@@ -111,7 +118,8 @@ pub fn all<'y>(
         let id = TaskId::nth(n);
         if ledger.has_difficulty(id) {
             let task = plan.task(id);
-            let rows = ledger.rows(id).filter(|told| task.concerns(told.report.unit));
+            let told_of = |told: &LedgerRow<'_>| plan.told_of(told.period(), vantage.as_of);
+            let rows = ledger.rows(id).filter(|told| task.concerns(told.report.unit, told_of(told)));
             let settled = done(id) || task.is_withdrawn_at(vantage.as_of);
             runs(plan, Some(id), rows, vantage.as_of, settled, &mut found);
         }
@@ -125,12 +133,12 @@ pub fn all<'y>(
     found
 }
 
-/// Those not resolved, the oldest first; of one age in the order given.
+/// Those not resolved, the longest known first; those of equal age in the order given.
 pub fn unresolved<'d, 'y>(difficulties: &'d [Difficulty<'y>]) -> Vec<&'d Difficulty<'y>> {
     oldest_first(difficulties.iter().filter(|d| d.state != DifficultyState::Resolved))
 }
 
-/// Those of `now` that are resolved and were not yet `before`, the oldest first.
+/// Those that are resolved `now` and were not `before`, the longest known first.
 pub fn newly_resolved<'d, 'y>(now: &'d [Difficulty<'y>], before: &[Difficulty<'y>]) -> Vec<&'d Difficulty<'y>> {
     let is_resolved = |d: &&Difficulty<'_>| d.state == DifficultyState::Resolved;
     let name = |d: &Difficulty<'_>| (d.task, d.unit, d.raised);
@@ -138,14 +146,14 @@ pub fn newly_resolved<'d, 'y>(now: &'d [Difficulty<'y>], before: &[Difficulty<'y
     oldest_first(now.iter().filter(is_resolved).filter(|d| !were.contains(&name(d))))
 }
 
-/// The oldest first, but those resolved after the others.
+/// The longest known first, but all that are resolved after all that are not.
 pub fn resolved_last<'d, 'y: 'd>(difficulties: impl Iterator<Item = &'d Difficulty<'y>>) -> Vec<&'d Difficulty<'y>> {
     let mut sorted = oldest_first(difficulties);
     sorted.sort_by_key(|d| d.state == DifficultyState::Resolved);
     sorted
 }
 
-/// The oldest first; of one age in the order given.
+/// The longest known first; those of equal age in the order given.
 pub fn oldest_first<'d, 'y>(difficulties: impl Iterator<Item = &'d Difficulty<'y>>) -> Vec<&'d Difficulty<'y>>
 where
     'y: 'd,
@@ -155,8 +163,9 @@ where
     sorted
 }
 
-/// Cuts rows in order of their periods into runs. The rows of one report on one task are one word:
-/// there is a difficulty if any of them has one.
+/// Finds the difficulties in the rows on one task (or on none), which come in the order of their periods: each unbroken
+/// run of a unit's reports that name a difficulty is one. A report with several rows on a task, one an occurrence,
+/// names a difficulty if any of them does. `settled` says that the task is done or withdrawn.
 fn runs<'y>(
     plan: &'y Plan,
     task: Option<TaskId>,
@@ -165,7 +174,7 @@ fn runs<'y>(
     settled: bool,
     found: &mut Vec<Difficulty<'y>>,
 ) {
-    // Nearly always one unit, its lead, speaks of a task.
+    // Nearly always only one unit, the lead, reports on a task.
     let mut by_unit: Vec<(UnitId, Vec<LedgerRow<'y>>)> = Vec::with_capacity(1);
     for told in rows {
         let unit = told.report.unit;
@@ -224,8 +233,8 @@ fn direction_on(plan: &Plan, task: Option<TaskId>, raised: Period, as_of: Date) 
             Some(task) => d.task.id == Some(task),
             None => &*d.task.text == "*",
         };
-        on_task && d.on <= as_of && plan.find_period(&d.raised.value) == Some(raised)
+        on_task && d.on <= as_of && d.raised.id == Some(raised)
     };
-    // Of two on one day the later in the file.
+    // Of two given on one day the one later in the file counts.
     plan.directions.iter().filter(answers).max_by_key(|d| d.on)
 }

@@ -1,14 +1,70 @@
-//! What stands beside a task's state: due soon, not yet reported on, left out, at risk.
-
-use super::state::{Flags, Reason, TaskState};
-use super::status::{TaskFigure, progress_of};
+//! The flags beside a task's state: due soon, overdue without a report that could have told, left out of the latest report,
+//! at risk.
 
 use super::ledger::Ledger;
+use super::state::TaskState;
+use super::status::{TaskFigure, progress_of};
 use super::vantage::Vantage;
 use crate::model::date::days_between;
 use crate::model::report::Progress;
 use crate::model::{Period, TaskId, Year};
 
+/// Why a task whose deadline lies ahead is at risk of missing it. The limits are this program's own; no regulation sets them.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Reason {
+    /// Due soon, and its progress is under 80 %.
+    DueSoonUnder80,
+    /// Its lead expects to be done only after the deadline.
+    ForecastLate,
+    /// Its last three reports have the same progress.
+    Unchanged,
+    /// One of its difficulties has been unresolved for more than 30 days.
+    Difficulty,
+    /// Its lead left it out of the latest report.
+    Stale,
+}
+
+impl Reason {
+    /// The word of JSON.
+    pub fn word(self) -> &'static str {
+        match self {
+            Reason::DueSoonUnder80 => "due_soon_under_80",
+            Reason::ForecastLate => "forecast_late",
+            Reason::Unchanged => "unchanged",
+            Reason::Difficulty => "difficulty",
+            Reason::Stale => "stale",
+        }
+    }
+}
+
+/// What is said of a task beside its state.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Flags {
+    /// Its deadline is at most `due_soon_days` of the plan ahead, 14 if that is not set.
+    pub due_soon: bool,
+    /// Overdue, but its deadline is later than the end of the latest period reported on: no report could say yet that it
+    /// is done.
+    pub unconfirmed: bool,
+    /// Its lead's report for the latest period has no row on it.
+    pub stale: bool,
+    /// Why it is at risk; it is not if there are none.
+    pub reasons: Vec<Reason>,
+}
+
+impl Flags {
+    /// The words of JSON, in the order in which the flags are defined.
+    pub fn words(&self) -> Vec<&'static str> {
+        let flags = [
+            (self.due_soon, "due_soon"),
+            (self.unconfirmed, "unconfirmed"),
+            (self.stale, "stale"),
+            (!self.reasons.is_empty(), "at_risk"),
+        ];
+        flags.into_iter().filter(|(set, _)| *set).map(|(_, word)| word).collect()
+    }
+}
+
+/// The flags of one task. `hindered` says that one of its difficulties has been unresolved for long.
 pub(super) fn flags(
     year: &Year,
     ledger: &Ledger<'_>,
@@ -28,7 +84,7 @@ pub(super) fn flags(
         figure.state == TaskState::Overdue && figure.due.is_some_and(|due| told_by.is_none_or(|end| due > end));
     let mut reasons = Vec::new();
     if under_way {
-        // Of a task with `every`, what its rows say is judged on the occurrence that gives the deadline.
+        // Of a task that recurs, only rows on the occurrence that gives the deadline count.
         let latest = ledger.latest(id, figure.occurrence);
         let forecast = latest.and_then(|told| told.row.forecast.value());
         let late = forecast.zip(figure.due).is_some_and(|(forecast, due)| forecast > due);
@@ -44,9 +100,10 @@ pub(super) fn flags(
     Flags { due_soon, unconfirmed, stale, reasons }
 }
 
-/// Active, not done, begun by the end of the latest period, and without a row in its lead's report of it.
+/// Whether the lead left the task out of the report for the latest month whose due date has passed, or sent no report at
+/// all though it owed one. Only of tasks that are not done, not withdrawn, and begun by the end of that month's period.
 fn is_stale(year: &Year, ledger: &Ledger<'_>, id: TaskId, figure: &TaskFigure, vantage: Vantage) -> bool {
-    let (Some(latest), Some(lead)) = (vantage.latest, year.plan.task(id).lead_id()) else { return false };
+    let (Some(latest), Some(lead)) = (vantage.latest, year.plan.task(id).lead_at(vantage.as_of)) else { return false };
     let period = Period::Month(latest);
     (figure.state.is_unfinished() || figure.state == TaskState::Ongoing)
         && year.plan.task(id).start <= year.plan.end_of(period)
@@ -54,7 +111,7 @@ fn is_stale(year: &Year, ledger: &Ledger<'_>, id: TaskId, figure: &TaskFigure, v
         && !ledger.lead_rows(id).any(|told| told.period() == period)
 }
 
-/// The same progress in its last three readable rows, whatever it is.
+/// Whether the last three rows with a readable progress all have the same.
 fn is_unchanged(ledger: &Ledger<'_>, id: TaskId, occurrence: Option<u8>) -> bool {
     let mut last = ledger.readable_rows(id, occurrence).rev().map(|told| told.progress());
     match (last.next(), last.next(), last.next()) {

@@ -1,31 +1,31 @@
-//! Published indices against baseline and target. Nothing is interpolated: what was not published is not there.
+//! Published indices (*chỉ số*: PAR INDEX, DDCI, SIPAS …) against the baseline (*mốc so sánh*) and the target (*mục tiêu*)
+//! that the plan gives. Nothing is estimated: of a year without a published value there is none.
 
 use std::cmp::Ordering;
 
 use crate::model::plan::{Indicator, Standing};
-use crate::model::{At, Date, Decimal, IndicatorId, Plan};
-use crate::read::register::Published;
+use crate::model::{At, Date, Decimal, IndicatorId, Plan, Published};
 
-/// How an indicator stands. Of several that hold the first in this order is meant: one measure that fell is not
-/// made good by another that rose.
+/// How an indicator stands, by its score and its rank. If several of these hold, the first in this order is meant: a rank
+/// that fell is not made good by a score that rose.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum IndicatorState {
-    /// Nothing was published yet.
+    /// Neither a score nor a rank was published yet.
     NoData,
-    /// Score or rank is worse than the baseline's.
+    /// The score or the rank is worse than the baseline's.
     Fallen,
-    /// Every target given is met.
+    /// Every target that the plan gives is met.
     Reached,
-    /// Score or rank is better than the baseline's.
+    /// The score or the rank is better than the baseline's.
     Raised,
-    /// As at the baseline.
+    /// The same as the baseline's.
     Kept,
-    /// Published, but the plan has no baseline to hold it against, and no target that it meets.
+    /// The plan has no baseline for what was published, and no target that it meets.
     NothingToCompare,
 }
 
 impl IndicatorState {
-    /// The word of JSON.
+    /// The word of JSON; `None` where there is nothing to compare.
     pub fn word(self) -> Option<&'static str> {
         match self {
             IndicatorState::NoData => Some("no_data"),
@@ -38,23 +38,23 @@ impl IndicatorState {
     }
 }
 
-/// A value and the year it was published of.
+/// The latest value, and the year that it is about.
 #[derive(Clone, Copy, Debug)]
 pub struct Latest<'y, T> {
     pub year: i32,
     pub at: &'y At<T>,
 }
 
-/// One indicator as known on a day.
+/// What is known of one indicator at the as-of date.
 #[derive(Debug)]
 pub struct Course<'y> {
     pub id: IndicatorId,
-    /// The earliest year first, without what a later line replaces.
+    /// The published lines that count, the earliest year first: without those that a later line replaces.
     pub published: Vec<&'y Published>,
     pub score: Option<Latest<'y, Decimal>>,
     pub rank: Option<Latest<'y, i64>>,
     pub state: IndicatorState,
-    /// A target is given that is not met, or of which nothing was published.
+    /// The plan gives a target for score or rank that is not met, or for which nothing was published.
     pub misses_target: bool,
 }
 
@@ -74,8 +74,8 @@ fn course<'y>(plan: &'y Plan, id: IndicatorId, published: &'y [Published], as_of
     Course { id, published, score, rank, state, misses_target }
 }
 
-/// Of two lines on one year the one published later counts; of one day, or of none, the later in the file. An empty
-/// cell takes nothing back: score and rank may be published apart.
+/// The lines that count. Of two about one year the one published later does; of two published on one day, or without a
+/// day, the one later in the file. An empty cell does not replace a value: score and rank may be published apart.
 fn in_force<'y>(lines: impl Iterator<Item = &'y Published>) -> Vec<&'y Published> {
     let mut lines: Vec<&Published> = lines.collect();
     lines.sort_by_key(|p| (p.year, p.published_on));
@@ -92,17 +92,17 @@ fn in_force<'y>(lines: impl Iterator<Item = &'y Published>) -> Vec<&'y Published
     kept
 }
 
-/// Whether a score is better (`Greater`) or worse (`Less`) than another.
+/// `Greater` if `score` is better than `other`, `Less` if it is worse: of some indices the lower score is the better.
 pub fn compare_scores(indicator: &Indicator, score: Decimal, other: Decimal) -> Ordering {
     if indicator.lower_is_better { other.cmp(&score) } else { score.cmp(&other) }
 }
 
-/// The same for ranks: the lower is the better, whatever the scores do.
+/// The same for ranks: the lower rank is the better one, also where the lower score is not.
 pub fn compare_ranks(rank: i64, other: i64) -> Ordering {
     other.cmp(&rank)
 }
 
-/// Score and rank against those of the baseline or target; `None` where there is nothing to compare.
+/// Score and rank compared with those of the baseline or the target; `None` where either side lacks one.
 fn against(
     indicator: &Indicator,
     score: Option<Decimal>,
@@ -133,7 +133,8 @@ fn state(indicator: &Indicator, score: Option<Decimal>, rank: Option<i64>) -> In
     }
 }
 
-/// How one measure stands, by itself: against its baseline and its target, as far as there are any. And whether its target is missed.
+/// How the score alone, or the rank alone, stands against its baseline and its target, as far as the plan gives them; and
+/// whether it misses its target.
 pub fn of_measure(to_baseline: Option<Ordering>, to_target: Option<Ordering>) -> (IndicatorState, bool) {
     let state = match (to_baseline, to_target) {
         (Some(Ordering::Less), _) => IndicatorState::Fallen,
@@ -145,7 +146,7 @@ pub fn of_measure(to_baseline: Option<Ordering>, to_target: Option<Ordering>) ->
     (state, to_target == Some(Ordering::Less))
 }
 
-/// How many targets the plan gives.
+/// How many targets the plan gives: one for the score, one for the rank, both or none.
 fn targets(indicator: &Indicator) -> usize {
     let target = indicator.target.as_ref();
     target.map_or(0, |t| usize::from(t.score.is_some()) + usize::from(t.rank.is_some()))
@@ -171,7 +172,6 @@ mod tests {
 
     fn indicator(baseline: Option<Standing>, target: Option<Standing>, lower_is_better: bool) -> Indicator {
         Indicator {
-            header: span(),
             id: At { value: "i".into(), span: span() },
             name: "I".into(),
             publisher: None,

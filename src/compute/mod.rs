@@ -1,4 +1,5 @@
-//! Floor 4: from a year and a date to figures. Pure arithmetic: nothing is read here, nothing printed.
+//! Floor 4: figures from a year's plan and reports and an as-of date (*tính đến ngày*). Pure arithmetic: no file is read here,
+//! nothing is printed.
 
 pub mod changes;
 pub mod difficulties;
@@ -7,6 +8,7 @@ pub mod group;
 pub mod indicators;
 pub mod invariant;
 pub mod ledger;
+pub mod measure;
 pub mod progress;
 pub mod reminders;
 pub mod reports;

@@ -1,24 +1,27 @@
-//! How progress went over the year, month by month, and how it is planned to go on: what the figures of one day cannot tell.
+//! The mean progress at the end of each month, reported and planned: the course of the year, which the figures of one day do
+//! not show.
 
 use super::ledger::Ledger;
 use super::status::{Group, Status, TaskState, figure};
 use super::vantage::Vantage;
 use crate::model::{Date, Fraction, Month, Period, Share, Task};
 
-/// Progress and plan on one day.
+/// The mean progress reported and planned on one day.
 #[derive(Clone, Copy, Debug)]
 pub struct Point {
     pub on: Date,
-    /// The month that is cut off on this day, if one is.
+    /// The month whose figures are cut off on this day, if it is a cut-off day.
     pub month: Option<Month>,
-    /// `None` where the day has not come.
+    /// `None` for a day after the as-of date, or if no task counts.
     pub reported: Option<Fraction>,
+    /// `None` if no task counts.
     pub planned: Option<Fraction>,
 }
 
-/// The cut-offs of the year, and the day of `status` among them. Up to that day each is as the month's summary has it, by
-/// what is known on the day of `status`; after it only what is planned, by the deadlines now in force. The reports
-/// must have been read whole, not only as far as today's figures need them.
+/// A point for every cut-off day of the year, for the as-of date of `status`, and for 31 December unless that has passed; in
+/// order. Before the as-of date each has the figures of its month's summary, by the reports that had come by the as-of date;
+/// after it only what is planned, by the deadlines now in force. All rows of all reports must have been read: those that
+/// today's figures do not need give the figures of earlier months.
 pub fn by_month(status: &Status<'_>) -> Vec<Point> {
     let (plan, as_of) = (&status.year.plan, status.as_of());
     let cutoffs = plan.months().map(|month| (plan.end_of(Period::Month(month)), Some(month)));
@@ -42,11 +45,11 @@ pub fn by_month(status: &Status<'_>) -> Vec<Point> {
     days.into_iter().map(point).collect()
 }
 
-/// The tasks asked for, as they stood at the cut-off of `month`.
+/// The sums over the tasks asked for, as they stood at the cut-off of `month`.
 fn looking_back(status: &Status<'_>, month: Month) -> Group {
     let year = status.year;
     let vantage = Vantage::at_cutoff_before(year, month, &status.vantage);
-    let ledger = Ledger::new(year, |report| vantage.knows(year, report));
+    let ledger = Ledger::at(year, vantage);
     let mut group = Group::default();
     for (id, task, _) in status.each() {
         group.add(task, &figure(year, &ledger, id, vantage.as_of), vantage.as_of);
@@ -54,7 +57,7 @@ fn looking_back(status: &Status<'_>, month: Month) -> Group {
     group
 }
 
-/// The tasks asked for, with what will have fallen due by `on`.
+/// The sums over the tasks asked for, planned as of `on`, a day to come.
 fn looking_ahead(status: &Status<'_>, on: Date) -> Group {
     let as_of = status.as_of();
     let mut group = Group::default();
@@ -66,7 +69,8 @@ fn looking_ahead(status: &Status<'_>, on: Date) -> Group {
     group
 }
 
-/// The share of a task that is due by `on`, by the deadline in force at `as_of`.
+/// The share of a task that should be done by `on`, by the deadline in force at `as_of`: all or nothing, or the occurrences
+/// that are due.
 fn planned_by(task: &Task, as_of: Date, on: Date) -> Share {
     match task.occurrences() {
         [] if task.due_at(as_of).is_some_and(|due| due <= on) => Share::ALL,

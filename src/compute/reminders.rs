@@ -1,30 +1,30 @@
-//! Who has to be reminded, and of what: what each unit owes at a date, and what it should be told with that.
+//! Which units are to be urged (*đôn đốc*), and for what: what each owes at the as-of date, and what else its letter mentions.
 
 use super::difficulties::{self, Difficulty};
 use super::reports::{Obligation, ReportState};
 use super::status::{Status, TaskState};
 use crate::model::{Date, Period, TaskId, UnitId};
 
-/// What one unit owes, and what else a letter to it says.
+/// What one unit owes, and what else the letter to it mentions.
 #[derive(Clone, Debug)]
 pub struct Reminder<'a, 'y> {
     pub unit: UnitId,
-    /// Monthly reports that never came or cannot be read, by period.
+    /// Monthly reports that did not come or cannot be read, in the order of their periods.
     pub reports: Vec<Obligation>,
-    /// Its report of the latest period that was due, if that came late.
+    /// Its report for the latest month whose due date has passed, if that report came late.
     pub late: Option<Obligation>,
-    /// Requests not answered, or not so that it can be read.
+    /// Requests (*báo cáo đột xuất*) that it did not answer, or whose answer cannot be read.
     pub requests: Vec<Obligation>,
-    /// Tasks it leads, the longest overdue first.
+    /// Overdue tasks that it leads, the earliest deadline first.
     pub overdue: Vec<TaskId>,
-    /// Its difficulties whose direction should have been carried out, the longest ago first.
+    /// Its difficulties on which a direction should have been carried out by now, the earliest due date first.
     pub directions: Vec<&'a Difficulty<'y>>,
-    /// Tasks it leads, what is due first first.
+    /// Tasks that it leads and that are due soon, the earliest deadline first.
     pub due_soon: Vec<TaskId>,
 }
 
 impl Reminder<'_, '_> {
-    /// What came late has come, and what is due soon is not due: neither alone is a reason to write.
+    /// Whether there is a reason to write. A late report has come, and what is due soon is not due yet: neither is one.
     fn owes(&self) -> bool {
         let nothing = self.reports.is_empty()
             && self.requests.is_empty()
@@ -33,14 +33,14 @@ impl Reminder<'_, '_> {
         !nothing
     }
 
-    /// Those of its overdue tasks of which no report could have told yet.
+    /// Its overdue tasks whose deadline is later than the end of the latest period reported on: they may be done already.
     pub fn unconfirmed(&self, status: &Status<'_>) -> Vec<TaskId> {
         self.overdue.iter().copied().filter(|&id| status.figure(id).flags.unconfirmed).collect()
     }
 }
 
-/// One for each unit that owes something, in the plan's order. Tasks are those that `status` selects; a direction counts
-/// if `counted` admits the day it was to be carried out by.
+/// A reminder for each unit that owes something, in the plan's order. Only tasks that `status` selects are in them, and only
+/// directions whose due date `counted` admits.
 pub fn reminders<'a, 'y>(
     status: &'a Status<'y>,
     monthly: &[Obligation],
@@ -55,7 +55,7 @@ pub fn reminders<'a, 'y>(
     let came_late = |o: &&Obligation| o.state == ReportState::Late && Some(o.period) == latest;
     monthly.iter().filter(came_late).for_each(|o| all[o.unit.index()].late = Some(*o));
     for (id, task, figure) in status.each() {
-        let Some(lead) = task.lead_id() else { continue };
+        let Some(lead) = task.lead_at(status.as_of()) else { continue };
         if figure.state == TaskState::Overdue {
             all[lead.index()].overdue.push(id);
         } else if figure.flags.due_soon {
@@ -75,6 +75,7 @@ pub fn reminders<'a, 'y>(
     all
 }
 
+/// A reminder of nothing yet.
 fn nothing<'a, 'y>(unit: UnitId) -> Reminder<'a, 'y> {
     Reminder {
         unit,
@@ -87,7 +88,7 @@ fn nothing<'a, 'y>(unit: UnitId) -> Reminder<'a, 'y> {
     }
 }
 
-/// The latest of those periods whose due date has passed.
+/// The latest period whose reports were due before the as-of date.
 fn latest_due(status: &Status<'_>, monthly: &[Obligation]) -> Option<Period> {
     let passed = monthly.iter().filter(|o| o.due < status.as_of());
     passed.max_by_key(|o| o.due).map(|o| o.period)

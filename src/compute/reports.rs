@@ -1,4 +1,5 @@
-//! Who owed a report, and whether it came.
+//! Which reports were owed, by which unit, and whether and when they came. When reports are due is the plan's to say:
+//! `[reporting]` and the units' own months.
 
 use crate::model::date::days_between;
 use crate::model::{Date, Period, Rate, Report, RequestId, UnitId, Year};
@@ -6,15 +7,19 @@ use crate::model::{Date, Period, Rate, Report, RequestId, UnitId, Year};
 /// What became of a report that was owed.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum ReportState {
+    /// Received on its due date or earlier.
     OnTime,
+    /// Received after its due date (*gửi quá hạn*).
     Late,
     /// It came, but nothing of it can be read.
     Unreadable,
-    /// It is there, but nobody entered when it came.
+    /// Its file is there, but it is not known when it came: the register, or git, has no date.
     Undated,
+    /// Due, and not there (*chưa gửi*).
     Missing,
-    /// Not yet due.
+    /// Not there, and not yet due.
     Pending,
+    /// The unit is excused from it (*miễn báo cáo*).
     Exempt,
 }
 
@@ -33,20 +38,21 @@ impl ReportState {
     }
 }
 
-/// One report that a unit owes, or is excused from.
+/// One report that a unit owes, or is excused from, for a month or in answer to a request.
 #[derive(Clone, Copy, Debug)]
 pub struct Obligation {
     pub period: Period,
     pub unit: UnitId,
     pub due: Date,
-    /// When it came, as known at the date asked.
+    /// When it came, if it came by the date asked.
     pub received: Option<Date>,
     pub state: ReportState,
-    /// Calendar days after the due date: up to receipt, or for what is missing up to the date asked.
+    /// Calendar days from the due date to receipt, 0 if it came in time; for a missing report, to the date asked. `None`
+    /// where there is nothing to count to.
     pub days_late: Option<i64>,
 }
 
-/// How many obligations are in each state.
+/// How many reports are in each state.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Counts {
     pub on_time: u64,
@@ -59,13 +65,14 @@ pub struct Counts {
 }
 
 impl Counts {
+    /// Counts the reports given.
     pub fn of<'o>(obligations: impl IntoIterator<Item = &'o Obligation>) -> Counts {
         let mut counts = Counts::default();
         obligations.into_iter().for_each(|obligation| counts.add(obligation.state));
         counts
     }
 
-    /// One for each of so many units.
+    /// The counts of each unit, in the plan's order; `units` is how many there are.
     pub fn by_unit(obligations: &[Obligation], units: usize) -> Vec<Counts> {
         let mut counts = vec![Counts::default(); units];
         obligations.iter().for_each(|o| counts[o.unit.index()].add(o.state));
@@ -84,7 +91,7 @@ impl Counts {
         } += 1;
     }
 
-    /// How many are in a state.
+    /// How many are in `state`.
     pub fn count(&self, state: ReportState) -> u64 {
         match state {
             ReportState::OnTime => self.on_time,
@@ -97,21 +104,23 @@ impl Counts {
         }
     }
 
-    /// What should have come by now.
+    /// How many should have come by now: all but those not yet due and those excused.
     pub fn expected(&self) -> u64 {
         self.on_time + self.late + self.unreadable + self.undated + self.missing
     }
 
+    /// Reports that came and can be read, of those expected.
     pub fn reporting(&self) -> Rate {
         Rate::new(self.on_time + self.late + self.undated, self.expected())
     }
 
+    /// Reports that came on time and can be read, of those expected.
     pub fn reporting_on_time(&self) -> Rate {
         Rate::new(self.on_time, self.expected())
     }
 }
 
-/// Every monthly report whose period has begun by `at`, by period, then in the plan's order of units.
+/// Every monthly report whose period has begun by `at`: by period, those of one period in the plan's order of units.
 pub fn monthly(year: &Year, at: Date) -> Vec<Obligation> {
     let plan = &year.plan;
     let begun = plan.months().filter(|&month| plan.reporting.begins(month) <= at);
@@ -127,7 +136,7 @@ pub fn monthly(year: &Year, at: Date) -> Vec<Obligation> {
         .collect()
 }
 
-/// Every answer to a request issued by `at`, in the plan's order, then by unit.
+/// Every report owed in answer to a request that was issued by `at`: in the plan's order of requests, then of units.
 pub fn on_request(year: &Year, at: Date) -> Vec<Obligation> {
     let plan = &year.plan;
     let requests = plan.requests.iter().enumerate().filter(|(_, request)| request.issued <= at);
@@ -154,7 +163,7 @@ fn obligation(year: &Year, period: Period, unit: UnitId, due: Date, exempt: bool
 fn state(there: Option<&Report>, received: Option<Date>, due: Date, at: Date) -> ReportState {
     match (there, received) {
         (Some(report), _) if report.unreadable => ReportState::Unreadable,
-        // The register alone decides receipt: what it says came has come, though the file be lost.
+        // What the register has as received has come, even if the file is lost.
         (_, Some(on)) if on <= due => ReportState::OnTime,
         (_, Some(_)) => ReportState::Late,
         (Some(_), None) => ReportState::Undated,

@@ -1,55 +1,41 @@
-//! Self-assessment: points for what the files can prove, and what would raise them. Exact: thresholds and points
-//! are decimals, rates are fractions, and a criterion's points are rounded to hundredths once, before they are added.
+//! Self-assessment (*tự chấm điểm*): the points of those criteria that the files can prove, by the scales that the plan
+//! gives, and what would raise them. Exact: thresholds and points are decimals, rates are fractions, and the points of each
+//! criterion are rounded to hundredths once, before they are added.
 
+use super::measure::Measured;
 use super::reports::{self, Counts, Obligation};
 use super::status::{Status, TaskState};
 use crate::model::date::plus;
 use crate::model::plan::{Band, Criterion, PointScale};
-use crate::model::{Decimal, Fraction, Rate};
+use crate::model::{Decimal, Fraction, Measure, Rate};
 
-/// What a criterion is measured by: so many of so many, or a share that counts nothing.
-#[derive(Clone, Copy, Debug)]
-pub enum Measured {
-    Rate(Rate),
-    Share(Option<Fraction>),
-}
-
-impl Measured {
-    pub fn fraction(self) -> Option<Fraction> {
-        match self {
-            Measured::Rate(rate) => rate.fraction(),
-            Measured::Share(share) => share,
-        }
-    }
-}
-
-/// What would bring more points.
+/// What would bring a criterion more points.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub enum Next {
-    /// Nothing: the points are all there are.
+    /// Nothing could: it has all its points.
     Full,
-    /// So many more of what the measure counts, of which some are part of the rate already, what it is then, and the
-    /// points for it.
+    /// `more` further tasks or reports, `counted` of which are in the rate's denominator already; the rate would then be
+    /// `rate` and give `points`.
     More { more: u64, counted: u64, rate: Rate, points: Decimal },
-    /// The share must come to this bound, or beyond it where it is open.
+    /// The share would have to reach `percent`, or exceed it if `open`; that would give `points`.
     Bound { percent: Decimal, open: bool, points: Decimal },
-    /// Nothing that can still happen in the year.
+    /// Nothing that can still happen in the year would.
     Unreachable,
-    /// There is no rate yet, or the plan does not say how it makes points.
+    /// It cannot be told: the rate's denominator is zero, or the plan gives no scale.
     Unknown,
 }
 
-/// A criterion's points.
+/// A criterion, its rate, and the points that it gets for it.
 #[derive(Debug)]
 pub struct Points<'y> {
     pub criterion: &'y Criterion,
     pub measured: Measured,
-    /// In hundredths; `None` where nothing over nothing was measured.
+    /// Rounded to hundredths; `None` if the rate's denominator is zero, or the plan gives no scale.
     pub points: Option<Decimal>,
     pub next: Next,
 }
 
-/// Every criterion of the plan at the date of `status`.
+/// The points of every criterion of the plan, as of the date of `status`.
 pub fn all<'y>(status: &Status<'y>) -> Vec<Points<'y>> {
     let year = status.year;
     let monthly = reports::monthly(year, status.as_of());
@@ -58,14 +44,14 @@ pub fn all<'y>(status: &Status<'y>) -> Vec<Points<'y>> {
     let at_the_end = Counts::of(&reports::monthly(year, plus(year.plan.close(), 1)));
     let to_come = (at_the_end.expected() + at_the_end.pending).saturating_sub(counts.expected());
     let points = |criterion: &'y Criterion| {
-        let measured = measured(&criterion.measure.value, status, &counts);
+        let measured = Measured::of(criterion.measure, &status.totals, &counts);
         let points = measured.fraction().and_then(|f| earned(criterion, f));
         let next = match (points, measured) {
             (None, _) => Next::Unknown,
             (Some(points), _) if points >= criterion.max => Next::Full,
             (Some(points), Measured::Share(Some(share))) => bound(criterion, share, points),
             (Some(points), Measured::Rate(rate)) => {
-                more(criterion, rate, points, lever(&criterion.measure.value, status, &counts, [doubtful, to_come]))
+                more(criterion, rate, points, lever(criterion.measure, status, &counts, [doubtful, to_come]))
             }
             (Some(_), Measured::Share(None)) => Next::Unknown,
         };
@@ -74,23 +60,8 @@ pub fn all<'y>(status: &Status<'y>) -> Vec<Points<'y>> {
     year.plan.criteria.iter().map(points).collect()
 }
 
-fn measured(measure: &str, status: &Status<'_>, counts: &Counts) -> Measured {
-    let totals = &status.totals;
-    match measure {
-        "on_time" => Measured::Rate(totals.on_time()),
-        "overdue_of_countable" => Measured::Rate(totals.overdue_of_countable()),
-        "overdue_of_matured" => Measured::Rate(totals.overdue_of_matured()),
-        "implementation" => Measured::Rate(totals.implementation()),
-        "progress" => Measured::Share(totals.progress()),
-        "planned" => Measured::Share(totals.planned()),
-        "reporting" => Measured::Rate(counts.reporting()),
-        "reporting_on_time" => Measured::Rate(counts.reporting_on_time()),
-        _ => Measured::Rate(totals.completion()),
-    }
-}
-
-/// Whether a report that does not count as on time may turn out to have been: it is there, and nobody entered when it
-/// came, or it came in time and another file of it could be read.
+/// Whether a report that does not count as on time may still turn out to have come in time: its date of receipt was never
+/// entered, or it cannot be read but came in time (or nobody knows when), and can be sent again as another file.
 fn may_prove_in_time(o: &Obligation) -> bool {
     match o.state {
         reports::ReportState::Undated => true,
@@ -99,48 +70,53 @@ fn may_prove_in_time(o: &Obligation) -> bool {
     }
 }
 
-/// Tasks that can still be done on time: in progress or not begun, and no occurrence done late.
+/// How many tasks can still be done on time: in progress or not started, and without an occurrence that was done late.
 fn may_be_on_time(status: &Status<'_>) -> u64 {
     let is_open = |state| matches!(state, TaskState::InProgress | TaskState::NotStarted);
     status.each().filter(|(_, _, figure)| is_open(figure.state) && !figure.late_occurrence).count() as u64
 }
 
-/// How a rate can still change: by things that it counts already, and then by things that it does not count yet.
+/// How many more tasks or reports can still change a rate: those in its denominator already, and those that will come
+/// into it.
 #[derive(Clone, Copy, Debug)]
 struct Lever {
+    /// In the denominator already: each changes the numerator alone.
     counted: u64,
+    /// Not yet in the denominator: each adds one to numerator and denominator.
     coming: u64,
-    /// Fewer of what is counted, not more.
+    /// The numerator goes down, not up: overdue tasks are to be fewer.
     fewer: bool,
 }
 
 impl Lever {
-    /// Those that are counted come first: each moves the rate further.
+    /// The rate after `more` of them. Those counted already come first, for each of them moves the rate further.
     fn after(self, rate: Rate, more: u64) -> Rate {
         let coming = more - more.min(self.counted);
         if self.fewer { Rate::new(rate.n - more, rate.d) } else { Rate::new(rate.n + more, rate.d + coming) }
     }
 }
 
-/// How many more things there can still be, and what they do.
-fn lever(measure: &str, status: &Status<'_>, counts: &Counts, [doubtful, to_come]: [u64; 2]) -> Lever {
+/// What can still change the rate of `measure`: `doubtful` reports may turn out to have come on time, and `to_come` will fall
+/// due by the end of the year.
+fn lever(measure: Measure, status: &Status<'_>, counts: &Counts, [doubtful, to_come]: [u64; 2]) -> Lever {
     let totals = &status.totals;
     let counted = |counted: u64| Lever { counted, coming: 0, fewer: false };
     let rest = |rate: Rate| counted(rate.d - rate.n);
     match measure {
-        "on_time" => Lever { coming: may_be_on_time(status), ..counted(0) },
-        "overdue_of_countable" | "overdue_of_matured" => {
+        Measure::OnTime => Lever { coming: may_be_on_time(status), ..counted(0) },
+        Measure::OverdueOfCountable | Measure::OverdueOfMatured => {
             Lever { fewer: true, ..counted(totals.count(TaskState::Overdue)) }
         }
-        "implementation" => rest(totals.implementation()),
-        // What is missing can still be sent, if late; what came late stays late.
-        "reporting" => counted(counts.missing + counts.unreadable),
-        "reporting_on_time" => Lever { coming: to_come, ..counted(doubtful) },
-        _ => rest(totals.completion()),
+        Measure::Implementation => rest(totals.implementation()),
+        // A missing report can still be sent, and counts although late.
+        Measure::Reporting => counted(counts.missing + counts.unreadable),
+        Measure::ReportingOnTime => Lever { coming: to_come, ..counted(doubtful) },
+        Measure::Completion => rest(totals.completion()),
+        Measure::Progress | Measure::Planned => counted(0),
     }
 }
 
-/// Points for a rate, at most the criterion's; `None` where the plan does not say how.
+/// The points for a rate, between zero and the criterion's most; `None` if the plan gives no scale.
 fn earned(criterion: &Criterion, share: Fraction) -> Option<Decimal> {
     let max = criterion.max;
     let points = match &criterion.scale {
@@ -149,7 +125,7 @@ fn earned(criterion: &Criterion, share: Fraction) -> Option<Decimal> {
         PointScale::AllOrNothing => Decimal::default(),
         PointScale::Bands(bands) => bands.iter().find(|b| holds(b, share)).map_or(Decimal::default(), |b| b.points),
         PointScale::Linear { zero_at, full_at } => {
-            // (rate - zero) / (full - zero), all times the rate's denominator.
+            // (rate - zero_at) / (full_at - zero_at), both multiplied by the rate's denominator, so that no fraction is left.
             let share = coarse(share);
             let (d, span) = (share.d as i128, (*full_at - *zero_at).0);
             let above = share.n as i128 * 100 * Decimal::ONE.0 - zero_at.0 * d;
@@ -163,20 +139,22 @@ fn earned(criterion: &Criterion, share: Fraction) -> Option<Decimal> {
     Some(points.clamp(Decimal::default(), max.max(Decimal::default())))
 }
 
-/// A share of a country's weights in fractions fine enough for hundredths of a point, so that nothing overflows; one
-/// of things as it is.
+/// A share whose denominator is small enough that the arithmetic of points does not overflow: sums of weights over a
+/// country's tasks have denominators beyond it. It stays fine enough for hundredths of a point.
 fn coarse(share: Fraction) -> Fraction {
     const FINE: u128 = 10_000_000;
     if share.d <= FINE { share } else { Fraction { n: share.n * FINE / share.d, d: FINE } }
 }
 
+/// Whether a share lies in a band, whose bounds are in percent.
 fn holds(band: &Band, share: Fraction) -> bool {
     let rate = share.n as i128 * 100 * Decimal::ONE.0;
     let bound = |percent: Decimal| percent.0 * share.d as i128;
     band.over.is_none_or(|over| rate > bound(over)) && band.from.is_none_or(|from| rate >= bound(from))
 }
 
-/// The fewest more things that bring more points; on a line all points, or the most that can still be had.
+/// The fewest further tasks or reports that bring more points. On a linear scale nearly every one brings a little, so there
+/// the fewest that bring all points, or the most that can still be had.
 fn more(criterion: &Criterion, rate: Rate, points: Decimal, lever: Lever) -> Next {
     let is_line = matches!(criterion.scale, PointScale::Linear { .. });
     let (mut most, mut next) = (points, Next::Unreachable);
@@ -193,7 +171,7 @@ fn more(criterion: &Criterion, rate: Rate, points: Decimal, lever: Lever) -> Nex
     next
 }
 
-/// The nearest bound of a share that brings more points; on a line its end, which less may bring too.
+/// The nearest percentage of a share that brings more points; on a linear scale the one that gives all.
 fn bound(criterion: &Criterion, share: Fraction, points: Decimal) -> Next {
     let bounds: Vec<(Decimal, bool)> = match &criterion.scale {
         PointScale::Bands(bands) => {
@@ -204,7 +182,7 @@ fn bound(criterion: &Criterion, share: Fraction, points: Decimal) -> Next {
         PointScale::AllOrNothing => vec![(Decimal::of(100), false)],
         PointScale::Unknown => Vec::new(),
     };
-    // The points there, by all bands and not by that one alone: an earlier one may hold first.
+    // The points there by the whole scale: an earlier band may hold before the one whose bound it is.
     let there = |(percent, open): (Decimal, bool)| {
         let reached = Fraction { n: u128::try_from(percent.0).ok()? + u128::from(open), d: Decimal::of(100).0 as u128 };
         let within = reached.n <= reached.d && share.is_less_than(reached);
@@ -225,10 +203,9 @@ mod tests {
     fn criterion(max: f64, scale: PointScale) -> Criterion {
         let span = Span::new(SourceId(0), 0..0);
         Criterion {
-            header: span,
             id: At { value: "1".into(), span },
             name: "C".into(),
-            measure: At { value: "completion".into(), span },
+            measure: Measure::Completion,
             max: Decimal::nearest(max),
             scale,
         }

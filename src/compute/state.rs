@@ -1,16 +1,25 @@
-//! States that partition the tasks, and the flags that stand beside them.
+//! The states of a task, of which it is always in exactly one.
 
-/// Every task is in exactly one of these.
+/// The state of a task at the as-of date. Done means that the lead reported 100 % and a date of completion.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum TaskState {
+    /// Done by its deadline.
     Done,
+    /// Done after its deadline (*hoàn thành quá hạn*).
     DoneLate,
+    /// Done, without a deadline that it could have met.
     DoneUndated,
+    /// Not done, its deadline has not passed, and some progress was reported.
     InProgress,
+    /// The same, but without any progress.
     NotStarted,
+    /// Not done, and its deadline has passed (*quá hạn*).
     Overdue,
+    /// Not done, and without a deadline until somebody sets one.
     Awaiting,
+    /// Without an end (*thường xuyên*): never due, never done.
     Ongoing,
+    /// Taken out of the plan by a decision (*rút khỏi kế hoạch*).
     Withdrawn,
 }
 
@@ -43,65 +52,18 @@ impl TaskState {
         }
     }
 
+    /// On time, late, or without a deadline.
     pub fn is_done(self) -> bool {
         matches!(self, TaskState::Done | TaskState::DoneLate | TaskState::DoneUndated)
     }
 
-    /// Active and neither done nor ongoing: somebody still has to bring it to its end.
+    /// Not done, ongoing or withdrawn: somebody still has to bring it to its end.
     pub fn is_unfinished(self) -> bool {
         matches!(self, TaskState::InProgress | TaskState::NotStarted | TaskState::Overdue | TaskState::Awaiting)
     }
 
-    /// Not done, and its deadline has not passed.
+    /// Not done, and its deadline lies ahead.
     pub(super) fn is_under_way(self) -> bool {
         matches!(self, TaskState::InProgress | TaskState::NotStarted)
-    }
-}
-
-/// Why a task may come to be late.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Reason {
-    DueSoonUnder80,
-    ForecastLate,
-    Unchanged,
-    Difficulty,
-    Stale,
-}
-
-impl Reason {
-    /// The word of JSON.
-    pub fn word(self) -> &'static str {
-        match self {
-            Reason::DueSoonUnder80 => "due_soon_under_80",
-            Reason::ForecastLate => "forecast_late",
-            Reason::Unchanged => "unchanged",
-            Reason::Difficulty => "difficulty",
-            Reason::Stale => "stale",
-        }
-    }
-}
-
-/// What stands beside the state.
-#[derive(Clone, Debug, Default, PartialEq)]
-pub struct Flags {
-    pub due_soon: bool,
-    /// Overdue, but no report could have told yet.
-    pub unconfirmed: bool,
-    /// Its lead's latest report has no row on it.
-    pub stale: bool,
-    /// Any reason is a risk.
-    pub reasons: Vec<Reason>,
-}
-
-impl Flags {
-    /// The words of JSON, in the order in which the flags are defined.
-    pub fn words(&self) -> Vec<&'static str> {
-        let flags = [
-            (self.due_soon, "due_soon"),
-            (self.unconfirmed, "unconfirmed"),
-            (self.stale, "stale"),
-            (!self.reasons.is_empty(), "at_risk"),
-        ];
-        flags.into_iter().filter(|(set, _)| *set).map(|(_, word)| word).collect()
     }
 }

@@ -1,10 +1,11 @@
-//! Each task's state and figures at a date, and what they add up to by field, by unit and in total.
+//! Each task's state and figures at the as-of date, and their sums by field (*lĩnh vực*), by lead unit and in total.
 
 use super::difficulties::{self, Difficulty, LONG_OPEN_DAYS};
 use super::flags::flags;
+pub use super::flags::{Flags, Reason};
 pub use super::group::Group;
 use super::ledger::{Ledger, LedgerRow, share};
-pub use super::state::{Flags, Reason, TaskState};
+pub use super::state::TaskState;
 use super::vantage::Vantage;
 use crate::model::date::days_between;
 use crate::model::report::Progress;
@@ -14,39 +15,43 @@ use crate::model::{Date, Occurrence, Period, Schedule, Share, Task, TaskId, Year
 #[derive(Clone, Debug)]
 pub struct TaskFigure {
     pub state: TaskState,
-    /// As reported; of a task with `every` the mean of its occurrences.
+    /// As the lead last reported it; of a task that recurs the mean over its occurrences.
     pub progress: Share,
-    /// The share of it that should be done by now.
+    /// The share of it that should be done by the as-of date.
     pub planned: Share,
-    /// The deadline in force.
+    /// The deadline in force at the as-of date, extensions included; `None` if it has none.
     pub due: Option<Date>,
+    /// Of a task that is done: the date of completion; if it recurs, the latest.
     pub completed_on: Option<Date>,
+    /// Of an overdue task: calendar days from its deadline to the as-of date.
     pub days_overdue: Option<i64>,
+    /// Of a task done late: calendar days from its deadline to its completion; if it recurs, the most of any occurrence.
     pub days_late: Option<i64>,
+    /// The period of the lead's last row with a readable progress.
     pub last_reported: Option<Period>,
-    /// The index of the occurrence that gives the deadline.
+    /// Of a task that recurs: the index of the occurrence that gives the deadline, the first that is not done.
     pub occurrence: Option<u8>,
-    /// One of its occurrences was done late: all of it can never be on time.
+    /// One of its occurrences was done late, so that the task as a whole cannot be on time any more.
     pub late_occurrence: bool,
     pub flags: Flags,
 }
 
-/// A year's figures from one vantage.
+/// A year's figures, seen from one vantage.
 #[derive(Clone, Debug)]
 pub struct Status<'y> {
     pub year: &'y Year,
     pub vantage: Vantage,
-    /// By task, in the plan's order.
+    /// The figures of each task, in the plan's order.
     pub tasks: Vec<TaskFigure>,
     pub totals: Group,
     pub by_field: Vec<Group>,
     pub by_unit: Vec<Group>,
-    /// Tasks of a field, or a lead, that the plan does not have: in the totals, in no group.
+    /// Sums over the tasks whose field, or lead, the plan does not have: they are in the totals, and in no group.
     pub of_no_field: Group,
     pub of_no_unit: Group,
-    /// All difficulties known, the resolved ones too.
+    /// All difficulties known at the as-of date, the resolved ones too.
     pub difficulties: Vec<Difficulty<'y>>,
-    /// By task: whether it is one of those asked for.
+    /// For each task, in the plan's order, whether it is one of those asked for.
     selected: Vec<bool>,
 }
 
@@ -75,10 +80,11 @@ impl<'y> Status<'y> {
         self.selected.iter().filter(|s| **s).count() as u64
     }
 
-    /// Only the tasks that `wanted` admits: all sums are over these.
-    pub fn select(mut self, wanted: impl Fn(&Task, &TaskFigure) -> bool) -> Status<'y> {
-        let tasks = self.year.plan.tasks.iter().zip(&self.tasks);
-        self.selected = tasks.map(|(task, figure)| wanted(task, figure)).collect();
+    /// Keeps, of the tasks asked for, those that `wanted` admits: all sums are over these.
+    pub fn select(mut self, wanted: impl Fn(TaskId, &Task, &TaskFigure) -> bool) -> Status<'y> {
+        for ((id, task), figure) in self.year.plan.task_ids().zip(&self.year.plan.tasks).zip(&self.tasks) {
+            self.selected[id.index()] &= wanted(id, task, figure);
+        }
         self.add_up();
         self
     }
@@ -95,7 +101,7 @@ impl<'y> Status<'y> {
             self.totals.add(task, figure, as_of);
             let field = task.field_id().map(|f| &mut self.by_field[f.index()]);
             field.unwrap_or(&mut self.of_no_field).add(task, figure, as_of);
-            let unit = task.lead_id().map(|u| &mut self.by_unit[u.index()]);
+            let unit = task.lead_at(as_of).map(|u| &mut self.by_unit[u.index()]);
             unit.unwrap_or(&mut self.of_no_unit).add(task, figure, as_of);
         }
     }
@@ -103,7 +109,7 @@ impl<'y> Status<'y> {
 
 /// The figures of `year` as seen from `vantage`.
 pub fn status(year: &Year, vantage: Vantage) -> Status<'_> {
-    let ledger = Ledger::new(year, |report| vantage.knows(year, report));
+    let ledger = Ledger::at(year, vantage);
     let mut tasks = by_halves(year.plan.tasks.len(), |id| figure(year, &ledger, id, vantage.as_of));
     let difficulties = difficulties::all(year, &ledger, vantage, |id| tasks[id.index()].state.is_done());
     let hindered = long_unresolved(&difficulties, tasks.len());
@@ -126,7 +132,7 @@ pub fn status(year: &Year, vantage: Vantage) -> Status<'_> {
     status
 }
 
-/// One value a task, the second half of a country's tasks on a thread of its own.
+/// A value for each task. If there are very many, two threads compute half of them each.
 fn by_halves<T: Send>(tasks: usize, value: impl Fn(TaskId) -> T + Sync) -> Vec<T> {
     const WORTH_A_THREAD: usize = 10_000;
     let of = |range: std::ops::Range<usize>| range.map(TaskId::nth).map(&value).collect::<Vec<T>>();
@@ -144,7 +150,7 @@ fn by_halves<T: Send>(tasks: usize, value: impl Fn(TaskId) -> T + Sync) -> Vec<T
     })
 }
 
-/// By task: whether one of its difficulties has been unresolved for long.
+/// For each task, whether one of its difficulties has been unresolved for more than [`LONG_OPEN_DAYS`].
 fn long_unresolved(difficulties: &[Difficulty<'_>], tasks: usize) -> Vec<bool> {
     let mut hindered = vec![false; tasks];
     let long =
@@ -153,7 +159,7 @@ fn long_unresolved(difficulties: &[Difficulty<'_>], tasks: usize) -> Vec<bool> {
     hindered
 }
 
-/// Whether a task is done at `as_of`, by the rows of `ledger`.
+/// Whether a task is done at `as_of`, by the rows in `ledger`.
 pub fn is_done(year: &Year, ledger: &Ledger<'_>, id: TaskId, as_of: Date) -> bool {
     figure(year, ledger, id, as_of).state.is_done()
 }
@@ -184,7 +190,7 @@ pub(super) fn progress_of(latest: Option<LedgerRow<'_>>) -> Progress {
     latest.and_then(|told| told.progress()).unwrap_or(Progress(0))
 }
 
-/// A task that is done once.
+/// The figures of a task that does not recur, by the lead's latest row on it.
 fn once(task: &Task, latest: Option<LedgerRow<'_>>, as_of: Date) -> TaskFigure {
     let done = latest.and_then(|told| told.done_at(as_of));
     let progress = progress_of(latest);
@@ -214,7 +220,8 @@ fn once(task: &Task, latest: Option<LedgerRow<'_>>, as_of: Date) -> TaskFigure {
     }
 }
 
-/// A task with `every`: its occurrences together.
+/// The figures of a task that recurs: overdue if any occurrence is, done once all are. `latest` gives the lead's latest row
+/// on each occurrence.
 fn recurring<'y>(occurrences: &[Occurrence], latest: impl Fn(u8) -> Option<LedgerRow<'y>>, as_of: Date) -> TaskFigure {
     let told: Vec<(&Occurrence, Option<LedgerRow<'y>>)> = occurrences.iter().zip((0..).map(&latest)).collect();
     let done = |told: &Option<LedgerRow<'y>>| told.and_then(|t| t.done_at(as_of));

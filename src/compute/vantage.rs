@@ -1,39 +1,41 @@
-//! From where a year is looked at: a date, the latest month that could have told of it, and which
-//! reports are known.
+//! From where a year is looked at: the as-of date, and which reports are known there.
 
 use crate::model::{Date, Month, Period, Report, Year};
 
-/// A date and what is known at it.
+/// The as-of date, and what decides which reports are known at it.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Vantage {
-    /// The as-of date, A.
+    /// The day that figures are of (*tính đến ngày*).
     pub as_of: Date,
-    /// The latest period that was due, P.
+    /// The latest month whose reports were due before that day: later deadlines no report could tell of yet.
     pub latest: Option<Month>,
-    /// A summary takes every month up to its own as known, whenever it came.
+    /// In a summary the reports for all months up to this one are known, whenever they came …
     months_to: Option<Month>,
-    /// … if it had come by this day.
+    /// … or only those that had come by this day, if there is one.
     come_by: Option<Date>,
 }
 
 impl Vantage {
-    /// As `status` and `due` see it: only what had come in by `as_of`.
+    /// For `status` and `due`: only reports received by `as_of` are known.
     pub fn at(year: &Year, as_of: Date) -> Vantage {
         Vantage { as_of, latest: year.plan.latest_due_before(as_of), months_to: None, come_by: None }
     }
 
-    /// As the summary of `month` sees it: at its cut-off, with all months up to it.
+    /// For the summary of `month`: as of its cut-off, by all reports for months up to it, even if they came after that day, as
+    /// reports on a month always do.
     pub fn of_month(year: &Year, month: Month) -> Vantage {
         let as_of = year.plan.end_of(Period::Month(month));
         Vantage { as_of, latest: Some(month), months_to: Some(month), come_by: None }
     }
 
-    /// As one who stands at `now` looks back at the cut-off of `month`: as its summary does, by what has come by now.
+    /// For the cut-off of an earlier `month`, seen from `now`: as its summary, but only by the reports that have come by the
+    /// as-of date of `now`.
     pub fn at_cutoff_before(year: &Year, month: Month, now: &Vantage) -> Vantage {
         let come_by = if now.months_to.is_some() { now.come_by } else { Some(now.as_of) };
         Vantage { come_by, ..Vantage::of_month(year, month) }
     }
 
+    /// Whether `report` is known.
     pub fn knows(&self, year: &Year, report: &Report) -> bool {
         match (self.months_to, report.period) {
             (Some(last), Period::Month(month)) => {

@@ -1,30 +1,12 @@
-//! Floor 1: everything that can be wrong with somebody's file is a [`Finding`] of a [`Rule`].
-//! Knows places and sentences, not what a plan is.
+//! Floor 2: everything that can be wrong with somebody's file is a [`Finding`] of a [`Rule`]. Knows places, sentences and
+//! which unit, task and period a finding is about; not what makes it one.
 
 pub mod explain;
-pub mod rules;
+mod subject;
 
+pub use crate::model::rules::{self, Rule, Severity};
 use crate::text::{Both, SourceId, Sources, Span};
-pub use rules::Rule;
-
-/// How bad: an error makes `check` fail, a warning wants a look, a note is for information.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub enum Severity {
-    Note,
-    Warning,
-    Error,
-}
-
-impl Severity {
-    /// The word of JSON and of `--fail-on`.
-    pub fn word(self) -> &'static str {
-        match self {
-            Severity::Note => "note",
-            Severity::Warning => "warning",
-            Severity::Error => "error",
-        }
-    }
-}
+pub use subject::{Names, Subject};
 
 /// Where a finding stands: on a whole file or on some of its text.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -108,9 +90,7 @@ pub struct Finding {
     /// What stands at its place, where another place says otherwise.
     pub label: Option<Box<Both>>,
     pub related: Vec<Related>,
-    pub unit: Option<Box<str>>,
-    pub task: Option<Box<str>>,
-    pub period: Option<Box<str>>,
+    pub subject: Option<Subject>,
     pub table: Option<PlanTable>,
 }
 
@@ -124,9 +104,7 @@ impl Finding {
             help,
             label: None,
             related: Vec::new(),
-            unit: None,
-            task: None,
-            period: None,
+            subject: None,
             table: None,
         }
     }
@@ -147,18 +125,8 @@ impl Finding {
         self
     }
 
-    pub fn unit(mut self, unit: &str) -> Finding {
-        self.unit = Some(unit.into());
-        self
-    }
-
-    pub fn task(mut self, task: &str) -> Finding {
-        self.task = Some(task.into());
-        self
-    }
-
-    pub fn period(mut self, period: impl ToString) -> Finding {
-        self.period = Some(period.to_string().into());
+    pub fn about(mut self, subject: Subject) -> Finding {
+        self.subject = Some(subject);
         self
     }
 

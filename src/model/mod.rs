@@ -1,13 +1,16 @@
-//! Floor 2: the domain's nouns and its calendar. Plain values: no files, no printing.
+//! Floor 1: the domain's nouns and its calendar, the rules by name among them. Plain values: no files, no printing.
 
 pub mod calendar;
 pub mod date;
 pub mod decimal;
 pub mod id;
+pub mod measure;
 pub mod period;
 pub mod plan;
 pub mod rate;
+pub mod register;
 pub mod report;
+pub mod rules;
 pub mod task;
 pub mod unit;
 pub mod waiver;
@@ -17,10 +20,12 @@ pub use calendar::{Calendar, Reporting};
 pub use date::{Date, Month};
 pub use decimal::Decimal;
 pub use id::{At, FieldId, IndicatorId, Named, RequestId, TaskId, UnitId};
-pub use period::Period;
+pub use measure::Measure;
+pub use period::{MonthSpan, Period};
 pub use plan::Plan;
 pub use rate::{Fraction, Rate, Share, Tenths};
+pub use register::{Intake, Published};
 pub use report::{Cell, Column, Progress, Report, Row, RowTask};
 pub use task::{Every, Occurrence, Schedule, Task};
 pub use unit::{Role, Unit};
-pub use year::{Receipts, Year};
+pub use year::Year;

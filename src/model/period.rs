@@ -1,4 +1,6 @@
-//! What a report is about: a month, or a request (*đột xuất*).
+//! What a report is about: a month, or a request (*đột xuất*); and what a summary is about: some months of a year.
+
+use std::fmt;
 
 use super::{Month, RequestId};
 
@@ -14,6 +16,53 @@ impl Period {
         match self {
             Period::Month(month) => Some(month),
             Period::Request(_) => None,
+        }
+    }
+}
+
+/// What a summary is about: one month, a quarter, a half, or the whole year.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct MonthSpan {
+    /// The last month.
+    pub last: Month,
+    /// How many: 1, 3, 6 or 12.
+    pub months: u8,
+}
+
+impl MonthSpan {
+    pub fn month(month: Month) -> MonthSpan {
+        MonthSpan { last: month, months: 1 }
+    }
+
+    pub fn first(self) -> Month {
+        self.last.plus(1 - i32::from(self.months))
+    }
+
+    /// The span before, if it lies in the same year.
+    pub fn previous(self) -> Option<MonthSpan> {
+        let last = self.first().previous();
+        (last.year == self.last.year).then_some(MonthSpan { last, ..self })
+    }
+
+    /// The span after, perhaps in the next year.
+    pub fn next(self) -> MonthSpan {
+        MonthSpan { last: self.last.plus(i32::from(self.months)), ..self }
+    }
+
+    pub fn holds(self, month: Month) -> bool {
+        self.first() <= month && month <= self.last
+    }
+}
+
+/// `2024-03`, `2024-Q1`, `2024-H1`, `2024`.
+impl fmt::Display for MonthSpan {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let Month { year, month } = self.last;
+        match self.months {
+            1 => write!(f, "{}", self.last),
+            3 => write!(f, "{year}-Q{}", month / 3),
+            6 => write!(f, "{year}-H{}", month / 6),
+            _ => write!(f, "{year}"),
         }
     }
 }

@@ -3,10 +3,10 @@
 use super::date::plus;
 use super::waiver::Waiver;
 use super::{
-    At, Calendar, Date, Decimal, FieldId, IndicatorId, Month, Named, Period, Reporting, RequestId, Task, TaskId, Unit,
-    UnitId,
+    At, Calendar, Date, Decimal, FieldId, IndicatorId, Measure, Month, Named, Period, Reporting, RequestId, Task,
+    TaskId, Unit, UnitId,
 };
-use crate::text::{Lang, SourceId, Span};
+use crate::text::{Lang, Span};
 
 /// One plan: all TOML files of `plan/YEAR`.
 #[derive(Debug)]
@@ -48,7 +48,6 @@ pub struct Plan {
 /// Where single things of a plan stand, for findings about them.
 #[derive(Debug, Default)]
 pub struct Places {
-    pub files: Vec<SourceId>,
     pub plan: Option<Span>,
     pub year: Option<Span>,
     pub reporting: Option<Span>,
@@ -98,7 +97,6 @@ pub struct Request {
 pub struct Exemption {
     pub unit: Named<UnitId>,
     pub months: Vec<Month>,
-    pub decision: Option<Box<str>>,
 }
 
 /// A score and a rank of some year.
@@ -113,7 +111,6 @@ pub struct Standing {
 /// `[[indicator]]`: a published index.
 #[derive(Debug)]
 pub struct Indicator {
-    pub header: Span,
     pub id: At<Box<str>>,
     pub name: Box<str>,
     pub publisher: Option<Box<str>>,
@@ -126,10 +123,9 @@ pub struct Indicator {
 /// `[[direction]]`: what the committee decided on a difficulty.
 #[derive(Debug)]
 pub struct Direction {
-    pub header: Span,
     /// `*` is a difficulty of no task.
     pub task: Named<TaskId>,
-    pub raised: At<Box<str>>,
+    pub raised: Named<Period>,
     pub on: Date,
     pub by: Option<Box<str>>,
     pub text: Box<str>,
@@ -139,10 +135,9 @@ pub struct Direction {
 /// `[[criterion]]`: points for what the files can prove.
 #[derive(Debug)]
 pub struct Criterion {
-    pub header: Span,
     pub id: At<Box<str>>,
     pub name: Box<str>,
-    pub measure: At<Box<str>>,
+    pub measure: Measure,
     pub max: Decimal,
     pub scale: PointScale,
 }
@@ -240,6 +235,11 @@ impl Plan {
             Period::Month(month) => self.reporting.cutoff(month),
             Period::Request(id) => self.request(id).due,
         }
+    }
+
+    /// The day of which a row on `period` tells: the period's end, or `as_of` if that is earlier.
+    pub fn told_of(&self, period: Period, as_of: Date) -> Date {
+        self.end_of(period).min(as_of)
     }
 
     /// Periods in the order of their ends; of two that end on one day the monthly one is the later.

@@ -1,18 +1,17 @@
-//! Rates and shares, exactly. Rounding happens once, at the end, and never claims all or none
-//! where it is not so.
+//! Rates and shares as exact fractions. They are rounded once, when they are printed, and never up to 100 % or down to 0 %.
 
 /// Tenths of a percent, 0 to 1000.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Tenths(pub u16);
 
 impl Tenths {
-    /// As JSON writes it: 41.3.
+    /// In percent, as JSON has it: 41.3.
     pub fn as_f64(self) -> f64 {
         f64::from(self.0) / 10.0
     }
 }
 
-/// A share between nothing and all: `n/d` with `n <= d` and `d > 0`.
+/// A fraction `n/d` from 0 to 1, with `d > 0`.
 #[derive(Clone, Copy, Debug)]
 pub struct Fraction {
     pub n: u128,
@@ -20,15 +19,14 @@ pub struct Fraction {
 }
 
 impl Fraction {
-    pub const ZERO: Fraction = Fraction { n: 0, d: 1 };
     pub const ALL: Fraction = Fraction { n: 1, d: 1 };
 
-    /// `None` where there is nothing to be a share of.
+    /// `None` if the denominator is zero.
     pub fn new(n: u128, d: u128) -> Option<Fraction> {
         (d > 0).then_some(Fraction { n, d })
     }
 
-    /// One decimal, half up; never 100.0 unless all, never 0.0 unless none.
+    /// In percent with one decimal, rounded half up; but 100.0 only of exactly 1, and 0.0 only of exactly 0.
     pub fn tenths(self) -> Tenths {
         let Fraction { n, d } = self;
         let rounded = (2000 * n + d) / (2 * d);
@@ -40,6 +38,7 @@ impl Fraction {
         Tenths(honest as u16)
     }
 
+    /// The smaller of two.
     pub fn min(self, other: Fraction) -> Fraction {
         if self.n * other.d <= other.n * self.d { self } else { other }
     }
@@ -48,13 +47,13 @@ impl Fraction {
         self.n * other.d < other.n * self.d
     }
 
-    /// `n` in a common measure of `unit`, which `d` divides.
+    /// The numerator over the denominator `unit`, which must be a multiple of `d`.
     pub fn in_units_of(self, unit: u128) -> u128 {
         self.n * (unit / self.d)
     }
 }
 
-/// A share of one task, in as few bytes as it takes: a country's plan has hundreds of thousands.
+/// A fraction in few bytes, for what is kept of each task: a country's plan has hundreds of thousands.
 #[derive(Clone, Copy, Debug)]
 pub struct Share {
     pub n: u32,
@@ -70,7 +69,7 @@ impl Share {
     }
 }
 
-/// So many of so many. Of nothing there is no rate, which is printed as a dash, not as 0.
+/// `n` tasks or reports out of `d`. If `d` is zero there is no rate: a dash is printed, not 0 %.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Default)]
 pub struct Rate {
     pub n: u64,
@@ -82,10 +81,12 @@ impl Rate {
         Rate { n, d }
     }
 
+    /// `None` if the denominator is zero.
     pub fn fraction(self) -> Option<Fraction> {
         Fraction::new(self.n.into(), self.d.into())
     }
 
+    /// In percent with one decimal; `None` if the denominator is zero.
     pub fn tenths(self) -> Option<Tenths> {
         self.fraction().map(Fraction::tenths)
     }

@@ -2,7 +2,7 @@
 
 use super::date::Date;
 use super::{Period, TaskId, UnitId};
-use crate::text::SourceId;
+use crate::text::{Both, SourceId};
 
 /// The columns that are read, in the order in which a form shows them.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -28,6 +28,26 @@ impl Column {
         Column::Forecast,
         Column::Note,
     ];
+
+    /// How a header may name it: the key that data formats use, its Vietnamese name, then others.
+    pub fn spellings(self) -> &'static [&'static str] {
+        match self {
+            Column::Task => &["task", "mã nhiệm vụ", "mã", "mã nv"],
+            Column::Progress => &["progress", "tiến độ", "tỷ lệ hoàn thành", "tỉ lệ hoàn thành"],
+            Column::CompletedOn => &["completed_on", "ngày hoàn thành", "completed on"],
+            Column::Result => &["result", "kết quả", "kết quả thực hiện"],
+            Column::Difficulty => &["difficulty", "khó khăn", "vướng mắc"],
+            Column::Proposal => &["proposal", "kiến nghị", "đề xuất"],
+            Column::Forecast => &["forecast", "dự kiến hoàn thành"],
+            Column::Note => &["note", "ghi chú"],
+        }
+    }
+
+    /// Its name in a sentence.
+    pub fn name(self) -> Both {
+        let spellings = self.spellings();
+        Both::new(spellings[1], spellings[0].replace('_', " "))
+    }
 }
 
 impl From<Column> for usize {
@@ -134,6 +154,15 @@ impl TextHash {
 
     pub fn is_blank(self) -> bool {
         self.0 == 0
+    }
+}
+
+impl RowTask {
+    pub fn task(self) -> Option<TaskId> {
+        match self {
+            RowTask::Unit => None,
+            RowTask::Task { task, .. } => Some(task),
+        }
     }
 }
 

@@ -91,7 +91,7 @@ impl Every {
     }
 }
 
-/// One turn of a task with `every`: `2024-03`, `2024-Q1`, `2024-H1`.
+/// One occurrence of a task that recurs, by the name that reports give it: `2024-03`, `2024-Q1`, `2024-H1`.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Occurrence {
     pub every: Every,
@@ -182,21 +182,28 @@ impl Task {
         self.withdrawn.as_ref().is_some_and(|w| w.on <= date)
     }
 
+    /// The unit that the plan names as its lead.
     pub fn lead_id(&self) -> Option<UnitId> {
         self.lead.as_ref().and_then(|l| l.id)
+    }
+
+    /// The unit that leads it at `date`. No plan can say yet that a task goes to another unit in the course of the year, so
+    /// that all dates have the same; callers say all the same which they mean.
+    pub fn lead_at(&self, _date: Date) -> Option<UnitId> {
+        self.lead_id()
     }
 
     pub fn field_id(&self) -> Option<FieldId> {
         self.field.as_ref().and_then(|f| f.id)
     }
 
-    pub fn is_led_by(&self, unit: UnitId) -> bool {
-        self.lead_id() == Some(unit)
+    pub fn is_led_by(&self, unit: UnitId, date: Date) -> bool {
+        self.lead_at(date) == Some(unit)
     }
 
-    /// Whether `unit` leads or coordinates it: others' rows add nothing.
-    pub fn concerns(&self, unit: UnitId) -> bool {
-        self.is_led_by(unit) || self.with.iter().any(|w| w.id == Some(unit))
+    /// Whether `unit` leads or coordinates it at `date`: others' rows add nothing.
+    pub fn concerns(&self, unit: UnitId, date: Date) -> bool {
+        self.is_led_by(unit, date) || self.with.iter().any(|w| w.id == Some(unit))
     }
 }
 

@@ -1,7 +1,7 @@
 //! Waivers: findings that the Office knows of and accepts, for a reason and for a time.
 
-use super::{At, Date};
-use crate::finding::Rule;
+use super::rules::Rule;
+use super::{At, Date, Named, Period, TaskId, UnitId};
 use crate::text::Span;
 
 /// `[[waiver]]`. What it does not name it does not ask for: without a unit it is about any unit's.
@@ -12,9 +12,9 @@ pub struct Waiver {
     pub reason: Option<At<Box<str>>>,
     /// The last day on which it holds; `None` is as long as the plan.
     pub until: Option<At<Date>>,
-    pub unit: Option<Box<str>>,
-    pub task: Option<Box<str>>,
-    pub period: Option<Box<str>>,
+    pub unit: Option<Named<UnitId>>,
+    pub task: Option<Named<TaskId>>,
+    pub period: Option<Named<Period>>,
     pub path: Option<Box<str>>,
 }
 

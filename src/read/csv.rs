@@ -24,12 +24,9 @@ pub struct Record<'r> {
 }
 
 impl Record<'_> {
-    pub fn len(&self) -> usize {
+    /// How many cells it has.
+    pub fn width(&self) -> usize {
         self.ends.len()
-    }
-
-    pub fn is_empty(&self) -> bool {
-        self.ends.is_empty()
     }
 
     /// A cell's bytes, trimmed; nothing where the record has fewer cells.
@@ -51,7 +48,7 @@ impl Record<'_> {
 
     /// No cell says anything.
     pub fn is_blank(&self) -> bool {
-        (0..self.len()).all(|i| self.cell(i).is_empty())
+        (0..self.width()).all(|i| self.cell(i).is_empty())
     }
 }
 
@@ -238,7 +235,7 @@ mod tests {
         let mut at = 0;
         let mut all = Vec::new();
         while let Some(record) = cutter.next(text, delimiter, &mut at) {
-            all.push((record.raw.clone(), (0..record.len()).map(|i| record.text(i).to_owned()).collect()));
+            all.push((record.raw.clone(), (0..record.width()).map(|i| record.text(i).to_owned()).collect()));
         }
         all
     }

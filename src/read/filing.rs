@@ -6,8 +6,8 @@ use super::Workspace;
 use super::folder::{Listing, ReportFile, stem_of};
 use super::report::Filed;
 use crate::both;
-use crate::finding::Finding;
 use crate::finding::rules::{F008, F013, F019};
+use crate::finding::{Finding, Subject};
 use crate::model::{Month, Period, Plan, UnitId};
 use crate::text::{Both, SourceId, fold};
 
@@ -171,7 +171,7 @@ fn twice(file: &ReportFile, plan: &Plan, unit: UnitId) -> Finding {
         both!("đơn vị `{id}` đã có một tệp trong thư mục này", "the unit `{id}` has a file in this folder already"),
         help,
     )
-    .unit(id)
+    .about(Subject::of(plan).unit(unit))
 }
 
 fn nothing_owed(file: &ReportFile, plan: &Plan, unit: UnitId, period: Period) -> Finding {
@@ -186,8 +186,7 @@ fn nothing_owed(file: &ReportFile, plan: &Plan, unit: UnitId, period: Period) ->
         both!("đơn vị `{id}` không phải báo cáo kỳ `{name}`", "the unit `{id}` owes no report for `{name}`"),
         help,
     )
-    .unit(id)
-    .period(name)
+    .about(Subject::of(plan).unit(unit).period(period))
 }
 
 fn unread_file(source: SourceId) -> Finding {

@@ -115,7 +115,7 @@ fn candidate(
         if record.is_blank() {
             continue;
         }
-        let titles = (0..record.len().min(MOST_COLUMNS + 1)).map(|i| vocabulary.title(record.text(i))).collect();
+        let titles = (0..record.width().min(MOST_COLUMNS + 1)).map(|i| vocabulary.title(record.text(i))).collect();
         let raw = record.raw.clone();
         return Some(Candidate { delimiter, raw, end: at, titles });
     }

@@ -30,15 +30,14 @@ use std::path::{Path, PathBuf};
 
 use anyhow::{Context as _, Result};
 
-use crate::finding::{Finding, put_in_order};
+use crate::finding::{Finding, Names, Subject, put_in_order};
 use crate::model::calendar::Received;
 use crate::model::year::Receipts;
-use crate::model::{Date, Month, Period, Plan, Report, UnitId, Year};
+use crate::model::{Date, Intake, Month, Period, Plan, Published, Report, UnitId, Year};
 use crate::text::{SourceId, Sources, fold};
 use folder::Listing;
 use parallel::in_parallel;
 use received::NoDates;
-use register::{Intake, Published};
 use report::{Depth, Desk, Filed};
 use settling::Settling;
 
@@ -132,6 +131,13 @@ impl Workspace {
     /// The file's path on this machine.
     pub fn path(&self, source: SourceId) -> PathBuf {
         self.sources.path(source).split('/').fold(self.root.clone(), |path, part| path.join(part))
+    }
+
+    /// What a finding is about, as its plan names it.
+    pub fn names(&self, finding: &Finding) -> Names<'_> {
+        let plan_of = |subject: Subject| self.years.iter().map(|y| &y.plan).find(|plan| plan.year == subject.year);
+        let named = finding.subject.and_then(|subject| plan_of(subject).map(|plan| subject.names(plan)));
+        named.unwrap_or_default()
     }
 
     fn read_plans(&mut self, listing: &Listing, only: Option<i32>) {

@@ -9,7 +9,7 @@ use crate::both;
 use crate::finding::rules::{C003, C004, P001};
 use crate::finding::{Finding, PlanTable};
 use crate::model::plan::Places;
-use crate::model::{At, Calendar, Named, Plan, Reporting, Schedule, TaskId, UnitId};
+use crate::model::{At, Calendar, Named, Period, Plan, Reporting, Schedule, TaskId, UnitId};
 use crate::model::{FieldId, IndicatorId};
 use crate::read::tables::PlanFile;
 use crate::text::{Both, Lang, SourceId, Span};
@@ -19,7 +19,7 @@ type Numbers<'a> = HashMap<&'a str, u32, foldhash::fast::RandomState>;
 /// Puts the files of `plan/YEAR` together, in the order of their names.
 pub fn assemble(year: i32, files: Vec<(SourceId, PlanFile)>, findings: &mut Vec<Finding>) -> Plan {
     let whole = files.iter().all(|(_, f)| f.whole);
-    let sources: Vec<SourceId> = files.iter().map(|(source, _)| *source).collect();
+    let first = files.first().map(|(source, _)| *source);
     let mut all = PlanFile::default();
     all.tasks.reserve_exact(files.iter().map(|(_, file)| file.tasks.len()).sum());
     for (_, file) in files {
@@ -37,9 +37,9 @@ pub fn assemble(year: i32, files: Vec<(SourceId, PlanFile)>, findings: &mut Vec<
         all.waivers.extend(file.waivers);
     }
     if all.head.is_none() && whole {
-        findings.extend(sources.first().map(|&source| no_plan_table(source)));
+        findings.extend(first.map(no_plan_table));
     }
-    let mut plan = empty(year, whole, sources);
+    let mut plan = empty(year, whole);
     take_head(&mut plan, &mut all, findings);
     plan.units = unique(all.units, |u| &u.id, PlanTable::Unit, findings);
     plan.fields = unique(all.fields, |f| &f.id, PlanTable::Field, findings);
@@ -59,7 +59,7 @@ pub fn assemble(year: i32, files: Vec<(SourceId, PlanFile)>, findings: &mut Vec<
     plan
 }
 
-fn empty(year: i32, whole: bool, files: Vec<SourceId>) -> Plan {
+fn empty(year: i32, whole: bool) -> Plan {
     Plan {
         year,
         title: Box::default(),
@@ -89,7 +89,7 @@ fn empty(year: i32, whole: bool, files: Vec<SourceId>) -> Plan {
         directions: Vec::new(),
         criteria: Vec::new(),
         waivers: Vec::new(),
-        places: Places { files, ..Places::default() },
+        places: Places::default(),
         whole,
     }
 }
@@ -225,7 +225,7 @@ fn numbers<'a>(ids: impl Iterator<Item = &'a At<Box<str>>>) -> Numbers<'a> {
 
 /// Gives every name of the plan the number of what it names.
 fn resolve(plan: &mut Plan) {
-    let Plan { units, fields, tasks, indicators, requests, exemptions, directions, coordinator, .. } = plan;
+    let Plan { units, fields, tasks, indicators, requests, exemptions, directions, waivers, coordinator, .. } = plan;
     let unit_numbers = numbers(units.iter().map(|u| &u.id));
     let field_numbers = numbers(fields.iter().map(|f| &f.id));
     let indicator_numbers = numbers(indicators.iter().map(|i| &i.id));
@@ -242,12 +242,18 @@ fn resolve(plan: &mut Plan) {
     }
     requests.iter_mut().flat_map(|r| r.units.iter_mut().flatten()).for_each(unit);
     exemptions.iter_mut().map(|e| &mut e.unit).for_each(unit);
-    if directions.iter().any(|d| &*d.task.text != "*") {
+    waivers.iter_mut().flat_map(|w| &mut w.unit).for_each(unit);
+    let named = directions.iter_mut().map(|d| &mut d.task).chain(waivers.iter_mut().flat_map(|w| &mut w.task));
+    let mut named = named.filter(|name| &*name.text != "*").peekable();
+    if named.peek().is_some() {
         let task_numbers = numbers(tasks.iter().map(|t| &t.id));
-        for direction in directions {
-            direction.task.id = task_numbers.get(&*direction.task.text).copied().map(TaskId);
-        }
+        named.for_each(|name| name.id = task_numbers.get(&*name.text).copied().map(TaskId));
     }
+    let (mut directions, mut waivers) = (std::mem::take(directions), std::mem::take(waivers));
+    let period = |name: &mut Named<Period>| name.id = plan.find_period(&name.text);
+    directions.iter_mut().map(|d| &mut d.raised).for_each(period);
+    waivers.iter_mut().flat_map(|w| &mut w.period).for_each(period);
+    (plan.directions, plan.waivers) = (directions, waivers);
 }
 
 /// Requests have ids that are unique across plans: reports `requests/ID` belong to one of them.

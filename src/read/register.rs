@@ -4,9 +4,9 @@
 use std::collections::HashMap;
 
 use crate::both;
-use crate::finding::Finding;
 use crate::finding::rules::{F007, F017};
-use crate::model::{At, Date, Decimal, Month, Period, Plan, UnitId, date};
+use crate::finding::{Finding, Subject};
+use crate::model::{At, Date, Decimal, Intake, Month, Period, Plan, Published, UnitId, date};
 use crate::read::csv::{Cutter, Record, cells};
 use crate::read::file::{self, Unreadable};
 use crate::read::header::{Header, INDICATORS, REGISTER, recognise, unclosed_quote};
@@ -18,29 +18,6 @@ use crate::text::{Both, SourceId, Span, fold};
 
 /// Units by id: a country's register has tens of thousands of lines.
 type Units<'p> = HashMap<&'p str, UnitId, foldhash::fast::RandomState>;
-
-/// A line of the register: that a report came in.
-#[derive(Clone, Copy, Debug)]
-pub struct Intake {
-    /// The line's place.
-    pub span: Span,
-    /// Index of the plan that has the period and the unit.
-    pub plan: usize,
-    pub period: Period,
-    pub unit: UnitId,
-    pub received_on: Date,
-}
-
-/// A line of the indicators: what was published of a year.
-#[derive(Clone, Debug)]
-pub struct Published {
-    pub indicator: Box<str>,
-    pub year: i32,
-    pub score: Option<At<Decimal>>,
-    pub rank: Option<At<i64>>,
-    pub published_on: Option<Date>,
-    pub source: Box<str>,
-}
 
 /// Why a line is not used.
 struct Refused {
@@ -69,10 +46,7 @@ pub struct SheetLines<T> {
 pub fn register(source: SourceId, bytes: Result<&[u8], Unreadable>, plans: &[&Plan], all: bool) -> SheetLines<Intake> {
     let units: Vec<Units<'_>> =
         plans.iter().map(|plan| plan.unit_ids().map(|id| (&*plan.unit(id).id.value, id)).collect()).collect();
-    let about = |intake: &Intake, finding: Finding| {
-        let plan = plans[intake.plan];
-        finding.unit(&plan.unit(intake.unit).id.value).period(plan.period_name(intake.period))
-    };
+    let about = |intake: &Intake| Some(Subject::of(plans[intake.plan]).unit(intake.unit).period(intake.period));
     sheet(source, bytes, &REGISTER, all, |line| intake(line, plans, &units), about)
 }
 
@@ -83,7 +57,7 @@ pub fn indicators(
     plans: &[&Plan],
     all: bool,
 ) -> SheetLines<Published> {
-    sheet(source, bytes, &INDICATORS, all, |line| published(line, plans), |_, finding| finding)
+    sheet(source, bytes, &INDICATORS, all, |line| published(line, plans), |_| None)
 }
 
 /// One line and where its cells stand.
@@ -100,7 +74,7 @@ fn sheet<T>(
     vocabulary: &Vocabulary,
     all: bool,
     read: impl Fn(&Line<'_, '_>) -> Result<T, Refused>,
-    about: impl Fn(&T, Finding) -> Finding,
+    about: impl Fn(&T) -> Option<Subject>,
 ) -> SheetLines<T> {
     let mut sheet = SheetLines { lines: Vec::new(), readable: false, findings: Vec::new() };
     let text = match bytes.and_then(file::decode) {
@@ -123,7 +97,8 @@ fn sheet<T>(
             let line = Line { source, text: &text, header, record: &record };
             match line.sound().map_err(Refused::from).and_then(|()| read(&line)) {
                 Ok(value) => {
-                    sheet.findings.extend(judge.row(&record, |_| true).into_iter().map(|found| about(&value, found)));
+                    let found = judge.row(&record, |_| true).into_iter();
+                    sheet.findings.extend(found.map(|found| Finding { subject: about(&value), ..found }));
                     sheet.lines.push(value);
                 }
                 Err(Refused { elsewhere: true, .. }) if !all => {}
@@ -164,7 +139,7 @@ impl Line<'_, '_> {
         if let Some(open) = places.iter().find(|p| !p.closed) {
             return Err(unclosed_quote(Span::new(self.source, open.range.start..open.range.start + 1)));
         }
-        match (self.header.width..self.record.len()).find(|&i| !self.record.cell(i).is_empty()) {
+        match (self.header.width..self.record.width()).find(|&i| !self.record.cell(i).is_empty()) {
             Some(surplus) => Err(Finding::new(
                 &F007,
                 Span::new(self.source, places[surplus].range.clone()),

@@ -6,8 +6,8 @@ use super::wording::Judge;
 use std::collections::HashMap;
 use std::sync::OnceLock;
 
-use crate::finding::Finding;
 use crate::finding::rules::{F001, F012};
+use crate::finding::{Finding, Subject};
 use crate::model::report::{Report, RowTask};
 use crate::model::{Date, Period, Plan, TaskId, UnitId};
 use crate::read::csv::Cutter;
@@ -131,10 +131,9 @@ pub fn read<'p>(
             }
         }
     }
-    let plan = context.plan;
     for finding in &mut findings {
-        finding.unit = Some(plan.unit(unit).id.value.clone());
-        finding.period = Some(plan.period_name(period).into());
+        let of_report = Subject::of(context.plan).unit(unit).period(period);
+        finding.subject = Some(Subject { task: finding.subject.and_then(|row| row.task), ..of_report });
     }
     (report, findings)
 }

@@ -6,10 +6,10 @@ use super::report::{Context, Depth, Filed, Tasks};
 use super::wording::Judge;
 
 use crate::both;
-use crate::finding::Finding;
 use crate::finding::rules::{R001, R003, R005};
+use crate::finding::{Finding, Subject};
 use crate::model::report::{Cell, Progress, Report, Row, RowTask, TextHash};
-use crate::model::{Column, Date, Period, Task};
+use crate::model::{Column, Date, Period, Task, TaskId};
 use crate::read::cell::{self, NotAProgress};
 use crate::read::csv::{CellPlace, Cutter, Record, cells};
 use crate::read::header::{Header, unclosed_quote};
@@ -80,7 +80,7 @@ impl Rows<'_, '_> {
     }
 
     fn row(&mut self, record: &Record<'_>, open: Option<usize>) {
-        if let Some(surplus) = (self.header.width..record.len()).find(|&i| !record.cell(i).is_empty()) {
+        if let Some(surplus) = (self.header.width..record.width()).find(|&i| !record.cell(i).is_empty()) {
             if open.is_none_or(|o| surplus < o) {
                 self.findings.push(ragged_row(self.place(record, surplus)));
             }
@@ -97,7 +97,7 @@ impl Rows<'_, '_> {
         if let RowTask::Task { .. } = about {
             if let Some(&first) = self.seen.get(&about) {
                 let finding = self.duplicate_row(record, task_index, first);
-                self.findings.push(finding);
+                self.push(finding, about.task());
                 return;
             }
             self.seen.insert(about, record.raw.start as u32);
@@ -108,10 +108,7 @@ impl Rows<'_, '_> {
 
     fn judge_texts(&mut self, record: &Record<'_>, about: Option<RowTask>, used: impl Fn(usize) -> bool) {
         let Some(judge) = &self.judge else { return };
-        let task = match about {
-            Some(RowTask::Task { task, .. }) => Some(self.context.plan.task(task)),
-            _ => None,
-        };
+        let task = about.and_then(RowTask::task);
         let read = |index: usize| used(index) && record.cell(index).len() <= MOST_CELL_BYTES;
         for finding in judge.row(record, read) {
             self.push(finding, task);
@@ -119,13 +116,10 @@ impl Rows<'_, '_> {
     }
 
     fn typed(&mut self, record: &Record<'_>, about: RowTask, lost: impl Fn(usize) -> bool) -> Row {
-        let task = match about {
-            RowTask::Unit => None,
-            RowTask::Task { task, .. } => Some(self.context.plan.task(task)),
-        };
+        let task = about.task();
         let too_large = |i: usize| record.bytes() > MOST_CELL_BYTES && record.cell(i).len() > MOST_CELL_BYTES;
         if record.bytes() > MOST_CELL_BYTES {
-            for index in (0..record.len()).filter(|&i| too_large(i)) {
+            for index in (0..record.width()).filter(|&i| too_large(i)) {
                 let place = self.place(record, index);
                 self.push(too_large_cell(place), task);
             }
@@ -152,11 +146,9 @@ impl Rows<'_, '_> {
         }
     }
 
-    fn push(&mut self, finding: Finding, task: Option<&Task>) {
-        self.findings.push(match task {
-            Some(task) => finding.task(&task.id.value),
-            None => finding,
-        });
+    /// Unit and period are those of the report, for every finding alike.
+    fn push(&mut self, finding: Finding, task: Option<TaskId>) {
+        self.findings.push(finding.about(Subject { task, ..Subject::of(self.context.plan) }));
     }
 
     /// What the row is about, or why that cannot be told.
@@ -186,7 +178,7 @@ impl Rows<'_, '_> {
                 Some(n) => Some(n),
                 None => {
                     let finding = unknown_occurrence(self.place(record, index), found, named);
-                    self.push(finding, Some(found));
+                    self.push(finding, Some(task));
                     return None;
                 }
             },
@@ -208,14 +200,14 @@ impl Rows<'_, '_> {
         task.occurrences().iter().position(is_meant).and_then(|n| u8::try_from(n).ok())
     }
 
-    fn progress(&mut self, record: &Record<'_>, task: Option<&Task>) -> Cell<Progress> {
+    fn progress(&mut self, record: &Record<'_>, task: Option<TaskId>) -> Cell<Progress> {
         let Some(task) = task else { return Cell::Blank };
         let Some(index) = self.index(Column::Progress) else { return Cell::Blank };
         let text = record.text(index);
         let why = match cell::progress(text) {
             Ok(progress) => return Cell::Is(progress),
             // A coordinating unit has no progress to tell; the lead's blank is a fault.
-            Err(NotAProgress::Blank) if !task.is_led_by(self.filed.unit) => return Cell::Blank,
+            Err(NotAProgress::Blank) if !self.is_led(task) => return Cell::Blank,
             Err(why) => why,
         };
         let finding = bad_progress(self.place(record, index), text, why);
@@ -223,7 +215,12 @@ impl Rows<'_, '_> {
         if why == NotAProgress::Blank { Cell::Blank } else { Cell::Unreadable }
     }
 
-    fn date(&mut self, record: &Record<'_>, column: Column, task: Option<&Task>) -> Cell<Date> {
+    fn is_led(&self, task: TaskId) -> bool {
+        let plan = self.context.plan;
+        plan.task(task).is_led_by(self.filed.unit, plan.end_of(self.filed.period))
+    }
+
+    fn date(&mut self, record: &Record<'_>, column: Column, task: Option<TaskId>) -> Cell<Date> {
         let Some(index) = self.index(column) else { return Cell::Blank };
         let text = record.text(index);
         match cell::date(text) {
@@ -270,9 +267,7 @@ impl Rows<'_, '_> {
         let help = Both::new("gộp hai dòng làm một; dòng đầu được dùng", "make one row of the two; the first is used");
         let raw = crate::read::csv::raw_record(self.text, first as usize, self.header.sheet.delimiter);
         let there = cells(self.text, raw, self.header.sheet.delimiter).nth(index).map_or(0..0, |p| p.range);
-        let id = name.split('@').next().unwrap_or(name);
         Finding::new(&R003, self.place(record, index), message, help)
             .related(Span::new(self.filed.source, there), Both::new("dòng đầu", "the first one"))
-            .task(id)
     }
 }

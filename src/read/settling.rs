@@ -57,18 +57,19 @@ impl<'p> Settling<'p> {
 
     /// Learns from the next older report.
     pub fn take(&mut self, report: &Report) {
+        let told_of = self.plan.told_of(report.period, self.as_of);
         for row in &report.rows {
             match row.task() {
                 None => self.never = true,
-                Some((task, _)) => self.learn(task, row),
+                Some((task, _)) => self.learn(task, row, told_of),
             }
         }
     }
 
-    fn learn(&mut self, task: TaskId, row: &Row) {
+    fn learn(&mut self, task: TaskId, row: &Row, told_of: Date) {
         let Some(open) = self.open.get_mut(&task) else { return };
         let it = self.plan.task(task);
-        let leads = it.is_led_by(self.unit);
+        let leads = it.is_led_by(self.unit, told_of);
         let first = open.rows == 0;
         let done = row.completed().is_some_and(|on| on <= self.as_of);
         open.run_known |= !row.difficult;

@@ -1,5 +1,6 @@
-//! The names of columns in both languages, with all their synonyms.
+//! The names of columns in both languages, with all their synonyms; those of a report stand in `model::Column`.
 
+use crate::model::Column;
 use crate::text::fold;
 use std::collections::HashMap;
 use std::sync::LazyLock;
@@ -7,26 +8,17 @@ use std::sync::LazyLock;
 /// The columns of one kind of file: names in the order of the columns, names that are known but not read,
 /// and how many of the first columns must be there.
 pub struct Vocabulary {
-    pub(super) columns: &'static [&'static [&'static str]],
+    pub(super) columns: Vec<&'static [&'static str]>,
     pub(super) required: usize,
     /// Columns of free text, not of numbers or dates.
     pub(super) texts: &'static [usize],
     titles: HashMap<String, Title>,
 }
 
-/// A monthly report, in the order of `model::Column`.
+/// A monthly report.
 pub static REPORT: LazyLock<Vocabulary> = LazyLock::new(|| {
     Vocabulary::new(
-        &[
-            &["task", "mã nhiệm vụ", "mã", "mã nv"],
-            &["progress", "tiến độ", "tỷ lệ hoàn thành", "tỉ lệ hoàn thành"],
-            &["completed_on", "completed on", "ngày hoàn thành"],
-            &["result", "kết quả", "kết quả thực hiện"],
-            &["difficulty", "khó khăn", "vướng mắc"],
-            &["proposal", "kiến nghị", "đề xuất"],
-            &["forecast", "dự kiến hoàn thành"],
-            &["note", "ghi chú"],
-        ],
+        &Column::ALL.map(Column::spellings),
         &["tt", "stt", "nhiệm vụ", "tên nhiệm vụ", "sản phẩm", "thời hạn", "đơn vị", "title", "output", "due", "unit"],
         2,
         &[0, 3, 4, 5, 7],
@@ -80,7 +72,7 @@ pub(super) enum Title {
 
 impl Vocabulary {
     fn new(
-        columns: &'static [&'static [&'static str]],
+        columns: &[&'static [&'static str]],
         passed_over: &'static [&'static str],
         required: usize,
         texts: &'static [usize],
@@ -90,7 +82,7 @@ impl Vocabulary {
         for (n, names) in columns.iter().enumerate() {
             titles.extend(names.iter().map(|name| (fold::key(name), Title::Column(n))));
         }
-        Vocabulary { columns, required, texts, titles }
+        Vocabulary { columns: columns.to_vec(), required, texts, titles }
     }
 
     pub(super) fn title(&self, cell: &str) -> Title {

@@ -97,13 +97,6 @@ fn has_odd_letter(text: &[u8]) -> bool {
 }
 
 impl Encoding {
-    pub fn name(self) -> &'static str {
-        match self {
-            Encoding::Tcvn3 => "TCVN3",
-            Encoding::Vni => "VNI",
-        }
-    }
-
     /// The text in Unicode; what the encoding does not have stays as it is.
     pub fn decode(self, text: &str) -> String {
         let mut decoded = String::with_capacity(text.len() + text.len() / 2);

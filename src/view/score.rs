@@ -6,7 +6,7 @@ use super::facts::{self, Fact};
 use super::words;
 use crate::compute::score::{Next, Points};
 use crate::compute::status::Status;
-use crate::model::Decimal;
+use crate::model::{Decimal, Measure};
 use crate::say;
 use crate::text::Lang;
 use crate::text::lang::plural;
@@ -71,19 +71,19 @@ pub fn two_decimals(lang: Lang, points: Decimal) -> String {
     lang.say(text.replace('.', ","), text)
 }
 
-pub fn measure(lang: Lang, measure: &str) -> &'static str {
+pub fn measure(lang: Lang, measure: Measure) -> &'static str {
     match measure {
-        "on_time" => lang.say("đúng hạn trên số đã đến hạn", "on time, of those that fell due"),
-        "overdue_of_countable" => lang.say("quá hạn trên số tính tỷ lệ", "overdue, of those that count"),
-        "overdue_of_matured" => lang.say("quá hạn trên số đã đến hạn", "overdue, of those that fell due"),
-        "implementation" => {
+        Measure::OnTime => lang.say("đúng hạn trên số đã đến hạn", "on time, of those that fell due"),
+        Measure::OverdueOfCountable => lang.say("quá hạn trên số tính tỷ lệ", "overdue, of those that count"),
+        Measure::OverdueOfMatured => lang.say("quá hạn trên số đã đến hạn", "overdue, of those that fell due"),
+        Measure::Implementation => {
             lang.say("hoàn thành trong số có thời hạn ban đầu đã đến", "done, of those first due by now")
         }
-        "progress" => lang.say("tiến độ bình quân", "mean progress"),
-        "planned" => lang.say("tiến độ theo kế hoạch", "progress planned"),
-        "reporting" => lang.say("báo cáo đã gửi", "reports sent"),
-        "reporting_on_time" => lang.say("báo cáo gửi đúng hạn", "reports on time"),
-        _ => lang.say("nhiệm vụ hoàn thành", "tasks done"),
+        Measure::Progress => lang.say("tiến độ bình quân", "mean progress"),
+        Measure::Planned => lang.say("tiến độ theo kế hoạch", "progress planned"),
+        Measure::Reporting => lang.say("báo cáo đã gửi", "reports sent"),
+        Measure::ReportingOnTime => lang.say("báo cáo gửi đúng hạn", "reports on time"),
+        Measure::Completion => lang.say("nhiệm vụ hoàn thành", "tasks done"),
     }
 }
 
@@ -103,8 +103,8 @@ pub fn next(lang: Lang, p: &Points<'_>) -> String {
         Next::More { more, counted, rate, points } => {
             let percent = words::share(lang, rate.fraction());
             let points = two_decimals(lang, points);
-            let mut what = more_of(lang, &p.criterion.measure.value, more);
-            if &*p.criterion.measure.value == "reporting_on_time" && counted > 0 {
+            let mut what = more_of(lang, p.criterion.measure, more);
+            if p.criterion.measure == Measure::ReportingOnTime && counted > 0 {
                 what += &say!(
                     lang,
                     ", kể cả {counted} báo cáo đã có nhưng chưa ghi ngày nhận hoặc không đọc được,",
@@ -116,24 +116,26 @@ pub fn next(lang: Lang, p: &Points<'_>) -> String {
     }
 }
 
-fn more_of(lang: Lang, measure: &str, more: u64) -> String {
+fn more_of(lang: Lang, measure: Measure, more: u64) -> String {
     let n = words::number(lang, more);
     let tasks = plural(more, "more task");
     let reports = plural(more, "more report");
     let fewer = plural(more, "overdue task");
     match measure {
-        "on_time" => say!(lang, "Thêm {n} nhiệm vụ hoàn thành đúng hạn", "{tasks} done on time"),
-        "overdue_of_countable" | "overdue_of_matured" => {
+        Measure::OnTime => say!(lang, "Thêm {n} nhiệm vụ hoàn thành đúng hạn", "{tasks} done on time"),
+        Measure::OverdueOfCountable | Measure::OverdueOfMatured => {
             say!(lang, "Giải quyết {n} nhiệm vụ quá hạn", "{fewer} settled")
         }
-        "implementation" => say!(
+        Measure::Implementation => say!(
             lang,
             "Hoàn thành thêm {n} nhiệm vụ có thời hạn ban đầu đã đến",
             "{tasks} done of those first due by now"
         ),
-        "reporting" => say!(lang, "Nhận thêm {n} báo cáo còn thiếu", "{reports} of those missing"),
-        "reporting_on_time" => say!(lang, "Thêm {n} báo cáo gửi đúng hạn", "{reports} on time"),
-        _ => say!(lang, "Thêm {n} nhiệm vụ hoàn thành", "{tasks} done"),
+        Measure::Reporting => say!(lang, "Nhận thêm {n} báo cáo còn thiếu", "{reports} of those missing"),
+        Measure::ReportingOnTime => say!(lang, "Thêm {n} báo cáo gửi đúng hạn", "{reports} on time"),
+        Measure::Completion | Measure::Progress | Measure::Planned => {
+            say!(lang, "Thêm {n} nhiệm vụ hoàn thành", "{tasks} done")
+        }
     }
 }
 

@@ -1,12 +1,11 @@
 //! The words of both languages: states as officials write them, dates, months and numbers.
 
-use crate::compute::changes::MonthSpan;
 use crate::compute::difficulties;
 use crate::compute::reports;
 use crate::compute::status::{Reason, TaskState};
 use crate::model::date;
 use crate::model::task::{Occurrence, Withdrawn};
-use crate::model::{Date, Decimal, Every, FieldId, Fraction, Month, Period, Plan, Rate, Tenths};
+use crate::model::{Date, Decimal, Every, FieldId, Fraction, Month, MonthSpan, Period, Plan, Rate, Tenths};
 use crate::say;
 use crate::text::Lang;
 use crate::text::safe::one_line;

@@ -3,9 +3,9 @@
 use crate::harness::{PLAN, Workspace};
 use quick_xml::Reader;
 use quick_xml::events::Event;
-use reform::compute::changes::{MonthSpan, summary};
+use reform::compute::changes::summary;
 use reform::compute::{Vantage, indicators, reports, status::status};
-use reform::model::{Date, Fraction, Month};
+use reform::model::{Date, Fraction, Month, MonthSpan};
 use reform::read::{self, Want};
 use reform::text::Lang;
 use reform::view::picture::{Drawing, Grid, Picture, Progress, Stacked, Targets, Timeline};

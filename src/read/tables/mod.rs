@@ -149,20 +149,19 @@ fn exemption(mut t: Keys<'_>, walk: &mut Walk) -> Option<Exemption> {
             .push(Finding::new(&C003, t.header, both!("thiếu `months`", "`months` is missing"), help).in_table(t.kind));
     }
     let months = t.list(walk, "months", month).into_iter().map(|m| m.value).collect();
-    let decision = t.value(walk, "decision", text);
+    t.value(walk, "decision", text);
     t.finish(walk);
-    Some(Exemption { unit: unit?, months, decision })
+    Some(Exemption { unit: unit?, months })
 }
 
 fn direction(mut t: Keys<'_>, walk: &mut Walk) -> Option<Direction> {
-    let header = t.header;
     let task = t.need(walk, "task", some_text).map(unresolved);
-    let raised = t.need(walk, "raised", some_text);
+    let raised = t.need(walk, "raised", some_text).map(unresolved);
     let on = t.need(walk, "on", date);
     let by = t.value(walk, "by", text);
     let said = t.need(walk, "text", some_text);
     let due = t.get(walk, "due", date);
     t.finish(walk);
     let text = said.map_or_else(Box::default, |at| at.value);
-    Some(Direction { header, task: task?, raised: raised?, on: on?.value, by, text, due })
+    Some(Direction { task: task?, raised: raised?, on: on?.value, by, text, due })
 }

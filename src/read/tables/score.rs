@@ -1,10 +1,10 @@
 //! `[[indicator]]` and `[[criterion]]`: what the agency is measured by.
 
 use crate::finding::PlanTable;
+use crate::model::Measure;
 use crate::model::plan::{Band, Criterion, Indicator, PointScale, Standing};
-use crate::read::toml::{Keys, Reader, Walk};
+use crate::read::toml::{Keys, Walk};
 use crate::read::value::*;
-use crate::text::Both;
 
 fn standing(mut t: Keys<'_>, walk: &mut Walk) -> Standing {
     let standing = Standing {
@@ -18,7 +18,6 @@ fn standing(mut t: Keys<'_>, walk: &mut Walk) -> Standing {
 }
 
 pub(super) fn indicator(mut t: Keys<'_>, walk: &mut Walk) -> Option<Indicator> {
-    let header = t.header;
     let id = t.need(walk, "id", some_text);
     let name = t.need(walk, "name", some_text);
     let publisher = t.value(walk, "publisher", text);
@@ -29,14 +28,13 @@ pub(super) fn indicator(mut t: Keys<'_>, walk: &mut Walk) -> Option<Indicator> {
     t.finish(walk);
     let id = id?;
     let name = name.map_or_else(|| id.value.clone(), |at| at.value);
-    Some(Indicator { header, id, name, publisher, scale, lower_is_better: better.unwrap_or(false), baseline, target })
+    Some(Indicator { id, name, publisher, scale, lower_is_better: better.unwrap_or(false), baseline, target })
 }
 
 pub(super) fn criterion(mut t: Keys<'_>, walk: &mut Walk) -> Option<Criterion> {
-    let header = t.header;
     let id = t.need(walk, "id", some_text);
     let name = t.need(walk, "name", some_text);
-    let measure = t.need(walk, "measure", measure as Reader<_>);
+    let measure = t.need(walk, "measure", |v| word(v, &Measure::ALL.map(|measure| (measure.word(), measure))));
     let max = t.need(walk, "max", decimal);
     let bands = t.tables(walk, "bands", PlanTable::Criterion);
     let bands: Vec<Option<Band>> = bands.into_iter().map(|t| band(t, walk)).collect();
@@ -54,24 +52,7 @@ pub(super) fn criterion(mut t: Keys<'_>, walk: &mut Walk) -> Option<Criterion> {
     };
     let id = id?;
     let name = name.map_or_else(|| id.value.clone(), |at| at.value);
-    Some(Criterion { header, id, name, measure: measure?, max: max?.value, scale })
-}
-
-/// The rates that a criterion can be measured by.
-const MEASURES: [&str; 9] = [
-    "completion",
-    "on_time",
-    "overdue_of_countable",
-    "overdue_of_matured",
-    "implementation",
-    "progress",
-    "planned",
-    "reporting",
-    "reporting_on_time",
-];
-
-fn measure(value: &toml::de::DeValue<'_>) -> Result<Box<str>, Both> {
-    word(value, &MEASURES.map(|m| (m, m))).map(Box::from)
+    Some(Criterion { id, name, measure: measure?.value, max: max?.value, scale })
 }
 
 /// A bound that cannot be read is not one that is absent: such a band does not always hold.

@@ -1,5 +1,6 @@
 //! `[[waiver]]`: which findings are accepted, why, and until when.
 
+use super::unresolved;
 use toml::de::DeValue;
 
 use crate::both;
@@ -15,9 +16,9 @@ pub(super) fn waiver(mut t: Keys<'_>, walk: &mut Walk) -> Option<Waiver> {
     let rule = t.need(walk, "rule", rule as Reader<_>);
     let reason = t.get(walk, "reason", text);
     let until = t.get(walk, "until", date);
-    let unit = t.value(walk, "unit", some_text);
-    let task = t.value(walk, "task", some_text);
-    let period = t.value(walk, "period", some_text);
+    let unit = t.get(walk, "unit", some_text).map(unresolved);
+    let task = t.get(walk, "task", some_text).map(unresolved);
+    let period = t.get(walk, "period", some_text).map(unresolved);
     let path = t.value(walk, "path", some_text);
     t.finish(walk);
     Some(Waiver { header, rule: rule?.value, reason, until, unit, task, period, path })

@@ -1,7 +1,8 @@
 //! Facts of a criterion of the self-assessment: what it is measured by, its points, and what would raise them.
 
 use super::{Fact, Noun};
-use crate::compute::score::{Measured, Next, Points};
+use crate::compute::measure::Measured;
+use crate::compute::score::{Next, Points};
 use crate::text::Lang;
 use crate::view::document::{Cell, Matters, Tone, Value};
 use crate::view::score::{measure, next, two_decimals};
@@ -19,7 +20,7 @@ fn computed_from((lang, p): &(Lang, &Points<'_>)) -> Cell {
         Measured::Rate(rate) => words::rate(*lang, rate),
         Measured::Share(share) => words::share(*lang, share),
     };
-    Cell::text(format!("{}: {value}", measure(*lang, &p.criterion.measure.value)))
+    Cell::text(format!("{}: {value}", measure(*lang, p.criterion.measure)))
 }
 
 fn counted(p: &Points<'_>, of: fn(crate::model::Rate) -> u64) -> Cell {
@@ -36,8 +37,8 @@ pub const NAME: F = F::left("name", ["Tiêu chí", "Criterion"], |(_, p)| Cell::
 /// The measure and its value in words.
 pub const COMPUTED_FROM: F = F::left("value", ["Tính từ", "Computed from"], computed_from);
 pub const MEASURE: F = F::left("measure", ["Tính từ", "Computed from"], |(lang, p)| {
-    let word = &p.criterion.measure.value;
-    Cell::named(word.to_string(), words::capital(measure(*lang, word)))
+    let by = p.criterion.measure;
+    Cell::named(by.word(), words::capital(measure(*lang, by)))
 });
 pub const N: F = F::right("n", ["Số đạt", "Count (n)"], |(_, p)| counted(p, |rate| rate.n));
 pub const D: F = F::right("d", ["Trên tổng số", "Out of (d)"], |(_, p)| counted(p, |rate| rate.d));

@@ -22,6 +22,7 @@ impl Noun for Rows {
 pub struct RowLine<'a> {
     pub lang: Lang,
     pub plan: &'a Plan,
+    pub as_of: Date,
     pub task: &'a Task,
     pub sources: &'a Sources,
     pub row: LedgerRow<'a>,
@@ -44,7 +45,8 @@ impl RowLine<'_> {
 
     /// Its progress, if it is the lead's: others move none.
     fn lead_progress(&self) -> Option<model::Fraction> {
-        let progress = self.row.progress().filter(|_| self.task.is_led_by(self.row.report.unit));
+        let day = self.plan.told_of(self.row.period(), self.as_of);
+        let progress = self.row.progress().filter(|_| self.task.is_led_by(self.row.report.unit, day));
         progress.map(|progress| share(progress).fraction())
     }
 }

@@ -3,8 +3,7 @@
 use super::{Fact, Noun};
 use crate::compute::indicators::{Course, IndicatorState};
 use crate::model::plan::{Indicator, Standing};
-use crate::model::{Decimal, Plan};
-use crate::read::register::Published;
+use crate::model::{Decimal, Plan, Published};
 use crate::text::Lang;
 use crate::view::document::{Cell, Matters, Tone};
 use crate::view::indicators::{change, latest, standing, state};

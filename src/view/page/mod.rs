@@ -7,7 +7,7 @@ mod status;
 use super::document::{Block, Document, Link};
 use super::picture::{Drawing, Picture};
 use super::words;
-use crate::compute::changes::MonthSpan;
+use crate::model::MonthSpan;
 use crate::text::Lang;
 
 pub use furniture::Furniture;

@@ -3,6 +3,7 @@
 use super::SCHEMA;
 
 use crate::finding::{self, Finding, Severity, Spot};
+use crate::read::Workspace;
 use crate::text::{Both, Sources};
 use serde::Serialize;
 
@@ -28,7 +29,7 @@ struct FindingRecord<'s> {
     end_column: Option<usize>,
     unit: Option<&'s str>,
     task: Option<&'s str>,
-    period: Option<&'s str>,
+    period: Option<String>,
     #[serde(skip_serializing_if = "Vec::is_empty")]
     related: Vec<RelatedRecord<'s>>,
 }
@@ -49,21 +50,22 @@ pub struct CheckRecord<'s> {
     totals: FindingTotals,
 }
 
-pub fn check<'s>(findings: &'s [Finding], sources: &'s Sources, files: usize) -> CheckRecord<'s> {
+pub fn check<'s>(findings: &'s [Finding], workspace: &'s Workspace) -> CheckRecord<'s> {
     let count = |severity: Severity| findings.iter().filter(|f| f.severity == severity).count();
     CheckRecord {
         schema: SCHEMA,
-        findings: findings.iter().map(|f| finding(f, sources)).collect(),
+        findings: findings.iter().map(|f| finding(f, workspace)).collect(),
         totals: FindingTotals {
             error: finding::errors(findings),
             warning: count(Severity::Warning),
             note: count(Severity::Note),
-            files,
+            files: workspace.files_read,
         },
     }
 }
 
-fn finding<'s>(f: &'s Finding, sources: &'s Sources) -> FindingRecord<'s> {
+fn finding<'s>(f: &'s Finding, workspace: &'s Workspace) -> FindingRecord<'s> {
+    let (sources, about) = (&workspace.sources, workspace.names(f));
     let place = place(f.spot, sources);
     let english = |both: &'s Both| both.en.as_str();
     let related = f.related.iter().map(|r| {
@@ -86,9 +88,9 @@ fn finding<'s>(f: &'s Finding, sources: &'s Sources) -> FindingRecord<'s> {
         column: place.map(|p| p.column),
         end_line: place.map(|p| p.end_line),
         end_column: place.map(|p| p.end_column),
-        unit: f.unit.as_deref(),
-        task: f.task.as_deref(),
-        period: f.period.as_deref(),
+        unit: about.unit,
+        task: about.task,
+        period: about.period,
         related: related.collect(),
     }
 }

@@ -2,7 +2,8 @@
 
 use super::{RateRecord, SCHEMA, percent, rate};
 
-use crate::compute::score::{Measured, Next, Points};
+use crate::compute::measure::Measured;
+use crate::compute::score::{Next, Points};
 use crate::compute::status::Status;
 use crate::model::{Date, Decimal};
 use crate::view::score::{most, sum};
@@ -60,7 +61,7 @@ fn criterion<'y>(p: &Points<'y>) -> CriterionRecord<'y> {
     CriterionRecord {
         id: &p.criterion.id.value,
         name: &p.criterion.name,
-        measure: &p.criterion.measure.value,
+        measure: p.criterion.measure.word(),
         value: match p.measured {
             Measured::Rate(r) => rate(r).map(ValueRecord::Rate),
             Measured::Share(share) => percent(share).map(|percent| ValueRecord::Share { percent }),

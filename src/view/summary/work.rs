@@ -29,7 +29,7 @@ impl<'y> Page<'_, 'y> {
 
     pub fn changes(&self, document: &mut Document) {
         let (lang, changes, status) = (self.lang, &self.summary.changes, &self.summary.status);
-        let ledger = Ledger::new(status.year, |report| status.vantage.knows(status.year, report));
+        let ledger = Ledger::at(status.year, status.vantage);
         document.heading(3, lang.say("4. Thay đổi so với kỳ trước", "4. Changes since the period before"));
         let plain = |tasks: &[TaskId]| {
             let ids: Vec<&str> = tasks.iter().map(|&t| self.id(t)).collect();
@@ -105,8 +105,8 @@ impl<'y> Page<'_, 'y> {
         let lang = self.lang;
         document.heading(3, lang.say("5. Việc đã làm trong kỳ", "5. Work done in the period"));
         let status = &self.summary.status;
-        let ledger =
-            Ledger::new(status.year, |report| report.period.month().is_some_and(|m| self.summary.span.holds(m)));
+        let in_span = |month| self.summary.span.holds(month);
+        let ledger = Ledger::new(status.year, status.as_of(), |report| report.period.month().is_some_and(in_span));
         let fields = status.year.plan.field_ids().map(Some).chain([None]);
         let mut groups = 0;
         for field in fields {

@@ -11,7 +11,7 @@ use super::facts::task::{TaskLine, joined_names, lead_name};
 use super::facts::{self, Fact};
 use super::words;
 use crate::compute::difficulties::{Difficulty, oldest_first};
-use crate::compute::ledger::{Ledger, share};
+use crate::compute::ledger::{Ledger, LedgerRow, share};
 use crate::compute::status::{Status, TaskFigure};
 use crate::model::{Column as Told, Plan, Task, TaskId};
 use crate::read::texts;
@@ -37,9 +37,10 @@ impl<'a, 'y> TaskHistory<'a, 'y> {
 
     /// Rows of those whom it concerns, the earliest first: others' add nothing.
     pub fn rows<'s>(&'s self, lang: Lang) -> impl Iterator<Item = RowLine<'s>> {
-        let (plan, task, sources) = (&self.status.year.plan, self.task(), self.sources);
-        let rows = self.ledger.rows(self.id).filter(|row| task.concerns(row.report.unit));
-        rows.map(move |row| RowLine { lang, plan, task, sources, row })
+        let (plan, as_of, task) = (&self.status.year.plan, self.status.as_of(), self.task());
+        let told_of = move |row: &LedgerRow<'_>| plan.told_of(row.period(), as_of);
+        let rows = self.ledger.rows(self.id).filter(move |row| task.concerns(row.report.unit, told_of(row)));
+        rows.map(move |row| RowLine { lang, plan, as_of, task, sources: self.sources, row })
     }
 
     /// One of its difficulties, with what its words are read from.

@@ -1,9 +1,10 @@
 //! The first sheet: what the figures are of, the rates with what they are made of, the states, and the legend.
 
 use super::{Figures, Sheet, SheetTable, indicators, meaning};
+use crate::compute::measure::Measured;
 use crate::compute::reports::Counts;
 use crate::compute::status::{Status, TaskState};
-use crate::model::{Fraction, Rate};
+use crate::model::Measure;
 use crate::text::Lang;
 use crate::view::cells::{reported_until, sum_word};
 use crate::view::document::{Cell, Column, Row, Table, Tone, Value};
@@ -83,52 +84,44 @@ fn rate_columns(lang: Lang, with_before: bool) -> Vec<Column> {
     columns
 }
 
+fn measure(lang: Lang, measure: Measure) -> &'static str {
+    match measure {
+        Measure::Completion => lang.say("Hoàn thành trên số nhiệm vụ tính tỷ lệ", "Done, of the tasks that count"),
+        Measure::OnTime => lang.say("Hoàn thành đúng hạn trên số đã đến hạn", "On time, of those that fell due"),
+        Measure::OverdueOfCountable => {
+            lang.say("Quá hạn trên số nhiệm vụ tính tỷ lệ", "Overdue, of the tasks that count")
+        }
+        Measure::OverdueOfMatured => lang.say("Quá hạn trên số đã đến hạn", "Overdue, of those that fell due"),
+        Measure::Implementation => {
+            lang.say("Hoàn thành trong số có thời hạn ban đầu đã đến", "Done, of those whose first deadline has come")
+        }
+        Measure::Progress => lang.say("Tiến độ bình quân (theo trọng số)", "Mean progress (weighted)"),
+        Measure::Planned => lang.say("Tiến độ theo kế hoạch", "Progress planned"),
+        Measure::Reporting => lang.say("Báo cáo đã gửi", "Reports sent"),
+        Measure::ReportingOnTime => lang.say("Báo cáo gửi đúng hạn", "Reports sent on time"),
+    }
+}
+
 /// A rate with its two numbers, or a share without.
-struct Measure {
-    name: &'static str,
-    rate: Option<Rate>,
-    share: Option<Fraction>,
-}
-
-fn measures(lang: Lang, status: &Status<'_>, counts: &Counts) -> [Measure; 9] {
-    let t = &status.totals;
-    let rate = |vi, en, rate: Rate| Measure { name: lang.say(vi, en), rate: Some(rate), share: rate.fraction() };
-    let share = |vi, en, share| Measure { name: lang.say(vi, en), rate: None, share };
-    [
-        rate("Hoàn thành trên số nhiệm vụ tính tỷ lệ", "Done, of the tasks that count", t.completion()),
-        rate("Hoàn thành đúng hạn trên số đã đến hạn", "On time, of those that fell due", t.on_time()),
-        rate("Quá hạn trên số nhiệm vụ tính tỷ lệ", "Overdue, of the tasks that count", t.overdue_of_countable()),
-        rate("Quá hạn trên số đã đến hạn", "Overdue, of those that fell due", t.overdue_of_matured()),
-        rate(
-            "Hoàn thành trong số có thời hạn ban đầu đã đến",
-            "Done, of those whose first deadline has come",
-            t.implementation(),
-        ),
-        share("Tiến độ bình quân (theo trọng số)", "Mean progress (weighted)", t.progress()),
-        share("Tiến độ theo kế hoạch", "Progress planned", t.planned()),
-        rate("Báo cáo đã gửi", "Reports sent", counts.reporting()),
-        rate("Báo cáo gửi đúng hạn", "Reports sent on time", counts.reporting_on_time()),
-    ]
-}
-
-fn measure_cells(rate: Option<Rate>, share: Option<Fraction>) -> [Cell; 3] {
-    let number = |n: Option<u64>| n.map_or(Cell::blank(), Cell::count);
-    [number(rate.map(|r| r.n)), number(rate.map(|r| r.d)), Cell::new(Value::Share(share)).strong()]
+fn measured_cells(measured: Option<Measured>) -> [Cell; 3] {
+    let (n, d) = match measured {
+        Some(Measured::Rate(rate)) => (Cell::count(rate.n), Cell::count(rate.d)),
+        _ => (Cell::blank(), Cell::blank()),
+    };
+    [n, d, Cell::new(Value::Share(measured.and_then(Measured::fraction))).strong()]
 }
 
 fn rates(lang: Lang, figures: &Figures<'_, '_>, counts: &Counts) -> Table {
-    let mut rows: Vec<Vec<Cell>> = Vec::new();
-    for it in measures(lang, figures.status, counts) {
-        rows.push([Cell::text(it.name)].into_iter().chain(measure_cells(it.rate, it.share)).collect());
-    }
-    if let Some(of) = &figures.summary {
-        let before = of.previous.as_ref().map(|(status, counts)| measures(lang, status, counts));
-        for (n, row) in rows.iter_mut().enumerate() {
-            let (rate, share) = before.as_ref().map_or((None, None), |all| (all[n].rate, all[n].share));
-            row.extend(measure_cells(rate, share));
+    let row = |it: Measure| {
+        let mut row = vec![Cell::text(measure(lang, it))];
+        row.extend(measured_cells(Some(Measured::of(it, &figures.status.totals, counts))));
+        if let Some(of) = &figures.summary {
+            let before = of.previous.as_ref().map(|(status, counts)| Measured::of(it, &status.totals, counts));
+            row.extend(measured_cells(before));
         }
-    }
-    Table::new(rate_columns(lang, figures.summary.is_some()), rows)
+        row
+    };
+    Table::new(rate_columns(lang, figures.summary.is_some()), Measure::ALL.map(row))
 }
 
 fn states(lang: Lang, status: &Status<'_>) -> Table {

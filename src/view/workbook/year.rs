@@ -1,13 +1,12 @@
 //! The workbook of `status` and of `report`: one order of sheets, whatever the period.
 
 use super::{Sheet, SheetTable, Workbook, difficulties, groups, indicators, reports, summary, tasks};
-use crate::compute::changes::{MonthSpan, Summary};
+use crate::compute::changes::Summary;
 use crate::compute::difficulties::{Difficulty, newly_resolved, resolved_last, unresolved};
 use crate::compute::reports::{Counts, Obligation};
 use crate::compute::status::Status;
-use crate::model::{Date, Plan};
+use crate::model::{Date, MonthSpan, Plan, Published};
 use crate::read::Workspace;
-use crate::read::register::Published;
 use crate::say;
 use crate::text::{Lang, Sources};
 use crate::view::document::Table;

@@ -5,7 +5,7 @@ use std::collections::HashMap;
 
 use sha2::{Digest, Sha256};
 
-use crate::finding::{Finding, Spot};
+use crate::finding::{Finding, Names, Spot};
 use crate::text::safe::visible;
 use crate::text::{LineColumn, Sources};
 
@@ -19,6 +19,8 @@ pub mod text;
 pub struct Found<'f> {
     pub findings: &'f [Finding],
     pub sources: &'f Sources,
+    /// What each is about, as its plan names it.
+    pub names: &'f dyn Fn(&Finding) -> Names<'f>,
     /// From a path in the workspace to the one in the repository, of which the workspace may be a folder.
     pub path_shown: &'f dyn Fn(&str) -> String,
 }
@@ -41,7 +43,8 @@ impl Found<'_> {
     fn fingerprints(&self) -> Vec<String> {
         let mut seen: HashMap<String, usize> = HashMap::new();
         let one = |finding: &Finding| {
-            let about = [&finding.unit, &finding.task, &finding.period].map(|part| part.as_deref().unwrap_or_default());
+            let Names { unit, task, period } = (self.names)(finding);
+            let about = [unit, task, period.as_deref()].map(Option::unwrap_or_default);
             let path = self.sources.path(finding.spot.source());
             let key = [&[finding.rule.code, path][..], &about, &[&finding.message.en]].concat().join("\0");
             let nth = seen.entry(key.clone()).or_default();
