@@ -2,7 +2,7 @@
 
 use std::path::Path;
 
-use super::context::Context;
+use super::args::Common;
 use crate::compute::changes::MonthSpan;
 use crate::model::Month;
 use crate::view::page::Beside;
@@ -11,9 +11,9 @@ use crate::view::page::Beside;
 const INDEX: &str = "index.html";
 
 /// The pages of that year beside `-o`; none beside what goes to standard output, or in a folder that cannot be listed.
-pub fn pages(context: &Context, year: i32) -> Beside {
+pub fn pages(common: &Common, year: i32) -> Beside {
     let mut beside = Beside::default();
-    let Some(output) = &context.common().output else { return beside };
+    let Some(output) = &common.output else { return beside };
     let folder = output.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
     let Ok(entries) = std::fs::read_dir(folder) else { return beside };
     for entry in entries.flatten() {

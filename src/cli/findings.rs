@@ -6,44 +6,39 @@ use std::path::{Path, PathBuf};
 
 use anyhow::Result;
 
-use super::context::Context;
+use super::invocation::Invocation;
 use super::output::{self, Forms};
 use crate::both;
 use crate::finding::Finding;
+use crate::read::Workspace;
 use crate::text::{Lang, Sources};
 use crate::view;
 use crate::write::findings::{Found, github, gitlab, sarif, step_summary, text};
 use crate::write::{Format, document, file};
 
 /// The format that only findings have, if one was asked for, or CI around wants it.
-pub fn format_asked(context: &Context) -> Option<Format> {
-    let format = match context.format {
+pub fn format_asked(invocation: &Invocation) -> Option<Format> {
+    let format = match invocation.format {
         Some(Format::Auto) => by_surroundings(),
         format => format?,
     };
     matches!(format, Format::Github | Format::Gitlab | Format::Sarif).then_some(format)
 }
 
-/// Writes findings in the format asked for, by default as text; `files` is how many were read.
-pub fn deliver(context: &Context, lang: Lang, findings: &[Finding], sources: &Sources, files: usize) -> Result<()> {
-    let format = match context.format.unwrap_or(Format::Term) {
+/// Writes findings in the format asked for, by default as text.
+pub fn deliver(invocation: &Invocation, findings: &[Finding], workspace: &Workspace) -> Result<()> {
+    let format = match invocation.format.unwrap_or(Format::Term) {
         Format::Auto => by_surroundings(),
         format => format,
     };
-    put(context, lang, format, findings, sources, files)
+    put(invocation, format, findings, workspace)
 }
 
 /// Writes findings in a format.
-pub fn put(
-    context: &Context,
-    lang: Lang,
-    format: Format,
-    findings: &[Finding],
-    sources: &Sources,
-    files: usize,
-) -> Result<()> {
-    let common = context.common();
-    let repository = Repository::around(context);
+pub fn put(invocation: &Invocation, format: Format, findings: &[Finding], workspace: &Workspace) -> Result<()> {
+    let (common, lang) = (&invocation.common, invocation.lang());
+    let (sources, files) = (&workspace.sources, workspace.files_read);
+    let repository = Repository::around(invocation);
     let path_shown = |path: &str| repository.path(path);
     let found = Found { findings, sources, path_shown: &path_shown };
     let text = match format {
@@ -56,7 +51,7 @@ pub fn put(
             let table = || view::findings::table(lang, findings, sources);
             let record = || view::record::check(findings, sources, files);
             let said = Forms::new(&document, &table, &record);
-            return output::put(common, &output::written(context, lang, format, &said)?);
+            return output::put(common, &output::written(invocation, format, &said)?);
         }
     };
     output::put(common, text.as_bytes())?;
@@ -91,13 +86,11 @@ fn summarize(lang: Lang, findings: &[Finding], sources: &Sources, files: usize) 
         None => Err(lang.say("đã đầy", "it is full").to_owned()),
     };
     if let Err(detail) = written {
-        output::tell(
-            lang,
-            &both!(
-                "không ghi được bảng tóm tắt vào tệp của GITHUB_STEP_SUMMARY ({detail})",
-                "cannot add to the summary in the file of GITHUB_STEP_SUMMARY ({detail})"
-            ),
+        let message = both!(
+            "không ghi được bảng tóm tắt vào tệp của GITHUB_STEP_SUMMARY ({detail})",
+            "cannot add to the summary in the file of GITHUB_STEP_SUMMARY ({detail})"
         );
+        output::tell(lang, &message);
     }
 }
 
@@ -109,9 +102,9 @@ fn named(name: &str) -> Option<PathBuf> {
 struct Repository(Option<(PathBuf, PathBuf)>);
 
 impl Repository {
-    fn around(context: &Context) -> Repository {
+    fn around(invocation: &Invocation) -> Repository {
         let whole = ["GITHUB_WORKSPACE", "CI_PROJECT_DIR"].into_iter().find_map(named).map(|path| path.canonicalize());
-        let root = context.root().map(|root| root.canonicalize());
+        let root = invocation.root().map(|root| root.canonicalize());
         match (root, whole) {
             (Ok(Ok(root)), Some(Ok(whole))) => Repository(Some((root, whole))),
             _ => Repository(None),

@@ -1,16 +1,17 @@
-//! `--unit`, `--field`, `--state`: which tasks are meant.
+//! What was typed and only a plan can tell: which units, fields, tasks and periods are meant.
 
 use anyhow::Result;
 
-use super::Failure;
 use super::args::Filters;
-use super::context::word_typed;
+use super::{Failure, fail, typed};
 use crate::both;
 use crate::compute::status::{Status, TaskState};
-use crate::model::{FieldId, Plan, TaskId, UnitId};
+use crate::model::{FieldId, Period, Plan, TaskId, UnitId, Year};
+use crate::read::Workspace;
 use crate::text::fold;
 
 /// The filters, resolved; an empty list admits everything.
+#[derive(Default)]
 pub struct Selection {
     pub units: Vec<UnitId>,
     pub fields: Vec<FieldId>,
@@ -19,11 +20,10 @@ pub struct Selection {
 
 impl Selection {
     pub fn new(plan: &Plan, filters: &Filters) -> Result<Selection> {
-        let states = TaskState::ALL.map(|s| (s.word(), s));
         Ok(Selection {
-            units: filters.unit.iter().map(|typed| unit(plan, typed)).collect::<Result<_>>()?,
-            fields: filters.field.iter().map(|typed| field(plan, typed)).collect::<Result<_>>()?,
-            states: filters.state.iter().map(|typed| word_typed("--state", typed, &states)).collect::<Result<_>>()?,
+            units: units(plan, &filters.unit)?,
+            fields: fields(plan, &filters.field)?,
+            states: filters.state.iter().cloned().collect::<Result<_, _>>()?,
         })
     }
 
@@ -43,6 +43,14 @@ impl Selection {
     }
 }
 
+pub fn units(plan: &Plan, typed: &[String]) -> Result<Vec<UnitId>> {
+    typed.iter().map(|typed| unit(plan, typed)).collect()
+}
+
+pub fn fields(plan: &Plan, typed: &[String]) -> Result<Vec<FieldId>> {
+    typed.iter().map(|typed| field(plan, typed)).collect()
+}
+
 /// A unit by its id, or by its name or short name as people say it.
 pub fn unit(plan: &Plan, typed: &str) -> Result<UnitId> {
     let key = fold::key(typed);
@@ -55,11 +63,25 @@ pub fn unit(plan: &Plan, typed: &str) -> Result<UnitId> {
     found.ok_or_else(|| unknown("--unit", typed, plan.units.iter().map(|u| &*u.id.value)))
 }
 
-pub fn field(plan: &Plan, typed: &str) -> Result<FieldId> {
+fn field(plan: &Plan, typed: &str) -> Result<FieldId> {
     let key = fold::key(typed);
     let named = plan.fields.iter().position(|f| fold::key(&f.name) == key).map(FieldId::nth);
     let found = plan.find_field(typed).or(named);
     found.ok_or_else(|| unknown("--field", typed, plan.fields.iter().map(|f| &*f.id.value)))
+}
+
+/// A month, or a request by its id; and at which of the plans read it is.
+pub fn period(workspace: &Workspace, typed: &str) -> Result<(usize, Period)> {
+    let of_plan = |(n, year): (usize, &Year)| year.plan.find_request(typed).map(|id| (n, Period::Request(id)));
+    if let Some(request) = workspace.years.iter().enumerate().find_map(of_plan) {
+        return Ok(request);
+    }
+    let month = typed::month("--month", typed)?;
+    let year = month.year;
+    match workspace.years.iter().position(|y| y.plan.year == year) {
+        Some(n) => Ok((n, Period::Month(month))),
+        None => fail(both!("không có kế hoạch năm {year}", "there is no plan of {year}")),
+    }
 }
 
 /// A task by its id, whatever the case; by an occurrence's name the task, if it has that occurrence.
