@@ -15,6 +15,7 @@ use super::{
 use crate::compute::status::TaskState;
 use crate::model::Date;
 use crate::text::Lang;
+use crate::view::words;
 use crate::write::Format;
 
 const COLOURS: [(&str, ColorChoice); 3] =
@@ -123,13 +124,11 @@ pub struct Common {
         help = t("Thư mục làm việc, nơi có plan/; mặc định: tìm từ thư mục hiện tại trở lên", "The workspace, the folder that holds plan/; default: found from here upwards"))]
     pub dir: Option<PathBuf>,
 
-    #[arg(long, global = true, value_name = t("NĂM", "YEAR"), help_heading = general(), add = complete::years(),
-        value_parser = meaning(typed::year),
+    #[arg(long, global = true, value_name = t("NĂM", "YEAR"), help_heading = general(), add = complete::spans(12), value_parser = meaning(typed::year),
         help = t("Kế hoạch năm nào; với report: tổng hợp cả năm", "Which year's plan; with report: the whole year"))]
     pub year: Option<Typed<i32>>,
 
-    #[arg(long = "as-of", global = true, value_name = t("NGÀY", "DATE"), help_heading = general(),
-        value_parser = meaning(|text| typed::date("--as-of", text)),
+    #[arg(long = "as-of", global = true, value_name = t("NGÀY", "DATE"), help_heading = general(), value_parser = meaning(|text| typed::date("--as-of", text)),
         help = t(
             "Tính đến ngày nào, ví dụ 2024-06-30 hoặc 30/6/2024; mặc định: hôm nay, với năm đã khép lại: ngày khép lại",
             "As of which date, such as 2024-06-30 or 30/6/2024; default: today, or for a year that has closed the day it closed",
@@ -153,8 +152,7 @@ pub struct Common {
         help = t("Ngôn ngữ: vi (tiếng Việt), en (tiếng Anh); mặc định: của kế hoạch", "Language: vi (Vietnamese), en (English); default: the plan's"))]
     pub lang: Option<Typed<Lang>>,
 
-    #[arg(long, global = true, value_name = "auto|always|never", help_heading = general(),
-        value_parser = meaning(|text| typed::word("--color", text, &COLOURS)),
+    #[arg(long, global = true, value_name = "auto|always|never", help_heading = general(), value_parser = meaning(|text| typed::word("--color", text, &COLOURS)),
         add = complete::words(|lang| vec![
             ("auto", lang.say("tự chọn", "where it is wanted")),
             ("always", lang.say("luôn có màu", "always")),
@@ -215,7 +213,7 @@ pub struct Filters {
         help = t("Chỉ nhiệm vụ thuộc lĩnh vực này", "Only tasks of this field"))]
     pub field: Vec<String>,
 
-    #[arg(long, value_name = t("TRẠNG THÁI", "STATE"), value_delimiter = ',', add = complete::states(),
+    #[arg(long, value_name = t("TRẠNG THÁI", "STATE"), value_delimiter = ',', add = complete::words(|lang| TaskState::ALL.map(|state| (state.word(), words::state(lang, state))).to_vec()),
         value_parser = meaning(|text| typed::word("--state", text, &TaskState::ALL.map(|s| (s.word(), s)))),
         help = t(
             "Chỉ nhiệm vụ ở trạng thái này: done (hoàn thành đúng hạn), done_late (hoàn thành quá hạn), done_undated (hoàn thành, không định hạn), in_progress (đang thực hiện), not_started (chưa thực hiện), overdue (quá hạn), awaiting (chưa xác định thời hạn), ongoing (thường xuyên), withdrawn (đã rút)",

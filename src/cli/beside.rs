@@ -2,9 +2,9 @@
 
 use std::path::Path;
 
-use super::args::Common;
+use super::Common;
+use super::typed::parts;
 use crate::compute::changes::MonthSpan;
-use crate::model::Month;
 use crate::view::page::Beside;
 
 /// The name under which a server shows a folder's overview.
@@ -47,9 +47,7 @@ fn span_named(name: &str, year: i32) -> Option<MonthSpan> {
 
 /// The months, quarters, halves of a year, and the year.
 fn spans(year: i32) -> impl Iterator<Item = MonthSpan> {
-    [1u8, 3, 6, 12].into_iter().flat_map(move |months| {
-        Month::all(year).filter(move |last| last.month % months == 0).map(move |last| MonthSpan { last, months })
-    })
+    [1, 3, 6, 12].into_iter().flat_map(move |months| parts(year, months))
 }
 
 #[cfg(test)]

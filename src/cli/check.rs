@@ -5,11 +5,8 @@ use std::path::{Path, PathBuf};
 use anyhow::{Context as _, Result};
 use clap::Args;
 
-use super::args::{examples, t};
-use super::findings::{self, shown};
-use super::invocation::Invocation;
-use super::typed::{self, Typed, meaning};
-use super::{Exit, complete, fail, selection};
+use super::findings::shown;
+use super::{Exit, Invocation, Typed, complete, examples, fail, findings, meaning, selection, t, typed};
 use crate::both;
 use crate::check;
 use crate::finding::rules::F008;
@@ -80,7 +77,7 @@ pub fn run(invocation: &Invocation, args: &CheckArgs) -> Result<Exit> {
         None if args.files.is_empty() => {}
         None => keep_those_of(&args.files, &mut found, &mut workspace),
     }
-    findings::deliver(invocation, &found, &workspace)?;
+    findings::deliver(invocation, findings::format(invocation), &found, &workspace)?;
     Ok(match &found[..] {
         found if found.iter().any(|f| f.rule.code == "C002") => Exit::CouldNot,
         found if found.iter().any(|f| f.severity >= level) => Exit::Found,

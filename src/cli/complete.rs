@@ -8,12 +8,8 @@ use std::path::PathBuf;
 
 use clap_complete::engine::{ArgValueCandidates, ArgValueCompleter, CompletionCandidate as Candidate, complete};
 
-use super::args::{self, Common};
-use super::invocation::Invocation;
-use super::{completions, language, typed};
-use crate::compute::changes::MonthSpan;
-use crate::compute::status::TaskState;
-use crate::finding::rules;
+use super::typed::parts;
+use super::{Common, Invocation, args, language, typed};
 use crate::model::{Month, Plan};
 use crate::read;
 use crate::text::Lang;
@@ -83,25 +79,12 @@ pub fn words(list: fn(Lang) -> Vec<(&'static str, &'static str)>) -> ArgValueCan
     })
 }
 
-pub fn states() -> ArgValueCandidates {
-    words(|lang| TaskState::ALL.map(|state| (state.word(), words::state(lang, state))).to_vec())
-}
-
 pub fn formats() -> ArgValueCandidates {
     words(|_| {
         let judges = LINE.with_borrow(|line| line.iter().any(|word| word == "check" || word == "due"));
         let fits = |(_, format): &&(&'static str, Format)| judges || !format.is_for_findings();
         Format::NAMES.iter().filter(fits).map(|(word, _)| (*word, "")).collect()
     })
-}
-
-pub fn shells() -> ArgValueCandidates {
-    words(|_| completions::SHELLS.iter().map(|shell| (shell.name, shell.title)).collect())
-}
-
-/// Codes of rules, for whoever asks about one.
-pub fn rules() -> ArgValueCandidates {
-    words(|_| rules::ALL.iter().map(|rule| (rule.code, rule.name)).collect())
 }
 
 /// The commands, by name.
@@ -169,25 +152,12 @@ fn months_of(plan: &Plan, invocation: &Invocation) -> Vec<Candidate> {
     months.into_iter().map(|month| candidate(&month.to_string(), &help(month))).collect()
 }
 
-pub fn quarters() -> ArgValueCandidates {
-    spans(3)
-}
-
-pub fn halves() -> ArgValueCandidates {
-    spans(6)
-}
-
-pub fn years() -> ArgValueCandidates {
-    spans(12)
-}
-
 /// The quarters, halves or years of all plans.
-fn spans(months: u8) -> ArgValueCandidates {
+pub fn spans(months: u8) -> ArgValueCandidates {
     ArgValueCandidates::new(move || {
         let root = invocation().and_then(|invocation| invocation.root().ok());
         let years = root.and_then(|root| read::years(&root).ok()).unwrap_or_default();
-        let of_year = |year: i32| Month::all(year).filter(|last| last.month % months == 0);
-        let spans = years.into_iter().flat_map(of_year).map(|last| MonthSpan { last, months });
+        let spans = years.into_iter().flat_map(|year| parts(year, months));
         spans.map(|span| candidate(&span.to_string(), &words::span(args::language(), span))).collect()
     })
 }

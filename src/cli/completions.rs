@@ -8,10 +8,8 @@
 use anyhow::Result;
 use clap::Args;
 
-use super::args::{examples, t};
 use super::itself::Page;
-use super::typed::{self, Typed, meaning};
-use super::{complete, fail};
+use super::{Typed, complete, examples, fail, meaning, t, typed};
 use crate::both;
 
 /// A shell that can be taught.
@@ -70,7 +68,8 @@ pub static SHELLS: [Shell; 5] = [
     ),
 )]
 pub struct CompletionsArgs {
-    #[arg(value_name = t("TRÌNH LỆNH", "SHELL"), value_parser = meaning(meant), add = complete::shells(),
+    #[arg(value_name = t("TRÌNH LỆNH", "SHELL"), value_parser = meaning(meant),
+        add = complete::words(|_| SHELLS.each_ref().map(|shell| (shell.name, shell.title)).to_vec()),
         help = t("bash, zsh, fish, powershell hoặc elvish", "bash, zsh, fish, powershell or elvish"))]
     pub shell: Option<Typed<&'static Shell>>,
 }

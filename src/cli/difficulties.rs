@@ -3,13 +3,7 @@
 use anyhow::Result;
 use clap::Args;
 
-use super::Exit;
-use super::args::{examples, t};
-use super::complete;
-use super::invocation::Invocation;
-use super::output::Forms;
-use super::selection::{self, Selection};
-use super::typed::{self, Typed, meaning};
+use super::{Exit, Forms, Invocation, Selection, Typed, complete, examples, meaning, selection, t, typed};
 use crate::compute::difficulties::{Difficulty, DifficultyState, Waits, oldest_first};
 use crate::read::Want;
 use crate::text::Lang;

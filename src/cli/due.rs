@@ -3,12 +3,8 @@
 use anyhow::Result;
 use clap::Args;
 
-use super::args::{examples, t};
-use super::invocation::Invocation;
-use super::output::Forms;
 use super::owed::{Counted, Owed, cannot_know, undecided};
-use super::typed::{self, Typed, meaning};
-use super::{Exit, complete, findings};
+use super::{Exit, Forms, Invocation, Typed, complete, examples, findings, meaning, t, typed};
 use crate::check;
 use crate::finding::rules::{D001, D002, D003, D004, D005};
 use crate::finding::{self, Finding, Rule, Severity};
@@ -26,8 +22,7 @@ use crate::view::due::{Gate, gate_word};
     ]),
 )]
 pub struct DueArgs {
-    #[arg(long = "fail-on", value_name = t("ĐIỀU", "WHAT"), value_delimiter = ',',
-        default_value = "missing,unreadable", hide_default_value = true,
+    #[arg(long = "fail-on", value_name = t("ĐIỀU", "WHAT"), value_delimiter = ',', default_value = "missing,unreadable", hide_default_value = true,
         value_parser = meaning(|text| typed::word("--fail-on", text, &CAUSES.map(|cause| (cause.0, cause)))),
         add = complete::words(|lang| CAUSES.map(|(word, _)| (word, gate_word(lang, word))).to_vec()),
         help = t(
@@ -36,13 +31,11 @@ pub struct DueArgs {
         ))]
     pub fail_on: Vec<Typed<Cause>>,
 
-    #[arg(long, value_name = t("THÁNG", "MONTH"), add = complete::months(),
-        value_parser = meaning(|text| typed::month("--since", text)),
+    #[arg(long, value_name = t("THÁNG", "MONTH"), add = complete::months(), value_parser = meaning(|text| typed::month("--since", text)),
         help = t("Chỉ tính những gì đến hạn từ kỳ báo cáo tháng này", "Only what falls due from this month's period on"))]
     pub since: Option<Typed<Month>>,
 
-    #[arg(long, value_name = t("THÁNG", "MONTH"), add = complete::months(),
-        value_parser = meaning(|text| typed::month("--month", text)),
+    #[arg(long, value_name = t("THÁNG", "MONTH"), add = complete::months(), value_parser = meaning(|text| typed::month("--month", text)),
         help = t("Chỉ tính những gì đến hạn trong kỳ báo cáo tháng này", "Only what falls due in this month's period"))]
     pub month: Option<Typed<Month>>,
 }
@@ -60,7 +53,7 @@ pub fn run(invocation: &Invocation, args: &DueArgs) -> Result<Exit> {
     let all = Owed::at(year, as_of, counted)?;
 
     let causes = args.fail_on.iter().cloned().collect::<Result<Vec<_>, _>>()?;
-    let format = findings::format_asked(invocation);
+    let format = Some(findings::format(invocation)).filter(|format| format.is_for_findings());
     let wanted = |rule: &Rule| format.is_some() || causes.iter().any(|(_, cause)| *cause == rule);
     let mut owed = check::owed::findings(&all.status, &all.reports(), wanted);
     let before = owed.len();
@@ -75,7 +68,7 @@ pub fn run(invocation: &Invocation, args: &DueArgs) -> Result<Exit> {
         owed.iter_mut().for_each(|finding| finding.severity = severity(finding, &causes));
         owed.extend(undecided);
         finding::put_in_order(&mut owed, &workspace.sources);
-        findings::put(invocation, format, &owed, workspace)?;
+        findings::deliver(invocation, format, &owed, workspace)?;
         return Ok(exit(unsure, &found));
     }
     let Owed { status, monthly, requested } = &all;

@@ -3,17 +3,13 @@
 use anyhow::Result;
 use clap::Args;
 
-use super::args::{examples, t};
-use super::complete;
-use super::invocation::Invocation;
-use super::output::{self, Forms};
-use super::typed::{Typed, meaning};
-use super::{Exit, fail};
+use super::typed::unknown;
+use super::{Exit, Forms, Invocation, Typed, complete, examples, fail, meaning, output, t};
 use crate::both;
 use crate::finding::Rule;
 use crate::finding::rules::ALL;
-use crate::text::fold;
 use crate::text::safe::quoted;
+use crate::text::{Both, fold};
 use crate::view;
 
 #[derive(Args, Debug)]
@@ -26,7 +22,8 @@ use crate::view;
     ]),
 )]
 pub struct ExplainArgs {
-    #[arg(value_name = t("QUY TẮC", "RULE"), value_delimiter = ',', value_parser = meaning(meant), add = complete::rules(),
+    #[arg(value_name = t("QUY TẮC", "RULE"), value_delimiter = ',', value_parser = meaning(meant),
+        add = complete::words(|_| ALL.iter().map(|rule| (rule.code, rule.name)).collect()),
         help = t("Mã hoặc tên quy tắc, ví dụ R005 hoặc bad-date", "A rule's code or name, such as R005 or bad-date"))]
     pub rules: Vec<Typed<&'static Rule>>,
 
@@ -63,14 +60,7 @@ fn meant(typed: &str) -> Typed<&'static Rule> {
         return Ok(rule);
     }
     let typed = quoted(typed);
-    fail(match fold::nearest(word, ALL.iter().flat_map(|rule| [rule.code, rule.name])) {
-        Some(near) => both!(
-            "không có quy tắc `{typed}`; có phải ý là `{near}`?\nXem mọi quy tắc: reform explain",
-            "there is no rule `{typed}`; did you mean `{near}`?\nAll rules: reform explain"
-        ),
-        None => both!(
-            "không có quy tắc `{typed}`\nXem mọi quy tắc: reform explain",
-            "there is no rule `{typed}`\nAll rules: reform explain"
-        ),
-    })
+    let near = fold::nearest(word, ALL.iter().flat_map(|rule| [rule.code, rule.name]));
+    let Both { vi, en } = unknown(both!("không có quy tắc `{typed}`", "there is no rule `{typed}`"), near, &[]);
+    fail(both!("{vi}\nXem mọi quy tắc: reform explain", "{en}\nAll rules: reform explain"))
 }

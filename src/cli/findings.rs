@@ -6,8 +6,7 @@ use std::path::{Path, PathBuf};
 
 use anyhow::Result;
 
-use super::invocation::Invocation;
-use super::output::{self, Forms};
+use super::{Forms, Invocation, output};
 use crate::both;
 use crate::finding::Finding;
 use crate::read::Workspace;
@@ -16,26 +15,16 @@ use crate::view;
 use crate::write::findings::{Found, github, gitlab, sarif, step_summary, text};
 use crate::write::{Format, document, file};
 
-/// The format that only findings have, if one was asked for, or CI around wants it.
-pub fn format_asked(invocation: &Invocation) -> Option<Format> {
-    let format = match invocation.format {
-        Some(Format::Auto) => by_surroundings(),
-        format => format?,
-    };
-    matches!(format, Format::Github | Format::Gitlab | Format::Sarif).then_some(format)
-}
-
-/// Writes findings in the format asked for, by default as text.
-pub fn deliver(invocation: &Invocation, findings: &[Finding], workspace: &Workspace) -> Result<()> {
-    let format = match invocation.format.unwrap_or(Format::Term) {
+/// The format asked for, by default text, or what CI around wants.
+pub fn format(invocation: &Invocation) -> Format {
+    match invocation.format.unwrap_or(Format::Term) {
         Format::Auto => by_surroundings(),
         format => format,
-    };
-    put(invocation, format, findings, workspace)
+    }
 }
 
 /// Writes findings in a format.
-pub fn put(invocation: &Invocation, format: Format, findings: &[Finding], workspace: &Workspace) -> Result<()> {
+pub fn deliver(invocation: &Invocation, format: Format, findings: &[Finding], workspace: &Workspace) -> Result<()> {
     let (common, lang) = (&invocation.common, invocation.lang());
     let (sources, files) = (&workspace.sources, workspace.files_read);
     let repository = Repository::around(invocation);

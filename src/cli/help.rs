@@ -3,11 +3,11 @@
 use anyhow::Result;
 use clap::{Args, Command};
 
-use super::args::{self, examples, t};
 use super::itself::Page;
-use super::{complete, fail};
+use super::typed::unknown;
+use super::{args, complete, examples, fail, t};
 use crate::both;
-use crate::text::{Both, fold};
+use crate::text::fold;
 
 #[derive(Args, Debug)]
 #[command(
@@ -40,10 +40,6 @@ pub fn named<'c>(root: &'c Command, typed: &str) -> Result<&'c Command> {
         return Ok(found);
     }
     let names: Vec<&str> = root.get_subcommands().map(Command::get_name).collect();
-    let list = names.join(", ");
-    let Both { vi, en } = both!("không có lệnh `{typed}`", "there is no command `{typed}`");
-    fail(match fold::nearest(typed, names) {
-        Some(near) => both!("{vi}; có phải ý là `{near}`?", "{en}; did you mean `{near}`?"),
-        None => both!("{vi}; có: {list}", "{en}; there is: {list}"),
-    })
+    let what = both!("không có lệnh `{typed}`", "there is no command `{typed}`");
+    fail(unknown(what, fold::nearest(typed, names.iter().copied()), &names))
 }

@@ -3,10 +3,7 @@
 use anyhow::Result;
 use clap::Args;
 
-use super::Exit;
-use super::args::{examples, t};
-use super::invocation::Invocation;
-use super::output::Forms;
+use super::{Exit, Forms, Invocation, examples, t};
 use crate::compute::indicators;
 use crate::read::Want;
 use crate::view;

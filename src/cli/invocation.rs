@@ -8,10 +8,7 @@ use anyhow::{Context as _, Result};
 use chrono::{FixedOffset, Utc};
 use serde::Serialize;
 
-use super::args::Common;
-use super::output::{self, Forms};
-use super::selection::Selection;
-use super::{Exit, fail, language, typed};
+use super::{Common, Exit, Forms, Selection, fail, language, output, typed};
 use crate::both;
 use crate::check;
 use crate::compute::status::{Status, status};
@@ -19,6 +16,7 @@ use crate::compute::{Vantage, invariant};
 use crate::finding;
 use crate::model::{Date, Month, Plan, Year};
 use crate::read::{self, Want, Workspace};
+use crate::text::lang::plural;
 use crate::text::{Both, Lang};
 use crate::write::Format;
 
@@ -31,7 +29,8 @@ pub struct Invocation {
     pub format: Option<Format>,
     /// Where letters go that are a file each.
     pub folder: Option<PathBuf>,
-    as_of: Option<Date>,
+    /// The date typed with `--as-of`.
+    pub as_of: Option<Date>,
     today: Option<Date>,
     /// The language asked for; else, once a plan is opened, the plan's. Errors are told in it too.
     lang: Cell<Lang>,
@@ -72,10 +71,6 @@ impl Invocation {
     /// The year typed with `--year`.
     pub fn year_typed(&self) -> Result<Option<i32>> {
         Ok(self.common.year.clone().transpose()?)
-    }
-
-    pub fn as_of_typed(&self) -> bool {
-        self.as_of.is_some()
     }
 
     /// Today where the plan is kept.
@@ -129,17 +124,18 @@ impl Invocation {
 
     fn year_meant(&self, root: &Path, year: Option<i32>) -> Result<i32> {
         let years = read::years(root)?;
-        match year.or(self.year_typed()?) {
+        let year = year.or(self.year_typed()?);
+        let Some(&newest) = years.last() else { return fail(no_plan()) };
+        match year {
             Some(year) if years.contains(&year) => Ok(year),
             Some(year) => fail(no_plan_of(year, &years)),
-            None => self.default_year(root, &years),
+            None => self.default_year(root, &years, newest),
         }
     }
 
     /// That of the as-of date's year, else the newest; but until the first reports of a year fall due, the
     /// one before, if there is one.
-    fn default_year(&self, root: &Path, years: &[i32]) -> Result<i32> {
-        let Some(&newest) = years.last() else { return fail(no_plan()) };
+    fn default_year(&self, root: &Path, years: &[i32], newest: i32) -> Result<i32> {
         if years.len() == 1 {
             return Ok(newest);
         }
@@ -195,7 +191,14 @@ impl Opened<'_> {
         for year in &self.workspace.years {
             check::judge_plan(&year.plan, &mut judged);
         }
-        output::tell_errors(self.lang, finding::errors(&self.workspace.findings) + finding::errors(&judged));
+        let errors = finding::errors(&self.workspace.findings) + finding::errors(&judged);
+        if errors > 0 {
+            let en = plural(errors as i128, "error");
+            self.invocation.tell(&both!(
+                "gặp {errors} lỗi trong kế hoạch và báo cáo; xem: reform check",
+                "met {en} in the plan and the reports; see: reform check"
+            ));
+        }
     }
 }
 
@@ -230,11 +233,7 @@ fn no_plan() -> Both {
 }
 
 fn no_plan_of(year: i32, years: &[i32]) -> Both {
-    if years.is_empty() {
-        return no_plan();
-    }
-    let known: Vec<String> = years.iter().map(i32::to_string).collect();
-    let known = known.join(", ");
+    let known = years.iter().map(i32::to_string).collect::<Vec<_>>().join(", ");
     both!("không có kế hoạch năm {year}; có: {known}", "there is no plan of {year}; there is: {known}")
 }
 

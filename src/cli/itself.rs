@@ -5,11 +5,10 @@ use std::io::{self, IsTerminal};
 use anyhow::Result;
 use clap::Subcommand;
 
-use super::args::Common;
-use super::completions::{self, CompletionsArgs};
-use super::help::{self, HelpArgs};
-use super::man::{self, ManArgs};
-use super::{Exit, fail, output};
+use super::completions::CompletionsArgs;
+use super::help::HelpArgs;
+use super::man::ManArgs;
+use super::{Common, Exit, completions, fail, help, man, output};
 use crate::text::{Both, Lang};
 
 #[derive(Subcommand, Debug)]

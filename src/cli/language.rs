@@ -3,7 +3,7 @@
 use std::ffi::OsString;
 use std::path::Path;
 
-use super::args::Common;
+use super::Common;
 use super::invocation::find_root;
 use crate::read;
 use crate::text::Lang;

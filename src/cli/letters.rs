@@ -5,9 +5,7 @@ use std::path::{MAIN_SEPARATOR, Path, PathBuf};
 
 use anyhow::Result;
 
-use super::args::Common;
-use super::invocation::Invocation;
-use super::{Exit, fail, output};
+use super::{Common, Exit, Invocation, fail, output};
 use crate::both;
 use crate::model::id::is_file_name;
 use crate::model::{Plan, UnitId};

@@ -38,8 +38,11 @@ use anyhow::Result;
 use clap::Parser;
 
 use crate::text::{Both, Lang};
-use args::{Asked, Cli, Command, Common};
-use invocation::Invocation;
+use args::{Asked, Cli, Command, Common, Filters, examples, t};
+use invocation::{Invocation, Opened};
+use output::Forms;
+use selection::Selection;
+use typed::{Typed, meaning};
 
 /// How a command ends.
 #[derive(Clone, Copy)]
@@ -89,10 +92,12 @@ pub fn main(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
     exit.into()
 }
 
-/// Runs one command. What goes wrong is told in the language settled by then; `lang` is that of the arguments.
-fn run(Cli { mut common, command }: Cli, lang: Lang) -> Exit {
+/// Runs one command. What goes wrong is told in the language settled by then; in `seen` if the one asked for is none.
+fn run(Cli { mut common, command }: Cli, seen: Lang) -> Exit {
     // As elsewhere, `-` is standard output and not a file of that name.
     common.output.take_if(|path| path.as_os_str() == "-");
+    // What stands behind `--` is no option, though it may look like one.
+    let asked = common.lang.clone().map_or(Lang::default(), |asked| asked.unwrap_or(seen));
     let (lang, done) = match command.unwrap_or_default() {
         Asked::Itself(command) => {
             let lang = language::here(&common);
@@ -103,7 +108,7 @@ fn run(Cli { mut common, command }: Cli, lang: Lang) -> Exit {
                 let done = run_in(&invocation, &command);
                 (invocation.lang(), done)
             }
-            Err(error) => (lang, Err(error)),
+            Err(error) => (asked, Err(error)),
         },
     };
     done.unwrap_or_else(|error| {

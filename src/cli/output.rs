@@ -8,12 +8,9 @@ use anstream::ColorChoice;
 use anyhow::{Context as _, Result};
 use serde::Serialize;
 
-use super::args::Common;
-use super::invocation::Invocation;
-use super::{Failure, fail};
+use super::{Common, Failure, Invocation, fail};
 use crate::both;
 use crate::compute::invariant::Broken;
-use crate::text::lang::plural;
 use crate::text::safe::visible;
 use crate::text::{Both, Lang};
 use crate::view::Document;
@@ -196,19 +193,6 @@ pub fn complain(lang: Lang, error: &anyhow::Error) {
             both!("không thực hiện được ({detail})", "could not go on ({detail})")
         }
     };
-    tell(lang, &message);
-}
-
-/// How many errors were met, where there were any.
-pub fn tell_errors(lang: Lang, errors: usize) {
-    if errors == 0 {
-        return;
-    }
-    let en = plural(errors as i128, "error");
-    let message = both!(
-        "gặp {errors} lỗi trong kế hoạch và báo cáo; xem: reform check",
-        "met {en} in the plan and the reports; see: reform check"
-    );
     tell(lang, &message);
 }
 

@@ -2,8 +2,7 @@
 
 use anyhow::Result;
 
-use super::typed::Typed;
-use super::{fail, output};
+use super::{Typed, fail, output};
 use crate::both;
 use crate::check;
 use crate::compute::reports::{self, Counts, Obligation};

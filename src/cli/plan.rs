@@ -3,12 +3,7 @@
 use anyhow::Result;
 use clap::Args;
 
-use super::Exit;
-use super::args::{examples, t};
-use super::complete;
-use super::invocation::Invocation;
-use super::output::Forms;
-use super::selection;
+use super::{Exit, Forms, Invocation, complete, examples, selection, t};
 use crate::model::TaskId;
 use crate::read::Want;
 use crate::view;

@@ -5,12 +5,10 @@ use std::collections::HashSet;
 use anyhow::Result;
 use clap::Args;
 
-use super::args::{examples, t};
-use super::invocation::{Invocation, Opened};
-use super::output::{self, Forms};
 use super::owed::{Counted, Owed, cannot_know, errors_in, undecided};
-use super::typed::{self, Typed, meaning};
-use super::{Exit, complete, fail, letters, selection};
+use super::{
+    Exit, Forms, Invocation, Opened, Typed, complete, examples, fail, letters, meaning, output, selection, t, typed,
+};
 use crate::both;
 use crate::check;
 use crate::compute::reminders::reminders;
@@ -43,8 +41,7 @@ const DAYS_TO_REPLY: u8 = 5;
     ]),
 )]
 pub struct RemindArgs {
-    #[arg(long, value_name = t("THÁNG", "MONTH"), add = complete::months(),
-        value_parser = meaning(|text| typed::month("--month", text)),
+    #[arg(long, value_name = t("THÁNG", "MONTH"), add = complete::months(), value_parser = meaning(|text| typed::month("--month", text)),
         help = t("Chỉ những gì đến hạn trong kỳ báo cáo tháng này", "Only what falls due in this month's period"))]
     pub month: Option<Typed<Month>>,
 
@@ -52,8 +49,7 @@ pub struct RemindArgs {
         help = t("Chỉ những đơn vị này", "Only these units"))]
     pub unit: Vec<String>,
 
-    #[arg(long = "reply-by", value_name = t("NGÀY", "DATE"),
-        value_parser = meaning(|text| typed::date("--reply-by", text)),
+    #[arg(long = "reply-by", value_name = t("NGÀY", "DATE"), value_parser = meaning(|text| typed::date("--reply-by", text)),
         help = t("Hạn trả lời; mặc định: năm ngày làm việc sau ngày tính đến", "By when to answer; default: five working days after the as-of date"))]
     pub reply_by: Option<Typed<Date>>,
 }

@@ -3,13 +3,7 @@
 use anyhow::Result;
 use clap::Args;
 
-use super::args::{examples, t};
-use super::beside;
-use super::complete;
-use super::invocation::Invocation;
-use super::output::{self, Forms};
-use super::typed::{self, Typed, meaning};
-use super::{Exit, fail};
+use super::{Exit, Forms, Invocation, Typed, beside, complete, examples, fail, meaning, output, t, typed};
 use crate::both;
 use crate::compute::changes::{self, MonthSpan};
 use crate::compute::invariant;
@@ -28,24 +22,21 @@ use crate::view::{self, words, workbook};
     ]),
 )]
 pub struct ReportArgs {
-    #[arg(long, value_name = t("THÁNG", "MONTH"), add = complete::months(),
-        value_parser = meaning(|text| typed::month("--month", text)),
+    #[arg(long, value_name = t("THÁNG", "MONTH"), add = complete::months(), value_parser = meaning(|text| typed::month("--month", text)),
         help = t("Tháng: 2024-03, 2024-3 hoặc 3/2024", "A month: 2024-03, 2024-3 or 3/2024"))]
     pub month: Option<Typed<Month>>,
 
-    #[arg(long, value_name = t("QUÝ", "QUARTER"), add = complete::quarters(),
-        value_parser = meaning(|text| typed::part("--quarter", text, 'Q', 3)),
+    #[arg(long, value_name = t("QUÝ", "QUARTER"), add = complete::spans(3), value_parser = meaning(|text| typed::part("--quarter", text, 'Q', 3)),
         help = t("Quý: 2024-Q1", "A quarter: 2024-Q1"))]
     pub quarter: Option<Typed<MonthSpan>>,
 
-    #[arg(long, value_name = t("NỬA NĂM", "HALF"), add = complete::halves(),
-        value_parser = meaning(|text| typed::part("--half", text, 'H', 6)),
+    #[arg(long, value_name = t("NỬA NĂM", "HALF"), add = complete::spans(6), value_parser = meaning(|text| typed::part("--half", text, 'H', 6)),
         help = t("6 tháng: 2024-H1 hoặc 2024-H2", "A half-year: 2024-H1 or 2024-H2"))]
     pub half: Option<Typed<MonthSpan>>,
 }
 
 pub fn run(invocation: &Invocation, args: &ReportArgs) -> Result<Exit> {
-    if invocation.as_of_typed() {
+    if invocation.as_of.is_some() {
         return fail(takes_no_date());
     }
     let typed = span_typed(invocation, args)?;

@@ -3,11 +3,7 @@
 use anyhow::Result;
 use clap::Args;
 
-use super::Exit;
-use super::args::{examples, t};
-use super::invocation::Invocation;
-use super::output::Forms;
-use super::selection::Selection;
+use super::{Exit, Forms, Invocation, Selection, examples, t};
 use crate::compute::score;
 use crate::view;
 

@@ -2,8 +2,7 @@
 
 use anyhow::Result;
 
-use super::args::Filters;
-use super::{Failure, fail, typed};
+use super::{Failure, Filters, fail, typed};
 use crate::both;
 use crate::compute::status::{Status, TaskState};
 use crate::model::{FieldId, Period, Plan, TaskId, UnitId, Year};
@@ -60,14 +59,14 @@ pub fn unit(plan: &Plan, typed: &str) -> Result<UnitId> {
         names.into_iter().flatten().any(|name| fold::key(name) == key)
     };
     let found = plan.find_unit(typed).or_else(|| plan.unit_ids().find(is_meant));
-    found.ok_or_else(|| unknown("--unit", typed, plan.units.iter().map(|u| &*u.id.value)))
+    found.ok_or_else(|| no("--unit", typed, plan.units.iter().map(|u| &*u.id.value)))
 }
 
 fn field(plan: &Plan, typed: &str) -> Result<FieldId> {
     let key = fold::key(typed);
     let named = plan.fields.iter().position(|f| fold::key(&f.name) == key).map(FieldId::nth);
     let found = plan.find_field(typed).or(named);
-    found.ok_or_else(|| unknown("--field", typed, plan.fields.iter().map(|f| &*f.id.value)))
+    found.ok_or_else(|| no("--field", typed, plan.fields.iter().map(|f| &*f.id.value)))
 }
 
 /// A month, or a request by its id; and at which of the plans read it is.
@@ -89,32 +88,19 @@ pub fn task(plan: &Plan, typed: &str) -> Result<TaskId> {
     let id = typed.trim().split('@').next().unwrap_or_default();
     let is_meant = |task: &TaskId| plan.task(*task).id.value.eq_ignore_ascii_case(id);
     let found = plan.find_task(id).or_else(|| plan.task_ids().find(is_meant));
-    let found = found.ok_or_else(|| unknown("show", typed, plan.tasks.iter().map(|t| &*t.id.value)))?;
+    let found = found.ok_or_else(|| no("show", typed, plan.tasks.iter().map(|t| &*t.id.value)))?;
     let Some((_, occurrence)) = typed.trim().split_once('@') else { return Ok(found) };
     let occurrences: Vec<String> = plan.task(found).occurrences().iter().map(ToString::to_string).collect();
     match occurrences.iter().any(|known| known.eq_ignore_ascii_case(occurrence)) {
         true => Ok(found),
-        false if occurrences.is_empty() => Err(unknown("show", typed, std::iter::once(&*plan.task(found).id.value))),
-        false => Err(unknown("show", occurrence, occurrences.iter().map(String::as_str))),
+        false if occurrences.is_empty() => Err(no("show", typed, std::iter::once(&*plan.task(found).id.value))),
+        false => Err(no("show", occurrence, occurrences.iter().map(String::as_str))),
     }
 }
 
-fn unknown<'a>(name: &str, typed: &str, known: impl Iterator<Item = &'a str> + Clone) -> anyhow::Error {
+fn no<'a>(name: &str, typed: &str, known: impl Iterator<Item = &'a str> + Clone) -> anyhow::Error {
     let near = fold::nearest(typed, known.clone());
     let list: Vec<&str> = known.take(30).collect();
-    let list = list.join(", ");
-    let message = match near {
-        Some(near) => both!(
-            "{name}: kế hoạch không có `{typed}`; có phải ý là `{near}`?",
-            "{name}: the plan has no `{typed}`; did you mean `{near}`?"
-        ),
-        None if list.is_empty() => {
-            both!("{name}: kế hoạch không có `{typed}`", "{name}: the plan has no `{typed}`")
-        }
-        None => both!(
-            "{name}: kế hoạch không có `{typed}`; có: {list}",
-            "{name}: the plan has no `{typed}`; there is: {list}"
-        ),
-    };
-    Failure(message).into()
+    let what = both!("{name}: kế hoạch không có `{typed}`", "{name}: the plan has no `{typed}`");
+    Failure(typed::unknown(what, near, &list)).into()
 }

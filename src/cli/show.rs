@@ -3,12 +3,7 @@
 use anyhow::Result;
 use clap::Args;
 
-use super::Exit;
-use super::args::{examples, t};
-use super::complete;
-use super::invocation::Invocation;
-use super::output::Forms;
-use super::selection::{self, Selection};
+use super::{Exit, Forms, Invocation, Selection, complete, examples, selection, t};
 use crate::compute::{Ledger, Vantage};
 use crate::read::Want;
 use crate::view;

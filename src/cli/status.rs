@@ -3,14 +3,9 @@
 use anyhow::Result;
 use clap::Args;
 
-use super::Exit;
-use super::args::{Filters, examples, t};
-use super::beside;
-use super::complete;
-use super::invocation::Invocation;
-use super::output::{self, Forms};
-use super::selection::Selection;
-use super::typed::{self, Typed, meaning};
+use super::{
+    Exit, Filters, Forms, Invocation, Selection, Typed, beside, complete, examples, meaning, output, t, typed,
+};
 use crate::compute::invariant;
 use crate::compute::reports::{self, Counts, Obligation};
 use crate::read::Want;
@@ -33,8 +28,7 @@ pub struct StatusArgs {
     #[command(flatten)]
     pub filters: Filters,
 
-    #[arg(long, value_name = "field|unit",
-        value_parser = meaning(|text| typed::word("--by", text, &[("field", By::Field), ("unit", By::Unit)])),
+    #[arg(long, value_name = "field|unit", value_parser = meaning(|text| typed::word("--by", text, &[("field", By::Field), ("unit", By::Unit)])),
         add = complete::words(|lang| vec![("field", lang.say("theo lĩnh vực", "by field")), ("unit", lang.say("theo đơn vị", "by unit"))]),
         help = t("Chỉ một bảng: field (theo lĩnh vực) hoặc unit (theo đơn vị)", "One table only: by field or by unit"))]
     pub by: Option<Typed<By>>,

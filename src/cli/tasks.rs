@@ -3,11 +3,7 @@
 use anyhow::Result;
 use clap::Args;
 
-use super::Exit;
-use super::args::{Filters, examples, t};
-use super::invocation::Invocation;
-use super::output::Forms;
-use super::selection::Selection;
+use super::{Exit, Filters, Forms, Invocation, Selection, examples, t};
 use crate::view;
 
 #[derive(Args, Debug)]

@@ -35,12 +35,10 @@ pub fn date(name: &str, text: &str) -> Typed<Date> {
 
 /// A month as people type it.
 pub fn month(name: &str, text: &str) -> Typed<Month> {
-    Month::parse_typed(fold::trim(text)).ok_or_else(|| {
-        Failure(both!(
-            "{name}: `{text}` không phải một tháng; viết như 2024-03 hoặc 3/2024",
-            "{name}: `{text}` is not a month; write 2024-03 or 3/2024"
-        ))
-    })
+    Month::parse_typed(fold::trim(text)).ok_or(Failure(both!(
+        "{name}: `{text}` không phải một tháng; viết như 2024-03 hoặc 3/2024",
+        "{name}: `{text}` is not a month; write 2024-03 or 3/2024"
+    )))
 }
 
 /// `2024-Q1`, `2024-H2`, in either case, also `Q1/2024`: a part of a year, of so many months.
@@ -53,12 +51,15 @@ pub fn part(name: &str, text: &str, letter: char, months: u8) -> Typed<MonthSpan
         let last = u8::try_from(n).ok()?.checked_mul(months)?;
         Month::new(year, last).map(|last| MonthSpan { last, months })
     });
-    span.ok_or_else(|| {
-        Failure(both!(
-            "{name}: không hiểu `{text}`; viết như 2024-{letter}1",
-            "{name}: `{text}` is not understood; write 2024-{letter}1"
-        ))
-    })
+    span.ok_or(Failure(both!(
+        "{name}: không hiểu `{text}`; viết như 2024-{letter}1",
+        "{name}: `{text}` is not understood; write 2024-{letter}1"
+    )))
+}
+
+/// The parts of a year that are so many months long.
+pub fn parts(year: i32, months: u8) -> impl Iterator<Item = MonthSpan> {
+    Month::all(year).filter(move |last| last.month % months == 0).map(move |last| MonthSpan { last, months })
 }
 
 pub fn year(text: &str) -> Typed<i32> {
@@ -68,8 +69,18 @@ pub fn year(text: &str) -> Typed<i32> {
 }
 
 pub fn lang(text: &str) -> Typed<Lang> {
-    let failure = || both!("--lang: `{text}` không phải vi hay en", "--lang: `{text}` is neither vi nor en");
-    Lang::parse(text).ok_or_else(|| Failure(failure()))
+    let why = both!("--lang: `{text}` không phải vi hay en", "--lang: `{text}` is neither vi nor en");
+    Lang::parse(text).ok_or(Failure(why))
+}
+
+/// What is not there, with what may have been meant, else with what there is.
+pub fn unknown(what: Both, near: Option<&str>, there_is: &[&str]) -> Both {
+    let (Both { vi, en }, list) = (what, there_is.join(", "));
+    match near {
+        Some(near) => both!("{vi}; có phải ý là `{near}`?", "{en}; did you mean `{near}`?"),
+        None if there_is.is_empty() => Both { vi, en },
+        None => both!("{vi}; có: {list}", "{en}; there is: {list}"),
+    }
 }
 
 /// One of a few words, or what was meant.

@@ -5,8 +5,9 @@ use std::ffi::OsString;
 use clap::FromArgMatches;
 use clap::error::{ContextKind, ContextValue, ErrorKind};
 
-use super::args::{self, Cli};
-use super::{Exit, output};
+use super::args::Cli;
+use super::typed::unknown;
+use super::{Exit, args, output};
 use crate::both;
 use crate::text::{Both, Lang};
 
@@ -60,12 +61,6 @@ fn mistake(error: &clap::Error) -> Both {
         _ => both!("không nhận `{value}` cho `{arg}`", "`{arg}` cannot be `{value}`"),
     };
     let near = [ContextKind::SuggestedSubcommand, ContextKind::SuggestedArg].map(|kind| nearest(error, kind)).concat();
-    let Both { vi, en } = what;
-    match near.is_empty() {
-        true => both!("{vi}\nXem: reform --help", "{en}\nSee: reform --help"),
-        false => both!(
-            "{vi}; có phải ý là `{near}`?\nXem: reform --help",
-            "{en}; did you mean `{near}`?\nSee: reform --help"
-        ),
-    }
+    let Both { vi, en } = unknown(what, Some(&*near).filter(|near| !near.is_empty()), &[]);
+    both!("{vi}\nXem: reform --help", "{en}\nSee: reform --help")
 }
