@@ -4,13 +4,22 @@
 use std::cell::Cell;
 use std::path::PathBuf;
 
+use anstream::ColorChoice;
 use clap::{ArgAction, Args, CommandFactory, Parser, Subcommand};
 
 use super::itself::Itself;
+use super::typed::{self, Typed, meaning};
 use super::{
     check, complete, difficulties, due, explain, indicators, plan, remind, report, score, show, status, tasks,
 };
+use crate::compute::status::TaskState;
+use crate::model::Date;
 use crate::text::Lang;
+use crate::view::words;
+use crate::write::Format;
+
+const COLOURS: [(&str, ColorChoice); 3] =
+    [("auto", ColorChoice::Auto), ("always", ColorChoice::Always), ("never", ColorChoice::Never)];
 
 thread_local! {
     /// The language in which the command line explains itself; set before it is built.
@@ -105,51 +114,52 @@ pub struct Cli {
     #[command(flatten)]
     pub common: Common,
     #[command(subcommand)]
-    pub command: Option<Command>,
+    pub command: Option<Asked>,
 }
 
 /// What every command understands.
-#[derive(Args, Debug, Default, Clone)]
+#[derive(Args, Debug, Default)]
 pub struct Common {
     #[arg(short = 'C', global = true, value_name = t("THƯ MỤC", "DIR"), help_heading = general(), add = complete::folders(),
         help = t("Thư mục làm việc, nơi có plan/; mặc định: tìm từ thư mục hiện tại trở lên", "The workspace, the folder that holds plan/; default: found from here upwards"))]
     pub dir: Option<PathBuf>,
 
-    #[arg(long, global = true, value_name = t("NĂM", "YEAR"), help_heading = general(), add = complete::years(),
+    #[arg(long, global = true, value_name = t("NĂM", "YEAR"), help_heading = general(), add = complete::spans(12), value_parser = meaning(typed::year),
         help = t("Kế hoạch năm nào; với report: tổng hợp cả năm", "Which year's plan; with report: the whole year"))]
-    pub year: Option<String>,
+    pub year: Option<Typed<i32>>,
 
-    #[arg(long = "as-of", global = true, value_name = t("NGÀY", "DATE"), help_heading = general(),
+    #[arg(long = "as-of", global = true, value_name = t("NGÀY", "DATE"), help_heading = general(), value_parser = meaning(|text| typed::date("--as-of", text)),
         help = t(
             "Tính đến ngày nào, ví dụ 2024-06-30 hoặc 30/6/2024; mặc định: hôm nay, với năm đã khép lại: ngày khép lại",
             "As of which date, such as 2024-06-30 or 30/6/2024; default: today, or for a year that has closed the day it closed",
         ))]
-    pub as_of: Option<String>,
+    pub as_of: Option<Typed<Date>>,
 
     #[arg(long, global = true, value_name = t("DẠNG", "FORMAT"), help_heading = general(), add = complete::formats(),
+        value_parser = meaning(|text| typed::word("--format", text, &Format::NAMES)),
         help = t(
             "Dạng kết quả: term, md, csv, json, html, docx, xlsx; với check, due còn có text, github, gitlab, sarif, auto (theo hệ thống CI đang chạy)",
             "Format: term, md, csv, json, html, docx, xlsx; for check and due also text, github, gitlab, sarif, auto (as the CI around wants it)",
         ))]
-    pub format: Option<String>,
+    pub format: Option<Typed<Format>>,
 
     #[arg(short = 'o', long = "output", global = true, value_name = t("TỆP", "FILE"), help_heading = general(), add = complete::files(),
         help = t("Ghi ra tệp; dạng theo đuôi tệp (.docx, .xlsx, .html, .md, .csv, .json, .txt; với check, due cả .sarif)", "Write to a file; its ending tells the format (.docx, .xlsx, .html, .md, .csv, .json, .txt; for check and due also .sarif)"))]
     pub output: Option<PathBuf>,
 
     #[arg(long, global = true, value_name = "vi|en", help_heading = general(),
-        add = complete::words(|_| vec![("vi", "Tiếng Việt"), ("en", "English")]),
+        value_parser = meaning(typed::lang), add = complete::words(|_| vec![("vi", "Tiếng Việt"), ("en", "English")]),
         help = t("Ngôn ngữ: vi (tiếng Việt), en (tiếng Anh); mặc định: của kế hoạch", "Language: vi (Vietnamese), en (English); default: the plan's"))]
-    pub lang: Option<String>,
+    pub lang: Option<Typed<Lang>>,
 
-    #[arg(long, global = true, value_name = "auto|always|never", help_heading = general(),
+    #[arg(long, global = true, value_name = "auto|always|never", help_heading = general(), value_parser = meaning(|text| typed::word("--color", text, &COLOURS)),
         add = complete::words(|lang| vec![
             ("auto", lang.say("tự chọn", "where it is wanted")),
             ("always", lang.say("luôn có màu", "always")),
             ("never", lang.say("không màu", "never")),
         ]),
         help = t("Màu: auto (tự chọn), always (luôn có), never (không)", "Colour: auto (only in a terminal), always, never"))]
-    pub color: Option<String>,
+    pub color: Option<Typed<ColorChoice>>,
 
     #[arg(short = 'h', long, global = true, action = ArgAction::Help, help_heading = general(),
         help = t("Xem hướng dẫn", "Show this help"))]
@@ -160,6 +170,7 @@ pub struct Common {
     version: Option<bool>,
 }
 
+/// What is asked of a workspace.
 #[derive(Subcommand, Debug)]
 pub enum Command {
     Status(status::StatusArgs),
@@ -174,18 +185,25 @@ pub enum Command {
     Indicators(indicators::IndicatorsArgs),
     Score(score::ScoreArgs),
     Explain(explain::ExplainArgs),
+}
+
+/// Which commands there are.
+#[derive(Subcommand, Debug)]
+pub enum Asked {
+    #[command(flatten)]
+    Workspace(Command),
     #[command(flatten)]
     Itself(Itself),
 }
 
-impl Default for Command {
-    fn default() -> Command {
-        Command::Status(status::StatusArgs::default())
+impl Default for Asked {
+    fn default() -> Asked {
+        Asked::Workspace(Command::Status(status::StatusArgs::default()))
     }
 }
 
 /// Which tasks are meant.
-#[derive(Args, Debug, Default, Clone)]
+#[derive(Args, Debug, Default)]
 pub struct Filters {
     #[arg(long, value_name = t("ĐƠN VỊ", "UNIT"), value_delimiter = ',', add = complete::units(),
         help = t("Chỉ nhiệm vụ do đơn vị này chủ trì; nhiều đơn vị thì cách nhau bằng dấu phẩy", "Only tasks that this unit leads; several: parted by commas"))]
@@ -195,10 +213,11 @@ pub struct Filters {
         help = t("Chỉ nhiệm vụ thuộc lĩnh vực này", "Only tasks of this field"))]
     pub field: Vec<String>,
 
-    #[arg(long, value_name = t("TRẠNG THÁI", "STATE"), value_delimiter = ',', add = complete::states(),
+    #[arg(long, value_name = t("TRẠNG THÁI", "STATE"), value_delimiter = ',', add = complete::words(|lang| TaskState::ALL.map(|state| (state.word(), words::state(lang, state))).to_vec()),
+        value_parser = meaning(|text| typed::word("--state", text, &TaskState::ALL.map(|s| (s.word(), s)))),
         help = t(
             "Chỉ nhiệm vụ ở trạng thái này: done (hoàn thành đúng hạn), done_late (hoàn thành quá hạn), done_undated (hoàn thành, không định hạn), in_progress (đang thực hiện), not_started (chưa thực hiện), overdue (quá hạn), awaiting (chưa xác định thời hạn), ongoing (thường xuyên), withdrawn (đã rút)",
             "Only tasks in this state: done, done_late, done_undated, in_progress, not_started, overdue, awaiting, ongoing, withdrawn",
         ))]
-    pub state: Vec<String>,
+    pub state: Vec<Typed<TaskState>>,
 }

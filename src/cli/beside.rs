@@ -2,17 +2,18 @@
 
 use std::path::Path;
 
-use super::context::Context;
-use crate::model::{Month, MonthSpan};
+use super::Common;
+use super::typed::parts;
+use crate::model::MonthSpan;
 use crate::view::page::Beside;
 
 /// The name under which a server shows a folder's overview.
 const INDEX: &str = "index.html";
 
 /// The pages of that year beside `-o`; none beside what goes to standard output, or in a folder that cannot be listed.
-pub fn pages(context: &Context, year: i32) -> Beside {
+pub fn pages(common: &Common, year: i32) -> Beside {
     let mut beside = Beside::default();
-    let Some(output) = &context.common().output else { return beside };
+    let Some(output) = &common.output else { return beside };
     let folder = output.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
     let Ok(entries) = std::fs::read_dir(folder) else { return beside };
     for entry in entries.flatten() {
@@ -46,9 +47,7 @@ fn span_named(name: &str, year: i32) -> Option<MonthSpan> {
 
 /// The months, quarters, halves of a year, and the year.
 fn spans(year: i32) -> impl Iterator<Item = MonthSpan> {
-    [1u8, 3, 6, 12].into_iter().flat_map(move |months| {
-        Month::all(year).filter(move |last| last.month % months == 0).map(move |last| MonthSpan { last, months })
-    })
+    [1, 3, 6, 12].into_iter().flat_map(move |months| parts(year, months))
 }
 
 #[cfg(test)]

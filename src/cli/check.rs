@@ -5,21 +5,15 @@ use std::path::{Path, PathBuf};
 use anyhow::{Context as _, Result};
 use clap::Args;
 
-use super::args::{examples, t};
-use super::complete;
-use super::context::{Context, month_typed, word_typed};
-use super::findings::{self, shown};
-use super::output;
-use super::selection;
-use super::{COULD_NOT, FOUND, Failure, OK};
+use super::findings::shown;
+use super::{Exit, Invocation, Typed, complete, examples, fail, findings, meaning, selection, t, typed};
 use crate::both;
 use crate::check;
 use crate::finding::rules::{C002, F008, F010};
-use crate::finding::{Finding, Severity};
-use crate::model::{Period, Plan, UnitId};
+use crate::finding::{Finding, Severity, put_in_order};
 use crate::read::received::NoDates;
-use crate::read::{self, Want, Workspace};
-use crate::text::{Both, Lang, SourceId};
+use crate::read::{Want, Workspace};
+use crate::text::{Both, SourceId};
 
 #[derive(Args, Debug)]
 #[command(
@@ -43,7 +37,8 @@ pub struct CheckArgs {
         help = t("…cho tháng này, hoặc mã yêu cầu", "…for this month, or a request's id"))]
     pub month: Option<String>,
 
-    #[arg(long = "fail-on", value_name = "error|warning|note",
+    #[arg(long = "fail-on", value_name = "error|warning|note", default_value = "error", hide_default_value = true,
+        value_parser = meaning(|text| typed::word("--fail-on", text, &LEVELS.map(|level| (level.word(), level)))),
         add = complete::words(|lang| vec![
             ("error", lang.say("lỗi", "errors")),
             ("warning", lang.say("cảnh báo trở lên", "warnings and worse")),
@@ -53,48 +48,49 @@ pub struct CheckArgs {
             "Thoát với mã 1 từ mức này: error (lỗi), warning (cảnh báo), note (lưu ý); mặc định error",
             "Exit 1 from this severity on; default error",
         ))]
-    pub fail_on: Option<String>,
+    pub fail_on: Typed<Severity>,
 }
 
-pub fn run(context: &Context, args: &CheckArgs, lang: &mut Lang) -> Result<u8> {
-    let levels = [Severity::Error, Severity::Warning, Severity::Note].map(|s| (s.word(), s));
-    let level = args.fail_on.as_deref().map(|word| word_typed("--fail-on", word, &levels)).transpose()?;
-    let root = match context.root() {
+const LEVELS: [Severity; 3] = [Severity::Error, Severity::Warning, Severity::Note];
+
+pub fn run(invocation: &Invocation, args: &CheckArgs) -> Result<Exit> {
+    let level = args.fail_on.clone()?;
+    let root = match invocation.root() {
         Ok(root) => root,
         // Nothing to check is a finding like any other, so that a machine sees it too.
-        Err(_) if context.common().dir.is_none() && args.files.is_empty() => PathBuf::from("."),
+        Err(_) if invocation.common.dir.is_none() && args.files.is_empty() => PathBuf::from("."),
         Err(error) => return Err(error),
     };
-    let mut workspace = read::workspace(&root, context.year_typed()?, Want::Everything)?;
-    *lang = context.lang(workspace.years.last().map(|y| &y.plan));
+    let mut workspace = invocation.read(&root, invocation.year_typed()?, Want::Everything)?;
     // A shallow clone is a finding; that there are no dates at all stands nowhere in the files.
     if let Some(why) = workspace.no_dates.as_ref().filter(|why| **why != NoDates::Shallow) {
-        output::tell(*lang, &why.describe());
+        invocation.tell(&why.describe());
     }
-    let found = match unfiled(args, &mut workspace)? {
-        Some(source) => findings_of_unfiled(context, &mut workspace, source),
-        None => filed(context, args, &mut workspace, &root)?,
-    };
-    findings::deliver(context, *lang, &found, &workspace)?;
-    let level = level.unwrap_or(Severity::Error);
+    let unfiled = unfiled(args, &mut workspace)?;
+    let mut found = check::all(&mut workspace, |plan| invocation.as_of(plan));
+    match unfiled {
+        Some(source) => {
+            // What concerns that one file, but not that it is not filed.
+            found.retain(|f| f.spot.source() == source && ![&F008, &F010].contains(&f.rule));
+            workspace.files_read = 1;
+        }
+        None if args.files.is_empty() => {}
+        None => keep_those_of(&args.files, &mut found, &mut workspace),
+    }
+    findings::deliver(invocation, findings::format(invocation), &found, &workspace)?;
     Ok(match &found[..] {
-        found if found.iter().any(|f| *f.rule == C002) => COULD_NOT,
-        found if found.iter().any(|f| f.severity >= level) => FOUND,
-        _ => OK,
+        found if found.iter().any(|f| *f.rule == C002) => Exit::CouldNot,
+        found if found.iter().any(|f| f.severity >= level) => Exit::Found,
+        _ => Exit::Clean,
     })
 }
 
-/// The findings of the workspace; of the files named, where some are.
-fn filed(context: &Context, args: &CheckArgs, workspace: &mut Workspace, root: &Path) -> Result<Vec<Finding>> {
-    let mut found = check::all(workspace, |plan| context.as_of(plan));
-    if args.files.is_empty() {
-        return Ok(found);
-    }
-    let mut named = Vec::new();
-    let mut missing = Vec::new();
-    for file in &args.files {
+/// Keeps the findings of the files named, and adds those of files that are not there.
+fn keep_those_of(files: &[PathBuf], found: &mut Vec<Finding>, workspace: &mut Workspace) {
+    let (mut named, mut missing) = (Vec::new(), Vec::new());
+    for file in files {
         let typed = shown(file);
-        match below(root, file) {
+        match below(&workspace.root, file) {
             Some(path) if file.is_dir() => named.push(path + "/"),
             Some(path) if file.is_file() => named.push(path),
             None if file.is_file() => missing.push(outside(workspace, &typed)),
@@ -105,8 +101,7 @@ fn filed(context: &Context, args: &CheckArgs, workspace: &mut Workspace, root: &
         |path: &str| named.iter().any(|n| path == n || n == "/" || (n.ends_with('/') && path.starts_with(n.as_str())));
     found.retain(|f| is_named(workspace.sources.path(f.spot.source())));
     found.extend(missing);
-    crate::finding::put_in_order(&mut found, &workspace.sources);
-    Ok(found)
+    put_in_order(found, &workspace.sources);
 }
 
 /// A file that is nowhere in the workspace can be judged only if somebody says whose it is.
@@ -132,48 +127,19 @@ fn unfiled(args: &CheckArgs, workspace: &mut Workspace) -> Result<Option<SourceI
         (None, None, _) => return Ok(None),
         (Some(unit), Some(period), [file]) => (unit, period, file),
         _ => {
-            return Err(Failure(Both::new(
+            return fail(Both::new(
                 "--unit và --month đi cùng nhau, với đúng một tệp",
                 "--unit and --month go together, with exactly one file",
-            ))
-            .into());
+            ));
         }
     };
-    let (n, unit, period) = meant(workspace, unit, period)?;
+    let (n, period) = selection::period(workspace, period)?;
+    let unit = selection::unit(&workspace.years[n].plan, unit)?;
+    let shown_file = file.display();
     if !file.is_file() {
-        let shown = file.display();
-        return Err(Failure(both!("không có tệp {shown}", "there is no file {shown}")).into());
+        return fail(both!("không có tệp {shown_file}", "there is no file {shown_file}"));
     }
-    let absolute = std::path::absolute(file).with_context(|| file.display().to_string())?;
+    let absolute = std::path::absolute(file).with_context(|| shown_file.to_string())?;
     let name = below(&workspace.root, file).unwrap_or_else(|| shown(&absolute));
     Ok(Some(workspace.read_unfiled(n, &name, &absolute, unit, period)))
-}
-
-/// Which plan, unit and period were typed.
-fn meant(workspace: &Workspace, unit: &str, period: &str) -> Result<(usize, UnitId, Period)> {
-    let request = workspace
-        .years
-        .iter()
-        .enumerate()
-        .find_map(|(n, y)| y.plan.find_request(period).map(|id| (n, Period::Request(id))));
-    let (n, period) = match request {
-        Some(found) => found,
-        None => {
-            let month = month_typed("--month", period)?;
-            let year = month.year;
-            let n = workspace.years.iter().position(|y| y.plan.year == year);
-            let n = n.ok_or_else(|| Failure(both!("không có kế hoạch năm {year}", "there is no plan of {year}")))?;
-            (n, Period::Month(month))
-        }
-    };
-    let plan: &Plan = &workspace.years[n].plan;
-    Ok((n, selection::unit(plan, unit)?, period))
-}
-
-/// What concerns that one file, but not that it is not filed.
-fn findings_of_unfiled(context: &Context, workspace: &mut Workspace, source: SourceId) -> Vec<Finding> {
-    let mut found = check::all(workspace, |plan| context.as_of(plan));
-    found.retain(|f| f.spot.source() == source && ![&F008, &F010].contains(&f.rule));
-    workspace.files_read = 1;
-    found
 }

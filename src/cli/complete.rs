@@ -5,16 +5,12 @@ use std::cell::RefCell;
 use std::ffi::{OsStr, OsString};
 use std::io::Write as _;
 use std::path::PathBuf;
-use std::process::ExitCode;
 
 use clap_complete::engine::{ArgValueCandidates, ArgValueCompleter, CompletionCandidate as Candidate, complete};
 
-use super::args::{self, Common};
-use super::context::{self, Context};
-use super::{OK, completions};
-use crate::compute::status::TaskState;
-use crate::finding::rules;
-use crate::model::{Month, MonthSpan, Plan};
+use super::typed::parts;
+use super::{Common, Invocation, args, language, typed};
+use crate::model::{Month, Plan};
 use crate::read;
 use crate::text::Lang;
 use crate::text::safe::{one_line, visible};
@@ -41,13 +37,13 @@ pub fn is_asked() -> bool {
 }
 
 /// Prints what may come next, a line each: the word, a tab, what it means.
-pub fn answer(arguments: &[OsString]) -> ExitCode {
+pub fn answer(arguments: &[OsString]) {
     let mut words: Vec<OsString> = arguments.iter().skip_while(|word| *word != "--").skip(1).cloned().collect();
-    let Some(last) = words.pop() else { return ExitCode::from(OK) };
+    let Some(last) = words.pop() else { return };
     // An empty word as Windows PowerShell must write it to pass one on.
     let last = if last == "\"\"" { OsString::new() } else { last };
     let wants_options = last.to_string_lossy().starts_with('-');
-    args::speak(context::language_of(&words));
+    args::speak(language::of(&words));
     LINE.set(words.clone());
     words.push(last);
     let index = words.len() - 1;
@@ -60,7 +56,6 @@ pub fn answer(arguments: &[OsString]) -> ExitCode {
     let lines: String = if found.len() > MOST { String::new() } else { found.iter().map(line).collect() };
     // A shell that has stopped listening is no fault.
     let _ = std::io::stdout().lock().write_all(lines.as_bytes());
-    ExitCode::from(OK)
 }
 
 fn line(candidate: &Candidate) -> String {
@@ -84,25 +79,12 @@ pub fn words(list: fn(Lang) -> Vec<(&'static str, &'static str)>) -> ArgValueCan
     })
 }
 
-pub fn states() -> ArgValueCandidates {
-    words(|lang| TaskState::ALL.map(|state| (state.word(), words::state(lang, state))).to_vec())
-}
-
 pub fn formats() -> ArgValueCandidates {
     words(|_| {
         let judges = LINE.with_borrow(|line| line.iter().any(|word| word == "check" || word == "due"));
         let fits = |(_, format): &&(&'static str, Format)| judges || !format.is_for_findings();
         Format::NAMES.iter().filter(fits).map(|(word, _)| (*word, "")).collect()
     })
-}
-
-pub fn shells() -> ArgValueCandidates {
-    words(|_| completions::SHELLS.iter().map(|shell| (shell.name, shell.title)).collect())
-}
-
-/// Codes of rules, for whoever asks about one.
-pub fn rules() -> ArgValueCandidates {
-    words(|_| rules::ALL.iter().map(|rule| (rule.code, rule.name)).collect())
 }
 
 /// The commands, by name.
@@ -151,14 +133,14 @@ pub fn months() -> ArgValueCandidates {
 
 /// The same, and the requests.
 pub fn periods() -> ArgValueCandidates {
-    of_plan(|plan, context| {
+    of_plan(|plan, invocation| {
         let requests = plan.requests.iter().filter_map(|r| named(&r.id.value, &r.title));
-        months_of(plan, context).into_iter().chain(requests).collect()
+        months_of(plan, invocation).into_iter().chain(requests).collect()
     })
 }
 
-fn months_of(plan: &Plan, context: &Context) -> Vec<Candidate> {
-    let reported = context.root().map(|root| read::folder::months(&root)).unwrap_or_default();
+fn months_of(plan: &Plan, invocation: &Invocation) -> Vec<Candidate> {
+    let reported = invocation.root().map(|root| read::folder::months(&root)).unwrap_or_default();
     let mut months: Vec<Month> = plan.months().chain(reported.iter().copied()).collect();
     months.sort();
     months.dedup();
@@ -170,54 +152,32 @@ fn months_of(plan: &Plan, context: &Context) -> Vec<Candidate> {
     months.into_iter().map(|month| candidate(&month.to_string(), &help(month))).collect()
 }
 
-pub fn quarters() -> ArgValueCandidates {
-    spans(3)
-}
-
-pub fn halves() -> ArgValueCandidates {
-    spans(6)
-}
-
-pub fn years() -> ArgValueCandidates {
-    spans(12)
-}
-
 /// The quarters, halves or years of all plans.
-fn spans(months: u8) -> ArgValueCandidates {
+pub fn spans(months: u8) -> ArgValueCandidates {
     ArgValueCandidates::new(move || {
-        let root = typed_context().and_then(|context| context.root().ok());
+        let root = invocation().and_then(|invocation| invocation.root().ok());
         let years = root.and_then(|root| read::years(&root).ok()).unwrap_or_default();
-        let of_year = |year: i32| Month::all(year).filter(|last| last.month % months == 0);
-        let spans = years.into_iter().flat_map(of_year).map(|last| MonthSpan { last, months });
-        spans.map(|span| candidate(&span_name(span), &words::span(args::language(), span))).collect()
+        let spans = years.into_iter().flat_map(|year| parts(year, months));
+        spans.map(|span| candidate(&span.to_string(), &words::span(args::language(), span))).collect()
     })
 }
 
-fn of_plan(list: fn(&Plan, &Context) -> Vec<Candidate>) -> ArgValueCandidates {
+fn of_plan(list: fn(&Plan, &Invocation) -> Vec<Candidate>) -> ArgValueCandidates {
     ArgValueCandidates::new(move || {
-        let context = typed_context();
-        let plan = context.as_ref().and_then(Context::plan);
-        context.zip(plan).map(|(context, plan)| list(&plan, &context)).unwrap_or_default()
+        let invocation = invocation();
+        let plan = invocation.as_ref().and_then(Invocation::plan);
+        invocation.zip(plan).map(|(invocation, plan)| list(&plan, &invocation)).unwrap_or_default()
     })
-}
-
-/// As it is typed: `2024-Q1`, `2024-H1`, `2024`.
-fn span_name(span: MonthSpan) -> String {
-    let Month { year, month } = span.last;
-    match span.months {
-        3 => format!("{year}-Q{}", month / 3),
-        6 => format!("{year}-H{}", month / 6),
-        _ => year.to_string(),
-    }
 }
 
 /// Workspace and year, as far as the line says.
-fn typed_context() -> Option<Context> {
-    let word = |name: &str| LINE.with_borrow(|line| context::typed(line, name)).map(unquoted);
-    let dir = word("-C").map(at_home);
+fn invocation() -> Option<Invocation> {
+    let word = |name: &str| LINE.with_borrow(|line| language::typed(line, name)).map(unquoted);
     let mut common = Common::default();
-    (common.dir, common.year, common.as_of) = (dir, word("--year"), word("--as-of"));
-    Context::new(common, &mut Lang::default()).ok()
+    common.dir = word("-C").map(at_home);
+    common.year = word("--year").map(|text| typed::year(&text));
+    common.as_of = word("--as-of").map(|text| typed::date("--as-of", &text));
+    Invocation::new(common, None).ok()
 }
 
 /// Bash hands words on as they were typed.

@@ -8,14 +8,12 @@
 use anyhow::Result;
 use clap::Args;
 
-use super::Failure;
-use super::args::{examples, t};
-use super::complete;
-use super::context::word_typed;
 use super::itself::Page;
+use super::{Typed, complete, examples, fail, meaning, t, typed};
 use crate::both;
 
 /// A shell that can be taught.
+#[derive(Debug)]
 pub struct Shell {
     pub name: &'static str,
     pub title: &'static str,
@@ -24,7 +22,7 @@ pub struct Shell {
     place: (&'static str, &'static str),
 }
 
-pub const SHELLS: [Shell; 5] = [
+pub static SHELLS: [Shell; 5] = [
     Shell {
         name: "bash",
         title: "Bash",
@@ -70,24 +68,26 @@ pub const SHELLS: [Shell; 5] = [
     ),
 )]
 pub struct CompletionsArgs {
-    #[arg(value_name = t("TRÌNH LỆNH", "SHELL"), add = complete::shells(),
+    #[arg(value_name = t("TRÌNH LỆNH", "SHELL"), value_parser = meaning(meant),
+        add = complete::words(|_| SHELLS.each_ref().map(|shell| (shell.name, shell.title)).to_vec()),
         help = t("bash, zsh, fish, powershell hoặc elvish", "bash, zsh, fish, powershell or elvish"))]
-    pub shell: Option<String>,
+    pub shell: Option<Typed<&'static Shell>>,
+}
+
+/// The shell of that name; PowerShell also by its program's, since it runs on other systems too.
+fn meant(typed: &str) -> Typed<&'static Shell> {
+    let typed = if typed.eq_ignore_ascii_case("pwsh") { "powershell" } else { typed };
+    typed::word("completions", typed, &SHELLS.each_ref().map(|shell| (shell.name, shell)))
 }
 
 pub fn page(args: &CompletionsArgs) -> Result<Page> {
-    let known = [0, 1, 2, 3, 4].map(|n| (SHELLS[n].name, n));
-    let Some(typed) = &args.shell else {
-        let list = known.map(|(name, _)| name).join(", ");
-        return Err(Failure(both!(
+    let Some(shell) = args.shell.clone().transpose()? else {
+        let list = SHELLS.each_ref().map(|shell| shell.name).join(", ");
+        return fail(both!(
             "completions: cho trình lệnh nào? Dùng được: {list}",
             "completions: for which shell? Known: {list}"
-        ))
-        .into());
+        ));
     };
-    // Its program's name since it runs on other systems too.
-    let typed = if typed.eq_ignore_ascii_case("pwsh") { "powershell" } else { typed };
-    let shell = &SHELLS[word_typed("completions", typed, &known)?];
     let (file, line) = shell.place;
     let hint = both!("thêm dòng sau vào {file}:\n{line}", "add this line to {file}:\n{line}");
     Ok(Page { text: shell.script.to_owned(), hint: Some(hint) })

@@ -3,15 +3,8 @@
 use anyhow::Result;
 use clap::Args;
 
-use super::OK;
-use super::args::{examples, t};
-use super::complete;
-use super::context::{self, Context, only_year, word_typed};
-use super::output::{self, Forms};
-use super::selection;
+use super::{Exit, Forms, Invocation, Selection, Typed, complete, examples, meaning, selection, t, typed};
 use crate::compute::difficulties::{Difficulty, DifficultyState, Waits, oldest_first};
-use crate::compute::status::status;
-use crate::compute::{Vantage, invariant};
 use crate::read::Want;
 use crate::text::Lang;
 use crate::view;
@@ -37,15 +30,16 @@ pub struct DifficultiesArgs {
     pub unit: Vec<String>,
 
     #[arg(long, value_name = t("TRẠNG THÁI", "STATE"), value_delimiter = ',',
-        add = complete::words(|lang| DifficultyState::ALL.map(|state| (state.word(), meaning(lang, state))).to_vec()),
+        value_parser = meaning(|text| typed::word("--state", text, &DifficultyState::ALL.map(|s| (s.word(), s)))),
+        add = complete::words(|lang| DifficultyState::ALL.map(|state| (state.word(), in_words(lang, state))).to_vec()),
         help = t(
             "open (chưa có ý kiến chỉ đạo), directed (đã có), direction_overdue (ý kiến chỉ đạo quá hạn thực hiện), resolved (đã giải quyết); mặc định: tất cả trừ resolved",
             "open (no direction yet), directed, direction_overdue, resolved; default: all but resolved",
         ))]
-    pub state: Vec<String>,
+    pub state: Vec<Typed<DifficultyState>>,
 }
 
-fn meaning(lang: Lang, state: DifficultyState) -> &'static str {
+fn in_words(lang: Lang, state: DifficultyState) -> &'static str {
     match state {
         DifficultyState::Open => lang.say("chưa có ý kiến chỉ đạo", "no direction yet"),
         DifficultyState::Directed => lang.say("đã có ý kiến chỉ đạo", "a direction was given"),
@@ -54,46 +48,31 @@ fn meaning(lang: Lang, state: DifficultyState) -> &'static str {
     }
 }
 
-pub fn run(context: &Context, args: &DifficultiesArgs, lang: &mut Lang) -> Result<u8> {
-    let workspace = context.workspace(None, Want::Everything)?;
-    let year = only_year(&workspace)?;
-    let plan = &year.plan;
-    *lang = context.lang(Some(plan));
-    let units = args.unit.iter().map(|typed| selection::unit(plan, typed)).collect::<Result<Vec<_>>>()?;
-    let words = DifficultyState::ALL.map(|s| (s.word(), s));
-    let states = args.state.iter().map(|typed| word_typed("--state", typed, &words)).collect::<Result<Vec<_>>>()?;
-    let as_of = context.as_of(plan);
-    let status = status(year, Vantage::at(year, as_of));
-    output::sound(invariant::hold(&status))?;
+pub fn run(invocation: &Invocation, args: &DifficultiesArgs) -> Result<Exit> {
+    let opened = invocation.open(Want::Everything)?;
+    let (plan, sources, as_of, lang) = (opened.plan(), &opened.workspace.sources, opened.as_of, opened.lang);
+    let units = selection::units(plan, &args.unit)?;
+    let states = args.state.iter().cloned().collect::<Result<Vec<_>, _>>()?;
+    let status = opened.status(&Selection::default())?;
     let is_meant = |d: &&Difficulty<'_>| {
         let state = if states.is_empty() { d.state != DifficultyState::Resolved } else { states.contains(&d.state) };
         state && (units.is_empty() || units.contains(&d.unit))
     };
     let list = oldest_first(status.difficulties.iter().filter(is_meant));
-    let shown = DifficultyList { plan, sources: &workspace.sources, as_of, list };
+    let shown = DifficultyList { plan, sources, as_of, list };
     let waiting = states.is_empty();
     let put = DifficultyList { list: put_to_committee(&shown, waiting), ..shown };
     let submission = Submission { shown: &put, waiting, units: &units };
-    if waiting && put.list.is_empty() && context.format == Some(Format::Docx) {
-        output::tell(*lang, &view::difficulties::nothing_waits(&submission));
+    if waiting && put.list.is_empty() && invocation.format == Some(Format::Docx) {
+        invocation.tell(&view::difficulties::nothing_waits(&submission));
     }
-    let official = || view::difficulties::submission(*lang, &submission);
+    let document = || view::difficulties::document(lang, &shown);
+    let table = || view::difficulties::sheet(&shown);
+    let record = || view::record::difficulties::difficulties(&shown);
+    let official = || view::difficulties::submission(lang, &submission);
     // Nobody is asked to decide on what is settled: a list with some of that stays a list.
     let is_to_decide = !states.contains(&DifficultyState::Resolved);
-    output::deliver(
-        context,
-        *lang,
-        &Forms {
-            official: is_to_decide.then_some(&official),
-            ..Forms::new(
-                &|| view::difficulties::document(*lang, &shown),
-                &|| view::difficulties::sheet(&shown),
-                &|| view::record::difficulties::difficulties(&shown),
-            )
-        },
-    )?;
-    output::tell_errors(*lang, context::errors_met(&workspace));
-    Ok(OK)
+    opened.deliver(&Forms { official: is_to_decide.then_some(&official), ..Forms::new(&document, &table, &record) })
 }
 
 /// What is submitted: what waits for the committee, or the states that were typed.

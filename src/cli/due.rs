@@ -3,17 +3,12 @@
 use anyhow::Result;
 use clap::Args;
 
-use super::args::{examples, t};
-use super::complete;
-use super::context::{self, Context, only_year, word_typed};
-use super::findings;
-use super::output::{self, Forms};
 use super::owed::{Counted, Owed, cannot_know, undecided};
-use super::{COULD_NOT, FOUND, OK};
+use super::{Exit, Forms, Invocation, Typed, complete, examples, findings, meaning, t, typed};
 use crate::check;
 use crate::finding::rules::{D001, D002, D003, D004, D005, JudgedBy};
 use crate::finding::{self, Finding, Rule, Severity};
-use crate::text::Lang;
+use crate::model::Month;
 use crate::view;
 use crate::view::due::{Gate, gate_word};
 
@@ -27,37 +22,38 @@ use crate::view::due::{Gate, gate_word};
     ]),
 )]
 pub struct DueArgs {
-    #[arg(long = "fail-on", value_name = t("ĐIỀU", "WHAT"), value_delimiter = ',',
+    #[arg(long = "fail-on", value_name = t("ĐIỀU", "WHAT"), value_delimiter = ',', default_value = "missing,unreadable", hide_default_value = true,
+        value_parser = meaning(|text| typed::word("--fail-on", text, &CAUSES.map(|cause| (cause.0, cause)))),
         add = complete::words(|lang| CAUSES.map(|(word, _)| (word, gate_word(lang, word))).to_vec()),
         help = t(
             "Thoát với mã 1 nếu có: missing (chưa gửi), unreadable (không đọc được), undated (chưa ghi ngày nhận), late (gửi quá hạn), overdue (nhiệm vụ quá hạn); mặc định missing,unreadable",
             "Exit 1 if there is any: missing, unreadable, undated, late, overdue; default missing,unreadable",
         ))]
-    pub fail_on: Vec<String>,
+    pub fail_on: Vec<Typed<Cause>>,
 
-    #[arg(long, value_name = t("THÁNG", "MONTH"), add = complete::months(),
+    #[arg(long, value_name = t("THÁNG", "MONTH"), add = complete::months(), value_parser = meaning(|text| typed::month("--since", text)),
         help = t("Chỉ tính những gì đến hạn từ kỳ báo cáo tháng này", "Only what falls due from this month's period on"))]
-    pub since: Option<String>,
+    pub since: Option<Typed<Month>>,
 
-    #[arg(long, value_name = t("THÁNG", "MONTH"), add = complete::months(),
+    #[arg(long, value_name = t("THÁNG", "MONTH"), add = complete::months(), value_parser = meaning(|text| typed::month("--month", text)),
         help = t("Chỉ tính những gì đến hạn trong kỳ báo cáo tháng này", "Only what falls due in this month's period"))]
-    pub month: Option<String>,
+    pub month: Option<Typed<Month>>,
 }
 
 /// What the gate can fail on, and the rule whose findings those are.
-const CAUSES: [(&str, &Rule); 5] =
+type Cause = (&'static str, &'static Rule);
+
+const CAUSES: [Cause; 5] =
     [("missing", &D001), ("unreadable", &D003), ("undated", &D004), ("late", &D002), ("overdue", &D005)];
 
-pub fn run(context: &Context, args: &DueArgs, lang: &mut Lang) -> Result<u8> {
-    let workspace = context.figures()?;
-    let year = only_year(&workspace)?;
-    *lang = context.lang(Some(&year.plan));
-    let as_of = context.as_of(&year.plan);
-    let counted = Counted::typed(args.since.as_deref(), args.month.as_deref())?.in_plan(&year.plan)?;
+pub fn run(invocation: &Invocation, args: &DueArgs) -> Result<Exit> {
+    let opened = invocation.figures()?;
+    let (year, workspace, as_of) = (opened.year(), &*opened.workspace, opened.as_of);
+    let counted = Counted::typed(&args.since, &args.month)?.in_plan(&year.plan)?;
     let all = Owed::at(year, as_of, counted)?;
 
-    let causes = causes_asked(args)?;
-    let format = findings::format_asked(context);
+    let causes = args.fail_on.iter().cloned().collect::<Result<Vec<_>, _>>()?;
+    let format = Some(findings::format(invocation)).filter(|format| format.is_for_findings());
     let wanted = |rule: &Rule| format.is_some() || causes.iter().any(|(_, cause)| *cause == rule);
     let mut owed = check::owed::findings(&all.status, &all.reports(), wanted);
     let before = owed.len();
@@ -66,42 +62,29 @@ pub fn run(context: &Context, args: &DueArgs, lang: &mut Lang) -> Result<u8> {
     check::waiver::apply(&workspace.sources, &year.plan, as_of, is_owed, |_| all_there, &mut owed);
     let of = |rule: &Rule| owed.iter().filter(|f| f.rule == rule && f.severity > Severity::Note).count();
     let found: Vec<(&str, usize)> = causes.iter().map(|(word, rule)| (*word, of(rule))).collect();
-    let undecided = undecided(&workspace, year);
-    let unsure = cannot_know(&workspace, year, &undecided);
+    let undecided = undecided(workspace, year);
+    let unsure = cannot_know(workspace, year, &undecided);
     if let Some(format) = format {
         owed.iter_mut().for_each(|finding| finding.severity = severity(finding, &causes));
         owed.extend(undecided);
         finding::put_in_order(&mut owed, &workspace.sources);
-        findings::put(context, *lang, format, &owed, &workspace)?;
-        return Ok(code(unsure, &found));
+        findings::deliver(invocation, format, &owed, workspace)?;
+        return Ok(exit(unsure, &found));
     }
     let Owed { status, monthly, requested } = &all;
     let words: Vec<&str> = causes.iter().map(|(word, _)| *word).collect();
     let waived = before.saturating_sub(owed.iter().filter(|f| is_owed(f.rule)).count());
     let gate = Gate { reasons: &found, fail_on: words.join(","), unsure, waived };
-    output::deliver(
-        context,
-        *lang,
-        &Forms::new(
-            &|| view::due::document(*lang, status, monthly, requested, &gate),
-            &|| view::due::sheet(status, monthly, requested),
-            &|| view::record::due(status, monthly, requested),
-        ),
-    )?;
-    output::tell_errors(*lang, context::errors_met(&workspace));
-    Ok(code(unsure, &found))
-}
-
-/// What is to make the gate red, by what was typed.
-fn causes_asked(args: &DueArgs) -> Result<Vec<(&'static str, &'static Rule)>> {
-    let usual = ["missing".to_owned(), "unreadable".to_owned()];
-    let asked = if args.fail_on.is_empty() { &usual[..] } else { &args.fail_on[..] };
-    let named = CAUSES.map(|(word, rule)| (word, (word, rule)));
-    asked.iter().map(|typed| word_typed("--fail-on", typed, &named)).collect()
+    opened.deliver(&Forms::new(
+        &|| view::due::document(opened.lang, status, monthly, requested, &gate),
+        &|| view::due::sheet(status, monthly, requested),
+        &|| view::record::due(status, monthly, requested),
+    ))?;
+    Ok(exit(unsure, &found))
 }
 
 /// What the gate fails on is an error, whatever its rule thinks of it; the rest is none.
-fn severity(finding: &Finding, causes: &[(&str, &Rule)]) -> Severity {
+fn severity(finding: &Finding, causes: &[Cause]) -> Severity {
     let fails = causes.iter().any(|(_, rule)| *rule == finding.rule) && finding.severity > Severity::Note;
     match fails {
         true => Severity::Error,
@@ -109,10 +92,10 @@ fn severity(finding: &Finding, causes: &[(&str, &Rule)]) -> Severity {
     }
 }
 
-fn code(unsure: bool, found: &[(&str, usize)]) -> u8 {
+fn exit(unsure: bool, found: &[(&str, usize)]) -> Exit {
     match (unsure, found.iter().any(|(_, n)| *n > 0)) {
-        (true, _) => COULD_NOT,
-        (false, true) => FOUND,
-        (false, false) => OK,
+        (true, _) => Exit::CouldNot,
+        (false, true) => Exit::Found,
+        (false, false) => Exit::Clean,
     }
 }

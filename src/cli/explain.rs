@@ -3,16 +3,13 @@
 use anyhow::Result;
 use clap::Args;
 
-use super::args::{examples, t};
-use super::complete;
-use super::context::Context;
-use super::output::{self, Forms};
-use super::{Failure, OK};
+use super::typed::unknown;
+use super::{Exit, Forms, Invocation, Typed, complete, examples, fail, meaning, output, t};
 use crate::both;
 use crate::finding::Rule;
 use crate::finding::rules::ALL;
 use crate::text::safe::quoted;
-use crate::text::{Lang, fold};
+use crate::text::{Both, fold};
 use crate::view;
 
 #[derive(Args, Debug)]
@@ -25,58 +22,45 @@ use crate::view;
     ]),
 )]
 pub struct ExplainArgs {
-    #[arg(value_name = t("QUY TẮC", "RULE"), value_delimiter = ',', add = complete::rules(),
+    #[arg(value_name = t("QUY TẮC", "RULE"), value_delimiter = ',', value_parser = meaning(meant),
+        add = complete::words(|_| ALL.iter().map(|rule| (rule.code, rule.name)).collect()),
         help = t("Mã hoặc tên quy tắc, ví dụ R005 hoặc bad-date", "A rule's code or name, such as R005 or bad-date"))]
-    pub rules: Vec<String>,
+    pub rules: Vec<Typed<&'static Rule>>,
 
     #[arg(long,
         help = t("Giải thích mọi quy tắc", "Explain every rule"))]
     pub all: bool,
 }
 
-pub fn run(context: &Context, args: &ExplainArgs, lang: &mut Lang) -> Result<u8> {
-    *lang = context.lang_here();
+pub fn run(invocation: &Invocation, args: &ExplainArgs) -> Result<Exit> {
+    let lang = invocation.speak_as_here();
     let mut rules: Vec<&Rule> = Vec::new();
-    for typed in &args.rules {
-        let rule = meant(typed)?;
+    for rule in args.rules.iter().cloned() {
+        let rule = rule?;
         if !rules.contains(&rule) {
             rules.push(rule);
         }
     }
     let in_full = args.all || !rules.is_empty();
     let rules = if args.all || rules.is_empty() { ALL } else { &rules };
-    output::deliver(
-        context,
-        *lang,
-        &Forms::new(
-            &|| match in_full {
-                true => view::explain::document(*lang, rules),
-                false => view::explain::list(*lang, rules),
-            },
-            &|| view::explain::sheet(*lang, rules),
-            &|| view::record::explain::explain(rules),
-        ),
-    )?;
-    Ok(OK)
+    let document = || match in_full {
+        true => view::explain::document(lang, rules),
+        false => view::explain::list(lang, rules),
+    };
+    let (table, record) = (|| view::explain::sheet(lang, rules), || view::record::explain::explain(rules));
+    output::deliver(invocation, &Forms::new(&document, &table, &record))?;
+    Ok(Exit::Clean)
 }
 
 /// The rule of that code or name, in any case.
-fn meant(typed: &str) -> Result<&'static Rule> {
+fn meant(typed: &str) -> Typed<&'static Rule> {
     let word = fold::trim(typed);
     let is_meant = |rule: &&&'static Rule| [rule.code, rule.name].iter().any(|it| it.eq_ignore_ascii_case(word));
     if let Some(rule) = ALL.iter().find(is_meant) {
         return Ok(rule);
     }
     let typed = quoted(typed);
-    let failure = match fold::nearest(word, ALL.iter().flat_map(|rule| [rule.code, rule.name])) {
-        Some(near) => both!(
-            "không có quy tắc `{typed}`; có phải ý là `{near}`?\nXem mọi quy tắc: reform explain",
-            "there is no rule `{typed}`; did you mean `{near}`?\nAll rules: reform explain"
-        ),
-        None => both!(
-            "không có quy tắc `{typed}`\nXem mọi quy tắc: reform explain",
-            "there is no rule `{typed}`\nAll rules: reform explain"
-        ),
-    };
-    Err(Failure(failure).into())
+    let near = fold::nearest(word, ALL.iter().flat_map(|rule| [rule.code, rule.name]));
+    let Both { vi, en } = unknown(both!("không có quy tắc `{typed}`", "there is no rule `{typed}`"), near, &[]);
+    fail(both!("{vi}\nXem mọi quy tắc: reform explain", "{en}\nAll rules: reform explain"))
 }

@@ -6,8 +6,7 @@ use std::path::{Path, PathBuf};
 
 use anyhow::Result;
 
-use super::context::Context;
-use super::output::{self, Forms};
+use super::{Forms, Invocation, output};
 use crate::both;
 use crate::finding::Finding;
 use crate::read::Workspace;
@@ -16,29 +15,19 @@ use crate::view;
 use crate::write::findings::{Found, github, gitlab, sarif, step_summary, text};
 use crate::write::{Format, document, file};
 
-/// The format that only findings have, if one was asked for, or CI around wants it.
-pub fn format_asked(context: &Context) -> Option<Format> {
-    let format = match context.format {
-        Some(Format::Auto) => by_surroundings(),
-        format => format?,
-    };
-    matches!(format, Format::Github | Format::Gitlab | Format::Sarif).then_some(format)
-}
-
-/// Writes findings in the format asked for, by default as text.
-pub fn deliver(context: &Context, lang: Lang, findings: &[Finding], workspace: &Workspace) -> Result<()> {
-    let format = match context.format.unwrap_or(Format::Term) {
+/// The format asked for, by default text, or what CI around wants.
+pub fn format(invocation: &Invocation) -> Format {
+    match invocation.format.unwrap_or(Format::Term) {
         Format::Auto => by_surroundings(),
         format => format,
-    };
-    put(context, lang, format, findings, workspace)
+    }
 }
 
 /// Writes findings in a format.
-pub fn put(context: &Context, lang: Lang, format: Format, findings: &[Finding], workspace: &Workspace) -> Result<()> {
+pub fn deliver(invocation: &Invocation, format: Format, findings: &[Finding], workspace: &Workspace) -> Result<()> {
+    let (common, lang) = (&invocation.common, invocation.lang());
     let (sources, files) = (&workspace.sources, workspace.files_read);
-    let common = context.common();
-    let repository = Repository::around(context);
+    let repository = Repository::around(invocation);
     let path_shown = |path: &str| repository.path(path);
     let names = |finding: &Finding| workspace.names(finding);
     let found = Found { findings, sources, names: &names, path_shown: &path_shown };
@@ -52,7 +41,7 @@ pub fn put(context: &Context, lang: Lang, format: Format, findings: &[Finding], 
             let table = || view::findings::table(lang, findings, sources);
             let record = || view::record::check(findings, workspace);
             let said = Forms::new(&document, &table, &record);
-            return output::put(common, &output::written(context, lang, format, &said)?);
+            return output::put(common, &output::written(invocation, format, &said)?);
         }
     };
     output::put(common, text.as_bytes())?;
@@ -87,13 +76,11 @@ fn summarize(lang: Lang, findings: &[Finding], sources: &Sources, files: usize) 
         None => Err(lang.say("đã đầy", "it is full").to_owned()),
     };
     if let Err(detail) = written {
-        output::tell(
-            lang,
-            &both!(
-                "không ghi được bảng tóm tắt vào tệp của GITHUB_STEP_SUMMARY ({detail})",
-                "cannot add to the summary in the file of GITHUB_STEP_SUMMARY ({detail})"
-            ),
+        let message = both!(
+            "không ghi được bảng tóm tắt vào tệp của GITHUB_STEP_SUMMARY ({detail})",
+            "cannot add to the summary in the file of GITHUB_STEP_SUMMARY ({detail})"
         );
+        output::tell(lang, &message);
     }
 }
 
@@ -105,9 +92,9 @@ fn named(name: &str) -> Option<PathBuf> {
 struct Repository(Option<(PathBuf, PathBuf)>);
 
 impl Repository {
-    fn around(context: &Context) -> Repository {
+    fn around(invocation: &Invocation) -> Repository {
         let whole = ["GITHUB_WORKSPACE", "CI_PROJECT_DIR"].into_iter().find_map(named).map(|path| path.canonicalize());
-        let root = context.root().map(|root| root.canonicalize());
+        let root = invocation.root().map(|root| root.canonicalize());
         match (root, whole) {
             (Ok(Ok(root)), Some(Ok(whole))) => Repository(Some((root, whole))),
             _ => Repository(None),

@@ -3,12 +3,11 @@
 use anyhow::Result;
 use clap::{Args, Command};
 
-use super::Failure;
-use super::args::{self, examples, t};
-use super::complete;
 use super::itself::Page;
+use super::typed::unknown;
+use super::{args, complete, examples, fail, t};
 use crate::both;
-use crate::text::{Both, fold};
+use crate::text::fold;
 
 #[derive(Args, Debug)]
 #[command(
@@ -37,15 +36,10 @@ pub fn page(args: &HelpArgs, plain: bool) -> Result<Page> {
 
 /// The command of that name, or what was meant.
 pub fn named<'c>(root: &'c Command, typed: &str) -> Result<&'c Command> {
-    let found = root.find_subcommand(typed.to_lowercase());
-    found.ok_or_else(|| {
-        let names: Vec<&str> = root.get_subcommands().map(Command::get_name).collect();
-        let list = names.join(", ");
-        let Both { vi, en } = both!("không có lệnh `{typed}`", "there is no command `{typed}`");
-        let failure = match fold::nearest(typed, names) {
-            Some(near) => both!("{vi}; có phải ý là `{near}`?", "{en}; did you mean `{near}`?"),
-            None => both!("{vi}; có: {list}", "{en}; there is: {list}"),
-        };
-        Failure(failure).into()
-    })
+    if let Some(found) = root.find_subcommand(typed.to_lowercase()) {
+        return Ok(found);
+    }
+    let names: Vec<&str> = root.get_subcommands().map(Command::get_name).collect();
+    let what = both!("không có lệnh `{typed}`", "there is no command `{typed}`");
+    fail(unknown(what, fold::nearest(typed, names.iter().copied()), &names))
 }

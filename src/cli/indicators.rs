@@ -3,12 +3,9 @@
 use anyhow::Result;
 use clap::Args;
 
-use super::OK;
-use super::args::{examples, t};
-use super::context::{self, Context, only_year};
-use super::output::{self, Forms};
+use super::{Exit, Forms, Invocation, examples, t};
 use crate::compute::indicators;
-use crate::text::Lang;
+use crate::read::Want;
 use crate::view;
 use crate::view::indicators::IndicatorList;
 
@@ -23,16 +20,12 @@ use crate::view::indicators::IndicatorList;
 )]
 pub struct IndicatorsArgs {}
 
-pub fn run(context: &Context, _args: &IndicatorsArgs, lang: &mut Lang) -> Result<u8> {
-    let workspace = context.plan_alone()?;
-    let plan = &only_year(&workspace)?.plan;
-    *lang = context.lang(Some(plan));
-    let as_of = context.as_of(plan);
-    let shown = IndicatorList { plan, as_of, courses: indicators::all(plan, &workspace.published, as_of) };
-    let document = || view::indicators::document(*lang, &shown);
+pub fn run(invocation: &Invocation) -> Result<Exit> {
+    let opened = invocation.open(Want::Plan)?;
+    let (plan, as_of) = (opened.plan(), opened.as_of);
+    let shown = IndicatorList { plan, as_of, courses: indicators::all(plan, &opened.workspace.published, as_of) };
+    let document = || view::indicators::document(opened.lang, &shown);
     let (table, record) = (|| view::indicators::sheet(&shown), || view::record::indicators::indicators(&shown));
-    let workbook = || view::workbook::of_indicators(*lang, &shown);
-    output::deliver(context, *lang, &Forms { workbook: Some(&workbook), ..Forms::new(&document, &table, &record) })?;
-    output::tell_errors(*lang, context::errors_met(&workspace));
-    Ok(OK)
+    let workbook = || view::workbook::of_indicators(opened.lang, &shown);
+    opened.deliver(&Forms { workbook: Some(&workbook), ..Forms::new(&document, &table, &record) })
 }

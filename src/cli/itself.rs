@@ -5,11 +5,10 @@ use std::io::{self, IsTerminal};
 use anyhow::Result;
 use clap::Subcommand;
 
-use super::args::Common;
-use super::completions::{self, CompletionsArgs};
-use super::help::{self, HelpArgs};
-use super::man::{self, ManArgs};
-use super::{Failure, OK, context, output};
+use super::completions::CompletionsArgs;
+use super::help::HelpArgs;
+use super::man::ManArgs;
+use super::{Common, Exit, completions, fail, help, man, output};
 use crate::text::{Both, Lang};
 
 #[derive(Subcommand, Debug)]
@@ -25,27 +24,23 @@ pub struct Page {
     pub hint: Option<Both>,
 }
 
-pub fn run(common: &Common, command: &Itself, lang: &mut Lang) -> Result<u8> {
-    *lang = match context::lang_typed(common)? {
-        Some(asked) => asked,
-        None => context::language_here(common.dir.as_deref()),
-    };
+pub fn run(common: &Common, lang: Lang, command: &Itself) -> Result<Exit> {
+    common.lang.clone().transpose()?;
     if common.format.is_some() {
-        return Err(Failure(Both::new(
+        return fail(Both::new(
             "lệnh này chỉ có một dạng kết quả, không nhận --format",
             "this command has one format only and takes no --format",
-        ))
-        .into());
+        ));
     }
-    super::args::speak(*lang);
+    super::args::speak(lang);
     let page = match command {
         Itself::Completions(args) => completions::page(args)?,
-        Itself::Man(args) => man::page(args, *lang)?,
+        Itself::Man(args) => man::page(args, lang)?,
         Itself::Help(args) => help::page(args, !output::screen(common)?.colour)?,
     };
     output::put(common, page.text.as_bytes())?;
     if let Some(hint) = page.hint.filter(|_| common.output.is_none() && io::stdout().is_terminal()) {
-        output::tell(*lang, &hint);
+        output::tell(lang, &hint);
     }
-    Ok(OK)
+    Ok(Exit::Clean)
 }

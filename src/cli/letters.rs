@@ -5,13 +5,11 @@ use std::path::{MAIN_SEPARATOR, Path, PathBuf};
 
 use anyhow::Result;
 
-use super::args::Common;
-use super::context::Context;
-use super::{COULD_NOT, Failure, OK, output};
+use super::{Common, Exit, Invocation, fail, output};
 use crate::both;
 use crate::model::id::is_file_name;
 use crate::model::{Plan, UnitId};
-use crate::text::{Both, Lang};
+use crate::text::Lang;
 use crate::view;
 use crate::view::letter::{self, Letters, Written};
 use crate::write::{Format, Screen, document};
@@ -30,29 +28,29 @@ pub fn is_meant(units: &[UnitId], unit: UnitId) -> bool {
 /// Takes the folder out of what was typed behind `-o`; a file stays there.
 pub fn folder_asked(common: &mut Common) -> Result<Option<PathBuf>> {
     let Some(path) = &common.output else { return Ok(None) };
-    let shown = path.display();
-    let ending = path.extension().map(|ending| ending.to_string_lossy().into_owned());
-    let named_so = path.to_string_lossy().ends_with(['/', MAIN_SEPARATOR]);
-    match ending {
-        Some(_) if path.is_dir() || named_so => Ok(common.output.take()),
-        None => Ok(common.output.take()),
-        Some(ending) if common.format.is_none() && Format::of_ending(&ending).is_none() => Err(Failure(both!(
-            "-o {shown}: không rõ dạng tệp; nếu là thư mục thì thêm / vào cuối, nếu là tệp thì dùng đuôi .docx, .md, .txt, .csv, .json",
-            "-o {shown}: the ending tells no format; for a folder add / at the end, for a file use .docx, .md, .txt, .csv, .json"
-        ))
-        .into()),
-        Some(_) => Ok(None),
+    let Some(ending) = path.extension().map(|ending| ending.to_string_lossy()) else { return Ok(common.output.take()) };
+    if path.is_dir() || path.to_string_lossy().ends_with(['/', MAIN_SEPARATOR]) {
+        return Ok(common.output.take());
     }
+    if common.format.is_some() || Format::of_ending(&ending).is_some() {
+        return Ok(None);
+    }
+    let shown = path.display();
+    fail(both!(
+        "-o {shown}: không rõ dạng tệp; nếu là thư mục thì thêm / vào cuối, nếu là tệp thì dùng đuôi .docx, .md, .txt, .csv, .json",
+        "-o {shown}: the ending tells no format; for a folder add / at the end, for a file use .docx, .md, .txt, .csv, .json"
+    ))
 }
 
 /// Writes every letter into the folder, and says what was written and what was not.
-pub fn put(context: &Context, lang: Lang, letters: &Letters<'_, '_>, folder: &Path, units: &[UnitId]) -> Result<u8> {
-    let kinds = kinds(context.format)?;
+pub fn put(invocation: &Invocation, letters: &Letters<'_, '_>, folder: &Path, units: &[UnitId]) -> Result<Exit> {
+    let lang = invocation.lang();
+    let kinds = kinds(invocation.format)?;
     let plan = &letters.status.year.plan;
     if letters.list.is_empty() {
-        say(context, lang, &letter::nobody(lang, letters))?;
+        say(invocation, &letter::nobody(lang, letters))?;
         tell_of_old(lang, plan, folder, units, &[]);
-        return Ok(OK);
+        return Ok(Exit::Clean);
     }
     make(folder)?;
     let mut written: Vec<Written<'_, '_, '_>> = Vec::new();
@@ -75,35 +73,30 @@ pub fn put(context: &Context, lang: Lang, letters: &Letters<'_, '_>, folder: &Pa
             written.push(Written { reminder, files });
         }
     }
-    say(context, lang, &letter::written(lang, letters, &folder.display().to_string(), &written))?;
+    say(invocation, &letter::written(lang, letters, &folder.display().to_string(), &written))?;
     tell_of_old(lang, plan, folder, units, &tried);
     if failed.is_empty() {
-        return Ok(OK);
+        return Ok(Exit::Clean);
     }
     let list = failed.join(", ");
-    output::tell(
-        lang,
-        &both!(
-            "chưa ghi được: {list}; tệp cùng tên, nếu có, là của lần trước",
-            "not written: {list}; a file of that name, if there is one, is of an earlier run"
-        ),
-    );
-    Ok(COULD_NOT)
+    invocation.tell(&both!(
+        "chưa ghi được: {list}; tệp cùng tên, nếu có, là của lần trước",
+        "not written: {list}; a file of that name, if there is one, is of an earlier run"
+    ));
+    Ok(Exit::CouldNot)
 }
 
 /// As which files: all kinds, or the one that was asked for.
 fn kinds(format: Option<Format>) -> Result<Vec<(Format, &'static str)>> {
     let Some(format) = format else { return Ok(KINDS.to_vec()) };
-    let kinds: Vec<_> = KINDS.into_iter().filter(|(kind, _)| *kind == format).collect();
-    let name = format.name();
-    match kinds.is_empty() {
-        false => Ok(kinds),
-        true => Err(Failure(both!(
-            "vào một thư mục chỉ ghi công văn dạng docx, md, term; dạng {name} thì ghi ra một tệp: -o TÊN.{name}",
-            "into a folder letters are written as docx, md or term; for {name} name a file: -o NAME.{name}"
-        ))
-        .into()),
+    if let Some(kind) = KINDS.into_iter().find(|(kind, _)| *kind == format) {
+        return Ok(vec![kind]);
     }
+    let name = format.name();
+    fail(both!(
+        "vào một thư mục chỉ ghi công văn dạng docx, md, term; dạng {name} thì ghi ra một tệp: -o TÊN.{name}",
+        "into a folder letters are written as docx, md or term; for {name} name a file: -o NAME.{name}"
+    ))
 }
 
 fn bytes(text: &view::Document, lang: Lang, format: Format) -> Result<Vec<u8>> {
@@ -119,10 +112,7 @@ fn file_name(plan: &Plan, unit: UnitId, ending: &str) -> Result<String> {
     let id = &*plan.unit(unit).id.value;
     match is_file_name(id) {
         true => Ok(format!("{id}.{ending}")),
-        false => {
-            Err(Failure(both!("mã đơn vị `{id}` không đặt tên tệp được", "the unit's id `{id}` cannot name a file"))
-                .into())
-        }
+        false => fail(both!("mã đơn vị `{id}` không đặt tên tệp được", "the unit's id `{id}` cannot name a file")),
     }
 }
 
@@ -135,23 +125,25 @@ fn make(folder: &Path) -> Result<()> {
     let above = folder.parent().filter(|above| !above.as_os_str().is_empty());
     if let Some(above) = above.filter(|above| !above.is_dir()) {
         let above = above.display();
-        return Err(Failure(both!(
+        return fail(both!(
             "không tạo được thư mục {shown}: không có thư mục {above}",
             "cannot make the folder {shown}: there is no folder {above}"
-        ))
-        .into());
+        ));
     }
     if folder.exists() {
-        return Err(Failure(both!("-o {shown}: đó là một tệp", "-o {shown}: that is a file")).into());
+        return fail(both!("-o {shown}: đó là một tệp", "-o {shown}: that is a file"));
     }
-    fs::create_dir(folder).map_err(|error| {
-        Failure(both!("không tạo được thư mục {shown} ({error})", "cannot make the folder {shown} ({error})")).into()
-    })
+    match fs::create_dir(folder) {
+        Ok(()) => Ok(()),
+        Err(error) => {
+            fail(both!("không tạo được thư mục {shown} ({error})", "cannot make the folder {shown} ({error})"))
+        }
+    }
 }
 
-fn say(context: &Context, lang: Lang, text: &view::Document) -> Result<()> {
-    let text = document::term::write(text, lang, output::screen(context.common())?);
-    output::put(context.common(), text.as_bytes())
+fn say(invocation: &Invocation, text: &view::Document) -> Result<()> {
+    let text = document::term::write(text, invocation.lang(), output::screen(&invocation.common)?);
+    output::put(&invocation.common, text.as_bytes())
 }
 
 /// Letters of earlier runs to the units meant now: nobody shall send them by mistake, and nobody but their owner
@@ -165,7 +157,7 @@ fn tell_of_old(lang: Lang, plan: &Plan, folder: &Path, units: &[UnitId], new: &[
         return;
     }
     let (shown, list) = (folder.display(), old.join(", "));
-    let message: Both = both!(
+    let message = both!(
         "trong {shown} còn công văn của lần trước, không thuộc lần này, đừng gửi: {list}",
         "in {shown} there are letters of an earlier run that are not of this one, do not send them: {list}"
     );

@@ -5,10 +5,9 @@ use anyhow::Result;
 use clap::{Arg, Args, Command};
 use roff::{Inline, Roff, bold, italic, roman};
 
-use super::args::{self, examples, t};
-use super::complete;
 use super::help::named;
 use super::itself::Page;
+use super::{args, complete, examples, t};
 use crate::both;
 use crate::text::Lang;
 
@@ -29,12 +28,61 @@ pub struct ManArgs {
     pub command: Option<String>,
 }
 
+/// What the program does.
+const WHAT: (&str, &str) = (
+    "Kế hoạch năm nằm trong các tệp TOML, báo cáo của các đơn vị nằm trong các tệp CSV. `reform` đọc các tệp đó và cho biết, tính đến một ngày bất kỳ, việc gì đã xong, việc gì quá hạn, đơn vị nào chưa gửi báo cáo.",
+    "The year's plan stands in TOML files, the units' reports in CSV files. `reform` reads them and tells, at any date, what is done, what is overdue, and who has not reported.",
+);
+
+/// A word, and what there is to know about it in both languages.
+type Row = (&'static str, &'static str, &'static str);
+
+const FILES: [Row; 6] = [
+    (
+        "plan/2024/*.toml",
+        "kế hoạch của một năm, chia thành mấy tệp cũng được",
+        "a year's plan, split into files as you like",
+    ),
+    (
+        "reports/2024-03/van-phong.csv",
+        "báo cáo tháng của một đơn vị, tên tệp là mã đơn vị",
+        "a unit's report of a month, named by the unit's id",
+    ),
+    (
+        "reports/2024-03/remarks.md",
+        "nhận xét của Văn phòng cho báo cáo tổng hợp tháng",
+        "the Office's own words for the month's summary",
+    ),
+    ("reports/requests/…/van-phong.csv", "trả lời một yêu cầu báo cáo đột xuất", "an answer to a request"),
+    ("reports/register.csv", "sổ nhận báo cáo", "when each report came"),
+    ("reports/indicators.csv", "điểm và thứ hạng các chỉ số đã công bố", "published scores and ranks"),
+];
+
+const EXITS: [Row; 3] = [
+    ("0", "không có gì phải báo", "nothing to complain of"),
+    (
+        "1",
+        "`check`: có lỗi; `due`: còn thiếu điều mà --fail-on nêu",
+        "`check`: an error was found; `due`: something that --fail-on names is owed",
+    ),
+    (
+        "2",
+        "không thực hiện được: lệnh sai, không có thư mục làm việc, không ghi được tệp; với `due`: không đọc được đủ để biết còn thiếu gì",
+        "it could not run: a mistake in the command, no workspace, a file that cannot be written; for `due` also: too little can be read to know what is owed",
+    ),
+];
+
+const ENVIRONMENT: [Row; 2] = [
+    ("REFORM_TODAY", "coi hôm nay là ngày này, ví dụ 2024-06-30", "taken as today, such as 2024-06-30"),
+    ("NO_COLOR", "có giá trị bất kỳ: không dùng màu", "set to anything: no colour"),
+];
+
 pub fn page(args: &ManArgs, lang: Lang) -> Result<Page> {
     let mut root = args::explained();
     root.build();
     let roff = match &args.command {
-        None => whole(&root, lang),
-        Some(typed) => one(named(&root, typed)?, lang),
+        None => page_of(&root, lang),
+        Some(typed) => page_of(named(&root, typed)?, lang),
     };
     let command = args.command.as_ref().map(|name| format!(" {name}")).unwrap_or_default();
     let hint = both!("để đọc: reform man{command} | man -l -", "to read it: reform man{command} | man -l -");
@@ -42,54 +90,56 @@ pub fn page(args: &ManArgs, lang: Lang) -> Result<Page> {
     Ok(Page { text: format!(".\\\" -*- coding: utf-8 -*-\n{}", roff.render()), hint: Some(hint) })
 }
 
-fn whole(root: &Command, lang: Lang) -> Roff {
-    let mut roff = begun(root, lang);
-    let told = HelpNotes::of(root);
-    section(&mut roff, lang.say("MÔ TẢ", "DESCRIPTION"));
-    let what = lang.say(
-        "Kế hoạch năm nằm trong các tệp TOML, báo cáo của các đơn vị nằm trong các tệp CSV. `reform` đọc các tệp đó và cho biết, tính đến một ngày bất kỳ, việc gì đã xong, việc gì quá hạn, đơn vị nào chưa gửi báo cáo.",
-        "The year's plan stands in TOML files, the units' reports in CSV files. `reform` reads them and tells, at any date, what is done, what is overdue, and who has not reported.",
-    );
-    paragraphs(&mut roff, what, &told);
-    section(&mut roff, lang.say("LỆNH", "COMMANDS"));
-    for command in root.get_subcommands() {
-        let usage = command.get_overridden_usage().map(ToString::to_string).unwrap_or_default();
-        roff.control("SS", [usage.as_str()]);
-        let about = command.get_about().map(ToString::to_string).unwrap_or_default();
-        let told = HelpNotes::of(command);
-        paragraphs(&mut roff, &format!("{about}."), &told);
-        options(&mut roff, own(command));
-        roff.control("PP", []);
-        roff.text([italic(lang.say("Ví dụ:", "Examples:"))]);
-        list_examples(&mut roff, &told);
-    }
-    section(&mut roff, lang.say("TÙY CHỌN CHUNG", "GENERAL OPTIONS"));
-    options(&mut roff, root.get_arguments());
-    table(&mut roff, lang.say("TỆP", "FILES"), &files(lang));
-    surroundings(&mut roff, lang);
-    section(&mut roff, lang.say("VÍ DỤ", "EXAMPLES"));
-    list_examples(&mut roff, &told);
-    roff
-}
-
-fn one(command: &Command, lang: Lang) -> Roff {
+/// The page of one command, or of the program and all of them.
+fn page_of(command: &Command, lang: Lang) -> Roff {
     let mut roff = begun(command, lang);
     let told = HelpNotes::of(command);
-    let about = command.get_about().map(ToString::to_string).unwrap_or_default();
+    let is_whole = command.has_subcommands();
     section(&mut roff, lang.say("MÔ TẢ", "DESCRIPTION"));
-    paragraphs(&mut roff, &format!("{about}."), &told);
-    if own(command).next().is_some() {
+    match is_whole {
+        true => paragraphs(&mut roff, lang.say(WHAT.0, WHAT.1), &told),
+        false => paragraphs(&mut roff, &(about(command) + "."), &told),
+    }
+    if is_whole {
+        section(&mut roff, lang.say("LỆNH", "COMMANDS"));
+        command.get_subcommands().for_each(|command| shortly(&mut roff, command, lang));
+    } else if own(command).next().is_some() {
         section(&mut roff, lang.say("TÙY CHỌN", "OPTIONS"));
         options(&mut roff, own(command));
     }
     section(&mut roff, lang.say("TÙY CHỌN CHUNG", "GENERAL OPTIONS"));
     options(&mut roff, command.get_arguments().filter(|arg| !is_own(arg)));
-    surroundings(&mut roff, lang);
+    if is_whole {
+        table(&mut roff, lang, ("TỆP", "FILES"), &FILES);
+    }
+    table(&mut roff, lang, ("MÃ THOÁT", "EXIT STATUS"), &EXITS);
+    table(&mut roff, lang, ("BIẾN MÔI TRƯỜNG", "ENVIRONMENT"), &ENVIRONMENT);
     section(&mut roff, lang.say("VÍ DỤ", "EXAMPLES"));
     list_examples(&mut roff, &told);
-    section(&mut roff, lang.say("XEM THÊM", "SEE ALSO"));
-    roff.text([bold("reform"), roman("(1)")]);
+    if !is_whole {
+        section(&mut roff, lang.say("XEM THÊM", "SEE ALSO"));
+        roff.text([bold("reform"), roman("(1)")]);
+    }
     roff
+}
+
+/// A command in the page of the whole program.
+fn shortly(roff: &mut Roff, command: &Command, lang: Lang) {
+    let told = HelpNotes::of(command);
+    roff.control("SS", [usage(command).as_str()]);
+    paragraphs(roff, &(about(command) + "."), &told);
+    options(roff, own(command));
+    roff.control("PP", []);
+    roff.text([italic(lang.say("Ví dụ:", "Examples:"))]);
+    list_examples(roff, &told);
+}
+
+fn about(command: &Command) -> String {
+    command.get_about().map(ToString::to_string).unwrap_or_default()
+}
+
+fn usage(command: &Command) -> String {
+    command.get_overridden_usage().map(ToString::to_string).unwrap_or_default()
 }
 
 /// Title, name and synopsis.
@@ -98,8 +148,6 @@ fn begun(command: &Command, lang: Lang) -> Roff {
         "reform" => "reform".to_owned(),
         name => format!("reform-{name}"),
     };
-    let about = command.get_about().map(ToString::to_string).unwrap_or_default();
-    let usage = command.get_overridden_usage().map(ToString::to_string).unwrap_or_default();
     let version = format!("reform {}", env!("CARGO_PKG_VERSION"));
     let mut roff = Roff::new();
     let manual = lang.say("Hướng dẫn sử dụng", "User commands");
@@ -108,68 +156,10 @@ fn begun(command: &Command, lang: Lang) -> Roff {
     roff.control("nh", []);
     roff.control("ad", ["l"]);
     section(&mut roff, lang.say("TÊN", "NAME"));
-    roff.text([roman(format!("{name} - {about}"))]);
+    roff.text([roman(format!("{name} - {}", about(command)))]);
     section(&mut roff, lang.say("CÚ PHÁP", "SYNOPSIS"));
-    roff.text([bold("reform"), roman(usage.trim_start_matches("reform"))]);
+    roff.text([bold("reform"), roman(usage(command).trim_start_matches("reform"))]);
     roff
-}
-
-/// Exit codes and the environment: the same for all commands.
-fn surroundings(roff: &mut Roff, lang: Lang) {
-    table(roff, lang.say("MÃ THOÁT", "EXIT STATUS"), &[
-        ("0", lang.say("không có gì phải báo", "nothing to complain of")),
-        ("1", lang.say(
-            "`check`: có lỗi; `due`: còn thiếu điều mà --fail-on nêu",
-            "`check`: an error was found; `due`: something that --fail-on names is owed",
-        )),
-        ("2", lang.say(
-            "không thực hiện được: lệnh sai, không có thư mục làm việc, không ghi được tệp; với `due`: không đọc được đủ để biết còn thiếu gì",
-            "it could not run: a mistake in the command, no workspace, a file that cannot be written; for `due` also: too little can be read to know what is owed",
-        )),
-    ]);
-    table(
-        roff,
-        lang.say("BIẾN MÔI TRƯỜNG", "ENVIRONMENT"),
-        &[
-            (
-                "REFORM_TODAY",
-                lang.say("coi hôm nay là ngày này, ví dụ 2024-06-30", "taken as today, such as 2024-06-30"),
-            ),
-            ("NO_COLOR", lang.say("có giá trị bất kỳ: không dùng màu", "set to anything: no colour")),
-        ],
-    );
-}
-
-fn files(lang: Lang) -> [(&'static str, &'static str); 6] {
-    [
-        (
-            "plan/2024/*.toml",
-            lang.say(
-                "kế hoạch của một năm, chia thành mấy tệp cũng được",
-                "a year's plan, split into files as you like",
-            ),
-        ),
-        (
-            "reports/2024-03/van-phong.csv",
-            lang.say(
-                "báo cáo tháng của một đơn vị, tên tệp là mã đơn vị",
-                "a unit's report of a month, named by the unit's id",
-            ),
-        ),
-        (
-            "reports/2024-03/remarks.md",
-            lang.say(
-                "nhận xét của Văn phòng cho báo cáo tổng hợp tháng",
-                "the Office's own words for the month's summary",
-            ),
-        ),
-        (
-            "reports/requests/…/van-phong.csv",
-            lang.say("trả lời một yêu cầu báo cáo đột xuất", "an answer to a request"),
-        ),
-        ("reports/register.csv", lang.say("sổ nhận báo cáo", "when each report came")),
-        ("reports/indicators.csv", lang.say("điểm và thứ hạng các chỉ số đã công bố", "published scores and ranks")),
-    ]
 }
 
 // ---------------------------------------------------------------- pieces
@@ -247,12 +237,12 @@ fn takes_value(arg: &Arg) -> bool {
     arg.get_num_args().is_some_and(|range| range.takes_values())
 }
 
-fn table(roff: &mut Roff, title: &str, rows: &[(&str, &str)]) {
-    section(roff, title);
-    for (head, text) in rows {
+fn table(roff: &mut Roff, lang: Lang, title: (&str, &str), rows: &[Row]) {
+    section(roff, lang.say(title.0, title.1));
+    for (head, vi, en) in rows {
         roff.control("TP", []);
         roff.text([bold(*head)]);
-        roff.text(marked(text));
+        roff.text(marked(lang.say(vi, en)));
     }
 }
 

@@ -6,14 +6,15 @@ mod beside;
 mod check;
 mod complete;
 mod completions;
-mod context;
 mod difficulties;
 mod due;
 mod explain;
 mod findings;
 mod help;
 mod indicators;
+mod invocation;
 mod itself;
+mod language;
 mod letters;
 mod man;
 mod output;
@@ -26,27 +27,41 @@ mod selection;
 mod show;
 mod status;
 mod tasks;
+mod typed;
 mod usage;
 
 use std::ffi::OsString;
 use std::fmt;
 use std::process::ExitCode;
 
+use anyhow::Result;
 use clap::Parser;
 
 use crate::text::{Both, Lang};
-use args::{Cli, Command};
-use context::Context;
+use args::{Asked, Cli, Command, Common, Filters, examples, t};
+use invocation::{Invocation, Opened};
+use output::Forms;
+use selection::Selection;
+use typed::{Typed, meaning};
 
-/// Clean.
-const OK: u8 = 0;
-/// A finding, or a debt, that the command was asked to fail on.
-const FOUND: u8 = 1;
-/// It could not run, or could not know.
-const COULD_NOT: u8 = 2;
+/// How a command ends.
+#[derive(Clone, Copy)]
+enum Exit {
+    Clean,
+    /// A finding, or a debt, that the command was asked to fail on.
+    Found,
+    /// It could not run, or could not know.
+    CouldNot,
+}
+
+impl From<Exit> for ExitCode {
+    fn from(exit: Exit) -> ExitCode {
+        ExitCode::from(exit as u8)
+    }
+}
 
 /// Why a command could not run, in words for the person who typed it.
-#[derive(Debug)]
+#[derive(Clone, Debug)]
 pub struct Failure(pub Both);
 
 impl fmt::Display for Failure {
@@ -57,53 +72,72 @@ impl fmt::Display for Failure {
 
 impl std::error::Error for Failure {}
 
+fn fail<T, E: From<Failure>>(message: Both) -> Result<T, E> {
+    Err(Failure(message).into())
+}
+
 /// Arguments in, exit code out.
 pub fn main(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
     let arguments: Vec<OsString> = arguments.into_iter().collect();
     if complete::is_asked() {
-        return complete::answer(&arguments);
+        complete::answer(&arguments);
+        return Exit::Clean.into();
     }
-    let asked = context::language_asked(&arguments);
-    args::speak(asked.unwrap_or_default());
-    let cli = match Cli::try_parse_from(&arguments) {
-        Ok(cli) => cli,
-        Err(_) => return usage::explain(&arguments, context::language_of(&arguments)),
+    let lang = language::asked(&arguments).unwrap_or_default();
+    args::speak(lang);
+    let exit = match Cli::try_parse_from(&arguments) {
+        Ok(cli) => run(cli, lang),
+        Err(_) => usage::explain(&arguments, language::of(&arguments)),
     };
-    let mut lang = asked.unwrap_or_default();
-    match run(cli, &mut lang) {
-        Ok(code) => ExitCode::from(code),
-        Err(error) => {
-            output::complain(lang, &error);
-            ExitCode::from(COULD_NOT)
-        }
-    }
+    exit.into()
 }
 
-/// Runs one command. `lang` becomes the plan's language as soon as that is known.
-fn run(cli: Cli, lang: &mut Lang) -> anyhow::Result<u8> {
-    let Cli { mut common, command } = cli;
+/// Runs one command. What goes wrong is told in the language settled by then; in `seen` if the one asked for is none.
+fn run(Cli { mut common, command }: Cli, seen: Lang) -> Exit {
     // As elsewhere, `-` is standard output and not a file of that name.
     common.output.take_if(|path| path.as_os_str() == "-");
-    if let Some(Command::Itself(command)) = &command {
-        return itself::run(&common, command, lang);
-    }
-    if let Some(Command::Remind(args)) = &command {
-        return remind::run(common, args, lang);
-    }
-    let context = Context::new(common, lang)?;
-    match command.unwrap_or_default() {
-        Command::Status(args) => status::run(&context, &args, lang),
-        Command::Plan(args) => plan::run(&context, &args, lang),
-        Command::Tasks(args) => tasks::run(&context, &args, lang),
-        Command::Show(args) => show::run(&context, &args, lang),
-        Command::Report(args) => report::run(&context, &args, lang),
-        Command::Difficulties(args) => difficulties::run(&context, &args, lang),
-        Command::Due(args) => due::run(&context, &args, lang),
-        Command::Indicators(args) => indicators::run(&context, &args, lang),
-        Command::Score(args) => score::run(&context, &args, lang),
-        Command::Check(args) => check::run(&context, &args, lang),
-        Command::Explain(args) => explain::run(&context, &args, lang),
-        // Answered above: they ask for no context, or for one of their own.
-        Command::Itself(_) | Command::Remind(_) => Ok(OK),
+    // What stands behind `--` is no option, though it may look like one.
+    let asked = common.lang.clone().map_or(Lang::default(), |asked| asked.unwrap_or(seen));
+    let (lang, done) = match command.unwrap_or_default() {
+        Asked::Itself(command) => {
+            let lang = language::here(&common);
+            (lang, itself::run(&common, lang, &command))
+        }
+        Asked::Workspace(command) => match invoked(common, &command) {
+            Ok(invocation) => {
+                let done = run_in(&invocation, &command);
+                (invocation.lang(), done)
+            }
+            Err(error) => (asked, Err(error)),
+        },
+    };
+    done.unwrap_or_else(|error| {
+        output::complain(lang, &error);
+        Exit::CouldNot
+    })
+}
+
+fn invoked(mut common: Common, command: &Command) -> Result<Invocation> {
+    let folder = match command {
+        Command::Remind(_) => letters::folder_asked(&mut common)?,
+        _ => None,
+    };
+    Invocation::new(common, folder)
+}
+
+fn run_in(invocation: &Invocation, command: &Command) -> Result<Exit> {
+    match command {
+        Command::Status(args) => status::run(invocation, args),
+        Command::Plan(args) => plan::run(invocation, args),
+        Command::Tasks(args) => tasks::run(invocation, args),
+        Command::Show(args) => show::run(invocation, args),
+        Command::Report(args) => report::run(invocation, args),
+        Command::Difficulties(args) => difficulties::run(invocation, args),
+        Command::Due(args) => due::run(invocation, args),
+        Command::Remind(args) => remind::run(invocation, args),
+        Command::Check(args) => check::run(invocation, args),
+        Command::Indicators(_) => indicators::run(invocation),
+        Command::Score(_) => score::run(invocation),
+        Command::Explain(args) => explain::run(invocation, args),
     }
 }

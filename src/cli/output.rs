@@ -8,12 +8,9 @@ use anstream::ColorChoice;
 use anyhow::{Context as _, Result};
 use serde::Serialize;
 
-use super::Failure;
-use super::args::Common;
-use super::context::{Context, word_typed};
+use super::{Common, Failure, Invocation, fail};
 use crate::both;
 use crate::compute::invariant::Broken;
-use crate::text::lang::plural;
 use crate::text::safe::visible;
 use crate::text::{Both, Lang};
 use crate::view::Document;
@@ -28,28 +25,20 @@ const LEAST_WIDTH: u16 = 40;
 
 /// The format named, or told by the output file's ending.
 pub fn format(common: &Common) -> Result<Option<Format>> {
-    if let Some(word) = &common.format {
-        return word_typed("--format", word, &Format::NAMES).map(Some);
-    }
-    let Some(path) = &common.output else { return Ok(None) };
+    let (None, Some(path)) = (&common.format, &common.output) else { return Ok(common.format.clone().transpose()?) };
     let ending = path.extension().map(|e| e.to_string_lossy().into_owned()).unwrap_or_default();
-    match Format::of_ending(&ending) {
-        Some(format) => Ok(Some(format)),
-        None => {
-            let shown = path.display();
-            Err(Failure(both!(
-                "-o {shown}: không rõ dạng tệp; dùng đuôi .docx, .xlsx, .html, .md, .csv, .json, .txt (với check cả .sarif), hoặc thêm --format",
-                "-o {shown}: the ending tells no format; use .docx, .xlsx, .html, .md, .csv, .json, .txt (for check also .sarif), or add --format"
-            ))
-            .into())
-        }
+    if let Some(format) = Format::of_ending(&ending) {
+        return Ok(Some(format));
     }
+    let shown = path.display();
+    fail(both!(
+        "-o {shown}: không rõ dạng tệp; dùng đuôi .docx, .xlsx, .html, .md, .csv, .json, .txt (với check cả .sarif), hoặc thêm --format",
+        "-o {shown}: the ending tells no format; use .docx, .xlsx, .html, .md, .csv, .json, .txt (for check also .sarif), or add --format"
+    ))
 }
 
 fn colour_choice(common: &Common) -> Result<ColorChoice> {
-    let words = [("auto", ColorChoice::Auto), ("always", ColorChoice::Always), ("never", ColorChoice::Never)];
-    let asked = common.color.as_deref().map(|word| word_typed("--color", word, &words)).transpose()?;
-    Ok(match asked.unwrap_or(ColorChoice::Auto) {
+    Ok(match common.color.clone().transpose()?.unwrap_or(ColorChoice::Auto) {
         ColorChoice::Auto => AutoStream::choice(&io::stdout()),
         choice => choice,
     })
@@ -84,16 +73,15 @@ impl<'s, R> Forms<'s, R> {
 }
 
 /// Writes it where it was asked for.
-pub fn deliver<R: Serialize>(context: &Context, lang: Lang, said: &Forms<'_, R>) -> Result<()> {
-    let bytes = written(context, lang, context.format.unwrap_or(Format::Term), said)?;
-    put(context.common(), &bytes)
+pub fn deliver<R: Serialize>(invocation: &Invocation, said: &Forms<'_, R>) -> Result<()> {
+    put(&invocation.common, &written(invocation, invocation.format.unwrap_or(Format::Term), said)?)
 }
 
 /// It as the bytes of a format.
-pub fn written<R: Serialize>(context: &Context, lang: Lang, format: Format, said: &Forms<'_, R>) -> Result<Vec<u8>> {
-    let common = context.common();
+pub fn written<R: Serialize>(invocation: &Invocation, format: Format, said: &Forms<'_, R>) -> Result<Vec<u8>> {
+    let (common, lang) = (&invocation.common, invocation.lang());
     if format.is_binary() && common.output.is_none() && io::stdout().is_terminal() {
-        return Err(not_for_a_terminal(format));
+        return fail(not_for_a_terminal(format.name()));
     }
     Ok(match format {
         Format::Term | Format::Auto => document::term::write(&(said.document)(), lang, screen(common)?).into_bytes(),
@@ -106,28 +94,24 @@ pub fn written<R: Serialize>(context: &Context, lang: Lang, format: Format, said
             let workbook = said.workbook.map_or_else(|| workbook::of(lang, &(said.document)()), |workbook| workbook());
             document::xlsx::write(&workbook, lang)?
         }
-        Format::Github | Format::Gitlab | Format::Sarif => return Err(only_for_findings(context)),
+        Format::Github | Format::Gitlab | Format::Sarif => return fail(only_for_findings(format.name())),
     })
 }
 
 /// A file for a program, asked of a terminal.
-fn not_for_a_terminal(format: Format) -> anyhow::Error {
-    let name = format.name();
-    Failure(both!(
+fn not_for_a_terminal(name: &str) -> Both {
+    both!(
         "dạng {name} không hiển thị được trên màn hình; ghi ra tệp: -o TÊN.{name}",
         "{name} cannot be shown in a terminal; write it to a file: -o NAME.{name}"
-    ))
-    .into()
+    )
 }
 
 /// A format of findings, asked of a command that prints none.
-fn only_for_findings(context: &Context) -> anyhow::Error {
-    let name = context.format.map_or("", Format::name);
-    Failure(both!(
+fn only_for_findings(name: &str) -> Both {
+    both!(
         "dạng `{name}` chỉ dùng cho lệnh liệt kê lỗi và cảnh báo, như reform check; lệnh này dùng được: term, md, csv, json, html, docx, xlsx",
         "the format `{name}` is for commands that list findings, such as reform check; this one takes: term, md, csv, json, html, docx, xlsx"
-    ))
-    .into()
+    )
 }
 
 /// CSV; a file of it begins with a byte-order mark, without which Excel garbles Vietnamese.
@@ -154,36 +138,30 @@ pub fn put_file(path: &Path, bytes: &[u8]) -> Result<()> {
     let shown = path.display();
     let folder = path.parent().filter(|folder| !folder.as_os_str().is_empty());
     if path.is_dir() {
-        return Err(Failure(both!("-o {shown}: đó là một thư mục", "-o {shown}: that is a folder")).into());
+        return fail(both!("-o {shown}: đó là một thư mục", "-o {shown}: that is a folder"));
     }
     if let Some(folder) = folder.filter(|folder| !folder.is_dir()) {
         let folder = folder.display();
-        return Err(Failure(both!(
+        return fail(both!(
             "không ghi được {shown}: không có thư mục {folder}",
             "cannot write {shown}: there is no folder {folder}"
-        ))
-        .into());
+        ));
     }
-    file::write(path, bytes).map_err(|error| {
-        let machine = || error.chain().filter_map(|e| e.downcast_ref::<io::Error>());
-        // Windows has numbers of its own for a file, or a part of it, that another program holds.
-        let is_held = |code: i32| cfg!(windows) && matches!(code, 32 | 33);
-        let denied =
-            machine().any(|e| e.kind() == io::ErrorKind::PermissionDenied || e.raw_os_error().is_some_and(is_held));
-        // The words of the operating system alone, without the name of a file that is gone again.
-        let code = machine().find_map(io::Error::raw_os_error);
-        let detail = code.map_or_else(|| format!("{error:#}"), |code| io::Error::from_raw_os_error(code).to_string());
-        match denied {
-            true => Failure(both!(
-                "không ghi được {shown}: có thể tệp đang mở trong Word hoặc Excel, hoặc không có quyền ghi ({detail})",
-                "cannot write {shown}: it may be open in Word or Excel, or you may not write there ({detail})"
-            ))
-            .into(),
-            false => anyhow::Error::from(Failure(both!(
-                "không ghi được {shown} ({detail})",
-                "cannot write {shown} ({detail})"
-            ))),
-        }
+    let Err(error) = file::write(path, bytes) else { return Ok(()) };
+    let machine = || error.chain().filter_map(|e| e.downcast_ref::<io::Error>());
+    // Windows has numbers of its own for a file, or a part of it, that another program holds.
+    let is_held = |code: i32| cfg!(windows) && matches!(code, 32 | 33);
+    let denied =
+        machine().any(|e| e.kind() == io::ErrorKind::PermissionDenied || e.raw_os_error().is_some_and(is_held));
+    // The words of the operating system alone, without the name of a file that is gone again.
+    let code = machine().find_map(io::Error::raw_os_error);
+    let detail = code.map_or_else(|| format!("{error:#}"), |code| io::Error::from_raw_os_error(code).to_string());
+    fail(match denied {
+        true => both!(
+            "không ghi được {shown}: có thể tệp đang mở trong Word hoặc Excel, hoặc không có quyền ghi ({detail})",
+            "cannot write {shown}: it may be open in Word or Excel, or you may not write there ({detail})"
+        ),
+        false => both!("không ghi được {shown} ({detail})", "cannot write {shown} ({detail})"),
     })
 }
 
@@ -201,12 +179,9 @@ fn put_stdout(choice: ColorChoice, bytes: &[u8]) -> Result<()> {
 
 /// A message for the person at the keyboard.
 pub fn tell(lang: Lang, message: &Both) {
+    let lines: Vec<_> = message.in_lang(lang).lines().map(visible).collect();
     // There is nobody to tell that standard error is closed.
-    let _ = writeln!(
-        io::stderr().lock(),
-        "reform: {}",
-        message.in_lang(lang).lines().map(visible).collect::<Vec<_>>().join("\n")
-    );
+    let _ = writeln!(io::stderr().lock(), "reform: {}", lines.join("\n"));
 }
 
 /// An error that ended the command.
@@ -219,20 +194,6 @@ pub fn complain(lang: Lang, error: &anyhow::Error) {
         }
     };
     tell(lang, &message);
-}
-
-/// How many errors were met, where there were any.
-pub fn tell_errors(lang: Lang, errors: usize) {
-    if errors > 0 {
-        let en = plural(errors as i128, "error");
-        tell(
-            lang,
-            &both!(
-                "gặp {errors} lỗi trong kế hoạch và báo cáo; xem: reform check",
-                "met {en} in the plan and the reports; see: reform check"
-            ),
-        );
-    }
 }
 
 /// A failed invariant: the program contradicts itself, and nothing is printed.

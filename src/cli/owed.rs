@@ -2,9 +2,7 @@
 
 use anyhow::Result;
 
-use super::Failure;
-use super::context::month_typed;
-use super::output;
+use super::{Typed, fail, output};
 use crate::both;
 use crate::check;
 use crate::compute::reports::{self, Counts, Obligation};
@@ -24,12 +22,10 @@ pub struct Counted {
 
 impl Counted {
     /// Of what was typed behind `--since` and `--month`, of which there may be one.
-    pub fn typed(since: Option<&str>, month: Option<&str>) -> Result<Counted> {
-        let parsed = |name, text: Option<&str>| text.map(|text| month_typed(name, text)).transpose();
-        match (parsed("--since", since)?, parsed("--month", month)?) {
+    pub fn typed(since: &Option<Typed<Month>>, month: &Option<Typed<Month>>) -> Result<Counted> {
+        match (since.clone().transpose()?, month.clone().transpose()?) {
             (Some(_), Some(_)) => {
-                Err(Failure(Both::new("chỉ dùng một trong --since, --month", "use only one of --since, --month"))
-                    .into())
+                fail(Both::new("chỉ dùng một trong --since, --month", "use only one of --since, --month"))
             }
             (since, None) => Ok(Counted { from: since, to: None }),
             (None, month) => Ok(Counted { from: month, to: month }),
@@ -45,11 +41,10 @@ impl Counted {
             _ => return Ok(self),
         };
         let Month { year, month } = typed;
-        Err(Failure(both!(
+        fail(both!(
             "{name}: tháng {month}/{year} không thuộc kế hoạch năm {known}; kế hoạch của năm khác: --year",
             "{name}: {year}-{month:02} is no month of the plan of {known}; for the plan of another year: --year"
         ))
-        .into())
     }
 
     /// Whether a day lies in the periods of those months: for what has a due date of its own.

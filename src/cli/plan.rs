@@ -3,14 +3,9 @@
 use anyhow::Result;
 use clap::Args;
 
-use super::OK;
-use super::args::{examples, t};
-use super::complete;
-use super::context::{self, Context, only_year};
-use super::output::{self, Forms};
-use super::selection;
+use super::{Exit, Forms, Invocation, complete, examples, selection, t};
 use crate::model::TaskId;
-use crate::text::Lang;
+use crate::read::Want;
 use crate::view;
 use crate::view::plan::PlanExtract;
 
@@ -33,24 +28,19 @@ pub struct PlanArgs {
     pub field: Vec<String>,
 }
 
-pub fn run(context: &Context, args: &PlanArgs, lang: &mut Lang) -> Result<u8> {
-    let workspace = context.plan_alone()?;
-    let plan = &only_year(&workspace)?.plan;
-    *lang = context.lang(Some(plan));
-    let units = args.unit.iter().map(|typed| selection::unit(plan, typed)).collect::<Result<Vec<_>>>()?;
-    let fields = args.field.iter().map(|typed| selection::field(plan, typed)).collect::<Result<Vec<_>>>()?;
-    let as_of = context.as_of(plan);
+pub fn run(invocation: &Invocation, args: &PlanArgs) -> Result<Exit> {
+    let opened = invocation.open(Want::Plan)?;
+    let plan = opened.plan();
+    let (units, fields) = (selection::units(plan, &args.unit)?, selection::fields(plan, &args.field)?);
     let is_meant = |id: &TaskId| {
         let task = plan.task(*id);
-        (units.is_empty() || units.iter().any(|unit| task.concerns(*unit, as_of)))
+        (units.is_empty() || units.iter().any(|unit| task.concerns(*unit, opened.as_of)))
             && (fields.is_empty() || task.field_id().is_some_and(|field| fields.contains(&field)))
     };
     let tasks = plan.task_ids().filter(is_meant).collect();
-    let shown = PlanExtract { plan, tasks, as_of, units, fields };
-    let document = || view::plan::document(*lang, &shown);
+    let shown = PlanExtract { plan, tasks, as_of: opened.as_of, units, fields };
+    let document = || view::plan::document(opened.lang, &shown);
     let (table, record) = (|| view::plan::sheet(&shown), || view::record::plan::plan(&shown));
-    let issued = || view::issued_plan::document(*lang, &shown);
-    output::deliver(context, *lang, &Forms { official: Some(&issued), ..Forms::new(&document, &table, &record) })?;
-    output::tell_errors(*lang, context::errors_met(&workspace));
-    Ok(OK)
+    let issued = || view::issued_plan::document(opened.lang, &shown);
+    opened.deliver(&Forms { official: Some(&issued), ..Forms::new(&document, &table, &record) })
 }

@@ -5,14 +5,10 @@ use std::collections::HashSet;
 use anyhow::Result;
 use clap::Args;
 
-use super::args::{Common, examples, t};
-use super::complete;
-use super::context::{self, Context, date_typed, only_year};
-use super::letters;
-use super::output::{self, Forms};
 use super::owed::{Counted, Owed, cannot_know, errors_in, undecided};
-use super::selection;
-use super::{Failure, OK};
+use super::{
+    Exit, Forms, Invocation, Opened, Typed, complete, examples, fail, letters, meaning, output, selection, t, typed,
+};
 use crate::both;
 use crate::check;
 use crate::compute::reminders::reminders;
@@ -21,7 +17,7 @@ use crate::compute::status::TaskState;
 use crate::finding::rules::{D001, D003, D005};
 use crate::finding::{Finding, PlanTable, Subject};
 use crate::model::date::{en, vi};
-use crate::model::{Date, Plan, Task, Year};
+use crate::model::{Date, Month, Task, Year};
 use crate::read::{Want, Workspace};
 use crate::text::lang::plural;
 use crate::text::{Both, Lang};
@@ -45,66 +41,54 @@ const DAYS_TO_REPLY: u8 = 5;
     ]),
 )]
 pub struct RemindArgs {
-    #[arg(long, value_name = t("THÁNG", "MONTH"), add = complete::months(),
+    #[arg(long, value_name = t("THÁNG", "MONTH"), add = complete::months(), value_parser = meaning(|text| typed::month("--month", text)),
         help = t("Chỉ những gì đến hạn trong kỳ báo cáo tháng này", "Only what falls due in this month's period"))]
-    pub month: Option<String>,
+    pub month: Option<Typed<Month>>,
 
     #[arg(long, value_name = t("ĐƠN VỊ", "UNIT"), value_delimiter = ',', add = complete::units(),
         help = t("Chỉ những đơn vị này", "Only these units"))]
     pub unit: Vec<String>,
 
-    #[arg(long = "reply-by", value_name = t("NGÀY", "DATE"),
+    #[arg(long = "reply-by", value_name = t("NGÀY", "DATE"), value_parser = meaning(|text| typed::date("--reply-by", text)),
         help = t("Hạn trả lời; mặc định: năm ngày làm việc sau ngày tính đến", "By when to answer; default: five working days after the as-of date"))]
-    pub reply_by: Option<String>,
+    pub reply_by: Option<Typed<Date>>,
 }
 
-pub fn run(mut common: Common, args: &RemindArgs, lang: &mut Lang) -> Result<u8> {
-    let folder = letters::folder_asked(&mut common)?;
-    let context = &Context::new(common, lang)?;
-    let workspace = context.workspace(None, Want::Everything)?;
-    let year = only_year(&workspace)?;
-    let plan = &year.plan;
-    *lang = context.lang(Some(plan));
-    let as_of = context.as_of(plan);
-    let counted = Counted::typed(None, args.month.as_deref())?.in_plan(plan)?;
-    let units = args.unit.iter().map(|typed| selection::unit(plan, typed)).collect::<Result<Vec<_>>>()?;
-    let reply_by = reply_by(context, args, plan, as_of, *lang)?;
-    if cannot_know(&workspace, year, &undecided(&workspace, year)) {
-        return Err(Failure(not_known()).into());
+pub fn run(invocation: &Invocation, args: &RemindArgs) -> Result<Exit> {
+    let opened = invocation.open(Want::Everything)?;
+    let (year, workspace, as_of, lang) = (opened.year(), &*opened.workspace, opened.as_of, opened.lang);
+    let counted = Counted::typed(&None, &args.month)?.in_plan(&year.plan)?;
+    let units = selection::units(&year.plan, &args.unit)?;
+    let reply_by = reply_by(&opened, args)?;
+    if cannot_know(workspace, year, &undecided(workspace, year)) {
+        return fail(not_known());
     }
-    let owed = not_waived(Owed::at(year, as_of, counted)?, &workspace, year, as_of, *lang);
-    tell_of_nobody(&owed, *lang);
-    tell_of_doubts(&workspace, year, *lang);
-    let mut list = reminders(&owed.status, &owed.monthly, &owed.requested, |day| counted.holds_day(plan, day));
+    let owed = not_waived(Owed::at(year, as_of, counted)?, workspace, year, as_of, lang);
+    tell_of_nobody(&owed, lang);
+    tell_of_doubts(workspace, year, lang);
+    let mut list = reminders(&owed.status, &owed.monthly, &owed.requested, |day| counted.holds_day(&year.plan, day));
     list.retain(|reminder| letters::is_meant(&units, reminder.unit));
     let letters = Letters { status: &owed.status, sources: &workspace.sources, month: counted.month(), reply_by, list };
-    let code = match &folder {
-        Some(folder) => letters::put(context, *lang, &letters, folder, &units)?,
-        None => put(context, *lang, &letters)?,
+    let exit = match &invocation.folder {
+        Some(folder) => letters::put(invocation, &letters, folder, &units)?,
+        None => put(invocation, &letters)?,
     };
-    output::tell_errors(*lang, context::errors_met(&workspace));
-    Ok(code)
+    opened.tell_errors();
+    Ok(exit)
 }
 
 /// All of them where one file, or the screen, can hold them.
-fn put(context: &Context, lang: Lang, letters: &Letters<'_, '_>) -> Result<u8> {
-    if context.format == Some(Format::Docx) {
-        match letters.list.len() {
-            1 => {}
-            0 => {
-                output::tell(lang, &nobody(letters));
-                return Ok(OK);
-            }
-            n => return Err(Failure(several(n)).into()),
+fn put(invocation: &Invocation, letters: &Letters<'_, '_>) -> Result<Exit> {
+    match (invocation.format, letters.list.len()) {
+        (Some(Format::Docx), 0) => invocation.tell(&nobody(letters)),
+        (Some(Format::Docx), n @ 2..) => return fail(several(n)),
+        _ => {
+            let document = || view::letter::documents(invocation.lang(), letters);
+            let (table, record) = (|| view::letter::sheet(letters), || view::record::remind(letters));
+            output::deliver(invocation, &Forms::new(&document, &table, &record))?;
         }
     }
-    let document = || view::letter::documents(lang, letters);
-    output::deliver(
-        context,
-        lang,
-        &Forms::new(&document, &|| view::letter::sheet(letters), &|| view::record::remind(letters)),
-    )?;
-    Ok(OK)
+    Ok(Exit::Clean)
 }
 
 fn nobody(letters: &Letters<'_, '_>) -> Both {
@@ -123,32 +107,28 @@ fn several(n: usize) -> Both {
 }
 
 /// The day typed, else some working days after the as-of date.
-fn reply_by(context: &Context, args: &RemindArgs, plan: &Plan, as_of: Date, lang: Lang) -> Result<Date> {
-    let Some(text) = &args.reply_by else {
+fn reply_by(opened: &Opened<'_>, args: &RemindArgs) -> Result<Date> {
+    let (plan, as_of) = (opened.plan(), opened.as_of);
+    let Some(by) = args.reply_by.clone().transpose()? else {
         let by = plan.calendar.working_days_after(as_of, DAYS_TO_REPLY);
-        let today = context.today(plan);
+        let today = opened.invocation.today(plan);
         if by < today {
             let (by_vi, by_en, today_vi, today_en) = (vi(by), en(by), vi(today), en(today));
-            output::tell(
-                lang,
-                &both!(
-                    "hạn trả lời {by_vi} trong công văn đã qua (hôm nay {today_vi}); đặt hạn khác bằng --reply-by",
-                    "the letters ask for an answer by {by_en}, which has passed (today is {today_en}); set another day with --reply-by"
-                ),
-            );
+            opened.invocation.tell(&both!(
+                "hạn trả lời {by_vi} trong công văn đã qua (hôm nay {today_vi}); đặt hạn khác bằng --reply-by",
+                "the letters ask for an answer by {by_en}, which has passed (today is {today_en}); set another day with --reply-by"
+            ));
         }
         return Ok(by);
     };
-    let by = date_typed("--reply-by", text)?;
     if by >= as_of {
         return Ok(by);
     }
     let (by_vi, by_en, day_vi, day_en) = (vi(by), en(by), vi(as_of), en(as_of));
-    Err(Failure(both!(
+    fail(both!(
         "--reply-by: {by_vi} trước ngày tính đến {day_vi}",
         "--reply-by: {by_en} lies before the as-of date {day_en}"
     ))
-    .into())
 }
 
 /// Nobody is accused of what a broken register may hide.

@@ -3,13 +3,8 @@
 use anyhow::Result;
 use clap::Args;
 
-use super::OK;
-use super::args::{examples, t};
-use super::context::{self, Context, only_year};
-use super::output::{self, Forms};
-use crate::compute::status::status;
-use crate::compute::{Vantage, invariant, score};
-use crate::text::Lang;
+use super::{Exit, Forms, Invocation, Selection, examples, t};
+use crate::compute::score;
 use crate::view;
 
 #[derive(Args, Debug)]
@@ -23,17 +18,12 @@ use crate::view;
 )]
 pub struct ScoreArgs {}
 
-pub fn run(context: &Context, _args: &ScoreArgs, lang: &mut Lang) -> Result<u8> {
-    let workspace = context.figures()?;
-    let year = only_year(&workspace)?;
-    *lang = context.lang(Some(&year.plan));
-    let status = status(year, Vantage::at(year, context.as_of(&year.plan)));
-    output::sound(invariant::hold(&status))?;
+pub fn run(invocation: &Invocation) -> Result<Exit> {
+    let opened = invocation.figures()?;
+    let status = opened.status(&Selection::default())?;
     let points = score::all(&status);
-    let document = || view::score::document(*lang, &status, &points);
+    let document = || view::score::document(opened.lang, &status, &points);
     let (table, record) = (|| view::score::sheet(&points), || view::record::score::score(&status, &points));
-    let workbook = || view::workbook::of_points(*lang, &status, &points);
-    output::deliver(context, *lang, &Forms { workbook: Some(&workbook), ..Forms::new(&document, &table, &record) })?;
-    output::tell_errors(*lang, context::errors_met(&workspace));
-    Ok(OK)
+    let workbook = || view::workbook::of_points(opened.lang, &status, &points);
+    opened.deliver(&Forms { workbook: Some(&workbook), ..Forms::new(&document, &table, &record) })
 }

@@ -1,16 +1,16 @@
-//! `--unit`, `--field`, `--state`: which tasks are meant.
+//! What was typed and only a plan can tell: which units, fields, tasks and periods are meant.
 
 use anyhow::Result;
 
-use super::Failure;
-use super::args::Filters;
-use super::context::word_typed;
+use super::{Failure, Filters, fail, typed};
 use crate::both;
 use crate::compute::status::{Status, TaskState};
-use crate::model::{FieldId, Plan, TaskId, UnitId};
+use crate::model::{FieldId, Period, Plan, TaskId, UnitId, Year};
+use crate::read::Workspace;
 use crate::text::fold;
 
 /// The filters, resolved; an empty list admits everything.
+#[derive(Default)]
 pub struct Selection {
     pub units: Vec<UnitId>,
     pub fields: Vec<FieldId>,
@@ -19,11 +19,10 @@ pub struct Selection {
 
 impl Selection {
     pub fn new(plan: &Plan, filters: &Filters) -> Result<Selection> {
-        let states = TaskState::ALL.map(|s| (s.word(), s));
         Ok(Selection {
-            units: filters.unit.iter().map(|typed| unit(plan, typed)).collect::<Result<_>>()?,
-            fields: filters.field.iter().map(|typed| field(plan, typed)).collect::<Result<_>>()?,
-            states: filters.state.iter().map(|typed| word_typed("--state", typed, &states)).collect::<Result<_>>()?,
+            units: units(plan, &filters.unit)?,
+            fields: fields(plan, &filters.field)?,
+            states: filters.state.iter().cloned().collect::<Result<_, _>>()?,
         })
     }
 
@@ -44,6 +43,14 @@ impl Selection {
     }
 }
 
+pub fn units(plan: &Plan, typed: &[String]) -> Result<Vec<UnitId>> {
+    typed.iter().map(|typed| unit(plan, typed)).collect()
+}
+
+pub fn fields(plan: &Plan, typed: &[String]) -> Result<Vec<FieldId>> {
+    typed.iter().map(|typed| field(plan, typed)).collect()
+}
+
 /// A unit by its id, or by its name or short name as people say it.
 pub fn unit(plan: &Plan, typed: &str) -> Result<UnitId> {
     let key = fold::key(typed);
@@ -53,14 +60,28 @@ pub fn unit(plan: &Plan, typed: &str) -> Result<UnitId> {
         names.into_iter().flatten().any(|name| fold::key(name) == key)
     };
     let found = plan.find_unit(typed).or_else(|| plan.unit_ids().find(is_meant));
-    found.ok_or_else(|| unknown("--unit", typed, plan.units.iter().map(|u| &*u.id.value)))
+    found.ok_or_else(|| no("--unit", typed, plan.units.iter().map(|u| &*u.id.value)))
 }
 
-pub fn field(plan: &Plan, typed: &str) -> Result<FieldId> {
+fn field(plan: &Plan, typed: &str) -> Result<FieldId> {
     let key = fold::key(typed);
     let named = plan.fields.iter().position(|f| fold::key(&f.name) == key).map(FieldId::nth);
     let found = plan.find_field(typed).or(named);
-    found.ok_or_else(|| unknown("--field", typed, plan.fields.iter().map(|f| &*f.id.value)))
+    found.ok_or_else(|| no("--field", typed, plan.fields.iter().map(|f| &*f.id.value)))
+}
+
+/// A month, or a request by its id; and at which of the plans read it is.
+pub fn period(workspace: &Workspace, typed: &str) -> Result<(usize, Period)> {
+    let of_plan = |(n, year): (usize, &Year)| year.plan.find_request(typed).map(|id| (n, Period::Request(id)));
+    if let Some(request) = workspace.years.iter().enumerate().find_map(of_plan) {
+        return Ok(request);
+    }
+    let month = typed::month("--month", typed)?;
+    let year = month.year;
+    match workspace.years.iter().position(|y| y.plan.year == year) {
+        Some(n) => Ok((n, Period::Month(month))),
+        None => fail(both!("không có kế hoạch năm {year}", "there is no plan of {year}")),
+    }
 }
 
 /// A task by its id, whatever the case; by an occurrence's name the task, if it has that occurrence.
@@ -68,32 +89,19 @@ pub fn task(plan: &Plan, typed: &str) -> Result<TaskId> {
     let id = typed.trim().split('@').next().unwrap_or_default();
     let is_meant = |task: &TaskId| plan.task(*task).id.value.eq_ignore_ascii_case(id);
     let found = plan.find_task(id).or_else(|| plan.task_ids().find(is_meant));
-    let found = found.ok_or_else(|| unknown("show", typed, plan.tasks.iter().map(|t| &*t.id.value)))?;
+    let found = found.ok_or_else(|| no("show", typed, plan.tasks.iter().map(|t| &*t.id.value)))?;
     let Some((_, occurrence)) = typed.trim().split_once('@') else { return Ok(found) };
     let occurrences: Vec<String> = plan.task(found).occurrences().iter().map(ToString::to_string).collect();
     match occurrences.iter().any(|known| known.eq_ignore_ascii_case(occurrence)) {
         true => Ok(found),
-        false if occurrences.is_empty() => Err(unknown("show", typed, std::iter::once(&*plan.task(found).id.value))),
-        false => Err(unknown("show", occurrence, occurrences.iter().map(String::as_str))),
+        false if occurrences.is_empty() => Err(no("show", typed, std::iter::once(&*plan.task(found).id.value))),
+        false => Err(no("show", occurrence, occurrences.iter().map(String::as_str))),
     }
 }
 
-fn unknown<'a>(name: &str, typed: &str, known: impl Iterator<Item = &'a str> + Clone) -> anyhow::Error {
+fn no<'a>(name: &str, typed: &str, known: impl Iterator<Item = &'a str> + Clone) -> anyhow::Error {
     let near = fold::nearest(typed, known.clone());
     let list: Vec<&str> = known.take(30).collect();
-    let list = list.join(", ");
-    let message = match near {
-        Some(near) => both!(
-            "{name}: kế hoạch không có `{typed}`; có phải ý là `{near}`?",
-            "{name}: the plan has no `{typed}`; did you mean `{near}`?"
-        ),
-        None if list.is_empty() => {
-            both!("{name}: kế hoạch không có `{typed}`", "{name}: the plan has no `{typed}`")
-        }
-        None => both!(
-            "{name}: kế hoạch không có `{typed}`; có: {list}",
-            "{name}: the plan has no `{typed}`; there is: {list}"
-        ),
-    };
-    Failure(message).into()
+    let what = both!("{name}: kế hoạch không có `{typed}`", "{name}: the plan has no `{typed}`");
+    Failure(typed::unknown(what, near, &list)).into()
 }

@@ -3,16 +3,9 @@
 use anyhow::Result;
 use clap::Args;
 
-use super::OK;
-use super::args::{examples, t};
-use super::complete;
-use super::context::{self, Context, only_year};
-use super::output::{self, Forms};
-use super::selection;
-use crate::compute::status::status;
-use crate::compute::{Ledger, Vantage, invariant};
+use super::{Exit, Forms, Invocation, Selection, complete, examples, selection, t};
+use crate::compute::{Ledger, Vantage};
 use crate::read::Want;
-use crate::text::Lang;
 use crate::view;
 use crate::view::task::TaskHistory;
 
@@ -31,23 +24,14 @@ pub struct ShowArgs {
     pub task: String,
 }
 
-pub fn run(context: &Context, args: &ShowArgs, lang: &mut Lang) -> Result<u8> {
-    let workspace = context.workspace(None, Want::Everything)?;
-    let year = only_year(&workspace)?;
-    *lang = context.lang(Some(&year.plan));
-    let id = selection::task(&year.plan, &args.task)?;
-    let vantage = Vantage::at(year, context.as_of(&year.plan));
-    let status = status(year, vantage);
-    output::sound(invariant::hold(&status))?;
-    let ledger = Ledger::at(year, vantage);
-    let shown = TaskHistory { status: &status, ledger: &ledger, sources: &workspace.sources, id };
-    output::deliver(
-        context,
-        *lang,
-        &Forms::new(&|| view::task::document(*lang, &shown), &|| view::task::sheet(&shown), &|| {
-            view::record::history::show(&shown)
-        }),
-    )?;
-    output::tell_errors(*lang, context::errors_met(&workspace));
-    Ok(OK)
+pub fn run(invocation: &Invocation, args: &ShowArgs) -> Result<Exit> {
+    let opened = invocation.open(Want::Everything)?;
+    let id = selection::task(opened.plan(), &args.task)?;
+    let status = opened.status(&Selection::default())?;
+    let vantage = Vantage::at(opened.year(), opened.as_of);
+    let ledger = Ledger::at(opened.year(), vantage);
+    let shown = TaskHistory { status: &status, ledger: &ledger, sources: &opened.workspace.sources, id };
+    let document = || view::task::document(opened.lang, &shown);
+    let (table, record) = (|| view::task::sheet(&shown), || view::record::history::show(&shown));
+    opened.deliver(&Forms::new(&document, &table, &record))
 }

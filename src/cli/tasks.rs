@@ -3,14 +3,7 @@
 use anyhow::Result;
 use clap::Args;
 
-use super::OK;
-use super::args::{Filters, examples, t};
-use super::context::{self, Context, only_year};
-use super::output::{self, Forms};
-use super::selection::Selection;
-use crate::compute::status::status;
-use crate::compute::{Vantage, invariant};
-use crate::text::Lang;
+use super::{Exit, Filters, Forms, Invocation, Selection, examples, t};
 use crate::view;
 
 #[derive(Args, Debug)]
@@ -27,23 +20,12 @@ pub struct TasksArgs {
     pub filters: Filters,
 }
 
-pub fn run(context: &Context, args: &TasksArgs, lang: &mut Lang) -> Result<u8> {
-    let workspace = context.figures()?;
-    let year = only_year(&workspace)?;
-    *lang = context.lang(Some(&year.plan));
-    let selection = Selection::new(&year.plan, &args.filters)?;
-    let status = selection.apply(status(year, Vantage::at(year, context.as_of(&year.plan))));
-    output::sound(invariant::hold(&status))?;
+pub fn run(invocation: &Invocation, args: &TasksArgs) -> Result<Exit> {
+    let opened = invocation.figures()?;
+    let selection = Selection::new(opened.plan(), &args.filters)?;
+    let status = opened.status(&selection)?;
     let order = view::cells::by_urgency(&status);
-    output::deliver(
-        context,
-        *lang,
-        &Forms::new(
-            &|| view::tasks::document(*lang, &status, &order),
-            &|| view::tasks::sheet(&status, &order),
-            &|| view::record::tasks(&status, &order),
-        ),
-    )?;
-    output::tell_errors(*lang, context::errors_met(&workspace));
-    Ok(OK)
+    let document = || view::tasks::document(opened.lang, &status, &order);
+    let (table, record) = (|| view::tasks::sheet(&status, &order), || view::record::tasks(&status, &order));
+    opened.deliver(&Forms::new(&document, &table, &record))
 }

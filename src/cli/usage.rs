@@ -1,30 +1,30 @@
 //! Help, and mistakes on the command line, in the language asked for.
 
 use std::ffi::OsString;
-use std::process::ExitCode;
 
 use clap::FromArgMatches;
 use clap::error::{ContextKind, ContextValue, ErrorKind};
 
-use super::args::{self, Cli};
-use super::{COULD_NOT, OK, output};
+use super::args::Cli;
+use super::typed::unknown;
+use super::{Exit, args, output};
 use crate::both;
 use crate::text::{Both, Lang};
 
 /// Parses once more in `lang`, and prints the help asked for or what was mistaken.
-pub fn explain(arguments: &[OsString], lang: Lang) -> ExitCode {
+pub fn explain(arguments: &[OsString], lang: Lang) -> Exit {
     args::speak(lang);
     let parsed = args::explained().try_get_matches_from(arguments).and_then(|m| Cli::from_arg_matches(&m));
-    let Err(error) = parsed else { return ExitCode::from(COULD_NOT) };
+    let Err(error) = parsed else { return Exit::CouldNot };
     match error.kind() {
         ErrorKind::DisplayHelp | ErrorKind::DisplayVersion => {
             // Help goes where data goes; a closed pipe is no fault.
             let _ = error.print();
-            ExitCode::from(OK)
+            Exit::Clean
         }
         _ => {
             output::tell(lang, &mistake(&error));
-            ExitCode::from(COULD_NOT)
+            Exit::CouldNot
         }
     }
 }
@@ -61,12 +61,6 @@ fn mistake(error: &clap::Error) -> Both {
         _ => both!("không nhận `{value}` cho `{arg}`", "`{arg}` cannot be `{value}`"),
     };
     let near = [ContextKind::SuggestedSubcommand, ContextKind::SuggestedArg].map(|kind| nearest(error, kind)).concat();
-    let Both { vi, en } = what;
-    match near.is_empty() {
-        true => both!("{vi}\nXem: reform --help", "{en}\nSee: reform --help"),
-        false => both!(
-            "{vi}; có phải ý là `{near}`?\nXem: reform --help",
-            "{en}; did you mean `{near}`?\nSee: reform --help"
-        ),
-    }
+    let Both { vi, en } = unknown(what, Some(&*near).filter(|near| !near.is_empty()), &[]);
+    both!("{vi}\nXem: reform --help", "{en}\nSee: reform --help")
 }

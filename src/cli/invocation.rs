@@ -1,0 +1,251 @@
+//! What every command needs, opened once: workspace, plan, language, date, format, and where its result goes.
+
+use std::cell::Cell;
+use std::mem::ManuallyDrop;
+use std::path::{Path, PathBuf};
+
+use anyhow::{Context as _, Result};
+use chrono::{FixedOffset, Utc};
+use serde::Serialize;
+
+use super::{Common, Exit, Forms, Selection, fail, language, output, typed};
+use crate::both;
+use crate::check;
+use crate::compute::status::{Status, status};
+use crate::compute::{Vantage, invariant};
+use crate::finding;
+use crate::model::{Date, Month, Plan, Year};
+use crate::read::{self, Want, Workspace};
+use crate::text::lang::plural;
+use crate::text::{Both, Lang};
+use crate::write::Format;
+
+/// "Today" for tests and for looking at a year as of some day: `REFORM_TODAY=2024-03-20`.
+const TODAY: &str = "REFORM_TODAY";
+
+/// What was meant by what was typed, as far as that needs no plan.
+pub struct Invocation {
+    pub common: Common,
+    pub format: Option<Format>,
+    /// Where letters go that are a file each.
+    pub folder: Option<PathBuf>,
+    /// The date typed with `--as-of`.
+    pub as_of: Option<Date>,
+    today: Option<Date>,
+    /// The language asked for; else, once a plan is opened, the plan's. Errors are told in it too.
+    lang: Cell<Lang>,
+}
+
+impl Invocation {
+    /// `folder` is that for letters, where `-o` names one instead of a file.
+    pub fn new(common: Common, folder: Option<PathBuf>) -> Result<Invocation> {
+        Ok(Invocation {
+            lang: Cell::new(common.lang.clone().transpose()?.unwrap_or_default()),
+            as_of: common.as_of.clone().transpose()?,
+            today: today_set()?,
+            format: output::format(&common)?,
+            folder,
+            common,
+        })
+    }
+
+    pub fn lang(&self) -> Lang {
+        self.lang.get()
+    }
+
+    /// Speaks the language asked for, else that of the newest plan around: for what needs no workspace.
+    pub fn speak_as_here(&self) -> Lang {
+        self.lang.set(language::here(&self.common));
+        self.lang()
+    }
+
+    /// A message for the person at the keyboard.
+    pub fn tell(&self, message: &Both) {
+        output::tell(self.lang(), message);
+    }
+
+    pub fn root(&self) -> Result<PathBuf> {
+        find_root(self.common.dir.as_deref())
+    }
+
+    /// The year typed with `--year`.
+    pub fn year_typed(&self) -> Result<Option<i32>> {
+        Ok(self.common.year.clone().transpose()?)
+    }
+
+    /// Today where the plan is kept.
+    pub fn today(&self, plan: &Plan) -> Date {
+        self.today.unwrap_or_else(|| today_at(plan.utc_offset))
+    }
+
+    /// The as-of date typed, else the earlier of today and the plan's close.
+    pub fn as_of(&self, plan: &Plan) -> Date {
+        self.as_of.unwrap_or_else(|| self.today(plan).min(plan.close()))
+    }
+
+    /// Opens the plan meant for figures at the as-of date.
+    pub fn figures(&self) -> Result<Opened<'_>> {
+        self.open(Want::Figures(&|plan| self.as_of(plan)))
+    }
+
+    /// Opens the plan meant, with as much of what was reported on it as is wanted.
+    pub fn open(&self, want: Want<'_>) -> Result<Opened<'_>> {
+        self.open_year(None, want)
+    }
+
+    /// The same, of a year that something else than `--year` tells.
+    pub fn open_year(&self, year: Option<i32>, want: Want<'_>) -> Result<Opened<'_>> {
+        let root = self.root()?;
+        let year = self.year_meant(&root, year)?;
+        let workspace = self.read(&root, Some(year), want)?;
+        if let Some(why) = &workspace.no_dates {
+            self.tell(&why.describe());
+        }
+        let Some(year) = workspace.years.first() else { return fail(no_plan()) };
+        Ok(Opened { invocation: self, lang: self.lang(), as_of: self.as_of(&year.plan), workspace })
+    }
+
+    /// Reads a workspace, and speaks the language of its latest plan where none was asked for.
+    pub fn read(&self, root: &Path, year: Option<i32>, want: Want<'_>) -> Result<ManuallyDrop<Workspace>> {
+        // A country's workspace takes long to take apart, and the process ends anyway.
+        let workspace = read::workspace(root, year, want).map(ManuallyDrop::new)?;
+        if let (Some(year), None) = (workspace.years.last(), &self.common.lang) {
+            self.lang.set(year.plan.language);
+        }
+        Ok(workspace)
+    }
+
+    /// The plan meant, as far as it can be read, and nothing said about it.
+    pub fn plan(&self) -> Option<Plan> {
+        let root = self.root().ok()?;
+        let year = self.year_meant(&root, None).ok()?;
+        read::plan_of(&root, year).ok()?
+    }
+
+    fn year_meant(&self, root: &Path, year: Option<i32>) -> Result<i32> {
+        let years = read::years(root)?;
+        let year = year.or(self.year_typed()?);
+        let Some(&newest) = years.last() else { return fail(no_plan()) };
+        match year {
+            Some(year) if years.contains(&year) => Ok(year),
+            Some(year) => fail(no_plan_of(year, &years)),
+            None => self.default_year(root, &years, newest),
+        }
+    }
+
+    /// That of the as-of date's year, else the newest; but until the first reports of a year fall due, the
+    /// one before, if there is one.
+    fn default_year(&self, root: &Path, years: &[i32], newest: i32) -> Result<i32> {
+        if years.len() == 1 {
+            return Ok(newest);
+        }
+        let date = |plan: Option<&Plan>| {
+            let offset = plan.map_or(7 * 3600, |p| p.utc_offset);
+            self.as_of.or(self.today).unwrap_or_else(|| today_at(offset))
+        };
+        let of = |date: Date| Some(Month::of(date).year).filter(|y| years.contains(y)).unwrap_or(newest);
+        // The date depends on the plan's offset, the plan on the date: one look at the plan settles both.
+        let first = read::plan_of(root, of(date(None)))?;
+        let year = of(date(first.as_ref()));
+        let plan = if first.as_ref().is_some_and(|p| p.year == year) { first } else { read::plan_of(root, year)? };
+        let previous = years.contains(&(year - 1));
+        let not_due = plan.is_some_and(|p| date(Some(&p)) < p.due_of(Month { year, month: 1 }));
+        Ok(if previous && not_due { year - 1 } else { year })
+    }
+}
+
+/// A workspace read for one year, and how the command goes on with it.
+pub struct Opened<'i> {
+    pub invocation: &'i Invocation,
+    pub workspace: ManuallyDrop<Workspace>,
+    pub lang: Lang,
+    pub as_of: Date,
+}
+
+impl Opened<'_> {
+    pub fn year(&self) -> &Year {
+        &self.workspace.years[0]
+    }
+
+    pub fn plan(&self) -> &Plan {
+        &self.year().plan
+    }
+
+    /// The figures at the as-of date, of the tasks meant, unless they contradict each other.
+    pub fn status(&self, only: &Selection) -> Result<Status<'_>> {
+        let status = only.apply(status(self.year(), Vantage::at(self.year(), self.as_of)));
+        output::sound(invariant::hold(&status))?;
+        Ok(status)
+    }
+
+    /// Writes the result where it was asked for, and tells of errors met.
+    pub fn deliver<R: Serialize>(&self, said: &Forms<'_, R>) -> Result<Exit> {
+        output::deliver(self.invocation, said)?;
+        self.tell_errors();
+        Ok(Exit::Clean)
+    }
+
+    /// How many errors were met in what was read, the plan's own rules included, where there were any.
+    pub fn tell_errors(&self) {
+        let mut judged = Vec::new();
+        for year in &self.workspace.years {
+            check::judge_plan(&year.plan, &mut judged);
+        }
+        let errors = finding::errors(&self.workspace.findings) + finding::errors(&judged);
+        if errors > 0 {
+            let en = plural(errors as i128, "error");
+            self.invocation.tell(&both!(
+                "gặp {errors} lỗi trong kế hoạch và báo cáo; xem: reform check",
+                "met {en} in the plan and the reports; see: reform check"
+            ));
+        }
+    }
+}
+
+/// The folder that holds `plan/`: `-C` names it, else the nearest one upwards.
+pub fn find_root(dir: Option<&Path>) -> Result<PathBuf> {
+    if let Some(dir) = dir {
+        let shown = dir.display();
+        return match dir.is_dir() {
+            true => Ok(dir.to_owned()),
+            false => fail(both!("không có thư mục {shown}", "there is no folder {shown}")),
+        };
+    }
+    let here = std::env::current_dir().context(".")?;
+    match here.ancestors().find(|folder| folder.join("plan").is_dir()) {
+        Some(root) => Ok(root.to_owned()),
+        None => fail(no_workspace()),
+    }
+}
+
+fn no_workspace() -> Both {
+    Both::new(
+        "không thấy thư mục làm việc: từ đây trở lên không có thư mục plan/.\nChuyển đến thư mục có plan/, hoặc dùng -C THƯ MỤC.\nĐể bắt đầu: tạo plan/<năm>/plan.toml (mẫu: README.vi.md, hoặc chép plan/2024 của bản mẫu).",
+        "no workspace here: no folder plan/ from here upwards.\nGo to the folder that holds plan/, or use -C DIR.\nTo start one: create plan/<year>/plan.toml (see README.md, or copy plan/2024 of the sample).",
+    )
+}
+
+fn no_plan() -> Both {
+    Both::new(
+        "thư mục plan/ chưa có kế hoạch nào: cần plan/<năm>/*.toml",
+        "the folder plan/ holds no plan: plan/<year>/*.toml is needed",
+    )
+}
+
+fn no_plan_of(year: i32, years: &[i32]) -> Both {
+    let known = years.iter().map(i32::to_string).collect::<Vec<_>>().join(", ");
+    both!("không có kế hoạch năm {year}; có: {known}", "there is no plan of {year}; there is: {known}")
+}
+
+/// The day that the surroundings want it to be.
+fn today_set() -> Result<Option<Date>> {
+    match std::env::var(TODAY) {
+        Ok(text) if !text.is_empty() => Ok(Some(typed::date(TODAY, &text)?)),
+        _ => Ok(None),
+    }
+}
+
+fn today_at(offset: i32) -> Date {
+    let offset = FixedOffset::east_opt(offset).unwrap_or_else(|| Utc::now().fixed_offset().timezone());
+    Utc::now().with_timezone(&offset).date_naive()
+}
