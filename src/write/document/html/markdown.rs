@@ -5,6 +5,7 @@ use pulldown_cmark::{CodeBlockKind, Event, Options, Parser, Tag, TagEnd};
 
 use super::markup::Markup;
 use super::outline::Outline;
+use super::table::FEW;
 
 /// As markup; `label` is what its tables are about.
 pub fn markdown(text: &str, label: &str, outline: &mut Outline) -> Markup {
@@ -153,7 +154,7 @@ impl Writer<'_> {
     }
 
     fn table(&mut self, columns: usize) {
-        let class = if columns > 3 { "table wide" } else { "table plain" };
+        let class = if columns > FEW { "table wide" } else { "table plain" };
         self.out.element("div").class(class).scrolling(self.label).open();
         self.out.element("table").with("aria-label", self.label).open();
     }

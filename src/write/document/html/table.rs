@@ -11,7 +11,7 @@ use crate::write::document::written;
 /// More columns than this take small print.
 const WIDE: usize = 8;
 /// Up to so many fit on a telephone.
-const FEW: usize = 3;
+pub const FEW: usize = 3;
 /// From so many rows on a table may be filtered.
 const WORTH_A_FILTER: usize = 12;
 /// Texts no longer than this are kept on one line.

@@ -3,6 +3,7 @@
 use std::mem;
 
 use super::super::markup::{Element, Markup};
+use crate::text::safe::visible;
 use crate::view::document::Tone;
 use crate::view::picture::Texture;
 
@@ -206,13 +207,13 @@ impl Canvas {
         });
     }
 
-    /// What is drawn in it says `says` when it is pointed at.
+    /// What is drawn in it says `says` when it is pointed at; the end of a line is a sign there as it is in a label.
     pub fn saying(&mut self, says: &str, draw: impl FnOnce(&mut Canvas)) {
         let before = mem::take(&mut self.body);
         draw(self);
         let drawn = mem::replace(&mut self.body, before);
         self.body.element("g").inside(|out| {
-            out.element("title").text(says);
+            out.element("title").text(&visible(says));
             out.append(drawn);
         });
     }
