@@ -89,7 +89,12 @@ impl Writer<'_> {
             Tag::Strikethrough => "<del>",
             Tag::Link { dest_url, .. } => return self.link(&dest_url),
             Tag::Image { dest_url, .. } => return self.links.push(Some(dest_url.to_string())),
-            Tag::Table(columns) => return self.table(columns.len()),
+            Tag::Table(columns) => {
+                let class = if columns.len() > FEW { "table wide" } else { "table plain" };
+                self.out.element("div").class(class).scrolling(self.label).open();
+                self.out.element("table").with("aria-label", self.label).open();
+                ""
+            }
             Tag::TableHead => {
                 self.head = true;
                 "<thead><tr>"
@@ -151,12 +156,6 @@ impl Writer<'_> {
             Some(address) if address.is_empty() => {}
             Some(address) => self.out.text(&format!(" ({address})")),
         }
-    }
-
-    fn table(&mut self, columns: usize) {
-        let class = if columns > FEW { "table wide" } else { "table plain" };
-        self.out.element("div").class(class).scrolling(self.label).open();
-        self.out.element("table").with("aria-label", self.label).open();
     }
 }
 

@@ -51,14 +51,8 @@ impl Markup {
 
     /// A heading of a level from 1 to 6.
     pub fn heading(&mut self, level: u8) -> Element<'_> {
-        self.element(match level {
-            ..=1 => "h1",
-            2 => "h2",
-            3 => "h3",
-            4 => "h4",
-            5 => "h5",
-            6.. => "h6",
-        })
+        const NAMES: [&str; 6] = ["h1", "h2", "h3", "h4", "h5", "h6"];
+        self.element(NAMES[usize::from(level.clamp(1, 6)) - 1])
     }
 
     pub fn text(&mut self, text: &str) {

@@ -52,29 +52,26 @@ fn soft(tone: Tone) -> &'static str {
     }
 }
 
-/// Where a text is held.
-#[derive(Clone, Copy, PartialEq, Eq)]
-pub enum Anchor {
-    Start,
-    Middle,
-    End,
-}
-
-/// How a text looks.
+/// How a text looks: its colour, and what its style has beside it.
 #[derive(Clone, Copy)]
 pub struct Type {
-    pub anchor: Anchor,
-    pub colour: &'static str,
-    pub bold: bool,
-    /// A rim of paper around the letters, where lines pass behind them.
-    pub rim: bool,
+    colour: &'static str,
+    anchor: &'static str,
+    weight: &'static str,
+    rim: &'static str,
 }
 
-pub const PLAIN: Type = Type { anchor: Anchor::Start, colour: INK, bold: false, rim: false };
+pub const PLAIN: Type = Type { colour: INK, anchor: "", weight: "", rim: "" };
 
 impl Type {
-    pub fn at(self, anchor: Anchor) -> Type {
-        Type { anchor, ..self }
+    /// Its middle stands where it is put.
+    pub fn middle(self) -> Type {
+        Type { anchor: ";text-anchor:middle", ..self }
+    }
+
+    /// It ends where it is put.
+    pub fn end(self) -> Type {
+        Type { anchor: ";text-anchor:end", ..self }
     }
 
     pub fn colour(self, colour: &'static str) -> Type {
@@ -82,11 +79,12 @@ impl Type {
     }
 
     pub fn bold(self) -> Type {
-        Type { bold: true, ..self }
+        Type { weight: ";font-weight:600", ..self }
     }
 
+    /// A rim of paper around the letters, where lines pass behind them.
     pub fn rim(self) -> Type {
-        Type { rim: true, ..self }
+        Type { rim: ";stroke:var(--paper,#fff);stroke-width:4px;paint-order:stroke;stroke-linejoin:round", ..self }
     }
 }
 
@@ -133,17 +131,7 @@ impl Canvas {
     }
 
     pub fn text(&mut self, x: f64, y: f64, text: &str, look: Type) {
-        let anchor = match look.anchor {
-            Anchor::Start => "",
-            Anchor::Middle => ";text-anchor:middle",
-            Anchor::End => ";text-anchor:end",
-        };
-        let bold = if look.bold { ";font-weight:600" } else { "" };
-        let rim = match look.rim {
-            true => format!(";stroke:{PAPER};stroke-width:4px;paint-order:stroke;stroke-linejoin:round"),
-            false => String::new(),
-        };
-        let style = format!("fill:{}{anchor}{bold}{rim}", look.colour);
+        let style = format!("fill:{}{}{}{}", look.colour, look.anchor, look.weight, look.rim);
         shape(&mut self.body, "text", &[("x", x), ("y", y)], &style).text(text);
     }
 
@@ -229,7 +217,7 @@ impl Canvas {
                 let (a, b, c, d) = (at(-3.5, -3.5), at(3.5, 3.5), at(3.5, -3.5), at(-3.5, 3.5));
                 self.path(&format!("M{a}L{b}M{c}L{d}"), &stroke);
             }
-            text => self.text(x, y + 4.3, text, PLAIN.at(Anchor::Middle).colour(colour).bold()),
+            text => self.text(x, y + 4.3, text, PLAIN.middle().colour(colour).bold()),
         }
     }
 }
