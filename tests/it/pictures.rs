@@ -307,7 +307,7 @@ fn is_sound(pictures: &[Picture]) {
     let mut ids = Vec::new();
     for (n, picture) in pictures.iter().enumerate() {
         assert!(!picture.title.is_empty() && !picture.description.is_empty());
-        let drawn = svg::draw(picture, n);
+        let drawn = svg::draw(picture, n).into_string();
         let names = parsed(&drawn);
         let stranger = names.iter().find(|name| !KNOWN.contains(&name.as_str()));
         assert_eq!(stranger, None, "{drawn}");
@@ -315,7 +315,7 @@ fn is_sound(pictures: &[Picture]) {
         assert!(!drawn.contains("NaN") && !drawn.contains("inf\""), "{drawn}");
         let mut own: Vec<&str> = drawn.split(" id=\"").skip(1).map(|rest| rest.split('"').next().unwrap()).collect();
         ids.extend(own.drain(..).map(str::to_string));
-        assert_eq!(drawn, svg::draw(picture, n), "twice the same");
+        assert_eq!(drawn, svg::draw(picture, n).into_string(), "twice the same");
     }
     let all = ids.len();
     ids.sort();

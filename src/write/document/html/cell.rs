@@ -1,59 +1,60 @@
 //! Typed cells: their text, by what they are sorted, how they are meant, and shares as bars.
 
-use anyhow::Result;
-use askama::Template;
-
 use super::line::tone;
-use super::shown;
+use super::markup::Markup;
 use crate::model::Fraction;
 use crate::text::Lang;
 use crate::view::document::{Cell, Tone, Value};
 use crate::view::words;
 use crate::write::document::written;
 
-/// A cell as the templates take it.
-#[derive(Clone, Debug, Default)]
-pub struct Face {
-    pub text: String,
-    /// The share behind what it is a share of, never broken.
-    pub share: String,
-    /// The class of a mark around the text, with a sign of its own: colour says nothing alone.
-    pub tag: String,
-    pub bar: Option<String>,
-    /// What a column is sorted by, where it is not the text.
-    pub sort: Option<String>,
+/// What stands in a cell: a share's bar, and the text in a mark that says how it is meant.
+pub fn cell(out: &mut Markup, cell: &Cell, lang: Lang) {
+    if let Value::Bar { share: Some(share), mark } = cell.value {
+        bar(out, lang, share, mark);
+        out.text(" ");
+    }
+    match tag(cell) {
+        Some(class) => out.element("span").class(class).inside(|out| texts(out, &cell.value, lang)),
+        None => texts(out, &cell.value, lang),
+    }
 }
 
-/// How a cell looks in a column.
-pub fn face(cell: &Cell, lang: Lang) -> Result<Face> {
-    let (text, share) = match &cell.value {
-        Value::Bar { share, .. } => (words::share(lang, *share), String::new()),
-        Value::Rate(rate) => words::rate_in_parts(lang, *rate),
-        value => (written(lang, value), String::new()),
-    };
-    let bar = match &cell.value {
-        Value::Bar { share: Some(share), mark } => Some(bar(lang, *share, *mark)?),
-        _ => None,
-    };
-    let text = shown(&text);
-    let tag = if text.is_empty() { String::new() } else { tag(cell) };
-    Ok(Face { text, share, tag, bar, sort: sort_key(&cell.value) })
+/// The text, and the share behind what it is a share of, never broken.
+fn texts(out: &mut Markup, value: &Value, lang: Lang) {
+    out.text(&text(value, lang));
+    if let Value::Rate(rate) = value
+        && rate.fraction().is_some()
+    {
+        out.text(" ");
+        out.element("span").class("whole").text(&words::rate_in_parts(lang, *rate).1);
+    }
 }
 
-/// Words of a tone are tagged; numbers only stand out, for their column says what they are.
-fn tag(cell: &Cell) -> String {
+/// A value in words; of a rate what it is made of.
+pub fn text(value: &Value, lang: Lang) -> String {
+    match value {
+        Value::Bar { share, .. } => words::share(lang, *share),
+        Value::Rate(rate) => words::rate_in_parts(lang, *rate).0,
+        value => written(lang, value),
+    }
+}
+
+/// The class of the mark, which has a sign of its own: colour says nothing alone. Words of a tone are tagged; numbers only
+/// stand out, for their column says what they are.
+fn tag(cell: &Cell) -> Option<String> {
     let is_word = cell.value.words().is_some();
-    match (cell.tone, is_word, cell.strong) {
-        (Tone::Plain, _, true) => "strong".to_owned(),
-        (Tone::Plain, ..) => String::new(),
-        (Tone::Muted, ..) => "muted".to_owned(),
-        (of, true, _) => format!("tag {}", tone(of)),
-        (of, false, _) => format!("number {}", tone(of)),
+    match (cell.tone, is_word) {
+        _ if cell.is_empty() => None,
+        (Tone::Plain, _) => cell.strong.then(|| "strong".to_owned()),
+        (Tone::Muted, _) => Some("muted".to_owned()),
+        (of, true) => Some(format!("tag {}", tone(of))),
+        (of, false) => Some(format!("number {}", tone(of))),
     }
 }
 
 /// Numbers in a common measure and days in the order of the calendar, whatever the language writes.
-fn sort_key(value: &Value) -> Option<String> {
+pub fn sort_key(value: &Value) -> Option<String> {
     const MILLIONTHS: u128 = 1_000_000;
     let share = |share: Fraction| (share.n * MILLIONTHS / share.d).to_string();
     match value {
@@ -68,28 +69,29 @@ fn sort_key(value: &Value) -> Option<String> {
     }
 }
 
-#[derive(Template)]
-#[template(path = "bar.html")]
-struct Bar {
-    says: String,
-    filled: String,
-    mark: Option<String>,
-}
-
 /// A share as a bar, with a line where it should stand by now.
-pub fn bar(lang: Lang, share: Fraction, mark: Option<Fraction>) -> Result<String> {
-    let percent = |of: Fraction| {
-        let tenths = of.tenths().0;
-        format!("{}.{}", tenths / 10, tenths % 10)
-    };
+pub fn bar(out: &mut Markup, lang: Lang, share: Fraction, mark: Option<Fraction>) {
     let written = words::share(lang, Some(share));
     let says = match mark {
         Some(mark) => format!("{written}; {}", words::planned(lang, Some(mark))),
         None => written,
     };
-    // The line keeps within the bar.
-    let mark = mark.map(|mark| percent(mark.min(Fraction { n: 98, d: 100 })));
-    Ok(Bar { says, filled: percent(share), mark }.render()?)
+    let svg = out.element("svg").class("bar").with("viewBox", "0 0 100 8").with("preserveAspectRatio", "none");
+    svg.with("role", "img").with("aria-label", &says).inside(|out| {
+        out.element("title").text(&says);
+        out.element("rect").class("track").with("width", "100").with("height", "8").empty();
+        out.element("rect").class("fill").with("width", percent(share)).with("height", "8").empty();
+        if let Some(mark) = mark {
+            // The line keeps within the bar.
+            let x = percent(mark.min(Fraction { n: 98, d: 100 }));
+            out.element("rect").class("mark").with("x", x).with("width", "2").with("height", "8").empty();
+        }
+    });
+}
+
+fn percent(share: Fraction) -> String {
+    let tenths = share.tenths().0;
+    format!("{}.{}", tenths / 10, tenths % 10)
 }
 
 #[cfg(test)]
@@ -106,7 +108,11 @@ mod tests {
 
     #[test]
     fn a_bar_says_what_it_shows() {
-        let bar = |lang, mark| bar(lang, Fraction { n: 1, d: 8 }, mark).unwrap();
+        let bar = |lang, mark| {
+            let mut out = Markup::default();
+            bar(&mut out, lang, Fraction { n: 1, d: 8 }, mark);
+            out.into_string()
+        };
         assert!(bar(Lang::Vi, Fraction::new(1, 4)).contains("aria-label=\"12,5 %; kế hoạch 25,0 %\""));
         let plain = bar(Lang::En, None);
         assert!(plain.contains("width=\"12.5\"") && !plain.contains("mark"), "{plain}");

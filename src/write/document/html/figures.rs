@@ -1,48 +1,37 @@
 //! A few large numbers, each with what it is made of.
 
-use anyhow::Result;
-use askama::Template;
-
-use super::cell::face;
+use super::cell::{bar, text};
 use super::line::tone;
-use super::shown;
+use super::markup::Markup;
 use crate::text::Lang;
-use crate::view::document::{self, Cell, Value};
+use crate::view::document::{Figure, Value};
 use crate::view::words;
 
-#[derive(Template)]
-#[template(path = "figures.html")]
-struct Figures {
-    figures: Vec<Figure>,
+pub fn figures(out: &mut Markup, figures: &[Figure], lang: Lang) {
+    out.element("dl").class("figures").inside(|out| {
+        for it in figures {
+            let class = format!("figure {}", tone(it.value.tone));
+            out.element("div").class(class).inside(|out| figure(out, it, lang));
+        }
+    });
 }
 
-#[derive(Default)]
-struct Figure {
-    title: String,
-    class: &'static str,
-    value: String,
-    /// `60/65`, where the value is a share of something counted.
-    of: String,
-    bar: Option<String>,
-    remark: String,
-}
-
-pub fn figures(figures: &[document::Figure], lang: Lang) -> Result<String> {
-    let figures = figures.iter().map(|it| figure(it, lang)).collect::<Result<_>>()?;
-    Ok(Figures { figures }.render()?)
-}
-
-fn figure(it: &document::Figure, lang: Lang) -> Result<Figure> {
-    let (value, of) = match &it.value.value {
-        Value::Rate(rate) if rate.d > 0 => (words::share(lang, rate.fraction()), words::rate_in_parts(lang, *rate).0),
-        _ => (face(&it.value, lang)?.text, String::new()),
-    };
-    Ok(Figure {
-        title: shown(&it.title),
-        class: tone(it.value.tone),
-        value,
-        of,
-        bar: face(&Cell::new(it.bar.clone()), lang)?.bar,
-        remark: face(&Cell::new(it.remark.clone()), lang)?.text,
-    })
+fn figure(out: &mut Markup, it: &Figure, lang: Lang) {
+    out.element("dt").text(&it.title);
+    out.element("dd").class("value").inside(|out| match &it.value.value {
+        // The share is large; what it is a share of stands beside it.
+        Value::Rate(rate) if rate.d > 0 => {
+            out.text(&words::share(lang, rate.fraction()));
+            out.text(" ");
+            out.element("span").class("of").text(&words::rate_in_parts(lang, *rate).0);
+        }
+        value => out.text(&text(value, lang)),
+    });
+    if let Value::Bar { share: Some(share), mark } = it.bar {
+        out.element("dd").class("measure").inside(|out| bar(out, lang, share, mark));
+    }
+    let remark = text(&it.remark, lang);
+    if !remark.is_empty() {
+        out.element("dd").class("remark").text(&remark);
+    }
 }

@@ -1,37 +1,23 @@
 //! Sentences: pieces, some of them strong, some in a tone.
 
-use anyhow::Result;
-use askama::Template;
-
-use super::shown;
+use super::markup::Markup;
 use crate::view::document::{Line, Run, Tone};
 
-#[derive(Template)]
-#[template(path = "line.html")]
-struct Pieces {
-    pieces: Vec<Piece>,
+pub fn line(out: &mut Markup, line: &Line) {
+    line.0.iter().for_each(|run| piece(out, run));
 }
 
-struct Piece {
-    tag: Option<&'static str>,
-    class: &'static str,
-    text: String,
-}
-
-/// The sentence as markup.
-pub fn line(line: &Line) -> Result<String> {
-    Ok(Pieces { pieces: line.0.iter().map(piece).collect() }.render()?)
-}
-
-/// A figure is not parted from its sign where a line ends.
-fn piece(run: &Run) -> Piece {
-    let tag = match (run.strong, run.emphasis, run.tone) {
-        (true, ..) => Some("strong"),
-        (_, true, _) => Some("em"),
-        (.., Tone::Plain) => None,
-        _ => Some("span"),
+fn piece(out: &mut Markup, run: &Run) {
+    // A figure is not parted from its sign where a line ends.
+    let text = run.text.replace(" %", "\u{a0}%");
+    let name = match (run.strong, run.emphasis, run.tone) {
+        (true, ..) => "strong",
+        (_, true, _) => "em",
+        (.., Tone::Plain) => return out.text(&text),
+        _ => "span",
     };
-    Piece { tag, class: tone(run.tone), text: shown(&run.text).replace(" %", "\u{a0}%") }
+    let class = Some(tone(run.tone)).filter(|class| !class.is_empty());
+    out.element(name).maybe("class", class).text(&text);
 }
 
 /// A tone's class; what it looks like is the style sheet's.

@@ -1,17 +1,16 @@
 //! Somebody else's Markdown: its headings, lists, tables and emphasis are kept. HTML in it is text, pictures are their words,
 //! and links lead nowhere but to the web or to a mail.
 
-use askama::filters::{Html, escape};
-use pulldown_cmark::{Alignment, CodeBlockKind, Event, Options, Parser, Tag, TagEnd};
+use pulldown_cmark::{CodeBlockKind, Event, Options, Parser, Tag, TagEnd};
 
+use super::markup::Markup;
 use super::outline::Outline;
-use super::shown;
+use super::table::FEW;
 
 /// As markup; `label` is what its tables are about.
-pub fn markdown(text: &str, label: &str, outline: &mut Outline) -> String {
+pub fn markdown(text: &str, label: &str, outline: &mut Outline) -> Markup {
     let options = Options::ENABLE_TABLES | Options::ENABLE_STRIKETHROUGH;
-    let label = safe(label);
-    let (base, out, links) = (outline.level(), String::new(), Vec::new());
+    let (base, out, links) = (outline.level(), Markup::default(), Vec::new());
     let mut writer = Writer { out, label, base, heading: None, links, head: false };
     for event in Parser::new_ext(text, options) {
         writer.event(event, outline);
@@ -19,21 +18,17 @@ pub fn markdown(text: &str, label: &str, outline: &mut Outline) -> String {
     writer.out
 }
 
-struct Writer {
-    out: String,
-    label: String,
+struct Writer<'t> {
+    out: Markup,
+    label: &'t str,
     /// The level of the heading that all of it stands under.
     base: u8,
-    /// A heading that has begun: its level there, where it begins, and its bare words.
-    heading: Option<(u8, usize, String)>,
+    /// A heading that has begun: its level there, what stands before it, and its bare words, from which its id is made.
+    heading: Option<(u8, Markup, String)>,
     /// Of each link that is open, where it leads if it is not one here.
     links: Vec<Option<String>>,
     /// Within a table's head.
     head: bool,
-}
-
-fn safe(text: &str) -> String {
-    escape(&shown(text), Html).map(|it| it.to_string()).unwrap_or_default()
 }
 
 /// Only what a reader may follow without anything being run here.
@@ -42,16 +37,16 @@ fn leads_elsewhere(address: &str) -> bool {
     ["http://", "https://", "mailto:"].iter().any(|scheme| lower.starts_with(scheme))
 }
 
-impl Writer {
+impl Writer<'_> {
     fn event(&mut self, event: Event<'_>, outline: &mut Outline) {
         match event {
             Event::Start(tag) => self.start(tag),
             Event::End(tag) => self.end(tag, outline),
-            Event::Code(text) => self.out += &format!("<code>{}</code>", safe(&text)),
-            Event::SoftBreak => self.out.push('\n'),
-            Event::HardBreak => self.out += "<br/>",
-            Event::Rule => self.out += "<hr/>\n",
-            Event::TaskListMarker(done) => self.out += if done { "☑ " } else { "☐ " },
+            Event::Code(text) => self.out.element("code").text(&text),
+            Event::SoftBreak => self.out.verbatim("\n"),
+            Event::HardBreak => self.out.verbatim("<br/>"),
+            Event::Rule => self.out.verbatim("<hr/>\n"),
+            Event::TaskListMarker(done) => self.out.verbatim(if done { "☑ " } else { "☐ " }),
             Event::Text(text)
             | Event::Html(text)
             | Event::InlineHtml(text)
@@ -66,22 +61,26 @@ impl Writer {
             words.push_str(text);
         }
         // Code comes in lines; only there a line's end says anything.
-        let lines: Vec<String> = text.split('\n').map(safe).collect();
-        self.out += &lines.join("\n");
+        for (n, line) in text.split('\n').enumerate() {
+            if n > 0 {
+                self.out.verbatim("\n");
+            }
+            self.out.text(line);
+        }
     }
 
     fn start(&mut self, tag: Tag<'_>) {
-        let open: &str = match tag {
+        let begins = match tag {
             Tag::Paragraph | Tag::HtmlBlock => "<p>",
             Tag::Heading { level, .. } => {
-                self.heading = Some((level as u8, self.out.len(), String::new()));
+                self.heading = Some((level as u8, std::mem::take(&mut self.out), String::new()));
                 ""
             }
             Tag::BlockQuote(_) => "<blockquote>\n",
             Tag::CodeBlock(CodeBlockKind::Fenced(_) | CodeBlockKind::Indented) => "<pre><code>",
             Tag::List(Some(first)) => {
-                self.out += &format!("<ol start=\"{first}\">\n");
-                ""
+                self.out.element("ol").with("start", first.to_string()).open();
+                "\n"
             }
             Tag::List(None) => "<ul>\n",
             Tag::Item => "<li>",
@@ -89,11 +88,13 @@ impl Writer {
             Tag::Strong => "<strong>",
             Tag::Strikethrough => "<del>",
             Tag::Link { dest_url, .. } => return self.link(&dest_url),
-            Tag::Image { dest_url, .. } => {
-                self.links.push(Some(dest_url.to_string()));
+            Tag::Image { dest_url, .. } => return self.links.push(Some(dest_url.to_string())),
+            Tag::Table(columns) => {
+                let class = if columns.len() > FEW { "table wide" } else { "table plain" };
+                self.out.element("div").class(class).scrolling(self.label).open();
+                self.out.element("table").with("aria-label", self.label).open();
                 ""
             }
-            Tag::Table(columns) => return self.table(&columns),
             Tag::TableHead => {
                 self.head = true;
                 "<thead><tr>"
@@ -103,11 +104,11 @@ impl Writer {
             Tag::TableCell => "<td>",
             _ => "",
         };
-        self.out += open;
+        self.out.verbatim(begins);
     }
 
     fn end(&mut self, tag: TagEnd, outline: &mut Outline) {
-        let close = match tag {
+        let ends = match tag {
             TagEnd::Paragraph | TagEnd::HtmlBlock => "</p>\n",
             TagEnd::Heading(_) => return self.end_heading(outline),
             TagEnd::BlockQuote(_) => "</blockquote>\n",
@@ -129,21 +130,21 @@ impl Writer {
             TagEnd::TableCell => "</td>",
             _ => "",
         };
-        self.out += close;
+        self.out.verbatim(ends);
     }
 
     fn end_heading(&mut self, outline: &mut Outline) {
-        let Some((level, at, words)) = self.heading.take() else { return };
+        let Some((level, before, words)) = self.heading.take() else { return };
         let (level, id) = outline.below(self.base, level, &words);
-        self.out.insert_str(at, &format!("<h{level} id=\"{id}\">"));
-        self.out += &format!("</h{level}>\n");
+        let inside = std::mem::replace(&mut self.out, before);
+        self.out.heading(level).with("id", id).inside(|out| out.append(inside));
     }
 
     fn link(&mut self, address: &str) {
         // A link in a link is none.
         let follows = leads_elsewhere(address) && self.links.iter().all(Option::is_some);
         if follows {
-            self.out += &format!("<a href=\"{}\" rel=\"noopener noreferrer\">", safe(address));
+            self.out.element("a").with("href", address).with("rel", "noopener noreferrer").open();
         }
         self.links.push((!follows).then(|| address.to_owned()));
     }
@@ -151,18 +152,10 @@ impl Writer {
     /// Where a link that is none here would lead, for whoever wants to know.
     fn end_link(&mut self) {
         match self.links.pop().flatten() {
-            None => self.out += "</a>",
+            None => self.out.verbatim("</a>"),
             Some(address) if address.is_empty() => {}
-            Some(address) => self.out += &format!(" ({})", safe(&address)),
+            Some(address) => self.out.text(&format!(" ({address})")),
         }
-    }
-
-    fn table(&mut self, columns: &[Alignment]) {
-        let class = if columns.len() > 3 { "wide" } else { "plain" };
-        let label = &self.label;
-        self.out += &format!(
-            "<div class=\"table {class}\" role=\"region\" tabindex=\"0\" aria-label=\"{label}\"><table aria-label=\"{label}\">"
-        );
     }
 }
 
@@ -173,7 +166,7 @@ mod tests {
     fn of(text: &str) -> String {
         let mut outline = Outline::default();
         outline.heading(1, "x");
-        markdown(text, "x", &mut outline)
+        markdown(text, "x", &mut outline).into_string()
     }
 
     #[test]

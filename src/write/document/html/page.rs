@@ -1,187 +1,94 @@
-//! A document's blocks as parts of a page: what stands in its head, its contents, its sections.
+//! What stands around a document's blocks: the head that the browser reads and the one that people read, ways to other pages, contents.
 
-use anyhow::Result;
-use askama::Template;
 use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, utf8_percent_encode};
 use sha2::{Digest, Sha256};
 
-use super::outline::Outline;
-use super::{figures, folds, line, markdown, shown, svg, table};
+use super::body::{Heading, body};
+use super::markup::Markup;
 use crate::text::Lang;
 use crate::view::document::{Block, Document, Link};
-use crate::view::official::{self, Annex, Opening};
+use crate::view::official;
 use crate::view::page::Furniture;
-use crate::view::picture::Drawing;
-use crate::write::document::closing_as_text;
 
 const STYLE: &str = include_str!("style.css");
 const SCRIPT: &str = include_str!("script.js");
 /// From so many headings on a page has a table of contents.
 const WORTH_CONTENTS: usize = 4;
 
-#[derive(Template)]
-#[template(path = "page.html")]
-pub struct Page {
-    words: Furniture,
-    policy: String,
-    style: &'static str,
-    script: &'static str,
-    head: Head,
-    ways: Vec<Way>,
-    contents: Vec<Entry>,
-    sections: Vec<Section>,
-}
-
-/// What it is and who issues it.
-#[derive(Default)]
-struct Head {
-    id: String,
-    title: String,
-    parent: Option<String>,
-    issuer: Option<String>,
-    to: Option<String>,
-}
-
-struct Way {
-    href: String,
-    text: String,
-}
-
-struct Entry {
-    id: String,
-    text: String,
-}
-
-/// Parts that stand together: the body, then each annex.
-#[derive(Default)]
-struct Section {
-    is_annex: bool,
-    parts: Vec<Part>,
-}
-
-enum Part {
-    Heading { level: u8, id: String, text: String },
-    Paragraph(String),
-    List(Vec<String>),
-    Figures(String),
-    Grid(String),
-    Folds(String),
-    Quoted(String),
-    Code(Vec<String>),
-    Picture { class: &'static str, title: String, description: String, svg: String },
-}
-
-impl Page {
-    pub fn new(document: &Document, lang: Lang) -> Result<Page> {
-        let mut page = Page {
-            words: Furniture::new(lang),
-            policy: policy(),
-            style: STYLE,
-            script: SCRIPT,
-            head: Head::default(),
-            ways: Vec::new(),
-            contents: Vec::new(),
-            sections: vec![Section::default()],
-        };
-        let mut outline = Outline::default();
-        for block in &document.blocks {
-            page.block(block, lang, &mut outline)?;
-        }
-        if page.contents.len() < WORTH_CONTENTS {
-            page.contents.clear();
-        }
-        Ok(page)
-    }
-
-    fn block(&mut self, block: &Block, lang: Lang, outline: &mut Outline) -> Result<()> {
-        match block {
-            Block::Opening(opening) => self.opening(opening, lang, outline),
-            Block::Heading { level, text } => self.heading(*level, text, outline),
-            Block::Paragraph(line) => self.add(Part::Paragraph(line::line(line)?)),
-            Block::List(lines) => self.add(Part::List(lines.iter().map(line::line).collect::<Result<_>>()?)),
-            Block::Figures(it) => self.add(Part::Figures(figures::figures(it, lang)?)),
-            Block::Table(it) => self.add(Part::Grid(table::table(it, lang, self.last_heading())?)),
-            Block::Folds(it) => self.add(Part::Folds(folds::folds(it, lang)?)),
-            Block::Markdown(text) => {
-                let quoted = markdown::markdown(text, self.last_heading(), outline);
-                self.add(Part::Quoted(quoted));
+/// The page, whole.
+pub fn page(document: &Document, lang: Lang) -> Markup {
+    let words = Furniture::new(lang);
+    let (mut out, mut main) = (Markup::default(), Markup::default());
+    let headings = body(&mut main, document, lang);
+    out.verbatim("<!DOCTYPE html>\n");
+    out.element("html").with("lang", words.lang).inside(|out| {
+        out.element("head").inside(|out| head(out, &headings.title.text));
+        let element = out.element("body").with("data-filter", words.filter).with("data-left", words.left);
+        element.with("data-open", words.open).with("data-close", words.close).inside(|out| {
+            out.element("a").class("skip").with("href", "#main").text(words.skip);
+            out.element("header").inside(|out| header(out, document, &headings.title, &words, lang));
+            let contents = headings.contents.iter().map(|it| (format!("#{}", it.id), &*it.text)).collect::<Vec<_>>();
+            if contents.len() >= WORTH_CONTENTS {
+                ways(out, "contents", words.contents, contents);
             }
-            Block::Code(text) => self.add(Part::Code(text.lines().map(shown).collect())),
-            Block::Picture(picture) => self.add(Part::Picture {
-                class: class(&picture.drawing),
-                title: shown(&picture.title),
-                description: shown(&picture.description),
-                svg: svg::draw(picture, outline.picture()),
-            }),
-            Block::Links(links) => self.ways.extend(links.iter().map(way)),
-            Block::Closing(closing) => {
-                for block in closing_as_text(closing) {
-                    self.block(&block, lang, outline)?;
-                }
-            }
-            Block::Annex(annex) => self.annex(annex, outline),
-        }
-        Ok(())
-    }
+            out.element("main").with("id", "main").inside(|out| out.append(main));
+            out.element("script").inside(|out| out.verbatim(SCRIPT));
+        });
+    });
+    out
+}
 
-    fn add(&mut self, part: Part) {
-        if let Some(section) = self.sections.last_mut() {
-            section.parts.push(part);
-        }
+/// What the browser is told.
+fn head(out: &mut Markup, title: &str) {
+    out.element("meta").with("charset", "utf-8").empty();
+    out.element("meta").with("http-equiv", "Content-Security-Policy").with("content", policy()).empty();
+    for (name, content) in [
+        ("viewport", "width=device-width, initial-scale=1"),
+        ("referrer", "no-referrer"),
+        ("color-scheme", "light dark"),
+    ] {
+        out.element("meta").with("name", name).with("content", content).empty();
     }
+    out.element("title").text(title);
+    out.element("style").inside(|out| out.verbatim(STYLE));
+}
 
-    fn opening(&mut self, opening: &Opening, lang: Lang, outline: &mut Outline) {
-        self.heading(1, &opening.title, outline);
-        self.head.parent = opening.parent.as_deref().map(shown);
-        self.head.issuer = Some(shown(&opening.issuer));
-        let to = shown(&opening.to.join("; "));
-        self.head.to = (!to.is_empty()).then(|| format!("{} {to}", official::addressed_to(lang)));
+/// What it is, who issues it and to whom, and what lies beside it.
+fn header(out: &mut Markup, document: &Document, title: &Heading, words: &Furniture, lang: Lang) {
+    let opening =
+        document.blocks.iter().rev().find_map(|block| if let Block::Opening(it) = block { Some(it) } else { None });
+    if let Some(opening) = opening {
+        opening.parent.iter().for_each(|parent| out.element("p").class("parent").text(parent));
+        out.element("p").class("issuer").text(&opening.issuer);
     }
-
-    /// The first is the page's own and stands in its head.
-    fn heading(&mut self, level: u8, text: &str, outline: &mut Outline) {
-        let (level, id) = outline.heading(level, text);
-        let text = shown(text);
-        match level {
-            1 => (self.head.id, self.head.title) = (id, text),
-            _ => {
-                if level == 2 {
-                    self.contents.push(Entry { id: id.clone(), text: text.clone() });
-                }
-                self.add(Part::Heading { level, id, text });
-            }
-        }
+    out.element("h1").with("id", &title.id).text(&title.text);
+    if let Some(opening) = opening.filter(|it| !it.to.is_empty()) {
+        let to = opening.to.join("; ");
+        out.element("p").class("to").text(&format!("{} {to}", official::addressed_to(lang)));
     }
-
-    fn annex(&mut self, annex: &Annex, outline: &mut Outline) {
-        self.sections.push(Section { is_annex: true, ..Section::default() });
-        self.heading(2, &annex.heading, outline);
-    }
-
-    /// What the part that comes next stands under.
-    fn last_heading(&self) -> &str {
-        let parts = self.sections.iter().flat_map(|section| &section.parts).rev();
-        let last =
-            parts.filter_map(|part| if let Part::Heading { text, .. } = part { Some(text) } else { None }).next();
-        last.unwrap_or(&self.head.title)
+    let links =
+        document.blocks.iter().filter_map(|block| if let Block::Links(links) = block { Some(links) } else { None });
+    let links: Vec<(String, &str)> = links.flatten().map(|link| (href(link), &*link.text)).collect();
+    if !links.is_empty() {
+        ways(out, "ways", words.pages, links);
     }
 }
 
-/// A picture of very many rows goes over several sheets of paper; any other stays on one.
-fn class(drawing: &Drawing) -> &'static str {
-    const MOST_ROWS: usize = 90;
-    match drawing {
-        Drawing::Timeline(it) if it.groups.iter().map(|group| group.rows.len()).sum::<usize>() > MOST_ROWS => {
-            "picture tall"
-        }
-        _ => "picture",
-    }
+/// A list of links with its name.
+fn ways(out: &mut Markup, class: &'static str, label: &str, ways: Vec<(String, &str)>) {
+    out.element("nav").class(class).with("aria-label", label).inside(|out| {
+        out.element("ul").inside(|out| {
+            for (href, text) in ways {
+                out.element("li").inside(|out| out.element("a").with("href", href).text(text));
+            }
+        });
+    });
 }
 
 /// A file beside this page: whatever its name holds, it is a name and no way elsewhere.
-fn way(link: &Link) -> Way {
+fn href(link: &Link) -> String {
     const KEPT: &AsciiSet = &NON_ALPHANUMERIC.remove(b'-').remove(b'_').remove(b'.');
-    Way { href: utf8_percent_encode(&link.file, KEPT).to_string(), text: shown(&link.text) }
+    utf8_percent_encode(&link.file, KEPT).to_string()
 }
 
 /// Nothing is fetched, and no script runs but this page's own. Styles stand where they are needed, in pictures too.
@@ -249,7 +156,7 @@ mod tests {
 
     #[test]
     fn a_file_beside_is_a_name_and_no_way_elsewhere() {
-        let href = |file: &str| way(&Link { text: String::new(), file: file.into() }).href;
+        let href = |file: &str| href(&Link { text: String::new(), file: file.into() });
         assert_eq!(href("2024-Q1.html"), "2024-Q1.html");
         assert_eq!(href("javascript:2024.html"), "javascript%3A2024.html");
         assert_eq!(href("//x/\"<ă"), "%2F%2Fx%2F%22%3C%C4%83");

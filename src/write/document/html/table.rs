@@ -2,17 +2,16 @@
 
 use std::collections::HashSet;
 
-use anyhow::Result;
-use askama::Template;
-
-use super::cell::face;
-use super::shown;
+use super::cell::{bar, cell, sort_key};
+use super::markup::Markup;
 use crate::text::Lang;
-use crate::view::document::{Align, Cell, Column, Row, Table, Value};
+use crate::view::document::{Align, Cell, Column, Table, Value};
 use crate::write::document::written;
 
 /// More columns than this take small print.
 const WIDE: usize = 8;
+/// Up to so many fit on a telephone.
+pub const FEW: usize = 3;
 /// From so many rows on a table may be filtered.
 const WORTH_A_FILTER: usize = 12;
 /// Texts no longer than this are kept on one line.
@@ -20,73 +19,32 @@ const SHORT: usize = 16;
 /// And from this on they need room.
 const LONG: usize = 40;
 
-#[derive(Template)]
-#[template(path = "table.html")]
-struct Grid {
-    label: String,
-    class: &'static str,
-    scrolls: bool,
-    sorts: bool,
-    filters: bool,
-    titles: Vec<Title>,
-    groups: Vec<Group>,
-}
-
-/// Rows, or the totals beneath them.
-struct Group {
-    class: &'static str,
-    rows: Vec<Vec<String>>,
-}
-
-/// A column's head.
-pub struct Title {
-    pub text: String,
-    pub class: &'static str,
-}
-
-#[derive(Template)]
-#[template(path = "slot.html")]
-struct Slot {
-    names: bool,
-    class: &'static str,
-    span: usize,
-    sort: Option<String>,
-    label: String,
-    bar: Option<String>,
-    tag: String,
-    text: String,
-    share: String,
-}
-
-/// The table as markup; `label` is what it is about, for those who do not see where it stands.
-pub fn table(table: &Table, lang: Lang, label: &str) -> Result<String> {
+/// `label` is what the table is about, for those who do not see where it stands.
+pub fn table(out: &mut Markup, table: &Table, lang: Lang, label: &str) {
     let layout = Layout::new(table, lang);
     let at = if table.untitled { table.rows.len() } else { table.body() };
-    let of = |class: &'static str, rows: &[Row]| {
-        rows.iter().map(|row| layout.row(row, lang)).collect::<Result<_>>().map(|rows| Group { class, rows })
-    };
-    let mut groups = vec![of("rows", &table.rows[..at])?, of("totals", &table.rows[at..])?];
-    groups.retain(|group| !group.rows.is_empty());
+    let frame = out.element("div").class(format!("table {}", layout.kind()));
+    let frame = if table.columns.len() > FEW { frame.scrolling(label) } else { frame };
+    frame.inside(|out| {
+        out.element("table").with("aria-label", label).maybe("data-sorts", sorts(table, at)).inside(|out| {
+            if !table.untitled {
+                out.element("thead").inside(|out| out.element("tr").inside(|out| layout.head(out)));
+            }
+            let (rows, totals) = table.rows.split_at(at);
+            for (class, rows) in [("rows", rows), ("totals", totals)].into_iter().filter(|(_, rows)| !rows.is_empty()) {
+                out.element("tbody").class(class).inside(|out| {
+                    rows.iter().for_each(|row| out.element("tr").inside(|out| layout.row(out, row, lang)));
+                });
+            }
+        });
+    });
+}
+
+/// Whether the rows above the totals may be sorted, and if so, whether they may be filtered as well.
+fn sorts(table: &Table, rows: usize) -> Option<&'static str> {
     let whole = table.rows.iter().all(|row| row.len() >= table.columns.len());
-    let sorts = whole && !table.untitled && at > 2;
-    let many = table.columns.len();
-    let stacks = many > 3 && layout.classes.contains(&"long") && !table.untitled;
-    Ok(Grid {
-        label: shown(label),
-        class: match (stacks, many > WIDE) {
-            _ if table.untitled => "pairs",
-            (true, true) => "stacks wide",
-            (true, false) => "stacks",
-            (false, true) => "wide",
-            (false, false) => "plain",
-        },
-        scrolls: many > 3,
-        sorts,
-        filters: sorts && at >= WORTH_A_FILTER,
-        titles: if table.untitled { Vec::new() } else { layout.titles() },
-        groups,
-    }
-    .render()?)
+    let filters = if rows >= WORTH_A_FILTER { "true" } else { "false" };
+    (whole && !table.untitled && rows > 2).then_some(filters)
 }
 
 /// What holds for whole columns.
@@ -110,38 +68,59 @@ impl<'t> Layout<'t> {
         Layout { columns, classes, names, untitled: false }
     }
 
-    pub fn titles(&self) -> Vec<Title> {
-        let titles = self.columns.iter().zip(&self.classes);
-        titles.map(|(column, class)| Title { text: shown(&column.title), class }).collect()
+    /// What becomes of the whole table where there is little room.
+    fn kind(&self) -> &'static str {
+        let many = self.columns.len();
+        match (many > FEW && self.classes.contains(&"long"), many > WIDE) {
+            _ if self.untitled => "pairs",
+            (true, true) => "stacks wide",
+            (true, false) => "stacks",
+            (false, true) => "wide",
+            (false, false) => "plain",
+        }
+    }
+
+    /// The columns' classes and titles.
+    pub fn titles(&self) -> impl Iterator<Item = (&'static str, &'t str)> {
+        self.classes.iter().copied().zip(self.columns.iter().map(|column| &*column.title))
     }
 
     pub fn class(&self, column: usize) -> &'static str {
         self.classes.get(column).copied().unwrap_or("")
     }
 
-    fn row(&self, row: &[Cell], lang: Lang) -> Result<Vec<String>> {
-        let last = row.len().saturating_sub(1);
-        let cells = row.iter().enumerate().map(|(n, cell)| {
-            let mut face = face(cell, lang)?;
-            // A bar without a title repeats the number beside it.
-            if face.bar.is_some() && self.columns.get(n).is_some_and(|column| column.title.is_empty()) {
-                face.text.clear();
+    /// A column's title, if it has one.
+    pub fn title(&self, column: usize) -> Option<&'t str> {
+        self.columns.get(column).map(|column| &*column.title).filter(|title| !title.is_empty())
+    }
+
+    fn head(&self, out: &mut Markup) {
+        for (class, title) in self.titles() {
+            match title {
+                "" => out.element("td").class(class).text(""),
+                title => out.element("th").with("scope", "col").class(class).text(title),
             }
-            let label = if self.untitled { "" } else { self.columns.get(n).map_or("", |column| &column.title) };
-            let slot = Slot {
-                names: self.names == Some(n) && !face.text.is_empty(),
-                class: self.class(n),
-                span: if n == last { self.columns.len() - last.min(self.columns.len() - 1) } else { 1 },
-                sort: face.sort,
-                label: shown(label),
-                bar: face.bar,
-                tag: face.tag,
-                text: face.text,
-                share: face.share,
+        }
+    }
+
+    fn row(&self, out: &mut Markup, row: &[Cell], lang: Lang) {
+        for (n, it) in row.iter().enumerate() {
+            let slot = match self.names == Some(n) && !it.is_empty() {
+                true => out.element("th").with("scope", "row"),
+                false => out.element("td"),
             };
-            Ok(slot.render()?)
-        });
-        cells.collect()
+            let span = if n + 1 == row.len() { self.columns.len().saturating_sub(n) } else { 1 };
+            let title = self.title(n);
+            slot.class(self.class(n))
+                .maybe("colspan", (span > 1).then(|| span.to_string()))
+                .maybe("data-sort", sort_key(&it.value))
+                .maybe("data-label", title.filter(|_| !self.untitled))
+                .inside(|out| match it.value {
+                    // Without a title it repeats the number beside it.
+                    Value::Bar { share: Some(share), mark } if title.is_none() => bar(out, lang, share, mark),
+                    _ => cell(out, it, lang),
+                });
+        }
     }
 }
 

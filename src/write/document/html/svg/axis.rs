@@ -1,6 +1,6 @@
 //! Days along a line, and the line of the day that the figures are of.
 
-use super::canvas::{Anchor, Canvas, INK, PLAIN};
+use super::canvas::{Canvas, INK, PLAIN, WIDTH};
 use super::lettering::width_bold;
 use crate::model::Date;
 use crate::model::date::days_between;
@@ -32,10 +32,10 @@ pub fn today(canvas: &mut Canvas, axis: Axis, span: &Span, top: f64, bottom: f64
     let x = axis.x(span.today);
     canvas.line((x, top), (x, bottom), INK, "stroke-width:1.2;stroke-dasharray:2 2");
     let half = width_bold(&span.today_label) / 2.0;
-    let (at, anchor) = match () {
-        () if x + half > super::canvas::WIDTH => (super::canvas::WIDTH, Anchor::End),
-        () if x - half < 0.0 => (0.0, Anchor::Start),
-        () => (x, Anchor::Middle),
+    let (at, look) = match () {
+        () if x + half > WIDTH => (WIDTH, PLAIN.end()),
+        () if x - half < 0.0 => (0.0, PLAIN),
+        () => (x, PLAIN.middle()),
     };
-    canvas.text(at, top - 5.0, &span.today_label, PLAIN.at(anchor).bold());
+    canvas.text(at, top - 5.0, &span.today_label, look.bold());
 }

@@ -1,9 +1,8 @@
-//! What is drawn with: shapes and texts as elements of SVG. Here every text is escaped, and colours are names of the page's variables.
+//! What is drawn with: shapes and texts as elements of SVG. Colours are names of the page's variables.
 
-use std::fmt::Write;
+use std::mem;
 
-use quick_xml::escape::escape;
-
+use super::super::markup::{Element, Markup};
 use crate::text::safe::visible;
 use crate::view::document::Tone;
 use crate::view::picture::Texture;
@@ -20,6 +19,8 @@ pub const PAPER: &str = "var(--paper,#fff)";
 pub const MUTED: &str = "var(--muted,#57606a)";
 pub const LINE: &str = "var(--line,#d0d7de)";
 pub const ACCENT: &str = "var(--accent,#0b5cad)";
+/// It has none of its own on the page and is thinned.
+const ACCENT_SOFT: &str = "var(--accent,#0b5cad);fill-opacity:.16";
 pub const GOOD: &str = "var(--good,#1a7f37)";
 pub const GOOD_SOFT: &str = "var(--good-soft,#d8f0de)";
 pub const WARNING: &str = "var(--warning,#9a6700)";
@@ -40,41 +41,37 @@ pub fn strong(tone: Tone) -> &'static str {
     }
 }
 
-/// The soft one; the accent has none of its own and is thinned.
-fn soft(tone: Tone) -> String {
-    let colour = match tone {
-        Tone::Plain => return format!("{ACCENT};fill-opacity:.16"),
+/// The soft one.
+fn soft(tone: Tone) -> &'static str {
+    match tone {
+        Tone::Plain => ACCENT_SOFT,
         Tone::Good => GOOD_SOFT,
         Tone::Warning => WARNING_SOFT,
         Tone::Bad => BAD_SOFT,
         Tone::Muted => NEUTRAL_SOFT,
-    };
-    colour.to_owned()
+    }
 }
 
-/// Where a text is held.
-#[derive(Clone, Copy, PartialEq, Eq)]
-pub enum Anchor {
-    Start,
-    Middle,
-    End,
-}
-
-/// How a text looks.
+/// How a text looks: its colour, and what its style has beside it.
 #[derive(Clone, Copy)]
 pub struct Type {
-    pub anchor: Anchor,
-    pub colour: &'static str,
-    pub bold: bool,
-    /// A rim of paper around the letters, where lines pass behind them.
-    pub rim: bool,
+    colour: &'static str,
+    anchor: &'static str,
+    weight: &'static str,
+    rim: &'static str,
 }
 
-pub const PLAIN: Type = Type { anchor: Anchor::Start, colour: INK, bold: false, rim: false };
+pub const PLAIN: Type = Type { colour: INK, anchor: "", weight: "", rim: "" };
 
 impl Type {
-    pub fn at(self, anchor: Anchor) -> Type {
-        Type { anchor, ..self }
+    /// Its middle stands where it is put.
+    pub fn middle(self) -> Type {
+        Type { anchor: ";text-anchor:middle", ..self }
+    }
+
+    /// It ends where it is put.
+    pub fn end(self) -> Type {
+        Type { anchor: ";text-anchor:end", ..self }
     }
 
     pub fn colour(self, colour: &'static str) -> Type {
@@ -82,11 +79,12 @@ impl Type {
     }
 
     pub fn bold(self) -> Type {
-        Type { bold: true, ..self }
+        Type { weight: ";font-weight:600", ..self }
     }
 
+    /// A rim of paper around the letters, where lines pass behind them.
     pub fn rim(self) -> Type {
-        Type { rim: true, ..self }
+        Type { rim: ";stroke:var(--paper,#fff);stroke-width:4px;paint-order:stroke;stroke-linejoin:round", ..self }
     }
 }
 
@@ -103,82 +101,64 @@ pub struct Area {
 pub struct Canvas {
     /// Begins the ids of this picture, so that several may stand on one page.
     prefix: String,
-    body: String,
+    body: Markup,
     /// Patterns in use.
     patterns: Vec<(Tone, Texture)>,
 }
 
 impl Canvas {
     pub fn new(n: usize) -> Canvas {
-        Canvas { prefix: format!("picture-{n}"), body: String::new(), patterns: Vec::new() }
+        Canvas { prefix: format!("picture-{n}"), body: Markup::default(), patterns: Vec::new() }
     }
 
     /// The finished picture, so high.
-    pub fn finish(self, height: f64, title: &str, description: &str) -> String {
-        let Canvas { prefix, body, patterns } = &self;
-        let (title, description) = (escaped(title), escaped(description));
-        let mut defs = String::new();
-        for (tone, texture) in patterns {
-            self.define(&mut defs, *tone, *texture);
-        }
-        let defs = if defs.is_empty() { defs } else { format!("<defs>{defs}</defs>") };
-        format!(
-            "<svg xmlns=\"http://www.w3.org/2000/svg\" class=\"picture\" role=\"img\" aria-labelledby=\"{prefix}-title {prefix}-desc\" \
-             viewBox=\"0 0 {WIDTH} {}\" style=\"display:block;width:100%;height:auto;font-family:inherit;font-size:{LETTER}px\">\
-             <title id=\"{prefix}-title\">{title}</title><desc id=\"{prefix}-desc\">{description}</desc>{defs}{body}</svg>",
-            number(height)
-        )
-    }
-
-    fn add(&mut self, element: std::fmt::Arguments<'_>) {
-        // Writing to a string does not fail.
-        let _ = self.body.write_fmt(element);
+    pub fn finish(self, height: f64, title: &str, description: &str) -> Markup {
+        let [title_id, description_id] = ["title", "desc"].map(|part| format!("{}-{part}", self.prefix));
+        let mut out = Markup::default();
+        let svg = out.element("svg").with("xmlns", "http://www.w3.org/2000/svg").class("picture").with("role", "img");
+        svg.with("aria-labelledby", format!("{title_id} {description_id}"))
+            .with("viewBox", format!("0 0 {WIDTH} {}", number(height)))
+            .with("style", format!("display:block;width:100%;height:auto;font-family:inherit;font-size:{LETTER}px"))
+            .inside(|out| {
+                out.element("title").with("id", title_id).text(title);
+                out.element("desc").with("id", description_id).text(description);
+                if !self.patterns.is_empty() {
+                    out.element("defs").inside(|out| self.patterns.iter().for_each(|it| self.define(out, *it)));
+                }
+                out.append(self.body);
+            });
+        out
     }
 
     pub fn text(&mut self, x: f64, y: f64, text: &str, look: Type) {
-        let (x, y, text) = (number(x), number(y), escaped(text));
-        let anchor = match look.anchor {
-            Anchor::Start => "",
-            Anchor::Middle => ";text-anchor:middle",
-            Anchor::End => ";text-anchor:end",
-        };
-        let bold = if look.bold { ";font-weight:600" } else { "" };
-        let rim = match look.rim {
-            true => format!(";stroke:{PAPER};stroke-width:4px;paint-order:stroke;stroke-linejoin:round"),
-            false => String::new(),
-        };
-        self.add(format_args!(
-            "<text x=\"{x}\" y=\"{y}\" style=\"fill:{}{anchor}{bold}{rim}\">{text}</text>",
-            look.colour
-        ));
+        let style = format!("fill:{}{}{}{}", look.colour, look.anchor, look.weight, look.rim);
+        shape(&mut self.body, "text", &[("x", x), ("y", y)], &style).text(text);
     }
 
     pub fn line(&mut self, from: (f64, f64), to: (f64, f64), colour: &str, more: &str) {
-        let [x1, y1, x2, y2] = [from.0, from.1, to.0, to.1].map(number);
-        self.add(format_args!(
-            "<line x1=\"{x1}\" y1=\"{y1}\" x2=\"{x2}\" y2=\"{y2}\" style=\"stroke:{colour};{more}\"/>"
-        ));
+        let ends = [("x1", from.0), ("y1", from.1), ("x2", to.0), ("y2", to.1)];
+        shape(&mut self.body, "line", &ends, &format!("stroke:{colour};{more}")).empty();
     }
 
     pub fn path(&mut self, path: &str, style: &str) {
-        self.add(format_args!("<path d=\"{path}\" style=\"{style}\"/>"));
+        self.body.element("path").with("d", path).with("style", style).empty();
     }
 
     pub fn circle(&mut self, at: (f64, f64), radius: f64, style: &str) {
-        let [x, y, r] = [at.0, at.1, radius].map(number);
-        self.add(format_args!("<circle cx=\"{x}\" cy=\"{y}\" r=\"{r}\" style=\"{style}\"/>"));
+        let measures = [("cx", at.0), ("cy", at.1), ("r", radius)];
+        shape(&mut self.body, "circle", &measures, style).empty();
     }
 
     pub fn rect(&mut self, area: Area, style: &str) {
-        let [x, y, width, height] = [area.x, area.y, area.width, area.height].map(number);
-        self.add(format_args!("<rect x=\"{x}\" y=\"{y}\" width=\"{width}\" height=\"{height}\" style=\"{style}\"/>"));
+        let measures = [("x", area.x), ("y", area.y), ("width", area.width), ("height", area.height)];
+        shape(&mut self.body, "rect", &measures, style).empty();
     }
 
     /// A surface of a kind, told apart by tone and by texture.
     pub fn surface(&mut self, area: Area, tone: Tone, texture: Texture) {
         let fill = match texture {
             Texture::Solid => strong(tone).to_owned(),
-            Texture::Soft => soft(tone),
+            Texture::Soft => soft(tone).to_owned(),
             Texture::Empty => PAPER.to_owned(),
             Texture::Hatched | Texture::Dotted => {
                 if !self.patterns.contains(&(tone, texture)) {
@@ -199,26 +179,31 @@ impl Canvas {
         format!("{}-{texture:?}-{tone:?}", self.prefix).to_lowercase()
     }
 
-    fn define(&self, defs: &mut String, tone: Tone, texture: Texture) {
-        let (id, strong, soft) = (self.pattern(tone, texture), strong(tone), soft(tone));
-        let sign = match texture {
-            Texture::Dotted => format!("<circle cx=\"3\" cy=\"3\" r=\"1.1\" style=\"fill:{strong}\"/>"),
-            _ => format!("<path d=\"M0 0V6\" style=\"stroke:{strong};stroke-width:3\"/>"),
-        };
-        let turn = if texture == Texture::Hatched { " patternTransform=\"rotate(45)\"" } else { "" };
-        let _ = write!(
-            defs,
-            "<pattern id=\"{id}\" width=\"6\" height=\"6\" patternUnits=\"userSpaceOnUse\"{turn}>\
-             <rect width=\"6\" height=\"6\" style=\"fill:{soft}\"/>{sign}</pattern>"
-        );
+    fn define(&self, out: &mut Markup, (tone, texture): (Tone, Texture)) {
+        let pattern =
+            out.element("pattern").with("id", self.pattern(tone, texture)).with("width", "6").with("height", "6");
+        let turn = (texture == Texture::Hatched).then_some("rotate(45)");
+        pattern.with("patternUnits", "userSpaceOnUse").maybe("patternTransform", turn).inside(|out| {
+            let fill = |colour| format!("fill:{colour}");
+            shape(out, "rect", &[("width", 6.0), ("height", 6.0)], &fill(soft(tone))).empty();
+            if texture == Texture::Dotted {
+                shape(out, "circle", &[("cx", 3.0), ("cy", 3.0), ("r", 1.1)], &fill(strong(tone))).empty();
+            } else {
+                let style = format!("stroke:{};stroke-width:3", strong(tone));
+                out.element("path").with("d", "M0 0V6").with("style", style).empty();
+            }
+        });
     }
 
-    /// What is drawn in it says `says` when it is pointed at.
+    /// What is drawn in it says `says` when it is pointed at; the end of a line is a sign there as it is in a label.
     pub fn saying(&mut self, says: &str, draw: impl FnOnce(&mut Canvas)) {
-        let says = escaped(says);
-        self.add(format_args!("<g><title>{says}</title>"));
+        let before = mem::take(&mut self.body);
         draw(self);
-        self.body.push_str("</g>");
+        let drawn = mem::replace(&mut self.body, before);
+        self.body.element("g").inside(|out| {
+            out.element("title").text(&visible(says));
+            out.append(drawn);
+        });
     }
 
     /// A sign in a cell or a legend: ticks and crosses are drawn, for not every font has them.
@@ -232,7 +217,7 @@ impl Canvas {
                 let (a, b, c, d) = (at(-3.5, -3.5), at(3.5, 3.5), at(3.5, -3.5), at(-3.5, 3.5));
                 self.path(&format!("M{a}L{b}M{c}L{d}"), &stroke);
             }
-            text => self.text(x, y + 4.3, text, PLAIN.at(Anchor::Middle).colour(colour).bold()),
+            text => self.text(x, y + 4.3, text, PLAIN.middle().colour(colour).bold()),
         }
     }
 }
@@ -244,9 +229,8 @@ pub fn number(n: f64) -> String {
     format!("{}", rounded + 0.0)
 }
 
-/// Text as XML may hold it, with what would act made visible.
-pub fn escaped(text: &str) -> String {
-    let shown: String =
-        visible(text).chars().map(|c| if matches!(c, '\u{fffe}' | '\u{ffff}') { '\u{fffd}' } else { c }).collect();
-    escape(shown.as_str()).into_owned()
+/// An element with coordinates or lengths, and its look.
+fn shape<'m>(out: &'m mut Markup, name: &'static str, measures: &[(&'static str, f64)], style: &str) -> Element<'m> {
+    let element = measures.iter().fold(out.element(name), |element, (key, n)| element.with(key, number(*n)));
+    element.with("style", style)
 }

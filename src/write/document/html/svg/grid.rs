@@ -1,6 +1,6 @@
 //! Who reported when: a cell for each, with a sign in it.
 
-use super::canvas::{Anchor, Area, Canvas, LINE, MUTED, PLAIN, WIDTH};
+use super::canvas::{Area, Canvas, LINE, MUTED, PLAIN, WIDTH};
 use super::lettering::lines;
 use super::{legend, surface};
 use crate::view::picture::{Grid, GridRow, LegendEntry};
@@ -22,7 +22,7 @@ pub fn draw(canvas: &mut Canvas, grid: &Grid) -> f64 {
     let head = legend::draw(canvas, &parts, 0.0) + 22.0;
     let column = (WIDTH - LEFT) / grid.columns.len().max(1) as f64;
     for (n, name) in grid.columns.iter().enumerate() {
-        canvas.text(LEFT + column * (n as f64 + 0.5), head - 6.0, name, PLAIN.at(Anchor::Middle).colour(MUTED));
+        canvas.text(LEFT + column * (n as f64 + 0.5), head - 6.0, name, PLAIN.middle().colour(MUTED));
     }
     let mut y = head;
     for row in &grid.rows {
@@ -37,7 +37,7 @@ pub fn draw(canvas: &mut Canvas, grid: &Grid) -> f64 {
 fn cells(canvas: &mut Canvas, grid: &Grid, row: &GridRow, column: f64, y: f64) -> f64 {
     let name = lines(&row.label, LEFT - 12.0, 2);
     let height = ROWS[usize::from(name.len() > 1)];
-    canvas.saying(&row.label, |canvas| surface::name(canvas, &name, 0.0, y + height / 2.0, false));
+    canvas.saying(&row.label, |canvas| surface::name(canvas, &name, y + height / 2.0));
     for (n, cell) in row.cells.iter().enumerate() {
         let Some(cell) = cell else { continue };
         let Some(part) = grid.parts.get(cell.part) else { continue };

@@ -13,10 +13,11 @@ mod timeline;
 
 use canvas::Canvas;
 
+use super::markup::Markup;
 use crate::view::picture::{Drawing, Picture};
 
-/// The picture as an `<svg>` element, every text in it escaped. `n` is its number on the page, for what must have a name of its own there.
-pub fn draw(picture: &Picture, n: usize) -> String {
+/// The picture as an `<svg>` element. `n` is its number on the page, for what must have a name of its own there.
+pub fn draw(picture: &Picture, n: usize) -> Markup {
     let mut canvas = Canvas::new(n);
     let height = match &picture.drawing {
         Drawing::Progress(progress) => progress::draw(&mut canvas, progress),
@@ -50,7 +51,8 @@ mod tests {
     fn large_numbers_are_grouped() {
         let bar = StackedBar { label: "x".to_owned(), counts: vec![12_160] };
         let parts = vec![part("xong", Texture::Solid)];
-        let drawn = draw(&picture(Drawing::Stacked(Stacked { lang: Lang::Vi, parts, bars: vec![bar] })), 0);
+        let drawn =
+            draw(&picture(Drawing::Stacked(Stacked { lang: Lang::Vi, parts, bars: vec![bar] })), 0).into_string();
         assert!(drawn.contains("xong (12.160)") && drawn.matches(">12.160<").count() == 2, "{drawn}");
     }
 
@@ -90,7 +92,7 @@ mod tests {
             parts: names.map(|(name, texture)| part(name, texture)).into(),
             bars: vec![bar("x", [3, 0, 1]), bar("y", [10, 7, 3]), bar("z", [0, 0, 0])],
         };
-        let drawn = draw(&picture(Drawing::Stacked(stacked)), 0);
+        let drawn = draw(&picture(Drawing::Stacked(stacked)), 0).into_string();
         let rects = elements(&drawn, "rect");
         // The first three explain the parts.
         let of = |y: f64| -> Vec<(f64, f64)> {
@@ -125,7 +127,7 @@ mod tests {
                 cells: vec![Some(GridCell { part: 0, mark: Some("+12345".to_owned()), says: "nói".to_owned() }), None],
             }],
         };
-        let drawn = draw(&picture(Drawing::Grid(grid)), 7);
+        let drawn = draw(&picture(Drawing::Grid(grid)), 7).into_string();
         // There is no room for all the days in the cell: it has the sign of its part, beside those of hatching and legend.
         assert!(!drawn.contains(">+12345<"));
         assert_eq!(elements(&drawn, "path").len(), 3);

@@ -1,7 +1,7 @@
 //! Progress against what was planned: two lines over the year, and their figures beneath.
 
 use super::axis::{self, Axis};
-use super::canvas::{ACCENT, Anchor, Canvas, INK, LINE, MUTED, PAPER, PLAIN, Type, WIDTH, number};
+use super::canvas::{ACCENT, Canvas, INK, LINE, MUTED, PAPER, PLAIN, Type, WIDTH, number};
 use super::lettering::{fitted, width};
 use crate::model::Fraction;
 use crate::view::picture::{Progress, ProgressPoint};
@@ -47,7 +47,7 @@ fn scale(canvas: &mut Canvas, progress: &Progress) {
         let y = BOTTOM - (BOTTOM - TOP) * n as f64 / 4.0;
         let colour = if n == 0 { MUTED } else { LINE };
         canvas.line((LEFT - 10.0, y), (RIGHT, y), colour, "stroke-width:1");
-        canvas.text(LEFT - 16.0, y + 4.0, written, PLAIN.at(Anchor::End).colour(MUTED));
+        canvas.text(LEFT - 16.0, y + 4.0, written, PLAIN.end().colour(MUTED));
     }
 }
 
@@ -120,11 +120,11 @@ fn figures(canvas: &mut Canvas, axis: Axis, progress: &Progress) {
     for point in &progress.points {
         let Some(label) = &point.label else { continue };
         let x = axis.x(point.on);
-        canvas.text(x, y(0), label, PLAIN.at(Anchor::Middle).colour(MUTED));
+        canvas.text(x, y(0), label, PLAIN.middle().colour(MUTED));
         let written = |share: Option<Fraction>, n: usize| share.map(|_| point.figures[n].trim_end_matches(['%', ' ']));
         for (n, share) in [point.reported, point.planned].into_iter().enumerate() {
             if let Some(text) = written(share, n) {
-                let look = PLAIN.at(Anchor::Middle);
+                let look = PLAIN.middle();
                 canvas.text(x, y(n + 1), text, if n == 0 { look.bold() } else { look });
             }
         }

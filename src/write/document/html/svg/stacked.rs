@@ -28,7 +28,7 @@ pub fn draw(canvas: &mut Canvas, stacked: &Stacked) -> f64 {
     for (n, bar) in stacked.bars.iter().enumerate() {
         let y = top + ROW * n as f64;
         canvas.saying(&bar.label, |canvas| {
-            surface::name(canvas, &lines(&bar.label, LEFT - 16.0, 2), 0.0, y + ROW / 2.0, false);
+            surface::name(canvas, &lines(&bar.label, LEFT - 16.0, 2), y + ROW / 2.0);
         });
         row(canvas, stacked, bar, unit, y + (ROW - BAR) / 2.0);
     }

@@ -1,6 +1,6 @@
 //! A part's surface with its sign or number on it, legible on every filling.
 
-use super::canvas::{Anchor, Area, Canvas, INK, PAPER, PLAIN};
+use super::canvas::{Area, Canvas, INK, PAPER, PLAIN};
 use super::lettering::width;
 use crate::view::picture::{LegendEntry, Texture};
 
@@ -27,11 +27,10 @@ pub fn holds(area: Area, sign: &str) -> bool {
     width(sign) + 4.0 <= area.width
 }
 
-/// A name over at most two lines, its middle at `y`.
-pub fn name(canvas: &mut Canvas, lines: &[String], x: f64, y: f64, bold: bool) {
+/// A name over a few lines at the left edge, its middle at `y`.
+pub fn name(canvas: &mut Canvas, lines: &[String], y: f64) {
     let first = y + 4.0 - 7.0 * (lines.len().max(1) - 1) as f64;
     for (n, line) in lines.iter().enumerate() {
-        let look = PLAIN.at(Anchor::Start);
-        canvas.text(x, first + 14.0 * n as f64, line, if bold { look.bold() } else { look });
+        canvas.text(0.0, first + 14.0 * n as f64, line, PLAIN);
     }
 }

@@ -1,6 +1,6 @@
 //! Indicators against their targets: a line for each measure, the better the further to the right.
 
-use super::canvas::{Anchor, Canvas, INK, LINE, MUTED, PAPER, PLAIN, WIDTH, number, strong};
+use super::canvas::{Canvas, INK, LINE, MUTED, PAPER, PLAIN, WIDTH, number, strong};
 use super::lettering::{fitted, fitted_bold, lines, width};
 use super::surface;
 use crate::model::Fraction;
@@ -31,9 +31,9 @@ pub fn draw(canvas: &mut Canvas, targets: &Targets) -> f64 {
     for ((name, mark), right) in targets.names.iter().zip(MARKS).zip(COLUMNS) {
         let name = fitted(name, 62.0);
         mark(canvas, (right - width(&name) - 10.0, 18.0), INK);
-        canvas.text(right, 21.0, &name, PLAIN.at(Anchor::End).colour(MUTED));
+        canvas.text(right, 21.0, &name, PLAIN.end().colour(MUTED));
     }
-    canvas.text((LEFT + RIGHT) / 2.0, 21.0, &targets.direction, PLAIN.at(Anchor::Middle).colour(MUTED));
+    canvas.text((LEFT + RIGHT) / 2.0, 21.0, &targets.direction, PLAIN.middle().colour(MUTED));
     for (n, row) in targets.rows.iter().enumerate() {
         let y = TOP + ROW * n as f64;
         if !row.label.is_empty() {
@@ -47,34 +47,29 @@ pub fn draw(canvas: &mut Canvas, targets: &Targets) -> f64 {
 fn target(canvas: &mut Canvas, row: &Target, y: f64) {
     // The abbreviation that people know an index by stands at its end.
     let name = lines(&row.label, 196.0, 3);
-    surface::name(canvas, &name, 0.0, y + if name.len() > 2 { 24.0 } else { 20.0 }, false);
-    canvas.text(LEFT - 20.0, y + 24.0, &fitted(&row.measure, 56.0), PLAIN.at(Anchor::End).colour(MUTED));
+    surface::name(canvas, &name, y + if name.len() > 2 { 24.0 } else { 20.0 });
+    canvas.text(LEFT - 20.0, y + 24.0, &fitted(&row.measure, 56.0), PLAIN.end().colour(MUTED));
     let values = [&row.baseline, &row.latest, &row.target];
     if let Some(ends) = &row.ends {
         scale(canvas, row, ends, y + 20.0);
     }
     for (n, value) in values.into_iter().enumerate() {
         let text = value.as_ref().map_or("—", |(_, text)| text);
-        let look = PLAIN.at(Anchor::End);
+        let look = PLAIN.end();
         let (text, look) = match n {
             1 => (fitted_bold(text, 98.0), look.bold()),
             _ => (fitted(text, 90.0), look),
         };
         canvas.text(COLUMNS[n], y + 20.0, &text, look);
     }
-    canvas.text(
-        WIDTH,
-        y + 39.0,
-        &fitted(&row.remark, WIDTH - RIGHT - 16.0),
-        PLAIN.at(Anchor::End).colour(strong(row.tone)),
-    );
+    canvas.text(WIDTH, y + 39.0, &fitted(&row.remark, WIDTH - RIGHT - 16.0), PLAIN.end().colour(strong(row.tone)));
 }
 
 fn scale(canvas: &mut Canvas, row: &Target, ends: &[String; 2], y: f64) {
     canvas.line((LEFT, y), (RIGHT, y), MUTED, "stroke-width:1");
     for (x, end) in [LEFT, RIGHT].into_iter().zip(ends) {
         canvas.line((x, y - 4.0), (x, y + 4.0), MUTED, "stroke-width:1");
-        canvas.text(x, y + 20.0, end, PLAIN.at(Anchor::Middle).colour(MUTED));
+        canvas.text(x, y + 20.0, end, PLAIN.middle().colour(MUTED));
     }
     let x = |share: &Fraction| LEFT + (RIGHT - LEFT) * (share.n as f64 / share.d as f64).clamp(0.0, 1.0);
     if let (Some((from, _)), Some((to, _))) = (&row.baseline, &row.latest) {

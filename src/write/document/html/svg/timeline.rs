@@ -1,7 +1,7 @@
 //! Tasks along the year: when each runs, its first deadline where it was moved, when it was done, and today.
 
 use super::axis::{self, Axis};
-use super::canvas::{Anchor, Area, Canvas, GOOD, INK, LINE, MUTED, NEUTRAL_SOFT, PAPER, PLAIN, WARNING, WIDTH, number};
+use super::canvas::{Area, Canvas, GOOD, INK, LINE, MUTED, NEUTRAL_SOFT, PAPER, PLAIN, WARNING, WIDTH, number};
 use super::legend;
 use super::lettering::{fitted, fitted_bold, width};
 use crate::model::Date;
@@ -47,7 +47,7 @@ fn months(canvas: &mut Canvas, axis: Axis, timeline: &Timeline, top: f64, bottom
         if x[1] - x[0] < width(name) {
             continue;
         }
-        canvas.text((x[0] + x[1]) / 2.0, top - 5.0, name, PLAIN.at(Anchor::Middle).colour(MUTED));
+        canvas.text((x[0] + x[1]) / 2.0, top - 5.0, name, PLAIN.middle().colour(MUTED));
     }
     canvas.line((axis.right, top), (axis.right, bottom), LINE, "stroke-width:1");
 }

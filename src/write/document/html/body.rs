@@ -1,0 +1,127 @@
+//! A document's blocks in their order, and the headings that the page lists above them.
+
+use super::figures::figures;
+use super::folds::folds;
+use super::line::line;
+use super::markdown::markdown;
+use super::markup::Markup;
+use super::outline::Outline;
+use super::svg;
+use super::table::table;
+use crate::text::Lang;
+use crate::view::document::{Block, Document};
+use crate::view::picture::{Drawing, Picture};
+use crate::write::document::closing_as_text;
+
+/// A heading, and where it is found.
+#[derive(Default)]
+pub struct Heading {
+    pub id: String,
+    pub text: String,
+}
+
+/// The headings that stand outside what they head as well.
+#[derive(Default)]
+pub struct Headings {
+    /// The first is the page's own and stands in its head.
+    pub title: Heading,
+    pub contents: Vec<Heading>,
+}
+
+/// Writes the blocks, each annex in a section of its own.
+pub fn body(out: &mut Markup, document: &Document, lang: Lang) -> Headings {
+    let (outline, headings, under) = (Outline::default(), Headings::default(), String::new());
+    let mut body = Body { lang, outline, headings, under };
+    for part in document.blocks.chunk_by(|_, next| !matches!(next, Block::Annex(_))) {
+        match part {
+            [Block::Annex(_), ..] => out.element("section").class("annex").inside(|out| body.blocks(out, part)),
+            _ => body.blocks(out, part),
+        }
+    }
+    body.headings
+}
+
+/// What is known of the blocks that have gone by.
+struct Body {
+    lang: Lang,
+    outline: Outline,
+    headings: Headings,
+    /// What the next block stands under.
+    under: String,
+}
+
+impl Body {
+    fn blocks(&mut self, out: &mut Markup, blocks: &[Block]) {
+        blocks.iter().for_each(|block| self.block(out, block));
+    }
+
+    fn block(&mut self, out: &mut Markup, block: &Block) {
+        match block {
+            Block::Opening(opening) => self.heading(out, 1, &opening.title),
+            Block::Heading { level, text } => self.heading(out, *level, text),
+            Block::Annex(annex) => self.heading(out, 2, &annex.heading),
+            Block::Paragraph(it) => out.element("p").inside(|out| line(out, it)),
+            Block::List(lines) => out.element("ul").class("lines").inside(|out| {
+                lines.iter().for_each(|it| out.element("li").inside(|out| line(out, it)));
+            }),
+            Block::Figures(it) => figures(out, it, self.lang),
+            Block::Table(it) => table(out, it, self.lang, &self.under),
+            Block::Folds(it) => folds(out, it, self.lang),
+            Block::Markdown(text) => {
+                let quoted = markdown(text, &self.under, &mut self.outline);
+                out.element("div").class("quoted").inside(|out| out.append(quoted));
+            }
+            Block::Code(text) => out.element("pre").inside(|out| out.element("code").inside(|out| code(out, text))),
+            Block::Picture(it) => picture(out, it, self.outline.picture()),
+            Block::Closing(closing) => self.blocks(out, &closing_as_text(closing)),
+            // They stand in the page's head.
+            Block::Links(_) => {}
+        }
+    }
+
+    fn heading(&mut self, out: &mut Markup, level: u8, text: &str) {
+        let (level, id) = self.outline.heading(level, text);
+        self.under = text.to_owned();
+        let heading = Heading { id, text: text.to_owned() };
+        if level == 1 {
+            self.headings.title = heading;
+            return;
+        }
+        out.heading(level).with("id", &heading.id).text(text);
+        if level == 2 {
+            self.headings.contents.push(heading);
+        }
+    }
+}
+
+/// Lines as they stand.
+fn code(out: &mut Markup, text: &str) {
+    for line in text.lines() {
+        out.text(line);
+        out.verbatim("\n");
+    }
+}
+
+/// The picture beneath its caption; `n` is its number on the page.
+fn picture(out: &mut Markup, picture: &Picture, n: usize) {
+    out.element("figure").class(class(&picture.drawing)).inside(|out| {
+        out.element("figcaption").inside(|out| {
+            out.element("strong").text(&picture.title);
+            out.text(" ");
+            out.element("span").text(&picture.description);
+        });
+        let drawing = svg::draw(picture, n);
+        out.element("div").class("drawing").scrolling(&picture.title).inside(|out| out.append(drawing));
+    });
+}
+
+/// A picture of very many rows goes over several sheets of paper; any other stays on one.
+fn class(drawing: &Drawing) -> &'static str {
+    const MOST_ROWS: usize = 90;
+    match drawing {
+        Drawing::Timeline(it) if it.groups.iter().map(|group| group.rows.len()).sum::<usize>() > MOST_ROWS => {
+            "picture tall"
+        }
+        _ => "picture",
+    }
+}
