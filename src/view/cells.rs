@@ -1,6 +1,6 @@
 //! Cells and phrases that several documents share.
 
-use super::document::{Cell, Column, Tone, Value};
+use super::document::{Cell, Column, Matters, Tone, Value};
 use super::words;
 use crate::compute::reports;
 use crate::compute::status::{Group, Status, TaskFigure, TaskState};
@@ -91,14 +91,36 @@ pub fn remarks(lang: Lang, task: &Task, figure: &TaskFigure) -> String {
 
 /// Columns for the nine states, between the total and the completion rate.
 pub fn state_columns(lang: Lang) -> Vec<Column> {
-    let total = Column::right("total", lang.say("Tổng", "Total"));
-    let rate = Column::right("completion", lang.say("Tỷ lệ hoàn thành", "Completion"));
+    let total = Column::right("total", lang.say("Tổng", "Total")).matters(Matters::Most);
+    let rate = Column::right("completion", lang.say("Tỷ lệ hoàn thành", "Completion"))
+        .short(lang.say("Tỷ lệ HT", "Done"))
+        .matters(Matters::Most);
     std::iter::once(total).chain(each_state(lang)).chain([rate]).collect()
 }
 
 /// A column for each of the nine states.
 pub fn each_state(lang: Lang) -> impl Iterator<Item = Column> {
-    TaskState::ALL.iter().map(move |s| Column::right(s.word(), words::capital(words::state(lang, *s))))
+    TaskState::ALL.iter().map(move |s| {
+        let column = Column::right(s.word(), words::capital(words::state(lang, *s)));
+        column.short(state_title_short(lang, *s)).matters(state_matters(*s))
+    })
+}
+
+/// A state above a narrow column: beside others a word must say of what is on time that it is done.
+fn state_title_short(lang: Lang, state: TaskState) -> &'static str {
+    match state {
+        TaskState::Done => lang.say("HT đúng hạn", "On time"),
+        TaskState::DoneLate => lang.say("HT quá hạn", "Late"),
+        _ => words::state_short(lang, state),
+    }
+}
+
+fn state_matters(state: TaskState) -> Matters {
+    match state {
+        TaskState::Overdue => Matters::Most,
+        TaskState::DoneUndated | TaskState::Withdrawn => Matters::Least,
+        _ => Matters::Some,
+    }
 }
 
 /// A group's cells for those columns.

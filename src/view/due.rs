@@ -2,7 +2,7 @@
 //! gate is red.
 
 use super::cells::{by_urgency, lead_name, progress, report_tone};
-use super::document::{Cell, Column, Document, Line, Table, Tone};
+use super::document::{Cell, Column, Document, Line, Matters, Table, Tone};
 use super::words;
 use crate::compute::reports::{Obligation, ReportState};
 use crate::compute::status::{Status, TaskState};
@@ -94,10 +94,10 @@ pub fn obligations(lang: Lang, status: &Status<'_>, owed: &[&Obligation]) -> Tab
     });
     Table::new(
         vec![
-            Column::left("period", lang.say("Kỳ", "Period")),
-            Column::left("unit", lang.say("Đơn vị", "Unit")),
-            Column::left("head", lang.say("Người đứng đầu", "Head")),
-            Column::left("due", lang.say("Hạn gửi", "Due")),
+            Column::left("period", lang.say("Kỳ", "Period")).matters(Matters::Most),
+            Column::left("unit", lang.say("Đơn vị", "Unit")).matters(Matters::Most),
+            Column::left("head", lang.say("Người đứng đầu", "Head")).matters(Matters::Least),
+            Column::left("due", lang.say("Hạn gửi", "Due")).matters(Matters::Most),
             Column::left("received", lang.say("Ngày nhận", "Received")),
             Column::right("days_late", lang.say("Số ngày chậm", "Days late")),
         ],
@@ -134,13 +134,13 @@ fn section(document: &mut Document, lang: Lang, status: &Status<'_>, title: &str
         _ => lang.say("Còn (ngày)", "Days left"),
     };
     let columns = vec![
-        Column::left("task", lang.say("Mã", "Task")),
-        Column::left("title", lang.say("Nhiệm vụ", "Title")),
-        Column::left("lead", lang.say("Đơn vị chủ trì", "Lead")),
-        Column::left("due", lang.say("Thời hạn", "Deadline")),
+        Column::left("task", lang.say("Mã", "Task")).matters(Matters::Most),
+        Column::left("title", lang.say("Nhiệm vụ", "Title")).matters(Matters::Most),
+        Column::left("lead", lang.say("Đơn vị chủ trì", "Lead")).short(lang.say("Chủ trì", "Lead")),
+        Column::left("due", lang.say("Thời hạn", "Deadline")).matters(Matters::Most),
         Column::right("days", days),
         Column::right("progress", lang.say("Tiến độ", "Progress")),
-        Column::left("remark", lang.say("Ghi chú", "Remark")),
+        Column::left("remark", lang.say("Ghi chú", "Remark")).matters(Matters::Least),
     ];
     document.table(Table::new(columns, rows));
     if tasks.len() > MOST_TASKS {

@@ -2,7 +2,7 @@
 
 use std::cmp::Ordering;
 
-use super::document::{Cell, Column, Document, Line, Table, Tone};
+use super::document::{Cell, Column, Document, Line, Matters, Table, Tone};
 use super::words;
 use crate::compute::indicators::{Course, IndicatorState, compare_ranks, compare_scores};
 use crate::model::plan::Standing;
@@ -49,12 +49,12 @@ pub fn table(lang: Lang, shown: &IndicatorList<'_>) -> Table {
     });
     Table::new(
         vec![
-            Column::left("indicator", lang.say("Chỉ số", "Index")),
-            Column::left("baseline", lang.say("Mốc so sánh", "Baseline")),
-            Column::left("latest", lang.say("Mới nhất", "Latest")),
-            Column::left("change", lang.say("So với mốc", "Change")),
+            Column::left("indicator", lang.say("Chỉ số", "Index")).matters(Matters::Most),
+            Column::left("baseline", lang.say("Mốc so sánh", "Baseline")).matters(Matters::Least),
+            Column::left("latest", lang.say("Mới nhất", "Latest")).matters(Matters::Most),
+            Column::left("change", lang.say("So với mốc", "Change")).matters(Matters::Least),
             Column::left("target", lang.say("Mục tiêu", "Target")),
-            Column::left("state", lang.say("Đánh giá", "State")),
+            Column::left("state", lang.say("Đánh giá", "State")).matters(Matters::Most),
         ],
         rows,
     )
@@ -177,12 +177,12 @@ pub fn history(lang: Lang, shown: &IndicatorList<'_>) -> Table {
     });
     Table::new(
         vec![
-            Column::left("indicator", lang.say("Chỉ số", "Index")),
-            Column::left("year", lang.say("Năm", "Year")),
-            Column::right("score", lang.say("Điểm", "Score")),
-            Column::right("rank", lang.say("Hạng", "Rank")),
+            Column::left("indicator", lang.say("Chỉ số", "Index")).matters(Matters::Most),
+            Column::left("year", lang.say("Năm", "Year")).matters(Matters::Most),
+            Column::right("score", lang.say("Điểm", "Score")).matters(Matters::Most),
+            Column::right("rank", lang.say("Hạng", "Rank")).matters(Matters::Most),
             Column::left("published_on", lang.say("Ngày công bố", "Published")),
-            Column::left("source", lang.say("Nguồn", "Source")),
+            Column::left("source", lang.say("Nguồn", "Source")).matters(Matters::Least),
         ],
         rows,
     )

@@ -2,7 +2,7 @@
 //! changed since by decision.
 
 use super::cells::{joined_names, lead_name};
-use super::document::{Cell, Column, Document, Line, Table, Value};
+use super::document::{Cell, Column, Document, Line, Matters, Table, Value};
 use super::{tasks, words};
 use crate::compute::status::TaskState;
 use crate::model::task::Extension;
@@ -108,13 +108,13 @@ fn annex(document: &mut Document, lang: Lang, shown: &PlanExtract<'_>) {
 
 fn columns(lang: Lang) -> Vec<Column> {
     vec![
-        Column::right("number", lang.say("TT", "No.")),
-        Column::left("task", lang.say("Mã", "Task")),
-        Column::left("title", lang.say("Nhiệm vụ", "Title")),
-        Column::left("output", lang.say("Sản phẩm", "Product")),
+        Column::right("number", lang.say("TT", "No.")).matters(Matters::Least),
+        Column::left("task", lang.say("Mã", "Task")).matters(Matters::Most),
+        Column::left("title", lang.say("Nhiệm vụ", "Title")).matters(Matters::Most),
+        Column::left("output", lang.say("Sản phẩm", "Product")).matters(Matters::Least),
         Column::left("lead", lang.say("Chủ trì", "Lead")),
-        Column::left("with", lang.say("Phối hợp", "With")),
-        Column::left("when", lang.say("Thời gian", "When")),
+        Column::left("with", lang.say("Phối hợp", "With")).matters(Matters::Least),
+        Column::left("when", lang.say("Thời gian", "When")).matters(Matters::Most),
     ]
 }
 
@@ -179,11 +179,13 @@ pub fn moves(task: &Task, as_of: Date) -> Vec<(Date, &Extension)> {
 }
 
 pub fn move_columns(lang: Lang, named: bool) -> Vec<Column> {
-    let task = named.then(|| Column::left("task", lang.say("Mã", "Task")));
+    let task = named.then(|| Column::left("task", lang.say("Mã", "Task")).matters(Matters::Most));
     let others = [
         Column::left("from", lang.say("Từ", "From")),
-        Column::left("to", lang.say("Đến", "To")),
-        Column::left("on", lang.say("Ngày quyết định", "Decided on")),
+        Column::left("to", lang.say("Đến", "To")).matters(Matters::Most),
+        Column::left("on", lang.say("Ngày quyết định", "Decided on"))
+            .short(lang.say("Ngày QĐ", "Decided"))
+            .matters(Matters::Least),
         Column::left("decision", lang.say("Văn bản", "Decision")),
         Column::left("reason", lang.say("Lý do", "Reason")),
     ];

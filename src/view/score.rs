@@ -1,6 +1,6 @@
 //! Self-assessment: the points of each criterion, what they are computed from, and what would raise them.
 
-use super::document::{Cell, Column, Document, Line, Row, Table, Tone};
+use super::document::{Cell, Column, Document, Line, Matters, Row, Table, Tone};
 use super::words;
 use crate::compute::score::{Measured, Next, Points};
 use crate::compute::status::Status;
@@ -51,10 +51,10 @@ fn table(lang: Lang, points: &[Points<'_>]) -> Table {
     ]));
     Table::new(
         vec![
-            Column::left("id", lang.say("Mã", "No.")),
-            Column::left("name", lang.say("Tiêu chí", "Criterion")),
-            Column::left("value", lang.say("Tính từ", "Computed from")),
-            Column::right("points", lang.say("Điểm", "Points")),
+            Column::left("id", lang.say("Mã", "No.")).matters(Matters::Most),
+            Column::left("name", lang.say("Tiêu chí", "Criterion")).matters(Matters::Most),
+            Column::left("value", lang.say("Tính từ", "Computed from")).matters(Matters::Least),
+            Column::right("points", lang.say("Điểm", "Points")).matters(Matters::Most),
             Column::right("max", lang.say("Tối đa", "Most")),
             Column::left("next", lang.say("Để tăng điểm", "What would raise it")),
         ],

@@ -1,7 +1,7 @@
 //! One screen: how far the plan is, by field, by unit, and what to do next.
 
 use super::cells::{joined, nowhere, reported_until, sum_word};
-use super::document::{Block, Cell, Column, Document, Figure, Line, Row, Table, Tone, Value};
+use super::document::{Block, Cell, Column, Document, Figure, Line, Matters, Row, Table, Tone, Value};
 use super::{next_steps, words};
 use crate::compute::difficulties;
 use crate::compute::reports::{Counts, Obligation};
@@ -159,8 +159,8 @@ pub fn other_rates(lang: Lang, status: &Status<'_>) -> Table {
 fn group_columns(lang: Lang) -> Vec<Column> {
     vec![
         Column::right("total", lang.say("Tổng", "Total")),
-        Column::right("overdue", lang.say("Quá hạn", "Overdue")),
-        Column::right("completion", lang.say("Hoàn thành", "Done")),
+        Column::right("overdue", lang.say("Quá hạn", "Overdue")).matters(Matters::Most),
+        Column::right("completion", lang.say("Hoàn thành", "Done")).matters(Matters::Most),
     ]
 }
 
@@ -174,7 +174,7 @@ fn group_cells(group: &Group) -> Vec<Cell> {
 }
 
 pub fn by_field(lang: Lang, status: &Status<'_>) -> Table {
-    let mut columns = vec![Column::left("field", lang.say("Theo lĩnh vực", "By field"))];
+    let mut columns = vec![Column::left("field", lang.say("Theo lĩnh vực", "By field")).matters(Matters::Most)];
     columns.extend(group_columns(lang));
     columns.push(Column::left("progress", lang.say("Tiến độ", "Progress")));
     let bar = |group: &Group| Cell::new(Value::Bar { share: group.progress(), mark: group.planned() });
@@ -198,8 +198,8 @@ pub fn by_field(lang: Lang, status: &Status<'_>) -> Table {
 
 fn by_unit(lang: Lang, status: &Status<'_>, monthly: &[Obligation]) -> Table {
     let mut columns = vec![
-        Column::left("unit", lang.say("Theo đơn vị", "By unit")),
-        Column::left("head", lang.say("Người chịu trách nhiệm", "Who answers")),
+        Column::left("unit", lang.say("Theo đơn vị", "By unit")).matters(Matters::Most),
+        Column::left("head", lang.say("Người chịu trách nhiệm", "Who answers")).matters(Matters::Least),
     ];
     columns.extend(group_columns(lang));
     columns.push(Column::right("reporting", lang.say("Báo cáo", "Reports")));

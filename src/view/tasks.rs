@@ -1,7 +1,7 @@
 //! The tasks, a line each.
 
 use super::cells::{self, lead_short};
-use super::document::{Cell, Column, Document, Line, Table};
+use super::document::{Cell, Column, Document, Line, Matters, Table};
 use super::{record, words};
 use crate::compute::status::{Status, TaskFigure};
 use crate::model::{Plan, Task, TaskId};
@@ -57,13 +57,13 @@ fn table(lang: Lang, status: &Status<'_>, order: &[TaskId]) -> Table {
     });
     Table::new(
         vec![
-            Column::left("id", lang.say("Mã", "Task")),
-            Column::left("title", lang.say("Nhiệm vụ", "Title")),
+            Column::left("id", lang.say("Mã", "Task")).matters(Matters::Most),
+            Column::left("title", lang.say("Nhiệm vụ", "Title")).matters(Matters::Most),
             Column::left("lead", lang.say("Chủ trì", "Lead")),
-            Column::left("due", lang.say("Thời hạn", "Deadline")),
+            Column::left("due", lang.say("Thời hạn", "Deadline")).matters(Matters::Most),
             Column::right("progress", lang.say("Tiến độ", "Progress")),
-            Column::left("state", lang.say("Trạng thái", "State")),
-            Column::left("remark", lang.say("Ghi chú", "Remark")),
+            Column::left("state", lang.say("Trạng thái", "State")).matters(Matters::Most),
+            Column::left("remark", lang.say("Ghi chú", "Remark")).matters(Matters::Least),
         ],
         rows,
     )

@@ -11,7 +11,7 @@ use crate::say;
 use crate::text::lang::plural;
 use crate::text::safe::one_line;
 use crate::text::{Lang, Sources};
-use crate::view::document::{Cell, Column, Document, Line, Table, Tone};
+use crate::view::document::{Cell, Column, Document, Line, Matters, Table, Tone};
 use crate::view::{record, words};
 
 /// The difficulties asked for, the oldest first, and what their words are read from.
@@ -91,11 +91,11 @@ fn table(lang: Lang, shown: &DifficultyList<'_, '_>, difficulties: &[&Difficulty
     });
     Table::new(
         vec![
-            Column::left("task", lang.say("Mã", "Task")),
+            Column::left("task", lang.say("Mã", "Task")).matters(Matters::Most),
             Column::left("unit", lang.say("Đơn vị", "Unit")),
-            Column::left("raised", lang.say("Từ kỳ", "Since")),
+            Column::left("raised", lang.say("Từ kỳ", "Since")).matters(Matters::Least),
             Column::right("days", lang.say("Số ngày", "Days")),
-            Column::left("text", lang.say("Khó khăn, vướng mắc", "Difficulty")),
+            Column::left("text", lang.say("Khó khăn, vướng mắc", "Difficulty")).matters(Matters::Most),
             Column::left("proposal", lang.say("Kiến nghị", "Proposal")),
             Column::left("direction", lang.say("Ý kiến chỉ đạo", "Direction")),
         ],

@@ -9,7 +9,7 @@ use crate::say;
 use crate::text::lang::plural;
 use crate::text::safe::one_line;
 use crate::text::{Both, Lang};
-use crate::view::document::{Block, Cell, Column, Document, Line, Table};
+use crate::view::document::{Block, Cell, Column, Document, Line, Matters, Table};
 use crate::view::official::{self, Closing, Kind, Opening};
 use crate::view::words;
 
@@ -168,12 +168,12 @@ fn table(lang: Lang, shown: &DifficultyList<'_, '_>, difficulties: &[&Difficulty
     let committee = committee(lang, plan);
     Table::new(
         vec![
-            Column::right("number", lang.say("TT", "No.")),
-            Column::left("task", lang.say("Nhiệm vụ", "Task")),
+            Column::right("number", lang.say("TT", "No.")).matters(Matters::Least),
+            Column::left("task", lang.say("Nhiệm vụ", "Task")).matters(Matters::Most),
             Column::left("unit", lang.say("Đơn vị", "Unit")),
-            Column::left("since", lang.say("Phát sinh từ kỳ", "Since")),
-            Column::left("text", lang.say("Khó khăn, vướng mắc", "Difficulty")),
-            Column::left("proposal", lang.say("Kiến nghị, đề xuất", "Proposal")),
+            Column::left("since", lang.say("Phát sinh từ kỳ", "Since")).short(lang.say("Từ kỳ", "Since")),
+            Column::left("text", lang.say("Khó khăn, vướng mắc", "Difficulty")).matters(Matters::Most),
+            Column::left("proposal", lang.say("Kiến nghị, đề xuất", "Proposal")).matters(Matters::Most),
             Column::room("decision", say!(lang, "Ý kiến của {committee}", "Decision of {committee}")),
         ],
         rows,

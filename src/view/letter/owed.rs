@@ -9,7 +9,7 @@ use crate::say;
 use crate::text::lang::plural;
 use crate::text::safe::one_line;
 use crate::view::cells;
-use crate::view::document::{Block, Cell, Column, Line, Table};
+use crate::view::document::{Block, Cell, Column, Line, Matters, Table};
 use crate::view::words;
 
 /// A part before it has its number.
@@ -23,7 +23,9 @@ impl LetterPart {
         LetterPart { title: title.into(), blocks: Vec::new() }
     }
 
+    /// Whoever is asked for something is to see all of it: no column may be left out.
     fn table(mut self, columns: Vec<Column>, rows: Vec<Vec<Cell>>) -> LetterPart {
+        let columns = columns.into_iter().map(|column| column.matters(Matters::Most)).collect();
         self.blocks.push(Block::Table(Table::new(columns, numbered(rows))));
         self
     }

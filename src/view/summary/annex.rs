@@ -3,7 +3,7 @@
 use super::Page;
 use crate::say;
 use crate::view::cells::{self, lead_name};
-use crate::view::document::{Block, Cell, Column, Document, Table};
+use crate::view::document::{Block, Cell, Column, Document, Matters, Table};
 use crate::view::official::{self, Annex, Kind};
 use crate::view::words;
 
@@ -29,11 +29,11 @@ impl Page<'_, '_> {
             ]
         });
         let columns = vec![
-            Column::left("due", lang.say("Thời hạn", "Deadline")),
-            Column::left("task", lang.say("Mã", "Task")),
-            Column::left("title", lang.say("Nhiệm vụ", "Title")),
-            Column::left("output", lang.say("Sản phẩm", "Product")),
-            Column::left("lead", lang.say("Đơn vị chủ trì", "Lead")),
+            Column::left("due", lang.say("Thời hạn", "Deadline")).matters(Matters::Most),
+            Column::left("task", lang.say("Mã", "Task")).matters(Matters::Most),
+            Column::left("title", lang.say("Nhiệm vụ", "Title")).matters(Matters::Most),
+            Column::left("output", lang.say("Sản phẩm", "Product")).matters(Matters::Least),
+            Column::left("lead", lang.say("Đơn vị chủ trì", "Lead")).short(lang.say("Chủ trì", "Lead")),
             Column::right("progress", lang.say("Tiến độ", "Progress")),
         ];
         self.table_or_none(document, Table::new(columns, rows));
@@ -60,14 +60,14 @@ impl Page<'_, '_> {
             ]
         });
         let columns = vec![
-            Column::right("number", lang.say("TT", "No.")),
-            Column::left("task", lang.say("Mã", "Task")),
-            Column::left("title", lang.say("Nhiệm vụ", "Title")),
-            Column::left("lead", lang.say("Đơn vị chủ trì", "Lead")),
-            Column::left("due", lang.say("Thời hạn", "Deadline")),
+            Column::right("number", lang.say("TT", "No.")).matters(Matters::Least),
+            Column::left("task", lang.say("Mã", "Task")).matters(Matters::Most),
+            Column::left("title", lang.say("Nhiệm vụ", "Title")).matters(Matters::Most),
+            Column::left("lead", lang.say("Đơn vị chủ trì", "Lead")).short(lang.say("Chủ trì", "Lead")),
+            Column::left("due", lang.say("Thời hạn", "Deadline")).matters(Matters::Most),
             Column::right("progress", lang.say("Tiến độ", "Progress")),
-            Column::left("state", lang.say("Trạng thái", "State")),
-            Column::left("remark", lang.say("Ghi chú", "Remark")),
+            Column::left("state", lang.say("Trạng thái", "State")).matters(Matters::Most),
+            Column::left("remark", lang.say("Ghi chú", "Remark")).matters(Matters::Least),
         ];
         self.table_or_none(document, Table::new(columns, rows));
     }

@@ -7,7 +7,7 @@ use crate::model::{Rate, UnitId};
 use crate::say;
 use crate::text::Lang;
 use crate::view::cells::{joined, nowhere, receipt, state_cells, state_columns, sum_word};
-use crate::view::document::{Cell, Column, Document, Line, Row, Table, Tone, Value};
+use crate::view::document::{Cell, Column, Document, Line, Matters, Row, Table, Tone, Value};
 use crate::view::words;
 
 impl Page<'_, '_> {
@@ -35,8 +35,8 @@ impl Page<'_, '_> {
         };
         Table::new(
             vec![
-                Column::left("measure", lang.say("Chỉ tiêu", "Measure")),
-                Column::right("now", lang.say("Kỳ này", "This period")),
+                Column::left("measure", lang.say("Chỉ tiêu", "Measure")).matters(Matters::Most),
+                Column::right("now", lang.say("Kỳ này", "This period")).matters(Matters::Most),
                 Column::right("before", lang.say("Kỳ trước", "Period before")),
             ],
             vec![
@@ -76,8 +76,10 @@ impl Page<'_, '_> {
 
     fn by_field(&self) -> Table {
         let (lang, status) = (self.lang, &self.summary.status);
-        let mut columns =
-            vec![Column::left("number", lang.say("TT", "No.")), Column::left("field", lang.say("Lĩnh vực", "Field"))];
+        let mut columns = vec![
+            Column::left("number", lang.say("TT", "No.")).matters(Matters::Least),
+            Column::left("field", lang.say("Lĩnh vực", "Field")).matters(Matters::Most),
+        ];
         columns.extend(state_columns(lang));
         let fields = status.year.plan.fields.iter().zip(&status.by_field);
         let mut rows: Vec<Row> = fields
@@ -96,9 +98,9 @@ impl Page<'_, '_> {
     fn by_unit(&self) -> Table {
         let (lang, status) = (self.lang, &self.summary.status);
         let mut columns = vec![
-            Column::left("number", lang.say("TT", "No.")),
-            Column::left("unit", lang.say("Đơn vị", "Unit")),
-            Column::left("head", lang.say("Người đứng đầu", "Head")),
+            Column::left("number", lang.say("TT", "No.")).matters(Matters::Least),
+            Column::left("unit", lang.say("Đơn vị", "Unit")).matters(Matters::Most),
+            Column::left("head", lang.say("Người đứng đầu", "Head")).matters(Matters::Least),
         ];
         columns.extend(state_columns(lang));
         columns.push(Column::left("report", lang.say("Báo cáo kỳ này", "Reports of this period")));

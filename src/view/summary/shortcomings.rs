@@ -6,7 +6,7 @@ use crate::compute::status::TaskState;
 use crate::model::{Month, Period, RequestId};
 use crate::say;
 use crate::view::cells::{self, lead_head, lead_name, lead_short};
-use crate::view::document::{Cell, Column, Document, Line, Table, Tone};
+use crate::view::document::{Cell, Column, Document, Line, Matters, Table, Tone};
 use crate::view::words;
 
 impl Page<'_, '_> {
@@ -44,14 +44,14 @@ impl Page<'_, '_> {
             ]
         });
         let columns = vec![
-            Column::left("task", lang.say("Mã", "Task")),
-            Column::left("title", lang.say("Nhiệm vụ", "Title")),
-            Column::left("lead", lang.say("Đơn vị chủ trì", "Lead")),
-            Column::left("head", lang.say("Người chịu trách nhiệm", "Who answers")),
-            Column::left("due", lang.say("Thời hạn", "Deadline")),
+            Column::left("task", lang.say("Mã", "Task")).matters(Matters::Most),
+            Column::left("title", lang.say("Nhiệm vụ", "Title")).matters(Matters::Most),
+            Column::left("lead", lang.say("Đơn vị chủ trì", "Lead")).short(lang.say("Chủ trì", "Lead")),
+            Column::left("head", lang.say("Người chịu trách nhiệm", "Who answers")).matters(Matters::Least),
+            Column::left("due", lang.say("Thời hạn", "Deadline")).matters(Matters::Most),
             Column::right("days_overdue", lang.say("Số ngày quá hạn", "Days overdue")),
             Column::right("progress", lang.say("Tiến độ", "Progress")),
-            Column::left("remark", lang.say("Ghi chú", "Remark")),
+            Column::left("remark", lang.say("Ghi chú", "Remark")).matters(Matters::Least),
         ];
         self.table_or_none(document, Table::new(columns, rows));
     }

@@ -4,7 +4,7 @@ mod sentence;
 
 use super::cells::{joined_names, lead_name};
 use super::difficulties::{answer, since};
-use super::document::{Cell, Column, Document, Line, Table, Tone, Value};
+use super::document::{Cell, Column, Document, Line, Matters, Table, Tone, Value};
 use super::plan::{move_cells, move_columns, moves, when};
 use super::words;
 use crate::compute::difficulties::{Difficulty, oldest_first};
@@ -141,11 +141,11 @@ fn occurrences(document: &mut Document, lang: Lang, shown: &TaskHistory<'_, '_>)
         ]
     });
     let columns = vec![
-        Column::left("occurrence", lang.say("Kỳ", "Occurrence")),
-        Column::left("due", lang.say("Thời hạn", "Deadline")),
+        Column::left("occurrence", lang.say("Kỳ", "Occurrence")).matters(Matters::Most),
+        Column::left("due", lang.say("Thời hạn", "Deadline")).matters(Matters::Most),
         Column::right("progress", lang.say("Tiến độ", "Progress")),
         Column::left("completed_on", lang.say("Ngày hoàn thành", "Completed")),
-        Column::left("state", lang.say("Trạng thái", "State")),
+        Column::left("state", lang.say("Trạng thái", "State")).matters(Matters::Most),
     ];
     document.heading(2, lang.say("Từng kỳ", "Occurrences"));
     document.table(Table::new(columns, rows));
@@ -161,11 +161,12 @@ fn reports(document: &mut Document, lang: Lang, shown: &TaskHistory<'_, '_>) {
         return;
     }
     let columns = vec![
-        Column::left("period", lang.say("Kỳ", "Period")),
+        Column::left("period", lang.say("Kỳ", "Period")).matters(Matters::Most),
         Column::left("unit", lang.say("Đơn vị", "Unit")),
         Column::right("progress", lang.say("Tiến độ", "Progress")),
-        Column::left("bar", ""),
-        Column::left("told", lang.say("Kết quả; khó khăn; dự kiến; ghi chú", "Result; difficulty; forecast; note")),
+        Column::left("bar", "").matters(Matters::Least),
+        Column::left("told", lang.say("Kết quả; khó khăn; dự kiến; ghi chú", "Result; difficulty; forecast; note"))
+            .matters(Matters::Most),
     ];
     document.table(Table::new(columns, rows));
 }
