@@ -135,6 +135,13 @@ fn surroundings(roff: &mut Roff, lang: Lang) {
                 "REFORM_TODAY",
                 lang.say("coi hôm nay là ngày này, ví dụ 2024-06-30", "taken as today, such as 2024-06-30"),
             ),
+            (
+                "COLUMNS",
+                lang.say(
+                    "bề rộng, tính bằng số cột, khi kết quả không ra thẳng cửa sổ mà qua lệnh khác (như less); không có thì là 100",
+                    "how wide the result is where it goes not to a window but through another command (such as less); otherwise 100",
+                ),
+            ),
             ("NO_COLOR", lang.say("có giá trị bất kỳ: không dùng màu", "set to anything: no colour")),
         ],
     );

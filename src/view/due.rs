@@ -99,7 +99,7 @@ pub fn obligations(lang: Lang, status: &Status<'_>, owed: &[&Obligation]) -> Tab
             Column::left("head", lang.say("Người đứng đầu", "Head")).matters(Matters::Least),
             Column::left("due", lang.say("Hạn gửi", "Due")).matters(Matters::Most),
             Column::left("received", lang.say("Ngày nhận", "Received")),
-            Column::right("days_late", lang.say("Số ngày chậm", "Days late")),
+            Column::right("days_late", lang.say("Số ngày chậm", "Days late")).short(lang.say("Chậm (ngày)", "Late")),
         ],
         rows,
     )
@@ -129,16 +129,16 @@ fn section(document: &mut Document, lang: Lang, status: &Status<'_>, title: &str
             Cell::text(remark),
         ]
     });
-    let days = match tasks.first().map(|&id| status.figure(id).state) {
-        Some(TaskState::Overdue) => lang.say("Số ngày quá hạn", "Days overdue"),
-        _ => lang.say("Còn (ngày)", "Days left"),
+    let (days, days_short) = match tasks.first().map(|&id| status.figure(id).state) {
+        Some(TaskState::Overdue) => (lang.say("Số ngày quá hạn", "Days overdue"), lang.say("Quá (ngày)", "Overdue")),
+        _ => (lang.say("Còn (ngày)", "Days left"), lang.say("Còn (ngày)", "Left")),
     };
     let columns = vec![
         Column::left("task", lang.say("Mã", "Task")).matters(Matters::Most),
         Column::left("title", lang.say("Nhiệm vụ", "Title")).matters(Matters::Most),
         Column::left("lead", lang.say("Đơn vị chủ trì", "Lead")).short(lang.say("Chủ trì", "Lead")),
         Column::left("due", lang.say("Thời hạn", "Deadline")).matters(Matters::Most),
-        Column::right("days", days),
+        Column::right("days", days).short(days_short),
         Column::right("progress", lang.say("Tiến độ", "Progress")),
         Column::left("remark", lang.say("Ghi chú", "Remark")).matters(Matters::Least),
     ];

@@ -49,7 +49,8 @@ impl Page<'_, '_> {
             Column::left("lead", lang.say("Đơn vị chủ trì", "Lead")).short(lang.say("Chủ trì", "Lead")),
             Column::left("head", lang.say("Người chịu trách nhiệm", "Who answers")).matters(Matters::Least),
             Column::left("due", lang.say("Thời hạn", "Deadline")).matters(Matters::Most),
-            Column::right("days_overdue", lang.say("Số ngày quá hạn", "Days overdue")),
+            Column::right("days_overdue", lang.say("Số ngày quá hạn", "Days overdue"))
+                .short(lang.say("Quá (ngày)", "Overdue")),
             Column::right("progress", lang.say("Tiến độ", "Progress")),
             Column::left("remark", lang.say("Ghi chú", "Remark")).matters(Matters::Least),
         ];

@@ -4,6 +4,7 @@ mod cell;
 mod layout;
 mod markdown;
 mod marks;
+mod measure;
 mod table;
 mod wrap;
 

@@ -5,6 +5,7 @@ use unicode_width::UnicodeWidthStr;
 use super::cell::Spelling;
 use super::layout::{self, Layout, LeftOut, Placed, gap};
 use super::marks::marked;
+use super::measure::{has_bars, is_bar};
 use super::wrap;
 use crate::say;
 use crate::text::Lang;
@@ -18,7 +19,7 @@ pub struct Printed {
 }
 
 pub fn print(table: &Table, lang: Lang, width: u16) -> Printed {
-    let spelling = Spelling { lang, bars: layout::has_bars(table, width) };
+    let spelling = Spelling { lang, bars: has_bars(table, width) };
     match layout::of(table, spelling, width) {
         Some(layout) => Printed { text: grid(table, &layout, spelling), note: note(&layout.left_out, lang) },
         None => Printed { text: records(table, spelling, width), note: None },
@@ -28,7 +29,8 @@ pub fn print(table: &Table, lang: Lang, width: u16) -> Printed {
 /// Which columns are not there, and where they are. One whose title is empty only drew what another one says.
 fn note(left_out: &[LeftOut<'_>], lang: Lang) -> Option<String> {
     let titled = left_out.iter().filter(|it| !it.column.title.is_empty());
-    let titles = titled.map(|it| format!("{}{}", visible(&it.column.title), if it.only_zeros { " (0)" } else { "" }));
+    let zeros = |it: &LeftOut<'_>| if it.only_zeros { "\u{a0}(0)" } else { "" };
+    let titles = titled.map(|it| visible(&it.column.title) + zeros(it));
     let titles = titles.collect::<Vec<_>>().join("; ");
     (!titles.is_empty()).then(|| {
         say!(
@@ -108,7 +110,7 @@ fn cells(table: &Table, row: &Row, layout: &Layout<'_>, spelling: Spelling) -> V
 fn records(table: &Table, spelling: Spelling, width: u16) -> String {
     let text = |cell: &Cell| marked(&spelling.text(&cell.value), cell.tone, cell.strong);
     let records = table.rows.iter().map(|row| {
-        let mut cells = row.iter().zip(&table.columns).filter(|(cell, _)| !layout::is_bar(&cell.value));
+        let mut cells = row.iter().zip(&table.columns).filter(|(cell, _)| !is_bar(&cell.value));
         let first = cells.next().map(|(cell, _)| text(cell)).unwrap_or_default();
         let rest = cells.filter(|(cell, _)| !cell.is_empty()).map(|(cell, column)| match &*column.title {
             "" => text(cell),

@@ -5,7 +5,8 @@ use unicode_width::{UnicodeWidthChar, UnicodeWidthStr};
 /// A space at which no line ends.
 const NO_BREAK: char = '\u{a0}';
 
-/// The text with its numbers held to their units, and days to their months: `62,5 %`, `14 Jun 2024`.
+/// The text with its numbers held to their units, days to their months and letters to what they stand before: `62,5 %`,
+/// `14 Jun 2024`, `P. QLĐT`.
 pub fn held(text: &str) -> String {
     let mut out = String::with_capacity(text.len());
     for word in text.split_inclusive(' ') {
@@ -23,7 +24,11 @@ fn is_held(before: &str, word: &str) -> bool {
     let Some(before) = before.strip_suffix(' ') else { return false };
     let digit_before = before.ends_with(|c: char| c.is_ascii_digit());
     let month_before = || before.get(before.len().wrapping_sub(3)..).is_some_and(|end| MONTHS.contains(&end));
+    let mut letters_before = before.strip_suffix('.').unwrap_or_default().chars().rev();
+    let one_letter_before = letters_before.next().is_some_and(char::is_uppercase)
+        && !letters_before.next().is_some_and(char::is_alphanumeric);
     match word.trim_end_matches(' ') {
+        _ if one_letter_before => true,
         unit if unit.starts_with('%') => digit_before,
         month if MONTHS.contains(&month) => digit_before,
         year => year.starts_with(|c: char| c.is_ascii_digit()) && month_before(),
@@ -141,6 +146,7 @@ mod tests {
             ("Hoàn thành 30/66 (45,5 %)", "Hoàn thành 30/66 (45,5~%)"),
             ("Done 21 Feb 2024; first 5 May 2024", "Done 21~Feb~2024; first 5~May~2024"),
             ("% of May", "% of May"),
+            ("P. QLĐT, P. QHXD (P. TNMT) họp.", "P.~QLĐT, P.~QHXD (P.~TNMT) họp."),
             ("Trước 31/3/2024", "Trước 31/3/2024"),
             ("", ""),
         ] {

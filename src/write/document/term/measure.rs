@@ -1,0 +1,110 @@
+//! A table's columns before any width is tried: how wide their cells are, and how narrow they could be.
+
+use unicode_width::UnicodeWidthStr;
+
+use super::cell::Spelling;
+use super::wrap;
+use crate::text::safe::visible;
+use crate::view::document::{Column, Table, Value};
+
+/// In a window narrower than this there are no bars.
+const TOO_NARROW_FOR_BARS: u16 = 90;
+/// Texts no wider than this are not broken.
+const SHORT: usize = 14;
+/// A column of longer texts is no narrower than this, and one whose texts are cut no narrower than that.
+const LEAST_TEXT: usize = 12;
+const LEAST_CUT: usize = 20;
+/// A word that is wider than this is broken: it does not make its column as wide.
+const LONGEST_WORD: usize = 32;
+
+/// How closely columns are set.
+pub struct Setting {
+    /// Lines that a title may take.
+    pub title_lines: usize,
+    /// Columns that must be saved for a title to be broken.
+    pub title_gain: usize,
+    /// Titles have their short form.
+    pub short: bool,
+    /// Lines that a text may take; but no column needs to be wider than `text_width` for it.
+    pub text_lines: usize,
+    pub text_width: usize,
+}
+
+/// What a column holds, all in all.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub enum Holds {
+    Nothing,
+    Zeros,
+    Bars,
+    Something,
+}
+
+/// A column before any width is tried.
+#[derive(Clone, Copy)]
+pub struct Measured<'t> {
+    pub column: &'t Column,
+    pub index: usize,
+    pub holds: Holds,
+    /// Of its widest cell.
+    pub width: usize,
+    /// Of the longest piece of a cell that stays whole: a word, a number, a date.
+    word: usize,
+}
+
+/// Whether a table shows its bars in such a window.
+pub fn has_bars(table: &Table, width: u16) -> bool {
+    width >= TOO_NARROW_FOR_BARS && table.rows.iter().any(|row| row.iter().any(|cell| is_bar(&cell.value)))
+}
+
+pub fn is_bar(value: &Value) -> bool {
+    matches!(value, Value::Bar { .. })
+}
+
+pub fn measured(table: &Table, spelling: Spelling) -> Vec<Measured<'_>> {
+    let of = |(index, column)| Measured { column, index, holds: Holds::Nothing, width: 0, word: 0 };
+    let mut measured: Vec<Measured<'_>> = table.columns.iter().enumerate().map(of).collect();
+    for row in &table.rows {
+        // A last cell that spans other columns makes none of them wider.
+        let own = if row.len() < measured.len() { row.len().saturating_sub(1) } else { row.len() };
+        for (column, cell) in measured.iter_mut().zip(&row[..own]) {
+            column.add(&cell.value, &spelling.text(&cell.value));
+        }
+    }
+    measured
+}
+
+impl Measured<'_> {
+    fn add(&mut self, value: &Value, text: &str) {
+        self.width = self.width.max(text.width());
+        self.word = wrap::words(text).map(UnicodeWidthStr::width).fold(self.word, usize::max);
+        self.holds = match (self.holds, value) {
+            (holds, _) if text.is_empty() => holds,
+            (Holds::Nothing | Holds::Zeros, Value::Count(0)) => Holds::Zeros,
+            (Holds::Nothing | Holds::Bars, Value::Bar { .. }) => Holds::Bars,
+            _ => Holds::Something,
+        };
+    }
+
+    pub fn title(&self, setting: &Setting) -> String {
+        let short = self.column.short.as_ref().filter(|_| setting.short);
+        wrap::held(&visible(short.unwrap_or(&self.column.title)))
+    }
+
+    /// How narrow its title can be.
+    pub fn title_width(&self, title: &str, lines: usize, setting: &Setting) -> usize {
+        let (broken, whole) = (wrap::narrowest(title, lines), title.width());
+        if whole < broken.max(self.width) + setting.title_gain { whole } else { broken }
+    }
+
+    /// How narrow its cells can be.
+    pub fn cell_width(&self, setting: &Setting, one_line: bool) -> usize {
+        match self.width {
+            width if width <= SHORT => width,
+            width if one_line => width.min(setting.text_width.max(LEAST_CUT)),
+            width => {
+                let least = width.div_ceil(setting.text_lines).clamp(LEAST_TEXT, setting.text_width);
+                width.min(least.max(self.word.min(LONGEST_WORD)))
+            }
+        }
+    }
+}
