@@ -7,11 +7,12 @@ use super::wrap;
 use crate::view::document::{Column, Matters, Table};
 
 /// From wide to close.
-const SETTINGS: [Setting; 6] = [
-    Setting { title_lines: 1, title_gain: 4, short: false, text_lines: 2, text_width: 24 },
-    Setting { title_lines: 2, title_gain: 4, short: false, text_lines: 2, text_width: 24 },
-    Setting { title_lines: 3, title_gain: 4, short: false, text_lines: 2, text_width: 24 },
-    Setting { title_lines: 2, title_gain: 4, short: true, text_lines: 2, text_width: 24 },
+const SETTINGS: [Setting; 7] = [
+    Setting { title_lines: 1, title_gain: 4, short: false, text_lines: 1, text_width: 24 },
+    Setting { title_lines: 2, title_gain: 4, short: false, text_lines: 1, text_width: 24 },
+    Setting { title_lines: 3, title_gain: 4, short: false, text_lines: 1, text_width: 24 },
+    Setting { title_lines: 2, title_gain: 4, short: true, text_lines: 1, text_width: 24 },
+    Setting { title_lines: 3, title_gain: 4, short: true, text_lines: 2, text_width: 24 },
     Setting { title_lines: 3, title_gain: 4, short: true, text_lines: 3, text_width: 20 },
     Setting { title_lines: 4, title_gain: 2, short: true, text_lines: 4, text_width: 16 },
 ];
@@ -73,12 +74,9 @@ fn placed<'t>(table: &Table, columns: &[Measured<'t>], setting: &Setting, room: 
     let cells: Vec<usize> = columns.iter().map(|it| it.cell_width(setting, table.one_line)).collect();
     let room = room.checked_sub(gap(table) * columns.len().saturating_sub(1))?;
     let with_titles = |cells: &[usize], lines| -> Option<Vec<usize>> {
-        let wide = columns
-            .iter()
-            .zip(&titles)
-            .zip(cells)
-            .map(|((it, title), cell)| it.title_width(title, lines, setting).max(*cell));
-        let widths: Vec<usize> = wide.collect();
+        let columns = columns.iter().zip(&titles).zip(cells);
+        let widths: Vec<usize> =
+            columns.map(|((it, title), cells)| it.width_below(title, lines, *cells, setting)).collect();
         (widths.iter().sum::<usize>() <= room).then_some(widths)
     };
     let mut widths = with_titles(&cells, setting.title_lines)?;

@@ -120,8 +120,8 @@ mod tests {
 
     #[test]
     fn paragraphs_lists_and_headings_are_plain_lines() {
-        let text = "# Đầu\n\nMột **hai** ba\nbốn\n\n- một\n  - hai\n- ba bốn năm\n\n3. x\n4. y\n\nCuối 20 %.";
-        let expected = "Đầu\n\nMột hai ba\nbốn\n\n• một\n  + hai\n• ba bốn\n  năm\n\n3. x\n4. y\n\nCuối\n20 %.";
+        let text = "# Đầu\n\nMột **hai** ba\nbốn\n\n- một\n  - hai\n- ba bốn năm\n\n3. x\n4. y\n\nSau cuối 20 %.";
+        let expected = "Đầu\n\nMột hai ba\nbốn\n\n• một\n  + hai\n• ba bốn\n  năm\n\n3. x\n4. y\n\nSau cuối\n20 %.";
         assert_eq!(printed(text, 10), expected);
     }
 

@@ -90,10 +90,11 @@ impl Measured<'_> {
         wrap::held(&visible(short.unwrap_or(&self.column.title)))
     }
 
-    /// How narrow its title can be.
-    pub fn title_width(&self, title: &str, lines: usize, setting: &Setting) -> usize {
-        let (broken, whole) = (wrap::narrowest(title, lines), title.width());
-        if whole < broken.max(self.width) + setting.title_gain { whole } else { broken }
+    /// How narrow it can be with its title above cells of that width. Above cells that are whole a title is, too, unless
+    /// enough is saved.
+    pub fn width_below(&self, title: &str, lines: usize, cells: usize, setting: &Setting) -> usize {
+        let (broken, whole) = (wrap::narrowest(title, lines).max(cells), title.width());
+        if cells >= self.width && whole < broken + setting.title_gain { whole.max(cells) } else { broken }
     }
 
     /// How narrow its cells can be.

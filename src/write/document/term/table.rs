@@ -122,3 +122,137 @@ fn records(table: &Table, spelling: Spelling, width: u16) -> String {
     });
     records.collect::<Vec<_>>().join("\n")
 }
+
+#[cfg(test)]
+mod tests {
+    use super::super::marks::paint;
+    use super::*;
+    use crate::model::Rate;
+    use crate::view::document::{Column, Matters, Value};
+
+    fn states() -> Table {
+        let columns = vec![
+            Column::right("number", "TT").matters(Matters::Least),
+            Column::left("unit", "Đơn vị").matters(Matters::Most),
+            Column::left("head", "Người đứng đầu").matters(Matters::Least),
+            Column::right("done", "Hoàn thành đúng hạn").short("HT đúng hạn"),
+            Column::right("gone", "Đã rút"),
+            Column::right("rate", "Tỷ lệ hoàn thành").short("Tỷ lệ HT").matters(Matters::Most),
+        ];
+        let row = |n, unit: &str, head: &str, done, of| {
+            let (unit, head) = (Cell::text(unit), Cell::text(head));
+            vec![
+                Cell::count(n),
+                unit,
+                head,
+                Cell::count(done),
+                Cell::count(0),
+                Cell::new(Value::Rate(Rate::new(done, of))),
+            ]
+        };
+        Table::new(
+            columns,
+            vec![row(1, "Văn phòng", "Chánh Văn phòng", 16, 47), row(2, "Phòng Quản lý đầu tư", "Trưởng phòng", 2, 3)],
+        )
+    }
+
+    /// The table in a window of that width, its lines joined by `|`, and what is said below it.
+    fn printed(table: &Table, width: u16) -> (String, String) {
+        let Printed { text, note } = print(table, Lang::Vi, width);
+        (paint(&text, false).replace('\n', "|"), paint(&note.unwrap_or_default(), false))
+    }
+
+    /// What is said below it of columns that are left out.
+    fn left_out(table: &Table, width: u16) -> String {
+        let note = printed(table, width).1;
+        let named = note.strip_prefix("Cửa sổ hẹp, bớt cột: ").and_then(|it| it.split(". Xem").next());
+        named.unwrap_or_default().to_owned()
+    }
+
+    /// Its titles, line by line, without what stands between them.
+    fn titles(table: &Table, width: u16) -> String {
+        let text = printed(table, width).0;
+        let lines = text.split('|').take_while(|line| !line.starts_with('─'));
+        lines.map(|line| line.split_whitespace().collect::<Vec<_>>().join(" ")).collect::<Vec<_>>().join("|")
+    }
+
+    #[test]
+    fn a_table_becomes_narrower_step_by_step() {
+        for (width, expected, gone) in [
+            // As it is: 2 + 20 + 15 + 19 + 6 + 16 columns, and 10 between them.
+            (88, "TT Đơn vị Người đứng đầu Hoàn thành đúng hạn Đã rút Tỷ lệ hoàn thành", ""),
+            // Without what is zero.
+            (87, "TT Đơn vị Người đứng đầu Hoàn thành đúng hạn Tỷ lệ hoàn thành", "Đã rút (0)"),
+            // Titles on more lines: 10 columns instead of 19, then 8.
+            (71, "Hoàn thành|TT Đơn vị Người đứng đầu đúng hạn Tỷ lệ hoàn thành", "Đã rút (0)"),
+            (69, "Hoàn|thành|TT Đơn vị Người đứng đầu đúng hạn Tỷ lệ hoàn thành", "Đã rút (0)"),
+            // Short titles.
+            (66, "HT đúng|TT Đơn vị Người đứng đầu hạn Tỷ lệ HT", "Đã rút (0)"),
+            // Texts on more lines, 12 columns at least.
+            (52, "HT|Người đứng đúng|TT Đơn vị đầu hạn Tỷ lệ HT", "Đã rút (0)"),
+            // Without what matters least, from the last to the first; then without what matters more.
+            (51, "HT đúng|TT Đơn vị hạn Tỷ lệ HT", "Người đứng đầu; Đã rút (0)"),
+            (38, "HT|đúng|TT Đơn vị hạn Tỷ lệ HT", "Người đứng đầu; Đã rút (0)"),
+            (37, "HT|đúng|Đơn vị hạn Tỷ lệ HT", "TT; Người đứng đầu; Đã rút (0)"),
+            (33, "Đơn vị Tỷ lệ HT", "TT; Người đứng đầu; Hoàn thành đúng hạn; Đã rút (0)"),
+        ] {
+            let table = states();
+            assert_eq!((&*titles(&table, width), &*left_out(&table, width)), (expected, gone), "in {width}");
+            let text = printed(&table, width).0;
+            assert!(text.split('|').all(|line| line.width() <= usize::from(width)), "{text} in {width}");
+        }
+    }
+
+    #[test]
+    fn texts_are_broken_between_words_and_numbers_stay_on_the_right() {
+        let expected = "                  HT|\
+                        \u{20}               đúng|\
+                        Đơn vị           hạn        Tỷ lệ HT|\
+                        ────────────────────────────────────|\
+                        Văn phòng         16  16/47 (34,0 %)|\
+                        Phòng Quản lý      2    2/3 (66,7 %)|\
+                        đầu tư";
+        assert_eq!(printed(&states(), 36).0, expected);
+    }
+
+    #[test]
+    fn without_room_for_what_matters_most_it_is_a_list_of_records() {
+        let (text, note) = printed(&states(), 27);
+        assert!(text.starts_with("1|  Đơn vị: Văn phòng · Người"), "{text}");
+        assert!(text.split('|').all(|line| line.width() <= 27) && note.is_empty(), "{text}");
+    }
+
+    #[test]
+    fn each_row_of_a_list_is_a_line() {
+        let columns = vec![
+            Column::left("id", "Mã").matters(Matters::Most),
+            Column::left("title", "Nhiệm vụ").matters(Matters::Most),
+            Column::left("remark", "Ghi chú").matters(Matters::Least),
+        ];
+        let row = ["TC-01", "Ban hành quy chế chi tiêu nội bộ", "Có nguy cơ chậm; sắp đến hạn"].map(Cell::text);
+        let table = Table::new(columns, vec![Vec::from(row)]).one_line();
+        let expected = "Mã     Nhiệm vụ|───────────────────────────────────|TC-01  Ban hành quy chế chi tiêu…";
+        assert_eq!((printed(&table, 35).0, left_out(&table, 35)), (expected.into(), "Ghi chú".into()));
+    }
+
+    #[test]
+    fn a_blank_column_is_not_missed() {
+        let columns =
+            vec![Column::left("id", "Mã"), Column::left("title", "Nhiệm vụ"), Column::left("remark", "Ghi chú")];
+        let table = Table::new(columns, vec![vec![Cell::text("TC-01"), Cell::text("Quy chế"), Cell::blank()]]);
+        assert_eq!(
+            printed(&table, 24),
+            ("Mã     Nhiệm vụ  Ghi chú|────────────────────────|TC-01  Quy chế".into(), "".into())
+        );
+        assert_eq!(printed(&table, 23), ("Mã     Nhiệm vụ|───────────────|TC-01  Quy chế".into(), String::new()));
+    }
+
+    #[test]
+    fn a_row_that_is_too_short_spans_what_is_left() {
+        let columns = vec![Column::left("a", "TT"), Column::left("b", "Tên"), Column::left("c", "Ghi chú")];
+        let head = Row::head(vec![Cell::text("I"), Cell::text("Công tác chỉ đạo")]);
+        let row = Row::from(vec![Cell::text("1"), Cell::text("Kế hoạch"), Cell::text("Có")]);
+        let expected = "TT  Tên       Ghi chú|─────────────────────|I   Công tác chỉ đạo|1   Kế hoạch  Có";
+        assert_eq!(printed(&Table::new(columns, vec![head, row]), 60).0, expected);
+    }
+}
