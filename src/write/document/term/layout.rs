@@ -41,7 +41,7 @@ pub struct Layout<'t> {
 /// the same without the last of those that matter least, without the last two, and so on.
 pub fn of<'t>(table: &'t Table, spelling: Spelling, width: u16) -> Option<Layout<'t>> {
     let all = measured(table, spelling);
-    let shown: Vec<Measured<'t>> = all.iter().filter(|it| spelling.bars || it.holds != Holds::Bars).copied().collect();
+    let shown: Vec<&Measured<'t>> = all.iter().filter(|it| spelling.bars || it.holds != Holds::Bars).collect();
     let fewer = fewer(table, &shown).map(|columns| (columns, &SETTINGS[..]));
     let mut steps = std::iter::once((shown.clone(), &SETTINGS[..1])).chain(fewer);
     let columns = steps.find_map(|(columns, settings)| {
@@ -54,11 +54,14 @@ pub fn of<'t>(table: &'t Table, spelling: Spelling, width: u16) -> Option<Layout
 
 /// The columns that say something; then ever fewer, but two at least: one that names its row, and one more. Where no
 /// column has a title none is left out: it could not be said which.
-fn fewer<'t>(table: &Table, shown: &[Measured<'t>]) -> impl Iterator<Item = Vec<Measured<'t>>> + use<'t> {
-    let says_something = |it: &&Measured<'t>| {
+fn fewer<'m, 't>(
+    table: &Table,
+    shown: &[&'m Measured<'t>],
+) -> impl Iterator<Item = Vec<&'m Measured<'t>>> + use<'m, 't> {
+    let says_something = |it: &&&Measured<'t>| {
         table.untitled || it.column.matters == Matters::Most || !matches!(it.holds, Holds::Nothing | Holds::Zeros)
     };
-    let kept: Vec<Measured<'t>> = shown.iter().filter(says_something).copied().collect();
+    let kept: Vec<&Measured<'t>> = shown.iter().filter(says_something).copied().collect();
     let names_its_row = kept.iter().find(|it| it.column.matters == Matters::Most).or(kept.first()).map(|it| it.index);
     let others = || kept.iter().rev().filter(|it| Some(it.index) != names_its_row);
     let that_matter = |matters| others().filter(move |it| it.column.matters == matters).map(|it| it.index);
@@ -68,7 +71,7 @@ fn fewer<'t>(table: &Table, shown: &[Measured<'t>]) -> impl Iterator<Item = Vec<
 }
 
 /// The columns so set, if there is room; what room is left goes to texts, then to titles.
-fn placed<'t>(table: &Table, columns: &[Measured<'t>], setting: &Setting, room: usize) -> Option<Vec<Placed<'t>>> {
+fn placed<'t>(table: &Table, columns: &[&Measured<'t>], setting: &Setting, room: usize) -> Option<Vec<Placed<'t>>> {
     let titles: Vec<String> =
         columns.iter().map(|it| if table.untitled { String::new() } else { it.title(setting) }).collect();
     let cells: Vec<usize> = columns.iter().map(|it| it.cell_width(setting, table.one_line)).collect();
@@ -80,9 +83,9 @@ fn placed<'t>(table: &Table, columns: &[Measured<'t>], setting: &Setting, room: 
         (widths.iter().sum::<usize>() <= room).then_some(widths)
     };
     let mut widths = with_titles(&cells, setting.title_lines)?;
-    widen(&mut widths, columns, room);
+    widen(&mut widths, columns, room, table.one_line);
     let widths = (1..=setting.title_lines).find_map(|lines| with_titles(&widths, lines))?;
-    let place = |((it, title), width): ((&Measured<'t>, &String), usize)| Placed {
+    let place = |((it, title), width): ((&&Measured<'t>, &String), usize)| Placed {
         column: it.column,
         index: it.index,
         width,
@@ -91,16 +94,37 @@ fn placed<'t>(table: &Table, columns: &[Measured<'t>], setting: &Setting, room: 
     Some(columns.iter().zip(&titles).zip(widths).map(place).collect())
 }
 
-/// Gives room to columns that have less than they could fill, always to the one whose texts take the most lines.
-fn widen(widths: &mut [usize], columns: &[Measured<'_>], room: usize) {
-    for _ in widths.iter().sum::<usize>()..room {
+/// Gives the room that is left to columns that could fill it: as long as lines are saved where most are saved for it, then
+/// to those whose texts are longest for their width.
+fn widen(widths: &mut [usize], columns: &[&Measured<'_>], room: usize, one_line: bool) {
+    let mut left = room.saturating_sub(widths.iter().sum());
+    if columns.iter().zip(&*widths).map(|(it, width)| it.width.saturating_sub(*width)).sum::<usize>() <= left {
+        columns.iter().zip(widths).for_each(|(it, width)| *width = it.width.max(*width));
+        return;
+    }
+    while let Some((column, more)) = best_use(widths, columns, left, one_line) {
+        widths[column] += more;
+        left -= more;
+    }
+    for _ in 0..left {
         let narrow = widths.iter_mut().zip(columns).filter(|(width, it)| **width < it.width);
-        let lines = |(width, it): &(&mut usize, &Measured<'_>)| it.width * 1000 / (**width).max(1);
+        let lines = |(width, it): &(&mut usize, &&Measured<'_>)| it.width * 1000 / (**width).max(1);
         match narrow.max_by_key(lines) {
             Some((width, _)) => *width += 1,
             None => return,
         }
     }
+}
+
+/// Which column is to have how much more, if that saves any line.
+fn best_use(widths: &[usize], columns: &[&Measured<'_>], left: usize, one_line: bool) -> Option<(usize, usize)> {
+    let uses = columns.iter().zip(widths).enumerate().flat_map(|(column, (it, &width))| {
+        let lines = it.lines_at(width, one_line);
+        let most = left.min(it.width.saturating_sub(width));
+        (1..=most).map(move |more| (column, more, (lines - it.lines_at(width + more, one_line)) * 1000 / more))
+    });
+    let best = uses.filter(|(_, _, saved)| *saved > 0).max_by_key(|(_, _, saved)| *saved);
+    best.map(|(column, more, _)| (column, more))
 }
 
 /// Columns between two.

@@ -40,7 +40,6 @@ pub enum Holds {
 }
 
 /// A column before any width is tried.
-#[derive(Clone, Copy)]
 pub struct Measured<'t> {
     pub column: &'t Column,
     pub index: usize,
@@ -49,6 +48,8 @@ pub struct Measured<'t> {
     pub width: usize,
     /// Of the longest piece of a cell that stays whole: a word, a number, a date.
     word: usize,
+    /// How many cells there are of each width.
+    cells: Vec<usize>,
 }
 
 /// Whether a table shows its bars in such a window.
@@ -61,7 +62,7 @@ pub fn is_bar(value: &Value) -> bool {
 }
 
 pub fn measured(table: &Table, spelling: Spelling) -> Vec<Measured<'_>> {
-    let of = |(index, column)| Measured { column, index, holds: Holds::Nothing, width: 0, word: 0 };
+    let of = |(index, column)| Measured { column, index, holds: Holds::Nothing, width: 0, word: 0, cells: Vec::new() };
     let mut measured: Vec<Measured<'_>> = table.columns.iter().enumerate().map(of).collect();
     for row in &table.rows {
         // A last cell that spans other columns makes none of them wider.
@@ -75,7 +76,12 @@ pub fn measured(table: &Table, spelling: Spelling) -> Vec<Measured<'_>> {
 
 impl Measured<'_> {
     fn add(&mut self, value: &Value, text: &str) {
-        self.width = self.width.max(text.width());
+        let width = text.width();
+        self.width = self.width.max(width);
+        if self.cells.len() <= width {
+            self.cells.resize(width + 1, 0);
+        }
+        self.cells[width] += 1;
         self.word = wrap::words(text).map(UnicodeWidthStr::width).fold(self.word, usize::max);
         self.holds = match (self.holds, value) {
             (holds, _) if text.is_empty() => holds,
@@ -95,6 +101,14 @@ impl Measured<'_> {
     pub fn width_below(&self, title: &str, lines: usize, cells: usize, setting: &Setting) -> usize {
         let (broken, whole) = (wrap::narrowest(title, lines).max(cells), title.width());
         if cells >= self.width && whole < broken + setting.title_gain { whole.max(cells) } else { broken }
+    }
+
+    /// How many lines its cells take below their first ones at a width; where they are cut, how many are.
+    pub fn lines_at(&self, width: usize, one_line: bool) -> usize {
+        // Lines that end between words are not full.
+        const UNUSED: usize = 2;
+        let more = |cell: usize| if one_line { 1 } else { cell.div_ceil(width.saturating_sub(UNUSED).max(1)) - 1 };
+        (width + 1..self.cells.len()).map(|cell| self.cells[cell] * more(cell)).sum()
     }
 
     /// How narrow its cells can be.
