@@ -72,8 +72,13 @@ const EXITS: [Row; 3] = [
     ),
 ];
 
-const ENVIRONMENT: [Row; 2] = [
+const ENVIRONMENT: [Row; 3] = [
     ("REFORM_TODAY", "coi hôm nay là ngày này, ví dụ 2024-06-30", "taken as today, such as 2024-06-30"),
+    (
+        "COLUMNS",
+        "bề rộng, tính bằng số cột, khi kết quả không ra thẳng cửa sổ mà qua lệnh khác (như less); không có thì là 100",
+        "how wide the result is where it goes not to a window but through another command (such as less); otherwise 100",
+    ),
     ("NO_COLOR", "có giá trị bất kỳ: không dùng màu", "set to anything: no colour"),
 ];
 

@@ -49,8 +49,17 @@ pub fn screen(common: &Common) -> Result<Screen> {
     let choice = colour_choice(common)?;
     let to_file = common.output.is_some();
     let measured = if to_file || !io::stdout().is_terminal() { None } else { terminal_size::terminal_size() };
-    let width = measured.map_or(USUAL_WIDTH, |(width, _)| width.0).max(LEAST_WIDTH);
+    let width = measured
+        .map(|(width, _)| width.0)
+        .or_else(|| told_width().filter(|_| !to_file))
+        .unwrap_or(USUAL_WIDTH)
+        .max(LEAST_WIDTH);
     Ok(Screen { width, colour: choice != ColorChoice::Never && !to_file })
+}
+
+/// What the environment tells of a window that is not written to directly: `COLUMNS=60 reform status | less`.
+fn told_width() -> Option<u16> {
+    std::env::var("COLUMNS").ok()?.parse().ok()
 }
 
 /// What a command has to say, in whichever format: a document, one table, a record. For some formats a command may have

@@ -130,6 +130,14 @@ impl Workspace {
         self.reform_in(".", arguments)
     }
 
+    /// The same, for a window that is so many columns wide.
+    pub fn reform_wide(&self, columns: usize, arguments: &str) -> Output {
+        let columns = columns.to_string();
+        let surroundings = self.surroundings.iter().map(|(name, value)| (name.as_str(), value.as_str()));
+        let surroundings = surroundings.chain([("COLUMNS", columns.as_str())]);
+        run_in(self.root(), &self.today, surroundings, arguments.split_whitespace())
+    }
+
     /// The same, in one of its folders.
     pub fn reform_in(&self, folder: &str, arguments: &str) -> Output {
         let surroundings = self.surroundings.iter().map(|(name, value)| (name.as_str(), value.as_str()));
@@ -150,7 +158,7 @@ fn run_in<'a>(
 ) -> Output {
     let arguments: Vec<&str> = arguments.into_iter().collect();
     let mut command = Command::new(env!("CARGO_BIN_EXE_reform"));
-    for name in OF_CI {
+    for name in OF_CI.into_iter().chain(["COLUMNS"]) {
         command.env_remove(name);
     }
     let output = command

@@ -16,6 +16,7 @@ mod help;
 mod languages;
 mod legacy;
 mod naive;
+mod narrow;
 mod pages;
 mod pictures;
 mod properties;

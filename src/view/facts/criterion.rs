@@ -33,9 +33,10 @@ fn counted(p: &Points<'_>, of: fn(crate::model::Rate) -> u64) -> Cell {
 type F = Fact<Criteria>;
 
 pub const ID: F = F::left("id", ["Mã", "No."], |(_, p)| Cell::text(&*p.criterion.id.value)).matters(Matters::Most);
-pub const NAME: F = F::left("name", ["Tiêu chí", "Criterion"], |(_, p)| Cell::text(&*p.criterion.name));
+pub const NAME: F =
+    F::left("name", ["Tiêu chí", "Criterion"], |(_, p)| Cell::text(&*p.criterion.name)).matters(Matters::Most);
 /// The measure and its value in words.
-pub const COMPUTED_FROM: F = F::left("value", ["Tính từ", "Computed from"], computed_from);
+pub const COMPUTED_FROM: F = F::left("value", ["Tính từ", "Computed from"], computed_from).matters(Matters::Least);
 pub const MEASURE: F = F::left("measure", ["Tính từ", "Computed from"], |(lang, p)| {
     let by = p.criterion.measure;
     Cell::named(by.word(), words::capital(measure(*lang, by)))

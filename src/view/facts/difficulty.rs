@@ -134,7 +134,7 @@ pub const TASK: F =
     F::left("task", ["Mã", "Task"], |it| it.task(it.lang.say("Chung", "General"))).matters(Matters::Most);
 /// A star where it belongs to no task.
 pub const TASK_OR_STAR: F = F::left("task", ["Mã", "Task"], |it| it.task("*"));
-pub const ABOUT: F = F::left("task", ["Nhiệm vụ", "Task"], about);
+pub const ABOUT: F = F::left("task", ["Nhiệm vụ", "Task"], about).matters(Matters::Most);
 pub const TITLE: F = F::left("title", ["Nhiệm vụ", "Title"], |it| {
     let title = it.d.task.map(|task| &*it.plan.task(task).title);
     Cell::text(title.unwrap_or(it.lang.say("Vướng mắc chung", "In general")))
@@ -151,8 +151,9 @@ pub const RAISED: F = F::left("raised", ["Phát sinh từ kỳ", "Raised"], |it|
 });
 pub const RAISED_SHORT: F = F::left("raised", ["Từ kỳ", "Since"], |it| {
     Cell::text(words::capital(&words::period_short(it.lang, it.plan, it.d.raised)))
-});
-pub const SINCE: F = F::left("since", ["Phát sinh từ kỳ", "Since"], since);
+})
+.matters(Matters::Least);
+pub const SINCE: F = F::left("since", ["Phát sinh từ kỳ", "Since"], since).short("Từ kỳ", "Since");
 pub const DAYS: F = F::right("days", ["Số ngày", "Days"], |it| Cell::days(Some(it.d.days)).tone(tone(it.d.state)));
 pub const TEXT: F =
     F::left("text", ["Khó khăn, vướng mắc", "Difficulty"], |it| it.said(Column::Difficulty)).matters(Matters::Most);

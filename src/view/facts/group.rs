@@ -93,8 +93,8 @@ pub fn is_busy(line: &GroupLine<'_>) -> bool {
 pub fn table(lang: Lang, before: &[F], with_states: bool, after: &[F], lines: &[GroupLine<'_>]) -> Table {
     let states = if with_states { &TaskState::ALL[..] } else { &[] };
     let counts = states.iter().map(|s| {
-        let title = words::capital(words::state(lang, *s));
-        Column::right(s.word(), title).short(words::state_short(lang, *s))
+        let column = Column::right(s.word(), words::capital(words::state(lang, *s)));
+        column.short(state_title_short(lang, *s)).matters(state_matters(*s))
     });
     let columns = columns(lang, before).into_iter().chain(counts).chain(columns(lang, after));
     let rows = lines.iter().map(|line| {
@@ -103,6 +103,23 @@ pub fn table(lang: Lang, before: &[F], with_states: bool, after: &[F], lines: &[
         Row { kind: line.kind(), cells: cells.collect() }
     });
     Table::new(columns.collect(), rows)
+}
+
+/// A state above a narrow column: beside others a word must say of what is on time that it is done.
+fn state_title_short(lang: Lang, state: TaskState) -> &'static str {
+    match state {
+        TaskState::Done => lang.say("HT đúng hạn", "On time"),
+        TaskState::DoneLate => lang.say("HT quá hạn", "Late"),
+        _ => words::state_short(lang, state),
+    }
+}
+
+fn state_matters(state: TaskState) -> Matters {
+    match state {
+        TaskState::Overdue => Matters::Most,
+        TaskState::DoneUndated | TaskState::Withdrawn => Matters::Least,
+        _ => Matters::Some,
+    }
 }
 
 fn numbered(field: &Field) -> String {
@@ -126,7 +143,7 @@ fn bad_if(is_bad: bool) -> Tone {
 
 type F = Fact<Groups>;
 
-pub const NUMBER: F = F::left("number", ["TT", "No."], number);
+pub const NUMBER: F = F::left("number", ["TT", "No."], number).matters(Matters::Least);
 pub const NUMBER_RIGHT: F = Fact { align: Align::Right, ..NUMBER };
 pub const FIELD: F =
     F::left("field", ["Lĩnh vực", "Field"], |it| it.name(|field| field.name.to_string(), |unit| &unit.name))
@@ -142,15 +159,17 @@ pub const HEAD: F = F::left("head", ["Người đứng đầu", "Head"], |it| ma
     _ => Cell::blank(),
 })
 .matters(Matters::Least);
-pub const TOTAL: F = F::right("total", ["Tổng", "Total"], |it| Cell::count(it.group.total()));
+pub const TOTAL: F = F::right("total", ["Tổng", "Total"], |it| Cell::count(it.group.total())).matters(Matters::Most);
 pub const OVERDUE: F = F::right("overdue", ["Quá hạn", "Overdue"], |it| {
     let overdue = it.group.count(TaskState::Overdue);
     Cell::count(overdue).tone(bad_if(overdue > 0))
-});
+})
+.matters(Matters::Most);
 pub const COMPLETION: F = F::right("completion", ["Tỷ lệ hoàn thành", "Completion"], |it| {
     Cell::new(Value::Rate(it.group.completion()))
 })
-.matters(Matters::Most);
+.matters(Matters::Most)
+.short("Tỷ lệ HT", "Done");
 /// Without its share.
 pub const DONE: F = F::right("done", ["Hoàn thành", "Done"], |it| Cell::new(Value::Ratio(it.group.completion())));
 pub const BAR: F = F::left("progress", ["Tiến độ", "Progress"], |it| {

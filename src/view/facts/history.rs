@@ -7,7 +7,7 @@ use crate::model::{self, Column, Date, Decimal, Plan, Task};
 use crate::read::texts;
 use crate::text::safe::one_line;
 use crate::text::{Lang, Sources};
-use crate::view::document::{Cell, Value};
+use crate::view::document::{Cell, Matters, Value};
 use crate::view::words;
 
 /// Reports' rows on one task.
@@ -88,7 +88,7 @@ fn told(it: &RowLine<'_>) -> Cell {
 
 type F = Fact<Rows>;
 
-pub const PERIOD_AND_OCCURRENCE: F = F::left("period", ["Kỳ", "Period"], period);
+pub const PERIOD_AND_OCCURRENCE: F = F::left("period", ["Kỳ", "Period"], period).matters(Matters::Most);
 pub const UNIT_SHORT: F =
     F::left("unit", ["Đơn vị", "Unit"], |it| Cell::text(it.plan.unit(it.row.report.unit).short_name()));
 pub const LEAD_PROGRESS: F = F::right("progress", ["Tiến độ", "Progress"], |it| {
@@ -96,9 +96,11 @@ pub const LEAD_PROGRESS: F = F::right("progress", ["Tiến độ", "Progress"], 
 });
 pub const BAR: F = F::left("bar", ["", ""], |it| {
     it.lead_progress().map_or_else(Cell::blank, |share| Cell::new(Value::Bar { share: Some(share), mark: None }))
-});
+})
+.matters(Matters::Least);
 pub const TOLD: F =
-    F::left("told", ["Kết quả; khó khăn; dự kiến; ghi chú", "Result; difficulty; forecast; note"], told);
+    F::left("told", ["Kết quả; khó khăn; dự kiến; ghi chú", "Result; difficulty; forecast; note"], told)
+        .matters(Matters::Most);
 const PERIOD: F = F::machine("period", |it| Cell::text(it.plan.period_name(it.row.period())));
 const UNIT: F = F::machine("unit", |it| Cell::text(&*it.plan.unit(it.row.report.unit).id.value));
 const OCCURRENCE: F = F::machine("occurrence", |it| Cell::maybe(it.occurrence()));
@@ -144,12 +146,14 @@ pub fn moves(task: &Task, as_of: Date) -> Vec<MoveLine<'_>> {
 
 type M = Fact<Moves>;
 
-pub const MOVED_TASK: M = M::left("task", ["Mã", "Task"], |m| Cell::text(&*m.task.id.value));
+pub const MOVED_TASK: M = M::left("task", ["Mã", "Task"], |m| Cell::text(&*m.task.id.value)).matters(Matters::Most);
 /// All of a move but whose it is.
 pub const MOVE: [M; 5] = [
     M::left("from", ["Từ", "From"], |m| Cell::date(Some(m.from))),
-    M::left("to", ["Đến", "To"], |m| Cell::date(Some(m.extension.to.value))),
-    M::left("on", ["Ngày quyết định", "Decided on"], |m| Cell::date(Some(m.extension.on))),
+    M::left("to", ["Đến", "To"], |m| Cell::date(Some(m.extension.to.value))).matters(Matters::Most),
+    M::left("on", ["Ngày quyết định", "Decided on"], |m| Cell::date(Some(m.extension.on)))
+        .short("Ngày QĐ", "Decided")
+        .matters(Matters::Least),
     M::left("decision", ["Văn bản", "Decision"], |m| {
         Cell::text(m.extension.decision.as_ref().map_or("—", |decision| &*decision.value))
     }),

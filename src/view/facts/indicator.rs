@@ -89,9 +89,12 @@ pub const NAME: F = F::left("name", ["Chỉ số", "Index"], |i| Cell::text(&*i.
 pub const PUBLISHER: F =
     F::left("publisher", ["Đơn vị công bố", "Publisher"], |i| Cell::maybe(i.it.publisher.as_deref()));
 /// Score and rank together, with their year.
-pub const BASELINE: F = F::left("baseline", ["Mốc so sánh", "Baseline"], |i| text_of(i.lang, baseline(i)));
-pub const LATEST: F = F::left("latest", ["Mới nhất", "Latest"], |i| Cell::text(latest(i.lang, i.course)));
-pub const CHANGE: F = F::left("change", ["So với mốc", "Change"], |i| Cell::text(change(i.lang, i.it, i.course)));
+pub const BASELINE: F =
+    F::left("baseline", ["Mốc so sánh", "Baseline"], |i| text_of(i.lang, baseline(i))).matters(Matters::Least);
+pub const LATEST: F =
+    F::left("latest", ["Mới nhất", "Latest"], |i| Cell::text(latest(i.lang, i.course))).matters(Matters::Most);
+pub const CHANGE: F =
+    F::left("change", ["So với mốc", "Change"], |i| Cell::text(change(i.lang, i.it, i.course))).matters(Matters::Least);
 pub const TARGET: F = F::left("target", ["Mục tiêu", "Target"], |i| text_of(i.lang, target(i)));
 pub const BASELINE_YEAR: F =
     F::right("baseline_year", ["Mốc so sánh: năm", "Baseline: year"], |i| whole(baseline(i).and_then(|b| b.year)));
@@ -123,7 +126,8 @@ pub const STATE: F = F::left("state", ["Đánh giá", "State"], |i| {
     Cell::named(of.word().unwrap_or_default(), words::capital(&state(i.lang, of, i.course.misses_target)))
         .tone(tone(of))
 })
-.words(state_words);
+.words(state_words)
+.matters(Matters::Most);
 
 pub const SHEET: [F; 12] = [
     ID,
@@ -154,10 +158,12 @@ fn or_dash(n: Option<Decimal>) -> Cell {
 }
 
 pub const PUBLISHED: [P; 6] = [
-    P::left("indicator", ["Chỉ số", "Index"], |(it, _)| Cell::text(&*it.name)),
-    P::left("year", ["Năm", "Year"], |(_, p)| whole(Some(p.year))),
-    P::right("score", ["Điểm", "Score"], |(_, p)| or_dash(p.score.as_ref().map(|score| score.value))),
-    P::right("rank", ["Hạng", "Rank"], |(_, p)| or_dash(p.rank.as_ref().map(|rank| Decimal::of(rank.value)))),
+    P::left("indicator", ["Chỉ số", "Index"], |(it, _)| Cell::text(&*it.name)).matters(Matters::Most),
+    P::left("year", ["Năm", "Year"], |(_, p)| whole(Some(p.year))).matters(Matters::Most),
+    P::right("score", ["Điểm", "Score"], |(_, p)| or_dash(p.score.as_ref().map(|score| score.value)))
+        .matters(Matters::Most),
+    P::right("rank", ["Hạng", "Rank"], |(_, p)| or_dash(p.rank.as_ref().map(|rank| Decimal::of(rank.value))))
+        .matters(Matters::Most),
     P::left("published_on", ["Ngày công bố", "Published"], |(_, p)| Cell::date(p.published_on)),
-    P::left("source", ["Nguồn", "Source"], |(_, p)| Cell::text(&*p.source)),
+    P::left("source", ["Nguồn", "Source"], |(_, p)| Cell::text(&*p.source)).matters(Matters::Least),
 ];

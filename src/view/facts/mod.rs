@@ -120,7 +120,7 @@ pub fn sheet<'a, N: Noun>(facts: &[Fact<N>], all: impl IntoIterator<Item = N::It
 
 /// Rows numbered on from `before`, in a column before the others.
 pub fn numbered(lang: Lang, before: u64, table: Table) -> Table {
-    let number = Column::right("number", lang.say("TT", "No."));
+    let number = Column::right("number", lang.say("TT", "No.")).matters(Matters::Least);
     let rows = (before + 1..).zip(table.rows).map(|(n, row)| {
         let cells = std::iter::once(Cell::count(n)).chain(row.cells);
         Row { kind: row.kind, cells: cells.collect() }

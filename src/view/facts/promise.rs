@@ -8,7 +8,7 @@ use crate::compute::status::TaskState;
 use crate::model::task::Details;
 use crate::model::{Date, Every, Schedule};
 use crate::say;
-use crate::view::document::{Cell, Value};
+use crate::view::document::{Cell, Matters, Value};
 use crate::view::words;
 
 fn every_word(every: Every) -> &'static str {
@@ -52,7 +52,7 @@ type F = Fact<Tasks>;
 
 pub const LEAD: F = task::LEAD.titled("Chủ trì", "Lead");
 pub const WITH: F = task::WITH.titled("Phối hợp", "With");
-pub const WHEN: F = F::left("when", ["Thời gian", "When"], when);
+pub const WHEN: F = F::left("when", ["Thời gian", "When"], when).matters(Matters::Most);
 /// Units report by a task's id: it stands behind the title.
 pub const TITLE_AND_ID: F =
     F::left("title", ["Nhiệm vụ", "Task"], |t| Cell::text(format!("{} ({})", t.task.title, t.task.id.value)));

@@ -99,13 +99,14 @@ pub const UNIT: F = F::left("unit", ["Đơn vị", "Unit"], |it| {
 pub const HEAD: F =
     F::left("head", ["Người đứng đầu", "Head"], |it| Cell::maybe(it.plan.unit(it.owed.unit).head.as_deref()))
         .matters(Matters::Least);
-pub const DUE: F = F::left("due", ["Hạn gửi", "Due"], |it| Cell::date(Some(it.owed.due)));
+pub const DUE: F = F::left("due", ["Hạn gửi", "Due"], |it| Cell::date(Some(it.owed.due))).matters(Matters::Most);
 pub const RECEIVED: F = F::left("received", ["Ngày nhận", "Received"], |it| Cell::date(it.owed.received));
 pub const STATE: F = F::left("state", ["Tình trạng", "State"], |it| state(it.lang, it.owed.state)).words(state_words);
 pub const BECAME: F = F::left("state", ["Tình trạng", "State"], became);
 pub const DAYS_LATE: F = F::right("days_late", ["Số ngày chậm", "Days late"], |it| {
     Cell::days(it.owed.days_late).tone(tone(it.owed.state))
-});
+})
+.short("Chậm (ngày)", "Late");
 /// Days since the due date of what is missing; of what cannot be read those that it came late.
 pub const DAYS_PAST: F = F::right("days", ["Số ngày quá hạn", "Days overdue"], |it| {
     Cell::days(it.owed.days_late.filter(|&days| days > 0))

@@ -144,7 +144,7 @@ fn days_left(t: &TaskLine<'_>) -> Cell {
 type F = Fact<Tasks>;
 
 /// Its place in the plan, from 1.
-pub const NUMBER: F = F::right("number", ["TT", "No."], |t| Cell::count(u64::from(t.id.0) + 1));
+pub const NUMBER: F = F::right("number", ["TT", "No."], |t| Cell::count(u64::from(t.id.0) + 1)).matters(Matters::Least);
 pub const ID: F = F::left("id", ["Mã", "Task"], |t| Cell::text(&*t.task.id.value)).matters(Matters::Most);
 pub const TITLE: F = F::left("title", ["Nhiệm vụ", "Title"], |t| Cell::text(&*t.task.title)).matters(Matters::Most);
 pub const FIELD: F = F::left("field", ["Lĩnh vực", "Field"], |t| {
@@ -175,14 +175,16 @@ pub const FIRST_DUE: F =
     F::left("first_due", ["Thời hạn ban đầu", "First deadline"], |t| Cell::date(t.task.first_due()))
         .matters(Matters::Least);
 /// The deadline in force.
-pub const DUE: F = F::left("due", ["Thời hạn", "Deadline"], |t| t.figured(|f| Cell::date(f.due)));
+pub const DUE: F =
+    F::left("due", ["Thời hạn", "Deadline"], |t| t.figured(|f| Cell::date(f.due))).matters(Matters::Most);
 /// The same; how often, of a task that recurs, or in words what it waits for.
-pub const DEADLINE: F = F::left("due", ["Thời hạn", "Deadline"], deadline);
+pub const DEADLINE: F = F::left("due", ["Thời hạn", "Deadline"], deadline).matters(Matters::Most);
 /// A date that says no more than that, or the words instead of one.
 pub const DATE_OR_WORDS: F = F::left("due", ["Thời hạn", "Deadline"], |t| match deadline(t).value {
     Value::DateWith(due, _) => Cell::date(Some(due)),
     value => Cell::new(value),
-});
+})
+.matters(Matters::Most);
 pub const PROGRESS: F = F::right("progress", ["Tiến độ", "Progress"], |t| t.figured(progress));
 pub const PROGRESS_REPORTED: F =
     F::right("progress", ["Tiến độ đã báo cáo", "Progress reported"], |t| match t.figure {
@@ -192,18 +194,21 @@ pub const PROGRESS_REPORTED: F =
 pub const STATE: F = F::left("state", ["Trạng thái", "State"], |t| {
     t.figured(|f| state(f, words::capital(words::state(t.lang, f.state))))
 })
-.words(state_words);
+.words(state_words)
+.matters(Matters::Most);
 pub const STATE_SHORT: F =
     F::left("state", ["Trạng thái", "State"], |t| t.figured(|f| state(f, words::state_short(t.lang, f.state))))
-        .words(short_state_words);
+        .words(short_state_words)
+        .matters(Matters::Most);
 pub const COMPLETED_ON: F =
     F::left("completed_on", ["Ngày hoàn thành", "Done on"], |t| t.figured(|f| Cell::date(f.completed_on)));
 pub const DAYS_OVERDUE: F = F::right("days_overdue", ["Số ngày quá hạn", "Days overdue"], |t| {
     t.figured(|f| Cell::days(f.days_overdue).tone(Tone::Bad))
-});
+})
+.short("Quá (ngày)", "Overdue");
 pub const DAYS_LATE: F =
     F::right("days_late", ["Số ngày hoàn thành chậm", "Days late"], |t| t.figured(|f| Cell::days(f.days_late)));
-pub const DAYS_LEFT: F = F::right("days", ["Còn (ngày)", "Days left"], days_left);
+pub const DAYS_LEFT: F = F::right("days", ["Còn (ngày)", "Days left"], days_left).short("Còn (ngày)", "Left");
 pub const LAST_REPORTED: F = F::left("last_reported", ["Kỳ báo cáo gần nhất", "Last reported"], |t| {
     let period = t.figure.and_then(|f| f.last_reported);
     period.map_or_else(Cell::blank, |period| {

@@ -8,7 +8,7 @@ use crate::model::{Date, TaskId};
 use crate::say;
 use crate::text::Lang;
 use crate::text::lang::plural;
-use crate::view::document::{Cell, Column, Document, Line, Table};
+use crate::view::document::{Cell, Column, Document, Line, Matters, Table};
 use crate::view::words;
 
 /// A unit's letter and the endings of its files.
@@ -64,7 +64,7 @@ pub fn written(lang: Lang, letters: &Letters<'_, '_>, folder: &str, list: &[Writ
         ]
     });
     let columns = vec![
-        Column::left("unit", lang.say("Đơn vị", "Unit")),
+        Column::left("unit", lang.say("Đơn vị", "Unit")).matters(Matters::Most),
         Column::right("reports", lang.say("Báo cáo", "Reports")),
         Column::right("requests", lang.say("Yêu cầu", "Requests")),
         Column::right("overdue", lang.say("Nhiệm vụ", "Tasks")),

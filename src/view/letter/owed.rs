@@ -6,7 +6,7 @@ use crate::model::TaskId;
 use crate::say;
 use crate::text::Lang;
 use crate::text::lang::plural;
-use crate::view::document::{Block, Line, Table};
+use crate::view::document::{Block, Line, Matters, Table};
 use crate::view::facts::task::{self, Tasks};
 use crate::view::facts::{self, Fact, difficulty, report};
 use crate::view::words;
@@ -22,7 +22,9 @@ impl LetterPart {
         LetterPart { title: title.into(), blocks: Vec::new() }
     }
 
-    fn table(mut self, lang: Lang, table: Table) -> LetterPart {
+    /// Whoever is asked for something is to see all of it: no column may be left out.
+    fn table(mut self, lang: Lang, mut table: Table) -> LetterPart {
+        table.columns.iter_mut().for_each(|column| column.matters = Matters::Most);
         self.blocks.push(Block::Table(facts::numbered(lang, 0, table)));
         self
     }

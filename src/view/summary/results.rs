@@ -7,7 +7,7 @@ use crate::model::UnitId;
 use crate::say;
 use crate::text::Lang;
 use crate::view::cells::{receipt, sum_word};
-use crate::view::document::{Cell, Column, Document, Line, Row, Table, Tone, Value};
+use crate::view::document::{Cell, Column, Document, Line, Matters, Row, Table, Tone, Value};
 use crate::view::facts::group::{self, Whose};
 use crate::view::words;
 
@@ -36,8 +36,8 @@ impl Page<'_, '_> {
         };
         Table::new(
             vec![
-                Column::left("measure", lang.say("Chỉ tiêu", "Measure")),
-                Column::right("now", lang.say("Kỳ này", "This period")),
+                Column::left("measure", lang.say("Chỉ tiêu", "Measure")).matters(Matters::Most),
+                Column::right("now", lang.say("Kỳ này", "This period")).matters(Matters::Most),
                 Column::right("before", lang.say("Kỳ trước", "Period before")),
             ],
             vec![

@@ -3,7 +3,7 @@
 mod sentence;
 
 use super::difficulties::since;
-use super::document::{Cell, Column, Document, Line, Table, Tone, Value};
+use super::document::{Cell, Column, Document, Line, Matters, Table, Tone, Value};
 use super::facts::difficulty::{DifficultyLine, answer};
 use super::facts::history::{self, RowLine, Rows, moves};
 use super::facts::promise::when;
@@ -147,11 +147,11 @@ fn occurrences(document: &mut Document, lang: Lang, shown: &TaskHistory<'_, '_>)
         ]
     });
     let columns = vec![
-        Column::left("occurrence", lang.say("Kỳ", "Occurrence")),
-        Column::left("due", lang.say("Thời hạn", "Deadline")),
+        Column::left("occurrence", lang.say("Kỳ", "Occurrence")).matters(Matters::Most),
+        Column::left("due", lang.say("Thời hạn", "Deadline")).matters(Matters::Most),
         Column::right("progress", lang.say("Tiến độ", "Progress")),
         Column::left("completed_on", lang.say("Ngày hoàn thành", "Completed")),
-        Column::left("state", lang.say("Trạng thái", "State")),
+        Column::left("state", lang.say("Trạng thái", "State")).matters(Matters::Most),
     ];
     document.heading(2, lang.say("Từng kỳ", "Occurrences"));
     document.table(Table::new(columns, rows));

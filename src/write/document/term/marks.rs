@@ -28,10 +28,6 @@ pub fn marked(text: &str, tone: Tone, strong: bool) -> String {
     words.collect::<Vec<_>>().join(" ")
 }
 
-pub fn plain(text: &str) -> String {
-    text.to_owned()
-}
-
 fn style(tone: Tone) -> Style {
     match tone {
         Tone::Plain => Style::new(),
@@ -46,7 +42,7 @@ pub fn painted(style: Style, text: &str, colour: bool) -> String {
     if colour { format!("{style}{text}{style:#}") } else { text.to_owned() }
 }
 
-/// Puts colour where the marks are, or nothing.
+/// Puts colour where the marks are, or nothing. Spaces that held words together are spaces now.
 pub fn paint(text: &str, colour: bool) -> String {
     let mut out = String::with_capacity(text.len());
     for c in text.chars() {
@@ -57,6 +53,7 @@ pub fn paint(text: &str, colour: bool) -> String {
                 out.push_str(&style.render().to_string());
             }
             None if c == MARK_END && colour => out.push_str("\u{1b}[0m"),
+            None if matches!(c, '\u{a0}' | '\u{202f}') => out.push(' '),
             None if c != MARK_END => out.push(c),
             _ => {}
         }
