@@ -3,5 +3,5 @@
 use std::process::ExitCode;
 
 fn main() -> ExitCode {
-    reform::cli::main(std::env::args_os())
+    reform::main(std::env::args_os())
 }

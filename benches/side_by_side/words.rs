@@ -14,29 +14,14 @@ pub const FIELDS: [(&str, &str, &str); 6] = [
 
 /// Places that units are named after.
 pub const PLACES: [&str; 10] = [
-    "An Dương",
-    "Kiến Thụy",
-    "Thủy Nguyên",
-    "Tiên Lãng",
-    "Vĩnh Bảo",
-    "Cát Hải",
-    "Đồ Sơn",
-    "Lê Chân",
-    "Hồng Bàng",
+    "An Dương", "Kiến Thụy", "Thủy Nguyên", "Tiên Lãng", "Vĩnh Bảo", "Cát Hải", "Đồ Sơn", "Lê Chân", "Hồng Bàng",
     "Ngô Quyền",
 ];
 
 /// What a task does; its title is one of these and one of `MATTERS`.
 pub const DEEDS: [&str; 9] = [
-    "Ban hành",
-    "Cập nhật",
-    "Công khai",
-    "Kiểm tra, đôn đốc",
-    "Lập hồ sơ",
-    "Rà soát, cắt giảm",
-    "Sơ kết, tổng kết",
-    "Thẩm định",
-    "Tuyên truyền",
+    "Ban hành", "Cập nhật", "Công khai", "Kiểm tra, đôn đốc", "Lập hồ sơ", "Rà soát, cắt giảm", "Sơ kết, tổng kết",
+    "Thẩm định", "Tuyên truyền",
 ];
 
 /// What a task is about.

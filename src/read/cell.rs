@@ -174,16 +174,8 @@ mod tests {
             assert!(!is_difficulty(none.as_bytes()), "{none}");
         }
         for some in [
-            "Chưa có văn bản hướng dẫn",
-            "Không đủ kinh phí",
-            "chưa",
-            "Không có cán bộ",
-            "none of it",
-            "Chậm",
-            "0 đồng",
-            "- thiếu người",
-            "Khó khăn về kinh phí",
-            "n",
+            "Chưa có văn bản hướng dẫn", "Không đủ kinh phí", "chưa", "Không có cán bộ", "none of it", "Chậm",
+            "0 đồng", "- thiếu người", "Khó khăn về kinh phí", "n",
         ] {
             assert!(is_difficulty(some.as_bytes()), "{some}");
         }

@@ -20,34 +20,16 @@ pub enum Refusal {
 
 /// Settings that would run something, hide commits or change how paths are written.
 const SETTINGS: [&str; 10] = [
-    "core.fsmonitor=false",
-    "core.hooksPath=/dev/null",
-    "core.sshCommand=false",
-    "core.attributesFile=/dev/null",
-    "credential.helper=",
-    "diff.orderFile=/dev/null",
-    "diff.relative=false",
-    "gpg.program=false",
-    "log.showSignature=false",
-    "protocol.allow=never",
+    "core.fsmonitor=false", "core.hooksPath=/dev/null", "core.sshCommand=false", "core.attributesFile=/dev/null",
+    "credential.helper=", "diff.orderFile=/dev/null", "diff.relative=false", "gpg.program=false",
+    "log.showSignature=false", "protocol.allow=never",
 ];
 
 /// What a hook sets for its own git, which may be of another repository, and what names programs.
 const CLEARED: [&str; 14] = [
-    "GIT_DIR",
-    "GIT_WORK_TREE",
-    "GIT_COMMON_DIR",
-    "GIT_INDEX_FILE",
-    "GIT_OBJECT_DIRECTORY",
-    "GIT_ALTERNATE_OBJECT_DIRECTORIES",
-    "GIT_SHALLOW_FILE",
-    "GIT_NAMESPACE",
-    "GIT_PREFIX",
-    "GIT_EXTERNAL_DIFF",
-    "GIT_DIFF_OPTS",
-    "GIT_PAGER",
-    "GIT_SSH",
-    "GIT_SSH_COMMAND",
+    "GIT_DIR", "GIT_WORK_TREE", "GIT_COMMON_DIR", "GIT_INDEX_FILE", "GIT_OBJECT_DIRECTORY",
+    "GIT_ALTERNATE_OBJECT_DIRECTORIES", "GIT_SHALLOW_FILE", "GIT_NAMESPACE", "GIT_PREFIX", "GIT_EXTERNAL_DIFF",
+    "GIT_DIFF_OPTS", "GIT_PAGER", "GIT_SSH", "GIT_SSH_COMMAND",
 ];
 
 /// The messages are read by a program, nothing is asked, written or fetched, and history is taken as it is. The

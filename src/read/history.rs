@@ -34,17 +34,8 @@ pub(super) fn first_commits(
 /// All additions and renames in the whole repository, children before parents: a report may have come from a folder
 /// beside the workspace. An empty file says nothing by which it could be known again.
 const LOG: [&str; 11] = [
-    "--topo-order",
-    "--root",
-    "-c",
-    "--combined-all-paths",
-    "--name-status",
-    "--diff-filter=AR",
-    "-M50%",
-    "-l1000",
-    "--no-rename-empty",
-    "--no-notes",
-    "--format=@%at",
+    "--topo-order", "--root", "-c", "--combined-all-paths", "--name-status", "--diff-filter=AR", "-M50%", "-l1000",
+    "--no-rename-empty", "--no-notes", "--format=@%at",
 ];
 
 /// Puts the pieces of the log together: `@SECONDS`, then for each file its status and its paths.

@@ -73,11 +73,9 @@ fn head(document: &mut Document, lang: Lang, shown: &PlanExtract<'_>) {
     if let Some(issued) = &plan.issued {
         let number = issued.number.as_deref().unwrap_or("…");
         let on = issued.on.map_or_else(|| "…".to_owned(), |on| words::day(lang, on));
-        document.paragraph(Line::default().emphasis(say!(
-            lang,
-            "Kế hoạch số {number} ngày {on}",
-            "Plan No {number} of {on}"
-        )));
+        document.paragraph(
+            Line::default().emphasis(say!(lang, "Kế hoạch số {number} ngày {on}", "Plan No {number} of {on}")),
+        );
     }
     let of = |texts: &[Box<str>]| texts.iter().map(|text| Line::new(&**text)).collect::<Vec<_>>();
     if !plan.basis.is_empty() {

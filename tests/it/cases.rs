@@ -3,7 +3,7 @@
 //! where they differ from `check` and from 0 or 1 (an error), `command` and `exit`.
 
 use crate::harness::{repository, run};
-use reform::finding::rules::ALL;
+use reform::inside::RULES as ALL;
 use serde_json::Value;
 use std::collections::BTreeSet;
 use std::fs;

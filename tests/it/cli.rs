@@ -213,13 +213,13 @@ fn the_json_of_a_report_has_the_keys_of_status_and_its_own() {
     let workspace = march();
     let status = workspace.reform("status --as-of 2024-03-14 --format json").json();
     let report = workspace.reform("report --month 2024-03 --format json").json();
-    for key in status.as_object().unwrap().keys().map(String::as_str).chain([
-        "period",
-        "previous",
-        "changes",
-        "difficulties",
-        "next",
-    ]) {
+    for key in status
+        .as_object()
+        .unwrap()
+        .keys()
+        .map(String::as_str)
+        .chain(["period", "previous", "changes", "difficulties", "next"])
+    {
         assert!(report.get(key).is_some(), "no {key}");
     }
     for key in ["done", "overdue", "recovered", "fallen", "extended", "added", "withdrawn"] {

@@ -10,10 +10,7 @@ use std::time::{Duration, Instant};
 const COPIES: u64 = 25;
 
 const COMMANDS: [&str; 5] = [
-    "status --as-of 2024-06-20",
-    "due --as-of 2024-06-20",
-    "check --format json",
-    "tasks --as-of 2024-06-20",
+    "status --as-of 2024-06-20", "due --as-of 2024-06-20", "check --format json", "tasks --as-of 2024-06-20",
     "report --month 2024-06 --format md",
 ];
 
@@ -171,21 +168,8 @@ fn folders_where_files_should_be() {
 fn files_named_oddly() {
     survives(|rng, file, bytes| {
         let name = rng.pick(&[
-            "CON.csv",
-            "...csv",
-            ".csv",
-            "-C.csv",
-            "a b.csv",
-            "văn-phòng.csv",
-            "x.TOML",
-            "\u{202e}vsc.csv",
-            "a\nb.csv",
-            "::error::.csv",
-            "%0A.csv",
-            "'; rm -rf ~.csv",
-            "VAN-PHONG.CSV",
-            "plan",
-            "~$van-phong.csv",
+            "CON.csv", "...csv", ".csv", "-C.csv", "a b.csv", "văn-phòng.csv", "x.TOML", "\u{202e}vsc.csv", "a\nb.csv",
+            "::error::.csv", "%0A.csv", "'; rm -rf ~.csv", "VAN-PHONG.CSV", "plan", "~$van-phong.csv",
         ]);
         if rng.chance(30) {
             fs::remove_file(file).unwrap();

@@ -1,10 +1,7 @@
 //! Explanations are true: each wrong example breaks its rule, each right one does not. And the command that prints them.
 
 use crate::harness::{PLAN, Workspace, run};
-use reform::finding::Rule;
-use reform::finding::explain::{Example, Explanation, of};
-use reform::finding::rules::ALL;
-use reform::text::Lang;
+use reform::inside::{Example, Explanation, Lang, RULES as ALL, Rule, explained as of};
 use std::collections::BTreeMap;
 
 /// Rules whose examples are not run, and why: what they are about is not what stands in one file.

@@ -3,12 +3,8 @@
 use crate::harness::{Output, PLAN, Workspace};
 
 const COMMANDS: &[&str] = &[
-    "status --as-of 2024-07-20",
-    "tasks --as-of 2024-07-20",
-    "due --as-of 2024-07-20",
-    "remind --as-of 2024-07-20",
-    "report --month 2024-03 --format md",
-    "check",
+    "status --as-of 2024-07-20", "tasks --as-of 2024-07-20", "due --as-of 2024-07-20", "remind --as-of 2024-07-20",
+    "report --month 2024-03 --format md", "check",
 ];
 
 /// A report with a difficulty and with findings of several rules; `texts` are the words people wrote.

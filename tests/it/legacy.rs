@@ -2,8 +2,7 @@
 //! were put into the old encodings by a program of their own, from the published tables, not by the tables tested.
 
 use proptest::prelude::*;
-use reform::text::legacy::{Encoding, read};
-use reform::text::syllable::is_syllable;
+use reform::inside::{Encoding, is_syllable, read_legacy as read};
 
 #[test]
 fn phrases_in_tcvn3_are_told_and_read() {

@@ -7,16 +7,9 @@ use std::sync::OnceLock;
 const WIDTHS: [usize; 4] = [60, 80, 100, 140];
 const WIDE: usize = 1000;
 const COMMANDS: [&str; 10] = [
-    "report --month 2024-06",
-    "due --as-of 2024-06-30",
-    "difficulties --as-of 2024-06-30",
-    "tasks --as-of 2024-06-30",
-    "status --as-of 2024-06-30",
-    "status -v --as-of 2024-06-30",
-    "indicators --as-of 2024-06-30",
-    "score --as-of 2024-06-30",
-    "plan",
-    "show CDCV-01 --as-of 2024-06-30",
+    "report --month 2024-06", "due --as-of 2024-06-30", "difficulties --as-of 2024-06-30", "tasks --as-of 2024-06-30",
+    "status --as-of 2024-06-30", "status -v --as-of 2024-06-30", "indicators --as-of 2024-06-30",
+    "score --as-of 2024-06-30", "plan", "show CDCV-01 --as-of 2024-06-30",
 ];
 
 fn seen(workspace: &Workspace, command: &str, lang: &str, width: usize) -> Output {

@@ -68,20 +68,9 @@ fn elements(page: &str) -> Vec<Element> {
 
 /// Commands that show a document, as pages.
 const COMMANDS: [&str; 14] = [
-    "status --as-of 2024-07-20",
-    "status --as-of 2024-07-20 -v --by unit",
-    "report --month 2024-03",
-    "report --quarter 2024-Q2",
-    "report --half 2024-H1",
-    "report --year 2024",
-    "plan",
-    "tasks --as-of 2024-07-20",
-    "show TC-01",
-    "due --as-of 2024-07-20",
-    "difficulties --as-of 2024-07-20",
-    "indicators",
-    "check",
-    "explain",
+    "status --as-of 2024-07-20", "status --as-of 2024-07-20 -v --by unit", "report --month 2024-03",
+    "report --quarter 2024-Q2", "report --half 2024-H1", "report --year 2024", "plan", "tasks --as-of 2024-07-20",
+    "show TC-01", "due --as-of 2024-07-20", "difficulties --as-of 2024-07-20", "indicators", "check", "explain",
 ];
 
 fn page(workspace: &Workspace, command: &str) -> String {

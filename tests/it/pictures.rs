@@ -3,14 +3,10 @@
 use crate::harness::{PLAN, Workspace};
 use quick_xml::Reader;
 use quick_xml::events::Event;
-use reform::compute::changes::summary;
-use reform::compute::{Vantage, indicators, reports, status::status};
-use reform::model::{Date, Fraction, Month, MonthSpan};
-use reform::read::{self, Want};
-use reform::text::Lang;
-use reform::view::picture::{Drawing, Grid, Picture, Progress, Stacked, Targets, Timeline};
-use reform::view::pictures;
-use reform::write::document::html::svg;
+use reform::inside::{
+    Date, Drawing, Fraction, Grid, Lang, Month, MonthSpan, Picture, Progress, Stacked, Targets, Timeline, Vantage,
+    Want, indicators, pictures, reports, status, summary, svg,
+};
 use serde_json::Value;
 
 fn day(text: &str) -> Date {
@@ -18,7 +14,7 @@ fn day(text: &str) -> Date {
 }
 
 fn of_status(workspace: &Workspace, as_of: &str) -> Vec<Picture> {
-    let read = read::workspace(workspace.root(), Some(2024), Want::Everything).unwrap();
+    let read = reform::inside::workspace(workspace.root(), Some(2024), Want::Everything).unwrap();
     let (year, as_of) = (&read.years[0], day(as_of));
     let status = status(year, Vantage::at(year, as_of));
     let indices = indicators::all(&year.plan, &read.published, as_of);
@@ -26,7 +22,7 @@ fn of_status(workspace: &Workspace, as_of: &str) -> Vec<Picture> {
 }
 
 fn of_month(workspace: &Workspace, month: u8, months: u8) -> Vec<Picture> {
-    let read = read::workspace(workspace.root(), Some(2024), Want::Everything).unwrap();
+    let read = reform::inside::workspace(workspace.root(), Some(2024), Want::Everything).unwrap();
     let year = &read.years[0];
     let span = MonthSpan { last: Month { year: 2024, month }, months };
     let summary = summary(year, span, day("2025-06-30"));
@@ -129,14 +125,7 @@ fn bars_are_the_states_of_every_field() {
     let json = sample.reform("status --as-of 2024-07-20 --format json").exits(0).json();
     let stacked = drawn(of_status(&sample, "2024-07-20")).fields.unwrap();
     let states = [
-        "done",
-        "done_late",
-        "done_undated",
-        "in_progress",
-        "not_started",
-        "overdue",
-        "awaiting",
-        "ongoing",
+        "done", "done_late", "done_undated", "in_progress", "not_started", "overdue", "awaiting", "ongoing",
         "withdrawn",
     ];
     let fields = json["by_field"].as_array().unwrap();

@@ -3,10 +3,7 @@
 use crate::harness::{PLAN, Workspace};
 use crate::naive::make;
 use proptest::prelude::*;
-use reform::compute::{Vantage, difficulties, invariant, reports, status::status};
-use reform::model::{Date, date};
-use reform::read::{self, Want, cell};
-use reform::view;
+use reform::inside::{Date, Vantage, Want, cell, date, difficulties, invariant, record, reports, status};
 
 proptest! {
     #![proptest_config(ProptestConfig { cases: 48, failure_persistence: None, ..ProptestConfig::default() })]
@@ -16,7 +13,7 @@ proptest! {
         let workspace = Workspace::new();
         let made = make::make(workspace.root(), seed);
         let day: Date = made.as_of[place % made.as_of.len()].parse().unwrap();
-        let read = read::workspace(workspace.root(), Some(made.year), Want::Everything).unwrap();
+        let read = reform::inside::workspace(workspace.root(), Some(made.year), Want::Everything).unwrap();
         let year = &read.years[0];
         let figures = status(year, Vantage::at(year, day));
         prop_assert_eq!(invariant::hold(&figures), Ok(()));
@@ -31,13 +28,13 @@ proptest! {
         let made = make::make(workspace.root(), seed);
         let day: Date = made.as_of[place % made.as_of.len()].parse().unwrap();
         let figures = |want: Want<'_>| {
-            let read = read::workspace(workspace.root(), Some(made.year), want).unwrap();
+            let read = reform::inside::workspace(workspace.root(), Some(made.year), want).unwrap();
             let year = &read.years[0];
             let status = status(year, Vantage::at(year, day));
             let open = status.difficulties.iter().filter(|d| d.state != difficulties::DifficultyState::Resolved);
             let open: Vec<_> = open.map(|d| (d.task, d.unit, d.raised, d.state, d.days)).collect();
             let monthly = reports::monthly(year, day);
-            let record = view::record::status(&status, &reports::Counts::of(&monthly));
+            let record = record::status(&status, &reports::Counts::of(&monthly));
             (serde_json::to_string(&record).unwrap(), format!("{monthly:?} {open:?}"))
         };
         prop_assert_eq!(figures(Want::Figures(&|_| day)), figures(Want::Everything));
@@ -47,7 +44,7 @@ proptest! {
     fn what_is_done_stays_done_while_nothing_new_is_known(seed in 2_000_000u64..3_000_000) {
         let workspace = Workspace::new();
         let made = make::make(workspace.root(), seed);
-        let read = read::workspace(workspace.root(), Some(made.year), Want::Everything).unwrap();
+        let read = reform::inside::workspace(workspace.root(), Some(made.year), Want::Everything).unwrap();
         let year = &read.years[0];
         // Two years after, and three: everything is known at both.
         let at = |y: i32| status(year, Vantage::at(year, Date::from_ymd_opt(made.year + y, 6, 30).unwrap()));

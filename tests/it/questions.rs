@@ -283,11 +283,9 @@ fn a_request_is_told_in_the_summary_of_the_period_in_which_it_fell_due() {
     let request =
         "\n[[request]]\nid = \"2024-ho-so\"\ntitle = \"Hồ sơ tồn đọng\"\nissued = 2024-03-10\ndue = 2024-03-14\n";
     let asked = Workspace::new().plan(&(PLAN.to_string() + request));
-    let asked = asked.file("reports/requests/2024-ho-so/van-phong.csv", "task,progress\nTC-01,20\n").received(
-        "2024-ho-so",
-        "van-phong",
-        "2024-03-15",
-    );
+    let asked = asked
+        .file("reports/requests/2024-ho-so/van-phong.csv", "task,progress\nTC-01,20\n")
+        .received("2024-ho-so", "van-phong", "2024-03-15");
     let page = asked.reform("report --month 2024-03 --format md").exits(0);
     page.says(
         "- Yêu cầu báo cáo «Hồ sơ tồn đọng» (hạn 14/3/2024): đã trả lời 1/2 (50,0 %); chưa trả lời: Phòng Đầu tư; trả lời quá hạn: Văn phòng.",

@@ -51,11 +51,9 @@ fn units(letters: &[Value]) -> Vec<&str> {
 fn march() -> Workspace {
     let workspace = on_time(started(""), "van-phong", 1..=3);
     let workspace = on_time(on_time(workspace, "dau-tu", [1]), "lao-dong", 1..=2);
-    workspace.file("reports/2024-03/lao-dong.csv", "task,progress,result\n*,,Đã họp\n").received(
-        "2024-03",
-        "lao-dong",
-        "2024-03-20",
-    )
+    workspace
+        .file("reports/2024-03/lao-dong.csv", "task,progress,result\n*,,Đã họp\n")
+        .received("2024-03", "lao-dong", "2024-03-20")
 }
 
 #[test]
@@ -94,11 +92,9 @@ fn what_was_not_known_on_the_day_is_not_held_against_anybody() {
 
 #[test]
 fn the_latest_report_is_told_to_have_come_late_only_beside_what_is_owed() {
-    let late = march().file("reports/2024-03/dau-tu.csv", "task,progress\nTC-02,20\n").received(
-        "2024-03",
-        "dau-tu",
-        "2024-03-19",
-    );
+    let late = march()
+        .file("reports/2024-03/dau-tu.csv", "task,progress\nTC-02,20\n")
+        .received("2024-03", "dau-tu", "2024-03-19");
     late.reform("remind --as-of 2024-03-20")
         .exits(0)
         .says("1. Báo cáo định kỳ chưa gửi (1)")

@@ -9,11 +9,10 @@ pub fn hostile() -> Workspace {
     let plan = crate::harness::PLAN.replace("Rà soát văn bản", title);
     let rows = "task,progress,result,difficulty,proposal\n\
         TC-01,40,=1+1,\"@x <b>y</b> | [a](javascript:b) ::set-output name=a::b %0A ##[error]\u{1b}[31m\u{202e}\",+1\n";
-    Workspace::new().plan(&plan).file("reports/2024-03/van-phong.csv", rows).received(
-        "2024-03",
-        "van-phong",
-        "2024-03-15",
-    )
+    Workspace::new()
+        .plan(&plan)
+        .file("reports/2024-03/van-phong.csv", rows)
+        .received("2024-03", "van-phong", "2024-03-15")
 }
 
 const COMMANDS: &[&str] =

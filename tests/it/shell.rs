@@ -82,24 +82,9 @@ fn words_of_the_commands_are_offered() {
 fn words_that_are_offered_are_understood() {
     let workspace = Workspace::sample();
     for line in [
-        "status --by",
-        "status --state",
-        "status --unit",
-        "tasks --field",
-        "tasks --format",
-        "tasks --year",
-        "tasks --lang",
-        "tasks --color",
-        "difficulties --state",
-        "due --fail-on",
-        "check --fail-on",
-        "report --month",
-        "report --quarter",
-        "report --half",
-        "explain",
-        "completions",
-        "help",
-        "man",
+        "status --by", "status --state", "status --unit", "tasks --field", "tasks --format", "tasks --year",
+        "tasks --lang", "tasks --color", "difficulties --state", "due --fail-on", "check --fail-on", "report --month",
+        "report --quarter", "report --half", "explain", "completions", "help", "man",
     ] {
         let offered = at(&workspace, &format!("reform {line} "));
         assert!(!offered.is_empty(), "{line}");
@@ -165,13 +150,7 @@ fn the_workspace_named_on_the_line_is_the_one_meant() {
 fn a_broken_plan_or_line_is_no_fault_of_completion() {
     let broken = Workspace::new().plan(&format!("{PLAN}\n[[unit\nid = 3"));
     for line in [
-        "reform",
-        "",
-        "reform --",
-        "reform nonsense ",
-        "reform show ",
-        "reform --unit",
-        "reform status --unit ",
+        "reform", "", "reform --", "reform nonsense ", "reform show ", "reform --unit", "reform status --unit ",
         "reform -C x y z ",
     ] {
         at(&broken, line);

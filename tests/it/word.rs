@@ -134,13 +134,8 @@ fn bytes(workspace: &Workspace, command: &str) -> Vec<u8> {
 }
 
 const DOCUMENTS: [&str; 8] = [
-    "report --month 2024-03",
-    "report --month 2024-06 --lang en",
-    "report --year 2024",
-    "plan",
-    "plan --unit quan-ly-dau-tu --lang en",
-    "status --as-of 2024-06-20",
-    "tasks --as-of 2024-06-20",
+    "report --month 2024-03", "report --month 2024-06 --lang en", "report --year 2024", "plan",
+    "plan --unit quan-ly-dau-tu --lang en", "status --as-of 2024-06-20", "tasks --as-of 2024-06-20",
     "due --as-of 2024-06-20",
 ];
 
@@ -222,16 +217,8 @@ const ORDERS: [(&str, &[&str]); 6] = [
     (
         "w:style",
         &[
-            "w:name",
-            "w:basedOn",
-            "w:next",
-            "w:uiPriority",
-            "w:semiHidden",
-            "w:unhideWhenUsed",
-            "w:qFormat",
-            "w:pPr",
-            "w:rPr",
-            "w:tblPr",
+            "w:name", "w:basedOn", "w:next", "w:uiPriority", "w:semiHidden", "w:unhideWhenUsed", "w:qFormat", "w:pPr",
+            "w:rPr", "w:tblPr",
         ],
     ),
 ];

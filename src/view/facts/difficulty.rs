@@ -196,16 +196,6 @@ const DIRECTION_DUE: F = Fact { key: "direction_due", ..DUE };
 /// What JSON tells of a difficulty beside what was decided.
 pub const RECORD: [F; 7] = [TASK, UNIT, RAISED, STATE, DAYS, TEXT, PROPOSAL];
 pub const SHEET: [F; 12] = [
-    TASK,
-    UNIT,
-    RAISED,
-    STATE,
-    WAITS_FOR,
-    DAYS,
-    TEXT,
-    PROPOSAL,
-    DIRECTION_ON,
-    DIRECTION_BY,
-    DIRECTION_TEXT,
+    TASK, UNIT, RAISED, STATE, WAITS_FOR, DAYS, TEXT, PROPOSAL, DIRECTION_ON, DIRECTION_BY, DIRECTION_TEXT,
     DIRECTION_DUE,
 ];

@@ -130,18 +130,8 @@ pub const STATE: F = F::left("state", ["Đánh giá", "State"], |i| {
 .matters(Matters::Most);
 
 pub const SHEET: [F; 12] = [
-    ID,
-    NAME,
-    BASELINE_YEAR,
-    BASELINE_SCORE,
-    BASELINE_RANK,
-    SCORE_YEAR,
-    SCORE,
-    RANK_YEAR,
-    RANK,
-    TARGET_SCORE,
-    TARGET_RANK,
-    STATE,
+    ID, NAME, BASELINE_YEAR, BASELINE_SCORE, BASELINE_RANK, SCORE_YEAR, SCORE, RANK_YEAR, RANK, TARGET_SCORE,
+    TARGET_RANK, STATE,
 ];
 
 /// Lines that were published.

@@ -241,21 +241,8 @@ pub const REMARK_IN_LETTER: F = remarks(|t| remark(t, &[&[Part::Occurrence, Part
 
 /// What JSON and CSV tell of a task.
 pub const FOR_MACHINES: [F; 15] = [
-    ID,
-    TITLE,
-    FIELD,
-    LEAD,
-    STATE,
-    PROGRESS,
-    WEIGHT,
-    DUE,
-    FIRST_DUE,
-    COMPLETED_ON,
-    DAYS_OVERDUE,
-    DAYS_LATE,
-    LAST_REPORTED,
-    FLAGS,
-    REASONS,
+    ID, TITLE, FIELD, LEAD, STATE, PROGRESS, WEIGHT, DUE, FIRST_DUE, COMPLETED_ON, DAYS_OVERDUE, DAYS_LATE,
+    LAST_REPORTED, FLAGS, REASONS,
 ];
 
 /// A task's JSON.

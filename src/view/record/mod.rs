@@ -11,10 +11,10 @@ mod remind;
 pub mod score;
 mod summary;
 
-pub use check::{CheckRecord, check};
-pub use due::{DueRecord, due};
-pub use remind::{RemindRecord, remind};
-pub use summary::{SummaryRecord, summary};
+pub use check::check;
+pub use due::due;
+pub use remind::remind;
+pub use summary::summary;
 
 use serde::Serialize;
 

@@ -852,14 +852,8 @@ impl Maker {
             (
                 "progress",
                 &[
-                    "progress",
-                    "progress",
-                    "tiến độ",
-                    "Tỷ lệ hoàn thành",
-                    "tỉ lệ hoàn thành",
-                    "Tiến độ (%)",
-                    "TIẾN ĐỘ(%)",
-                    "Progress (%)",
+                    "progress", "progress", "tiến độ", "Tỷ lệ hoàn thành", "tỉ lệ hoàn thành", "Tiến độ (%)",
+                    "TIẾN ĐỘ(%)", "Progress (%)",
                 ],
             ),
             ("completed_on", &["completed_on", "ngày hoàn thành", "NGÀY HOÀN THÀNH", " Ngày hoàn thành "]),

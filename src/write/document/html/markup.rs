@@ -7,35 +7,8 @@ use crate::text::safe::visible;
 
 /// Behind these a line ends, so that people can read a page and compare it with another. Nobody sees white space there.
 const LINES: [&str; 29] = [
-    "head",
-    "meta",
-    "style",
-    "script",
-    "body",
-    "header",
-    "nav",
-    "main",
-    "section",
-    "h1",
-    "h2",
-    "h3",
-    "h4",
-    "h5",
-    "h6",
-    "p",
-    "ul",
-    "li",
-    "pre",
-    "div",
-    "dl",
-    "figure",
-    "figcaption",
-    "table",
-    "thead",
-    "tbody",
-    "tr",
-    "details",
-    "summary",
+    "head", "meta", "style", "script", "body", "header", "nav", "main", "section", "h1", "h2", "h3", "h4", "h5", "h6",
+    "p", "ul", "li", "pre", "div", "dl", "figure", "figcaption", "table", "thead", "tbody", "tr", "details", "summary",
 ];
 
 /// Elements and text, as far as they are written.
