@@ -10,9 +10,12 @@ use std::sync::Mutex;
 /// How many dates each made workspace is asked for.
 const DATES: usize = 6;
 
+/// The seeds 1 to 60 suffice for every state to be reached.
+const SEEDS: u64 = 60;
+
 /// The seeds to make workspaces of: 1 to `REFORM_SEEDS`, by default 60.
 fn last_seed() -> u64 {
-    std::env::var("REFORM_SEEDS").map_or(60, |it| it.parse().expect("REFORM_SEEDS is a number"))
+    std::env::var("REFORM_SEEDS").map_or(SEEDS, |it| it.parse().expect("REFORM_SEEDS is a number"))
 }
 
 /// What the naive computation tells of a workspace at a date.
@@ -23,7 +26,7 @@ struct Told {
     difficulties: Vec<Value>,
 }
 
-/// What it told of the workspaces made of seeds, once they were compared: another test looks at it too.
+/// What it told of the workspaces made of the first seeds, once they were compared: another test looks at it too.
 static TOLD: Mutex<BTreeMap<u64, Vec<Told>>> = Mutex::new(BTreeMap::new());
 
 fn tell(root: &Path, year: i32, days: &[String]) -> Vec<Told> {
@@ -92,7 +95,9 @@ fn made_workspaces_agree(first: u64) {
     for seed in (first..=last_seed()).step_by(2) {
         let (workspace, year, told) = made(seed);
         let lines: Vec<String> = told.iter().flat_map(|it| compare(workspace.root(), year, it)).collect();
-        TOLD.lock().unwrap().insert(seed, told);
+        if seed <= SEEDS {
+            TOLD.lock().unwrap().insert(seed, told);
+        }
         if !lines.is_empty() {
             failed.push(seed);
         }
@@ -134,7 +139,7 @@ fn the_sample_year_agrees_at_every_cut_off_and_due_date() {
 #[test]
 fn the_made_workspaces_reach_every_state() {
     let mut seen = std::collections::BTreeSet::new();
-    for seed in 1..=60 {
+    for seed in 1..=SEEDS {
         let already = TOLD.lock().unwrap().remove(&seed);
         for Told { status, due, .. } in already.unwrap_or_else(|| made(seed).2) {
             let mut see = |key: &str, word: &Value| drop(seen.replace(format!("{key} {}", word.as_str().unwrap())));
