@@ -1,5 +1,5 @@
 //! A second, naive computation of the JSON of `status` and `due`, written from the specification alone.
-//! It reads everything, loops over everything and keeps nothing: slow and obvious on purpose.
+//! It reads everything, loops over everything and keeps nothing but what it read: slow and obvious on purpose.
 //! It is for workspaces whose plan has no error; faults in reports and in the register are expected.
 
 use chrono::{Datelike, Days, NaiveDate, Weekday};
@@ -171,6 +171,14 @@ struct Request {
     units: Vec<String>,
 }
 
+/// What the Office directed on a difficulty.
+struct Direction {
+    task: String,
+    raised: String,
+    on: NaiveDate,
+    due: Option<NaiveDate>,
+}
+
 struct Plan {
     year: i32,
     cutoff_day: Option<u32>,
@@ -186,6 +194,8 @@ struct Plan {
     tasks: Vec<Task>,
     requests: Vec<Request>,
     exemptions: Vec<(String, String)>,
+    /// In the order of the files.
+    directions: Vec<Direction>,
 }
 
 /// A TOML date, or a text: a date, a month, a quarter, a half or a year: the last day of it.
@@ -340,6 +350,15 @@ fn read_plan(dir: &Path, year: i32) -> Plan {
             exemptions.push((text_of(&table, "unit").unwrap(), month));
         }
     }
+    let mut directions = Vec::new();
+    for table in list("direction") {
+        directions.push(Direction {
+            task: text_of(&table, "task").unwrap(),
+            raised: text_of(&table, "raised").unwrap(),
+            on: plan_date(&table["on"]),
+            due: table.get("due").map(plan_date),
+        });
+    }
     Plan {
         year,
         cutoff_day,
@@ -355,6 +374,7 @@ fn read_plan(dir: &Path, year: i32) -> Plan {
         tasks,
         requests,
         exemptions,
+        directions,
     }
 }
 
@@ -1245,11 +1265,21 @@ fn figures<'a>(plan: &'a Plan, reports: &[Report], a: NaiveDate) -> Vec<Figure<'
     plan.tasks.iter().map(|it| figure(plan, reports, it, a)).collect()
 }
 
-pub fn status(dir: &Path, year: i32, as_of: &str) -> Value {
-    let a = NaiveDate::parse_from_str(as_of, "%Y-%m-%d").unwrap();
+/// A year as it lies in the files, to be asked for any date.
+pub struct Year {
+    plan: Plan,
+    reports: Vec<Report>,
+}
+
+pub fn read(dir: &Path, year: i32) -> Year {
     let plan = read_plan(dir, year);
     let reports = read_reports(dir, &plan);
-    let figures = figures(&plan, &reports, a);
+    Year { plan, reports }
+}
+
+pub fn status(Year { plan, reports }: &Year, as_of: &str) -> Value {
+    let a = NaiveDate::parse_from_str(as_of, "%Y-%m-%d").unwrap();
+    let figures = figures(plan, reports, a);
 
     let all: Vec<&Figure> = figures.iter().collect();
     let mut totals = group(&all, a);
@@ -1296,23 +1326,21 @@ pub fn status(dir: &Path, year: i32, as_of: &str) -> Value {
     }
     json!({
         "schema": 1,
-        "plan": year,
+        "plan": plan.year,
         "as_of": iso(a),
         "totals": totals,
         "by_field": by_field,
         "by_unit": by_unit,
-        "reports": counted(&month_obligations(&plan, &reports, a)),
+        "reports": counted(&month_obligations(plan, reports, a)),
         "tasks": tasks,
     })
 }
 
-pub fn due(dir: &Path, year: i32, as_of: &str) -> Value {
+pub fn due(Year { plan, reports }: &Year, as_of: &str) -> Value {
     let a = NaiveDate::parse_from_str(as_of, "%Y-%m-%d").unwrap();
-    let plan = read_plan(dir, year);
-    let reports = read_reports(dir, &plan);
-    let figures = figures(&plan, &reports, a);
-    let months = month_obligations(&plan, &reports, a);
-    let requests = request_obligations(&plan, &reports, a);
+    let figures = figures(plan, reports, a);
+    let months = month_obligations(plan, reports, a);
+    let requests = request_obligations(plan, reports, a);
 
     let lines = |list: &[Obligation], what: &str| -> Vec<Value> {
         let mut lines = Vec::new();
@@ -1334,7 +1362,7 @@ pub fn due(dir: &Path, year: i32, as_of: &str) -> Value {
         figures.iter().filter(|it| it.flags.contains(&"due_soon")).map(|it| it.task.id.as_str()).collect();
     json!({
         "schema": 1,
-        "plan": year,
+        "plan": plan.year,
         "as_of": iso(a),
         "reports": lines(&months, "period"),
         "requests": lines(&requests, "request"),
@@ -1346,37 +1374,18 @@ pub fn due(dir: &Path, year: i32, as_of: &str) -> Value {
 
 // ---------------------------------------------------------------- difficulties
 
-/// `[on, due]` of the directions of a plan on a task and a period, in the order of the files.
-fn directions(dir: &Path, year: i32, task: &str, raised: &str) -> Vec<(NaiveDate, Option<NaiveDate>)> {
-    let mut files: Vec<_> =
-        fs::read_dir(dir.join(format!("plan/{year}"))).unwrap().map(|it| it.unwrap().path()).collect();
-    files.sort();
-    let mut found = Vec::new();
-    for file in files.iter().filter(|it| it.extension().is_some_and(|it| it == "toml")) {
-        let table: toml::Table = fs::read_to_string(file).unwrap().parse().unwrap();
-        for direction in table.get("direction").and_then(|it| it.as_array()).into_iter().flatten() {
-            if direction["task"].as_str() == Some(task) && direction["raised"].as_str() == Some(raised) {
-                found.push((plan_date(&direction["on"]), direction.get("due").map(plan_date)));
-            }
-        }
-    }
-    found
-}
-
 /// Every difficulty of a task, known at a date: `[task, unit, raised, state, days]`, in no order. Those of no task are
 /// left out.
-pub fn difficulties(dir: &Path, year: i32, as_of: &str) -> Vec<Value> {
+pub fn difficulties(Year { plan, reports }: &Year, as_of: &str) -> Vec<Value> {
     let a = NaiveDate::parse_from_str(as_of, "%Y-%m-%d").unwrap();
-    let plan = read_plan(dir, year);
-    let reports = read_reports(dir, &plan);
-    let figures = figures(&plan, &reports, a);
+    let figures = figures(plan, reports, a);
     let mut found = Vec::new();
     for figure in &figures {
         let task = figure.task;
         for unit in plan.units.iter().filter(|it| it.id == task.lead || task.with.contains(&it.id)) {
             let mut open: Option<&Period> = None;
             let mut runs: Vec<(&Period, bool)> = Vec::new();
-            for report in reports_of(&reports, &unit.id) {
+            for report in reports_of(reports, &unit.id) {
                 let rows: Vec<&Row> = report.known_rows(a).iter().filter(|it| it.task == task.id).collect();
                 let says_so = rows.iter().any(|it| it.has_difficulty);
                 match open {
@@ -1391,9 +1400,9 @@ pub fn difficulties(dir: &Path, year: i32, as_of: &str) -> Vec<Value> {
             runs.extend(open.map(|raised| (raised, figure.is_done() || figure.state == "withdrawn")));
             for (raised, resolved) in runs {
                 let mut answer: Option<(NaiveDate, Option<NaiveDate>)> = None;
-                for (on, due) in directions(dir, year, &task.id, &raised.name) {
-                    if on <= a && answer.is_none_or(|(before, _)| on >= before) {
-                        answer = Some((on, due));
+                for it in plan.directions.iter().filter(|it| it.task == task.id && it.raised == raised.name) {
+                    if it.on <= a && answer.is_none_or(|(before, _)| it.on >= before) {
+                        answer = Some((it.on, it.due));
                     }
                 }
                 let state = match answer {
