@@ -29,5 +29,6 @@ mod sample;
 mod shell;
 mod submission;
 mod tidy;
+mod tones;
 mod word;
 mod workbook;

@@ -370,3 +370,23 @@ fn english_has_no_vietnamese_words_of_its_own() {
         assert!(!own.to_lowercase().contains(['ế', 'ạ', 'ộ', 'ữ', 'đ', 'ị']), "{text}");
     }
 }
+
+/// In English the sum at the end of a table is called so too: a task is told from it by what its row is, not by its word.
+#[test]
+fn a_task_whose_id_is_the_word_for_a_sum_is_sorted_with_the_others() {
+    let task = "\n[[task]]\nid = \"Total\"\ntitle = \"Last of all\"\nfield = \"the-che\"\nlead = \"van-phong\"\noutput = \"x\"\ndue = 2024-12-31\n";
+    let plan = PLAN.replace("[plan]\n", "[plan]\nlanguage = \"en\"\n") + task;
+    let workspace = Workspace::new().plan(&plan);
+    let listed = workspace.reform("tasks --as-of 2024-01-02 --format csv").stdout;
+    assert!(listed.lines().last().unwrap().starts_with("Total,"), "{listed}");
+    let book = Book::of(&workspace, "tasks --as-of 2024-01-02");
+    let sheet = book.names().remove(0);
+    let rows = book.rows(&sheet, "Task").len();
+    let xml = book.sheet_xml(&sheet);
+    let filter = xml.split("<autoFilter ref=\"").nth(1).unwrap().split('"').next().unwrap();
+    let last_row: usize =
+        filter.split(|c: char| !c.is_ascii_digit()).rfind(|n| !n.is_empty()).unwrap().parse().unwrap();
+    let first_row: usize =
+        filter.split(|c: char| !c.is_ascii_digit()).find(|n| !n.is_empty()).unwrap().parse().unwrap();
+    assert_eq!(last_row - first_row, rows, "{filter}: all {rows} tasks lie within the filter");
+}

@@ -166,3 +166,46 @@ impl Serialize for Value {
         }
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::task::{ID, Tasks, each};
+    use super::*;
+    use crate::compute::Vantage;
+    use crate::compute::status::status;
+    use crate::read::{Want, workspace};
+    use crate::view::document::Document;
+    use crate::view::workbook;
+
+    /// All that a new column is: one entry.
+    const LETTERS: Fact<Tasks> = Fact::right("letters", ["Số chữ", "Letters"], |t| {
+        Cell::count(t.task.title.chars().filter(|c| c.is_alphabetic()).count() as u64)
+    });
+
+    #[test]
+    fn a_column_is_one_entry_and_its_name_where_it_is_wanted() {
+        let wanted = [ID, LETTERS];
+        let read = workspace(std::path::Path::new(env!("CARGO_MANIFEST_DIR")), Some(2024), Want::Everything).unwrap();
+        let year = &read.years[0];
+        let status = status(year, Vantage::at(year, year.plan.close()));
+        let all = || each(Lang::Vi, &status);
+        let letters = |title: &str| title.chars().filter(|c| c.is_alphabetic()).count().to_string();
+        let first = &year.plan.tasks[0];
+        // For people, in either language.
+        let table = table(Lang::Vi, &wanted, all());
+        assert_eq!(table.columns.iter().map(|c| &*c.title).collect::<Vec<_>>(), ["Mã", "Số chữ"]);
+        assert_eq!(columns(Lang::En, &wanted)[1].title, "Letters");
+        // For machines: CSV and JSON.
+        let sheet = sheet(&wanted, all());
+        assert_eq!(sheet.columns.iter().map(|c| c.key).collect::<Vec<_>>(), ["id", "letters"]);
+        let record = serde_json::to_string(&Record(&wanted, all().next().unwrap())).unwrap();
+        assert_eq!(record, format!("{{\"id\":\"{}\",\"letters\":{}}}", first.id.value, letters(&first.title)));
+        // In a workbook it is a column of numbers.
+        let mut document = Document::default();
+        document.heading(1, "x");
+        document.table(table.clone());
+        let book = workbook::of(Lang::Vi, &document);
+        assert!(matches!(book.sheets[0].tables[0].table.rows[0][1].value, Value::Count(_)));
+        assert_eq!(table.rows.len(), year.plan.tasks.len());
+    }
+}

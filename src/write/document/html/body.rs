@@ -10,6 +10,7 @@ use super::svg;
 use super::table::table;
 use crate::text::Lang;
 use crate::view::document::{Block, Document};
+use crate::view::official::{self, Opening};
 use crate::view::picture::{Drawing, Picture};
 use crate::write::document::closing_as_text;
 
@@ -50,14 +51,31 @@ struct Body {
     under: String,
 }
 
+/// To whom it goes.
+pub fn addressed(out: &mut Markup, opening: &Opening, lang: Lang) {
+    if !opening.to.is_empty() {
+        let to = opening.to.join("; ");
+        out.element("p").class("to").text(&format!("{} {to}", official::addressed_to(lang)));
+    }
+}
+
 impl Body {
+    /// Of several letters the first is addressed in the page's head, each other one where it begins.
+    fn opening(&mut self, out: &mut Markup, opening: &Opening) {
+        let is_first = self.headings.title.text.is_empty();
+        self.heading(out, 1, &opening.title);
+        if !is_first {
+            addressed(out, opening, self.lang);
+        }
+    }
+
     fn blocks(&mut self, out: &mut Markup, blocks: &[Block]) {
         blocks.iter().for_each(|block| self.block(out, block));
     }
 
     fn block(&mut self, out: &mut Markup, block: &Block) {
         match block {
-            Block::Opening(opening) => self.heading(out, 1, &opening.title),
+            Block::Opening(opening) => self.opening(out, opening),
             Block::Heading { level, text } => self.heading(out, *level, text),
             Block::Annex(annex) => self.heading(out, 2, &annex.heading),
             Block::Paragraph(it) => out.element("p").inside(|out| line(out, it)),

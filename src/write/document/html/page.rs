@@ -3,11 +3,10 @@
 use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, utf8_percent_encode};
 use sha2::{Digest, Sha256};
 
-use super::body::{Heading, body};
+use super::body::{Heading, addressed, body};
 use super::markup::Markup;
 use crate::text::Lang;
 use crate::view::document::{Block, Document, Link};
-use crate::view::official;
 use crate::view::page::Furniture;
 
 const STYLE: &str = include_str!("style.css");
@@ -55,16 +54,14 @@ fn head(out: &mut Markup, title: &str) {
 
 /// What it is, who issues it and to whom, and what lies beside it.
 fn header(out: &mut Markup, document: &Document, title: &Heading, words: &Furniture, lang: Lang) {
-    let opening =
-        document.blocks.iter().rev().find_map(|block| if let Block::Opening(it) = block { Some(it) } else { None });
+    let opening = document.blocks.iter().find_map(|block| if let Block::Opening(it) = block { Some(it) } else { None });
     if let Some(opening) = opening {
         opening.parent.iter().for_each(|parent| out.element("p").class("parent").text(parent));
         out.element("p").class("issuer").text(&opening.issuer);
     }
     out.element("h1").with("id", &title.id).text(&title.text);
-    if let Some(opening) = opening.filter(|it| !it.to.is_empty()) {
-        let to = opening.to.join("; ");
-        out.element("p").class("to").text(&format!("{} {to}", official::addressed_to(lang)));
+    if let Some(opening) = opening {
+        addressed(out, opening, lang);
     }
     let links =
         document.blocks.iter().filter_map(|block| if let Block::Links(links) = block { Some(links) } else { None });
