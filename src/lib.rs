@@ -39,7 +39,7 @@ pub mod inside {
     pub use crate::text::Lang;
     pub use crate::text::legacy::{Encoding, read as read_legacy};
     pub use crate::text::syllable::is_syllable;
-    pub use crate::view::picture::{Drawing, Grid, Picture, Progress, Stacked, Targets, Timeline};
+    pub use crate::view::document::picture::{Drawing, Grid, Picture, Progress, Stacked, Targets, Timeline};
     pub use crate::view::{pictures, record};
     pub use crate::write::document::html::svg;
 }

@@ -10,7 +10,7 @@ use crate::compute::invariant;
 use crate::compute::reports::{self, Counts, Obligation};
 use crate::read::Want;
 use crate::view;
-use crate::view::status::{Overview, Sections};
+use crate::view::overview::{Overview, Sections};
 use crate::view::workbook;
 use crate::write::Format;
 
@@ -68,7 +68,7 @@ pub fn run(invocation: &Invocation, args: &StatusArgs) -> Result<Exit> {
         shown: Sections { fields: by != Some(By::Unit), units: by != Some(By::Field), all_rates: args.verbose },
         units_typed: typed_again("--unit", &args.filters.unit),
         fields_typed: typed_again("--field", &args.filters.field),
-        only: view::status::only(lang, &year.plan, &selection.units, &selection.fields, &selection.states),
+        only: view::overview::only(lang, &year.plan, &selection.units, &selection.fields, &selection.states),
     };
     let document = || view::status::document(lang, &overview);
     let (table, record) = (|| view::status::sheet(&status), || view::record::status(&status, &counts));

@@ -1,68 +1,14 @@
 //! The flags beside a task's state: due soon, overdue without a report that could have told, left out of the latest report,
 //! at risk.
 
+use super::figure::{Flags, Reason, TaskFigure, progress_of};
 use super::ledger::Ledger;
 use super::state::TaskState;
-use super::status::{TaskFigure, progress_of};
+
 use super::vantage::Vantage;
 use crate::model::date::days_between;
 use crate::model::report::Progress;
 use crate::model::{Period, TaskId, Year};
-
-/// Why a task whose deadline lies ahead is at risk of missing it. The limits are this program's own; no regulation sets them.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Reason {
-    /// Due soon, and its progress is under 80 %.
-    DueSoonUnder80,
-    /// Its lead expects to be done only after the deadline.
-    ForecastLate,
-    /// Its last three reports have the same progress.
-    Unchanged,
-    /// One of its difficulties has been unresolved for more than 30 days.
-    Difficulty,
-    /// Its lead left it out of the latest report.
-    Stale,
-}
-
-impl Reason {
-    /// The word of JSON.
-    pub fn word(self) -> &'static str {
-        match self {
-            Reason::DueSoonUnder80 => "due_soon_under_80",
-            Reason::ForecastLate => "forecast_late",
-            Reason::Unchanged => "unchanged",
-            Reason::Difficulty => "difficulty",
-            Reason::Stale => "stale",
-        }
-    }
-}
-
-/// What is said of a task beside its state.
-#[derive(Clone, Debug, Default, PartialEq)]
-pub struct Flags {
-    /// Its deadline is at most `due_soon_days` of the plan ahead, 14 if that is not set.
-    pub due_soon: bool,
-    /// Overdue, but its deadline is later than the end of the latest period reported on: no report could say yet that it
-    /// is done.
-    pub unconfirmed: bool,
-    /// Its lead's report for the latest period has no row on it.
-    pub stale: bool,
-    /// Why it is at risk; it is not if there are none.
-    pub reasons: Vec<Reason>,
-}
-
-impl Flags {
-    /// The words of JSON, in the order in which the flags are defined.
-    pub fn words(&self) -> Vec<&'static str> {
-        let flags = [
-            (self.due_soon, "due_soon"),
-            (self.unconfirmed, "unconfirmed"),
-            (self.stale, "stale"),
-            (!self.reasons.is_empty(), "at_risk"),
-        ];
-        flags.into_iter().filter(|(set, _)| *set).map(|(_, word)| word).collect()
-    }
-}
 
 /// The flags of one task. `hindered` says that one of its difficulties has been unresolved for long.
 pub(super) fn flags(

@@ -1,7 +1,7 @@
 //! How many of some tasks are in each state, and the rates that follow.
 
+use super::figure::TaskFigure;
 use super::state::TaskState;
-use super::status::TaskFigure;
 
 use crate::model::{Date, Fraction, Rate, Task};
 

@@ -3,6 +3,7 @@
 
 pub mod changes;
 pub mod difficulties;
+mod figure;
 mod flags;
 pub mod group;
 pub mod indicators;

@@ -1,40 +1,16 @@
 //! Each task's state and figures at the as-of date, and their sums by field (*lĩnh vực*), by lead unit and in total.
 
 use super::difficulties::{self, Difficulty, LONG_OPEN_DAYS};
+use super::figure::progress_of;
+pub use super::figure::{Flags, Reason, TaskFigure};
 use super::flags::flags;
-pub use super::flags::{Flags, Reason};
 pub use super::group::Group;
 use super::ledger::{Ledger, LedgerRow, share};
 pub use super::state::TaskState;
 use super::vantage::Vantage;
 use crate::model::date::days_between;
 use crate::model::report::Progress;
-use crate::model::{Date, Occurrence, Period, Schedule, Share, Task, TaskId, Year};
-
-/// The figures of one task.
-#[derive(Clone, Debug)]
-pub struct TaskFigure {
-    pub state: TaskState,
-    /// As the lead last reported it; of a task that recurs the mean over its occurrences.
-    pub progress: Share,
-    /// The share of it that should be done by the as-of date.
-    pub planned: Share,
-    /// The deadline in force at the as-of date, extensions included; `None` if it has none.
-    pub due: Option<Date>,
-    /// Of a task that is done: the date of completion; if it recurs, the latest.
-    pub completed_on: Option<Date>,
-    /// Of an overdue task: calendar days from its deadline to the as-of date.
-    pub days_overdue: Option<i64>,
-    /// Of a task done late: calendar days from its deadline to its completion; if it recurs, the most of any occurrence.
-    pub days_late: Option<i64>,
-    /// The period of the lead's last row with a readable progress.
-    pub last_reported: Option<Period>,
-    /// Of a task that recurs: the index of the occurrence that gives the deadline, the first that is not done.
-    pub occurrence: Option<u8>,
-    /// One of its occurrences was done late, so that the task as a whole cannot be on time any more.
-    pub late_occurrence: bool,
-    pub flags: Flags,
-}
+use crate::model::{Date, Occurrence, Schedule, Share, Task, TaskId, Year};
 
 /// A year's figures, seen from one vantage.
 #[derive(Clone, Debug)]
@@ -184,10 +160,6 @@ pub(super) fn figure(year: &Year, ledger: &Ledger<'_>, id: TaskId, as_of: Date) 
         figure.days_late = None;
     }
     figure
-}
-
-pub(super) fn progress_of(latest: Option<LedgerRow<'_>>) -> Progress {
-    latest.and_then(|told| told.progress()).unwrap_or(Progress(0))
 }
 
 /// The figures of a task that does not recur, by the lead's latest row on it.

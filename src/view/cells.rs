@@ -1,13 +1,20 @@
 //! Cells and phrases that several documents share.
 
-use super::document::{Cell, Tone};
-use super::facts::report;
+use super::document::{Cell, Tone, Value};
 use super::words;
-use crate::compute::reports;
+use crate::compute::measure::Measured;
 use crate::compute::status::{Status, TaskFigure, TaskState};
 use crate::model::{Date, Period, TaskId};
 use crate::say;
 use crate::text::Lang;
+
+/// The value of a measure.
+pub fn measured(measured: Measured) -> Cell {
+    Cell::new(match measured {
+        Measured::Rate(rate) => Value::Rate(rate),
+        Measured::Share(share) => Value::Share(share),
+    })
+}
 
 /// The word for a sum.
 pub fn sum_word(lang: Lang) -> Cell {
@@ -17,20 +24,6 @@ pub fn sum_word(lang: Lang) -> Cell {
 /// Where a task of no known field or unit is counted, so that rows add up.
 pub fn nowhere(lang: Lang) -> Cell {
     Cell::text(lang.say("(không rõ)", "(unknown)")).tone(Tone::Warning)
-}
-
-/// What became of a report, with its date.
-pub fn receipt(lang: Lang, o: &reports::Obligation, came_later: Option<Date>, at: Date) -> Cell {
-    let word = words::capital(words::report_state(lang, o.state));
-    let text = match (o.received, came_later) {
-        (Some(on), _) => format!("{word} {}", words::day(lang, on)),
-        (None, Some(later)) => {
-            let (at, later) = (words::day(lang, at), words::day(lang, later));
-            say!(lang, "{word} tại ngày {at}, đã gửi ngày {later}", "{word} on {at}, sent {later}")
-        }
-        (None, None) => word,
-    };
-    Cell::text(text).tone(report::tone(o.state))
 }
 
 /// Until when reports tell, in words.

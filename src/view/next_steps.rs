@@ -3,7 +3,7 @@
 
 use super::document::{Line, Tone};
 use super::facts::task::lead_short;
-use super::status::Overview;
+use super::overview::Overview;
 use super::words;
 use crate::compute::difficulties::{self, DifficultyState};
 use crate::compute::reports::{self, Obligation};

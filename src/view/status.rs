@@ -4,54 +4,15 @@ use super::cells::reported_until;
 use super::document::{Block, Cell, Column, Document, Figure, Line, Table, Tone, Value};
 use super::facts::Fact;
 use super::facts::group::{self, Groups};
+use super::overview::Overview;
 use super::{next_steps, words};
 use crate::compute::difficulties;
 use crate::compute::reports::{Counts, Obligation};
 use crate::compute::status::{Group, Status, TaskState};
-use crate::model::{FieldId, Plan, Rate, TaskId, UnitId};
-use crate::read::Workspace;
+use crate::model::{Measure, Rate, TaskId};
 use crate::say;
 use crate::text::Lang;
 use crate::text::lang::plural;
-
-/// What the screen shows.
-#[derive(Clone, Copy, Debug)]
-pub struct Sections {
-    pub fields: bool,
-    pub units: bool,
-    /// All rates and states, not only the headline's.
-    pub all_rates: bool,
-}
-
-/// The year as it stands, or the part of it that was asked for: what the screen, the page and the workbook are made of.
-pub struct Overview<'a, 'y> {
-    pub status: &'a Status<'y>,
-    pub monthly: &'a [Obligation],
-    pub requested: &'a [Obligation],
-    pub workspace: &'y Workspace,
-    pub shown: Sections,
-    /// `--unit` and `--field` as they were typed, for commands that take them too; empty if none was.
-    pub units_typed: String,
-    pub fields_typed: String,
-    /// What the filters leave, for whoever is handed the result without the command.
-    pub only: Option<String>,
-}
-
-/// Which tasks are counted, where not all are.
-pub fn only(lang: Lang, plan: &Plan, units: &[UnitId], fields: &[FieldId], states: &[TaskState]) -> Option<String> {
-    let part = |title: &str, names: Vec<String>| (!names.is_empty()).then(|| format!("{title} {}", names.join(", ")));
-    let units = units.iter().map(|&id| plan.unit(id).name.to_string()).collect();
-    let fields = fields.iter().map(|&id| words::field(lang, plan, Some(id))).collect();
-    let states = states.iter().map(|&state| words::state(lang, state).to_owned()).collect();
-    let parts = [
-        part(lang.say("đơn vị chủ trì", "led by"), units),
-        part(lang.say("lĩnh vực", "of the field"), fields),
-        part(lang.say("trạng thái", "in the state"), states),
-    ];
-    let parts: Vec<String> = parts.into_iter().flatten().collect();
-    let list = parts.join("; ");
-    (!list.is_empty()).then(|| say!(lang, "Chỉ tính nhiệm vụ: {list}", "Only tasks {list}"))
-}
 
 pub fn document(lang: Lang, it: &Overview<'_, '_>) -> Document {
     let Overview { status, monthly, shown, .. } = *it;
@@ -139,14 +100,9 @@ fn longest_overdue(lang: Lang, status: &Status<'_>) -> String {
 
 pub fn other_rates(lang: Lang, status: &Status<'_>) -> Table {
     let t = &status.totals;
-    let rate = |title: &str, rate: Rate| vec![Cell::text(title), Cell::new(Value::Rate(rate))];
-    let mut rows = vec![
-        rate(lang.say("Quá hạn trên số đã đến hạn", "Overdue, of those that fell due"), t.overdue_of_matured()),
-        rate(
-            lang.say("Hoàn thành trong số có thời hạn ban đầu đã đến", "Done, of those whose first deadline has come"),
-            t.implementation(),
-        ),
-    ];
+    let others = [(Measure::OverdueOfMatured, t.overdue_of_matured()), (Measure::Implementation, t.implementation())];
+    let rate = |(it, rate)| vec![Cell::text(words::measure(lang, it)), Cell::new(Value::Rate(rate))];
+    let mut rows: Vec<Vec<Cell>> = others.map(rate).into();
     let open = difficulties::unresolved(&status.difficulties).len() as u64;
     rows.extend(
         TaskState::ALL

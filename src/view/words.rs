@@ -5,7 +5,7 @@ use crate::compute::reports;
 use crate::compute::status::{Reason, TaskState};
 use crate::model::date;
 use crate::model::task::{Occurrence, Withdrawn};
-use crate::model::{Date, Decimal, Every, FieldId, Fraction, Month, MonthSpan, Period, Plan, Rate, Tenths};
+use crate::model::{Date, Decimal, Every, FieldId, Fraction, Measure, Month, MonthSpan, Period, Plan, Rate, Tenths};
 use crate::say;
 use crate::text::Lang;
 use crate::text::safe::one_line;
@@ -185,6 +185,25 @@ pub fn rate_in_parts(lang: Lang, rate: Rate) -> (String, String) {
         percent => {
             (format!("{}/{}", number(lang, rate.n), number(lang, rate.d)), format!("({})", share(lang, percent)))
         }
+    }
+}
+
+/// A measure, as the title of its line.
+pub fn measure(lang: Lang, measure: Measure) -> &'static str {
+    match measure {
+        Measure::Completion => lang.say("Hoàn thành trên số nhiệm vụ tính tỷ lệ", "Done, of the tasks that count"),
+        Measure::OnTime => lang.say("Hoàn thành đúng hạn trên số đã đến hạn", "On time, of those that fell due"),
+        Measure::OverdueOfCountable => {
+            lang.say("Quá hạn trên số nhiệm vụ tính tỷ lệ", "Overdue, of the tasks that count")
+        }
+        Measure::OverdueOfMatured => lang.say("Quá hạn trên số đã đến hạn", "Overdue, of those that fell due"),
+        Measure::Implementation => {
+            lang.say("Hoàn thành trong số có thời hạn ban đầu đã đến", "Done, of those whose first deadline has come")
+        }
+        Measure::Progress => lang.say("Tiến độ bình quân (theo trọng số)", "Mean progress (weighted)"),
+        Measure::Planned => lang.say("Tiến độ theo kế hoạch", "Progress planned"),
+        Measure::Reporting => lang.say("Báo cáo đã gửi", "Reports sent"),
+        Measure::ReportingOnTime => lang.say("Báo cáo gửi đúng hạn", "Reports sent on time"),
     }
 }
 

@@ -1,6 +1,7 @@
 //! The house in order: floors, sizes, and words that do not belong. Plain reading of lines; `clippy` knows the rest.
 
 use crate::harness::{files, repository};
+use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
 
 /// Lowest first. A file imports only from floors below its own, or from its own through their `mod`.
@@ -131,6 +132,57 @@ fn neighbours_of_one_kind_do_not_see_each_other() {
 
 fn is_a_file(folder: &[&str], name: &str) -> bool {
     repository().join("src").join(folder.join("/")).join(format!("{name}.rs")).exists()
+}
+
+/// The rooms of a floor are its files and folders. Which of them one file names, whatever way it names them.
+fn rooms_seen(source: &Source, floor: &str) -> Vec<String> {
+    let path: Vec<&str> = source.path.trim_end_matches(".rs").split('/').filter(|part| *part != "mod").collect();
+    let (root, mut seen) = (format!("crate::{floor}::"), Vec::new());
+    for (_, line) in source.code() {
+        let from_root = line.match_indices(&root).map(|(at, found)| &line[at + found.len()..]);
+        let mut named = line.trim_start_matches("pub ").strip_prefix("use ").unwrap_or_default();
+        let mut ups = 0;
+        while let Some(rest) = named.strip_prefix("super::") {
+            (named, ups) = (rest, ups + 1);
+        }
+        // From a room's own file one step up leads to its neighbours; from within a folder it takes as many more.
+        let beside = (ups > 0 && ups + 1 == path.len()).then_some(named);
+        for rest in from_root.chain(beside) {
+            let group = rest.strip_prefix('{').and_then(|it| it.split('}').next());
+            let heads = group.map_or(vec![rest], |it| it.split(',').collect());
+            seen.extend(
+                heads.iter().filter_map(|it| it.trim().split([':', ';', ' ', ',', '(', '<']).next()).map(String::from),
+            );
+        }
+    }
+    seen
+}
+
+/// Two rooms that need each other are one: none can be read, or changed, alone. In `read` and `cli` some still do.
+#[test]
+fn no_rooms_of_a_floor_go_round_in_a_circle() {
+    let mut wrong = Vec::new();
+    for floor in ["text", "model", "finding", "compute", "check", "view", "write"] {
+        let mut sees: BTreeMap<String, BTreeSet<String>> = BTreeMap::new();
+        let sources: Vec<Source> =
+            Source::all().into_iter().filter(|it| it.path.starts_with(&format!("{floor}/"))).collect();
+        let room =
+            |source: &Source| source.path.trim_end_matches(".rs").split('/').nth(1).unwrap_or_default().to_string();
+        let rooms: BTreeSet<String> = sources.iter().map(room).filter(|room| room != "mod").collect();
+        for source in &sources {
+            let own = room(source);
+            let seen = rooms_seen(source, floor).into_iter().filter(|it| rooms.contains(it) && *it != own);
+            sees.entry(own.clone()).or_default().extend(seen);
+        }
+        sees.remove("mod");
+        // Whoever sees nobody that is left can be read first; what remains goes round.
+        while let Some(first) = sees.iter().find(|(_, seen)| seen.iter().all(|it| !sees.contains_key(it))) {
+            let first = first.0.clone();
+            sees.remove(&first);
+        }
+        wrong.extend(sees.iter().map(|(room, seen)| format!("src/{floor}: {room} -> {seen:?}")));
+    }
+    assert!(wrong.is_empty(), "{}", wrong.join("\n"));
 }
 
 #[test]

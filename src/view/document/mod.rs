@@ -1,13 +1,15 @@
 //! What is printed, before anybody knows in which format: typed cells, tones and plain words.
 
 mod cell;
+pub mod picture;
 mod table;
 
 use std::borrow::Cow;
 
 use super::official::{Annex, Closing, Opening};
-use super::picture::Picture;
+
 pub use cell::{Cell, Tone, Value};
+pub use picture::Picture;
 pub use table::{Align, Column, Figure, Matters, Row, RowKind, Table};
 
 /// A piece of a sentence.

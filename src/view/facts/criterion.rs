@@ -3,9 +3,11 @@
 use super::{Fact, Noun};
 use crate::compute::measure::Measured;
 use crate::compute::score::{Next, Points};
+use crate::model::{Decimal, Measure};
+use crate::say;
 use crate::text::Lang;
+use crate::text::lang::plural;
 use crate::view::document::{Cell, Matters, Tone, Value};
-use crate::view::score::{measure, next, two_decimals};
 use crate::view::words;
 
 /// Criteria.
@@ -27,6 +29,82 @@ fn counted(p: &Points<'_>, of: fn(crate::model::Rate) -> u64) -> Cell {
     match p.measured {
         Measured::Rate(rate) => Cell::count(of(rate)),
         Measured::Share(_) => Cell::blank(),
+    }
+}
+
+/// `1,50`; `0,125` in full, so that what is printed adds up.
+pub fn two_decimals(lang: Lang, points: Decimal) -> String {
+    let exact = points.to_string();
+    let decimals = exact.split_once('.').map_or(0, |(_, decimals)| decimals.len());
+    let text = if decimals > 2 { exact } else { format!("{:.2}", points.as_f64()) };
+    lang.say(text.replace('.', ","), text)
+}
+
+fn measure(lang: Lang, measure: Measure) -> &'static str {
+    match measure {
+        Measure::OnTime => lang.say("đúng hạn trên số đã đến hạn", "on time, of those that fell due"),
+        Measure::OverdueOfCountable => lang.say("quá hạn trên số tính tỷ lệ", "overdue, of those that count"),
+        Measure::OverdueOfMatured => lang.say("quá hạn trên số đã đến hạn", "overdue, of those that fell due"),
+        Measure::Implementation => {
+            lang.say("hoàn thành trong số có thời hạn ban đầu đã đến", "done, of those first due by now")
+        }
+        Measure::Progress => lang.say("tiến độ bình quân", "mean progress"),
+        Measure::Planned => lang.say("tiến độ theo kế hoạch", "progress planned"),
+        Measure::Reporting => lang.say("báo cáo đã gửi", "reports sent"),
+        Measure::ReportingOnTime => lang.say("báo cáo gửi đúng hạn", "reports on time"),
+        Measure::Completion => lang.say("nhiệm vụ hoàn thành", "tasks done"),
+    }
+}
+
+/// `Thêm 2 nhiệm vụ hoàn thành thì đạt 90,2 % (2,00 điểm)`.
+fn next(lang: Lang, p: &Points<'_>) -> String {
+    match p.next {
+        Next::Full => lang.say("Đã đạt điểm tối đa", "All points there are").to_owned(),
+        Next::Unreachable => lang.say("Trong năm không thể cao hơn", "No more can be had this year").to_owned(),
+        Next::Unknown => lang.say("Chưa có số liệu để tính", "Nothing to compute it from yet").to_owned(),
+        Next::Bound { percent, open, points } => {
+            let (percent, points) = (words::decimal_number(lang, percent), two_decimals(lang, points));
+            match open {
+                true => say!(lang, "Vượt {percent} % thì được {points} điểm", "Over {percent}% makes {points} points"),
+                false => say!(lang, "Đạt {percent} % thì được {points} điểm", "{percent}% makes {points} points"),
+            }
+        }
+        Next::More { more, counted, rate, points } => {
+            let percent = words::share(lang, rate.fraction());
+            let points = two_decimals(lang, points);
+            let mut what = more_of(lang, p.criterion.measure, more);
+            if p.criterion.measure == Measure::ReportingOnTime && counted > 0 {
+                what += &say!(
+                    lang,
+                    ", kể cả {counted} báo cáo đã có nhưng chưa ghi ngày nhận hoặc không đọc được,",
+                    ", {counted} of them there already but undated or unreadable,"
+                );
+            }
+            say!(lang, "{what} thì được {percent} ({points} điểm)", "{what} would make {percent} ({points} points)")
+        }
+    }
+}
+
+fn more_of(lang: Lang, measure: Measure, more: u64) -> String {
+    let n = words::number(lang, more);
+    let tasks = plural(more, "more task");
+    let reports = plural(more, "more report");
+    let fewer = plural(more, "overdue task");
+    match measure {
+        Measure::OnTime => say!(lang, "Thêm {n} nhiệm vụ hoàn thành đúng hạn", "{tasks} done on time"),
+        Measure::OverdueOfCountable | Measure::OverdueOfMatured => {
+            say!(lang, "Giải quyết {n} nhiệm vụ quá hạn", "{fewer} settled")
+        }
+        Measure::Implementation => say!(
+            lang,
+            "Hoàn thành thêm {n} nhiệm vụ có thời hạn ban đầu đã đến",
+            "{tasks} done of those first due by now"
+        ),
+        Measure::Reporting => say!(lang, "Nhận thêm {n} báo cáo còn thiếu", "{reports} of those missing"),
+        Measure::ReportingOnTime => say!(lang, "Thêm {n} báo cáo gửi đúng hạn", "{reports} on time"),
+        Measure::Completion | Measure::Progress | Measure::Planned => {
+            say!(lang, "Thêm {n} nhiệm vụ hoàn thành", "{tasks} done")
+        }
     }
 }
 

@@ -4,8 +4,8 @@ mod furniture;
 mod report;
 mod status;
 
+use super::document::picture::{Drawing, Picture};
 use super::document::{Block, Document, Link};
-use super::picture::{Drawing, Picture};
 use super::words;
 use crate::model::MonthSpan;
 use crate::text::Lang;

@@ -6,8 +6,8 @@ use crate::compute::indicators;
 use crate::compute::reports::Counts;
 use crate::read::Workspace;
 use crate::text::Lang;
+use crate::view::document::picture::Drawing;
 use crate::view::document::{Block, Document};
-use crate::view::picture::Drawing;
 use crate::view::{pictures, status as screen, summary};
 
 pub fn report(

@@ -9,13 +9,13 @@ use crate::model::TaskId;
 use crate::say;
 use crate::text::Lang;
 use crate::view::cells::{self, by_urgency};
+use crate::view::document::picture::Drawing;
 use crate::view::document::{Block, Cell, Document, Fold, Folds, Line, Table, Tone};
 use crate::view::facts::group::{self, Groups, Whose};
 use crate::view::facts::task::{self, Tasks};
 use crate::view::facts::{self, Fact, report};
 use crate::view::official::Opening;
-use crate::view::picture::Drawing;
-use crate::view::status::Overview;
+use crate::view::overview::Overview;
 use crate::view::{difficulties as waiting, due, next_steps, pictures, status as screen, words};
 
 /// Of a unit's tasks, behind its row.

@@ -5,7 +5,7 @@ use crate::say;
 use crate::text::Lang;
 use crate::text::lang::plural;
 use crate::view::document::Tone;
-use crate::view::picture::{Drawing, LegendEntry, Picture, Stacked, StackedBar, Texture};
+use crate::view::document::picture::{Drawing, LegendEntry, Picture, Stacked, StackedBar, Texture};
 use crate::view::words;
 
 /// `None` where there is no task.

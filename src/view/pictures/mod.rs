@@ -6,7 +6,7 @@ mod reporting;
 mod targets;
 mod timeline;
 
-use super::picture::{Picture, Span};
+use super::document::picture::{Picture, Span};
 use super::words;
 use crate::compute::changes::Summary;
 use crate::compute::indicators::Course;

@@ -5,7 +5,7 @@ use crate::compute::status::Status;
 use crate::model::Fraction;
 use crate::say;
 use crate::text::Lang;
-use crate::view::picture::{Drawing, Picture, Progress, ProgressPoint, Span};
+use crate::view::document::picture::{Drawing, Picture, Progress, ProgressPoint, Span};
 use crate::view::words;
 
 /// `None` where nothing counts.

@@ -6,7 +6,7 @@ use crate::say;
 use crate::text::Lang;
 use crate::text::lang::plural;
 use crate::view::document::Tone;
-use crate::view::picture::{Drawing, Grid, GridCell, GridRow, LegendEntry, Picture, Texture};
+use crate::view::document::picture::{Drawing, Grid, GridCell, GridRow, LegendEntry, Picture, Texture};
 use crate::view::words;
 
 /// More rows than this nobody reads as a picture.

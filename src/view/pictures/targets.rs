@@ -8,8 +8,8 @@ use crate::model::{Decimal, Fraction, Plan};
 use crate::say;
 use crate::text::Lang;
 use crate::view::document::Tone;
-use crate::view::indicators::state;
-use crate::view::picture::{Drawing, Picture, Target, Targets};
+use crate::view::document::picture::{Drawing, Picture, Target, Targets};
+use crate::view::facts::indicator::state;
 use crate::view::words;
 
 /// `None` where the plan names no index.

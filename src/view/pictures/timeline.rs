@@ -7,8 +7,8 @@ use crate::say;
 use crate::text::Lang;
 use crate::text::lang::plural;
 use crate::view::document::Tone;
+use crate::view::document::picture::{Drawing, Picture, Span, Timeline, TimelineGroup, TimelineRow, TimelineWords};
 use crate::view::facts::task::lead_short;
-use crate::view::picture::{Drawing, Picture, Span, Timeline, TimelineGroup, TimelineRow, TimelineWords};
 use crate::view::words;
 
 /// More rows than this nobody reads as a picture.

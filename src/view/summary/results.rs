@@ -1,14 +1,16 @@
 //! Part I.1 to I.3: the figures in total, by field and by unit.
 
 use super::Page;
+use crate::compute::measure::Measured;
 use crate::compute::reports::{Counts, Obligation};
 use crate::compute::status::{Group, Status, TaskState};
-use crate::model::UnitId;
+use crate::model::{Date, Measure, UnitId};
 use crate::say;
 use crate::text::Lang;
-use crate::view::cells::{receipt, sum_word};
+use crate::view::cells::{measured, sum_word};
 use crate::view::document::{Cell, Column, Document, Line, Matters, Row, Table, Tone, Value};
 use crate::view::facts::group::{self, Whose};
+use crate::view::facts::report;
 use crate::view::words;
 
 impl Page<'_, '_> {
@@ -29,50 +31,29 @@ impl Page<'_, '_> {
         let (lang, summary) = (self.lang, self.summary);
         let reports = Counts::of(&summary.reports);
         let before = summary.previous.as_ref().map(|p| (p, Counts::of(&summary.previous_reports)));
-        let [sent, sent_on_time] = reporting_titles(lang, summary.span.months == 1);
-        let row = |title: &str, value: fn(&Status<'_>, &Counts) -> Value| {
-            let previous = before.as_ref().map_or(Cell::text("—"), |(p, counts)| Cell::new(value(p, counts)));
-            vec![Cell::text(title), Cell::new(value(&summary.status, &reports)), previous]
+        let row = |it: Measure| {
+            let value = |status: &Status<'_>, counts| measured(Measured::of(it, &status.totals, counts));
+            let previous = before.as_ref().map_or(Cell::text("—"), |(status, counts)| value(status, counts));
+            vec![Cell::text(self.measure(it)), value(&summary.status, &reports), previous]
         };
-        Table::new(
-            vec![
-                Column::left("measure", lang.say("Chỉ tiêu", "Measure")).matters(Matters::Most),
-                Column::right("now", lang.say("Kỳ này", "This period")).matters(Matters::Most),
-                Column::right("before", lang.say("Kỳ trước", "Period before")),
-            ],
-            vec![
-                row(
-                    lang.say("Hoàn thành trên số nhiệm vụ tính tỷ lệ", "Done, of the tasks that count"),
-                    |s, _| Value::Rate(s.totals.completion()),
-                ),
-                row(
-                    lang.say("Hoàn thành đúng hạn trên số đã đến hạn", "On time, of those that fell due"),
-                    |s, _| Value::Rate(s.totals.on_time()),
-                ),
-                row(
-                    lang.say("Quá hạn trên số nhiệm vụ tính tỷ lệ", "Overdue, of the tasks that count"),
-                    |s, _| Value::Rate(s.totals.overdue_of_countable()),
-                ),
-                row(lang.say("Quá hạn trên số đã đến hạn", "Overdue, of those that fell due"), |s, _| {
-                    Value::Rate(s.totals.overdue_of_matured())
-                }),
-                row(
-                    lang.say(
-                        "Hoàn thành trong số có thời hạn ban đầu đã đến",
-                        "Done, of those whose first deadline has come",
-                    ),
-                    |s, _| Value::Rate(s.totals.implementation()),
-                ),
-                row(lang.say("Tiến độ bình quân (theo trọng số)", "Mean progress (weighted)"), |s, _| {
-                    Value::Share(s.totals.progress())
-                }),
-                row(lang.say("Tiến độ theo kế hoạch", "Progress planned"), |s, _| {
-                    Value::Share(s.totals.planned())
-                }),
-                row(sent, |_, c| Value::Rate(c.reporting())),
-                row(sent_on_time, |_, c| Value::Rate(c.reporting_on_time())),
-            ],
-        )
+        let columns = vec![
+            Column::left("measure", lang.say("Chỉ tiêu", "Measure")).matters(Matters::Most),
+            Column::right("now", lang.say("Kỳ này", "This period")).matters(Matters::Most),
+            Column::right("before", lang.say("Kỳ trước", "Period before")),
+        ];
+        Table::new(columns, Measure::ALL.map(row))
+    }
+
+    /// A unit owes one report a month: only of one month are reports as many as units.
+    fn measure(&self, measure: Measure) -> &'static str {
+        let one_month = self.summary.span.months == 1;
+        match measure {
+            Measure::Reporting if one_month => self.lang.say("Đơn vị đã gửi báo cáo", "Reports sent"),
+            Measure::ReportingOnTime if one_month => {
+                self.lang.say("Đơn vị gửi báo cáo đúng hạn", "Reports sent on time")
+            }
+            measure => words::measure(self.lang, measure),
+        }
     }
 
     fn by_field(&self) -> Table {
@@ -108,17 +89,6 @@ impl Page<'_, '_> {
             }
             _ => Cell::new(Value::Ratio(Counts::of(own).reporting())),
         }
-    }
-}
-
-/// A unit owes one report a month: only of one month are reports as many as units.
-fn reporting_titles(lang: Lang, one_month: bool) -> [&'static str; 2] {
-    match one_month {
-        true => [
-            lang.say("Đơn vị đã gửi báo cáo", "Reports sent"),
-            lang.say("Đơn vị gửi báo cáo đúng hạn", "Reports sent on time"),
-        ],
-        false => [lang.say("Báo cáo đã gửi", "Reports sent"), lang.say("Báo cáo gửi đúng hạn", "Reports sent on time")],
     }
 }
 
@@ -173,4 +143,18 @@ fn states(lang: Lang, group: &Group) -> Table {
         ],
         rows,
     )
+}
+
+/// What became of a report, with its date.
+fn receipt(lang: Lang, o: &Obligation, came_later: Option<Date>, at: Date) -> Cell {
+    let word = words::capital(words::report_state(lang, o.state));
+    let text = match (o.received, came_later) {
+        (Some(on), _) => format!("{word} {}", words::day(lang, on)),
+        (None, Some(later)) => {
+            let (at, later) = (words::day(lang, at), words::day(lang, later));
+            say!(lang, "{word} tại ngày {at}, đã gửi ngày {later}", "{word} on {at}, sent {later}")
+        }
+        (None, None) => word,
+    };
+    Cell::text(text).tone(report::tone(o.state))
 }

@@ -7,7 +7,7 @@ use crate::text::Lang;
 use crate::view::document::Tone;
 use crate::view::facts::indicator::{self, Indicators};
 use crate::view::facts::{self, Fact};
-use crate::view::indicators::{IndicatorList, history, state};
+use crate::view::indicators::{IndicatorList, history};
 use crate::view::words;
 
 const COLUMNS: [Fact<Indicators>; 14] = [
@@ -29,7 +29,7 @@ const COLUMNS: [Fact<Indicators>; 14] = [
 
 /// The words of the states alone.
 pub fn words(lang: Lang) -> Vec<(String, Tone)> {
-    indicator::STATES.map(|s| (words::capital(&state(lang, s, false)), indicator::tone(s))).into()
+    indicator::STATES.map(|s| (words::capital(&indicator::state(lang, s, false)), indicator::tone(s))).into()
 }
 
 /// Those of a year's figures.

@@ -84,24 +84,6 @@ fn rate_columns(lang: Lang, with_before: bool) -> Vec<Column> {
     columns
 }
 
-fn measure(lang: Lang, measure: Measure) -> &'static str {
-    match measure {
-        Measure::Completion => lang.say("Hoàn thành trên số nhiệm vụ tính tỷ lệ", "Done, of the tasks that count"),
-        Measure::OnTime => lang.say("Hoàn thành đúng hạn trên số đã đến hạn", "On time, of those that fell due"),
-        Measure::OverdueOfCountable => {
-            lang.say("Quá hạn trên số nhiệm vụ tính tỷ lệ", "Overdue, of the tasks that count")
-        }
-        Measure::OverdueOfMatured => lang.say("Quá hạn trên số đã đến hạn", "Overdue, of those that fell due"),
-        Measure::Implementation => {
-            lang.say("Hoàn thành trong số có thời hạn ban đầu đã đến", "Done, of those whose first deadline has come")
-        }
-        Measure::Progress => lang.say("Tiến độ bình quân (theo trọng số)", "Mean progress (weighted)"),
-        Measure::Planned => lang.say("Tiến độ theo kế hoạch", "Progress planned"),
-        Measure::Reporting => lang.say("Báo cáo đã gửi", "Reports sent"),
-        Measure::ReportingOnTime => lang.say("Báo cáo gửi đúng hạn", "Reports sent on time"),
-    }
-}
-
 /// A rate with its two numbers, or a share without.
 fn measured_cells(measured: Option<Measured>) -> [Cell; 3] {
     let (n, d) = match measured {
@@ -113,7 +95,7 @@ fn measured_cells(measured: Option<Measured>) -> [Cell; 3] {
 
 fn rates(lang: Lang, figures: &Figures<'_, '_>, counts: &Counts) -> Table {
     let row = |it: Measure| {
-        let mut row = vec![Cell::text(measure(lang, it))];
+        let mut row = vec![Cell::text(words::measure(lang, it))];
         row.extend(measured_cells(Some(Measured::of(it, &figures.status.totals, counts))));
         if let Some(of) = &figures.summary {
             let before = of.previous.as_ref().map(|(status, counts)| Measured::of(it, &status.totals, counts));

@@ -10,7 +10,7 @@ use crate::read::Workspace;
 use crate::say;
 use crate::text::{Lang, Sources};
 use crate::view::document::Table;
-use crate::view::status::Overview;
+use crate::view::overview::Overview;
 use crate::view::{next_steps, words};
 
 /// What only a summary has: its period, and the one before it.

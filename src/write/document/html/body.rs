@@ -9,9 +9,9 @@ use super::outline::Outline;
 use super::svg;
 use super::table::table;
 use crate::text::Lang;
+use crate::view::document::picture::{Drawing, Picture};
 use crate::view::document::{Block, Document};
 use crate::view::official::{self, Opening};
-use crate::view::picture::{Drawing, Picture};
 use crate::write::document::closing_as_text;
 
 /// A heading, and where it is found.

@@ -4,7 +4,7 @@ use super::canvas::{Canvas, INK, PLAIN, WIDTH};
 use super::lettering::width_bold;
 use crate::model::Date;
 use crate::model::date::days_between;
-use crate::view::picture::Span;
+use crate::view::document::picture::Span;
 
 /// Where days stand between two edges.
 #[derive(Clone, Copy)]

@@ -5,7 +5,7 @@ use std::mem;
 use super::super::markup::{Element, Markup};
 use crate::text::safe::visible;
 use crate::view::document::Tone;
-use crate::view::picture::Texture;
+use crate::view::document::picture::Texture;
 
 /// How wide every picture is drawn. On a page it is scaled to the room that there is.
 pub const WIDTH: f64 = 700.0;

@@ -3,7 +3,7 @@
 use super::canvas::{Area, Canvas, LINE, MUTED, PLAIN, WIDTH};
 use super::lettering::lines;
 use super::{legend, surface};
-use crate::view::picture::{Grid, GridRow, LegendEntry};
+use crate::view::document::picture::{Grid, GridRow, LegendEntry};
 
 const LEFT: f64 = 226.0;
 /// How high a row is whose name takes one line, and one whose name takes two.

@@ -4,7 +4,7 @@ use super::canvas::{Area, Canvas, PLAIN, WIDTH};
 use super::lettering::{fitted, width};
 use super::surface;
 use crate::text::Lang;
-use crate::view::picture::LegendEntry;
+use crate::view::document::picture::LegendEntry;
 use crate::view::words::number;
 
 /// How wide a sample is.

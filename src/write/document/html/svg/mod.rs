@@ -14,7 +14,7 @@ mod timeline;
 use canvas::Canvas;
 
 use super::markup::Markup;
-use crate::view::picture::{Drawing, Picture};
+use crate::view::document::picture::{Drawing, Picture};
 
 /// The picture as an `<svg>` element. `n` is its number on the page, for what must have a name of its own there.
 pub fn draw(picture: &Picture, n: usize) -> Markup {
@@ -37,7 +37,7 @@ mod tests {
     use super::*;
     use crate::text::Lang;
     use crate::view::document::Tone;
-    use crate::view::picture::{Grid, GridCell, GridRow, LegendEntry, Stacked, StackedBar, Texture};
+    use crate::view::document::picture::{Grid, GridCell, GridRow, LegendEntry, Stacked, StackedBar, Texture};
 
     fn part(name: &str, texture: Texture) -> LegendEntry {
         LegendEntry { name: name.to_owned(), tone: Tone::Good, texture, mark: "✓".to_owned() }

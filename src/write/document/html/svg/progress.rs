@@ -4,7 +4,7 @@ use super::axis::{self, Axis};
 use super::canvas::{ACCENT, Canvas, INK, LINE, MUTED, PAPER, PLAIN, Type, WIDTH, number};
 use super::lettering::{fitted, width};
 use crate::model::Fraction;
-use crate::view::picture::{Progress, ProgressPoint};
+use crate::view::document::picture::{Progress, ProgressPoint};
 
 const LEFT: f64 = 136.0;
 /// Behind the last day there is room for its figures.

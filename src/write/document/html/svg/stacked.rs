@@ -3,7 +3,7 @@
 use super::canvas::{Area, Canvas, LINE, PLAIN, WIDTH};
 use super::lettering::lines;
 use super::{legend, surface};
-use crate::view::picture::{LegendEntry, Stacked, StackedBar};
+use crate::view::document::picture::{LegendEntry, Stacked, StackedBar};
 use crate::view::words::number;
 
 const LEFT: f64 = 226.0;

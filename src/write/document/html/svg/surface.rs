@@ -2,7 +2,7 @@
 
 use super::canvas::{Area, Canvas, INK, PAPER, PLAIN};
 use super::lettering::width;
-use crate::view::picture::{LegendEntry, Texture};
+use crate::view::document::picture::{LegendEntry, Texture};
 
 /// The surface of a part; what is written on it is left out where it has no room.
 pub fn draw(canvas: &mut Canvas, area: Area, part: &LegendEntry, written: Option<&str>) {

@@ -4,7 +4,7 @@ use super::canvas::{Canvas, INK, LINE, MUTED, PAPER, PLAIN, WIDTH, number, stron
 use super::lettering::{fitted, fitted_bold, lines, width};
 use super::surface;
 use crate::model::Fraction;
-use crate::view::picture::{Target, Targets};
+use crate::view::document::picture::{Target, Targets};
 
 const LEFT: f64 = 262.0;
 const RIGHT: f64 = 416.0;

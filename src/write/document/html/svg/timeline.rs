@@ -6,7 +6,7 @@ use super::legend;
 use super::lettering::{fitted, fitted_bold, width};
 use crate::model::Date;
 use crate::view::document::Tone;
-use crate::view::picture::{Texture, Timeline, TimelineRow};
+use crate::view::document::picture::{Texture, Timeline, TimelineRow};
 
 const LEFT: f64 = 256.0;
 const RIGHT: f64 = WIDTH - 12.0;

@@ -1,6 +1,6 @@
 //! What a picture shows, before anybody draws it: figures with their words. Each says the same in a sentence, for those who do not see it.
 
-use super::document::Tone;
+use super::cell::Tone;
 use crate::model::{Date, Fraction};
 use crate::text::Lang;
 
