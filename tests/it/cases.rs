@@ -2,12 +2,13 @@
 //! In a case's folder: `plan`, `reports`, `expected` (lines `E CODE path[:line[:column-end_column]]`), `why.md`, and
 //! where they differ from `check` and from 0 or 1 (an error), `command` and `exit`.
 
-use crate::harness::{repository, run};
+use crate::harness::{Output, repository, run};
 use reform::inside::RULES as ALL;
 use serde_json::Value;
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
+use std::sync::{Arc, Mutex};
 
 /// Rules whose cases cannot be files of this project, why, and the tests that hold one that fires and one that does not.
 const TOLD_ELSEWHERE: [(&str, &str, &str, [&str; 2]); 1] = [(
@@ -62,14 +63,13 @@ impl Case {
 
     /// What is wrong with what the program says of it.
     fn judge(&self) -> Vec<String> {
-        // Git keeps no empty folders, and a workspace is known by its `plan`.
-        fs::create_dir_all(self.folder.join("plan")).unwrap();
         let command = self.file("command").unwrap_or("check".to_string());
         // What is owed is told as findings only in the formats of CI.
         let is_due = command.starts_with("due");
-        let format = if is_due { "sarif" } else { "json" };
-        let arguments = command.split_whitespace().chain(["-C", ".", "--format", format]);
-        let output = run(&self.folder, "2025-06-30", arguments);
+        let output = match is_due {
+            true => Arc::new(printed(&self.folder, &command, "sarif")),
+            false => printed_json(&self.folder, &command),
+        };
         let Ok(json) = serde_json::from_str::<Value>(&output.stdout) else {
             return vec![format!("no JSON from {output}")];
         };
@@ -89,6 +89,24 @@ impl Case {
         }
         wrong
     }
+}
+
+/// What the program prints of a case.
+pub fn printed(folder: &Path, command: &str, format: &str) -> Output {
+    // Git keeps no empty folders, and a workspace is known by its `plan`.
+    fs::create_dir_all(folder.join("plan")).unwrap();
+    run(folder, "2025-06-30", command.split_whitespace().chain(["-C", ".", "--format", format]))
+}
+
+/// The same as JSON. More than one test looks at it, so it is kept.
+pub fn printed_json(folder: &Path, command: &str) -> Arc<Output> {
+    static KEPT: Mutex<BTreeMap<PathBuf, Arc<Output>>> = Mutex::new(BTreeMap::new());
+    if let Some(output) = KEPT.lock().unwrap().get(folder) {
+        return Arc::clone(output);
+    }
+    let output = Arc::new(printed(folder, command, "json"));
+    KEPT.lock().unwrap().insert(folder.to_path_buf(), Arc::clone(&output));
+    output
 }
 
 /// The folder and the command of each case that is a `check`.

@@ -1,9 +1,9 @@
 //! Three hundred damaged copies of the sample year: whatever stands in the files, the program says so and ends well.
 
-use crate::harness::{Workspace, copy, files, repository};
+use crate::harness::{Workspace, files, repository};
 use crate::naive::make::Rng;
 use std::fs;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::time::{Duration, Instant};
 
 /// Copies damaged in each of the twelve ways.
@@ -31,18 +31,24 @@ fn survives(damage: fn(&mut Rng, &Path, Vec<u8>)) {
         }
         let faults = COMMANDS.iter().filter_map(|command| fault(&workspace, command));
         wrong.extend(faults.map(|fault| format!("copy {seed}, {damaged:?}: {fault}")));
-        damaged.iter().for_each(|file| mend(workspace.root(), file));
-        assert_eq!(files(workspace.root()), all, "copy {seed} is mended");
+        mend(workspace.root(), &all, &damaged);
     }
     let first = &wrong[..wrong.len().min(5)];
     assert!(wrong.is_empty(), "{} runs ended badly\n{}", wrong.len(), first.join("\n"));
 }
 
-/// Makes the folder of a damaged file what it is in the sample: whoever damages a file touches nothing outside of it.
-fn mend(root: &Path, file: &Path) {
-    let folder = file.parent().unwrap();
-    fs::remove_dir_all(root.join(folder)).unwrap();
-    copy(&repository().join(folder), &root.join(folder));
+/// Makes the workspace what the sample is: without what was added beside a damaged file, with what stood in it.
+fn mend(root: &Path, all: &[PathBuf], damaged: &[PathBuf]) {
+    for file in damaged.iter().map(|it| root.join(it)).filter(|it| it.is_dir()) {
+        fs::remove_dir_all(file).unwrap();
+    }
+    for file in files(root).iter().filter(|it| all.binary_search(it).is_err()) {
+        fs::remove_file(file).unwrap();
+    }
+    for file in damaged {
+        fs::copy(repository().join(file), root.join(file)).unwrap();
+    }
+    assert_eq!(files(root), all);
 }
 
 /// Why the run did not end well.

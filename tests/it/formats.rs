@@ -180,11 +180,8 @@ fn ten_faults_are_told_in_every_format() {
 fn all_cases_agree_with_json_and_with_the_schemas() {
     let (sarif, gitlab) = (schema("sarif-schema-2.1.0.json"), schema("gitlab-code-quality.json"));
     for (folder, command) in crate::cases::checks() {
-        fs::create_dir_all(folder.join("plan")).unwrap();
-        let of = |format: &str| {
-            run(&folder, "2025-06-30", command.split_whitespace().chain(["-C", ".", "--format", format]))
-        };
-        let json = of("json");
+        let of = |format: &str| crate::cases::printed(&folder, &command, format);
+        let json = crate::cases::printed_json(&folder, &command);
         let wanted = of_json(&json.json());
         let ends = |output: &Output| assert_eq!(output.code, json.code, "{output}");
 
