@@ -1,7 +1,7 @@
 //! `received = "git"`: histories made with git itself, and the dates that follow from them. Sections 3, 5 and 9 of the
 //! specification.
 
-use crate::harness::{Output, PLAN};
+use crate::harness::{Output, PLAN, folder};
 use serde_json::Value;
 use std::ffi::OsString;
 use std::fs;
@@ -28,7 +28,7 @@ impl Repository {
     }
 
     fn with_workspace_in(workspace: &'static str) -> Repository {
-        let repository = Repository { dir: TempDir::new().unwrap(), workspace };
+        let repository = Repository { dir: folder(), workspace };
         repository.git("init -q -b main");
         repository.write("plan/2024/plan.toml", plan())
     }

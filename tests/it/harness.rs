@@ -53,6 +53,11 @@ due = 2024-09-30
 /// The day it is, unless a story says otherwise: the year of [`PLAN`] and of the sample has closed.
 const TODAY: &str = "2025-06-30";
 
+/// A folder for one story: in memory where Linux offers it, for thousands of small files are made and removed.
+pub fn folder() -> TempDir {
+    TempDir::new_in("/dev/shm").or_else(|_| TempDir::new()).unwrap()
+}
+
 pub struct Workspace {
     dir: TempDir,
     register: String,
@@ -67,7 +72,7 @@ impl Workspace {
     /// An empty folder.
     pub fn new() -> Workspace {
         let register = "period,unit,received_on,number,note\n".to_string();
-        Workspace { dir: TempDir::new().unwrap(), register, today: TODAY.to_string(), surroundings: Vec::new() }
+        Workspace { dir: folder(), register, today: TODAY.to_string(), surroundings: Vec::new() }
     }
 
     /// [`PLAN`] and no reports.

@@ -26,7 +26,7 @@ fn workspace(rest: &str, files: &[(&str, &str)]) -> Folder {
 }
 
 fn workspace_of(head: &str, rest: &str, files: &[(&str, &str)]) -> Folder {
-    let dir = Folder(TempDir::new().unwrap());
+    let dir = Folder(crate::harness::folder());
     fs::create_dir_all(dir.join("plan/2024")).unwrap();
     let plan = format!(
         "[plan]\nyear = 2024\ntitle = \"t\"\nagency = \"g\"\ncoordinator = \"a\"\n{head}\
