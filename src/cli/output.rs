@@ -97,7 +97,7 @@ pub fn written<R: Serialize>(invocation: &Invocation, format: Format, said: &For
         Format::Md => document::md::write(&(said.document)(), lang).into_bytes(),
         Format::Csv => csv(common, &(said.table)())?.into_bytes(),
         Format::Json => json(&(said.record)())?.into_bytes(),
-        Format::Html => document::html::write(&said.page.unwrap_or(said.document)(), lang)?.into_bytes(),
+        Format::Html => document::html::write(&said.page.unwrap_or(said.document)(), lang).into_bytes(),
         Format::Docx => document::docx::write(&said.official.unwrap_or(said.document)(), lang)?,
         Format::Xlsx => {
             let workbook = said.workbook.map_or_else(|| workbook::of(lang, &(said.document)()), |workbook| workbook());

@@ -2,6 +2,7 @@
 
 use super::{Fact, Noun};
 use crate::compute::difficulties::{Difficulty, DifficultyState, Waits};
+use crate::compute::status::Status;
 use crate::model::date::days_between;
 use crate::model::{Column, Date, Plan};
 use crate::read::texts;
@@ -29,7 +30,11 @@ pub struct DifficultyLine<'a> {
     pub d: &'a Difficulty<'a>,
 }
 
-impl DifficultyLine<'_> {
+impl<'a> DifficultyLine<'a> {
+    pub fn of(lang: Lang, status: &'a Status<'_>, sources: &'a Sources, d: &'a Difficulty<'_>) -> DifficultyLine<'a> {
+        DifficultyLine { lang, plan: &status.year.plan, sources, as_of: status.as_of(), d }
+    }
+
     /// A cell of its latest row, on one line for people and as it stands for machines.
     fn said(&self, column: Column) -> Cell {
         let text = texts::text(self.sources, self.d.latest.report, self.d.latest.row, column);

@@ -31,8 +31,7 @@ pub struct Letters<'a, 'y> {
 impl Letters<'_, '_> {
     /// A difficulty whose direction should have been carried out.
     pub fn direction<'a>(&'a self, lang: Lang, d: &'a Difficulty<'_>) -> DifficultyLine<'a> {
-        let (plan, as_of) = (&self.status.year.plan, self.status.as_of());
-        DifficultyLine { lang, plan, sources: self.sources, as_of, d }
+        DifficultyLine::of(lang, self.status, self.sources, d)
     }
 }
 

@@ -54,7 +54,7 @@ pub struct SummaryRecord<'y> {
 pub fn summary<'y>(summary: &'y Summary<'_>, sources: &'y Sources) -> SummaryRecord<'y> {
     let plan = &summary.status.year.plan;
     let open = difficulties::unresolved(&summary.status.difficulties);
-    let line = |d| DifficultyLine { lang: Lang::En, plan, sources, as_of: summary.status.as_of(), d };
+    let line = |d| DifficultyLine::of(Lang::En, &summary.status, sources, d);
     SummaryRecord {
         status: status(&summary.status, &Counts::of(&summary.reports)),
         period: summary.span.to_string(),

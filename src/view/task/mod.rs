@@ -45,8 +45,7 @@ impl<'a, 'y> TaskHistory<'a, 'y> {
 
     /// One of its difficulties, with what its words are read from.
     pub fn difficulty(&'a self, lang: Lang, d: &'a Difficulty<'y>) -> DifficultyLine<'a> {
-        let (plan, as_of) = (&self.status.year.plan, self.status.as_of());
-        DifficultyLine { lang, plan, sources: self.sources, as_of, d }
+        DifficultyLine::of(lang, self.status, self.sources, d)
     }
 
     /// Its difficulties, the resolved ones too, the oldest first.

@@ -22,8 +22,7 @@ const COLUMNS: [Fact<Difficulties>; 13] = [
 ];
 
 pub fn sheet(lang: Lang, figures: &Figures<'_, '_>) -> Sheet {
-    let (plan, sources, as_of) = (figures.plan(), figures.sources, figures.status.as_of());
-    let lines = figures.difficulties.iter().map(|d| DifficultyLine { lang, plan, sources, as_of, d });
+    let lines = figures.difficulties.iter().map(|d| DifficultyLine::of(lang, figures.status, figures.sources, d));
     let table = facts::numbered(lang, 0, facts::table(lang, &COLUMNS, lines));
     let (name, title) = (
         lang.say("Khó khăn, vướng mắc", "Difficulties"),

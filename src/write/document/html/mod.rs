@@ -12,12 +12,10 @@ mod page;
 pub mod svg;
 mod table;
 
-use anyhow::Result;
-
 use crate::text::Lang;
 use crate::view::Document;
 
 /// The page, whole.
-pub fn write(document: &Document, lang: Lang) -> Result<String> {
-    Ok(page::page(document, lang).into_string())
+pub fn write(document: &Document, lang: Lang) -> String {
+    page::page(document, lang).into_string()
 }
