@@ -4,7 +4,7 @@
 use super::on_cell;
 use crate::both;
 use crate::compute::difficulties::{self, Difficulty, DifficultyState, LONG_OPEN_DAYS};
-use crate::compute::{Ledger, Vantage, status};
+use crate::compute::{Ledger, Vantage};
 use crate::finding::rules::{G001, G002, P013};
 use crate::finding::{Finding, PlanTable, Subject};
 use crate::model::date::{en, vi};
@@ -13,21 +13,23 @@ use crate::model::{Column, Date, Period, Plan, Year};
 use crate::read::texts;
 use crate::text::{Both, Sources, fold};
 
-/// Judges the difficulties of one year: those known at `as_of`, and directions by all that was ever reported.
-/// `ledger` has all rows.
-pub fn judge(sources: &Sources, year: &Year, ledger: &Ledger<'_>, as_of: Date, findings: &mut Vec<Finding>) {
-    let vantage = Vantage::at(year, as_of);
-    let some_unknown = !year.reports.iter().all(|report| vantage.knows(year, report));
-    let known = some_unknown.then(|| Ledger::at(year, vantage));
-    let known = known.as_ref().unwrap_or(ledger);
-    let done = |task| status::is_done(year, known, task, as_of);
-    let at_date = difficulties::all(year, known, vantage, done);
+/// Judges the difficulties of one year: those known from `vantage`, and directions by all that was ever reported.
+/// `ledger` has all rows, `known` those known from there.
+pub fn judge(
+    sources: &Sources,
+    year: &Year,
+    ledger: &Ledger<'_>,
+    known: &Ledger<'_>,
+    vantage: Vantage,
+    findings: &mut Vec<Finding>,
+) {
+    let at_date = difficulties::of(year, known, vantage);
     findings.extend(at_date.iter().filter(|d| is_unanswered(d)).map(|d| unanswered(sources, &year.plan, d)));
     for direction in &year.plan.directions {
         findings.extend(direction_overdue(sources, &year.plan, direction, &at_date));
     }
     if !year.plan.directions.is_empty() {
-        let ever = difficulties::all(year, ledger, Vantage::at(year, Date::MAX), |_| false);
+        let ever = difficulties::of(year, ledger, Vantage::at(year, Date::MAX));
         findings.extend(year.plan.directions.iter().filter_map(|d| unknown_difficulty(year, d, &ever)));
     }
 }
@@ -120,8 +122,8 @@ fn unknown_difficulty(year: &Year, direction: &Direction, ever: &[Difficulty<'_>
 
 /// Whether a report of `period` cannot be read that may have raised it: what it says is not known, not absent.
 fn is_unread(year: &Year, direction: &Direction, period: Period) -> bool {
-    let concerns =
-        |unit| direction.task.id.is_none_or(|task| year.plan.task(task).concerns(unit, year.plan.end_of(period)));
+    let end = |unit| year.plan.end_of(period, unit, Date::MAX);
+    let concerns = |unit| direction.task.id.is_none_or(|task| year.plan.task(task).concerns(unit, end(unit)));
     year.reports.iter().any(|r| r.period == period && r.unreadable && concerns(r.unit))
 }
 

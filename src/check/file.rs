@@ -3,10 +3,10 @@
 
 use crate::both;
 use crate::compute::Ledger;
-use crate::compute::ledger::LedgerRow;
+use crate::compute::ledger::{LedgerRow, Part};
 use crate::finding::rules::{F009, F010, F011, R011};
 use crate::finding::{Finding, Subject};
-use crate::model::calendar::Received;
+use crate::model::reporting::Received;
 use crate::model::{Date, Month, Period, Plan, Report, TaskId, UnitId, Year};
 use crate::read::Workspace;
 use crate::text::Both;
@@ -55,17 +55,21 @@ fn registered_but_absent(workspace: &Workspace, year: &Year) -> Vec<Finding> {
 
 /// R011, and F009 in its place where a report has no rows at all.
 fn left_out(year: &Year, ledger: &Ledger<'_>, findings: &mut Vec<Finding>) {
-    let mut led: Vec<Vec<TaskId>> = vec![Vec::new(); year.plan.units.len()];
-    for (n, task) in year.plan.tasks.iter().enumerate() {
-        if let Some(lead) = task.lead_id() {
-            led[lead.index()].push(TaskId::nth(n));
+    let mut carried: Vec<Vec<TaskId>> = vec![Vec::new(); year.plan.units.len()];
+    for (id, task) in year.plan.task_ids().zip(&year.plan.tasks) {
+        let leads = task.first_lead().into_iter().chain(task.transfers().iter().filter_map(|t| t.to.id));
+        for unit in leads.chain(task.carriers().iter().copied()) {
+            let own: &mut Vec<TaskId> = &mut carried[unit.index()];
+            if own.last() != Some(&id) {
+                own.push(id);
+            }
         }
     }
     let owed = year.reports.iter().filter(|r| !r.unreadable && year.plan.owes(r.unit, r.period));
     for (report, month) in owed.filter_map(|r| r.period.month().map(|month| (r, month))) {
         let subject = Subject::of(&year.plan).unit(report.unit).period(report.period);
         let omitted =
-            led[report.unit.index()].iter().filter(|&&task| is_left_out(year, ledger, task, report.unit, month));
+            carried[report.unit.index()].iter().filter(|&&task| is_left_out(year, ledger, task, report.unit, month));
         let mut found =
             omitted.map(|&task| not_reported(&year.plan, report, task).about(subject.task(task))).peekable();
         if report.has_rows {
@@ -76,32 +80,34 @@ fn left_out(year: &Year, ledger: &Ledger<'_>, findings: &mut Vec<Finding>) {
     }
 }
 
-/// Active, led by `unit` and begun by the end of `month`, not done then as that and earlier reports say, and without a row.
+/// Active, carried out by `unit` and begun by the end of `month`, not done then as that and earlier reports say, and without
+/// a row.
 fn is_left_out(year: &Year, ledger: &Ledger<'_>, task: TaskId, unit: UnitId, month: Month) -> bool {
     let plan = &year.plan;
     let period = Period::Month(month);
-    let end = plan.end_of(period);
+    let end = plan.cutoff(month);
     let it = plan.task(task);
-    if it.is_withdrawn_at(end) || it.start > end || !it.is_led_by(unit, end) {
+    if !it.is_planned_at(end) || it.is_withdrawn_at(end) || it.start > end || !it.is_carried_by(unit, end) {
         return false;
     }
-    let occurrence = it.occurrences().iter().position(|o| o.holds(month));
+    let occurrence = it.recurrence().and_then(|recurrence| recurrence.meant_in(month));
     if it.recurs() && occurrence.is_none() {
         return false;
     }
     let occurrence = occurrence.and_then(|n| u8::try_from(n).ok());
     let own = |told: &LedgerRow<'_>| told.report.unit == unit && told.occurrence() == occurrence;
-    let rows = ledger.rows(task).filter(own);
-    if rows.clone().any(|told| told.period() == period) {
+    if ledger.rows(task).filter(own).any(|told| told.period() == period) {
         return false;
     }
-    !is_done_by(plan, rows, period, end)
+    let part = Part { unit: Some(unit).filter(|_| it.has_each()), occurrence };
+    !is_done_by(plan, ledger.readable_rows(task, part), period, end)
 }
 
 /// Whether the latest readable row up to `period` says that it was done by its end.
 fn is_done_by<'y>(plan: &Plan, rows: impl Iterator<Item = LedgerRow<'y>>, period: Period, end: Date) -> bool {
+    let order = |told: &LedgerRow<'_>| plan.period_order_at(told.period(), told.report.unit, Date::MAX);
     let limit = plan.period_order(period);
-    let earlier = rows.filter(|told| told.progress().is_some() && plan.period_order(told.period()) <= limit);
+    let earlier = rows.filter(|told| order(told) <= limit);
     earlier.last().is_some_and(|told| told.done_at(end).is_some())
 }
 

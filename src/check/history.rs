@@ -1,5 +1,5 @@
 //! Rules on what one task's rows say against each other: progress that falls, a completion that changes, a result
-//! told again and again. Only the lead's rows are compared, of each occurrence for itself.
+//! told again and again. Only the rows of who carries it out are compared, of each part for itself.
 
 use super::on_cell;
 use crate::both;
@@ -22,12 +22,13 @@ pub fn judge(sources: &Sources, year: &Year, ledger: &Ledger<'_>, findings: &mut
     let mut rows: Vec<LedgerRow<'_>> = Vec::new();
     for (n, task) in plan.tasks.iter().enumerate() {
         rows.clear();
-        rows.extend(ledger.lead_rows(TaskId::nth(n)));
-        if task.recurs() {
-            // Stable: within an occurrence the earliest stays first.
-            rows.sort_by_key(LedgerRow::occurrence);
+        rows.extend(ledger.carrier_rows(TaskId::nth(n)));
+        let part = |told: &LedgerRow<'_>| (task.has_each().then_some(told.report.unit), told.occurrence());
+        if task.recurs() || task.has_each() {
+            // Stable: within a part the earliest stays first.
+            rows.sort_by_key(part);
         }
-        for of_one in rows.chunk_by(|a, b| a.occurrence() == b.occurrence()).filter(|rows| rows.len() > 1) {
+        for of_one in rows.chunk_by(|a, b| part(a) == part(b)).filter(|rows| rows.len() > 1) {
             let history = History { sources, plan, rows: of_one };
             history.progress_fell(findings);
             history.completion_changed(findings);

@@ -1,18 +1,20 @@
 //! Floor 5: the rules that judge what was read. Rules about what a text cannot mean fire where it is
 //! read; those here compare one thing with another.
 
+mod carried;
 mod difficulty;
 mod file;
 mod history;
 mod indicator;
+mod lead;
 pub mod owed;
 mod plan;
 mod row;
 mod schedule;
 pub mod waiver;
 
-use crate::compute::Ledger;
 use crate::compute::ledger::LedgerRow;
+use crate::compute::{Ledger, Vantage};
 use crate::finding::rules::{C002, JudgedBy, Rule};
 use crate::finding::{Finding, Subject, put_in_order};
 use crate::model::{Column, Date, Plan, Year};
@@ -32,6 +34,7 @@ pub fn all(workspace: &mut Workspace, as_of: impl Fn(&Plan) -> Date) -> Vec<Find
         judge_reports(workspace, year, date, &mut findings);
         indicator::judge(&year.plan, &workspace.published, date, &mut findings);
     }
+    carried::judge(&workspace.years, &as_of, &mut findings);
     for year in &workspace.years {
         // Whether a waiver of what is owed is used is for `due` to say.
         let is_judged = |rule: &Rule| rule.judged_by == JudgedBy::Check;
@@ -45,6 +48,7 @@ pub fn all(workspace: &mut Workspace, as_of: impl Fn(&Plan) -> Date) -> Vec<Find
 pub fn judge_plan(plan: &Plan, findings: &mut Vec<Finding>) {
     plan::judge(plan, findings);
     schedule::judge(plan, findings);
+    lead::transfers(plan, findings);
 }
 
 /// The rules on what was reported: those on files and rows for themselves, and beside them, on a thread of their own,
@@ -56,7 +60,12 @@ fn judge_reports(workspace: &Workspace, year: &Year, date: Date, findings: &mut 
         let over_months = scope.spawn(|| {
             let mut found = Vec::new();
             history::judge(sources, year, &ledger, &mut found);
-            difficulty::judge(sources, year, &ledger, date, &mut found);
+            let vantage = Vantage::at(year, date);
+            let some_unknown = !year.reports.iter().all(|report| vantage.knows(year, report));
+            let known = some_unknown.then(|| Ledger::at(year, vantage));
+            let known = known.as_ref().unwrap_or(&ledger);
+            difficulty::judge(sources, year, &ledger, known, vantage, &mut found);
+            lead::ended(year, known, date, &mut found);
             found
         });
         file::judge(workspace, year, &ledger, findings);

@@ -6,8 +6,8 @@ use crate::compute::reports::{Obligation, ReportState};
 use crate::compute::status::{Status, TaskFigure, TaskState};
 use crate::finding::rules::{D001, D002, D003, D004, D005, D006};
 use crate::finding::{Finding, Rule, Severity, Subject};
-use crate::model::calendar::Received;
 use crate::model::date::{days_between, en, vi};
+use crate::model::reporting::Received;
 use crate::model::{Date, Period, Plan, Schedule, Task, TaskId};
 use crate::text::lang::plural;
 use crate::text::{Both, Span};
@@ -119,11 +119,14 @@ fn task(status: &Status<'_>, id: TaskId, task: &Task, figure: &TaskFigure) -> Fi
 }
 
 /// Where the deadline in force is written.
-fn deadline(status: &Status<'_>, task: &Task) -> Span {
+fn deadline(status: &Status<'_>, task: &Task, figure: &TaskFigure) -> Span {
     match &task.schedule {
         Schedule::Due(first) => task.extension_at(status.as_of()).map_or(first.span, |e| e.to.span),
-        Schedule::Every(recurrence) => recurrence.every.span,
-        _ => task.header,
+        Schedule::Recurs(recurrence) => {
+            let moved = task.extension_of(figure.deciding.occurrence, status.as_of());
+            moved.map_or(recurrence.pattern.span, |e| e.to.span)
+        }
+        _ => task.extension_at(status.as_of()).map_or(task.header, |e| e.to.span),
     }
 }
 
@@ -148,7 +151,7 @@ fn overdue(status: &Status<'_>, task: &Task, figure: &TaskFigure) -> Finding {
             ),
         ),
     };
-    Finding::new(&D005, deadline(status, task), message, help).severity(severity)
+    Finding::new(&D005, deadline(status, task, figure), message, help).severity(severity)
 }
 
 fn due_soon(status: &Status<'_>, task: &Task, figure: &TaskFigure) -> Finding {
@@ -159,5 +162,5 @@ fn due_soon(status: &Status<'_>, task: &Task, figure: &TaskFigure) -> Finding {
     let message =
         both!("nhiệm vụ `{id}` còn {days} ngày đến hạn {due_vi}", "the task `{id}` is due in {en_days}, on {due_en}");
     let help = both!("xem: reform show {id}", "see: reform show {id}");
-    Finding::new(&D006, deadline(status, task), message, help)
+    Finding::new(&D006, deadline(status, task, figure), message, help)
 }

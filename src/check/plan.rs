@@ -7,6 +7,7 @@ use crate::finding::rules::{C006, C007, C009, P002, P003, P004, P006, P009, P010
 use crate::finding::{Finding, PlanTable, Subject};
 use crate::model::date::{en, plus, vi};
 use crate::model::id::{is_file_name, is_task_id};
+use crate::model::unit::Members;
 use crate::model::{At, Date, Month, Named, Plan, Task, Unit};
 use crate::text::{Both, fold};
 
@@ -22,6 +23,9 @@ pub fn judge(plan: &Plan, findings: &mut Vec<Finding>) {
         for unit in request.units.iter().flatten() {
             findings.extend(unknown_unit(plan, unit, "units", PlanTable::Request));
         }
+        for unit in request.extensions.iter().filter_map(|e| e.unit.as_ref()) {
+            findings.extend(unknown_unit(plan, unit, "unit", PlanTable::Request));
+        }
     }
     for exemption in &plan.exemptions {
         findings.extend(unknown_unit(plan, &exemption.unit, "unit", PlanTable::Exemption));
@@ -29,9 +33,39 @@ pub fn judge(plan: &Plan, findings: &mut Vec<Finding>) {
     if let Some(unit) = &plan.coordinator {
         findings.extend(unknown_unit(plan, unit, "coordinator", PlanTable::Plan));
     }
+    groups_and_targets(plan, findings);
     for (id, task) in plan.task_ids().zip(&plan.tasks) {
         names(plan, Subject::of(plan).task(id), task, findings);
     }
+}
+
+fn groups_and_targets(plan: &Plan, findings: &mut Vec<Finding>) {
+    for group in &plan.groups {
+        findings.extend(unsafe_file_name(&group.id, PlanTable::Group));
+        if let Members::These(units) = &group.members {
+            findings.extend(units.iter().filter_map(|unit| unknown_unit(plan, unit, "units", PlanTable::Group)));
+        }
+    }
+    for target in &plan.targets {
+        findings.extend(unsafe_task_id(&target.id).map(|finding| finding.in_table(PlanTable::Target)));
+        let lead = target.lead.iter().filter_map(|unit| unknown_unit(plan, unit, "lead", PlanTable::Target));
+        let each = target.each.iter().filter_map(|party| unknown_unit(plan, party, "each", PlanTable::Target));
+        findings.extend(lead.chain(each));
+    }
+}
+
+/// P002 of a task's or a target's id.
+fn unsafe_task_id(id: &At<Box<str>>) -> Option<Finding> {
+    if is_task_id(&id.value) {
+        return None;
+    }
+    let name = &id.value;
+    let help = Both::new(
+        "chỉ dùng chữ không dấu, chữ số, dấu chấm và gạch nối, tối đa 32 ký tự",
+        "use letters, digits, points and hyphens, at most 32",
+    );
+    let message = both!("mã nhiệm vụ `{name}` không hợp lệ", "the task's id `{name}` is not allowed");
+    Some(Finding::new(&P002, id.span, message, help))
 }
 
 fn calendar(plan: &Plan, findings: &mut Vec<Finding>) {
@@ -102,7 +136,8 @@ fn no_holidays(plan: &Plan) -> Option<Finding> {
 }
 
 fn units(plan: &Plan, findings: &mut Vec<Finding>) {
-    let busy: HashSet<_> = plan.tasks.iter().flat_map(|t| t.lead.iter().chain(&t.with)).filter_map(|n| n.id).collect();
+    let told = plan.targets.iter().flat_map(|target| target.tellers.iter().copied());
+    let busy: HashSet<_> = plan.tasks.iter().flat_map(Task::units).chain(told).collect();
     for (id, unit) in plan.unit_ids().zip(&plan.units) {
         findings.extend(unsafe_file_name(&unit.id, PlanTable::Unit));
         if plan.whole && !busy.contains(&id) {
@@ -182,7 +217,16 @@ fn unknown_unit<Id>(plan: &Plan, name: &Named<Id>, key: &str, table: PlanTable) 
         return None;
     }
     let text = &name.text;
-    let help = did_you_mean(text, plan.units.iter().map(|u| &*u.id.value));
+    let units = plan.units.iter().map(|u| &*u.id.value);
+    let groups = plan.groups.iter().map(|g| &*g.id.value);
+    let help = match groups.clone().any(|group| group == &**text) {
+        true => both!(
+            "`{text}` là một nhóm đơn vị: dùng `each = [\"{text}\"]`",
+            "`{text}` is a group: use `each = [\"{text}\"]`"
+        ),
+        false if matches!(key, "each" | "with") => did_you_mean(text, units.chain(groups)),
+        false => did_you_mean(text, units),
+    };
     Some(
         Finding::new(
             &P003,
@@ -195,23 +239,15 @@ fn unknown_unit<Id>(plan: &Plan, name: &Named<Id>, key: &str, table: PlanTable) 
 }
 
 fn names(plan: &Plan, subject: Subject, task: &Task, findings: &mut Vec<Finding>) {
-    let id = &task.id.value;
     let mut push =
         |finding: Option<Finding>| findings.extend(finding.map(|f| f.in_table(PlanTable::Task).about(subject)));
-    if !is_task_id(id) {
-        let help = Both::new(
-            "chỉ dùng chữ không dấu, chữ số, dấu chấm và gạch nối, tối đa 32 ký tự",
-            "use letters, digits, points and hyphens, at most 32",
-        );
-        push(Some(Finding::new(
-            &P002,
-            task.id.span,
-            both!("mã nhiệm vụ `{id}` không hợp lệ", "the task's id `{id}` is not allowed"),
-            help,
-        )));
-    }
+    push(unsafe_task_id(&task.id));
     if let Some(unit) = &task.lead {
         push(unknown_unit(plan, unit, "lead", PlanTable::Task));
+    }
+    if let Some(details) = &task.details {
+        details.each.iter().for_each(|party| push(unknown_unit(plan, party, "each", PlanTable::Task)));
+        details.transfers.iter().for_each(|t| push(unknown_unit(plan, &t.to, "to", PlanTable::Task)));
     }
     for unit in &task.with {
         push(unknown_unit(plan, unit, "with", PlanTable::Task));

@@ -3,23 +3,26 @@
 use super::on_cell;
 use crate::both;
 use crate::compute::ledger::LedgerRow;
-use crate::finding::Finding;
 use crate::finding::rules::{R002, R006, R007, R008, R009, R012, Rule};
+use crate::finding::{Finding, Subject};
 use crate::model::date::{en, vi};
-use crate::model::report::{Cell, Progress};
-use crate::model::{Column, Date, Report, Row, Task, Year};
+use crate::model::report::{Cell, Progress, TargetRow};
+use crate::model::{Column, Date, Plan, Report, Row, Task, Year};
+use crate::read::texts;
 use crate::text::{Both, Sources};
 
 /// Judges every row of one year.
 pub fn judge(sources: &Sources, year: &Year, findings: &mut Vec<Finding>) {
     for report in &year.reports {
-        let told_of = year.plan.end_of(report.period);
+        let told_of = year.plan.end_of(report.period, report.unit, Date::MAX);
         for row in &report.rows {
             if let Some((task, _)) = row.task() {
                 let judged = Judged { sources, year, report, row, task: year.plan.task(task), told_of };
                 judged.judge(findings);
             }
         }
+        let foreign = report.targets.iter().filter(|row| !year.plan.target(row.target).is_told_by(report.unit));
+        findings.extend(foreign.map(|row| foreign_target(sources, &year.plan, report, row)));
     }
 }
 
@@ -34,13 +37,24 @@ struct Judged<'y> {
     told_of: Date,
 }
 
+fn foreign_target(sources: &Sources, plan: &Plan, report: &Report, row: &TargetRow) -> Finding {
+    let (id, unit) = (&plan.target(row.target).id.value, &plan.unit(report.unit).id.value);
+    let message = both!(
+        "đơn vị `{unit}` không có trách nhiệm báo cáo chỉ tiêu `{id}`",
+        "the unit `{unit}` is not one that tells the target `{id}`"
+    );
+    let help = Both::new("dòng này không được tính; kiểm tra lại mã", "this row does not count; look at the id");
+    let span = texts::span_at(sources, report, row.at, Column::Task);
+    Finding::new(&R002, span, message, help).about(Subject::of(plan).unit(report.unit).period(report.period))
+}
+
 impl Judged<'_> {
     fn judge(&self, findings: &mut Vec<Finding>) {
-        if !self.task.concerns(self.report.unit, self.told_of) {
+        if !self.task.may_be_told_by(self.report.unit) {
             findings.push(self.foreign());
         }
-        // Only the lead moves a task's progress; what others write there says nothing about it.
-        if self.task.is_led_by(self.report.unit, self.told_of) {
+        // Only who carries a task out moves its progress; what others write there says nothing about it.
+        if self.task.is_carried_by(self.report.unit, self.told_of) {
             self.progress(findings);
             self.completion(findings);
         }

@@ -1,9 +1,10 @@
-//! Rules on when a task is due: P005, P007, P008, P011.
+//! Rules on when a task is due: P005, P007, P008, P011, P018.
 
 use crate::both;
-use crate::finding::rules::{P005, P007, P008, P011};
-use crate::finding::{Finding, PlanTable, Subject};
+use crate::finding::rules::{P005, P007, P008, P011, P018};
+use crate::finding::{Finding, PlanTable, Severity, Subject};
 use crate::model::date::{en, vi};
+use crate::model::task::{Extension, Pattern};
 use crate::model::{At, Date, Month, Plan, Schedule, Task};
 use crate::text::{Both, Span};
 
@@ -22,22 +23,58 @@ fn schedule(plan: &Plan, task: &Task, push: &mut impl FnMut(Finding)) {
         Some((first, last)) if first != last => push(two_schedules(first, last)),
         _ => {}
     }
-    if let Schedule::Every(recurrence) = &task.schedule
+    if let Schedule::Recurs(recurrence) = &task.schedule
         && recurrence.occurrences.is_empty()
     {
-        push(no_occurrence(recurrence.every.span));
+        push(no_occurrence(recurrence.pattern.span));
     }
-    if let Schedule::Due(due) = &task.schedule {
-        let deadlines = std::iter::once(due).chain(task.extensions.iter().map(|e| &e.to));
-        let year = plan.year;
-        let outside = |day: &Date| Month::of(*day).year != year;
-        for deadline in deadlines.filter(|d| outside(&d.value)) {
-            push(due_outside_year(deadline, year));
-        }
-        if due.value < task.start {
-            push(due_before_start(due, task.start));
-        }
+    let year = plan.year;
+    let is_outside = |day: &Date| Month::of(*day).year != year;
+    let firsts = first_deadlines(task);
+    for deadline in firsts.iter().filter(|d| is_outside(&d.value)).take(1) {
+        push(due_outside_year(deadline, year, task.when().is_some()));
     }
+    for moved in task.extensions.iter().filter(|e| is_outside(&e.to.value)) {
+        push(due_outside_year(&moved.to, year, task.when().is_some() || moved.when.is_some()));
+    }
+    if let Some(first) = firsts.iter().find(|d| d.value < task.start && !is_rhythm(task)) {
+        push(due_before_start(first, task.start));
+    }
+    let issued = plan.issued.as_ref().and_then(|issued| issued.on);
+    let deadlines = firsts.iter().chain(task.extensions.iter().map(|e| &e.to));
+    if let Some((early, issued)) = issued.and_then(|on| deadlines.into_iter().find(|d| d.value < on).map(|d| (d, on))) {
+        push(due_before_issued(early, issued));
+    }
+}
+
+/// The deadlines first set: of a task that recurs each at the place of its rhythm, or of its list.
+fn first_deadlines(task: &Task) -> Vec<At<Date>> {
+    match &task.schedule {
+        Schedule::Due(due) => vec![due.clone()],
+        Schedule::Recurs(recurrence) => {
+            let span = recurrence.pattern.span;
+            recurrence.occurrences.iter().map(|o| At { value: o.due, span }).collect()
+        }
+        _ => Vec::new(),
+    }
+}
+
+/// A rhythm has no occurrence before the start.
+fn is_rhythm(task: &Task) -> bool {
+    task.recurrence().is_some_and(|r| !matches!(r.pattern.value, Pattern::Dates(_)))
+}
+
+fn due_before_issued(due: &At<Date>, issued: Date) -> Finding {
+    let (due_vi, issued_vi, due_en, issued_en) = (vi(due.value), vi(issued), en(due.value), en(issued));
+    let help = Both::new(
+        "kiểm tra thời hạn, hoặc `start` của nhiệm vụ định kỳ; không đơn vị nào giữ được hạn này",
+        "look at the deadline, or at the `start` of a task that recurs: no unit could have kept this one",
+    );
+    let message = both!(
+        "thời hạn {due_vi} trước ngày ban hành kế hoạch {issued_vi}",
+        "the deadline {due_en} is before the plan was issued, {issued_en}"
+    );
+    Finding::new(&P018, due.span, message, help)
 }
 
 fn no_schedule(header: Span) -> Finding {
@@ -62,15 +99,13 @@ fn no_occurrence(every: Span) -> Finding {
     )
 }
 
-fn due_outside_year(due: &At<Date>, year: i32) -> Finding {
+fn due_outside_year(due: &At<Date>, year: i32, in_words: bool) -> Finding {
     let (day_vi, day_en) = (vi(due.value), en(due.value));
     let help = Both::new("nếu đúng là vậy thì không cần làm gì", "if it is meant, there is nothing to do");
-    Finding::new(
-        &P007,
-        due.span,
-        both!("thời hạn {day_vi} nằm ngoài năm {year}", "the deadline {day_en} is outside {year}"),
-        help,
-    )
+    // Where the deadline's own words stand beside it, it was not mistyped.
+    let severity = if in_words { Severity::Note } else { P007.severity };
+    let message = both!("thời hạn {day_vi} nằm ngoài năm {year}", "the deadline {day_en} is outside {year}");
+    Finding::new(&P007, due.span, message, help).severity(severity)
 }
 
 fn due_before_start(due: &At<Date>, start: Date) -> Finding {
@@ -83,53 +118,107 @@ fn due_before_start(due: &At<Date>, start: Date) -> Finding {
     Finding::new(&P008, due.span, message, help)
 }
 
-/// P011. Extensions move a deadline later, one after the other in the order of their decisions.
+/// P011. Extensions move a deadline, one after the other in the order of their decisions.
 fn extensions(task: &Task, push: &mut impl FnMut(Finding)) {
+    if task.extensions.is_empty() {
+        return;
+    }
     for extension in &task.extensions {
-        let decided = extension.decision.as_ref();
-        if decided.is_none_or(|d| d.value.is_empty()) && (task.whole || decided.is_some()) {
-            let spot = decided.map_or(extension.header, |d| d.span);
-            let help = Both::new(
-                "thêm `decision`: số và ngày của văn bản cho gia hạn",
-                "add `decision`: number and date of the document that grants it",
-            );
-            push(Finding::new(
-                &P011,
-                spot,
-                Both::new("gia hạn không có văn bản", "the extension has no decision"),
-                help,
-            ));
+        if let Some(finding) = without_decision(task, extension).or_else(|| of_what_has_no_deadline(task, extension)) {
+            push(finding);
         }
     }
-    let Schedule::Due(first) = &task.schedule else {
-        let known = !matches!(task.schedule, Schedule::Unknown);
-        for extension in task.extensions.iter().filter(|_| known) {
-            let help = Both::new("chỉ nhiệm vụ có `due` mới gia hạn được", "only a task with `due` can be extended");
-            push(Finding::new(
-                &P011,
+    let occurrences = (0u8..).zip(task.occurrences());
+    for (n, occurrence) in occurrences {
+        let span = task.recurrence().map_or(task.header, |r| r.pattern.span);
+        moves(task, Some(n), Some(At { value: occurrence.due, span }), push);
+    }
+    match &task.schedule {
+        Schedule::Due(first) => moves(task, None, Some(first.clone()), push),
+        Schedule::Awaits(_) => moves(task, None, None, push),
+        _ => {}
+    }
+}
+
+fn without_decision(task: &Task, extension: &Extension) -> Option<Finding> {
+    let decided = extension.decision.as_ref();
+    let is_absent = decided.is_none_or(|d| d.value.is_empty()) && (task.whole || decided.is_some());
+    let spot = decided.map_or(extension.header, |d| d.span);
+    let help = Both::new(
+        "thêm `decision`: số và ngày của văn bản cho gia hạn",
+        "add `decision`: number and date of the document that grants it",
+    );
+    let message = Both::new("gia hạn không có văn bản", "the extension has no decision");
+    is_absent.then(|| Finding::new(&P011, spot, message, help))
+}
+
+/// Of an ongoing task; of one that recurs without a word which occurrence is meant; of an occurrence that is not there.
+fn of_what_has_no_deadline(task: &Task, extension: &Extension) -> Option<Finding> {
+    let id = &task.id.value;
+    let (spot, message, help) = match (&task.schedule, &extension.occurrence) {
+        (Schedule::Ongoing, _) => (
+            extension.header,
+            Both::new(
+                "gia hạn một nhiệm vụ thường xuyên, không có thời hạn",
+                "an extension of an ongoing task, which has no deadline",
+            ),
+            Both::new("bỏ gia hạn này", "remove the extension"),
+        ),
+        (Schedule::Recurs(recurrence), None) => {
+            let first = recurrence.occurrences.first().map(ToString::to_string).unwrap_or_default();
+            (
                 extension.header,
-                Both::new("gia hạn một nhiệm vụ không có thời hạn `due`", "an extension of a task without `due`"),
-                help,
-            ));
+                Both::new(
+                    "gia hạn một nhiệm vụ định kỳ mà không nói kỳ nào",
+                    "an extension of a task that recurs does not say of which occurrence",
+                ),
+                both!(
+                    "thêm `occurrence`, ví dụ `occurrence = \"{first}\"`",
+                    "add `occurrence`, such as `occurrence = \"{first}\"`"
+                ),
+            )
         }
-        return;
+        (Schedule::Recurs(recurrence), Some(named)) if named.id.is_none() => {
+            let (text, names) =
+                (&named.text, recurrence.occurrences.iter().map(ToString::to_string).collect::<Vec<_>>().join(", "));
+            (
+                named.span,
+                both!("nhiệm vụ `{id}` không có kỳ `{text}`", "the task `{id}` has no occurrence `{text}`"),
+                both!("viết một trong: {names}", "write one of {names}"),
+            )
+        }
+        (Schedule::Due(_) | Schedule::Awaits(_), Some(named)) => (
+            named.span,
+            both!(
+                "nhiệm vụ `{id}` không lặp lại, không có kỳ",
+                "the task `{id}` does not recur and has no occurrences"
+            ),
+            Both::new("bỏ `occurrence`", "remove `occurrence`"),
+        ),
+        _ => return None,
     };
+    Some(Finding::new(&P011, spot, message, help))
+}
+
+/// Each extension of one deadline must move the one then in force.
+fn moves(task: &Task, occurrence: Option<u8>, first: Option<At<Date>>, push: &mut impl FnMut(Finding)) {
     let mut in_force = first;
-    for extension in task.extensions_as_decided() {
-        if extension.to.value <= in_force.value {
-            let (to_vi, before_vi) = (vi(extension.to.value), vi(in_force.value));
-            let (to_en, before_en) = (en(extension.to.value), en(in_force.value));
-            let help = Both::new(
-                "gia hạn phải lùi thời hạn; kiểm tra `to` và `on`",
-                "an extension moves the deadline later; look at `to` and `on`",
-            );
+    let of_it = task.extensions_as_decided().into_iter().filter(|e| match (&e.occurrence, occurrence) {
+        (None, None) => true,
+        (Some(named), Some(_)) => named.id == occurrence,
+        _ => false,
+    });
+    for extension in of_it {
+        if let Some(before) = in_force.as_ref().filter(|before| before.value == extension.to.value) {
+            let (day_vi, day_en) = (vi(before.value), en(before.value));
+            let help = Both::new("kiểm tra `to` và `on`", "look at `to` and `on`");
             let message = both!(
-                "gia hạn đến {to_vi} không muộn hơn thời hạn đang có {before_vi}",
-                "the extension to {to_en} is not later than the deadline in force, {before_en}"
+                "gia hạn đến {day_vi} không đổi thời hạn đang có",
+                "the extension to {day_en} does not move the deadline in force"
             );
             let finding = Finding::new(&P011, extension.to.span, message, help);
-            push(finding.related(in_force.span, Both::new("thời hạn đang có", "the deadline in force")));
+            push(finding.related(before.span, Both::new("thời hạn đang có", "the deadline in force")));
         }
-        in_force = &extension.to;
+        in_force = Some(extension.to.clone());
     }
 }

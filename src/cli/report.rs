@@ -7,7 +7,7 @@ use super::{Exit, Forms, Invocation, Typed, beside, complete, examples, fail, me
 use crate::both;
 use crate::compute::changes;
 use crate::compute::invariant;
-use crate::model::{Date, Month, MonthSpan, Period, Plan};
+use crate::model::{Date, Month, MonthSpan, Plan};
 use crate::read::Want;
 use crate::text::{Both, Lang};
 use crate::view::{self, words, workbook};
@@ -91,7 +91,7 @@ fn span_typed(invocation: &Invocation, args: &ReportArgs) -> Result<Option<Month
 /// The latest month whose cut-off has passed, and a word that it is taken.
 fn latest_ended(invocation: &Invocation, plan: &Plan, today: Date) -> Result<MonthSpan> {
     let year = plan.year;
-    let Some(month) = plan.months().rev().find(|&month| plan.end_of(Period::Month(month)) < today) else {
+    let Some(month) = plan.reporting_months().rev().find(|&month| plan.cutoff(month) < today) else {
         return fail(both!(
             "năm {year} chưa có kỳ nào chốt số liệu; dùng --month",
             "no period of {year} has ended yet; use --month"

@@ -1,11 +1,15 @@
 //! The figures of a summary: a month, quarter, half or year, compared with the span of the same length before it.
 
-use super::reports::{self, Obligation};
+use std::ops::RangeInclusive;
+
+use super::ledger::{Ledger, LedgerRow};
+use super::reports::{self, Obligation, ReportState};
+use super::requests::{self, AskedExtension, Proposal};
 use super::status::{Status, TaskState, status};
 use super::vantage::Vantage;
 use crate::model::date::plus;
 use crate::model::task::Extension;
-use crate::model::{Date, Month, MonthSpan, Period, TaskId, Year};
+use crate::model::{Date, MonthSpan, Period, Rate, TaskId, Year};
 
 /// Tasks that changed since the span before; each list in the plan's order.
 #[derive(Debug, Default)]
@@ -18,9 +22,11 @@ pub struct Changes {
     pub recovered: Vec<TaskId>,
     /// Their reported progress is less than it was.
     pub fallen: Vec<TaskId>,
-    /// Their deadline was extended by a decision of the span (*gia hạn*).
+    /// Their deadline was moved by a decision of the span (*gia hạn*).
     pub extended: Vec<TaskId>,
-    /// They begin in the span.
+    /// Another unit leads them from a day in the span.
+    pub transferred: Vec<TaskId>,
+    /// Added to the plan by a decision that takes effect in the span (*bổ sung*).
     pub added: Vec<TaskId>,
     /// Taken out of the plan in the span (*rút khỏi kế hoạch*).
     pub withdrawn: Vec<TaskId>,
@@ -33,8 +39,18 @@ pub struct Summary<'y> {
     pub status: Status<'y>,
     pub previous: Option<Status<'y>>,
     pub changes: Changes,
-    /// Tasks not done whose deadline lies in the next span, the earliest deadline first.
+    /// Tasks not done: those overdue, then those due by the end of the calendar month after the span.
     pub next: Vec<TaskId>,
+    /// Tasks whose deadline lies in the span, in the plan's order.
+    pub due_in_period: Vec<TaskId>,
+    /// Ongoing tasks of which a result was told in the span, of all ongoing ones.
+    pub ongoing: Rate,
+    /// Later deadlines asked for and not answered.
+    pub asked: Vec<AskedExtension<'y>>,
+    /// Proposals of the span that no difficulty stands behind.
+    pub proposals: Vec<Proposal<'y>>,
+    /// Reports, and answers to requests, that fell due before the span and had not come by its end.
+    pub owed_before: Vec<Obligation>,
     /// The day as of which reports count as on time, late or missing: the day after the last month's reports are due, or
     /// today if that is earlier.
     pub judged_on: Date,
@@ -63,11 +79,22 @@ pub fn summary(year: &Year, span: MonthSpan, today: Date) -> Summary<'_> {
     let judged = judgement_day(year, span);
     let judged_on = judged.min(today);
     let reports = owed_in(year, span, judged_on);
+    let ledger = Ledger::at(year, now.vantage);
+    let days = year.plan.reporting.begins(span.first())..=now.as_of();
+    let told_in_span = |told: &LedgerRow<'_>| match told.period() {
+        Period::Month(month) => span.holds(month),
+        period => days.contains(&year.plan.end_of(period, told.report.unit, now.as_of())),
+    };
     let previous_reports = before.map_or_else(Vec::new, |b| owed_in(year, b, judgement_day(year, b).min(today)));
     Summary {
         span,
         changes: changes(&now, previous.as_ref()),
         next: next(&now, span),
+        due_in_period: due_within(&now, &days),
+        ongoing: ongoing(&now, &ledger, told_in_span),
+        asked: requests::asked(&now, &ledger),
+        proposals: requests::proposals(&now, &ledger, told_in_span),
+        owed_before: owed_before(year, span, &days),
         status: now,
         previous,
         judged_on,
@@ -90,7 +117,7 @@ fn owed_in(year: &Year, span: MonthSpan, at: Date) -> Vec<Obligation> {
 
 fn requested_in(year: &Year, span: MonthSpan, at: Date) -> Vec<Obligation> {
     let plan = &year.plan;
-    let days = plan.reporting.begins(span.first())..=plan.end_of(Period::Month(span.last));
+    let days = plan.reporting.begins(span.first())..=plan.cutoff(span.last);
     reports::on_request(year, at).into_iter().filter(|o| days.contains(&o.due)).collect()
 }
 
@@ -105,7 +132,6 @@ fn changes(now: &Status<'_>, before: Option<&Status<'_>>) -> Changes {
     let until = now.as_of();
     let since = before.map(|b| b.as_of());
     let in_span = |day: Date| day <= until && since.is_none_or(|s| day > s);
-    let first_day = Month { year: now.year.plan.year, month: 1 }.day(1);
     for (id, task, figure) in now.each() {
         let old = before.map(|b| b.figure(id));
         let was = old.map(|o| o.state);
@@ -119,18 +145,38 @@ fn changes(now: &Status<'_>, before: Option<&Status<'_>>) -> Changes {
         note(&mut changes.recovered, figure.state != TaskState::Overdue && was == Some(TaskState::Overdue));
         note(&mut changes.fallen, old.is_some_and(|o| figure.progress.fraction().is_less_than(o.progress.fraction())));
         note(&mut changes.extended, extension_decided(now.year, id, since, until).is_some());
-        // The files say when a task begins, not when it came into the plan: what begins on 1 January was always there.
-        note(&mut changes.added, task.start > first_day && in_span(task.start));
+        note(&mut changes.transferred, task.transfers().iter().any(|t| in_span(t.on.value)));
+        note(&mut changes.added, task.added().is_some_and(|a| in_span(a.on)));
         note(&mut changes.withdrawn, task.withdrawn.as_ref().is_some_and(|w| in_span(w.on)));
     }
     changes
 }
 
+fn due_within(now: &Status<'_>, days: &RangeInclusive<Date>) -> Vec<TaskId> {
+    let in_span = now.each().filter(|(_, _, figure)| figure.due.is_some_and(|due| days.contains(&due)));
+    in_span.map(|(id, _, _)| id).collect()
+}
+
+fn ongoing(now: &Status<'_>, ledger: &Ledger<'_>, told_in_span: impl Fn(&LedgerRow<'_>) -> bool) -> Rate {
+    let all = now.each().filter(|(_, _, figure)| figure.state == TaskState::Ongoing);
+    all.fold(Rate::default(), |rate, (id, _, _)| {
+        let told = ledger.carrier_rows(id).any(|told| told.row.has_result() && told_in_span(&told));
+        Rate::new(rate.n + u64::from(told), rate.d + 1)
+    })
+}
+
+/// Reports and answers that fell due before the first day of the span and are still owed on its last.
+fn owed_before(year: &Year, span: MonthSpan, days: &RangeInclusive<Date>) -> Vec<Obligation> {
+    let is_before = |o: &Obligation| o.due < *days.start() && o.period.month().is_none_or(|month| month < span.first());
+    let all = reports::monthly(year, *days.end()).into_iter().chain(reports::on_request(year, *days.end()));
+    all.filter(|o| o.state == ReportState::Missing).filter(is_before).collect()
+}
+
+/// Tasks not done: those overdue, then those due by the end of the calendar month after the span, the earliest first.
 fn next(now: &Status<'_>, span: MonthSpan) -> Vec<TaskId> {
-    let until = now.year.plan.end_of(Period::Month(span.next().last));
-    let in_next = |due: Date| due > now.as_of() && due <= until;
-    let open = now.each().filter(|(_, _, f)| f.state.is_unfinished() && f.due.is_some_and(in_next));
-    let mut next: Vec<(Option<Date>, TaskId)> = open.map(|(id, _, f)| (f.due, id)).collect();
+    let until = span.last.next().last();
+    let open = now.each().filter(|(_, _, f)| f.state.is_unfinished() && f.due.is_some_and(|due| due <= until));
+    let mut next: Vec<_> = open.map(|(id, _, f)| (f.state != TaskState::Overdue, f.due, id)).collect();
     next.sort();
-    next.into_iter().map(|(_, id)| id).collect()
+    next.into_iter().map(|(_, _, id)| id).collect()
 }

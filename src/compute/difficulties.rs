@@ -1,13 +1,15 @@
 //! Difficulties (*khó khăn, vướng mắc*). A difficulty lasts as long as each of a unit's reports on a task names one; the first
 //! report on the task without one, or that the task is done or withdrawn, resolves it.
 
+use std::borrow::Borrow;
 use std::collections::HashSet;
 
-use super::ledger::{Ledger, LedgerRow};
+use super::figure::{TaskFigure, figure};
+use super::ledger::{Ledger, LedgerRow, Part};
 use super::vantage::Vantage;
 use crate::model::date::days_between;
 use crate::model::plan::Direction;
-use crate::model::{Date, Period, Plan, RowTask, TaskId, UnitId, Year};
+use crate::model::{Date, Period, Plan, RowTask, Task, TaskId, UnitId, Year};
 
 /// In calendar days: a difficulty unresolved for longer puts its task at risk; one open for longer without a direction is
 /// finding G001 and waits for the committee. No regulation sets the number.
@@ -73,6 +75,7 @@ impl Waits {
 pub struct Difficulty<'y> {
     /// `None`: the unit raised it in a row `*`, which is about no task.
     pub task: Option<TaskId>,
+    /// The unit of the latest row that names it.
     pub unit: UnitId,
     /// The period whose report was the first to name it.
     pub raised: Period,
@@ -81,8 +84,19 @@ pub struct Difficulty<'y> {
     pub state: DifficultyState,
     /// What was decided on it by the as-of date; the latest, if several times.
     pub direction: Option<&'y Direction>,
-    /// Calendar days from the end of the period in which it was raised to the as-of date.
+    /// What resolved it, if it is resolved.
+    pub resolved: Option<Resolution<'y>>,
+    /// Calendar days from the end of the period in which it was raised to the as-of date, or to what resolved it.
     pub days: i64,
+}
+
+/// How a difficulty came to its end.
+#[derive(Clone, Copy, Debug)]
+pub struct Resolution<'y> {
+    /// The end of the period whose report resolved it, or the day on which the task was withdrawn.
+    pub on: Date,
+    /// The row that names it no more, or says that the task is done.
+    pub by: Option<LedgerRow<'y>>,
 }
 
 impl Difficulty<'_> {
@@ -105,32 +119,69 @@ impl Difficulty<'_> {
 
 /// All difficulties that the reports known from `vantage` name, the resolved ones too: in the plan's order of tasks, those
 /// of no task last; of one task in the plan's order of units; of one unit in the order in which they were raised.
-/// `done` says whether a task is done at the as-of date.
-pub fn all<'y>(
+/// `figure` gives the figures of a task.
+pub fn all<'y, F: Borrow<TaskFigure>>(
     year: &'y Year,
     ledger: &Ledger<'y>,
     vantage: Vantage,
-    done: impl Fn(TaskId) -> bool,
+    figure: impl Fn(TaskId) -> F,
 ) -> Vec<Difficulty<'y>> {
-    let plan = &year.plan;
+    let (plan, as_of) = (&year.plan, vantage.as_of);
     let mut found = Vec::new();
-    for n in 0..plan.tasks.len() {
-        let id = TaskId::nth(n);
-        if ledger.has_difficulty(id) {
-            let task = plan.task(id);
-            let told_of = |told: &LedgerRow<'_>| plan.told_of(told.period(), vantage.as_of);
-            let rows = ledger.rows(id).filter(|told| task.concerns(told.report.unit, told_of(told)));
-            let settled = done(id) || task.is_withdrawn_at(vantage.as_of);
-            runs(plan, Some(id), rows, vantage.as_of, settled, &mut found);
+    for id in plan.task_ids().filter(|&id| ledger.has_difficulty(id)) {
+        let task = plan.task(id);
+        if !task.is_planned_at(as_of) {
+            continue;
         }
+        let settled = settled(task, id, ledger, figure(id).borrow(), plan, as_of);
+        let runs = Runs { plan, task: Some(id), as_of, settled };
+        let told_of = |told: &LedgerRow<'_>| plan.told_of(told.period(), told.report.unit, as_of);
+        let rows = ledger.rows(id).filter(|told| task.concerns(told.report.unit, told_of(told)));
+        // Whoever has led the task speaks as one: what the old lead raised the new one carries on, or resolves.
+        let speaker = |unit: UnitId| match task.was_led_by(unit, as_of) && task.carriers().is_empty() {
+            true => task.first_lead().unwrap_or(unit),
+            false => unit,
+        };
+        runs.find(rows, speaker, &mut found);
     }
     let known = year.reports.iter().filter(|report| vantage.knows(year, report));
     let general = known.flat_map(|report| {
         let rows = report.rows.iter().filter(|row| row.about == RowTask::Unit);
         rows.map(move |row| LedgerRow { report, row })
     });
-    runs(plan, None, general, vantage.as_of, false, &mut found);
+    Runs { plan, task: None, as_of, settled: None }.find(general, |unit| unit, &mut found);
     found
+}
+
+/// The same, with figures computed for the tasks that have a difficulty alone.
+pub fn of<'y>(year: &'y Year, ledger: &Ledger<'y>, vantage: Vantage) -> Vec<Difficulty<'y>> {
+    all(year, ledger, vantage, |id| figure(year, ledger, id, vantage.as_of))
+}
+
+/// What settles all difficulties of a task: that it was withdrawn, or is done.
+fn settled<'y>(
+    task: &Task,
+    id: TaskId,
+    ledger: &Ledger<'y>,
+    figure: &TaskFigure,
+    plan: &Plan,
+    as_of: Date,
+) -> Option<Resolution<'y>> {
+    if let Some(withdrawn) = task.withdrawn.as_ref().filter(|w| w.on <= as_of) {
+        return Some(Resolution { on: withdrawn.on, by: None });
+    }
+    if !figure.state.is_done() {
+        return None;
+    }
+    // Done by the part that was done last; of one part by the first row of those that say so to the end.
+    let since_done = |part| {
+        let rows: Vec<LedgerRow<'y>> = ledger.readable_rows(id, part).collect();
+        let undone = rows.iter().rposition(|told| told.done_at(as_of).is_none());
+        rows.get(undone.map_or(0, |n| n + 1)).copied()
+    };
+    let end = |told: &LedgerRow<'_>| plan.told_of(told.period(), told.report.unit, as_of);
+    let last = Part::all(task).filter_map(since_done).max_by_key(end)?;
+    Some(Resolution { on: end(&last), by: Some(last) })
 }
 
 /// Those not resolved, the longest known first; those of equal age in the order given.
@@ -163,67 +214,79 @@ where
     sorted
 }
 
-/// Finds the difficulties in the rows on one task (or on none), which come in the order of their periods: each unbroken
-/// run of a unit's reports that name a difficulty is one. A report with several rows on a task, one an occurrence,
-/// names a difficulty if any of them does. `settled` says that the task is done or withdrawn.
-fn runs<'y>(
+/// The rows on one task, or on none, in which difficulties are looked for.
+struct Runs<'y> {
     plan: &'y Plan,
     task: Option<TaskId>,
-    rows: impl Iterator<Item = LedgerRow<'y>>,
     as_of: Date,
-    settled: bool,
-    found: &mut Vec<Difficulty<'y>>,
-) {
-    // Nearly always only one unit, the lead, reports on a task.
-    let mut by_unit: Vec<(UnitId, Vec<LedgerRow<'y>>)> = Vec::with_capacity(1);
-    for told in rows {
-        let unit = told.report.unit;
-        let at = by_unit.iter().position(|(u, _)| *u == unit).unwrap_or_else(|| {
-            by_unit.push((unit, Vec::with_capacity(12)));
-            by_unit.len() - 1
-        });
-        let said = &mut by_unit[at].1;
-        match said.last_mut().filter(|last| last.period() == told.period()) {
-            Some(last) if told.row.difficult => *last = told,
-            Some(_) => {}
-            None => said.push(told),
+    /// What settles all of them.
+    settled: Option<Resolution<'y>>,
+}
+
+impl<'y> Runs<'y> {
+    /// Finds the difficulties in `rows`, which come in the order of their periods: each unbroken run of a speaker's reports
+    /// that name a difficulty is one. A report with several rows, one an occurrence, names a difficulty if any of them does.
+    /// `speaker` says for whom a unit speaks.
+    fn find(
+        &self,
+        rows: impl Iterator<Item = LedgerRow<'y>>,
+        speaker: impl Fn(UnitId) -> UnitId,
+        found: &mut Vec<Difficulty<'y>>,
+    ) {
+        // Nearly always only one unit, the lead, reports on a task.
+        let mut by_speaker: Vec<(UnitId, Vec<LedgerRow<'y>>)> = Vec::with_capacity(1);
+        for told in rows {
+            let unit = speaker(told.report.unit);
+            let at = by_speaker.iter().position(|(u, _)| *u == unit).unwrap_or_else(|| {
+                by_speaker.push((unit, Vec::with_capacity(12)));
+                by_speaker.len() - 1
+            });
+            let said = &mut by_speaker[at].1;
+            match said.last_mut().filter(|last| last.period() == told.period()) {
+                Some(last) if told.row.difficult => *last = told,
+                Some(_) => {}
+                None => said.push(told),
+            }
         }
-    }
-    by_unit.sort_by_key(|(unit, _)| *unit);
-    for (unit, said) in by_unit {
-        let mut rest = &said[..];
-        while let Some(start) = rest.iter().position(|t| t.row.difficult) {
-            let length = rest[start..].iter().take_while(|t| t.row.difficult).count();
-            let (run, after) = rest[start..].split_at(length);
-            rest = after;
-            if let (Some(first), Some(latest)) = (run.first(), run.last()) {
-                let resolved = settled || !after.is_empty();
-                found.push(difficulty(plan, task, unit, first.period(), *latest, as_of, resolved));
+        by_speaker.sort_by_key(|(unit, _)| *unit);
+        for (_, said) in by_speaker {
+            let mut rest = &said[..];
+            while let Some(start) = rest.iter().position(|t| t.row.difficult) {
+                let length = rest[start..].iter().take_while(|t| t.row.difficult).count();
+                let (run, after) = rest[start..].split_at(length);
+                rest = after;
+                if let (Some(first), Some(latest)) = (run.first(), run.last()) {
+                    found.push(self.difficulty(first, latest, after.first()));
+                }
             }
         }
     }
-}
 
-fn difficulty<'y>(
-    plan: &'y Plan,
-    task: Option<TaskId>,
-    unit: UnitId,
-    raised: Period,
-    latest: LedgerRow<'y>,
-    as_of: Date,
-    resolved: bool,
-) -> Difficulty<'y> {
-    let direction = direction_on(plan, task, raised, as_of);
-    let state = match direction {
-        _ if resolved => DifficultyState::Resolved,
-        None => DifficultyState::Open,
-        Some(direction) if direction.due.as_ref().is_some_and(|due| as_of > due.value) => {
-            DifficultyState::DirectionOverdue
-        }
-        Some(_) => DifficultyState::Directed,
-    };
-    let days = days_between(plan.end_of(raised), as_of);
-    Difficulty { task, unit, raised, latest, state, direction, days }
+    /// The difficulty of a run, and the row after it if there is one.
+    fn difficulty(
+        &self,
+        first: &LedgerRow<'y>,
+        latest: &LedgerRow<'y>,
+        after: Option<&LedgerRow<'y>>,
+    ) -> Difficulty<'y> {
+        let Runs { plan, task, as_of, .. } = *self;
+        let raised = first.period();
+        let end = |told: &LedgerRow<'_>| plan.end_of(told.period(), told.report.unit, as_of);
+        let taken_back = after.map(|told| Resolution { on: end(told).min(as_of), by: Some(*told) });
+        let resolved = taken_back.or(self.settled);
+        let direction = direction_on(plan, task, raised, as_of);
+        let state = match direction {
+            _ if resolved.is_some() => DifficultyState::Resolved,
+            None => DifficultyState::Open,
+            Some(direction) if direction.due.as_ref().is_some_and(|due| as_of > due.value) => {
+                DifficultyState::DirectionOverdue
+            }
+            Some(_) => DifficultyState::Directed,
+        };
+        let days = days_between(end(first), resolved.map_or(as_of, |r| r.on));
+        let unit = latest.report.unit;
+        Difficulty { task, unit, raised, latest: *latest, state, direction, resolved, days }
+    }
 }
 
 /// The latest direction given by `as_of` on the difficulty first reported in `raised`.

@@ -1,9 +1,10 @@
-//! The figures of one task: its state, how far it is, its deadline, and the flags beside its state.
+//! The figures of one task: its state, how far it is, its deadline, its parts; and the flags beside its state.
 
-use super::ledger::LedgerRow;
+use super::ledger::{Ledger, LedgerRow, Part};
 use super::state::TaskState;
+use crate::model::date::days_between;
 use crate::model::report::Progress;
-use crate::model::{Date, Period, Share};
+use crate::model::{Date, Period, Rate, Schedule, Share, Task, TaskId, UnitId, Year};
 
 /// Why a task whose deadline lies ahead is at risk of missing it. The limits are this program's own; no regulation sets them.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -14,6 +15,8 @@ pub enum Reason {
     ForecastLate,
     /// Its last three reports have the same progress.
     Unchanged,
+    /// Its progress is at least 50 points less than the share of its time that has passed.
+    Behind,
     /// One of its difficulties has been unresolved for more than 30 days.
     Difficulty,
     /// Its lead left it out of the latest report.
@@ -27,6 +30,7 @@ impl Reason {
             Reason::DueSoonUnder80 => "due_soon_under_80",
             Reason::ForecastLate => "forecast_late",
             Reason::Unchanged => "unchanged",
+            Reason::Behind => "behind",
             Reason::Difficulty => "difficulty",
             Reason::Stale => "stale",
         }
@@ -64,27 +68,174 @@ impl Flags {
 #[derive(Clone, Debug)]
 pub struct TaskFigure {
     pub state: TaskState,
-    /// As the lead last reported it; of a task that recurs the mean over its occurrences.
+    /// As it was last reported; of a task of several parts their mean.
     pub progress: Share,
-    /// The share of it that should be done by the as-of date.
-    pub planned: Share,
+    /// The share of it that should be done by the as-of date: of its days, or of its occurrences. `None` without a deadline.
+    pub planned: Option<Share>,
     /// The deadline in force at the as-of date, extensions included; `None` if it has none.
     pub due: Option<Date>,
-    /// Of a task that is done: the date of completion; if it recurs, the latest.
+    /// Of a task that is done: the date of completion; of several parts, the latest.
     pub completed_on: Option<Date>,
     /// Of an overdue task: calendar days from its deadline to the as-of date.
     pub days_overdue: Option<i64>,
-    /// Of a task done late: calendar days from its deadline to its completion; if it recurs, the most of any occurrence.
+    /// Of a task done late: calendar days from its deadline to its completion; of several parts, the most of any.
     pub days_late: Option<i64>,
-    /// The period of the lead's last row with a readable progress.
+    /// The period of its latest row: of who carries it out, with a readable progress unless it is ongoing.
     pub last_reported: Option<Period>,
-    /// Of a task that recurs: the index of the occurrence that gives the deadline, the first that is not done.
-    pub occurrence: Option<u8>,
-    /// One of its occurrences was done late, so that the task as a whole cannot be on time any more.
-    pub late_occurrence: bool,
+    /// The part that gives the deadline: of those not done the one due first.
+    pub deciding: Part,
+    /// One of its parts was done late, so that the task as a whole cannot be on time any more.
+    pub late_part: bool,
+    /// With `each`: every unit's part, in the order of `each`.
+    pub parts: Option<Box<[PartFigure]>>,
     pub flags: Flags,
+}
+
+/// The figures of one unit's part; its occurrences together, if it has some.
+#[derive(Clone, Debug)]
+pub struct PartFigure {
+    pub unit: UnitId,
+    pub state: TaskState,
+    pub progress: Share,
+    pub due: Option<Date>,
+    pub completed_on: Option<Date>,
+}
+
+impl TaskFigure {
+    /// With `each`: how many units' parts are done, of how many.
+    pub fn parts_done(&self) -> Option<Rate> {
+        let parts = self.parts.as_ref()?;
+        Some(Rate::new(parts.iter().filter(|p| p.state.is_done()).count() as u64, parts.len() as u64))
+    }
+
+    /// With `each`: the units whose part is not done.
+    pub fn units_left(&self) -> impl Iterator<Item = UnitId> {
+        self.parts.iter().flatten().filter(|p| !p.state.is_done()).map(|p| p.unit)
+    }
+
+    /// Whether `unit` owes it, or its part of it: it leads it at `lead`'s word, or carries a part not done.
+    pub fn is_owed_by(&self, unit: UnitId, lead: Option<UnitId>) -> bool {
+        match self.parts {
+            Some(_) => self.units_left().any(|left| left == unit),
+            None => lead == Some(unit) && !self.state.is_done(),
+        }
+    }
 }
 
 pub(super) fn progress_of(latest: Option<LedgerRow<'_>>) -> Progress {
     latest.and_then(|told| told.progress()).unwrap_or(Progress(0))
+}
+
+/// The figures of a task by the rows in `ledger`, but for its flags.
+pub fn figure(year: &Year, ledger: &Ledger<'_>, id: TaskId, as_of: Date) -> TaskFigure {
+    let task = year.plan.task(id);
+    let told = |part: Part| ToldPart::of(task, ledger, id, part, as_of);
+    let mut figure = match (task.carriers(), task.occurrences()) {
+        ([], []) => together(task, &[told(Part::default())], as_of),
+        _ => together(task, &Part::all(task).map(told).collect::<Vec<_>>(), as_of),
+    };
+    figure.parts = task.has_each().then(|| parts(task, told, as_of));
+    let counts = |told: &LedgerRow<'_>| told.progress().is_some() || task.schedule == Schedule::Ongoing;
+    figure.last_reported = ledger.carrier_rows(id).rfind(counts).map(|told| told.period());
+    if task.is_withdrawn_at(as_of) {
+        figure.state = TaskState::Withdrawn;
+    }
+    if !figure.state.is_done() {
+        figure.completed_on = None;
+    }
+    let since_due = |to: Date| figure.due.map(|due| days_between(due, to));
+    figure.days_overdue = if figure.state == TaskState::Overdue { since_due(as_of) } else { None };
+    if figure.state != TaskState::DoneLate {
+        figure.days_late = None;
+    }
+    figure
+}
+
+/// What the rows tell of one part of a task.
+#[derive(Clone, Copy)]
+struct ToldPart {
+    part: Part,
+    due: Option<Date>,
+    done: Option<Date>,
+    progress: Progress,
+}
+
+impl ToldPart {
+    fn of(task: &Task, ledger: &Ledger<'_>, id: TaskId, part: Part, as_of: Date) -> ToldPart {
+        let latest = ledger.latest(id, part);
+        let done = latest.and_then(|told| told.done_at(as_of));
+        ToldPart { part, due: part.due_at(task, as_of), done, progress: progress_of(latest) }
+    }
+
+    fn is_overdue(&self, as_of: Date) -> bool {
+        self.done.is_none() && self.due.is_some_and(|due| as_of > due)
+    }
+
+    /// Calendar days from its deadline to its completion, if it was done late.
+    fn days_late(&self) -> Option<i64> {
+        let (due, on) = self.due.zip(self.done)?;
+        Some(days_between(due, on)).filter(|&days| days > 0)
+    }
+}
+
+/// The figures of some parts of a task taken together: overdue if one is, done once all are.
+fn together(task: &Task, told: &[ToldPart], as_of: Date) -> TaskFigure {
+    let days_late = told.iter().filter_map(ToldPart::days_late).max();
+    let is_done = !told.is_empty() && told.iter().all(|t| t.done.is_some());
+    // Of two due on one day the first; once all are done the latest deadline, of which the last was the one that counted.
+    let left = told.iter().filter(|t| t.done.is_none()).min_by_key(|t| t.due);
+    let deciding = left.or_else(|| told.iter().max_by_key(|t| t.due));
+    let due = deciding.and_then(|t| t.due);
+    let total: u64 = told.iter().map(|t| u64::from(t.progress.0)).sum();
+    let state = match due {
+        _ if task.schedule == Schedule::Ongoing => TaskState::Ongoing,
+        _ if told.iter().any(|t| t.is_overdue(as_of)) => TaskState::Overdue,
+        None if is_done => TaskState::DoneUndated,
+        None => TaskState::Awaiting,
+        Some(_) if is_done && days_late.is_some() => TaskState::DoneLate,
+        Some(_) if is_done => TaskState::Done,
+        Some(_) if total > 0 => TaskState::InProgress,
+        Some(_) => TaskState::NotStarted,
+    };
+    TaskFigure {
+        state,
+        progress: Share { n: total, d: told.len().max(1) as u64 * u64::from(Progress::FULL.0) },
+        planned: planned(task, as_of, as_of),
+        due,
+        completed_on: if is_done { told.iter().filter_map(|t| t.done).max() } else { None },
+        days_overdue: None,
+        days_late,
+        last_reported: None,
+        deciding: deciding.map(|t| t.part).unwrap_or_default(),
+        late_part: days_late.is_some(),
+        parts: None,
+        flags: Flags::default(),
+    }
+}
+
+/// The figures of every unit's part.
+fn parts(task: &Task, told: impl Fn(Part) -> ToldPart, as_of: Date) -> Box<[PartFigure]> {
+    let of_unit = |&unit: &UnitId| {
+        let told: Vec<ToldPart> = Part::of_unit(task, Some(unit)).map(&told).collect();
+        let TaskFigure { state, progress, due, completed_on, .. } = together(task, &told, as_of);
+        PartFigure { unit, state, progress, due, completed_on }
+    };
+    task.carriers().iter().map(of_unit).collect()
+}
+
+/// The share of a task that should be done by the end of `on`, by the deadlines in force at `as_of`: that of its days from
+/// start to deadline, both counted, or of its occurrences. `None` without a deadline.
+pub(super) fn planned(task: &Task, as_of: Date, on: Date) -> Option<Share> {
+    let occurrences = task.occurrences();
+    if !occurrences.is_empty() {
+        let due = (0..occurrences.len()).filter(|&n| task.occurrence_due_at(n, as_of) <= on).count();
+        return Some(Share { n: due as u64, d: occurrences.len() as u64 });
+    }
+    let due = task.due_at(as_of)?;
+    let (days, passed) = (days_between(task.start, due) + 1, days_between(task.start, on) + 1);
+    Some(match (u64::try_from(days), u64::try_from(passed)) {
+        _ if on >= due => Share::ALL,
+        (Ok(days), Ok(passed)) if days > 0 => Share { n: passed, d: days },
+        _ => Share::ZERO,
+    })
 }

@@ -2,13 +2,13 @@
 //! at risk.
 
 use super::figure::{Flags, Reason, TaskFigure, progress_of};
-use super::ledger::Ledger;
+use super::ledger::{Ledger, Part};
 use super::state::TaskState;
 
 use super::vantage::Vantage;
 use crate::model::date::days_between;
 use crate::model::report::Progress;
-use crate::model::{Period, TaskId, Year};
+use crate::model::{Period, TaskId, UnitId, Year};
 
 /// The flags of one task. `hindered` says that one of its difficulties has been unresolved for long.
 pub(super) fn flags(
@@ -25,19 +25,21 @@ pub(super) fn flags(
     let days_left = figure.due.map(|due| days_between(vantage.as_of, due));
     let soon = i64::from(plan.reporting.due_soon_days);
     let due_soon = under_way && days_left.is_some_and(|days| days <= soon);
-    let told_by = vantage.latest.map(|month| plan.end_of(Period::Month(month)));
+    let told_by = vantage.latest.map(|month| plan.cutoff(month));
     let unconfirmed =
         figure.state == TaskState::Overdue && figure.due.is_some_and(|due| told_by.is_none_or(|end| due > end));
     let mut reasons = Vec::new();
     if under_way {
-        // Of a task that recurs, only rows on the occurrence that gives the deadline count.
-        let latest = ledger.latest(id, figure.occurrence);
+        // Of a task of several parts, only rows on the part that gives the deadline count.
+        let latest = ledger.latest(id, figure.deciding);
         let forecast = latest.and_then(|told| told.row.forecast.value());
         let late = forecast.zip(figure.due).is_some_and(|(forecast, due)| forecast > due);
+        let under_80 = due_soon && progress_of(latest) < Progress(8000);
         let reason_holds = [
-            (due_soon && progress_of(latest) < Progress(8000), Reason::DueSoonUnder80),
+            (under_80 && could_be_told(year, id, figure, vantage), Reason::DueSoonUnder80),
             (late, Reason::ForecastLate),
-            (is_unchanged(ledger, id, figure.occurrence), Reason::Unchanged),
+            (is_unchanged(ledger, id, figure.deciding), Reason::Unchanged),
+            (is_behind(figure), Reason::Behind),
             (hindered, Reason::Difficulty),
             (stale, Reason::Stale),
         ];
@@ -46,22 +48,45 @@ pub(super) fn flags(
     Flags { due_soon, unconfirmed, stale, reasons }
 }
 
-/// Whether the lead left the task out of the report for the latest month whose due date has passed, or sent no report at
-/// all though it owed one. Only of tasks that are not done, not withdrawn, and begun by the end of that month's period.
+/// Whether a monthly report due by now could tell of the occurrence that gives the deadline: one whose period ends within
+/// what the occurrence is about, up to its deadline. Of a task without occurrences any report can.
+fn could_be_told(year: &Year, id: TaskId, figure: &TaskFigure, vantage: Vantage) -> bool {
+    let (plan, task) = (&year.plan, year.plan.task(id));
+    let (Some(recurrence), Some(n)) = (task.recurrence(), figure.deciding.occurrence) else { return true };
+    let span = recurrence.begins(n.into(), task.start)..=task.occurrence_due_at(n.into(), vantage.as_of);
+    let told = plan.months_owed().filter(|month| vantage.latest.is_some_and(|latest| *month <= latest));
+    told.into_iter().any(|month| span.contains(&plan.cutoff(month)))
+}
+
+/// Whether who carries the task out left it out of the report for the latest month whose due date has passed, or sent no
+/// report at all though it owed one, or is no more. Only of tasks that are not done, not withdrawn, and begun by the end of
+/// that month's period.
 fn is_stale(year: &Year, ledger: &Ledger<'_>, id: TaskId, figure: &TaskFigure, vantage: Vantage) -> bool {
-    let (Some(latest), Some(lead)) = (vantage.latest, year.plan.task(id).lead_at(vantage.as_of)) else { return false };
-    let period = Period::Month(latest);
+    let (plan, task) = (&year.plan, year.plan.task(id));
+    let Some(latest) = vantage.latest else { return false };
+    let (period, end) = (Period::Month(latest), plan.cutoff(latest));
+    let silent = |unit: UnitId| {
+        (plan.owes(unit, period) || plan.unit(unit).has_ended_by(latest))
+            && !ledger.rows(id).any(|told| told.report.unit == unit && told.period() == period)
+    };
     (figure.state.is_unfinished() || figure.state == TaskState::Ongoing)
-        && year.plan.task(id).start <= year.plan.end_of(period)
-        && year.plan.owes(lead, period)
-        && !ledger.lead_rows(id).any(|told| told.period() == period)
+        && task.start <= end
+        && match figure.parts {
+            Some(_) => figure.units_left().any(silent),
+            None => task.lead_at(end).is_some_and(silent),
+        }
 }
 
 /// Whether the last three rows with a readable progress all have the same.
-fn is_unchanged(ledger: &Ledger<'_>, id: TaskId, occurrence: Option<u8>) -> bool {
-    let mut last = ledger.readable_rows(id, occurrence).rev().map(|told| told.progress());
+fn is_unchanged(ledger: &Ledger<'_>, id: TaskId, part: Part) -> bool {
+    let mut last = ledger.readable_rows(id, part).rev().map(|told| told.progress());
     match (last.next(), last.next(), last.next()) {
         (Some(a), Some(b), Some(c)) => a == b && b == c,
         _ => false,
     }
+}
+
+/// Whether at least 50 points lie between the share of its days that has passed and its progress.
+fn is_behind(figure: &TaskFigure) -> bool {
+    figure.deciding.occurrence.is_none() && figure.planned.is_some_and(|planned| planned.is_half_above(figure.progress))
 }

@@ -2,8 +2,7 @@
 
 use super::figure::TaskFigure;
 use super::state::TaskState;
-
-use crate::model::{Date, Fraction, Rate, Task};
+use crate::model::{Date, Fraction, Rate, Share, Task};
 
 /// Counts and weighted sums over some tasks: all of them, or those of one field or one lead.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -11,17 +10,53 @@ pub struct Group {
     /// How many tasks are in each state, in the order of `TaskState::ALL`.
     states: [u64; 9],
     implementation: Rate,
-    /// The sum of the countable tasks' weights, in thousandths.
-    weight: u128,
-    /// The sum of weight times progress, in units of 1/`DENOMINATOR` of a thousandth.
-    progress: u128,
-    /// The same of the share that should be done by now.
-    planned: u128,
+    progress: Mean,
+    /// Of the share that should be done by now, over the tasks that have a deadline.
+    planned: Mean,
 }
 
-/// A denominator that all shares have in common: a progress is hundredths of a percent (1/10,000), and that of a task that
-/// recurs is a mean over 1 to 12 occurrences (27,720 is the least number that all of 1 to 12 divide).
-const DENOMINATOR: u128 = 10_000 * 27_720;
+/// A weighted mean of shares. Their denominators are many (a task's days, its parts), so that the sum is kept in fractions
+/// of 2^84: far finer than any rounding of a percentage can tell from the exact one.
+#[derive(Clone, Copy, Debug, Default, PartialEq)]
+struct Mean {
+    /// The sum of weights, in thousandths.
+    weight: u128,
+    /// The sum of weight times share, times 2^84.
+    sum: u128,
+}
+
+impl Mean {
+    const BITS: u32 = 84;
+    /// What the mean is rounded to. A tie of half a tenth of a percent is a whole number of these, and stays one.
+    const STEPS: u128 = 1_000_000_000_000;
+
+    fn add(&mut self, weight: u32, share: Share) {
+        let (weight, n, d) = (u128::from(weight), u128::from(share.n), u128::from(share.d));
+        let (whole, rest) = (weight * n / d, weight * n % d);
+        self.weight += weight;
+        self.sum += (whole << Mean::BITS) + (rest << Mean::BITS) / d;
+    }
+
+    fn include(&mut self, other: Mean) {
+        self.weight += other.weight;
+        self.sum += other.sum;
+    }
+
+    /// `None` if nothing was added. It is all only if all shares are, nothing only if all are nothing.
+    fn fraction(self) -> Option<Fraction> {
+        if self.weight == 0 {
+            return None;
+        }
+        let mean = self.sum / self.weight;
+        let rounded = (mean * Mean::STEPS + (1 << (Mean::BITS - 1))) >> Mean::BITS;
+        let n = match self.sum {
+            0 => 0,
+            sum if sum == self.weight << Mean::BITS => Mean::STEPS,
+            _ => rounded.clamp(1, Mean::STEPS - 1),
+        };
+        Some(Fraction { n, d: Mean::STEPS })
+    }
+}
 
 impl Group {
     /// Adds one task. Withdrawn tasks are only counted; ongoing ones have no progress. What is not done counts at most 99 %.
@@ -35,14 +70,10 @@ impl Group {
             self.implementation.n += u64::from(figure.state.is_done());
         }
         if figure.state != TaskState::Ongoing {
-            let weight = u128::from(task.weight);
-            let counted = match figure.state.is_done() {
-                true => Fraction::ALL,
-                false => figure.progress.fraction().min(Fraction { n: 99, d: 100 }),
-            };
-            self.weight += weight;
-            self.progress += weight * counted.in_units_of(DENOMINATOR);
-            self.planned += weight * figure.planned.fraction().in_units_of(DENOMINATOR);
+            self.progress.add(task.weight, counted(figure));
+            if let Some(planned) = figure.planned {
+                self.planned.add(task.weight, planned);
+            }
         }
     }
 
@@ -101,12 +132,13 @@ impl Group {
 
     /// The mean progress of the countable tasks, each by its weight; `None` if there are none.
     pub fn progress(&self) -> Option<Fraction> {
-        Fraction::new(self.progress, self.weight * DENOMINATOR)
+        self.progress.fraction()
     }
 
-    /// What that mean should be by now: each task from 0 % to 100 % on its deadline, one that recurs by its occurrences.
+    /// What that mean should be by now, of the tasks that have a deadline: each by the share of its days that has passed, one
+    /// that recurs by its occurrences; `None` if there are none.
     pub fn planned(&self) -> Option<Fraction> {
-        Fraction::new(self.planned, self.weight * DENOMINATOR)
+        self.planned.fraction()
     }
 
     /// The sum of groups, no two of which share a task.
@@ -115,10 +147,19 @@ impl Group {
             sum.states.iter_mut().zip(group.states).for_each(|(a, b)| *a += b);
             sum.implementation.n += group.implementation.n;
             sum.implementation.d += group.implementation.d;
-            sum.weight += group.weight;
-            sum.progress += group.progress;
-            sum.planned += group.planned;
+            sum.progress.include(group.progress);
+            sum.planned.include(group.planned);
             sum
         })
+    }
+}
+
+/// The progress with which a task counts: what is not done at most 99 %.
+fn counted(figure: &TaskFigure) -> Share {
+    const MOST: Share = Share { n: 99, d: 100 };
+    match figure.state.is_done() {
+        true => Share::ALL,
+        false if MOST.fraction().is_less_than(figure.progress.fraction()) => MOST,
+        false => figure.progress,
     }
 }

@@ -2,7 +2,7 @@
 //! is read.
 
 use super::vantage::Vantage;
-use crate::model::{Date, Period, Progress, Report, Row, Share, TaskId, Year};
+use crate::model::{Date, Period, Progress, Report, Row, Share, Task, TaskId, UnitId, Year};
 
 /// One row on a task: the index of its report in the year, and its own in the report.
 #[derive(Clone, Copy, Debug)]
@@ -11,8 +11,8 @@ struct Entry {
     row: u32,
     /// The row names a difficulty. Kept here so that a task without any is passed over without a look at its rows.
     difficult: bool,
-    /// The row is by the unit that led the task on the day of which the row tells.
-    by_lead: bool,
+    /// The row is by the unit that moves the task's progress on the day of which the row tells.
+    by_carrier: bool,
 }
 
 /// The rows of some reports by task, those of each task in the order of their periods.
@@ -30,6 +30,42 @@ pub struct LedgerRow<'y> {
     pub row: &'y Row,
 }
 
+/// A part of a task: with `each` a unit's, of a task that recurs an occurrence; the whole of a plain one.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Part {
+    pub unit: Option<UnitId>,
+    /// By its index in the task.
+    pub occurrence: Option<u8>,
+}
+
+impl Part {
+    fn is_told_in(self, told: &LedgerRow<'_>) -> bool {
+        told.occurrence() == self.occurrence && self.unit.is_none_or(|unit| told.report.unit == unit)
+    }
+
+    /// The part's deadline in force at `date`.
+    pub fn due_at(self, task: &Task, date: Date) -> Option<Date> {
+        match self.occurrence {
+            Some(n) => Some(task.occurrence_due_at(n.into(), date)),
+            None => task.due_at(date),
+        }
+    }
+
+    /// All parts of a task, by unit and then by occurrence.
+    pub fn all(task: &Task) -> impl Iterator<Item = Part> {
+        let units = task.carriers().iter().map(|&unit| Some(unit));
+        let units = units.chain(task.carriers().is_empty().then_some(None));
+        units.flat_map(|unit| Part::of_unit(task, unit))
+    }
+
+    /// The parts of one unit, or of who leads.
+    pub fn of_unit(task: &Task, unit: Option<UnitId>) -> impl Iterator<Item = Part> + use<> {
+        let occurrences = (0..).take(task.occurrences().len()).map(Some);
+        let alone = task.occurrences().is_empty().then_some(None);
+        occurrences.chain(alone).map(move |occurrence| Part { unit, occurrence })
+    }
+}
+
 impl LedgerRow<'_> {
     pub fn period(&self) -> Period {
         self.report.period
@@ -43,6 +79,12 @@ impl LedgerRow<'_> {
     /// `None` if the progress is blank or cannot be read.
     pub fn progress(&self) -> Option<Progress> {
         self.row.progress.value()
+    }
+
+    /// The later deadline that it asks for.
+    pub fn asked_for(&self) -> Option<Date> {
+        let is_it = |row: u32| self.report.rows.get(row as usize).is_some_and(|row| std::ptr::eq(row, self.row));
+        self.report.asked.iter().find(|asked| is_it(asked.row)).map(|asked| asked.to)
     }
 
     /// The date of completion, if the row says that the task was done by `date`: 100 % and a completion date not after it.
@@ -71,7 +113,7 @@ impl<'y> Ledger<'y> {
                     .enumerate()
                     .filter_map(|(r, row)| row.task().map(|(t, _)| (r, t, row.difficult)));
                 on_tasks.map(move |(r, task, difficult)| {
-                    (task, Entry { report: n as u32, row: r as u32, difficult, by_lead: false })
+                    (task, Entry { report: n as u32, row: r as u32, difficult, by_carrier: false })
                 })
             })
         };
@@ -82,26 +124,41 @@ impl<'y> Ledger<'y> {
             starts[t + 1] += starts[t];
         }
         let mut next = starts.clone();
-        let mut entries = vec![Entry { report: 0, row: 0, difficult: false, by_lead: false }; starts[tasks] as usize];
+        let mut entries =
+            vec![Entry { report: 0, row: 0, difficult: false, by_carrier: false }; starts[tasks] as usize];
         for (task, entry) in rows() {
             let at = &mut next[task.index()];
             entries[*at as usize] = entry;
             *at += 1;
         }
         let mut ledger = Ledger { year, starts, entries };
-        ledger.find_leads(as_of);
+        ledger.put_in_order(as_of);
+        ledger.find_carriers(as_of);
         ledger
     }
 
-    /// Marks the rows that are by the task's lead.
-    fn find_leads(&mut self, as_of: Date) {
+    /// Reports are kept by the first due dates of requests: where one was extended, its answers come later.
+    fn put_in_order(&mut self, as_of: Date) {
         let plan = &self.year.plan;
-        let told_of: Vec<Date> = self.year.reports.iter().map(|r| plan.told_of(r.period, as_of)).collect();
+        if plan.requests.iter().all(|request| request.extensions.is_empty()) {
+            return;
+        }
+        let order: Vec<_> = self.year.reports.iter().map(|r| plan.period_order_at(r.period, r.unit, as_of)).collect();
+        for id in plan.task_ids() {
+            let range = self.range(id);
+            self.entries[range].sort_by_key(|entry| order[entry.report as usize]);
+        }
+    }
+
+    /// Marks the rows that are by the task's lead, or by a unit that carries a part of it.
+    fn find_carriers(&mut self, as_of: Date) {
+        let plan = &self.year.plan;
+        let told_of: Vec<Date> = self.year.reports.iter().map(|r| plan.told_of(r.period, r.unit, as_of)).collect();
         for (id, task) in plan.task_ids().zip(&plan.tasks) {
             let range = self.range(id);
             for entry in &mut self.entries[range] {
                 let report = entry.report as usize;
-                entry.by_lead = task.is_led_by(self.year.reports[report].unit, told_of[report]);
+                entry.by_carrier = task.is_carried_by(self.year.reports[report].unit, told_of[report]);
             }
         }
     }
@@ -128,23 +185,33 @@ impl<'y> Ledger<'y> {
         self.starts[task.index()] as usize..self.starts[task.index() + 1] as usize
     }
 
-    /// The rows on a task by its lead (*đơn vị chủ trì*), who alone moves its progress; the earliest first.
-    pub fn lead_rows(&self, task: TaskId) -> impl DoubleEndedIterator<Item = LedgerRow<'y>> + Clone + use<'_, 'y> {
-        self.entries[self.range(task)].iter().filter(|entry| entry.by_lead).map(self.row())
+    /// The rows on a task by who moves its progress, its lead (*đơn vị chủ trì*) or with `each` every unit its own part; the
+    /// earliest first.
+    pub fn carrier_rows(&self, task: TaskId) -> impl DoubleEndedIterator<Item = LedgerRow<'y>> + Clone + use<'_, 'y> {
+        self.entries[self.range(task)].iter().filter(|entry| entry.by_carrier).map(self.row())
     }
 
-    /// The lead's rows whose progress can be read; of a task that recurs, those on one occurrence.
+    /// Of these, the rows on one part.
+    pub fn part_rows(
+        &self,
+        task: TaskId,
+        part: Part,
+    ) -> impl DoubleEndedIterator<Item = LedgerRow<'y>> + Clone + use<'_, 'y> {
+        self.carrier_rows(task).filter(move |told| part.is_told_in(told))
+    }
+
+    /// Of these, the rows whose progress can be read.
     pub fn readable_rows(
         &self,
         task: TaskId,
-        occurrence: Option<u8>,
+        part: Part,
     ) -> impl DoubleEndedIterator<Item = LedgerRow<'y>> + Clone + use<'_, 'y> {
-        self.lead_rows(task).filter(move |t| t.progress().is_some() && t.occurrence() == occurrence)
+        self.part_rows(task, part).filter(|told| told.progress().is_some())
     }
 
-    /// The last of these: what the task's progress is taken from.
-    pub fn latest(&self, task: TaskId, occurrence: Option<u8>) -> Option<LedgerRow<'y>> {
-        self.readable_rows(task, occurrence).next_back()
+    /// The last of these: what the part's progress is taken from.
+    pub fn latest(&self, task: TaskId, part: Part) -> Option<LedgerRow<'y>> {
+        self.readable_rows(task, part).next_back()
     }
 }
 

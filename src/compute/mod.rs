@@ -13,9 +13,11 @@ pub mod measure;
 pub mod progress;
 pub mod reminders;
 pub mod reports;
+pub mod requests;
 pub mod score;
 pub mod state;
 pub mod status;
+pub mod targets;
 pub mod vantage;
 
 pub use ledger::Ledger;

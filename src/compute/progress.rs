@@ -1,10 +1,11 @@
 //! The mean progress at the end of each month, reported and planned: the course of the year, which the figures of one day do
 //! not show.
 
+use super::figure::{figure, planned};
 use super::ledger::Ledger;
-use super::status::{Group, Status, TaskState, figure};
+use super::status::{Group, Status, TaskState};
 use super::vantage::Vantage;
-use crate::model::{Date, Fraction, Month, Period, Share, Task};
+use crate::model::{Date, Fraction, Month};
 
 /// The mean progress reported and planned on one day.
 #[derive(Clone, Copy, Debug)]
@@ -24,7 +25,7 @@ pub struct Point {
 /// today's figures do not need give the figures of earlier months.
 pub fn by_month(status: &Status<'_>) -> Vec<Point> {
     let (plan, as_of) = (&status.year.plan, status.as_of());
-    let cutoffs = plan.months().map(|month| (plan.end_of(Period::Month(month)), Some(month)));
+    let cutoffs = plan.reporting_months().map(|month| (plan.cutoff(month), Some(month)));
     let last_day = Month { year: plan.year, month: 12 }.last();
     let mut days: Vec<(Date, Option<Month>)> = cutoffs.collect();
     for day in [as_of, last_day] {
@@ -51,7 +52,7 @@ fn looking_back(status: &Status<'_>, month: Month) -> Group {
     let vantage = Vantage::at_cutoff_before(year, month, &status.vantage);
     let ledger = Ledger::at(year, vantage);
     let mut group = Group::default();
-    for (id, task, _) in status.each() {
+    for (id, task, _) in status.each().filter(|(_, task, _)| task.is_planned_at(vantage.as_of)) {
         group.add(task, &figure(year, &ledger, id, vantage.as_of), vantage.as_of);
     }
     group
@@ -63,21 +64,8 @@ fn looking_ahead(status: &Status<'_>, on: Date) -> Group {
     let mut group = Group::default();
     for (_, task, figure) in status.each().filter(|(_, _, f)| f.state != TaskState::Withdrawn) {
         let mut figure = figure.clone();
-        figure.planned = planned_by(task, as_of, on);
+        figure.planned = planned(task, as_of, on);
         group.add(task, &figure, as_of);
     }
     group
-}
-
-/// The share of a task that should be done by `on`, by the deadline in force at `as_of`: all or nothing, or the occurrences
-/// that are due.
-fn planned_by(task: &Task, as_of: Date, on: Date) -> Share {
-    match task.occurrences() {
-        [] if task.due_at(as_of).is_some_and(|due| due <= on) => Share::ALL,
-        [] => Share::ZERO,
-        occurrences => Share {
-            n: occurrences.iter().filter(|occurrence| occurrence.due <= on).count() as u32,
-            d: occurrences.len() as u32,
-        },
-    }
 }

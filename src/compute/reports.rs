@@ -123,11 +123,11 @@ impl Counts {
 /// Every monthly report whose period has begun by `at`: by period, those of one period in the plan's order of units.
 pub fn monthly(year: &Year, at: Date) -> Vec<Obligation> {
     let plan = &year.plan;
-    let begun = plan.months().filter(|&month| plan.reporting.begins(month) <= at);
+    let begun = plan.reporting_months().filter(|&month| plan.reporting.begins(month) <= at);
     begun
         .flat_map(|month| {
             let due = plan.due_of(month);
-            let owing = plan.unit_ids().filter(move |&unit| plan.unit(unit).owes(month));
+            let owing = plan.unit_ids().filter(move |&unit| plan.is_reporting_in(unit, month));
             owing.map(move |unit| {
                 let exempt = plan.is_exempt(unit, month);
                 obligation(year, Period::Month(month), unit, due, exempt, at)
@@ -143,7 +143,10 @@ pub fn on_request(year: &Year, at: Date) -> Vec<Obligation> {
     requests
         .flat_map(|(n, request)| {
             let asked = plan.unit_ids().filter(move |&unit| plan.is_asked(unit, request));
-            asked.map(move |unit| obligation(year, Period::Request(RequestId::nth(n)), unit, request.due, false, at))
+            asked.map(move |unit| {
+                let due = plan.request_due(request, unit, at);
+                obligation(year, Period::Request(RequestId::nth(n)), unit, due, false, at)
+            })
         })
         .collect()
 }

@@ -70,10 +70,10 @@ fn may_prove_in_time(o: &Obligation) -> bool {
     }
 }
 
-/// How many tasks can still be done on time: in progress or not started, and without an occurrence that was done late.
+/// How many tasks can still be done on time: in progress or not started, and without a part that was done late.
 fn may_be_on_time(status: &Status<'_>) -> u64 {
     let is_open = |state| matches!(state, TaskState::InProgress | TaskState::NotStarted);
-    status.each().filter(|(_, _, figure)| is_open(figure.state) && !figure.late_occurrence).count() as u64
+    status.each().filter(|(_, _, figure)| is_open(figure.state) && !figure.late_part).count() as u64
 }
 
 /// How many more tasks or reports can still change a rate: those in its denominator already, and those that will come

@@ -1,16 +1,17 @@
 //! Each task's state and figures at the as-of date, and their sums by field (*lĩnh vực*), by lead unit and in total.
 
+use std::collections::HashMap;
+
 use super::difficulties::{self, Difficulty, LONG_OPEN_DAYS};
-use super::figure::progress_of;
-pub use super::figure::{Flags, Reason, TaskFigure};
+pub use super::figure::figure;
+pub use super::figure::{PartFigure, Reason, TaskFigure};
 use super::flags::flags;
 pub use super::group::Group;
-use super::ledger::{Ledger, LedgerRow, share};
+use super::ledger::Ledger;
 pub use super::state::TaskState;
+use super::targets::{self, TargetFigure};
 use super::vantage::Vantage;
-use crate::model::date::days_between;
-use crate::model::report::Progress;
-use crate::model::{Date, Occurrence, Schedule, Share, Task, TaskId, Year};
+use crate::model::{Date, Task, TaskId, Year};
 
 /// A year's figures, seen from one vantage.
 #[derive(Clone, Debug)]
@@ -22,13 +23,34 @@ pub struct Status<'y> {
     pub totals: Group,
     pub by_field: Vec<Group>,
     pub by_unit: Vec<Group>,
+    /// By who among the heads answers for them, and by what assigned them; empty if the plan names none.
+    pub by_leader: Vec<Named<'y>>,
+    pub by_source: Vec<Named<'y>>,
     /// Sums over the tasks whose field, or lead, the plan does not have: they are in the totals, and in no group.
     pub of_no_field: Group,
     pub of_no_unit: Group,
+    /// The figures of the plan's targets.
+    pub targets: Vec<TargetFigure>,
     /// All difficulties known at the as-of date, the resolved ones too.
     pub difficulties: Vec<Difficulty<'y>>,
-    /// For each task, in the plan's order, whether it is one of those asked for.
+    /// For each task, in the plan's order, whether it is in the plan at the as-of date and one of those asked for.
     selected: Vec<bool>,
+}
+
+/// The sums over the tasks that have one name: of a leader, of a source.
+#[derive(Clone, Debug)]
+pub struct Named<'y> {
+    /// `None`: the tasks that have no such name.
+    pub name: Option<&'y str>,
+    pub group: Group,
+}
+
+/// Tasks carried on from the year before: all of them, those done and those overdue.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Carried {
+    pub total: u64,
+    pub done: u64,
+    pub overdue: u64,
 }
 
 impl<'y> Status<'y> {
@@ -80,6 +102,46 @@ impl<'y> Status<'y> {
             let unit = task.lead_at(as_of).map(|u| &mut self.by_unit[u.index()]);
             unit.unwrap_or(&mut self.of_no_unit).add(task, figure, as_of);
         }
+        self.by_leader = self.by_name(Task::leader);
+        self.by_source = self.by_name(Task::source);
+    }
+
+    /// The sums by a name that tasks may have: in the order of their first task, those without one last.
+    fn by_name(&self, name: impl Fn(&'y Task) -> Option<&'y str>) -> Vec<Named<'y>> {
+        let mut groups: Vec<Named<'y>> = Vec::new();
+        let mut places: HashMap<&str, usize> = HashMap::new();
+        let mut without = Group::default();
+        if !self.year.plan.tasks.iter().any(|task| name(task).is_some()) {
+            return groups;
+        }
+        for (_, task, figure) in self.each() {
+            let group = match name(task) {
+                None => &mut without,
+                Some(name) => {
+                    let at = *places.entry(name).or_insert_with(|| {
+                        groups.push(Named { name: Some(name), group: Group::default() });
+                        groups.len() - 1
+                    });
+                    &mut groups[at].group
+                }
+            };
+            group.add(task, figure, self.as_of());
+        }
+        if without.total() > 0 {
+            groups.push(Named { name: None, group: without });
+        }
+        groups
+    }
+
+    /// Of the tasks asked for, those carried on from the year before.
+    pub fn carried(&self) -> Carried {
+        let mut carried = Carried::default();
+        for (_, _, figure) in self.each().filter(|(_, task, _)| task.carried_from().is_some()) {
+            carried.total += 1;
+            carried.done += u64::from(figure.state.is_done());
+            carried.overdue += u64::from(figure.state == TaskState::Overdue);
+        }
+        carried
     }
 }
 
@@ -87,7 +149,7 @@ impl<'y> Status<'y> {
 pub fn status(year: &Year, vantage: Vantage) -> Status<'_> {
     let ledger = Ledger::at(year, vantage);
     let mut tasks = by_halves(year.plan.tasks.len(), |id| figure(year, &ledger, id, vantage.as_of));
-    let difficulties = difficulties::all(year, &ledger, vantage, |id| tasks[id.index()].state.is_done());
+    let difficulties = difficulties::all(year, &ledger, vantage, |id| &tasks[id.index()]);
     let hindered = long_unresolved(&difficulties, tasks.len());
     let flags =
         by_halves(tasks.len(), |id| flags(year, &ledger, id, &tasks[id.index()], vantage, hindered[id.index()]));
@@ -95,13 +157,16 @@ pub fn status(year: &Year, vantage: Vantage) -> Status<'_> {
     let mut status = Status {
         year,
         vantage,
-        selected: vec![true; tasks.len()],
+        selected: year.plan.tasks.iter().map(|task| task.is_planned_at(vantage.as_of)).collect(),
         tasks,
         totals: Group::default(),
         by_field: Vec::new(),
         by_unit: Vec::new(),
+        by_leader: Vec::new(),
+        by_source: Vec::new(),
         of_no_field: Group::default(),
         of_no_unit: Group::default(),
+        targets: targets::all(year, vantage),
         difficulties,
     };
     status.add_up();
@@ -133,97 +198,4 @@ fn long_unresolved(difficulties: &[Difficulty<'_>], tasks: usize) -> Vec<bool> {
         difficulties.iter().filter(|d| d.state != difficulties::DifficultyState::Resolved && d.days > LONG_OPEN_DAYS);
     long.filter_map(|d| d.task).for_each(|task| hindered[task.index()] = true);
     hindered
-}
-
-/// Whether a task is done at `as_of`, by the rows in `ledger`.
-pub fn is_done(year: &Year, ledger: &Ledger<'_>, id: TaskId, as_of: Date) -> bool {
-    figure(year, ledger, id, as_of).state.is_done()
-}
-
-pub(super) fn figure(year: &Year, ledger: &Ledger<'_>, id: TaskId, as_of: Date) -> TaskFigure {
-    let task = year.plan.task(id);
-    let mut figure = match task.occurrences() {
-        [] => once(task, ledger.latest(id, None), as_of),
-        occurrences => recurring(occurrences, |n| ledger.latest(id, Some(n)), as_of),
-    };
-    let readable = |told: &LedgerRow<'_>| told.progress().is_some();
-    figure.last_reported = ledger.lead_rows(id).rfind(readable).map(|told| told.period());
-    if task.is_withdrawn_at(as_of) {
-        figure.state = TaskState::Withdrawn;
-    }
-    if !figure.state.is_done() {
-        figure.completed_on = None;
-    }
-    let since_due = |to: Date| figure.due.map(|due| days_between(due, to));
-    figure.days_overdue = if figure.state == TaskState::Overdue { since_due(as_of) } else { None };
-    if figure.state != TaskState::DoneLate {
-        figure.days_late = None;
-    }
-    figure
-}
-
-/// The figures of a task that does not recur, by the lead's latest row on it.
-fn once(task: &Task, latest: Option<LedgerRow<'_>>, as_of: Date) -> TaskFigure {
-    let done = latest.and_then(|told| told.done_at(as_of));
-    let progress = progress_of(latest);
-    let due = task.due_at(as_of);
-    let state = match (&task.schedule, due, done) {
-        (Schedule::Ongoing, ..) => TaskState::Ongoing,
-        (_, Some(due), Some(on)) if on <= due => TaskState::Done,
-        (_, Some(_), Some(_)) => TaskState::DoneLate,
-        (_, None, Some(_)) => TaskState::DoneUndated,
-        (_, None, None) => TaskState::Awaiting,
-        (_, Some(due), None) if as_of > due => TaskState::Overdue,
-        (_, Some(_), None) if progress > Progress(0) => TaskState::InProgress,
-        (_, Some(_), None) => TaskState::NotStarted,
-    };
-    TaskFigure {
-        state,
-        progress: share(progress),
-        planned: if due.is_some_and(|due| due <= as_of) { Share::ALL } else { Share::ZERO },
-        due,
-        completed_on: done,
-        days_overdue: None,
-        days_late: due.zip(done).map(|(due, on)| days_between(due, on)),
-        last_reported: None,
-        occurrence: None,
-        late_occurrence: false,
-        flags: Flags::default(),
-    }
-}
-
-/// The figures of a task that recurs: overdue if any occurrence is, done once all are. `latest` gives the lead's latest row
-/// on each occurrence.
-fn recurring<'y>(occurrences: &[Occurrence], latest: impl Fn(u8) -> Option<LedgerRow<'y>>, as_of: Date) -> TaskFigure {
-    let told: Vec<(&Occurrence, Option<LedgerRow<'y>>)> = occurrences.iter().zip((0..).map(&latest)).collect();
-    let done = |told: &Option<LedgerRow<'y>>| told.and_then(|t| t.done_at(as_of));
-    let first_undone = told.iter().position(|(_, t)| done(t).is_none());
-    let late =
-        |(o, t): &(&Occurrence, Option<LedgerRow<'y>>)| done(t).map(|on| days_between(o.due, on)).filter(|&d| d > 0);
-    let most_late = told.iter().filter_map(late).max();
-    let overdue = told.iter().any(|(o, t)| done(t).is_none() && as_of > o.due);
-    let total: u32 = told.iter().map(|(_, t)| u32::from(progress_of(*t).0)).sum();
-    let state = match first_undone {
-        _ if overdue => TaskState::Overdue,
-        None if most_late.is_some() => TaskState::DoneLate,
-        None => TaskState::Done,
-        Some(_) if total > 0 => TaskState::InProgress,
-        Some(_) => TaskState::NotStarted,
-    };
-    let count = told.len() as u32;
-    let due_by_now = told.iter().filter(|(o, _)| o.due <= as_of).count() as u32;
-    let deciding = first_undone.unwrap_or(told.len() - 1);
-    TaskFigure {
-        state,
-        progress: Share { n: total, d: count * u32::from(Progress::FULL.0) },
-        planned: Share { n: due_by_now, d: count },
-        due: Some(told[deciding].0.due),
-        completed_on: told.iter().filter_map(|(_, t)| done(t)).max(),
-        days_overdue: None,
-        days_late: most_late,
-        last_reported: None,
-        occurrence: u8::try_from(deciding).ok(),
-        late_occurrence: most_late.is_some(),
-        flags: Flags::default(),
-    }
 }

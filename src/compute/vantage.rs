@@ -24,7 +24,7 @@ impl Vantage {
     /// For the summary of `month`: as of its cut-off, by all reports for months up to it, even if they came after that day, as
     /// reports on a month always do.
     pub fn of_month(year: &Year, month: Month) -> Vantage {
-        let as_of = year.plan.end_of(Period::Month(month));
+        let as_of = year.plan.cutoff(month);
         Vantage { as_of, latest: Some(month), months_to: Some(month), come_by: None }
     }
 

@@ -58,8 +58,10 @@ pub enum PlanTable {
     Reporting,
     Calendar,
     Unit,
+    Group,
     Field,
     Task,
+    Target,
     Request,
     Exemption,
     Indicator,
@@ -75,7 +77,7 @@ impl PlanTable {
     /// An unknown table may be a misspelt one of those that count.
     pub fn decides_what_is_owed(self) -> bool {
         use PlanTable::*;
-        matches!(self, Plan | Reporting | Calendar | Unit | Request | Exemption | Unknown)
+        matches!(self, Plan | Reporting | Calendar | Unit | Group | Request | Exemption | Unknown)
     }
 }
 

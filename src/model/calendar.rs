@@ -1,14 +1,11 @@
-//! Working days, and when months end and reports fall due.
-//!
-//! The month runs from the day after one cut-off to the next (Nghị định 09/2019/NĐ-CP, Điều 12); a due
-//! date on a day off moves to the next working day (Bộ luật Dân sự 2015, Điều 148).
+//! Working days: a due date on a day off moves to the next one (Bộ luật Dân sự 2015, Điều 148).
 
 use std::ops::RangeInclusive;
 
 use chrono::{Datelike, Weekday};
 
 use super::date::plus;
-use super::{At, Date, Month};
+use super::{At, Date};
 
 /// Days off and the make-up days that are worked instead.
 #[derive(Clone, Debug)]
@@ -51,83 +48,21 @@ impl Calendar {
     }
 }
 
-/// Which month holds a report's due date.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum DueMonth {
-    Same,
-    Next,
-}
-
-/// How it is known when a report came.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Received {
-    /// From the Office's intake register.
-    Register,
-    /// From the first commit that has the file.
-    Git,
-}
-
-/// `[reporting]`: when months end, when their reports are due.
-#[derive(Clone, Debug)]
-pub struct Reporting {
-    /// `None`: the calendar month.
-    pub cutoff_day: Option<u8>,
-    pub due_day: u8,
-    pub due_month: DueMonth,
-    pub roll: bool,
-    pub received: Received,
-    pub due_soon_days: u32,
-}
-
-impl Default for Reporting {
-    fn default() -> Reporting {
-        Reporting {
-            cutoff_day: None,
-            due_day: 5,
-            due_month: DueMonth::Next,
-            roll: true,
-            received: Received::Register,
-            due_soon_days: 14,
-        }
-    }
-}
-
-impl Reporting {
-    /// The last day of `month`'s period.
-    pub fn cutoff(&self, month: Month) -> Date {
-        self.cutoff_day.map_or_else(|| month.last(), |day| month.day(day))
-    }
-
-    /// The first day of `month`'s period: the day after the last one's cut-off.
-    pub fn begins(&self, month: Month) -> Date {
-        plus(self.cutoff(month.previous()), 1)
-    }
-
-    /// When `month`'s reports are due.
-    pub fn due(&self, month: Month, calendar: &Calendar) -> Date {
-        let day = match self.due_month {
-            DueMonth::Same => month.day(self.due_day),
-            DueMonth::Next => month.next().day(self.due_day),
-        };
-        if self.roll { calendar.roll(day) } else { day }
-    }
-}
-
 #[cfg(test)]
-mod tests {
+pub(super) mod tests {
     use super::*;
     use crate::text::{SourceId, Span};
 
-    fn at<T>(value: T) -> At<T> {
+    pub(in crate::model) fn at<T>(value: T) -> At<T> {
         At { value, span: Span::new(SourceId(0), 0..0) }
     }
 
-    fn day(text: &str) -> Date {
+    pub(in crate::model) fn day(text: &str) -> Date {
         text.parse().unwrap()
     }
 
     /// Days off of 2024 in Việt Nam, and the make-up Saturday of 4 May.
-    fn vietnam_2024() -> Calendar {
+    pub(in crate::model) fn vietnam_2024() -> Calendar {
         let spans = [
             ("2024-01-01", "2024-01-01"),
             ("2024-02-08", "2024-02-14"),
@@ -140,18 +75,6 @@ mod tests {
             working_days: vec![at(day("2024-05-04"))],
             ..Calendar::default()
         }
-    }
-
-    #[test]
-    fn due_dates_of_2024_are_the_published_ones() {
-        let reporting =
-            Reporting { cutoff_day: Some(14), due_day: 17, due_month: DueMonth::Same, ..Reporting::default() };
-        let due: Vec<String> =
-            Month::all(2024).map(|m| reporting.due(m, &vietnam_2024()).format("%-d/%-m").to_string()).collect();
-        assert_eq!(
-            due,
-            ["17/1", "19/2", "18/3", "17/4", "17/5", "17/6", "17/7", "19/8", "17/9", "17/10", "18/11", "17/12"]
-        );
     }
 
     #[test]
@@ -177,16 +100,5 @@ mod tests {
         let never = Calendar { holidays: vec![at(day("1900-01-01")..=day("2100-12-31"))], ..Calendar::default() };
         assert_eq!(never.roll(day("2024-03-01")), day("2024-03-01"));
         assert_eq!(never.working_days_after(day("2024-03-01"), 5), day("2024-03-06"));
-    }
-
-    #[test]
-    fn months_run_from_cut_off_to_cut_off() {
-        let mut reporting = Reporting { cutoff_day: Some(31), ..Reporting::default() };
-        let march = Month { year: 2024, month: 3 };
-        assert_eq!((reporting.begins(march), reporting.cutoff(march)), (day("2024-03-01"), day("2024-03-31")));
-        assert_eq!(reporting.cutoff(march.previous()), day("2024-02-29"), "a day it does not have is its last");
-        reporting.cutoff_day = Some(14);
-        assert_eq!((reporting.begins(march), reporting.cutoff(march)), (day("2024-02-15"), day("2024-03-14")));
-        assert_eq!(reporting.due(Month { year: 2024, month: 12 }, &Calendar::default()), day("2025-01-06"));
     }
 }

@@ -47,6 +47,10 @@ numbers! {
     RequestId
     /// An indicator's index in its plan.
     IndicatorId
+    /// A group's index in its plan.
+    GroupId
+    /// A target's index in its plan.
+    TargetId
 }
 
 /// Device names of Windows, which no file may bear whatever its ending.

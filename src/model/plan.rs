@@ -3,8 +3,8 @@
 use super::date::plus;
 use super::waiver::Waiver;
 use super::{
-    At, Calendar, Date, Decimal, FieldId, IndicatorId, Measure, Month, Named, Period, Reporting, RequestId, Task,
-    TaskId, Unit, UnitId,
+    At, Calendar, Date, Decimal, FieldId, GroupId, IndicatorId, Measure, Month, Named, Party, Period, Reporting,
+    RequestId, Target, TargetId, Task, TaskId, Unit, UnitGroup, UnitId,
 };
 use crate::text::{Lang, Span};
 
@@ -32,8 +32,10 @@ pub struct Plan {
     pub reporting: Reporting,
     pub calendar: Calendar,
     pub units: Vec<Unit>,
+    pub groups: Vec<UnitGroup>,
     pub fields: Vec<Field>,
     pub tasks: Vec<Task>,
+    pub targets: Vec<Target>,
     pub requests: Vec<Request>,
     pub exemptions: Vec<Exemption>,
     pub indicators: Vec<Indicator>,
@@ -87,9 +89,21 @@ pub struct Request {
     pub id: At<Box<str>>,
     pub title: Box<str>,
     pub issued: Date,
+    /// As it was first set; when it is due for a unit is [`Plan::request_due`].
     pub due: Date,
-    /// `None`: every unit that reports, whatever its months.
+    /// `None`: every unit that reports and has not ended before the month of issue.
     pub units: Option<Vec<Named<UnitId>>>,
+    /// In the order of the file.
+    pub extensions: Vec<RequestExtension>,
+}
+
+/// `extension` of a request: more time, for one unit or all.
+#[derive(Debug)]
+pub struct RequestExtension {
+    pub unit: Option<Named<UnitId>>,
+    pub on: Date,
+    pub to: At<Date>,
+    pub decision: Option<At<Box<str>>>,
 }
 
 /// `[[exemption]]`: a unit excused for some months.
@@ -185,6 +199,27 @@ impl Plan {
         &self.indicators[id.index()]
     }
 
+    pub fn group(&self, id: GroupId) -> &UnitGroup {
+        &self.groups[id.index()]
+    }
+
+    pub fn target(&self, id: TargetId) -> &Target {
+        &self.targets[id.index()]
+    }
+
+    pub fn target_ids(&self) -> impl Iterator<Item = TargetId> + use<> {
+        (0..self.targets.len()).map(TargetId::nth)
+    }
+
+    /// The name of a unit or group, as the plan spells it; of one that it does not have, what was written.
+    pub fn party_name<'p>(&'p self, named: &'p Named<Party>) -> &'p str {
+        match named.id {
+            Some(Party::Unit(unit)) => &self.unit(unit).name,
+            Some(Party::Group(group)) => &self.group(group).name,
+            None => &named.text,
+        }
+    }
+
     pub fn field_ids(&self) -> impl Iterator<Item = FieldId> + use<> {
         (0..self.fields.len()).map(FieldId::nth)
     }
@@ -224,29 +259,68 @@ impl Plan {
         Month::all(self.year)
     }
 
+    /// The months of the year for which the plan wants reports, if no unit says otherwise.
+    pub fn months_owed(&self) -> impl DoubleEndedIterator<Item = Month> + use<'_> {
+        self.reporting_months().filter(|month| self.reporting.since <= *month)
+    }
+
+    /// The months of the year in which reports are owed, from whichever on.
+    pub fn reporting_months(&self) -> impl DoubleEndedIterator<Item = Month> + use<'_> {
+        self.months().filter(|month| self.reporting.months.contains(*month))
+    }
+
     /// When `month`'s reports are due.
     pub fn due_of(&self, month: Month) -> Date {
         self.reporting.due(month, &self.calendar)
     }
 
-    /// The last day of a period: a month's cut-off, a request's due date.
-    pub fn end_of(&self, period: Period) -> Date {
+    /// The last day of `month`'s period (*chốt số liệu*).
+    pub fn cutoff(&self, month: Month) -> Date {
+        self.reporting.cutoff(month)
+    }
+
+    /// When `unit`'s answer to a request is due by what was decided by `as_of`; on a day off, the next working day if the
+    /// plan's monthly reports have it so.
+    pub fn request_due(&self, request: &Request, unit: UnitId, as_of: Date) -> Date {
+        let for_unit = |e: &&RequestExtension| e.unit.as_ref().is_none_or(|named| named.id == Some(unit));
+        let decided = request.extensions.iter().filter(|e| e.on <= as_of).filter(for_unit);
+        self.reporting.rolled(decided.max_by_key(|e| e.on).map_or(request.due, |e| e.to.value), &self.calendar)
+    }
+
+    /// The latest day on which anybody's answer to a request is due.
+    pub fn request_ends(&self, request: &Request) -> Date {
+        let extended = request.extensions.iter().map(|e| e.to.value);
+        self.reporting.rolled(extended.chain([request.due]).max().unwrap_or(request.due), &self.calendar)
+    }
+
+    /// The last day of a period by what was decided by `as_of`: a month's cut-off, the day on which `unit`'s answer is due.
+    pub fn end_of(&self, period: Period, unit: UnitId, as_of: Date) -> Date {
         match period {
-            Period::Month(month) => self.reporting.cutoff(month),
-            Period::Request(id) => self.request(id).due,
+            Period::Month(month) => self.cutoff(month),
+            Period::Request(id) => self.request_due(self.request(id), unit, as_of),
         }
     }
 
-    /// The day of which a row on `period` tells: the period's end, or `as_of` if that is earlier.
-    pub fn told_of(&self, period: Period, as_of: Date) -> Date {
-        self.end_of(period).min(as_of)
+    /// The day of which a row of `unit` on `period` tells: the period's end, or `as_of` if that is earlier.
+    pub fn told_of(&self, period: Period, unit: UnitId, as_of: Date) -> Date {
+        self.end_of(period, unit, as_of).min(as_of)
     }
 
-    /// Periods in the order of their ends; of two that end on one day the monthly one is the later.
+    /// Periods in the order of their ends, for `unit` by what was decided by `as_of`; of two that end on one day the monthly
+    /// one is the later.
+    pub fn period_order_at(&self, period: Period, unit: UnitId, as_of: Date) -> (Date, bool, u32) {
+        let end = self.end_of(period, unit, as_of);
+        match period {
+            Period::Month(month) => (end, true, u32::from(month.month)),
+            Period::Request(id) => (end, false, id.0),
+        }
+    }
+
+    /// The same by the first due dates, which hold for every unit: the order in which reports are kept.
     pub fn period_order(&self, period: Period) -> (Date, bool, u32) {
         match period {
-            Period::Month(month) => (self.end_of(period), true, u32::from(month.month)),
-            Period::Request(id) => (self.end_of(period), false, id.0),
+            Period::Month(month) => (self.cutoff(month), true, u32::from(month.month)),
+            Period::Request(id) => (self.reporting.rolled(self.request(id).due, &self.calendar), false, id.0),
         }
     }
 
@@ -274,27 +348,37 @@ impl Plan {
     /// Whether `unit` owes a report for `period`. An exempt unit owes none.
     pub fn owes(&self, unit: UnitId, period: Period) -> bool {
         match period {
-            Period::Month(month) => self.unit(unit).owes(month) && !self.is_exempt(unit, month),
+            Period::Month(month) => self.is_reporting_in(unit, month) && !self.is_exempt(unit, month),
             Period::Request(id) => self.is_asked(unit, self.request(id)),
         }
     }
 
+    /// Whether `unit` owes a report for `month`, exemptions aside.
+    pub fn is_reporting_in(&self, unit: UnitId, month: Month) -> bool {
+        let it = self.unit(unit);
+        it.reports
+            && self.reporting.months.contains(month)
+            && it.since.unwrap_or(self.reporting.since) <= month
+            && !it.has_ended_by(month)
+    }
+
     /// Whether `request` goes to `unit`.
     pub fn is_asked(&self, unit: UnitId, request: &Request) -> bool {
-        let all = self.unit(unit).reports;
+        let it = self.unit(unit);
+        let all = it.reports && !it.has_ended_by(Month::of(request.issued));
         request.units.as_ref().map_or(all, |units| units.iter().any(|u| u.id == Some(unit)))
     }
 
     /// The day on which the year closes: after 31 December, December's due date and its requests' due dates.
     pub fn close(&self) -> Date {
         let december = Month { year: self.year, month: 12 };
-        let requests = self.requests.iter().map(|r| r.due);
+        let requests = self.requests.iter().map(|r| self.request_ends(r));
         let last = requests.chain([december.last(), self.due_of(december)]).max();
         plus(last.unwrap_or(december.last()), 1)
     }
 
-    /// The latest month of the year whose due date is before `date`.
+    /// The latest month owed whose due date is before `date`.
     pub fn latest_due_before(&self, date: Date) -> Option<Month> {
-        self.months().rev().find(|&m| self.due_of(m) < date)
+        self.months_owed().rev().find(|&m| self.due_of(m) < date)
     }
 }

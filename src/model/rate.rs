@@ -46,18 +46,13 @@ impl Fraction {
     pub fn is_less_than(self, other: Fraction) -> bool {
         self.n * other.d < other.n * self.d
     }
-
-    /// The numerator over the denominator `unit`, which must be a multiple of `d`.
-    pub fn in_units_of(self, unit: u128) -> u128 {
-        self.n * (unit / self.d)
-    }
 }
 
 /// A fraction in few bytes, for what is kept of each task: a country's plan has hundreds of thousands.
 #[derive(Clone, Copy, Debug)]
 pub struct Share {
-    pub n: u32,
-    pub d: u32,
+    pub n: u64,
+    pub d: u64,
 }
 
 impl Share {
@@ -66,6 +61,12 @@ impl Share {
 
     pub fn fraction(self) -> Fraction {
         Fraction { n: self.n.into(), d: self.d.into() }
+    }
+
+    /// Whether it is greater than `other` by at least a half, which is 50 points of a percentage.
+    pub fn is_half_above(self, other: Share) -> bool {
+        let [a, b, c, d] = [self.n, self.d, other.n, other.d].map(u128::from);
+        2 * a * d >= 2 * c * b + b * d
     }
 }
 

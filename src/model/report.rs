@@ -1,7 +1,8 @@
 //! A unit's report as read: typed cells; texts stay in the file until somebody wants them.
 
 use super::date::Date;
-use super::{Period, TaskId, UnitId};
+use super::target::TargetValue;
+use super::{Period, TargetId, TaskId, UnitId};
 use crate::text::{Both, SourceId};
 
 /// The columns that are read, in the order in which a form shows them.
@@ -15,10 +16,15 @@ pub enum Column {
     Proposal,
     Forecast,
     Note,
+    Value,
+    Cause,
+    ExtendTo,
 }
 
 impl Column {
-    pub const ALL: [Column; 8] = [
+    pub const COUNT: usize = 11;
+
+    pub const ALL: [Column; Column::COUNT] = [
         Column::Task,
         Column::Progress,
         Column::CompletedOn,
@@ -27,19 +33,28 @@ impl Column {
         Column::Proposal,
         Column::Forecast,
         Column::Note,
+        Column::Value,
+        Column::Cause,
+        Column::ExtendTo,
     ];
 
     /// How a header may name it: the key that data formats use, its Vietnamese name, then others.
     pub fn spellings(self) -> &'static [&'static str] {
         match self {
             Column::Task => &["task", "mã nhiệm vụ", "mã", "mã nv"],
-            Column::Progress => &["progress", "tiến độ", "tỷ lệ hoàn thành", "tỉ lệ hoàn thành"],
-            Column::CompletedOn => &["completed_on", "ngày hoàn thành", "completed on"],
-            Column::Result => &["result", "kết quả", "kết quả thực hiện"],
+            Column::Progress => &[
+                "progress", "tiến độ", "tiến độ thực hiện", "tỷ lệ hoàn thành", "tỉ lệ hoàn thành",
+                "mức độ hoàn thành", "% hoàn thành", "tiến độ kỳ này",
+            ],
+            Column::CompletedOn => &["completed_on", "ngày hoàn thành", "completed on", "thời điểm hoàn thành"],
+            Column::Result => &["result", "kết quả", "kết quả thực hiện", "kết quả hiện nay"],
             Column::Difficulty => &["difficulty", "khó khăn", "vướng mắc"],
             Column::Proposal => &["proposal", "kiến nghị", "đề xuất"],
             Column::Forecast => &["forecast", "dự kiến hoàn thành"],
             Column::Note => &["note", "ghi chú"],
+            Column::Value => &["value", "số liệu", "giá trị"],
+            Column::Cause => &["cause", "nguyên nhân"],
+            Column::ExtendTo => &["extend_to", "xin gia hạn đến", "đề nghị gia hạn đến", "extend to"],
         }
     }
 
@@ -60,12 +75,12 @@ impl From<Column> for usize {
 #[derive(Clone, Copy, Debug, Default)]
 pub struct CsvLayout {
     pub delimiter: u8,
-    columns: [Option<u8>; 8],
+    columns: [Option<u8>; Column::COUNT],
 }
 
 impl CsvLayout {
     pub fn new(delimiter: u8) -> CsvLayout {
-        CsvLayout { delimiter, columns: [None; 8] }
+        CsvLayout { delimiter, columns: [None; Column::COUNT] }
     }
 
     pub fn index(&self, column: impl Into<usize>) -> Option<usize> {
@@ -125,8 +140,27 @@ pub struct Row {
     pub forecast: Cell<Date>,
     /// There is a difficulty, and it is not one of the ways of saying that there is none.
     pub difficult: bool,
+    /// There is a proposal, which does not say that there is none.
+    pub proposes: bool,
     pub result: TextHash,
     pub has_note: bool,
+}
+
+/// A row on a target.
+#[derive(Clone, Copy, Debug)]
+pub struct TargetRow {
+    pub target: TargetId,
+    /// Where it begins in the file's text.
+    pub at: u32,
+    pub value: Cell<TargetValue>,
+}
+
+/// A row that asks for a later deadline.
+#[derive(Clone, Copy, Debug)]
+pub struct AskedFor {
+    /// The row's index in its report.
+    pub row: u32,
+    pub to: Date,
 }
 
 /// Tells at a glance whether two texts may be the same: those that are have one likeness, few others do.
@@ -200,4 +234,8 @@ pub struct Report {
     pub has_rows: bool,
     pub sheet: CsvLayout,
     pub rows: Vec<Row>,
+    /// The rows on targets, which are no rows on tasks.
+    pub targets: Vec<TargetRow>,
+    /// What few rows have, kept apart: the requests for a later deadline.
+    pub asked: Vec<AskedFor>,
 }

@@ -88,6 +88,11 @@ rules! {
         P011 "bad-extension" Error
         P012 "unknown-indicator" Error
         P013 "unknown-difficulty" Error
+        P014 "bad-transfer" Error
+        P015 "lead-has-ended" Warning
+        P016 "unknown-carried" Warning
+        P017 "dropped-task" Warning
+        P018 "due-before-issued" Warning
 
         F001 "undecodable" Error
         F002 "legacy-font" Error

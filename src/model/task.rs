@@ -3,7 +3,8 @@
 use std::fmt;
 
 use super::date::Month;
-use super::{At, Date, FieldId, IndicatorId, Named, UnitId};
+use super::unit::Party;
+use super::{At, Date, FieldId, IndicatorId, Named, Reporting, UnitId};
 use crate::text::Span;
 
 /// `[[task]]`.
@@ -15,8 +16,9 @@ pub struct Task {
     pub field: Option<Named<FieldId>>,
     /// The product that shows the task is done (*sản phẩm*).
     pub output: Option<At<Box<str>>>,
+    /// As it is written; who leads on a day is [`Task::lead_at`].
     pub lead: Option<Named<UnitId>>,
-    pub with: Vec<Named<UnitId>>,
+    pub with: Vec<Named<Party>>,
     pub start: Date,
     /// In thousandths, 1 to 1,000,000.
     pub weight: u32,
@@ -37,14 +39,33 @@ pub struct Details {
     pub indicators: Vec<Named<IndicatorId>>,
     pub basis: Option<Box<str>>,
     pub note: Option<Box<str>>,
-    pub carried_from: Option<Box<str>>,
+    /// `YEAR:TASK`, where it was carried on from.
+    pub carried_from: Option<At<Box<str>>>,
+    /// The deadline's own words; they decide nothing.
+    pub when: Option<Box<str>>,
+    /// Who among the heads answers for it (*lãnh đạo phụ trách*).
+    pub leader: Option<Box<str>>,
+    /// What or who assigned it: a document or a body (*văn bản giao nhiệm vụ*).
+    pub source: Option<Box<str>>,
+    /// The units and groups that each carry it out, as they are written.
+    pub each: Vec<Named<Party>>,
+    /// The units of `each`, in its order, each once.
+    pub carriers: Box<[UnitId]>,
+    /// The units of the groups among the partners.
+    pub partners: Box<[UnitId]>,
+    /// Who leads it where `each` stands without `lead`: the plan's coordinator.
+    pub coordinator: Option<UnitId>,
+    /// In the order of the file.
+    pub transfers: Vec<Transfer>,
+    pub added: Option<Added>,
 }
 
 /// When a task is to be done.
 #[derive(Clone, Debug, PartialEq)]
 pub enum Schedule {
     Due(At<Date>),
-    Every(Box<Recurrence>),
+    /// `every`, or a list in `due`.
+    Recurs(Box<Recurrence>),
     /// *Thường xuyên*: never due, never done.
     Ongoing,
     /// No deadline until somebody sets one.
@@ -53,22 +74,74 @@ pub enum Schedule {
     Unknown,
 }
 
-/// `every`, laid out over the year.
+/// A task's rhythm or dates, laid out over the year.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Recurrence {
-    pub every: At<Every>,
+    pub pattern: At<Pattern>,
     pub by_day: Option<u8>,
+    /// In the order of their deadlines.
     pub occurrences: Vec<Occurrence>,
 }
 
+/// How the occurrences of a task are told.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Pattern {
+    Every(Every),
+    /// `every = [4, 10]`: months of the year, in order.
+    Months(Vec<u8>),
+    /// `due = [2024-03-15, 2024-10-15]`: at most one in a month, in order.
+    Dates(Vec<Date>),
+}
+
+impl Schedule {
+    pub fn recurrence(&self) -> Option<&Recurrence> {
+        match self {
+            Schedule::Recurs(recurrence) => Some(recurrence),
+            _ => None,
+        }
+    }
+}
+
 impl Recurrence {
-    /// Lays the occurrences out over the year: those that end on or after `start`, each due in its last month on
-    /// `by_day`, else on the cut-off day, else on the last day.
-    pub fn lay_out(&mut self, start: Date, year: i32, cutoff_day: Option<u8>) {
-        let every = self.every.value;
-        let day = self.by_day.or(cutoff_day).unwrap_or(31);
-        let lasts = Month::all(year).filter(|m| m.month % every.months() == 0 && m.last() >= start);
-        self.occurrences = lasts.map(|last| Occurrence { every, last, due: last.day(day) }).collect();
+    /// Lays the occurrences out over the year, each due in its last month on `by_day`, else on the cut-off of that month:
+    /// those that are due on or after `start`. Dates stand for themselves.
+    pub fn lay_out(&mut self, start: Date, year: i32, reporting: &Reporting) {
+        let due_in = |last: Month| self.by_day.map_or_else(|| reporting.cutoff(last), |day| last.day(day));
+        let of = |every: Every, last: Month| Occurrence { every, last, due: due_in(last) };
+        let all: Vec<Occurrence> = match &self.pattern.value {
+            Pattern::Every(every) => {
+                Month::all(year).filter(|m| m.month % every.months() == 0).map(|last| of(*every, last)).collect()
+            }
+            Pattern::Months(months) => months.iter().map(|&month| of(Every::Month, Month { year, month })).collect(),
+            Pattern::Dates(dates) => {
+                let dated = |&due: &Date| Occurrence { every: Every::Month, last: Month::of(due), due };
+                self.occurrences = dates.iter().map(dated).collect();
+                return;
+            }
+        };
+        self.occurrences = all.into_iter().filter(|o| o.due >= start).collect();
+    }
+
+    /// The occurrence that a bare name means in the report of `month`: the one that holds it; of listed months or dates the
+    /// first in or after it, after the last one the last.
+    pub fn meant_in(&self, month: Month) -> Option<usize> {
+        match self.pattern.value {
+            Pattern::Every(_) => self.occurrences.iter().position(|o| o.holds(month)),
+            Pattern::Months(_) | Pattern::Dates(_) => {
+                let next = self.occurrences.iter().position(|o| o.last >= month);
+                next.or(self.occurrences.len().checked_sub(1))
+            }
+        }
+    }
+
+    /// The first day of what the `n`th occurrence is about: of its month, quarter or half; of a date the day after the date
+    /// before, of the first the task's `start`.
+    pub fn begins(&self, n: usize, start: Date) -> Date {
+        match (&self.pattern.value, n.checked_sub(1)) {
+            (Pattern::Dates(_), None) => start,
+            (Pattern::Dates(_), Some(before)) => super::date::plus(self.occurrences[before].due, 1),
+            (Pattern::Every(_) | Pattern::Months(_), _) => self.occurrences[n].first().day(1),
+        }
     }
 }
 
@@ -97,13 +170,18 @@ pub struct Occurrence {
     pub every: Every,
     /// Its last month.
     pub last: Month,
+    /// Its first deadline; the one in force on a day is [`Task::occurrence_due_at`].
     pub due: Date,
 }
 
 impl Occurrence {
+    pub fn first(&self) -> Month {
+        self.last.plus(1 - i32::from(self.every.months()))
+    }
+
     /// Whether `month` lies in it.
     pub fn holds(&self, month: Month) -> bool {
-        month <= self.last && self.last.plus(-i32::from(self.every.months())) < month
+        self.first() <= month && month <= self.last
     }
 }
 
@@ -118,14 +196,44 @@ impl fmt::Display for Occurrence {
     }
 }
 
-/// `[[task.extension]]`: a deadline moves only by a dated decision.
+/// `[[task.extension]]`: a deadline moves, later or earlier, only by a dated decision.
 #[derive(Clone, Debug)]
 pub struct Extension {
     pub header: Span,
     pub on: Date,
     pub to: At<Date>,
+    /// The occurrence whose deadline it moves, by its index.
+    pub occurrence: Option<Named<u8>>,
+    /// The new deadline's own words.
+    pub when: Option<Box<str>>,
     pub decision: Option<At<Box<str>>>,
     pub reason: Option<Box<str>>,
+}
+
+impl Extension {
+    /// Whether it moves the deadline of that occurrence, or of the task that does not recur.
+    fn is_of(&self, occurrence: Option<u8>) -> bool {
+        match &self.occurrence {
+            None => occurrence.is_none(),
+            Some(named) => named.id.is_some() && named.id == occurrence,
+        }
+    }
+}
+
+/// `[[task.transfer]]`: from that day another unit leads.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Transfer {
+    pub header: Span,
+    pub on: At<Date>,
+    pub to: Named<UnitId>,
+    pub decision: Option<At<Box<str>>>,
+}
+
+/// `added`: not in the plan before that day.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Added {
+    pub on: Date,
+    pub decision: Option<Box<str>>,
 }
 
 /// `withdrawn`: taken out of the plan.
@@ -152,45 +260,144 @@ impl Task {
         sorted
     }
 
-    /// The deadline in force at `date`, of a task with `due`.
+    /// The deadline in force at `date`: of a task with `due` that of the latest extension, else the first; of one that
+    /// waits that of the latest extension, if there is one.
     pub fn due_at(&self, date: Date) -> Option<Date> {
-        let first = self.first_due()?;
-        Some(self.extension_at(date).map_or(first, |e| e.to.value))
+        match &self.schedule {
+            Schedule::Due(first) => Some(self.moved_to(None, first.value, date)),
+            Schedule::Awaits(_) => self.extension_at(date).map(|e| e.to.value),
+            _ => None,
+        }
     }
 
-    /// The extension that gives the deadline in force at `date`, if one was decided by then.
+    /// The deadline in force at `date` of the `n`th occurrence.
+    pub fn occurrence_due_at(&self, n: usize, date: Date) -> Date {
+        self.moved_to(u8::try_from(n).ok(), self.occurrences()[n].due, date)
+    }
+
+    fn moved_to(&self, occurrence: Option<u8>, first: Date, date: Date) -> Date {
+        match self.extensions.is_empty() {
+            true => first,
+            false => self.extension_of(occurrence, date).map_or(first, |e| e.to.value),
+        }
+    }
+
+    /// The extension that gives the deadline in force at `date` of a task that does not recur, if one was decided by then.
     pub fn extension_at(&self, date: Date) -> Option<&Extension> {
-        self.extensions_as_decided().into_iter().rfind(|e| e.on <= date)
+        self.extension_of(None, date)
+    }
+
+    /// The same of one occurrence.
+    pub fn extension_of(&self, occurrence: Option<u8>, date: Date) -> Option<&Extension> {
+        // Of two decided on one day the later in the file holds.
+        self.extensions.iter().filter(|e| e.on <= date && e.is_of(occurrence)).max_by_key(|e| e.on)
+    }
+
+    pub fn recurrence(&self) -> Option<&Recurrence> {
+        self.schedule.recurrence()
     }
 
     pub fn occurrences(&self) -> &[Occurrence] {
-        match &self.schedule {
-            Schedule::Every(recurrence) => &recurrence.occurrences,
-            _ => &[],
-        }
+        self.recurrence().map_or(&[], |recurrence| &recurrence.occurrences)
+    }
+
+    pub fn recurs(&self) -> bool {
+        self.recurrence().is_some()
     }
 
     pub fn indicators(&self) -> &[Named<IndicatorId>] {
         self.details.as_ref().map_or(&[], |d| &d.indicators)
     }
 
-    pub fn recurs(&self) -> bool {
-        matches!(self.schedule, Schedule::Every(_))
+    pub fn transfers(&self) -> &[Transfer] {
+        self.details.as_ref().map_or(&[], |d| &d.transfers)
+    }
+
+    /// Transfers in the order in which they take effect; of two on one day, as in the file.
+    pub fn transfers_as_decided(&self) -> Vec<&Transfer> {
+        let mut sorted: Vec<&Transfer> = self.transfers().iter().collect();
+        sorted.sort_by_key(|t| t.on.value);
+        sorted
+    }
+
+    /// The units that each carry it out, in the order of `each`; none of a task that its lead carries out.
+    pub fn carriers(&self) -> &[UnitId] {
+        self.details.as_ref().map_or(&[], |d| &d.carriers)
+    }
+
+    /// `each` stands there, even if nothing it names is known.
+    pub fn has_each(&self) -> bool {
+        self.details.as_ref().is_some_and(|d| !d.each.is_empty())
+    }
+
+    pub fn when(&self) -> Option<&str> {
+        self.details.as_ref().and_then(|d| d.when.as_deref())
+    }
+
+    /// The words of the deadline in force at `date`: those of the extension that gives it, the task's own before any.
+    pub fn when_at(&self, date: Date) -> Option<&str> {
+        match self.extension_at(date) {
+            Some(extension) => extension.when.as_deref(),
+            None => self.when(),
+        }
+    }
+
+    /// Where it was carried on from, as it is written.
+    pub fn carried_from(&self) -> Option<&At<Box<str>>> {
+        self.details.as_ref().and_then(|d| d.carried_from.as_ref())
+    }
+
+    pub fn leader(&self) -> Option<&str> {
+        self.details.as_ref().and_then(|d| d.leader.as_deref())
+    }
+
+    pub fn source(&self) -> Option<&str> {
+        self.details.as_ref().and_then(|d| d.source.as_deref())
+    }
+
+    pub fn added(&self) -> Option<&Added> {
+        self.details.as_ref().and_then(|d| d.added.as_ref())
+    }
+
+    /// Whether the plan has it at `date`: one that was added is not in it before.
+    pub fn is_planned_at(&self, date: Date) -> bool {
+        self.added().is_none_or(|added| added.on <= date)
     }
 
     pub fn is_withdrawn_at(&self, date: Date) -> bool {
         self.withdrawn.as_ref().is_some_and(|w| w.on <= date)
     }
 
-    /// The unit that the plan names as its lead.
-    pub fn lead_id(&self) -> Option<UnitId> {
-        self.lead.as_ref().and_then(|l| l.id)
+    /// The unit that led it first: its `lead`, or the plan's coordinator where `each` stands alone.
+    pub fn first_lead(&self) -> Option<UnitId> {
+        let coordinator = || self.details.as_ref().filter(|_| self.has_each()).and_then(|d| d.coordinator);
+        self.lead.as_ref().map_or_else(coordinator, |lead| lead.id)
     }
 
-    /// The unit that leads it at `date`. No plan can say yet that a task goes to another unit in the course of the year, so
-    /// that all dates have the same; callers say all the same which they mean.
-    pub fn lead_at(&self, _date: Date) -> Option<UnitId> {
-        self.lead_id()
+    /// The unit that leads it at `date`: that of the latest transfer by then, else the first.
+    pub fn lead_at(&self, date: Date) -> Option<UnitId> {
+        match self.transfer_at(date) {
+            Some(transfer) => transfer.to.id,
+            None => self.first_lead(),
+        }
+    }
+
+    /// The transfer by which its lead at `date` leads it.
+    pub fn transfer_at(&self, date: Date) -> Option<&Transfer> {
+        self.transfers().iter().filter(|t| t.on.value <= date).max_by_key(|t| t.on.value)
+    }
+
+    /// The units that led it before the one that leads it at `date`, the first one first.
+    pub fn led_before(&self, date: Date) -> Vec<UnitId> {
+        let decided = self.transfers_as_decided();
+        let until = decided.iter().filter(|t| t.on.value <= date).count();
+        let leads = std::iter::once(self.first_lead()).chain(decided.iter().map(|t| t.to.id));
+        leads.take(until).flatten().collect()
+    }
+
+    /// Whether it has led the task on any day up to `date`.
+    pub fn was_led_by(&self, unit: UnitId, date: Date) -> bool {
+        self.lead_at(date) == Some(unit) || (!self.transfers().is_empty() && self.led_before(date).contains(&unit))
     }
 
     pub fn field_id(&self) -> Option<FieldId> {
@@ -201,9 +408,41 @@ impl Task {
         self.lead_at(date) == Some(unit)
     }
 
-    /// Whether `unit` leads or coordinates it at `date`: others' rows add nothing.
+    /// Whether `unit` moves its progress at `date`: its lead, or with `each` every unit its own part.
+    pub fn is_carried_by(&self, unit: UnitId, date: Date) -> bool {
+        match self.carriers() {
+            [] => self.is_led_by(unit, date),
+            carriers => carriers.contains(&unit),
+        }
+    }
+
+    /// Whether `unit` leads it, carries a part of it, or coordinates it at `date`: others' rows add nothing.
     pub fn concerns(&self, unit: UnitId, date: Date) -> bool {
-        self.is_led_by(unit, date) || self.with.iter().any(|w| w.id == Some(unit))
+        self.is_led_by(unit, date) || self.is_shared_with(unit)
+    }
+
+    /// Whether `unit` may tell of it: whoever it concerns on any day.
+    pub fn may_be_told_by(&self, unit: UnitId) -> bool {
+        self.first_lead() == Some(unit)
+            || self.transfers().iter().any(|t| t.to.id == Some(unit))
+            || self.is_shared_with(unit)
+    }
+
+    /// Whether it is a partner's, or that of a unit of `each`.
+    fn is_shared_with(&self, unit: UnitId) -> bool {
+        self.with.iter().any(|w| w.id == Some(Party::Unit(unit)))
+            || self.details.as_ref().is_some_and(|d| d.partners.contains(&unit) || d.carriers.contains(&unit))
+    }
+
+    /// Every unit that it ever concerns, some perhaps twice.
+    pub fn units(&self) -> impl Iterator<Item = UnitId> {
+        let partners = self.with.iter().filter_map(|w| match w.id {
+            Some(Party::Unit(unit)) => Some(unit),
+            Some(Party::Group(_)) | None => None,
+        });
+        let details = self.details.iter().flat_map(|d| d.partners.iter().chain(&*d.carriers).copied());
+        let led = self.transfers().iter().filter_map(|t| t.to.id);
+        self.first_lead().into_iter().chain(partners).chain(details).chain(led)
     }
 }
 

@@ -1,6 +1,7 @@
 //! Units: who carries tasks out and reports.
 
-use super::{At, Month};
+use super::id::GroupId;
+use super::{At, Month, Named, Plan, UnitId};
 use crate::text::Span;
 
 /// What kind of unit: the coordinating office, a department, an attached unit.
@@ -22,15 +23,50 @@ pub struct Unit {
     /// The post that answers for it.
     pub head: Option<Box<str>>,
     pub reports: bool,
-    /// The months for which it owes reports; `None` is the year's first or last.
+    /// The first month for which it owes a report; `None` is the plan's.
     pub since: Option<Month>,
+    /// The last one, after which the unit is no more: merged, dissolved.
     pub until: Option<Month>,
 }
 
+/// `[[group]]`: a name that stands for several units.
+#[derive(Clone, Debug)]
+pub struct UnitGroup {
+    pub header: Span,
+    pub id: At<Box<str>>,
+    pub name: Box<str>,
+    pub members: Members,
+}
+
+impl UnitGroup {
+    /// Whether `unit` is one of its units.
+    pub fn has(&self, plan: &Plan, unit: UnitId) -> bool {
+        match &self.members {
+            Members::All => plan.unit(unit).reports,
+            Members::These(units) => units.iter().any(|named| named.id == Some(unit)),
+        }
+    }
+}
+
+/// The units of a group.
+#[derive(Clone, Debug)]
+pub enum Members {
+    /// `"all"`: every unit that reports.
+    All,
+    These(Vec<Named<UnitId>>),
+}
+
+/// What a name in `each` or `with` stands for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Party {
+    Unit(UnitId),
+    Group(GroupId),
+}
+
 impl Unit {
-    /// Whether it owes a report for `month`, exemptions aside.
-    pub fn owes(&self, month: Month) -> bool {
-        self.reports && self.since.is_none_or(|m| m <= month) && self.until.is_none_or(|m| month <= m)
+    /// Whether it is no more in `month`.
+    pub fn has_ended_by(&self, month: Month) -> bool {
+        self.until.is_some_and(|until| until < month)
     }
 
     /// The short name where there is one.

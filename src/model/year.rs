@@ -35,6 +35,6 @@ impl Year {
 
     /// Whether `report` is known at `date`: received by then, or, with no date, once its period has ended.
     pub fn is_known(&self, report: &Report, date: Date) -> bool {
-        report.received.unwrap_or_else(|| self.plan.end_of(report.period)) <= date
+        report.received.unwrap_or_else(|| self.plan.end_of(report.period, report.unit, date)) <= date
     }
 }

@@ -1,7 +1,8 @@
 //! Typed cells: a percentage, a date, and whether a difficulty says that there is one. A refusal says why.
 
 use crate::model::report::{Cell, Progress};
-use crate::model::{Date, date};
+use crate::model::target::{TargetKind, TargetValue};
+use crate::model::{Date, Decimal, date};
 use crate::text::{Both, fold};
 
 /// Why a cell is not a percentage.
@@ -46,6 +47,38 @@ pub fn progress(text: &str) -> Result<Progress, NotAProgress> {
     let digits = whole.bytes().chain(decimals.bytes()).chain(std::iter::repeat_n(b'0', 2 - decimals.len()));
     let hundredths = digits.fold(0u16, |n, digit| n.saturating_mul(10).saturating_add(u16::from(digit - b'0')));
     if hundredths > Progress::FULL.0 { Err(NotAProgress::OutOfRange) } else { Ok(Progress(hundredths)) }
+}
+
+/// A target's value: `653/655` or a percentage of a share, a number of the others. `None` if it is nothing of the kind.
+pub fn target_value(text: &str, kind: TargetKind) -> Option<TargetValue> {
+    let value = match (kind, text.split_once('/')) {
+        (TargetKind::Share, Some((n, d))) => {
+            TargetValue::Parts { n: number(fold::trim(n))?, d: number(fold::trim(d))? }
+        }
+        (TargetKind::Share, None) => TargetValue::Number(number(text.strip_suffix('%').map_or(text, fold::trim))?),
+        (TargetKind::Count | TargetKind::Value, _) => TargetValue::Number(match text.strip_prefix('-') {
+            Some(rest) => Decimal::default() - number(rest)?,
+            None => number(text)?,
+        }),
+    };
+    let hundred = Decimal::of(100);
+    let is_possible = match (kind, value) {
+        (_, TargetValue::Parts { n, d }) => n <= d,
+        (TargetKind::Share, TargetValue::Number(percent)) => percent <= hundred,
+        _ => true,
+    };
+    is_possible.then_some(value)
+}
+
+/// Digits with at most one comma or point, and six decimals after it.
+fn number(text: &str) -> Option<Decimal> {
+    let (whole, decimals) = text.split_once([',', '.']).unwrap_or((text, "0"));
+    let digits = |text: &str| !text.is_empty() && text.bytes().all(|b| b.is_ascii_digit());
+    if !digits(whole) || !digits(decimals) || whole.len() > 15 || decimals.len() > 6 {
+        return None;
+    }
+    let millionths: i128 = format!("{whole}{decimals:0<6}").parse().ok()?;
+    Some(Decimal(millionths))
 }
 
 /// A date cell; blank is no date, which is no refusal.

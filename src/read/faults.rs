@@ -2,8 +2,9 @@
 
 use crate::both;
 use crate::finding::Finding;
-use crate::finding::rules::{F007, F012, R004, R010};
-use crate::model::Task;
+use crate::finding::rules::{F007, F012, R003, R004, R010};
+use crate::model::target::TargetKind;
+use crate::model::{Target, Task};
 use crate::read::cell::NotAProgress;
 use crate::text::safe::quoted;
 use crate::text::{Both, Span};
@@ -38,6 +39,32 @@ pub(super) fn bad_progress(place: Span, text: &str, why: NotAProgress) -> Findin
     let help =
         Both::new("viết một số từ 0 đến 100, ví dụ 45 hoặc 45,5", "write a number from 0 to 100, such as 45 or 45.5");
     Finding::new(&R004, place, message, help)
+}
+
+pub(super) fn bad_target_value(place: Span, text: &str, target: &Target) -> Finding {
+    let (id, text) = (&target.id.value, quoted(text));
+    let message = both!(
+        "số liệu `{text}` của chỉ tiêu `{id}` không đọc được",
+        "the value `{text}` of the target `{id}` cannot be read"
+    );
+    let help = match target.kind {
+        TargetKind::Share => Both::new(
+            "viết số đạt trên tổng số, ví dụ 653/655, hoặc tỷ lệ phần trăm như 99,7",
+            "write how many of how many, such as 653/655, or a percentage such as 99.7",
+        ),
+        TargetKind::Count | TargetKind::Value => Both::new(
+            "viết một số, không có dấu ngăn cách hàng nghìn, ví dụ 1250 hoặc 12,5",
+            "write one number without separators of thousands, such as 1250 or 12.5",
+        ),
+    };
+    Finding::new(&R004, place, message, help)
+}
+
+pub(super) fn duplicate_row(place: Span, name: &str, first: Span) -> Finding {
+    let name = quoted(name);
+    let message = both!("`{name}` đã có dòng ở trên", "`{name}` has a row already");
+    let help = Both::new("gộp hai dòng làm một; dòng đầu được dùng", "make one row of the two; the first is used");
+    Finding::new(&R003, place, message, help).related(first, Both::new("dòng đầu", "the first one"))
 }
 
 pub(super) fn unknown_occurrence(place: Span, task: &Task, named: Option<&str>) -> Finding {

@@ -52,7 +52,7 @@ impl Workspace {
                 continue;
             }
             let owed = match period {
-                Period::Month(month) => plan.unit(unit).owes(month),
+                Period::Month(month) => plan.is_reporting_in(unit, month),
                 Period::Request(id) => plan.is_asked(unit, plan.request(id)),
             };
             if !owed {

@@ -9,6 +9,7 @@ use std::ops::Range;
 use crate::both;
 use crate::finding::Finding;
 use crate::finding::rules::{F003, F004, F005, F006, F012, F018};
+use crate::model::Column;
 use crate::model::report::CsvLayout;
 use crate::read::csv::{Cutter, DELIMITERS, cells};
 use crate::text::safe::quoted;
@@ -165,7 +166,7 @@ fn judge(
     findings.extend(places.iter().take(titles.len()).filter_map(|place| wording::control(source, text, place)));
     let place = |n: usize| Span::new(source, places[n].range.clone());
     let mut sheet = CsvLayout::new(delimiter);
-    let mut first: [Option<usize>; 8] = [None; 8];
+    let mut first: [Option<usize>; Column::COUNT] = [None; Column::COUNT];
     let mut seen = HashSet::new();
     for (n, title) in titles.iter().enumerate() {
         match title {

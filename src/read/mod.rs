@@ -16,6 +16,7 @@ mod plan_file;
 pub mod received;
 pub mod register;
 pub mod report;
+mod resolve;
 mod rows;
 mod settling;
 pub mod tables;
@@ -31,7 +32,7 @@ use std::path::{Path, PathBuf};
 use anyhow::{Context as _, Result};
 
 use crate::finding::{Finding, Names, Subject, put_in_order};
-use crate::model::calendar::Received;
+use crate::model::reporting::Received;
 use crate::model::year::Receipts;
 use crate::model::{Date, Intake, Month, Period, Plan, Published, Report, UnitId, Year};
 use crate::text::{SourceId, Sources, fold};
@@ -242,9 +243,9 @@ impl Workspace {
         (desk, buffer): &mut (Desk<'p>, Vec<u8>),
     ) -> Vec<ReadReport> {
         let Year { plan, .. } = &self.years[n];
-        let known = |f: &&Filed| f.received.unwrap_or_else(|| plan.end_of(f.period)) <= as_of;
+        let known = |f: &&Filed| f.received.unwrap_or_else(|| plan.end_of(f.period, f.unit, as_of)) <= as_of;
         let mut newest_first: Vec<&Filed> = of_unit.iter().filter(known).collect();
-        newest_first.sort_by_key(|f| std::cmp::Reverse(plan.period_order(f.period)));
+        newest_first.sort_by_key(|f| std::cmp::Reverse(plan.period_order_at(f.period, f.unit, as_of)));
         let Some(first) = newest_first.first() else { return Vec::new() };
         let mut settling = Settling::new(context, first.unit, as_of);
         let read = newest_first.into_iter().map(|filed| {

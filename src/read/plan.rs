@@ -9,12 +9,10 @@ use crate::both;
 use crate::finding::rules::{C003, C004, P001};
 use crate::finding::{Finding, PlanTable};
 use crate::model::plan::Places;
-use crate::model::{At, Calendar, Named, Period, Plan, Reporting, Schedule, TaskId, UnitId};
-use crate::model::{FieldId, IndicatorId};
+use crate::model::{At, Calendar, Named, Plan, Reporting, Schedule};
+use crate::read::resolve;
 use crate::read::tables::PlanFile;
 use crate::text::{Both, Lang, SourceId, Span};
-
-type Numbers<'a> = HashMap<&'a str, u32, foldhash::fast::RandomState>;
 
 /// Puts the files of `plan/YEAR` together, in the order of their names.
 pub fn assemble(year: i32, files: Vec<(SourceId, PlanFile)>, findings: &mut Vec<Finding>) -> Plan {
@@ -25,10 +23,13 @@ pub fn assemble(year: i32, files: Vec<(SourceId, PlanFile)>, findings: &mut Vec<
     for (_, file) in files {
         all.head = once(all.head, file.head, |h| h.header, "plan", PlanTable::Plan, findings);
         all.reporting = once(all.reporting, file.reporting, |r| r.header, "reporting", PlanTable::Reporting, findings);
+        all.exceptions.extend(file.exceptions);
         all.calendar = once(all.calendar, file.calendar, |c| c.header, "calendar", PlanTable::Calendar, findings);
         all.units.extend(file.units);
+        all.groups.extend(file.groups);
         all.fields.extend(file.fields);
         all.tasks.extend(file.tasks);
+        all.targets.extend(file.targets);
         all.requests.extend(file.requests);
         all.exemptions.extend(file.exemptions);
         all.indicators.extend(file.indicators);
@@ -46,16 +47,20 @@ pub fn assemble(year: i32, files: Vec<(SourceId, PlanFile)>, findings: &mut Vec<
     plan.requests = unique(all.requests, |r| &r.id, PlanTable::Request, findings);
     plan.indicators = unique(all.indicators, |i| &i.id, PlanTable::Indicator, findings);
     plan.tasks = unique(all.tasks, |t| &t.id, PlanTable::Task, findings);
+    plan.groups = unique(all.groups, |g| &g.id, PlanTable::Group, findings);
+    shared(&mut plan.groups, |g| &g.id, &plan.units, |u| &u.id, PlanTable::Group, findings);
+    plan.targets = unique(all.targets, |t| &t.id, PlanTable::Target, findings);
+    shared(&mut plan.targets, |t| &t.id, &plan.tasks, |t| &t.id, PlanTable::Target, findings);
     for task in &mut plan.tasks {
-        if let Schedule::Every(recurrence) = &mut task.schedule {
-            recurrence.lay_out(task.start, year, plan.reporting.cutoff_day);
+        if let Schedule::Recurs(recurrence) = &mut task.schedule {
+            recurrence.lay_out(task.start, year, &plan.reporting);
         }
     }
     plan.exemptions = all.exemptions;
     plan.directions = all.directions;
     plan.criteria = all.criteria;
     plan.waivers = all.waivers;
-    resolve(&mut plan);
+    resolve::resolve(&mut plan);
     plan
 }
 
@@ -78,11 +83,13 @@ fn empty(year: i32, whole: bool) -> Plan {
         purposes: Vec::new(),
         requirements: Vec::new(),
         arrangements: Vec::new(),
-        reporting: Reporting::default(),
+        reporting: Reporting::of_year(year),
         calendar: Calendar::default(),
         units: Vec::new(),
+        groups: Vec::new(),
         fields: Vec::new(),
         tasks: Vec::new(),
+        targets: Vec::new(),
         requests: Vec::new(),
         exemptions: Vec::new(),
         indicators: Vec::new(),
@@ -118,12 +125,17 @@ fn take_head(plan: &mut Plan, all: &mut PlanFile, findings: &mut Vec<Finding>) {
         plan.requirements = head.requirements;
         plan.arrangements = head.arrangements;
     }
+    let mut since = None;
     if let Some(table) = all.reporting.take() {
         plan.places.reporting = Some(table.header);
         plan.places.due = table.due;
         plan.places.received = table.received;
         plan.reporting = table.reporting;
+        since = table.since;
     }
+    plan.reporting.exceptions = std::mem::take(&mut all.exceptions);
+    let issued = plan.issued.as_ref().and_then(|issued| issued.on);
+    plan.reporting.since = since.unwrap_or_else(|| plan.reporting.first_month(plan.year, issued));
     if let Some(table) = all.calendar.take() {
         plan.places.calendar = Some(table.header);
         plan.calendar = table.calendar;
@@ -195,6 +207,28 @@ fn unique<T>(
     things
 }
 
+/// Drops of `things` those whose id one of `others`, which share a space of names with them, has already.
+fn shared<T, O>(
+    things: &mut Vec<T>,
+    id: impl Fn(&T) -> &At<Box<str>>,
+    others: &[O],
+    other_id: impl Fn(&O) -> &At<Box<str>>,
+    kind: PlanTable,
+    findings: &mut Vec<Finding>,
+) {
+    if things.is_empty() {
+        return;
+    }
+    let taken: HashMap<Cow<'_, str>, Span> =
+        others.iter().map(|other| (lower(&other_id(other).value), other_id(other).span)).collect();
+    things.retain(|thing| {
+        let At { value, span } = id(thing);
+        let first = taken.get(&lower(value));
+        findings.extend(first.map(|first| duplicate_id(value, *span, *first).in_table(kind)));
+        first.is_none()
+    });
+}
+
 /// An id as it is compared: ids are ASCII unless they are wrong.
 fn lower(id: &str) -> Cow<'_, str> {
     match id.is_ascii() {
@@ -216,44 +250,6 @@ pub fn duplicate_id(id: &str, later: Span, first: Span) -> Finding {
         ),
     )
     .related(first, Both::new("đã dùng ở đây", "it is taken here"))
-}
-
-fn numbers<'a>(ids: impl Iterator<Item = &'a At<Box<str>>>) -> Numbers<'a> {
-    // Positions fit: a file of 64 MiB does not hold that many tables.
-    ids.enumerate().map(|(n, id)| (&*id.value, n as u32)).collect()
-}
-
-/// Gives every name of the plan the number of what it names.
-fn resolve(plan: &mut Plan) {
-    let Plan { units, fields, tasks, indicators, requests, exemptions, directions, waivers, coordinator, .. } = plan;
-    let unit_numbers = numbers(units.iter().map(|u| &u.id));
-    let field_numbers = numbers(fields.iter().map(|f| &f.id));
-    let indicator_numbers = numbers(indicators.iter().map(|i| &i.id));
-    let unit = |name: &mut Named<UnitId>| name.id = unit_numbers.get(&*name.text).copied().map(UnitId);
-    coordinator.iter_mut().for_each(unit);
-    for task in tasks.iter_mut() {
-        task.lead.iter_mut().for_each(unit);
-        task.with.iter_mut().for_each(unit);
-        task.field.iter_mut().for_each(|f| f.id = field_numbers.get(&*f.text).copied().map(FieldId));
-        task.details
-            .iter_mut()
-            .flat_map(|d| &mut d.indicators)
-            .for_each(|i| i.id = indicator_numbers.get(&*i.text).copied().map(IndicatorId));
-    }
-    requests.iter_mut().flat_map(|r| r.units.iter_mut().flatten()).for_each(unit);
-    exemptions.iter_mut().map(|e| &mut e.unit).for_each(unit);
-    waivers.iter_mut().flat_map(|w| &mut w.unit).for_each(unit);
-    let named = directions.iter_mut().map(|d| &mut d.task).chain(waivers.iter_mut().flat_map(|w| &mut w.task));
-    let mut named = named.filter(|name| &*name.text != "*").peekable();
-    if named.peek().is_some() {
-        let task_numbers = numbers(tasks.iter().map(|t| &t.id));
-        named.for_each(|name| name.id = task_numbers.get(&*name.text).copied().map(TaskId));
-    }
-    let (mut directions, mut waivers) = (std::mem::take(directions), std::mem::take(waivers));
-    let period = |name: &mut Named<Period>| name.id = plan.find_period(&name.text);
-    directions.iter_mut().map(|d| &mut d.raised).for_each(period);
-    waivers.iter_mut().flat_map(|w| &mut w.period).for_each(period);
-    (plan.directions, plan.waivers) = (directions, waivers);
 }
 
 /// Requests have ids that are unique across plans: reports `requests/ID` belong to one of them.

@@ -13,8 +13,8 @@ use super::history::first_commits;
 use crate::both;
 use crate::finding::rules::C008;
 use crate::finding::{Finding, PlanTable};
-use crate::model::calendar::Received;
 use crate::model::date::YEARS;
+use crate::model::reporting::Received;
 use crate::model::{Date, Period, Plan, UnitId, Year};
 use crate::text::{Both, SourceId};
 

@@ -42,7 +42,7 @@ pub struct Context<'p> {
     pub plan: &'p Plan,
     /// All tasks by id; made when a report first names a task that is not its unit's.
     all: OnceLock<Tasks<'p>>,
-    /// By unit: the tasks that it leads or coordinates.
+    /// By unit: the tasks that it leads, carries a part of or coordinates, on whichever day.
     pub concerns: Vec<Vec<TaskId>>,
 }
 
@@ -63,8 +63,11 @@ impl<'p> Context<'p> {
     pub fn new(plan: &'p Plan) -> Context<'p> {
         let mut concerns = vec![Vec::new(); plan.units.len()];
         for (n, task) in plan.tasks.iter().enumerate() {
-            for unit in task.lead.iter().chain(&task.with).filter_map(|name| name.id) {
-                concerns[unit.index()].push(TaskId::nth(n));
+            for unit in task.units() {
+                let own: &mut Vec<TaskId> = &mut concerns[unit.index()];
+                if own.last() != Some(&TaskId::nth(n)) {
+                    own.push(TaskId::nth(n));
+                }
             }
         }
         Context { plan, all: OnceLock::new(), concerns }
@@ -99,6 +102,8 @@ pub fn read<'p>(
         has_rows: false,
         sheet: Default::default(),
         rows: Vec::new(),
+        targets: Vec::new(),
+        asked: Vec::new(),
     };
     let mut findings = Vec::new();
     let text = match bytes.and_then(file::decode) {
@@ -125,9 +130,11 @@ pub fn read<'p>(
             let mut rows =
                 Rows { context, own, filed, text, header, report: &mut report, findings: &mut findings, judge, seen };
             rows.read(cutter, depth);
-            report.unreadable = report.has_rows && report.rows.is_empty();
+            report.unreadable = report.has_rows && report.rows.is_empty() && report.targets.is_empty();
             if depth == Depth::FirstTold {
                 report.rows = Vec::new();
+                report.targets = Vec::new();
+                report.asked = Vec::new();
             }
         }
     }

@@ -1,15 +1,15 @@
 //! The rows of one report: tasks told, cells typed. What cannot be read is a finding, and the rest of
 //! the row is kept.
 
-use super::faults::{bad_progress, ragged_row, too_large_cell, unknown_occurrence};
+use super::faults::{bad_progress, bad_target_value, duplicate_row, ragged_row, too_large_cell, unknown_occurrence};
 use super::report::{Context, Depth, Filed, Tasks};
 use super::wording::Judge;
 
 use crate::both;
-use crate::finding::rules::{R001, R003, R005};
+use crate::finding::rules::{R001, R005};
 use crate::finding::{Finding, Subject};
-use crate::model::report::{Cell, Progress, Report, Row, RowTask, TextHash};
-use crate::model::{Column, Date, Period, Task, TaskId};
+use crate::model::report::{AskedFor, Cell, Progress, Report, Row, RowTask, TargetRow, TextHash};
+use crate::model::{Column, Date, Month, Period, Schedule, TargetId, Task, TaskId};
 use crate::read::cell::{self, NotAProgress};
 use crate::read::csv::{CellPlace, Cutter, Record, cells};
 use crate::read::header::{Header, unclosed_quote};
@@ -50,7 +50,7 @@ impl Rows<'_, '_> {
             // Only a record that reaches the end of the file can have a quote left open.
             let open = if at == self.text.len() { self.open_quote(&record) } else { None };
             self.row(&record, open);
-            if depth == Depth::FirstTold && !self.report.rows.is_empty() {
+            if depth == Depth::FirstTold && !(self.report.rows.is_empty() && self.report.targets.is_empty()) {
                 return;
             }
         }
@@ -91,6 +91,10 @@ impl Rows<'_, '_> {
         if lost(task_index) {
             return;
         }
+        if let Some(target) = self.target(record.text(task_index)) {
+            self.judge_texts(record, None, |index| !lost(index));
+            return self.told_target(record, target, task_index, lost);
+        }
         let about = self.task(record, task_index);
         self.judge_texts(record, about, |index| !lost(index));
         let Some(about) = about else { return };
@@ -102,8 +106,41 @@ impl Rows<'_, '_> {
             }
             self.seen.insert(about, record.raw.start as u32);
         }
-        let row = self.typed(record, about, lost);
+        let row = self.typed(record, about, &lost);
+        if let Some(index) = self.index(Column::ExtendTo).filter(|&index| !lost(index))
+            && !record.cell(index).is_empty()
+            && let Cell::Is(to) = self.date(record, Column::ExtendTo, about.task())
+        {
+            self.report.asked.push(AskedFor { row: self.report.rows.len() as u32, to });
+        }
         self.report.rows.push(row);
+    }
+
+    /// The target that a row names.
+    fn target(&self, name: &str) -> Option<TargetId> {
+        let targets = &self.context.plan.targets;
+        targets.iter().position(|target| *target.id.value == *name).map(TargetId::nth)
+    }
+
+    fn told_target(&mut self, record: &Record<'_>, target: TargetId, task_index: usize, lost: impl Fn(usize) -> bool) {
+        if let Some(first) = self.report.targets.iter().find(|row| row.target == target).map(|row| row.at) {
+            let finding = self.duplicate_row(record, task_index, first);
+            return self.push(finding, None);
+        }
+        let it = self.context.plan.target(target);
+        let value = match self.index(Column::Value).map(|index| (index, record.text(index))) {
+            None | Some((_, "")) => Cell::Blank,
+            Some((index, _)) if lost(index) => Cell::Unreadable,
+            Some((index, text)) => match cell::target_value(text, it.kind) {
+                Some(value) => Cell::Is(value),
+                None => {
+                    let finding = bad_target_value(self.place(record, index), text, it);
+                    self.push(finding, None);
+                    Cell::Unreadable
+                }
+            },
+        };
+        self.report.targets.push(TargetRow { target, at: record.raw.start as u32, value });
     }
 
     fn judge_texts(&mut self, record: &Record<'_>, about: Option<RowTask>, used: impl Fn(usize) -> bool) {
@@ -130,6 +167,7 @@ impl Rows<'_, '_> {
         };
         let result = TextHash::of(said(Column::Result));
         let difficult = cell::is_difficulty(said(Column::Difficulty));
+        let proposes = !difficult && cell::is_difficulty(said(Column::Proposal));
         let has_note = !said(Column::Note).is_empty();
         let unusable = |column: Column| self.index(column).is_some_and(|i| lost(i) || too_large(i));
         let (no_progress, no_completed, no_forecast) =
@@ -141,6 +179,7 @@ impl Rows<'_, '_> {
             completed_on: if no_completed { Cell::Unreadable } else { self.date(record, Column::CompletedOn, task) },
             forecast: if no_forecast { Cell::Unreadable } else { self.date(record, Column::Forecast, task) },
             difficult,
+            proposes,
             result,
             has_note,
         }
@@ -191,13 +230,14 @@ impl Rows<'_, '_> {
     fn occurrence(&self, task: &Task, named: Option<&str>) -> Option<u8> {
         let month = match self.filed.period {
             Period::Month(month) => month,
-            Period::Request(id) => crate::model::Month::of(self.context.plan.request(id).due),
+            period => Month::of(self.context.plan.end_of(period, self.filed.unit, Date::MAX)),
         };
-        let is_meant = |o: &crate::model::Occurrence| match named {
-            Some(name) => o.to_string() == name,
-            None => o.holds(month),
+        let recurrence = task.recurrence()?;
+        let index = match named {
+            Some(name) => recurrence.occurrences.iter().position(|o| o.to_string() == name),
+            None => recurrence.meant_in(month),
         };
-        task.occurrences().iter().position(is_meant).and_then(|n| u8::try_from(n).ok())
+        index.and_then(|n| u8::try_from(n).ok())
     }
 
     fn progress(&mut self, record: &Record<'_>, task: Option<TaskId>) -> Cell<Progress> {
@@ -206,8 +246,8 @@ impl Rows<'_, '_> {
         let text = record.text(index);
         let why = match cell::progress(text) {
             Ok(progress) => return Cell::Is(progress),
-            // A coordinating unit has no progress to tell; the lead's blank is a fault.
-            Err(NotAProgress::Blank) if !self.is_led(task) => return Cell::Blank,
+            // A coordinating unit has no progress to tell, and of what has no end nobody has; the lead's blank is a fault.
+            Err(NotAProgress::Blank) if !self.owes_progress(task) => return Cell::Blank,
             Err(why) => why,
         };
         let finding = bad_progress(self.place(record, index), text, why);
@@ -215,9 +255,10 @@ impl Rows<'_, '_> {
         if why == NotAProgress::Blank { Cell::Blank } else { Cell::Unreadable }
     }
 
-    fn is_led(&self, task: TaskId) -> bool {
-        let plan = self.context.plan;
-        plan.task(task).is_led_by(self.filed.unit, plan.end_of(self.filed.period))
+    fn owes_progress(&self, task: TaskId) -> bool {
+        let (plan, Filed { period, unit, .. }) = (self.context.plan, self.filed);
+        let it = plan.task(task);
+        it.schedule != Schedule::Ongoing && it.is_carried_by(unit, plan.end_of(period, unit, Date::MAX))
     }
 
     fn date(&mut self, record: &Record<'_>, column: Column, task: Option<TaskId>) -> Cell<Date> {
@@ -262,12 +303,8 @@ impl Rows<'_, '_> {
     }
 
     fn duplicate_row(&self, record: &Record<'_>, index: usize, first: u32) -> Finding {
-        let name = record.text(index);
-        let message = both!("nhiệm vụ `{name}` đã có dòng ở trên", "the task `{name}` has a row already");
-        let help = Both::new("gộp hai dòng làm một; dòng đầu được dùng", "make one row of the two; the first is used");
         let raw = crate::read::csv::raw_record(self.text, first as usize, self.header.sheet.delimiter);
         let there = cells(self.text, raw, self.header.sheet.delimiter).nth(index).map_or(0..0, |p| p.range);
-        Finding::new(&R003, self.place(record, index), message, help)
-            .related(Span::new(self.filed.source, there), Both::new("dòng đầu", "the first one"))
+        duplicate_row(self.place(record, index), record.text(index), Span::new(self.filed.source, there))
     }
 }

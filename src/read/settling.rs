@@ -7,7 +7,7 @@
 use std::collections::HashMap;
 
 use super::report::Context;
-use crate::model::{Date, Period, Plan, Progress, Report, Row, Schedule, TaskId, UnitId};
+use crate::model::{Date, Period, Plan, Progress, Report, Row, Schedule, Task, TaskId, UnitId};
 
 /// How many readable rows tell whether a progress is unchanged.
 const ROWS_COMPARED: u8 = 3;
@@ -35,6 +35,11 @@ pub struct Settling<'p> {
     latest: Option<Period>,
 }
 
+/// Whether rows on a task may matter however old they are: on other occurrences than the latest row's, by another lead.
+fn turns_up_anywhere(task: &Task) -> bool {
+    task.recurs() || task.has_each() || !task.transfers().is_empty()
+}
+
 impl<'p> Settling<'p> {
     pub fn new(context: &Context<'p>, unit: UnitId, as_of: Date) -> Settling<'p> {
         let plan = context.plan;
@@ -44,20 +49,22 @@ impl<'p> Settling<'p> {
             unit,
             as_of,
             open: own.iter().map(|&task| (task, Open::default())).collect(),
-            never: own.iter().any(|&task| plan.task(task).recurs()),
+            never: own.iter().any(|&task| turns_up_anywhere(plan.task(task)))
+                || plan.targets.iter().any(|target| target.is_told_by(unit)),
             latest: plan.latest_due_before(as_of).map(Period::Month),
         }
     }
 
     /// Whether the report of `period` cannot change anything.
     pub fn is_done(&self, period: Period) -> bool {
-        let before = |latest: Period| self.plan.period_order(period) < self.plan.period_order(latest);
+        let order = |period| self.plan.period_order_at(period, self.unit, self.as_of);
+        let before = |latest: Period| order(period) < order(latest);
         !self.never && self.open.is_empty() && self.latest.is_some_and(before)
     }
 
     /// Learns from the next older report.
     pub fn take(&mut self, report: &Report) {
-        let told_of = self.plan.told_of(report.period, self.as_of);
+        let told_of = self.plan.told_of(report.period, self.unit, self.as_of);
         for row in &report.rows {
             match row.task() {
                 None => self.never = true,

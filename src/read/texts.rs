@@ -4,18 +4,24 @@ use crate::model::{Column, Report, Row};
 use crate::read::csv::{CellPlace, cells, raw_record};
 use crate::text::{Sources, Span, fold};
 
-fn place(text: &str, report: &Report, row: &Row, column: Column) -> Option<CellPlace> {
+/// The cell of the row that begins at `at`.
+fn place(text: &str, report: &Report, at: u32, column: Column) -> Option<CellPlace> {
     let index = report.sheet.index(column)?;
-    let raw = raw_record(text, row.at as usize, report.sheet.delimiter);
+    let raw = raw_record(text, at as usize, report.sheet.delimiter);
     cells(text, raw, report.sheet.delimiter).nth(index)
 }
 
 /// Where a row's cell stands; where the row, or the report, does not have it, at the row's end.
 pub fn span(sources: &Sources, report: &Report, row: &Row, column: Column) -> Span {
+    span_at(sources, report, row.at, column)
+}
+
+/// The same of the row that begins at `at`.
+pub fn span_at(sources: &Sources, report: &Report, at: u32, column: Column) -> Span {
     let text = sources.text(report.source);
-    let range = place(text, report, row, column).map_or_else(
+    let range = place(text, report, at, column).map_or_else(
         || {
-            let end = raw_record(text, row.at as usize, report.sheet.delimiter).end;
+            let end = raw_record(text, at as usize, report.sheet.delimiter).end;
             end..end
         },
         |p| p.range,
@@ -25,7 +31,12 @@ pub fn span(sources: &Sources, report: &Report, row: &Row, column: Column) -> Sp
 
 /// What a row's cell says, in NFC; nothing where there is no such cell or the text was not kept.
 pub fn text(sources: &Sources, report: &Report, row: &Row, column: Column) -> String {
+    text_at(sources, report, row.at, column)
+}
+
+/// The same of the row that begins at `at`.
+pub fn text_at(sources: &Sources, report: &Report, at: u32, column: Column) -> String {
     let source = sources.text(report.source);
-    let said = place(source, report, row, column).map(|p| p.text(source)).unwrap_or_default();
+    let said = place(source, report, at, column).map(|p| p.text(source)).unwrap_or_default();
     fold::nfc(&said).into_owned()
 }

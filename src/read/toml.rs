@@ -162,10 +162,20 @@ impl<'t> Keys<'t> {
 
     /// A required key.
     pub fn need<T>(&mut self, walk: &mut Walk, key: &'static str, read: Reader<T>) -> Option<At<T>> {
+        self.require(walk, key);
+        self.get(walk, key, read)
+    }
+
+    /// Refuses the table if it lacks a key.
+    pub fn require(&self, walk: &mut Walk, key: &str) {
         if self.table.get(key).is_none() && walk.whole {
             walk.findings.push(missing_key(self.header, key).in_table(self.kind));
         }
-        self.get(walk, key, read)
+    }
+
+    /// Whether a key's value is that text.
+    pub fn is_text(&mut self, key: &'static str, text: &str) -> bool {
+        self.ask(key).is_some_and(|value| value.get_ref().as_str() == Some(text))
     }
 
     /// Each element of a list, with its place; an element that cannot be read is refused alone.
@@ -222,6 +232,11 @@ impl<'t> Keys<'t> {
             }
         }
         tables
+    }
+
+    /// Whether all its keys are among these; an empty table has none that is not.
+    pub fn has_only(&self, keys: &[&str]) -> bool {
+        !self.table.is_empty() && self.table.iter().all(|(key, _)| keys.contains(&key.get_ref().as_ref()))
     }
 
     /// The place of a key's value, if the key is there.

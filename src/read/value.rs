@@ -4,6 +4,7 @@ use toml::de::DeValue;
 
 use crate::both;
 use crate::model::date::{Month, YEARS, civil, number};
+use crate::model::task::Pattern;
 use crate::model::{Date, Decimal, Every};
 use crate::read::toml::Expected;
 use crate::text::{Both, Lang, fold};
@@ -167,8 +168,69 @@ pub fn word<T: Copy>(value: &DeValue<'_>, words: &[(&str, T)]) -> Result<T, Expe
     })
 }
 
-pub fn every(value: &DeValue<'_>) -> Result<Every, Expected> {
-    word(value, &[("month", Every::Month), ("quarter", Every::Quarter), ("half-year", Every::HalfYear)])
+/// A rhythm: a word, or months of the year as `[4, 10]`.
+pub fn every(value: &DeValue<'_>) -> Result<Pattern, Expected> {
+    let DeValue::Array(items) = value else {
+        let words = [("month", Every::Month), ("quarter", Every::Quarter), ("half-year", Every::HalfYear)];
+        return word(value, &words).map(Pattern::Every);
+    };
+    let mut months = items.iter().map(|item| month_number(item.get_ref())).collect::<Result<Vec<u8>, _>>()?;
+    months.sort_unstable();
+    months.dedup();
+    match months.len() == items.len() && !months.is_empty() {
+        true => Ok(Pattern::Months(months)),
+        false => Err(Both::new("mỗi tháng một lần, ví dụ [4, 10]", "each month once, such as [4, 10]")),
+    }
+}
+
+pub fn month_number(value: &DeValue<'_>) -> Result<u8, Expected> {
+    let month = integer(value).and_then(|n| u8::try_from(n).ok()).filter(|m| (1..=12).contains(m));
+    month.ok_or_else(|| Both::new("số của tháng, từ 1 đến 12", "a month's number, 1 to 12"))
+}
+
+/// What stands in `due`.
+#[derive(Debug, PartialEq)]
+pub enum Deadlines {
+    One(Date),
+    /// A task that recurs on these dates, in order.
+    Several(Vec<Date>),
+}
+
+/// Occurrences are told by their index in a byte.
+const MOST_DATES: usize = 200;
+
+/// A deadline, or a list of at least two: whole dates or months, each in a month of its own.
+pub fn due(value: &DeValue<'_>) -> Result<Deadlines, Expected> {
+    let DeValue::Array(items) = value else { return deadline(value).map(Deadlines::One) };
+    let mut dates = items.iter().map(|item| date_or_month(item.get_ref())).collect::<Result<Vec<Date>, _>>()?;
+    dates.sort_unstable();
+    if !(2..=MOST_DATES).contains(&dates.len()) {
+        return Err(Both::new("một danh sách có ít nhất hai ngày", "a list of at least two dates"));
+    }
+    let together = dates.windows(2).find(|two| Month::of(two[0]) == Month::of(two[1]));
+    if let Some([first, second]) = together {
+        return Err(both!(
+            "mỗi tháng nhiều nhất một ngày; {first} và {second} trong cùng một tháng",
+            "at most one date in a month; {first} and {second} are in one"
+        ));
+    }
+    Ok(Deadlines::Several(dates))
+}
+
+fn date_or_month(value: &DeValue<'_>) -> Result<Date, Expected> {
+    let read = match value {
+        DeValue::String(text) if text.trim().len() > 4 => {
+            last_day_of(text.trim()).filter(|_| !text.contains(['Q', 'H']))
+        }
+        DeValue::String(_) => None,
+        _ => date(value).ok(),
+    };
+    read.ok_or_else(|| {
+        Both::new(
+            "trong danh sách, mỗi hạn là một ngày như 2024-03-15 hoặc một tháng như \"2024-03\"",
+            "each of a list to be a date such as 2024-03-15 or a month such as \"2024-03\"",
+        )
+    })
 }
 
 #[cfg(test)]

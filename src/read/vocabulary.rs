@@ -21,7 +21,7 @@ pub static REPORT: LazyLock<Vocabulary> = LazyLock::new(|| {
         &Column::ALL.map(Column::spellings),
         &["tt", "stt", "nhiệm vụ", "tên nhiệm vụ", "sản phẩm", "thời hạn", "đơn vị", "title", "output", "due", "unit"],
         2,
-        &[0, 3, 4, 5, 7],
+        &[0, 3, 4, 5, 7, 9],
     )
 });
 

@@ -4,7 +4,7 @@ use super::document::{Cell, Tone, Value};
 use super::words;
 use crate::compute::measure::Measured;
 use crate::compute::status::{Status, TaskFigure, TaskState};
-use crate::model::{Date, Period, TaskId};
+use crate::model::{Date, TaskId};
 use crate::say;
 use crate::text::Lang;
 
@@ -32,7 +32,7 @@ pub fn reported_until(lang: Lang, status: &Status<'_>) -> String {
     match status.vantage.latest {
         None => lang.say("chưa có kỳ báo cáo nào đến hạn", "no report was due yet").to_owned(),
         Some(month) => {
-            let (name, end) = (words::month(lang, month), words::day(lang, plan.end_of(Period::Month(month))));
+            let (name, end) = (words::month(lang, month), words::day(lang, plan.cutoff(month)));
             say!(lang, "theo báo cáo đến {name} (số liệu đến {end})", "from reports up to {name} (figures to {end})")
         }
     }

@@ -8,8 +8,8 @@ use super::words;
 use crate::compute::difficulties::{self, DifficultyState};
 use crate::compute::reports::{self, Obligation};
 use crate::compute::status::{Status, TaskState};
+use crate::model::Task;
 use crate::model::date::days_between;
-use crate::model::{Plan, Task};
 use crate::say;
 use crate::text::Lang;
 use crate::text::lang::plural;
@@ -71,16 +71,15 @@ fn missing<'o>(lang: Lang, status: &Status<'_>, owed: impl Iterator<Item = &'o O
     Some(step(Tone::Bad, text, "reform due"))
 }
 
-fn named<'y>(plan: &'y Plan, task: &'y Task) -> (&'y str, &'y str) {
-    (&task.id.value, lead_short(plan, task))
+fn named<'y>(status: &Status<'y>, task: &'y Task) -> (&'y str, &'y str) {
+    (&task.id.value, lead_short(&status.year.plan, task, status.as_of()))
 }
 
 fn overdue(lang: Lang, it: &Overview<'_, '_>) -> Option<Line> {
     let status = it.status;
-    let plan = &status.year.plan;
     let overdue: Vec<_> = status.each().filter(|(_, _, f)| f.state == TaskState::Overdue).collect();
     let (_, task, figure) = overdue.iter().max_by_key(|(id, _, f)| (f.days_overdue, std::cmp::Reverse(*id)))?;
-    let (id, unit) = named(plan, task);
+    let (id, unit) = named(status, task);
     let due = figure.due.map(|due| words::day(lang, due)).unwrap_or_default();
     let (days, more) = (figure.days_overdue.unwrap_or(0), and_more(lang, overdue.len()));
     let en = plural(days, "day");
@@ -129,10 +128,9 @@ fn unanswered(lang: Lang, it: &Overview<'_, '_>) -> Option<Line> {
 
 fn due_soon(lang: Lang, it: &Overview<'_, '_>) -> Option<Line> {
     let status = it.status;
-    let plan = &status.year.plan;
     let soon: Vec<_> = status.each().filter(|(_, _, f)| f.flags.due_soon).collect();
     let (_, task, figure) = soon.iter().min_by_key(|(id, _, f)| (f.due, *id))?;
-    let (id, unit) = named(plan, task);
+    let (id, unit) = named(status, task);
     let due = figure.due.map(|due| words::day(lang, due)).unwrap_or_default();
     let (progress, more) = (words::progress(lang, figure.progress.fraction()), and_more(lang, soon.len()));
     let text = say!(

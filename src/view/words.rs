@@ -4,7 +4,7 @@ use crate::compute::difficulties;
 use crate::compute::reports;
 use crate::compute::status::{Reason, TaskState};
 use crate::model::date;
-use crate::model::task::{Occurrence, Withdrawn};
+use crate::model::task::{Occurrence, Pattern, Withdrawn};
 use crate::model::{Date, Decimal, Every, FieldId, Fraction, Measure, Month, MonthSpan, Period, Plan, Rate, Tenths};
 use crate::say;
 use crate::text::Lang;
@@ -67,11 +67,19 @@ pub fn occurrence(lang: Lang, occurrence: &Occurrence) -> String {
 }
 
 /// How often, as a remark behind a deadline.
-pub fn every(lang: Lang, every: Every) -> &'static str {
-    match every {
-        Every::Month => lang.say("hằng tháng", "every month"),
-        Every::Quarter => lang.say("hằng quý", "every quarter"),
-        Every::HalfYear => lang.say("6 tháng một lần", "every half-year"),
+pub fn rhythm(lang: Lang, pattern: &Pattern) -> String {
+    match pattern {
+        Pattern::Every(Every::Month) => lang.say("hằng tháng", "every month").to_owned(),
+        Pattern::Every(Every::Quarter) => lang.say("hằng quý", "every quarter").to_owned(),
+        Pattern::Every(Every::HalfYear) => lang.say("6 tháng một lần", "every half-year").to_owned(),
+        Pattern::Months(months) => {
+            let months = months.iter().map(ToString::to_string).collect::<Vec<_>>().join(", ");
+            say!(lang, "các tháng {months}", "in months {months}")
+        }
+        Pattern::Dates(dates) => {
+            let dates = dates.iter().map(|date| day(lang, *date)).collect::<Vec<_>>().join("; ");
+            say!(lang, "các ngày {dates}", "on {dates}")
+        }
     }
 }
 
@@ -243,6 +251,7 @@ pub fn reason(lang: Lang, reason: Reason) -> &'static str {
         Reason::DueSoonUnder80 => lang.say("sắp đến hạn mà chưa đạt 80 %", "due soon and under 80%"),
         Reason::ForecastLate => lang.say("dự kiến xong sau thời hạn", "forecast after the deadline"),
         Reason::Unchanged => lang.say("tiến độ không đổi ba kỳ", "unchanged in three reports"),
+        Reason::Behind => lang.say("chậm so với thời gian đã qua", "far behind the time that has passed"),
         Reason::Difficulty => lang.say("vướng mắc kéo dài", "a difficulty open for long"),
         Reason::Stale => lang.say("không báo cáo", "not reported"),
     }

@@ -3,9 +3,9 @@
 use super::texts;
 
 use crate::finding::PlanTable;
-use crate::model::calendar::{DueMonth, Received};
 use crate::model::plan::{Issued, Signatory};
-use crate::model::{At, Calendar, Date, Reporting};
+use crate::model::reporting::{DueMonth, Exception, Months, Received};
+use crate::model::{At, Calendar, Date, Month, Reporting};
 use crate::read::toml::{Keys, Walk, bad_value};
 use crate::read::value::*;
 use crate::text::{Both, Lang, Span};
@@ -39,6 +39,8 @@ pub struct ReportingTable {
     pub header: Span,
     pub due: Option<Span>,
     pub received: Option<Span>,
+    /// `None`: as follows from when the plan was issued.
+    pub since: Option<Month>,
     pub reporting: Reporting,
 }
 
@@ -90,23 +92,64 @@ fn signatory(mut t: Keys<'_>, walk: &mut Walk) -> Signatory {
     signatory
 }
 
-pub(super) fn reporting(mut t: Keys<'_>, walk: &mut Walk) -> ReportingTable {
+/// `[reporting]` and its exceptions; of a file that has exceptions alone, only those.
+pub(super) fn reporting(mut t: Keys<'_>, walk: &mut Walk, year: i32) -> (Option<ReportingTable>, Vec<Exception>) {
+    let exceptions = t.tables(walk, "exception", PlanTable::Reporting);
+    let exceptions = exceptions.into_iter().map(|t| exception(t, walk)).collect();
+    let alone = t.has_only(&["exception"]);
+    let table = reporting_table(t, walk, year);
+    ((!alone).then_some(table), exceptions)
+}
+
+fn reporting_table(mut t: Keys<'_>, walk: &mut Walk, year: i32) -> ReportingTable {
     let header = t.header;
-    let mut reporting = Reporting { cutoff_day: t.value(walk, "cutoff_day", day_of_month), ..Reporting::default() };
+    let mut reporting = Reporting::of_year(year);
+    let since = t.value(walk, "since", month);
+    reporting.months = months(&mut t, walk).unwrap_or(reporting.months);
+    reporting.cutoff_day = t.value(walk, "cutoff_day", day_of_month);
     let due = t.span_of(walk, "due");
-    if let Some(mut t) = t.table(walk, "due", PlanTable::Reporting) {
-        reporting.due_day = t.value(walk, "day", day_of_month).unwrap_or(reporting.due_day);
-        let month = t.value(walk, "month", |v| word(v, &[("same", DueMonth::Same), ("next", DueMonth::Next)]));
-        reporting.due_month = month.unwrap_or(reporting.due_month);
-        t.finish(walk);
-    }
+    let (due_day, due_month) = due_date(&mut t, walk);
+    reporting.due_day = due_day.unwrap_or(reporting.due_day);
+    reporting.due_month = due_month.unwrap_or(reporting.due_month);
     reporting.roll = t.value(walk, "roll", |v| word(v, &[("next-working-day", true), ("none", false)])).unwrap_or(true);
     let place = t.span_of(walk, "received");
     let received = t.value(walk, "received", |v| word(v, &[("register", Received::Register), ("git", Received::Git)]));
     reporting.received = received.unwrap_or(reporting.received);
     reporting.due_soon_days = t.value(walk, "due_soon_days", count_of_days).unwrap_or(reporting.due_soon_days);
     t.finish(walk);
-    ReportingTable { header, due, received: place, reporting }
+    ReportingTable { header, due, received: place, since, reporting }
+}
+
+fn exception(mut t: Keys<'_>, walk: &mut Walk) -> Exception {
+    let header = t.header;
+    let months = months(&mut t, walk).unwrap_or(Months::ALL);
+    let (since, until) = (t.value(walk, "since", month), t.value(walk, "until", month));
+    let cutoff_day = t.value(walk, "cutoff_day", day_of_month);
+    let due = t.span_of(walk, "due");
+    let (due_day, due_month) = due_date(&mut t, walk);
+    let decision = t.value(walk, "decision", text);
+    t.finish(walk);
+    Exception { header, months, since, until, cutoff_day, due_day, due_month, due, decision }
+}
+
+fn due_date(t: &mut Keys<'_>, walk: &mut Walk) -> (Option<u8>, Option<DueMonth>) {
+    let Some(mut t) = t.table(walk, "due", PlanTable::Reporting) else { return (None, None) };
+    let day = t.value(walk, "day", day_of_month);
+    let month = t.value(walk, "month", |v| word(v, &[("same", DueMonth::Same), ("next", DueMonth::Next)]));
+    t.finish(walk);
+    (day, month)
+}
+
+/// `months = [3, 6, 9, 12]`.
+fn months(t: &mut Keys<'_>, walk: &mut Walk) -> Option<Months> {
+    let span = t.span_of(walk, "months")?;
+    let before = walk.findings.len();
+    let listed = t.list(walk, "months", month_number);
+    if listed.is_empty() && walk.findings.len() == before {
+        let expected = Both::new("ít nhất một tháng, từ 1 đến 12", "at least one month, 1 to 12");
+        walk.findings.push(bad_value(span, "months", "[]", &expected).in_table(t.kind));
+    }
+    (!listed.is_empty()).then(|| Months::of(listed.into_iter().map(|month| month.value)))
 }
 
 pub(super) fn calendar(mut t: Keys<'_>, walk: &mut Walk) -> CalendarTable {

@@ -2,23 +2,27 @@
 
 mod head;
 mod score;
+mod target;
 mod task;
 mod waiver;
 
 pub use head::{CalendarTable, Head, ReportingTable};
 use head::{calendar, head, reporting};
 use score::{criterion, indicator};
+use target::target;
 use task::task;
 use waiver::waiver;
 
 use toml::de::DeTable;
 
 use crate::both;
-use crate::finding::rules::C003;
-use crate::finding::{Finding, PlanTable};
+use crate::finding::PlanTable;
+use crate::model::plan::RequestExtension;
 use crate::model::plan::{Criterion, Direction, Exemption, Field, Indicator, Request};
+use crate::model::reporting::Exception;
+use crate::model::unit::Members;
 use crate::model::waiver::Waiver;
-use crate::model::{At, Date, Named, Role, Task, Unit};
+use crate::model::{At, Date, Month, Named, Role, Target, Task, Unit, UnitGroup, UnitId};
 use crate::read::toml::{Keys, Walk, bad_value};
 use crate::read::value::*;
 
@@ -27,10 +31,14 @@ use crate::read::value::*;
 pub struct PlanFile {
     pub head: Option<Head>,
     pub reporting: Option<ReportingTable>,
+    /// `[[reporting.exception]]`, which may stand in any file.
+    pub exceptions: Vec<Exception>,
     pub calendar: Option<CalendarTable>,
     pub units: Vec<Unit>,
+    pub groups: Vec<UnitGroup>,
     pub fields: Vec<Field>,
     pub tasks: Vec<Task>,
+    pub targets: Vec<Target>,
     pub requests: Vec<Request>,
     pub exemptions: Vec<Exemption>,
     pub indicators: Vec<Indicator>,
@@ -51,13 +59,19 @@ impl PlanFile {
 /// Takes one parsed file apart. `first_day` is the year's, where tasks start that do not say.
 pub fn read(tree: &DeTable<'_>, walk: &mut Walk, first_day: Date) -> PlanFile {
     let mut top = Keys::new(walk, tree, 0..0, PlanTable::Unknown);
+    let year = Month::of(first_day).year;
+    let reporting = top.table(walk, "reporting", PlanTable::Reporting).map(|t| reporting(t, walk, year));
+    let (reporting, exceptions) = reporting.unwrap_or_default();
     let file = PlanFile {
         head: top.table(walk, "plan", PlanTable::Plan).map(|t| head(t, walk)),
-        reporting: top.table(walk, "reporting", PlanTable::Reporting).map(|t| reporting(t, walk)),
+        reporting,
+        exceptions,
         calendar: top.table(walk, "calendar", PlanTable::Calendar).map(|t| calendar(t, walk)),
         units: each(&mut top, walk, "unit", PlanTable::Unit, unit),
+        groups: each(&mut top, walk, "group", PlanTable::Group, group),
         fields: each(&mut top, walk, "field", PlanTable::Field, field),
         tasks: each(&mut top, walk, "task", PlanTable::Task, |t, w| task(t, w, first_day)),
+        targets: each(&mut top, walk, "target", PlanTable::Target, |t, w| target(t, w, first_day)),
         requests: each(&mut top, walk, "request", PlanTable::Request, request),
         exemptions: each(&mut top, walk, "exemption", PlanTable::Exemption, exemption),
         indicators: each(&mut top, walk, "indicator", PlanTable::Indicator, indicator),
@@ -117,6 +131,23 @@ fn unit(mut t: Keys<'_>, walk: &mut Walk) -> Option<Unit> {
     Some(Unit { header, id, name, short, role, head, reports, since, until: until.map(|u| u.value) })
 }
 
+fn group(mut t: Keys<'_>, walk: &mut Walk) -> Option<UnitGroup> {
+    let header = t.header;
+    let id = t.need(walk, "id", text);
+    let name = t.need(walk, "name", some_text);
+    let members = match t.is_text("units", "all") {
+        true => Members::All,
+        false => {
+            t.require(walk, "units");
+            Members::These(names(&mut t, walk, "units"))
+        }
+    };
+    t.finish(walk);
+    let id = id?;
+    let name = name.map_or_else(|| id.value.clone(), |n| n.value);
+    Some(UnitGroup { header, id, name, members })
+}
+
 fn field(mut t: Keys<'_>, walk: &mut Walk) -> Option<Field> {
     let id = t.need(walk, "id", some_text);
     let number = t.value(walk, "number", text);
@@ -135,19 +166,26 @@ fn request(mut t: Keys<'_>, walk: &mut Walk) -> Option<Request> {
     let due = t.need(walk, "due", date);
     let named = t.span_of(walk, "units").is_some();
     let units = names(&mut t, walk, "units");
+    let extensions = t.tables(walk, "extension", PlanTable::Request);
+    let extensions = extensions.into_iter().filter_map(|t| request_extension(t, walk)).collect();
     t.finish(walk);
     let (id, issued, due) = (id?, issued?.value, due?.value);
     let title = title.map_or_else(|| id.value.clone(), |at| at.value);
-    Some(Request { header, id, title, issued, due, units: named.then_some(units) })
+    Some(Request { header, id, title, issued, due, units: named.then_some(units), extensions })
+}
+
+fn request_extension(mut t: Keys<'_>, walk: &mut Walk) -> Option<RequestExtension> {
+    let unit: Option<Named<UnitId>> = t.get(walk, "unit", some_text).map(unresolved);
+    let on = t.need(walk, "on", date);
+    let to = t.need(walk, "to", date);
+    let decision = t.get(walk, "decision", text);
+    t.finish(walk);
+    Some(RequestExtension { unit, on: on?.value, to: to?, decision })
 }
 
 fn exemption(mut t: Keys<'_>, walk: &mut Walk) -> Option<Exemption> {
     let unit = t.need(walk, "unit", some_text).map(unresolved);
-    if t.span_of(walk, "months").is_none() && walk.whole {
-        let help = both!("thêm `months = [\"2024-08\"]`", "add `months = [\"2024-08\"]`");
-        walk.findings
-            .push(Finding::new(&C003, t.header, both!("thiếu `months`", "`months` is missing"), help).in_table(t.kind));
-    }
+    t.require(walk, "months");
     let months = t.list(walk, "months", month).into_iter().map(|m| m.value).collect();
     t.value(walk, "decision", text);
     t.finish(walk);

@@ -1,10 +1,10 @@
-//! `[[task]]`, its schedule, its extensions, its withdrawal.
+//! `[[task]]`, its schedule, and what was decided on it since: extensions, transfers, its addition, its withdrawal.
 
 use super::{names, unresolved};
 
 use crate::finding::PlanTable;
-use crate::model::task::{Details, Extension, Recurrence, Withdrawn};
-use crate::model::{Date, Schedule, Task};
+use crate::model::task::{Added, Details, Extension, Pattern, Recurrence, Transfer, Withdrawn};
+use crate::model::{At, Date, Schedule, Task};
 use crate::read::toml::{Keys, Walk, bad_value};
 use crate::read::value::*;
 use crate::text::{Both, Span};
@@ -15,22 +15,41 @@ pub(super) fn task(mut t: Keys<'_>, walk: &mut Walk, first_day: Date) -> Option<
     let title = t.need(walk, "title", some_text);
     let field = t.need(walk, "field", some_text).map(unresolved);
     let output = t.get(walk, "output", text);
-    let lead = t.need(walk, "lead", some_text).map(unresolved);
+    let each = names(&mut t, walk, "each");
+    // Beside `each` the lead may be left out.
+    let lead = match t.span_of(walk, "each") {
+        Some(_) => t.get(walk, "lead", some_text),
+        None => t.need(walk, "lead", some_text),
+    };
+    let lead = lead.map(unresolved);
     let with = names(&mut t, walk, "with");
-    let start = t.value(walk, "start", date).unwrap_or(first_day);
+    let added = t.table(walk, "added", PlanTable::Task).and_then(|t| added(t, walk));
+    let start = t.value(walk, "start", date).or(added.as_ref().map(|a| a.on)).unwrap_or(first_day);
     let weight = t.value(walk, "weight", weight).unwrap_or(1000);
+    let transfers = t.tables(walk, "transfer", PlanTable::Task);
     let details = Details {
         indicators: names(&mut t, walk, "indicators"),
         basis: t.value(walk, "basis", text),
         note: t.value(walk, "note", text),
-        carried_from: t.value(walk, "carried_from", text),
+        carried_from: t.get(walk, "carried_from", text),
+        when: t.value(walk, "when", text).filter(|words| !words.is_empty()),
+        leader: t.value(walk, "leader", text).filter(|name| !name.is_empty()),
+        source: t.value(walk, "source", text).filter(|name| !name.is_empty()),
+        each,
+        transfers: transfers.into_iter().filter_map(|t| transfer(t, walk)).collect(),
+        added,
+        ..Details::default()
     };
     let (mut schedule, schedule_spans) = schedule(&mut t, walk);
     let by_day = t.get(walk, "by_day", day_of_month);
-    if let Schedule::Every(recurrence) = &mut schedule {
-        recurrence.by_day = by_day.as_ref().map(|day| day.value);
-    }
-    if let (Some(by_day), false) = (&by_day, matches!(schedule, Schedule::Every(_) | Schedule::Unknown)) {
+    let has_rhythm = match &mut schedule {
+        Schedule::Recurs(recurrence) => {
+            recurrence.by_day = by_day.as_ref().map(|day| day.value);
+            !matches!(recurrence.pattern.value, Pattern::Dates(_))
+        }
+        schedule => *schedule == Schedule::Unknown,
+    };
+    if let (Some(by_day), false) = (&by_day, has_rhythm) {
         let expected = Both::new("chỉ dùng cùng với `every`", "it to stand only beside `every`");
         walk.findings.push(bad_value(by_day.span, "by_day", &by_day.value.to_string(), &expected).in_table(t.kind));
     }
@@ -61,16 +80,21 @@ pub(super) fn task(mut t: Keys<'_>, walk: &mut Walk, first_day: Date) -> Option<
 
 /// The schedule, and where each key stands that gives one. Of several the first of this order holds.
 fn schedule(t: &mut Keys<'_>, walk: &mut Walk) -> (Schedule, Option<(Span, Span)>) {
-    let due = t.get(walk, "due", deadline);
+    let deadlines = t.get(walk, "due", due);
     let every = t.get(walk, "every", every);
     let ongoing = t.value(walk, "ongoing", boolean);
     let awaits = t.value(walk, "awaits", text);
     let given = |key: &str| (key != "ongoing" || ongoing != Some(false)).then(|| t.span_of(walk, key)).flatten();
     let spans = || ["due", "every", "ongoing", "awaits"].into_iter().filter_map(given);
     let spans = spans().min().zip(spans().max());
-    let schedule = match (due, every, ongoing, awaits) {
-        (Some(due), ..) => Schedule::Due(due),
-        (_, Some(every), ..) => Schedule::Every(Box::new(Recurrence { every, by_day: None, occurrences: Vec::new() })),
+    let recurs = |pattern: Pattern, span: Span| {
+        let pattern = At { value: pattern, span };
+        Schedule::Recurs(Box::new(Recurrence { pattern, by_day: None, occurrences: Vec::new() }))
+    };
+    let schedule = match (deadlines, every, ongoing, awaits) {
+        (Some(At { value: Deadlines::One(due), span }), ..) => Schedule::Due(At { value: due, span }),
+        (Some(At { value: Deadlines::Several(dates), span }), ..) => recurs(Pattern::Dates(dates), span),
+        (_, Some(every), ..) => recurs(every.value, every.span),
         (_, _, Some(true), _) => Schedule::Ongoing,
         (.., Some(awaits)) => Schedule::Awaits(awaits),
         _ => Schedule::Unknown,
@@ -86,12 +110,30 @@ fn withdrawn(mut t: Keys<'_>, walk: &mut Walk) -> Option<Withdrawn> {
     Some(Withdrawn { on: on?.value, decision, reason })
 }
 
+fn added(mut t: Keys<'_>, walk: &mut Walk) -> Option<Added> {
+    let on = t.need(walk, "on", date);
+    let decision = t.need(walk, "decision", some_text).map(|decision| decision.value);
+    t.finish(walk);
+    Some(Added { on: on?.value, decision })
+}
+
 fn extension(mut t: Keys<'_>, walk: &mut Walk) -> Option<Extension> {
     let header = t.header;
     let on = t.need(walk, "on", date);
     let to = t.need(walk, "to", deadline);
+    let occurrence = t.get(walk, "occurrence", some_text).map(unresolved);
+    let when = t.value(walk, "when", text).filter(|words| !words.is_empty());
     let decision = t.get(walk, "decision", text);
     let reason = t.value(walk, "reason", text);
     t.finish(walk);
-    Some(Extension { header, on: on?.value, to: to?, decision, reason })
+    Some(Extension { header, on: on?.value, to: to?, occurrence, when, decision, reason })
+}
+
+fn transfer(mut t: Keys<'_>, walk: &mut Walk) -> Option<Transfer> {
+    let header = t.header;
+    let on = t.need(walk, "on", date);
+    let to = t.need(walk, "to", some_text).map(unresolved);
+    let decision = t.need(walk, "decision", text);
+    t.finish(walk);
+    Some(Transfer { header, on: on?, to: to?, decision })
 }

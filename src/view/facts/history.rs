@@ -43,10 +43,11 @@ impl RowLine<'_> {
         occurrence.map(ToString::to_string)
     }
 
-    /// Its progress, if it is the lead's: others move none.
+    /// Its progress, if it is of who carries the task out: others move none.
     fn lead_progress(&self) -> Option<model::Fraction> {
-        let day = self.plan.told_of(self.row.period(), self.as_of);
-        let progress = self.row.progress().filter(|_| self.task.is_led_by(self.row.report.unit, day));
+        let unit = self.row.report.unit;
+        let day = self.plan.told_of(self.row.period(), unit, self.as_of);
+        let progress = self.row.progress().filter(|_| self.task.is_carried_by(unit, day));
         progress.map(|progress| share(progress).fraction())
     }
 }

@@ -5,31 +5,46 @@ use std::borrow::Cow;
 use super::Fact;
 use super::task::{self, TaskLine, Tasks};
 use crate::compute::status::TaskState;
-use crate::model::task::Details;
+use crate::model::task::{Details, Pattern};
 use crate::model::{Date, Every, Schedule};
 use crate::say;
 use crate::view::document::{Cell, Matters, Value};
 use crate::view::words;
 
-fn every_word(every: Every) -> &'static str {
-    match every {
-        Every::Month => "month",
-        Every::Quarter => "quarter",
-        Every::HalfYear => "half-year",
-    }
+/// The word of a plan's `every`; of listed months, their numbers.
+fn every_word(pattern: &Pattern) -> Option<Cow<'static, str>> {
+    Some(match pattern {
+        Pattern::Every(Every::Month) => "month".into(),
+        Pattern::Every(Every::Quarter) => "quarter".into(),
+        Pattern::Every(Every::HalfYear) => "half-year".into(),
+        Pattern::Months(months) => months.iter().map(ToString::to_string).collect::<Vec<_>>().join(",").into(),
+        Pattern::Dates(_) => return None,
+    })
 }
 
 fn details<'a>(t: &TaskLine<'a>) -> Option<&'a Details> {
     t.task.details.as_deref()
 }
 
-/// When it is to be done, as the annex says it; the deadline in force, and that it was moved.
+/// When it is to be done, as the plan's own words say it, else by its dates; and that the deadline was moved.
 pub fn when(t: &TaskLine<'_>) -> Cell {
     let (lang, task) = (t.lang, t.task);
     let withdrawn = task.is_withdrawn_at(t.as_of).then(|| words::state(lang, TaskState::Withdrawn).to_owned());
+    if let Some(said) = task.when_at(t.as_of) {
+        let before = task.extension_at(t.as_of).map(|_| words_before(t));
+        let before = before.map(|before| say!(lang, "ban đầu {before}", "first {before}"));
+        let remarks: Vec<String> = before.into_iter().chain(withdrawn).collect();
+        return Cell::text(match remarks.is_empty() {
+            true => said.to_owned(),
+            false => format!("{said} ({})", remarks.join("; ")),
+        });
+    }
     let words = match &task.schedule {
         Schedule::Due(first) => return deadline(t, first.value, withdrawn),
-        Schedule::Every(recurrence) => words::capital(words::every(lang, recurrence.every.value)),
+        Schedule::Recurs(recurrence) => words::capital(&words::rhythm(lang, &recurrence.pattern.value)),
+        Schedule::Awaits(_) if task.extension_at(t.as_of).is_some() => {
+            return Cell::date(task.due_at(t.as_of));
+        }
         Schedule::Ongoing => words::capital(words::state(lang, TaskState::Ongoing)),
         Schedule::Awaits(what) if !what.is_empty() => what.to_string(),
         Schedule::Awaits(_) | Schedule::Unknown => words::capital(words::state(lang, TaskState::Awaiting)),
@@ -37,9 +52,15 @@ pub fn when(t: &TaskLine<'_>) -> Cell {
     Cell::text(withdrawn.map_or_else(|| words.clone(), |withdrawn| format!("{words} ({withdrawn})")))
 }
 
+/// The first deadline in words.
+fn words_before(t: &TaskLine<'_>) -> String {
+    let first = || t.task.first_due().map(|first| words::day(t.lang, first)).unwrap_or_default();
+    t.task.when().map_or_else(first, ToOwned::to_owned)
+}
+
 fn deadline(t: &TaskLine<'_>, first: Date, withdrawn: Option<String>) -> Cell {
     let due = t.task.due_at(t.as_of).unwrap_or(first);
-    let before = words::day(t.lang, first);
+    let before = words_before(t);
     let moved = (due != first).then(|| say!(t.lang, "ban đầu {before}", "first {before}"));
     let remarks: Vec<String> = moved.into_iter().chain(withdrawn).collect();
     match remarks.is_empty() {
@@ -60,7 +81,7 @@ const START: F = F::machine("start", |t| Cell::date(Some(t.task.start)));
 const DUE: F = F::machine("due", |t| Cell::date(t.task.due_at(t.as_of)));
 const EVERY: F = F::machine("every", |t| {
     Cell::maybe(match &t.task.schedule {
-        Schedule::Every(recurrence) => Some(every_word(recurrence.every.value)),
+        Schedule::Recurs(recurrence) => every_word(&recurrence.pattern.value),
         _ => None,
     })
 });
@@ -79,7 +100,7 @@ const INDICATORS: F = F::machine("indicators", |t| {
 });
 const BASIS: F = F::machine("basis", |t| Cell::maybe(details(t).and_then(|d| d.basis.as_deref())));
 const NOTE: F = F::machine("note", |t| Cell::maybe(details(t).and_then(|d| d.note.as_deref())));
-const CARRIED_FROM: F = F::machine("carried_from", |t| Cell::maybe(details(t).and_then(|d| d.carried_from.as_deref())));
+const CARRIED_FROM: F = F::machine("carried_from", |t| Cell::maybe(t.task.carried_from().map(|at| &*at.value)));
 
 /// What JSON tells of a promise: before its occurrences, before its extensions, and behind its withdrawal.
 pub const RECORD: ([F; 11], [F; 2], [F; 4]) = (

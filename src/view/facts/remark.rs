@@ -50,7 +50,7 @@ impl Part {
                 say!(lang, "quá {days} ngày", "{en} overdue")
             }),
             Part::HowOften => match &t.task.schedule {
-                Schedule::Every(recurrence) => Some(words::every(lang, recurrence.every.value).to_owned()),
+                Schedule::Recurs(recurrence) => Some(words::rhythm(lang, &recurrence.pattern.value)),
                 _ => None,
             },
             Part::AwaitsWhat => match &t.task.schedule {
@@ -68,7 +68,7 @@ impl Part {
             Part::CompletedOn | Part::FirstDeadline | Part::Extended => self.dated(t, f),
             Part::Withdrawn => withdrawn(t, f),
             Part::Occurrence => {
-                let occurrence = f.occurrence.and_then(|n| t.task.occurrences().get(usize::from(n)));
+                let occurrence = f.deciding.occurrence.and_then(|n| t.task.occurrences().get(usize::from(n)));
                 occurrence.map(|occurrence| words::occurrence(lang, occurrence))
             }
         }

@@ -3,7 +3,7 @@
 use super::{Fact, Noun, Record};
 use crate::compute::status::{Status, TaskFigure, TaskState};
 use crate::model::date::days_between;
-use crate::model::{Date, Decimal, Named, Plan, Schedule, Task, TaskId, UnitId};
+use crate::model::{Date, Decimal, Named, Party, Plan, Schedule, Task, TaskId};
 use crate::text::Lang;
 use crate::view::document::{Cell, Matters, Tone, Value};
 use crate::view::facts::remark::{Part, remark};
@@ -62,37 +62,50 @@ pub fn overdue<'a>(lang: Lang, status: &'a Status<'_>) -> Vec<TaskLine<'a>> {
     lines
 }
 
-/// The name of a task's lead; what was written where the plan has no such unit.
-pub fn lead_name<'y>(plan: &'y Plan, task: &'y Task) -> &'y str {
-    match (task.lead_id(), &task.lead) {
-        (Some(id), _) => &plan.unit(id).name,
-        (None, Some(lead)) => &lead.text,
-        (None, None) => "—",
+/// What stands for the unit that leads a task on a day, where the plan has no such unit.
+fn lead_written(task: &Task, as_of: Date) -> Option<&str> {
+    let transfer = task.transfer_at(as_of).map(|transfer| &transfer.to);
+    transfer.or(task.lead.as_ref()).map(|named| &*named.text)
+}
+
+/// The name of the unit that leads a task on a day; what was written where the plan has no such unit.
+pub fn lead_name<'y>(plan: &'y Plan, task: &'y Task, as_of: Date) -> &'y str {
+    match task.lead_at(as_of) {
+        Some(id) => &plan.unit(id).name,
+        None => lead_written(task, as_of).unwrap_or("—"),
     }
 }
 
 /// The same, short.
-pub fn lead_short<'y>(plan: &'y Plan, task: &'y Task) -> &'y str {
-    task.lead_id().map_or_else(|| lead_name(plan, task), |id| plan.unit(id).short_name())
+pub fn lead_short<'y>(plan: &'y Plan, task: &'y Task, as_of: Date) -> &'y str {
+    task.lead_at(as_of).map_or_else(|| lead_name(plan, task, as_of), |id| plan.unit(id).short_name())
 }
 
-/// The units that help, by name.
-pub fn joined_names(plan: &Plan, with: &[Named<UnitId>]) -> String {
-    let names = with.iter().map(|w| w.id.map_or(&*w.text, |id| plan.unit(id).short_name()));
-    names.collect::<Vec<_>>().join(", ")
+/// Its id.
+fn lead_id<'y>(plan: &'y Plan, task: &'y Task, as_of: Date) -> &'y str {
+    task.lead_at(as_of).map_or_else(|| lead_written(task, as_of).unwrap_or_default(), |id| &plan.unit(id).id.value)
+}
+
+/// Units and groups by name.
+pub fn joined_names(plan: &Plan, parties: &[Named<Party>]) -> String {
+    let name = |named: &Named<Party>| match named.id {
+        Some(Party::Unit(unit)) => plan.unit(unit).short_name().to_owned(),
+        _ => plan.party_name(named).to_owned(),
+    };
+    parties.iter().map(name).collect::<Vec<_>>().join(", ")
 }
 
 /// The post that answers for a task.
-fn lead_head<'y>(plan: &'y Plan, task: &Task) -> &'y str {
-    task.lead_id().and_then(|id| plan.unit(id).head.as_deref()).unwrap_or("—")
+fn lead_head<'y>(plan: &'y Plan, task: &Task, as_of: Date) -> &'y str {
+    task.lead_at(as_of).and_then(|id| plan.unit(id).head.as_deref()).unwrap_or("—")
 }
 
 /// When a task is due, in words where there is no date.
 fn deadline(t: &TaskLine<'_>) -> Cell {
     let words = |state| Cell::text(words::capital(words::state(t.lang, state)));
     match (&t.task.schedule, t.figure.and_then(|f| f.due)) {
-        (Schedule::Every(recurrence), Some(due)) => {
-            Cell::new(Value::DateWith(due, words::every(t.lang, recurrence.every.value).to_owned()))
+        (Schedule::Recurs(recurrence), Some(due)) => {
+            Cell::new(Value::DateWith(due, words::rhythm(t.lang, &recurrence.pattern.value)))
         }
         (_, Some(due)) => Cell::date(Some(due)),
         (Schedule::Awaits(what), None) if !what.is_empty() => Cell::text(&**what),
@@ -153,13 +166,14 @@ pub const FIELD: F = F::left("field", ["Lĩnh vực", "Field"], |t| {
 })
 .matters(Matters::Least);
 pub const LEAD: F = F::left("lead", ["Đơn vị chủ trì", "Lead"], |t| {
-    Cell::named(t.task.lead.as_ref().map_or(String::new(), |lead| lead.text.to_string()), lead_name(t.plan, t.task))
+    Cell::named(lead_id(t.plan, t.task, t.as_of).to_owned(), lead_name(t.plan, t.task, t.as_of))
 })
 .short("Chủ trì", "Lead");
-pub const LEAD_SHORT: F = F::left("lead", ["Chủ trì", "Lead"], |t| Cell::text(lead_short(t.plan, t.task)));
-pub const HEAD: F =
-    F::left("head", ["Người chịu trách nhiệm", "Who answers"], |t| Cell::text(lead_head(t.plan, t.task)))
-        .matters(Matters::Least);
+pub const LEAD_SHORT: F = F::left("lead", ["Chủ trì", "Lead"], |t| Cell::text(lead_short(t.plan, t.task, t.as_of)));
+pub const HEAD: F = F::left("head", ["Người chịu trách nhiệm", "Who answers"], |t| {
+    Cell::text(lead_head(t.plan, t.task, t.as_of))
+})
+.matters(Matters::Least);
 pub const WITH: F = F::left("with", ["Đơn vị phối hợp", "With"], |t| {
     let ids = t.task.with.iter().map(|with| with.text.to_string().into()).collect();
     Cell::new(Value::Several { ids, names: joined_names(t.plan, &t.task.with) })
@@ -239,13 +253,33 @@ pub const REMARK_IF_UNCONFIRMED: F = remarks(|t| remark(t, &[&[Part::Unconfirmed
 /// In a letter: which occurrence the deadline is of, and from which day it was moved.
 pub const REMARK_IN_LETTER: F = remarks(|t| remark(t, &[&[Part::Occurrence, Part::Extended]]));
 
-/// What JSON and CSV tell of a task.
-pub const FOR_MACHINES: [F; 15] = [
+pub const LEADER: F =
+    F::left("leader", ["Lãnh đạo phụ trách", "Leader"], |t| Cell::maybe(t.task.leader())).matters(Matters::Least);
+pub const SOURCE: F =
+    F::left("source", ["Văn bản giao", "Source"], |t| Cell::maybe(t.task.source())).matters(Matters::Least);
+/// The words of the deadline in force.
+pub const WHEN_WORDS: F =
+    F::left("when", ["Thời gian theo kế hoạch", "When"], |t| Cell::maybe(t.task.when_at(t.as_of)))
+        .matters(Matters::Least);
+/// With `each`: how many units' parts are done.
+pub const PARTS_DONE: F = F::right("parts", ["Đơn vị đã xong", "Units done"], |t| {
+    t.figured(|f| f.parts_done().map_or_else(Cell::blank, |rate| Cell::new(Value::Ratio(rate))))
+})
+.matters(Matters::Least);
+
+/// What JSON tells of a task, but for its parts.
+pub const RECORD: [F; 18] = [
     ID, TITLE, FIELD, LEAD, STATE, PROGRESS, WEIGHT, DUE, FIRST_DUE, COMPLETED_ON, DAYS_OVERDUE, DAYS_LATE,
-    LAST_REPORTED, FLAGS, REASONS,
+    LAST_REPORTED, FLAGS, REASONS, LEADER, SOURCE, WHEN_WORDS,
 ];
 
-/// A task's JSON.
+/// What CSV tells of a task.
+pub const FOR_MACHINES: [F; 19] = [
+    ID, TITLE, FIELD, LEAD, STATE, PROGRESS, WEIGHT, DUE, FIRST_DUE, COMPLETED_ON, DAYS_OVERDUE, DAYS_LATE,
+    LAST_REPORTED, FLAGS, REASONS, LEADER, SOURCE, WHEN_WORDS, PARTS_DONE,
+];
+
+/// A task's JSON, but for its parts.
 pub fn record<'a>(status: &'a Status<'_>, id: TaskId) -> Record<'static, 'a, Tasks> {
-    Record(&FOR_MACHINES, TaskLine::of(Lang::En, status, id))
+    Record(&RECORD, TaskLine::of(Lang::En, status, id))
 }

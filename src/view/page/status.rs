@@ -106,7 +106,7 @@ fn by_lead(status: &Status<'_>) -> (Vec<Vec<TaskId>>, Vec<TaskId>) {
     let plan = &status.year.plan;
     let (mut led, mut led_by_none) = (vec![Vec::new(); plan.units.len()], Vec::new());
     for id in by_urgency(status) {
-        let lead = plan.task(id).lead_id().map(|unit| &mut led[unit.index()]);
+        let lead = plan.task(id).lead_at(status.as_of()).map(|unit| &mut led[unit.index()]);
         lead.unwrap_or(&mut led_by_none).push(id);
     }
     (led, led_by_none)

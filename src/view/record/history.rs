@@ -8,7 +8,7 @@ use crate::model::Date;
 use crate::text::Lang;
 use crate::view::facts::Record;
 use crate::view::facts::history::{self, Rows};
-use crate::view::facts::task::{self, TaskLine};
+use crate::view::facts::task::TaskLine;
 use crate::view::task::TaskHistory;
 use serde::Serialize;
 
@@ -31,7 +31,7 @@ pub fn show<'y>(shown: &'y TaskHistory<'_, 'y>) -> ShowRecord<'y> {
         schema: SCHEMA,
         plan: plan.year,
         as_of,
-        task: task::record(shown.status, shown.id),
+        task: super::task(shown.status, shown.id),
         promised: plan::task(TaskLine::promised(Lang::En, plan, as_of, shown.id)),
         rows: shown.rows(Lang::En).map(|row| Record(&history::FOR_MACHINES, row)).collect(),
         difficulties: shown.difficulties().into_iter().map(|d| difficulty(shown.difficulty(Lang::En, d))).collect(),

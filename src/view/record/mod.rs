@@ -10,6 +10,7 @@ pub mod plan;
 mod remind;
 pub mod score;
 mod summary;
+pub mod targets;
 
 pub use check::check;
 pub use due::due;
@@ -17,9 +18,10 @@ pub use remind::remind;
 pub use summary::summary;
 
 use serde::Serialize;
+use targets::{TargetRecord, target};
 
 use crate::compute::reports::Counts;
-use crate::compute::status::{Group, Status, TaskState};
+use crate::compute::status::{Carried, Group, Named, PartFigure, Status, TaskState};
 use crate::model::{Date, Fraction, Rate, TaskId};
 use crate::view::facts::Record;
 use crate::view::facts::task::{self, Tasks};
@@ -152,7 +154,53 @@ impl From<&Counts> for ReportsRecord {
 }
 
 /// A task with its figures.
-pub type TaskRecord<'y> = Record<'static, 'y, Tasks>;
+#[derive(Serialize)]
+pub struct TaskRecord<'y> {
+    #[serde(flatten)]
+    told: Record<'static, 'y, Tasks>,
+    /// Of a task with `each` alone.
+    parts: Option<Vec<PartRecord<'y>>>,
+}
+
+#[derive(Serialize)]
+struct PartRecord<'y> {
+    unit: &'y str,
+    state: &'static str,
+    progress: f64,
+    due: Option<Date>,
+    completed_on: Option<Date>,
+}
+
+fn task<'y>(status: &'y Status<'_>, id: TaskId) -> TaskRecord<'y> {
+    let part = |part: &PartFigure| PartRecord {
+        unit: &status.year.plan.unit(part.unit).id.value,
+        state: part.state.word(),
+        progress: part.progress.fraction().tenths().as_f64(),
+        due: part.due,
+        completed_on: part.completed_on,
+    };
+    let parts = status.figure(id).parts.as_ref().map(|parts| parts.iter().map(part).collect());
+    TaskRecord { told: task::record(status, id), parts }
+}
+
+#[derive(Serialize)]
+struct NamedRecord<'y> {
+    id: Option<&'y str>,
+    name: Option<&'y str>,
+    #[serde(flatten)]
+    sums: Sums,
+}
+
+fn named<'y>(groups: &'y [Named<'_>]) -> Vec<NamedRecord<'y>> {
+    groups.iter().map(|g| NamedRecord { id: g.name, name: g.name, sums: (&g.group).into() }).collect()
+}
+
+#[derive(Serialize)]
+struct CarriedRecord {
+    total: u64,
+    done: u64,
+    overdue: u64,
+}
 
 /// `reform status`.
 #[derive(Serialize)]
@@ -165,12 +213,17 @@ pub struct StatusRecord<'y> {
     by_unit: Vec<GroupRecord<'y>>,
     reports: ReportsRecord,
     tasks: Vec<TaskRecord<'y>>,
+    by_leader: Vec<NamedRecord<'y>>,
+    by_source: Vec<NamedRecord<'y>>,
+    carried: CarriedRecord,
+    targets: Vec<TargetRecord<'y>>,
 }
 
 pub fn status<'y>(status: &'y Status<'_>, reports: &Counts) -> StatusRecord<'y> {
     let plan = &status.year.plan;
     let fields = plan.fields.iter().zip(&status.by_field);
     let units = plan.units.iter().zip(&status.by_unit);
+    let Carried { total, done, overdue } = status.carried();
     StatusRecord {
         schema: SCHEMA,
         plan: plan.year,
@@ -179,7 +232,11 @@ pub fn status<'y>(status: &'y Status<'_>, reports: &Counts) -> StatusRecord<'y> 
         by_field: fields.map(|(f, g)| GroupRecord { id: &f.id.value, name: &f.name, sums: g.into() }).collect(),
         by_unit: units.map(|(u, g)| GroupRecord { id: &u.id.value, name: &u.name, sums: g.into() }).collect(),
         reports: reports.into(),
-        tasks: status.each().map(|(id, _, _)| task::record(status, id)).collect(),
+        tasks: status.each().map(|(id, _, _)| task(status, id)).collect(),
+        by_leader: named(&status.by_leader),
+        by_source: named(&status.by_source),
+        carried: CarriedRecord { total, done, overdue },
+        targets: status.targets.iter().map(|figure| target(plan, figure)).collect(),
     }
 }
 
@@ -193,6 +250,6 @@ pub struct TasksRecord<'y> {
 }
 
 pub fn tasks<'y>(status: &'y Status<'_>, order: &[TaskId]) -> TasksRecord<'y> {
-    let tasks = order.iter().map(|&id| task::record(status, id)).collect();
+    let tasks = order.iter().map(|&id| task(status, id)).collect();
     TasksRecord { schema: SCHEMA, plan: status.year.plan.year, as_of: status.as_of(), tasks }
 }

@@ -70,7 +70,7 @@ impl Page<'_, '_> {
             },
         );
         let lines = stale.into_iter().map(|(_, task, figure)| {
-            let (id, title, unit) = (&task.id.value, &task.title, lead_short(plan, task));
+            let (id, title, unit) = (&task.id.value, &task.title, lead_short(plan, task, status.as_of()));
             let progress = words::progress(lang, figure.progress.fraction());
             let last = match figure.last_reported {
                 Some(period) if task.recurs() => {

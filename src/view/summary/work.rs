@@ -60,7 +60,7 @@ impl<'y> Page<'_, 'y> {
                 &changes.extended,
                 told(&changes.extended, &|t| self.extension(t)),
             ),
-            line(lang.say("Bắt đầu trong kỳ", "Begun in the period"), &changes.added, plain(&changes.added)),
+            line(lang.say("Được bổ sung", "Added"), &changes.added, plain(&changes.added)),
             line(
                 lang.say("Đã rút", "Withdrawn"),
                 &changes.withdrawn,
@@ -75,7 +75,7 @@ impl<'y> Page<'_, 'y> {
         let before = self.summary.previous.as_ref().map(|p| p.figure(task).progress.fraction());
         let from = before.map_or_else(String::new, |p| words::progress(lang, p));
         let to = words::progress(lang, now.progress.fraction());
-        let note = ledger.latest(task, now.occurrence).map(|told| self.said(&told, Column::Note)).unwrap_or_default();
+        let note = ledger.latest(task, now.deciding).map(|told| self.said(&told, Column::Note)).unwrap_or_default();
         let why = if note.is_empty() { lang.say("không nêu lý do", "no reason given").to_owned() } else { note };
         say!(lang, "{id} ({from} còn {to}): {why}", "{id} ({from} to {to}): {why}")
     }
@@ -129,7 +129,7 @@ impl<'y> Page<'_, 'y> {
     /// The last result that its lead gave in the period, of each occurrence.
     fn results_of(&self, ledger: &Ledger<'y>, task: TaskId) -> Vec<Line> {
         let mut last: Vec<LedgerRow<'y>> = Vec::new();
-        for told in ledger.lead_rows(task).filter(|told| told.row.has_result()) {
+        for told in ledger.carrier_rows(task).filter(|told| told.row.has_result()) {
             match last.iter_mut().find(|t| t.occurrence() == told.occurrence()) {
                 Some(earlier) => *earlier = told,
                 None => last.push(told),
@@ -157,7 +157,7 @@ impl<'y> Page<'_, 'y> {
             }
             (None, None) => String::new(),
         };
-        let (name, title, unit) = (&task.id.value, &task.title, lead_short(&status.year.plan, task));
+        let (name, title, unit) = (&task.id.value, &task.title, lead_short(&status.year.plan, task, status.as_of()));
         let result = self.said(told, Column::Result);
         Line::new(format!("{name} {title} ({unit}{occurrence}): {result}{how_far}."))
     }

@@ -11,9 +11,9 @@ use super::facts::task::{TaskLine, joined_names, lead_name};
 use super::facts::{self, Fact};
 use super::words;
 use crate::compute::difficulties::{Difficulty, oldest_first};
-use crate::compute::ledger::{Ledger, LedgerRow, share};
+use crate::compute::ledger::{Ledger, LedgerRow, Part, share};
 use crate::compute::status::{Status, TaskFigure};
-use crate::model::{Column as Told, Plan, Task, TaskId};
+use crate::model::{Column as Told, Date, Plan, Task, TaskId};
 use crate::read::texts;
 use crate::text::safe::one_line;
 use crate::text::{Lang, Sources};
@@ -38,7 +38,7 @@ impl<'a, 'y> TaskHistory<'a, 'y> {
     /// Rows of those whom it concerns, the earliest first: others' add nothing.
     pub fn rows<'s>(&'s self, lang: Lang) -> impl Iterator<Item = RowLine<'s>> {
         let (plan, as_of, task) = (&self.status.year.plan, self.status.as_of(), self.task());
-        let told_of = move |row: &LedgerRow<'_>| plan.told_of(row.period(), as_of);
+        let told_of = move |row: &LedgerRow<'_>| plan.told_of(row.period(), row.report.unit, as_of);
         let rows = self.ledger.rows(self.id).filter(move |row| task.concerns(row.report.unit, told_of(row)));
         rows.map(move |row| RowLine { lang, plan, as_of, task, sources: self.sources, row })
     }
@@ -78,14 +78,14 @@ fn promise(lang: Lang, shown: &TaskHistory<'_, '_>) -> Table {
     let lines = [
         (lang.say("Lĩnh vực", "Field"), text(Some(words::field(lang, plan, task.field_id())))),
         (lang.say("Sản phẩm", "Product"), text(task.output.as_ref().map(|o| o.value.to_string()))),
-        (lang.say("Chủ trì", "Lead"), text(Some(lead(plan, task)))),
+        (lang.say("Chủ trì", "Lead"), text(Some(lead(plan, task, shown.status.as_of())))),
         (lang.say("Phối hợp", "With"), text(Some(joined_names(plan, &task.with)))),
         (lang.say("Bắt đầu", "Start"), Cell::date(Some(task.start))),
         (lang.say("Thời hạn", "Deadline"), when(&TaskLine::of(lang, shown.status, shown.id))),
         (lang.say("Trọng số", "Weight"), text(weight)),
         (lang.say("Chỉ số", "Indices"), text(Some(indicators.join("; ")))),
         (lang.say("Căn cứ", "Basis"), text(details.and_then(|d| d.basis.as_deref()).map(one_line))),
-        (lang.say("Chuyển từ", "Carried from"), text(details.and_then(|d| d.carried_from.as_deref()).map(one_line))),
+        (lang.say("Chuyển từ", "Carried from"), text(task.carried_from().map(|at| one_line(&at.value)))),
         (lang.say("Ghi chú", "Note"), text(details.and_then(|d| d.note.as_deref()).map(one_line))),
     ];
     let said = lines.into_iter().filter(|(_, cell)| !cell.is_empty());
@@ -97,9 +97,9 @@ fn promise(lang: Lang, shown: &TaskHistory<'_, '_>) -> Table {
 }
 
 /// The lead, and the post that answers for it if the plan names one.
-fn lead(plan: &Plan, task: &Task) -> String {
-    let name = lead_name(plan, task);
-    match task.lead_id().and_then(|id| plan.unit(id).head.as_deref()) {
+fn lead(plan: &Plan, task: &Task, as_of: Date) -> String {
+    let name = lead_name(plan, task, as_of);
+    match task.lead_at(as_of).and_then(|id| plan.unit(id).head.as_deref()) {
         Some(head) => format!("{name} ({head})"),
         None => name.to_owned(),
     }
@@ -128,18 +128,19 @@ fn occurrences(document: &mut Document, lang: Lang, shown: &TaskHistory<'_, '_>)
     }
     let as_of = shown.status.as_of();
     let rows = task.occurrences().iter().zip(0u8..).map(|(occurrence, n)| {
-        let latest = shown.ledger.latest(shown.id, Some(n));
+        let due = task.occurrence_due_at(n.into(), as_of);
+        let latest = shown.ledger.latest(shown.id, Part { unit: None, occurrence: Some(n) });
         let done = latest.and_then(|told| told.done_at(as_of));
         let progress = latest.and_then(|told| told.progress()).map(|p| share(p).fraction());
         let (state, tone) = match done {
-            Some(on) if on <= occurrence.due => (lang.say("Hoàn thành đúng hạn", "Done on time"), Tone::Good),
+            Some(on) if on <= due => (lang.say("Hoàn thành đúng hạn", "Done on time"), Tone::Good),
             Some(_) => (lang.say("Hoàn thành quá hạn", "Done late"), Tone::Warning),
-            None if as_of > occurrence.due => (lang.say("Quá hạn chưa hoàn thành", "Overdue"), Tone::Bad),
+            None if as_of > due => (lang.say("Quá hạn chưa hoàn thành", "Overdue"), Tone::Bad),
             None => (lang.say("Trong hạn", "Not due yet"), Tone::Plain),
         };
         vec![
             Cell::text(words::capital(&words::occurrence(lang, occurrence))),
-            Cell::date(Some(occurrence.due)),
+            Cell::date(Some(due)),
             progress.map_or(Cell::text("—"), |p| Cell::new(Value::Progress(p))),
             Cell::date(done),
             Cell::text(state).tone(tone),

@@ -1,7 +1,7 @@
 //! Why a task is in the state it is in, in a sentence or two.
 
 use super::TaskHistory;
-use crate::compute::ledger::{LedgerRow, share};
+use crate::compute::ledger::{LedgerRow, Part, share};
 use crate::compute::status::TaskState;
 use crate::model::date::days_between;
 use crate::model::{Cell, Date, Period, Progress};
@@ -50,7 +50,7 @@ fn because(lang: Lang, shown: &TaskHistory<'_, '_>) -> String {
 /// The deadline that decides, and how far from it.
 fn against(lang: Lang, shown: &TaskHistory<'_, '_>, due: Date) -> String {
     let (task, figure) = (shown.task(), shown.figure());
-    let occurrence = figure.occurrence.and_then(|n| task.occurrences().get(usize::from(n)));
+    let occurrence = figure.deciding.occurrence.and_then(|n| task.occurrences().get(usize::from(n)));
     let occurrence = occurrence.map(|o| words::occurrence(lang, o));
     let occurrence = occurrence.map(|o| say!(lang, " của kỳ {o}", "{o} ")).unwrap_or_default();
     let day = words::day(lang, due);
@@ -78,8 +78,8 @@ fn against(lang: Lang, shown: &TaskHistory<'_, '_>, due: Date) -> String {
 fn what_was_told(lang: Lang, shown: &TaskHistory<'_, '_>) -> String {
     let figure = shown.figure();
     let of_all = if shown.task().recurs() { mean(lang, shown) } else { String::new() };
-    let Some(told) = shown.ledger.latest(shown.id, figure.occurrence) else {
-        let never = match figure.occurrence {
+    let Some(told) = shown.ledger.latest(shown.id, figure.deciding) else {
+        let never = match figure.deciding.occurrence {
             Some(_) => {
                 lang.say("chưa báo cáo nào ghi tiến độ của kỳ này", "no report gives progress of this occurrence")
             }
@@ -121,8 +121,8 @@ fn what_was_told(lang: Lang, shown: &TaskHistory<'_, '_>) -> String {
 /// Of a task that recurs: how many of its occurrences are done.
 fn mean(lang: Lang, shown: &TaskHistory<'_, '_>) -> String {
     let (as_of, occurrences) = (shown.status.as_of(), shown.task().occurrences().len());
-    let is_done = |n: &u8| shown.ledger.latest(shown.id, Some(*n)).is_some_and(|told| told.done_at(as_of).is_some());
-    let done = (0u8..).take(occurrences).filter(is_done).count();
+    let is_done = |part: &Part| shown.ledger.latest(shown.id, *part).is_some_and(|told| told.done_at(as_of).is_some());
+    let done = Part::of_unit(shown.task(), None).filter(is_done).count();
     let progress = words::progress(lang, shown.figure().progress.fraction());
     say!(
         lang,

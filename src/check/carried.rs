@@ -1,0 +1,102 @@
+//! Rules on what goes on from one year to the next: P016 on where a task says it came from, P017 on what was dropped.
+
+use std::collections::HashSet;
+
+use crate::both;
+use crate::compute::Vantage;
+use crate::compute::status::{self, Status, TaskState};
+use crate::finding::rules::{P016, P017};
+use crate::finding::{Finding, PlanTable, Subject};
+use crate::model::{At, Date, Plan, Task, TaskId, Year};
+use crate::text::{Both, fold};
+
+/// Judges what every plan carries on from the one before. `as_of` gives the date of each.
+pub fn judge(years: &[Year], as_of: impl Fn(&Plan) -> Date, findings: &mut Vec<Finding>) {
+    for year in years {
+        let before = years.iter().find(|y| y.plan.year == year.plan.year - 1);
+        // Whether last year's work was done is known once that year has closed.
+        let closed = before.filter(|y| as_of(&y.plan) >= y.plan.close());
+        let closed = closed.map(|y| status::status(y, Vantage::at(y, y.plan.close())));
+        for (id, task) in year.plan.task_ids().zip(&year.plan.tasks) {
+            let found = task.carried_from().and_then(|from| unknown_carried(years, year, closed.as_ref(), from));
+            findings.extend(found.map(|f| f.in_table(PlanTable::Task).about(Subject::of(&year.plan).task(id))));
+        }
+        if let Some(closed) = closed.filter(|_| year.plan.whole) {
+            dropped(&year.plan, &closed, findings);
+        }
+    }
+}
+
+/// The year and the task that `YEAR:TASK` names.
+fn parts(from: &str) -> Option<(i32, &str)> {
+    let (year, task) = from.split_once(':')?;
+    let year = Some(year).filter(|y| y.len() == 4).and_then(crate::model::date::number)?;
+    (!task.is_empty()).then_some((year, task))
+}
+
+fn is_named(task: &Task, id: &str) -> bool {
+    task.id.value.eq_ignore_ascii_case(id)
+}
+
+fn unknown_carried(years: &[Year], of: &Year, closed: Option<&Status<'_>>, from: &At<Box<str>>) -> Option<Finding> {
+    let text = &from.value;
+    let Some((year, id)) = parts(text) else {
+        let before = of.plan.year - 1;
+        let message = both!("`{text}` không có dạng NĂM:MÃ", "`{text}` is not YEAR:TASK");
+        let help = both!("viết như \"{before}:TC-04\"", "write it as \"{before}:TC-04\"");
+        return Some(Finding::new(&P016, from.span, message, help));
+    };
+    let plan = &years.iter().find(|y| y.plan.year == year)?.plan;
+    let found = plan.task_ids().find(|&task| is_named(plan.task(task), id));
+    let Some(task) = found else {
+        let message = both!("kế hoạch năm {year} không có nhiệm vụ `{id}`", "the plan of {year} has no task `{id}`");
+        let help = match fold::nearest(id, plan.tasks.iter().map(|t| &*t.id.value)) {
+            Some(near) => both!("có phải ý là `{year}:{near}`?", "did you mean `{year}:{near}`?"),
+            None => both!("dùng đúng mã trong kế hoạch năm {year}", "use an id of the plan of {year}"),
+        };
+        return plan.whole.then(|| Finding::new(&P016, from.span, message, help));
+    };
+    let closed = closed.filter(|status| status.year.plan.year == year)?;
+    let done_on = closed.figure(task).completed_on.filter(|_| closed.figure(task).state.is_done())?;
+    let (day_vi, day_en) = (crate::model::date::vi(done_on), crate::model::date::en(done_on));
+    let message = both!(
+        "nhiệm vụ `{id}` của năm {year} đã hoàn thành ngày {day_vi}",
+        "the task `{id}` of {year} was done on {day_en}"
+    );
+    let help =
+        Both::new("bỏ `carried_from`, hoặc ghi đúng nhiệm vụ", "remove `carried_from`, or name the task that is meant");
+    let there = Both::new("nhiệm vụ của năm trước", "the task of the year before");
+    Some(Finding::new(&P016, from.span, message, help).related(plan.task(task).header, there))
+}
+
+fn dropped(plan: &Plan, closed: &Status<'_>, findings: &mut Vec<Finding>) {
+    let before = &closed.year.plan;
+    let carried: HashSet<String> = plan
+        .tasks
+        .iter()
+        .filter_map(|task| parts(&task.carried_from()?.value))
+        .filter(|(year, _)| *year == before.year)
+        .map(|(_, id)| id.to_ascii_lowercase())
+        .collect();
+    let left = |state: TaskState| state.is_unfinished();
+    for (id, task, figure) in closed.each() {
+        if left(figure.state) && !carried.contains(&task.id.value.to_ascii_lowercase()) {
+            findings.push(dropped_task(plan, before, id));
+        }
+    }
+}
+
+fn dropped_task(plan: &Plan, before: &Plan, task: TaskId) -> Finding {
+    let (id, last, next) = (&before.task(task).id.value, before.year, plan.year);
+    let message = both!(
+        "nhiệm vụ `{id}` năm {last} chưa xong, mà kế hoạch năm {next} không chuyển tiếp",
+        "the task `{id}` of {last} was not done, and the plan of {next} does not carry it on"
+    );
+    let help = both!(
+        "thêm `carried_from = \"{last}:{id}\"` vào nhiệm vụ năm {next}, hoặc `withdrawn` ở đây",
+        "add `carried_from = \"{last}:{id}\"` to a task of {next}, or `withdrawn` here"
+    );
+    Finding::new(&P017, before.task(task).header, message, help)
+        .in_table(PlanTable::Task)
+        .about(Subject::of(before).task(task))
+}

@@ -1,0 +1,120 @@
+//! Rules on who carries a task out: P014 on transfers, P015 on units that have ended.
+
+use crate::both;
+use crate::compute::Ledger;
+use crate::compute::status::{self, TaskFigure};
+use crate::finding::rules::{P014, P015};
+use crate::finding::{Finding, PlanTable, Subject};
+use crate::model::date::{en, vi};
+use crate::model::task::Transfer;
+use crate::model::{Date, Month, Named, Party, Plan, Task, TaskId, UnitId, Year};
+use crate::text::{Both, Span};
+
+/// Judges the transfers of every task.
+pub fn transfers(plan: &Plan, findings: &mut Vec<Finding>) {
+    for (id, task) in plan.task_ids().zip(&plan.tasks) {
+        let mut before: Option<&Transfer> = None;
+        for transfer in task.transfers() {
+            let found = bad_transfer(plan, task, before, transfer);
+            findings.extend(found.map(|f| f.in_table(PlanTable::Task).about(Subject::of(plan).task(id))));
+            before = Some(transfer);
+        }
+    }
+}
+
+fn bad_transfer(plan: &Plan, task: &Task, before: Option<&Transfer>, transfer: &Transfer) -> Option<Finding> {
+    let on = transfer.on.value;
+    let refuse = |span: Span, message: Both, help: Both| Some(Finding::new(&P014, span, message, help));
+    if let Some(withdrawn) = task.withdrawn.as_ref().filter(|w| w.on <= on) {
+        let (day_vi, day_en) = (vi(withdrawn.on), en(withdrawn.on));
+        let message = both!(
+            "nhiệm vụ đã rút ngày {day_vi}, không chuyển giao được",
+            "the task was withdrawn on {day_en}: nothing is left to transfer"
+        );
+        return refuse(
+            transfer.on.span,
+            message,
+            Both::new("bỏ việc chuyển giao, hoặc `withdrawn`", "remove the transfer, or `withdrawn`"),
+        );
+    }
+    if let Some(before) = before.filter(|before| on <= before.on.value) {
+        let (day_vi, day_en) = (vi(before.on.value), en(before.on.value));
+        let message =
+            both!("chuyển giao không sau lần trước, {day_vi}", "the transfer is not after the one before, {day_en}");
+        let help = Both::new("xếp các lần chuyển giao theo ngày", "put transfers in the order of their days");
+        return refuse(transfer.on.span, message, help)
+            .map(|f| f.related(before.on.span, Both::new("lần trước", "the one before")));
+    }
+    let leads = before.map_or_else(|| task.first_lead(), |before| before.to.id);
+    if leads.is_some() && leads == transfer.to.id {
+        let unit = &transfer.to.text;
+        let message = both!("đơn vị `{unit}` đang chủ trì rồi", "the unit `{unit}` leads it already");
+        let help = Both::new("ghi đơn vị nhận nhiệm vụ ở `to`", "name in `to` the unit that takes the task over");
+        let there =
+            before.map(|before| before.to.span).or(task.lead.as_ref().map(|lead| lead.span)).filter(|_| plan.whole);
+        let finding = refuse(transfer.to.span, message, help);
+        return finding.map(|f| match there {
+            Some(there) => f.related(there, Both::new("đơn vị đang chủ trì", "who leads it")),
+            None => f,
+        });
+    }
+    let decision = transfer.decision.as_ref().filter(|decision| decision.value.is_empty())?;
+    let help = Both::new("ghi số và ngày của văn bản", "give number and date of the document");
+    refuse(decision.span, Both::new("chuyển giao không có văn bản", "the transfer has no decision"), help)
+}
+
+/// P015, at `as_of`: tasks and parts that nobody is left to carry out. `ledger` has the rows known then.
+pub fn ended(year: &Year, ledger: &Ledger<'_>, as_of: Date, findings: &mut Vec<Finding>) {
+    let plan = &year.plan;
+    let month = Month::of(as_of);
+    let is_over = |unit: UnitId| plan.unit(unit).has_ended_by(month);
+    if !plan.unit_ids().any(is_over) {
+        return;
+    }
+    for (id, task) in plan.task_ids().zip(&plan.tasks) {
+        let carriers = || task.lead_at(as_of).into_iter().chain(task.carriers().iter().copied());
+        if !task.is_planned_at(as_of) || !carriers().any(is_over) {
+            continue;
+        }
+        let figure = status::figure(year, ledger, id, as_of);
+        for (unit, span) in left(plan, task, &figure, as_of).into_iter().filter(|(unit, _)| is_over(*unit)) {
+            findings.push(has_ended(plan, id, unit, span));
+        }
+    }
+}
+
+/// The units that still owe a task or a part of it, each where the plan names it.
+fn left(plan: &Plan, task: &Task, figure: &TaskFigure, as_of: Date) -> Vec<(UnitId, Span)> {
+    if figure.state.is_done() || figure.state == status::TaskState::Withdrawn {
+        return Vec::new();
+    }
+    let lead_span = task.transfer_at(as_of).map(|t| t.to.span).or(task.lead.as_ref().map(|lead| lead.span));
+    let lead = task.lead_at(as_of).zip(lead_span);
+    let each = task.details.as_ref().map_or(&[][..], |d| &d.each);
+    let parts = figure.units_left().filter_map(|unit| Some((unit, named(plan, each, unit)?)));
+    lead.into_iter().chain(parts).collect()
+}
+
+/// Where `each` names a unit, itself or in a group.
+fn named(plan: &Plan, each: &[Named<Party>], unit: UnitId) -> Option<Span> {
+    let is_it = |name: &&Named<Party>| match name.id {
+        Some(Party::Unit(named)) => named == unit,
+        Some(Party::Group(group)) => plan.group(group).has(plan, unit),
+        None => false,
+    };
+    each.iter().find(is_it).map(|name| name.span)
+}
+
+fn has_ended(plan: &Plan, task: TaskId, unit: UnitId, span: Span) -> Finding {
+    let it = plan.unit(unit);
+    let (id, until) = (&it.id.value, it.until.map(|month| month.to_string()).unwrap_or_default());
+    let message = both!(
+        "đơn vị `{id}` không còn sau tháng {until}, mà nhiệm vụ chưa xong",
+        "the unit `{id}` is no more after {until}, and the task is not done"
+    );
+    let help = Both::new(
+        "giao cho đơn vị khác bằng [[task.transfer]], hoặc rút nhiệm vụ bằng `withdrawn`",
+        "hand it to another unit by [[task.transfer]], or take it out by `withdrawn`",
+    );
+    Finding::new(&P015, span, message, help).in_table(PlanTable::Task).about(Subject::of(plan).task(task).unit(unit))
+}

@@ -1,0 +1,76 @@
+//! What units ask for in their reports: a later deadline, or something else where there is no difficulty.
+
+use super::ledger::{Ledger, LedgerRow, Part};
+use super::status::{Status, TaskState};
+use crate::model::{Date, Period, TaskId, UnitId};
+
+/// A later deadline that is asked for (*xin gia hạn*) and that no decision has answered.
+#[derive(Clone, Debug)]
+pub struct AskedExtension<'y> {
+    pub task: TaskId,
+    pub part: Part,
+    pub unit: UnitId,
+    /// The period of the report that asks.
+    pub period: Period,
+    /// The deadline asked for, and the one in force.
+    pub to: Date,
+    pub due: Date,
+    pub row: LedgerRow<'y>,
+}
+
+/// The requests for extension open at the as-of date of `status`, in the plan's order of tasks. `ledger` has the rows known
+/// there.
+pub fn asked<'y>(status: &Status<'y>, ledger: &Ledger<'y>) -> Vec<AskedExtension<'y>> {
+    if status.year.reports.iter().all(|report| report.asked.is_empty()) {
+        return Vec::new();
+    }
+    let mut found = Vec::new();
+    for (id, task, figure) in status.each() {
+        if figure.state.is_done() || figure.state == TaskState::Withdrawn {
+            continue;
+        }
+        found.extend(Part::all(task).filter_map(|part| asked_of_part(status, ledger, id, part)));
+    }
+    found
+}
+
+fn asked_of_part<'y>(status: &Status<'y>, ledger: &Ledger<'y>, id: TaskId, part: Part) -> Option<AskedExtension<'y>> {
+    let (plan, as_of) = (&status.year.plan, status.as_of());
+    let task = plan.task(id);
+    let (row, to) = ledger.part_rows(id, part).filter_map(|row| Some((row, row.asked_for()?))).next_back()?;
+    let due = part.due_at(task, as_of).filter(|due| to > *due)?;
+    let (period, unit) = (row.period(), row.report.unit);
+    let end = plan.end_of(period, unit, as_of);
+    let answered = task.extension_of(part.occurrence, as_of).is_some_and(|extension| extension.on > end);
+    let is_done = ledger.latest(id, part).is_some_and(|told| told.done_at(as_of).is_some());
+    (!answered && !is_done).then_some(AskedExtension { task: id, part, unit, period, to, due, row })
+}
+
+/// A proposal (*kiến nghị, đề xuất*) that no difficulty stands behind.
+#[derive(Clone, Copy, Debug)]
+pub struct Proposal<'y> {
+    /// `None`: of a row `*`.
+    pub task: Option<TaskId>,
+    pub row: LedgerRow<'y>,
+}
+
+/// The proposals in the rows that `wanted` admits, in the plan's order of tasks, those of no task last.
+pub fn proposals<'y>(
+    status: &Status<'y>,
+    ledger: &Ledger<'y>,
+    wanted: impl Fn(&LedgerRow<'y>) -> bool,
+) -> Vec<Proposal<'y>> {
+    let (year, as_of) = (status.year, status.as_of());
+    let mut found = Vec::new();
+    for (id, task, _) in status.each() {
+        let told_of = |told: &LedgerRow<'_>| year.plan.told_of(told.period(), told.report.unit, as_of);
+        let rows = ledger.rows(id).filter(|told| told.row.proposes && wanted(told));
+        let counted = rows.filter(|told| task.concerns(told.report.unit, told_of(told)));
+        found.extend(counted.map(|row| Proposal { task: Some(id), row }));
+    }
+    let known = year.reports.iter().filter(|report| status.vantage.knows(year, report));
+    let rows = known.flat_map(|report| report.rows.iter().map(move |row| LedgerRow { report, row }));
+    let general = rows.filter(|told| told.row.proposes && told.row.task().is_none() && wanted(told));
+    found.extend(general.map(|row| Proposal { task: None, row }));
+    found
+}

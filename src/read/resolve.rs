@@ -1,0 +1,148 @@
+//! Names of a plan become numbers of what they name, wherever in its files that stands.
+
+use std::collections::HashMap;
+
+use crate::model::task::Details;
+use crate::model::unit::Members;
+use crate::model::{
+    At, FieldId, GroupId, IndicatorId, Named, Party, Period, Plan, Target, Task, TaskId, Unit, UnitGroup, UnitId,
+};
+
+type Numbers<'a> = HashMap<&'a str, u32, foldhash::fast::RandomState>;
+
+fn numbers<'a>(ids: impl Iterator<Item = &'a At<Box<str>>>) -> Numbers<'a> {
+    // Positions fit: a file of 64 MiB does not hold that many tables.
+    ids.enumerate().map(|(n, id)| (&*id.value, n as u32)).collect()
+}
+
+/// What names of units and groups stand for.
+struct Parties<'p> {
+    units: Numbers<'p>,
+    groups: Numbers<'p>,
+    /// The units of each group, in its order.
+    members: Vec<Vec<UnitId>>,
+}
+
+impl<'p> Parties<'p> {
+    fn new(units: &'p [Unit], groups: &'p [UnitGroup]) -> Parties<'p> {
+        let reporting = || (0..).map(UnitId).zip(units).filter(|(_, unit)| unit.reports).map(|(id, _)| id).collect();
+        let members = groups.iter().map(|group| match &group.members {
+            Members::All => reporting(),
+            Members::These(units) => units.iter().filter_map(|unit| unit.id).collect(),
+        });
+        Parties {
+            units: numbers(units.iter().map(|u| &u.id)),
+            groups: numbers(groups.iter().map(|g| &g.id)),
+            members: members.collect(),
+        }
+    }
+
+    fn unit(&self, name: &mut Named<UnitId>) {
+        name.id = self.units.get(&*name.text).copied().map(UnitId);
+    }
+
+    fn party(&self, name: &mut Named<Party>) {
+        let unit = self.units.get(&*name.text).map(|&n| Party::Unit(UnitId(n)));
+        name.id = unit.or_else(|| self.groups.get(&*name.text).map(|&n| Party::Group(GroupId(n))));
+    }
+
+    /// The units that the names stand for, in order, each once.
+    fn expand<'n>(&self, names: impl IntoIterator<Item = &'n Named<Party>>) -> Box<[UnitId]> {
+        let mut all: Vec<UnitId> = Vec::new();
+        for party in names.into_iter().filter_map(|name| name.id) {
+            let these = match &party {
+                Party::Unit(unit) => std::slice::from_ref(unit),
+                Party::Group(group) => &self.members[group.index()],
+            };
+            for unit in these {
+                if !all.contains(unit) {
+                    all.push(*unit);
+                }
+            }
+        }
+        all.into()
+    }
+}
+
+/// Gives every name of the plan the number of what it names.
+pub fn resolve(plan: &mut Plan) {
+    let unit_numbers = numbers(plan.units.iter().map(|u| &u.id));
+    for group in &mut plan.groups {
+        if let Members::These(units) = &mut group.members {
+            units.iter_mut().for_each(|name| name.id = unit_numbers.get(&*name.text).copied().map(UnitId));
+        }
+    }
+    let Plan { units, groups, fields, tasks, targets, indicators, requests, exemptions, waivers, coordinator, .. } =
+        plan;
+    let parties = Parties::new(units, groups);
+    let field_numbers = numbers(fields.iter().map(|f| &f.id));
+    let indicator_numbers = numbers(indicators.iter().map(|i| &i.id));
+    let unit = |name: &mut Named<UnitId>| parties.unit(name);
+    coordinator.iter_mut().for_each(unit);
+    let coordinator = coordinator.as_ref().and_then(|name| name.id);
+    for task in tasks.iter_mut() {
+        task.field.iter_mut().for_each(|f| f.id = field_numbers.get(&*f.text).copied().map(FieldId));
+        resolve_task(task, &parties, &indicator_numbers, coordinator);
+    }
+    targets.iter_mut().for_each(|target| resolve_target(target, &parties));
+    for request in requests.iter_mut() {
+        request.units.iter_mut().flatten().for_each(unit);
+        request.extensions.iter_mut().flat_map(|e| &mut e.unit).for_each(unit);
+    }
+    exemptions.iter_mut().map(|e| &mut e.unit).for_each(unit);
+    waivers.iter_mut().flat_map(|w| &mut w.unit).for_each(unit);
+    resolve_tasks_and_periods(plan);
+}
+
+fn resolve_task(task: &mut Task, parties: &Parties<'_>, indicators: &Numbers<'_>, coordinator: Option<UnitId>) {
+    task.lead.iter_mut().for_each(|name| parties.unit(name));
+    task.with.iter_mut().for_each(|name| parties.party(name));
+    let groups = || task.with.iter().filter(|name| matches!(name.id, Some(Party::Group(_))));
+    if groups().next().is_some() {
+        let partners = parties.expand(groups());
+        task.details.get_or_insert_default().partners = partners;
+    }
+    if let Some(details) = &mut task.details {
+        let Details { indicators: of_task, each, carriers, transfers, .. } = &mut **details;
+        let number = |name: &mut Named<IndicatorId>| {
+            name.id = indicators.get(&*name.text).copied().map(IndicatorId);
+        };
+        of_task.iter_mut().for_each(number);
+        each.iter_mut().for_each(|name| parties.party(name));
+        *carriers = parties.expand(&*each);
+        transfers.iter_mut().for_each(|transfer| parties.unit(&mut transfer.to));
+        details.coordinator = coordinator;
+    }
+    if let Some(recurrence) = task.schedule.recurrence() {
+        let names: Vec<String> = recurrence.occurrences.iter().map(ToString::to_string).collect();
+        for named in task.extensions.iter_mut().filter_map(|e| e.occurrence.as_mut()) {
+            let at = names.iter().position(|name| name.eq_ignore_ascii_case(&named.text));
+            named.id = at.and_then(|n| u8::try_from(n).ok());
+        }
+    }
+}
+
+fn resolve_target(target: &mut Target, parties: &Parties<'_>) {
+    target.lead.iter_mut().for_each(|name| parties.unit(name));
+    target.each.iter_mut().for_each(|name| parties.party(name));
+    target.tellers = match target.each.is_empty() {
+        true => target.lead.iter().filter_map(|lead| lead.id).collect(),
+        false => parties.expand(&target.each),
+    };
+}
+
+/// The tasks and periods that directions and waivers name.
+fn resolve_tasks_and_periods(plan: &mut Plan) {
+    let Plan { tasks, directions, waivers, .. } = plan;
+    let named = directions.iter_mut().map(|d| &mut d.task).chain(waivers.iter_mut().flat_map(|w| &mut w.task));
+    let mut named = named.filter(|name| &*name.text != "*").peekable();
+    if named.peek().is_some() {
+        let task_numbers = numbers(tasks.iter().map(|t| &t.id));
+        named.for_each(|name| name.id = task_numbers.get(&*name.text).copied().map(TaskId));
+    }
+    let (mut directions, mut waivers) = (std::mem::take(directions), std::mem::take(waivers));
+    let period = |name: &mut Named<Period>| name.id = plan.find_period(&name.text);
+    directions.iter_mut().map(|d| &mut d.raised).for_each(period);
+    waivers.iter_mut().flat_map(|w| &mut w.period).for_each(period);
+    (plan.directions, plan.waivers) = (directions, waivers);
+}
