@@ -34,6 +34,8 @@ pub struct Keys<'t> {
     pub header: Span,
     pub kind: PlanTable,
     asked: Vec<&'static str>,
+    /// How many of the keys asked for are there; none is asked for twice.
+    found: usize,
 }
 
 /// What was expected instead, as the end of "expected …".
@@ -44,12 +46,15 @@ pub type Reader<T> = fn(&DeValue<'_>) -> Result<T, Expected>;
 
 impl<'t> Keys<'t> {
     pub fn new(walk: &Walk, table: &'t DeTable<'t>, header: Range<usize>, kind: PlanTable) -> Keys<'t> {
-        Keys { table, header: walk.span(header), kind, asked: Vec::with_capacity(20) }
+        Keys { table, header: walk.span(header), kind, asked: Vec::with_capacity(20), found: 0 }
     }
 
     fn ask(&mut self, key: &'static str) -> Option<&'t Spanned<DeValue<'t>>> {
         self.asked.push(key);
-        self.table.get(key)
+        // Once every key that is there has been taken, the rarer ones need not be looked for.
+        let value = if self.found < self.table.len() { self.table.get(key) } else { None };
+        self.found += usize::from(value.is_some());
+        value
     }
 
     /// An optional key. A value that cannot be read is refused where it stands.
@@ -83,8 +88,8 @@ impl<'t> Keys<'t> {
     }
 
     /// Whether a key's value is that text.
-    pub fn is_text(&mut self, key: &'static str, text: &str) -> bool {
-        self.ask(key).is_some_and(|value| value.get_ref().as_str() == Some(text))
+    pub fn is_text(&self, key: &str, text: &str) -> bool {
+        self.table.get(key).is_some_and(|value| value.get_ref().as_str() == Some(text))
     }
 
     /// Each element of a list, with its place; an element that cannot be read is refused alone.

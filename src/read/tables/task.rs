@@ -15,19 +15,17 @@ pub(super) fn task(mut t: Keys<'_>, walk: &mut Walk, first_day: Date) -> Option<
     let title = t.need(walk, "title", some_text);
     let field = t.need(walk, "field", some_text).map(unresolved);
     let output = t.get(walk, "output", text);
-    let each = names(&mut t, walk, "each");
-    // Beside `each` the lead may be left out.
-    let lead = match t.span_of(walk, "each") {
-        Some(_) => t.get(walk, "lead", some_text),
-        None => t.need(walk, "lead", some_text),
-    };
-    let lead = lead.map(unresolved);
+    let lead = t.get(walk, "lead", some_text).map(unresolved);
     let with = names(&mut t, walk, "with");
-    let added = t.table(walk, "added", PlanTable::Task).and_then(|t| added(t, walk));
-    let start = t.value(walk, "start", date).or(added.as_ref().map(|a| a.on)).unwrap_or(first_day);
     let weight = t.value(walk, "weight", weight).unwrap_or(1000);
-    let details = Details { each, added, ..details(&mut t, walk) };
     let (mut schedule, schedule_spans) = schedule(&mut t, walk);
+    let start = t.value(walk, "start", date);
+    // What few tasks have comes last: it is not looked for where nothing is left.
+    let details = details(&mut t, walk);
+    if lead.is_none() && t.span_of(walk, "each").is_none() {
+        t.require(walk, "lead");
+    }
+    let start = start.or(details.added.as_ref().map(|a| a.on)).unwrap_or(first_day);
     let by_day = t.get(walk, "by_day", day_of_month);
     if let Some(by_day) = by_day {
         falls_on(&mut schedule, by_day, walk);
@@ -57,10 +55,12 @@ pub(super) fn task(mut t: Keys<'_>, walk: &mut Walk, first_day: Date) -> Option<
     })
 }
 
-/// What is said of a task besides, but for what decides more than itself.
+/// What is said of a task besides.
 fn details(t: &mut Keys<'_>, walk: &mut Walk) -> Details {
     let transfers = t.tables(walk, "transfer", PlanTable::Task);
     Details {
+        each: names(t, walk, "each"),
+        added: t.table(walk, "added", PlanTable::Task).and_then(|t| added(t, walk)),
         indicators: names(t, walk, "indicators"),
         basis: t.value(walk, "basis", text),
         note: t.value(walk, "note", text),
