@@ -1,8 +1,8 @@
 //! Small random workspaces, each from a seed, aimed at the sharp edges of the specification.
 //! The plans have no error in plan, reporting, calendar, unit, request or exemption; the reports have many.
 
-use super::naive::{date, day_or_last, last_day_of, tomorrow};
-use chrono::{Datelike, Days, NaiveDate, Weekday};
+use super::dates::{date, day_or_last, last_day_of, plus, tomorrow};
+use chrono::{Datelike, NaiveDate, Weekday};
 use std::collections::BTreeSet;
 use std::fs;
 use std::path::Path;
@@ -52,14 +52,6 @@ impl Rng {
         for place in (1..items.len()).rev() {
             items.swap(place, self.below(place + 1));
         }
-    }
-}
-
-pub fn plus(day: NaiveDate, days: i64) -> NaiveDate {
-    if days >= 0 {
-        day.checked_add_days(Days::new(days as u64)).unwrap()
-    } else {
-        day.checked_sub_days(Days::new((-days) as u64)).unwrap()
     }
 }
 
