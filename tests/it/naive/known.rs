@@ -1,6 +1,6 @@
 //! What is known at a day: which reports there are, when their periods end, and what their rows tell of.
 
-use super::dates::{days_between, read_date};
+use super::dates::read_date;
 use super::files::{Cells, File, Sent};
 use super::numbers::read_progress;
 use super::plan::{Occurrence, Period, Plan, Task, When};

@@ -399,7 +399,7 @@ fn a_request_and_a_month_that_end_on_one_day() {
         all["requests"][2],
         json!({"request": "r2", "unit": "a", "due": "2024-03-25", "received": "2024-03-25", "state": "on_time", "days_late": 0})
     );
-    assert_eq!(all["totals"]["requests"]["expected"], 4);
+    assert_eq!(all["totals"]["requests"]["expected"], 3); // b may still answer r2
     assert_eq!(due(&dir, "2024-03-15")["requests"].as_array().unwrap().len(), 2);
 }
 
