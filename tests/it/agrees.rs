@@ -79,7 +79,7 @@ fn items(document: &Value, key: &str) -> Vec<Value> {
 /// The items of a list whose order is nowhere said.
 fn set(items: impl Iterator<Item = Value>) -> Value {
     let mut items: Vec<Value> = items.collect();
-    items.sort_by_key(Value::to_string);
+    items.sort_by_key(|it| [&it["task"], &it["period"], &it["unit"], &it["raised"], it].map(Value::to_string));
     Value::Array(items)
 }
 
@@ -183,6 +183,23 @@ fn made_workspaces_of_odd_seeds_agree() {
 #[test]
 fn made_workspaces_of_even_seeds_agree() {
     made_workspaces_agree(2);
+}
+
+/// Where a plan has errors, two readings of it may differ for a reason that is no fault of either.
+#[test]
+fn the_plans_made_have_no_error() {
+    let mut found = Vec::new();
+    for seed in 1..=SEEDS / 3 {
+        let workspace = Workspace::new();
+        make::make(workspace.root(), seed);
+        let all = workspace.reform("check --format json").json();
+        let all = all["findings"].as_array().unwrap().clone();
+        let of_plan = |it: &&Value| it["path"].as_str().is_some_and(|it| it.starts_with("plan/"));
+        // Directions answer difficulties at random: P013 is as it should be.
+        let wrong = |it: &&Value| it["severity"] == "error" && it["code"] != "P013";
+        found.extend(all.iter().filter(of_plan).filter(wrong).map(|it| format!("seed {seed}: {it}")));
+    }
+    assert!(found.is_empty(), "{} errors\n{}", found.len(), found.join("\n"));
 }
 
 #[test]

@@ -7,6 +7,10 @@ use std::ops::Deref;
 use std::path::Path;
 use tempfile::TempDir;
 
+mod changing;
+mod made;
+mod summaries;
+
 /// A folder that is gone with the test.
 struct Folder(TempDir);
 
