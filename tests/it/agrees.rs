@@ -133,7 +133,7 @@ fn periods(read: &naive::Year, seed: u64) -> Vec<(u32, u32)> {
     for _ in 0..if months.is_empty() { 0 } else { 2 } {
         let last = rng.pick(&months);
         let length = rng.pick(&[1, 1, 1, 3, 6, 12]);
-        periods.push(if last % length == 0 { (last + 1 - length, last) } else { (last, last) });
+        periods.push(if last.is_multiple_of(length) { (last + 1 - length, last) } else { (last, last) });
     }
     periods
 }

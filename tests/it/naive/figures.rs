@@ -1,8 +1,9 @@
 //! A task as it stands at a day: its parts, its state, its flags.
 
 use super::dates::days_between;
+use super::days::Period;
 use super::known::{About, Report, Row, World};
-use super::plan::{Occurrence, Period, Plan, Task, Unit, When};
+use super::plan::{Occurrence, Plan, Task, Unit, When};
 use super::troubles;
 use chrono::NaiveDate;
 

@@ -1,9 +1,10 @@
 //! What is known at a day: which reports there are, when their periods end, and what their rows tell of.
 
 use super::dates::read_date;
+use super::days::Period;
 use super::files::{Cells, File, Sent};
 use super::numbers::read_progress;
-use super::plan::{Occurrence, Period, Plan, Task, When};
+use super::plan::{Occurrence, Plan, Task, When};
 use chrono::{Datelike, NaiveDate};
 use std::collections::BTreeMap;
 use unicode_normalization::UnicodeNormalization;

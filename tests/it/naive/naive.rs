@@ -7,11 +7,12 @@ pub use super::known::is_a_difficulty;
 pub use super::numbers::{mean, percent, read_progress};
 
 use super::dates::{days_between, from_iso, iso, iso_or_null, tomorrow};
+use super::days::Period;
 use super::figures::{Figure, STATES, figures, own_rows};
 use super::files::{self, Sent};
 use super::known::{Content, Report, World};
 use super::numbers::rate;
-use super::plan::{Period, Plan, read_plan};
+use super::plan::{Plan, read_plan};
 use super::{targets, troubles};
 use chrono::NaiveDate;
 use serde_json::{Map, Value, json};

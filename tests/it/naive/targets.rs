@@ -1,8 +1,9 @@
 //! What the plan's numbers have come to.
 
+use super::days::Period;
 use super::known::{About, World};
 use super::numbers::{percent, read_millionths};
-use super::plan::{Period, Target};
+use super::plan::Target;
 use serde_json::{Value, json};
 
 #[derive(Clone, Copy)]

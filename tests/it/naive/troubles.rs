@@ -1,9 +1,10 @@
 //! What rows ask for: difficulties, proposals, extensions.
 
 use super::dates::{days_between, iso_or_null};
+use super::days::Period;
 use super::figures::{Figure, own_rows};
 use super::known::{About, Report, Row, World};
-use super::plan::{Direction, Period, When};
+use super::plan::{Direction, When};
 use chrono::NaiveDate;
 use serde_json::{Value, json};
 

@@ -320,6 +320,7 @@ impl Maker {
     ) -> String {
         on = task.added.map_or(on, |it| it.max(on));
         let mut before = first;
+        let mut taken: Vec<NaiveDate> = first.into_iter().collect();
         let mut blocks = Vec::new();
         let mut one_day = false;
         for place in 0..1 + self.rng.below(3) {
@@ -334,9 +335,10 @@ impl Maker {
                 to = last_day_of(to.year(), to.month());
             }
             to = to.max(task.start);
-            if Some(to) == before {
+            while taken.contains(&to) {
                 to = plus(to, 10);
             }
+            taken.push(to);
             before = Some(to);
             task.deadlines.push(to);
             self.dates.extend([plus(on, -1), on, tomorrow(on), to, tomorrow(to)]);
