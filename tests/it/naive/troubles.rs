@@ -150,9 +150,8 @@ fn trouble<'y>(world: &World<'y>, task: &'y str, run: Run<'y>, resolved: bool, u
         Some(Some(due)) if world.a > due => "direction_overdue",
         Some(_) => "directed",
     };
-    let days = days_between(run.raised.end, until);
-    // What is resolved was resolved no earlier than it was raised.
-    let days = if resolved { days.max(0) } else { days };
+    // What is resolved was resolved no earlier than it was raised; and no day after A has passed.
+    let days = days_between(run.raised.end, until.max(run.raised.end).min(world.a));
     Trouble { task, unit: run.unit, raised: run.raised, state, days, direction }
 }
 

@@ -1,7 +1,9 @@
 //! The workspaces that are made hold what they are made for.
 
 use crate::harness::{files, folder};
+use crate::naive::plan::{Extension, Occurrence, When, read_plan};
 use crate::naive::{make, naive};
+use chrono::NaiveDate;
 use serde_json::Value;
 use std::collections::BTreeMap;
 use std::fs;
@@ -76,5 +78,45 @@ fn summaries_of_what_is_made_have_everything() {
         .split_whitespace()
     {
         assert!(seen.get(key).is_some_and(|it| *it >= 3), "{key} is hardly ever told: {seen:?}");
+    }
+}
+
+/// What the rules on plans ask of tasks, as far as it bears on figures.
+#[test]
+fn the_tasks_made_are_in_order() {
+    for seed in 1..=150 {
+        let dir = folder();
+        let made = make::make(dir.path(), seed);
+        let plan = read_plan(dir.path(), made.year);
+        for task in &plan.tasks {
+            let name = format!("{} of seed {seed}", task.id);
+            let firsts: Vec<(Option<&Occurrence>, Option<NaiveDate>)> = match &task.when {
+                When::Recurs(all) => all.iter().map(|it| (Some(it), Some(it.first_due))).collect(),
+                When::Due(first) => vec![(None, Some(*first))],
+                _ => vec![(None, None)],
+            };
+            assert!(!firsts.is_empty(), "{name} never recurs");
+            for (occurrence, first) in &firsts {
+                assert!(first.is_none_or(|it| it >= task.start), "{name} is due before it starts");
+                let own = |it: &&Extension| it.occurrence.as_ref() == occurrence.map(|it| &it.name);
+                let mut extensions: Vec<&Extension> = task.extensions.iter().filter(own).collect();
+                extensions.sort_by_key(|it| it.on);
+                let mut in_force = *first;
+                for it in extensions {
+                    assert!(Some(it.to) != in_force && it.to >= task.start, "an extension of {name} moves nothing");
+                    assert!(task.is_in_plan(it.on), "{name} is extended before it is added");
+                    in_force = Some(it.to);
+                }
+            }
+            let known = |it: &Extension| firsts.iter().any(|of| it.occurrence.as_ref() == of.0.map(|it| &it.name));
+            assert!(task.extensions.iter().all(known), "an extension of {name} is of nothing");
+            assert!(task.extensions.is_empty() || !matches!(task.when, When::Ongoing), "{name} has no end to move");
+            let (mut lead, mut since) = (&task.lead, None);
+            for (on, to) in &task.transfers {
+                assert!(lead != to && since.is_none_or(|it| it < on), "{name} is not handed over");
+                assert!(task.withdrawn.is_none_or(|it| on < &it), "{name} is handed over when it is no more");
+                (lead, since) = (to, Some(on));
+            }
+        }
     }
 }
