@@ -4,7 +4,7 @@ use super::ledger::{Ledger, LedgerRow, Part};
 use super::state::TaskState;
 use crate::model::date::days_between;
 use crate::model::report::Progress;
-use crate::model::{Date, Period, Rate, Schedule, Share, Task, TaskId, UnitId, Year};
+use crate::model::{Cell, Date, Period, Rate, Schedule, Share, Task, TaskId, UnitId, Year};
 
 /// Why a task whose deadline lies ahead is at risk of missing it. The limits are this program's own; no regulation sets them.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -135,11 +135,19 @@ pub fn figure(year: &Year, ledger: &Ledger<'_>, id: TaskId, as_of: Date) -> Task
         _ => together(task, &Part::all(task).map(told).collect::<Vec<_>>(), as_of),
     };
     figure.parts = task.has_each().then(|| parts(task, told, as_of));
-    let counts = |told: &LedgerRow<'_>| told.progress().is_some() || task.schedule == Schedule::Ongoing;
+    // Of what has no end progress may be blank.
+    let ongoing = task.schedule == Schedule::Ongoing;
+    let counts = |told: &LedgerRow<'_>| match told.row.progress {
+        Cell::Is(_) => true,
+        Cell::Blank => ongoing,
+        Cell::Unreadable => false,
+    };
     figure.last_reported = ledger.carrier_rows(id).rfind(counts).map(|told| told.period());
     if task.is_withdrawn_at(as_of) {
         figure.state = TaskState::Withdrawn;
+        figure.parts.iter_mut().flatten().for_each(|part| part.state = TaskState::Withdrawn);
     }
+    figure.parts.iter_mut().flatten().filter(|part| !part.state.is_done()).for_each(|part| part.completed_on = None);
     if !figure.state.is_done() {
         figure.completed_on = None;
     }
