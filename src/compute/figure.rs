@@ -1,5 +1,7 @@
 //! The figures of one task: its state, how far it is, its deadline, its parts; and the flags beside its state.
 
+use std::ops::Deref;
+
 use super::ledger::{Ledger, LedgerRow, Part};
 use super::state::TaskState;
 use crate::model::date::days_between;
@@ -91,14 +93,19 @@ pub struct TaskFigure {
     pub flags: Flags,
 }
 
-/// The figures of one unit's part; its occurrences together, if it has some.
+/// The figures of one unit's part, as of a task of its own; its occurrences together, if it has some.
 #[derive(Clone, Debug)]
 pub struct PartFigure {
     pub unit: UnitId,
-    pub state: TaskState,
-    pub progress: Share,
-    pub due: Option<Date>,
-    pub completed_on: Option<Date>,
+    pub figure: TaskFigure,
+}
+
+impl Deref for PartFigure {
+    type Target = TaskFigure;
+
+    fn deref(&self) -> &TaskFigure {
+        &self.figure
+    }
 }
 
 impl TaskFigure {
@@ -106,6 +113,11 @@ impl TaskFigure {
     pub fn parts_done(&self) -> Option<Rate> {
         let parts = self.parts.as_ref()?;
         Some(Rate::new(parts.iter().filter(|p| p.state.is_done()).count() as u64, parts.len() as u64))
+    }
+
+    /// With `each`: the part of one of its units.
+    pub fn part_of(&self, unit: UnitId) -> Option<&TaskFigure> {
+        self.parts.iter().flatten().find(|part| part.unit == unit).map(|part| &part.figure)
     }
 
     /// With `each`: the units whose part is not done.
@@ -134,9 +146,19 @@ pub fn figure(year: &Year, ledger: &Ledger<'_>, id: TaskId, as_of: Date) -> Task
         ([], []) => together(task, &[told(Part::default())], as_of),
         _ => together(task, &Part::all(task).map(told).collect::<Vec<_>>(), as_of),
     };
-    figure.parts = task.has_each().then(|| parts(task, told, as_of));
-    let counts = |told: &LedgerRow<'_>| told.progress().is_some() || task.schedule == Schedule::Ongoing;
+    figure.parts = task.has_each().then(|| parts(task, ledger, id, as_of));
+    let counts = |told: &LedgerRow<'_>| tells(task, told);
     figure.last_reported = ledger.carrier_rows(id).rfind(counts).map(|told| told.period());
+    settled(task, figure, as_of)
+}
+
+/// Whether a row is one that a task was reported by: with a readable progress, unless the task is ongoing.
+fn tells(task: &Task, told: &LedgerRow<'_>) -> bool {
+    told.progress().is_some() || task.schedule == Schedule::Ongoing
+}
+
+/// What follows from its state, which a withdrawal decides.
+fn settled(task: &Task, mut figure: TaskFigure, as_of: Date) -> TaskFigure {
     if task.is_withdrawn_at(as_of) {
         figure.state = TaskState::Withdrawn;
     }
@@ -214,11 +236,13 @@ fn together(task: &Task, told: &[ToldPart], as_of: Date) -> TaskFigure {
 }
 
 /// The figures of every unit's part.
-fn parts(task: &Task, told: impl Fn(Part) -> ToldPart, as_of: Date) -> Box<[PartFigure]> {
+fn parts(task: &Task, ledger: &Ledger<'_>, id: TaskId, as_of: Date) -> Box<[PartFigure]> {
     let of_unit = |&unit: &UnitId| {
-        let told: Vec<ToldPart> = Part::of_unit(task, Some(unit)).map(&told).collect();
-        let TaskFigure { state, progress, due, completed_on, .. } = together(task, &told, as_of);
-        PartFigure { unit, state, progress, due, completed_on }
+        let told = |part: Part| ToldPart::of(task, ledger, id, part, as_of);
+        let mut figure = together(task, &Part::of_unit(task, Some(unit)).map(told).collect::<Vec<_>>(), as_of);
+        let mut rows = ledger.carrier_rows(id).filter(|told| told.report.unit == unit);
+        figure.last_reported = rows.rfind(|told| tells(task, told)).map(|told| told.period());
+        PartFigure { unit, figure: settled(task, figure, as_of) }
     };
     task.carriers().iter().map(of_unit).collect()
 }

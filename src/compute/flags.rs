@@ -19,15 +19,9 @@ pub(super) fn flags(
     vantage: Vantage,
     hindered: bool,
 ) -> Flags {
-    let plan = &year.plan;
     let under_way = figure.state.is_under_way();
     let stale = is_stale(year, ledger, id, figure, vantage);
-    let days_left = figure.due.map(|due| days_between(vantage.as_of, due));
-    let soon = i64::from(plan.reporting.due_soon_days);
-    let due_soon = under_way && days_left.is_some_and(|days| days <= soon);
-    let told_by = vantage.latest.map(|month| plan.cutoff(month));
-    let unconfirmed =
-        figure.state == TaskState::Overdue && figure.due.is_some_and(|due| told_by.is_none_or(|end| due > end));
+    let Flags { due_soon, unconfirmed, .. } = by_deadline(year, figure, vantage);
     let mut reasons = Vec::new();
     if under_way {
         // Of a task of several parts, only rows on the part that gives the deadline count.
@@ -46,6 +40,20 @@ pub(super) fn flags(
         reasons.extend(reason_holds.into_iter().filter(|(holds, _)| *holds).map(|(_, reason)| reason));
     }
     Flags { due_soon, unconfirmed, stale, reasons }
+}
+
+/// Those that its state and deadline alone decide: of a task, or of one unit's part.
+pub(super) fn by_deadline(year: &Year, figure: &TaskFigure, vantage: Vantage) -> Flags {
+    let plan = &year.plan;
+    let days_left = figure.due.map(|due| days_between(vantage.as_of, due));
+    let soon = i64::from(plan.reporting.due_soon_days);
+    let told_by = vantage.latest.map(|month| plan.cutoff(month));
+    let is_told = figure.due.is_none_or(|due| told_by.is_some_and(|end| due <= end));
+    Flags {
+        due_soon: figure.state.is_under_way() && days_left.is_some_and(|days| days <= soon),
+        unconfirmed: figure.state == TaskState::Overdue && !is_told,
+        ..Flags::default()
+    }
 }
 
 /// Whether a monthly report due by now could tell of the occurrence that gives the deadline: one whose period ends within
