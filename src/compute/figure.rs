@@ -120,16 +120,31 @@ impl TaskFigure {
         self.parts.iter().flatten().find(|part| part.unit == unit).map(|part| &part.figure)
     }
 
-    /// With `each`: the units whose part is not done.
+    /// With `each`: the units whose part is still to be done.
     pub fn units_left(&self) -> impl Iterator<Item = UnitId> {
-        self.parts.iter().flatten().filter(|p| !p.state.is_done()).map(|p| p.unit)
+        let left = |part: &&PartFigure| !part.state.is_done() && part.state != TaskState::Withdrawn;
+        self.parts.iter().flatten().filter(left).map(|p| p.unit)
+    }
+
+    /// With `each`: of the parts that fall due on the deadline that decides, how many are done, and whose are not. Of a task
+    /// that recurs these are the parts of one occurrence.
+    pub fn next_parts(&self) -> Option<(Rate, Vec<UnitId>)> {
+        let parts = self.parts.as_ref().filter(|_| self.state.is_unfinished() || self.state.is_done())?;
+        let left: Vec<UnitId> =
+            parts.iter().filter(|p| !p.state.is_done() && p.due == self.due).map(|p| p.unit).collect();
+        Some((Rate::new((parts.len() - left.len()) as u64, parts.len() as u64), left))
+    }
+
+    /// With `each`: the units whose part is as asked.
+    pub fn units_whose(&self, wanted: impl Fn(&TaskFigure) -> bool) -> Vec<UnitId> {
+        self.parts.iter().flatten().filter(|part| wanted(&part.figure)).map(|part| part.unit).collect()
     }
 
     /// Whether `unit` owes it, or its part of it: it leads it at `lead`'s word, or carries a part not done.
     pub fn is_owed_by(&self, unit: UnitId, lead: Option<UnitId>) -> bool {
         match self.parts {
             Some(_) => self.units_left().any(|left| left == unit),
-            None => lead == Some(unit) && !self.state.is_done(),
+            None => lead == Some(unit) && !self.state.is_done() && self.state != TaskState::Withdrawn,
         }
     }
 }

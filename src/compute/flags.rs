@@ -1,7 +1,7 @@
 //! The flags beside a task's state: due soon, overdue without a report that could have told, left out of the latest report,
 //! at risk.
 
-use super::figure::{Flags, Reason, TaskFigure, progress_of};
+use super::figure::{Flags, PartFigure, Reason, TaskFigure, progress_of};
 use super::ledger::{Ledger, Part};
 use super::state::TaskState;
 
@@ -43,7 +43,7 @@ pub(super) fn flags(
 }
 
 /// Those that its state and deadline alone decide: of a task, or of one unit's part.
-pub(super) fn by_deadline(year: &Year, figure: &TaskFigure, vantage: Vantage) -> Flags {
+fn by_deadline(year: &Year, figure: &TaskFigure, vantage: Vantage) -> Flags {
     let plan = &year.plan;
     let days_left = figure.due.map(|due| days_between(vantage.as_of, due));
     let soon = i64::from(plan.reporting.due_soon_days);
@@ -70,19 +70,33 @@ fn could_be_told(year: &Year, id: TaskId, figure: &TaskFigure, vantage: Vantage)
 /// report at all though it owed one, or is no more. Only of tasks that are not done, not withdrawn, and begun by the end of
 /// that month's period.
 fn is_stale(year: &Year, ledger: &Ledger<'_>, id: TaskId, figure: &TaskFigure, vantage: Vantage) -> bool {
-    let (plan, task) = (&year.plan, year.plan.task(id));
-    let Some(latest) = vantage.latest else { return false };
-    let (period, end) = (Period::Month(latest), plan.cutoff(latest));
-    let silent = |unit: UnitId| {
-        (plan.owes(unit, period) || plan.unit(unit).has_ended_by(latest))
-            && !ledger.rows(id).any(|told| told.report.unit == unit && told.period() == period)
-    };
-    (figure.state.is_unfinished() || figure.state == TaskState::Ongoing)
-        && task.start <= end
+    let silent = |unit: UnitId| is_silent(year, ledger, id, unit, vantage);
+    let led_by = || vantage.latest.and_then(|latest| year.plan.task(id).lead_at(year.plan.cutoff(latest)));
+    is_open(figure)
         && match figure.parts {
             Some(_) => figure.units_left().any(silent),
-            None => task.lead_at(end).is_some_and(silent),
+            None => led_by().is_some_and(silent),
         }
+}
+
+fn is_open(figure: &TaskFigure) -> bool {
+    figure.state.is_unfinished() || figure.state == TaskState::Ongoing
+}
+
+/// Whether `unit` should have told of the task in the latest month's report, and did not.
+fn is_silent(year: &Year, ledger: &Ledger<'_>, id: TaskId, unit: UnitId, vantage: Vantage) -> bool {
+    let plan = &year.plan;
+    let Some(latest) = vantage.latest else { return false };
+    let period = Period::Month(latest);
+    plan.task(id).start <= plan.cutoff(latest)
+        && (plan.owes(unit, period) || plan.unit(unit).has_ended_by(latest))
+        && !ledger.rows(id).any(|told| told.report.unit == unit && told.period() == period)
+}
+
+/// The flags of one unit's part, but for a risk, which is the task's.
+pub(super) fn of_part(year: &Year, ledger: &Ledger<'_>, id: TaskId, part: &PartFigure, vantage: Vantage) -> Flags {
+    let stale = is_open(part) && is_silent(year, ledger, id, part.unit, vantage);
+    Flags { stale, ..by_deadline(year, part, vantage) }
 }
 
 /// Whether the last three rows with a readable progress all have the same.

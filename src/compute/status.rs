@@ -5,7 +5,7 @@ use std::collections::HashMap;
 use super::difficulties::{self, Difficulty, LONG_OPEN_DAYS};
 pub use super::figure::figure;
 pub use super::figure::{PartFigure, Reason, TaskFigure};
-use super::flags::{by_deadline, flags};
+use super::flags::{flags, of_part};
 pub use super::group::Group;
 use super::ledger::Ledger;
 pub use super::state::TaskState;
@@ -154,11 +154,12 @@ pub fn status(year: &Year, vantage: Vantage) -> Status<'_> {
     let hindered = long_unresolved(&difficulties, tasks.len());
     let flags =
         by_halves(tasks.len(), |id| flags(year, &ledger, id, &tasks[id.index()], vantage, hindered[id.index()]));
-    tasks.iter_mut().zip(flags).for_each(|(task, flags)| {
+    for ((id, task), flags) in year.plan.task_ids().zip(&mut tasks).zip(flags) {
         task.flags = flags;
-        let parts = task.parts.iter_mut().flatten().map(|part| &mut part.figure);
-        parts.for_each(|part| part.flags = by_deadline(year, part, vantage));
-    });
+        for part in task.parts.iter_mut().flatten() {
+            part.figure.flags = of_part(year, &ledger, id, part, vantage);
+        }
+    }
     let mut status = Status {
         year,
         vantage,

@@ -6,10 +6,12 @@ pub mod difficulty;
 pub mod group;
 pub mod history;
 pub mod indicator;
+pub mod part;
 pub mod promise;
 pub mod remark;
 pub mod report;
 pub mod task;
+pub mod transfer;
 
 use serde::Serialize;
 use serde::ser::{SerializeMap, Serializer};

@@ -6,7 +6,7 @@ use crate::model::{Month, Period, RequestId};
 use crate::say;
 use crate::view::document::{Document, Line, Table};
 use crate::view::facts::task::{self, Tasks, lead_short};
-use crate::view::facts::{self, Fact};
+use crate::view::facts::{self, Fact, part};
 use crate::view::words;
 
 impl Page<'_, '_> {
@@ -95,7 +95,15 @@ impl Page<'_, '_> {
                 }
                 None => lang.say("chưa có báo cáo nào", "never reported").to_owned(),
             };
-            Line::new(format!("{id} {title} ({unit}): {last}."))
+            let silent = figure.units_whose(|part| part.flags.stale);
+            let silent = match silent.is_empty() {
+                true => String::new(),
+                false => {
+                    let names = part::names(lang, plan, &silent, usize::MAX - 1);
+                    say!(lang, "; đơn vị chưa báo cáo: {names}", "; units that did not report: {names}")
+                }
+            };
+            Line::new(format!("{id} {title} ({unit}): {last}{silent}."))
         });
         let lines: Vec<Line> = lines.collect();
         if lines.is_empty() {
