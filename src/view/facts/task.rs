@@ -277,8 +277,7 @@ pub const REMARK_IN_SHEET: F = remarks(|t| remark(t, &[&Part::IN_SHEET]));
 /// Why what is overdue may not be what it seems.
 pub const REMARK_ON_OVERDUE: F = remarks(|t| remark(t, &[&[Part::UnitsLeft], &[Part::UnconfirmedOrStale]]));
 /// The same beside a list of what is due; whose parts are left.
-pub const REMARK_IF_UNCONFIRMED: F =
-    remarks(|t| remark(t, &[&[Part::UnitsLeft], &[Part::Unconfirmed]])).matters(Matters::Some);
+pub const REMARK_IF_UNCONFIRMED: F = remarks(|t| remark(t, &[&[Part::UnitsLeft], &[Part::Unconfirmed]]));
 /// In a letter: whose part it is, which occurrence the deadline is of, from which day it was moved, who led before.
 pub const REMARK_IN_LETTER: F =
     remarks(|t| remark(t, &[&[Part::OfItsUnit], &[Part::Occurrence, Part::Extended], &[Part::Received]]));

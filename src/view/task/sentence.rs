@@ -139,7 +139,10 @@ fn of_all(lang: Lang, shown: &TaskHistory<'_, '_>) -> String {
     if figure.state == TaskState::Ongoing || (!task.recurs() && task.carriers().is_empty()) {
         return of_units;
     }
-    format!("{}{of_units}", mean(lang, shown))
+    match task.recurs() {
+        true => format!("{}{of_units}", mean(lang, shown)),
+        false => format!("{of_units}{}", mean(lang, shown)),
+    }
 }
 
 /// How many occurrences are done, with `each` of how many of all units, and the mean progress.
