@@ -74,7 +74,7 @@ impl Summary<'_> {
 /// The summary of `span`. `today` makes a difference only up to the day after the span's reports are due.
 pub fn summary(year: &Year, span: MonthSpan, today: Date) -> Summary<'_> {
     let now = status(year, Vantage::of_month(year, span.last));
-    let before = span.previous();
+    let before = year.plan.span_before(span);
     let previous = before.map(|b| status(year, Vantage::of_month(year, b.last)));
     let judged = judgement_day(year, span);
     let judged_on = judged.min(today);

@@ -153,7 +153,7 @@ pub fn all<'y, F: Borrow<TaskFigure>>(
     found
 }
 
-/// The same, with figures computed for the tasks that have a difficulty alone.
+/// The same, with the figures of the tasks that have a difficulty.
 pub fn of<'y>(year: &'y Year, ledger: &Ledger<'y>, vantage: Vantage) -> Vec<Difficulty<'y>> {
     all(year, ledger, vantage, |id| figure(year, ledger, id, vantage.as_of))
 }

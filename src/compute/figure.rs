@@ -224,6 +224,7 @@ fn together(task: &Task, told: &[ToldPart], as_of: Date) -> TaskFigure {
     let deciding = left.or_else(|| told.iter().max_by_key(|t| t.due));
     let due = deciding.and_then(|t| t.due);
     let total: u64 = told.iter().map(|t| u64::from(t.progress.0)).sum();
+    let all = told.len().max(1) as u64 * u64::from(Progress::FULL.0);
     let state = match due {
         _ if task.schedule == Schedule::Ongoing => TaskState::Ongoing,
         _ if told.iter().any(|t| t.is_overdue(as_of)) => TaskState::Overdue,
@@ -236,7 +237,7 @@ fn together(task: &Task, told: &[ToldPart], as_of: Date) -> TaskFigure {
     };
     TaskFigure {
         state,
-        progress: Share { n: total, d: told.len().max(1) as u64 * u64::from(Progress::FULL.0) },
+        progress: Share::of(total, all),
         planned: planned(task, as_of, as_of),
         due,
         completed_on: if is_done { told.iter().filter_map(|t| t.done).max() } else { None },
@@ -268,13 +269,13 @@ pub(super) fn planned(task: &Task, as_of: Date, on: Date) -> Option<Share> {
     let occurrences = task.occurrences();
     if !occurrences.is_empty() {
         let due = (0..occurrences.len()).filter(|&n| task.occurrence_due_at(n, as_of) <= on).count();
-        return Some(Share { n: due as u64, d: occurrences.len() as u64 });
+        return Some(Share::of(due as u64, occurrences.len() as u64));
     }
     let due = task.due_at(as_of)?;
     let (days, passed) = (days_between(task.start, due) + 1, days_between(task.start, on) + 1);
     Some(match (u64::try_from(days), u64::try_from(passed)) {
         _ if on >= due => Share::ALL,
-        (Ok(days), Ok(passed)) if days > 0 => Share { n: passed, d: days },
+        (Ok(days), Ok(passed)) if days > 0 => Share::of(passed, days),
         _ => Share::ZERO,
     })
 }

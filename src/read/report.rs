@@ -25,6 +25,27 @@ pub struct Filed {
     pub received: Option<Date>,
 }
 
+impl Filed {
+    /// The report of which nothing is known yet.
+    pub(super) fn unread(self) -> Report {
+        let Filed { source, period, unit, owed, received } = self;
+        Report {
+            source,
+            period,
+            unit,
+            owed,
+            received,
+            is_csv: true,
+            unreadable: true,
+            has_rows: false,
+            sheet: Default::default(),
+            rows: Vec::new(),
+            targets: Vec::new(),
+            asked: Vec::new(),
+        }
+    }
+}
+
 /// How much of a report is read.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Depth {
@@ -91,20 +112,8 @@ pub fn read<'p>(
     desk: &mut Desk<'p>,
     depth: Depth,
 ) -> (Report, Vec<Finding>) {
-    let Filed { source, period, unit, owed, received } = filed;
-    let mut report = Report {
-        source,
-        period,
-        unit,
-        owed,
-        received,
-        unreadable: true,
-        has_rows: false,
-        sheet: Default::default(),
-        rows: Vec::new(),
-        targets: Vec::new(),
-        asked: Vec::new(),
-    };
+    let Filed { source, period, unit, .. } = filed;
+    let mut report = filed.unread();
     let mut findings = Vec::new();
     let text = match bytes.and_then(file::decode) {
         Ok(text) => Some(text),
