@@ -2,6 +2,7 @@
 //! its title in both languages, its side and its value. Tables, sheets, CSV and JSON choose from them.
 
 pub mod criterion;
+mod deadline;
 pub mod difficulty;
 pub mod group;
 pub mod history;

@@ -29,7 +29,7 @@ pub fn lines<'a>(lang: Lang, status: &'a Status<'_>, id: TaskId) -> impl Iterato
 pub fn names(lang: Lang, plan: &Plan, units: &[UnitId], most: usize) -> String {
     let named = |units: &[UnitId]| units.iter().map(|&u| plan.unit(u).short_name()).collect::<Vec<_>>().join(", ");
     // To name the last one takes no more room than to say that there is one more.
-    if units.len() <= most + 1 {
+    if units.len() <= most.saturating_add(1) {
         return named(units);
     }
     let (first, more) = (named(&units[..most]), units.len() - most);
@@ -67,7 +67,7 @@ pub const LEFT: F = F::left("units_left", ["Đơn vị còn lại", "Units left"
     t.figured(|f| {
         let left: Vec<UnitId> = f.units_left().collect();
         let ids = left.iter().map(|&unit| t.plan.unit(unit).id.value.to_string().into()).collect();
-        Cell::new(Value::Several { ids, names: names(t.lang, t.plan, &left, usize::MAX - 1) })
+        Cell::new(Value::Several { ids, names: names(t.lang, t.plan, &left, usize::MAX) })
     })
 })
 .matters(Matters::Least);

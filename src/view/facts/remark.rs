@@ -119,7 +119,7 @@ impl Part {
         let (lang, plan) = (t.lang, t.plan);
         match self {
             Part::UnitsLeft => part::done(lang, plan, t.task, f, part::MOST_IN_A_CELL),
-            Part::AllUnitsLeft => part::done(lang, plan, t.task, f, usize::MAX - 1),
+            Part::AllUnitsLeft => part::done(lang, plan, t.task, f, usize::MAX),
             Part::OwnPart => {
                 let unit = t.asked?;
                 let (name, own) = (plan.unit(unit).short_name(), f.part_of(unit)?);

@@ -1,11 +1,10 @@
 //! Facts of a task: of its promise, and of how it stands. `remark` says beside them what no column of a view does.
 
-use super::{Fact, Noun, Record, part};
+use super::{Fact, Noun, Record, deadline, part};
 use crate::compute::status::{Status, TaskFigure, TaskState};
 use crate::model::date::days_between;
-use crate::model::{Date, Decimal, Named, Party, Plan, Schedule, Task, TaskId, UnitId};
+use crate::model::{Date, Decimal, Named, Party, Plan, Task, TaskId, UnitId};
 use crate::text::Lang;
-use crate::text::safe::one_line;
 use crate::view::document::{Cell, Matters, Tone, Value};
 use crate::view::facts::remark::{Part, remark};
 use crate::view::words;
@@ -105,34 +104,6 @@ fn lead_head<'y>(plan: &'y Plan, task: &Task, as_of: Date) -> &'y str {
     task.lead_at(as_of).and_then(|id| plan.unit(id).head.as_deref()).unwrap_or("—")
 }
 
-/// When a task is due, in words where there is no date; beside the date the plan's own words for it.
-fn deadline(t: &TaskLine<'_>) -> Cell {
-    let words = |state| Cell::text(words::capital(words::state(t.lang, state)));
-    let due = t.figure.and_then(|f| f.due);
-    if let Some((due, words)) = due.and_then(|due| Some((due, deadline_words(t, due)?))) {
-        return Cell::new(Value::DateWith(due, words));
-    }
-    match (&t.task.schedule, due) {
-        (Schedule::Recurs(recurrence), Some(due)) => {
-            Cell::new(Value::DateWith(due, words::rhythm(t.lang, &recurrence.pattern.value)))
-        }
-        (_, Some(due)) => Cell::date(Some(due)),
-        (Schedule::Awaits(what), None) if !what.is_empty() => Cell::text(&**what),
-        (Schedule::Ongoing, None) => words(TaskState::Ongoing),
-        _ => words(TaskState::Awaiting),
-    }
-}
-
-/// The plan's own words for a deadline in force, where they say more than the day does.
-fn deadline_words(t: &TaskLine<'_>, due: Date) -> Option<String> {
-    let occurrence = t.figure.and_then(|f| f.deciding.occurrence);
-    let words = match t.task.extension_of(occurrence, t.as_of) {
-        Some(moved) => moved.when.as_deref(),
-        None => t.task.when(),
-    };
-    words.filter(|words| !words.contains(&*words::day(t.lang, due))).map(one_line)
-}
-
 /// How a state is meant, by its word alone.
 pub fn state_tone(state: TaskState) -> Tone {
     match state {
@@ -208,24 +179,12 @@ pub const FIRST_DUE: F =
 /// The deadline in force.
 pub const DUE: F =
     F::left("due", ["Thời hạn", "Deadline"], |t| t.figured(|f| Cell::date(f.due))).matters(Matters::Most);
+/// The same with the plan's own words for it.
+pub const DUE_AND_WORDS: F = F::left("due", ["Thời hạn", "Deadline"], deadline::with_words).matters(Matters::Most);
 /// The same; how often, of a task that recurs, or in words what it waits for.
-pub const DEADLINE: F = F::left("due", ["Thời hạn", "Deadline"], deadline).matters(Matters::Most);
-/// The same, blank without a date.
-pub const DUE_AND_WORDS: F = F::left("due", ["Thời hạn", "Deadline"], |t| {
-    t.figured(|f| {
-        f.due.map_or_else(Cell::blank, |due| match deadline_words(t, due) {
-            Some(words) => Cell::new(Value::DateWith(due, words)),
-            None => Cell::date(Some(due)),
-        })
-    })
-})
-.matters(Matters::Most);
+pub const DEADLINE: F = F::left("due", ["Thời hạn", "Deadline"], deadline::in_full).matters(Matters::Most);
 /// A date that says no more than that, or the words instead of one.
-pub const DATE_OR_WORDS: F = F::left("due", ["Thời hạn", "Deadline"], |t| match deadline(t).value {
-    Value::DateWith(due, _) => Cell::date(Some(due)),
-    value => Cell::new(value),
-})
-.matters(Matters::Most);
+pub const DATE_OR_WORDS: F = F::left("due", ["Thời hạn", "Deadline"], deadline::or_words).matters(Matters::Most);
 pub const PROGRESS: F = F::right("progress", ["Tiến độ", "Progress"], |t| t.figured(progress));
 pub const PROGRESS_REPORTED: F =
     F::right("progress", ["Tiến độ đã báo cáo", "Progress reported"], |t| match t.figure {

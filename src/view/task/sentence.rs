@@ -134,7 +134,7 @@ fn what_was_told(lang: Lang, shown: &TaskHistory<'_, '_>) -> String {
 /// Of a task of several parts: how many of them are done, and with `each` whose are not.
 fn of_all(lang: Lang, shown: &TaskHistory<'_, '_>) -> String {
     let (task, figure) = (shown.task(), shown.figure());
-    let of_units = part::done(lang, &shown.status.year.plan, task, figure, usize::MAX - 1);
+    let of_units = part::done(lang, &shown.status.year.plan, task, figure, usize::MAX);
     let of_units = of_units.map(|done| format!("{done}; ")).unwrap_or_default();
     if figure.state == TaskState::Ongoing || (!task.recurs() && task.carriers().is_empty()) {
         return of_units;

@@ -90,10 +90,8 @@ impl Plan {
         let name = format!("{year}-{month:02}");
         let mut rules = &self.reporting;
         for it in &self.exceptions {
-            if let (Some(day), Some(begin)) = (day, self.begin_of(it)) {
-                if day < begin {
-                    continue;
-                }
+            if day.is_some_and(|day| self.begin_of(it).is_some_and(|begin| day < begin)) {
+                continue;
             }
             // `2024-03` texts compare as months do.
             if it.months.contains(&month)
