@@ -6,7 +6,7 @@ use super::ledger::{Ledger, LedgerRow, Part};
 use super::state::TaskState;
 use crate::model::date::days_between;
 use crate::model::report::Progress;
-use crate::model::{Date, Period, Rate, Schedule, Share, Task, TaskId, UnitId, Year};
+use crate::model::{Cell, Date, Period, Rate, Schedule, Share, Task, TaskId, UnitId, Year};
 
 /// Why a task whose deadline lies ahead is at risk of missing it. The limits are this program's own; no regulation sets them.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -167,9 +167,13 @@ pub fn figure(year: &Year, ledger: &Ledger<'_>, id: TaskId, as_of: Date) -> Task
     settled(task, figure, as_of)
 }
 
-/// Whether a row is one that a task was reported by: with a readable progress, unless the task is ongoing.
+/// Whether a row is one that a task was reported by: its progress can be read, or is blank where there is no end.
 fn tells(task: &Task, told: &LedgerRow<'_>) -> bool {
-    told.progress().is_some() || task.schedule == Schedule::Ongoing
+    match told.row.progress {
+        Cell::Is(_) => true,
+        Cell::Blank => task.schedule == Schedule::Ongoing,
+        Cell::Unreadable => false,
+    }
 }
 
 /// What follows from its state, which a withdrawal decides.

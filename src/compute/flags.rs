@@ -62,8 +62,7 @@ fn could_be_told(year: &Year, id: TaskId, figure: &TaskFigure, vantage: Vantage)
     let (plan, task) = (&year.plan, year.plan.task(id));
     let (Some(recurrence), Some(n)) = (task.recurrence(), figure.deciding.occurrence) else { return true };
     let span = recurrence.begins(n.into(), task.start)..=task.occurrence_due_at(n.into(), vantage.as_of);
-    let told = plan.months_owed().filter(|month| vantage.latest.is_some_and(|latest| *month <= latest));
-    told.into_iter().any(|month| span.contains(&plan.cutoff(month)))
+    plan.months_owed().any(|month| plan.due_of(month) < vantage.as_of && span.contains(&plan.cutoff(month)))
 }
 
 /// Whether who carries the task out left it out of the report for the latest month whose due date has passed, or sent no
@@ -71,7 +70,8 @@ fn could_be_told(year: &Year, id: TaskId, figure: &TaskFigure, vantage: Vantage)
 /// that month's period.
 fn is_stale(year: &Year, ledger: &Ledger<'_>, id: TaskId, figure: &TaskFigure, vantage: Vantage) -> bool {
     let silent = |unit: UnitId| is_silent(year, ledger, id, unit, vantage);
-    let led_by = || vantage.latest.and_then(|latest| year.plan.task(id).lead_at(year.plan.cutoff(latest)));
+    let end = vantage.latest.map(|latest| year.plan.cutoff(latest).min(vantage.as_of));
+    let led_by = || end.and_then(|end| year.plan.task(id).lead_at(end));
     is_open(figure)
         && match figure.parts {
             Some(_) => figure.units_left().any(silent),
@@ -89,7 +89,7 @@ fn is_silent(year: &Year, ledger: &Ledger<'_>, id: TaskId, unit: UnitId, vantage
     let Some(latest) = vantage.latest else { return false };
     let period = Period::Month(latest);
     plan.task(id).start <= plan.cutoff(latest)
-        && (plan.owes(unit, period) || plan.unit(unit).has_ended_by(latest))
+        && (plan.owes(unit, period) || (plan.unit(unit).reports && plan.unit(unit).has_ended_by(latest)))
         && !ledger.rows(id).any(|told| told.report.unit == unit && told.period() == period)
 }
 

@@ -207,7 +207,10 @@ impl Rows<'_, '_> {
         };
         let recurrence = task.recurrence()?;
         let index = match named {
-            Some(name) => recurrence.occurrences.iter().position(|o| o.to_string() == name),
+            Some(name) => {
+                let name = fold::id(name);
+                recurrence.occurrences.iter().position(|o| fold::id(&o.to_string()) == name)
+            }
             None => recurrence.meant_in(month),
         };
         index.and_then(|n| u8::try_from(n).ok())

@@ -6,12 +6,17 @@ use crate::model::report::{Cell, TargetRow};
 use crate::model::{Column, TargetId};
 use crate::read::cell;
 use crate::read::csv::Record;
+use crate::text::fold;
 
 impl Rows<'_, '_> {
     /// The target that a row names.
     pub(super) fn target(&self, name: &str) -> Option<TargetId> {
         let targets = &self.context.plan.targets;
-        targets.iter().position(|target| *target.id.value == *name).map(TargetId::nth)
+        if targets.is_empty() {
+            return None;
+        }
+        let name = fold::id(name);
+        targets.iter().position(|target| fold::id(&target.id.value) == name).map(TargetId::nth)
     }
 
     pub(super) fn told_target(

@@ -103,7 +103,7 @@ fn lead(t: &TaskLine<'_>) -> Cell {
     };
     let moved = transfer::transfers(t.plan, task, t.as_of);
     let since = moved.last().map(|last| {
-        let before: Vec<&str> = moved.iter().map(|m| m.from_name()).collect();
+        let before: Vec<&str> = moved.iter().map(|m| m.giver()).collect();
         let (on, before) = (words::day(lang, last.transfer.on.value), before.join(", "));
         say!(lang, "từ {on}, trước đó: {before}", "since {on}, before: {before}")
     });

@@ -32,7 +32,7 @@ pub enum Part {
     /// The same with all names.
     AllUnitsLeft,
     /// The part of the unit that was asked for.
-    OwnPart,
+    OfAskedUnit,
     /// The line is of one unit's part.
     OfItsUnit,
     /// From whom the lead has it, by a transfer within the year.
@@ -41,7 +41,7 @@ pub enum Part {
 
 impl Part {
     pub const BESIDE_STATE: [Part; 8] = [
-        Part::OwnPart,
+        Part::OfAskedUnit,
         Part::UnitsLeft,
         Part::DueSoon,
         Part::Unconfirmed,
@@ -51,7 +51,7 @@ impl Part {
         Part::FirstDeadline,
     ];
     pub const IN_SHEET: [Part; 9] = [
-        Part::OwnPart,
+        Part::OfAskedUnit,
         Part::AllUnitsLeft,
         Part::HowOften,
         Part::AwaitsWhat,
@@ -88,7 +88,7 @@ impl Part {
             Part::AtRiskAndWhy => at_risk_and_why(t, f),
             Part::CompletedOn | Part::FirstDeadline | Part::Extended => self.dated(t, f),
             Part::Withdrawn => withdrawn(t, f),
-            Part::UnitsLeft | Part::AllUnitsLeft | Part::OwnPart | Part::OfItsUnit => self.of_units(t, f),
+            Part::UnitsLeft | Part::AllUnitsLeft | Part::OfAskedUnit | Part::OfItsUnit => self.of_units(t, f),
             Part::Received => received(t),
             Part::Occurrence => {
                 let occurrence = f.deciding.occurrence.and_then(|n| t.task.occurrences().get(usize::from(n)));
@@ -120,7 +120,7 @@ impl Part {
         match self {
             Part::UnitsLeft => part::done(lang, plan, t.task, f, part::MOST_IN_A_CELL),
             Part::AllUnitsLeft => part::done(lang, plan, t.task, f, usize::MAX),
-            Part::OwnPart => {
+            Part::OfAskedUnit => {
                 let unit = t.asked?;
                 let (name, own) = (plan.unit(unit).short_name(), f.part_of(unit)?);
                 let state = words::state(lang, own.state);
@@ -163,7 +163,7 @@ fn received(t: &TaskLine<'_>) -> Option<String> {
     if Month::of(on).year != t.plan.year {
         return None;
     }
-    let (from, on, decision) = (last.from_name(), words::day(t.lang, on), last.decision());
+    let (from, on, decision) = (last.giver(), words::day(t.lang, on), last.decision());
     Some(say!(t.lang, "nhận từ {from} từ ngày {on}, theo {decision}", "taken over from {from} on {on}, by {decision}"))
 }
 

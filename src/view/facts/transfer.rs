@@ -26,11 +26,11 @@ pub struct TransferLine<'a> {
 }
 
 impl<'a> TransferLine<'a> {
-    pub fn from_name(&self) -> &'a str {
+    pub fn giver(&self) -> &'a str {
         self.from.map_or("—", |unit| &*self.plan.unit(unit).name)
     }
 
-    pub fn to_name(&self) -> &'a str {
+    pub fn taker(&self) -> &'a str {
         self.transfer.to.id.map_or(&*self.transfer.to.text, |unit| &*self.plan.unit(unit).name)
     }
 
@@ -40,7 +40,7 @@ impl<'a> TransferLine<'a> {
 
     /// `từ Phòng Đầu tư sang Văn phòng từ ngày 01/7/2024 theo …`.
     pub fn said(&self, lang: Lang) -> String {
-        let (from, to, decision) = (self.from_name(), self.to_name(), self.decision());
+        let (from, to, decision) = (self.giver(), self.taker(), self.decision());
         let on = words::day(lang, self.transfer.on.value);
         say!(lang, "từ {from} sang {to} từ ngày {on} theo {decision}", "from {from} to {to} on {on} by {decision}")
     }
@@ -62,8 +62,8 @@ type F = Fact<Transfers>;
 pub const TASK: F = F::left("task", ["Mã", "Task"], |t| Cell::text(&*t.task.id.value)).matters(Matters::Most);
 /// All of a transfer but which task it is.
 pub const TRANSFER: [F; 4] = [
-    F::left("from", ["Từ đơn vị", "From"], |t| Cell::text(t.from_name())),
-    F::left("to", ["Đến đơn vị", "To"], |t| Cell::text(t.to_name())).matters(Matters::Most),
+    F::left("from", ["Từ đơn vị", "From"], |t| Cell::text(t.giver())),
+    F::left("to", ["Đến đơn vị", "To"], |t| Cell::text(t.taker())).matters(Matters::Most),
     F::left("on", ["Từ ngày", "On"], |t| Cell::date(Some(t.transfer.on.value))).matters(Matters::Most),
     F::left("decision", ["Văn bản", "Decision"], |t| Cell::text(t.decision())),
 ];

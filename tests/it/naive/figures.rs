@@ -22,6 +22,8 @@ pub struct Part<'y> {
     pub unchanged: bool,
     /// The period of the latest row.
     pub told_in: Option<Period>,
+    /// The period since which all rows say that it is done.
+    pub done_in: Option<Period>,
 }
 
 impl Part<'_> {
@@ -79,6 +81,12 @@ fn part<'y>(world: &World<'y>, place: usize, unit: Option<&'y str>, occurrence: 
         forecast: latest.and_then(|it| it.1.date("forecast")),
         unchanged: last_three.len() == 3 && last_three.iter().all(|it| *it == last_three[0]),
         told_in: latest.map(|it| it.0.period.clone()),
+        done_in: {
+            let is_done =
+                |row: &Row| row.progress() == Some(10000) && row.date("completed_on").is_some_and(|it| it <= world.a);
+            let last_undone = rows.iter().rposition(|it| !is_done(it.1));
+            rows.get(last_undone.map_or(0, |it| it + 1)).map(|it| it.0.period.clone())
+        },
     }
 }
 
@@ -119,6 +127,8 @@ pub struct Together {
     /// The place of the part that gives the deadline.
     pub judged: usize,
     pub told_in: Option<Period>,
+    /// The period of the part done last.
+    pub done_in: Option<Period>,
 }
 
 impl Together {
@@ -173,6 +183,7 @@ fn together(task: &Task, parts: &[&Part], a: NaiveDate) -> Together {
         days_late: None,
         judged,
         told_in: parts.iter().filter_map(|it| it.told_in.clone()).max_by_key(|it| it.key()),
+        done_in: parts.iter().filter_map(|it| it.done_in.clone()).max_by_key(|it| it.key()),
     };
     if together.is_done() {
         together.completed_on = parts.iter().map(|it| it.done_on.unwrap()).max();

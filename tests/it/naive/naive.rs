@@ -362,7 +362,9 @@ pub fn report(Year { plan, sent }: &Year, first: u32, last: u32) -> Value {
     let before = earlier.as_ref().map(figures).unwrap_or_default();
     let previous = earlier.as_ref().map(|it| totals(&before, it.a));
     document.insert("previous".to_string(), json!(previous));
-    document.insert("changes".to_string(), changes(&before, &now, begin, end));
+    // What was decided since the period before; in the first one, whenever it was.
+    let since = earlier.as_ref().map_or(NaiveDate::MIN, |it| tomorrow(it.a));
+    document.insert("changes".to_string(), changes(&before, &now, since, end));
     let troubles = troubles::all(&world, &now);
     let open: Vec<Value> = troubles.iter().filter(|it| !it.is_resolved()).map(|it| it.told()).collect();
     document.insert("difficulties".to_string(), json!(open));
@@ -423,7 +425,10 @@ fn next<'y>(figures: &[Figure<'y>], plan: &Plan, last: u32) -> Vec<&'y str> {
     let (year, month) = if last == 12 { (plan.year + 1, 1) } else { (plan.year, last + 1) };
     let until = super::dates::last_day_of(year, month);
     let running = |it: &Figure| it.state() == "in_progress" || it.state() == "not_started";
-    let mut list = ids(figures, |it| it.state() == "overdue");
-    list.extend(ids(figures, |it| running(it) && it.all.deadline.is_some_and(|it| it <= until)));
-    list
+    // In each half what is due first comes first.
+    let mut sorted: Vec<&Figure<'y>> = figures.iter().collect();
+    sorted.sort_by_key(|it| it.all.deadline);
+    let overdue = sorted.iter().filter(|it| it.state() == "overdue");
+    let soon = sorted.iter().filter(|it| running(it) && it.all.deadline.is_some_and(|it| it <= until));
+    overdue.chain(soon).map(|it| it.task.id.as_str()).collect()
 }

@@ -110,8 +110,11 @@ pub fn of_task<'y>(world: &World<'y>, figure: &Figure<'y>) -> Vec<Trouble<'y>> {
     for units in tellers {
         for run in runs(&steps_of(world, figure.place, &units)) {
             let resolved = run.resolved.is_some() || over;
-            let done_in = figure.all.told_in.as_ref().filter(|_| figure.is_done());
-            let until = run.resolved.as_ref().or(done_in).map_or(a, |it| it.end);
+            // Whichever came first: a row without it, that the task was done, that it was withdrawn.
+            let done_in = figure.all.done_in.as_ref().filter(|_| figure.is_done()).map(|it| it.end);
+            let withdrawn = task.withdrawn.filter(|_| figure.state() == "withdrawn");
+            let ends = [run.resolved.as_ref().map(|it| it.end), done_in, withdrawn];
+            let until = ends.into_iter().flatten().min().unwrap_or(a);
             found.push(trouble(world, &task.id, run, resolved, until));
         }
     }
@@ -188,7 +191,8 @@ pub fn proposals(world: &World, figures: &[Figure], begin: NaiveDate, end: Naive
     found
 }
 
-/// The latest `extend_to` of a task's lead, with `each` of each unit's, until it is answered or the task is done.
+/// The latest `extend_to` on each part of a task, of its lead or with `each` of its unit, until it is answered or the part is
+/// done.
 pub fn asked(world: &World, figures: &[Figure]) -> Vec<Value> {
     let mut found = Vec::new();
     for figure in figures.iter().filter(|it| it.is_active() && !it.is_done()) {
@@ -197,11 +201,16 @@ pub fn asked(world: &World, figures: &[Figure]) -> Vec<Value> {
             Some(each) => each.iter().map(|it| Some(it.as_str())).collect(),
             None => vec![None],
         };
-        for unit in whose {
-            let rows = own_rows(world, figure.place, unit);
+        let numbers: Vec<Option<usize>> = match &task.when {
+            When::Recurs(occurrences) => (0..occurrences.len()).map(Some).collect(),
+            _ => vec![None],
+        };
+        for (unit, number) in whose.into_iter().flat_map(|unit| numbers.iter().map(move |number| (unit, *number))) {
+            let mut rows = own_rows(world, figure.place, unit);
+            rows.retain(|it| it.1.about == About::Task(figure.place, number));
             let Some((report, row)) = rows.iter().rfind(|it| it.1.date("extend_to").is_some()) else { continue };
-            let occurrence = match (&task.when, row.about) {
-                (When::Recurs(occurrences), About::Task(_, Some(number))) => Some(&occurrences[number]),
+            let occurrence = match (&task.when, number) {
+                (When::Recurs(occurrences), Some(number)) => Some(&occurrences[number]),
                 _ => None,
             };
             let to = row.date("extend_to").unwrap();
@@ -211,7 +220,11 @@ pub fn asked(world: &World, figures: &[Figure]) -> Vec<Value> {
                 .extensions
                 .iter()
                 .any(|it| it.occurrence.as_ref() == name && report.period.end < it.on && it.on <= world.a);
-            if later && !answered {
+            let last = rows.iter().rfind(|it| it.1.progress().is_some());
+            let is_done = last.is_some_and(|it| {
+                it.1.progress() == Some(10000) && it.1.date("completed_on").is_some_and(|on| on <= world.a)
+            });
+            if later && !answered && !is_done {
                 let to = to.to_string();
                 found.push(json!({"task": task.id, "unit": report.unit, "period": report.period.name, "to": to}));
             }
