@@ -206,7 +206,7 @@ impl Default for Asked {
 #[derive(Args, Debug, Default)]
 pub struct Filters {
     #[arg(long, value_name = t("ĐƠN VỊ", "UNIT"), value_delimiter = ',', add = complete::units(),
-        help = t("Chỉ nhiệm vụ do đơn vị này chủ trì; nhiều đơn vị thì cách nhau bằng dấu phẩy", "Only tasks that this unit leads; several: parted by commas"))]
+        help = t("Chỉ nhiệm vụ do đơn vị này chủ trì hoặc có phần việc; nhiều đơn vị thì cách nhau bằng dấu phẩy", "Only tasks that this unit leads or has a part in; several: parted by commas"))]
     pub unit: Vec<String>,
 
     #[arg(long, value_name = t("LĨNH VỰC", "FIELD"), value_delimiter = ',', add = complete::fields(),

@@ -5,7 +5,7 @@ use anyhow::Result;
 use super::{Failure, Filters, fail, typed};
 use crate::both;
 use crate::compute::status::{Status, TaskState};
-use crate::model::{FieldId, Period, Plan, TaskId, UnitId, Year};
+use crate::model::{FieldId, Period, Plan, Task, TaskId, UnitId, Year};
 use crate::read::Workspace;
 use crate::text::fold;
 
@@ -35,8 +35,9 @@ impl Selection {
             return status;
         }
         let as_of = status.as_of();
+        let carries = |task: &Task, unit: UnitId| task.is_led_by(unit, as_of) || task.carriers().contains(&unit);
         status.select(|_, task, figure| {
-            admits(&self.units, task.lead_at(as_of))
+            (self.units.is_empty() || self.units.iter().any(|&unit| carries(task, unit)))
                 && admits(&self.fields, task.field_id())
                 && admits(&self.states, Some(figure.state))
         })

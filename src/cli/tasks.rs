@@ -25,7 +25,7 @@ pub fn run(invocation: &Invocation, args: &TasksArgs) -> Result<Exit> {
     let selection = Selection::new(opened.plan(), &args.filters)?;
     let status = opened.status(&selection)?;
     let order = view::cells::by_urgency(&status);
-    let document = || view::tasks::document(opened.lang, &status, &order);
+    let document = || view::tasks::document(opened.lang, &status, &order, &selection.units);
     let (table, record) = (|| view::tasks::sheet(&status, &order), || view::record::tasks(&status, &order));
     opened.deliver(&Forms::new(&document, &table, &record))
 }

@@ -2,7 +2,7 @@
 //! gate is red.
 
 use super::cells::by_urgency;
-use super::document::{Document, Line, Table, Tone};
+use super::document::{Document, Line, Matters, Table, Tone};
 use super::facts::report::{self, Reports};
 use super::facts::{self, Fact, task};
 use super::words;
@@ -94,8 +94,12 @@ fn section(document: &mut Document, lang: Lang, status: &Status<'_>, title: &str
         Some(TaskState::Overdue) => task::DAYS_OVERDUE,
         _ => task::DAYS_LEFT,
     };
-    let columns = [task::ID, task::TITLE, task::LEAD, task::DUE, days, task::PROGRESS, task::REMARK_IF_UNCONFIRMED];
     let lines = task::lines(lang, status, tasks.iter().copied().take(MOST_TASKS));
+    // Where a task is carried out by several units, the remark says who is to be urged.
+    let of_units = lines.iter().any(|line| line.figure.is_some_and(|f| f.parts.is_some()));
+    let remark = task::REMARK_IF_UNCONFIRMED;
+    let remark = if of_units { remark.matters(Matters::Most) } else { remark };
+    let columns = [task::ID, task::TITLE, task::LEAD, task::DUE, days, task::PROGRESS, remark];
     document.table(facts::table(lang, &columns, lines));
     if tasks.len() > MOST_TASKS {
         let more = words::number(lang, (tasks.len() - MOST_TASKS) as u64);

@@ -2,12 +2,13 @@
 //! then what waits for an answer, then what falls due.
 
 use super::document::{Line, Tone};
+use super::facts::part;
 use super::facts::task::lead_short;
 use super::overview::Overview;
 use super::words;
 use crate::compute::difficulties::{self, DifficultyState};
 use crate::compute::reports::{self, Obligation};
-use crate::compute::status::{Status, TaskState};
+use crate::compute::status::{Status, TaskFigure, TaskState};
 use crate::model::Task;
 use crate::model::date::days_between;
 use crate::say;
@@ -71,15 +72,19 @@ fn missing<'o>(lang: Lang, status: &Status<'_>, owed: impl Iterator<Item = &'o O
     Some(step(Tone::Bad, text, "reform due"))
 }
 
-fn named<'y>(status: &Status<'y>, task: &'y Task) -> (&'y str, &'y str) {
-    (&task.id.value, lead_short(&status.year.plan, task, status.as_of()))
+/// Its id, and who leads it; with `each` how many units are done, and whose parts are left.
+fn named<'y>(lang: Lang, status: &Status<'y>, task: &'y Task, figure: &TaskFigure) -> (&'y str, String) {
+    const MOST_NAMED: usize = 3;
+    let plan = &status.year.plan;
+    let parts = part::done(lang, plan, task, figure, MOST_NAMED);
+    (&task.id.value, parts.unwrap_or_else(|| lead_short(plan, task, status.as_of()).to_owned()))
 }
 
 fn overdue(lang: Lang, it: &Overview<'_, '_>) -> Option<Line> {
     let status = it.status;
     let overdue: Vec<_> = status.each().filter(|(_, _, f)| f.state == TaskState::Overdue).collect();
     let (_, task, figure) = overdue.iter().max_by_key(|(id, _, f)| (f.days_overdue, std::cmp::Reverse(*id)))?;
-    let (id, unit) = named(status, task);
+    let (id, unit) = named(lang, status, task, figure);
     let due = figure.due.map(|due| words::day(lang, due)).unwrap_or_default();
     let (days, more) = (figure.days_overdue.unwrap_or(0), and_more(lang, overdue.len()));
     let en = plural(days, "day");
@@ -130,7 +135,7 @@ fn due_soon(lang: Lang, it: &Overview<'_, '_>) -> Option<Line> {
     let status = it.status;
     let soon: Vec<_> = status.each().filter(|(_, _, f)| f.flags.due_soon).collect();
     let (_, task, figure) = soon.iter().min_by_key(|(id, _, f)| (f.due, *id))?;
-    let (id, unit) = named(status, task);
+    let (id, unit) = named(lang, status, task, figure);
     let due = figure.due.map(|due| words::day(lang, due)).unwrap_or_default();
     let (progress, more) = (words::progress(lang, figure.progress.fraction()), and_more(lang, soon.len()));
     let text = say!(

@@ -3,7 +3,7 @@
 use super::words;
 use crate::compute::reports::Obligation;
 use crate::compute::status::{Status, TaskState};
-use crate::model::{FieldId, Plan, UnitId};
+use crate::model::{FieldId, Plan, Task, UnitId};
 use crate::read::Workspace;
 use crate::say;
 use crate::text::Lang;
@@ -37,8 +37,13 @@ pub fn only(lang: Lang, plan: &Plan, units: &[UnitId], fields: &[FieldId], state
     let units = units.iter().map(|&id| plan.unit(id).name.to_string()).collect();
     let fields = fields.iter().map(|&id| words::field(lang, plan, Some(id))).collect();
     let states = states.iter().map(|&state| words::state(lang, state).to_owned()).collect();
+    // Units' parts count too, where the plan has some.
+    let led_by = match plan.tasks.iter().any(Task::has_each) {
+        true => lang.say("đơn vị chủ trì hoặc cùng thực hiện:", "led by, or carried out by,"),
+        false => lang.say("đơn vị chủ trì", "led by"),
+    };
     let parts = [
-        part(lang.say("đơn vị chủ trì", "led by"), units),
+        part(led_by, units),
         part(lang.say("lĩnh vực", "of the field"), fields),
         part(lang.say("trạng thái", "in the state"), states),
     ];

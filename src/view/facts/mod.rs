@@ -2,14 +2,17 @@
 //! its title in both languages, its side and its value. Tables, sheets, CSV and JSON choose from them.
 
 pub mod criterion;
+mod deadline;
 pub mod difficulty;
 pub mod group;
 pub mod history;
 pub mod indicator;
+pub mod part;
 pub mod promise;
 pub mod remark;
 pub mod report;
 pub mod task;
+pub mod transfer;
 
 use serde::Serialize;
 use serde::ser::{SerializeMap, Serializer};

@@ -10,8 +10,8 @@ use crate::view::words;
 
 const NEXT: [Fact<Tasks>; 6] = [task::DUE, task::ID, task::TITLE, task::OUTPUT, task::LEAD, task::PROGRESS];
 
-const ANNEX: [Fact<Tasks>; 8] =
-    [task::NUMBER, task::ID, task::TITLE, task::LEAD, task::DEADLINE, task::PROGRESS, task::STATE, task::REMARK];
+const ANNEX: [Fact<Tasks>; 7] =
+    [task::ID, task::TITLE, task::LEAD, task::DEADLINE, task::PROGRESS, task::STATE, task::REMARK];
 
 impl Page<'_, '_> {
     pub fn next(&self, document: &mut Document) {
@@ -34,6 +34,8 @@ impl Page<'_, '_> {
             heading: lang.say("PHỤ LỤC. TÌNH HÌNH THỰC HIỆN TỪNG NHIỆM VỤ", "ANNEX. STATE OF EVERY TASK").to_owned(),
             ..official::annex(lang, plan, &self.opening(), Kind::Report)
         }));
-        self.table_or_none(document, facts::table(lang, &ANNEX, task::each(lang, status)));
+        // Numbered as they stand here: a task that is added later moves no number of earlier summaries.
+        let table = facts::numbered(lang, 0, facts::table(lang, &ANNEX, task::each(lang, status)));
+        self.table_or_none(document, table);
     }
 }

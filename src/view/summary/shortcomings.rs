@@ -2,11 +2,12 @@
 
 use super::Page;
 use crate::compute::reports::{self, Counts, Obligation};
-use crate::model::{Month, Period, RequestId};
+use crate::compute::status::TaskFigure;
+use crate::model::{Month, Period, RequestId, Task};
 use crate::say;
 use crate::view::document::{Document, Line, Table};
 use crate::view::facts::task::{self, Tasks, lead_short};
-use crate::view::facts::{self, Fact};
+use crate::view::facts::{self, Fact, part};
 use crate::view::words;
 
 impl Page<'_, '_> {
@@ -48,7 +49,6 @@ impl Page<'_, '_> {
 
     fn unreported(&self, document: &mut Document) {
         let (lang, status) = (self.lang, &self.summary.status);
-        let plan = &status.year.plan;
         let stale: Vec<_> = status.each().filter(|(_, _, figure)| figure.flags.stale).collect();
         let n = stale.len();
         document.heading(
@@ -69,39 +69,52 @@ impl Page<'_, '_> {
                 }
             },
         );
-        let lines = stale.into_iter().map(|(_, task, figure)| {
-            let (id, title, unit) = (&task.id.value, &task.title, lead_short(plan, task, status.as_of()));
-            let progress = words::progress(lang, figure.progress.fraction());
-            let last = match figure.last_reported {
-                Some(period) if task.recurs() => {
-                    let period = words::period(lang, plan, period);
-                    say!(
-                        lang,
-                        "tiến độ bình quân các kỳ {progress}, báo cáo gần nhất: {period}",
-                        "mean progress {progress}, last reported: {period}"
-                    )
-                }
-                Some(Period::Month(month)) => {
-                    let month = words::month(lang, month);
-                    say!(lang, "tiến độ {progress} tại báo cáo {month}", "progress {progress} in the report of {month}")
-                }
-                Some(Period::Request(request)) => {
-                    let title = &plan.request(request).title;
-                    say!(
-                        lang,
-                        "tiến độ {progress} tại báo cáo theo yêu cầu «{title}»",
-                        "progress {progress} in the answer to “{title}”"
-                    )
-                }
-                None => lang.say("chưa có báo cáo nào", "never reported").to_owned(),
-            };
-            Line::new(format!("{id} {title} ({unit}): {last}."))
-        });
+        let lines = stale.into_iter().map(|(_, task, figure)| self.not_reported(task, figure));
         let lines: Vec<Line> = lines.collect();
         if lines.is_empty() {
             document.paragraph(Line::new(lang.say("Không có.", "None.")));
         }
         document.list(lines);
+    }
+
+    /// A task that was not reported: how far it was when it was told of last; with `each`, by whom it was not.
+    fn not_reported(&self, task: &Task, figure: &TaskFigure) -> Line {
+        let (lang, status) = (self.lang, &self.summary.status);
+        let plan = &status.year.plan;
+        let (id, title, unit) = (&task.id.value, &task.title, lead_short(plan, task, status.as_of()));
+        let progress = words::progress(lang, figure.progress.fraction());
+        let last = match figure.last_reported {
+            Some(period) if task.recurs() => {
+                let period = words::period(lang, plan, period);
+                say!(
+                    lang,
+                    "tiến độ bình quân các kỳ {progress}, báo cáo gần nhất: {period}",
+                    "mean progress {progress}, last reported: {period}"
+                )
+            }
+            Some(Period::Month(month)) => {
+                let month = words::month(lang, month);
+                say!(lang, "tiến độ {progress} tại báo cáo {month}", "progress {progress} in the report of {month}")
+            }
+            Some(Period::Request(request)) => {
+                let title = &plan.request(request).title;
+                say!(
+                    lang,
+                    "tiến độ {progress} tại báo cáo theo yêu cầu «{title}»",
+                    "progress {progress} in the answer to “{title}”"
+                )
+            }
+            None => lang.say("chưa có báo cáo nào", "never reported").to_owned(),
+        };
+        let silent = figure.units_whose(|part| part.flags.stale);
+        let silent = match silent.is_empty() {
+            true => String::new(),
+            false => {
+                let names = part::names(lang, plan, &silent, usize::MAX);
+                say!(lang, "; đơn vị chưa báo cáo: {names}", "; units that did not report: {names}")
+            }
+        };
+        Line::new(format!("{id} {title} ({unit}): {last}{silent}."))
     }
 
     fn reporting(&self) -> Vec<Line> {

@@ -5,8 +5,7 @@ use crate::text::Lang;
 use crate::view::facts::task::{self, Tasks};
 use crate::view::facts::{self, Fact};
 
-const ALL: [Fact<Tasks>; 16] = [
-    task::NUMBER,
+const ALL: [Fact<Tasks>; 15] = [
     task::ID,
     task::TITLE,
     task::FIELD,
@@ -39,7 +38,7 @@ const OVERDUE: [Fact<Tasks>; 11] = [
 ];
 
 pub fn all(lang: Lang, figures: &Figures<'_, '_>) -> Sheet {
-    let table = facts::table(lang, &ALL, task::each(lang, figures.status));
+    let table = facts::numbered(lang, 0, facts::table(lang, &ALL, task::each(lang, figures.status)));
     let (name, title) =
         (lang.say("Nhiệm vụ", "Tasks"), lang.say("Tình hình thực hiện từng nhiệm vụ", "State of every task"));
     Sheet { kept: 3, ..figures.sheet(lang, name, title, table) }
