@@ -260,8 +260,8 @@ fn points_say_what_they_come_from_and_what_would_raise_them() {
     assert_eq!((&json["points"], &json["max"]), (&json!(1.14), &json!(4.5)));
     let page = sample.reform("score --as-of 2024-06-30 --format md").exits(0);
     page.says("29/67 (43,3 %)")
-        .says("Thêm 17 nhiệm vụ hoàn thành thì được 71,2 % (1,00 điểm)")
-        .says("| **1,15** | 4,50 |");
+        .says("Thêm 18 nhiệm vụ hoàn thành thì được 70,1 % (1,00 điểm)")
+        .says("| **1,14** | 4,50 |");
     Workspace::small().reform("score").exits(0).says("[[criterion]]");
     Workspace::small().reform("indicators").exits(0).says("không ghi chỉ số nào");
 }

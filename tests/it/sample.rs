@@ -223,7 +223,9 @@ fn a_task_of_several_units_is_done_when_all_have_done_their_part() {
 #[test]
 fn a_task_added_in_the_year_is_not_in_the_plan_before() {
     let workspace = Workspace::sample();
-    let total = |as_of: &str| workspace.reform(&format!("status --as-of {as_of} --format json")).json()["totals"]["total"].clone();
+    let total = |as_of: &str| {
+        workspace.reform(&format!("status --as-of {as_of} --format json")).json()["totals"]["total"].clone()
+    };
     assert_eq!((total("2024-05-26"), total("2024-05-27")), (72.into(), 73.into()));
     let june = workspace.reform("report --month 2024-06 --format json").json();
     assert_eq!(june["changes"]["added"], serde_json::json!(["CQDT-07"]));
@@ -233,7 +235,8 @@ fn a_task_added_in_the_year_is_not_in_the_plan_before() {
 #[test]
 fn the_targets_are_the_sums_of_what_was_told() {
     let workspace = Workspace::sample();
-    let targets = |as_of: &str| workspace.reform(&format!("status --as-of {as_of} --format json")).json()["targets"].clone();
+    let targets =
+        |as_of: &str| workspace.reform(&format!("status --as-of {as_of} --format json")).json()["targets"].clone();
     let june = targets("2024-06-30");
     assert_eq!((&june[0]["value"]["n"], &june[0]["value"]["d"]), (&3017.into(), &3028.into()));
     assert_eq!((&june[0]["state"], &june[1]["state"]), (&"met".into(), &"behind".into()));
