@@ -210,3 +210,16 @@ fn the_examples_can_be_read() {
         }
     }
 }
+
+/// The plan of a README and what changes in it, with the group that they name.
+#[test]
+fn the_plans_of_the_readmes_can_be_read() {
+    for (page, group) in [("README.md", "departments"), ("README.vi.md", "cac-phong")] {
+        let text = fs::read_to_string(repository().join(page)).unwrap();
+        let examples = text.split("```toml\n").skip(1).map(|it| it.split("```").next().unwrap());
+        let plan: String = examples.take_while(|it| !it.contains("[[waiver]]")).collect();
+        let group = format!("[[group]]\nid = \"{group}\"\nname = \"G\"\nunits = \"all\"\n");
+        let json = Workspace::new().plan(&format!("{plan}{group}")).reform("check --format json").exits(0).json();
+        assert_eq!(json["totals"]["error"], 0, "{json:#}");
+    }
+}
