@@ -14,6 +14,7 @@ mod formats;
 mod git;
 mod harness;
 mod help;
+mod keys;
 mod languages;
 mod legacy;
 mod naive;
