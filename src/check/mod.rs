@@ -2,6 +2,7 @@
 //! read; those here compare one thing with another.
 
 mod carried;
+pub mod closed;
 mod difficulty;
 mod file;
 mod history;
@@ -33,6 +34,7 @@ pub fn all(workspace: &mut Workspace, as_of: impl Fn(&Plan) -> Date) -> Vec<Find
         let date = as_of(&year.plan);
         judge_reports(workspace, year, date, &mut findings);
         indicator::judge(&year.plan, &workspace.published, date, &mut findings);
+        closed::judge(workspace, year, &mut findings);
     }
     carried::judge(&workspace.years, &as_of, &mut findings);
     for year in &workspace.years {
