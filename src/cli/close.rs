@@ -160,24 +160,24 @@ fn refuse_errors(
     month: Month,
     accepted: bool,
 ) -> Result<Option<Exit>> {
-    let no_dates = opened.workspace.no_dates.is_some();
     let found = check::all(&mut opened.workspace, |plan| invocation.as_of(plan));
     let sources = &opened.workspace.sources;
     let counts = |it: &&Finding| it.is_error() && !is_of_later(sources.path(it.spot.source()), month);
     let errors: Vec<&Finding> = found.iter().filter(counts).collect();
-    if errors.is_empty() && !no_dates {
+    // That nobody knows when reports came stands nowhere in the files, and was told as the workspace was read.
+    if errors.is_empty() && opened.workspace.no_dates.is_none() {
         return Ok(None);
     }
     let (n, en) = (errors.len(), plural(errors.len() as i128, "error"));
     let list = |lang: Lang| errors.iter().take(NAMED).map(|it| line(lang, &opened.workspace, it)).collect::<String>();
     let (list_vi, list_en) = (list(Lang::Vi), list(Lang::En));
     if accepted {
-        invocation.tell(&both!("khóa dù còn {n} lỗi:{list_vi}", "closed although there are {en}:{list_en}"));
+        invocation.tell(&both!("khóa dù còn {n} lỗi{list_vi}", "closed although there are {en}{list_en}"));
         return Ok(None);
     }
     invocation.tell(&both!(
-        "chưa khóa: kế hoạch và báo cáo còn {n} lỗi:{list_vi}\nSửa (xem: reform check), hoặc thêm --accept-errors",
-        "not closed: the plan and the reports have {en}:{list_en}\nMend them (see: reform check), or add --accept-errors"
+        "chưa khóa: số liệu của tháng dựa trên kế hoạch và báo cáo còn {n} lỗi{list_vi}\nSửa (xem: reform check), hoặc thêm --accept-errors",
+        "not closed: the month's figures rest on plan and reports that have {en}{list_en}\nMend them (see: reform check), or add --accept-errors"
     ));
     Ok(Some(Exit::Found))
 }

@@ -1,5 +1,5 @@
-//! One command at a time writes to a workspace. The lock is the operating system's own, on a file that stays: it goes with the
-//! process that holds it, however that ends. Who holds it stands beside it, for nobody may read a locked file on Windows.
+//! One command at a time writes to a workspace. The lock is the operating system's own, on a file: it goes with the process that
+//! holds it, however that ends. Who holds it stands beside it, for nobody may read a locked file on Windows.
 
 use std::fs::{self, File, TryLockError};
 use std::path::{Path, PathBuf};
@@ -33,6 +33,7 @@ pub struct Holder {
 
 #[derive(Debug)]
 pub struct Lock {
+    path: PathBuf,
     holder: PathBuf,
     _held: File,
 }
@@ -43,27 +44,48 @@ impl Lock {
         if fs::symlink_metadata(&path).is_ok_and(|found| found.is_symlink()) {
             return Err(Refused::Link(LOCK.to_owned()));
         }
-        let opened = File::options().create(true).truncate(false).write(true).open(&path);
-        let held = opened.map_err(|error| Refused::system(LOCK, &error))?;
         let began = Instant::now();
         loop {
-            match held.try_lock() {
-                Ok(()) => break,
+            let opened = File::options().create(true).truncate(false).write(true).open(&path);
+            let file = opened.map_err(|error| Refused::system(LOCK, &error))?;
+            match file.try_lock() {
+                Ok(()) if is_at(&file, &path) => {
+                    // Whoever waits is told less if this cannot be written; what is to be written is told of its own failure.
+                    let _ = serde_json::to_vec(holder).map(|bytes| file::write(&beside, &bytes));
+                    return Ok(Lock { path, holder: beside, _held: file });
+                }
+                Ok(()) => {}
                 Err(TryLockError::WouldBlock) if began.elapsed() < A_MOMENT => thread::sleep(PAUSE),
                 Err(TryLockError::WouldBlock) => return Err(Refused::Held(read(&beside))),
                 Err(TryLockError::Error(error)) => return Err(Refused::system(LOCK, &error)),
             }
         }
-        // Whoever waits is told less if this cannot be written; what is to be written is told of its own failure.
-        let _ = serde_json::to_vec(holder).map(|bytes| file::write(&beside, &bytes));
-        Ok(Lock { holder: beside, _held: held })
     }
 }
 
+/// Leaves nothing behind. What a killed process leaves says nothing, for it is not locked.
 impl Drop for Lock {
     fn drop(&mut self) {
-        // What stays here says nothing unless the lock is held.
         let _ = fs::remove_file(&self.holder);
+        // Elsewhere it stays, since nobody could tell there that it was taken away meanwhile.
+        if cfg!(unix) {
+            let _ = fs::remove_file(&self.path);
+        }
+    }
+}
+
+/// Whether the file that was locked is still the one at `path`: its holder before takes it away, and another may be there by now.
+fn is_at(file: &File, path: &Path) -> bool {
+    #[cfg(unix)]
+    {
+        use std::os::unix::fs::MetadataExt;
+        let name = |it: fs::Metadata| (it.dev(), it.ino());
+        matches!((file.metadata().map(name), fs::metadata(path).map(name)), (Ok(ours), Ok(there)) if ours == there)
+    }
+    #[cfg(not(unix))]
+    {
+        let _ = (file, path);
+        true
     }
 }
 
@@ -101,5 +123,21 @@ mod tests {
         fs::write(folder.path().join(HOLDER), serde_json::to_vec(&holder(1)).unwrap()).unwrap();
         drop(Lock::take(folder.path(), &holder(2)).unwrap());
         assert!(!folder.path().join(HOLDER).exists());
+    }
+
+    #[test]
+    fn many_at_once_come_one_after_the_other() {
+        let folder = tempfile::tempdir().unwrap();
+        let inside = std::sync::atomic::AtomicUsize::new(0);
+        thread::scope(|scope| {
+            for pid in 0..4 {
+                let (folder, inside) = (folder.path(), &inside);
+                scope.spawn(move || {
+                    let _lock = Lock::take(folder, &holder(pid)).unwrap();
+                    assert_eq!(inside.fetch_add(1, std::sync::atomic::Ordering::SeqCst), 0, "two at once");
+                    inside.fetch_sub(1, std::sync::atomic::Ordering::SeqCst);
+                });
+            }
+        });
     }
 }

@@ -84,16 +84,20 @@ fn place(workspace: &Workspace, source: SourceId, first: &Difference<'_>) -> Spo
     found.map_or(Spot::File(source), |at| Spot::Text(Span::new(source, at..at + key.len())))
 }
 
-/// The first few figures of each kind, as they were and as they are. What is by field and by unit follows from the tasks.
+/// The first few figures of each kind, as they were and as they are. Sums by field and by unit follow from the tasks: they are
+/// named where nothing else differs.
 fn listed(differ: &[Difference<'_>]) -> Both {
     let kind = |it: &Difference<'_>| it.key.split('.').next().unwrap_or_default().to_owned();
+    let is_sum = |it: &&Difference<'_>| it.key.starts_with("by_");
+    let follow = !differ.iter().all(|it| is_sum(&it));
     let mut seen: BTreeMap<String, usize> = BTreeMap::new();
-    let mut is_shown = |it: &&Difference<'_>| {
+    let is_among_first = |it: &&Difference<'_>| {
         let n = seen.entry(kind(it)).or_default();
         *n += 1;
         *n <= OF_A_KIND
     };
-    let shown: Vec<Both> = differ.iter().filter(|it| is_shown(it)).take(MOST_FIGURES).map(words::difference).collect();
+    let named = differ.iter().filter(|it| !(follow && is_sum(it))).filter(is_among_first);
+    let shown: Vec<Both> = named.take(MOST_FIGURES).map(words::difference).collect();
     joined(&shown, "; ", differ.len() - shown.len())
 }
 

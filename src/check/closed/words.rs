@@ -77,7 +77,7 @@ fn in_table(names: &Names, word: &str) -> Option<Both> {
 /// A figure by its name, as it was and as it is.
 pub fn difference(it: &Difference<'_>) -> Both {
     let (name, was, is) = (name(it.key), value(it.key, it.was), value(it.key, it.is));
-    Both { vi: format!("{}: {} → {}", name.vi, was.vi, is.vi), en: format!("{}: {} → {}", name.en, was.en, is.en) }
+    Both { vi: format!("{} {} → {}", name.vi, was.vi, is.vi), en: format!("{} {} → {}", name.en, was.en, is.en) }
 }
 
 fn name(key: &str) -> Both {
@@ -88,7 +88,10 @@ fn name(key: &str) -> Both {
         "totals" => of_tasks(word),
         "by_field" | "by_unit" => {
             let Both { vi, en } = of_tasks(word);
-            both!("`{id}`, {vi}", "`{id}`, {en}")
+            match kind {
+                "by_field" => both!("lĩnh vực `{id}`, {vi}", "field `{id}`, {en}"),
+                _ => both!("đơn vị `{id}`, {vi}", "unit `{id}`, {en}"),
+            }
         }
         "reports" | "requests" => {
             let Both { vi, en } = of(OF_REPORTS);
@@ -145,16 +148,16 @@ mod tests {
         };
         let text = |text: &str| Some(Figure::text(text));
         let of = said("totals.done", Some(Figure::count(5)), Some(Figure::count(6)));
-        assert_eq!((&*of.vi, &*of.en), ("nhiệm vụ hoàn thành đúng hạn: 5 → 6", "tasks done on time: 5 → 6"));
+        assert_eq!((&*of.vi, &*of.en), ("nhiệm vụ hoàn thành đúng hạn 5 → 6", "tasks done on time 5 → 6"));
         let of = said("totals.progress", Some(Figure::Number(41.3)), Some(Figure::count(40)));
-        assert_eq!(of.vi, "tiến độ bình quân (%): 41,3 → 40");
+        assert_eq!(of.vi, "tiến độ bình quân (%) 41,3 → 40");
         let of = said("tasks.TC.01.state", text("overdue"), text("done"));
-        assert_eq!(of.en, "`TC.01`, state: overdue → done on time");
+        assert_eq!(of.en, "`TC.01`, state overdue → done on time");
         let of = said("tasks.TC-01.due", None, text("2024-03-05"));
-        assert_eq!(of.vi, "`TC-01`, thời hạn: không có → 05/3/2024");
+        assert_eq!(of.vi, "`TC-01`, thời hạn không có → 05/3/2024");
         let of = said("difficulties.*.van-phong.2024-03", text("open"), None);
-        assert_eq!(of.vi, "vướng mắc của `van-phong` về `*` từ `2024-03`: chưa giải quyết → không có");
+        assert_eq!(of.vi, "vướng mắc của `van-phong` về `*` từ `2024-03` chưa giải quyết → không có");
         let of = said("reports.missing", Some(Figure::count(1)), Some(Figure::count(0)));
-        assert_eq!(of.en, "reports missing: 1 → 0");
+        assert_eq!(of.en, "reports missing 1 → 0");
     }
 }

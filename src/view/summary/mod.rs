@@ -92,8 +92,8 @@ impl Page<'_, '_> {
             let on = words::day(lang, on);
             document.paragraph(Line::new(say!(
                 lang,
-                "Số liệu đã khóa theo Báo cáo số {number} ngày {on}.",
-                "Figures as signed in report No {number} of {on}."
+                "Báo cáo đã ký: số {number}, ngày {on}.",
+                "Signed as report No {number} of {on}."
             )));
         }
     }
