@@ -6,6 +6,7 @@
 mod agrees;
 mod cases;
 mod cli;
+mod close;
 mod damaged;
 mod delivery;
 mod explain;

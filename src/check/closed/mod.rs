@@ -18,7 +18,7 @@ use crate::text::{Both, SourceId, Span};
 
 /// So many figures are named of each kind: totals, reports, tasks …
 const OF_A_KIND: usize = 2;
-const MOST_FIGURES: usize = 6;
+const MOST_FIGURES: usize = 8;
 const MOST_FILES: usize = 5;
 
 /// Judges the closed months of a year.
