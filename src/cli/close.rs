@@ -83,6 +83,10 @@ pub fn run(invocation: &Invocation, args: &CloseArgs) -> Result<Exit> {
         return fail(takes_no_date());
     }
     let (month, number, on) = (args.month.clone()?, args.number.clone()?, args.on.clone()?);
+    if invocation.year_typed()?.is_some_and(|year| year != month.year) {
+        let year = month.year;
+        return fail(both!("--year: tháng {month} thuộc năm {year}", "--year: {month} is a month of {year}"));
+    }
     // Whoever writes reads what nobody else changes meanwhile.
     let locked = if args.dry_run { None } else { Some(lock(invocation)?) };
     let mut opened = invocation.open_year(Some(month.year), Want::Everything)?;
@@ -110,7 +114,11 @@ pub fn run(invocation: &Invocation, args: &CloseArgs) -> Result<Exit> {
 fn lock(invocation: &Invocation) -> Result<Locked> {
     let since = Local::now().format("%H:%M:%S %d/%m/%Y").to_string();
     let holder = Holder { pid: std::process::id(), command: "close".to_owned(), since };
-    Locked::take(&invocation.root()?, &holder).map_err(refused)
+    Locked::take(&invocation.root()?, &holder).map_err(|why| {
+        // No plan has been opened that could tell the language.
+        invocation.speak_as_here();
+        refused(why)
+    })
 }
 
 fn refused(why: Refused) -> anyhow::Error {

@@ -128,14 +128,8 @@ mod tests {
     use super::*;
 
     const MARCH: Month = Month { year: 2024, month: 3 };
-    const KEPT: &str = r#"{
-  "schema": 1,
-  "period": "2024-03",
-  "number": "45/BC-BQL",
-  "on": "2024-03-20",
-  "figures": { "totals.total": 54 },
-  "rests_on": { "files": {}, "received": null }
-}"#;
+    const KEPT: &str = "{\n\"schema\": 1,\n\"period\": \"2024-03\",\n\"number\": \"45/BC-BQL\",\n\"on\": \"2024-03-20\",\n\
+        \"figures\": { \"totals.total\": 54 },\n\"rests_on\": { \"files\": {}, \"received\": null }\n}";
 
     #[test]
     fn what_cannot_be_used_says_why() {

@@ -166,6 +166,7 @@ fn number_date_and_month_must_be_said() {
         ("--month 2024-13 --number 45 --on 2024-03-20", "--month"),
         ("--month 2023-03 --number 45 --on 2023-03-20", "2023"),
         ("--month 2024-03 --number 45 --on 2024-03-20 --as-of 2024-03-30", "--as-of"),
+        ("--month 2024-03 --number 45 --on 2024-03-20 --year 2023", "--year"),
     ] {
         workspace.reform(&format!("close {wrong}")).exits(2).warns(complaint);
     }
