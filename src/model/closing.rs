@@ -40,8 +40,8 @@ pub struct Signed {
 pub struct Basis {
     /// The plan's files and the reports that count, by path below the workspace.
     pub files: BTreeMap<String, String>,
-    /// When reports came, as the register says of those that count. The register itself grows every month.
-    pub received: Option<String>,
+    /// When the reports came that count, as the register says, or git. The register itself grows every month.
+    pub received: String,
 }
 
 /// One figure as it was signed.

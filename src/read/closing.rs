@@ -10,7 +10,6 @@ use super::file::{self, Unreadable};
 use super::{Workspace, folder};
 use crate::both;
 use crate::model::closing::{Basis, SCHEMA, Signed};
-use crate::model::reporting::Received;
 use crate::model::{ClosedMonth, Date, Month, MonthSpan, Period, Report, Year};
 use crate::text::{Both, SourceId, Sources};
 
@@ -62,8 +61,8 @@ impl Workspace {
         Some(Signed { number: closed.number, on: closed.on })
     }
 
-    /// Fingerprints of what the figures of `year` rest on: its plan, the reports that count, and what the register says by
-    /// `day` of those for months up to `last`.
+    /// Fingerprints of what the figures of `year` rest on: its plan, the reports that count, and when those for months
+    /// up to `last` came by `day`.
     pub fn basis(&self, year: &Year, last: Month, day: Date, counts: impl Fn(&Report) -> bool) -> Basis {
         let mut sources = Sources::new(Box::new(|_| String::new()));
         // A folder that can be listed no more holds none.
@@ -75,8 +74,7 @@ impl Workspace {
         let mut buffer = Vec::new();
         let mut print = |path: &str| (path.to_owned(), fingerprint(&self.root.join(path), &mut buffer));
         let files = plan_files.chain(reports).map(&mut print).collect();
-        let by_register = year.plan.reporting.received == Received::Register;
-        Basis { files, received: by_register.then(|| receipts(year, last, day)) }
+        Basis { files, received: receipts(year, last, day) }
     }
 }
 
@@ -129,7 +127,7 @@ mod tests {
 
     const MARCH: Month = Month { year: 2024, month: 3 };
     const KEPT: &str = "{\n\"schema\": 1,\n\"period\": \"2024-03\",\n\"number\": \"45/BC-BQL\",\n\"on\": \"2024-03-20\",\n\
-        \"figures\": { \"totals.total\": 54 },\n\"rests_on\": { \"files\": {}, \"received\": null }\n}";
+        \"figures\": { \"totals.total\": 54 },\n\"rests_on\": { \"files\": {}, \"received\": \"\" }\n}";
 
     #[test]
     fn what_cannot_be_used_says_why() {

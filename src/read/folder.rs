@@ -210,6 +210,8 @@ impl Lister<'_> {
     fn report(&mut self, folder: &str, entry: &Entry) -> Result<Option<ReportFile>> {
         match entry.kind {
             Kind::Folder => self.stray(entry, 0)?,
+            // Only of months is anything kept; a stray one harms nobody.
+            Kind::File if entry.name == closing::FILE_NAME => {}
             Kind::File if has_ending(&entry.name, "csv") => {
                 let stem = entry.name[..entry.name.len() - 4].to_owned();
                 let source = self.source(&entry.path);

@@ -249,7 +249,7 @@ fn what_was_kept_and_cannot_be_read_is_a_finding_and_leaves_the_dots() {
         ("{\"schema\":2}", "another version"),
         ("[1,2", "damaged"),
         (
-            "{\"schema\":1,\"period\":\"2024-04\",\"number\":\"1\",\"on\":\"2024-04-20\",\"figures\":{},\"rests_on\":{\"files\":{},\"received\":null}}",
+            "{\"schema\":1,\"period\":\"2024-04\",\"number\":\"1\",\"on\":\"2024-04-20\",\"figures\":{},\"rests_on\":{\"files\":{},\"received\":\"\"}}",
             "2024-04",
         ),
         ("\u{feff}{\"schema\":1}", "damaged"),

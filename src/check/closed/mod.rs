@@ -10,6 +10,7 @@ use crate::finding::rules::G003;
 use crate::finding::{Finding, Spot, Subject};
 use crate::model::closing::{Basis, Difference};
 use crate::model::date::{en, vi};
+use crate::model::reporting::Received;
 use crate::model::{ClosedMonth, Month, Period, Year};
 use crate::read::Workspace;
 use crate::read::closing::Unusable;
@@ -62,7 +63,7 @@ fn differing(workspace: &Workspace, year: &Year, source: SourceId, closed: &Clos
     let now = signed::of_month(year, closed.month);
     let differ = closed.figures.differences(&now);
     let first = differ.first()?;
-    let by = changed(&closed.rests_on, &basis(workspace, year, closed.month));
+    let by = changed(&closed.rests_on, &basis(workspace, year, closed.month), year.plan.reporting.received);
     let (figures, by) = (listed(&differ), said_by(&by));
     let (number, day_vi, day_en) = (&closed.number, vi(closed.on), en(closed.on));
     let (n, en_n) = (differ.len(), plural(differ.len() as i128, "signed figure"));
@@ -102,7 +103,7 @@ fn listed(differ: &[Difference<'_>]) -> Both {
 }
 
 /// Files, each with what became of it.
-fn changed(then: &Basis, now: &Basis) -> Vec<Both> {
+fn changed(then: &Basis, now: &Basis, received: Received) -> Vec<Both> {
     let mut told = Vec::new();
     for (path, print) in &then.files {
         match now.files.get(path) {
@@ -114,7 +115,11 @@ fn changed(then: &Basis, now: &Basis) -> Vec<Both> {
     let new = now.files.keys().filter(|path| !then.files.contains_key(*path));
     told.extend(new.map(|path| both!("{path} (mới)", "{path} (new)")));
     if then.received != now.received {
-        told.push(both!("reports/register.csv (ngày nhận)", "reports/register.csv (received dates)"));
+        let by = match received {
+            Received::Register => "reports/register.csv",
+            Received::Git => "git",
+        };
+        told.push(both!("{by} (ngày nhận)", "{by} (received dates)"));
     }
     told
 }
