@@ -17,6 +17,8 @@ mod compute;
 
 mod check;
 
+mod edit;
+
 mod view;
 
 mod write;

@@ -3,6 +3,7 @@
 
 mod calendar;
 mod carried;
+pub mod closed;
 mod difficulty;
 mod file;
 mod history;
@@ -34,6 +35,7 @@ pub fn all(workspace: &mut Workspace, as_of: impl Fn(&Plan) -> Date) -> Vec<Find
         let date = as_of(&year.plan);
         judge_reports(workspace, year, date, &mut findings);
         indicator::judge(&year.plan, &workspace.published, date, &mut findings);
+        closed::judge(workspace, year, &mut findings);
     }
     carried::judge(&workspace.years, &as_of, &mut findings);
     for year in &workspace.years {

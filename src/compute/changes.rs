@@ -103,16 +103,16 @@ pub fn summary(year: &Year, span: MonthSpan, today: Date) -> Summary<'_> {
 }
 
 /// The day after the due date of the span's last reports.
-fn judgement_day(year: &Year, span: MonthSpan) -> Date {
+pub(super) fn judgement_day(year: &Year, span: MonthSpan) -> Date {
     plus(year.plan.due_of(span.last), 1)
 }
 
-fn owed_in(year: &Year, span: MonthSpan, at: Date) -> Vec<Obligation> {
+pub(super) fn owed_in(year: &Year, span: MonthSpan, at: Date) -> Vec<Obligation> {
     let in_span = |o: &Obligation| o.period.month().is_some_and(|month| span.holds(month));
     reports::monthly(year, at).into_iter().filter(in_span).collect()
 }
 
-fn requested_in(year: &Year, span: MonthSpan, at: Date) -> Vec<Obligation> {
+pub(super) fn requested_in(year: &Year, span: MonthSpan, at: Date) -> Vec<Obligation> {
     let plan = &year.plan;
     let days = plan.reporting.begins(span.first())..=plan.cutoff(span.last);
     reports::on_request(year, at).into_iter().filter(|o| days.contains(&o.due)).collect()

@@ -133,6 +133,7 @@ rules! {
 
         G001 "unanswered-difficulty" Warning
         G002 "direction-overdue" Warning
+        G003 "closed-figures-differ" Warning
 
         I001 "indicator-fell" Warning
     }

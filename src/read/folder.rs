@@ -8,6 +8,7 @@ use std::path::{Path, PathBuf};
 use anyhow::{Context, Result};
 
 use crate::model::Month;
+use crate::model::closing;
 use crate::model::date::{YEARS, number};
 use crate::text::{SourceId, Sources};
 
@@ -33,6 +34,8 @@ pub struct Listing {
     pub register: Option<SourceId>,
     pub indicators: Option<SourceId>,
     pub remarks: BTreeMap<Month, SourceId>,
+    /// What `close` kept of a month.
+    pub closings: BTreeMap<Month, SourceId>,
     /// CSV files that stand where no report belongs.
     pub misfiled: Vec<SourceId>,
     /// Files in a report folder that are not read: no CSV.
@@ -178,6 +181,9 @@ impl Lister<'_> {
             if entry.kind == Kind::File && entry.name == "remarks.md" {
                 let source = self.source(&entry.path);
                 self.listing.remarks.insert(month, source);
+            } else if entry.kind == Kind::File && entry.name == closing::FILE_NAME {
+                let source = self.source(&entry.path);
+                self.listing.closings.insert(month, source);
             } else if let Some(file) = self.report(&folder.name, &entry)? {
                 self.listing.months.push((month, file));
             }
@@ -204,6 +210,8 @@ impl Lister<'_> {
     fn report(&mut self, folder: &str, entry: &Entry) -> Result<Option<ReportFile>> {
         match entry.kind {
             Kind::Folder => self.stray(entry, 0)?,
+            // Only of months is anything kept; a stray one harms nobody.
+            Kind::File if entry.name == closing::FILE_NAME => {}
             Kind::File if has_ending(&entry.name, "csv") => {
                 let stem = entry.name[..entry.name.len() - 4].to_owned();
                 let source = self.source(&entry.path);

@@ -2,6 +2,7 @@
 //! gives what can be read and says what cannot. Only the machine's own errors end it.
 
 pub mod cell;
+pub mod closing;
 pub mod csv;
 mod faults;
 pub mod file;
@@ -68,6 +69,8 @@ pub struct Workspace {
     pub intakes: Vec<Intake>,
     pub published: Vec<Published>,
     pub remarks: BTreeMap<Month, SourceId>,
+    /// What was kept of months that were closed.
+    pub closings: BTreeMap<Month, SourceId>,
     pub findings: Vec<Finding>,
     pub files_read: usize,
     /// The register, if there is one, could be read.
@@ -108,6 +111,7 @@ fn empty(root: &Path) -> Workspace {
         intakes: Vec::new(),
         published: Vec::new(),
         remarks: BTreeMap::new(),
+        closings: BTreeMap::new(),
         findings: Vec::new(),
         files_read: 0,
         register_readable: true,
@@ -120,6 +124,7 @@ pub fn workspace(root: &Path, only: Option<i32>, want: Want<'_>) -> Result<Works
     let mut workspace = empty(root);
     let listing = folder::list(root, &mut workspace.sources)?;
     workspace.remarks = listing.remarks.clone();
+    workspace.closings = listing.closings.clone();
     workspace.read_plans(&listing, only);
     workspace.read_sheets(&listing, only.is_none());
     workspace.date_by_git(&listing);

@@ -7,6 +7,7 @@ mod agrees;
 mod amended;
 mod cases;
 mod cli;
+mod close;
 mod damaged;
 mod delivery;
 mod explain;

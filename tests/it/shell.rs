@@ -103,7 +103,7 @@ fn every_option_that_takes_a_value_offers_some() {
         let help = workspace.reform(&format!("{command} --help")).stdout;
         for line in help.lines().map(str::trim).filter(|line| line.starts_with('-') && line.contains(" <")) {
             let option = line.split_whitespace().find(|word| word.starts_with('-')).unwrap().trim_end_matches(',');
-            let any_day = ["--as-of", "--reply-by"].contains(&option);
+            let any_day = ["--as-of", "--reply-by", "--on", "--number"].contains(&option);
             let offered = candidates(&workspace, &["reform", &command, option, ""]);
             assert!(any_day || !offered.is_empty(), "{command} {option}");
         }

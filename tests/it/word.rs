@@ -126,6 +126,11 @@ impl Word {
     }
 }
 
+/// The words of the Word document that a command makes, a line a paragraph.
+pub fn words(workspace: &Workspace, command: &str) -> String {
+    Word::of(workspace, command).paragraphs().join("\n")
+}
+
 fn bytes(workspace: &Workspace, command: &str) -> Vec<u8> {
     // What `due` and `check` found makes them end with 1.
     let output = workspace.reform(&format!("{command} -o out.docx"));

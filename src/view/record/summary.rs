@@ -8,8 +8,9 @@ use crate::compute::difficulties;
 use crate::compute::ledger::LedgerRow;
 use crate::compute::reports::{Counts, Obligation};
 use crate::compute::requests::{AskedExtension, Proposal};
+use crate::model::closing::Signed;
 use crate::model::{Column, Date, Plan, TaskId};
-use crate::read::texts;
+use crate::read::{Workspace, texts};
 use crate::text::{Lang, Sources};
 use crate::view::facts::difficulty::DifficultyLine;
 use serde::Serialize;
@@ -59,6 +60,14 @@ pub struct SummaryRecord<'y> {
     due_in_period: Vec<&'y str>,
     ongoing: OngoingRecord,
     next: Vec<&'y str>,
+    closed: Option<ClosedRecord>,
+}
+
+/// Number and date under which the month was signed.
+#[derive(Serialize)]
+struct ClosedRecord {
+    number: String,
+    on: Date,
 }
 
 /// A proposal that no difficulty stands behind; its task is `*` if it is of none.
@@ -121,7 +130,8 @@ fn proposal<'y>(plan: &'y Plan, sources: &Sources, proposal: &Proposal<'_>) -> P
     }
 }
 
-pub fn summary<'y>(summary: &'y Summary<'_>, sources: &'y Sources) -> SummaryRecord<'y> {
+pub fn summary<'y>(summary: &'y Summary<'_>, workspace: &'y Workspace) -> SummaryRecord<'y> {
+    let sources = &workspace.sources;
     let plan = &summary.status.year.plan;
     let open = difficulties::unresolved(&summary.status.difficulties);
     let line = |d| DifficultyLine::of(Lang::En, &summary.status, sources, d);
@@ -137,5 +147,6 @@ pub fn summary<'y>(summary: &'y Summary<'_>, sources: &'y Sources) -> SummaryRec
         due_in_period: ids(plan, &summary.due_in_period),
         ongoing: OngoingRecord { n: summary.ongoing.n, d: summary.ongoing.d },
         next: ids(plan, &summary.next),
+        closed: workspace.signed(summary.span).map(|Signed { number, on }| ClosedRecord { number, on }),
     }
 }

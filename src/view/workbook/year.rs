@@ -5,6 +5,7 @@ use crate::compute::changes::Summary;
 use crate::compute::difficulties::{Difficulty, newly_resolved, resolved_last, unresolved};
 use crate::compute::reports::{Counts, Obligation};
 use crate::compute::status::Status;
+use crate::model::closing::Signed;
 use crate::model::{Date, MonthSpan, Plan, Published};
 use crate::read::Workspace;
 use crate::say;
@@ -17,6 +18,8 @@ use crate::view::{next_steps, words};
 pub(super) struct OfSummary<'a, 'y> {
     pub span: MonthSpan,
     pub is_final: bool,
+    /// Under which number and on which day it was signed, if it was.
+    pub signed: Option<Signed>,
     pub previous: Option<(&'a Status<'y>, Counts)>,
 }
 
@@ -127,7 +130,8 @@ pub fn of_summary(lang: Lang, summary: &Summary<'_>, workspace: &Workspace) -> W
     let mut difficulties = unresolved(&status.difficulties);
     difficulties.extend(newly_resolved(&status.difficulties, before));
     let previous = summary.previous.as_ref().map(|p| (p, Counts::of(&summary.previous_reports)));
-    let of = OfSummary { span: summary.span, is_final: summary.is_final, previous };
+    let signed = workspace.signed(summary.span);
+    let of = OfSummary { span: summary.span, is_final: summary.is_final, signed, previous };
     let figures = Figures {
         status,
         sources: &workspace.sources,
