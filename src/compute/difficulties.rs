@@ -79,6 +79,8 @@ pub struct Difficulty<'y> {
     pub unit: UnitId,
     /// The period whose report was the first to name it.
     pub raised: Period,
+    /// The first row that names it: how it was worded then.
+    pub first: LedgerRow<'y>,
     /// The latest row that names it: how it is worded now.
     pub latest: LedgerRow<'y>,
     pub state: DifficultyState,
@@ -285,7 +287,7 @@ impl<'y> Runs<'y> {
         };
         let days = days_between(end(first), resolved.map_or(as_of, |r| r.on));
         let unit = latest.report.unit;
-        Difficulty { task, unit, raised, latest: *latest, state, direction, resolved, days }
+        Difficulty { task, unit, raised, first: *first, latest: *latest, state, direction, resolved, days }
     }
 }
 

@@ -6,7 +6,6 @@ use super::ledger::{Ledger, Part};
 use super::state::TaskState;
 
 use super::vantage::Vantage;
-use crate::model::date::days_between;
 use crate::model::report::Progress;
 use crate::model::{Period, TaskId, UnitId, Year};
 
@@ -22,9 +21,7 @@ pub(super) fn flags(
     let plan = &year.plan;
     let under_way = figure.state.is_under_way();
     let stale = is_stale(year, ledger, id, figure, vantage);
-    let days_left = figure.due.map(|due| days_between(vantage.as_of, due));
-    let soon = i64::from(plan.reporting.due_soon_days);
-    let due_soon = under_way && days_left.is_some_and(|days| days <= soon);
+    let due_soon = figure.is_due_within(plan.reporting.due_soon_days.into(), vantage.as_of);
     let told_by = vantage.latest.map(|month| plan.cutoff(month));
     let unconfirmed =
         figure.state == TaskState::Overdue && figure.due.is_some_and(|due| told_by.is_none_or(|end| due > end));

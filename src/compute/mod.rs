@@ -15,6 +15,7 @@ pub mod reminders;
 pub mod reports;
 pub mod requests;
 pub mod score;
+pub mod standing;
 pub mod state;
 pub mod status;
 pub mod targets;

@@ -9,7 +9,7 @@ use std::sync::OnceLock;
 use crate::finding::rules::{F001, F012};
 use crate::finding::{Finding, Subject};
 use crate::model::report::{Report, RowTask};
-use crate::model::{Date, Period, Plan, TaskId, UnitId};
+use crate::model::{Column, Date, Period, Plan, TaskId, UnitId};
 use crate::read::csv::Cutter;
 use crate::read::file::{self, Unreadable};
 use crate::read::header::{REPORT, Recogniser};
@@ -33,7 +33,7 @@ pub enum Depth {
     /// All that figures are made of.
     Figures,
     /// Up to the first row that can be told, which is not kept: only whether the report can be read. One that may
-    /// have rows of no task is read whole all the same, for nothing newer can stand for those.
+    /// have rows of no task, or ask for a later deadline, is read whole all the same, for nothing newer can stand for that.
     FirstTold,
 }
 
@@ -123,6 +123,7 @@ pub fn read<'p>(
             report.sheet = header.sheet;
             let depth = match depth {
                 Depth::FirstTold if may_have_unit_rows(text, header.sheet.delimiter) => Depth::Figures,
+                Depth::FirstTold if header.sheet.index(Column::ExtendTo).is_some() => Depth::Figures,
                 depth => depth,
             };
             let judge = (depth == Depth::All).then(|| Judge::new(source, text, &header.sheet, &REPORT));

@@ -12,6 +12,8 @@ use crate::view::words;
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Part {
     DaysOverdue,
+    /// Of what is overdue, where reports' words can be read.
+    Cause,
     HowOften,
     AwaitsWhat,
     DueSoon,
@@ -49,6 +51,10 @@ impl Part {
                 let en = plural(days, "day");
                 say!(lang, "quá {days} ngày", "{en} overdue")
             }),
+            Part::Cause => {
+                let cause = t.cause().filter(|_| f.state == TaskState::Overdue);
+                cause.map(|cause| say!(lang, "nguyên nhân: {cause}", "cause: {cause}"))
+            }
             Part::HowOften => match &t.task.schedule {
                 Schedule::Recurs(recurrence) => Some(words::rhythm(lang, &recurrence.pattern.value)),
                 _ => None,

@@ -1,10 +1,13 @@
 //! Facts of a task: of its promise, and of how it stands. `remark` says beside them what no column of a view does.
 
 use super::{Fact, Noun, Record};
+use crate::compute::Ledger;
 use crate::compute::status::{Status, TaskFigure, TaskState};
 use crate::model::date::days_between;
-use crate::model::{Date, Decimal, Named, Party, Plan, Schedule, Task, TaskId};
-use crate::text::Lang;
+use crate::model::{Column, Date, Decimal, Named, Party, Plan, Schedule, Task, TaskId};
+use crate::read::texts;
+use crate::text::safe::one_line;
+use crate::text::{Lang, Sources};
 use crate::view::document::{Cell, Matters, Tone, Value};
 use crate::view::facts::remark::{Part, remark};
 use crate::view::words;
@@ -26,16 +29,38 @@ pub struct TaskLine<'a> {
     pub task: &'a Task,
     /// None where only the plan was read.
     pub figure: Option<&'a TaskFigure>,
+    /// Where what was written can be read too.
+    pub told: Option<Told<'a>>,
+}
+
+/// What reports say of tasks, in their own words.
+#[derive(Clone, Copy)]
+pub struct Told<'a> {
+    pub ledger: &'a Ledger<'a>,
+    pub sources: &'a Sources,
 }
 
 impl<'a> TaskLine<'a> {
     pub fn promised(lang: Lang, plan: &'a Plan, as_of: Date, id: TaskId) -> TaskLine<'a> {
-        TaskLine { lang, plan, as_of, id, task: plan.task(id), figure: None }
+        TaskLine { lang, plan, as_of, id, task: plan.task(id), figure: None, told: None }
     }
 
     pub fn of(lang: Lang, status: &'a Status<'_>, id: TaskId) -> TaskLine<'a> {
         let figure = Some(status.figure(id));
         TaskLine { figure, ..TaskLine::promised(lang, &status.year.plan, status.as_of(), id) }
+    }
+
+    /// The same, with what reports say of it.
+    pub fn with_words(self, told: Told<'a>) -> TaskLine<'a> {
+        TaskLine { told: Some(told), ..self }
+    }
+
+    /// Why it is not done, as the latest row on what is due first has it.
+    pub(super) fn cause(&self) -> Option<String> {
+        let (told, figure) = (self.told?, self.figure?);
+        let latest = told.ledger.latest(self.id, figure.deciding)?;
+        let cause = texts::text(told.sources, latest.report, latest.row, Column::Cause);
+        (!cause.is_empty()).then(|| one_line(&cause))
     }
 
     /// A cell from its figures; blank where there are none.
@@ -242,9 +267,9 @@ const fn remarks(cell: for<'a> fn(&TaskLine<'a>) -> Cell) -> F {
 pub const REMARK: F = remarks(|t| remark(t, &[&Part::BESIDE_STATE]));
 /// The same where the days overdue have no column.
 pub const REMARK_AND_DAYS: F = remarks(|t| remark(t, &[&[Part::DaysOverdue], &Part::BESIDE_STATE]));
-/// And where the date does not say how often.
-pub const REMARK_AND_HOW_OFTEN: F =
-    remarks(|t| remark(t, &[&[Part::HowOften], &[Part::DaysOverdue], &Part::BESIDE_STATE]));
+/// And where the date does not say how often; with what its latest row says of why it is overdue.
+pub const REMARK_HOW_OFTEN_AND_WHY: F =
+    remarks(|t| remark(t, &[&[Part::HowOften], &[Part::DaysOverdue, Part::Cause], &Part::BESIDE_STATE]));
 /// In a sheet, whose columns tell the rest.
 pub const REMARK_IN_SHEET: F = remarks(|t| remark(t, &[&Part::IN_SHEET]));
 /// Why what is overdue may not be what it seems.
@@ -253,6 +278,8 @@ pub const REMARK_IF_UNCONFIRMED: F = remarks(|t| remark(t, &[&[Part::Unconfirmed
 /// In a letter: which occurrence the deadline is of, and from which day it was moved.
 pub const REMARK_IN_LETTER: F = remarks(|t| remark(t, &[&[Part::Occurrence, Part::Extended]]));
 
+/// Why it is not done.
+pub const CAUSE: F = F::left("cause", ["Nguyên nhân", "Cause"], |t| Cell::maybe(t.cause().as_deref()));
 pub const LEADER: F =
     F::left("leader", ["Lãnh đạo phụ trách", "Leader"], |t| Cell::maybe(t.task.leader())).matters(Matters::Least);
 pub const SOURCE: F =
