@@ -162,8 +162,8 @@ fn due_soon(lang: Lang, it: &Overview<'_, '_>) -> Option<Line> {
     );
     let command = match (&*it.units_typed, &*it.others_typed) {
         ("", "") => "reform due".to_owned(),
-        // The most urgent come first there, and `due` takes no such filter.
-        (units, others) => format!("reform tasks{units}{others}"),
+        // `due` takes no such filter.
+        (units, others) => format!("reform tasks --state due_soon{units}{others}"),
     };
     Some(step(Tone::Warning, text, &command))
 }

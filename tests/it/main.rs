@@ -4,6 +4,7 @@
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::print_stdout, clippy::print_stderr)]
 
 mod agrees;
+mod asks;
 mod cases;
 mod cli;
 mod damaged;

@@ -52,7 +52,7 @@ fn words_of_the_commands_are_offered() {
     let workspace = Workspace::new();
     for (line, expected) in [
         ("reform stat", "status"),
-        ("reform status --by ", "field unit"),
+        ("reform status --by ", "field unit leader source"),
         ("reform tasks --state done,over", "done,overdue"),
         ("reform difficulties --state direct", "directed direction_overdue"),
         ("reform due --fail-on missing,l", "missing,late"),
@@ -103,7 +103,9 @@ fn every_option_that_takes_a_value_offers_some() {
         let help = workspace.reform(&format!("{command} --help")).stdout;
         for line in help.lines().map(str::trim).filter(|line| line.starts_with('-') && line.contains(" <")) {
             let option = line.split_whitespace().find(|word| word.starts_with('-')).unwrap().trim_end_matches(',');
-            let any_day = ["--as-of", "--reply-by"].contains(&option);
+            // Of some there are as many as people like, and some stand in few plans.
+            let any_day = ["--as-of", "--reply-by", "--due-from", "--due-to"].contains(&option);
+            let any_day = any_day || ["--leader", "--source"].contains(&option);
             let offered = candidates(&workspace, &["reform", &command, option, ""]);
             assert!(any_day || !offered.is_empty(), "{command} {option}");
         }

@@ -89,7 +89,7 @@ impl<'a> DifficultyLine<'a> {
         let period = words::period(lang, self.plan, told.period());
         let how = one_line(&self.said_in(&told, Column::Result));
         let how = if how.is_empty() { how } else { format!(": {how}") };
-        Some(say!(lang, "theo báo cáo {period} (đến {on}){how}", "by the report for {period} (to {on}){how}"))
+        Some(say!(lang, "theo báo cáo {period} (số liệu đến {on}){how}", "by the report for {period} (to {on}){how}"))
     }
 
     fn task(&self, of_none: &str) -> Cell {

@@ -37,8 +37,8 @@ impl Page<'_, '_> {
             let (soon, until) = (self.summary.next.len() - overdue, words::day(lang, self.summary.next_until()));
             document.paragraph(Line::new(say!(
                 lang,
-                "{overdue} nhiệm vụ đã quá hạn phải hoàn thành trước; tiếp theo là {soon} nhiệm vụ đến hạn đến hết ngày {until}.",
-                "First the {overdue} overdue, to be done before all else; then the {soon} due by {until}."
+                "Đã quá hạn, phải hoàn thành trước: {overdue} nhiệm vụ; có thời hạn đến hết ngày {until}: {soon} nhiệm vụ.",
+                "Overdue, to be done before all else: {overdue}; due by {until}: {soon}."
             )));
         }
         let next = task::lines(lang, status, self.summary.next.iter().copied());
