@@ -8,7 +8,7 @@ use std::sync::OnceLock;
 
 use crate::finding::rules::{F001, F012};
 use crate::finding::{Finding, Subject};
-use crate::model::report::{Report, RowTask};
+use crate::model::report::{CsvLayout, Report, RowTask};
 use crate::model::{Column, Date, Period, Plan, TaskId, UnitId};
 use crate::read::csv::Cutter;
 use crate::read::file::{self, Unreadable};
@@ -122,8 +122,7 @@ pub fn read<'p>(
         if let Some(header) = recogniser.recognise(source, text, &REPORT, cutter, &mut findings) {
             report.sheet = header.sheet;
             let depth = match depth {
-                Depth::FirstTold if may_have_unit_rows(text, header.sheet.delimiter) => Depth::Figures,
-                Depth::FirstTold if header.sheet.index(Column::ExtendTo).is_some() => Depth::Figures,
+                Depth::FirstTold if may_matter_however_old(text, &header.sheet) => Depth::Figures,
                 depth => depth,
             };
             let judge = (depth == Depth::All).then(|| Judge::new(source, text, &header.sheet, &REPORT));
@@ -144,6 +143,11 @@ pub fn read<'p>(
         finding.subject = Some(Subject { task: finding.subject.and_then(|row| row.task), ..of_report });
     }
     (report, findings)
+}
+
+/// Whether it may have what nothing newer stands for: rows of no task, or requests for a later deadline.
+fn may_matter_however_old(text: &str, sheet: &CsvLayout) -> bool {
+    sheet.index(Column::ExtendTo).is_some() || may_have_unit_rows(text, sheet.delimiter)
 }
 
 /// Whether a cell of the text may be `*` or `chung`. Looks only at bytes: a wrong yes costs time, nothing else.

@@ -1,15 +1,12 @@
 //! Facts of a task: of its promise, and of how it stands. `remark` says beside them what no column of a view does.
 
 use super::{Fact, Noun, Record};
-use crate::compute::Ledger;
 use crate::compute::status::{Status, TaskFigure, TaskState};
 use crate::model::date::days_between;
-use crate::model::{Column, Date, Decimal, Named, Party, Plan, Schedule, Task, TaskId};
-use crate::read::texts;
-use crate::text::safe::one_line;
-use crate::text::{Lang, Sources};
+use crate::model::{Date, Decimal, Named, Party, Plan, Schedule, Task, TaskId};
+use crate::text::Lang;
 use crate::view::document::{Cell, Matters, Tone, Value};
-use crate::view::facts::remark::{Part, remark};
+use crate::view::facts::remark::{Part, Told, remark};
 use crate::view::words;
 
 /// Tasks, each as it stands on a day; of a plan alone, as it was promised.
@@ -33,13 +30,6 @@ pub struct TaskLine<'a> {
     pub told: Option<Told<'a>>,
 }
 
-/// What reports say of tasks, in their own words.
-#[derive(Clone, Copy)]
-pub struct Told<'a> {
-    pub ledger: &'a Ledger<'a>,
-    pub sources: &'a Sources,
-}
-
 impl<'a> TaskLine<'a> {
     pub fn promised(lang: Lang, plan: &'a Plan, as_of: Date, id: TaskId) -> TaskLine<'a> {
         TaskLine { lang, plan, as_of, id, task: plan.task(id), figure: None, told: None }
@@ -48,19 +38,6 @@ impl<'a> TaskLine<'a> {
     pub fn of(lang: Lang, status: &'a Status<'_>, id: TaskId) -> TaskLine<'a> {
         let figure = Some(status.figure(id));
         TaskLine { figure, ..TaskLine::promised(lang, &status.year.plan, status.as_of(), id) }
-    }
-
-    /// The same, with what reports say of it.
-    pub fn with_words(self, told: Told<'a>) -> TaskLine<'a> {
-        TaskLine { told: Some(told), ..self }
-    }
-
-    /// Why it is not done, as the latest row on what is due first has it.
-    pub(super) fn cause(&self) -> Option<String> {
-        let (told, figure) = (self.told?, self.figure?);
-        let latest = told.ledger.latest(self.id, figure.deciding)?;
-        let cause = texts::text(told.sources, latest.report, latest.row, Column::Cause);
-        (!cause.is_empty()).then(|| one_line(&cause))
     }
 
     /// A cell from its figures; blank where there are none.

@@ -6,7 +6,8 @@ use crate::compute::reports::{self, Counts, Obligation};
 use crate::model::{Month, Period, RequestId};
 use crate::say;
 use crate::view::document::{Document, Line, Table};
-use crate::view::facts::task::{self, Tasks, Told, lead_short};
+use crate::view::facts::remark::Told;
+use crate::view::facts::task::{self, Tasks, lead_short};
 use crate::view::facts::{self, Fact};
 use crate::view::words;
 

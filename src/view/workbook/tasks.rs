@@ -3,7 +3,8 @@
 use super::{Figures, Sheet};
 use crate::compute::Ledger;
 use crate::text::Lang;
-use crate::view::facts::task::{self, Tasks, Told};
+use crate::view::facts::remark::Told;
+use crate::view::facts::task::{self, Tasks};
 use crate::view::facts::{self, Fact};
 
 const ALL: [Fact<Tasks>; 16] = [
