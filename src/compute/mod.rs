@@ -20,6 +20,7 @@ pub mod state;
 pub mod status;
 pub mod targets;
 pub mod vantage;
+mod waiting;
 
 pub use ledger::Ledger;
 pub use vantage::Vantage;

@@ -92,7 +92,7 @@ fn told() -> Workspace {
         ),
         (
             "2024-03",
-            "TC-01,40,,Đã lập danh mục,Như tháng trước,,,,Sở chưa trả lời,\n\
+            "TC-01,40,,Đã lập danh mục,Như tháng trước,,,,,\n\
              TC-04,30,,Thiết kế,,Bố trí thêm kinh phí,,,Đấu thầu chậm,30/06/2024\n\
              *,,,,,Tập huấn cách báo cáo,,,,\n",
             "TC-01,,,Đã góp ý,,,,,,31/12/2024\nTC-02,50,,Dự thảo,,,,,Thiếu người,30/04/2024\nTC-03,,,,,,,,,\n",

@@ -57,6 +57,12 @@ impl<'a> DifficultyLine<'a> {
         }
     }
 
+    /// As the latest row has it; what was told at first holds while nothing else is told.
+    fn cause(&self) -> String {
+        let latest = self.said_in(&self.d.latest, Column::Cause);
+        if latest.is_empty() { self.said_in(&self.d.first, Column::Cause) } else { latest }
+    }
+
     pub fn text(&self) -> String {
         match self.wordings() {
             (text, None) => one_line(&text),
@@ -69,7 +75,7 @@ impl<'a> DifficultyLine<'a> {
 
     /// With its cause, if one is told.
     pub fn text_and_cause(&self) -> String {
-        let (text, cause) = (self.text(), one_line(&self.said_in(&self.d.latest, Column::Cause)));
+        let (text, cause) = (self.text(), one_line(&self.cause()));
         match cause.is_empty() {
             true => text,
             false => {
@@ -223,7 +229,7 @@ pub const TEXT: F = F::left("text", ["Khó khăn, vướng mắc", "Difficulty"]
 /// For people, where the cause has no column.
 pub const TEXT_AND_CAUSE: F =
     F::left("text", ["Khó khăn, vướng mắc", "Difficulty"], |it| Cell::text(it.text_and_cause())).matters(Matters::Most);
-pub const CAUSE: F = F::left("cause", ["Nguyên nhân", "Cause"], |it| it.said(Column::Cause));
+pub const CAUSE: F = F::left("cause", ["Nguyên nhân", "Cause"], |it| for_both(it.cause()));
 /// When and how it was resolved.
 pub const RESOLVED: F = F::left("resolved", ["Kết quả giải quyết", "How resolved"], |it| {
     it.resolution().map_or_else(Cell::blank, |how| Cell::text(words::capital(&how)))
