@@ -12,10 +12,10 @@ use super::typed::{self, Typed, meaning};
 use super::{
     check, close, complete, difficulties, due, explain, indicators, plan, remind, report, score, show, status, tasks,
 };
-use crate::compute::status::TaskState;
+use crate::compute::standing::Standing;
 use crate::model::Date;
 use crate::text::Lang;
-use crate::view::words;
+use crate::view::overview::standing_word;
 use crate::write::Format;
 
 const COLOURS: [(&str, ColorChoice); 3] =
@@ -214,11 +214,19 @@ pub struct Filters {
         help = t("Chỉ nhiệm vụ thuộc lĩnh vực này", "Only tasks of this field"))]
     pub field: Vec<String>,
 
-    #[arg(long, value_name = t("TRẠNG THÁI", "STATE"), value_delimiter = ',', add = complete::words(|lang| TaskState::ALL.map(|state| (state.word(), words::state(lang, state))).to_vec()),
-        value_parser = meaning(|text| typed::word("--state", text, &TaskState::ALL.map(|s| (s.word(), s)))),
+    #[arg(long, value_name = t("LÃNH ĐẠO", "LEADER"), add = complete::leaders(),
+        help = t("Chỉ nhiệm vụ do lãnh đạo này phụ trách, như kế hoạch ghi; nhiều người thì ghi nhiều lần", "Only tasks that this leader answers for, as the plan names them; several: given several times"))]
+    pub leader: Vec<String>,
+
+    #[arg(long, value_name = t("VĂN BẢN", "SOURCE"), add = complete::sources(),
+        help = t("Chỉ nhiệm vụ do văn bản hoặc cơ quan này giao, như kế hoạch ghi", "Only tasks that this document or body assigned, as the plan names it"))]
+    pub source: Vec<String>,
+
+    #[arg(long, value_name = t("TRẠNG THÁI", "STATE"), value_delimiter = ',', add = complete::words(|lang| Standing::all().map(|it| (it.word(), standing_word(lang, it))).collect()),
+        value_parser = meaning(|text| typed::word("--state", text, &Standing::all().map(|it| (it.word(), it)).collect::<Vec<_>>())),
         help = t(
-            "Chỉ nhiệm vụ ở trạng thái này: done (hoàn thành đúng hạn), done_late (hoàn thành quá hạn), done_undated (hoàn thành, không định hạn), in_progress (đang thực hiện), not_started (chưa thực hiện), overdue (quá hạn), awaiting (chưa xác định thời hạn), ongoing (thường xuyên), withdrawn (đã rút)",
-            "Only tasks in this state: done, done_late, done_undated, in_progress, not_started, overdue, awaiting, ongoing, withdrawn",
+            "Chỉ nhiệm vụ ở trạng thái này: done (hoàn thành đúng hạn), done_late (hoàn thành quá hạn), done_undated (hoàn thành, không định hạn), in_progress (đang thực hiện), not_started (chưa thực hiện), overdue (quá hạn), awaiting (chưa xác định thời hạn), ongoing (thường xuyên), withdrawn (đã rút); hoặc due_soon (sắp đến hạn), stale (không báo cáo kỳ gần nhất), at_risk (có nguy cơ chậm)",
+            "Only tasks in this state: done, done_late, done_undated, in_progress, not_started, overdue, awaiting, ongoing, withdrawn; or due_soon, stale (not in the latest report), at_risk",
         ))]
-    pub state: Vec<Typed<TaskState>>,
+    pub state: Vec<Typed<Standing>>,
 }

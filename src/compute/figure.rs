@@ -140,6 +140,11 @@ impl TaskFigure {
         self.parts.iter().flatten().filter(|part| wanted(&part.figure)).map(|part| part.unit).collect()
     }
 
+    /// Whether it is under way and due within so many days from the as-of date.
+    pub fn is_due_within(&self, days: i64, as_of: Date) -> bool {
+        self.state.is_under_way() && self.due.is_some_and(|due| days_between(as_of, due) <= days)
+    }
+
     /// Whether `unit` owes it, or its part of it: it leads it at `lead`'s word, or carries a part not done.
     pub fn is_owed_by(&self, unit: UnitId, lead: Option<UnitId>) -> bool {
         match self.parts {

@@ -6,7 +6,6 @@ use super::ledger::{Ledger, Part};
 use super::state::TaskState;
 
 use super::vantage::Vantage;
-use crate::model::date::days_between;
 use crate::model::report::Progress;
 use crate::model::{Period, TaskId, UnitId, Year};
 
@@ -45,12 +44,10 @@ pub(super) fn flags(
 /// Those that its state and deadline alone decide: of a task, or of one unit's part.
 fn by_deadline(year: &Year, figure: &TaskFigure, vantage: Vantage) -> Flags {
     let plan = &year.plan;
-    let days_left = figure.due.map(|due| days_between(vantage.as_of, due));
-    let soon = i64::from(plan.reporting.due_soon_days);
     let told_by = vantage.latest.map(|month| plan.cutoff(month));
     let is_told = figure.due.is_none_or(|due| told_by.is_some_and(|end| due <= end));
     Flags {
-        due_soon: figure.state.is_under_way() && days_left.is_some_and(|days| days <= soon),
+        due_soon: figure.is_due_within(plan.reporting.due_soon_days.into(), vantage.as_of),
         unconfirmed: figure.state == TaskState::Overdue && !is_told,
         ..Flags::default()
     }

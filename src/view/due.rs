@@ -7,7 +7,7 @@ use super::facts::report::{self, Reports};
 use super::facts::{self, Fact, task};
 use super::words;
 use crate::compute::reports::{Obligation, ReportState};
-use crate::compute::status::{Status, TaskState};
+use crate::compute::status::{Status, TaskFigure, TaskState};
 use crate::model::TaskId;
 use crate::say;
 use crate::text::Lang;
@@ -34,6 +34,7 @@ pub fn document(
     status: &Status<'_>,
     monthly: &[Obligation],
     requested: &[Obligation],
+    within: Option<i64>,
     gate: &Gate<'_>,
 ) -> Document {
     let mut document = Document::default();
@@ -48,15 +49,31 @@ pub fn document(
         }
     }
     let ordered = by_urgency(status);
-    let tasks = |wanted: fn(&crate::compute::status::TaskFigure) -> bool| {
+    let tasks = |wanted: &dyn Fn(&TaskFigure) -> bool| {
         ordered.iter().copied().filter(|&id| wanted(status.figure(id))).collect::<Vec<TaskId>>()
     };
-    let overdue = tasks(|f| f.state == TaskState::Overdue);
+    let overdue = tasks(&|f| f.state == TaskState::Overdue);
     section(&mut document, lang, status, lang.say("Nhiệm vụ quá hạn", "Overdue tasks"), &overdue);
-    let soon = tasks(|f| f.flags.due_soon);
-    section(&mut document, lang, status, lang.say("Nhiệm vụ sắp đến hạn", "Tasks due soon"), &soon);
+    let soon = tasks(&|f| is_soon(status, f, within));
+    section(&mut document, lang, status, &soon_title(lang, within), &soon);
     document.paragraph(verdict(lang, gate));
     document
+}
+
+/// Whether a task is due within so many days, or else due soon as the plan means it.
+pub fn is_soon(status: &Status<'_>, figure: &TaskFigure, within: Option<i64>) -> bool {
+    within.map_or(figure.flags.due_soon, |days| figure.is_due_within(days, status.as_of()))
+}
+
+fn soon_title(lang: Lang, within: Option<i64>) -> String {
+    match within {
+        None => lang.say("Nhiệm vụ sắp đến hạn", "Tasks due soon").to_owned(),
+        Some(0) => lang.say("Nhiệm vụ đến hạn trong ngày", "Tasks due on the day").to_owned(),
+        Some(days) => {
+            let en = plural(days, "day");
+            say!(lang, "Nhiệm vụ đến hạn trong {days} ngày tới", "Tasks due within {en}")
+        }
+    }
 }
 
 /// What is missing, by name and due date: the line that a mail's subject would have.

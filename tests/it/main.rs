@@ -5,6 +5,7 @@
 
 mod agrees;
 mod amended;
+mod asks;
 mod cases;
 mod cli;
 mod close;

@@ -58,7 +58,8 @@ fn difficulties_wait_for_the_office_then_the_committee_then_the_unit() {
         waiting(&workspace, "--as-of 2024-03-19 --unit van-phong"),
         [json!(["TC-01", "van-phong", "2024-02", "open", 34, "committee"])]
     );
-    // On 20 April the task is done and the network holds; 37 days have made the other the committee's.
+    // By the cut-off of April the task is done and the network holds, which ends their days; 37 days have made the other
+    // the committee's.
     assert_eq!(
         waiting(&workspace, "--as-of 2024-04-20"),
         [json!(["TC-02", "dau-tu", "2024-03", "open", 37, "committee"])]

@@ -303,7 +303,7 @@ fn states_take_their_colour_from_their_words() {
     for (sheet, range, word) in [
         ("Nhiệm vụ", "K5:K77", "Quá hạn chưa hoàn thành"),
         ("Đơn vị x tháng", "C6:H14", "Chưa gửi"),
-        ("Khó khăn, vướng mắc", "I5:I8", "Chưa giải quyết"),
+        ("Khó khăn, vướng mắc", "J5:J8", "Chưa giải quyết"),
     ] {
         let xml = book.sheet_xml(sheet);
         let rules = xml.split(&format!("<conditionalFormatting sqref=\"{range}\">")).nth(1);

@@ -79,13 +79,21 @@ fn told(it: &RowLine<'_>) -> Cell {
         ("", said(Column::Result)),
         (lang.say("hoàn thành ngày ", "completed "), day(row.completed_on)),
         (lang.say("vướng mắc: ", "difficulty: "), one_line(&it.difficulty())),
+        (lang.say("nguyên nhân: ", "cause: "), said(Column::Cause)),
         (lang.say("kiến nghị: ", "proposal: "), said(Column::Proposal)),
         (lang.say("dự kiến xong ", "forecast "), day(row.forecast)),
+        (lang.say("xin gia hạn đến ", "extension asked until "), extend_to(it)),
         (lang.say("ghi chú: ", "note: "), said(Column::Note)),
     ];
     let parts: Vec<String> =
         parts.into_iter().filter(|(_, text)| !text.is_empty()).map(|(word, text)| format!("{word}{text}")).collect();
     Cell::text(words::capital(&parts.join("; ")))
+}
+
+/// The later deadline that it asks for; as it is written where that cannot be read.
+fn extend_to(it: &RowLine<'_>) -> String {
+    let written = || one_line(&it.said(Column::ExtendTo));
+    it.row.asked_for().map_or_else(written, |to| words::day(it.lang, to))
 }
 
 type F = Fact<Rows>;
@@ -115,10 +123,12 @@ const DIFFICULTY: F = F::machine("difficulty", |it| Cell::text(it.difficulty()))
 const PROPOSAL: F = F::machine("proposal", |it| Cell::text(it.said(Column::Proposal)));
 const FORECAST: F = F::machine("forecast", |it| Cell::date(it.row.row.forecast.value()));
 const NOTE: F = F::machine("note", |it| Cell::text(it.said(Column::Note)));
+const CAUSE: F = F::machine("cause", |it| Cell::text(it.said(Column::Cause)));
+const EXTEND_TO: F = F::machine("extend_to", |it| Cell::date(it.row.asked_for()));
 
 /// What JSON and CSV tell of a row. A progress or date that is blank or cannot be read is `null`.
-pub const FOR_MACHINES: [F; 10] =
-    [PERIOD, UNIT, OCCURRENCE, PROGRESS, COMPLETED_ON, RESULT, DIFFICULTY, PROPOSAL, FORECAST, NOTE];
+pub const FOR_MACHINES: [F; 12] =
+    [PERIOD, UNIT, OCCURRENCE, PROGRESS, COMPLETED_ON, RESULT, DIFFICULTY, PROPOSAL, FORECAST, NOTE, CAUSE, EXTEND_TO];
 
 /// Deadlines that were moved.
 pub enum Moves {}

@@ -1,18 +1,47 @@
-//! What is to be said of a task beside the columns of a view: pieces, of which each view takes those that its columns do not tell.
+//! What is to be said of a task beside the columns of a view: pieces, of which each view takes those that its columns do not
+//! tell; and the cause that a report gives.
 
 use super::task::TaskLine;
 use super::{part, transfer};
+use crate::compute::Ledger;
 use crate::compute::status::{TaskFigure, TaskState};
-use crate::model::{Month, Schedule};
+use crate::model::{Column, Month, Schedule};
+use crate::read::texts;
 use crate::say;
+use crate::text::Sources;
 use crate::text::lang::plural;
+use crate::text::safe::one_line;
 use crate::view::document::Cell;
 use crate::view::words;
+
+/// What reports say of tasks, in their own words.
+#[derive(Clone, Copy)]
+pub struct Told<'a> {
+    pub ledger: &'a Ledger<'a>,
+    pub sources: &'a Sources,
+}
+
+impl<'a> TaskLine<'a> {
+    /// With what reports say of it.
+    pub fn with_words(self, told: Told<'a>) -> TaskLine<'a> {
+        TaskLine { told: Some(told), ..self }
+    }
+
+    /// Why it is not done, as the latest row on what is due first has it.
+    pub(super) fn cause(&self) -> Option<String> {
+        let (told, figure) = (self.told?, self.figure?);
+        let latest = told.ledger.latest(self.id, figure.deciding)?;
+        let cause = texts::text(told.sources, latest.report, latest.row, Column::Cause);
+        (!cause.is_empty()).then(|| one_line(&cause))
+    }
+}
 
 /// A piece of a remark.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Part {
     DaysOverdue,
+    /// Of what is overdue, where reports' words can be read.
+    Cause,
     HowOften,
     AwaitsWhat,
     DueSoon,
@@ -70,6 +99,10 @@ impl Part {
                 let en = plural(days, "day");
                 say!(lang, "quá {days} ngày", "{en} overdue")
             }),
+            Part::Cause => {
+                let cause = t.cause().filter(|_| f.state == TaskState::Overdue);
+                cause.map(|cause| say!(lang, "nguyên nhân: {cause}", "cause: {cause}"))
+            }
             Part::HowOften => match &t.task.schedule {
                 Schedule::Recurs(recurrence) => Some(words::rhythm(lang, &recurrence.pattern.value)),
                 _ => None,

@@ -6,7 +6,7 @@ use crate::model::date::days_between;
 use crate::model::{Date, Decimal, Named, Party, Plan, Task, TaskId, UnitId};
 use crate::text::Lang;
 use crate::view::document::{Cell, Matters, Tone, Value};
-use crate::view::facts::remark::{Part, remark};
+use crate::view::facts::remark::{Part, Told, remark};
 use crate::view::words;
 
 /// Tasks, each as it stands on a day; of a plan alone, as it was promised.
@@ -30,11 +30,13 @@ pub struct TaskLine<'a> {
     pub part: Option<UnitId>,
     /// The unit whose tasks were asked for: of its own part is told beside the whole.
     pub asked: Option<UnitId>,
+    /// Where what was written can be read too.
+    pub told: Option<Told<'a>>,
 }
 
 impl<'a> TaskLine<'a> {
     pub fn promised(lang: Lang, plan: &'a Plan, as_of: Date, id: TaskId) -> TaskLine<'a> {
-        TaskLine { lang, plan, as_of, id, task: plan.task(id), figure: None, part: None, asked: None }
+        TaskLine { lang, plan, as_of, id, task: plan.task(id), figure: None, part: None, asked: None, told: None }
     }
 
     pub fn of(lang: Lang, status: &'a Status<'_>, id: TaskId) -> TaskLine<'a> {
@@ -228,9 +230,9 @@ const fn remarks(cell: for<'a> fn(&TaskLine<'a>) -> Cell) -> F {
 pub const REMARK: F = remarks(|t| remark(t, &[&Part::BESIDE_STATE]));
 /// The same where the days overdue have no column.
 pub const REMARK_AND_DAYS: F = remarks(|t| remark(t, &[&[Part::DaysOverdue], &Part::BESIDE_STATE]));
-/// And where the date does not say how often.
-pub const REMARK_AND_HOW_OFTEN: F =
-    remarks(|t| remark(t, &[&[Part::HowOften], &[Part::DaysOverdue], &Part::BESIDE_STATE]));
+/// And where the date does not say how often; with what its latest row says of why it is overdue.
+pub const REMARK_HOW_OFTEN_AND_WHY: F =
+    remarks(|t| remark(t, &[&[Part::HowOften], &[Part::DaysOverdue, Part::Cause], &Part::BESIDE_STATE]));
 /// In a sheet, whose columns tell the rest.
 pub const REMARK_IN_SHEET: F = remarks(|t| remark(t, &[&Part::IN_SHEET]));
 /// Why what is overdue may not be what it seems.
@@ -241,6 +243,8 @@ pub const REMARK_IF_UNCONFIRMED: F = remarks(|t| remark(t, &[&[Part::UnitsLeft],
 pub const REMARK_IN_LETTER: F =
     remarks(|t| remark(t, &[&[Part::OfItsUnit], &[Part::Occurrence, Part::Extended], &[Part::Received]]));
 
+/// Why it is not done.
+pub const CAUSE: F = F::left("cause", ["Nguyên nhân", "Cause"], |t| Cell::maybe(t.cause().as_deref()));
 pub const LEADER: F =
     F::left("leader", ["Lãnh đạo phụ trách", "Leader"], |t| Cell::maybe(t.task.leader())).matters(Matters::Least);
 pub const SOURCE: F =

@@ -55,6 +55,14 @@ fn whole(page: &Page<'_, '_>, remarks: Option<String>) -> Document {
 }
 
 impl Page<'_, '_> {
+    /// The title of the next part of a chapter. The numbers run on, whichever parts a plan has.
+    fn part(&self, document: &mut Document, title: &str) {
+        let level = |block: &Block| if let Block::Heading { level, .. } = block { *level } else { 0 };
+        let before = document.blocks.iter().rev().take_while(|block| level(block) != 2);
+        let n = before.filter(|block| level(block) == 3).count() + 1;
+        document.heading(3, format!("{n}. {title}"));
+    }
+
     /// The title of a group within `1.`: `plain` on a page, a letter and its name where it is signed.
     fn group(&self, document: &mut Document, n: usize, plain: &str, name: &str) {
         match official::letter(self.lang, n) {

@@ -1,11 +1,13 @@
 //! Part II: what is overdue and who answers for it, what was not reported, who did not report.
 
 use super::Page;
+use crate::compute::Ledger;
 use crate::compute::reports::{self, Counts, Obligation};
 use crate::compute::status::TaskFigure;
 use crate::model::{Month, Period, RequestId, Task};
 use crate::say;
 use crate::view::document::{Document, Line, Table};
+use crate::view::facts::remark::Told;
 use crate::view::facts::task::{self, Tasks, lead_short};
 use crate::view::facts::{self, Fact, part};
 use crate::view::words;
@@ -21,7 +23,7 @@ impl Page<'_, '_> {
     }
 
     fn overdue(&self, document: &mut Document) {
-        const COLUMNS: [Fact<Tasks>; 8] = [
+        const COLUMNS: [Fact<Tasks>; 9] = [
             task::ID,
             task::TITLE,
             task::LEAD,
@@ -29,13 +31,18 @@ impl Page<'_, '_> {
             task::DUE,
             task::DAYS_OVERDUE,
             task::PROGRESS,
+            task::CAUSE,
             task::REMARK_ON_OVERDUE,
         ];
         let lang = self.lang;
-        let overdue = task::overdue(lang, &self.summary.status);
-        let n = overdue.len();
+        let status = &self.summary.status;
+        let ledger = Ledger::at(status.year, status.vantage);
+        let told = Told { ledger: &ledger, sources: &self.workspace.sources };
+        let overdue = task::overdue(lang, status).into_iter().map(|line| line.with_words(told));
+        let table = facts::table(lang, &COLUMNS, overdue).without_if_blank(task::CAUSE.key);
+        let n = table.rows.len();
         document.heading(3, say!(lang, "1. Nhiệm vụ quá hạn chưa hoàn thành ({n})", "1. Overdue tasks ({n})"));
-        self.table_or_none(document, facts::table(lang, &COLUMNS, overdue));
+        self.table_or_none(document, table);
     }
 
     /// A table, or the words that there is nothing.
@@ -133,7 +140,26 @@ impl Page<'_, '_> {
                 lines.push(self.units_line(title, in_state(state)));
             }
         }
+        lines.extend(self.owed_before());
         lines
+    }
+
+    /// What fell due before the period and had not come by its end, if there is any.
+    fn owed_before(&self) -> Option<Line> {
+        let (lang, plan, owed) = (self.lang, &self.summary.status.year.plan, &self.summary.owed_before);
+        let each = owed.iter().map(|o| {
+            let (unit, period) = (&plan.unit(o.unit).name, words::period(lang, plan, o.period));
+            let due = words::day(lang, o.due);
+            say!(lang, "{unit}, {period} (hạn {due})", "{unit}, {period} (due {due})")
+        });
+        let (n, list) = (owed.len(), each.collect::<Vec<_>>().join("; "));
+        (n > 0).then(|| {
+            Line::new(say!(
+                lang,
+                "Đến hết kỳ còn nợ từ các kỳ trước ({n}): {list}.",
+                "Still owed from periods before at the end of this one ({n}): {list}."
+            ))
+        })
     }
 
     /// Who did not send, by month; of several months those in which somebody did not.

@@ -1,4 +1,4 @@
-//! Part I.4 and I.5: what changed since the last period, and what was done in this one.
+//! Part I: what changed since the last period, and what was done in this one.
 
 use super::Page;
 use crate::compute::Ledger;
@@ -30,7 +30,7 @@ impl<'y> Page<'_, 'y> {
     pub fn changes(&self, document: &mut Document) {
         let (lang, changes, status) = (self.lang, &self.summary.changes, &self.summary.status);
         let ledger = Ledger::at(status.year, status.vantage);
-        document.heading(3, lang.say("4. Thay đổi so với kỳ trước", "4. Changes since the period before"));
+        self.part(document, lang.say("Thay đổi so với kỳ trước", "Changes since the period before"));
         let plain = |tasks: &[TaskId]| {
             let ids: Vec<&str> = tasks.iter().map(|&t| self.id(t)).collect();
             ids.join(", ")
@@ -131,7 +131,7 @@ impl<'y> Page<'_, 'y> {
 
     pub fn work_done(&self, document: &mut Document) {
         let lang = self.lang;
-        document.heading(3, lang.say("5. Việc đã làm trong kỳ", "5. Work done in the period"));
+        self.part(document, lang.say("Việc đã làm trong kỳ", "Work done in the period"));
         let status = &self.summary.status;
         let in_span = |month| self.summary.span.holds(month);
         let ledger = Ledger::new(status.year, status.as_of(), |report| report.period.month().is_some_and(in_span));

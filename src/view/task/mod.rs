@@ -13,8 +13,7 @@ use super::words;
 use crate::compute::difficulties::{Difficulty, oldest_first};
 use crate::compute::ledger::{Ledger, LedgerRow, Part, share};
 use crate::compute::status::{Status, TaskFigure};
-use crate::model::{Column as Told, Date, Plan, Task, TaskId};
-use crate::read::texts;
+use crate::model::{Date, Plan, Task, TaskId};
 use crate::text::safe::one_line;
 use crate::text::{Lang, Sources};
 
@@ -218,10 +217,12 @@ fn difficulties(document: &mut Document, lang: Lang, shown: &TaskHistory<'_, '_>
     let plan = &shown.status.year.plan;
     let lines = shown.difficulties().into_iter().map(|d| {
         let unit = plan.unit(d.unit).short_name();
-        let text = one_line(&texts::text(shown.sources, d.latest.report, d.latest.row, Told::Difficulty));
+        let line = shown.difficulty(lang, d);
         let (state, since, answer) =
             (words::difficulty_state(lang, d.state), since(lang, plan, d), answer(lang, plan, d));
-        Line::new(format!("{unit}, {since}: {text}. {}; {answer}.", words::capital(state)))
+        let how = line.resolution().map(|how| format!(" {how}")).unwrap_or_default();
+        let text = line.text_and_cause();
+        Line::new(format!("{unit}, {since}: {text}. {}{how}; {answer}.", words::capital(state)))
     });
     let lines: Vec<Line> = lines.collect();
     if !lines.is_empty() {

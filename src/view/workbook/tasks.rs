@@ -1,7 +1,9 @@
 //! The tasks, a row each with dates and numbers of their own; and those overdue, with who answers for them.
 
 use super::{Figures, Sheet};
+use crate::compute::Ledger;
 use crate::text::Lang;
+use crate::view::facts::remark::Told;
 use crate::view::facts::task::{self, Tasks};
 use crate::view::facts::{self, Fact};
 
@@ -23,7 +25,7 @@ const ALL: [Fact<Tasks>; 15] = [
     task::REMARK_IN_SHEET,
 ];
 
-const OVERDUE: [Fact<Tasks>; 11] = [
+const OVERDUE: [Fact<Tasks>; 12] = [
     task::ID,
     task::TITLE,
     task::FIELD,
@@ -34,6 +36,7 @@ const OVERDUE: [Fact<Tasks>; 11] = [
     task::DAYS_OVERDUE,
     task::PROGRESS,
     task::LAST_REPORTED,
+    task::CAUSE,
     task::REMARK_IN_SHEET,
 ];
 
@@ -45,7 +48,10 @@ pub fn all(lang: Lang, figures: &Figures<'_, '_>) -> Sheet {
 }
 
 pub fn overdue(lang: Lang, figures: &Figures<'_, '_>) -> Sheet {
-    let table = facts::numbered(lang, 0, facts::table(lang, &OVERDUE, task::overdue(lang, figures.status)));
+    let ledger = Ledger::at(figures.status.year, figures.status.vantage);
+    let told = Told { ledger: &ledger, sources: figures.sources };
+    let overdue = task::overdue(lang, figures.status).into_iter().map(|line| line.with_words(told));
+    let table = facts::numbered(lang, 0, facts::table(lang, &OVERDUE, overdue));
     let (name, title) = (lang.say("Quá hạn", "Overdue"), lang.say("Nhiệm vụ quá hạn chưa hoàn thành", "Overdue tasks"));
     Sheet { kept: 3, ..figures.sheet(lang, name, title, table) }
 }

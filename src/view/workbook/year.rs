@@ -4,6 +4,7 @@ use super::{Sheet, SheetTable, Workbook, difficulties, groups, indicators, repor
 use crate::compute::changes::Summary;
 use crate::compute::difficulties::{Difficulty, newly_resolved, resolved_last, unresolved};
 use crate::compute::reports::{Counts, Obligation};
+use crate::compute::requests::{AskedExtension, Proposal};
 use crate::compute::status::Status;
 use crate::model::closing::Signed;
 use crate::model::{Date, MonthSpan, Plan, Published};
@@ -40,6 +41,9 @@ pub(super) struct Figures<'a, 'y> {
     pub only: Option<&'a str>,
     /// The oldest first, those resolved last.
     pub difficulties: Vec<&'a Difficulty<'y>>,
+    /// Later deadlines asked for, and proposals that no difficulty stands behind.
+    pub asked: &'a [AskedExtension<'y>],
+    pub proposals: &'a [Proposal<'y>],
 }
 
 impl<'y> Figures<'_, 'y> {
@@ -92,16 +96,21 @@ impl<'y> Figures<'_, 'y> {
 
 fn of_figures(lang: Lang, figures: &Figures<'_, '_>) -> Workbook {
     let title = figures.title(lang);
-    let sheets: Vec<Sheet> = vec![
-        summary::sheet(lang, figures, &title),
-        groups::by_field(lang, figures),
-        groups::by_unit(lang, figures),
-        tasks::all(lang, figures),
-        reports::grid(lang, figures),
-        tasks::overdue(lang, figures),
-        difficulties::sheet(lang, figures),
-        indicators::sheet(lang, figures),
+    let sheets = [
+        Some(summary::sheet(lang, figures, &title)),
+        Some(groups::by_field(lang, figures)),
+        Some(groups::by_unit(lang, figures)),
+        groups::by_leader(lang, figures),
+        groups::by_source(lang, figures),
+        Some(tasks::all(lang, figures)),
+        Some(reports::grid(lang, figures)),
+        Some(tasks::overdue(lang, figures)),
+        Some(difficulties::sheet(lang, figures)),
+        difficulties::asked(lang, figures),
+        difficulties::proposals(lang, figures),
+        Some(indicators::sheet(lang, figures)),
     ];
+    let sheets = sheets.into_iter().flatten().collect();
     Workbook { title, agency: figures.plan().agency.to_string(), as_of: Some(figures.status.as_of()), sheets }
 }
 
@@ -118,6 +127,8 @@ pub fn of_status(lang: Lang, it: &Overview<'_, '_>) -> Workbook {
         judged_on: status.as_of(),
         only: it.only.as_deref(),
         difficulties: resolved_last(status.difficulties.iter().filter(|d| next_steps::is_asked_for(status, d))),
+        asked: &it.asked,
+        proposals: &it.proposals,
     };
     of_figures(lang, &figures)
 }
@@ -142,6 +153,8 @@ pub fn of_summary(lang: Lang, summary: &Summary<'_>, workspace: &Workspace) -> W
         judged_on,
         only: None,
         difficulties,
+        asked: &summary.asked,
+        proposals: &summary.proposals,
     };
     of_figures(lang, &figures)
 }
