@@ -267,3 +267,20 @@ fn message(err: Option<ChildStderr>) -> String {
     }
     String::from_utf8_lossy(&said).trim().to_owned()
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn only_what_is_there_has_a_header() {
+        let name = "a".repeat(40);
+        let there = format!("{name} commit 12\n");
+        assert_eq!(Header::parse(&there).map(|it| (it.kind, it.size)), Some(("commit", 12)));
+        for absent in ["nowhere^{commit} missing\n", "a commit 12\n", "\n", "HEAD ambiguous\n"] {
+            assert!(Header::parse(absent).is_none(), "{absent}");
+        }
+        // A name with blanks in it makes no header of the refusal.
+        assert!(Header::parse(&format!("{name} commit 12^{{commit}} missing\n")).is_none());
+    }
+}

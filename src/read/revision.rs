@@ -224,3 +224,28 @@ impl ReportThen {
         Period::Month(self.month)
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn paths_of_then_are_known_as_those_of_now_are() {
+        assert_eq!(plan_year("plan/2024/plan.toml"), Some(2024));
+        assert_eq!(plan_year("plan/2024/Plan.TOML"), Some(2024));
+        for other in ["plan/2024/cu/plan.toml", "plan/24/plan.toml", "plan/2024/.plan.toml", "plan/2024/plan.md"] {
+            assert_eq!(plan_year(other), None, "{other}");
+        }
+        assert_eq!(closed_month("reports/2024-03/closed.json"), Month::new(2024, 3));
+        for other in ["reports/closed.json", "reports/2024-13/closed.json", "reports/2024-03/originals/closed.json"] {
+            assert_eq!(closed_month(other), None, "{other}");
+        }
+    }
+
+    #[test]
+    fn ends_of_lines_make_no_other_file() {
+        assert!(is_same(b"a\nb\n", b"a\r\nb\r\n"));
+        assert!(!is_same(b"a\nb\n", b"a\nb"));
+        assert!(!is_same(b"a\rb", b"ab"));
+    }
+}

@@ -59,8 +59,8 @@ fn place(task: &Task) -> Span {
 fn rewritten(old: &Task, new: &Task) -> Finding {
     let (was, is) = (written(&old.schedule), written(&new.schedule));
     let message = both!(
-        "thời hạn trước đây ghi `{was}`, nay sửa thành `{is}`",
-        "the deadline was written `{was}`, and was changed to `{is}`"
+        "thời hạn trước đây là `{was}`, nay sửa thành `{is}`",
+        "the deadline was `{was}`, and was changed to `{is}`"
     );
     let help = both!(
         "ghi lại `{was}`; thời hạn mới thì thêm [[task.extension]] có `decision`",

@@ -125,6 +125,9 @@ fn help() -> Both {
 
 /// What is written there was changed, and the units that are meant.
 fn each(units: &Units<'_>, old: &Task, new: &Task, push: &mut impl FnMut(Finding)) {
+    if !old.has_each() && !new.has_each() {
+        return;
+    }
     let named = |task: &Task| -> BTreeSet<String> {
         let names = task.details.iter().flat_map(|d| &d.each);
         names.map(|name| units.today(&name.text).to_owned()).collect()

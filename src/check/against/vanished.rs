@@ -24,10 +24,14 @@ pub fn judge(
         return;
     }
     let beside = beside(before, now, numbers);
+    let mut files: HashMap<SourceId, Spot> = HashMap::new();
     for (task, beside) in before.tasks.iter().zip(beside).filter(|(task, _)| !is_there(task)) {
         let spot = match beside {
             Some(span) => span.into(),
-            None => elsewhere(sources, then.path(task.header.source), now),
+            None => {
+                let source = task.header.source;
+                *files.entry(source).or_insert_with(|| elsewhere(sources, then.path(source), now))
+            }
         };
         findings.push(vanished(task, spot).in_table(PlanTable::Task).about(Subject::of(now)));
     }
