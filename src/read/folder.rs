@@ -114,7 +114,7 @@ impl Lister<'_> {
         for entry in listed {
             let entry = entry.with_context(|| folder.display().to_string())?;
             let name = entry.file_name().to_string_lossy().into_owned();
-            if name.starts_with('.') || name.starts_with("~$") {
+            if !is_listed(&name) {
                 continue;
             }
             let path = folder.join(entry.file_name());
@@ -148,8 +148,7 @@ impl Lister<'_> {
 
     fn plans(&mut self) -> Result<()> {
         for year in self.entries(&self.root.join("plan"))? {
-            let number = number(&year.name).filter(|n| year.name.len() == 4 && YEARS.contains(n));
-            let (Some(number), Kind::Folder) = (number, year.kind) else { continue };
+            let (Some(number), Kind::Folder) = (plan_year(&year.name), year.kind) else { continue };
             for file in self.entries(&year.path)? {
                 if file.kind == Kind::File && has_ending(&file.name, "toml") {
                     let source = self.source(&file.path);
@@ -242,6 +241,16 @@ impl Lister<'_> {
         }
         Ok(())
     }
+}
+
+/// Not hidden, and not one of Excel's own.
+pub(super) fn is_listed(name: &str) -> bool {
+    !name.starts_with('.') && !name.starts_with("~$")
+}
+
+/// The year whose plan a folder below `plan` holds.
+pub(super) fn plan_year(name: &str) -> Option<i32> {
+    number(name).filter(|n| name.len() == 4 && YEARS.contains(n))
 }
 
 fn has_ending(name: &str, ending: &str) -> bool {

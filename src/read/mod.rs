@@ -18,6 +18,7 @@ pub mod received;
 pub mod register;
 pub mod report;
 mod resolve;
+pub mod revision;
 mod rows;
 mod settling;
 pub mod tables;
@@ -43,6 +44,7 @@ use folder::Listing;
 use parallel::in_parallel;
 use received::NoDates;
 use report::{Depth, Desk, Filed};
+use revision::Revision;
 use settling::Settling;
 
 /// A report, and what is wrong with it.
@@ -77,6 +79,8 @@ pub struct Workspace {
     pub register_readable: bool,
     /// Why git gave no dates, where a plan asks for them.
     pub no_dates: Option<NoDates>,
+    /// What there was at the revision to be compared with.
+    pub then: Option<Revision>,
 }
 
 /// The years that have a plan.
@@ -116,6 +120,7 @@ fn empty(root: &Path) -> Workspace {
         files_read: 0,
         register_readable: true,
         no_dates: None,
+        then: None,
     }
 }
 
