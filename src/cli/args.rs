@@ -10,7 +10,7 @@ use clap::{ArgAction, Args, CommandFactory, Parser, Subcommand};
 use super::itself::Itself;
 use super::typed::{self, Typed, meaning};
 use super::{
-    check, complete, difficulties, due, explain, indicators, plan, remind, report, score, show, status, tasks,
+    check, complete, difficulties, due, explain, indicators, plan, remind, report, score, show, status, targets, tasks,
 };
 use crate::compute::status::TaskState;
 use crate::model::Date;
@@ -182,6 +182,7 @@ pub enum Command {
     Due(due::DueArgs),
     Remind(remind::RemindArgs),
     Check(check::CheckArgs),
+    Targets(targets::TargetsArgs),
     Indicators(indicators::IndicatorsArgs),
     Score(score::ScoreArgs),
     Explain(explain::ExplainArgs),

@@ -7,8 +7,10 @@ pub mod group;
 pub mod history;
 pub mod indicator;
 pub mod promise;
+pub mod reached;
 pub mod remark;
 pub mod report;
+pub mod target;
 pub mod task;
 
 use serde::Serialize;

@@ -1,7 +1,13 @@
 //! Targets as JSON, the same wherever they stand.
 
+use super::SCHEMA;
+
 use crate::compute::targets::{Reached, TargetFigure};
-use crate::model::{Decimal, Plan, Rate};
+use crate::model::{Date, Decimal, Plan, Rate};
+use crate::text::Lang;
+use crate::view::facts::Record;
+use crate::view::facts::target::{self as facts, TargetLine, Targets};
+use crate::view::targets::TargetList;
 use serde::{Serialize, Serializer};
 
 /// A decimal as a number: whole if it is whole.
@@ -65,4 +71,53 @@ pub fn target<'y>(plan: &'y Plan, figure: &TargetFigure) -> TargetRecord<'y> {
         state: figure.state.word(),
         told: figure.told.into(),
     }
+}
+
+/// The value of one period.
+#[derive(Serialize)]
+struct PeriodRecord {
+    period: String,
+    value: Option<ValueRecord>,
+    told: CountRecord,
+}
+
+/// A target as it was promised, as it stands, and period by period.
+#[derive(Serialize)]
+pub struct FullTargetRecord<'y> {
+    #[serde(flatten)]
+    figure: TargetRecord<'y>,
+    #[serde(flatten)]
+    promise: Record<'static, 'y, Targets>,
+    #[serde(flatten)]
+    silent: Record<'static, 'y, Targets>,
+    by_period: Vec<PeriodRecord>,
+}
+
+pub fn full<'y>(plan: &'y Plan, figure: &'y TargetFigure) -> FullTargetRecord<'y> {
+    let line = TargetLine::of(Lang::En, plan, figure);
+    let by_period = figure.series.iter().map(|it| PeriodRecord {
+        period: plan.period_name(it.period),
+        value: it.value.map(value),
+        told: it.told.into(),
+    });
+    FullTargetRecord {
+        figure: target(plan, figure),
+        promise: Record(&facts::PROMISE, line),
+        silent: Record(&[facts::SILENT], line),
+        by_period: by_period.collect(),
+    }
+}
+
+/// `reform targets`.
+#[derive(Serialize)]
+pub struct TargetsRecord<'y> {
+    schema: u8,
+    plan: i32,
+    as_of: Date,
+    targets: Vec<FullTargetRecord<'y>>,
+}
+
+pub fn targets<'y>(shown: &'y TargetList<'_>) -> TargetsRecord<'y> {
+    let targets = shown.figures.iter().map(|figure| full(shown.plan, figure)).collect();
+    TargetsRecord { schema: SCHEMA, plan: shown.plan.year, as_of: shown.as_of, targets }
 }

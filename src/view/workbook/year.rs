@@ -1,6 +1,6 @@
 //! The workbook of `status` and of `report`: one order of sheets, whatever the period.
 
-use super::{Sheet, SheetTable, Workbook, difficulties, groups, indicators, reports, summary, tasks};
+use super::{Sheet, SheetTable, Workbook, difficulties, groups, indicators, reports, summary, targets, tasks};
 use crate::compute::changes::Summary;
 use crate::compute::difficulties::{Difficulty, newly_resolved, resolved_last, unresolved};
 use crate::compute::reports::{Counts, Obligation};
@@ -89,7 +89,7 @@ impl<'y> Figures<'_, 'y> {
 
 fn of_figures(lang: Lang, figures: &Figures<'_, '_>) -> Workbook {
     let title = figures.title(lang);
-    let sheets: Vec<Sheet> = vec![
+    let mut sheets: Vec<Sheet> = vec![
         summary::sheet(lang, figures, &title),
         groups::by_field(lang, figures),
         groups::by_unit(lang, figures),
@@ -99,6 +99,10 @@ fn of_figures(lang: Lang, figures: &Figures<'_, '_>) -> Workbook {
         difficulties::sheet(lang, figures),
         indicators::sheet(lang, figures),
     ];
+    let status = figures.status;
+    if !status.targets.is_empty() {
+        sheets.push(targets::sheet(lang, figures.plan(), status.as_of(), &status.targets));
+    }
     Workbook { title, agency: figures.plan().agency.to_string(), as_of: Some(figures.status.as_of()), sheets }
 }
 
