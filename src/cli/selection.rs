@@ -5,7 +5,7 @@ use anyhow::Result;
 use super::{Failure, Filters, fail, typed};
 use crate::both;
 use crate::compute::status::{Status, TaskState};
-use crate::model::{FieldId, Period, Plan, TaskId, UnitId, Year};
+use crate::model::{FieldId, Period, Plan, TargetId, TaskId, UnitId, Year};
 use crate::read::Workspace;
 use crate::text::fold;
 
@@ -34,7 +34,11 @@ impl Selection {
         if self.units.is_empty() && self.fields.is_empty() && self.states.is_empty() {
             return status;
         }
-        let as_of = status.as_of();
+        let (plan, as_of) = (&status.year.plan, status.as_of());
+        let mut status = status;
+        if !self.units.is_empty() {
+            status.targets.retain(|it| self.units.iter().any(|unit| plan.target(it.id).is_told_by(*unit)));
+        }
         status.select(|_, task, figure| {
             admits(&self.units, task.lead_at(as_of))
                 && admits(&self.fields, task.field_id())
@@ -84,12 +88,18 @@ pub fn period(workspace: &Workspace, typed: &str) -> Result<(usize, Period)> {
     }
 }
 
+/// A target by its id, whatever the case.
+pub fn target(plan: &Plan, typed: &str) -> Option<TargetId> {
+    plan.target_ids().find(|id| plan.target(*id).id.value.eq_ignore_ascii_case(typed.trim()))
+}
+
 /// A task by its id, whatever the case; by an occurrence's name the task, if it has that occurrence.
 pub fn task(plan: &Plan, typed: &str) -> Result<TaskId> {
     let id = typed.trim().split('@').next().unwrap_or_default();
     let is_meant = |task: &TaskId| plan.task(*task).id.value.eq_ignore_ascii_case(id);
+    let known = plan.tasks.iter().map(|t| &*t.id.value).chain(plan.targets.iter().map(|t| &*t.id.value));
     let found = plan.find_task(id).or_else(|| plan.task_ids().find(is_meant));
-    let found = found.ok_or_else(|| no("show", typed, plan.tasks.iter().map(|t| &*t.id.value)))?;
+    let found = found.ok_or_else(|| no("show", typed, known))?;
     let Some((_, occurrence)) = typed.trim().split_once('@') else { return Ok(found) };
     let occurrences: Vec<String> = plan.task(found).occurrences().iter().map(ToString::to_string).collect();
     match occurrences.iter().any(|known| known.eq_ignore_ascii_case(occurrence)) {

@@ -43,8 +43,9 @@ pub fn run(invocation: &Invocation, args: &TargetsArgs) -> Result<Exit> {
         (units.is_empty() || units.iter().any(|unit| plan.target(figure.id).is_told_by(*unit)))
             && (states.is_empty() || states.contains(&figure.state))
     };
-    let figures = targets::all(year, Vantage::at(year, as_of)).into_iter().filter(is_meant).collect();
-    let shown = TargetList { plan, as_of, figures };
+    let vantage = Vantage::at(year, as_of);
+    let figures = targets::all(year, vantage).into_iter().filter(is_meant).collect();
+    let shown = TargetList { plan, as_of, latest: vantage.latest, figures };
     let document = || view::targets::document(opened.lang, &shown);
     let (table, record) = (|| view::targets::sheet(&shown), || view::record::targets::targets(&shown));
     let workbook = || view::workbook::of_targets(opened.lang, &shown);

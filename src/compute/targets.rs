@@ -123,6 +123,8 @@ pub struct TargetFigure {
     pub told: Rate,
     /// Those that have not, in the order of the target's units.
     pub silent: Vec<UnitId>,
+    /// For each of the target's units the latest period for which it told a value that counts.
+    pub last_told: Vec<Option<Period>>,
     /// By period in which somebody told, the earliest first: the value of the year up to it, or of it alone if the target
     /// is not cumulative.
     pub series: Vec<Told>,
@@ -187,9 +189,10 @@ fn figure(target: &Target, id: TargetId, known: &[&Report], as_of: Date) -> Targ
         Some(_) if as_of <= target.by => TargetState::Behind,
         Some(_) => TargetState::Missed,
     };
-    let silent = target.tellers.iter().zip(&all.latest).filter(|(_, told)| told.is_none()).map(|(unit, _)| *unit);
+    let last_told: Vec<Option<Period>> = all.latest.iter().map(|told| told.map(|(period, _)| period)).collect();
+    let silent = target.tellers.iter().zip(&last_told).filter(|(_, told)| told.is_none()).map(|(unit, _)| *unit);
     let period = entries.last().map(|entry| entry.period);
-    TargetFigure { id, state, value, period, told: all.told(), silent: silent.collect(), series }
+    TargetFigure { id, state, value, period, told: all.told(), silent: silent.collect(), last_told, series }
 }
 
 /// A period stands where the last of its units told it: answers to one request may be due on different days.
@@ -213,8 +216,8 @@ fn series<'t>(all: &mut Tally<'t>, entries: &[Entry<TargetValue>]) -> Vec<Told> 
 struct Tally<'t> {
     target: &'t Target,
     seats: &'t Seats,
-    /// Of each of its units, the latest value that counts.
-    latest: Vec<Option<TargetValue>>,
+    /// Of each of its units, the latest value that counts, and its period.
+    latest: Vec<Option<(Period, TargetValue)>>,
     newest: Option<TargetValue>,
     values: Vec<TargetValue>,
 }
@@ -234,7 +237,7 @@ impl<'t> Tally<'t> {
         }
         self.values.push(value);
         if let Some(&seat) = self.seats.get(&entry.unit) {
-            self.latest[seat] = Some(value);
+            self.latest[seat] = Some((entry.period, value));
         }
     }
 
@@ -251,7 +254,7 @@ impl<'t> Tally<'t> {
         if self.target.each.is_empty() && (self.target.kind == TargetKind::Value || is_percentage) {
             return self.newest.and_then(Reached::of);
         }
-        let latest: Vec<TargetValue> = self.latest.iter().flatten().copied().collect();
+        let latest: Vec<TargetValue> = self.latest.iter().flatten().map(|(_, value)| *value).collect();
         let counted = if self.target.cumulative { &latest } else { &self.values };
         match self.target.kind {
             TargetKind::Share => {

@@ -3,7 +3,8 @@
 use std::cmp::Ordering;
 
 use crate::compute::targets::Reached;
-use crate::model::target::{Bound, TargetKind};
+use crate::model::report::Cell as Told;
+use crate::model::target::{Bound, TargetKind, TargetValue};
 use crate::model::{Decimal, Rate, Target};
 use crate::say;
 use crate::text::Lang;
@@ -24,7 +25,7 @@ fn grouped(lang: Lang, n: Decimal) -> String {
 }
 
 /// A number as one of that target: `80 %` of a share, `1.250` of the others.
-fn number(lang: Lang, target: &Target, n: Decimal) -> String {
+pub fn number(lang: Lang, target: &Target, n: Decimal) -> String {
     let number = grouped(lang, n);
     if target.kind == TargetKind::Share || &*target.measure == "%" { percent(lang, &number) } else { number }
 }
@@ -99,7 +100,7 @@ fn against(lang: Lang, target: &Target, reached: Option<Reached>, other: Option<
         // No difference is rounded to none.
         Reached::Share { .. } if by.0 < tenth / 2 => {
             let tenth = grouped(lang, Decimal(tenth));
-            say!(lang, "dưới {tenth}", "less than {tenth}")
+            say!(lang, "chưa đến {tenth}", "less than {tenth}")
         }
         Reached::Share { .. } => grouped(lang, Decimal((by.0 + tenth / 2) / tenth * tenth)),
         Reached::Number(_) => grouped(lang, by),
@@ -137,4 +138,16 @@ pub fn as_number(reached: Option<Reached>) -> Cell {
         Some(share) => Decimal(i128::from(share.tenths().0) * (Decimal::ONE.0 / 10)),
         None => reached.number(),
     }))
+}
+
+/// What a unit told, as it told it.
+pub fn told(lang: Lang, target: &Target, told: Told<TargetValue>) -> Cell {
+    match told {
+        Told::Blank => Cell::text(lang.say("để trống", "left blank")).tone(Tone::Muted),
+        Told::Unreadable => Cell::text(lang.say("không đọc được", "unreadable")).tone(Tone::Bad),
+        Told::Is(it) => match (Reached::of(it), it) {
+            (None, TargetValue::Parts { n, d }) => Cell::text([n, d].map(|part| grouped(lang, part)).join("/")),
+            (reached, _) => value(lang, target, reached),
+        },
+    }
 }

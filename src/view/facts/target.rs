@@ -1,12 +1,11 @@
 //! Facts of a target (*chỉ tiêu*): what the plan promises, and what has been reached of it; and of its value period by period.
 
-use super::reached::{
-    against_baseline, against_bound, as_number, baseline, bound, bound_number, part, value,
-};
+use super::reached::{against_baseline, against_bound, as_number, baseline, bound, bound_number, part, told, value};
 use super::task::joined_names;
 use super::{Fact, Noun};
-use crate::compute::targets::{Reached, TargetFigure, TargetState, Told};
-use crate::model::target::Bound;
+use crate::compute::targets::{Entry, Reached, TargetFigure, TargetState, Told};
+use crate::model::report::Cell as Read;
+use crate::model::target::{Bound, TargetValue};
 use crate::model::{Period, Plan, Target, TargetId, UnitId};
 use crate::text::Lang;
 use crate::view::document::{Cell, Matters, Tone, Value};
@@ -110,8 +109,7 @@ const EACH: F = F::machine("each", |t| {
 });
 pub const TELLERS: F =
     F::left("tellers", ["Đơn vị báo cáo", "Told by"], |t| Cell::text(tellers(t.plan, t.it))).matters(Matters::Least);
-pub const BOUND: F =
-    F::left("bound", ["Mức phải đạt", "To reach"], |t| Cell::text(bound(t.lang, t.it))).matters(Matters::Most);
+pub const BOUND: F = F::left("bound", ["Mức phải đạt", "To reach"], |t| Cell::text(bound(t.lang, t.it)));
 pub const AT_LEAST: F = F::right("at_least", ["Ít nhất", "At least"], |t| {
     Cell::number(bound_number(t.it).filter(|_| matches!(t.it.bound, Some(Bound::AtLeast(_)))))
 });
@@ -160,6 +158,8 @@ pub const SILENT: F = F::left("silent", ["Đơn vị chưa có số liệu", "Un
 /// What JSON has of a promise, behind the id.
 pub const PROMISE: [F; 11] =
     [NAME, MEASURE, KIND, LEAD, EACH, AT_LEAST, AT_MOST, BY, BASELINE_NUMBER, CUMULATIVE, NOTE];
+pub const FOR_PLAN: [F; 12] =
+    [ID, NAME, MEASURE, KIND, LEAD, EACH, AT_LEAST, AT_MOST, BY, BASELINE_NUMBER, CUMULATIVE, NOTE];
 /// All in one row, for CSV.
 pub const FOR_MACHINES: [F; 18] = [
     ID, NAME, MEASURE, KIND, LEAD, EACH, AT_LEAST, AT_MOST, BY, BASELINE_NUMBER, CUMULATIVE, N, D, NUMBER, PERIOD,
@@ -188,14 +188,49 @@ pub const VALUE_THEN: P =
 pub const N_THEN: P = P::right("n", ["Số đạt", "Count (n)"], |(_, told)| part(told.value, |n, _| n));
 pub const D_THEN: P = P::right("d", ["Trên tổng số", "Out of (d)"], |(_, told)| part(told.value, |_, d| d));
 pub const NUMBER_THEN: P = P::right("number", ["Kết quả", "Value"], |(_, told)| as_number(told.value));
-pub const AGAINST_BOUND_THEN: P = P::left("against_bound", ["So với mức phải đạt", "Against it"], |(t, told)| {
-    against_bound(t.lang, t.it, told.value)
-});
-pub const AGAINST_BASELINE_THEN: P = P::left("against_baseline", ["So với mốc", "Against the baseline"], |(t, told)| {
-    against_baseline(t.lang, t.it, told.value)
+pub const AGAINST_BOUND_THEN: P =
+    P::left("against_bound", ["So với mức phải đạt", "Against it"], |(t, told)| {
+        against_bound(t.lang, t.it, told.value)
+    });
+pub const AGAINST_BASELINE_THEN: P =
+    P::left("against_baseline", ["So với mốc", "Against the baseline"], |(t, told)| {
+        against_baseline(t.lang, t.it, told.value)
+    })
+    .matters(Matters::Least);
+pub const TOLD_THEN: P =
+    P::right("told", ["Đơn vị đã báo cáo", "Units that told"], |(_, told)| Cell::new(Value::Ratio(told.told)))
+        .matters(Matters::Least);
+
+/// What one unit told of a target for one period.
+pub enum UnitTold {}
+
+pub type ToldLine<'a> = (TargetLine<'a>, &'a Entry<Read<TargetValue>>);
+
+impl Noun for UnitTold {
+    type It<'a> = ToldLine<'a>;
+}
+
+type U = Fact<UnitTold>;
+
+fn reached_by(told: &Entry<Read<TargetValue>>) -> Option<Reached> {
+    told.value.value().and_then(Reached::of)
+}
+
+const TOLD_PERIOD: U =
+    U::left("period", ["Kỳ", "Period"], |(t, told)| period(t.lang, t.plan, Some(told.period))).matters(Matters::Most);
+const TOLD_UNIT: U = U::left("unit", ["Đơn vị", "Unit"], |(t, told)| {
+    let unit = t.plan.unit(told.unit);
+    Cell::named(unit.id.value.to_string(), unit.short_name())
 })
-.matters(Matters::Least);
-pub const TOLD_THEN: P = P::right("told", ["Đơn vị đã báo cáo", "Units that told"], |(_, told)| {
-    Cell::new(Value::Ratio(told.told))
-})
-.matters(Matters::Least);
+.matters(Matters::Most);
+const TOLD_VALUE: U =
+    U::right("value", ["Số liệu", "Value"], |(t, it)| told(t.lang, t.it, it.value)).matters(Matters::Most);
+
+pub const UNIT_TOLD: [U; 3] = [TOLD_PERIOD, TOLD_UNIT, TOLD_VALUE];
+pub const UNIT_TOLD_FOR_MACHINES: [U; 5] = [
+    TOLD_PERIOD,
+    TOLD_UNIT,
+    U::right("n", ["Số đạt", "Count (n)"], |(_, told)| part(reached_by(told), |n, _| n)),
+    U::right("d", ["Trên tổng số", "Out of (d)"], |(_, told)| part(reached_by(told), |_, d| d)),
+    U::right("number", ["Kết quả", "Value"], |(_, told)| as_number(reached_by(told))),
+];

@@ -2,8 +2,10 @@
 
 use super::SCHEMA;
 
-use crate::model::{Date, Plan, Role};
+use crate::model::unit::Members;
+use crate::model::{Date, Plan, Role, TargetId, UnitGroup};
 use crate::text::Lang;
+use crate::view::facts::target::{self, TargetLine, Targets};
 use crate::view::facts::task::{TaskLine, Tasks};
 use crate::view::facts::{Record, promise};
 use crate::view::plan::PlanExtract;
@@ -60,6 +62,34 @@ struct WithdrawnRecord<'y> {
 struct OccurrenceRecord {
     pub name: String,
     pub due: Date,
+}
+
+/// A name that stands for several units.
+#[derive(Serialize)]
+struct GroupRecord<'y> {
+    id: &'y str,
+    name: &'y str,
+    units: MembersRecord<'y>,
+}
+
+/// Units by id, or `"all"`.
+#[derive(Serialize)]
+#[serde(untagged)]
+enum MembersRecord<'y> {
+    All(&'static str),
+    These(Vec<&'y str>),
+}
+
+fn group(group: &UnitGroup) -> GroupRecord<'_> {
+    let units = match &group.members {
+        Members::All => MembersRecord::All("all"),
+        Members::These(units) => MembersRecord::These(units.iter().map(|unit| &*unit.text).collect()),
+    };
+    GroupRecord { id: &group.id.value, name: &group.name, units }
+}
+
+fn target(plan: &Plan, id: TargetId) -> Record<'static, '_, Targets> {
+    Record(&target::FOR_PLAN, TargetLine::promised(Lang::En, plan, id))
 }
 
 /// One task as it was promised, with what was decided on it by a day.
@@ -132,6 +162,8 @@ pub struct PlanRecord<'y> {
     units: Vec<UnitRecord<'y>>,
     fields: Vec<FieldRecord<'y>>,
     tasks: Vec<PlannedRecord<'y>>,
+    targets: Vec<Record<'static, 'y, Targets>>,
+    groups: Vec<GroupRecord<'y>>,
 }
 
 pub fn plan<'y>(shown: &PlanExtract<'y>) -> PlanRecord<'y> {
@@ -164,6 +196,8 @@ pub fn plan<'y>(shown: &PlanExtract<'y>) -> PlanRecord<'y> {
         units: units(plan),
         fields: fields(plan),
         tasks: shown.tasks.iter().map(|&id| task(shown.line(Lang::En, id))).collect(),
+        targets: shown.targets().into_iter().map(|id| target(plan, id)).collect(),
+        groups: plan.groups.iter().map(group).collect(),
     }
 }
 

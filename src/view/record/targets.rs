@@ -8,6 +8,7 @@ use crate::text::Lang;
 use crate::view::facts::Record;
 use crate::view::facts::target::{self as facts, TargetLine, Targets};
 use crate::view::targets::TargetList;
+use crate::view::targets::one::TargetHistory;
 use serde::{Serialize, Serializer};
 
 /// A decimal as a number: whole if it is whole.
@@ -105,6 +106,40 @@ pub fn full<'y>(plan: &'y Plan, figure: &'y TargetFigure) -> FullTargetRecord<'y
         promise: Record(&facts::PROMISE, line),
         silent: Record(&[facts::SILENT], line),
         by_period: by_period.collect(),
+    }
+}
+
+/// `reform show`, of a target.
+#[derive(Serialize)]
+pub struct ShowTargetRecord<'y> {
+    schema: u8,
+    plan: i32,
+    as_of: Date,
+    target: FullTargetRecord<'y>,
+    rows: Vec<ToldRecord<'y>>,
+}
+
+/// What a unit told for a period; `null` if that is blank or cannot be read, or is a share of nothing.
+#[derive(Serialize)]
+struct ToldRecord<'y> {
+    period: String,
+    unit: &'y str,
+    value: Option<ValueRecord>,
+}
+
+pub fn show<'y>(shown: &'y TargetHistory<'_, 'y>) -> ShowTargetRecord<'y> {
+    let plan = shown.plan;
+    let rows = shown.told.iter().map(|told| ToldRecord {
+        period: plan.period_name(told.period),
+        unit: &plan.unit(told.unit).id.value,
+        value: told.value.value().and_then(Reached::of).map(value),
+    });
+    ShowTargetRecord {
+        schema: SCHEMA,
+        plan: plan.year,
+        as_of: shown.as_of,
+        target: full(plan, shown.figure),
+        rows: rows.collect(),
     }
 }
 

@@ -9,7 +9,7 @@ use crate::view::facts::target::{self, TargetPeriods, Targets};
 use crate::view::facts::{self, Fact};
 use crate::view::targets::{TargetList, lines};
 
-const COLUMNS: [Fact<Targets>; 15] = [
+const COLUMNS: [Fact<Targets>; 17] = [
     target::ID,
     target::NAME,
     target::MEASURE,
@@ -21,6 +21,8 @@ const COLUMNS: [Fact<Targets>; 15] = [
     target::N,
     target::D,
     target::NUMBER,
+    target::AGAINST_BOUND,
+    target::AGAINST_BASELINE,
     target::PERIOD,
     target::STATE,
     target::TOLD,
@@ -52,8 +54,7 @@ pub fn of_targets(lang: Lang, shown: &TargetList<'_>) -> Workbook {
     let by_period = facts::table(lang, &BY_PERIOD, shown.lines(lang).flat_map(target::periods));
     let name = lang.say("Theo kỳ", "By period");
     let title = lang.say("Kết quả các chỉ tiêu theo kỳ báo cáo", "Targets: value by period");
-    let sheets =
-        vec![sheet(lang, plan, as_of, &shown.figures), titled(lang, plan, as_of, (name, title), by_period)];
+    let sheets = vec![sheet(lang, plan, as_of, &shown.figures), titled(lang, plan, as_of, (name, title), by_period)];
     let title = lang.say("Kết quả thực hiện các chỉ tiêu", "Targets").to_owned();
     Workbook { title, agency: plan.agency.to_string(), as_of: Some(as_of), sheets }
 }

@@ -1,20 +1,24 @@
 //! Targets (*chỉ tiêu*): what the plan promises in numbers, how far each has come, period by period, and who did not tell.
 
+pub mod one;
+
 use super::document::{Document, Line, Table};
 use super::facts::reached::{baseline, bound, value_words};
 use super::facts::target::{self, TargetLine, TargetPeriods, Targets, names, state};
 use super::facts::{self, Fact};
 use super::words;
 use crate::compute::targets::{TargetFigure, TargetState};
-use crate::model::{Date, Plan};
+use crate::model::target::TargetKind;
+use crate::model::{Date, Month, Period, Plan};
 use crate::say;
 use crate::text::Lang;
-use crate::text::lang::plural;
 
 /// A plan's targets, or those asked for, as known on a day.
 pub struct TargetList<'y> {
     pub plan: &'y Plan,
     pub as_of: Date,
+    /// The latest month whose reports were due before that day.
+    pub latest: Option<Month>,
     pub figures: Vec<TargetFigure>,
 }
 
@@ -24,11 +28,7 @@ impl TargetList<'_> {
     }
 }
 
-pub fn lines<'a>(
-    lang: Lang,
-    plan: &'a Plan,
-    figures: &'a [TargetFigure],
-) -> impl Iterator<Item = TargetLine<'a>> {
+pub fn lines<'a>(lang: Lang, plan: &'a Plan, figures: &'a [TargetFigure]) -> impl Iterator<Item = TargetLine<'a>> {
     figures.iter().map(move |figure| TargetLine::of(lang, plan, figure))
 }
 
@@ -44,11 +44,11 @@ pub fn document(lang: Lang, shown: &TargetList<'_>) -> Document {
         return document;
     }
     document.paragraph(Line::new(format!("{}.", counted(lang, &shown.figures))));
-    document.table(table(lang, shown.plan, &shown.figures));
-    let silent = silent(lang, shown.plan, &shown.figures);
-    if !silent.is_empty() {
-        document.heading(2, lang.say("Chưa có số liệu", "Not told"));
-        document.list(silent);
+    document.table(table(lang, shown.plan, &shown.figures, &COLUMNS));
+    let missing = missing(lang, shown.plan, &shown.figures, shown.latest);
+    if !missing.is_empty() {
+        document.heading(2, lang.say("Số liệu còn thiếu", "Not told"));
+        document.list(missing);
     }
     if shown.figures.iter().any(|figure| !figure.series.is_empty()) {
         document.heading(2, lang.say("Kết quả theo kỳ báo cáo", "Value by period"));
@@ -61,13 +61,13 @@ pub fn document(lang: Lang, shown: &TargetList<'_>) -> Document {
 pub fn counted(lang: Lang, figures: &[TargetFigure]) -> String {
     let count = |wanted: TargetState| figures.iter().filter(|figure| figure.state == wanted).count();
     let (met, all) = (count(TargetState::Met), figures.len());
-    let en = plural(all as i128, "target");
-    let met = say!(lang, "Chỉ tiêu: {met}/{all} đạt", "Of {en} {met} met");
+    let met = say!(lang, "Chỉ tiêu: {met}/{all} đạt", "Targets: {met} of {all} met");
     let others = TargetState::ALL.into_iter().skip(1).map(|it| (count(it), it)).filter(|(n, _)| *n > 0);
     others.fold(met, |text, (n, it)| format!("{text}; {n} {}", state(lang, it)))
 }
 
-const COLUMNS: [Fact<Targets>; 10] = [
+/// On a screen and in a file.
+pub const COLUMNS: [Fact<Targets>; 10] = [
     target::ID,
     target::NAME,
     target::TELLERS,
@@ -80,10 +80,22 @@ const COLUMNS: [Fact<Targets>; 10] = [
     target::STATE,
 ];
 
+/// On paper, where what it was period by period stands below.
+pub const ON_PAPER: [Fact<Targets>; 8] = [
+    target::ID,
+    target::NAME,
+    target::TELLERS,
+    target::BASELINE,
+    target::BOUND,
+    target::BY,
+    target::VALUE,
+    target::STATE,
+];
+
 /// A row a target: what was promised, what has been reached, and what that comes to. How many of its units told stands where
 /// a target has several.
-pub fn table(lang: Lang, plan: &Plan, figures: &[TargetFigure]) -> Table {
-    let mut columns = COLUMNS.to_vec();
+pub fn table(lang: Lang, plan: &Plan, figures: &[TargetFigure], columns: &[Fact<Targets>]) -> Table {
+    let mut columns = columns.to_vec();
     if figures.iter().any(|figure| figure.told.d > 1) {
         columns.insert(columns.len() - 1, target::TOLD);
     }
@@ -103,8 +115,10 @@ fn by_period(document: &mut Document, line: TargetLine<'_>) {
 }
 
 /// The same without a title.
-pub fn periods(line: TargetLine<'_>) -> Table {
-    let mut columns = THEN.to_vec();
+fn periods(line: TargetLine<'_>) -> Table {
+    // A count of one period is a part of what is promised for the year.
+    let is_part = !line.it.cumulative && line.it.kind == TargetKind::Count;
+    let mut columns = THEN[..if is_part { 2 } else { THEN.len() }].to_vec();
     if line.it.tellers.len() > 1 {
         columns.push(target::TOLD_THEN);
     }
@@ -126,16 +140,33 @@ fn of_period(line: TargetLine<'_>) -> &'static str {
     }
 }
 
-/// A line for each target that some of its units have not told.
-pub fn silent(lang: Lang, plan: &Plan, figures: &[TargetFigure]) -> Vec<Line> {
-    let lines = figures.iter().filter(|figure| !figure.silent.is_empty()).map(|figure| {
+/// A line for each target of which something is missing: units that never told it, and units that left it out for the latest
+/// month that is due, though they owe that report.
+pub fn missing(lang: Lang, plan: &Plan, figures: &[TargetFigure], latest: Option<Month>) -> Vec<Line> {
+    let lines = figures.iter().filter_map(|figure| {
         let it = plan.target(figure.id);
-        let (id, name, units) = (&it.id.value, &it.name, names(plan, &figure.silent));
-        let (n, all) = (figure.silent.len(), figure.told.d);
-        let of = if all > 1 { say!(lang, " ({n}/{all} đơn vị)", " ({n} of {all} units)") } else { String::new() };
-        Line::new(format!("{id} {name}{of}: {units}."))
+        let never = names(plan, &figure.silent);
+        let never = (!never.is_empty()).then(|| say!(lang, "chưa có số liệu của {never}", "never told by {never}"));
+        let left_out = latest.and_then(|month| left_out(lang, plan, figure, month));
+        let parts: Vec<String> = never.into_iter().chain(left_out).collect();
+        (!parts.is_empty()).then(|| Line::new(format!("{} {}: {}.", it.id.value, it.name, parts.join("; "))))
     });
     lines.collect()
+}
+
+/// Units that told before, and not for `month`.
+fn left_out(lang: Lang, plan: &Plan, figure: &TargetFigure, month: Month) -> Option<String> {
+    let order = |period| plan.period_order(period);
+    let tellers = plan.target(figure.id).tellers.iter().zip(&figure.last_told);
+    let units = tellers.filter_map(|(&unit, &told)| {
+        let last = told.filter(|&last| order(last) < order(Period::Month(month)))?;
+        let name = plan.unit(unit).short_name();
+        let last = words::period_short(lang, plan, last);
+        let named = || say!(lang, "{name} (gần nhất: {last})", "{name} (last: {last})");
+        plan.owes(unit, Period::Month(month)).then(named)
+    });
+    let (units, month) = (units.collect::<Vec<_>>().join(", "), words::month(lang, month));
+    (!units.is_empty()).then(|| say!(lang, "{month} không có số liệu của {units}", "{month} not told by {units}"))
 }
 
 /// A line for each target that has been told: its value in each of the latest periods.
