@@ -111,8 +111,7 @@ pub fn targets(document: &mut Document, lang: Lang, shown: &PlanExtract<'_>) {
     if targets.is_empty() {
         return;
     }
-    let n = words::number(lang, targets.len() as u64);
-    document.heading(2, say!(lang, "IV. CHỈ TIÊU ({n})", "IV. TARGETS ({n})"));
+    document.heading(2, lang.say("IV. CHỈ TIÊU", "IV. TARGETS"));
     let lines = || targets.iter().map(|&id| TargetLine::promised(lang, shown.plan, id));
     let mut columns = TARGETS.to_vec();
     columns.extend(lines().any(|line| line.it.note.is_some()).then_some(target::NOTE));

@@ -176,7 +176,7 @@ pub fn course(lang: Lang, plan: &Plan, figures: &[TargetFigure]) -> Vec<Line> {
         let it = line.it;
         let values = figure.series.iter().map(|told| {
             let period = words::period_short(lang, plan, told.period);
-            format!("{period}: {}", value_words(lang, it, told.value))
+            format!("{} {period}", value_words(lang, it, told.value))
         });
         let values = values.collect::<Vec<_>>().join("; ");
         Line::new(format!("{} {}{}: {values}.", it.id.value, it.name, of_period(line)))
