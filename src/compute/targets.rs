@@ -289,4 +289,19 @@ mod tests {
         assert!(of(1, 1000).keeps(Bound::AtMost(Decimal::nearest(0.1))));
         assert!(!Reached::Number(Decimal::of(4)).keeps(Bound::AtMost(Decimal::of(3))));
     }
+
+    #[test]
+    fn a_difference_is_of_exact_values() {
+        let of = |n, d| Reached::Share { n: Decimal::of(n), d: Decimal::of(d) };
+        for (value, other, ordering, by) in [
+            (of(653, 655), 99.7, Ordering::Less, "0.005343"),
+            (of(2, 3), 66.666_667, Ordering::Less, "0"),
+            (of(1, 2), 50.0, Ordering::Equal, "0"),
+            (of(205, 250), 61.5, Ordering::Greater, "20.5"),
+            (Reached::Number(Decimal::nearest(-1.5)), 3.0, Ordering::Less, "4.5"),
+        ] {
+            let (found, difference) = value.against(Decimal::nearest(other));
+            assert_eq!((found, difference.to_string().as_str()), (ordering, by), "{value:?} {other}");
+        }
+    }
 }

@@ -151,3 +151,22 @@ pub fn told(lang: Lang, target: &Target, told: Told<TargetValue>) -> Cell {
         },
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn numbers_are_written_as_officials_write_them() {
+        for (number, vi, en) in [
+            (1250.0, "1.250", "1,250"),
+            (12.5, "12,5", "12.5"),
+            (-1234.05, "-1.234,05", "-1,234.05"),
+            (-0.5, "-0,5", "-0.5"),
+            (0.0, "0", "0"),
+        ] {
+            let number = Decimal::nearest(number);
+            assert_eq!((&*grouped(Lang::Vi, number), &*grouped(Lang::En, number)), (vi, en));
+        }
+    }
+}
