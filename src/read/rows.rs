@@ -106,7 +106,7 @@ impl Rows<'_, '_> {
             }
             self.seen.insert(about, record.raw.start as u32);
         }
-        let row = self.typed(record, about, &lost);
+        let row = self.typed(record, about, lost);
         if let Some(index) = self.index(Column::ExtendTo).filter(|&index| !lost(index))
             && !record.cell(index).is_empty()
             && let Cell::Is(to) = self.date(record, Column::ExtendTo, about.task())

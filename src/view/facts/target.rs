@@ -59,7 +59,7 @@ pub fn tone(state: TargetState) -> Tone {
 pub fn state(lang: Lang, state: TargetState) -> &'static str {
     match state {
         TargetState::Met => lang.say("đạt", "met"),
-        TargetState::Behind => lang.say("chưa đạt, còn thời gian", "not met yet, in time"),
+        TargetState::Behind => lang.say("chưa đạt, còn thời gian", "not yet met"),
         TargetState::Missed => lang.say("không đạt", "missed"),
         TargetState::NoData => lang.say("chưa có số liệu", "no data yet"),
     }
