@@ -16,7 +16,10 @@ pub fn judge(workspace: &Workspace, year: &Year, ledger: &Ledger<'_>, findings: 
     let by_register = year.plan.reporting.received == Received::Register;
     if by_register {
         findings.extend(
-            year.reports.iter().filter(|r| r.owed && r.received.is_none()).map(|r| not_registered(&year.plan, r)),
+            year.reports
+                .iter()
+                .filter(|r| r.owed && r.is_csv && r.received.is_none())
+                .map(|r| not_registered(&year.plan, r)),
         );
         findings.extend(registered_but_absent(workspace, year));
     }

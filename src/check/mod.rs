@@ -1,6 +1,7 @@
 //! Floor 5: the rules that judge what was read. Rules about what a text cannot mean fire where it is
 //! read; those here compare one thing with another.
 
+mod calendar;
 mod carried;
 mod difficulty;
 mod file;
@@ -46,6 +47,7 @@ pub fn all(workspace: &mut Workspace, as_of: impl Fn(&Plan) -> Date) -> Vec<Find
 
 /// The rules on a plan alone, which need no report.
 pub fn judge_plan(plan: &Plan, findings: &mut Vec<Finding>) {
+    calendar::judge(plan, findings);
     plan::judge(plan, findings);
     schedule::judge(plan, findings);
     lead::transfers(plan, findings);

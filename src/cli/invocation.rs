@@ -149,7 +149,7 @@ impl Invocation {
         let year = of(date(first.as_ref()));
         let plan = if first.as_ref().is_some_and(|p| p.year == year) { first } else { read::plan_of(root, year)? };
         let previous = years.contains(&(year - 1));
-        let not_due = plan.is_some_and(|p| date(Some(&p)) < p.due_of(Month { year, month: 1 }));
+        let not_due = plan.is_some_and(|p| p.months_owed().next().is_some_and(|m| date(Some(&p)) < p.due_of(m)));
         Ok(if previous && not_due { year - 1 } else { year })
     }
 }

@@ -47,6 +47,9 @@ pub fn run(invocation: &Invocation, args: &ReportArgs) -> Result<Exit> {
         Some(span) => span,
         None => latest_ended(invocation, &year.plan, today)?,
     };
+    if span.months == 1 && !year.plan.reporting.months.contains(span.last) {
+        return fail(no_reporting_month(&year.plan, span.last));
+    }
     let summary = changes::summary(year, span, today);
     output::sound(summary.previous.iter().chain([&summary.status]).try_for_each(invariant::hold))?;
     let remarks = if span.months == 1 { workspace.remarks(span.last)? } else { None };
@@ -69,6 +72,15 @@ fn takes_no_date() -> Both {
     Both::new(
         "report không nhận --as-of: số liệu tính đến ngày chốt của kỳ; dùng --month, --quarter, --half hoặc --year",
         "report takes no --as-of: its figures are those of the period's cut-off; use --month, --quarter, --half or --year",
+    )
+}
+
+/// A month of which no reports are owed has no figures of its own.
+fn no_reporting_month(plan: &Plan, month: Month) -> Both {
+    let months = plan.reporting.months.numbers().map(|month| month.to_string()).collect::<Vec<_>>().join(", ");
+    both!(
+        "tháng {month} không phải kỳ báo cáo; kế hoạch có các kỳ tháng: {months}",
+        "no reports are owed for {month}; those of the plan are months {months}"
     )
 }
 

@@ -8,8 +8,7 @@ use super::requests::{self, AskedExtension, Proposal};
 use super::status::{Status, TaskState, status};
 use super::vantage::Vantage;
 use crate::model::date::plus;
-use crate::model::task::Extension;
-use crate::model::{Date, MonthSpan, Period, Rate, TaskId, Year};
+use crate::model::{Date, MonthSpan, Rate, TaskId, Year};
 
 /// Tasks that changed since the span before; each list in the plan's order.
 #[derive(Debug, Default)]
@@ -74,17 +73,15 @@ impl Summary<'_> {
 /// The summary of `span`. `today` makes a difference only up to the day after the span's reports are due.
 pub fn summary(year: &Year, span: MonthSpan, today: Date) -> Summary<'_> {
     let now = status(year, Vantage::of_month(year, span.last));
-    let before = span.previous();
+    let before = year.plan.span_before(span);
     let previous = before.map(|b| status(year, Vantage::of_month(year, b.last)));
     let judged = judgement_day(year, span);
     let judged_on = judged.min(today);
     let reports = owed_in(year, span, judged_on);
     let ledger = Ledger::at(year, now.vantage);
     let days = year.plan.reporting.begins(span.first())..=now.as_of();
-    let told_in_span = |told: &LedgerRow<'_>| match told.period() {
-        Period::Month(month) => span.holds(month),
-        period => days.contains(&year.plan.end_of(period, told.report.unit, now.as_of())),
-    };
+    let told_in_span =
+        |told: &LedgerRow<'_>| days.contains(&year.plan.end_of(told.period(), told.report.unit, now.as_of()));
     let previous_reports = before.map_or_else(Vec::new, |b| owed_in(year, b, judgement_day(year, b).min(today)));
     Summary {
         span,
@@ -121,19 +118,14 @@ fn requested_in(year: &Year, span: MonthSpan, at: Date) -> Vec<Obligation> {
     reports::on_request(year, at).into_iter().filter(|o| days.contains(&o.due)).collect()
 }
 
-/// The latest extension decided after `since` (or at any time) and by `until`.
-fn extension_decided(year: &Year, task: TaskId, since: Option<Date>, until: Date) -> Option<&Extension> {
-    let decided = year.plan.task(task).extensions_as_decided();
-    decided.into_iter().rfind(|e| e.on <= until && since.is_none_or(|s| e.on > s))
-}
-
 fn changes(now: &Status<'_>, before: Option<&Status<'_>>) -> Changes {
     let mut changes = Changes::default();
     let until = now.as_of();
     let since = before.map(|b| b.as_of());
     let in_span = |day: Date| day <= until && since.is_none_or(|s| day > s);
     for (id, task, figure) in now.each() {
-        let old = before.map(|b| b.figure(id));
+        let planned = before.filter(|b| task.is_planned_at(b.as_of()));
+        let old = planned.map(|b| b.figure(id));
         let was = old.map(|o| o.state);
         let note = |list: &mut Vec<TaskId>, holds: bool| {
             if holds {
@@ -144,7 +136,7 @@ fn changes(now: &Status<'_>, before: Option<&Status<'_>>) -> Changes {
         note(&mut changes.overdue, figure.state == TaskState::Overdue && was != Some(TaskState::Overdue));
         note(&mut changes.recovered, figure.state != TaskState::Overdue && was == Some(TaskState::Overdue));
         note(&mut changes.fallen, old.is_some_and(|o| figure.progress.fraction().is_less_than(o.progress.fraction())));
-        note(&mut changes.extended, extension_decided(now.year, id, since, until).is_some());
+        note(&mut changes.extended, task.extensions.iter().any(|e| in_span(e.on)));
         note(&mut changes.transferred, task.transfers().iter().any(|t| in_span(t.on.value)));
         note(&mut changes.added, task.added().is_some_and(|a| in_span(a.on)));
         note(&mut changes.withdrawn, task.withdrawn.as_ref().is_some_and(|w| in_span(w.on)));

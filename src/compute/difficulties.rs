@@ -9,7 +9,7 @@ use super::ledger::{Ledger, LedgerRow, Part};
 use super::vantage::Vantage;
 use crate::model::date::days_between;
 use crate::model::plan::Direction;
-use crate::model::{Date, Period, Plan, RowTask, Task, TaskId, UnitId, Year};
+use crate::model::{Date, Period, Plan, Report, RowTask, Task, TaskId, UnitId, Year};
 
 /// In calendar days: a difficulty unresolved for longer puts its task at risk; one open for longer without a direction is
 /// finding G001 and waits for the committee. No regulation sets the number.
@@ -144,8 +144,9 @@ pub fn all<'y, F: Borrow<TaskFigure>>(
         };
         runs.find(rows, speaker, &mut found);
     }
-    let known = year.reports.iter().filter(|report| vantage.knows(year, report));
-    let general = known.flat_map(|report| {
+    let mut known: Vec<&Report> = year.reports.iter().filter(|report| vantage.knows(year, report)).collect();
+    known.sort_by_key(|report| plan.period_order_at(report.period, report.unit, as_of));
+    let general = known.into_iter().flat_map(|report| {
         let rows = report.rows.iter().filter(|row| row.about == RowTask::Unit);
         rows.map(move |row| LedgerRow { report, row })
     });
@@ -153,7 +154,7 @@ pub fn all<'y, F: Borrow<TaskFigure>>(
     found
 }
 
-/// The same, with figures computed for the tasks that have a difficulty alone.
+/// The same, with the figures of the tasks that have a difficulty.
 pub fn of<'y>(year: &'y Year, ledger: &Ledger<'y>, vantage: Vantage) -> Vec<Difficulty<'y>> {
     all(year, ledger, vantage, |id| figure(year, ledger, id, vantage.as_of))
 }
@@ -243,7 +244,10 @@ impl<'y> Runs<'y> {
             });
             let said = &mut by_speaker[at].1;
             match said.last_mut().filter(|last| last.period() == told.period()) {
-                Some(last) if told.row.difficult => *last = told,
+                // Of two units the first that says so, of one unit the last row that does.
+                Some(last) if told.row.difficult && (!last.row.difficult || last.report.unit == told.report.unit) => {
+                    *last = told;
+                }
                 Some(_) => {}
                 None => said.push(told),
             }
@@ -273,7 +277,8 @@ impl<'y> Runs<'y> {
         let raised = first.period();
         let end = |told: &LedgerRow<'_>| plan.end_of(told.period(), told.report.unit, as_of);
         let taken_back = after.map(|told| Resolution { on: end(told).min(as_of), by: Some(*told) });
-        let resolved = taken_back.or(self.settled);
+        let ends = [taken_back, self.settled].into_iter().flatten();
+        let resolved = ends.min_by_key(|resolution| resolution.on);
         let direction = direction_on(plan, task, raised, as_of);
         let state = match direction {
             _ if resolved.is_some() => DifficultyState::Resolved,
@@ -283,7 +288,8 @@ impl<'y> Runs<'y> {
             }
             Some(_) => DifficultyState::Directed,
         };
-        let days = days_between(end(first), resolved.map_or(as_of, |r| r.on));
+        let until = resolved.map_or(as_of, |r| r.on.max(end(first)).min(as_of));
+        let days = days_between(end(first), until);
         let unit = latest.report.unit;
         Difficulty { task, unit, raised, latest: *latest, state, direction, resolved, days }
     }

@@ -4,7 +4,7 @@ use super::ledger::{Ledger, LedgerRow, Part};
 use super::state::TaskState;
 use crate::model::date::days_between;
 use crate::model::report::Progress;
-use crate::model::{Date, Period, Rate, Schedule, Share, Task, TaskId, UnitId, Year};
+use crate::model::{Cell, Date, Period, Rate, Schedule, Share, Task, TaskId, UnitId, Year};
 
 /// Why a task whose deadline lies ahead is at risk of missing it. The limits are this program's own; no regulation sets them.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -135,11 +135,19 @@ pub fn figure(year: &Year, ledger: &Ledger<'_>, id: TaskId, as_of: Date) -> Task
         _ => together(task, &Part::all(task).map(told).collect::<Vec<_>>(), as_of),
     };
     figure.parts = task.has_each().then(|| parts(task, told, as_of));
-    let counts = |told: &LedgerRow<'_>| told.progress().is_some() || task.schedule == Schedule::Ongoing;
+    // Of what has no end progress may be blank.
+    let ongoing = task.schedule == Schedule::Ongoing;
+    let counts = |told: &LedgerRow<'_>| match told.row.progress {
+        Cell::Is(_) => true,
+        Cell::Blank => ongoing,
+        Cell::Unreadable => false,
+    };
     figure.last_reported = ledger.carrier_rows(id).rfind(counts).map(|told| told.period());
     if task.is_withdrawn_at(as_of) {
         figure.state = TaskState::Withdrawn;
+        figure.parts.iter_mut().flatten().for_each(|part| part.state = TaskState::Withdrawn);
     }
+    figure.parts.iter_mut().flatten().filter(|part| !part.state.is_done()).for_each(|part| part.completed_on = None);
     if !figure.state.is_done() {
         figure.completed_on = None;
     }
@@ -187,6 +195,7 @@ fn together(task: &Task, told: &[ToldPart], as_of: Date) -> TaskFigure {
     let deciding = left.or_else(|| told.iter().max_by_key(|t| t.due));
     let due = deciding.and_then(|t| t.due);
     let total: u64 = told.iter().map(|t| u64::from(t.progress.0)).sum();
+    let all = told.len().max(1) as u64 * u64::from(Progress::FULL.0);
     let state = match due {
         _ if task.schedule == Schedule::Ongoing => TaskState::Ongoing,
         _ if told.iter().any(|t| t.is_overdue(as_of)) => TaskState::Overdue,
@@ -199,7 +208,7 @@ fn together(task: &Task, told: &[ToldPart], as_of: Date) -> TaskFigure {
     };
     TaskFigure {
         state,
-        progress: Share { n: total, d: told.len().max(1) as u64 * u64::from(Progress::FULL.0) },
+        progress: Share::of(total, all),
         planned: planned(task, as_of, as_of),
         due,
         completed_on: if is_done { told.iter().filter_map(|t| t.done).max() } else { None },
@@ -229,13 +238,13 @@ pub(super) fn planned(task: &Task, as_of: Date, on: Date) -> Option<Share> {
     let occurrences = task.occurrences();
     if !occurrences.is_empty() {
         let due = (0..occurrences.len()).filter(|&n| task.occurrence_due_at(n, as_of) <= on).count();
-        return Some(Share { n: due as u64, d: occurrences.len() as u64 });
+        return Some(Share::of(due as u64, occurrences.len() as u64));
     }
     let due = task.due_at(as_of)?;
     let (days, passed) = (days_between(task.start, due) + 1, days_between(task.start, on) + 1);
     Some(match (u64::try_from(days), u64::try_from(passed)) {
         _ if on >= due => Share::ALL,
-        (Ok(days), Ok(passed)) if days > 0 => Share { n: passed, d: days },
+        (Ok(days), Ok(passed)) if days > 0 => Share::of(passed, days),
         _ => Share::ZERO,
     })
 }

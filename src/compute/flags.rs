@@ -54,8 +54,7 @@ fn could_be_told(year: &Year, id: TaskId, figure: &TaskFigure, vantage: Vantage)
     let (plan, task) = (&year.plan, year.plan.task(id));
     let (Some(recurrence), Some(n)) = (task.recurrence(), figure.deciding.occurrence) else { return true };
     let span = recurrence.begins(n.into(), task.start)..=task.occurrence_due_at(n.into(), vantage.as_of);
-    let told = plan.months_owed().filter(|month| vantage.latest.is_some_and(|latest| *month <= latest));
-    told.into_iter().any(|month| span.contains(&plan.cutoff(month)))
+    plan.months_owed().any(|month| plan.due_of(month) < vantage.as_of && span.contains(&plan.cutoff(month)))
 }
 
 /// Whether who carries the task out left it out of the report for the latest month whose due date has passed, or sent no
@@ -66,14 +65,14 @@ fn is_stale(year: &Year, ledger: &Ledger<'_>, id: TaskId, figure: &TaskFigure, v
     let Some(latest) = vantage.latest else { return false };
     let (period, end) = (Period::Month(latest), plan.cutoff(latest));
     let silent = |unit: UnitId| {
-        (plan.owes(unit, period) || plan.unit(unit).has_ended_by(latest))
+        (plan.owes(unit, period) || (plan.unit(unit).reports && plan.unit(unit).has_ended_by(latest)))
             && !ledger.rows(id).any(|told| told.report.unit == unit && told.period() == period)
     };
     (figure.state.is_unfinished() || figure.state == TaskState::Ongoing)
         && task.start <= end
         && match figure.parts {
             Some(_) => figure.units_left().any(silent),
-            None => task.lead_at(end).is_some_and(silent),
+            None => task.lead_at(end.min(vantage.as_of)).is_some_and(silent),
         }
 }
 

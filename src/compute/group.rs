@@ -30,11 +30,15 @@ impl Mean {
     /// What the mean is rounded to. A tie of half a tenth of a percent is a whole number of these, and stays one.
     const STEPS: u128 = 1_000_000_000_000;
 
-    fn add(&mut self, weight: u32, share: Share) {
+    /// The mean of one share.
+    fn of(weight: u32, share: Share) -> Mean {
         let (weight, n, d) = (u128::from(weight), u128::from(share.n), u128::from(share.d));
-        let (whole, rest) = (weight * n / d, weight * n % d);
-        self.weight += weight;
-        self.sum += (whole << Mean::BITS) + (rest << Mean::BITS) / d;
+        let sum = match share {
+            Share { n: 0, .. } => 0,
+            Share { n, d } if n == d => weight << Mean::BITS,
+            _ => ((weight * n / d) << Mean::BITS) + ((weight * n % d) << Mean::BITS) / d,
+        };
+        Mean { weight, sum }
     }
 
     fn include(&mut self, other: Mean) {
@@ -58,23 +62,39 @@ impl Mean {
     }
 }
 
+/// What one task adds to each group that it is in.
+#[derive(Clone, Copy)]
+pub(super) struct Counted {
+    state: TaskState,
+    implementation: Rate,
+    progress: Mean,
+    planned: Mean,
+}
+
+impl Counted {
+    /// Withdrawn tasks are only counted; ongoing ones have no progress. What is not done counts at most 99 %.
+    pub(super) fn of(task: &Task, figure: &TaskFigure, as_of: Date) -> Counted {
+        let state = figure.state;
+        let is_active = state != TaskState::Withdrawn;
+        let is_countable = is_active && state != TaskState::Ongoing;
+        let has_come = is_active && task.first_due().is_some_and(|due| due <= as_of);
+        let planned = figure.planned.filter(|_| is_countable);
+        Counted {
+            state,
+            implementation: Rate::new(u64::from(has_come && state.is_done()), u64::from(has_come)),
+            progress: if is_countable { Mean::of(task.weight, progress(figure)) } else { Mean::default() },
+            planned: planned.map_or_else(Mean::default, |planned| Mean::of(task.weight, planned)),
+        }
+    }
+}
+
 impl Group {
-    /// Adds one task. Withdrawn tasks are only counted; ongoing ones have no progress. What is not done counts at most 99 %.
-    pub(super) fn add(&mut self, task: &Task, figure: &TaskFigure, as_of: Date) {
-        self.states[figure.state as usize] += 1;
-        if figure.state == TaskState::Withdrawn {
-            return;
-        }
-        if task.first_due().is_some_and(|due| due <= as_of) {
-            self.implementation.d += 1;
-            self.implementation.n += u64::from(figure.state.is_done());
-        }
-        if figure.state != TaskState::Ongoing {
-            self.progress.add(task.weight, counted(figure));
-            if let Some(planned) = figure.planned {
-                self.planned.add(task.weight, planned);
-            }
-        }
+    pub(super) fn add(&mut self, task: &Counted) {
+        self.states[task.state as usize] += 1;
+        self.implementation.n += task.implementation.n;
+        self.implementation.d += task.implementation.d;
+        self.progress.include(task.progress);
+        self.planned.include(task.planned);
     }
 
     pub fn count(&self, state: TaskState) -> u64 {
@@ -155,7 +175,7 @@ impl Group {
 }
 
 /// The progress with which a task counts: what is not done at most 99 %.
-fn counted(figure: &TaskFigure) -> Share {
+fn progress(figure: &TaskFigure) -> Share {
     const MOST: Share = Share { n: 99, d: 100 };
     match figure.state.is_done() {
         true => Share::ALL,

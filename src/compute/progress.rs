@@ -2,6 +2,7 @@
 //! not show.
 
 use super::figure::{figure, planned};
+use super::group::Counted;
 use super::ledger::Ledger;
 use super::status::{Group, Status, TaskState};
 use super::vantage::Vantage;
@@ -53,7 +54,7 @@ fn looking_back(status: &Status<'_>, month: Month) -> Group {
     let ledger = Ledger::at(year, vantage);
     let mut group = Group::default();
     for (id, task, _) in status.each().filter(|(_, task, _)| task.is_planned_at(vantage.as_of)) {
-        group.add(task, &figure(year, &ledger, id, vantage.as_of), vantage.as_of);
+        group.add(&Counted::of(task, &figure(year, &ledger, id, vantage.as_of), vantage.as_of));
     }
     group
 }
@@ -65,7 +66,7 @@ fn looking_ahead(status: &Status<'_>, on: Date) -> Group {
     for (_, task, figure) in status.each().filter(|(_, _, f)| f.state != TaskState::Withdrawn) {
         let mut figure = figure.clone();
         figure.planned = planned(task, as_of, on);
-        group.add(task, &figure, as_of);
+        group.add(&Counted::of(task, &figure, as_of));
     }
     group
 }

@@ -6,6 +6,7 @@ use super::difficulties::{self, Difficulty, LONG_OPEN_DAYS};
 pub use super::figure::figure;
 pub use super::figure::{PartFigure, Reason, TaskFigure};
 use super::flags::flags;
+use super::group::Counted;
 pub use super::group::Group;
 use super::ledger::Ledger;
 pub use super::state::TaskState;
@@ -96,11 +97,12 @@ impl<'y> Status<'y> {
         let as_of = self.as_of();
         let tasks = self.year.plan.tasks.iter().zip(&self.tasks).zip(&self.selected);
         for ((task, figure), _) in tasks.filter(|(_, selected)| **selected) {
-            self.totals.add(task, figure, as_of);
+            let counted = Counted::of(task, figure, as_of);
+            self.totals.add(&counted);
             let field = task.field_id().map(|f| &mut self.by_field[f.index()]);
-            field.unwrap_or(&mut self.of_no_field).add(task, figure, as_of);
+            field.unwrap_or(&mut self.of_no_field).add(&counted);
             let unit = task.lead_at(as_of).map(|u| &mut self.by_unit[u.index()]);
-            unit.unwrap_or(&mut self.of_no_unit).add(task, figure, as_of);
+            unit.unwrap_or(&mut self.of_no_unit).add(&counted);
         }
         self.by_leader = self.by_name(Task::leader);
         self.by_source = self.by_name(Task::source);
@@ -125,7 +127,7 @@ impl<'y> Status<'y> {
                     &mut groups[at].group
                 }
             };
-            group.add(task, figure, self.as_of());
+            group.add(&Counted::of(task, figure, self.as_of()));
         }
         if without.total() > 0 {
             groups.push(Named { name: None, group: without });

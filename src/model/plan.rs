@@ -1,10 +1,11 @@
 //! A year's plan and what it fixes about time.
 
-use super::date::plus;
+pub use super::indicator::{Band, Criterion, Indicator, PointScale, Standing};
+pub use super::request::{Request, RequestExtension};
 use super::waiver::Waiver;
 use super::{
-    At, Calendar, Date, Decimal, FieldId, GroupId, IndicatorId, Measure, Month, Named, Party, Period, Reporting,
-    RequestId, Target, TargetId, Task, TaskId, Unit, UnitGroup, UnitId,
+    At, Calendar, Date, FieldId, GroupId, IndicatorId, Month, Named, Party, Period, Reporting, RequestId, Target,
+    TargetId, Task, TaskId, Unit, UnitGroup, UnitId,
 };
 use crate::text::{Lang, Span};
 
@@ -82,56 +83,11 @@ pub struct Field {
     pub name: Box<str>,
 }
 
-/// `[[request]]`: a report on request (*đột xuất*).
-#[derive(Debug)]
-pub struct Request {
-    pub header: Span,
-    pub id: At<Box<str>>,
-    pub title: Box<str>,
-    pub issued: Date,
-    /// As it was first set; when it is due for a unit is [`Plan::request_due`].
-    pub due: Date,
-    /// `None`: every unit that reports and has not ended before the month of issue.
-    pub units: Option<Vec<Named<UnitId>>>,
-    /// In the order of the file.
-    pub extensions: Vec<RequestExtension>,
-}
-
-/// `extension` of a request: more time, for one unit or all.
-#[derive(Debug)]
-pub struct RequestExtension {
-    pub unit: Option<Named<UnitId>>,
-    pub on: Date,
-    pub to: At<Date>,
-    pub decision: Option<At<Box<str>>>,
-}
-
 /// `[[exemption]]`: a unit excused for some months.
 #[derive(Debug)]
 pub struct Exemption {
     pub unit: Named<UnitId>,
     pub months: Vec<Month>,
-}
-
-/// A score and a rank of some year.
-#[derive(Debug)]
-pub struct Standing {
-    pub span: Span,
-    pub year: Option<i32>,
-    pub score: Option<Decimal>,
-    pub rank: Option<i64>,
-}
-
-/// `[[indicator]]`: a published index.
-#[derive(Debug)]
-pub struct Indicator {
-    pub id: At<Box<str>>,
-    pub name: Box<str>,
-    pub publisher: Option<Box<str>>,
-    pub scale: Option<Decimal>,
-    pub lower_is_better: bool,
-    pub baseline: Option<Standing>,
-    pub target: Option<Standing>,
 }
 
 /// `[[direction]]`: what the committee decided on a difficulty.
@@ -144,38 +100,6 @@ pub struct Direction {
     pub by: Option<Box<str>>,
     pub text: Box<str>,
     pub due: Option<At<Date>>,
-}
-
-/// `[[criterion]]`: points for what the files can prove.
-#[derive(Debug)]
-pub struct Criterion {
-    pub id: At<Box<str>>,
-    pub name: Box<str>,
-    pub measure: Measure,
-    pub max: Decimal,
-    pub scale: PointScale,
-}
-
-/// How a criterion turns a rate into points.
-#[derive(Debug)]
-pub enum PointScale {
-    /// The first that holds, else 0.
-    Bands(Vec<Band>),
-    Linear {
-        zero_at: Decimal,
-        full_at: Decimal,
-    },
-    AllOrNothing,
-    /// Not said: no points can be computed.
-    Unknown,
-}
-
-/// Points for a rate over or from a bound, in percent.
-#[derive(Debug)]
-pub struct Band {
-    pub over: Option<Decimal>,
-    pub from: Option<Decimal>,
-    pub points: Decimal,
 }
 
 impl Plan {
@@ -254,76 +178,6 @@ impl Plan {
         month.or_else(|| self.find_request(name).map(Period::Request))
     }
 
-    /// The months of the plan's year.
-    pub fn months(&self) -> impl DoubleEndedIterator<Item = Month> + use<> {
-        Month::all(self.year)
-    }
-
-    /// The months of the year for which the plan wants reports, if no unit says otherwise.
-    pub fn months_owed(&self) -> impl DoubleEndedIterator<Item = Month> + use<'_> {
-        self.reporting_months().filter(|month| self.reporting.since <= *month)
-    }
-
-    /// The months of the year in which reports are owed, from whichever on.
-    pub fn reporting_months(&self) -> impl DoubleEndedIterator<Item = Month> + use<'_> {
-        self.months().filter(|month| self.reporting.months.contains(*month))
-    }
-
-    /// When `month`'s reports are due.
-    pub fn due_of(&self, month: Month) -> Date {
-        self.reporting.due(month, &self.calendar)
-    }
-
-    /// The last day of `month`'s period (*chốt số liệu*).
-    pub fn cutoff(&self, month: Month) -> Date {
-        self.reporting.cutoff(month)
-    }
-
-    /// When `unit`'s answer to a request is due by what was decided by `as_of`; on a day off, the next working day if the
-    /// plan's monthly reports have it so.
-    pub fn request_due(&self, request: &Request, unit: UnitId, as_of: Date) -> Date {
-        let for_unit = |e: &&RequestExtension| e.unit.as_ref().is_none_or(|named| named.id == Some(unit));
-        let decided = request.extensions.iter().filter(|e| e.on <= as_of).filter(for_unit);
-        self.reporting.rolled(decided.max_by_key(|e| e.on).map_or(request.due, |e| e.to.value), &self.calendar)
-    }
-
-    /// The latest day on which anybody's answer to a request is due.
-    pub fn request_ends(&self, request: &Request) -> Date {
-        let extended = request.extensions.iter().map(|e| e.to.value);
-        self.reporting.rolled(extended.chain([request.due]).max().unwrap_or(request.due), &self.calendar)
-    }
-
-    /// The last day of a period by what was decided by `as_of`: a month's cut-off, the day on which `unit`'s answer is due.
-    pub fn end_of(&self, period: Period, unit: UnitId, as_of: Date) -> Date {
-        match period {
-            Period::Month(month) => self.cutoff(month),
-            Period::Request(id) => self.request_due(self.request(id), unit, as_of),
-        }
-    }
-
-    /// The day of which a row of `unit` on `period` tells: the period's end, or `as_of` if that is earlier.
-    pub fn told_of(&self, period: Period, unit: UnitId, as_of: Date) -> Date {
-        self.end_of(period, unit, as_of).min(as_of)
-    }
-
-    /// Periods in the order of their ends, for `unit` by what was decided by `as_of`; of two that end on one day the monthly
-    /// one is the later.
-    pub fn period_order_at(&self, period: Period, unit: UnitId, as_of: Date) -> (Date, bool, u32) {
-        let end = self.end_of(period, unit, as_of);
-        match period {
-            Period::Month(month) => (end, true, u32::from(month.month)),
-            Period::Request(id) => (end, false, id.0),
-        }
-    }
-
-    /// The same by the first due dates, which hold for every unit: the order in which reports are kept.
-    pub fn period_order(&self, period: Period) -> (Date, bool, u32) {
-        match period {
-            Period::Month(month) => (self.cutoff(month), true, u32::from(month.month)),
-            Period::Request(id) => (self.reporting.rolled(self.request(id).due, &self.calendar), false, id.0),
-        }
-    }
-
     /// `2024-03`, or the request's id.
     pub fn period_name(&self, period: Period) -> String {
         match period {
@@ -367,18 +221,5 @@ impl Plan {
         let it = self.unit(unit);
         let all = it.reports && !it.has_ended_by(Month::of(request.issued));
         request.units.as_ref().map_or(all, |units| units.iter().any(|u| u.id == Some(unit)))
-    }
-
-    /// The day on which the year closes: after 31 December, December's due date and its requests' due dates.
-    pub fn close(&self) -> Date {
-        let december = Month { year: self.year, month: 12 };
-        let requests = self.requests.iter().map(|r| self.request_ends(r));
-        let last = requests.chain([december.last(), self.due_of(december)]).max();
-        plus(last.unwrap_or(december.last()), 1)
-    }
-
-    /// The latest month owed whose due date is before `date`.
-    pub fn latest_due_before(&self, date: Date) -> Option<Month> {
-        self.months_owed().rev().find(|&m| self.due_of(m) < date)
     }
 }

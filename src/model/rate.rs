@@ -51,13 +51,22 @@ impl Fraction {
 /// A fraction in few bytes, for what is kept of each task: a country's plan has hundreds of thousands.
 #[derive(Clone, Copy, Debug)]
 pub struct Share {
-    pub n: u64,
-    pub d: u64,
+    pub n: u32,
+    pub d: u32,
 }
 
 impl Share {
     pub const ZERO: Share = Share { n: 0, d: 1 };
     pub const ALL: Share = Share { n: 1, d: 1 };
+
+    /// `n` of `d`. Beyond four thousand million, which a mean over half a million parts would need, both are halved
+    /// together until they fit.
+    pub fn of(n: u64, d: u64) -> Share {
+        match (u32::try_from(n), u32::try_from(d)) {
+            (Ok(n), Ok(d)) => Share { n, d },
+            _ => Share::of(n / 2, d / 2),
+        }
+    }
 
     pub fn fraction(self) -> Fraction {
         Fraction { n: self.n.into(), d: self.d.into() }

@@ -228,6 +228,8 @@ pub struct Report {
     /// The unit owed it. What nobody owed is misfiled, yet its rows count.
     pub owed: bool,
     pub received: Option<Date>,
+    /// Its file is a CSV file; what is none is there and cannot be read.
+    pub is_csv: bool,
     /// Nothing of it can be told: undecodable, no known header, or not one row that names a task.
     pub unreadable: bool,
     /// It has rows at all; a header alone is a report, but an empty one.

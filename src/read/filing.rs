@@ -8,7 +8,7 @@ use super::report::Filed;
 use crate::both;
 use crate::finding::rules::{F008, F013, F019};
 use crate::finding::{Finding, Subject};
-use crate::model::{Month, Period, Plan, UnitId};
+use crate::model::{Month, Period, Plan, Report, UnitId};
 use crate::text::{Both, SourceId, fold};
 
 /// A file where a report of a plan is looked for.
@@ -64,6 +64,26 @@ impl Workspace {
         filed
     }
 
+    /// The reports of the `n`th plan that are there only as a file that is no CSV: nothing of them can be told.
+    pub(super) fn reports_not_read(&self, listing: &Listing, n: usize, filed: &[Vec<Filed>]) -> Vec<Report> {
+        let year = &self.years[n];
+        let plan = &year.plan;
+        let mut found: Vec<Report> = Vec::new();
+        for file in &listing.unread {
+            let (Some(period), Some(unit)) = (plan.find_period(&file.folder), plan.find_unit(&file.stem)) else {
+                continue;
+            };
+            let is_filed = filed[unit.index()].iter().any(|f| f.period == period)
+                || found.iter().any(|report| report.unit == unit && report.period == period);
+            if !is_filed && plan.owes(unit, period) {
+                let received = year.received(period, unit);
+                let filed = Filed { source: file.source, period, unit, owed: true, received };
+                found.push(Report { is_csv: false, has_rows: true, ..filed.unread() });
+            }
+        }
+        found
+    }
+
     /// Whether a report would lie at `path`, as far as can be told of years that are not read.
     pub(super) fn is_place_of_a_report(&self, listing: &Listing, path: &str) -> bool {
         let Some((folder, name)) = path.strip_prefix("reports/").and_then(|below| below.rsplit_once('/')) else {
@@ -84,7 +104,7 @@ impl Workspace {
 
     /// Files that belong to no plan that was read, or to none at all.
     pub(super) fn judge_strays(&mut self, listing: &Listing, only: Option<i32>) {
-        let unread = listing.unread.iter().map(|&source| unread_file(source));
+        let unread = listing.unread.iter().map(|file| unread_file(file.source));
         self.findings.extend(unread.chain(listing.links.iter().map(|&source| leaving_link(source))));
         if only.is_some() {
             return;

@@ -14,7 +14,7 @@ use crate::text::{SourceId, Sources};
 /// Folders below a month's that are looked into for misfiled reports.
 const DEEPEST: usize = 6;
 
-/// A CSV file that is named as a report is: in a folder of a month or a request, by its stem.
+/// A file that is named as a report is: in a folder of a month or a request, by its stem.
 #[derive(Debug)]
 pub struct ReportFile {
     pub source: SourceId,
@@ -35,8 +35,8 @@ pub struct Listing {
     pub remarks: BTreeMap<Month, SourceId>,
     /// CSV files that stand where no report belongs.
     pub misfiled: Vec<SourceId>,
-    /// Files in a report folder that are not read.
-    pub unread: Vec<SourceId>,
+    /// Files in a report folder that are not read: no CSV.
+    pub unread: Vec<ReportFile>,
     /// Links that leave the workspace.
     pub links: Vec<SourceId>,
 }
@@ -210,8 +210,9 @@ impl Lister<'_> {
                 return Ok(Some(ReportFile { source, folder: folder.to_owned(), stem }));
             }
             _ => {
+                let stem = entry.name.rsplit_once('.').map_or(&*entry.name, |(stem, _)| stem).to_owned();
                 let source = self.source(&entry.path);
-                self.listing.unread.push(source);
+                self.listing.unread.push(ReportFile { source, folder: folder.to_owned(), stem });
             }
         }
         Ok(None)

@@ -20,8 +20,10 @@ mod resolve;
 mod rows;
 mod settling;
 pub mod tables;
+mod target_rows;
 pub mod texts;
 pub mod toml;
+mod toml_syntax;
 pub mod value;
 mod vocabulary;
 mod wording;
@@ -197,6 +199,7 @@ impl Workspace {
     fn read_reports(&mut self, listing: &Listing, want: Want<'_>) {
         for n in 0..self.years.len() {
             let filed = self.file_reports(listing, n);
+            let not_read = self.reports_not_read(listing, n, &filed);
             let context = report::Context::new(&self.years[n].plan);
             let read = match want {
                 Want::Plan => Vec::new(),
@@ -213,6 +216,14 @@ impl Workspace {
             }
             self.files_read += reports.len();
             let year = &mut self.years[n];
+            match want {
+                Want::Plan => {}
+                Want::Everything => reports.extend(not_read),
+                Want::Figures(as_of) => {
+                    let as_of = as_of(&year.plan);
+                    reports.extend(not_read.into_iter().filter(|report| year.is_known(report, as_of)));
+                }
+            }
             reports.sort_by_key(|r| (year.plan.period_order(r.period), r.unit));
             year.reports = reports;
         }

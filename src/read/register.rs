@@ -170,9 +170,25 @@ impl Line<'_, '_> {
     }
 }
 
+/// A month as people and Excel write it: `3/2024`, `T3/2024`, `Tháng 3/2024`, and `Mar-24`, which Excel makes of `2024-03`.
+fn month(name: &str) -> Option<Month> {
+    const NAMES: [&str; 12] = ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"];
+    if let Some(month) = Month::parse_typed(name) {
+        return Some(month);
+    }
+    let key = fold::key(name);
+    if let Some(numbers) = key.strip_prefix("tháng").or(key.strip_prefix('t')) {
+        return Month::parse_typed(numbers.trim());
+    }
+    let (word, year) = key.split_once('-')?;
+    let month = NAMES.iter().zip(1u8..).find(|(name, _)| **name == word)?.1;
+    let year = date::number(year).filter(|_| matches!(year.len(), 2 | 4))?;
+    Month::new(if year < 100 { 2000 + year } else { year }, month)
+}
+
 /// A period as the register writes it: a request's id, or a month, also as Excel likes to rewrite it.
 fn period(plan: &Plan, name: &str) -> Option<Period> {
-    let typed = || Month::parse_typed(name).filter(|m| m.year == plan.year).map(Period::Month);
+    let typed = || month(name).filter(|m| m.year == plan.year).map(Period::Month);
     plan.find_period(name).or_else(typed)
 }
 

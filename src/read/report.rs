@@ -13,7 +13,7 @@ use crate::model::{Date, Period, Plan, TaskId, UnitId};
 use crate::read::csv::Cutter;
 use crate::read::file::{self, Unreadable};
 use crate::read::header::{REPORT, Recogniser};
-use crate::text::{Both, SourceId};
+use crate::text::{Both, SourceId, fold};
 
 /// Which report a file is.
 #[derive(Clone, Copy, Debug)]
@@ -23,6 +23,27 @@ pub struct Filed {
     pub unit: UnitId,
     pub owed: bool,
     pub received: Option<Date>,
+}
+
+impl Filed {
+    /// The report of which nothing is known yet.
+    pub(super) fn unread(self) -> Report {
+        let Filed { source, period, unit, owed, received } = self;
+        Report {
+            source,
+            period,
+            unit,
+            owed,
+            received,
+            is_csv: true,
+            unreadable: true,
+            has_rows: false,
+            sheet: Default::default(),
+            rows: Vec::new(),
+            targets: Vec::new(),
+            asked: Vec::new(),
+        }
+    }
 }
 
 /// How much of a report is read.
@@ -42,6 +63,8 @@ pub struct Context<'p> {
     pub plan: &'p Plan,
     /// All tasks by id; made when a report first names a task that is not its unit's.
     all: OnceLock<Tasks<'p>>,
+    /// The same by ids as they are compared; made when a report spells one otherwise.
+    folded: OnceLock<HashMap<String, TaskId, foldhash::fast::RandomState>>,
     /// By unit: the tasks that it leads, carries a part of or coordinates, on whichever day.
     pub concerns: Vec<Vec<TaskId>>,
 }
@@ -70,7 +93,7 @@ impl<'p> Context<'p> {
                 }
             }
         }
-        Context { plan, all: OnceLock::new(), concerns }
+        Context { plan, all: OnceLock::new(), folded: OnceLock::new(), concerns }
     }
 
     fn tasks_of(&self, unit: UnitId) -> Tasks<'p> {
@@ -79,7 +102,14 @@ impl<'p> Context<'p> {
 
     pub(super) fn any_task(&self, id: &str) -> Option<TaskId> {
         let number = || self.plan.tasks.iter().enumerate().map(|(n, t)| (&*t.id.value, TaskId::nth(n))).collect();
-        self.all.get_or_init(number).get(id).copied()
+        self.all.get_or_init(number).get(id).copied().or_else(|| self.folded_task(id))
+    }
+
+    /// The task of that id in another case, or with another dash.
+    fn folded_task(&self, id: &str) -> Option<TaskId> {
+        let number =
+            || self.plan.tasks.iter().enumerate().map(|(n, t)| (fold::id(&t.id.value), TaskId::nth(n))).collect();
+        self.folded.get_or_init(number).get(&fold::id(id)).copied()
     }
 }
 
@@ -91,20 +121,8 @@ pub fn read<'p>(
     desk: &mut Desk<'p>,
     depth: Depth,
 ) -> (Report, Vec<Finding>) {
-    let Filed { source, period, unit, owed, received } = filed;
-    let mut report = Report {
-        source,
-        period,
-        unit,
-        owed,
-        received,
-        unreadable: true,
-        has_rows: false,
-        sheet: Default::default(),
-        rows: Vec::new(),
-        targets: Vec::new(),
-        asked: Vec::new(),
-    };
+    let Filed { source, period, unit, .. } = filed;
+    let mut report = filed.unread();
     let mut findings = Vec::new();
     let text = match bytes.and_then(file::decode) {
         Ok(text) => Some(text),

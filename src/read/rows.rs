@@ -1,15 +1,15 @@
 //! The rows of one report: tasks told, cells typed. What cannot be read is a finding, and the rest of
 //! the row is kept.
 
-use super::faults::{bad_progress, bad_target_value, duplicate_row, ragged_row, too_large_cell, unknown_occurrence};
+use super::faults::{bad_progress, duplicate_row, ragged_row, too_large_cell, unknown_occurrence};
 use super::report::{Context, Depth, Filed, Tasks};
 use super::wording::Judge;
 
 use crate::both;
 use crate::finding::rules::{R001, R005};
 use crate::finding::{Finding, Subject};
-use crate::model::report::{AskedFor, Cell, Progress, Report, Row, RowTask, TargetRow, TextHash};
-use crate::model::{Column, Date, Month, Period, Schedule, TargetId, Task, TaskId};
+use crate::model::report::{AskedFor, Cell, Progress, Report, Row, RowTask, TextHash};
+use crate::model::{Column, Date, Month, Period, Schedule, Task, TaskId};
 use crate::read::cell::{self, NotAProgress};
 use crate::read::csv::{CellPlace, Cutter, Record, cells};
 use crate::read::header::{Header, unclosed_quote};
@@ -70,12 +70,12 @@ impl Rows<'_, '_> {
     }
 
     /// Where a cell stands; the record's end where it has fewer.
-    fn place(&self, record: &Record<'_>, index: usize) -> Span {
+    pub(super) fn place(&self, record: &Record<'_>, index: usize) -> Span {
         let range = self.places(record).nth(index).map_or(record.raw.end..record.raw.end, |p| p.range);
         Span::new(self.filed.source, range)
     }
 
-    fn index(&self, column: Column) -> Option<usize> {
+    pub(super) fn index(&self, column: Column) -> Option<usize> {
         self.header.sheet.index(column)
     }
 
@@ -114,33 +114,6 @@ impl Rows<'_, '_> {
             self.report.asked.push(AskedFor { row: self.report.rows.len() as u32, to });
         }
         self.report.rows.push(row);
-    }
-
-    /// The target that a row names.
-    fn target(&self, name: &str) -> Option<TargetId> {
-        let targets = &self.context.plan.targets;
-        targets.iter().position(|target| *target.id.value == *name).map(TargetId::nth)
-    }
-
-    fn told_target(&mut self, record: &Record<'_>, target: TargetId, task_index: usize, lost: impl Fn(usize) -> bool) {
-        if let Some(first) = self.report.targets.iter().find(|row| row.target == target).map(|row| row.at) {
-            let finding = self.duplicate_row(record, task_index, first);
-            return self.push(finding, None);
-        }
-        let it = self.context.plan.target(target);
-        let value = match self.index(Column::Value).map(|index| (index, record.text(index))) {
-            None | Some((_, "")) => Cell::Blank,
-            Some((index, _)) if lost(index) => Cell::Unreadable,
-            Some((index, text)) => match cell::target_value(text, it.kind) {
-                Some(value) => Cell::Is(value),
-                None => {
-                    let finding = bad_target_value(self.place(record, index), text, it);
-                    self.push(finding, None);
-                    Cell::Unreadable
-                }
-            },
-        };
-        self.report.targets.push(TargetRow { target, at: record.raw.start as u32, value });
     }
 
     fn judge_texts(&mut self, record: &Record<'_>, about: Option<RowTask>, used: impl Fn(usize) -> bool) {
@@ -186,7 +159,7 @@ impl Rows<'_, '_> {
     }
 
     /// Unit and period are those of the report, for every finding alike.
-    fn push(&mut self, finding: Finding, task: Option<TaskId>) {
+    pub(super) fn push(&mut self, finding: Finding, task: Option<TaskId>) {
         self.findings.push(finding.about(Subject { task, ..Subject::of(self.context.plan) }));
     }
 
@@ -234,7 +207,10 @@ impl Rows<'_, '_> {
         };
         let recurrence = task.recurrence()?;
         let index = match named {
-            Some(name) => recurrence.occurrences.iter().position(|o| o.to_string() == name),
+            Some(name) => {
+                let name = fold::id(name);
+                recurrence.occurrences.iter().position(|o| fold::id(&o.to_string()) == name)
+            }
             None => recurrence.meant_in(month),
         };
         index.and_then(|n| u8::try_from(n).ok())
@@ -302,7 +278,7 @@ impl Rows<'_, '_> {
         Finding::new(&R001, place, message, help)
     }
 
-    fn duplicate_row(&self, record: &Record<'_>, index: usize, first: u32) -> Finding {
+    pub(super) fn duplicate_row(&self, record: &Record<'_>, index: usize, first: u32) -> Finding {
         let raw = crate::read::csv::raw_record(self.text, first as usize, self.header.sheet.delimiter);
         let there = cells(self.text, raw, self.header.sheet.delimiter).nth(index).map_or(0..0, |p| p.range);
         duplicate_row(self.place(record, index), record.text(index), Span::new(self.filed.source, there))

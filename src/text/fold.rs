@@ -25,6 +25,14 @@ pub fn key(text: &str) -> String {
     words.join(" ")
 }
 
+/// An id as it is compared: whatever its case, and whichever dash it is written with.
+pub fn id(text: &str) -> String {
+    // Word and Excel make longer dashes of a hyphen; the minus sign is another.
+    let dash = |c: char| matches!(c, '\u{2010}'..='\u{2015}' | '\u{2212}' | '\u{FE58}' | '\u{FE63}' | '\u{FF0D}');
+    let letters = text.chars().map(|c| if dash(c) { '-' } else { c.to_ascii_lowercase() });
+    letters.collect()
+}
+
 /// `hoà` and `hòa`, `thuý` and `thúy`, `khoẻ` and `khỏe`: the tone moves to the first vowel.
 fn old_tone_place(word: &str) -> String {
     let mut letters: Vec<char> = word.chars().collect();

@@ -114,9 +114,11 @@ fn months_before_are_seen_with_what_has_come_by_the_day() {
     assert_eq!(reported("2024-03-20")[3..], [const { Value::Null }; 9]);
     let planned = |as_of: &str| at(as_of).into_iter().map(|(_, planned)| planned).collect::<Vec<_>>();
     let of = |n: [f64; 12]| n.map(Value::from).to_vec();
-    // Due on 30 June and 30 September, against the 14th of each month; the second later on 30 November.
-    assert_eq!(planned("2024-03-20"), of([0.0, 0.0, 0.0, 0.0, 0.0, 0.0, 50.0, 50.0, 50.0, 100.0, 100.0, 100.0]));
-    assert_eq!(planned("2024-06-01"), of([0.0, 0.0, 0.0, 0.0, 0.0, 0.0, 50.0, 50.0, 50.0, 50.0, 50.0, 100.0]));
+    // Begun on 1 January, due on 30 June and 30 September: 182 and 274 days, of which 14, 45, 74 … have passed on the 14th
+    // of each month. The second is due on 30 November by what is decided on 1 June: 335 days.
+    assert_eq!(planned("2024-03-20"), of([6.4, 20.6, 33.8, 48.0, 61.7, 75.9, 85.8, 91.4, 97.1, 100.0, 100.0, 100.0]));
+    // Before it was decided, the months stay what they were.
+    assert_eq!(planned("2024-06-01"), of([6.4, 20.6, 33.8, 48.0, 61.7, 70.4, 79.3, 83.9, 88.5, 93.0, 97.6, 100.0]));
 }
 
 #[test]

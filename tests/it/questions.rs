@@ -66,8 +66,8 @@ fn difficulties_wait_for_the_office_then_the_committee_then_the_unit() {
     assert_eq!(
         waiting(&workspace, "--as-of 2024-04-20 --state resolved"),
         [
-            json!(["TC-01", "van-phong", "2024-02", "resolved", 66, null]),
-            json!(["*", "dau-tu", "2024-03", "resolved", 37, null]),
+            json!(["TC-01", "van-phong", "2024-02", "resolved", 60, null]),
+            json!(["*", "dau-tu", "2024-03", "resolved", 31, null]),
         ]
     );
 }

@@ -136,7 +136,10 @@ fn group(mut t: Keys<'_>, walk: &mut Walk) -> Option<UnitGroup> {
     let id = t.need(walk, "id", text);
     let name = t.need(walk, "name", some_text);
     let members = match t.is_text("units", "all") {
-        true => Members::All,
+        true => {
+            t.value(walk, "units", text);
+            Members::All
+        }
         false => {
             t.require(walk, "units");
             Members::These(names(&mut t, walk, "units"))

@@ -15,43 +15,20 @@ pub(super) fn task(mut t: Keys<'_>, walk: &mut Walk, first_day: Date) -> Option<
     let title = t.need(walk, "title", some_text);
     let field = t.need(walk, "field", some_text).map(unresolved);
     let output = t.get(walk, "output", text);
-    let each = names(&mut t, walk, "each");
-    // Beside `each` the lead may be left out.
-    let lead = match t.span_of(walk, "each") {
-        Some(_) => t.get(walk, "lead", some_text),
-        None => t.need(walk, "lead", some_text),
-    };
-    let lead = lead.map(unresolved);
+    let lead = t.get(walk, "lead", some_text).map(unresolved);
     let with = names(&mut t, walk, "with");
-    let added = t.table(walk, "added", PlanTable::Task).and_then(|t| added(t, walk));
-    let start = t.value(walk, "start", date).or(added.as_ref().map(|a| a.on)).unwrap_or(first_day);
     let weight = t.value(walk, "weight", weight).unwrap_or(1000);
-    let transfers = t.tables(walk, "transfer", PlanTable::Task);
-    let details = Details {
-        indicators: names(&mut t, walk, "indicators"),
-        basis: t.value(walk, "basis", text),
-        note: t.value(walk, "note", text),
-        carried_from: t.get(walk, "carried_from", text),
-        when: t.value(walk, "when", text).filter(|words| !words.is_empty()),
-        leader: t.value(walk, "leader", text).filter(|name| !name.is_empty()),
-        source: t.value(walk, "source", text).filter(|name| !name.is_empty()),
-        each,
-        transfers: transfers.into_iter().filter_map(|t| transfer(t, walk)).collect(),
-        added,
-        ..Details::default()
-    };
     let (mut schedule, schedule_spans) = schedule(&mut t, walk);
+    let start = t.value(walk, "start", date);
+    // What few tasks have comes last: it is not looked for where nothing is left.
+    let details = details(&mut t, walk);
+    if lead.is_none() && t.span_of(walk, "each").is_none() {
+        t.require(walk, "lead");
+    }
+    let start = start.or(details.added.as_ref().map(|a| a.on)).unwrap_or(first_day);
     let by_day = t.get(walk, "by_day", day_of_month);
-    let has_rhythm = match &mut schedule {
-        Schedule::Recurs(recurrence) => {
-            recurrence.by_day = by_day.as_ref().map(|day| day.value);
-            !matches!(recurrence.pattern.value, Pattern::Dates(_))
-        }
-        schedule => *schedule == Schedule::Unknown,
-    };
-    if let (Some(by_day), false) = (&by_day, has_rhythm) {
-        let expected = Both::new("chỉ dùng cùng với `every`", "it to stand only beside `every`");
-        walk.findings.push(bad_value(by_day.span, "by_day", &by_day.value.to_string(), &expected).in_table(t.kind));
+    if let Some(by_day) = by_day {
+        falls_on(&mut schedule, by_day, walk);
     }
     let withdrawn = t.table(walk, "withdrawn", PlanTable::Task).and_then(|t| withdrawn(t, walk));
     let extensions = t.tables(walk, "extension", PlanTable::Task);
@@ -78,6 +55,24 @@ pub(super) fn task(mut t: Keys<'_>, walk: &mut Walk, first_day: Date) -> Option<
     })
 }
 
+/// What is said of a task besides.
+fn details(t: &mut Keys<'_>, walk: &mut Walk) -> Details {
+    let transfers = t.tables(walk, "transfer", PlanTable::Task);
+    Details {
+        each: names(t, walk, "each"),
+        added: t.table(walk, "added", PlanTable::Task).and_then(|t| added(t, walk)),
+        indicators: names(t, walk, "indicators"),
+        basis: t.value(walk, "basis", text),
+        note: t.value(walk, "note", text),
+        carried_from: t.get(walk, "carried_from", text),
+        when: t.value(walk, "when", text).filter(|words| !words.is_empty()),
+        leader: t.value(walk, "leader", text).filter(|name| !name.is_empty()),
+        source: t.value(walk, "source", text).filter(|name| !name.is_empty()),
+        transfers: transfers.into_iter().filter_map(|t| transfer(t, walk)).collect(),
+        ..Details::default()
+    }
+}
+
 /// The schedule, and where each key stands that gives one. Of several the first of this order holds.
 fn schedule(t: &mut Keys<'_>, walk: &mut Walk) -> (Schedule, Option<(Span, Span)>) {
     let deadlines = t.get(walk, "due", due);
@@ -100,6 +95,21 @@ fn schedule(t: &mut Keys<'_>, walk: &mut Walk) -> (Schedule, Option<(Span, Span)
         _ => Schedule::Unknown,
     };
     (schedule, spans)
+}
+
+/// `by_day`, which only a rhythm has.
+fn falls_on(schedule: &mut Schedule, by_day: At<u8>, walk: &mut Walk) {
+    match schedule {
+        Schedule::Recurs(recurrence) if !matches!(recurrence.pattern.value, Pattern::Dates(_)) => {
+            recurrence.by_day = Some(by_day.value);
+        }
+        Schedule::Unknown => {}
+        _ => {
+            let expected = Both::new("chỉ dùng cùng với `every`", "it to stand only beside `every`");
+            let found = by_day.value.to_string();
+            walk.findings.push(bad_value(by_day.span, "by_day", &found, &expected).in_table(PlanTable::Task));
+        }
+    }
 }
 
 fn withdrawn(mut t: Keys<'_>, walk: &mut Walk) -> Option<Withdrawn> {

@@ -3,8 +3,6 @@
 use super::difficulties::{DifficultyRecord, difficulty};
 use super::{StatusRecord, Totals, status, totals};
 
-use std::borrow::Cow;
-
 use crate::compute::changes::{Changes, Summary};
 use crate::compute::difficulties;
 use crate::compute::ledger::LedgerRow;
@@ -75,8 +73,9 @@ struct ProposalRecord<'y> {
 /// A later deadline asked for.
 #[derive(Serialize)]
 struct AskedRecord<'y> {
-    /// With its occurrence, of a task that recurs.
-    task: Cow<'y, str>,
+    task: &'y str,
+    /// Of a task that recurs.
+    occurrence: Option<String>,
     unit: &'y str,
     period: String,
     to: Date,
@@ -104,7 +103,8 @@ fn asked<'y>(plan: &'y Plan, asked: &AskedExtension<'_>) -> AskedRecord<'y> {
     let task = plan.task(asked.task);
     let occurrence = asked.part.occurrence.and_then(|n| task.occurrences().get(usize::from(n)));
     AskedRecord {
-        task: occurrence.map_or(Cow::Borrowed(&*task.id.value), |o| Cow::Owned(format!("{}@{o}", task.id.value))),
+        task: &task.id.value,
+        occurrence: occurrence.map(ToString::to_string),
         unit: &plan.unit(asked.unit).id.value,
         period: plan.period_name(asked.period),
         to: asked.to,

@@ -1,0 +1,101 @@
+//! Who carries a task out, on which day: its lead, the units of `each`, its partners.
+
+use super::task::Transfer;
+use super::unit::Party;
+use super::{Date, Task, UnitId};
+
+impl Task {
+    pub fn transfers(&self) -> &[Transfer] {
+        self.details.as_ref().map_or(&[], |d| &d.transfers)
+    }
+
+    /// Transfers in the order in which they take effect; of two on one day, as in the file.
+    pub fn transfers_as_decided(&self) -> Vec<&Transfer> {
+        let mut sorted: Vec<&Transfer> = self.transfers().iter().collect();
+        sorted.sort_by_key(|t| t.on.value);
+        sorted
+    }
+
+    /// The units that each carry it out, in the order of `each`; none of a task that its lead carries out.
+    pub fn carriers(&self) -> &[UnitId] {
+        self.details.as_ref().map_or(&[], |d| &d.carriers)
+    }
+
+    /// `each` stands there, even if nothing it names is known.
+    pub fn has_each(&self) -> bool {
+        self.details.as_ref().is_some_and(|d| !d.each.is_empty())
+    }
+
+    /// The unit that led it first: its `lead`, or the plan's coordinator where `each` stands alone.
+    pub fn first_lead(&self) -> Option<UnitId> {
+        let coordinator = || self.details.as_ref().filter(|_| self.has_each()).and_then(|d| d.coordinator);
+        self.lead.as_ref().map_or_else(coordinator, |lead| lead.id)
+    }
+
+    /// The unit that leads it at `date`: that of the latest transfer by then, else the first.
+    pub fn lead_at(&self, date: Date) -> Option<UnitId> {
+        match self.transfer_at(date) {
+            Some(transfer) => transfer.to.id,
+            None => self.first_lead(),
+        }
+    }
+
+    /// The transfer by which its lead at `date` leads it.
+    pub fn transfer_at(&self, date: Date) -> Option<&Transfer> {
+        self.transfers().iter().filter(|t| t.on.value <= date).max_by_key(|t| t.on.value)
+    }
+
+    /// The units that led it before the one that leads it at `date`, the first one first.
+    pub fn led_before(&self, date: Date) -> Vec<UnitId> {
+        let decided = self.transfers_as_decided();
+        let until = decided.iter().filter(|t| t.on.value <= date).count();
+        let leads = std::iter::once(self.first_lead()).chain(decided.iter().map(|t| t.to.id));
+        leads.take(until).flatten().collect()
+    }
+
+    /// Whether it has led the task on any day up to `date`.
+    pub fn was_led_by(&self, unit: UnitId, date: Date) -> bool {
+        self.lead_at(date) == Some(unit) || (!self.transfers().is_empty() && self.led_before(date).contains(&unit))
+    }
+
+    pub fn is_led_by(&self, unit: UnitId, date: Date) -> bool {
+        self.lead_at(date) == Some(unit)
+    }
+
+    /// Whether `unit` moves its progress at `date`: its lead, or with `each` every unit its own part.
+    pub fn is_carried_by(&self, unit: UnitId, date: Date) -> bool {
+        match self.carriers() {
+            [] => self.is_led_by(unit, date),
+            carriers => carriers.contains(&unit),
+        }
+    }
+
+    /// Whether `unit` leads it, carries a part of it, or coordinates it at `date`: others' rows add nothing.
+    pub fn concerns(&self, unit: UnitId, date: Date) -> bool {
+        self.is_led_by(unit, date) || self.is_shared_with(unit)
+    }
+
+    /// Whether `unit` may tell of it: whoever it concerns on any day.
+    pub fn may_be_told_by(&self, unit: UnitId) -> bool {
+        self.first_lead() == Some(unit)
+            || self.transfers().iter().any(|t| t.to.id == Some(unit))
+            || self.is_shared_with(unit)
+    }
+
+    /// Whether it is a partner's, or that of a unit of `each`.
+    fn is_shared_with(&self, unit: UnitId) -> bool {
+        self.with.iter().any(|w| w.id == Some(Party::Unit(unit)))
+            || self.details.as_ref().is_some_and(|d| d.partners.contains(&unit) || d.carriers.contains(&unit))
+    }
+
+    /// Every unit that it ever concerns, some perhaps twice.
+    pub fn units(&self) -> impl Iterator<Item = UnitId> {
+        let partners = self.with.iter().filter_map(|w| match w.id {
+            Some(Party::Unit(unit)) => Some(unit),
+            Some(Party::Group(_)) | None => None,
+        });
+        let details = self.details.iter().flat_map(|d| d.partners.iter().chain(&*d.carriers).copied());
+        let led = self.transfers().iter().filter_map(|t| t.to.id);
+        self.first_lead().into_iter().chain(partners).chain(details).chain(led)
+    }
+}

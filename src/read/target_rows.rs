@@ -1,0 +1,48 @@
+//! The rows of a report on targets: what value they tell.
+
+use super::faults::bad_target_value;
+use super::rows::Rows;
+use crate::model::report::{Cell, TargetRow};
+use crate::model::{Column, TargetId};
+use crate::read::cell;
+use crate::read::csv::Record;
+use crate::text::fold;
+
+impl Rows<'_, '_> {
+    /// The target that a row names.
+    pub(super) fn target(&self, name: &str) -> Option<TargetId> {
+        let targets = &self.context.plan.targets;
+        if targets.is_empty() {
+            return None;
+        }
+        let name = fold::id(name);
+        targets.iter().position(|target| fold::id(&target.id.value) == name).map(TargetId::nth)
+    }
+
+    pub(super) fn told_target(
+        &mut self,
+        record: &Record<'_>,
+        target: TargetId,
+        task_index: usize,
+        lost: impl Fn(usize) -> bool,
+    ) {
+        if let Some(first) = self.report.targets.iter().find(|row| row.target == target).map(|row| row.at) {
+            let finding = self.duplicate_row(record, task_index, first);
+            return self.push(finding, None);
+        }
+        let it = self.context.plan.target(target);
+        let value = match self.index(Column::Value).map(|index| (index, record.text(index))) {
+            None | Some((_, "")) => Cell::Blank,
+            Some((index, _)) if lost(index) => Cell::Unreadable,
+            Some((index, text)) => match cell::target_value(text, it.kind) {
+                Some(value) => Cell::Is(value),
+                None => {
+                    let finding = bad_target_value(self.place(record, index), text, it);
+                    self.push(finding, None);
+                    Cell::Unreadable
+                }
+            },
+        };
+        self.report.targets.push(TargetRow { target, at: record.raw.start as u32, value });
+    }
+}
