@@ -10,7 +10,8 @@ use clap::{ArgAction, Args, CommandFactory, Parser, Subcommand};
 use super::itself::Itself;
 use super::typed::{self, Typed, meaning};
 use super::{
-    check, close, complete, difficulties, due, explain, indicators, plan, remind, report, score, show, status, tasks,
+    check, close, complete, difficulties, due, explain, indicators, plan, remind, report, score, show, status, targets,
+    tasks,
 };
 use crate::compute::standing::Standing;
 use crate::model::Date;
@@ -183,6 +184,7 @@ pub enum Command {
     Remind(remind::RemindArgs),
     Check(check::CheckArgs),
     Close(close::CloseArgs),
+    Targets(targets::TargetsArgs),
     Indicators(indicators::IndicatorsArgs),
     Score(score::ScoreArgs),
     Explain(explain::ExplainArgs),

@@ -122,9 +122,12 @@ pub fn fields() -> ArgValueCandidates {
     of_plan(|plan, _| plan.fields.iter().filter_map(|f| named(&f.id.value, &f.name)).collect())
 }
 
-/// The tasks' ids.
-pub fn tasks() -> ArgValueCandidates {
-    of_plan(|plan, _| plan.tasks.iter().filter_map(|t| named(&t.id.value, &t.title)).collect())
+/// The tasks' ids, then the targets'.
+pub fn tasks_and_targets() -> ArgValueCandidates {
+    of_plan(|plan, _| {
+        let tasks = plan.tasks.iter().filter_map(|t| named(&t.id.value, &t.title));
+        tasks.chain(plan.targets.iter().filter_map(|t| named(&t.id.value, &t.name))).collect()
+    })
 }
 
 /// Who among the heads answers for tasks.

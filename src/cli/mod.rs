@@ -27,6 +27,7 @@ mod score;
 mod selection;
 mod show;
 mod status;
+mod targets;
 mod tasks;
 mod typed;
 mod usage;
@@ -138,6 +139,7 @@ fn run_in(invocation: &Invocation, command: &Command) -> Result<Exit> {
         Command::Remind(args) => remind::run(invocation, args),
         Command::Check(args) => check::run(invocation, args),
         Command::Close(args) => close::run(invocation, args),
+        Command::Targets(args) => targets::run(invocation, args),
         Command::Indicators(_) => indicators::run(invocation),
         Command::Score(_) => score::run(invocation),
         Command::Explain(args) => explain::run(invocation, args),

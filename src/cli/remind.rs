@@ -32,8 +32,8 @@ const DAYS_TO_REPLY: u8 = 5;
 #[command(
     about = t("Công văn đôn đốc từng đơn vị còn nợ báo cáo, nhiệm vụ; không tự gửi đi", "A letter to each unit that owes a report or a task; nothing is sent"),
     after_help = examples(t(
-            "Một đơn vị có công văn nếu báo cáo chưa gửi hoặc không đọc được, yêu cầu chưa trả lời, nhiệm vụ hoặc ý kiến chỉ đạo quá hạn.\nVới -o THƯ MỤC: mỗi đơn vị ba tệp ĐƠN-VỊ.docx, .md, .txt, hoặc một theo --format; thư mục chưa có thì được tạo.",
-            "A unit gets a letter if a report is missing or unreadable, a request unanswered, a task or a direction overdue.\nWith -o DIR: three files a unit, UNIT.docx, .md, .txt, or one as --format says; the folder is made if need be.",
+            "Một đơn vị có công văn nếu báo cáo chưa gửi hoặc không đọc được, yêu cầu chưa trả lời, nhiệm vụ hoặc ý kiến chỉ đạo quá hạn,\nhoặc chưa lần nào báo cáo số liệu của một chỉ tiêu sắp đến hạn.\nVới -o THƯ MỤC: mỗi đơn vị ba tệp ĐƠN-VỊ.docx, .md, .txt, hoặc một theo --format; thư mục chưa có thì được tạo.",
+            "A unit gets a letter if a report is missing or unreadable, a request unanswered, a task or a direction overdue,\nor a target that is due soon was never told.\nWith -o DIR: three files a unit, UNIT.docx, .md, .txt, or one as --format says; the folder is made if need be.",
         ), &[
         ("reform remind --as-of 2024-06-20", t("Đọc trước các công văn", "Reads the letters first")),
         (t("reform remind --as-of 2024-06-20 --reply-by 2024-06-28 -o don-doc", "reform remind --as-of 2024-06-20 --reply-by 2024-06-28 -o letters"), t("Ghi vào thư mục, hạn trả lời 28/6/2024", "Into a folder, to be answered by 28 June 2024")),

@@ -8,7 +8,7 @@ use super::{Failure, Filters, fail, typed};
 use crate::both;
 use crate::compute::standing::Standing;
 use crate::compute::status::Status;
-use crate::model::{Date, FieldId, Period, Plan, Task, TaskId, UnitId, Year};
+use crate::model::{Date, FieldId, Period, Plan, TargetId, Task, TaskId, UnitId, Year};
 use crate::read::Workspace;
 use crate::text::fold;
 
@@ -66,7 +66,11 @@ impl Selection {
         if self.admits_all() {
             return status;
         }
-        let as_of = status.as_of();
+        let (plan, as_of) = (&status.year.plan, status.as_of());
+        let mut status = status;
+        if !self.units.is_empty() {
+            status.targets.retain(|it| self.units.iter().any(|unit| plan.target(it.id).is_told_by(*unit)));
+        }
         let carries = |task: &Task, unit: UnitId| task.is_led_by(unit, as_of) || task.carriers().contains(&unit);
         status.select(|_, task, figure| {
             (self.units.is_empty() || self.units.iter().any(|&unit| carries(task, unit)))
@@ -157,12 +161,18 @@ pub fn period(workspace: &Workspace, typed: &str) -> Result<(usize, Period)> {
     }
 }
 
+/// A target by its id, whatever the case.
+pub fn target(plan: &Plan, typed: &str) -> Option<TargetId> {
+    plan.target_ids().find(|id| plan.target(*id).id.value.eq_ignore_ascii_case(typed.trim()))
+}
+
 /// A task by its id, whatever the case; by an occurrence's name the task, if it has that occurrence.
 pub fn task(plan: &Plan, typed: &str) -> Result<TaskId> {
     let id = typed.trim().split('@').next().unwrap_or_default();
     let is_meant = |task: &TaskId| plan.task(*task).id.value.eq_ignore_ascii_case(id);
+    let known = plan.tasks.iter().map(|t| &*t.id.value).chain(plan.targets.iter().map(|t| &*t.id.value));
     let found = plan.find_task(id).or_else(|| plan.task_ids().find(is_meant));
-    let found = found.ok_or_else(|| no("show", typed, plan.tasks.iter().map(|t| &*t.id.value)))?;
+    let found = found.ok_or_else(|| no("show", typed, known))?;
     let Some((_, occurrence)) = typed.trim().split_once('@') else { return Ok(found) };
     let occurrences: Vec<String> = plan.task(found).occurrences().iter().map(ToString::to_string).collect();
     match occurrences.iter().any(|known| known.eq_ignore_ascii_case(occurrence)) {

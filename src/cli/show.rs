@@ -3,13 +3,14 @@
 use anyhow::Result;
 use clap::Args;
 
-use super::{Exit, Forms, Invocation, Selection, complete, examples, fail, selection, t};
+use super::{Exit, Forms, Invocation, Opened, Selection, complete, examples, fail, selection, t};
 use crate::both;
-use crate::compute::{Ledger, Vantage};
+use crate::compute::{Ledger, Vantage, targets};
 use crate::model::date::{en, vi};
-use crate::model::{Date, Plan, TaskId};
+use crate::model::{Date, Plan, TargetId, TaskId};
 use crate::read::Want;
 use crate::view;
+use crate::view::targets::one::TargetHistory;
 use crate::view::task::TaskHistory;
 
 #[derive(Args, Debug)]
@@ -22,13 +23,16 @@ use crate::view::task::TaskHistory;
     ]),
 )]
 pub struct ShowArgs {
-    #[arg(value_name = t("MÃ", "TASK"), required = true, add = complete::tasks(),
-        help = t("Mã nhiệm vụ, ví dụ CDCV-01", "The task's id, such as CDCV-01"))]
+    #[arg(value_name = t("MÃ", "TASK"), required = true, add = complete::tasks_and_targets(),
+        help = t("Mã nhiệm vụ, ví dụ CDCV-01, hoặc mã chỉ tiêu", "The task's id, such as CDCV-01, or a target's"))]
     pub task: String,
 }
 
 pub fn run(invocation: &Invocation, args: &ShowArgs) -> Result<Exit> {
     let opened = invocation.open(Want::Everything)?;
+    if let Some(id) = selection::target(opened.plan(), &args.task) {
+        return show_target(&opened, id);
+    }
     let id = selection::task(opened.plan(), &args.task)?;
     is_planned(opened.plan(), id, opened.as_of)?;
     let status = opened.status(&Selection::default())?;
@@ -50,4 +54,16 @@ fn is_planned(plan: &Plan, id: TaskId, as_of: Date) -> Result<()> {
         "ngày {day_vi} kế hoạch chưa có nhiệm vụ `{id}`, được bổ sung từ ngày {on_vi}",
         "on {day_en} the plan does not have the task `{id}` yet, which is added on {on_en}"
     ))
+}
+
+/// A target has no deadline that moves, and no difficulties: its values, and who told them.
+fn show_target(opened: &Opened<'_>, id: TargetId) -> Result<Exit> {
+    let (year, plan, as_of) = (opened.year(), opened.plan(), opened.as_of);
+    let vantage = Vantage::at(year, as_of);
+    let figures = targets::all(year, vantage);
+    let (figure, told) = (&figures[id.index()], targets::told_of(year, vantage, id));
+    let shown = TargetHistory { plan, as_of, latest: vantage.latest, figure, told };
+    let document = || view::targets::one::document(opened.lang, &shown);
+    let (table, record) = (|| view::targets::one::sheet(&shown), || view::record::targets::show(&shown));
+    opened.deliver(&Forms::new(&document, &table, &record))
 }

@@ -3,7 +3,10 @@
 use super::difficulties::{self, Difficulty};
 use super::reports::{Obligation, ReportState};
 use super::status::{Status, TaskFigure, TaskState};
-use crate::model::{Date, Period, TaskId, UnitId};
+use super::targets::{TargetFigure, TargetState};
+use crate::model::date::days_between;
+use crate::model::report::Cell;
+use crate::model::{Date, Period, TargetId, TaskId, UnitId};
 
 /// What one unit owes, and what else the letter to it mentions.
 #[derive(Clone, Debug)]
@@ -21,15 +24,31 @@ pub struct Reminder<'a, 'y> {
     pub directions: Vec<&'a Difficulty<'y>>,
     /// Tasks that it leads and that are due soon, or of which its part is; the earliest deadline first.
     pub due_soon: Vec<TaskId>,
+    /// Targets of which it did not tell a value for the latest month whose due date has passed.
+    pub untold: Vec<Untold>,
+}
+
+/// A target whose value a unit left out.
+#[derive(Clone, Copy, Debug)]
+pub struct Untold {
+    pub target: TargetId,
+    /// The month for which it is missing.
+    pub period: Period,
+    /// The latest period for which the unit told it, if it ever did.
+    pub last: Option<Period>,
+    /// It was never told, and is to be reached soon or should have been.
+    pub is_urgent: bool,
 }
 
 impl Reminder<'_, '_> {
-    /// Whether there is a reason to write. A late report has come, and what is due soon is not due yet: neither is one.
+    /// Whether there is a reason to write. A late report has come, and what is due soon is not due yet: neither is one. Nor
+    /// is a target's value that is missing, as long as it was told before or there is time.
     fn owes(&self) -> bool {
         let nothing = self.reports.is_empty()
             && self.requests.is_empty()
             && self.overdue.is_empty()
-            && self.directions.is_empty();
+            && self.directions.is_empty()
+            && !self.untold.iter().any(|untold| untold.is_urgent);
         !nothing
     }
 
@@ -76,6 +95,8 @@ pub fn reminders<'a, 'y>(
     for difficulty in overdue.filter(|d| d.direction_due().is_some_and(&counted)) {
         all[difficulty.unit.index()].directions.push(difficulty);
     }
+    let owed_last = monthly.iter().filter(|o| Some(o.period) == latest);
+    owed_last.for_each(|o| all[o.unit.index()].untold = untold(status, o));
     for one in &mut all {
         let unit = one.unit;
         let due = |id: &TaskId| status.figure(*id).part_of(unit).unwrap_or(status.figure(*id)).due;
@@ -97,7 +118,39 @@ fn nothing<'a, 'y>(unit: UnitId) -> Reminder<'a, 'y> {
         overdue: Vec::new(),
         directions: Vec::new(),
         due_soon: Vec::new(),
+        untold: Vec::new(),
     }
+}
+
+/// The targets that a report should have told and did not, whether it came or not. Nothing is said to be left out of what
+/// could not be read, nor asked for where the target's day has passed and it was met.
+fn untold(status: &Status<'_>, owed: &Obligation) -> Vec<Untold> {
+    let year = status.year;
+    let (plan, Obligation { period, unit, .. }) = (&year.plan, *owed);
+    if matches!(owed.state, ReportState::Exempt | ReportState::Pending | ReportState::Unreadable) {
+        return Vec::new();
+    }
+    let order = |period| plan.period_order_at(period, unit, status.as_of());
+    let is_unreadable = |target: TargetId| {
+        let rows = year.report(period, unit).into_iter().flat_map(|report| &report.targets);
+        rows.into_iter().any(|row| row.target == target && row.value == Cell::Unreadable)
+    };
+    let left_out = |figure: &TargetFigure| {
+        let it = plan.target(figure.id);
+        let seat = it.tellers.iter().position(|teller| *teller == unit)?;
+        let last = figure.last_told.get(seat).copied().flatten();
+        let days_left = days_between(status.as_of(), it.by);
+        let is_over = figure.state == TargetState::Met && days_left < 0;
+        let is_told = last.is_some_and(|last| order(last) >= order(period));
+        let is_urgent = last.is_none() && days_left <= i64::from(plan.reporting.due_soon_days);
+        (!is_over && !is_told && !is_unreadable(figure.id)).then_some(Untold {
+            target: figure.id,
+            period,
+            last,
+            is_urgent,
+        })
+    };
+    status.targets.iter().filter_map(left_out).collect()
 }
 
 /// The latest period whose reports were due before the as-of date.

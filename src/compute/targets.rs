@@ -1,5 +1,8 @@
 //! Targets (*chỉ tiêu*): what units told of their values, added up, against what the plan promises.
 
+use std::cmp::Ordering;
+use std::collections::HashMap;
+
 use super::vantage::Vantage;
 use crate::model::report::Cell;
 use crate::model::target::{Bound, TargetKind, TargetValue};
@@ -44,7 +47,8 @@ pub enum Reached {
 }
 
 impl Reached {
-    fn of(told: TargetValue) -> Option<Reached> {
+    /// `None` of a share of nothing.
+    pub fn of(told: TargetValue) -> Option<Reached> {
         match told {
             TargetValue::Parts { n, d } => share(n, d),
             TargetValue::Number(number) => Some(Reached::Number(number)),
@@ -59,17 +63,36 @@ impl Reached {
         }
     }
 
-    /// Whether it keeps the bound, by its exact value.
-    fn keeps(self, bound: Bound) -> bool {
-        // A share in percent is 100 n / d; both sides are multiplied by d, and by the millionths of a decimal.
-        let (value, unit) = match self {
+    /// Its millionths as a fraction: a share in percent is 100 n / d, and both sides of a comparison are multiplied by d.
+    fn scaled(self) -> (i128, i128) {
+        match self {
             Reached::Share { n, d } => (n.0 * 100 * Decimal::ONE.0, d.0),
             Reached::Number(number) => (number.0, 1),
-        };
-        match bound {
-            Bound::AtLeast(least) => value >= least.0 * unit,
-            Bound::AtMost(most) => value <= most.0 * unit,
         }
+    }
+
+    /// Whether it keeps the bound, by its exact value.
+    pub fn keeps(self, bound: Bound) -> bool {
+        let (value, unit) = self.scaled();
+        match bound {
+            Bound::AtLeast(least) => value >= least.0.saturating_mul(unit),
+            Bound::AtMost(most) => value <= most.0.saturating_mul(unit),
+        }
+    }
+
+    /// Whether it is less or more than a number, by its exact value, and by how much; of a share in percent. What is left of
+    /// a millionth is cut off.
+    pub fn against(self, other: Decimal) -> (Ordering, Decimal) {
+        let (value, unit) = self.scaled();
+        let other = other.0.saturating_mul(unit);
+        let between = value.abs_diff(other) / unit.unsigned_abs();
+        (value.cmp(&other), Decimal(i128::try_from(between).unwrap_or(i128::MAX)))
+    }
+
+    /// In percent, of a share: the nearest decimal.
+    pub fn number(self) -> Decimal {
+        let (value, unit) = self.scaled();
+        Decimal(value / unit)
     }
 }
 
@@ -100,6 +123,8 @@ pub struct TargetFigure {
     pub told: Rate,
     /// Those that have not, in the order of the target's units.
     pub silent: Vec<UnitId>,
+    /// For each of the target's units the latest period for which it told a value that counts.
+    pub last_told: Vec<Option<Period>>,
     /// By period in which somebody told, the earliest first: the value of the year up to it, or of it alone if the target
     /// is not cumulative.
     pub series: Vec<Told>,
@@ -111,103 +136,144 @@ pub fn all(year: &Year, vantage: Vantage) -> Vec<TargetFigure> {
     if plan.targets.is_empty() {
         return Vec::new();
     }
-    let mut known: Vec<&Report> = year.reports.iter().filter(|report| vantage.knows(year, report)).collect();
-    known.sort_by_key(|r| plan.period_order_at(r.period, r.unit, vantage.as_of));
+    let known = known(year, vantage);
     plan.target_ids().map(|id| figure(plan.target(id), id, &known, vantage.as_of)).collect()
 }
 
-/// One value told.
-#[derive(Clone, Copy)]
-struct Entry {
-    period: Period,
-    unit: UnitId,
-    value: TargetValue,
+/// All that its units told of one target, the earliest first; blank and unreadable cells too.
+pub fn told_of(year: &Year, vantage: Vantage, id: TargetId) -> Vec<Entry<Cell<TargetValue>>> {
+    let target = year.plan.target(id);
+    cells(id, &known(year, vantage), |unit| target.is_told_by(unit)).collect()
 }
 
-fn figure(target: &Target, id: TargetId, known: &[&Report], as_of: Date) -> TargetFigure {
-    let by_its_units = known.iter().filter(|report| target.is_told_by(report.unit));
-    let entries = by_its_units.flat_map(|report| {
+/// The reports known, in the order of their periods.
+fn known(year: &Year, vantage: Vantage) -> Vec<&Report> {
+    let mut known: Vec<&Report> = year.reports.iter().filter(|report| vantage.knows(year, report)).collect();
+    known.sort_by_key(|r| year.plan.period_order_at(r.period, r.unit, vantage.as_of));
+    known
+}
+
+/// What one unit told for one period.
+#[derive(Clone, Copy, Debug)]
+pub struct Entry<V> {
+    pub period: Period,
+    pub unit: UnitId,
+    pub value: V,
+}
+
+fn cells<'r>(
+    id: TargetId,
+    known: &'r [&Report],
+    tells: impl Fn(UnitId) -> bool + 'r,
+) -> impl Iterator<Item = Entry<Cell<TargetValue>>> + 'r {
+    known.iter().filter(move |report| tells(report.unit)).flat_map(move |report| {
         let rows = report.targets.iter().filter(move |row| row.target == id);
-        rows.filter_map(|row| match row.value {
-            Cell::Is(value) => Some(Entry { period: report.period, unit: report.unit, value }),
-            Cell::Blank | Cell::Unreadable => None,
-        })
-    });
-    let entries: Vec<Entry> = entries.collect();
-    let value = reached(target, &entries);
+        rows.map(|row| Entry { period: report.period, unit: report.unit, value: row.value })
+    })
+}
+
+/// The place of each unit that tells a target.
+type Seats = HashMap<UnitId, usize, foldhash::fast::RandomState>;
+
+fn figure(target: &Target, id: TargetId, known: &[&Report], as_of: Date) -> TargetFigure {
+    let seats: Seats = target.tellers.iter().enumerate().map(|(seat, &unit)| (unit, seat)).collect();
+    let told = cells(id, known, |unit| seats.contains_key(&unit));
+    let values = told.filter_map(|it| Some(Entry { period: it.period, unit: it.unit, value: it.value.value()? }));
+    let entries: Vec<Entry<TargetValue>> = values.collect();
+    let mut all = Tally::new(target, &seats);
+    let series = series(&mut all, &entries);
+    let value = all.reached();
     let state = match value {
         None => TargetState::NoData,
         Some(value) if target.bound.is_some_and(|bound| value.keeps(bound)) => TargetState::Met,
         Some(_) if as_of <= target.by => TargetState::Behind,
         Some(_) => TargetState::Missed,
     };
-    let has_told = |unit: &UnitId| latest(target, &entries, *unit).is_some();
-    let silent = target.tellers.iter().copied().filter(|unit| !has_told(unit)).collect();
-    let told = told(target, &entries);
+    let last_told: Vec<Option<Period>> = all.latest.iter().map(|told| told.map(|(period, _)| period)).collect();
+    let silent = target.tellers.iter().zip(&last_told).filter(|(_, told)| told.is_none()).map(|(unit, _)| *unit);
     let period = entries.last().map(|entry| entry.period);
-    TargetFigure { id, state, value, period, told, silent, series: series(target, &entries) }
+    TargetFigure { id, state, value, period, told: all.told(), silent: silent.collect(), last_told, series }
 }
 
-/// The latest value that counts of one unit: of a share of several units only what was told as `n/d` does.
-fn latest(target: &Target, entries: &[Entry], unit: UnitId) -> Option<TargetValue> {
-    let counts = |value: &TargetValue| {
-        target.each.is_empty() || target.kind != TargetKind::Share || matches!(value, TargetValue::Parts { .. })
-    };
-    entries.iter().filter(|e| e.unit == unit).map(|e| e.value).rfind(counts)
-}
-
-fn told(target: &Target, entries: &[Entry]) -> Rate {
-    let told = target.tellers.iter().filter(|unit| latest(target, entries, **unit).is_some()).count();
-    Rate::new(told as u64, target.tellers.len() as u64)
-}
-
-/// The value that some entries make, the latest of each unit or, if the target is not cumulative, all of them added.
-fn reached(target: &Target, entries: &[Entry]) -> Option<Reached> {
-    let newest = entries.last().map(|entry| entry.value);
-    let single = target.each.is_empty();
-    if single && (target.kind == TargetKind::Value || is_percentage(target, newest)) {
-        return newest.and_then(Reached::of);
-    }
-    let counted: Vec<TargetValue> = match target.cumulative {
-        true => target.tellers.iter().filter_map(|unit| latest(target, entries, *unit)).collect(),
-        false => entries.iter().map(|entry| entry.value).collect(),
-    };
-    match target.kind {
-        TargetKind::Share => {
-            let parts = counted.iter().filter_map(|value| match value {
-                TargetValue::Parts { n, d } => Some((*n, *d)),
-                TargetValue::Number(_) => None,
-            });
-            let (n, d): (Vec<Decimal>, Vec<Decimal>) = parts.unzip();
-            share(n.into_iter().sum(), d.into_iter().sum())
+/// A period stands where the last of its units told it: answers to one request may be due on different days.
+fn series<'t>(all: &mut Tally<'t>, entries: &[Entry<TargetValue>]) -> Vec<Told> {
+    let last: HashMap<Period, usize> = entries.iter().enumerate().map(|(n, entry)| (entry.period, n)).collect();
+    let mut alone: HashMap<Period, Tally<'t>> = HashMap::new();
+    let mut series = Vec::with_capacity(last.len());
+    for (n, entry) in entries.iter().enumerate() {
+        all.add(entry);
+        let of_period = alone.entry(entry.period).or_insert_with(|| Tally::new(all.target, all.seats));
+        of_period.add(entry);
+        if last.get(&entry.period) == Some(&n) {
+            let counted = if all.target.cumulative { &*all } else { &*of_period };
+            series.push(Told { period: entry.period, value: counted.reached(), told: counted.told() });
         }
-        TargetKind::Count | TargetKind::Value => {
-            let numbers = counted.iter().map(|value| match value {
-                TargetValue::Number(number) => *number,
-                TargetValue::Parts { n, .. } => *n,
-            });
-            (!counted.is_empty()).then(|| Reached::Number(numbers.sum()))
-        }
-    }
-}
-
-/// A share told as a number, which cannot be added.
-fn is_percentage(target: &Target, newest: Option<TargetValue>) -> bool {
-    target.kind == TargetKind::Share && matches!(newest, Some(TargetValue::Number(_)))
-}
-
-fn series(target: &Target, entries: &[Entry]) -> Vec<Told> {
-    let is_last = |n: &usize| entries.get(n + 1).is_none_or(|next| next.period != entries[*n].period);
-    let ends: Vec<usize> = (0..entries.len()).filter(is_last).collect();
-    let mut begin = 0;
-    let mut series = Vec::with_capacity(ends.len());
-    for end in ends {
-        let of_period = if target.cumulative { &entries[..=end] } else { &entries[begin..=end] };
-        let told = told(target, of_period);
-        series.push(Told { period: entries[end].period, value: reached(target, of_period), told });
-        begin = end + 1;
     }
     series
+}
+
+/// Values told, as they are added up.
+struct Tally<'t> {
+    target: &'t Target,
+    seats: &'t Seats,
+    /// Of each of its units, the latest value that counts, and its period.
+    latest: Vec<Option<(Period, TargetValue)>>,
+    newest: Option<TargetValue>,
+    values: Vec<TargetValue>,
+}
+
+impl<'t> Tally<'t> {
+    fn new(target: &'t Target, seats: &'t Seats) -> Tally<'t> {
+        Tally { target, seats, latest: vec![None; target.tellers.len()], newest: None, values: Vec::new() }
+    }
+
+    /// Of a share of several units only what was told as `n/d` counts.
+    fn add(&mut self, entry: &Entry<TargetValue>) {
+        let value = entry.value;
+        self.newest = Some(value);
+        let adds_up = !matches!((self.target.kind, value), (TargetKind::Share, TargetValue::Number(_)));
+        if !adds_up && !self.target.each.is_empty() {
+            return;
+        }
+        self.values.push(value);
+        if let Some(&seat) = self.seats.get(&entry.unit) {
+            self.latest[seat] = Some((entry.period, value));
+        }
+    }
+
+    /// How many of its units have told a value that counts.
+    fn told(&self) -> Rate {
+        let told = self.latest.iter().flatten().count();
+        Rate::new(told as u64, self.latest.len() as u64)
+    }
+
+    /// The value that they make: the latest of each unit or, if the target is not cumulative, all of them added.
+    fn reached(&self) -> Option<Reached> {
+        let is_percentage =
+            self.target.kind == TargetKind::Share && matches!(self.newest, Some(TargetValue::Number(_)));
+        if self.target.each.is_empty() && (self.target.kind == TargetKind::Value || is_percentage) {
+            return self.newest.and_then(Reached::of);
+        }
+        let latest: Vec<TargetValue> = self.latest.iter().flatten().map(|(_, value)| *value).collect();
+        let counted = if self.target.cumulative { &latest } else { &self.values };
+        match self.target.kind {
+            TargetKind::Share => {
+                let parts = counted.iter().filter_map(|value| match value {
+                    TargetValue::Parts { n, d } => Some((*n, *d)),
+                    TargetValue::Number(_) => None,
+                });
+                let (n, d): (Vec<Decimal>, Vec<Decimal>) = parts.unzip();
+                share(n.into_iter().sum(), d.into_iter().sum())
+            }
+            TargetKind::Count | TargetKind::Value => {
+                let numbers = counted.iter().map(|value| match value {
+                    TargetValue::Number(number) => *number,
+                    TargetValue::Parts { n, .. } => *n,
+                });
+                (!counted.is_empty()).then(|| Reached::Number(numbers.sum()))
+            }
+        }
+    }
 }
 
 #[cfg(test)]
@@ -222,5 +288,20 @@ mod tests {
         assert!(of(997, 1000).keeps(at_least));
         assert!(of(1, 1000).keeps(Bound::AtMost(Decimal::nearest(0.1))));
         assert!(!Reached::Number(Decimal::of(4)).keeps(Bound::AtMost(Decimal::of(3))));
+    }
+
+    #[test]
+    fn a_difference_is_of_exact_values() {
+        let of = |n, d| Reached::Share { n: Decimal::of(n), d: Decimal::of(d) };
+        for (value, other, ordering, by) in [
+            (of(653, 655), 99.7, Ordering::Less, "0.005343"),
+            (of(2, 3), 66.666_667, Ordering::Less, "0"),
+            (of(1, 2), 50.0, Ordering::Equal, "0"),
+            (of(205, 250), 61.5, Ordering::Greater, "20.5"),
+            (Reached::Number(Decimal::nearest(-1.5)), 3.0, Ordering::Less, "4.5"),
+        ] {
+            let (found, difference) = value.against(Decimal::nearest(other));
+            assert_eq!((found, difference.to_string().as_str()), (ordering, by), "{value:?} {other}");
+        }
     }
 }

@@ -19,6 +19,10 @@ impl TargetKind {
     /// The word of a plan's `kind`.
     pub const WORDS: [(&'static str, TargetKind); 3] =
         [("share", TargetKind::Share), ("count", TargetKind::Count), ("value", TargetKind::Value)];
+
+    pub fn word(self) -> &'static str {
+        TargetKind::WORDS.iter().find(|(_, kind)| *kind == self).map_or("", |(word, _)| word)
+    }
 }
 
 /// What is promised: at least, or at most, a number.

@@ -18,6 +18,7 @@ pub fn document(lang: Lang, shown: &PlanExtract<'_>) -> Document {
         document.heading(2, title);
         numbered(&mut document, lang, texts);
     }
+    plan::targets(&mut document, lang, shown);
     let closing = official::closing(lang, shown.plan, &official::recipients(shown.plan));
     document.blocks.push(Block::Closing(Box::new(closing)));
     annex(&mut document, lang, shown);

@@ -22,6 +22,7 @@ pub mod record;
 pub mod score;
 pub mod status;
 pub mod summary;
+pub mod targets;
 pub mod task;
 pub mod tasks;
 pub mod words;

@@ -3,11 +3,12 @@
 
 use super::document::{Document, Line, Table};
 use super::facts::history::{self, MoveLine, moves};
+use super::facts::target::{self, TargetLine, Targets};
 use super::facts::task::{self, TaskLine, Tasks};
 use super::facts::transfer::{self, TransferLine};
 use super::facts::{self, Fact, promise};
 use super::{tasks, words};
-use crate::model::{Date, FieldId, Plan, Task, TaskId, UnitId};
+use crate::model::{Date, FieldId, Plan, TargetId, Task, TaskId, UnitId};
 use crate::say;
 use crate::text::Lang;
 
@@ -24,6 +25,13 @@ pub struct PlanExtract<'y> {
 impl<'y> PlanExtract<'y> {
     pub fn line(&self, lang: Lang, id: TaskId) -> TaskLine<'y> {
         TaskLine::promised(lang, self.plan, self.as_of, id)
+    }
+
+    /// The targets of the units asked for; a part of the plan by fields has none, for a target is of no field.
+    pub fn targets(&self) -> Vec<TargetId> {
+        let told = |id: &TargetId| self.units.iter().any(|unit| self.plan.target(*id).is_told_by(*unit));
+        let wanted = |id: &TargetId| self.fields.is_empty() && (self.units.is_empty() || told(id));
+        self.plan.target_ids().filter(wanted).collect()
     }
 
     /// Those of its tasks that belong to a field.
@@ -62,6 +70,7 @@ pub fn document(lang: Lang, shown: &PlanExtract<'_>) -> Document {
         }
         document.list(texts.iter().map(|text| Line::new(&**text)).collect());
     }
+    targets(&mut document, lang, shown);
     annex(&mut document, lang, shown);
     amendments(&mut document, lang, shown);
     document
@@ -92,6 +101,22 @@ pub fn purposes(lang: Lang, plan: &Plan) -> [(&str, &[Box<str>]); 3] {
         (lang.say("II. YÊU CẦU", "II. REQUIREMENTS"), &plan.requirements),
         (lang.say("III. TỔ CHỨC THỰC HIỆN", "III. ARRANGEMENTS"), &plan.arrangements),
     ]
+}
+
+const TARGETS: [Fact<Targets>; 6] =
+    [target::ID, target::NAME, target::TELLERS, target::BASELINE, target::BOUND, target::BY];
+
+/// The numbers that the plan promises; nothing where it promises none.
+pub fn targets(document: &mut Document, lang: Lang, shown: &PlanExtract<'_>) {
+    let targets = shown.targets();
+    if targets.is_empty() {
+        return;
+    }
+    document.heading(2, lang.say("IV. CHỈ TIÊU", "IV. TARGETS"));
+    let lines = || targets.iter().map(|&id| TargetLine::promised(lang, shown.plan, id));
+    let mut columns = TARGETS.to_vec();
+    columns.extend(lines().any(|line| line.it.note.is_some()).then_some(target::NOTE));
+    document.table(facts::numbered(lang, 0, facts::table(lang, &columns, lines())));
 }
 
 fn annex(document: &mut Document, lang: Lang, shown: &PlanExtract<'_>) {

@@ -5,7 +5,7 @@ use super::document::{Block, Cell, Column, Document, Figure, Line, Table, Tone, 
 use super::facts::Fact;
 use super::facts::group::{self, Groups};
 use super::overview::{Grouping, Overview};
-use super::{next_steps, words};
+use super::{next_steps, targets, words};
 use crate::compute::difficulties;
 use crate::compute::reports::{Counts, Obligation};
 use crate::compute::status::{Carried, Group, Status, TaskState};
@@ -26,6 +26,9 @@ pub fn document(lang: Lang, it: &Overview<'_, '_>) -> Document {
     document.blocks.extend(it.only.clone().map(|only| Block::Paragraph(Line::new(only))));
     document.blocks.push(headline(lang, status, &Counts::of(monthly)));
     document.blocks.extend(carried(lang, status).map(|said| Block::Paragraph(Line::new(said))));
+    if !status.targets.is_empty() {
+        document.paragraph(Line::new(targets::counted(lang, &status.targets)));
+    }
     if shown.all_rates {
         document.table(other_rates(lang, status));
     }

@@ -33,6 +33,7 @@ mod safe;
 mod sample;
 mod shell;
 mod submission;
+mod targets;
 mod tidy;
 mod tones;
 mod word;

@@ -10,8 +10,10 @@ pub mod history;
 pub mod indicator;
 pub mod part;
 pub mod promise;
+pub mod reached;
 pub mod remark;
 pub mod report;
+pub mod target;
 pub mod task;
 pub mod transfer;
 

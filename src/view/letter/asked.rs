@@ -44,6 +44,7 @@ impl Letter<'_, '_, '_> {
             self.confirm(),
             self.carry_out(),
             self.keep_to_deadline(),
+            self.tell_targets(),
         ];
         let asked: Vec<String> = asked.into_iter().flatten().collect();
         let last = asked.len().saturating_sub(1);
@@ -121,6 +122,18 @@ impl Letter<'_, '_, '_> {
                     "Carry out the directions that are overdue; report the outcome, the reason for the delay, and a date",
                 )
                 .to_owned()
+        })
+    }
+
+    fn tell_targets(&self) -> Option<String> {
+        let untold = self.reminder.untold.iter().map(|it| &*self.plan().target(it.target).id.value);
+        let ids = untold.collect::<Vec<_>>().join(", ");
+        (!ids.is_empty()).then(|| {
+            say!(
+                self.lang,
+                "Bổ sung số liệu chỉ tiêu {ids}; trường hợp chưa phát sinh số liệu thì nêu rõ lý do",
+                "Send the values of {ids}; if there is none yet, say why"
+            )
         })
     }
 

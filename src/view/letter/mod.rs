@@ -106,6 +106,11 @@ impl<'y> Letter<'_, '_, 'y> {
         let reports = !self.reminder.reports.is_empty() || !self.reminder.requests.is_empty();
         let tasks = !self.reminder.overdue.is_empty() || !self.reminder.directions.is_empty();
         match (reports, tasks) {
+            (false, false) => say!(
+                lang,
+                "đôn đốc báo cáo số liệu chỉ tiêu cải cách hành chính năm {year}",
+                "values of targets of the reform plan of {year} that are missing"
+            ),
             (true, false) => say!(
                 lang,
                 "đôn đốc gửi báo cáo cải cách hành chính năm {year}",
@@ -116,12 +121,17 @@ impl<'y> Letter<'_, '_, 'y> {
                 "đôn đốc thực hiện nhiệm vụ cải cách hành chính năm {year}",
                 "tasks of the reform plan of {year} that are overdue"
             ),
-            _ => say!(
+            (true, true) => say!(
                 lang,
                 "đôn đốc gửi báo cáo, thực hiện nhiệm vụ cải cách hành chính năm {year}",
                 "reports due and tasks overdue under the reform plan of {year}"
             ),
         }
+    }
+
+    fn is_of_targets_alone(&self) -> bool {
+        let it = self.reminder;
+        it.reports.is_empty() && it.requests.is_empty() && it.overdue.is_empty() && it.directions.is_empty()
     }
 
     fn lead(&self) -> Line {
@@ -139,10 +149,14 @@ impl<'y> Letter<'_, '_, 'y> {
             true => ("", ""),
             false => (" và nhiệm vụ sắp đến hạn", ", and of tasks due soon"),
         };
+        let (what_vi, what_en) = match self.is_of_targets_alone() {
+            true => ("những số liệu còn thiếu", "the values that are missing"),
+            false => ("những nội dung đã quá thời hạn", "what is past its due date"),
+        };
         Line::new(say!(
             lang,
-            "Thực hiện {of_plan}, qua theo dõi, tổng hợp đến hết ngày {as_of}, {agency} thông báo những nội dung đã quá thời hạn{within_vi}{soon_vi} của {unit} như sau:",
-            "Under {of_plan}, and from what was received by the end of {as_of}, {agency} informs {unit} of what is past its due date{within_en}{soon_en}:"
+            "Thực hiện {of_plan}, qua theo dõi, tổng hợp đến hết ngày {as_of}, {agency} thông báo {what_vi}{within_vi}{soon_vi} của {unit} như sau:",
+            "Under {of_plan}, and from what was received by the end of {as_of}, {agency} informs {unit} of {what_en}{within_en}{soon_en}:"
         ))
     }
 

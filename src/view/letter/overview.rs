@@ -39,7 +39,6 @@ pub fn nobody(lang: Lang, letters: &Letters<'_, '_>) -> Document {
 
 /// Which letters were written into a folder, and what they ask for.
 pub fn written(lang: Lang, letters: &Letters<'_, '_>, folder: &str, list: &[Written<'_, '_, '_>]) -> Document {
-    let plan = &letters.status.year.plan;
     let (as_of, by) = (words::day(lang, letters.status.as_of()), words::day(lang, letters.reply_by));
     let n = list.len();
     let en = plural(n as i128, "letter");
@@ -52,29 +51,36 @@ pub fn written(lang: Lang, letters: &Letters<'_, '_>, folder: &str, list: &[Writ
             "{en} in {folder} (as of {as_of}, to be answered by {by})"
         ),
     );
+    if n > 0 {
+        document.table(files(lang, letters, list));
+    }
+    document
+}
+
+/// How many things of each kind a letter asks for, and its files. Targets have a column where some are asked for.
+fn files(lang: Lang, letters: &Letters<'_, '_>, list: &[Written<'_, '_, '_>]) -> Table {
+    let plan = &letters.status.year.plan;
+    let of_targets = list.iter().any(|one| !one.reminder.untold.is_empty());
     let rows = list.iter().map(|one| {
+        let (it, unit) = (one.reminder, plan.unit(one.reminder.unit));
         let count = |n: usize| if n == 0 { Cell::blank() } else { Cell::count(n as u64) };
-        vec![
-            Cell::text(plan.unit(one.reminder.unit).short_name()),
-            count(one.reminder.reports.len()),
-            count(one.reminder.requests.len()),
-            count(one.reminder.overdue.len()),
-            count(one.reminder.directions.len()),
-            Cell::text(format!("{}.{}", plan.unit(one.reminder.unit).id.value, one.files.join(", ."))),
-        ]
+        let counts = [it.reports.len(), it.requests.len(), it.overdue.len(), it.directions.len()].map(count);
+        let mut row = vec![Cell::text(unit.short_name())];
+        row.extend(counts);
+        row.extend(of_targets.then(|| count(it.untold.len())));
+        row.push(Cell::text(format!("{}.{}", unit.id.value, one.files.join(", ."))));
+        row
     });
-    let columns = vec![
+    let mut columns = vec![
         Column::left("unit", lang.say("Đơn vị", "Unit")).matters(Matters::Most),
         Column::right("reports", lang.say("Báo cáo", "Reports")),
         Column::right("requests", lang.say("Yêu cầu", "Requests")),
         Column::right("overdue", lang.say("Nhiệm vụ", "Tasks")),
         Column::right("directions", lang.say("Chỉ đạo", "Directions")),
-        Column::left("files", lang.say("Tệp", "Files")),
     ];
-    if n > 0 {
-        document.table(Table::new(columns, rows));
-    }
-    document
+    columns.extend(of_targets.then(|| Column::right("untold", lang.say("Chỉ tiêu", "Targets"))));
+    columns.push(Column::left("files", lang.say("Tệp", "Files")));
+    Table::new(columns, rows)
 }
 
 /// Everything that the letters tell, one thing a row, for `--format csv`: the words of JSON.
@@ -117,6 +123,12 @@ fn rows(letters: &Letters<'_, '_>, reminder: &Reminder<'_, '_>) -> Vec<Vec<Cell>
     rows.extend(reminder.due_soon.iter().map(|&id| {
         let left = reminder.figure(status, id).due.map(|due| days_between(status.as_of(), due));
         task("due_soon", id, left)
+    }));
+    rows.extend(reminder.untold.iter().map(|it| {
+        let target = plan.target(it.target);
+        let figure = status.targets.iter().find(|figure| figure.id == it.target);
+        let state = figure.map_or("", |figure| figure.state.word());
+        row("untold", &target.id.value, state, Some(target.by), None)
     }));
     rows
 }

@@ -1,12 +1,14 @@
 //! What a unit owes, in numbered parts: only those that hold something.
 
 use super::Letter;
+use crate::compute::reminders::Untold;
 use crate::compute::reports::{Obligation, ReportState};
 use crate::model::TaskId;
 use crate::say;
 use crate::text::Lang;
 use crate::text::lang::plural;
 use crate::view::document::{Block, Line, Matters, Table};
+use crate::view::facts::reached::bound;
 use crate::view::facts::task::{self, TaskLine, Tasks};
 use crate::view::facts::{self, Fact, difficulty, part, report};
 use crate::view::words;
@@ -45,6 +47,7 @@ impl Letter<'_, '_, '_> {
             self.unconfirmed(),
             self.directions(),
             self.due_soon(),
+            self.untold(),
         ];
         parts.into_iter().flatten().collect()
     }
@@ -149,6 +152,38 @@ impl Letter<'_, '_, '_> {
             Some(part) => part::line(lang, status, id, unit, part),
             None => TaskLine::of(lang, status, id),
         }
+    }
+
+    /// Targets whose values the latest report left out.
+    fn untold(&self) -> Option<LetterPart> {
+        let (lang, plan, untold) = (self.lang, self.plan(), &self.reminder.untold);
+        let period = words::period(lang, plan, untold.first()?.period);
+        let line = |it: &Untold| {
+            let target = plan.target(it.target);
+            let (id, name, must, by) =
+                (&target.id.value, &target.name, bound(lang, target), words::day(lang, target.by));
+            let last = match it.last {
+                Some(last) => {
+                    let last = words::period(lang, plan, last);
+                    say!(lang, "số liệu gần nhất: {last}", "last told: {last}")
+                }
+                None => lang.say("chưa báo cáo lần nào", "never told").to_owned(),
+            };
+            Line::new(say!(
+                lang,
+                "{id} {name} (phải đạt {must}, thời hạn {by}): {last}.",
+                "{id} {name} (to reach {must}, by {by}): {last}."
+            ))
+        };
+        let title = say!(
+            lang,
+            "Chỉ tiêu chưa có số liệu trong kỳ báo cáo {period}",
+            "Targets of which no value was told for {period}"
+        );
+        Some(LetterPart {
+            title: counted(&title, untold.len()),
+            blocks: vec![Block::List(untold.iter().map(line).collect())],
+        })
     }
 
     /// A part of tasks; remarks have a column where there are any.

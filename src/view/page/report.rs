@@ -26,6 +26,7 @@ pub fn report(
     let indicators = indicators::all(&status.year.plan, &workspace.published, status.as_of());
     let mut pictures = pictures::of_summary(lang, figures, &indicators);
     let timeline = take(&mut pictures, |drawing| matches!(drawing, Drawing::Timeline(_)));
+    pictures.extend(pictures::of_targets(lang, status));
     document.blocks.extend(as_blocks(pictures));
     document.blocks.extend(body);
     // A row a task: it stands beside the annex, where every task does.

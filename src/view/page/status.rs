@@ -18,7 +18,7 @@ use crate::view::facts::task::{self, TaskLine, Tasks};
 use crate::view::facts::{self, Fact, report};
 use crate::view::official::Opening;
 use crate::view::overview::{Grouping, Overview};
-use crate::view::{difficulties as waiting, due, next_steps, pictures, status as screen, words};
+use crate::view::{difficulties as waiting, due, next_steps, pictures, status as screen, targets, words};
 
 /// Of a unit's tasks, behind its row.
 const TASKS: [Fact<Tasks>; 6] =
@@ -54,6 +54,7 @@ pub fn overview(lang: Lang, it: &Overview<'_, '_>, beside: &Beside) -> Document 
     document.heading(2, lang.say("Báo cáo của các đơn vị", "Reports of the units"));
     document.blocks.extend(take(&mut pictures, |drawing| matches!(drawing, Drawing::Grid(_))));
     reports(&mut document, lang, it);
+    targets(&mut document, lang, it.status);
     if !pictures.is_empty() {
         document.heading(2, lang.say("Các chỉ số", "Indicators"));
         document.blocks.extend(as_blocks(pictures));
@@ -77,6 +78,14 @@ fn by_name(document: &mut Document, lang: Lang, it: &Overview<'_, '_>) {
 fn group_title(lang: Lang, by: Grouping) -> String {
     let fact = if by == Grouping::Source { group::SOURCE } else { group::LEADER };
     fact.column(lang).title
+}
+
+/// What the plan promises in numbers; nothing where it promises none.
+fn targets(document: &mut Document, lang: Lang, status: &Status<'_>) {
+    let Some(picture) = pictures::of_targets(lang, status) else { return };
+    document.heading(2, lang.say("Các chỉ tiêu", "Targets"));
+    document.blocks.extend(as_blocks(vec![picture]));
+    document.table(targets::table(lang, &status.year.plan, &status.targets, &targets::ON_PAPER));
 }
 
 fn head(document: &mut Document, lang: Lang, it: &Overview<'_, '_>) {

@@ -2,6 +2,7 @@
 
 mod fields;
 mod progress;
+mod promised;
 mod reporting;
 mod targets;
 mod timeline;
@@ -27,6 +28,11 @@ pub fn of_summary(lang: Lang, summary: &Summary<'_>, indicators: &[Course<'_>]) 
     let status = &summary.status;
     let span = span(lang, status, lang.say("chốt số liệu", "cut-off"), status.as_of());
     all(lang, status, &span, &summary.reports_so_far(), indicators)
+}
+
+/// That of the plan's targets.
+pub fn of_targets(lang: Lang, status: &Status<'_>) -> Option<Picture> {
+    promised::picture(lang, &status.year.plan, &status.targets)
 }
 
 fn all(

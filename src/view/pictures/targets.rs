@@ -96,7 +96,7 @@ fn of_rank(indicator: &Indicator, course: &Course<'_>) -> Measure {
 }
 
 /// The range of scores that is shown: from a round number below all of them to one above, or to the end of the scale.
-fn score_ends(values: &[Option<Decimal>; 3], scale: Option<Decimal>) -> Option<[Decimal; 2]> {
+pub(super) fn score_ends(values: &[Option<Decimal>; 3], scale: Option<Decimal>) -> Option<[Decimal; 2]> {
     let (least, most) = (values.iter().flatten().min()?, values.iter().flatten().max()?);
     let whole = scale.filter(|scale| scale.0 > 0 && most <= scale);
     let step = Decimal((whole.unwrap_or_else(|| power_of_ten(*most)).0 / 10).max(1));
@@ -123,7 +123,7 @@ fn up(n: Decimal, step: Decimal) -> Decimal {
 }
 
 /// Where a value stands between the ends, the first of which may be the larger.
-fn share(value: Decimal, [worst, best]: [Decimal; 2]) -> Option<Fraction> {
+pub(super) fn share(value: Decimal, [worst, best]: [Decimal; 2]) -> Option<Fraction> {
     let whole = best.0.abs_diff(worst.0);
     Fraction::new(value.0.abs_diff(worst.0).min(whole), whole)
 }

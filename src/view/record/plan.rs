@@ -3,8 +3,10 @@
 use super::SCHEMA;
 
 use crate::model::task::{Extension, Occurrence, Transfer};
-use crate::model::{Date, Named, Plan, Role, Task};
+use crate::model::unit::Members;
+use crate::model::{Date, Named, Plan, Role, TargetId, Task, UnitGroup};
 use crate::text::Lang;
+use crate::view::facts::target::{self, TargetLine, Targets};
 use crate::view::facts::task::{TaskLine, Tasks};
 use crate::view::facts::{Record, promise};
 use crate::view::plan::PlanExtract;
@@ -76,6 +78,34 @@ struct WithdrawnRecord<'y> {
 struct OccurrenceRecord {
     pub name: String,
     pub due: Date,
+}
+
+/// A name that stands for several units.
+#[derive(Serialize)]
+struct GroupRecord<'y> {
+    id: &'y str,
+    name: &'y str,
+    units: MembersRecord<'y>,
+}
+
+/// Units by id, or `"all"`.
+#[derive(Serialize)]
+#[serde(untagged)]
+enum MembersRecord<'y> {
+    All(&'static str),
+    These(Vec<&'y str>),
+}
+
+fn group(group: &UnitGroup) -> GroupRecord<'_> {
+    let units = match &group.members {
+        Members::All => MembersRecord::All("all"),
+        Members::These(units) => MembersRecord::These(units.iter().map(|unit| &*unit.text).collect()),
+    };
+    GroupRecord { id: &group.id.value, name: &group.name, units }
+}
+
+fn target(plan: &Plan, id: TargetId) -> Record<'static, '_, Targets> {
+    Record(&target::FOR_PLAN, TargetLine::promised(Lang::En, plan, id))
 }
 
 /// One task as it was promised, with what was decided on it by a day.
@@ -169,6 +199,8 @@ pub struct PlanRecord<'y> {
     units: Vec<UnitRecord<'y>>,
     fields: Vec<FieldRecord<'y>>,
     tasks: Vec<PlannedRecord<'y>>,
+    targets: Vec<Record<'static, 'y, Targets>>,
+    groups: Vec<GroupRecord<'y>>,
 }
 
 pub fn plan<'y>(shown: &PlanExtract<'y>) -> PlanRecord<'y> {
@@ -201,6 +233,8 @@ pub fn plan<'y>(shown: &PlanExtract<'y>) -> PlanRecord<'y> {
         units: units(plan),
         fields: fields(plan),
         tasks: shown.tasks.iter().map(|&id| task(shown.line(Lang::En, id))).collect(),
+        targets: shown.targets().into_iter().map(|id| target(plan, id)).collect(),
+        groups: plan.groups.iter().map(group).collect(),
     }
 }
 

@@ -19,6 +19,8 @@ struct LetterRecord<'y> {
     overdue: Vec<&'y str>,
     directions: Vec<DifficultyRecord<'y>>,
     due_soon: Vec<&'y str>,
+    /// Targets of which the latest report told no value.
+    untold: Vec<&'y str>,
 }
 
 /// `reform remind`.
@@ -51,5 +53,6 @@ fn letter<'a>(letters: &'a Letters<'_, '_>, reminder: &'a Reminder<'_, '_>) -> L
         overdue: ids(&reminder.overdue),
         directions: reminder.directions.iter().map(|d| difficulty(letters.direction(Lang::En, d))).collect(),
         due_soon: ids(&reminder.due_soon),
+        untold: reminder.untold.iter().map(|it| &*plan.target(it.target).id.value).collect(),
     }
 }

@@ -5,6 +5,7 @@ mod difficulties;
 mod indicators;
 mod results;
 mod shortcomings;
+mod targets;
 mod work;
 
 use crate::compute::changes::Summary;
@@ -46,6 +47,7 @@ fn whole(page: &Page<'_, '_>, remarks: Option<String>) -> Document {
     page.changes(&mut document);
     page.work_done(&mut document);
     page.indicators(&mut document);
+    page.targets(&mut document);
     page.shortcomings(&mut document);
     page.difficulties(&mut document);
     page.next(&mut document);

@@ -8,12 +8,14 @@ mod indicators;
 mod reports;
 mod score;
 mod summary;
+mod targets;
 mod tasks;
 mod year;
 
 pub use any::of;
 pub use indicators::of_indicators;
 pub use score::of_points;
+pub use targets::of_targets;
 pub use year::{of_status, of_summary};
 
 use year::Figures;

@@ -9,7 +9,7 @@ use crate::model::closing::Signed;
 use crate::text::Lang;
 use crate::view::cells::{reported_until, sum_word};
 use crate::view::document::{Cell, Column, Row, Table, Tone, Value};
-use crate::view::facts::{difficulty, report, task};
+use crate::view::facts::{difficulty, report, target, task};
 use crate::view::official::{self, Kind};
 use crate::view::words;
 
@@ -31,7 +31,7 @@ pub fn sheet(lang: Lang, figures: &Figures<'_, '_>, title: &str) -> Sheet {
                 states(lang, figures.status),
             ),
             SheetTable::headed(format!("4. {reports_of}"), receipts(lang, &counts)),
-            SheetTable::headed(lang.say("5. Chú giải màu", "5. What the colours mean"), legend(lang)),
+            SheetTable::headed(lang.say("5. Chú giải màu", "5. What the colours mean"), legend(lang, figures.status)),
         ],
         ..Sheet::default()
     }
@@ -158,13 +158,16 @@ fn wide(key: &'static str, title: &str, rest: &'static str, rest_title: &str) ->
 }
 
 /// Each colour with its meaning, and the words that take it, sheet by sheet.
-fn legend(lang: Lang) -> Table {
-    let kinds = [
+fn legend(lang: Lang, status: &Status<'_>) -> Table {
+    let mut kinds = vec![
         (lang.say("nhiệm vụ", "tasks"), task::state_words(lang)),
         (lang.say("báo cáo", "reports"), report::state_words(lang)),
         (lang.say("vướng mắc", "difficulties"), difficulty::state_words(lang)),
         (lang.say("chỉ số", "indices"), indicators::words(lang)),
     ];
+    if !status.targets.is_empty() {
+        kinds.push((lang.say("chỉ tiêu", "targets"), target::state_words(lang)));
+    }
     let rows = tones(lang).into_iter().map(|(meant, tone)| {
         let of_kind = |(kind, words): &(&str, Vec<(String, Tone)>)| {
             let words: Vec<&str> = words.iter().filter(|(_, t)| *t == tone).map(|(word, _)| &**word).collect();

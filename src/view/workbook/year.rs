@@ -1,6 +1,6 @@
 //! The workbook of `status` and of `report`: one order of sheets, whatever the period.
 
-use super::{Sheet, SheetTable, Workbook, difficulties, groups, indicators, reports, summary, tasks};
+use super::{Sheet, SheetTable, Workbook, difficulties, groups, indicators, reports, summary, targets, tasks};
 use crate::compute::changes::Summary;
 use crate::compute::difficulties::{Difficulty, newly_resolved, resolved_last, unresolved};
 use crate::compute::reports::{Counts, Obligation};
@@ -96,6 +96,8 @@ impl<'y> Figures<'_, 'y> {
 
 fn of_figures(lang: Lang, figures: &Figures<'_, '_>) -> Workbook {
     let title = figures.title(lang);
+    let status = figures.status;
+    let of_targets = || targets::sheet(lang, figures.plan(), status.as_of(), &status.targets);
     let sheets = [
         Some(summary::sheet(lang, figures, &title)),
         Some(groups::by_field(lang, figures)),
@@ -109,6 +111,7 @@ fn of_figures(lang: Lang, figures: &Figures<'_, '_>) -> Workbook {
         difficulties::asked(lang, figures),
         difficulties::proposals(lang, figures),
         Some(indicators::sheet(lang, figures)),
+        (!status.targets.is_empty()).then(of_targets),
     ];
     let sheets = sheets.into_iter().flatten().collect();
     Workbook { title, agency: figures.plan().agency.to_string(), as_of: Some(figures.status.as_of()), sheets }
