@@ -17,6 +17,8 @@ mod compute;
 
 mod check;
 
+mod edit;
+
 mod view;
 
 mod write;
@@ -34,7 +36,7 @@ pub mod inside {
     pub use crate::finding::Rule;
     pub use crate::finding::explain::{Example, Explanation, of as explained};
     pub use crate::finding::rules::ALL as RULES;
-    pub use crate::model::{Date, Fraction, Month, MonthSpan, date};
+    pub use crate::model::{Column, Date, Fraction, Month, MonthSpan, date};
     pub use crate::read::{Want, cell, workspace};
     pub use crate::text::Lang;
     pub use crate::text::legacy::{Encoding, read as read_legacy};

@@ -1,8 +1,10 @@
 //! Floor 5: the rules that judge what was read. Rules about what a text cannot mean fire where it is
 //! read; those here compare one thing with another.
 
+mod against;
 mod calendar;
 mod carried;
+pub mod closed;
 mod difficulty;
 mod file;
 mod history;
@@ -34,10 +36,12 @@ pub fn all(workspace: &mut Workspace, as_of: impl Fn(&Plan) -> Date) -> Vec<Find
         let date = as_of(&year.plan);
         judge_reports(workspace, year, date, &mut findings);
         indicator::judge(&year.plan, &workspace.published, date, &mut findings);
+        closed::judge(workspace, year, &mut findings);
     }
     carried::judge(&workspace.years, &as_of, &mut findings);
+    against::judge(workspace, &mut findings);
     for year in &workspace.years {
-        // Whether a waiver of what is owed is used is for `due` to say.
+        // Whether a waiver of what is owed is used is for `due` to say; what was changed depends on since when.
         let is_judged = |rule: &Rule| rule.judged_by == JudgedBy::Check;
         waiver::apply(&workspace.sources, &year.plan, as_of(&year.plan), |_| true, is_judged, &mut findings);
     }

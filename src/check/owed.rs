@@ -134,9 +134,10 @@ fn overdue(status: &Status<'_>, task: &Task, figure: &TaskFigure) -> Finding {
     let (id, days) = (&task.id.value, figure.days_overdue.unwrap_or(0));
     let (due_vi, due_en) = (figure.due.map(vi).unwrap_or_default(), figure.due.map(en).unwrap_or_default());
     let en_days = plural(days, "day");
+    let Both { vi: left_vi, en: left_en } = units(status, figure, |part| part.state == TaskState::Overdue);
     let message = both!(
-        "nhiệm vụ `{id}` quá hạn {days} ngày (thời hạn {due_vi})",
-        "the task `{id}` is {en_days} overdue (due {due_en})"
+        "nhiệm vụ `{id}` quá hạn {days} ngày (thời hạn {due_vi}){left_vi}",
+        "the task `{id}` is {en_days} overdue (due {due_en}){left_en}"
     );
     let (severity, help) = match figure.flags.unconfirmed {
         true => (
@@ -154,13 +155,27 @@ fn overdue(status: &Status<'_>, task: &Task, figure: &TaskFigure) -> Finding {
     Finding::new(&D005, deadline(status, task, figure), message, help).severity(severity)
 }
 
+/// With `each`: the units whose part it is.
+fn units(status: &Status<'_>, figure: &TaskFigure, whose: impl Fn(&TaskFigure) -> bool) -> Both {
+    let plan = &status.year.plan;
+    let left = figure.units_whose(whose);
+    let left = left.iter().map(|&unit| format!("`{}`", plan.unit(unit).id.value)).collect::<Vec<_>>().join(", ");
+    match left.is_empty() {
+        true => Both::same(""),
+        false => both!("; đơn vị chưa xong: {left}", "; units not done: {left}"),
+    }
+}
+
 fn due_soon(status: &Status<'_>, task: &Task, figure: &TaskFigure) -> Finding {
     let id = &task.id.value;
     let days = figure.due.map_or(0, |due| days_between(status.as_of(), due));
     let (due_vi, due_en) = (figure.due.map(vi).unwrap_or_default(), figure.due.map(en).unwrap_or_default());
     let en_days = plural(days, "day");
-    let message =
-        both!("nhiệm vụ `{id}` còn {days} ngày đến hạn {due_vi}", "the task `{id}` is due in {en_days}, on {due_en}");
+    let Both { vi: left_vi, en: left_en } = units(status, figure, |part| part.flags.due_soon);
+    let message = both!(
+        "nhiệm vụ `{id}` còn {days} ngày đến hạn {due_vi}{left_vi}",
+        "the task `{id}` is due in {en_days}, on {due_en}{left_en}"
+    );
     let help = both!("xem: reform show {id}", "see: reform show {id}");
     Finding::new(&D006, deadline(status, task, figure), message, help)
 }

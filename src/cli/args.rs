@@ -10,12 +10,13 @@ use clap::{ArgAction, Args, CommandFactory, Parser, Subcommand};
 use super::itself::Itself;
 use super::typed::{self, Typed, meaning};
 use super::{
-    check, complete, difficulties, due, explain, indicators, plan, remind, report, score, show, status, targets, tasks,
+    check, close, complete, difficulties, due, explain, indicators, plan, remind, report, score, show, status, targets,
+    tasks,
 };
-use crate::compute::status::TaskState;
+use crate::compute::standing::Standing;
 use crate::model::Date;
 use crate::text::Lang;
-use crate::view::words;
+use crate::view::overview::standing_word;
 use crate::write::Format;
 
 const COLOURS: [(&str, ColorChoice); 3] =
@@ -182,6 +183,7 @@ pub enum Command {
     Due(due::DueArgs),
     Remind(remind::RemindArgs),
     Check(check::CheckArgs),
+    Close(close::CloseArgs),
     Targets(targets::TargetsArgs),
     Indicators(indicators::IndicatorsArgs),
     Score(score::ScoreArgs),
@@ -207,18 +209,26 @@ impl Default for Asked {
 #[derive(Args, Debug, Default)]
 pub struct Filters {
     #[arg(long, value_name = t("ĐƠN VỊ", "UNIT"), value_delimiter = ',', add = complete::units(),
-        help = t("Chỉ nhiệm vụ do đơn vị này chủ trì; nhiều đơn vị thì cách nhau bằng dấu phẩy", "Only tasks that this unit leads; several: parted by commas"))]
+        help = t("Chỉ nhiệm vụ do đơn vị này chủ trì hoặc có phần việc; nhiều đơn vị thì cách nhau bằng dấu phẩy", "Only tasks that this unit leads or has a part in; several: parted by commas"))]
     pub unit: Vec<String>,
 
     #[arg(long, value_name = t("LĨNH VỰC", "FIELD"), value_delimiter = ',', add = complete::fields(),
         help = t("Chỉ nhiệm vụ thuộc lĩnh vực này", "Only tasks of this field"))]
     pub field: Vec<String>,
 
-    #[arg(long, value_name = t("TRẠNG THÁI", "STATE"), value_delimiter = ',', add = complete::words(|lang| TaskState::ALL.map(|state| (state.word(), words::state(lang, state))).to_vec()),
-        value_parser = meaning(|text| typed::word("--state", text, &TaskState::ALL.map(|s| (s.word(), s)))),
+    #[arg(long, value_name = t("LÃNH ĐẠO", "LEADER"), add = complete::leaders(),
+        help = t("Chỉ nhiệm vụ do lãnh đạo này phụ trách, như kế hoạch ghi; nhiều người thì ghi nhiều lần", "Only tasks that this leader answers for, as the plan names them; several: given several times"))]
+    pub leader: Vec<String>,
+
+    #[arg(long, value_name = t("VĂN BẢN", "SOURCE"), add = complete::sources(),
+        help = t("Chỉ nhiệm vụ do văn bản hoặc cơ quan này giao, như kế hoạch ghi", "Only tasks that this document or body assigned, as the plan names it"))]
+    pub source: Vec<String>,
+
+    #[arg(long, value_name = t("TRẠNG THÁI", "STATE"), value_delimiter = ',', add = complete::words(|lang| Standing::all().map(|it| (it.word(), standing_word(lang, it))).collect()),
+        value_parser = meaning(|text| typed::word("--state", text, &Standing::all().map(|it| (it.word(), it)).collect::<Vec<_>>())),
         help = t(
-            "Chỉ nhiệm vụ ở trạng thái này: done (hoàn thành đúng hạn), done_late (hoàn thành quá hạn), done_undated (hoàn thành, không định hạn), in_progress (đang thực hiện), not_started (chưa thực hiện), overdue (quá hạn), awaiting (chưa xác định thời hạn), ongoing (thường xuyên), withdrawn (đã rút)",
-            "Only tasks in this state: done, done_late, done_undated, in_progress, not_started, overdue, awaiting, ongoing, withdrawn",
+            "Chỉ nhiệm vụ ở trạng thái này: done (hoàn thành đúng hạn), done_late (hoàn thành quá hạn), done_undated (hoàn thành, không định hạn), in_progress (đang thực hiện), not_started (chưa thực hiện), overdue (quá hạn), awaiting (chưa xác định thời hạn), ongoing (thường xuyên), withdrawn (đã rút); hoặc due_soon (sắp đến hạn), stale (không báo cáo kỳ gần nhất), at_risk (có nguy cơ chậm)",
+            "Only tasks in this state: done, done_late, done_undated, in_progress, not_started, overdue, awaiting, ongoing, withdrawn; or due_soon, stale (not in the latest report), at_risk",
         ))]
-    pub state: Vec<Typed<TaskState>>,
+    pub state: Vec<Typed<Standing>>,
 }

@@ -13,6 +13,7 @@ use crate::finding::rules::{C002, F008, F010};
 use crate::finding::{Finding, Severity, put_in_order};
 use crate::read::received::NoDates;
 use crate::read::{Want, Workspace};
+use crate::text::safe::quoted;
 use crate::text::{Both, SourceId};
 
 #[derive(Args, Debug)]
@@ -21,6 +22,7 @@ use crate::text::{Both, SourceId};
     after_help = examples("", &[
         ("reform check", t("Toàn bộ kế hoạch và báo cáo", "The plan and all reports")),
         ("reform check reports/2024-03/van-phong.csv", t("Riêng một báo cáo", "One report alone")),
+        ("reform check --against origin/main", t("Cả những gì đã sửa so với nhánh main: nhiệm vụ bị xóa, thời hạn, đơn vị chủ trì bị sửa mà không có văn bản", "Also what was changed since the branch main: tasks deleted, deadlines and leads rewritten without a decision")),
         ("reform check reports/2024-03/van-phong.csv --unit van-phong --month 2024-04", t("Một tệp nằm ở đâu cũng được, xét như báo cáo tháng 4 của Văn phòng", "A file, wherever it lies, judged as the Office's report of April")),
     ]),
 )]
@@ -36,6 +38,16 @@ pub struct CheckArgs {
     #[arg(long, value_name = t("THÁNG", "MONTH"), add = complete::periods(),
         help = t("…cho tháng này, hoặc mã yêu cầu", "…for this month, or a request's id"))]
     pub month: Option<String>,
+
+    #[arg(long, value_name = "REV", add = complete::words(|lang| vec![
+            ("HEAD", lang.say("lần commit gần nhất", "the last commit")),
+            ("origin/main", lang.say("nhánh main ở máy chủ", "the branch main on the server")),
+        ]),
+        help = t(
+            "So với kế hoạch ở một nhánh, thẻ hay commit của git: những gì đã sửa mà không có văn bản",
+            "Compare with the plan at a branch, tag or commit of git: what was changed without a decision",
+        ))]
+    pub against: Option<String>,
 
     #[arg(long = "fail-on", value_name = "error|warning|note", default_value = "error", hide_default_value = true,
         value_parser = meaning(|text| typed::word("--fail-on", text, &LEVELS.map(|level| (level.word(), level)))),
@@ -66,6 +78,9 @@ pub fn run(invocation: &Invocation, args: &CheckArgs) -> Result<Exit> {
     if let Some(why) = workspace.no_dates.as_ref().filter(|why| **why != NoDates::Shallow) {
         invocation.tell(&why.describe());
     }
+    if let Some(revision) = &args.against {
+        compare(invocation, revision, &mut workspace)?;
+    }
     let unfiled = unfiled(args, &mut workspace)?;
     let mut found = check::all(&mut workspace, |plan| invocation.as_of(plan));
     match unfiled {
@@ -83,6 +98,21 @@ pub fn run(invocation: &Invocation, args: &CheckArgs) -> Result<Exit> {
         found if found.iter().any(|f| f.severity >= level) => Exit::Found,
         _ => Exit::Clean,
     })
+}
+
+/// Reads what there was at a revision. That there was no plan then is worth a message: nothing can have been changed.
+fn compare(invocation: &Invocation, revision: &str, workspace: &mut Workspace) -> Result<()> {
+    if let Err(why) = workspace.compare_with(revision, invocation.year_typed()?) {
+        return fail(why.describe(revision));
+    }
+    if workspace.then.as_ref().is_some_and(|then| then.plans.is_empty()) {
+        let revision = quoted(revision);
+        invocation.tell(&both!(
+            "--against: ở `{revision}` chưa có kế hoạch nào tại thư mục này, nên không có gì để so.",
+            "--against: at `{revision}` there was no plan in this folder, so there is nothing to compare with."
+        ));
+    }
+    Ok(())
 }
 
 /// Keeps the findings of the files named, and adds those of files that are not there.

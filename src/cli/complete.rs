@@ -8,6 +8,7 @@ use std::path::PathBuf;
 
 use clap_complete::engine::{ArgValueCandidates, ArgValueCompleter, CompletionCandidate as Candidate, complete};
 
+use super::selection::{leaders_of, sources_of};
 use super::typed::parts;
 use super::{Common, Invocation, args, language, typed};
 use crate::model::{Month, Plan};
@@ -41,7 +42,7 @@ pub fn answer(arguments: &[OsString]) {
     let mut words: Vec<OsString> = arguments.iter().skip_while(|word| *word != "--").skip(1).cloned().collect();
     let Some(last) = words.pop() else { return };
     // An empty word as Windows PowerShell must write it to pass one on.
-    let last = if last == "\"\"" { OsString::new() } else { last };
+    let last = if last == "\"\"" { OsString::new() } else { OsString::from(unquoted(last)) };
     let wants_options = last.to_string_lossy().starts_with('-');
     args::speak(language::of(&words));
     LINE.set(words.clone());
@@ -129,6 +130,27 @@ pub fn tasks_and_targets() -> ArgValueCandidates {
     })
 }
 
+/// Who among the heads answers for tasks.
+pub fn leaders() -> ArgValueCandidates {
+    of_plan(|plan, _| leaders_of(plan).into_iter().filter_map(of_words).collect())
+}
+
+/// What assigned the tasks.
+pub fn sources() -> ArgValueCandidates {
+    of_plan(|plan, _| sources_of(plan).into_iter().filter_map(of_words).collect())
+}
+
+/// So many days, as people think of them.
+pub fn days() -> ArgValueCandidates {
+    words(|lang| {
+        vec![
+            ("7", lang.say("một tuần", "a week")),
+            ("14", lang.say("hai tuần", "two weeks")),
+            ("30", lang.say("một tháng", "a month")),
+        ]
+    })
+}
+
 /// The months of the plan's year, and those that have reports.
 pub fn months() -> ArgValueCandidates {
     of_plan(months_of)
@@ -199,6 +221,13 @@ fn at_home(path: String) -> PathBuf {
 fn candidate(word: &str, help: &str) -> Candidate {
     let help = (!help.is_empty()).then(|| help.to_owned().into());
     Candidate::new(word).help(help)
+}
+
+/// A name of several words: shells know how to quote blanks, and what else could do harm there is not offered.
+fn of_words(name: &str) -> Option<Candidate> {
+    let is_plain = |c: char| c.is_alphanumeric() || " -./,:".contains(c);
+    let plain = name.starts_with(char::is_alphanumeric) && name.chars().all(is_plain);
+    plain.then(|| candidate(name, ""))
 }
 
 /// What is written in the plan goes into a shell's line only if it can do no harm there.

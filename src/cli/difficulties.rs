@@ -5,6 +5,7 @@ use clap::Args;
 
 use super::{Exit, Forms, Invocation, Selection, Typed, complete, examples, meaning, selection, t, typed};
 use crate::compute::difficulties::{Difficulty, DifficultyState, Waits, oldest_first};
+use crate::compute::requests;
 use crate::read::Want;
 use crate::text::Lang;
 use crate::view;
@@ -15,8 +16,8 @@ use crate::write::Format;
 #[command(
     about = t("Khó khăn, vướng mắc đang chờ ai giải quyết, lâu nhất trước", "Difficulties: what waits for whom, the oldest first"),
     after_help = examples(t(
-            "Vướng mắc chưa có ý kiến chỉ đạo chờ Văn phòng trong 30 ngày kể từ ngày chốt kỳ báo cáo, sau đó chờ Ban chỉ đạo.",
-            "A difficulty without an answer waits for the Office until 30 days after its period's cut-off, then for the committee.",
+            "Vướng mắc chưa có ý kiến chỉ đạo chờ Văn phòng trong 30 ngày kể từ ngày chốt kỳ báo cáo, sau đó chờ Ban chỉ đạo.\nKèm theo: đề nghị gia hạn chờ quyết định và kiến nghị ngoài khó khăn, vướng mắc; với --state chỉ có vướng mắc.",
+            "A difficulty without an answer waits for the Office until 30 days after its period's cut-off, then for the committee.\nBeside them: extensions asked for and not decided, and other proposals; with --state difficulties alone.",
         ), &[
         ("reform difficulties", t("Đang chờ ai, chờ bao nhiêu ngày", "What waits for whom, and for how many days")),
         ("reform difficulties --as-of 2024-06-30 --unit van-phong", t("Văn phòng nêu, tính đến 30/6/2024", "What the Office had raised by 30 June 2024")),
@@ -59,8 +60,16 @@ pub fn run(invocation: &Invocation, args: &DifficultiesArgs) -> Result<Exit> {
         state && (units.is_empty() || units.contains(&d.unit))
     };
     let list = oldest_first(status.difficulties.iter().filter(is_meant));
-    let shown = DifficultyList { plan, sources, as_of, list };
     let waiting = states.is_empty();
+    // What is asked for has no such state.
+    let (mut asked, mut proposals) = match waiting {
+        true => (requests::asked_at(&status), requests::proposals_at(&status)),
+        false => (Vec::new(), Vec::new()),
+    };
+    let of_unit = |unit| units.is_empty() || units.contains(&unit);
+    asked.retain(|asked| of_unit(asked.unit));
+    proposals.retain(|proposal| of_unit(proposal.row.report.unit));
+    let shown = DifficultyList { plan, sources, as_of, list, asked: &asked, proposals: &proposals };
     let put = DifficultyList { list: put_to_committee(&shown, waiting), ..shown };
     let submission = Submission { shown: &put, waiting, units: &units };
     if waiting && put.list.is_empty() && invocation.format == Some(Format::Docx) {

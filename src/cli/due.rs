@@ -38,6 +38,10 @@ pub struct DueArgs {
     #[arg(long, value_name = t("THÁNG", "MONTH"), add = complete::months(), value_parser = meaning(|text| typed::month("--month", text)),
         help = t("Chỉ tính những gì đến hạn trong kỳ báo cáo tháng này", "Only what falls due in this month's period"))]
     pub month: Option<Typed<Month>>,
+
+    #[arg(long, value_name = t("SỐ NGÀY", "DAYS"), add = complete::days(), value_parser = meaning(|text| typed::days("--within", text)),
+        help = t("Kể nhiệm vụ đến hạn trong chừng ấy ngày tới; mặc định: due_soon_days của kế hoạch (14 nếu không ghi)", "Lists tasks due within so many days; default: the plan's due_soon_days (14 if not set)"))]
+    pub within: Option<Typed<i64>>,
 }
 
 /// What the gate can fail on, and the rule whose findings those are.
@@ -50,6 +54,7 @@ pub fn run(invocation: &Invocation, args: &DueArgs) -> Result<Exit> {
     let opened = invocation.figures()?;
     let (year, workspace, as_of) = (opened.year(), &*opened.workspace, opened.as_of);
     let counted = Counted::typed(&args.since, &args.month)?.in_plan(&year.plan)?;
+    let within = args.within.clone().transpose()?;
     let all = Owed::at(year, as_of, counted)?;
 
     let causes = args.fail_on.iter().cloned().collect::<Result<Vec<_>, _>>()?;
@@ -76,9 +81,9 @@ pub fn run(invocation: &Invocation, args: &DueArgs) -> Result<Exit> {
     let waived = before.saturating_sub(owed.iter().filter(|f| is_owed(f.rule)).count());
     let gate = Gate { reasons: &found, fail_on: words.join(","), unsure, waived };
     opened.deliver(&Forms::new(
-        &|| view::due::document(opened.lang, status, monthly, requested, &gate),
+        &|| view::due::document(opened.lang, status, monthly, requested, within, &gate),
         &|| view::due::sheet(status, monthly, requested),
-        &|| view::record::due(status, monthly, requested),
+        &|| view::record::due(status, monthly, requested, within),
     ))?;
     Ok(exit(unsure, &found))
 }

@@ -8,12 +8,13 @@ use anyhow::Result;
 
 use super::{Forms, Invocation, output};
 use crate::both;
+use crate::edit::file;
 use crate::finding::Finding;
 use crate::read::Workspace;
 use crate::text::{Lang, Sources};
 use crate::view;
 use crate::write::findings::{Found, github, gitlab, sarif, step_summary, text};
-use crate::write::{Format, document, file};
+use crate::write::{Format, document};
 
 /// The format asked for, by default text, or what CI around wants.
 pub fn format(invocation: &Invocation) -> Format {

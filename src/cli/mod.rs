@@ -4,6 +4,7 @@
 mod args;
 mod beside;
 mod check;
+mod close;
 mod complete;
 mod completions;
 mod difficulties;
@@ -137,6 +138,7 @@ fn run_in(invocation: &Invocation, command: &Command) -> Result<Exit> {
         Command::Due(args) => due::run(invocation, args),
         Command::Remind(args) => remind::run(invocation, args),
         Command::Check(args) => check::run(invocation, args),
+        Command::Close(args) => close::run(invocation, args),
         Command::Targets(args) => targets::run(invocation, args),
         Command::Indicators(_) => indicators::run(invocation),
         Command::Score(_) => score::run(invocation),

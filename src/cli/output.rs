@@ -11,12 +11,13 @@ use serde::Serialize;
 use super::{Common, Failure, Invocation, fail};
 use crate::both;
 use crate::compute::invariant::Broken;
+use crate::edit::file;
 use crate::text::safe::visible;
 use crate::text::{Both, Lang};
 use crate::view::Document;
 use crate::view::document::Table;
 use crate::view::workbook::{self, Workbook};
-use crate::write::{Format, Screen, document, file};
+use crate::write::{Format, Screen, document};
 
 /// Width where there is no terminal to ask.
 const USUAL_WIDTH: u16 = 100;

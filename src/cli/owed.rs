@@ -87,7 +87,9 @@ impl<'y> Owed<'y> {
         let status = status::status(year, Vantage::at(year, as_of));
         let add_up = [&monthly, &requested].into_iter().try_for_each(|o| invariant::counted(o, &Counts::of(o)));
         output::sound(invariant::hold(&status).and(add_up))?;
-        let status = status.select(|_, _, figure| figure.due.is_none_or(|due| counted.holds_day(plan, due)));
+        let holds = |due: Option<Date>| due.is_none_or(|due| counted.holds_day(plan, due));
+        // A unit may owe its part on another day than the one that gives the task's deadline.
+        let status = status.select(|_, _, f| holds(f.due) || f.parts.iter().flatten().any(|part| holds(part.due)));
         Ok(Owed { status, monthly, requested })
     }
 

@@ -20,7 +20,7 @@ use crate::view::plan::PlanExtract;
 )]
 pub struct PlanArgs {
     #[arg(long, value_name = t("ĐƠN VỊ", "UNIT"), value_delimiter = ',', add = complete::units(),
-        help = t("Chỉ nhiệm vụ do đơn vị này chủ trì hoặc phối hợp", "Only tasks that this unit leads or helps with"))]
+        help = t("Chỉ nhiệm vụ do đơn vị này chủ trì, cùng thực hiện hoặc phối hợp", "Only tasks that this unit leads, has a part in or helps with"))]
     pub unit: Vec<String>,
 
     #[arg(long, value_name = t("LĨNH VỰC", "FIELD"), value_delimiter = ',', add = complete::fields(),
@@ -34,7 +34,8 @@ pub fn run(invocation: &Invocation, args: &PlanArgs) -> Result<Exit> {
     let (units, fields) = (selection::units(plan, &args.unit)?, selection::fields(plan, &args.field)?);
     let is_meant = |id: &TaskId| {
         let task = plan.task(*id);
-        (units.is_empty() || units.iter().any(|unit| task.concerns(*unit, opened.as_of)))
+        task.is_planned_at(opened.as_of)
+            && (units.is_empty() || units.iter().any(|unit| task.concerns(*unit, opened.as_of)))
             && (fields.is_empty() || task.field_id().is_some_and(|field| fields.contains(&field)))
     };
     let tasks = plan.task_ids().filter(is_meant).collect();

@@ -3,12 +3,14 @@
 use anyhow::Result;
 use clap::Args;
 
-use super::{Exit, Forms, Invocation, Typed, beside, complete, examples, fail, meaning, output, t, typed};
+use super::{Exit, Forms, Invocation, Opened, Typed, beside, complete, examples, fail, meaning, output, t, typed};
 use crate::both;
-use crate::compute::changes;
-use crate::compute::invariant;
+use crate::compute::changes::{self, Summary};
+use crate::compute::{invariant, signed};
+use crate::edit;
 use crate::model::{Date, Month, MonthSpan, Plan};
 use crate::read::Want;
+use crate::text::lang::plural;
 use crate::text::{Both, Lang};
 use crate::view::{self, words, workbook};
 
@@ -52,13 +54,14 @@ pub fn run(invocation: &Invocation, args: &ReportArgs) -> Result<Exit> {
     }
     let summary = changes::summary(year, span, today);
     output::sound(summary.previous.iter().chain([&summary.status]).try_for_each(invariant::hold))?;
+    tell_of_closing(invocation, &opened, &summary);
     let remarks = if span.months == 1 { workspace.remarks(span.last)? } else { None };
     let beside = || beside::pages(&invocation.common, year.plan.year);
     let page = || view::page::report(lang, &summary, workspace, remarks.clone(), &beside());
     let official = || view::summary::official(lang, &summary, workspace, remarks.clone());
     let document = || view::summary::document(lang, &summary, workspace, remarks.clone());
     let table = || view::status::sheet(&summary.status);
-    let record = || view::record::summary(&summary, &workspace.sources);
+    let record = || view::record::summary(&summary, workspace);
     let workbook = || workbook::of_summary(lang, &summary, workspace);
     opened.deliver(&Forms {
         page: Some(&page),
@@ -66,6 +69,33 @@ pub fn run(invocation: &Invocation, args: &ReportArgs) -> Result<Exit> {
         workbook: Some(&workbook),
         ..Forms::new(&document, &table, &record)
     })
+}
+
+/// A page that carries number and date, with figures that are not those that were signed, must not go out unnoticed.
+fn tell_of_closing(invocation: &Invocation, opened: &Opened<'_>, summary: &Summary<'_>) {
+    let span = summary.span;
+    let closing = if span.months == 1 { opened.workspace.closing(span.last) } else { None };
+    match closing {
+        None => {}
+        Some(Err(why)) => {
+            let (path, Both { vi, en }) = (edit::closing::path(span.last), why.describe());
+            invocation.tell(&both!(
+                "{path}: {vi}; báo cáo để trống số và ngày",
+                "{path}: {en}; number and date are left blank"
+            ));
+        }
+        Some(Ok(closed)) => {
+            let now = signed::of(&summary.status, span.last);
+            let differ = closed.figures.differences(&now).len();
+            if differ > 0 {
+                let (number, en) = (&closed.number, plural(differ as i128, "figure"));
+                invocation.tell(&both!(
+                    "{differ} số liệu không còn như đã ký tại số {number}; xem: reform check (G003)",
+                    "{en} not as signed under number {number}; see: reform check (G003)"
+                ));
+            }
+        }
+    }
 }
 
 fn takes_no_date() -> Both {

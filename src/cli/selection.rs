@@ -1,11 +1,14 @@
 //! What was typed and only a plan can tell: which units, fields, tasks and periods are meant.
 
+use std::collections::HashSet;
+
 use anyhow::Result;
 
 use super::{Failure, Filters, fail, typed};
 use crate::both;
-use crate::compute::status::{Status, TaskState};
-use crate::model::{FieldId, Period, Plan, TargetId, TaskId, UnitId, Year};
+use crate::compute::standing::Standing;
+use crate::compute::status::Status;
+use crate::model::{Date, FieldId, Period, Plan, TargetId, Task, TaskId, UnitId, Year};
 use crate::read::Workspace;
 use crate::text::fold;
 
@@ -14,7 +17,13 @@ use crate::text::fold;
 pub struct Selection {
     pub units: Vec<UnitId>,
     pub fields: Vec<FieldId>,
-    pub states: Vec<TaskState>,
+    /// Names, as the plan has them.
+    pub leaders: Vec<String>,
+    pub sources: Vec<String>,
+    pub states: Vec<Standing>,
+    /// The days from and to which a deadline in force is asked for.
+    pub due_from: Option<Date>,
+    pub due_to: Option<Date>,
 }
 
 impl Selection {
@@ -22,8 +31,28 @@ impl Selection {
         Ok(Selection {
             units: units(plan, &filters.unit)?,
             fields: fields(plan, &filters.field)?,
+            leaders: names("--leader", &leaders_of(plan), &filters.leader)?,
+            sources: names("--source", &sources_of(plan), &filters.source)?,
             states: filters.state.iter().cloned().collect::<Result<_, _>>()?,
+            due_from: None,
+            due_to: None,
         })
+    }
+
+    fn admits_all(&self) -> bool {
+        self.units.is_empty()
+            && self.fields.is_empty()
+            && self.leaders.is_empty()
+            && self.sources.is_empty()
+            && self.states.is_empty()
+            && self.due_from.is_none()
+            && self.due_to.is_none()
+    }
+
+    /// Whether a deadline lies within the days asked for, both counted; what has none only if no day was.
+    fn admits_due(&self, due: Option<Date>) -> bool {
+        let within = |due: Date| self.due_from.is_none_or(|from| from <= due) && self.due_to.is_none_or(|to| due <= to);
+        due.map_or(self.due_from.is_none() && self.due_to.is_none(), within)
     }
 
     /// Keeps only the tasks meant.
@@ -31,7 +60,10 @@ impl Selection {
         fn admits<T: PartialEq>(list: &[T], value: Option<T>) -> bool {
             list.is_empty() || value.is_some_and(|v| list.contains(&v))
         }
-        if self.units.is_empty() && self.fields.is_empty() && self.states.is_empty() {
+        fn names(list: &[String], name: Option<&str>) -> bool {
+            list.is_empty() || name.is_some_and(|name| list.iter().any(|known| known == name))
+        }
+        if self.admits_all() {
             return status;
         }
         let (plan, as_of) = (&status.year.plan, status.as_of());
@@ -39,10 +71,14 @@ impl Selection {
         if !self.units.is_empty() {
             status.targets.retain(|it| self.units.iter().any(|unit| plan.target(it.id).is_told_by(*unit)));
         }
+        let carries = |task: &Task, unit: UnitId| task.is_led_by(unit, as_of) || task.carriers().contains(&unit);
         status.select(|_, task, figure| {
-            admits(&self.units, task.lead_at(as_of))
+            (self.units.is_empty() || self.units.iter().any(|&unit| carries(task, unit)))
                 && admits(&self.fields, task.field_id())
-                && admits(&self.states, Some(figure.state))
+                && names(&self.leaders, task.leader())
+                && names(&self.sources, task.source())
+                && (self.states.is_empty() || self.states.iter().any(|standing| standing.is_of(figure)))
+                && self.admits_due(figure.due)
         })
     }
 }
@@ -72,6 +108,43 @@ fn field(plan: &Plan, typed: &str) -> Result<FieldId> {
     let named = plan.fields.iter().position(|f| fold::key(&f.name) == key).map(FieldId::nth);
     let found = plan.find_field(typed).or(named);
     found.ok_or_else(|| no("--field", typed, plan.fields.iter().map(|f| &*f.id.value)))
+}
+
+/// Who among the heads answers for tasks, in the order of their first task.
+pub fn leaders_of(plan: &Plan) -> Vec<&str> {
+    distinct(plan.tasks.iter().filter_map(Task::leader))
+}
+
+/// What assigned the tasks, likewise.
+pub fn sources_of(plan: &Plan) -> Vec<&str> {
+    distinct(plan.tasks.iter().filter_map(Task::source))
+}
+
+fn distinct<'p>(names: impl Iterator<Item = &'p str>) -> Vec<&'p str> {
+    let mut seen = HashSet::new();
+    names.filter(|name| seen.insert(*name)).collect()
+}
+
+fn names(option: &str, known: &[&str], typed: &[String]) -> Result<Vec<String>> {
+    let mut meant = Vec::new();
+    for typed in typed {
+        match named(known, typed) {
+            found if found.is_empty() => return Err(no(option, typed, known.iter().copied())),
+            found => meant.extend(found.into_iter().map(str::to_owned)),
+        }
+    }
+    Ok(meant)
+}
+
+/// The name as people say it, in whichever ways the plan spells it; else the one name that has it for a part: sources are
+/// known by their numbers.
+fn named<'p>(known: &[&'p str], typed: &str) -> Vec<&'p str> {
+    let typed = fold::key(typed);
+    let keys: Vec<(String, &str)> = known.iter().map(|&name| (fold::key(name), name)).collect();
+    let whole = keys.iter().any(|(key, _)| *key == typed).then_some(&typed);
+    let parts = || keys.iter().map(|(key, _)| key).filter(|key| key.contains(&typed) && !typed.is_empty());
+    let one = whole.or_else(|| parts().next().filter(|first| parts().all(|key| key == *first)));
+    keys.iter().filter(|(key, _)| Some(key) == one).map(|(_, name)| *name).collect()
 }
 
 /// A month, or a request by its id; and at which of the plans read it is.

@@ -3,9 +3,11 @@
 use anyhow::Result;
 use clap::Args;
 
-use super::{Exit, Forms, Invocation, Opened, Selection, complete, examples, selection, t};
+use super::{Exit, Forms, Invocation, Opened, Selection, complete, examples, fail, selection, t};
+use crate::both;
 use crate::compute::{Ledger, Vantage, targets};
-use crate::model::TargetId;
+use crate::model::date::{en, vi};
+use crate::model::{Date, Plan, TargetId, TaskId};
 use crate::read::Want;
 use crate::view;
 use crate::view::targets::one::TargetHistory;
@@ -32,6 +34,7 @@ pub fn run(invocation: &Invocation, args: &ShowArgs) -> Result<Exit> {
         return show_target(&opened, id);
     }
     let id = selection::task(opened.plan(), &args.task)?;
+    is_planned(opened.plan(), id, opened.as_of)?;
     let status = opened.status(&Selection::default())?;
     let vantage = Vantage::at(opened.year(), opened.as_of);
     let ledger = Ledger::at(opened.year(), vantage);
@@ -51,4 +54,16 @@ fn show_target(opened: &Opened<'_>, id: TargetId) -> Result<Exit> {
     let document = || view::targets::one::document(opened.lang, &shown);
     let (table, record) = (|| view::targets::one::sheet(&shown), || view::record::targets::show(&shown));
     opened.deliver(&Forms::new(&document, &table, &record))
+}
+
+/// A task that was added later is in no plan of the days before.
+fn is_planned(plan: &Plan, id: TaskId, as_of: Date) -> Result<()> {
+    let task = plan.task(id);
+    let Some(added) = task.added().filter(|_| !task.is_planned_at(as_of)) else { return Ok(()) };
+    let id = &task.id.value;
+    let (day_vi, day_en, on_vi, on_en) = (vi(as_of), en(as_of), vi(added.on), en(added.on));
+    fail(both!(
+        "ngày {day_vi} kế hoạch chưa có nhiệm vụ `{id}`, được bổ sung từ ngày {on_vi}",
+        "on {day_en} the plan does not have the task `{id}` yet, which is added on {on_en}"
+    ))
 }

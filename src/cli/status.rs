@@ -8,9 +8,11 @@ use super::{
 };
 use crate::compute::invariant;
 use crate::compute::reports::{self, Counts, Obligation};
+use crate::compute::requests;
 use crate::read::Want;
 use crate::view;
-use crate::view::overview::{Overview, Sections};
+use crate::view::next_steps::is_about_those_asked_for;
+use crate::view::overview::{Grouping, OnlyTasks, Overview, Sections};
 use crate::view::workbook;
 use crate::write::Format;
 
@@ -20,6 +22,7 @@ use crate::write::Format;
     after_help = examples("", &[
         ("reform status", t("Toàn cảnh đến hôm nay; năm đã khép lại: đến ngày khép lại", "The whole year today; of a year that has closed, as it closed")),
         ("reform status --as-of 30/6/2024 --by unit", t("Theo từng đơn vị, tính đến hết ngày 30/6/2024", "Unit by unit, as of 30 June 2024")),
+        ("reform status --by leader", t("Theo từng lãnh đạo phụ trách", "By the leader who answers for the tasks")),
         ("reform status -o index.html", t("Trang tổng quan có biểu đồ, mở bằng trình duyệt", "A page with pictures, for a browser")),
         ("reform status --unit van-phong -v", t("Riêng nhiệm vụ do Văn phòng chủ trì, với đủ các tỷ lệ", "Only the tasks that the Office leads, with all rates")),
     ]),
@@ -28,29 +31,20 @@ pub struct StatusArgs {
     #[command(flatten)]
     pub filters: Filters,
 
-    #[arg(long, value_name = "field|unit", value_parser = meaning(|text| typed::word("--by", text, &[("field", By::Field), ("unit", By::Unit)])),
-        add = complete::words(|lang| vec![("field", lang.say("theo lĩnh vực", "by field")), ("unit", lang.say("theo đơn vị", "by unit"))]),
-        help = t("Chỉ một bảng: field (theo lĩnh vực) hoặc unit (theo đơn vị)", "One table only: by field or by unit"))]
-    pub by: Option<Typed<By>>,
+    #[arg(long, value_name = "field|unit|leader|source", value_parser = meaning(|text| typed::word("--by", text, &Grouping::ALL.map(|by| (by.word(), by)))),
+        add = complete::words(|lang| Grouping::ALL.map(|by| (by.word(), by.title(lang))).to_vec()),
+        help = t("Chỉ một bảng: field (theo lĩnh vực), unit (theo đơn vị), leader (theo lãnh đạo phụ trách) hoặc source (theo văn bản giao)", "One table only: by field, unit, leader or source"))]
+    pub by: Option<Typed<Grouping>>,
 
     #[arg(short = 'v', long,
         help = t("Thêm các tỷ lệ khác và số nhiệm vụ từng trạng thái", "The other rates too, and every state"))]
     pub verbose: bool,
 }
 
-/// Which of the two tables alone is wanted.
-#[derive(Clone, Copy, Debug, PartialEq)]
-pub enum By {
-    Field,
-    Unit,
-}
-
 pub fn run(invocation: &Invocation, args: &StatusArgs) -> Result<Exit> {
-    let opened = match invocation.format {
-        // They tell of every month, and in the words of those who reported, which are kept only of what is read whole.
-        Some(Format::Html | Format::Xlsx) => invocation.open(Want::Everything)?,
-        _ => invocation.figures()?,
-    };
+    // They tell of every month, and in the words of those who reported, which are kept only of what is read whole.
+    let is_told_whole = matches!(invocation.format, Some(Format::Html | Format::Xlsx));
+    let opened = if is_told_whole { invocation.open(Want::Everything)? } else { invocation.figures()? };
     let (year, lang) = (opened.year(), opened.lang);
     let selection = Selection::new(&year.plan, &args.filters)?;
     let status = opened.status(&selection)?;
@@ -60,21 +54,35 @@ pub fn run(invocation: &Invocation, args: &StatusArgs) -> Result<Exit> {
     let counts = Counts::of(&monthly);
     output::sound(invariant::counted(&monthly, &counts))?;
     let by = args.by.clone().transpose()?;
+    let mut proposals = if is_told_whole { requests::proposals_at(&status) } else { Vec::new() };
+    proposals.retain(|p| is_about_those_asked_for(&status, p.task, p.row.report.unit));
+    let Selection { units, fields, leaders, sources, states, .. } = &selection;
+    let only = OnlyTasks { units, fields, leaders, sources, states };
     let overview = Overview {
         status: &status,
         monthly: &monthly,
         requested: &requested,
         workspace: &opened.workspace,
-        shown: Sections { fields: by != Some(By::Unit), units: by != Some(By::Field), all_rates: args.verbose },
+        asked: requests::asked_at(&status),
+        proposals,
+        shown: Sections { by, all_rates: args.verbose },
         units_typed: typed_again("--unit", &args.filters.unit),
-        fields_typed: typed_again("--field", &args.filters.field),
-        only: view::overview::only(lang, &year.plan, &selection.units, &selection.fields, &selection.states),
+        others_typed: others_typed(&args.filters),
+        only: view::overview::only(lang, &year.plan, &only),
     };
     let document = || view::status::document(lang, &overview);
     let (table, record) = (|| view::status::sheet(&status), || view::record::status(&status, &counts));
     let page = || view::page::overview(lang, &overview, &beside::pages(&invocation.common, year.plan.year));
     let workbook = || workbook::of_status(lang, &overview);
     opened.deliver(&Forms { page: Some(&page), workbook: Some(&workbook), ..Forms::new(&document, &table, &record) })
+}
+
+/// The filters but `--unit`, for commands that take them all. Of names each is an option of its own: they hold commas.
+fn others_typed(filters: &Filters) -> String {
+    let each = |name: &str, values: &[String]| -> String {
+        values.iter().map(|value| typed_again(name, std::slice::from_ref(value))).collect()
+    };
+    typed_again("--field", &filters.field) + &each("--leader", &filters.leader) + &each("--source", &filters.source)
 }
 
 /// ` --unit van-phong,tai-chinh`: a filter as it can be typed again.

@@ -33,6 +33,15 @@ pub fn date(name: &str, text: &str) -> Typed<Date> {
     })
 }
 
+/// A number of days, from 0.
+pub fn days(name: &str, text: &str) -> Typed<i64> {
+    let days = number(fold::trim(text)).map(i64::from).filter(|days| *days >= 0);
+    days.ok_or(Failure(both!(
+        "{name}: `{text}` không phải số ngày, ví dụ 30",
+        "{name}: `{text}` is not a number of days such as 30"
+    )))
+}
+
 /// A month as people type it.
 pub fn month(name: &str, text: &str) -> Typed<Month> {
     Month::parse_typed(fold::trim(text)).ok_or(Failure(both!(

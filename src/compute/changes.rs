@@ -63,6 +63,11 @@ pub struct Summary<'y> {
 }
 
 impl Summary<'_> {
+    /// The day up to which what is due counts among the tasks that come next: the last of the calendar month after the span.
+    pub fn next_until(&self) -> Date {
+        next_until(self.span)
+    }
+
     /// The monthly reports from January to the end of the span, judged as of the same day as the span's own.
     pub fn reports_so_far(&self) -> Vec<Obligation> {
         let up_to = |o: &Obligation| o.period.month().is_some_and(|month| month <= self.span.last);
@@ -103,16 +108,16 @@ pub fn summary(year: &Year, span: MonthSpan, today: Date) -> Summary<'_> {
 }
 
 /// The day after the due date of the span's last reports.
-fn judgement_day(year: &Year, span: MonthSpan) -> Date {
+pub(super) fn judgement_day(year: &Year, span: MonthSpan) -> Date {
     plus(year.plan.due_of(span.last), 1)
 }
 
-fn owed_in(year: &Year, span: MonthSpan, at: Date) -> Vec<Obligation> {
+pub(super) fn owed_in(year: &Year, span: MonthSpan, at: Date) -> Vec<Obligation> {
     let in_span = |o: &Obligation| o.period.month().is_some_and(|month| span.holds(month));
     reports::monthly(year, at).into_iter().filter(in_span).collect()
 }
 
-fn requested_in(year: &Year, span: MonthSpan, at: Date) -> Vec<Obligation> {
+pub(super) fn requested_in(year: &Year, span: MonthSpan, at: Date) -> Vec<Obligation> {
     let plan = &year.plan;
     let days = plan.reporting.begins(span.first())..=plan.cutoff(span.last);
     reports::on_request(year, at).into_iter().filter(|o| days.contains(&o.due)).collect()
@@ -164,9 +169,13 @@ fn owed_before(year: &Year, span: MonthSpan, days: &RangeInclusive<Date>) -> Vec
     all.filter(|o| o.state == ReportState::Missing).filter(is_before).collect()
 }
 
+fn next_until(span: MonthSpan) -> Date {
+    span.last.next().last()
+}
+
 /// Tasks not done: those overdue, then those due by the end of the calendar month after the span, the earliest first.
 fn next(now: &Status<'_>, span: MonthSpan) -> Vec<TaskId> {
-    let until = span.last.next().last();
+    let until = next_until(span);
     let open = now.each().filter(|(_, _, f)| f.state.is_unfinished() && f.due.is_some_and(|due| due <= until));
     let mut next: Vec<_> = open.map(|(id, _, f)| (f.state != TaskState::Overdue, f.due, id)).collect();
     next.sort();

@@ -7,6 +7,7 @@ use std::collections::HashSet;
 use super::figure::{TaskFigure, figure};
 use super::ledger::{Ledger, LedgerRow, Part};
 use super::vantage::Vantage;
+pub use super::waiting::{DifficultyState, Waits};
 use crate::model::date::days_between;
 use crate::model::plan::Direction;
 use crate::model::{Date, Period, Plan, Report, RowTask, Task, TaskId, UnitId, Year};
@@ -14,61 +15,6 @@ use crate::model::{Date, Period, Plan, Report, RowTask, Task, TaskId, UnitId, Ye
 /// In calendar days: a difficulty unresolved for longer puts its task at risk; one open for longer without a direction is
 /// finding G001 and waits for the committee. No regulation sets the number.
 pub const LONG_OPEN_DAYS: i64 = 30;
-
-/// How far a difficulty has come.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum DifficultyState {
-    /// Nobody has decided on it yet.
-    Open,
-    /// There is a direction (*ý kiến chỉ đạo*), and its due date, if it has one, has not passed.
-    Directed,
-    /// The due date of the direction has passed.
-    DirectionOverdue,
-    Resolved,
-}
-
-impl DifficultyState {
-    pub const ALL: [DifficultyState; 4] = [
-        DifficultyState::Open,
-        DifficultyState::Directed,
-        DifficultyState::DirectionOverdue,
-        DifficultyState::Resolved,
-    ];
-
-    /// The word of JSON and of `--state`.
-    pub fn word(self) -> &'static str {
-        match self {
-            DifficultyState::Open => "open",
-            DifficultyState::Directed => "directed",
-            DifficultyState::DirectionOverdue => "direction_overdue",
-            DifficultyState::Resolved => "resolved",
-        }
-    }
-}
-
-/// Who has to act next on a difficulty.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub enum Waits {
-    /// Open for more than [`LONG_OPEN_DAYS`]: the committee (*Ban chỉ đạo*) decides.
-    Committee,
-    /// Open for less: the Office (*văn phòng*) settles it, or puts it to the committee.
-    Office,
-    /// There is a direction: the unit carries it out.
-    Unit,
-}
-
-impl Waits {
-    pub const ALL: [Waits; 3] = [Waits::Committee, Waits::Office, Waits::Unit];
-
-    /// The word of JSON.
-    pub fn word(self) -> &'static str {
-        match self {
-            Waits::Committee => "committee",
-            Waits::Office => "office",
-            Waits::Unit => "unit",
-        }
-    }
-}
 
 /// One difficulty of one unit.
 #[derive(Clone, Debug)]
@@ -79,6 +25,8 @@ pub struct Difficulty<'y> {
     pub unit: UnitId,
     /// The period whose report was the first to name it.
     pub raised: Period,
+    /// The first row that names it: how it was worded then.
+    pub first: LedgerRow<'y>,
     /// The latest row that names it: how it is worded now.
     pub latest: LedgerRow<'y>,
     pub state: DifficultyState,
@@ -291,7 +239,7 @@ impl<'y> Runs<'y> {
         let until = resolved.map_or(as_of, |r| r.on.max(end(first)).min(as_of));
         let days = days_between(end(first), until);
         let unit = latest.report.unit;
-        Difficulty { task, unit, raised, latest: *latest, state, direction, resolved, days }
+        Difficulty { task, unit, raised, first: *first, latest: *latest, state, direction, resolved, days }
     }
 }
 

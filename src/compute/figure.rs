@@ -1,5 +1,7 @@
 //! The figures of one task: its state, how far it is, its deadline, its parts; and the flags beside its state.
 
+use std::ops::Deref;
+
 use super::ledger::{Ledger, LedgerRow, Part};
 use super::state::TaskState;
 use crate::model::date::days_between;
@@ -91,14 +93,19 @@ pub struct TaskFigure {
     pub flags: Flags,
 }
 
-/// The figures of one unit's part; its occurrences together, if it has some.
+/// The figures of one unit's part, as of a task of its own; its occurrences together, if it has some.
 #[derive(Clone, Debug)]
 pub struct PartFigure {
     pub unit: UnitId,
-    pub state: TaskState,
-    pub progress: Share,
-    pub due: Option<Date>,
-    pub completed_on: Option<Date>,
+    pub figure: TaskFigure,
+}
+
+impl Deref for PartFigure {
+    type Target = TaskFigure;
+
+    fn deref(&self) -> &TaskFigure {
+        &self.figure
+    }
 }
 
 impl TaskFigure {
@@ -108,16 +115,41 @@ impl TaskFigure {
         Some(Rate::new(parts.iter().filter(|p| p.state.is_done()).count() as u64, parts.len() as u64))
     }
 
-    /// With `each`: the units whose part is not done.
+    /// With `each`: the part of one of its units.
+    pub fn part_of(&self, unit: UnitId) -> Option<&TaskFigure> {
+        self.parts.iter().flatten().find(|part| part.unit == unit).map(|part| &part.figure)
+    }
+
+    /// With `each`: the units whose part is still to be done.
     pub fn units_left(&self) -> impl Iterator<Item = UnitId> {
-        self.parts.iter().flatten().filter(|p| !p.state.is_done()).map(|p| p.unit)
+        let left = |part: &&PartFigure| !part.state.is_done() && part.state != TaskState::Withdrawn;
+        self.parts.iter().flatten().filter(left).map(|p| p.unit)
+    }
+
+    /// With `each`: of the parts that fall due on the deadline that decides, how many are done, and whose are not. Of a task
+    /// that recurs these are the parts of one occurrence.
+    pub fn next_parts(&self) -> Option<(Rate, Vec<UnitId>)> {
+        let parts = self.parts.as_ref().filter(|_| self.state.is_unfinished() || self.state.is_done())?;
+        let left: Vec<UnitId> =
+            parts.iter().filter(|p| !p.state.is_done() && p.due == self.due).map(|p| p.unit).collect();
+        Some((Rate::new((parts.len() - left.len()) as u64, parts.len() as u64), left))
+    }
+
+    /// With `each`: the units whose part is as asked.
+    pub fn units_whose(&self, wanted: impl Fn(&TaskFigure) -> bool) -> Vec<UnitId> {
+        self.parts.iter().flatten().filter(|part| wanted(&part.figure)).map(|part| part.unit).collect()
+    }
+
+    /// Whether it is under way and due within so many days from the as-of date.
+    pub fn is_due_within(&self, days: i64, as_of: Date) -> bool {
+        self.state.is_under_way() && self.due.is_some_and(|due| days_between(as_of, due) <= days)
     }
 
     /// Whether `unit` owes it, or its part of it: it leads it at `lead`'s word, or carries a part not done.
     pub fn is_owed_by(&self, unit: UnitId, lead: Option<UnitId>) -> bool {
         match self.parts {
             Some(_) => self.units_left().any(|left| left == unit),
-            None => lead == Some(unit) && !self.state.is_done(),
+            None => lead == Some(unit) && !self.state.is_done() && self.state != TaskState::Withdrawn,
         }
     }
 }
@@ -134,20 +166,26 @@ pub fn figure(year: &Year, ledger: &Ledger<'_>, id: TaskId, as_of: Date) -> Task
         ([], []) => together(task, &[told(Part::default())], as_of),
         _ => together(task, &Part::all(task).map(told).collect::<Vec<_>>(), as_of),
     };
-    figure.parts = task.has_each().then(|| parts(task, told, as_of));
-    // Of what has no end progress may be blank.
-    let ongoing = task.schedule == Schedule::Ongoing;
-    let counts = |told: &LedgerRow<'_>| match told.row.progress {
-        Cell::Is(_) => true,
-        Cell::Blank => ongoing,
-        Cell::Unreadable => false,
-    };
+    figure.parts = task.has_each().then(|| parts(task, ledger, id, as_of));
+    let counts = |told: &LedgerRow<'_>| tells(task, told);
     figure.last_reported = ledger.carrier_rows(id).rfind(counts).map(|told| told.period());
+    settled(task, figure, as_of)
+}
+
+/// Whether a row is one that a task was reported by: its progress can be read, or is blank where there is no end.
+fn tells(task: &Task, told: &LedgerRow<'_>) -> bool {
+    match told.row.progress {
+        Cell::Is(_) => true,
+        Cell::Blank => task.schedule == Schedule::Ongoing,
+        Cell::Unreadable => false,
+    }
+}
+
+/// What follows from its state, which a withdrawal decides.
+fn settled(task: &Task, mut figure: TaskFigure, as_of: Date) -> TaskFigure {
     if task.is_withdrawn_at(as_of) {
         figure.state = TaskState::Withdrawn;
-        figure.parts.iter_mut().flatten().for_each(|part| part.state = TaskState::Withdrawn);
     }
-    figure.parts.iter_mut().flatten().filter(|part| !part.state.is_done()).for_each(|part| part.completed_on = None);
     if !figure.state.is_done() {
         figure.completed_on = None;
     }
@@ -223,11 +261,13 @@ fn together(task: &Task, told: &[ToldPart], as_of: Date) -> TaskFigure {
 }
 
 /// The figures of every unit's part.
-fn parts(task: &Task, told: impl Fn(Part) -> ToldPart, as_of: Date) -> Box<[PartFigure]> {
+fn parts(task: &Task, ledger: &Ledger<'_>, id: TaskId, as_of: Date) -> Box<[PartFigure]> {
     let of_unit = |&unit: &UnitId| {
-        let told: Vec<ToldPart> = Part::of_unit(task, Some(unit)).map(&told).collect();
-        let TaskFigure { state, progress, due, completed_on, .. } = together(task, &told, as_of);
-        PartFigure { unit, state, progress, due, completed_on }
+        let told = |part: Part| ToldPart::of(task, ledger, id, part, as_of);
+        let mut figure = together(task, &Part::of_unit(task, Some(unit)).map(told).collect::<Vec<_>>(), as_of);
+        let mut rows = ledger.carrier_rows(id).filter(|told| told.report.unit == unit);
+        figure.last_reported = rows.rfind(|told| tells(task, told)).map(|told| told.period());
+        PartFigure { unit, figure: settled(task, figure, as_of) }
     };
     task.carriers().iter().map(of_unit).collect()
 }

@@ -1,12 +1,11 @@
 //! The flags beside a task's state: due soon, overdue without a report that could have told, left out of the latest report,
 //! at risk.
 
-use super::figure::{Flags, Reason, TaskFigure, progress_of};
+use super::figure::{Flags, PartFigure, Reason, TaskFigure, progress_of};
 use super::ledger::{Ledger, Part};
 use super::state::TaskState;
 
 use super::vantage::Vantage;
-use crate::model::date::days_between;
 use crate::model::report::Progress;
 use crate::model::{Period, TaskId, UnitId, Year};
 
@@ -19,15 +18,9 @@ pub(super) fn flags(
     vantage: Vantage,
     hindered: bool,
 ) -> Flags {
-    let plan = &year.plan;
     let under_way = figure.state.is_under_way();
     let stale = is_stale(year, ledger, id, figure, vantage);
-    let days_left = figure.due.map(|due| days_between(vantage.as_of, due));
-    let soon = i64::from(plan.reporting.due_soon_days);
-    let due_soon = under_way && days_left.is_some_and(|days| days <= soon);
-    let told_by = vantage.latest.map(|month| plan.cutoff(month));
-    let unconfirmed =
-        figure.state == TaskState::Overdue && figure.due.is_some_and(|due| told_by.is_none_or(|end| due > end));
+    let Flags { due_soon, unconfirmed, .. } = by_deadline(year, figure, vantage);
     let mut reasons = Vec::new();
     if under_way {
         // Of a task of several parts, only rows on the part that gives the deadline count.
@@ -48,6 +41,18 @@ pub(super) fn flags(
     Flags { due_soon, unconfirmed, stale, reasons }
 }
 
+/// Those that its state and deadline alone decide: of a task, or of one unit's part.
+fn by_deadline(year: &Year, figure: &TaskFigure, vantage: Vantage) -> Flags {
+    let plan = &year.plan;
+    let told_by = vantage.latest.map(|month| plan.cutoff(month));
+    let is_told = figure.due.is_none_or(|due| told_by.is_some_and(|end| due <= end));
+    Flags {
+        due_soon: figure.is_due_within(plan.reporting.due_soon_days.into(), vantage.as_of),
+        unconfirmed: figure.state == TaskState::Overdue && !is_told,
+        ..Flags::default()
+    }
+}
+
 /// Whether a monthly report due by now could tell of the occurrence that gives the deadline: one whose period ends within
 /// what the occurrence is about, up to its deadline. Of a task without occurrences any report can.
 fn could_be_told(year: &Year, id: TaskId, figure: &TaskFigure, vantage: Vantage) -> bool {
@@ -61,19 +66,34 @@ fn could_be_told(year: &Year, id: TaskId, figure: &TaskFigure, vantage: Vantage)
 /// report at all though it owed one, or is no more. Only of tasks that are not done, not withdrawn, and begun by the end of
 /// that month's period.
 fn is_stale(year: &Year, ledger: &Ledger<'_>, id: TaskId, figure: &TaskFigure, vantage: Vantage) -> bool {
-    let (plan, task) = (&year.plan, year.plan.task(id));
-    let Some(latest) = vantage.latest else { return false };
-    let (period, end) = (Period::Month(latest), plan.cutoff(latest));
-    let silent = |unit: UnitId| {
-        (plan.owes(unit, period) || (plan.unit(unit).reports && plan.unit(unit).has_ended_by(latest)))
-            && !ledger.rows(id).any(|told| told.report.unit == unit && told.period() == period)
-    };
-    (figure.state.is_unfinished() || figure.state == TaskState::Ongoing)
-        && task.start <= end
+    let silent = |unit: UnitId| is_silent(year, ledger, id, unit, vantage);
+    let end = vantage.latest.map(|latest| year.plan.cutoff(latest).min(vantage.as_of));
+    let led_by = || end.and_then(|end| year.plan.task(id).lead_at(end));
+    is_open(figure)
         && match figure.parts {
             Some(_) => figure.units_left().any(silent),
-            None => task.lead_at(end.min(vantage.as_of)).is_some_and(silent),
+            None => led_by().is_some_and(silent),
         }
+}
+
+fn is_open(figure: &TaskFigure) -> bool {
+    figure.state.is_unfinished() || figure.state == TaskState::Ongoing
+}
+
+/// Whether `unit` should have told of the task in the latest month's report, and did not.
+fn is_silent(year: &Year, ledger: &Ledger<'_>, id: TaskId, unit: UnitId, vantage: Vantage) -> bool {
+    let plan = &year.plan;
+    let Some(latest) = vantage.latest else { return false };
+    let period = Period::Month(latest);
+    plan.task(id).start <= plan.cutoff(latest)
+        && (plan.owes(unit, period) || (plan.unit(unit).reports && plan.unit(unit).has_ended_by(latest)))
+        && !ledger.rows(id).any(|told| told.report.unit == unit && told.period() == period)
+}
+
+/// The flags of one unit's part, but for a risk, which is the task's.
+pub(super) fn of_part(year: &Year, ledger: &Ledger<'_>, id: TaskId, part: &PartFigure, vantage: Vantage) -> Flags {
+    let stale = is_open(part) && is_silent(year, ledger, id, part.unit, vantage);
+    Flags { stale, ..by_deadline(year, part, vantage) }
 }
 
 /// Whether the last three rows with a readable progress all have the same.

@@ -32,13 +32,9 @@ impl Mean {
 
     /// The mean of one share.
     fn of(weight: u32, share: Share) -> Mean {
-        let (weight, n, d) = (u128::from(weight), u128::from(share.n), u128::from(share.d));
-        let sum = match share {
-            Share { n: 0, .. } => 0,
-            Share { n, d } if n == d => weight << Mean::BITS,
-            _ => ((weight * n / d) << Mean::BITS) + ((weight * n % d) << Mean::BITS) / d,
-        };
-        Mean { weight, sum }
+        let (n, d) = (u64::from(weight) * u64::from(share.n), u64::from(share.d));
+        let rest = (u128::from(n % d) << Mean::BITS) / u128::from(d);
+        Mean { weight: weight.into(), sum: (u128::from(n / d) << Mean::BITS) + rest }
     }
 
     fn include(&mut self, other: Mean) {

@@ -51,6 +51,14 @@ impl Part {
         }
     }
 
+    /// The part's first deadline, by the rules that held on `date`.
+    pub fn first_due(self, task: &Task, date: Date) -> Option<Date> {
+        match (self.occurrence, task.recurrence()) {
+            (Some(n), Some(recurrence)) => Some(recurrence.due_at(n.into(), date)),
+            _ => task.first_due(),
+        }
+    }
+
     /// All parts of a task, by unit and then by occurrence.
     pub fn all(task: &Task) -> impl Iterator<Item = Part> {
         let units = task.carriers().iter().map(|&unit| Some(unit));

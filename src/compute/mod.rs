@@ -15,10 +15,13 @@ pub mod reminders;
 pub mod reports;
 pub mod requests;
 pub mod score;
+pub mod signed;
+pub mod standing;
 pub mod state;
 pub mod status;
 pub mod targets;
 pub mod vantage;
+mod waiting;
 
 pub use ledger::Ledger;
 pub use vantage::Vantage;

@@ -26,7 +26,7 @@ pub struct Point {
 /// today's figures do not need give the figures of earlier months.
 pub fn by_month(status: &Status<'_>) -> Vec<Point> {
     let (plan, as_of) = (&status.year.plan, status.as_of());
-    let cutoffs = plan.reporting_months().map(|month| (plan.cutoff(month), Some(month)));
+    let cutoffs = plan.reporting_months().map(|month| (plan.reporting.cutoff_at(month, as_of), Some(month)));
     let last_day = Month { year: plan.year, month: 12 }.last();
     let mut days: Vec<(Date, Option<Month>)> = cutoffs.collect();
     for day in [as_of, last_day] {

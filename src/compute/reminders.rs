@@ -2,7 +2,7 @@
 
 use super::difficulties::{self, Difficulty};
 use super::reports::{Obligation, ReportState};
-use super::status::{Status, TaskState};
+use super::status::{Status, TaskFigure, TaskState};
 use super::targets::{TargetFigure, TargetState};
 use crate::model::date::days_between;
 use crate::model::report::Cell;
@@ -18,11 +18,11 @@ pub struct Reminder<'a, 'y> {
     pub late: Option<Obligation>,
     /// Requests (*báo cáo đột xuất*) that it did not answer, or whose answer cannot be read.
     pub requests: Vec<Obligation>,
-    /// Overdue tasks that it leads, the earliest deadline first.
+    /// Overdue tasks that it leads, or of which its part is overdue; the earliest deadline first.
     pub overdue: Vec<TaskId>,
     /// Its difficulties on which a direction should have been carried out by now, the earliest due date first.
     pub directions: Vec<&'a Difficulty<'y>>,
-    /// Tasks that it leads and that are due soon, the earliest deadline first.
+    /// Tasks that it leads and that are due soon, or of which its part is; the earliest deadline first.
     pub due_soon: Vec<TaskId>,
     /// Targets of which it did not tell a value for the latest month whose due date has passed.
     pub untold: Vec<Untold>,
@@ -54,12 +54,18 @@ impl Reminder<'_, '_> {
 
     /// Its overdue tasks whose deadline is later than the end of the latest period reported on: they may be done already.
     pub fn unconfirmed(&self, status: &Status<'_>) -> Vec<TaskId> {
-        self.overdue.iter().copied().filter(|&id| status.figure(id).flags.unconfirmed).collect()
+        self.overdue.iter().copied().filter(|&id| self.figure(status, id).flags.unconfirmed).collect()
+    }
+
+    /// The figures of what it owes of a task: with `each` of its own part.
+    pub fn figure<'s>(&self, status: &'s Status<'_>, id: TaskId) -> &'s TaskFigure {
+        let whole = status.figure(id);
+        whole.part_of(self.unit).unwrap_or(whole)
     }
 }
 
 /// A reminder for each unit that owes something, in the plan's order. Only tasks that `status` selects are in them, and only
-/// directions whose due date `counted` admits.
+/// directions, and units' parts of tasks, whose due date `counted` admits.
 pub fn reminders<'a, 'y>(
     status: &'a Status<'y>,
     monthly: &[Obligation],
@@ -74,11 +80,15 @@ pub fn reminders<'a, 'y>(
     let came_late = |o: &&Obligation| o.state == ReportState::Late && Some(o.period) == latest;
     monthly.iter().filter(came_late).for_each(|o| all[o.unit.index()].late = Some(*o));
     for (id, task, figure) in status.each() {
-        let Some(lead) = task.lead_at(status.as_of()) else { continue };
-        if figure.state == TaskState::Overdue {
-            all[lead.index()].overdue.push(id);
-        } else if figure.flags.due_soon {
-            all[lead.index()].due_soon.push(id);
+        let parts = figure.parts.iter().flatten().map(|part| (part.unit, &part.figure));
+        let parts = parts.filter(|(_, part)| part.due.is_none_or(&counted));
+        let whole = task.lead_at(status.as_of()).filter(|_| figure.parts.is_none());
+        for (unit, owed) in parts.chain(whole.map(|lead| (lead, figure))) {
+            if owed.state == TaskState::Overdue {
+                all[unit.index()].overdue.push(id);
+            } else if owed.flags.due_soon {
+                all[unit.index()].due_soon.push(id);
+            }
         }
     }
     let overdue = status.difficulties.iter().filter(|d| d.state == difficulties::DifficultyState::DirectionOverdue);
@@ -88,8 +98,10 @@ pub fn reminders<'a, 'y>(
     let owed_last = monthly.iter().filter(|o| Some(o.period) == latest);
     owed_last.for_each(|o| all[o.unit.index()].untold = untold(status, o));
     for one in &mut all {
-        one.overdue.sort_by_key(|&id| status.figure(id).due);
-        one.due_soon.sort_by_key(|&id| status.figure(id).due);
+        let unit = one.unit;
+        let due = |id: &TaskId| status.figure(*id).part_of(unit).unwrap_or(status.figure(*id)).due;
+        one.overdue.sort_by_key(due);
+        one.due_soon.sort_by_key(due);
         one.directions.sort_by_key(|d| d.direction_due());
     }
     all.retain(Reminder::owes);

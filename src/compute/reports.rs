@@ -24,6 +24,16 @@ pub enum ReportState {
 }
 
 impl ReportState {
+    pub const ALL: [ReportState; 7] = [
+        ReportState::OnTime,
+        ReportState::Late,
+        ReportState::Unreadable,
+        ReportState::Undated,
+        ReportState::Missing,
+        ReportState::Pending,
+        ReportState::Exempt,
+    ];
+
     /// The word of JSON and of `--fail-on`.
     pub fn word(self) -> &'static str {
         match self {

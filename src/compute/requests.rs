@@ -18,10 +18,22 @@ pub struct AskedExtension<'y> {
     pub row: LedgerRow<'y>,
 }
 
-/// The requests for extension open at the as-of date of `status`, in the plan's order of tasks. `ledger` has the rows known
-/// there.
+/// The requests for extension open at the as-of date of `status`, in the plan's order of tasks.
+pub fn asked_at<'y>(status: &Status<'y>) -> Vec<AskedExtension<'y>> {
+    // Most offices ask for nothing: the rows are filed only if one does.
+    match nobody_asks(status) {
+        true => Vec::new(),
+        false => asked(status, &Ledger::at(status.year, status.vantage)),
+    }
+}
+
+fn nobody_asks(status: &Status<'_>) -> bool {
+    status.year.reports.iter().all(|report| report.asked.is_empty())
+}
+
+/// The same, from a ledger that has the rows known there.
 pub fn asked<'y>(status: &Status<'y>, ledger: &Ledger<'y>) -> Vec<AskedExtension<'y>> {
-    if status.year.reports.iter().all(|report| report.asked.is_empty()) {
+    if nobody_asks(status) {
         return Vec::new();
     }
     let mut found = Vec::new();
@@ -52,6 +64,11 @@ pub struct Proposal<'y> {
     /// `None`: of a row `*`.
     pub task: Option<TaskId>,
     pub row: LedgerRow<'y>,
+}
+
+/// All proposals known at the as-of date of `status`, whose reports were read whole.
+pub fn proposals_at<'y>(status: &Status<'y>) -> Vec<Proposal<'y>> {
+    proposals(status, &Ledger::at(status.year, status.vantage), |_| true)
 }
 
 /// The proposals in the rows that `wanted` admits, in the plan's order of tasks, those of no task last.

@@ -5,7 +5,7 @@ use std::collections::HashMap;
 use super::difficulties::{self, Difficulty, LONG_OPEN_DAYS};
 pub use super::figure::figure;
 pub use super::figure::{PartFigure, Reason, TaskFigure};
-use super::flags::flags;
+use super::flags::{flags, of_part};
 use super::group::Counted;
 pub use super::group::Group;
 use super::ledger::Ledger;
@@ -113,7 +113,8 @@ impl<'y> Status<'y> {
         let mut groups: Vec<Named<'y>> = Vec::new();
         let mut places: HashMap<&str, usize> = HashMap::new();
         let mut without = Group::default();
-        if !self.year.plan.tasks.iter().any(|task| name(task).is_some()) {
+        let is_named = |task: &'y Task| task.is_planned_at(self.as_of()) && name(task).is_some();
+        if !self.year.plan.tasks.iter().any(is_named) {
             return groups;
         }
         for (_, task, figure) in self.each() {
@@ -155,7 +156,12 @@ pub fn status(year: &Year, vantage: Vantage) -> Status<'_> {
     let hindered = long_unresolved(&difficulties, tasks.len());
     let flags =
         by_halves(tasks.len(), |id| flags(year, &ledger, id, &tasks[id.index()], vantage, hindered[id.index()]));
-    tasks.iter_mut().zip(flags).for_each(|(task, flags)| task.flags = flags);
+    for ((id, task), flags) in year.plan.task_ids().zip(&mut tasks).zip(flags) {
+        task.flags = flags;
+        for part in task.parts.iter_mut().flatten() {
+            part.figure.flags = of_part(year, &ledger, id, part, vantage);
+        }
+    }
     let mut status = Status {
         year,
         vantage,

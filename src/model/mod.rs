@@ -1,6 +1,7 @@
 //! Floor 1: the domain's nouns and its calendar, the rules by name among them. Plain values: no files, no printing.
 
 pub mod calendar;
+pub mod closing;
 pub mod date;
 pub mod decimal;
 pub mod id;
@@ -24,6 +25,7 @@ pub mod waiver;
 pub mod year;
 
 pub use calendar::Calendar;
+pub use closing::ClosedMonth;
 pub use date::{Date, Month};
 pub use decimal::Decimal;
 pub use id::{At, FieldId, GroupId, IndicatorId, Named, RequestId, TargetId, TaskId, UnitId};

@@ -1,5 +1,6 @@
 //! What the Office enters by hand: which report came in when, and what was published of an index.
 
+use super::report::TextHash;
 use super::{At, Date, Decimal, Period, UnitId};
 use crate::text::Span;
 
@@ -13,6 +14,8 @@ pub struct Intake {
     pub period: Period,
     pub unit: UnitId,
     pub received_on: Date,
+    /// Its number as a document, to see whether that was changed.
+    pub number: TextHash,
 }
 
 /// A line of the indicators: what was published of a year.

@@ -112,8 +112,29 @@ impl Reporting {
 
     /// The last day of `month`'s period.
     pub fn cutoff(&self, month: Month) -> Date {
-        let day = self.exception(month).and_then(|e| e.cutoff_day).or(self.cutoff_day);
+        self.cutoff_by(month, self.exception(month))
+    }
+
+    /// The same by the rules in force on `date`: an exception that holds from a month on is none before that month begins.
+    pub fn cutoff_at(&self, month: Month, date: Date) -> Date {
+        let begun = |e: &&Exception| e.since.is_none_or(|since| self.begins(since) <= date);
+        let exception = self.exceptions.iter().filter(begun).rfind(|e| e.fits(month));
+        self.cutoff_by(month, exception)
+    }
+
+    fn cutoff_by(&self, month: Month, exception: Option<&Exception>) -> Date {
+        let day = exception.and_then(|e| e.cutoff_day).or(self.cutoff_day);
         day.map_or_else(|| month.last(), |day| month.day(day))
+    }
+
+    /// The days up to which `month` was to be cut off on another day, the earliest first: before each the day that stands
+    /// beside it.
+    pub fn cutoffs_before(&self, month: Month) -> Vec<(Date, Date)> {
+        let since = |e: &Exception| e.since.filter(|_| e.fits(month)).map(|since| self.begins(since));
+        let mut days: Vec<Date> = self.exceptions.iter().filter_map(since).collect();
+        days.sort();
+        days.dedup();
+        days.into_iter().map(|day| (day, self.cutoff_at(month, plus(day, -1)))).collect()
     }
 
     /// The first day of `month`'s period: the day after the cut-off of the month before it in `months`, of the year before
@@ -192,6 +213,10 @@ mod tests {
         assert_eq!(quarterly.cutoff(month(6)), day("2024-06-20"));
         assert_eq!((quarterly.begins(month(9)), quarterly.cutoff(month(9))), (day("2024-06-21"), day("2024-09-14")));
         assert_eq!(quarterly.due(month(9), &Calendar::default()), day("2024-10-10"));
+        // Until the period of June begins nobody knows that it will be cut off on another day.
+        assert_eq!(quarterly.cutoff_at(month(6), day("2024-03-14")), day("2024-06-14"));
+        assert_eq!(quarterly.cutoff_at(month(6), day("2024-03-15")), day("2024-06-20"));
+        assert_eq!(quarterly.cutoffs_before(month(6)), [(day("2024-03-15"), day("2024-06-14"))]);
     }
 
     #[test]

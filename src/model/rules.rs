@@ -29,6 +29,8 @@ pub enum JudgedBy {
     Check,
     /// What is not there, or not in time.
     Due,
+    /// What was changed since a revision, which is another one every time.
+    Against,
 }
 
 /// One rule: its code, the name that reads well after "allow", and how bad its findings are.
@@ -133,8 +135,16 @@ rules! {
 
         G001 "unanswered-difficulty" Warning
         G002 "direction-overdue" Warning
+        G003 "closed-figures-differ" Warning
 
         I001 "indicator-fell" Warning
+    }
+
+    Against {
+        V001 "task-vanished" Error
+        V002 "deadline-rewritten" Error
+        V003 "lead-rewritten" Error
+        V004 "closed-report-rewritten" Warning
     }
 
     Due {

@@ -26,6 +26,16 @@ pub struct Recurrence {
     pub by_day: Option<u8>,
     /// In the order of their deadlines.
     pub occurrences: Vec<Occurrence>,
+    /// Where the rules of reporting change within the year: the deadlines that the rules before gave.
+    pub ruled_before: Vec<RuledBefore>,
+}
+
+/// Before a day, on which other rules of reporting begin to hold, an occurrence had another deadline.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct RuledBefore {
+    pub day: Date,
+    pub occurrence: usize,
+    pub due: Date,
 }
 
 /// How the occurrences of a task are told.
@@ -65,6 +75,19 @@ impl Recurrence {
             }
         };
         self.occurrences = all.into_iter().filter(|o| o.due >= start).collect();
+        if self.by_day.is_none() {
+            let before = |(n, o): (usize, &Occurrence)| -> Vec<RuledBefore> {
+                let ruled = reporting.cutoffs_before(o.last).into_iter();
+                ruled.map(|(day, due)| RuledBefore { day, occurrence: n, due }).collect()
+            };
+            self.ruled_before = self.occurrences.iter().enumerate().flat_map(before).collect();
+        }
+    }
+
+    /// The first deadline of the `n`th occurrence, by the rules of reporting that held on `date`.
+    pub fn due_at(&self, n: usize, date: Date) -> Date {
+        let before = self.ruled_before.iter().find(|r| r.occurrence == n && date < r.day);
+        before.map_or(self.occurrences[n].due, |ruled| ruled.due)
     }
 
     /// The occurrence that a bare name means in the report of `month`: the one that holds it; of listed months or dates the
@@ -115,7 +138,7 @@ pub struct Occurrence {
     pub every: Every,
     /// Its last month.
     pub last: Month,
-    /// Its first deadline; the one in force on a day is [`Task::occurrence_due_at`].
+    /// Its first deadline, by the rules that hold in the end; the one in force on a day is [`Task::occurrence_due_at`].
     pub due: Date,
 }
 

@@ -134,7 +134,8 @@ impl Task {
 
     /// The deadline in force at `date` of the `n`th occurrence.
     pub fn occurrence_due_at(&self, n: usize, date: Date) -> Date {
-        self.moved_to(u8::try_from(n).ok(), self.occurrences()[n].due, date)
+        let first = self.recurrence().map_or(date, |recurrence| recurrence.due_at(n, date));
+        self.moved_to(u8::try_from(n).ok(), first, date)
     }
 
     fn moved_to(&self, occurrence: Option<u8>, first: Date, date: Date) -> Date {

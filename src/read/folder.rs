@@ -8,6 +8,7 @@ use std::path::{Path, PathBuf};
 use anyhow::{Context, Result};
 
 use crate::model::Month;
+use crate::model::closing;
 use crate::model::date::{YEARS, number};
 use crate::text::{SourceId, Sources};
 
@@ -33,6 +34,8 @@ pub struct Listing {
     pub register: Option<SourceId>,
     pub indicators: Option<SourceId>,
     pub remarks: BTreeMap<Month, SourceId>,
+    /// What `close` kept of a month.
+    pub closings: BTreeMap<Month, SourceId>,
     /// CSV files that stand where no report belongs.
     pub misfiled: Vec<SourceId>,
     /// Files in a report folder that are not read: no CSV.
@@ -111,7 +114,7 @@ impl Lister<'_> {
         for entry in listed {
             let entry = entry.with_context(|| folder.display().to_string())?;
             let name = entry.file_name().to_string_lossy().into_owned();
-            if name.starts_with('.') || name.starts_with("~$") {
+            if !is_listed(&name) {
                 continue;
             }
             let path = folder.join(entry.file_name());
@@ -145,8 +148,7 @@ impl Lister<'_> {
 
     fn plans(&mut self) -> Result<()> {
         for year in self.entries(&self.root.join("plan"))? {
-            let number = number(&year.name).filter(|n| year.name.len() == 4 && YEARS.contains(n));
-            let (Some(number), Kind::Folder) = (number, year.kind) else { continue };
+            let (Some(number), Kind::Folder) = (plan_year(&year.name), year.kind) else { continue };
             for file in self.entries(&year.path)? {
                 if file.kind == Kind::File && has_ending(&file.name, "toml") {
                     let source = self.source(&file.path);
@@ -178,6 +180,9 @@ impl Lister<'_> {
             if entry.kind == Kind::File && entry.name == "remarks.md" {
                 let source = self.source(&entry.path);
                 self.listing.remarks.insert(month, source);
+            } else if entry.kind == Kind::File && entry.name == closing::FILE_NAME {
+                let source = self.source(&entry.path);
+                self.listing.closings.insert(month, source);
             } else if let Some(file) = self.report(&folder.name, &entry)? {
                 self.listing.months.push((month, file));
             }
@@ -204,6 +209,8 @@ impl Lister<'_> {
     fn report(&mut self, folder: &str, entry: &Entry) -> Result<Option<ReportFile>> {
         match entry.kind {
             Kind::Folder => self.stray(entry, 0)?,
+            // Only of months is anything kept; a stray one harms nobody.
+            Kind::File if entry.name == closing::FILE_NAME => {}
             Kind::File if has_ending(&entry.name, "csv") => {
                 let stem = entry.name[..entry.name.len() - 4].to_owned();
                 let source = self.source(&entry.path);
@@ -234,6 +241,16 @@ impl Lister<'_> {
         }
         Ok(())
     }
+}
+
+/// Not hidden, and not one of Excel's own.
+pub(super) fn is_listed(name: &str) -> bool {
+    !name.starts_with('.') && !name.starts_with("~$")
+}
+
+/// The year whose plan a folder below `plan` holds.
+pub(super) fn plan_year(name: &str) -> Option<i32> {
+    number(name).filter(|n| name.len() == 4 && YEARS.contains(n))
 }
 
 fn has_ending(name: &str, ending: &str) -> bool {

@@ -2,6 +2,7 @@
 //! gives what can be read and says what cannot. Only the machine's own errors end it.
 
 pub mod cell;
+pub mod closing;
 pub mod csv;
 mod faults;
 pub mod file;
@@ -17,6 +18,7 @@ pub mod received;
 pub mod register;
 pub mod report;
 mod resolve;
+pub mod revision;
 mod rows;
 mod settling;
 pub mod tables;
@@ -42,6 +44,7 @@ use folder::Listing;
 use parallel::in_parallel;
 use received::NoDates;
 use report::{Depth, Desk, Filed};
+use revision::Revision;
 use settling::Settling;
 
 /// A report, and what is wrong with it.
@@ -68,12 +71,16 @@ pub struct Workspace {
     pub intakes: Vec<Intake>,
     pub published: Vec<Published>,
     pub remarks: BTreeMap<Month, SourceId>,
+    /// What was kept of months that were closed.
+    pub closings: BTreeMap<Month, SourceId>,
     pub findings: Vec<Finding>,
     pub files_read: usize,
     /// The register, if there is one, could be read.
     pub register_readable: bool,
     /// Why git gave no dates, where a plan asks for them.
     pub no_dates: Option<NoDates>,
+    /// What there was at the revision to be compared with.
+    pub then: Option<Revision>,
 }
 
 /// The years that have a plan.
@@ -108,10 +115,12 @@ fn empty(root: &Path) -> Workspace {
         intakes: Vec::new(),
         published: Vec::new(),
         remarks: BTreeMap::new(),
+        closings: BTreeMap::new(),
         findings: Vec::new(),
         files_read: 0,
         register_readable: true,
         no_dates: None,
+        then: None,
     }
 }
 
@@ -120,6 +129,7 @@ pub fn workspace(root: &Path, only: Option<i32>, want: Want<'_>) -> Result<Works
     let mut workspace = empty(root);
     let listing = folder::list(root, &mut workspace.sources)?;
     workspace.remarks = listing.remarks.clone();
+    workspace.closings = listing.closings.clone();
     workspace.read_plans(&listing, only);
     workspace.read_sheets(&listing, only.is_none());
     workspace.date_by_git(&listing);

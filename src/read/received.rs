@@ -87,7 +87,7 @@ fn shallow() -> Both {
     )
 }
 
-fn shallow_help() -> Both {
+pub(super) fn shallow_help() -> Both {
     both!(
         "thêm `fetch-depth: 0` dưới `with:` của actions/checkout (GitHub), hoặc `GIT_DEPTH: 0` dưới `variables:` (GitLab); trên máy mình: `git fetch --unshallow`",
         "add `fetch-depth: 0` below `with:` of actions/checkout (GitHub), or `GIT_DEPTH: 0` below `variables:` (GitLab); on your own machine: `git fetch --unshallow`"

@@ -6,6 +6,7 @@ use std::collections::HashMap;
 use crate::both;
 use crate::finding::rules::{F007, F017};
 use crate::finding::{Finding, Subject};
+use crate::model::report::TextHash;
 use crate::model::{At, Date, Decimal, Intake, Month, Period, Plan, Published, UnitId, date};
 use crate::read::csv::{Cutter, Record, cells};
 use crate::read::file::{self, Unreadable};
@@ -15,6 +16,9 @@ use crate::read::vocabulary::Vocabulary;
 use crate::read::wording::Judge;
 use crate::text::safe::quoted;
 use crate::text::{Both, SourceId, Span, fold};
+
+/// The register's column of numbers.
+const NUMBER: usize = 3;
 
 /// Units by id: a country's register has tens of thousands of lines.
 type Units<'p> = HashMap<&'p str, UnitId, foldhash::fast::RandomState>;
@@ -212,7 +216,8 @@ fn intake(line: &Line<'_, '_>, plans: &[&Plan], units: &[Units<'_>]) -> Result<I
             .refuse(1, Both::new("không phải mã đơn vị nào của kế hoạch", "is no unit of the plan"), help)
             .into());
     };
-    Ok(Intake { span: line.whole(), plan: plan_index, period, unit, received_on: line.date(2)? })
+    let number = TextHash::of(line.cell(NUMBER).as_bytes());
+    Ok(Intake { span: line.whole(), plan: plan_index, period, unit, received_on: line.date(2)?, number })
 }
 
 fn published(line: &Line<'_, '_>, plans: &[&Plan]) -> Result<Published, Refused> {

@@ -8,8 +8,8 @@ use std::sync::OnceLock;
 
 use crate::finding::rules::{F001, F012};
 use crate::finding::{Finding, Subject};
-use crate::model::report::{Report, RowTask};
-use crate::model::{Date, Period, Plan, TaskId, UnitId};
+use crate::model::report::{CsvLayout, Report, RowTask};
+use crate::model::{Column, Date, Period, Plan, TaskId, UnitId};
 use crate::read::csv::Cutter;
 use crate::read::file::{self, Unreadable};
 use crate::read::header::{REPORT, Recogniser};
@@ -54,7 +54,7 @@ pub enum Depth {
     /// All that figures are made of.
     Figures,
     /// Up to the first row that can be told, which is not kept: only whether the report can be read. One that may
-    /// have rows of no task is read whole all the same, for nothing newer can stand for those.
+    /// have rows of no task, or ask for a later deadline, is read whole all the same, for nothing newer can stand for that.
     FirstTold,
 }
 
@@ -140,7 +140,7 @@ pub fn read<'p>(
         if let Some(header) = recogniser.recognise(source, text, &REPORT, cutter, &mut findings) {
             report.sheet = header.sheet;
             let depth = match depth {
-                Depth::FirstTold if may_have_unit_rows(text, header.sheet.delimiter) => Depth::Figures,
+                Depth::FirstTold if may_matter_however_old(text, &header.sheet) => Depth::Figures,
                 depth => depth,
             };
             let judge = (depth == Depth::All).then(|| Judge::new(source, text, &header.sheet, &REPORT));
@@ -161,6 +161,11 @@ pub fn read<'p>(
         finding.subject = Some(Subject { task: finding.subject.and_then(|row| row.task), ..of_report });
     }
     (report, findings)
+}
+
+/// Whether it may have what nothing newer stands for: rows of no task, or requests for a later deadline.
+fn may_matter_however_old(text: &str, sheet: &CsvLayout) -> bool {
+    sheet.index(Column::ExtendTo).is_some() || may_have_unit_rows(text, sheet.delimiter)
 }
 
 /// Whether a cell of the text may be `*` or `chung`. Looks only at bytes: a wrong yes costs time, nothing else.

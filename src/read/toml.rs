@@ -159,12 +159,14 @@ impl<'t> Keys<'t> {
     }
 
     /// Reports the keys that nobody asked for.
-    pub fn finish(self, walk: &mut Walk) {
+    pub fn finish(mut self, walk: &mut Walk) {
         for (key, _) in self.table.iter() {
             let name: &str = key.get_ref();
             if self.asked.contains(&name) {
                 continue;
             }
+            // One that is read as a word first, then as a list, was asked for twice in a row.
+            self.asked.dedup();
             let span = walk.span(key.span());
             let help = match fold::nearest(name, self.asked.iter().copied()) {
                 Some(near) => both!("có phải ý là `{near}`?", "did you mean `{near}`?"),

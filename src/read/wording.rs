@@ -6,6 +6,7 @@ use std::ops::Range;
 use crate::both;
 use crate::finding::Finding;
 use crate::finding::rules::{F002, F014, F015, F016};
+use crate::model::Column;
 use crate::model::report::CsvLayout;
 use crate::read::csv::{CellPlace, Record, cells};
 use crate::read::vocabulary::Vocabulary;
@@ -71,12 +72,12 @@ pub(super) struct Judge<'t> {
     delimiter: u8,
     suspicion: Suspicion,
     /// Index and kind of the columns that are read, as many as there are: whether it is one of free text.
-    columns: [Option<(usize, bool)>; 8],
+    columns: [Option<(usize, bool)>; Column::COUNT],
 }
 
 impl<'t> Judge<'t> {
     pub(super) fn new(source: SourceId, text: &'t str, sheet: &CsvLayout, vocabulary: &Vocabulary) -> Judge<'t> {
-        let mut columns = [None; 8];
+        let mut columns = [None; Column::COUNT];
         for (n, column) in columns.iter_mut().enumerate().take(vocabulary.columns.len()) {
             *column = sheet.index(n).map(|index| (index, vocabulary.texts.contains(&n)));
         }

@@ -70,6 +70,12 @@ impl Sources {
         id
     }
 
+    /// The file at a path, if it is one of them.
+    pub fn find(&self, path: &str) -> Option<SourceId> {
+        let at = self.files.iter().position(|file| file.path == path)?;
+        u32::try_from(at).ok().map(SourceId)
+    }
+
     pub fn path(&self, id: SourceId) -> &str {
         &self.files[id.0 as usize].path
     }

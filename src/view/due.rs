@@ -2,12 +2,12 @@
 //! gate is red.
 
 use super::cells::by_urgency;
-use super::document::{Document, Line, Table, Tone};
+use super::document::{Document, Line, Matters, Table, Tone};
 use super::facts::report::{self, Reports};
 use super::facts::{self, Fact, task};
 use super::words;
 use crate::compute::reports::{Obligation, ReportState};
-use crate::compute::status::{Status, TaskState};
+use crate::compute::status::{Status, TaskFigure, TaskState};
 use crate::model::TaskId;
 use crate::say;
 use crate::text::Lang;
@@ -34,6 +34,7 @@ pub fn document(
     status: &Status<'_>,
     monthly: &[Obligation],
     requested: &[Obligation],
+    within: Option<i64>,
     gate: &Gate<'_>,
 ) -> Document {
     let mut document = Document::default();
@@ -48,15 +49,31 @@ pub fn document(
         }
     }
     let ordered = by_urgency(status);
-    let tasks = |wanted: fn(&crate::compute::status::TaskFigure) -> bool| {
+    let tasks = |wanted: &dyn Fn(&TaskFigure) -> bool| {
         ordered.iter().copied().filter(|&id| wanted(status.figure(id))).collect::<Vec<TaskId>>()
     };
-    let overdue = tasks(|f| f.state == TaskState::Overdue);
+    let overdue = tasks(&|f| f.state == TaskState::Overdue);
     section(&mut document, lang, status, lang.say("Nhiệm vụ quá hạn", "Overdue tasks"), &overdue);
-    let soon = tasks(|f| f.flags.due_soon);
-    section(&mut document, lang, status, lang.say("Nhiệm vụ sắp đến hạn", "Tasks due soon"), &soon);
+    let soon = tasks(&|f| is_soon(status, f, within));
+    section(&mut document, lang, status, &soon_title(lang, within), &soon);
     document.paragraph(verdict(lang, gate));
     document
+}
+
+/// Whether a task is due within so many days, or else due soon as the plan means it.
+pub fn is_soon(status: &Status<'_>, figure: &TaskFigure, within: Option<i64>) -> bool {
+    within.map_or(figure.flags.due_soon, |days| figure.is_due_within(days, status.as_of()))
+}
+
+fn soon_title(lang: Lang, within: Option<i64>) -> String {
+    match within {
+        None => lang.say("Nhiệm vụ sắp đến hạn", "Tasks due soon").to_owned(),
+        Some(0) => lang.say("Nhiệm vụ đến hạn trong ngày", "Tasks due on the day").to_owned(),
+        Some(days) => {
+            let en = plural(days, "day");
+            say!(lang, "Nhiệm vụ đến hạn trong {days} ngày tới", "Tasks due within {en}")
+        }
+    }
 }
 
 /// What is missing, by name and due date: the line that a mail's subject would have.
@@ -94,8 +111,12 @@ fn section(document: &mut Document, lang: Lang, status: &Status<'_>, title: &str
         Some(TaskState::Overdue) => task::DAYS_OVERDUE,
         _ => task::DAYS_LEFT,
     };
-    let columns = [task::ID, task::TITLE, task::LEAD, task::DUE, days, task::PROGRESS, task::REMARK_IF_UNCONFIRMED];
     let lines = task::lines(lang, status, tasks.iter().copied().take(MOST_TASKS));
+    // Where a task is carried out by several units, the remark says who is to be urged.
+    let of_units = lines.iter().any(|line| line.figure.is_some_and(|f| f.parts.is_some()));
+    let remark = task::REMARK_IF_UNCONFIRMED;
+    let remark = if of_units { remark.matters(Matters::Most) } else { remark };
+    let columns = [task::ID, task::TITLE, task::LEAD, task::DUE, days, task::PROGRESS, remark];
     document.table(facts::table(lang, &columns, lines));
     if tasks.len() > MOST_TASKS {
         let more = words::number(lang, (tasks.len() - MOST_TASKS) as u64);

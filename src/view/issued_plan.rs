@@ -96,7 +96,8 @@ fn annex(document: &mut Document, lang: Lang, shown: &PlanExtract<'_>) {
     document.table(table(lang, shown));
 }
 
-const COLUMNS: [Fact<Tasks>; 5] = [promise::TITLE_AND_ID, task::OUTPUT, task::LEAD, task::WITH, promise::WHEN];
+const LEAD: Fact<Tasks> = promise::LEAD.titled("Đơn vị chủ trì", "Lead").short("Chủ trì", "Lead");
+const COLUMNS: [Fact<Tasks>; 5] = [promise::TITLE_AND_ID, task::OUTPUT, LEAD, task::WITH, promise::WHEN];
 
 /// A row that names the field, then its tasks; numbers go on from field to field, as units count them.
 fn table(lang: Lang, shown: &PlanExtract<'_>) -> Table {

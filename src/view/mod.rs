@@ -2,6 +2,7 @@
 //! words in both languages live here; how a document looks in a format does not.
 
 pub mod cells;
+pub mod closing;
 pub mod difficulties;
 pub mod document;
 pub mod due;

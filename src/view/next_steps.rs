@@ -1,15 +1,17 @@
 //! The two or three things to do next, ranked by what is owed now: reports first, then what is overdue,
-//! then what waits for an answer, then what falls due.
+//! then what waits for an answer, then what falls due; beside them the later deadlines that units ask for.
 
 use super::document::{Line, Tone};
+use super::facts::asked::part_name;
+use super::facts::part;
 use super::facts::task::lead_short;
 use super::overview::Overview;
 use super::words;
 use crate::compute::difficulties::{self, DifficultyState};
 use crate::compute::reports::{self, Obligation};
-use crate::compute::status::{Status, TaskState};
-use crate::model::Task;
+use crate::compute::status::{Status, TaskFigure, TaskState};
 use crate::model::date::days_between;
+use crate::model::{Task, TaskId, UnitId};
 use crate::say;
 use crate::text::Lang;
 use crate::text::lang::plural;
@@ -25,7 +27,8 @@ pub fn lines(lang: Lang, it: &Overview<'_, '_>) -> Vec<Line> {
         unanswered(lang, it),
         due_soon(lang, it),
     ];
-    let steps: Vec<Line> = steps.into_iter().flatten().take(MOST_STEPS).collect();
+    // What units ask for waits for one word, yes or no: it stands beside the others.
+    let steps: Vec<Line> = steps.into_iter().flatten().take(MOST_STEPS).chain(asked(lang, it)).collect();
     if steps.is_empty() {
         return vec![Line::new(lang.say("Không có việc gì đang chờ.", "Nothing is waiting."))];
     }
@@ -71,15 +74,19 @@ fn missing<'o>(lang: Lang, status: &Status<'_>, owed: impl Iterator<Item = &'o O
     Some(step(Tone::Bad, text, "reform due"))
 }
 
-fn named<'y>(status: &Status<'y>, task: &'y Task) -> (&'y str, &'y str) {
-    (&task.id.value, lead_short(&status.year.plan, task, status.as_of()))
+/// Its id, and who leads it; with `each` how many units are done, and whose parts are left.
+fn named<'y>(lang: Lang, status: &Status<'y>, task: &'y Task, figure: &TaskFigure) -> (&'y str, String) {
+    const MOST_NAMED: usize = 3;
+    let plan = &status.year.plan;
+    let parts = part::done(lang, plan, task, figure, MOST_NAMED);
+    (&task.id.value, parts.unwrap_or_else(|| lead_short(plan, task, status.as_of()).to_owned()))
 }
 
 fn overdue(lang: Lang, it: &Overview<'_, '_>) -> Option<Line> {
     let status = it.status;
     let overdue: Vec<_> = status.each().filter(|(_, _, f)| f.state == TaskState::Overdue).collect();
     let (_, task, figure) = overdue.iter().max_by_key(|(id, _, f)| (f.days_overdue, std::cmp::Reverse(*id)))?;
-    let (id, unit) = named(status, task);
+    let (id, unit) = named(lang, status, task, figure);
     let due = figure.due.map(|due| words::day(lang, due)).unwrap_or_default();
     let (days, more) = (figure.days_overdue.unwrap_or(0), and_more(lang, overdue.len()));
     let en = plural(days, "day");
@@ -88,13 +95,18 @@ fn overdue(lang: Lang, it: &Overview<'_, '_>) -> Option<Line> {
         "Giải quyết nhiệm vụ quá hạn {id} ({unit}): hạn {due}, quá {days} ngày{more}",
         "Settle the overdue task {id} ({unit}): due {due}, {en} ago{more}"
     );
-    Some(step(Tone::Bad, text, &format!("reform tasks --state overdue{}{}", it.units_typed, it.fields_typed)))
+    Some(step(Tone::Bad, text, &format!("reform tasks --state overdue{}{}", it.units_typed, it.others_typed)))
 }
 
 /// Whether its task is one of those asked for. One of no task is its unit's: shown where that unit's tasks are.
 pub fn is_asked_for(status: &Status<'_>, d: &difficulties::Difficulty<'_>) -> bool {
-    let of_unit = || status.by_unit[d.unit.index()].total() > 0;
-    d.task.map_or_else(of_unit, |task| status.is_selected(task))
+    is_about_those_asked_for(status, d.task, d.unit)
+}
+
+/// The same of whatever a unit told of a task, or of none.
+pub fn is_about_those_asked_for(status: &Status<'_>, task: Option<TaskId>, unit: UnitId) -> bool {
+    let of_unit = || status.by_unit[unit.index()].total() > 0;
+    task.map_or_else(of_unit, |task| status.is_selected(task))
 }
 
 fn unanswered(lang: Lang, it: &Overview<'_, '_>) -> Option<Line> {
@@ -126,11 +138,26 @@ fn unanswered(lang: Lang, it: &Overview<'_, '_>) -> Option<Line> {
     Some(step(Tone::Warning, text, &format!("reform difficulties{}", it.units_typed)))
 }
 
+fn asked(lang: Lang, it: &Overview<'_, '_>) -> Option<Line> {
+    let (status, n) = (it.status, it.asked.len());
+    let first = it.asked.iter().min_by_key(|asked| (asked.due, asked.task))?;
+    let plan = &status.year.plan;
+    let (task, unit) = (part_name(plan, first), plan.unit(first.unit).short_name());
+    let (due, to) = (words::day(lang, first.due), words::day(lang, first.to));
+    let (more, en) = (and_more(lang, n), plural(n as i128, "request"));
+    let text = say!(
+        lang,
+        "{n} đề nghị gia hạn chờ quyết định: {task} ({unit}) từ {due} đến {to}{more}",
+        "{en} for extension to be decided: {task} ({unit}) from {due} to {to}{more}"
+    );
+    Some(step(Tone::Warning, text, &format!("reform difficulties{}", it.units_typed)))
+}
+
 fn due_soon(lang: Lang, it: &Overview<'_, '_>) -> Option<Line> {
     let status = it.status;
     let soon: Vec<_> = status.each().filter(|(_, _, f)| f.flags.due_soon).collect();
     let (_, task, figure) = soon.iter().min_by_key(|(id, _, f)| (f.due, *id))?;
-    let (id, unit) = named(status, task);
+    let (id, unit) = named(lang, status, task, figure);
     let due = figure.due.map(|due| words::day(lang, due)).unwrap_or_default();
     let (progress, more) = (words::progress(lang, figure.progress.fraction()), and_more(lang, soon.len()));
     let text = say!(
@@ -138,10 +165,10 @@ fn due_soon(lang: Lang, it: &Overview<'_, '_>) -> Option<Line> {
         "Nhắc nhiệm vụ sắp đến hạn {id} ({unit}): hạn {due}, tiến độ {progress}{more}",
         "Remind of the task due soon, {id} ({unit}): due {due}, progress {progress}{more}"
     );
-    let command = match (&*it.units_typed, &*it.fields_typed) {
+    let command = match (&*it.units_typed, &*it.others_typed) {
         ("", "") => "reform due".to_owned(),
-        // The most urgent come first there, and `due` takes no such filter.
-        (units, fields) => format!("reform tasks{units}{fields}"),
+        // `due` takes no such filter.
+        (units, others) => format!("reform tasks --state due_soon{units}{others}"),
     };
     Some(step(Tone::Warning, text, &command))
 }

@@ -5,6 +5,7 @@ use super::document::{Document, Line, Table};
 use super::facts::history::{self, MoveLine, moves};
 use super::facts::target::{self, TargetLine, Targets};
 use super::facts::task::{self, TaskLine, Tasks};
+use super::facts::transfer::{self, TransferLine};
 use super::facts::{self, Fact, promise};
 use super::{tasks, words};
 use crate::model::{Date, FieldId, Plan, TargetId, Task, TaskId, UnitId};
@@ -138,14 +139,24 @@ fn annex(document: &mut Document, lang: Lang, shown: &PlanExtract<'_>) {
     }
 }
 
-/// What was decided since: deadlines moved, tasks given up.
+/// What was decided since: deadlines moved, tasks handed over, added, given up.
 pub fn amendments(document: &mut Document, lang: Lang, shown: &PlanExtract<'_>) {
     let tasks = || shown.tasks.iter().map(|&id| shown.plan.task(id));
-    let moved: Vec<MoveLine<'_>> = tasks().flat_map(|task| moves(task, shown.as_of)).collect();
+    let moved: Vec<MoveLine<'_>> = tasks().flat_map(|task| moves(lang, task, shown.as_of)).collect();
     if !moved.is_empty() {
         document.heading(2, lang.say("ĐIỀU CHỈNH THỜI HẠN", "DEADLINES MOVED"));
-        let columns = [&[history::MOVED_TASK], &history::MOVE[..]].concat();
-        document.table(facts::table(lang, &columns, moved));
+        document.table(history::move_table(lang, &[history::MOVED_TASK], moved));
+    }
+    let led: Vec<TransferLine<'_>> =
+        tasks().flat_map(|task| transfer::transfers(shown.plan, task, shown.as_of)).collect();
+    if !led.is_empty() {
+        document.heading(2, lang.say("CHUYỂN GIAO CHỦ TRÌ", "TASKS HANDED OVER"));
+        document.table(facts::table(lang, &[&[transfer::TASK], &transfer::TRANSFER[..]].concat(), led));
+    }
+    let added: Vec<Line> = tasks().filter_map(|task| addition(lang, task)).collect();
+    if !added.is_empty() {
+        document.heading(2, lang.say("NHIỆM VỤ BỔ SUNG", "TASKS ADDED"));
+        document.list(added);
     }
     let withdrawn = tasks().filter(|task| task.is_withdrawn_at(shown.as_of));
     let lines: Vec<Line> = withdrawn.map(|task| withdrawal(lang, task)).collect();
@@ -153,6 +164,12 @@ pub fn amendments(document: &mut Document, lang: Lang, shown: &PlanExtract<'_>) 
         document.heading(2, lang.say("NHIỆM VỤ ĐÃ RÚT", "TASKS WITHDRAWN"));
         document.list(lines);
     }
+}
+
+/// `TC-09 …: bổ sung từ ngày 25/5/2024 theo ….`
+fn addition(lang: Lang, task: &Task) -> Option<Line> {
+    let (id, title, how) = (&task.id.value, &task.title, words::addition(lang, task.added()?));
+    Some(Line::new(say!(lang, "{id} {title}: bổ sung {how}.", "{id} {title}: added {how}.")))
 }
 
 /// `TCBM-02 …: rút ngày 01/8/2024 theo …: …`

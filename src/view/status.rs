@@ -4,11 +4,11 @@ use super::cells::reported_until;
 use super::document::{Block, Cell, Column, Document, Figure, Line, Table, Tone, Value};
 use super::facts::Fact;
 use super::facts::group::{self, Groups};
-use super::overview::Overview;
+use super::overview::{Grouping, Overview};
 use super::{next_steps, targets, words};
 use crate::compute::difficulties;
 use crate::compute::reports::{Counts, Obligation};
-use crate::compute::status::{Group, Status, TaskState};
+use crate::compute::status::{Carried, Group, Status, TaskState};
 use crate::model::{Measure, Rate, TaskId};
 use crate::say;
 use crate::text::Lang;
@@ -25,17 +25,25 @@ pub fn document(lang: Lang, it: &Overview<'_, '_>) -> Document {
     document.paragraph(Line::new(say!(lang, "Tính đến {as_of}, {until}", "As of {as_of}, {until}")));
     document.blocks.extend(it.only.clone().map(|only| Block::Paragraph(Line::new(only))));
     document.blocks.push(headline(lang, status, &Counts::of(monthly)));
+    document.blocks.extend(carried(lang, status).map(|said| Block::Paragraph(Line::new(said))));
     if !status.targets.is_empty() {
         document.paragraph(Line::new(targets::counted(lang, &status.targets)));
     }
     if shown.all_rates {
         document.table(other_rates(lang, status));
     }
-    if shown.fields {
+    if shown.shows(Grouping::Field) {
         document.table(by_field(lang, status));
     }
-    if shown.units {
+    if shown.shows(Grouping::Unit) {
         document.table(by_unit(lang, status, monthly));
+    }
+    match shown.by {
+        Some(by @ (Grouping::Leader | Grouping::Source)) if by_name(lang, status, by).rows.is_empty() => {
+            document.paragraph(Line::new(nobody_named(lang, by)));
+        }
+        Some(by @ (Grouping::Leader | Grouping::Source)) => document.table(by_name(lang, status, by)),
+        _ => {}
     }
     document.heading(2, lang.say("Việc cần làm trước", "To do first"));
     document.list(next_steps::lines(lang, it));
@@ -101,6 +109,18 @@ fn longest_overdue(lang: Lang, status: &Status<'_>) -> String {
     })
 }
 
+/// What was carried on from the year before, if anything was.
+pub fn carried(lang: Lang, status: &Status<'_>) -> Option<String> {
+    let Carried { total, done, overdue } = status.carried();
+    (total > 0).then(|| {
+        say!(
+            lang,
+            "Nhiệm vụ chuyển tiếp từ năm trước: {total}, đã hoàn thành {done}, quá hạn {overdue}.",
+            "Carried over from the year before: {total}, done {done}, overdue {overdue}."
+        )
+    })
+}
+
 pub fn other_rates(lang: Lang, status: &Status<'_>) -> Table {
     let t = &status.totals;
     let others = [(Measure::OverdueOfMatured, t.overdue_of_matured()), (Measure::Implementation, t.implementation())];
@@ -137,6 +157,27 @@ fn by_unit(lang: Lang, status: &Status<'_>, monthly: &[Obligation]) -> Table {
     let mut lines = group::by_unit(lang, status, monthly);
     lines.retain(group::is_busy);
     group::table(lang, &columns, false, &[], &lines)
+}
+
+/// By leader or by source; without rows where the plan names none.
+pub fn by_name(lang: Lang, status: &Status<'_>, by: Grouping) -> Table {
+    let (name, groups) = match by {
+        Grouping::Source => (group::SOURCE.titled("Theo văn bản giao", "By source"), &status.by_source),
+        _ => (group::LEADER.titled("Theo lãnh đạo phụ trách", "By leader"), &status.by_leader),
+    };
+    let lines = group::by_name(lang, status, groups);
+    group::table(lang, &[name, group::TOTAL, group::OVERDUE, DONE, group::BAR], false, &[], &lines)
+}
+
+fn nobody_named(lang: Lang, by: Grouping) -> &'static str {
+    match by {
+        Grouping::Source => lang
+            .say("Kế hoạch chưa ghi văn bản giao (source) của nhiệm vụ nào.", "The plan names the source of no task."),
+        _ => lang.say(
+            "Kế hoạch chưa ghi lãnh đạo phụ trách (leader) của nhiệm vụ nào.",
+            "The plan names the leader of no task.",
+        ),
+    }
 }
 
 const DONE: Fact<Groups> = group::COMPLETION.titled("Hoàn thành", "Done");

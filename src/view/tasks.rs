@@ -1,16 +1,17 @@
 //! The tasks, a line each.
 
 use super::document::{Document, Line, Table};
-use super::facts::task::{self, Tasks};
+use super::facts::task::{self, TaskLine, Tasks};
 use super::facts::{self, Fact};
 use super::words;
 use crate::compute::status::Status;
-use crate::model::{Plan, TaskId};
+use crate::model::{Plan, TaskId, UnitId};
 use crate::say;
 use crate::text::Lang;
 use crate::text::lang::plural;
 
-pub fn document(lang: Lang, status: &Status<'_>, order: &[TaskId]) -> Document {
+/// Where the tasks of one unit were asked for, its own parts are told of.
+pub fn document(lang: Lang, status: &Status<'_>, order: &[TaskId], units: &[UnitId]) -> Document {
     let mut document = Document::default();
     let (n, as_of) = (words::number(lang, order.len() as u64), words::day(lang, status.as_of()));
     let en = plural(order.len() as i128, "task");
@@ -19,7 +20,9 @@ pub fn document(lang: Lang, status: &Status<'_>, order: &[TaskId]) -> Document {
         document.paragraph(Line::new(none(lang, &status.year.plan)));
         return document;
     }
+    let asked = units.first().copied().filter(|_| units.len() == 1);
     let lines = task::lines(lang, status, order.iter().copied());
+    let lines = lines.into_iter().map(|line| TaskLine { asked, ..line });
     document.table(facts::table(lang, &COLUMNS, lines).one_line());
     document
 }

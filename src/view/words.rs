@@ -4,7 +4,7 @@ use crate::compute::difficulties;
 use crate::compute::reports;
 use crate::compute::status::{Reason, TaskState};
 use crate::model::date;
-use crate::model::task::{Occurrence, Pattern, Withdrawn};
+use crate::model::task::{Added, Occurrence, Pattern, Withdrawn};
 use crate::model::{Date, Decimal, Every, FieldId, Fraction, Measure, Month, MonthSpan, Period, Plan, Rate, Tenths};
 use crate::say;
 use crate::text::Lang;
@@ -119,6 +119,14 @@ pub fn withdrawal(lang: Lang, withdrawn: &Withdrawn) -> String {
     let by = withdrawn.decision.as_deref().map(|d| say!(lang, " theo {d}", " by {d}")).unwrap_or_default();
     let why = withdrawn.reason.as_deref().map(|r| format!(": {}", one_line(r))).unwrap_or_default();
     say!(lang, "ngày {on}{by}{why}", "on {on}{by}{why}")
+}
+
+/// Since when, and by which decision a task stands in the plan: `từ ngày 25/5/2024 theo …`.
+pub fn addition(lang: Lang, added: &Added) -> String {
+    let on = day(lang, added.on);
+    let by = added.decision.as_deref().map(one_line);
+    let by = by.map(|d| say!(lang, " theo {d}", " by {d}")).unwrap_or_default();
+    say!(lang, "từ ngày {on}{by}", "on {on}{by}")
 }
 
 /// `12.160`; `12,160`.

@@ -1,7 +1,6 @@
-//! Floor 7: documents and findings in each format, and files that appear whole or not at all.
+//! Floor 7: documents and findings in each format.
 
 pub mod document;
-pub mod file;
 pub mod findings;
 
 /// How something is written.

@@ -11,12 +11,20 @@ use std::path::{Path, PathBuf};
 use std::sync::{Arc, Mutex};
 
 /// Rules whose cases cannot be files of this project, why, and the tests that hold one that fires and one that does not.
-const TOLD_ELSEWHERE: [(&str, &str, &str, [&str; 2]); 1] = [(
-    "C008",
-    "a repository cannot hold another one, and a shallow clone is one",
-    "tests/it/git.rs",
-    ["a_shallow_clone_is_a_finding_and_dates_nothing", "a_whole_clone_has_the_dates_of_the_original"],
-)];
+const TOLD_ELSEWHERE: [(&str, &str, &str, [&str; 2]); 5] = [
+    (
+        "C008",
+        "a repository cannot hold another one, and a shallow clone is one",
+        "tests/it/git.rs",
+        ["a_shallow_clone_is_a_finding_and_dates_nothing", "a_whole_clone_has_the_dates_of_the_original"],
+    ),
+    ("V001", HISTORY, AGAINST, ["a_task_that_is_gone_is_told_where_it_stood", "a_task_may_move_and_be_withdrawn"]),
+    ("V002", HISTORY, AGAINST, ["a_deadline_that_was_rewritten_is_told", "a_deadline_may_move_by_a_decision"]),
+    ("V003", HISTORY, AGAINST, ["a_lead_that_was_rewritten_is_told", "a_task_may_be_handed_on_by_a_decision"]),
+    ("V004", HISTORY, AGAINST, ["a_report_of_a_closed_month_that_was_changed_is_told", "an_open_month_may_change"]),
+];
+const HISTORY: &str = "a case holds no history";
+const AGAINST: &str = "tests/it/against.rs";
 
 struct Case {
     name: String,

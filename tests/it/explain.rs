@@ -13,6 +13,11 @@ const NOT_RUN: &[(&str, &str)] = &[
     ("F012", "it would be too large to be read here as well"),
     ("F013", "a link"),
     ("F019", "what kind of file it is"),
+    ("G003", "what `close` kept of a month"),
+    ("V001", "what was changed since a revision"),
+    ("V002", "what was changed since a revision"),
+    ("V003", "what was changed since a revision"),
+    ("V004", "what was changed since a revision"),
     ("D001", "told by `due` on a day, not by `check`"),
     ("D002", "told by `due` on a day, not by `check`"),
     ("D003", "told by `due` on a day, not by `check`"),
@@ -45,6 +50,29 @@ on = 2024-03-01
 text = "Giao Văn phòng làm việc với Sở Tư pháp"
 due = 2024-03-10
 "#;
+const LAST_YEAR: &str = r#"
+[plan]
+year = 2023
+title = "Kế hoạch cải cách hành chính năm 2023"
+agency = "Ban Quản lý"
+coordinator = "van-phong"
+
+[[unit]]
+id = "van-phong"
+name = "Văn phòng"
+
+[[field]]
+id = "the-che"
+name = "Cải cách thể chế"
+
+[[task]]
+id = "TC-04"
+title = "Sơ kết 6 tháng đầu năm"
+field = "the-che"
+output = "Báo cáo"
+lead = "van-phong"
+due = 2023-07-31
+"#;
 const INDICATOR: &str = r#"
 [[indicator]]
 id = "par-index"
@@ -58,6 +86,7 @@ const BESIDE: &[(&str, &str, &str)] = &[
     ("C011", MARCH, NOTHING_TO_SHOW),
     ("C012", MARCH, NOTHING_TO_SHOW),
     ("P013", MARCH, DIFFICULTY),
+    ("P017", "plan/2023/plan.toml", LAST_YEAR),
     ("F010", MARCH, "task,progress\nTC-01,60\n"),
     ("F011", MARCH, "task,progress\nTC-01,60\n"),
     ("F017", MARCH, "task,progress\nTC-01,60\n"),

@@ -16,18 +16,18 @@ fn plan() -> String {
 }
 
 /// A repository, and the folder in it that is the workspace.
-struct Repository {
+pub struct Repository {
     dir: TempDir,
-    workspace: &'static str,
+    pub workspace: &'static str,
 }
 
 impl Repository {
     /// One in which nothing is committed yet.
-    fn new() -> Repository {
+    pub fn new() -> Repository {
         Repository::with_workspace_in("")
     }
 
-    fn with_workspace_in(workspace: &'static str) -> Repository {
+    pub fn with_workspace_in(workspace: &'static str) -> Repository {
         let repository = Repository { dir: folder(), workspace };
         repository.git("init -q -b main");
         repository.write("plan/2024/plan.toml", plan())
@@ -40,37 +40,37 @@ impl Repository {
         repository
     }
 
-    fn top(&self) -> &Path {
+    pub fn top(&self) -> &Path {
         self.dir.path()
     }
 
-    fn root(&self) -> PathBuf {
+    pub fn root(&self) -> PathBuf {
         self.top().join(self.workspace)
     }
 
-    fn write(self, path: &str, text: impl AsRef<[u8]>) -> Repository {
+    pub fn write(self, path: &str, text: impl AsRef<[u8]>) -> Repository {
         self.put(path, text);
         self
     }
 
-    fn put(&self, path: &str, text: impl AsRef<[u8]>) {
+    pub fn put(&self, path: &str, text: impl AsRef<[u8]>) {
         let path = self.root().join(path);
         fs::create_dir_all(path.parent().unwrap()).unwrap();
         fs::write(path, text).unwrap();
     }
 
     /// Moves a file or a folder of the workspace, as people do: without telling git.
-    fn rename(&self, from: &str, to: &str) {
+    pub fn rename(&self, from: &str, to: &str) {
         let to = self.root().join(to);
         fs::create_dir_all(to.parent().unwrap()).unwrap();
         fs::rename(self.root().join(from), to).unwrap();
     }
 
-    fn remove(&self, path: &str) {
+    pub fn remove(&self, path: &str) {
         fs::remove_file(self.root().join(path)).unwrap();
     }
 
-    fn git(&self, arguments: &str) -> String {
+    pub fn git(&self, arguments: &str) -> String {
         self.git_at("2024-12-31T08:00:00+07:00", arguments)
     }
 
@@ -79,12 +79,12 @@ impl Repository {
     }
 
     /// Commits everything there is; the committer is always late, for only the author's date may count.
-    fn commit(&self, date: &str) {
+    pub fn commit(&self, date: &str) {
         self.git("add -A");
         self.git_at(date, "commit -q --allow-empty -m x");
     }
 
-    fn reform(&self, arguments: &str) -> Output {
+    pub fn reform(&self, arguments: &str) -> Output {
         reform(&self.root(), arguments, &[])
     }
 
@@ -101,7 +101,7 @@ impl Repository {
     }
 }
 
-fn git<'a>(folder: &Path, date: &str, arguments: impl IntoIterator<Item = &'a str>) -> String {
+pub fn git<'a>(folder: &Path, date: &str, arguments: impl IntoIterator<Item = &'a str>) -> String {
     let mut command = Command::new("git");
     command.current_dir(folder).args(["-c", "user.name=An", "-c", "user.email=an@example.invalid"]).args(arguments);
     command.env("GIT_AUTHOR_DATE", date).env("GIT_COMMITTER_DATE", "2024-12-31T23:00:00+00:00");
@@ -115,7 +115,7 @@ fn isolated() -> [(&'static str, &'static str); 3] {
     [("GIT_CONFIG_GLOBAL", "/dev/null"), ("GIT_CONFIG_NOSYSTEM", "1"), ("GIT_MERGE_AUTOEDIT", "no")]
 }
 
-fn reform(folder: &Path, arguments: &str, environment: &[(&str, OsString)]) -> Output {
+pub fn reform(folder: &Path, arguments: &str, environment: &[(&str, OsString)]) -> Output {
     let mut command = Command::new(env!("CARGO_BIN_EXE_reform"));
     command.current_dir(folder).args(arguments.split_whitespace()).envs(isolated());
     command.env("NO_COLOR", "1").env("REFORM_TODAY", "2025-01-31").envs(environment.iter().cloned());
@@ -545,11 +545,45 @@ fn other_repositories_named_by_the_surroundings_are_not_asked() {
     assert_eq!(received(&due, "2024-03", "van-phong"), on("2024-03-15"));
 }
 
-/// Section 10: everything in a repository's own settings that git could be made to run.
+/// Everything in a repository's own settings that git could be made to run; what ran writes the file that is given.
+#[cfg(unix)]
+pub fn set_traps(repository: &Repository) -> PathBuf {
+    use std::os::unix::fs::PermissionsExt;
+    let mark = repository.top().join("ran");
+    let evil = repository.top().join("evil.sh");
+    fs::write(&evil, format!("#!/bin/sh\necho \"$0 $*\" >> '{}'\nexit 0\n", mark.display())).unwrap();
+    fs::set_permissions(&evil, fs::Permissions::from_mode(0o755)).unwrap();
+    for hook in fs::read_dir(repository.top().join(".git/hooks")).unwrap() {
+        fs::remove_file(hook.unwrap().path()).unwrap();
+    }
+    for hook in ["post-index-change", "reference-transaction", "post-checkout", "pre-auto-gc", "fsmonitor-watchman"] {
+        fs::copy(&evil, repository.top().join(".git/hooks").join(hook)).unwrap();
+    }
+    let evil = evil.display();
+    let settings = format!(
+        "[core]\nfsmonitor = {evil}\npager = {evil}\nhooksPath = .git/hooks\nsshCommand = {evil}\neditor = {evil}\n\
+         gitProxy = {evil}\nalternateRefsCommand = {evil}\naskPass = {evil}\n\
+         [alias]\nlog = !{evil}\nrev-parse = !{evil}\ncat-file = !{evil}\nls-tree = !{evil}\n[pager]\nlog = {evil}\nrev-parse = {evil}\n\
+         [diff]\nexternal = {evil}\nrelative = true\nrenames = false\n\
+         [diff \"evil\"]\ncommand = {evil}\ntextconv = {evil}\n[filter \"evil\"]\nclean = {evil}\nsmudge = {evil}\nprocess = {evil}\n\
+         [log]\nshowSignature = true\nshowRoot = false\n[gpg]\nprogram = {evil}\n[gpg \"ssh\"]\nprogram = {evil}\n\
+         [credential]\nhelper = !{evil}\n[extensions]\npartialClone = origin\n[protocol \"ext\"]\nallow = always\n\
+         [remote \"origin\"]\nurl = ext::{evil}\npromisor = true\nuploadpack = {evil}\nvcs = evil\n"
+    );
+    let config = repository.top().join(".git/config");
+    let own = fs::read_to_string(&config).unwrap();
+    fs::write(repository.top().join(".git/more"), &settings).unwrap();
+    fs::write(&config, format!("{own}[include]\npath = more\n")).unwrap();
+    let git_would = Command::new("git").current_dir(repository.top()).args(["log", "-p", "-1"]).output();
+    assert!(git_would.is_ok() && mark.exists(), "the trap is set");
+    fs::remove_file(&mark).unwrap();
+    mark
+}
+
+/// Section 10.
 #[test]
 #[cfg(unix)]
 fn a_hostile_repository_runs_nothing() {
-    use std::os::unix::fs::PermissionsExt;
     let repository = Repository::started().write("reports/2024-03/van_phong.csv", ROWS);
     repository.put(".gitattributes", "*.csv diff=evil filter=evil\n");
     repository.commit("2024-03-15T09:00:00+07:00");
@@ -567,35 +601,7 @@ fn a_hostile_repository_runs_nothing() {
     repository.git(&format!("update-ref refs/heads/main {}", signed.trim()));
     fs::remove_file(repository.top().join("signed")).unwrap();
 
-    let mark = repository.top().join("ran");
-    let evil = repository.top().join("evil.sh");
-    fs::write(&evil, format!("#!/bin/sh\necho \"$0 $*\" >> '{}'\nexit 0\n", mark.display())).unwrap();
-    fs::set_permissions(&evil, fs::Permissions::from_mode(0o755)).unwrap();
-    for hook in fs::read_dir(repository.top().join(".git/hooks")).unwrap() {
-        fs::remove_file(hook.unwrap().path()).unwrap();
-    }
-    for hook in ["post-index-change", "reference-transaction", "post-checkout", "pre-auto-gc", "fsmonitor-watchman"] {
-        fs::copy(&evil, repository.top().join(".git/hooks").join(hook)).unwrap();
-    }
-    let evil = evil.display();
-    let settings = format!(
-        "[core]\nfsmonitor = {evil}\npager = {evil}\nhooksPath = .git/hooks\nsshCommand = {evil}\neditor = {evil}\n\
-         gitProxy = {evil}\nalternateRefsCommand = {evil}\naskPass = {evil}\n\
-         [alias]\nlog = !{evil}\nrev-parse = !{evil}\n[pager]\nlog = {evil}\nrev-parse = {evil}\n\
-         [diff]\nexternal = {evil}\nrelative = true\nrenames = false\n\
-         [diff \"evil\"]\ncommand = {evil}\ntextconv = {evil}\n[filter \"evil\"]\nclean = {evil}\nsmudge = {evil}\nprocess = {evil}\n\
-         [log]\nshowSignature = true\nshowRoot = false\n[gpg]\nprogram = {evil}\n[gpg \"ssh\"]\nprogram = {evil}\n\
-         [credential]\nhelper = !{evil}\n[extensions]\npartialClone = origin\n[protocol \"ext\"]\nallow = always\n\
-         [remote \"origin\"]\nurl = ext::{evil}\npromisor = true\nuploadpack = {evil}\nvcs = evil\n"
-    );
-    let config = repository.top().join(".git/config");
-    let own = fs::read_to_string(&config).unwrap();
-    fs::write(repository.top().join(".git/more"), &settings).unwrap();
-    fs::write(&config, format!("{own}[include]\npath = more\n")).unwrap();
-    let git_would = Command::new("git").current_dir(repository.top()).args(["log", "-p", "-1"]).output();
-    assert!(git_would.is_ok() && mark.exists(), "the trap is set");
-    fs::remove_file(&mark).unwrap();
-
+    let mark = set_traps(&repository);
     for command in ["check", "due --as-of 2024-03-20", "status", "report --month 2024-03"] {
         let output = repository.reform(command);
         assert!(!mark.exists(), "{} of {output}", fs::read_to_string(&mark).unwrap());

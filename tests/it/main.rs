@@ -3,9 +3,13 @@
 // A test says what is wrong by panicking.
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::print_stdout, clippy::print_stderr)]
 
+mod against;
 mod agrees;
+mod amended;
+mod asks;
 mod cases;
 mod cli;
+mod close;
 mod damaged;
 mod delivery;
 mod explain;
@@ -13,6 +17,7 @@ mod formats;
 mod git;
 mod harness;
 mod help;
+mod keys;
 mod languages;
 mod legacy;
 mod naive;

@@ -156,3 +156,106 @@ fn states_add_up_in_every_group_at_every_month() {
         assert_eq!(sum("by_unit"), total(&json["totals"]));
     }
 }
+
+/// What the year has that is not as it should be was put there: three findings, each meant.
+#[test]
+fn check_finds_what_was_planted_and_nothing_else() {
+    let json = Workspace::sample().reform("check --format json").exits(0).json();
+    let found: Vec<[&str; 3]> = json["findings"]
+        .as_array()
+        .unwrap()
+        .iter()
+        .map(|it| [&it["code"], &it["severity"], &it["task"]].map(|text| text.as_str().unwrap_or("-")))
+        .collect();
+    assert_eq!(found, [["P007", "note", "TCC-08"], ["X001", "note", "CQDT-02"], ["G001", "warning", "TCBM-04"]]);
+}
+
+/// The department of labour ends with June, and the department of enterprises leads its tasks from 1 July on.
+#[test]
+fn a_department_is_merged_into_another_in_july() {
+    let workspace = Workspace::sample();
+    let lead = |as_of: &str, task: &str| {
+        let json = workspace.reform(&format!("status --as-of {as_of} --format json")).json();
+        let tasks = json["tasks"].as_array().unwrap().clone();
+        tasks.into_iter().find(|it| it["id"] == task).unwrap()["lead"].as_str().unwrap().to_owned()
+    };
+    for task in ["TTHC-04", "TTHC-12"] {
+        assert_eq!(lead("2024-06-30", task), "quan-ly-lao-dong");
+        assert_eq!(lead("2024-07-01", task), "quan-ly-doanh-nghiep");
+    }
+    let july = workspace.reform("report --month 2024-07 --format json").json();
+    assert_eq!(july["changes"]["transferred"], serde_json::json!(["TTHC-04", "TTHC-12"]));
+    // Six months of nine units, six of eight, less one that was excused in August.
+    let year = workspace.reform("due --as-of 2025-01-11 --format json").json();
+    assert_eq!(year["totals"]["reports"]["expected"], 6 * 9 + 6 * 8 - 1);
+    let periods = |of: &str| {
+        let owed = year[of].as_array().unwrap().iter();
+        owed.filter(|it| it["unit"] == "quan-ly-lao-dong").count()
+    };
+    assert_eq!((periods("reports"), periods("requests")), (6, 1));
+    // What the one raised in May the other still has in July.
+    let open = workspace.reform("difficulties --as-of 2024-07-20 --format json").json();
+    let labour = open["difficulties"].as_array().unwrap().iter().find(|it| it["task"] == "TTHC-04").unwrap().clone();
+    assert_eq!((&labour["unit"], &labour["raised"]), (&"quan-ly-doanh-nghiep".into(), &"2024-05".into()));
+}
+
+/// Six units carry CDDH-12 out; by the end of September five have, and the last one is ten days late.
+#[test]
+fn a_task_of_several_units_is_done_when_all_have_done_their_part() {
+    let workspace = Workspace::sample();
+    let initiatives = |as_of: &str| {
+        let json = workspace.reform(&format!("status --as-of {as_of} --format json")).json();
+        json["tasks"].as_array().unwrap().iter().find(|it| it["id"] == "CDDH-12").unwrap().clone()
+    };
+    let done = |task: &Value| {
+        let parts = task["parts"].as_array().unwrap();
+        (parts.iter().filter(|it| it["state"] == "done").count(), parts.len())
+    };
+    let june = initiatives("2024-06-30");
+    // 55, 40, 100, 100, 45 and 70 percent.
+    assert_eq!((done(&june), &june["progress"], &june["state"]), ((2, 6), &68.3.into(), &"in_progress".into()));
+    let september = initiatives("2024-09-30");
+    assert_eq!((done(&september), &september["state"]), ((5, 6), &"overdue".into()));
+    let end = initiatives("2024-12-31");
+    assert_eq!((&end["state"], &end["days_late"]), (&"done_late".into(), &10.into()));
+}
+
+#[test]
+fn a_task_added_in_the_year_is_not_in_the_plan_before() {
+    let workspace = Workspace::sample();
+    let total = |as_of: &str| {
+        workspace.reform(&format!("status --as-of {as_of} --format json")).json()["totals"]["total"].clone()
+    };
+    assert_eq!((total("2024-05-26"), total("2024-05-27")), (72.into(), 73.into()));
+    let june = workspace.reform("report --month 2024-06 --format json").json();
+    assert_eq!(june["changes"]["added"], serde_json::json!(["CQDT-07"]));
+}
+
+/// The records of the five departments, added by hand from their reports: of the environment's 58 of August nobody told.
+#[test]
+fn the_targets_are_the_sums_of_what_was_told() {
+    let workspace = Workspace::sample();
+    let targets =
+        |as_of: &str| workspace.reform(&format!("status --as-of {as_of} --format json")).json()["targets"].clone();
+    let june = targets("2024-06-30");
+    assert_eq!((&june[0]["value"]["n"], &june[0]["value"]["d"]), (&3017.into(), &3028.into()));
+    assert_eq!((&june[0]["state"], &june[1]["state"]), (&"met".into(), &"behind".into()));
+    let closed = targets("2025-01-11");
+    assert_eq!((&closed[0]["value"]["n"], &closed[0]["value"]["d"]), (&7426.into(), &7456.into()));
+    assert_eq!((&closed[0]["state"], &closed[1]["state"]), (&"met".into(), &"missed".into()));
+    assert_eq!(closed[1]["value"]["number"], 11486.0);
+}
+
+/// What is asked for in May is decided on in June; what is asked for in June is not.
+#[test]
+fn extensions_are_asked_for_and_answered_or_not() {
+    let workspace = Workspace::sample();
+    let asked = |month: &str| {
+        let json = workspace.reform(&format!("report --month {month} --format json")).json();
+        let asked = json["asked"].as_array().unwrap().iter();
+        asked.map(|it| it["task"].as_str().unwrap().to_owned()).collect::<Vec<_>>()
+    };
+    assert_eq!(asked("2024-05"), ["TCBM-01"]);
+    assert_eq!(asked("2024-06"), ["TCC-01"]);
+    assert_eq!(asked("2024-09"), ["CDDH-12", "CQDT-02"]);
+}

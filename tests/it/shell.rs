@@ -52,7 +52,7 @@ fn words_of_the_commands_are_offered() {
     let workspace = Workspace::new();
     for (line, expected) in [
         ("reform stat", "status"),
-        ("reform status --by ", "field unit"),
+        ("reform status --by ", "field unit leader source"),
         ("reform tasks --state done,over", "done,overdue"),
         ("reform difficulties --state direct", "directed direction_overdue"),
         ("reform due --fail-on missing,l", "missing,late"),
@@ -103,7 +103,9 @@ fn every_option_that_takes_a_value_offers_some() {
         let help = workspace.reform(&format!("{command} --help")).stdout;
         for line in help.lines().map(str::trim).filter(|line| line.starts_with('-') && line.contains(" <")) {
             let option = line.split_whitespace().find(|word| word.starts_with('-')).unwrap().trim_end_matches(',');
-            let any_day = ["--as-of", "--reply-by"].contains(&option);
+            // Of some there are as many as people like, and some stand in few plans.
+            let any_day = ["--as-of", "--reply-by", "--due-from", "--due-to", "--on", "--number"].contains(&option);
+            let any_day = any_day || ["--leader", "--source"].contains(&option);
             let offered = candidates(&workspace, &["reform", &command, option, ""]);
             assert!(any_day || !offered.is_empty(), "{command} {option}");
         }
@@ -188,7 +190,8 @@ fn a_script_for_each_shell() {
 /// Runs a script in the shell it is for, with `reform` in its search path; `None` where there is no such shell.
 #[cfg(unix)]
 fn in_shell(shell: &str, arguments: &[&str]) -> Option<String> {
-    let workspace = Workspace::small();
+    let plan = PLAN.replace("output = \"Báo cáo\"", "output = \"Báo cáo\"\nleader = \"Phó Trưởng ban\"");
+    let workspace = Workspace::new().plan(&plan);
     let folder = std::path::Path::new(env!("CARGO_BIN_EXE_reform")).parent().unwrap();
     let path = format!("{}:{}", folder.display(), std::env::var("PATH").unwrap());
     let output = Command::new(shell).args(arguments).env("PATH", path).current_dir(workspace.root()).output().ok()?;
@@ -209,10 +212,13 @@ fn bash_completes() {
         WORD='' typed reform status --unit =
         typed reform tasks --unit van-phong,d
         COMP_TYPE=63 COLUMNS=40 typed reform show TC-
+        typed reform tasks --leader Ph
+        typed reform tasks --leader '"Ph'
     "#;
     let Some(said) = in_shell("bash", &["--norc", "-c", script]) else { return };
     let expected = "status\nvan-phong\nvan-phong\nvan-phong dau-tu\nvan-phong,dau-tu\n\
-                    TC-01  (Rà soát văn bản) TC-02  (Ban hành quy chế)\n";
+                    TC-01  (Rà soát văn bản) TC-02  (Ban hành quy chế)\n\
+                    Phó\\ Trưởng\\ ban\nPhó Trưởng ban\n";
     assert_eq!(said, expected);
 }
 

@@ -126,6 +126,11 @@ impl Word {
     }
 }
 
+/// The words of the Word document that a command makes, a line a paragraph.
+pub fn words(workspace: &Workspace, command: &str) -> String {
+    Word::of(workspace, command).paragraphs().join("\n")
+}
+
 fn bytes(workspace: &Workspace, command: &str) -> Vec<u8> {
     // What `due` and `check` found makes them end with 1.
     let output = workspace.reform(&format!("{command} -o out.docx"));
@@ -394,7 +399,7 @@ fn the_plan_is_issued_with_one_table_of_its_tasks() {
     assert_eq!(rows[0], ["TT", "Nhiệm vụ", "Sản phẩm", "Đơn vị chủ trì", "Đơn vị phối hợp", "Thời gian"]);
     assert_eq!(rows[1], ["I", "Công tác chỉ đạo, điều hành"]);
     assert_eq!(rows.iter().filter(|row| row.len() == 2).count(), 7, "a row for each field");
-    assert_eq!(rows.iter().filter(|row| row.len() == 6).count(), 73, "the titles and 72 tasks");
+    assert_eq!(rows.iter().filter(|row| row.len() == 6).count(), 74, "the titles and 73 tasks");
     assert!(rows[2][1].ends_with("(CDDH-01)"), "{:?}", rows[2]);
     assert!(tables[3].words().contains("Quyết định số 642/QĐ-BQL"));
 }

@@ -19,6 +19,7 @@ _reform() {
             :folders) compopt -o dirnames 2>/dev/null; COMPREPLY=(); return ;;
         esac
         value=${value#"$before"}
+        if [[ ${COMP_WORDS[COMP_CWORD]-} != [\"\']* ]]; then value=${value// /\\ }; fi
         values+=("$value")
         helps+=("$help")
         ((${#value} > widest)) && widest=${#value}

@@ -34,6 +34,8 @@ Register-ArgumentCompleter -Native -CommandName 'reform', 'reform.exe' -ScriptBl
         if ($before -ne '' -and $value.StartsWith($before)) { $value = $value.Substring($before.Length) }
         if (-not $value) { continue }
         if (-not $help) { $help = $value }
-        [System.Management.Automation.CompletionResult]::new($value, $value, 'ParameterValue', $help)
+        $text = $value
+        if ($value.Contains(' ')) { $text = "'" + $value + "'" }
+        [System.Management.Automation.CompletionResult]::new($text, $value, 'ParameterValue', $help)
     }
 }

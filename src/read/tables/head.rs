@@ -142,9 +142,9 @@ fn due_date(t: &mut Keys<'_>, walk: &mut Walk) -> (Option<u8>, Option<DueMonth>)
 
 /// `months = [3, 6, 9, 12]`.
 fn months(t: &mut Keys<'_>, walk: &mut Walk) -> Option<Months> {
-    let span = t.span_of(walk, "months")?;
     let before = walk.findings.len();
     let listed = t.list(walk, "months", month_number);
+    let span = t.span_of(walk, "months")?;
     if listed.is_empty() && walk.findings.len() == before {
         let expected = Both::new("ít nhất một tháng, từ 1 đến 12", "at least one month, 1 to 12");
         walk.findings.push(bad_value(span, "months", "[]", &expected).in_table(t.kind));
@@ -158,8 +158,9 @@ pub(super) fn calendar(mut t: Keys<'_>, walk: &mut Walk) -> CalendarTable {
         [("mon", Mon), ("tue", Tue), ("wed", Wed), ("thu", Thu), ("fri", Fri), ("sat", Sat), ("sun", Sun)];
     let header = t.header;
     let mut calendar = Calendar::default();
+    let weekend = t.list(walk, "weekend", |v| word(v, &DAYS));
     if let Some(span) = t.span_of(walk, "weekend") {
-        calendar.weekend = t.list(walk, "weekend", |v| word(v, &DAYS)).into_iter().map(|d| d.value).collect();
+        calendar.weekend = weekend.into_iter().map(|d| d.value).collect();
         if DAYS.iter().all(|(_, day)| calendar.weekend.contains(day)) {
             let expected = Both::new("ít nhất một ngày làm việc trong tuần", "at least one working day a week");
             walk.findings.push(bad_value(span, "weekend", "[…]", &expected).in_table(PlanTable::Calendar));

@@ -84,7 +84,12 @@ fn schedule(t: &mut Keys<'_>, walk: &mut Walk) -> (Schedule, Option<(Span, Span)
     let spans = spans().min().zip(spans().max());
     let recurs = |pattern: Pattern, span: Span| {
         let pattern = At { value: pattern, span };
-        Schedule::Recurs(Box::new(Recurrence { pattern, by_day: None, occurrences: Vec::new() }))
+        Schedule::Recurs(Box::new(Recurrence {
+            pattern,
+            by_day: None,
+            occurrences: Vec::new(),
+            ruled_before: Vec::new(),
+        }))
     };
     let schedule = match (deadlines, every, ongoing, awaits) {
         (Some(At { value: Deadlines::One(due), span }), ..) => Schedule::Due(At { value: due, span }),

@@ -5,21 +5,27 @@ mod submission;
 pub use submission::{Submission, nothing_waits, submission};
 
 use crate::compute::difficulties::{Difficulty, Waits};
+use crate::compute::requests::{AskedExtension, Proposal};
 use crate::model::{Date, Plan};
 use crate::say;
 use crate::text::lang::plural;
 use crate::text::{Lang, Sources};
 use crate::view::document::{Document, Line, Table};
+use crate::view::facts::asked::{self, Asked, Proposals};
 use crate::view::facts::difficulty::{self, Difficulties, DifficultyLine};
 use crate::view::facts::{self, Fact};
 use crate::view::words;
 
-/// The difficulties asked for, the oldest first, and what their words are read from.
+/// The difficulties asked for, the oldest first, what units ask for beside them, and what their words are read from.
 pub struct DifficultyList<'a, 'y> {
     pub plan: &'y Plan,
     pub sources: &'a Sources,
     pub as_of: Date,
     pub list: Vec<&'a Difficulty<'y>>,
+    /// Later deadlines asked for.
+    pub asked: &'a [AskedExtension<'y>],
+    /// Proposals that no difficulty stands behind.
+    pub proposals: &'a [Proposal<'y>],
 }
 
 impl<'a> DifficultyList<'a, '_> {
@@ -29,13 +35,24 @@ impl<'a> DifficultyList<'a, '_> {
     }
 }
 
-const COLUMNS: [Fact<Difficulties>; 7] = [
+const WAITING: [Fact<Difficulties>; 7] = [
     difficulty::TASK,
     difficulty::UNIT_SHORT,
     difficulty::RAISED_SHORT,
     difficulty::DAYS,
-    difficulty::TEXT,
+    difficulty::TEXT_AND_CAUSE,
     difficulty::PROPOSAL.titled("Kiến nghị", "Proposal"),
+    difficulty::ANSWER,
+];
+
+/// Of what is resolved, how it was tells more than what was proposed.
+const RESOLVED: [Fact<Difficulties>; 7] = [
+    difficulty::TASK,
+    difficulty::UNIT_SHORT,
+    difficulty::RAISED_SHORT,
+    difficulty::DAYS,
+    difficulty::TEXT_AND_CAUSE,
+    difficulty::RESOLVED,
     difficulty::ANSWER,
 ];
 
@@ -47,7 +64,28 @@ pub fn document(lang: Lang, shown: &DifficultyList<'_, '_>) -> Document {
         document.paragraph(Line::new(lang.say("Không có.", "None.")));
     }
     by_whom_they_wait_for(&mut document, lang, shown, 2);
+    asked_for(&mut document, lang, shown, 2);
     document
+}
+
+const ASKED: [Fact<Asked>; 7] =
+    [asked::TASK, asked::TITLE, asked::UNIT_SHORT, asked::PERIOD, asked::DUE, asked::TO, asked::WHY];
+
+const PROPOSALS: [Fact<Proposals>; 4] = [asked::P_TASK, asked::P_UNIT_SHORT, asked::P_PERIOD, asked::P_TEXT];
+
+/// A heading of that level and a table of the later deadlines asked for, and of the proposals; nothing where there are none.
+pub fn asked_for(document: &mut Document, lang: Lang, shown: &DifficultyList<'_, '_>, level: u8) {
+    let DifficultyList { plan, sources, asked, proposals, .. } = *shown;
+    if !asked.is_empty() {
+        let n = asked.len();
+        document.heading(level, say!(lang, "Đề nghị gia hạn ({n})", "Extensions asked for ({n})"));
+        document.table(facts::table(lang, &ASKED, asked::lines(lang, plan, sources, asked)));
+    }
+    if !proposals.is_empty() {
+        let n = proposals.len();
+        document.heading(level, say!(lang, "Kiến nghị, đề xuất khác ({n})", "Other proposals ({n})"));
+        document.table(facts::table(lang, &PROPOSALS, asked::proposals(lang, plan, sources, proposals)));
+    }
 }
 
 /// `3 khó khăn, vướng mắc`.
@@ -63,7 +101,8 @@ pub fn by_whom_they_wait_for(document: &mut Document, lang: Lang, shown: &Diffic
         let some: Vec<&Difficulty<'_>> = shown.list.iter().copied().filter(|d| d.waits_for() == waits).collect();
         if !some.is_empty() {
             document.heading(level, format!("{} ({})", title(lang, shown.plan, waits), some.len()));
-            document.table(facts::table(lang, &COLUMNS, shown.lines(lang, &some)));
+            let columns = if waits.is_some() { &WAITING } else { &RESOLVED };
+            document.table(facts::table(lang, columns, shown.lines(lang, &some)));
         }
     }
 }

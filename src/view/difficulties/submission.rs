@@ -152,7 +152,7 @@ fn table(lang: Lang, shown: &DifficultyList<'_, '_>, difficulties: &[&Difficulty
         difficulty::ABOUT,
         difficulty::UNIT_SHORT,
         difficulty::SINCE,
-        difficulty::TEXT,
+        difficulty::TEXT_AND_CAUSE,
         difficulty::PROPOSAL,
         difficulty::DECISION,
     ];

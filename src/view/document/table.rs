@@ -118,6 +118,21 @@ impl Table {
         Table { columns, rows: rows.into_iter().map(Into::into).collect(), ..Table::default() }
     }
 
+    /// Less the column of that key, if none of its cells says anything.
+    pub fn without_if_blank(mut self, key: &str) -> Table {
+        let at = self.columns.iter().position(|column| column.key == key);
+        let is_blank = |at: usize| self.rows.iter().all(|row| row.cells.get(at).is_none_or(Cell::is_empty));
+        if let Some(at) = at.filter(|&at| is_blank(at)) {
+            self.columns.remove(at);
+            for row in &mut self.rows {
+                if at < row.cells.len() {
+                    row.cells.remove(at);
+                }
+            }
+        }
+        self
+    }
+
     pub fn untitled(self) -> Table {
         Table { untitled: true, ..self }
     }

@@ -2,11 +2,13 @@
 
 use super::{Fact, Noun};
 use crate::compute::difficulties::{Difficulty, DifficultyState, Waits};
+use crate::compute::ledger::LedgerRow;
 use crate::compute::status::Status;
 use crate::model::date::days_between;
 use crate::model::{Column, Date, Plan};
 use crate::read::texts;
 use crate::say;
+use crate::text::fold;
 use crate::text::lang::plural;
 use crate::text::safe::one_line;
 use crate::text::{Lang, Sources};
@@ -35,21 +37,84 @@ impl<'a> DifficultyLine<'a> {
         DifficultyLine { lang, plan: &status.year.plan, sources, as_of: status.as_of(), d }
     }
 
+    fn said_in(&self, told: &LedgerRow<'_>, column: Column) -> String {
+        texts::text(self.sources, told.report, told.row, column)
+    }
+
     /// A cell of its latest row, on one line for people and as it stands for machines.
     fn said(&self, column: Column) -> Cell {
-        let text = texts::text(self.sources, self.d.latest.report, self.d.latest.row, column);
-        match text.is_empty() {
-            true => Cell::text(text),
-            false => {
-                let name = one_line(&text);
-                Cell::named(text, name)
+        for_both(self.said_in(&self.d.latest, column))
+    }
+
+    /// How it was worded last, and how at first where that said more: `Như tháng trước; ban đầu: Chờ góp ý của Sở Tư pháp`.
+    fn wordings(&self) -> (String, Option<String>) {
+        let latest = self.said_in(&self.d.latest, Column::Difficulty);
+        let first = self.said_in(&self.d.first, Column::Difficulty);
+        match first.chars().count() > latest.chars().count() {
+            true if fold::key(&first).contains(&fold::key(&latest)) => (first, None),
+            true => (latest, Some(first)),
+            false => (latest, None),
+        }
+    }
+
+    /// As the latest row has it; what was told at first holds while nothing else is told.
+    fn cause(&self) -> String {
+        let latest = self.said_in(&self.d.latest, Column::Cause);
+        if latest.is_empty() { self.said_in(&self.d.first, Column::Cause) } else { latest }
+    }
+
+    pub fn text(&self) -> String {
+        match self.wordings() {
+            (text, None) => one_line(&text),
+            (latest, Some(first)) => {
+                let (latest, first) = (one_line(&latest), one_line(&first));
+                say!(self.lang, "{latest}; ban đầu: {first}", "{latest}; at first: {first}")
             }
         }
+    }
+
+    /// With its cause, if one is told.
+    pub fn text_and_cause(&self) -> String {
+        let (text, cause) = (self.text(), one_line(&self.cause()));
+        match cause.is_empty() {
+            true => text,
+            false => {
+                let text = text.trim_end_matches('.');
+                say!(self.lang, "{text}. Nguyên nhân: {cause}", "{text}. Cause: {cause}")
+            }
+        }
+    }
+
+    /// When and how it was resolved, if it is.
+    pub fn resolution(&self) -> Option<String> {
+        let (lang, resolved) = (self.lang, self.d.resolved?);
+        let on = words::day(lang, resolved.on);
+        let Some(told) = resolved.by else {
+            return Some(say!(lang, "nhiệm vụ được rút ngày {on}", "the task was withdrawn on {on}"));
+        };
+        let period = words::period(lang, self.plan, told.period());
+        let how = one_line(&self.said_in(&told, Column::Result));
+        let how = if how.is_empty() { how } else { format!(": {how}") };
+        Some(say!(lang, "theo báo cáo {period} (số liệu đến {on}){how}", "by the report for {period} (to {on}){how}"))
     }
 
     fn task(&self, of_none: &str) -> Cell {
         let id = self.d.task.map(|task| &*self.plan.task(task).id.value);
         Cell::named(id.unwrap_or("*").to_owned(), id.unwrap_or(of_none))
+    }
+}
+
+/// On one line for people, as it stands for machines.
+fn for_both(text: String) -> Cell {
+    let name = one_line(&text);
+    if text.is_empty() { Cell::text(text) } else { Cell::named(text, name) }
+}
+
+/// For machines in no language: a line each.
+fn text(it: &DifficultyLine<'_>) -> Cell {
+    match it.wordings() {
+        (text, None) => for_both(text),
+        (latest, Some(first)) => Cell::named(format!("{latest}\n{first}"), it.text()),
     }
 }
 
@@ -160,8 +225,22 @@ pub const RAISED_SHORT: F = F::left("raised", ["Từ kỳ", "Since"], |it| {
 .matters(Matters::Least);
 pub const SINCE: F = F::left("since", ["Phát sinh từ kỳ", "Since"], since).short("Từ kỳ", "Since");
 pub const DAYS: F = F::right("days", ["Số ngày", "Days"], |it| Cell::days(Some(it.d.days)).tone(tone(it.d.state)));
-pub const TEXT: F =
-    F::left("text", ["Khó khăn, vướng mắc", "Difficulty"], |it| it.said(Column::Difficulty)).matters(Matters::Most);
+pub const TEXT: F = F::left("text", ["Khó khăn, vướng mắc", "Difficulty"], text).matters(Matters::Most);
+/// For people, where the cause has no column.
+pub const TEXT_AND_CAUSE: F =
+    F::left("text", ["Khó khăn, vướng mắc", "Difficulty"], |it| Cell::text(it.text_and_cause())).matters(Matters::Most);
+pub const CAUSE: F = F::left("cause", ["Nguyên nhân", "Cause"], |it| for_both(it.cause()));
+/// When and how it was resolved.
+pub const RESOLVED: F = F::left("resolved", ["Kết quả giải quyết", "How resolved"], |it| {
+    it.resolution().map_or_else(Cell::blank, |how| Cell::text(words::capital(&how)))
+});
+pub const RESOLVED_ON: F =
+    F::left("resolved_on", ["Ngày giải quyết", "Resolved on"], |it| Cell::date(it.d.resolved.map(|r| r.on)));
+/// The result in the row that resolved it.
+pub const RESOLVED_BY: F = F::left("resolved_by", ["Kết quả giải quyết", "How resolved"], |it| {
+    let told = it.d.resolved.and_then(|resolved| resolved.by);
+    told.map_or_else(Cell::blank, |told| for_both(it.said_in(&told, Column::Result)))
+});
 pub const PROPOSAL: F =
     F::left("proposal", ["Kiến nghị, đề xuất", "Proposal"], |it| it.said(Column::Proposal));
 pub const STATE: F = F::left("state", ["Tình trạng", "State"], |it| {
@@ -199,8 +278,8 @@ const DIRECTION_TEXT: F = F::machine("direction_text", |it| Cell::maybe(it.d.dir
 const DIRECTION_DUE: F = Fact { key: "direction_due", ..DUE };
 
 /// What JSON tells of a difficulty beside what was decided.
-pub const RECORD: [F; 7] = [TASK, UNIT, RAISED, STATE, DAYS, TEXT, PROPOSAL];
-pub const SHEET: [F; 12] = [
+pub const RECORD: [F; 8] = [TASK, UNIT, RAISED, STATE, DAYS, TEXT, CAUSE, PROPOSAL];
+pub const SHEET: [F; 15] = [
     TASK, UNIT, RAISED, STATE, WAITS_FOR, DAYS, TEXT, PROPOSAL, DIRECTION_ON, DIRECTION_BY, DIRECTION_TEXT,
-    DIRECTION_DUE,
+    DIRECTION_DUE, CAUSE, RESOLVED_ON, RESOLVED_BY,
 ];

@@ -2,7 +2,7 @@
 
 use super::{Fact, Noun, columns, row};
 use crate::compute::reports::{Counts, Obligation};
-use crate::compute::status::{Group, Status, TaskState};
+use crate::compute::status::{Group, Named, Status, TaskState};
 use crate::model::plan::Field;
 use crate::model::{Rate, Unit, UnitId};
 use crate::text::Lang;
@@ -22,6 +22,10 @@ impl Noun for Groups {
 pub enum Whose<'a> {
     Field(&'a Field),
     Unit(UnitId, &'a Unit),
+    /// A leader or a source, by name.
+    Named(&'a str),
+    /// The tasks for which the plan names none.
+    Unnamed,
     /// Of a field, or a lead, that the plan does not have: so that rows add up.
     Unknown,
     All,
@@ -46,6 +50,8 @@ impl GroupLine<'_> {
         match self.whose {
             Whose::Field(field) => Cell::text(of_field(field)),
             Whose::Unit(_, unit) => Cell::text(of_unit(unit)),
+            Whose::Named(name) => Cell::text(name),
+            Whose::Unnamed => Cell::text(self.lang.say("(chưa ghi)", "(none named)")).tone(Tone::Muted),
             Whose::Unknown => nowhere(self.lang),
             Whose::All => sum_word(self.lang),
         }
@@ -70,6 +76,14 @@ pub fn by_unit<'a>(lang: Lang, status: &'a Status<'_>, owed: &[Obligation]) -> V
     let units = plan.unit_ids().zip(&status.by_unit);
     let units = units.map(|(id, group)| (Whose::Unit(id, plan.unit(id)), group, Some(own[id.index()])));
     lines(lang, units, &status.of_no_unit, &status.totals, Some(Counts::of(owed)))
+}
+
+/// One line a leader or source, those of none last, then all; none at all where the plan names none.
+pub fn by_name<'a>(lang: Lang, status: &'a Status<'_>, groups: &'a [Named<'_>]) -> Vec<GroupLine<'a>> {
+    let whose = |name: Option<&'a str>| name.map_or(Whose::Unnamed, Whose::Named);
+    let named = groups.iter().map(|named| (whose(named.name), &named.group));
+    let all = (!groups.is_empty()).then_some((Whose::All, &status.totals));
+    named.chain(all).map(|(whose, group)| GroupLine { lang, whose, group, owed: None }).collect()
 }
 
 fn lines<'a>(
@@ -133,7 +147,7 @@ fn number(it: &GroupLine<'_>) -> Cell {
     match it.whose {
         Whose::Field(field) => Cell::text(field.number.as_deref().unwrap_or_default()),
         Whose::Unit(id, _) => Cell::count(u64::from(id.0) + 1),
-        Whose::Unknown | Whose::All => Cell::blank(),
+        Whose::Named(_) | Whose::Unnamed | Whose::Unknown | Whose::All => Cell::blank(),
     }
 }
 
@@ -151,6 +165,8 @@ pub const FIELD: F =
 /// With its number before its name.
 pub const NUMBERED_FIELD: F =
     F::left("field", ["Lĩnh vực", "Field"], |it| it.name(numbered, |unit| &unit.name)).matters(Matters::Most);
+pub const LEADER: F = Fact { key: "leader", ..FIELD }.titled("Lãnh đạo phụ trách", "Leader");
+pub const SOURCE: F = Fact { key: "source", ..FIELD }.titled("Văn bản giao", "Source");
 pub const UNIT: F = Fact { key: "unit", ..FIELD }.titled("Đơn vị", "Unit");
 pub const UNIT_SHORT: F =
     F::left("unit", ["Đơn vị", "Unit"], |it| it.name(numbered, Unit::short_name)).matters(Matters::Most);

@@ -1,17 +1,21 @@
 //! Facts: what can be told of a task, a report, a difficulty and the other nouns, each named once, with its key for machines,
 //! its title in both languages, its side and its value. Tables, sheets, CSV and JSON choose from them.
 
+pub mod asked;
 pub mod criterion;
+mod deadline;
 pub mod difficulty;
 pub mod group;
 pub mod history;
 pub mod indicator;
+pub mod part;
 pub mod promise;
 pub mod reached;
 pub mod remark;
 pub mod report;
 pub mod target;
 pub mod task;
+pub mod transfer;
 
 use serde::Serialize;
 use serde::ser::{SerializeMap, Serializer};

@@ -2,8 +2,8 @@
 
 use std::borrow::Cow;
 
-use super::Fact;
-use super::task::{self, TaskLine, Tasks};
+use super::task::{self, TaskLine, Tasks, joined_names};
+use super::{Fact, transfer};
 use crate::compute::status::TaskState;
 use crate::model::task::{Details, Pattern};
 use crate::model::{Date, Every, Schedule};
@@ -26,52 +26,103 @@ fn details<'a>(t: &TaskLine<'a>) -> Option<&'a Details> {
     t.task.details.as_deref()
 }
 
-/// When it is to be done, as the plan's own words say it, else by its dates; and that the deadline was moved.
+/// When it is to be done, as the plan's own words say it, and by its dates; and that the deadline was moved.
 pub fn when(t: &TaskLine<'_>) -> Cell {
-    let (lang, task) = (t.lang, t.task);
-    let withdrawn = task.is_withdrawn_at(t.as_of).then(|| words::state(lang, TaskState::Withdrawn).to_owned());
-    if let Some(said) = task.when_at(t.as_of) {
-        let before = task.extension_at(t.as_of).map(|_| words_before(t));
-        let before = before.map(|before| say!(lang, "ban đầu {before}", "first {before}"));
-        let remarks: Vec<String> = before.into_iter().chain(withdrawn).collect();
-        return Cell::text(match remarks.is_empty() {
-            true => said.to_owned(),
-            false => format!("{said} ({})", remarks.join("; ")),
-        });
+    let task = t.task;
+    if let Some(due) = task.due_at(t.as_of) {
+        return dated(t, due);
     }
-    let words = match &task.schedule {
-        Schedule::Due(first) => return deadline(t, first.value, withdrawn),
-        Schedule::Recurs(recurrence) => words::capital(&words::rhythm(lang, &recurrence.pattern.value)),
-        Schedule::Awaits(_) if task.extension_at(t.as_of).is_some() => {
-            return Cell::date(task.due_at(t.as_of));
-        }
-        Schedule::Ongoing => words::capital(words::state(lang, TaskState::Ongoing)),
+    let own = task.when().map(ToOwned::to_owned);
+    let words = own.unwrap_or_else(|| match &task.schedule {
+        Schedule::Recurs(recurrence) => words::capital(&words::rhythm(t.lang, &recurrence.pattern.value)),
+        Schedule::Ongoing => words::capital(words::state(t.lang, TaskState::Ongoing)),
         Schedule::Awaits(what) if !what.is_empty() => what.to_string(),
-        Schedule::Awaits(_) | Schedule::Unknown => words::capital(words::state(lang, TaskState::Awaiting)),
+        _ => words::capital(words::state(t.lang, TaskState::Awaiting)),
+    });
+    Cell::text(with(words, moved_occurrences(t).into_iter().chain(withdrawn(t))))
+}
+
+/// Words, and behind them what is to be remarked.
+fn with(words: String, remarks: impl Iterator<Item = String>) -> String {
+    let remarks = remarks.collect::<Vec<_>>().join("; ");
+    if remarks.is_empty() { words } else { format!("{words} ({remarks})") }
+}
+
+fn withdrawn(t: &TaskLine<'_>) -> Option<String> {
+    t.task.is_withdrawn_at(t.as_of).then(|| words::state(t.lang, TaskState::Withdrawn).to_owned())
+}
+
+/// A deadline: its words and its day, or its day alone.
+fn dated(t: &TaskLine<'_>, due: Date) -> Cell {
+    let day = words::day(t.lang, due);
+    let before = before(t, due).map(|before| say!(t.lang, "ban đầu {before}", "first {before}"));
+    let Some(said) = t.task.when_at(t.as_of) else {
+        let remarks: Vec<String> = before.into_iter().chain(withdrawn(t)).collect();
+        return match remarks.is_empty() {
+            true => Cell::date(Some(due)),
+            false => Cell::new(Value::DateWith(due, remarks.join("; "))),
+        };
     };
-    Cell::text(withdrawn.map_or_else(|| words.clone(), |withdrawn| format!("{words} ({withdrawn})")))
+    let day = (!said.contains(&day)).then_some(day);
+    Cell::text(with(said.to_owned(), day.into_iter().chain(before).chain(withdrawn(t))))
 }
 
-/// The first deadline in words.
-fn words_before(t: &TaskLine<'_>) -> String {
-    let first = || t.task.first_due().map(|first| words::day(t.lang, first)).unwrap_or_default();
-    t.task.when().map_or_else(first, ToOwned::to_owned)
+/// What stood there first, if a decision moved it: words, a day, or what was waited for.
+fn before(t: &TaskLine<'_>, due: Date) -> Option<String> {
+    let moved = t.task.extension_at(t.as_of)?;
+    let first = match &t.task.schedule {
+        Schedule::Due(first) if first.value == due && moved.when.is_none() => return None,
+        Schedule::Due(first) => words::day(t.lang, first.value),
+        Schedule::Awaits(what) => what.to_string(),
+        _ => String::new(),
+    };
+    Some(t.task.when().map_or(first, ToOwned::to_owned)).filter(|first| !first.is_empty())
 }
 
-fn deadline(t: &TaskLine<'_>, first: Date, withdrawn: Option<String>) -> Cell {
-    let due = t.task.due_at(t.as_of).unwrap_or(first);
-    let before = words_before(t);
-    let moved = (due != first).then(|| say!(t.lang, "ban đầu {before}", "first {before}"));
-    let remarks: Vec<String> = moved.into_iter().chain(withdrawn).collect();
-    match remarks.is_empty() {
-        true => Cell::date(Some(due)),
-        false => Cell::new(Value::DateWith(due, remarks.join("; "))),
-    }
+/// The deadlines of single occurrences that were moved, each as it is now.
+fn moved_occurrences(t: &TaskLine<'_>) -> Vec<String> {
+    let moved = |n: u8| t.task.extension_of(Some(n), t.as_of).is_some();
+    let named = (0u8..).zip(t.task.occurrences()).filter(|(n, _)| moved(*n)).map(|(n, occurrence)| {
+        let occurrence = words::occurrence(t.lang, occurrence);
+        let due = words::day(t.lang, t.task.occurrence_due_at(n.into(), t.as_of));
+        say!(t.lang, "{occurrence}: đến {due}", "{occurrence}: by {due}")
+    });
+    named.collect()
+}
+
+/// Who leads it, with those who each carry it out, and who led it before.
+fn lead(t: &TaskLine<'_>) -> Cell {
+    let (lang, task) = (t.lang, t.task);
+    let (own, each) = (task::lead_name(t.plan, task, t.as_of), each_names(t));
+    let is_named = task.lead.is_some() || task.transfer_at(t.as_of).is_some();
+    let name = match (each.is_empty(), is_named) {
+        (true, _) => own.to_owned(),
+        // The coordinator leads what nobody else was named for.
+        (false, false) => each,
+        (false, true) => say!(lang, "{own}; từng đơn vị thực hiện: {each}", "{own}; carried out by each of: {each}"),
+    };
+    let moved = transfer::transfers(t.plan, task, t.as_of);
+    let since = moved.last().map(|last| {
+        let before: Vec<&str> = moved.iter().map(|m| m.giver()).collect();
+        let (on, before) = (words::day(lang, last.transfer.on.value), before.join(", "));
+        say!(lang, "từ {on}, trước đó: {before}", "since {on}, before: {before}")
+    });
+    Cell::named(task::lead_id(t.plan, task, t.as_of).to_owned(), with(name, since.into_iter()))
+}
+
+/// The units and groups of `each`, as they are named.
+pub fn each_names(t: &TaskLine<'_>) -> String {
+    joined_names(t.plan, details(t).map_or(&[], |d| &d.each))
 }
 
 type F = Fact<Tasks>;
 
-pub const LEAD: F = task::LEAD.titled("Chủ trì", "Lead");
+pub const LEAD: F = F::left("lead", ["Chủ trì", "Lead"], lead);
+const EACH: F = F::machine("each", |t| {
+    let ids = details(t).map_or(&[][..], |d| &d.each).iter().map(|each| Cow::Owned(each.text.to_string()));
+    Cell::new(Value::Several { ids: ids.collect(), names: each_names(t) })
+});
+const ADDED_ON: F = F::machine("added_on", |t| Cell::date(t.task.added().map(|added| added.on)));
 pub const WITH: F = task::WITH.titled("Phối hợp", "With");
 pub const WHEN: F = F::left("when", ["Thời gian", "When"], when).matters(Matters::Most);
 /// Units report by a task's id: it stands behind the title.
@@ -103,13 +154,14 @@ const NOTE: F = F::machine("note", |t| Cell::maybe(details(t).and_then(|d| d.not
 const CARRIED_FROM: F = F::machine("carried_from", |t| Cell::maybe(t.task.carried_from().map(|at| &*at.value)));
 
 /// What JSON tells of a promise: before its occurrences, before its extensions, and behind its withdrawal.
-pub const RECORD: ([F; 11], [F; 2], [F; 4]) = (
+pub const RECORD: ([F; 12], [F; 2], [F; 7]) = (
     [
         task::ID,
         task::TITLE,
         task::FIELD,
         task::OUTPUT,
         task::LEAD,
+        EACH,
         task::WITH,
         START,
         task::WEIGHT,
@@ -118,9 +170,9 @@ pub const RECORD: ([F; 11], [F; 2], [F; 4]) = (
         EVERY,
     ],
     [ONGOING, AWAITS],
-    [INDICATORS, BASIS, NOTE, CARRIED_FROM],
+    [INDICATORS, BASIS, NOTE, CARRIED_FROM, task::WHEN_WORDS, task::LEADER, task::SOURCE],
 );
-pub const SHEET: [F; 14] = [
+pub const SHEET: [F; 19] = [
     task::ID,
     task::TITLE,
     task::FIELD,
@@ -135,4 +187,9 @@ pub const SHEET: [F; 14] = [
     ONGOING,
     AWAITS,
     WITHDRAWN_ON,
+    EACH,
+    task::WHEN_WORDS,
+    task::LEADER,
+    task::SOURCE,
+    ADDED_ON,
 ];

@@ -1,17 +1,47 @@
-//! What is to be said of a task beside the columns of a view: pieces, of which each view takes those that its columns do not tell.
+//! What is to be said of a task beside the columns of a view: pieces, of which each view takes those that its columns do not
+//! tell; and the cause that a report gives.
 
 use super::task::TaskLine;
+use super::{part, transfer};
+use crate::compute::Ledger;
 use crate::compute::status::{TaskFigure, TaskState};
-use crate::model::Schedule;
+use crate::model::{Column, Month, Schedule};
+use crate::read::texts;
 use crate::say;
+use crate::text::Sources;
 use crate::text::lang::plural;
+use crate::text::safe::one_line;
 use crate::view::document::Cell;
 use crate::view::words;
+
+/// What reports say of tasks, in their own words.
+#[derive(Clone, Copy)]
+pub struct Told<'a> {
+    pub ledger: &'a Ledger<'a>,
+    pub sources: &'a Sources,
+}
+
+impl<'a> TaskLine<'a> {
+    /// With what reports say of it.
+    pub fn with_words(self, told: Told<'a>) -> TaskLine<'a> {
+        TaskLine { told: Some(told), ..self }
+    }
+
+    /// Why it is not done, as the latest row on what is due first has it.
+    pub(super) fn cause(&self) -> Option<String> {
+        let (told, figure) = (self.told?, self.figure?);
+        let latest = told.ledger.latest(self.id, figure.deciding)?;
+        let cause = texts::text(told.sources, latest.report, latest.row, Column::Cause);
+        (!cause.is_empty()).then(|| one_line(&cause))
+    }
+}
 
 /// A piece of a remark.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Part {
     DaysOverdue,
+    /// Of what is overdue, where reports' words can be read.
+    Cause,
     HowOften,
     AwaitsWhat,
     DueSoon,
@@ -26,12 +56,32 @@ pub enum Part {
     Withdrawn,
     Occurrence,
     Extended,
+    /// With `each`: how many units are done, and which are not.
+    UnitsLeft,
+    /// The same with all names.
+    AllUnitsLeft,
+    /// The part of the unit that was asked for.
+    OfAskedUnit,
+    /// The line is of one unit's part.
+    OfItsUnit,
+    /// From whom the lead has it, by a transfer within the year.
+    Received,
 }
 
 impl Part {
-    pub const BESIDE_STATE: [Part; 6] =
-        [Part::DueSoon, Part::Unconfirmed, Part::Stale, Part::AtRisk, Part::CompletedOn, Part::FirstDeadline];
-    pub const IN_SHEET: [Part; 7] = [
+    pub const BESIDE_STATE: [Part; 8] = [
+        Part::OfAskedUnit,
+        Part::UnitsLeft,
+        Part::DueSoon,
+        Part::Unconfirmed,
+        Part::Stale,
+        Part::AtRisk,
+        Part::CompletedOn,
+        Part::FirstDeadline,
+    ];
+    pub const IN_SHEET: [Part; 9] = [
+        Part::OfAskedUnit,
+        Part::AllUnitsLeft,
         Part::HowOften,
         Part::AwaitsWhat,
         Part::DueSoon,
@@ -49,6 +99,10 @@ impl Part {
                 let en = plural(days, "day");
                 say!(lang, "quá {days} ngày", "{en} overdue")
             }),
+            Part::Cause => {
+                let cause = t.cause().filter(|_| f.state == TaskState::Overdue);
+                cause.map(|cause| say!(lang, "nguyên nhân: {cause}", "cause: {cause}"))
+            }
             Part::HowOften => match &t.task.schedule {
                 Schedule::Recurs(recurrence) => Some(words::rhythm(lang, &recurrence.pattern.value)),
                 _ => None,
@@ -67,6 +121,8 @@ impl Part {
             Part::AtRiskAndWhy => at_risk_and_why(t, f),
             Part::CompletedOn | Part::FirstDeadline | Part::Extended => self.dated(t, f),
             Part::Withdrawn => withdrawn(t, f),
+            Part::UnitsLeft | Part::AllUnitsLeft | Part::OfAskedUnit | Part::OfItsUnit => self.of_units(t, f),
+            Part::Received => received(t),
             Part::Occurrence => {
                 let occurrence = f.deciding.occurrence.and_then(|n| t.task.occurrences().get(usize::from(n)));
                 occurrence.map(|occurrence| words::occurrence(lang, occurrence))
@@ -87,12 +143,61 @@ impl Part {
                 let first = words::day(lang, first);
                 say!(lang, "thời hạn ban đầu {first}", "first deadline {first}")
             }),
-            _ => t.task.extension_at(t.as_of).and_then(|_| first()).map(|first| {
-                let first = words::day(lang, first);
-                say!(lang, "đã gia hạn, thời hạn ban đầu {first}", "extended, first due {first}")
-            }),
+            _ => extended(t, f),
         }
     }
+
+    /// Pieces about the parts of several units.
+    fn of_units(self, t: &TaskLine<'_>, f: &TaskFigure) -> Option<String> {
+        let (lang, plan) = (t.lang, t.plan);
+        match self {
+            Part::UnitsLeft => part::done(lang, plan, t.task, f, part::MOST_IN_A_CELL),
+            Part::AllUnitsLeft => part::done(lang, plan, t.task, f, usize::MAX),
+            Part::OfAskedUnit => {
+                let unit = t.asked?;
+                let (name, own) = (plan.unit(unit).short_name(), f.part_of(unit)?);
+                let state = words::state(lang, own.state);
+                let progress = words::progress(lang, own.progress.fraction());
+                Some(say!(lang, "phần của {name}: {state}, {progress}", "part of {name}: {state}, {progress}"))
+            }
+            _ => {
+                let (_, n) = (t.part?, t.task.carriers().len());
+                let en = plural(n as i128, "unit");
+                Some(say!(
+                    lang,
+                    "phần việc của đơn vị ({n} đơn vị cùng thực hiện)",
+                    "the unit's own part ({en} in all)"
+                ))
+            }
+        }
+    }
+}
+
+/// That the deadline was moved, and from when.
+fn extended(t: &TaskLine<'_>, f: &TaskFigure) -> Option<String> {
+    let lang = t.lang;
+    let moved = t.task.extension_of(f.deciding.occurrence, t.as_of)?;
+    let Some(first) = f.deciding.first_due(t.task, t.as_of) else {
+        let decision = moved.decision.as_ref().map_or("—", |decision| &*decision.value);
+        return Some(say!(lang, "thời hạn ấn định theo {decision}", "deadline set by {decision}"));
+    };
+    let is_earlier = moved.to.value < first;
+    let first = words::day(lang, first);
+    Some(match is_earlier {
+        true => say!(lang, "đã rút ngắn thời hạn, thời hạn ban đầu {first}", "brought forward, first due {first}"),
+        false => say!(lang, "đã gia hạn, thời hạn ban đầu {first}", "extended, first due {first}"),
+    })
+}
+
+/// Who led the task before, since when no more, and by which decision.
+fn received(t: &TaskLine<'_>) -> Option<String> {
+    let last = transfer::transfers(t.plan, t.task, t.as_of).pop().filter(|_| t.part.is_none())?;
+    let on = last.transfer.on.value;
+    if Month::of(on).year != t.plan.year {
+        return None;
+    }
+    let (from, on, decision) = (last.giver(), words::day(t.lang, on), last.decision());
+    Some(say!(t.lang, "nhận từ {from} từ ngày {on}, theo {decision}", "taken over from {from} on {on}, by {decision}"))
 }
 
 fn at_risk_and_why(t: &TaskLine<'_>, f: &TaskFigure) -> Option<String> {

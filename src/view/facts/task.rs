@@ -1,12 +1,12 @@
 //! Facts of a task: of its promise, and of how it stands. `remark` says beside them what no column of a view does.
 
-use super::{Fact, Noun, Record};
+use super::{Fact, Noun, Record, deadline, part};
 use crate::compute::status::{Status, TaskFigure, TaskState};
 use crate::model::date::days_between;
-use crate::model::{Date, Decimal, Named, Party, Plan, Schedule, Task, TaskId};
+use crate::model::{Date, Decimal, Named, Party, Plan, Task, TaskId, UnitId};
 use crate::text::Lang;
 use crate::view::document::{Cell, Matters, Tone, Value};
-use crate::view::facts::remark::{Part, remark};
+use crate::view::facts::remark::{Part, Told, remark};
 use crate::view::words;
 
 /// Tasks, each as it stands on a day; of a plan alone, as it was promised.
@@ -26,11 +26,17 @@ pub struct TaskLine<'a> {
     pub task: &'a Task,
     /// None where only the plan was read.
     pub figure: Option<&'a TaskFigure>,
+    /// With `each`: the unit of whose part alone the figures are.
+    pub part: Option<UnitId>,
+    /// The unit whose tasks were asked for: of its own part is told beside the whole.
+    pub asked: Option<UnitId>,
+    /// Where what was written can be read too.
+    pub told: Option<Told<'a>>,
 }
 
 impl<'a> TaskLine<'a> {
     pub fn promised(lang: Lang, plan: &'a Plan, as_of: Date, id: TaskId) -> TaskLine<'a> {
-        TaskLine { lang, plan, as_of, id, task: plan.task(id), figure: None }
+        TaskLine { lang, plan, as_of, id, task: plan.task(id), figure: None, part: None, asked: None, told: None }
     }
 
     pub fn of(lang: Lang, status: &'a Status<'_>, id: TaskId) -> TaskLine<'a> {
@@ -82,7 +88,7 @@ pub fn lead_short<'y>(plan: &'y Plan, task: &'y Task, as_of: Date) -> &'y str {
 }
 
 /// Its id.
-fn lead_id<'y>(plan: &'y Plan, task: &'y Task, as_of: Date) -> &'y str {
+pub(super) fn lead_id<'y>(plan: &'y Plan, task: &'y Task, as_of: Date) -> &'y str {
     task.lead_at(as_of).map_or_else(|| lead_written(task, as_of).unwrap_or_default(), |id| &plan.unit(id).id.value)
 }
 
@@ -98,20 +104,6 @@ pub fn joined_names(plan: &Plan, parties: &[Named<Party>]) -> String {
 /// The post that answers for a task.
 fn lead_head<'y>(plan: &'y Plan, task: &Task, as_of: Date) -> &'y str {
     task.lead_at(as_of).and_then(|id| plan.unit(id).head.as_deref()).unwrap_or("—")
-}
-
-/// When a task is due, in words where there is no date.
-fn deadline(t: &TaskLine<'_>) -> Cell {
-    let words = |state| Cell::text(words::capital(words::state(t.lang, state)));
-    match (&t.task.schedule, t.figure.and_then(|f| f.due)) {
-        (Schedule::Recurs(recurrence), Some(due)) => {
-            Cell::new(Value::DateWith(due, words::rhythm(t.lang, &recurrence.pattern.value)))
-        }
-        (_, Some(due)) => Cell::date(Some(due)),
-        (Schedule::Awaits(what), None) if !what.is_empty() => Cell::text(&**what),
-        (Schedule::Ongoing, None) => words(TaskState::Ongoing),
-        _ => words(TaskState::Awaiting),
-    }
 }
 
 /// How a state is meant, by its word alone.
@@ -156,8 +148,6 @@ fn days_left(t: &TaskLine<'_>) -> Cell {
 
 type F = Fact<Tasks>;
 
-/// Its place in the plan, from 1.
-pub const NUMBER: F = F::right("number", ["TT", "No."], |t| Cell::count(u64::from(t.id.0) + 1)).matters(Matters::Least);
 pub const ID: F = F::left("id", ["Mã", "Task"], |t| Cell::text(&*t.task.id.value)).matters(Matters::Most);
 pub const TITLE: F = F::left("title", ["Nhiệm vụ", "Title"], |t| Cell::text(&*t.task.title)).matters(Matters::Most);
 pub const FIELD: F = F::left("field", ["Lĩnh vực", "Field"], |t| {
@@ -191,14 +181,12 @@ pub const FIRST_DUE: F =
 /// The deadline in force.
 pub const DUE: F =
     F::left("due", ["Thời hạn", "Deadline"], |t| t.figured(|f| Cell::date(f.due))).matters(Matters::Most);
+/// The same with the plan's own words for it.
+pub const DUE_AND_WORDS: F = F::left("due", ["Thời hạn", "Deadline"], deadline::with_words).matters(Matters::Most);
 /// The same; how often, of a task that recurs, or in words what it waits for.
-pub const DEADLINE: F = F::left("due", ["Thời hạn", "Deadline"], deadline).matters(Matters::Most);
+pub const DEADLINE: F = F::left("due", ["Thời hạn", "Deadline"], deadline::in_full).matters(Matters::Most);
 /// A date that says no more than that, or the words instead of one.
-pub const DATE_OR_WORDS: F = F::left("due", ["Thời hạn", "Deadline"], |t| match deadline(t).value {
-    Value::DateWith(due, _) => Cell::date(Some(due)),
-    value => Cell::new(value),
-})
-.matters(Matters::Most);
+pub const DATE_OR_WORDS: F = F::left("due", ["Thời hạn", "Deadline"], deadline::or_words).matters(Matters::Most);
 pub const PROGRESS: F = F::right("progress", ["Tiến độ", "Progress"], |t| t.figured(progress));
 pub const PROGRESS_REPORTED: F =
     F::right("progress", ["Tiến độ đã báo cáo", "Progress reported"], |t| match t.figure {
@@ -242,17 +230,21 @@ const fn remarks(cell: for<'a> fn(&TaskLine<'a>) -> Cell) -> F {
 pub const REMARK: F = remarks(|t| remark(t, &[&Part::BESIDE_STATE]));
 /// The same where the days overdue have no column.
 pub const REMARK_AND_DAYS: F = remarks(|t| remark(t, &[&[Part::DaysOverdue], &Part::BESIDE_STATE]));
-/// And where the date does not say how often.
-pub const REMARK_AND_HOW_OFTEN: F =
-    remarks(|t| remark(t, &[&[Part::HowOften], &[Part::DaysOverdue], &Part::BESIDE_STATE]));
+/// And where the date does not say how often; with what its latest row says of why it is overdue.
+pub const REMARK_HOW_OFTEN_AND_WHY: F =
+    remarks(|t| remark(t, &[&[Part::HowOften], &[Part::DaysOverdue, Part::Cause], &Part::BESIDE_STATE]));
 /// In a sheet, whose columns tell the rest.
 pub const REMARK_IN_SHEET: F = remarks(|t| remark(t, &[&Part::IN_SHEET]));
 /// Why what is overdue may not be what it seems.
-pub const REMARK_ON_OVERDUE: F = remarks(|t| remark(t, &[&[Part::UnconfirmedOrStale]]));
-pub const REMARK_IF_UNCONFIRMED: F = remarks(|t| remark(t, &[&[Part::Unconfirmed]]));
-/// In a letter: which occurrence the deadline is of, and from which day it was moved.
-pub const REMARK_IN_LETTER: F = remarks(|t| remark(t, &[&[Part::Occurrence, Part::Extended]]));
+pub const REMARK_ON_OVERDUE: F = remarks(|t| remark(t, &[&[Part::UnitsLeft], &[Part::UnconfirmedOrStale]]));
+/// The same beside a list of what is due; whose parts are left.
+pub const REMARK_IF_UNCONFIRMED: F = remarks(|t| remark(t, &[&[Part::UnitsLeft], &[Part::Unconfirmed]]));
+/// In a letter: whose part it is, which occurrence the deadline is of, from which day it was moved, who led before.
+pub const REMARK_IN_LETTER: F =
+    remarks(|t| remark(t, &[&[Part::OfItsUnit], &[Part::Occurrence, Part::Extended], &[Part::Received]]));
 
+/// Why it is not done.
+pub const CAUSE: F = F::left("cause", ["Nguyên nhân", "Cause"], |t| Cell::maybe(t.cause().as_deref()));
 pub const LEADER: F =
     F::left("leader", ["Lãnh đạo phụ trách", "Leader"], |t| Cell::maybe(t.task.leader())).matters(Matters::Least);
 pub const SOURCE: F =
@@ -261,12 +253,6 @@ pub const SOURCE: F =
 pub const WHEN_WORDS: F =
     F::left("when", ["Thời gian theo kế hoạch", "When"], |t| Cell::maybe(t.task.when_at(t.as_of)))
         .matters(Matters::Least);
-/// With `each`: how many units' parts are done.
-pub const PARTS_DONE: F = F::right("parts", ["Đơn vị đã xong", "Units done"], |t| {
-    t.figured(|f| f.parts_done().map_or_else(Cell::blank, |rate| Cell::new(Value::Ratio(rate))))
-})
-.matters(Matters::Least);
-
 /// What JSON tells of a task, but for its parts.
 pub const RECORD: [F; 18] = [
     ID, TITLE, FIELD, LEAD, STATE, PROGRESS, WEIGHT, DUE, FIRST_DUE, COMPLETED_ON, DAYS_OVERDUE, DAYS_LATE,
@@ -274,9 +260,27 @@ pub const RECORD: [F; 18] = [
 ];
 
 /// What CSV tells of a task.
-pub const FOR_MACHINES: [F; 19] = [
-    ID, TITLE, FIELD, LEAD, STATE, PROGRESS, WEIGHT, DUE, FIRST_DUE, COMPLETED_ON, DAYS_OVERDUE, DAYS_LATE,
-    LAST_REPORTED, FLAGS, REASONS, LEADER, SOURCE, WHEN_WORDS, PARTS_DONE,
+pub const FOR_MACHINES: [F; 20] = [
+    ID,
+    TITLE,
+    FIELD,
+    LEAD,
+    STATE,
+    PROGRESS,
+    WEIGHT,
+    DUE,
+    FIRST_DUE,
+    COMPLETED_ON,
+    DAYS_OVERDUE,
+    DAYS_LATE,
+    LAST_REPORTED,
+    FLAGS,
+    REASONS,
+    LEADER,
+    SOURCE,
+    WHEN_WORDS,
+    part::DONE,
+    part::LEFT,
 ];
 
 /// A task's JSON, but for its parts.

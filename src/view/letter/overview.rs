@@ -108,20 +108,20 @@ fn rows(letters: &Letters<'_, '_>, reminder: &Reminder<'_, '_>) -> Vec<Vec<Cell>
     let report =
         |kind, o: &Obligation| row(kind, &plan.period_name(o.period), o.state.word(), Some(o.due), o.days_late);
     let task = |kind, id: TaskId, days| {
-        let figure = status.figure(id);
+        let figure = reminder.figure(status, id);
         row(kind, &plan.task(id).id.value, figure.state.word(), figure.due, days)
     };
     let mut rows: Vec<Vec<Cell>> = Vec::new();
     rows.extend(reminder.reports.iter().chain(&reminder.late).map(|o| report("report", o)));
     rows.extend(reminder.requests.iter().map(|o| report("request", o)));
-    rows.extend(reminder.overdue.iter().map(|&id| task("overdue", id, status.figure(id).days_overdue)));
+    rows.extend(reminder.overdue.iter().map(|&id| task("overdue", id, reminder.figure(status, id).days_overdue)));
     rows.extend(reminder.directions.iter().map(|d| {
         let what = d.task.map_or("*", |task| &*plan.task(task).id.value);
         let due = d.direction_due();
         row("direction", what, d.state.word(), due, due.map(|due| days_between(due, status.as_of())))
     }));
     rows.extend(reminder.due_soon.iter().map(|&id| {
-        let left = status.figure(id).due.map(|due| days_between(status.as_of(), due));
+        let left = reminder.figure(status, id).due.map(|due| days_between(status.as_of(), due));
         task("due_soon", id, left)
     }));
     rows.extend(reminder.untold.iter().map(|it| {

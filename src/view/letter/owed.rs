@@ -9,8 +9,8 @@ use crate::text::Lang;
 use crate::text::lang::plural;
 use crate::view::document::{Block, Line, Matters, Table};
 use crate::view::facts::reached::bound;
-use crate::view::facts::task::{self, Tasks};
-use crate::view::facts::{self, Fact, difficulty, report};
+use crate::view::facts::task::{self, TaskLine, Tasks};
+use crate::view::facts::{self, Fact, difficulty, part, report};
 use crate::view::words;
 
 /// A part before it has its number.
@@ -100,7 +100,7 @@ impl Letter<'_, '_, '_> {
     }
 
     fn overdue(&self) -> Option<LetterPart> {
-        let known = |id: &TaskId| !self.letters.status.figure(*id).flags.unconfirmed;
+        let known = |id: &TaskId| !self.reminder.figure(self.letters.status, *id).flags.unconfirmed;
         let tasks: Vec<TaskId> = self.reminder.overdue.iter().copied().filter(known).collect();
         self.tasks(self.lang.say("Nhiệm vụ quá hạn chưa hoàn thành", "Tasks overdue"), task::DAYS_OVERDUE, &tasks)
     }
@@ -177,14 +177,23 @@ impl Letter<'_, '_, '_> {
         })
     }
 
+    /// A task as the unit owes it: with `each`, its own part.
+    fn line(&self, id: TaskId) -> TaskLine<'_> {
+        let (lang, status, unit) = (self.lang, self.letters.status, self.reminder.unit);
+        match status.figure(id).part_of(unit) {
+            Some(part) => part::line(lang, status, id, unit, part),
+            None => TaskLine::of(lang, status, id),
+        }
+    }
+
     /// A part of tasks; remarks have a column where there are any.
     fn tasks(&self, title: &str, days: Fact<Tasks>, tasks: &[TaskId]) -> Option<LetterPart> {
         if tasks.is_empty() {
             return None;
         }
-        let lines = task::lines(self.lang, self.letters.status, tasks.iter().copied());
+        let lines: Vec<TaskLine<'_>> = tasks.iter().map(|&id| self.line(id)).collect();
         let remarked = lines.iter().any(|line| !task::REMARK_IN_LETTER.cell(line).is_empty());
-        let mut columns = vec![task::ID, task::TITLE, task::DUE, days, task::PROGRESS_REPORTED];
+        let mut columns = vec![task::ID, task::TITLE, task::DUE_AND_WORDS, days, task::PROGRESS_REPORTED];
         columns.extend(remarked.then_some(task::REMARK_IN_LETTER));
         Some(LetterPart::new(counted(title, tasks.len())).table(self.lang, facts::table(self.lang, &columns, lines)))
     }

@@ -186,6 +186,26 @@ pub fn opening(lang: Lang, plan: &Plan, kind: Kind, month: Month) -> Opening {
     }
 }
 
+/// With the number and the day under which it was signed, in place of the room for them.
+pub fn signed(lang: Lang, plan: &Plan, kind: Kind, number: &str, on: Date, opening: Opening) -> Opening {
+    let number = number_in_full(plan, kind, number);
+    Opening {
+        number: say!(lang, "Số: {number}", "No: {number}"),
+        place_and_date: place_and_day(lang, plan, on),
+        ..opening
+    }
+}
+
+/// `45` as `45/BC-BQL`; what has a code already stays.
+pub fn number_in_full(plan: &Plan, kind: Kind, number: &str) -> String {
+    match (kind.abbreviation(), plan.symbol.as_deref()) {
+        _ if number.contains('/') => number.to_owned(),
+        (Some(abbreviation), Some(symbol)) => format!("{number}/{abbreviation}-{symbol}"),
+        (Some(abbreviation), None) => format!("{number}/{abbreviation}"),
+        (None, _) => number.to_owned(),
+    }
+}
+
 /// `Số:        /BC-BQL`.
 pub fn number(lang: Lang, code: &str) -> String {
     say!(lang, "Số:{ROOM}/{code}", "No:{ROOM}/{code}")

@@ -2,6 +2,7 @@
 //! what waits for a decision, who reported.
 
 use super::{Beside, as_blocks, take};
+use crate::compute::Ledger;
 use crate::compute::reports::{Counts, Obligation, ReportState};
 use crate::compute::status::Status;
 use crate::compute::{difficulties, indicators};
@@ -12,15 +13,16 @@ use crate::view::cells::{self, by_urgency};
 use crate::view::document::picture::Drawing;
 use crate::view::document::{Block, Cell, Document, Fold, Folds, Line, Table, Tone};
 use crate::view::facts::group::{self, Groups, Whose};
-use crate::view::facts::task::{self, Tasks};
+use crate::view::facts::remark::Told;
+use crate::view::facts::task::{self, TaskLine, Tasks};
 use crate::view::facts::{self, Fact, report};
 use crate::view::official::Opening;
-use crate::view::overview::Overview;
+use crate::view::overview::{Grouping, Overview};
 use crate::view::{difficulties as waiting, due, next_steps, pictures, status as screen, targets, words};
 
 /// Of a unit's tasks, behind its row.
 const TASKS: [Fact<Tasks>; 6] =
-    [task::ID, task::TITLE, task::DATE_OR_WORDS, task::PROGRESS, task::STATE, task::REMARK_AND_HOW_OFTEN];
+    [task::ID, task::TITLE, task::DATE_OR_WORDS, task::PROGRESS, task::STATE, task::REMARK_HOW_OFTEN_AND_WHY];
 
 pub fn overview(lang: Lang, it: &Overview<'_, '_>, beside: &Beside) -> Document {
     let mut document = Document::default();
@@ -31,17 +33,18 @@ pub fn overview(lang: Lang, it: &Overview<'_, '_>, beside: &Beside) -> Document 
     document.blocks.extend(take(&mut pictures, |drawing| matches!(drawing, Drawing::Progress(_))));
     document.heading(2, lang.say("Việc cần làm trước", "To do first"));
     document.list(next_steps::sentences(lang, it));
-    if it.shown.fields {
+    if it.shown.shows(Grouping::Field) {
         document.heading(2, lang.say("Theo lĩnh vực", "By field"));
         document.blocks.extend(take(&mut pictures, |drawing| matches!(drawing, Drawing::Stacked(_))));
         let mut table = screen::by_field(lang, it.status);
         table.columns[0].title = lang.say("Lĩnh vực", "Field").to_owned();
         document.table(table);
     }
-    if it.shown.units {
+    if it.shown.shows(Grouping::Unit) {
         document.heading(2, lang.say("Theo đơn vị chủ trì", "By leading unit"));
         document.blocks.push(Block::Folds(units(lang, it)));
     }
+    by_name(&mut document, lang, it);
     let timeline = take(&mut pictures, |drawing| matches!(drawing, Drawing::Timeline(_)));
     if !timeline.is_empty() {
         document.heading(2, lang.say("Nhiệm vụ theo thời hạn", "Tasks along the year"));
@@ -68,6 +71,23 @@ fn targets(document: &mut Document, lang: Lang, status: &Status<'_>) {
     document.table(targets::table(lang, &status.year.plan, &status.targets, &targets::ON_PAPER));
 }
 
+/// By leader and by source, where the plan names some.
+fn by_name(document: &mut Document, lang: Lang, it: &Overview<'_, '_>) {
+    for by in [Grouping::Leader, Grouping::Source] {
+        let mut table = screen::by_name(lang, it.status, by);
+        if it.shown.shows(by) && !table.rows.is_empty() {
+            document.heading(2, words::capital(by.title(lang)));
+            table.columns[0].title = group_title(lang, by);
+            document.table(table);
+        }
+    }
+}
+
+fn group_title(lang: Lang, by: Grouping) -> String {
+    let fact = if by == Grouping::Source { group::SOURCE } else { group::LEADER };
+    fact.column(lang).title
+}
+
 fn head(document: &mut Document, lang: Lang, it: &Overview<'_, '_>) {
     let plan = &it.status.year.plan;
     document.blocks.push(Block::Opening(Box::new(Opening {
@@ -80,6 +100,7 @@ fn head(document: &mut Document, lang: Lang, it: &Overview<'_, '_>) {
     document.paragraph(Line::new(say!(lang, "Tính đến {as_of}, {until}", "As of {as_of}, {until}")));
     document.blocks.extend(it.only.clone().map(|only| Block::Paragraph(Line::new(only))));
     document.blocks.push(screen::headline(lang, it.status, &Counts::of(it.monthly)));
+    document.blocks.extend(screen::carried(lang, it.status).map(|said| Block::Paragraph(Line::new(said))));
     if it.shown.all_rates {
         document.table(screen::other_rates(lang, it.status));
     }
@@ -98,14 +119,16 @@ const UNITS: [Fact<Groups>; 7] = [
 /// A row a unit, and behind it the tasks that it leads.
 fn units(lang: Lang, it: &Overview<'_, '_>) -> Folds {
     let (led, led_by_none) = by_lead(it.status);
+    let ledger = Ledger::at(it.status.year, it.status.vantage);
+    let told = Told { ledger: &ledger, sources: &it.workspace.sources };
     let lines = group::by_unit(lang, it.status, it.monthly);
     let folds = lines.iter().filter(|line| group::is_busy(line)).filter_map(|line| {
         let tasks = match line.whose {
             Whose::Unit(id, _) => &led[id.index()],
             Whose::Unknown => &led_by_none,
-            Whose::Field(_) | Whose::All => return None,
+            Whose::Field(_) | Whose::Named(_) | Whose::Unnamed | Whose::All => return None,
         };
-        Some(Fold { cells: facts::row(&UNITS, line), inside: task_table(lang, it.status, tasks) })
+        Some(Fold { cells: facts::row(&UNITS, line), inside: task_table(lang, it.status, tasks, told) })
     });
     Folds { columns: facts::columns(lang, &UNITS), rows: folds.collect() }
 }
@@ -121,8 +144,8 @@ fn by_lead(status: &Status<'_>) -> (Vec<Vec<TaskId>>, Vec<TaskId>) {
     (led, led_by_none)
 }
 
-fn task_table(lang: Lang, status: &Status<'_>, tasks: &[TaskId]) -> Table {
-    let lines = task::lines(lang, status, tasks.iter().copied());
+fn task_table(lang: Lang, status: &Status<'_>, tasks: &[TaskId], told: Told<'_>) -> Table {
+    let lines = tasks.iter().map(|&id| TaskLine::of(lang, status, id).with_words(told));
     let mut table = facts::table(lang, &TASKS, lines);
     if table.rows.is_empty() {
         let none = lang.say("Không chủ trì nhiệm vụ nào.", "It leads no task.");
@@ -148,8 +171,11 @@ fn difficulties(document: &mut Document, lang: Lang, it: &Overview<'_, '_>) {
         sources: &it.workspace.sources,
         as_of: status.as_of(),
         list,
+        asked: &it.asked,
+        proposals: &it.proposals,
     };
     waiting::by_whom_they_wait_for(document, lang, &shown, 3);
+    waiting::asked_for(document, lang, &shown, 3);
 }
 
 /// Those that were not as they should be, the latest first.

@@ -86,6 +86,9 @@ fn says(lang: Lang, status: &Status<'_>, task: &Task, figure: &TaskFigure) -> St
     let (first, due) = (day(task.first_due()), day(figure.due));
     let due = match figure.due == task.first_due() {
         true => say!(lang, "thời hạn {due}", "due {due}"),
+        false if figure.due < task.first_due() => {
+            say!(lang, "thời hạn ban đầu {first}, rút ngắn còn {due}", "first due {first}, brought forward to {due}")
+        }
         false => say!(lang, "thời hạn ban đầu {first}, gia hạn đến {due}", "first due {first}, extended to {due}"),
     };
     let done = figure.completed_on.map(|on| words::day(lang, on));

@@ -3,9 +3,10 @@
 use super::{ReportsRecord, SCHEMA};
 
 use crate::compute::reports::{Counts, Obligation};
-use crate::compute::status::{Status, TaskState};
+use crate::compute::status::{Status, TaskFigure, TaskState};
 use crate::model::{Date, Plan};
 use crate::text::Lang;
+use crate::view::due::is_soon;
 use crate::view::facts::report::{self, Reports};
 use crate::view::facts::{Fact, Record};
 use serde::Serialize;
@@ -48,9 +49,15 @@ pub struct DueRecord<'y> {
     due_soon: Vec<&'y str>,
 }
 
-pub fn due<'y>(status: &Status<'y>, monthly: &'y [Obligation], requested: &'y [Obligation]) -> DueRecord<'y> {
+/// `within` counts instead of the plan's days what is due soon.
+pub fn due<'y>(
+    status: &Status<'y>,
+    monthly: &'y [Obligation],
+    requested: &'y [Obligation],
+    within: Option<i64>,
+) -> DueRecord<'y> {
     let plan: &'y Plan = &status.year.plan;
-    let of_tasks = |wanted: fn(&crate::compute::status::TaskFigure) -> bool| {
+    let of_tasks = |wanted: &dyn Fn(&TaskFigure) -> bool| {
         status.each().filter(|(_, _, figure)| wanted(figure)).map(|(_, task, _)| &*task.id.value).collect()
     };
     DueRecord {
@@ -60,7 +67,7 @@ pub fn due<'y>(status: &Status<'y>, monthly: &'y [Obligation], requested: &'y [O
         reports: self::monthly(plan, monthly),
         requests: self::requested(plan, requested),
         totals: DueTotals { reports: (&Counts::of(monthly)).into(), requests: (&Counts::of(requested)).into() },
-        overdue: of_tasks(|f| f.state == TaskState::Overdue),
-        due_soon: of_tasks(|f| f.flags.due_soon),
+        overdue: of_tasks(&|f| f.state == TaskState::Overdue),
+        due_soon: of_tasks(&|f| is_soon(status, f, within)),
     }
 }

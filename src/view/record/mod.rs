@@ -1,6 +1,7 @@
 //! Records for machines: the JSON of every command. Keys and words here are fixed and in no language.
 
 mod check;
+mod closing;
 pub mod difficulties;
 mod due;
 pub mod explain;
@@ -13,6 +14,7 @@ mod summary;
 pub mod targets;
 
 pub use check::check;
+pub use closing::closing;
 pub use due::due;
 pub use remind::remind;
 pub use summary::summary;

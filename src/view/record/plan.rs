@@ -2,8 +2,9 @@
 
 use super::SCHEMA;
 
+use crate::model::task::{Extension, Occurrence, Transfer};
 use crate::model::unit::Members;
-use crate::model::{Date, Plan, Role, TargetId, UnitGroup};
+use crate::model::{Date, Named, Plan, Role, TargetId, Task, UnitGroup};
 use crate::text::Lang;
 use crate::view::facts::target::{self, TargetLine, Targets};
 use crate::view::facts::task::{TaskLine, Tasks};
@@ -47,8 +48,23 @@ struct FieldRecord<'y> {
 struct ExtensionRecord<'y> {
     pub on: Date,
     pub to: Date,
+    pub occurrence: Option<String>,
+    pub when: Option<&'y str>,
     pub decision: Option<&'y str>,
     pub reason: Option<&'y str>,
+}
+
+#[derive(Serialize)]
+struct TransferRecord<'y> {
+    pub on: Date,
+    pub to: &'y str,
+    pub decision: Option<&'y str>,
+}
+
+#[derive(Serialize)]
+struct AddedRecord<'y> {
+    pub on: Date,
+    pub decision: Option<&'y str>,
 }
 
 #[derive(Serialize)]
@@ -101,6 +117,8 @@ pub struct PlannedRecord<'y> {
     #[serde(flatten)]
     otherwise: Record<'static, 'y, Tasks>,
     extensions: Vec<ExtensionRecord<'y>>,
+    transfers: Vec<TransferRecord<'y>>,
+    added: Option<AddedRecord<'y>>,
     withdrawn: Option<WithdrawnRecord<'y>>,
     #[serde(flatten)]
     details: Record<'static, 'y, Tasks>,
@@ -117,19 +135,18 @@ fn role(role: Role) -> &'static str {
 /// One task's record; only what was decided by its day counts.
 pub fn task(line: TaskLine<'_>) -> PlannedRecord<'_> {
     let (task, as_of) = (line.task, line.as_of);
-    let extensions = task.extensions_as_decided().into_iter().filter(|e| e.on <= as_of);
-    let extensions = extensions.map(|e| ExtensionRecord {
-        on: e.on,
-        to: e.to.value,
-        decision: e.decision.as_ref().map(|d| &*d.value),
-        reason: e.reason.as_deref(),
-    });
+    let decided = task.extensions_as_decided().into_iter().filter(|e| e.on <= as_of);
+    let transfers = task.transfers_as_decided().into_iter().filter(|t| t.on.value <= as_of);
+    let due =
+        |(n, o): (usize, &Occurrence)| OccurrenceRecord { name: o.to_string(), due: task.occurrence_due_at(n, as_of) };
     let (promise, otherwise, details) = &promise::RECORD;
     PlannedRecord {
         promise: Record(promise, line),
-        occurrences: task.occurrences().iter().map(|o| OccurrenceRecord { name: o.to_string(), due: o.due }).collect(),
+        occurrences: task.occurrences().iter().enumerate().map(due).collect(),
         otherwise: Record(otherwise, line),
-        extensions: extensions.collect(),
+        extensions: decided.map(|e| extension(task, e)).collect(),
+        transfers: transfers.map(transfer).collect(),
+        added: task.added().map(|added| AddedRecord { on: added.on, decision: added.decision.as_deref() }),
         withdrawn: task.withdrawn.as_ref().filter(|w| w.on <= as_of).map(|w| WithdrawnRecord {
             on: w.on,
             decision: w.decision.as_deref(),
@@ -137,6 +154,26 @@ pub fn task(line: TaskLine<'_>) -> PlannedRecord<'_> {
         }),
         details: Record(details, line),
     }
+}
+
+fn extension<'y>(task: &'y Task, e: &'y Extension) -> ExtensionRecord<'y> {
+    let name = |named: &Named<u8>| {
+        let occurrence = named.id.and_then(|n| task.occurrences().get(usize::from(n)));
+        occurrence.map_or_else(|| named.text.to_string(), ToString::to_string)
+    };
+    ExtensionRecord {
+        on: e.on,
+        to: e.to.value,
+        occurrence: e.occurrence.as_ref().map(name),
+        when: e.when.as_deref(),
+        decision: e.decision.as_ref().map(|d| &*d.value),
+        reason: e.reason.as_deref(),
+    }
+}
+
+fn transfer(transfer: &Transfer) -> TransferRecord<'_> {
+    let decision = transfer.decision.as_ref().map(|d| &*d.value);
+    TransferRecord { on: transfer.on.value, to: &transfer.to.text, decision }
 }
 
 /// `reform plan`.

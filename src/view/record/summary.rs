@@ -1,16 +1,17 @@
 //! `reform report` as JSON: what `status` has, and what changed.
 
-use super::difficulties::{DifficultyRecord, difficulty};
+use super::difficulties::{DifficultyRecord, asked, difficulty, proposals};
 use super::{StatusRecord, Totals, status, totals};
 
 use crate::compute::changes::{Changes, Summary};
 use crate::compute::difficulties;
-use crate::compute::ledger::LedgerRow;
 use crate::compute::reports::{Counts, Obligation};
-use crate::compute::requests::{AskedExtension, Proposal};
-use crate::model::{Column, Date, Plan, TaskId};
-use crate::read::texts;
-use crate::text::{Lang, Sources};
+use crate::model::closing::Signed;
+use crate::model::{Date, Plan, TaskId};
+use crate::read::Workspace;
+use crate::text::Lang;
+use crate::view::facts::Record;
+use crate::view::facts::asked::{Asked, Proposals};
 use crate::view::facts::difficulty::DifficultyLine;
 use serde::Serialize;
 
@@ -53,32 +54,20 @@ pub struct SummaryRecord<'y> {
     previous: Option<Totals>,
     changes: ChangesRecord<'y>,
     difficulties: Vec<DifficultyRecord<'y>>,
-    proposals: Vec<ProposalRecord<'y>>,
-    asked: Vec<AskedRecord<'y>>,
+    proposals: Vec<Record<'static, 'y, Proposals>>,
+    asked: Vec<Record<'static, 'y, Asked>>,
     owed_before: Vec<OwedRecord<'y>>,
     due_in_period: Vec<&'y str>,
     ongoing: OngoingRecord,
     next: Vec<&'y str>,
+    closed: Option<ClosedRecord>,
 }
 
-/// A proposal that no difficulty stands behind; its task is `*` if it is of none.
+/// Number and date under which the month was signed.
 #[derive(Serialize)]
-struct ProposalRecord<'y> {
-    task: &'y str,
-    unit: &'y str,
-    period: String,
-    text: String,
-}
-
-/// A later deadline asked for.
-#[derive(Serialize)]
-struct AskedRecord<'y> {
-    task: &'y str,
-    /// Of a task that recurs.
-    occurrence: Option<String>,
-    unit: &'y str,
-    period: String,
-    to: Date,
+struct ClosedRecord {
+    number: String,
+    on: Date,
 }
 
 /// A report, or an answer to a request, that is still missing.
@@ -99,29 +88,8 @@ fn owed<'y>(plan: &'y Plan, owed: &Obligation) -> OwedRecord<'y> {
     OwedRecord { period: plan.period_name(owed.period), unit: &plan.unit(owed.unit).id.value, due: owed.due }
 }
 
-fn asked<'y>(plan: &'y Plan, asked: &AskedExtension<'_>) -> AskedRecord<'y> {
-    let task = plan.task(asked.task);
-    let occurrence = asked.part.occurrence.and_then(|n| task.occurrences().get(usize::from(n)));
-    AskedRecord {
-        task: &task.id.value,
-        occurrence: occurrence.map(ToString::to_string),
-        unit: &plan.unit(asked.unit).id.value,
-        period: plan.period_name(asked.period),
-        to: asked.to,
-    }
-}
-
-fn proposal<'y>(plan: &'y Plan, sources: &Sources, proposal: &Proposal<'_>) -> ProposalRecord<'y> {
-    let LedgerRow { report, row } = proposal.row;
-    ProposalRecord {
-        task: proposal.task.map_or("*", |task| &plan.task(task).id.value),
-        unit: &plan.unit(report.unit).id.value,
-        period: plan.period_name(report.period),
-        text: texts::text(sources, report, row, Column::Proposal),
-    }
-}
-
-pub fn summary<'y>(summary: &'y Summary<'_>, sources: &'y Sources) -> SummaryRecord<'y> {
+pub fn summary<'y>(summary: &'y Summary<'_>, workspace: &'y Workspace) -> SummaryRecord<'y> {
+    let sources = &workspace.sources;
     let plan = &summary.status.year.plan;
     let open = difficulties::unresolved(&summary.status.difficulties);
     let line = |d| DifficultyLine::of(Lang::En, &summary.status, sources, d);
@@ -131,11 +99,12 @@ pub fn summary<'y>(summary: &'y Summary<'_>, sources: &'y Sources) -> SummaryRec
         previous: summary.previous.as_ref().map(|p| totals(&p.totals)),
         changes: changes(plan, &summary.changes),
         difficulties: open.into_iter().map(|d| difficulty(line(d))).collect(),
-        proposals: summary.proposals.iter().map(|p| proposal(plan, sources, p)).collect(),
-        asked: summary.asked.iter().map(|a| asked(plan, a)).collect(),
+        proposals: proposals(plan, sources, &summary.proposals),
+        asked: asked(plan, sources, &summary.asked),
         owed_before: summary.owed_before.iter().map(|o| owed(plan, o)).collect(),
         due_in_period: ids(plan, &summary.due_in_period),
         ongoing: OngoingRecord { n: summary.ongoing.n, d: summary.ongoing.d },
         next: ids(plan, &summary.next),
+        closed: workspace.signed(summary.span).map(|Signed { number, on }| ClosedRecord { number, on }),
     }
 }

@@ -1,12 +1,15 @@
-//! Part III: difficulties and proposals by unit, the oldest first, with what was decided on them.
+//! Part III: difficulties by unit, the oldest first, with what was decided on them; other proposals; later deadlines asked for.
 
 use super::Page;
 use crate::compute::difficulties::{self, Difficulty};
-use crate::model::Column;
+use crate::model::{Column, TaskId};
 use crate::say;
 use crate::view::difficulties::since;
 use crate::view::document::{Document, Line};
-use crate::view::facts::difficulty::answer;
+use crate::view::facts::asked::{self, Asked};
+use crate::view::facts::difficulty::{DifficultyLine, answer};
+use crate::view::facts::{self, Fact};
+use crate::view::words;
 
 impl Page<'_, '_> {
     pub fn difficulties(&self, document: &mut Document) {
@@ -14,13 +17,56 @@ impl Page<'_, '_> {
         document.heading(2, lang.say("III. KHÓ KHĂN, VƯỚNG MẮC VÀ KIẾN NGHỊ", "III. DIFFICULTIES AND PROPOSALS"));
         let open = difficulties::unresolved(&status.difficulties);
         let n = open.len();
-        document.heading(3, say!(lang, "1. Chưa giải quyết ({n})", "1. Not resolved ({n})"));
+        self.part(document, &say!(lang, "Chưa giải quyết ({n})", "Not resolved ({n})"));
         self.by_unit_that_raised(document, &open);
         let before = self.summary.previous.as_ref().map_or(&[][..], |p| &p.difficulties);
         let resolved = difficulties::newly_resolved(&status.difficulties, before);
         let n = resolved.len();
-        document.heading(3, say!(lang, "2. Đã giải quyết trong kỳ ({n})", "2. Resolved in the period ({n})"));
+        self.part(document, &say!(lang, "Đã giải quyết trong kỳ ({n})", "Resolved in the period ({n})"));
         self.by_unit_that_raised(document, &resolved);
+        self.proposals(document);
+        self.asked(document);
+    }
+
+    /// Proposals of the period that no difficulty stands behind, if there are any.
+    fn proposals(&self, document: &mut Document) {
+        let (lang, n) = (self.lang, self.summary.proposals.len());
+        if n == 0 {
+            return;
+        }
+        self.part(
+            document,
+            &say!(lang, "Kiến nghị, đề xuất khác trong kỳ ({n})", "Other proposals of the period ({n})"),
+        );
+        let plan = &self.summary.status.year.plan;
+        let lines = asked::proposals(lang, plan, &self.workspace.sources, &self.summary.proposals).map(|line| {
+            let (about, text) = (self.about(line.proposal.task), line.text());
+            let unit = plan.unit(line.proposal.row.report.unit).short_name();
+            let period = words::period(lang, plan, line.proposal.row.period());
+            Line::new(say!(lang, "{about} ({unit}, {period}): {text}.", "{about} ({unit}, {period}): {text}."))
+        });
+        document.list(lines.collect());
+    }
+
+    /// Later deadlines asked for and not answered, if there are any. Those answered stand among the changes.
+    fn asked(&self, document: &mut Document) {
+        const COLUMNS: [Fact<Asked>; 7] =
+            [asked::TASK, asked::TITLE, asked::UNIT, asked::PERIOD, asked::DUE, asked::TO, asked::WHY];
+        let (lang, list) = (self.lang, &self.summary.asked);
+        let n = list.len();
+        if n > 0 {
+            self.part(document, &say!(lang, "Đề nghị gia hạn chờ quyết định ({n})", "Extensions asked for ({n})"));
+            let lines = asked::lines(lang, &self.summary.status.year.plan, &self.workspace.sources, list);
+            document.table(facts::table(lang, &COLUMNS, lines));
+        }
+    }
+
+    /// A task by id and title; of none, that it is about none.
+    fn about(&self, task: Option<TaskId>) -> String {
+        match task.map(|id| self.summary.status.year.plan.task(id)) {
+            Some(task) => format!("{} {}", task.id.value, task.title),
+            None => self.lang.say("Chung", "In general").to_owned(),
+        }
     }
 
     fn by_unit_that_raised(&self, document: &mut Document, difficulties: &[&Difficulty<'_>]) {
@@ -43,20 +89,18 @@ impl Page<'_, '_> {
     fn difficulty(&self, d: &Difficulty<'_>) -> Line {
         let lang = self.lang;
         let plan = &self.summary.status.year.plan;
-        let about = match d.task.map(|id| plan.task(id)) {
-            Some(task) => format!("{} {}", task.id.value, task.title),
-            None => lang.say("Chung", "In general").to_owned(),
-        };
-        let text = self.said(&d.latest, Column::Difficulty);
+        let line = DifficultyLine::of(lang, &self.summary.status, &self.workspace.sources, d);
+        let (about, text) = (self.about(d.task), line.text_and_cause());
         let proposal = match self.said(&d.latest, Column::Proposal) {
             proposal if proposal.is_empty() => String::new(),
             proposal => say!(lang, " Kiến nghị: {proposal}.", " Proposal: {proposal}."),
         };
+        let how = line.resolution().map(|how| say!(lang, "; giải quyết {how}", "; resolved {how}")).unwrap_or_default();
         let (since, answer) = (since(lang, plan, d), answer(lang, plan, d));
         Line::new(say!(
             lang,
-            "{about}: {text}.{proposal} Phát sinh {since}; {answer}.",
-            "{about}: {text}.{proposal} Raised {since}; {answer}."
+            "{about}: {text}.{proposal} Phát sinh {since}; {answer}{how}.",
+            "{about}: {text}.{proposal} Raised {since}; {answer}{how}."
         ))
     }
 }

@@ -1,4 +1,4 @@
-//! Part I.6: published indices, as known at the period's cut-off.
+//! Part I: published indices, as known at the period's cut-off.
 
 use super::Page;
 use crate::compute::indicators;
@@ -12,7 +12,7 @@ impl Page<'_, '_> {
         if plan.indicators.is_empty() {
             return;
         }
-        document.heading(3, lang.say("6. Kết quả các chỉ số", "6. Published indices"));
+        self.part(document, lang.say("Kết quả các chỉ số", "Published indices"));
         let courses = indicators::all(plan, &self.workspace.published, status.as_of());
         document.table(table(lang, &IndicatorList { plan, as_of: status.as_of(), courses }));
     }

@@ -10,6 +10,7 @@ mod work;
 
 use crate::compute::changes::Summary;
 use crate::model::Month;
+use crate::model::closing::Signed;
 use crate::read::Workspace;
 use crate::say;
 use crate::text::Lang;
@@ -56,6 +57,14 @@ fn whole(page: &Page<'_, '_>, remarks: Option<String>) -> Document {
 }
 
 impl Page<'_, '_> {
+    /// The title of the next part of a chapter. The numbers run on, whichever parts a plan has.
+    fn part(&self, document: &mut Document, title: &str) {
+        let level = |block: &Block| if let Block::Heading { level, .. } = block { *level } else { 0 };
+        let before = document.blocks.iter().rev().take_while(|block| level(block) != 2);
+        let n = before.filter(|block| level(block) == 3).count() + 1;
+        document.heading(3, format!("{n}. {title}"));
+    }
+
     /// The title of a group within `1.`: `plain` on a page, a letter and its name where it is signed.
     fn group(&self, document: &mut Document, n: usize, plain: &str, name: &str) {
         match official::letter(self.lang, n) {
@@ -76,6 +85,7 @@ impl Page<'_, '_> {
             "Kỳ báo cáo: từ {from} đến {to}. Số liệu tính đến ngày {to}; việc gửi báo cáo tính đến ngày {judged}.",
             "Period: {from} to {to}. Figures as of {to}; receipt of reports as of {judged}."
         )));
+        self.signed_as(document);
         if !summary.is_final {
             document.paragraph(Line::default().strong(lang.say(
                 "Số liệu chưa chốt: hạn gửi báo cáo của kỳ chưa qua.",
@@ -84,7 +94,21 @@ impl Page<'_, '_> {
         }
     }
 
-    /// It is issued when all reports have fallen due: the day that their receipt is judged on.
+    /// Under which number and on which day its figures were signed, where no such head says so.
+    fn signed_as(&self, document: &mut Document) {
+        let Page { lang, summary, workspace, signed: has_head } = *self;
+        if let (false, Some(Signed { number, on })) = (has_head, workspace.signed(summary.span)) {
+            let number = official::number_in_full(&summary.status.year.plan, Kind::Report, &number);
+            let on = words::day(lang, on);
+            document.paragraph(Line::new(say!(
+                lang,
+                "Báo cáo đã ký: số {number}, ngày {on}.",
+                "Signed as report No {number} of {on}."
+            )));
+        }
+    }
+
+    /// It is issued when all reports have fallen due: the day that their receipt is judged on, or the day that it was signed.
     fn opening(&self) -> Opening {
         let Page { lang, summary, .. } = *self;
         let plan = &summary.status.year.plan;
@@ -95,6 +119,11 @@ impl Page<'_, '_> {
             "Báo cáo kết quả thực hiện kế hoạch cải cách hành chính {span}",
             "Report on the reform plan, {span}"
         );
+        let opening = official::opening(lang, plan, Kind::Report, Month::of(summary.judged_on));
+        let opening = match self.workspace.signed(summary.span) {
+            Some(Signed { number, on }) => official::signed(lang, plan, Kind::Report, &number, on, opening),
+            None => opening,
+        };
         Opening {
             subject: say!(lang, "Kết quả thực hiện kế hoạch cải cách hành chính {span}", "on the reform plan, {span}"),
             basis: official::basis(lang, plan),
@@ -104,7 +133,7 @@ impl Page<'_, '_> {
                 "{agency} reports on {span} as follows (every task stands in the annex):"
             )),
             title: lang.say(title.to_uppercase(), title.clone()),
-            ..official::opening(lang, plan, Kind::Report, Month::of(summary.judged_on))
+            ..opening
         }
     }
 

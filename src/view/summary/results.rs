@@ -1,30 +1,66 @@
-//! Part I.1 to I.3: the figures in total, by field and by unit.
+//! Part I: the figures in total, by field, by unit, and by leader and source where the plan names them.
 
 use super::Page;
 use crate::compute::measure::Measured;
 use crate::compute::reports::{Counts, Obligation};
-use crate::compute::status::{Group, Status, TaskState};
+use crate::compute::status::{Group, Named, Status, TaskState};
 use crate::model::{Date, Measure, UnitId};
 use crate::say;
 use crate::text::Lang;
 use crate::view::cells::{measured, sum_word};
 use crate::view::document::{Cell, Column, Document, Line, Matters, Row, Table, Tone, Value};
-use crate::view::facts::group::{self, Whose};
-use crate::view::facts::report;
+use crate::view::facts::group::{self, Groups, Whose};
+use crate::view::facts::{Fact, report};
+use crate::view::status::carried;
 use crate::view::words;
 
 impl Page<'_, '_> {
     pub fn results(&self, document: &mut Document) {
         let lang = self.lang;
         document.heading(2, lang.say("I. KẾT QUẢ THỰC HIỆN", "I. RESULTS"));
-        document.heading(3, lang.say("1. Kết quả chung", "1. In total"));
+        self.part(document, lang.say("Kết quả chung", "In total"));
         document.paragraph(Line::new(composition(lang, &self.summary.status.totals)));
         document.table(self.rates());
         document.table(states(lang, &self.summary.status.totals));
-        document.heading(3, lang.say("2. Theo lĩnh vực", "2. By field"));
+        document.list(self.counts());
+        self.part(document, lang.say("Theo lĩnh vực", "By field"));
         document.table(self.by_field());
-        document.heading(3, lang.say("3. Theo đơn vị chủ trì", "3. By leading unit"));
+        self.part(document, lang.say("Theo đơn vị chủ trì", "By leading unit"));
         document.table(self.by_unit());
+        let (leaders, sources) = (&self.summary.status.by_leader, &self.summary.status.by_source);
+        self.by_name(document, lang.say("Theo lãnh đạo phụ trách", "By leader"), group::LEADER, leaders);
+        self.by_name(document, lang.say("Theo văn bản giao", "By source"), group::SOURCE, sources);
+    }
+
+    /// By the leaders, or the sources, that the plan names, if it names some.
+    fn by_name(&self, document: &mut Document, title: &str, fact: Fact<Groups>, groups: &[Named<'_>]) {
+        if !groups.is_empty() {
+            let lines = group::by_name(self.lang, &self.summary.status, groups);
+            self.part(document, title);
+            document.table(group::table(self.lang, &[fact, group::TOTAL], true, &[group::COMPLETION], &lines));
+        }
+    }
+
+    /// What fell due in the period, what ongoing tasks brought, and what became of what was carried on.
+    fn counts(&self) -> Vec<Line> {
+        let (lang, summary) = (self.lang, self.summary);
+        let due = &summary.due_in_period;
+        let done = due.iter().filter(|&&task| summary.status.figure(task).state.is_done()).count();
+        let n = due.len();
+        let due = say!(
+            lang,
+            "Nhiệm vụ có thời hạn trong kỳ: {n}, đã hoàn thành {done}.",
+            "Tasks due in the period: {n}, done {done}."
+        );
+        let told = words::ratio(lang, summary.ongoing);
+        let ongoing = (summary.ongoing.d > 0).then(|| {
+            say!(
+                lang,
+                "Nhiệm vụ thường xuyên có kết quả trong kỳ: {told}.",
+                "Ongoing tasks with a result in the period: {told}."
+            )
+        });
+        [Some(due), ongoing, carried(lang, &summary.status)].into_iter().flatten().map(Line::new).collect()
     }
 
     fn rates(&self) -> Table {

@@ -1,12 +1,15 @@
 //! Part II: what is overdue and who answers for it, what was not reported, who did not report.
 
 use super::Page;
+use crate::compute::Ledger;
 use crate::compute::reports::{self, Counts, Obligation};
-use crate::model::{Month, Period, RequestId};
+use crate::compute::status::TaskFigure;
+use crate::model::{Month, Period, RequestId, Task};
 use crate::say;
 use crate::view::document::{Document, Line, Table};
+use crate::view::facts::remark::Told;
 use crate::view::facts::task::{self, Tasks, lead_short};
-use crate::view::facts::{self, Fact};
+use crate::view::facts::{self, Fact, part};
 use crate::view::words;
 
 impl Page<'_, '_> {
@@ -20,7 +23,7 @@ impl Page<'_, '_> {
     }
 
     fn overdue(&self, document: &mut Document) {
-        const COLUMNS: [Fact<Tasks>; 8] = [
+        const COLUMNS: [Fact<Tasks>; 9] = [
             task::ID,
             task::TITLE,
             task::LEAD,
@@ -28,13 +31,18 @@ impl Page<'_, '_> {
             task::DUE,
             task::DAYS_OVERDUE,
             task::PROGRESS,
+            task::CAUSE,
             task::REMARK_ON_OVERDUE,
         ];
         let lang = self.lang;
-        let overdue = task::overdue(lang, &self.summary.status);
-        let n = overdue.len();
+        let status = &self.summary.status;
+        let ledger = Ledger::at(status.year, status.vantage);
+        let told = Told { ledger: &ledger, sources: &self.workspace.sources };
+        let overdue = task::overdue(lang, status).into_iter().map(|line| line.with_words(told));
+        let table = facts::table(lang, &COLUMNS, overdue).without_if_blank(task::CAUSE.key);
+        let n = table.rows.len();
         document.heading(3, say!(lang, "1. Nhiệm vụ quá hạn chưa hoàn thành ({n})", "1. Overdue tasks ({n})"));
-        self.table_or_none(document, facts::table(lang, &COLUMNS, overdue));
+        self.table_or_none(document, table);
     }
 
     /// A table, or the words that there is nothing.
@@ -48,7 +56,6 @@ impl Page<'_, '_> {
 
     fn unreported(&self, document: &mut Document) {
         let (lang, status) = (self.lang, &self.summary.status);
-        let plan = &status.year.plan;
         let stale: Vec<_> = status.each().filter(|(_, _, figure)| figure.flags.stale).collect();
         let n = stale.len();
         document.heading(
@@ -69,39 +76,52 @@ impl Page<'_, '_> {
                 }
             },
         );
-        let lines = stale.into_iter().map(|(_, task, figure)| {
-            let (id, title, unit) = (&task.id.value, &task.title, lead_short(plan, task, status.as_of()));
-            let progress = words::progress(lang, figure.progress.fraction());
-            let last = match figure.last_reported {
-                Some(period) if task.recurs() => {
-                    let period = words::period(lang, plan, period);
-                    say!(
-                        lang,
-                        "tiến độ bình quân các kỳ {progress}, báo cáo gần nhất: {period}",
-                        "mean progress {progress}, last reported: {period}"
-                    )
-                }
-                Some(Period::Month(month)) => {
-                    let month = words::month(lang, month);
-                    say!(lang, "tiến độ {progress} tại báo cáo {month}", "progress {progress} in the report of {month}")
-                }
-                Some(Period::Request(request)) => {
-                    let title = &plan.request(request).title;
-                    say!(
-                        lang,
-                        "tiến độ {progress} tại báo cáo theo yêu cầu «{title}»",
-                        "progress {progress} in the answer to “{title}”"
-                    )
-                }
-                None => lang.say("chưa có báo cáo nào", "never reported").to_owned(),
-            };
-            Line::new(format!("{id} {title} ({unit}): {last}."))
-        });
+        let lines = stale.into_iter().map(|(_, task, figure)| self.not_reported(task, figure));
         let lines: Vec<Line> = lines.collect();
         if lines.is_empty() {
             document.paragraph(Line::new(lang.say("Không có.", "None.")));
         }
         document.list(lines);
+    }
+
+    /// A task that was not reported: how far it was when it was told of last; with `each`, by whom it was not.
+    fn not_reported(&self, task: &Task, figure: &TaskFigure) -> Line {
+        let (lang, status) = (self.lang, &self.summary.status);
+        let plan = &status.year.plan;
+        let (id, title, unit) = (&task.id.value, &task.title, lead_short(plan, task, status.as_of()));
+        let progress = words::progress(lang, figure.progress.fraction());
+        let last = match figure.last_reported {
+            Some(period) if task.recurs() => {
+                let period = words::period(lang, plan, period);
+                say!(
+                    lang,
+                    "tiến độ bình quân các kỳ {progress}, báo cáo gần nhất: {period}",
+                    "mean progress {progress}, last reported: {period}"
+                )
+            }
+            Some(Period::Month(month)) => {
+                let month = words::month(lang, month);
+                say!(lang, "tiến độ {progress} tại báo cáo {month}", "progress {progress} in the report of {month}")
+            }
+            Some(Period::Request(request)) => {
+                let title = &plan.request(request).title;
+                say!(
+                    lang,
+                    "tiến độ {progress} tại báo cáo theo yêu cầu «{title}»",
+                    "progress {progress} in the answer to “{title}”"
+                )
+            }
+            None => lang.say("chưa có báo cáo nào", "never reported").to_owned(),
+        };
+        let silent = figure.units_whose(|part| part.flags.stale);
+        let silent = match silent.is_empty() {
+            true => String::new(),
+            false => {
+                let names = part::names(lang, plan, &silent, usize::MAX);
+                say!(lang, "; đơn vị chưa báo cáo: {names}", "; units that did not report: {names}")
+            }
+        };
+        Line::new(format!("{id} {title} ({unit}): {last}{silent}."))
     }
 
     fn reporting(&self) -> Vec<Line> {
@@ -120,7 +140,26 @@ impl Page<'_, '_> {
                 lines.push(self.units_line(title, in_state(state)));
             }
         }
+        lines.extend(self.owed_before());
         lines
+    }
+
+    /// What fell due before the period and had not come by its end, if there is any.
+    fn owed_before(&self) -> Option<Line> {
+        let (lang, plan, owed) = (self.lang, &self.summary.status.year.plan, &self.summary.owed_before);
+        let each = owed.iter().map(|o| {
+            let (unit, period) = (&plan.unit(o.unit).name, words::period(lang, plan, o.period));
+            let due = words::day(lang, o.due);
+            say!(lang, "{unit}, {period} (hạn {due})", "{unit}, {period} (due {due})")
+        });
+        let (n, list) = (owed.len(), each.collect::<Vec<_>>().join("; "));
+        (n > 0).then(|| {
+            Line::new(say!(
+                lang,
+                "Đến hết kỳ còn nợ từ các kỳ trước ({n}): {list}.",
+                "Still owed from periods before at the end of this one ({n}): {list}."
+            ))
+        })
     }
 
     /// Who did not send, by month; of several months those in which somebody did not.

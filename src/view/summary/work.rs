@@ -1,16 +1,16 @@
-//! Part I.4 and I.5: what changed since the last period, and what was done in this one.
+//! Part I: what changed since the last period, and what was done in this one.
 
 use super::Page;
 use crate::compute::Ledger;
 use crate::compute::ledger::{LedgerRow, share};
 use crate::compute::status::TaskState;
-use crate::model::{Column, TaskId};
+use crate::model::{Column, Date, TaskId};
 use crate::read::texts;
 use crate::say;
 use crate::text::safe::one_line;
 use crate::view::document::{Document, Line};
-use crate::view::facts::history::moves;
-use crate::view::facts::task::lead_short;
+use crate::view::facts::history::{MoveLine, are_plain, moves};
+use crate::view::facts::transfer::transfers;
 use crate::view::words;
 
 impl<'y> Page<'_, 'y> {
@@ -30,7 +30,7 @@ impl<'y> Page<'_, 'y> {
     pub fn changes(&self, document: &mut Document) {
         let (lang, changes, status) = (self.lang, &self.summary.changes, &self.summary.status);
         let ledger = Ledger::at(status.year, status.vantage);
-        document.heading(3, lang.say("4. Thay đổi so với kỳ trước", "4. Changes since the period before"));
+        self.part(document, lang.say("Thay đổi so với kỳ trước", "Changes since the period before"));
         let plain = |tasks: &[TaskId]| {
             let ids: Vec<&str> = tasks.iter().map(|&t| self.id(t)).collect();
             ids.join(", ")
@@ -55,12 +55,13 @@ impl<'y> Page<'_, 'y> {
                 &changes.fallen,
                 told(&changes.fallen, &|t| self.fall(&ledger, t)),
             ),
+            line(self.moved_word(), &changes.extended, told(&changes.extended, &|t| self.extension(t))),
             line(
-                lang.say("Được gia hạn", "Extended"),
-                &changes.extended,
-                told(&changes.extended, &|t| self.extension(t)),
+                lang.say("Chuyển giao", "Handed over"),
+                &changes.transferred,
+                told(&changes.transferred, &|t| self.transfer(t)),
             ),
-            line(lang.say("Được bổ sung", "Added"), &changes.added, plain(&changes.added)),
+            line(lang.say("Được bổ sung", "Added"), &changes.added, told(&changes.added, &|t| self.addition(t))),
             line(
                 lang.say("Đã rút", "Withdrawn"),
                 &changes.withdrawn,
@@ -80,18 +81,45 @@ impl<'y> Page<'_, 'y> {
         say!(lang, "{id} ({from} còn {to}): {why}", "{id} ({from} to {to}): {why}")
     }
 
+    /// Whether a decision was made after the period before.
+    fn is_new(&self, on: Date) -> bool {
+        self.summary.previous.as_ref().is_none_or(|before| on > before.as_of())
+    }
+
+    fn moves(&self, task: TaskId) -> Vec<MoveLine<'y>> {
+        let mut moves = moves(self.lang, self.workspace_plan().task(task), self.summary.status.as_of());
+        moves.retain(|m| self.is_new(m.extension.on));
+        moves
+    }
+
+    /// What was done to deadlines: as a rule they were extended.
+    fn moved_word(&self) -> &'static str {
+        let extended = &self.summary.changes.extended;
+        match extended.iter().all(|&task| are_plain(&self.moves(task))) {
+            true => self.lang.say("Được gia hạn", "Extended"),
+            false => self.lang.say("Được điều chỉnh thời hạn", "Deadline moved"),
+        }
+    }
+
     /// Every move of the deadline that was decided since the period before.
     fn extension(&self, task: TaskId) -> String {
-        let (lang, id) = (self.lang, self.id(task));
-        let since = self.summary.previous.as_ref().map(|p| p.as_of());
-        let moves = moves(self.workspace_plan().task(task), self.summary.status.as_of());
-        let told = moves.into_iter().filter(|m| since.is_none_or(|since| m.extension.on > since)).map(|m| {
-            let e = m.extension;
-            let (from, to) = (words::day(lang, m.from), words::day(lang, e.to.value));
-            let decision = e.decision.as_ref().map_or("—", |d| &*d.value);
-            say!(lang, "từ {from} đến {to} theo {decision}", "from {from} to {to} by {decision}")
-        });
-        format!("{id} {}", told.collect::<Vec<_>>().join(", "))
+        let told: Vec<String> = self.moves(task).iter().map(MoveLine::said).collect();
+        format!("{} {}", self.id(task), told.join(", "))
+    }
+
+    /// Every transfer since the period before.
+    fn transfer(&self, task: TaskId) -> String {
+        let plan = self.workspace_plan();
+        let all = transfers(plan, plan.task(task), self.summary.status.as_of());
+        let new = all.iter().filter(|t| self.is_new(t.transfer.on.value));
+        let told: Vec<String> = new.map(|t| t.said(self.lang)).collect();
+        format!("{} {}", self.id(task), told.join(", "))
+    }
+
+    fn addition(&self, task: TaskId) -> String {
+        let added = self.workspace_plan().task(task).added();
+        let how = added.map(|added| words::addition(self.lang, added)).unwrap_or_default();
+        format!("{} {how}", self.id(task))
     }
 
     fn withdrawal(&self, task: TaskId) -> String {
@@ -103,7 +131,7 @@ impl<'y> Page<'_, 'y> {
 
     pub fn work_done(&self, document: &mut Document) {
         let lang = self.lang;
-        document.heading(3, lang.say("5. Việc đã làm trong kỳ", "5. Work done in the period"));
+        self.part(document, lang.say("Việc đã làm trong kỳ", "Work done in the period"));
         let status = &self.summary.status;
         let in_span = |month| self.summary.span.holds(month);
         let ledger = Ledger::new(status.year, status.as_of(), |report| report.period.month().is_some_and(in_span));
@@ -126,11 +154,13 @@ impl<'y> Page<'_, 'y> {
         }
     }
 
-    /// The last result that its lead gave in the period, of each occurrence.
+    /// The last result that its lead, or each of its units, gave in the period, of each occurrence.
     fn results_of(&self, ledger: &Ledger<'y>, task: TaskId) -> Vec<Line> {
+        let of_units = self.workspace_plan().task(task).has_each();
+        let part = |told: &LedgerRow<'_>| (told.occurrence(), of_units.then_some(told.report.unit));
         let mut last: Vec<LedgerRow<'y>> = Vec::new();
         for told in ledger.carrier_rows(task).filter(|told| told.row.has_result()) {
-            match last.iter_mut().find(|t| t.occurrence() == told.occurrence()) {
+            match last.iter_mut().find(|t| part(t) == part(&told)) {
                 Some(earlier) => *earlier = told,
                 None => last.push(told),
             }
@@ -157,7 +187,7 @@ impl<'y> Page<'_, 'y> {
             }
             (None, None) => String::new(),
         };
-        let (name, title, unit) = (&task.id.value, &task.title, lead_short(&status.year.plan, task, status.as_of()));
+        let (name, title, unit) = (&task.id.value, &task.title, status.year.plan.unit(told.report.unit).short_name());
         let result = self.said(told, Column::Result);
         Line::new(format!("{name} {title} ({unit}{occurrence}): {result}{how_far}."))
     }

@@ -6,15 +6,14 @@ use super::difficulties::since;
 use super::document::{Cell, Column, Document, Line, Matters, Table, Tone, Value};
 use super::facts::difficulty::{DifficultyLine, answer};
 use super::facts::history::{self, RowLine, Rows, moves};
-use super::facts::promise::when;
-use super::facts::task::{TaskLine, joined_names, lead_name};
-use super::facts::{self, Fact};
+use super::facts::promise::{each_names, when};
+use super::facts::task::{self, TaskLine, Tasks, joined_names, lead_name};
+use super::facts::{self, Fact, part, transfer};
 use super::words;
 use crate::compute::difficulties::{Difficulty, oldest_first};
 use crate::compute::ledger::{Ledger, LedgerRow, Part, share};
 use crate::compute::status::{Status, TaskFigure};
-use crate::model::{Column as Told, Date, Plan, Task, TaskId};
-use crate::read::texts;
+use crate::model::{Date, Plan, Task, TaskId};
 use crate::text::safe::one_line;
 use crate::text::{Lang, Sources};
 
@@ -61,6 +60,8 @@ pub fn document(lang: Lang, shown: &TaskHistory<'_, '_>) -> Document {
     document.paragraph(sentence::state(lang, shown));
     document.table(promise(lang, shown));
     extensions(&mut document, lang, shown);
+    transfers(&mut document, lang, shown);
+    parts(&mut document, lang, shown);
     occurrences(&mut document, lang, shown);
     reports(&mut document, lang, shown);
     difficulties(&mut document, lang, shown);
@@ -73,15 +74,21 @@ fn promise(lang: Lang, shown: &TaskHistory<'_, '_>) -> Table {
     let details = task.details.as_deref();
     let indicators: Vec<&str> =
         task.indicators().iter().map(|i| i.id.map_or(&*i.text, |id| &*plan.indicator(id).name)).collect();
+    let line = TaskLine::of(lang, shown.status, shown.id);
+    let added = task.added().map(|added| words::capital(&words::addition(lang, added)));
     let weight = (task.weight != 1000).then(|| weight(lang, task.weight));
     let text = |text: Option<String>| text.map_or_else(Cell::blank, Cell::text);
     let lines = [
         (lang.say("Lĩnh vực", "Field"), text(Some(words::field(lang, plan, task.field_id())))),
         (lang.say("Sản phẩm", "Product"), text(task.output.as_ref().map(|o| o.value.to_string()))),
         (lang.say("Chủ trì", "Lead"), text(Some(lead(plan, task, shown.status.as_of())))),
+        (lang.say("Cùng thực hiện", "Carried out by"), text(Some(each_names(&line)))),
         (lang.say("Phối hợp", "With"), text(Some(joined_names(plan, &task.with)))),
+        (lang.say("Lãnh đạo phụ trách", "Leader"), text(task.leader().map(one_line))),
+        (lang.say("Văn bản giao", "Source"), text(task.source().map(one_line))),
+        (lang.say("Bổ sung", "Added"), text(added)),
         (lang.say("Bắt đầu", "Start"), Cell::date(Some(task.start))),
-        (lang.say("Thời hạn", "Deadline"), when(&TaskLine::of(lang, shown.status, shown.id))),
+        (lang.say("Thời hạn", "Deadline"), when(&line)),
         (lang.say("Trọng số", "Weight"), text(weight)),
         (lang.say("Chỉ số", "Indices"), text(Some(indicators.join("; ")))),
         (lang.say("Căn cứ", "Basis"), text(details.and_then(|d| d.basis.as_deref()).map(one_line))),
@@ -112,40 +119,46 @@ fn weight(lang: Lang, thousandths: u32) -> String {
 }
 
 fn extensions(document: &mut Document, lang: Lang, shown: &TaskHistory<'_, '_>) {
-    let moves = moves(shown.task(), shown.status.as_of());
+    let moves = moves(lang, shown.task(), shown.status.as_of());
     if moves.is_empty() {
         return;
     }
-    document.heading(2, lang.say("Gia hạn", "Extensions"));
-    document.table(facts::table(lang, &history::MOVE, moves));
+    document.heading(
+        2,
+        match history::are_plain(&moves) {
+            true => lang.say("Gia hạn", "Extensions"),
+            false => lang.say("Điều chỉnh thời hạn", "Deadlines moved"),
+        },
+    );
+    document.table(history::move_table(lang, &[], moves));
 }
 
-/// Each occurrence of a task that recurs.
-fn occurrences(document: &mut Document, lang: Lang, shown: &TaskHistory<'_, '_>) {
-    let task = shown.task();
-    if !task.recurs() {
+/// Who led it before, and by which decision no more.
+fn transfers(document: &mut Document, lang: Lang, shown: &TaskHistory<'_, '_>) {
+    let moved = transfer::transfers(&shown.status.year.plan, shown.task(), shown.status.as_of());
+    if !moved.is_empty() {
+        document.heading(2, lang.say("Chuyển giao", "Transfers"));
+        document.table(facts::table(lang, &transfer::TRANSFER, moved));
+    }
+}
+
+const PARTS: [Fact<Tasks>; 6] =
+    [part::UNIT, task::STATE, task::PROGRESS, task::DUE, task::COMPLETED_ON, task::LAST_REPORTED];
+
+/// With `each`: every unit's part.
+fn parts(document: &mut Document, lang: Lang, shown: &TaskHistory<'_, '_>) {
+    if shown.task().carriers().is_empty() {
         return;
     }
-    let as_of = shown.status.as_of();
-    let rows = task.occurrences().iter().zip(0u8..).map(|(occurrence, n)| {
-        let due = task.occurrence_due_at(n.into(), as_of);
-        let latest = shown.ledger.latest(shown.id, Part { unit: None, occurrence: Some(n) });
-        let done = latest.and_then(|told| told.done_at(as_of));
-        let progress = latest.and_then(|told| told.progress()).map(|p| share(p).fraction());
-        let (state, tone) = match done {
-            Some(on) if on <= due => (lang.say("Hoàn thành đúng hạn", "Done on time"), Tone::Good),
-            Some(_) => (lang.say("Hoàn thành quá hạn", "Done late"), Tone::Warning),
-            None if as_of > due => (lang.say("Quá hạn chưa hoàn thành", "Overdue"), Tone::Bad),
-            None => (lang.say("Trong hạn", "Not due yet"), Tone::Plain),
-        };
-        vec![
-            Cell::text(words::capital(&words::occurrence(lang, occurrence))),
-            Cell::date(Some(due)),
-            progress.map_or(Cell::text("—"), |p| Cell::new(Value::Progress(p))),
-            Cell::date(done),
-            Cell::text(state).tone(tone),
-        ]
-    });
+    document.heading(2, lang.say("Từng đơn vị", "Units"));
+    document.table(facts::table(lang, &PARTS, part::lines(lang, shown.status, shown.id)));
+}
+
+/// Each occurrence of a task that recurs, with `each` of every unit.
+fn occurrences(document: &mut Document, lang: Lang, shown: &TaskHistory<'_, '_>) {
+    if !shown.task().recurs() {
+        return;
+    }
     let columns = vec![
         Column::left("occurrence", lang.say("Kỳ", "Occurrence")).matters(Matters::Most),
         Column::left("due", lang.say("Thời hạn", "Deadline")).matters(Matters::Most),
@@ -153,8 +166,36 @@ fn occurrences(document: &mut Document, lang: Lang, shown: &TaskHistory<'_, '_>)
         Column::left("completed_on", lang.say("Ngày hoàn thành", "Completed")),
         Column::left("state", lang.say("Trạng thái", "State")).matters(Matters::Most),
     ];
+    let unit = Column::left("unit", lang.say("Đơn vị", "Unit")).matters(Matters::Most);
+    let unit = (!shown.task().carriers().is_empty()).then_some(unit);
+    let rows = Part::all(shown.task()).filter_map(|part| occurrence(lang, shown, part));
     document.heading(2, lang.say("Từng kỳ", "Occurrences"));
-    document.table(Table::new(columns, rows));
+    document.table(Table::new(unit.into_iter().chain(columns).collect(), rows));
+}
+
+/// One occurrence, by its latest row.
+fn occurrence(lang: Lang, shown: &TaskHistory<'_, '_>, part: Part) -> Option<Vec<Cell>> {
+    let (task, as_of) = (shown.task(), shown.status.as_of());
+    let named = task.occurrences().get(usize::from(part.occurrence?))?;
+    let due = part.due_at(task, as_of)?;
+    let latest = shown.ledger.latest(shown.id, part);
+    let done = latest.and_then(|told| told.done_at(as_of));
+    let progress = latest.and_then(|told| told.progress()).map(|p| share(p).fraction());
+    let (state, tone) = match done {
+        Some(on) if on <= due => (lang.say("Hoàn thành đúng hạn", "Done on time"), Tone::Good),
+        Some(_) => (lang.say("Hoàn thành quá hạn", "Done late"), Tone::Warning),
+        None if as_of > due => (lang.say("Quá hạn chưa hoàn thành", "Overdue"), Tone::Bad),
+        None => (lang.say("Trong hạn", "Not due yet"), Tone::Plain),
+    };
+    let unit = part.unit.map(|unit| Cell::text(shown.status.year.plan.unit(unit).short_name()));
+    let cells = [
+        Cell::text(words::capital(&words::occurrence(lang, named))),
+        Cell::date(Some(due)),
+        progress.map_or(Cell::text("—"), |p| Cell::new(Value::Progress(p))),
+        Cell::date(done),
+        Cell::text(state).tone(tone),
+    ];
+    Some(unit.into_iter().chain(cells).collect())
 }
 
 const ROWS: [Fact<Rows>; 5] =
@@ -176,10 +217,12 @@ fn difficulties(document: &mut Document, lang: Lang, shown: &TaskHistory<'_, '_>
     let plan = &shown.status.year.plan;
     let lines = shown.difficulties().into_iter().map(|d| {
         let unit = plan.unit(d.unit).short_name();
-        let text = one_line(&texts::text(shown.sources, d.latest.report, d.latest.row, Told::Difficulty));
+        let line = shown.difficulty(lang, d);
         let (state, since, answer) =
             (words::difficulty_state(lang, d.state), since(lang, plan, d), answer(lang, plan, d));
-        Line::new(format!("{unit}, {since}: {text}. {}; {answer}.", words::capital(state)))
+        let how = line.resolution().map(|how| format!(" {how}")).unwrap_or_default();
+        let text = line.text_and_cause();
+        Line::new(format!("{unit}, {since}: {text}. {}{how}; {answer}.", words::capital(state)))
     });
     let lines: Vec<Line> = lines.collect();
     if !lines.is_empty() {

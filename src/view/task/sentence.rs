@@ -9,6 +9,7 @@ use crate::say;
 use crate::text::Lang;
 use crate::text::lang::plural;
 use crate::view::document::Line;
+use crate::view::facts::part;
 use crate::view::facts::task::tone;
 use crate::view::words;
 
@@ -74,19 +75,31 @@ fn against(lang: Lang, shown: &TaskHistory<'_, '_>, due: Date) -> String {
     }
 }
 
+/// The row that what is said rests on: of the part that decides; of a task that is never done the latest of all.
+fn row<'y>(shown: &TaskHistory<'_, 'y>) -> Option<LedgerRow<'y>> {
+    match shown.figure().state {
+        TaskState::Ongoing => shown.ledger.carrier_rows(shown.id).rfind(|told| told.progress().is_some()),
+        _ => shown.ledger.latest(shown.id, shown.figure().deciding),
+    }
+}
+
+/// That no row tells of it.
+fn never(lang: Lang, shown: &TaskHistory<'_, '_>) -> String {
+    let Part { unit, occurrence } = shown.figure().deciding;
+    let never = match occurrence {
+        Some(_) => lang.say("chưa báo cáo nào ghi tiến độ của kỳ này", "no report gives progress of this occurrence"),
+        None => lang.say("chưa báo cáo nào ghi tiến độ", "no report gives its progress"),
+    };
+    match unit.map(|unit| shown.status.year.plan.unit(unit).short_name()) {
+        Some(unit) => format!("{unit}: {never}"),
+        None => never.to_owned(),
+    }
+}
+
 /// What the latest row says of it, and why that does not make it done where one might think so.
 fn what_was_told(lang: Lang, shown: &TaskHistory<'_, '_>) -> String {
-    let figure = shown.figure();
-    let of_all = if shown.task().recurs() { mean(lang, shown) } else { String::new() };
-    let Some(told) = shown.ledger.latest(shown.id, figure.deciding) else {
-        let never = match figure.deciding.occurrence {
-            Some(_) => {
-                lang.say("chưa báo cáo nào ghi tiến độ của kỳ này", "no report gives progress of this occurrence")
-            }
-            None => lang.say("chưa báo cáo nào ghi tiến độ", "no report gives its progress"),
-        };
-        return format!("{of_all}{never}");
-    };
+    let of_all = of_all(lang, shown);
+    let Some(told) = row(shown) else { return format!("{of_all}{}", never(lang, shown)) };
     let report = report_name(lang, shown, &told);
     let progress = words::progress(lang, share(told.progress().unwrap_or(Progress(0))).fraction());
     let as_of = shown.status.as_of();
@@ -118,24 +131,52 @@ fn what_was_told(lang: Lang, shown: &TaskHistory<'_, '_>) -> String {
     format!("{of_all}{text}")
 }
 
-/// Of a task that recurs: how many of its occurrences are done.
-fn mean(lang: Lang, shown: &TaskHistory<'_, '_>) -> String {
-    let (as_of, occurrences) = (shown.status.as_of(), shown.task().occurrences().len());
-    let is_done = |part: &Part| shown.ledger.latest(shown.id, *part).is_some_and(|told| told.done_at(as_of).is_some());
-    let done = Part::of_unit(shown.task(), None).filter(is_done).count();
-    let progress = words::progress(lang, shown.figure().progress.fraction());
-    say!(
-        lang,
-        "{done}/{occurrences} kỳ đã hoàn thành, tiến độ bình quân {progress}; ",
-        "{done} of {occurrences} occurrences done, mean progress {progress}; "
-    )
+/// Of a task of several parts: how many of them are done, and with `each` whose are not.
+fn of_all(lang: Lang, shown: &TaskHistory<'_, '_>) -> String {
+    let (task, figure) = (shown.task(), shown.figure());
+    let of_units = part::done(lang, &shown.status.year.plan, task, figure, usize::MAX);
+    let of_units = of_units.map(|done| format!("{done}; ")).unwrap_or_default();
+    if figure.state == TaskState::Ongoing || (!task.recurs() && task.carriers().is_empty()) {
+        return of_units;
+    }
+    match task.recurs() {
+        true => format!("{}{of_units}", mean(lang, shown)),
+        false => format!("{of_units}{}", mean(lang, shown)),
+    }
 }
 
+/// How many occurrences are done, with `each` of how many of all units, and the mean progress.
+fn mean(lang: Lang, shown: &TaskHistory<'_, '_>) -> String {
+    let (as_of, task) = (shown.status.as_of(), shown.task());
+    let is_done = |part: &Part| shown.ledger.latest(shown.id, *part).is_some_and(|told| told.done_at(as_of).is_some());
+    let (done, all) = (Part::all(task).filter(is_done).count(), Part::all(task).count());
+    let progress = words::progress(lang, shown.figure().progress.fraction());
+    let mean = say!(lang, "tiến độ bình quân {progress}; ", "mean progress {progress}; ");
+    match (task.recurs(), task.carriers().is_empty()) {
+        (true, true) => say!(lang, "{done}/{all} kỳ đã hoàn thành, {mean}", "{done} of {all} occurrences done, {mean}"),
+        (true, false) => say!(
+            lang,
+            "{done}/{all} lượt đã hoàn thành (mỗi đơn vị một lượt mỗi kỳ), {mean}",
+            "{done} of {all} done (one for each unit and occurrence), {mean}"
+        ),
+        (false, _) => mean,
+    }
+}
+
+/// With `each`, of its unit.
 fn report_name(lang: Lang, shown: &TaskHistory<'_, '_>, told: &LedgerRow<'_>) -> String {
-    let period = words::period(lang, &shown.status.year.plan, told.period());
+    let plan = &shown.status.year.plan;
+    let period = words::period(lang, plan, told.period());
+    let of = match shown.task().carriers().is_empty() {
+        true => String::new(),
+        false => {
+            let unit = plan.unit(told.report.unit).short_name();
+            say!(lang, " của {unit}", " of {unit}")
+        }
+    };
     match told.period() {
-        Period::Month(_) => say!(lang, "báo cáo {period}", "the report of {period}"),
-        Period::Request(_) => say!(lang, "báo cáo theo {period}", "the answer to {period}"),
+        Period::Month(_) => say!(lang, "báo cáo {period}{of}", "the report{of} of {period}"),
+        Period::Request(_) => say!(lang, "báo cáo{of} theo {period}", "the answer{of} to {period}"),
     }
 }
 

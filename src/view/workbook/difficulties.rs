@@ -1,17 +1,19 @@
-//! Difficulties, a row each: what was said, since when, whom it waits for, what was decided.
+//! Difficulties, a row each: what was said, since when, whom it waits for, what was decided; and what units ask for besides.
 
 use super::{Figures, Sheet};
 use crate::text::Lang;
+use crate::view::facts::asked::{self, Asked, Proposals};
 use crate::view::facts::difficulty::{self, Difficulties, DifficultyLine};
 use crate::view::facts::{self, Fact};
 
-const COLUMNS: [Fact<Difficulties>; 13] = [
+const COLUMNS: [Fact<Difficulties>; 16] = [
     difficulty::TASK_OR_STAR,
     difficulty::TITLE,
     difficulty::UNIT,
     difficulty::RAISED,
     difficulty::DAYS,
     difficulty::TEXT,
+    difficulty::CAUSE,
     difficulty::PROPOSAL,
     difficulty::STATE,
     difficulty::WAITS_FOR,
@@ -19,6 +21,8 @@ const COLUMNS: [Fact<Difficulties>; 13] = [
     difficulty::BY,
     difficulty::ON,
     difficulty::DUE,
+    difficulty::RESOLVED_ON,
+    difficulty::RESOLVED_BY,
 ];
 
 pub fn sheet(lang: Lang, figures: &Figures<'_, '_>) -> Sheet {
@@ -29,4 +33,28 @@ pub fn sheet(lang: Lang, figures: &Figures<'_, '_>) -> Sheet {
         lang.say("Khó khăn, vướng mắc và kiến nghị", "Difficulties and proposals"),
     );
     Sheet { kept: 2, ..figures.sheet(lang, name, title, table) }
+}
+
+const ASKED: [Fact<Asked>; 7] =
+    [asked::TASK, asked::TITLE, asked::UNIT, asked::PERIOD, asked::DUE, asked::TO, asked::WHY];
+
+/// Later deadlines asked for, if there are any.
+pub fn asked(lang: Lang, figures: &Figures<'_, '_>) -> Option<Sheet> {
+    let lines = asked::lines(lang, figures.plan(), figures.sources, figures.asked);
+    let table = facts::numbered(lang, 0, facts::table(lang, &ASKED, lines));
+    let name = lang.say("Đề nghị gia hạn", "Extensions asked for");
+    let title = lang.say("Đề nghị gia hạn chờ quyết định", "Extensions asked for and not decided");
+    (!figures.asked.is_empty()).then(|| Sheet { kept: 2, ..figures.sheet(lang, name, title, table) })
+}
+
+const PROPOSALS: [Fact<Proposals>; 5] =
+    [asked::P_TASK_OR_STAR, asked::P_TITLE, asked::P_UNIT, asked::P_PERIOD, asked::P_TEXT];
+
+/// Proposals that no difficulty stands behind, if there are any.
+pub fn proposals(lang: Lang, figures: &Figures<'_, '_>) -> Option<Sheet> {
+    let lines = asked::proposals(lang, figures.plan(), figures.sources, figures.proposals);
+    let table = facts::numbered(lang, 0, facts::table(lang, &PROPOSALS, lines));
+    let name = lang.say("Kiến nghị khác", "Other proposals");
+    let title = lang.say("Kiến nghị, đề xuất ngoài khó khăn, vướng mắc", "Proposals beside the difficulties");
+    (!figures.proposals.is_empty()).then(|| Sheet { kept: 2, ..figures.sheet(lang, name, title, table) })
 }

@@ -1,8 +1,10 @@
-//! Tasks by field and by unit: every state a column, the rate beside what it is made of, a total beneath.
+//! Tasks by field, by unit, by leader and by source: every state a column, the rate beside what it is made of, a total beneath.
 
 use super::{Figures, Sheet};
+use crate::compute::status::Named;
 use crate::text::Lang;
-use crate::view::facts::group;
+use crate::view::facts::Fact;
+use crate::view::facts::group::{self, Groups};
 
 pub fn by_field(lang: Lang, figures: &Figures<'_, '_>) -> Sheet {
     let total = group::TOTAL.titled("Tổng số", "Total");
@@ -25,4 +27,35 @@ pub fn by_unit(lang: Lang, figures: &Figures<'_, '_>) -> Sheet {
     let (name, title) =
         (lang.say("Theo đơn vị", "By unit"), lang.say("Kết quả theo đơn vị chủ trì", "Results by leading unit"));
     Sheet { kept: 2, ..figures.sheet(lang, name, title, table) }
+}
+
+/// By who among the heads answers for them, if the plan names somebody.
+pub fn by_leader(lang: Lang, figures: &Figures<'_, '_>) -> Option<Sheet> {
+    let title = lang.say("Kết quả theo lãnh đạo phụ trách", "Results by leader");
+    by_name(lang, figures, group::LEADER, &figures.status.by_leader, [lang.say("Theo lãnh đạo", "By leader"), title])
+}
+
+/// By what assigned them, if the plan names something.
+pub fn by_source(lang: Lang, figures: &Figures<'_, '_>) -> Option<Sheet> {
+    let title = lang.say("Kết quả theo văn bản giao", "Results by source");
+    by_name(
+        lang,
+        figures,
+        group::SOURCE,
+        &figures.status.by_source,
+        [lang.say("Theo văn bản giao", "By source"), title],
+    )
+}
+
+fn by_name(
+    lang: Lang,
+    figures: &Figures<'_, '_>,
+    fact: Fact<Groups>,
+    groups: &[Named<'_>],
+    [name, title]: [&str; 2],
+) -> Option<Sheet> {
+    let lines = group::by_name(lang, figures.status, groups);
+    let total = group::TOTAL.titled("Tổng số", "Total");
+    let table = group::table(lang, &[fact, total], true, &group::PARTS, &lines);
+    (!groups.is_empty()).then(|| Sheet { kept: 1, ..figures.sheet(lang, name, title, table) })
 }

@@ -5,10 +5,12 @@ use crate::compute::measure::Measured;
 use crate::compute::reports::Counts;
 use crate::compute::status::{Status, TaskState};
 use crate::model::Measure;
+use crate::model::closing::Signed;
 use crate::text::Lang;
 use crate::view::cells::{reported_until, sum_word};
 use crate::view::document::{Cell, Column, Row, Table, Tone, Value};
 use crate::view::facts::{difficulty, report, target, task};
+use crate::view::official::{self, Kind};
 use crate::view::words;
 
 pub fn sheet(lang: Lang, figures: &Figures<'_, '_>, title: &str) -> Sheet {
@@ -49,6 +51,11 @@ fn about(lang: Lang, figures: &Figures<'_, '_>) -> Table {
         let begins = plan.reporting.begins(of.span.first());
         rows.push(row(lang.say("Kỳ báo cáo", "Period"), Cell::text(span)));
         rows.push(row(lang.say("Từ ngày", "From"), Cell::date(Some(begins))));
+        if let Some(Signed { number, on }) = &of.signed {
+            let number = official::number_in_full(plan, Kind::Report, number);
+            rows.push(row(lang.say("Số văn bản", "Document No"), Cell::text(number)));
+            rows.push(row(lang.say("Ngày ký", "Signed on"), Cell::date(Some(*on))));
+        }
     }
     rows.push(row(lang.say("Số liệu tính đến ngày", "Figures as of"), Cell::date(Some(status.as_of()))));
     let judged = lang.say("Việc gửi báo cáo tính đến ngày", "Receipt of reports as of");

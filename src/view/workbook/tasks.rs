@@ -1,12 +1,13 @@
 //! The tasks, a row each with dates and numbers of their own; and those overdue, with who answers for them.
 
 use super::{Figures, Sheet};
+use crate::compute::Ledger;
 use crate::text::Lang;
+use crate::view::facts::remark::Told;
 use crate::view::facts::task::{self, Tasks};
 use crate::view::facts::{self, Fact};
 
-const ALL: [Fact<Tasks>; 16] = [
-    task::NUMBER,
+const ALL: [Fact<Tasks>; 15] = [
     task::ID,
     task::TITLE,
     task::FIELD,
@@ -24,7 +25,7 @@ const ALL: [Fact<Tasks>; 16] = [
     task::REMARK_IN_SHEET,
 ];
 
-const OVERDUE: [Fact<Tasks>; 11] = [
+const OVERDUE: [Fact<Tasks>; 12] = [
     task::ID,
     task::TITLE,
     task::FIELD,
@@ -35,18 +36,22 @@ const OVERDUE: [Fact<Tasks>; 11] = [
     task::DAYS_OVERDUE,
     task::PROGRESS,
     task::LAST_REPORTED,
+    task::CAUSE,
     task::REMARK_IN_SHEET,
 ];
 
 pub fn all(lang: Lang, figures: &Figures<'_, '_>) -> Sheet {
-    let table = facts::table(lang, &ALL, task::each(lang, figures.status));
+    let table = facts::numbered(lang, 0, facts::table(lang, &ALL, task::each(lang, figures.status)));
     let (name, title) =
         (lang.say("Nhiệm vụ", "Tasks"), lang.say("Tình hình thực hiện từng nhiệm vụ", "State of every task"));
     Sheet { kept: 3, ..figures.sheet(lang, name, title, table) }
 }
 
 pub fn overdue(lang: Lang, figures: &Figures<'_, '_>) -> Sheet {
-    let table = facts::numbered(lang, 0, facts::table(lang, &OVERDUE, task::overdue(lang, figures.status)));
+    let ledger = Ledger::at(figures.status.year, figures.status.vantage);
+    let told = Told { ledger: &ledger, sources: figures.sources };
+    let overdue = task::overdue(lang, figures.status).into_iter().map(|line| line.with_words(told));
+    let table = facts::numbered(lang, 0, facts::table(lang, &OVERDUE, overdue));
     let (name, title) = (lang.say("Quá hạn", "Overdue"), lang.say("Nhiệm vụ quá hạn chưa hoàn thành", "Overdue tasks"));
     Sheet { kept: 3, ..figures.sheet(lang, name, title, table) }
 }

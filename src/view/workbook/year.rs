@@ -4,7 +4,9 @@ use super::{Sheet, SheetTable, Workbook, difficulties, groups, indicators, repor
 use crate::compute::changes::Summary;
 use crate::compute::difficulties::{Difficulty, newly_resolved, resolved_last, unresolved};
 use crate::compute::reports::{Counts, Obligation};
+use crate::compute::requests::{AskedExtension, Proposal};
 use crate::compute::status::Status;
+use crate::model::closing::Signed;
 use crate::model::{Date, MonthSpan, Plan, Published};
 use crate::read::Workspace;
 use crate::say;
@@ -17,6 +19,8 @@ use crate::view::{next_steps, words};
 pub(super) struct OfSummary<'a, 'y> {
     pub span: MonthSpan,
     pub is_final: bool,
+    /// Under which number and on which day it was signed, if it was.
+    pub signed: Option<Signed>,
     pub previous: Option<(&'a Status<'y>, Counts)>,
 }
 
@@ -37,6 +41,9 @@ pub(super) struct Figures<'a, 'y> {
     pub only: Option<&'a str>,
     /// The oldest first, those resolved last.
     pub difficulties: Vec<&'a Difficulty<'y>>,
+    /// Later deadlines asked for, and proposals that no difficulty stands behind.
+    pub asked: &'a [AskedExtension<'y>],
+    pub proposals: &'a [Proposal<'y>],
 }
 
 impl<'y> Figures<'_, 'y> {
@@ -89,20 +96,22 @@ impl<'y> Figures<'_, 'y> {
 
 fn of_figures(lang: Lang, figures: &Figures<'_, '_>) -> Workbook {
     let title = figures.title(lang);
-    let mut sheets: Vec<Sheet> = vec![
-        summary::sheet(lang, figures, &title),
-        groups::by_field(lang, figures),
-        groups::by_unit(lang, figures),
-        tasks::all(lang, figures),
-        reports::grid(lang, figures),
-        tasks::overdue(lang, figures),
-        difficulties::sheet(lang, figures),
-        indicators::sheet(lang, figures),
+    let sheets = [
+        Some(summary::sheet(lang, figures, &title)),
+        Some(groups::by_field(lang, figures)),
+        Some(groups::by_unit(lang, figures)),
+        groups::by_leader(lang, figures),
+        groups::by_source(lang, figures),
+        Some(tasks::all(lang, figures)),
+        Some(reports::grid(lang, figures)),
+        Some(tasks::overdue(lang, figures)),
+        Some(difficulties::sheet(lang, figures)),
+        difficulties::asked(lang, figures),
+        difficulties::proposals(lang, figures),
+        Some(indicators::sheet(lang, figures)),
+        targets::of_figures(lang, figures),
     ];
-    let status = figures.status;
-    if !status.targets.is_empty() {
-        sheets.push(targets::sheet(lang, figures.plan(), status.as_of(), &status.targets));
-    }
+    let sheets = sheets.into_iter().flatten().collect();
     Workbook { title, agency: figures.plan().agency.to_string(), as_of: Some(figures.status.as_of()), sheets }
 }
 
@@ -119,6 +128,8 @@ pub fn of_status(lang: Lang, it: &Overview<'_, '_>) -> Workbook {
         judged_on: status.as_of(),
         only: it.only.as_deref(),
         difficulties: resolved_last(status.difficulties.iter().filter(|d| next_steps::is_asked_for(status, d))),
+        asked: &it.asked,
+        proposals: &it.proposals,
     };
     of_figures(lang, &figures)
 }
@@ -131,7 +142,8 @@ pub fn of_summary(lang: Lang, summary: &Summary<'_>, workspace: &Workspace) -> W
     let mut difficulties = unresolved(&status.difficulties);
     difficulties.extend(newly_resolved(&status.difficulties, before));
     let previous = summary.previous.as_ref().map(|p| (p, Counts::of(&summary.previous_reports)));
-    let of = OfSummary { span: summary.span, is_final: summary.is_final, previous };
+    let signed = workspace.signed(summary.span);
+    let of = OfSummary { span: summary.span, is_final: summary.is_final, signed, previous };
     let figures = Figures {
         status,
         sources: &workspace.sources,
@@ -142,6 +154,8 @@ pub fn of_summary(lang: Lang, summary: &Summary<'_>, workspace: &Workspace) -> W
         judged_on,
         only: None,
         difficulties,
+        asked: &summary.asked,
+        proposals: &summary.proposals,
     };
     of_figures(lang, &figures)
 }

@@ -46,7 +46,10 @@ impl Task {
     pub fn deadline_at(&self, occurrence: Option<&Occurrence>, a: NaiveDate) -> Option<NaiveDate> {
         let first = match (&self.when, occurrence) {
             (When::Due(first), _) => Some(*first),
-            (_, Some(occurrence)) => Some(occurrence.first_due),
+            (_, Some(occurrence)) => {
+                let before = occurrence.ruled_before.iter().find(|it| a < it.0);
+                Some(before.map_or(occurrence.first_due, |it| it.1))
+            }
             _ => None,
         };
         self.extension_at(occurrence, a).map(|it| it.to).or(first)
@@ -79,9 +82,17 @@ impl Period {
 impl Plan {
     /// Of two exceptions that fit a month the later holds alone.
     fn rules_of(&self, year: i32, month: u32) -> &Rules {
+        self.rules_on(year, month, None)
+    }
+
+    /// The rules of a month in force on a day: what holds from a month on does not before its period begins.
+    fn rules_on(&self, year: i32, month: u32, day: Option<NaiveDate>) -> &Rules {
         let name = format!("{year}-{month:02}");
         let mut rules = &self.reporting;
         for it in &self.exceptions {
+            if day.is_some_and(|day| self.begin_of(it).is_some_and(|begin| day < begin)) {
+                continue;
+            }
             // `2024-03` texts compare as months do.
             if it.months.contains(&month)
                 && it.since.as_ref().is_none_or(|since| *since <= name)
@@ -98,6 +109,26 @@ impl Plan {
             Some(day) => day_or_last(year, month, day),
             None => last_day_of(year, month),
         }
+    }
+
+    /// The first day of the period from which an exception holds.
+    fn begin_of(&self, exception: &Rules) -> Option<NaiveDate> {
+        let month = exception.since.as_ref()?.strip_prefix(&format!("{}-", self.year))?;
+        Some(self.month(month.parse().unwrap()).begin)
+    }
+
+    /// The days before which a month was to be cut off on another day, and that day.
+    pub fn cutoffs_before(&self, year: i32, month: u32) -> Vec<(NaiveDate, NaiveDate)> {
+        let mut found = Vec::new();
+        for begin in self.exceptions.iter().filter_map(|it| self.begin_of(it)) {
+            let cutoff = match self.rules_on(year, month, begin.pred_opt()).cutoff_day {
+                Some(day) => day_or_last(year, month, day),
+                None => last_day_of(year, month),
+            };
+            found.push((begin, cutoff));
+        }
+        found.sort();
+        found
     }
 
     fn is_day_off(&self, day: NaiveDate) -> bool {

@@ -31,6 +31,8 @@ pub struct Occurrence {
     /// The first day of its span.
     pub from: NaiveDate,
     pub first_due: NaiveDate,
+    /// Before a day it was due on another, by the rules of reporting that held till then.
+    pub ruled_before: Vec<(NaiveDate, NaiveDate)>,
 }
 
 pub enum When {
@@ -469,7 +471,9 @@ fn dated(id: &str, start: NaiveDate, mut dates: Vec<NaiveDate>) -> Vec<Occurrenc
     for first_due in dates {
         let (year, month) = (first_due.year(), first_due.month());
         let name = format!("{id}@{year}-{month:02}");
-        found.push(Occurrence { name, year, first_month: month, last_month: month, listed: true, from, first_due });
+        let ruled_before = Vec::new();
+        let (first_month, last_month, listed) = (month, month, true);
+        found.push(Occurrence { name, year, first_month, last_month, listed, from, first_due, ruled_before });
         from = tomorrow(first_due);
     }
     found
@@ -513,6 +517,7 @@ fn occurrences(
                 listed: every.is_array(),
                 from: date(year, first_month, 1),
                 first_due,
+                ruled_before: if by_day.is_none() { plan.cutoffs_before(year, last_month) } else { Vec::new() },
             });
         }
     }

@@ -1,0 +1,56 @@
+//! Rules on what was changed since a git revision: what a plan promised then it still promises, or a decision says why not.
+//! V001 on tasks, V002 on deadlines, V003 on leads, V004 on the reports of closed months.
+
+mod closed;
+mod deadline;
+mod lead;
+mod vanished;
+
+use std::collections::HashMap;
+
+use crate::finding::{Finding, PlanTable, Subject};
+use crate::model::{Plan, TaskId};
+use crate::read::Workspace;
+use crate::read::revision::Revision;
+use crate::text::Sources;
+
+/// The numbers of a plan's tasks by their ids, which are the same whatever their case.
+type Numbers = HashMap<String, TaskId>;
+
+/// Judges what was changed since the revision that was read, if one was.
+pub fn judge(workspace: &mut Workspace, findings: &mut Vec<Finding>) {
+    let Some(then) = workspace.then.take() else { return };
+    let Workspace { sources, years, .. } = workspace;
+    for before in &then.plans {
+        match years.iter().find(|year| year.plan.year == before.year) {
+            Some(year) => judge_plan(sources, &then, before, &year.plan, findings),
+            None => findings.push(vanished::whole_plan(sources, before)),
+        }
+    }
+    closed::judge(workspace, &then, findings);
+    workspace.then = Some(then);
+}
+
+fn judge_plan(sources: &mut Sources, then: &Revision, before: &Plan, now: &Plan, findings: &mut Vec<Finding>) {
+    let numbers: Numbers = now.task_ids().map(|id| (key(&now.task(id).id.value), id)).collect();
+    // What cannot be read may hold what seems to be gone.
+    if now.whole {
+        vanished::judge(sources, then, before, now, &numbers, findings);
+    }
+    let units = lead::Units::new(before, now);
+    for old in &before.tasks {
+        let Some(&id) = numbers.get(&key(&old.id.value)) else { continue };
+        let new = now.task(id);
+        if !old.whole || !new.whole {
+            continue;
+        }
+        let mut push = |f: Finding| findings.push(f.in_table(PlanTable::Task).about(Subject::of(now).task(id)));
+        deadline::judge(old, new, &mut push);
+        lead::judge(&units, old, new, &mut push);
+    }
+    lead::groups(&units, findings);
+}
+
+fn key(id: &str) -> String {
+    id.to_ascii_lowercase()
+}

@@ -1,0 +1,143 @@
+//! One command at a time writes to a workspace. The lock is the operating system's own, on a file: it goes with the process that
+//! holds it, however that ends. Who holds it stands beside it, for nobody may read a locked file on Windows.
+
+use std::fs::{self, File, TryLockError};
+use std::path::{Path, PathBuf};
+use std::thread;
+use std::time::{Duration, Instant};
+
+use serde::{Deserialize, Serialize};
+
+use super::{Refused, file};
+
+/// The file that is locked. Hidden, so that no rule speaks of it.
+const LOCK: &str = ".reform.lock";
+
+/// Who holds it; of no account unless it is held.
+const HOLDER: &str = ".reform.lock.by";
+
+/// So long a second command waits.
+const A_MOMENT: Duration = Duration::from_secs(2);
+
+/// How often it looks.
+const PAUSE: Duration = Duration::from_millis(50);
+
+/// Which command writes, and since when.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Holder {
+    pub pid: u32,
+    pub command: String,
+    /// As people read it, by the clock of this machine.
+    pub since: String,
+}
+
+#[derive(Debug)]
+pub struct Lock {
+    path: PathBuf,
+    holder: PathBuf,
+    _held: File,
+}
+
+impl Lock {
+    pub fn take(root: &Path, holder: &Holder) -> Result<Lock, Refused> {
+        let (path, beside) = (root.join(LOCK), root.join(HOLDER));
+        if fs::symlink_metadata(&path).is_ok_and(|found| found.is_symlink()) {
+            return Err(Refused::Link(LOCK.to_owned()));
+        }
+        let began = Instant::now();
+        loop {
+            let opened = File::options().create(true).truncate(false).write(true).open(&path);
+            let file = opened.map_err(|error| Refused::system(LOCK, &error))?;
+            match file.try_lock() {
+                Ok(()) if is_at(&file, &path) => {
+                    // Whoever waits is told less if this cannot be written; what is to be written is told of its own failure.
+                    let _ = serde_json::to_vec(holder).map(|bytes| file::write(&beside, &bytes));
+                    return Ok(Lock { path, holder: beside, _held: file });
+                }
+                Ok(()) => {}
+                Err(TryLockError::WouldBlock) if began.elapsed() < A_MOMENT => thread::sleep(PAUSE),
+                Err(TryLockError::WouldBlock) => return Err(Refused::Held(read(&beside))),
+                Err(TryLockError::Error(error)) => return Err(Refused::system(LOCK, &error)),
+            }
+        }
+    }
+}
+
+/// Leaves nothing behind. What a killed process leaves says nothing, for it is not locked.
+impl Drop for Lock {
+    fn drop(&mut self) {
+        let _ = fs::remove_file(&self.holder);
+        // Elsewhere it stays, since nobody could tell there that it was taken away meanwhile.
+        if cfg!(unix) {
+            let _ = fs::remove_file(&self.path);
+        }
+    }
+}
+
+/// Whether the file that was locked is still the one at `path`: its holder before takes it away, and another may be there by now.
+fn is_at(file: &File, path: &Path) -> bool {
+    #[cfg(unix)]
+    {
+        use std::os::unix::fs::MetadataExt;
+        let name = |it: fs::Metadata| (it.dev(), it.ino());
+        matches!((file.metadata().map(name), fs::metadata(path).map(name)), (Ok(ours), Ok(there)) if ours == there)
+    }
+    #[cfg(not(unix))]
+    {
+        let _ = (file, path);
+        true
+    }
+}
+
+fn read(path: &Path) -> Option<Holder> {
+    serde_json::from_slice(&fs::read(path).ok()?).ok()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn holder(pid: u32) -> Holder {
+        Holder { pid, command: "close".to_owned(), since: "14:05:00 20/11/2026".to_owned() }
+    }
+
+    #[test]
+    fn the_second_is_told_who_is_first_and_comes_after_it() {
+        let folder = tempfile::tempdir().unwrap();
+        let first = Lock::take(folder.path(), &holder(1)).unwrap();
+        let Err(Refused::Held(who)) = Lock::take(folder.path(), &holder(2)) else { panic!("two at once") };
+        assert_eq!(who, Some(holder(1)));
+        let waits = thread::scope(|scope| {
+            let second = scope.spawn(|| Lock::take(folder.path(), &holder(2)).is_ok());
+            thread::sleep(PAUSE);
+            drop(first);
+            second.join().unwrap()
+        });
+        assert!(waits, "the second waits a moment");
+    }
+
+    #[test]
+    fn what_a_process_that_died_left_blocks_nobody() {
+        let folder = tempfile::tempdir().unwrap();
+        fs::write(folder.path().join(LOCK), "").unwrap();
+        fs::write(folder.path().join(HOLDER), serde_json::to_vec(&holder(1)).unwrap()).unwrap();
+        drop(Lock::take(folder.path(), &holder(2)).unwrap());
+        assert!(!folder.path().join(HOLDER).exists());
+    }
+
+    #[test]
+    fn many_at_once_come_one_after_the_other() {
+        let folder = tempfile::tempdir().unwrap();
+        let inside = std::sync::atomic::AtomicUsize::new(0);
+        thread::scope(|scope| {
+            for pid in 0..4 {
+                let (folder, inside) = (folder.path(), &inside);
+                scope.spawn(move || {
+                    let _lock = Lock::take(folder, &holder(pid)).unwrap();
+                    assert_eq!(inside.fetch_add(1, std::sync::atomic::Ordering::SeqCst), 0, "two at once");
+                    inside.fetch_sub(1, std::sync::atomic::Ordering::SeqCst);
+                });
+            }
+        });
+    }
+}
