@@ -117,7 +117,7 @@ pub struct TargetFigure {
     pub id: TargetId,
     pub state: TargetState,
     pub value: Option<Reached>,
-    /// The latest period of which a value was told.
+    /// The latest period for which a value that counts was told.
     pub period: Option<Period>,
     /// How many of its units have told a value that counts, of how many.
     pub told: Rate,
@@ -189,9 +189,9 @@ fn figure(target: &Target, id: TargetId, known: &[&Report], as_of: Date) -> Targ
         Some(_) if as_of <= target.by => TargetState::Behind,
         Some(_) => TargetState::Missed,
     };
-    let last_told: Vec<Option<Period>> = all.latest.iter().map(|told| told.map(|(period, _)| period)).collect();
+    let last_told: Vec<Option<Period>> = all.last_told().collect();
     let silent = target.tellers.iter().zip(&last_told).filter(|(_, told)| told.is_none()).map(|(unit, _)| *unit);
-    let period = entries.last().map(|entry| entry.period);
+    let period = entries.iter().rev().map(|entry| entry.period).find(|period| last_told.contains(&Some(*period)));
     TargetFigure { id, state, value, period, told: all.told(), silent: silent.collect(), last_told, series }
 }
 
@@ -216,63 +216,79 @@ fn series<'t>(all: &mut Tally<'t>, entries: &[Entry<TargetValue>]) -> Vec<Told> 
 struct Tally<'t> {
     target: &'t Target,
     seats: &'t Seats,
-    /// Of each of its units, the latest value that counts, and its period.
-    latest: Vec<Option<(Period, TargetValue)>>,
-    newest: Option<TargetValue>,
-    values: Vec<TargetValue>,
+    /// What each of its units told.
+    by_unit: Vec<Option<ToldByUnit>>,
+}
+
+/// What one unit told: the latest value with its period, and the sums of all: of shares n and d, of others the number.
+#[derive(Clone, Copy)]
+struct ToldByUnit {
+    period: Period,
+    latest: TargetValue,
+    n: Decimal,
+    d: Decimal,
 }
 
 impl<'t> Tally<'t> {
     fn new(target: &'t Target, seats: &'t Seats) -> Tally<'t> {
-        Tally { target, seats, latest: vec![None; target.tellers.len()], newest: None, values: Vec::new() }
+        Tally { target, seats, by_unit: vec![None; target.tellers.len()] }
     }
 
-    /// Of a share of several units only what was told as `n/d` counts.
     fn add(&mut self, entry: &Entry<TargetValue>) {
-        let value = entry.value;
-        self.newest = Some(value);
-        let adds_up = !matches!((self.target.kind, value), (TargetKind::Share, TargetValue::Number(_)));
-        if !adds_up && !self.target.each.is_empty() {
-            return;
+        let Some(&seat) = self.seats.get(&entry.unit) else { return };
+        let before = self.by_unit[seat].map_or_else(Default::default, |told| (told.n, told.d));
+        let more = match (self.target.kind, entry.value) {
+            (_, TargetValue::Parts { n, d }) => (n, d),
+            // A percentage cannot be added.
+            (TargetKind::Share, TargetValue::Number(_)) => Default::default(),
+            (_, TargetValue::Number(number)) => (number, Decimal::default()),
+        };
+        let (n, d) = (Decimal(before.0.0 + more.0.0), Decimal(before.1.0 + more.1.0));
+        self.by_unit[seat] = Some(ToldByUnit { period: entry.period, latest: entry.value, n, d });
+    }
+
+    /// The value of one unit: its latest or, if the target is not cumulative, all of them added, where they add up.
+    fn value(&self, told: &ToldByUnit) -> TargetValue {
+        match (self.target.kind, told.latest) {
+            _ if self.target.cumulative => told.latest,
+            (TargetKind::Share, TargetValue::Parts { .. }) => TargetValue::Parts { n: told.n, d: told.d },
+            (TargetKind::Count, _) => TargetValue::Number(told.n),
+            (_, latest) => latest,
         }
-        self.values.push(value);
-        if let Some(&seat) = self.seats.get(&entry.unit) {
-            self.latest[seat] = Some((entry.period, value));
-        }
+    }
+
+    /// Whether the value of a unit counts: of a share of several units only one told as `n/d` does.
+    fn counts(&self, told: &ToldByUnit) -> bool {
+        let is_percentage = self.target.kind == TargetKind::Share && matches!(told.latest, TargetValue::Number(_));
+        self.target.each.is_empty() || !is_percentage
+    }
+
+    fn counted(&self) -> impl Iterator<Item = &ToldByUnit> {
+        self.by_unit.iter().flatten().filter(|told| self.counts(told))
+    }
+
+    /// For each unit the period of the latest value, if that counts.
+    fn last_told(&self) -> impl Iterator<Item = Option<Period>> {
+        self.by_unit.iter().map(|told| told.filter(|told| self.counts(told)).map(|told| told.period))
     }
 
     /// How many of its units have told a value that counts.
     fn told(&self) -> Rate {
-        let told = self.latest.iter().flatten().count();
-        Rate::new(told as u64, self.latest.len() as u64)
+        Rate::new(self.counted().count() as u64, self.by_unit.len() as u64)
     }
 
-    /// The value that they make: the latest of each unit or, if the target is not cumulative, all of them added.
+    /// The value that all of them make.
     fn reached(&self) -> Option<Reached> {
-        let is_percentage =
-            self.target.kind == TargetKind::Share && matches!(self.newest, Some(TargetValue::Number(_)));
-        if self.target.each.is_empty() && (self.target.kind == TargetKind::Value || is_percentage) {
-            return self.newest.and_then(Reached::of);
-        }
-        let latest: Vec<TargetValue> = self.latest.iter().flatten().map(|(_, value)| *value).collect();
-        let counted = if self.target.cumulative { &latest } else { &self.values };
-        match self.target.kind {
-            TargetKind::Share => {
-                let parts = counted.iter().filter_map(|value| match value {
-                    TargetValue::Parts { n, d } => Some((*n, *d)),
-                    TargetValue::Number(_) => None,
-                });
-                let (n, d): (Vec<Decimal>, Vec<Decimal>) = parts.unzip();
-                share(n.into_iter().sum(), d.into_iter().sum())
+        let mut values = self.counted().map(|told| self.value(told));
+        let first = values.next()?;
+        Reached::of(values.fold(first, |sum, value| match (sum, value) {
+            (TargetValue::Parts { n, d }, TargetValue::Parts { n: more_n, d: more_d }) => {
+                TargetValue::Parts { n: Decimal(n.0 + more_n.0), d: Decimal(d.0 + more_d.0) }
             }
-            TargetKind::Count | TargetKind::Value => {
-                let numbers = counted.iter().map(|value| match value {
-                    TargetValue::Number(number) => *number,
-                    TargetValue::Parts { n, .. } => *n,
-                });
-                (!counted.is_empty()).then(|| Reached::Number(numbers.sum()))
-            }
-        }
+            (TargetValue::Number(sum), TargetValue::Number(more)) => TargetValue::Number(Decimal(sum.0 + more.0)),
+            // Values of one target that count are of one kind.
+            (sum, _) => sum,
+        }))
     }
 }
 

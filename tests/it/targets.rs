@@ -69,6 +69,11 @@ fn of_several_units_a_percentage_cannot_be_added() {
     assert_eq!((&it["value"], &it["told"]), (&value(30, 50, 60.0), &json!({"n": 1, "d": 2})));
     assert_eq!(it["silent"], json!(["dau-tu"]));
     workspace.reform("targets --as-of 2024-01-31").says("chưa có số liệu của Phòng Đầu tư");
+    // Whoever goes over to a percentage is not added any more.
+    let workspace = tells(workspace, 2, "van-phong", "CT-01=61");
+    let it = &at(&workspace, "2024-02-29")[0];
+    let found = [&it["value"], &it["told"]["n"], &it["period"], &it["state"]];
+    assert_eq!(found, [&Value::Null, &json!(0), &Value::Null, &json!("no_data")]);
 }
 
 #[test]

@@ -1,6 +1,6 @@
 //! Targets against what the plan promises, every number in a cell of its own; and their values period by period.
 
-use super::{Sheet, SheetTable, Workbook};
+use super::{Figures, Sheet, SheetTable, Workbook};
 use crate::compute::targets::TargetFigure;
 use crate::model::{Date, Plan};
 use crate::text::Lang;
@@ -41,8 +41,14 @@ const BY_PERIOD: [Fact<TargetPeriods>; 9] = [
     target::TOLD_THEN,
 ];
 
+/// Those of a year's figures; none where the plan has no targets.
+pub fn of_figures(lang: Lang, figures: &Figures<'_, '_>) -> Option<Sheet> {
+    let status = figures.status;
+    (!status.targets.is_empty()).then(|| sheet(lang, figures.plan(), status.as_of(), &status.targets))
+}
+
 /// A row a target.
-pub fn sheet(lang: Lang, plan: &Plan, as_of: Date, figures: &[TargetFigure]) -> Sheet {
+fn sheet(lang: Lang, plan: &Plan, as_of: Date, figures: &[TargetFigure]) -> Sheet {
     let title = lang.say("Kết quả thực hiện các chỉ tiêu", "Targets");
     let table = facts::table(lang, &COLUMNS, lines(lang, plan, figures));
     titled(lang, plan, as_of, (lang.say("Chỉ tiêu", "Targets"), title), table)
