@@ -96,8 +96,6 @@ impl<'y> Figures<'_, 'y> {
 
 fn of_figures(lang: Lang, figures: &Figures<'_, '_>) -> Workbook {
     let title = figures.title(lang);
-    let status = figures.status;
-    let of_targets = || targets::sheet(lang, figures.plan(), status.as_of(), &status.targets);
     let sheets = [
         Some(summary::sheet(lang, figures, &title)),
         Some(groups::by_field(lang, figures)),
@@ -111,7 +109,7 @@ fn of_figures(lang: Lang, figures: &Figures<'_, '_>) -> Workbook {
         difficulties::asked(lang, figures),
         difficulties::proposals(lang, figures),
         Some(indicators::sheet(lang, figures)),
-        (!status.targets.is_empty()).then(of_targets),
+        targets::of_figures(lang, figures),
     ];
     let sheets = sheets.into_iter().flatten().collect();
     Workbook { title, agency: figures.plan().agency.to_string(), as_of: Some(figures.status.as_of()), sheets }
