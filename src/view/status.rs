@@ -78,7 +78,7 @@ fn composition(lang: Lang, totals: &Group) -> String {
 /// The numbers that everybody asks for first.
 pub fn headline(lang: Lang, status: &Status<'_>, reports: &Counts) -> Block {
     let t = &status.totals;
-    let matured = lang.say("của số đã đến hạn", "of those that fell due").to_owned();
+    let matured = lang.say("của số đã hoàn thành hoặc quá hạn", "of those done or overdue").to_owned();
     let overdue = if t.count(TaskState::Overdue) > 0 { Tone::Bad } else { Tone::Good };
     let sent = words::rate(lang, reports.reporting());
     let sent = say!(lang, "đã gửi {sent}", "sent {sent}");

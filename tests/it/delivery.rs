@@ -40,7 +40,7 @@ fn a_part_of_the_year_says_that_it_is_one() {
     let workspace = Workspace::sample();
     let all = "status --as-of 2024-06-30 --lang en";
     let part = format!("{all} --unit van-phong,quan-ly-dau-tu --field the-che --state overdue,in_progress");
-    let said = "Only tasks led by Văn phòng, Phòng Quản lý đầu tư; of the field II. Cải cách thể chế; \
+    let said = "Only tasks led by, or carried out by, Văn phòng, Phòng Quản lý đầu tư; of the field II. Cải cách thể chế; \
                 in the state overdue, in progress";
     for format in ["md", "html"] {
         workspace.reform(&format!("{part} --format {format}")).exits(0).says(said);

@@ -62,12 +62,13 @@ pub fn proposals<'a>(
 
 /// Its task; with its occurrence, of a task that recurs: `TC-01@2024-Q1`.
 pub fn part_name(plan: &Plan, asked: &AskedExtension<'_>) -> String {
-    let task = plan.task(asked.task);
-    let occurrence = asked.part.occurrence.and_then(|n| task.occurrences().get(usize::from(n)));
-    match occurrence {
-        Some(occurrence) => format!("{}@{occurrence}", task.id.value),
-        None => task.id.value.to_string(),
-    }
+    let id = &plan.task(asked.task).id.value;
+    occurrence(plan, asked).map_or_else(|| id.to_string(), |occurrence| format!("{id}@{occurrence}"))
+}
+
+fn occurrence(plan: &Plan, asked: &AskedExtension<'_>) -> Option<String> {
+    let n = asked.part.occurrence?;
+    plan.task(asked.task).occurrences().get(usize::from(n)).map(ToString::to_string)
 }
 
 impl AskedLine<'_> {
@@ -131,8 +132,11 @@ pub const TO: A =
         .matters(Matters::Most);
 pub const WHY: A = A::left("why", ["Lý do", "Reason"], |it| Cell::text(it.why()));
 
+const TASK_ALONE: A = A::machine("task", |it| Cell::text(&*it.plan.task(it.asked.task).id.value));
+const OCCURRENCE: A = A::machine("occurrence", |it| Cell::maybe(occurrence(it.plan, it.asked).as_deref()));
+
 /// What JSON tells of a request.
-pub const RECORD: [A; 4] = [TASK, UNIT, PERIOD, TO];
+pub const RECORD: [A; 5] = [TASK_ALONE, OCCURRENCE, UNIT, PERIOD, TO];
 
 type P = Fact<Proposals>;
 
