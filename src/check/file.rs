@@ -42,7 +42,7 @@ fn not_registered(plan: &Plan, report: &Report) -> Finding {
 fn registered_but_absent(workspace: &Workspace, year: &Year) -> Vec<Finding> {
     let mine = workspace.years.iter().position(|y| std::ptr::eq(y, year));
     let lines = workspace.intakes.iter().filter(|i| Some(i.plan) == mine);
-    let absent = lines.filter(|i| year.report(i.period, i.unit).is_none());
+    let absent = lines.filter(|i| year.report(i.period, i.unit).is_none_or(|report| !report.is_csv));
     let finding = absent.map(|intake| {
         let plan = &year.plan;
         let path = plan.report_path(intake.period, intake.unit);

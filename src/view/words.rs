@@ -208,11 +208,15 @@ pub fn rate_in_parts(lang: Lang, rate: Rate) -> (String, String) {
 pub fn measure(lang: Lang, measure: Measure) -> &'static str {
     match measure {
         Measure::Completion => lang.say("Hoàn thành trên số nhiệm vụ tính tỷ lệ", "Done, of the tasks that count"),
-        Measure::OnTime => lang.say("Hoàn thành đúng hạn trên số đã hoàn thành hoặc quá hạn", "On time, of those done or overdue"),
+        Measure::OnTime => {
+            lang.say("Hoàn thành đúng hạn trên số đã hoàn thành hoặc quá hạn", "On time, of those done or overdue")
+        }
         Measure::OverdueOfCountable => {
             lang.say("Quá hạn trên số nhiệm vụ tính tỷ lệ", "Overdue, of the tasks that count")
         }
-        Measure::OverdueOfMatured => lang.say("Quá hạn trên số đã hoàn thành hoặc quá hạn", "Overdue, of those done or overdue"),
+        Measure::OverdueOfMatured => {
+            lang.say("Quá hạn trên số đã hoàn thành hoặc quá hạn", "Overdue, of those done or overdue")
+        }
         Measure::Implementation => {
             lang.say("Hoàn thành trong số có thời hạn ban đầu đã đến", "Done, of those whose first deadline has come")
         }

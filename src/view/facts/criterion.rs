@@ -44,7 +44,9 @@ fn measure(lang: Lang, measure: Measure) -> &'static str {
     match measure {
         Measure::OnTime => lang.say("đúng hạn trên số đã hoàn thành hoặc quá hạn", "on time, of those done or overdue"),
         Measure::OverdueOfCountable => lang.say("quá hạn trên số tính tỷ lệ", "overdue, of those that count"),
-        Measure::OverdueOfMatured => lang.say("quá hạn trên số đã hoàn thành hoặc quá hạn", "overdue, of those done or overdue"),
+        Measure::OverdueOfMatured => {
+            lang.say("quá hạn trên số đã hoàn thành hoặc quá hạn", "overdue, of those done or overdue")
+        }
         Measure::Implementation => {
             lang.say("hoàn thành trong số có thời hạn ban đầu đã đến", "done, of those first due by now")
         }

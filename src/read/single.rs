@@ -1,0 +1,45 @@
+//! Files that are read for themselves: a report before it is sent, the Office's own words.
+
+use std::path::Path;
+
+use anyhow::{Context as _, Result};
+
+use super::report::{self, Depth, Desk, Filed};
+use super::{Workspace, file};
+use crate::model::{Month, Period, UnitId};
+use crate::text::{SourceId, fold};
+
+impl Workspace {
+    /// Reads a report that lies elsewhere, at an absolute path, as that of `unit` for `period`, in place of the one that is filed.
+    pub fn read_unfiled(&mut self, year: usize, name: &str, path: &Path, unit: UnitId, period: Period) -> SourceId {
+        let source = self.sources.add(name);
+        let year = &mut self.years[year];
+        let owed = year.plan.owes(unit, period);
+        let filed = Filed { source, period, unit, owed, received: None };
+        let mut buffer = Vec::new();
+        let bytes = file::read(path, &mut buffer);
+        let (report, findings) =
+            report::read(&report::Context::new(&year.plan), filed, bytes, &mut Desk::default(), Depth::All);
+        self.findings.extend(findings);
+        match year.position(period, unit) {
+            Some(at) => year.reports[at] = report,
+            None => {
+                let order = |r: &crate::model::Report| (year.plan.period_order(r.period), r.unit);
+                let at = year.reports.partition_point(|r| order(r) < order(&report));
+                year.reports.insert(at, report);
+            }
+        }
+        source
+    }
+
+    /// The Office's own words for a month's summary; none where there are none, or they cannot be read.
+    pub fn remarks(&self, month: Month) -> Result<Option<String>> {
+        let Some(&source) = self.remarks.get(&month) else { return Ok(None) };
+        let mut buffer = Vec::new();
+        let path = self.path(source);
+        let text = file::read(&path, &mut buffer).and_then(file::decode);
+        let text =
+            text.map_err(|why| anyhow::anyhow!(why.describe().en)).with_context(|| path.display().to_string())?;
+        Ok(Some(fold::nfc(&text.replace("\r\n", "\n")).trim().to_owned()).filter(|t| !t.is_empty()))
+    }
+}
