@@ -37,6 +37,18 @@ fn bad_transfer(plan: &Plan, task: &Task, before: Option<&Transfer>, transfer: &
             Both::new("bỏ việc chuyển giao, hoặc `withdrawn`", "remove the transfer, or `withdrawn`"),
         );
     }
+    if let Some(added) = task.added().filter(|added| on < added.on) {
+        let (day_vi, day_en) = (vi(added.on), en(added.on));
+        let message = both!(
+            "nhiệm vụ chỉ có trong kế hoạch từ {day_vi}, chưa chuyển giao được",
+            "the task is in the plan only from {day_en}: there is nothing to transfer yet"
+        );
+        let help = Both::new(
+            "sửa ngày chuyển giao, hoặc ngày trong `added`",
+            "mend the day of the transfer, or that in `added`",
+        );
+        return refuse(transfer.on.span, message, help);
+    }
     if let Some(before) = before.filter(|before| on <= before.on.value) {
         let (day_vi, day_en) = (vi(before.on.value), en(before.on.value));
         let message =

@@ -146,25 +146,37 @@ fn unknown_unit<Id>(plan: &Plan, name: &Named<Id>, key: &str, table: PlanTable) 
         return None;
     }
     let text = &name.text;
-    let units = plan.units.iter().map(|u| &*u.id.value);
-    let groups = plan.groups.iter().map(|g| &*g.id.value);
-    let help = match groups.clone().any(|group| group == &**text) {
-        true => both!(
-            "`{text}` là một nhóm đơn vị: dùng `each = [\"{text}\"]`",
-            "`{text}` is a group: use `each = [\"{text}\"]`"
-        ),
-        false if matches!(key, "each" | "with") => did_you_mean(text, units.chain(groups)),
-        false => did_you_mean(text, units),
+    let message = both!("`{key}`: kế hoạch không có đơn vị `{text}`", "`{key}`: the plan has no unit `{text}`");
+    Some(Finding::new(&P003, name.span, message, who_was_meant(plan, text, key, table)).in_table(table))
+}
+
+/// A group where only a unit may stand, the id of what was called by its name, or "did you mean".
+fn who_was_meant(plan: &Plan, text: &str, key: &str, table: PlanTable) -> Both {
+    let takes_groups = matches!(key, "each" | "with");
+    let named = |id: &At<Box<str>>, names: [&str; 2]| {
+        let typed = fold::key(text);
+        names.iter().any(|name| fold::key(name) == typed).then(|| id.value.clone())
     };
-    Some(
-        Finding::new(
-            &P003,
-            name.span,
-            both!("`{key}`: kế hoạch không có đơn vị `{text}`", "`{key}`: the plan has no unit `{text}`"),
-            help,
-        )
-        .in_table(table),
-    )
+    let unit = plan.units.iter().find_map(|unit| named(&unit.id, [&unit.name, unit.short_name()]));
+    let group = || plan.groups.iter().find_map(|group| named(&group.id, [&group.name, &group.id.value]));
+    match (unit, group()) {
+        (Some(id), _) => both!("ghi mã của đơn vị: `{id}`", "write the unit's id: `{id}`"),
+        (None, Some(id)) if takes_groups => both!("ghi mã của nhóm: `{id}`", "write the group's id: `{id}`"),
+        (None, Some(id)) if key == "lead" => {
+            both!("`{id}` là một nhóm đơn vị: dùng `each = [\"{id}\"]`", "`{id}` is a group: use `each = [\"{id}\"]`")
+        }
+        (None, Some(id)) => {
+            both!("`{id}` là một nhóm; ở đây ghi từng đơn vị", "`{id}` is a group: name single units here")
+        }
+        (None, None) if table == PlanTable::Group && text == "all" => Both::new(
+            "mọi đơn vị: viết `units = \"all\"`, không có ngoặc vuông",
+            "of all units write `units = \"all\"`, without brackets",
+        ),
+        (None, None) => {
+            let groups = plan.groups.iter().filter(|_| takes_groups).map(|g| &*g.id.value);
+            did_you_mean(text, plan.units.iter().map(|u| &*u.id.value).chain(groups))
+        }
+    }
 }
 
 fn names(plan: &Plan, subject: Subject, task: &Task, findings: &mut Vec<Finding>) {

@@ -124,7 +124,10 @@ fn extensions(task: &Task, push: &mut impl FnMut(Finding)) {
         return;
     }
     for extension in &task.extensions {
-        if let Some(finding) = without_decision(task, extension).or_else(|| of_what_has_no_deadline(task, extension)) {
+        let refused = without_decision(task, extension)
+            .or_else(|| of_what_has_no_deadline(task, extension))
+            .or_else(|| before_it_was_added(task, extension));
+        if let Some(finding) = refused {
             push(finding);
         }
     }
@@ -150,6 +153,18 @@ fn without_decision(task: &Task, extension: &Extension) -> Option<Finding> {
     );
     let message = Both::new("gia hạn không có văn bản", "the extension has no decision");
     is_absent.then(|| Finding::new(&P011, spot, message, help))
+}
+
+/// Decided on a day on which the task was not in the plan, and had no deadline to move.
+fn before_it_was_added(task: &Task, extension: &Extension) -> Option<Finding> {
+    let added = task.added().filter(|added| extension.on < added.on)?;
+    let (day_vi, day_en) = (vi(added.on), en(added.on));
+    let message = both!(
+        "gia hạn trước khi nhiệm vụ được bổ sung vào kế hoạch ngày {day_vi}",
+        "the extension was decided before the task was added to the plan on {day_en}"
+    );
+    let help = Both::new("sửa `on`, hoặc ngày trong `added`", "mend `on`, or the day in `added`");
+    Some(Finding::new(&P011, extension.header, message, help))
 }
 
 /// Of an ongoing task; of one that recurs without a word which occurrence is meant; of an occurrence that is not there.

@@ -4,6 +4,7 @@ use anyhow::Result;
 use chrono::Local;
 use clap::Args;
 
+use super::report::no_reporting_month;
 use super::{Exit, Forms, Invocation, Opened, Typed, complete, examples, fail, meaning, output, t, typed};
 use crate::both;
 use crate::check::{self, closed};
@@ -135,6 +136,9 @@ fn takes_no_date() -> Both {
 /// Figures that are not final would differ by themselves; nobody signs before the month has ended, or tomorrow.
 fn may_be_signed(opened: &Opened<'_>, month: Month, on: Date, today: Date) -> Result<()> {
     let year = opened.year();
+    if !year.plan.reporting.months.contains(month) {
+        return fail(no_reporting_month(&year.plan, month));
+    }
     let (final_on, cutoff) = (signed::final_on(year, month), year.plan.cutoff(month));
     let day = |date: Date| (words::day(Lang::Vi, date), words::day(Lang::En, date));
     let name = (words::month(Lang::Vi, month), words::month(Lang::En, month));

@@ -106,7 +106,7 @@ fn takes_no_date() -> Both {
 }
 
 /// A month of which no reports are owed has no figures of its own.
-fn no_reporting_month(plan: &Plan, month: Month) -> Both {
+pub(super) fn no_reporting_month(plan: &Plan, month: Month) -> Both {
     let months = plan.reporting.months.numbers().map(|month| month.to_string()).collect::<Vec<_>>().join(", ");
     both!(
         "tháng {month} không phải kỳ báo cáo; kế hoạch có các kỳ tháng: {months}",

@@ -120,7 +120,9 @@ pub(super) fn owed_in(year: &Year, span: MonthSpan, at: Date) -> Vec<Obligation>
 pub(super) fn requested_in(year: &Year, span: MonthSpan, at: Date) -> Vec<Obligation> {
     let plan = &year.plan;
     let days = plan.reporting.begins(span.first())..=plan.cutoff(span.last);
-    reports::on_request(year, at).into_iter().filter(|o| days.contains(&o.due)).collect()
+    // An extension granted after the cut-off belongs to the next summary.
+    let decided = plan.cutoff(span.last).min(at);
+    reports::on_request_as_decided(year, decided, at).into_iter().filter(|o| days.contains(&o.due)).collect()
 }
 
 fn changes(now: &Status<'_>, before: Option<&Status<'_>>) -> Changes {

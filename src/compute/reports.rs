@@ -148,13 +148,18 @@ pub fn monthly(year: &Year, at: Date) -> Vec<Obligation> {
 
 /// Every report owed in answer to a request that was issued by `at`: in the plan's order of requests, then of units.
 pub fn on_request(year: &Year, at: Date) -> Vec<Obligation> {
+    on_request_as_decided(year, at, at)
+}
+
+/// The same of requests issued, and by extensions granted, by `decided`: what came of them is judged as of `at`.
+pub fn on_request_as_decided(year: &Year, decided: Date, at: Date) -> Vec<Obligation> {
     let plan = &year.plan;
-    let requests = plan.requests.iter().enumerate().filter(|(_, request)| request.issued <= at);
+    let requests = plan.requests.iter().enumerate().filter(move |(_, request)| request.issued <= decided);
     requests
         .flat_map(|(n, request)| {
             let asked = plan.unit_ids().filter(move |&unit| plan.is_asked(unit, request));
             asked.map(move |unit| {
-                let due = plan.request_due(request, unit, at);
+                let due = plan.request_due(request, unit, decided);
                 obligation(year, Period::Request(RequestId::nth(n)), unit, due, false, at)
             })
         })

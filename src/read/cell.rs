@@ -53,13 +53,16 @@ pub fn progress(text: &str) -> Result<Progress, NotAProgress> {
 pub fn target_value(text: &str, kind: TargetKind) -> Option<TargetValue> {
     let value = match (kind, text.split_once('/')) {
         (TargetKind::Share, Some((n, d))) => {
-            TargetValue::Parts { n: number(fold::trim(n))?, d: number(fold::trim(d))? }
+            TargetValue::Parts { n: counted(fold::trim(n))?, d: counted(fold::trim(d))? }
         }
         (TargetKind::Share, None) => TargetValue::Number(number(text.strip_suffix('%').map_or(text, fold::trim))?),
-        (TargetKind::Count | TargetKind::Value, _) => TargetValue::Number(match text.strip_prefix('-') {
-            Some(rest) => Decimal::default() - number(rest)?,
-            None => number(text)?,
-        }),
+        (TargetKind::Count | TargetKind::Value, _) => {
+            let read = if kind == TargetKind::Count { counted } else { number };
+            TargetValue::Number(match text.strip_prefix('-') {
+                Some(rest) => Decimal::default() - read(rest)?,
+                None => read(text)?,
+            })
+        }
     };
     let hundred = Decimal::of(100);
     let is_possible = match (kind, value) {
@@ -68,6 +71,15 @@ pub fn target_value(text: &str, kind: TargetKind) -> Option<TargetValue> {
         _ => true,
     };
     is_possible.then_some(value)
+}
+
+/// How many there are of something. `1.234` is a thousand and more where thousands are set apart, and a little over one where
+/// they are not: nobody can tell.
+fn counted(text: &str) -> Option<Decimal> {
+    let in_thousands = text
+        .split_once([',', '.'])
+        .is_some_and(|(whole, rest)| rest.len() == 3 && matches!(whole.len(), 1..=3) && whole != "0");
+    if in_thousands { None } else { number(text) }
 }
 
 /// Digits with at most one comma or point, and six decimals after it.

@@ -1,6 +1,7 @@
 //! What `close` kept of a month, read again; and fingerprints of the files that figures rest on. What the figures are now is
 //! not known here.
 
+use std::borrow::Cow;
 use std::path::Path;
 
 use serde::Deserialize;
@@ -99,9 +100,18 @@ fn offset(text: &str, error: &serde_json::Error) -> usize {
     (line_start + error.column().saturating_sub(1)).min(text.len())
 }
 
-/// Of a file's bytes; of one that cannot be read, that it cannot.
+/// Of a file's bytes, whichever way its lines end: git on Windows writes them otherwise. Of one that cannot be read, that it
+/// cannot.
 fn fingerprint(path: &Path, buffer: &mut Vec<u8>) -> String {
-    file::read(path, buffer).map_or_else(|_| "unreadable".to_owned(), hex)
+    file::read(path, buffer).map_or_else(|_| "unreadable".to_owned(), |bytes| hex(&with_plain_line_ends(bytes)))
+}
+
+fn with_plain_line_ends(bytes: &[u8]) -> Cow<'_, [u8]> {
+    if memchr::memmem::find(bytes, b"\r\n").is_none() {
+        return Cow::Borrowed(bytes);
+    }
+    let ends_a_line = |at: usize| bytes[at] == b'\r' && bytes.get(at + 1) == Some(&b'\n');
+    (0..bytes.len()).filter(|&at| !ends_a_line(at)).map(|at| bytes[at]).collect::<Vec<u8>>().into()
 }
 
 /// When the reports came that count: a line each, in an order that the register's own lines do not change.

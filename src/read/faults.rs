@@ -49,8 +49,8 @@ pub(super) fn bad_target_value(place: Span, text: &str, target: &Target) -> Find
     );
     let help = match target.kind {
         TargetKind::Share => Both::new(
-            "viết số đạt trên tổng số, ví dụ 653/655, hoặc tỷ lệ phần trăm như 99,7",
-            "write how many of how many, such as 653/655, or a percentage such as 99.7",
+            "viết số đạt trên tổng số, không có dấu ngăn cách hàng nghìn, ví dụ 653/655, hoặc tỷ lệ phần trăm như 99,7",
+            "write how many of how many without separators of thousands, such as 653/655, or a percentage such as 99.7",
         ),
         TargetKind::Count | TargetKind::Value => Both::new(
             "viết một số, không có dấu ngăn cách hàng nghìn, ví dụ 1250 hoặc 12,5",

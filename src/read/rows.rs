@@ -178,7 +178,10 @@ impl Rows<'_, '_> {
         let Some(task) = own.or_else(|| self.context.any_task(id)) else {
             // While part of the plan is unread nobody can say that a task is unknown.
             if plan.whole {
-                let finding = self.unknown_task(self.place(record, index), id);
+                let place = self.place(record, index);
+                let target =
+                    occurrence.and_then(|named| Some(self.occurrence_of_target(place, self.target(id)?, named)));
+                let finding = target.unwrap_or_else(|| self.unknown_task(place, id));
                 self.findings.push(finding);
             }
             return None;

@@ -2,11 +2,15 @@
 
 use super::faults::bad_target_value;
 use super::rows::Rows;
+use crate::both;
+use crate::finding::Finding;
+use crate::finding::rules::R010;
 use crate::model::report::{Cell, TargetRow};
 use crate::model::{Column, TargetId};
 use crate::read::cell;
 use crate::read::csv::Record;
-use crate::text::fold;
+use crate::text::safe::quoted;
+use crate::text::{Span, fold};
 
 impl Rows<'_, '_> {
     /// The target that a row names.
@@ -17,6 +21,13 @@ impl Rows<'_, '_> {
         }
         let name = fold::id(name);
         targets.iter().position(|target| fold::id(&target.id.value) == name).map(TargetId::nth)
+    }
+
+    /// R010: a target has no occurrences.
+    pub(super) fn occurrence_of_target(&self, place: Span, target: TargetId, named: &str) -> Finding {
+        let (id, named) = (&self.context.plan.target(target).id.value, quoted(named));
+        let message = both!("chỉ tiêu `{id}` không có kỳ `{named}`", "the target `{id}` has no occurrence `{named}`");
+        Finding::new(&R010, place, message, both!("viết `{id}`", "write `{id}`"))
     }
 
     pub(super) fn told_target(

@@ -36,6 +36,8 @@ pub struct Keys<'t> {
     asked: Vec<&'static str>,
     /// How many of the keys asked for are there; none is asked for twice.
     found: usize,
+    /// What is said of required keys that are absent, with the keys of which one would do.
+    missing: Vec<(Vec<&'static str>, Finding)>,
 }
 
 /// What was expected instead, as the end of "expected …".
@@ -46,7 +48,7 @@ pub type Reader<T> = fn(&DeValue<'_>) -> Result<T, Expected>;
 
 impl<'t> Keys<'t> {
     pub fn new(walk: &Walk, table: &'t DeTable<'t>, header: Range<usize>, kind: PlanTable) -> Keys<'t> {
-        Keys { table, header: walk.span(header), kind, asked: Vec::with_capacity(20), found: 0 }
+        Keys { table, header: walk.span(header), kind, asked: Vec::with_capacity(20), found: 0, missing: Vec::new() }
     }
 
     fn ask(&mut self, key: &'static str) -> Option<&'t Spanned<DeValue<'t>>> {
@@ -81,9 +83,14 @@ impl<'t> Keys<'t> {
     }
 
     /// Refuses the table if it lacks a key.
-    pub fn require(&self, walk: &mut Walk, key: &str) {
-        if self.table.get(key).is_none() && walk.whole {
-            walk.findings.push(missing_key(self.header, key).in_table(self.kind));
+    pub fn require(&mut self, walk: &Walk, key: &'static str) {
+        self.require_one_of(walk, &[key]);
+    }
+
+    /// Refuses the table if it has none of some keys. It is told at the end: one that is there misspelt is not absent too.
+    pub fn require_one_of(&mut self, walk: &Walk, keys: &[&'static str]) {
+        if walk.whole && keys.iter().all(|key| self.table.get(*key).is_none()) {
+            self.missing.push((keys.to_vec(), missing_key(self.header, keys).in_table(self.kind)));
         }
     }
 
@@ -112,6 +119,15 @@ impl<'t> Keys<'t> {
             }
         }
         read_items
+    }
+
+    /// A list that names at least one thing, if it is there.
+    pub fn some_list<T>(&mut self, walk: &mut Walk, key: &'static str, read: Reader<T>) -> Vec<At<T>> {
+        if let Some(value) = self.table.get(key).filter(|v| matches!(v.get_ref(), DeValue::Array(a) if a.is_empty())) {
+            let expected = Both::new("ít nhất một mục trong danh sách", "at least one thing in the list");
+            walk.findings.push(bad_value(walk.span(value.span()), key, "[]", &expected).in_table(self.kind));
+        }
+        self.list(walk, key, read)
     }
 
     /// A table that may stand once: `[plan]`, or `due = { … }`.
@@ -158,7 +174,7 @@ impl<'t> Keys<'t> {
         self.table.get(key).map(|value| walk.span(value.span()))
     }
 
-    /// Reports the keys that nobody asked for.
+    /// Reports the keys that nobody asked for, and those that are absent.
     pub fn finish(mut self, walk: &mut Walk) {
         for (key, _) in self.table.iter() {
             let name: &str = key.get_ref();
@@ -169,7 +185,10 @@ impl<'t> Keys<'t> {
             self.asked.dedup();
             let span = walk.span(key.span());
             let help = match fold::nearest(name, self.asked.iter().copied()) {
-                Some(near) => both!("có phải ý là `{near}`?", "did you mean `{near}`?"),
+                Some(near) => {
+                    self.missing.retain(|(keys, _)| !keys.contains(&near));
+                    both!("có phải ý là `{near}`?", "did you mean `{near}`?")
+                }
                 None => {
                     let known = self.asked.join(", ");
                     both!("ở đây dùng được: {known}", "known here: {known}")
@@ -178,15 +197,20 @@ impl<'t> Keys<'t> {
             let message = both!("không có khóa `{name}` ở đây", "there is no key `{name}` here");
             walk.findings.push(Finding::new(&C001, span, message, help).in_table(self.kind));
         }
+        walk.findings.extend(self.missing.into_iter().map(|(_, finding)| finding));
     }
 }
 
-fn missing_key(header: Span, key: &str) -> Finding {
+/// One of `keys` should be there.
+fn missing_key(header: Span, keys: &[&str]) -> Finding {
+    let or = |word: &str, form: fn(&str) -> String| keys.iter().map(|key| form(key)).collect::<Vec<_>>().join(word);
+    let (vi, en) = (or(" hoặc ", |key| format!("`{key}`")), or(" or ", |key| format!("`{key}`")));
+    let (line_vi, line_en) = (or(" hoặc ", |key| format!("`{key} = …`")), or(" or ", |key| format!("`{key} = …`")));
     Finding::new(
         &C003,
         header,
-        both!("thiếu `{key}`", "`{key}` is missing"),
-        both!("thêm một dòng `{key} = …` vào bảng này", "add a line `{key} = …` to this table"),
+        both!("thiếu {vi}", "{en} is missing"),
+        both!("thêm một dòng {line_vi} vào bảng này", "add a line {line_en} to this table"),
     )
 }
 

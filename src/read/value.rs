@@ -11,6 +11,8 @@ use crate::text::{Both, Lang, fold};
 
 pub fn text(value: &DeValue<'_>) -> Result<Box<str>, Expected> {
     match value {
+        // A line ends alike on every system.
+        DeValue::String(text) if text.contains("\r\n") => Ok(fold::nfc(fold::trim(&text.replace("\r\n", "\n"))).into()),
         DeValue::String(text) => Ok(Box::from(fold::nfc(fold::trim(text)).as_ref())),
         _ => Err(Both::new("một chuỗi chữ trong dấu ngoặc kép", "text in quotes")),
     }

@@ -374,7 +374,7 @@ fn each_unit_has_a_part_of_every_quarter() {
     let workspace = told(workspace, 5, "van-phong", &["TC-01,30,,"]);
     // The first quarter fell due on 14 March, the second does on 14 June.
     let show = workspace.reform("show TC-01 --as-of 2024-06-05 --format md").exits(0);
-    show.says("thời hạn của kỳ quý I/2024 14/3/2024, đã quá 83 ngày")
+    show.says("thời hạn kỳ quý I/2024: 14/3/2024, đã quá 83 ngày")
         .says("1/8 lượt đã hoàn thành (mỗi đơn vị một lượt mỗi kỳ), tiến độ bình quân 21,3 %")
         .says("quý I/2024: 1/2 đơn vị đã hoàn thành; còn: P.ĐT; báo cáo tháng 3/2024 của P.ĐT ghi 40 %")
         .says("| VP | Đang thực hiện trong hạn | 32,5 % | 14/6/2024 |  | Tháng 5/2024 |")

@@ -1,7 +1,8 @@
 //! `[plan]`, `[reporting]`, `[calendar]`: the tables that stand once.
 
-use super::texts;
+use super::{texts, until};
 
+use crate::both;
 use crate::finding::PlanTable;
 use crate::model::plan::{Issued, Signatory};
 use crate::model::reporting::{DueMonth, Exception, Months, Received};
@@ -104,7 +105,7 @@ pub(super) fn reporting(mut t: Keys<'_>, walk: &mut Walk, year: i32) -> (Option<
 fn reporting_table(mut t: Keys<'_>, walk: &mut Walk, year: i32) -> ReportingTable {
     let header = t.header;
     let mut reporting = Reporting::of_year(year);
-    let since = t.value(walk, "since", month);
+    let since = since(&mut t, walk, year);
     reporting.months = months(&mut t, walk).unwrap_or(reporting.months);
     reporting.cutoff_day = t.value(walk, "cutoff_day", day_of_month);
     let due = t.span_of(walk, "due");
@@ -120,10 +121,23 @@ fn reporting_table(mut t: Keys<'_>, walk: &mut Walk, year: i32) -> ReportingTabl
     ReportingTable { header, due, received: place, since, reporting }
 }
 
+/// The first month owed, of the plan's year or before: later, nobody would owe anything.
+fn since(t: &mut Keys<'_>, walk: &mut Walk, year: i32) -> Option<Month> {
+    let since = t.get(walk, "since", month)?;
+    let last = Month { year, month: 12 };
+    if since.value <= last {
+        return Some(since.value);
+    }
+    let expected = both!("một tháng không sau {last}", "a month not after {last}");
+    walk.findings.push(bad_value(since.span, "since", &since.value.to_string(), &expected).in_table(t.kind));
+    None
+}
+
 fn exception(mut t: Keys<'_>, walk: &mut Walk) -> Exception {
     let header = t.header;
     let months = months(&mut t, walk).unwrap_or(Months::ALL);
-    let (since, until) = (t.value(walk, "since", month), t.value(walk, "until", month));
+    let since = t.value(walk, "since", month);
+    let until = until(&mut t, walk, since);
     let cutoff_day = t.value(walk, "cutoff_day", day_of_month);
     let due = t.span_of(walk, "due");
     let (due_day, due_month) = due_date(&mut t, walk);
@@ -142,13 +156,7 @@ fn due_date(t: &mut Keys<'_>, walk: &mut Walk) -> (Option<u8>, Option<DueMonth>)
 
 /// `months = [3, 6, 9, 12]`.
 fn months(t: &mut Keys<'_>, walk: &mut Walk) -> Option<Months> {
-    let before = walk.findings.len();
-    let listed = t.list(walk, "months", month_number);
-    let span = t.span_of(walk, "months")?;
-    if listed.is_empty() && walk.findings.len() == before {
-        let expected = Both::new("ít nhất một tháng, từ 1 đến 12", "at least one month, 1 to 12");
-        walk.findings.push(bad_value(span, "months", "[]", &expected).in_table(t.kind));
-    }
+    let listed = t.some_list(walk, "months", month_number);
     (!listed.is_empty()).then(|| Months::of(listed.into_iter().map(|month| month.value)))
 }
 

@@ -13,7 +13,7 @@ use target::target;
 use task::task;
 use waiver::waiver;
 
-use toml::de::DeTable;
+use toml::de::{DeTable, DeValue};
 
 use crate::both;
 use crate::finding::PlanTable;
@@ -23,7 +23,7 @@ use crate::model::reporting::Exception;
 use crate::model::unit::Members;
 use crate::model::waiver::Waiver;
 use crate::model::{At, Date, Month, Named, Role, Target, Task, Unit, UnitGroup, UnitId};
-use crate::read::toml::{Keys, Walk, bad_value};
+use crate::read::toml::{Expected, Keys, Walk, bad_value};
 use crate::read::value::*;
 
 /// All tables of one file.
@@ -107,6 +107,23 @@ fn names<Id>(t: &mut Keys<'_>, walk: &mut Walk, key: &'static str) -> Vec<Named<
     t.list(walk, key, text).into_iter().map(unresolved).collect()
 }
 
+/// Names of at least one unit or group, where the key is there.
+fn some_names<Id>(t: &mut Keys<'_>, walk: &mut Walk, key: &'static str) -> Vec<Named<Id>> {
+    t.some_list(walk, key, text).into_iter().map(unresolved).collect()
+}
+
+/// One unit. Where several lead, the key of parts is what is meant.
+fn one_unit(value: &DeValue<'_>) -> Result<Box<str>, Expected> {
+    let DeValue::Array(items) = value else { return some_text(value) };
+    let names: Vec<String> =
+        items.iter().filter_map(|i| i.get_ref().as_str()).map(|name| format!("\"{name}\"")).collect();
+    let names = names.join(", ");
+    Err(both!(
+        "một đơn vị; nhiều đơn vị cùng chủ trì thì thay dòng này bằng `each = [{names}]`",
+        "one unit; where several lead, write `each = [{names}]` instead"
+    ))
+}
+
 fn unit(mut t: Keys<'_>, walk: &mut Walk) -> Option<Unit> {
     const ROLES: [(&str, Role); 3] =
         [("office", Role::Office), ("department", Role::Department), ("service", Role::Service)];
@@ -118,17 +135,20 @@ fn unit(mut t: Keys<'_>, walk: &mut Walk) -> Option<Unit> {
     let head = t.value(walk, "head", text);
     let reports = t.value(walk, "reports", boolean).unwrap_or(true);
     let since = t.value(walk, "since", month);
-    let until = t.get(walk, "until", month);
-    if let (Some(since), Some(until)) = (since, &until)
-        && until.value < since
-    {
-        let expected = both!("một tháng không trước `since` ({since})", "a month not before `since` ({since})");
-        walk.findings.push(bad_value(until.span, "until", &until.value.to_string(), &expected).in_table(t.kind));
-    }
+    let until = until(&mut t, walk, since);
     t.finish(walk);
     let id = id?;
     let name = name.map_or_else(|| id.value.clone(), |n| n.value);
-    Some(Unit { header, id, name, short, role, head, reports, since, until: until.map(|u| u.value) })
+    Some(Unit { header, id, name, short, role, head, reports, since, until })
+}
+
+/// The last month, which is not before the first.
+fn until(t: &mut Keys<'_>, walk: &mut Walk, since: Option<Month>) -> Option<Month> {
+    let until = t.get(walk, "until", month)?;
+    let Some(since) = since.filter(|since| until.value < *since) else { return Some(until.value) };
+    let expected = both!("một tháng không trước `since` ({since})", "a month not before `since` ({since})");
+    walk.findings.push(bad_value(until.span, "until", &until.value.to_string(), &expected).in_table(t.kind));
+    None
 }
 
 fn group(mut t: Keys<'_>, walk: &mut Walk) -> Option<UnitGroup> {
@@ -142,7 +162,7 @@ fn group(mut t: Keys<'_>, walk: &mut Walk) -> Option<UnitGroup> {
         }
         false => {
             t.require(walk, "units");
-            Members::These(names(&mut t, walk, "units"))
+            Members::These(some_names(&mut t, walk, "units"))
         }
     };
     t.finish(walk);
@@ -168,7 +188,7 @@ fn request(mut t: Keys<'_>, walk: &mut Walk) -> Option<Request> {
     let issued = t.need(walk, "issued", date);
     let due = t.need(walk, "due", date);
     let named = t.span_of(walk, "units").is_some();
-    let units = names(&mut t, walk, "units");
+    let units = some_names(&mut t, walk, "units");
     let extensions = t.tables(walk, "extension", PlanTable::Request);
     let extensions = extensions.into_iter().filter_map(|t| request_extension(t, walk)).collect();
     t.finish(walk);
@@ -189,7 +209,7 @@ fn request_extension(mut t: Keys<'_>, walk: &mut Walk) -> Option<RequestExtensio
 fn exemption(mut t: Keys<'_>, walk: &mut Walk) -> Option<Exemption> {
     let unit = t.need(walk, "unit", some_text).map(unresolved);
     t.require(walk, "months");
-    let months = t.list(walk, "months", month).into_iter().map(|m| m.value).collect();
+    let months = t.some_list(walk, "months", month).into_iter().map(|m| m.value).collect();
     t.value(walk, "decision", text);
     t.finish(walk);
     Some(Exemption { unit: unit?, months })

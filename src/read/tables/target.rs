@@ -1,10 +1,8 @@
 //! `[[target]]`.
 
-use super::{names, unresolved};
+use super::{one_unit, some_names, unresolved};
 
-use crate::both;
-use crate::finding::rules::C003;
-use crate::finding::{Finding, PlanTable};
+use crate::finding::PlanTable;
 use crate::model::target::{Bound, Target, TargetKind};
 use crate::model::{At, Date, Decimal, Month};
 use crate::read::toml::{Keys, Walk, bad_value};
@@ -17,10 +15,10 @@ pub(super) fn target(mut t: Keys<'_>, walk: &mut Walk, first_day: Date) -> Optio
     let name = t.need(walk, "name", some_text);
     let measure = t.need(walk, "unit", some_text);
     let kind = t.need(walk, "kind", |v| word(v, &TargetKind::WORDS));
-    let each = names(&mut t, walk, "each");
+    let each = some_names(&mut t, walk, "each");
     let lead = match t.span_of(walk, "each") {
-        Some(_) => t.get(walk, "lead", some_text),
-        None => t.need(walk, "lead", some_text),
+        Some(_) => t.get(walk, "lead", one_unit),
+        None => t.need(walk, "lead", one_unit),
     };
     if let (Some(lead), false) = (&lead, each.is_empty()) {
         let expected = Both::new("hoặc `lead`, hoặc `each`", "either `lead` or `each`");
@@ -62,13 +60,7 @@ pub(super) fn target(mut t: Keys<'_>, walk: &mut Walk, first_day: Date) -> Optio
 fn bound(t: &mut Keys<'_>, walk: &mut Walk) -> Option<Bound> {
     let at_least: Option<At<Decimal>> = t.get(walk, "at_least", decimal);
     let at_most: Option<At<Decimal>> = t.get(walk, "at_most", decimal);
-    let given = ["at_least", "at_most"].iter().any(|key| t.span_of(walk, key).is_some());
-    if !given && walk.whole {
-        let message = both!("thiếu `at_least` hoặc `at_most`", "`at_least` or `at_most` is missing");
-        let help =
-            both!("thêm một dòng `at_least = …` hoặc `at_most = …`", "add a line `at_least = …` or `at_most = …`");
-        walk.findings.push(Finding::new(&C003, t.header, message, help).in_table(t.kind));
-    }
+    t.require_one_of(walk, &["at_least", "at_most"]);
     if let (Some(_), Some(most)) = (&at_least, &at_most) {
         let expected = Both::new("hoặc `at_least`, hoặc `at_most`", "either `at_least` or `at_most`");
         walk.findings.push(bad_value(most.span, "at_most", &most.value.to_string(), &expected).in_table(t.kind));

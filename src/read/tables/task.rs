@@ -1,7 +1,8 @@
 //! `[[task]]`, its schedule, and what was decided on it since: extensions, transfers, its addition, its withdrawal.
 
-use super::{names, unresolved};
+use super::{names, one_unit, some_names, unresolved};
 
+use crate::both;
 use crate::finding::PlanTable;
 use crate::model::task::{Added, Details, Extension, Pattern, Recurrence, Transfer, Withdrawn};
 use crate::model::{At, Date, Schedule, Task};
@@ -15,7 +16,7 @@ pub(super) fn task(mut t: Keys<'_>, walk: &mut Walk, first_day: Date) -> Option<
     let title = t.need(walk, "title", some_text);
     let field = t.need(walk, "field", some_text).map(unresolved);
     let output = t.get(walk, "output", text);
-    let lead = t.get(walk, "lead", some_text).map(unresolved);
+    let lead = t.get(walk, "lead", one_unit).map(unresolved);
     let with = names(&mut t, walk, "with");
     let weight = t.value(walk, "weight", weight).unwrap_or(1000);
     let (mut schedule, schedule_spans) = schedule(&mut t, walk);
@@ -30,7 +31,8 @@ pub(super) fn task(mut t: Keys<'_>, walk: &mut Walk, first_day: Date) -> Option<
     if let Some(by_day) = by_day {
         falls_on(&mut schedule, by_day, walk);
     }
-    let withdrawn = t.table(walk, "withdrawn", PlanTable::Task).and_then(|t| withdrawn(t, walk));
+    let added_on = details.added.as_ref().map(|added| added.on);
+    let withdrawn = t.table(walk, "withdrawn", PlanTable::Task).and_then(|t| withdrawn(t, walk, added_on));
     let extensions = t.tables(walk, "extension", PlanTable::Task);
     let extensions = extensions.into_iter().filter_map(|t| extension(t, walk)).collect();
     t.finish(walk);
@@ -59,7 +61,7 @@ pub(super) fn task(mut t: Keys<'_>, walk: &mut Walk, first_day: Date) -> Option<
 fn details(t: &mut Keys<'_>, walk: &mut Walk) -> Details {
     let transfers = t.tables(walk, "transfer", PlanTable::Task);
     Details {
-        each: names(t, walk, "each"),
+        each: some_names(t, walk, "each"),
         added: t.table(walk, "added", PlanTable::Task).and_then(|t| added(t, walk)),
         indicators: names(t, walk, "indicators"),
         basis: t.value(walk, "basis", text),
@@ -117,8 +119,15 @@ fn falls_on(schedule: &mut Schedule, by_day: At<u8>, walk: &mut Walk) {
     }
 }
 
-fn withdrawn(mut t: Keys<'_>, walk: &mut Walk) -> Option<Withdrawn> {
+fn withdrawn(mut t: Keys<'_>, walk: &mut Walk, added_on: Option<Date>) -> Option<Withdrawn> {
     let on = t.need(walk, "on", date);
+    if let (Some(on), Some(added_on)) = (&on, added_on)
+        && on.value < added_on
+    {
+        let expected =
+            both!("một ngày không trước ngày bổ sung {added_on}", "a date not before the task was added, {added_on}");
+        walk.findings.push(bad_value(on.span, "on", &on.value.to_string(), &expected).in_table(t.kind));
+    }
     let decision = t.value(walk, "decision", text);
     let reason = t.value(walk, "reason", text);
     t.finish(walk);

@@ -191,7 +191,8 @@ impl Page<'_, '_> {
         let asked = requests
             .map(|id| (plan.request(id), summary.requests.iter().filter(move |o| o.period == Period::Request(id))));
         let told = asked.filter(|(_, asked)| asked.clone().next().is_some()).map(|(request, asked)| {
-            let (title, due) = (&request.title, words::day(lang, request.due));
+            let due = asked.clone().map(|o| o.due).min().unwrap_or(request.due);
+            let (title, due) = (&request.title, words::day(lang, due));
             let answered = words::rate(lang, Counts::of(asked.clone()).reporting());
             let units = |state: reports::ReportState, word: &str| {
                 let units: Vec<&str> =

@@ -53,7 +53,7 @@ fn against(lang: Lang, shown: &TaskHistory<'_, '_>, due: Date) -> String {
     let (task, figure) = (shown.task(), shown.figure());
     let occurrence = figure.deciding.occurrence.and_then(|n| task.occurrences().get(usize::from(n)));
     let occurrence = occurrence.map(|o| words::occurrence(lang, o));
-    let occurrence = occurrence.map(|o| say!(lang, " của kỳ {o}", "{o} ")).unwrap_or_default();
+    let occurrence = occurrence.map(|o| say!(lang, " kỳ {o}:", "{o} ")).unwrap_or_default();
     let day = words::day(lang, due);
     let days = days_between(shown.status.as_of(), due);
     let (late, en_late) = (figure.days_late.unwrap_or(0), plural(figure.days_late.unwrap_or(0), "day"));
