@@ -101,10 +101,11 @@ const COLUMNS: [Fact<Tasks>; 5] = [promise::TITLE_AND_ID, task::OUTPUT, LEAD, ta
 
 /// A row that names the field, then its tasks; numbers go on from field to field, as units count them.
 fn table(lang: Lang, shown: &PlanExtract<'_>) -> Table {
-    let mut all = facts::numbered(lang, 0, Table::new(facts::columns(lang, &COLUMNS), Vec::<Row>::new()));
+    let columns = plan::with_what_is_said(lang, shown, &COLUMNS);
+    let mut all = facts::numbered(lang, 0, Table::new(facts::columns(lang, &columns), Vec::<Row>::new()));
     let mut number = 0;
     for field in shown.plan.field_ids().map(Some).chain([None]) {
-        let tasks = facts::numbered(lang, number, facts::table(lang, &COLUMNS, shown.of_field(lang, field)));
+        let tasks = facts::numbered(lang, number, facts::table(lang, &columns, shown.of_field(lang, field)));
         number += tasks.rows.len() as u64;
         if !tasks.rows.is_empty() {
             all.rows.push(Row::head(field_row(lang, shown.plan, field)));

@@ -150,7 +150,8 @@ const INDICATORS: F = F::machine("indicators", |t| {
     Cell::new(Value::Several { ids: ids.collect(), names: String::new() })
 });
 const BASIS: F = F::machine("basis", |t| Cell::maybe(details(t).and_then(|d| d.basis.as_deref())));
-const NOTE: F = F::machine("note", |t| Cell::maybe(details(t).and_then(|d| d.note.as_deref())));
+pub const NOTE: F = F::left("note", ["Ghi chú", "Note"], |t| Cell::maybe(details(t).and_then(|d| d.note.as_deref())))
+    .matters(Matters::Least);
 const CARRIED_FROM: F = F::machine("carried_from", |t| Cell::maybe(t.task.carried_from().map(|at| &*at.value)));
 
 /// What JSON tells of a promise: before its occurrences, before its extensions, and behind its withdrawal.

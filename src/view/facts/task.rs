@@ -187,7 +187,12 @@ pub const DUE_AND_WORDS: F = F::left("due", ["Thời hạn", "Deadline"], deadli
 pub const DEADLINE: F = F::left("due", ["Thời hạn", "Deadline"], deadline::in_full).matters(Matters::Most);
 /// A date that says no more than that, or the words instead of one.
 pub const DATE_OR_WORDS: F = F::left("due", ["Thời hạn", "Deadline"], deadline::or_words).matters(Matters::Most);
-pub const PROGRESS: F = F::right("progress", ["Tiến độ", "Progress"], |t| t.figured(progress));
+/// Of what has no end it is not printed: what counts there is whether a result was told.
+pub const PROGRESS: F = F::right("progress", ["Tiến độ", "Progress"], |t| {
+    t.figured(|f| if f.state == TaskState::Ongoing { Cell::blank() } else { progress(f) })
+});
+/// As it was last told, of every task.
+const PROGRESS_TOLD: F = F::machine("progress", |t| t.figured(progress));
 pub const PROGRESS_REPORTED: F =
     F::right("progress", ["Tiến độ đã báo cáo", "Progress reported"], |t| match t.figure {
         Some(figure) if figure.last_reported.is_some() => progress(figure),
@@ -255,7 +260,7 @@ pub const WHEN_WORDS: F =
         .matters(Matters::Least);
 /// What JSON tells of a task, but for its parts.
 pub const RECORD: [F; 18] = [
-    ID, TITLE, FIELD, LEAD, STATE, PROGRESS, WEIGHT, DUE, FIRST_DUE, COMPLETED_ON, DAYS_OVERDUE, DAYS_LATE,
+    ID, TITLE, FIELD, LEAD, STATE, PROGRESS_TOLD, WEIGHT, DUE, FIRST_DUE, COMPLETED_ON, DAYS_OVERDUE, DAYS_LATE,
     LAST_REPORTED, FLAGS, REASONS, LEADER, SOURCE, WHEN_WORDS,
 ];
 
@@ -266,7 +271,7 @@ pub const FOR_MACHINES: [F; 20] = [
     FIELD,
     LEAD,
     STATE,
-    PROGRESS,
+    PROGRESS_TOLD,
     WEIGHT,
     DUE,
     FIRST_DUE,
