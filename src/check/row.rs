@@ -50,7 +50,8 @@ fn foreign_target(sources: &Sources, plan: &Plan, report: &Report, row: &TargetR
 
 impl Judged<'_> {
     fn judge(&self, findings: &mut Vec<Finding>) {
-        if !self.task.may_be_told_by(self.report.unit) {
+        // What the plan misspells or lacks is told there.
+        if !self.task.may_be_told_by(self.report.unit) && self.task.all_are_known() {
             findings.push(self.foreign());
         }
         // Only who carries a task out moves its progress; what others write there says nothing about it.

@@ -82,6 +82,14 @@ impl Task {
             || self.is_shared_with(unit)
     }
 
+    /// Whether the plan has all units and groups that are named for it: if not, anybody may be meant.
+    pub fn all_are_known(&self) -> bool {
+        let details = self.details.as_deref();
+        let each = details.is_none_or(|d| d.each.iter().all(|party| party.id.is_some()));
+        let transfers = self.transfers().iter().all(|t| t.to.id.is_some());
+        self.first_lead().is_some() && each && transfers && self.with.iter().all(|with| with.id.is_some())
+    }
+
     /// Whether it is a partner's, or that of a unit of `each`.
     fn is_shared_with(&self, unit: UnitId) -> bool {
         self.with.iter().any(|w| w.id == Some(Party::Unit(unit)))

@@ -99,9 +99,17 @@ fn annex(document: &mut Document, lang: Lang, shown: &PlanExtract<'_>) {
 const LEAD: Fact<Tasks> = promise::LEAD.titled("Đơn vị chủ trì", "Lead").short("Chủ trì", "Lead");
 const COLUMNS: [Fact<Tasks>; 5] = [promise::TITLE_AND_ID, task::OUTPUT, LEAD, task::WITH, promise::WHEN];
 
+/// What has a column if the plan says it of some task.
+const IF_SAID: [Fact<Tasks>; 3] = [task::LEADER, task::SOURCE, promise::NOTE];
+
+fn columns(lang: Lang, shown: &PlanExtract<'_>) -> Vec<Fact<Tasks>> {
+    let is_said = |fact: &Fact<Tasks>| shown.tasks.iter().any(|&id| !fact.cell(&shown.line(lang, id)).is_empty());
+    COLUMNS.into_iter().chain(IF_SAID.into_iter().filter(is_said)).collect()
+}
+
 /// A row that names the field, then its tasks; numbers go on from field to field, as units count them.
 fn table(lang: Lang, shown: &PlanExtract<'_>) -> Table {
-    let columns = plan::with_what_is_said(lang, shown, &COLUMNS);
+    let columns = columns(lang, shown);
     let mut all = facts::numbered(lang, 0, Table::new(facts::columns(lang, &columns), Vec::<Row>::new()));
     let mut number = 0;
     for field in shown.plan.field_ids().map(Some).chain([None]) {

@@ -43,15 +43,6 @@ impl<'y> PlanExtract<'y> {
 
 const COLUMNS: [Fact<Tasks>; 6] = [task::ID, task::TITLE, task::OUTPUT, promise::LEAD, promise::WITH, promise::WHEN];
 
-/// What an annex has a column for if the plan says it of some task.
-const IF_SAID: [Fact<Tasks>; 3] = [task::LEADER, task::SOURCE, promise::NOTE];
-
-/// These columns, and those of what is said of some task besides.
-pub fn with_what_is_said(lang: Lang, shown: &PlanExtract<'_>, columns: &[Fact<Tasks>]) -> Vec<Fact<Tasks>> {
-    let is_said = |fact: &Fact<Tasks>| shown.tasks.iter().any(|&id| !fact.cell(&shown.line(lang, id)).is_empty());
-    columns.iter().copied().chain(IF_SAID.into_iter().filter(is_said)).collect()
-}
-
 /// `trích nhiệm vụ của Văn phòng`, where it is not the whole plan.
 pub fn part_meant(lang: Lang, shown: &PlanExtract<'_>) -> Option<String> {
     let units: Vec<&str> = shown.units.iter().map(|id| &*shown.plan.unit(*id).name).collect();
@@ -136,10 +127,9 @@ fn annex(document: &mut Document, lang: Lang, shown: &PlanExtract<'_>) {
         document.paragraph(Line::new(tasks::none(lang, plan)));
     }
     let fields = plan.field_ids().map(Some).chain([None]);
-    let columns = with_what_is_said(lang, shown, &COLUMNS);
     let mut number = 0;
     for field in fields {
-        let table = facts::table(lang, &columns, shown.of_field(lang, field));
+        let table = facts::table(lang, &COLUMNS, shown.of_field(lang, field));
         let tasks = table.rows.len() as u64;
         if tasks > 0 {
             document.heading(3, words::field(lang, plan, field));
