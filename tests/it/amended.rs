@@ -518,3 +518,43 @@ fn a_deadline_may_be_set_moved_forward_or_be_of_one_occurrence() {
         .says("Quý I/2024; đã gia hạn, thời hạn ban đầu 14/3/2024");
     workspace.reform("status --as-of 2024-06-15 --format html").exits(0).says("rút ngắn còn 31/5/2024");
 }
+
+// ---------------------------------------------------------------- requests, and what has no end
+
+/// Asked on 2 May for Saturday the 11th, which rolls to Monday the 13th; nobody has answered.
+const REQUEST: &str = "\n[[request]]\nid = \"2024-r\"\ntitle = \"Đất đai\"\nissued = 2024-05-02\ndue = 2024-05-11\n";
+
+#[test]
+fn an_extension_of_a_request_granted_after_the_cut_off_belongs_to_the_next_summary() {
+    let task = [("TC-01", "lead = \"van-phong\"\ndue = 2024-06-30")];
+    let with =
+        |extension: &str| Workspace::new().plan(&format!("{}{REQUEST}{extension}", plan(&task))).today("2024-12-01");
+    let granted =
+        |on: &str| format!("extension = [{{ unit = \"dau-tu\", on = {on}, to = 2024-06-03, decision = \"CV 2\" }}]\n");
+    let summary = |workspace: &Workspace, month: &str| workspace.reform(&format!("report --month {month}")).exits(0);
+    let asked = "(hạn 13/5/2024): đã trả lời 0/3 (0,0 %); chưa trả lời: Văn phòng, Phòng Đầu tư, Phòng Lao động.";
+    let before = summary(&with(""), "2024-05");
+    assert!(before.stdout.replace("\n  ", " ").contains(asked), "{before}");
+    // The 14th cuts off: what is granted on the 15th is not known there, what is granted on the 14th is.
+    let late = with(&granted("2024-05-15"));
+    assert_eq!(summary(&late, "2024-05").stdout, before.stdout);
+    summary(&late, "2024-06").says("(hạn 03/6/2024): đã trả lời 0/1 (0,0 %); chưa trả lời: Phòng Đầu tư.");
+    let early = summary(&with(&granted("2024-05-14")), "2024-05").stdout.replace("\n  ", " ");
+    assert!(early.contains("đã trả lời 0/2 (0,0 %); chưa trả lời: Văn phòng, Phòng Lao động."), "{early}");
+}
+
+#[test]
+fn how_far_what_has_no_end_is_is_not_printed() {
+    let workspace = planned(&[("TC-01", "each = [\"van-phong\", \"dau-tu\"]\nongoing = true")]);
+    let workspace = told(workspace, 3, "van-phong", &["TC-01,77,,BC 1"]);
+    for command in ["tasks", "report --month 2024-03", "status"] {
+        let as_of = if command.starts_with("report") { "" } else { " --as-of 2024-03-20" };
+        workspace.reform(&format!("{command}{as_of} --format md")).exits(0).says_not("77 %");
+    }
+    let show = workspace.reform("show TC-01 --as-of 2024-03-20 --format md").says_not("77 %");
+    show.says("| VP | Thường xuyên |  |  |  | Tháng 3/2024 |").says("kết quả gần nhất: báo cáo tháng 3/2024 của VP");
+    // For machines it is what was last told.
+    assert_eq!(workspace.reform("status --as-of 2024-03-20 --format json").json()["tasks"][0]["progress"], 38.5);
+    let sheet = workspace.reform("tasks --as-of 2024-03-20 --format csv").stdout;
+    assert!(sheet.contains(",ongoing,38.5,"), "{sheet}");
+}

@@ -373,6 +373,27 @@ fn a_report_has_its_head_its_end_and_its_annex() {
 }
 
 #[test]
+fn the_annex_has_a_column_for_leaders_sources_and_notes_if_the_plan_names_some() {
+    let head = |lines: &str| {
+        let plan = format!("{PLAN}{lines}");
+        let body = Word::of(&Workspace::new().plan(&plan), "plan").body();
+        let tables = body.all("w:tbl");
+        let rows = tables.iter().flat_map(|table| table.all("w:tr"));
+        let rows: Vec<Vec<String>> =
+            rows.map(|row| row.all("w:tc").iter().map(|cell| cell.words()).collect()).collect();
+        rows.into_iter().filter(|row| row.len() > 2).collect::<Vec<_>>()
+    };
+    let columns = ["TT", "Nhiệm vụ", "Sản phẩm", "Đơn vị chủ trì", "Đơn vị phối hợp", "Thời gian"];
+    assert_eq!(head("").first().unwrap()[..], columns);
+    let task = "\n[[task]]\nid = \"TC-09\"\ntitle = \"Việc\"\nfield = \"the-che\"\noutput = \"Báo cáo\"\n\
+                lead = \"van-phong\"\ndue = 2024-06-30\nleader = \"Phó Trưởng ban\"\nnote = \"Kinh phí: ngân sách\"\n";
+    let rows = head(task);
+    assert_eq!(rows[0][..], [&columns[..], &["Lãnh đạo phụ trách", "Ghi chú"]].concat());
+    let last = rows.last().unwrap();
+    assert_eq!(last[6..], ["Phó Trưởng ban", "Kinh phí: ngân sách"]);
+}
+
+#[test]
 fn the_plan_is_issued_with_one_table_of_its_tasks() {
     let word = Word::of(&Workspace::sample(), "plan");
     let paragraphs = word.paragraphs();

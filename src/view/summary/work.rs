@@ -175,8 +175,10 @@ impl<'y> Page<'_, 'y> {
         let occurrence = told.occurrence().and_then(|n| task.occurrences().get(usize::from(n)));
         let occurrence = occurrence.map(|o| words::occurrence(lang, o));
         let occurrence = occurrence.map(|o| say!(lang, ", kỳ {o}", ", {o}")).unwrap_or_default();
-        let done = told.done_at(status.as_of()).filter(|_| status.figure(id).state != TaskState::Ongoing);
-        let how_far = match (done, told.progress()) {
+        // What has no end is never done, and nowhere near it.
+        let has_end = status.figure(id).state != TaskState::Ongoing;
+        let done = told.done_at(status.as_of()).filter(|_| has_end);
+        let how_far = match (done, told.progress().filter(|_| has_end)) {
             (Some(on), _) => {
                 let on = words::day(lang, on);
                 say!(lang, "; hoàn thành ngày {on}", "; done {on}")

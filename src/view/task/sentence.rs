@@ -26,24 +26,31 @@ pub fn state(lang: Lang, shown: &TaskHistory<'_, '_>) -> Line {
 
 fn because(lang: Lang, shown: &TaskHistory<'_, '_>) -> String {
     let (task, figure) = (shown.task(), shown.figure());
-    let told = what_was_told(lang, shown);
+    let told = || what_was_told(lang, shown);
     match figure.state {
         TaskState::Withdrawn => {
             let how = task.withdrawn.as_ref().map(|w| words::withdrawal(lang, w)).unwrap_or_default();
             say!(lang, "rút {how}", "withdrawn {how}")
         }
         TaskState::Ongoing => {
+            let told = result_told(lang, shown);
             say!(
                 lang,
                 "không có thời hạn và không tính hoàn thành, mỗi tháng phải có một dòng báo cáo; {told}",
                 "no deadline and never done, a row is owed every month; {told}"
             )
         }
-        TaskState::Awaiting => say!(lang, "{told}; chưa có thời hạn", "{told}; no deadline is set"),
-        TaskState::DoneUndated => say!(lang, "{told}; nhiệm vụ không định thời hạn", "{told}; there is no deadline"),
+        TaskState::Awaiting => {
+            let told = told();
+            say!(lang, "{told}; chưa có thời hạn", "{told}; no deadline is set")
+        }
+        TaskState::DoneUndated => {
+            let told = told();
+            say!(lang, "{told}; nhiệm vụ không định thời hạn", "{told}; there is no deadline")
+        }
         TaskState::Done | TaskState::DoneLate | TaskState::Overdue | TaskState::InProgress | TaskState::NotStarted => {
             let due = figure.due.map(|due| against(lang, shown, due)).unwrap_or_default();
-            format!("{due}; {told}")
+            format!("{due}; {}", told())
         }
     }
 }
@@ -75,11 +82,19 @@ fn against(lang: Lang, shown: &TaskHistory<'_, '_>, due: Date) -> String {
     }
 }
 
-/// The row that what is said rests on: of the part that decides; of a task that is never done the latest of all.
+/// The row that what is said rests on, of the part that decides.
 fn row<'y>(shown: &TaskHistory<'_, 'y>) -> Option<LedgerRow<'y>> {
-    match shown.figure().state {
-        TaskState::Ongoing => shown.ledger.carrier_rows(shown.id).rfind(|told| told.progress().is_some()),
-        _ => shown.ledger.latest(shown.id, shown.figure().deciding),
+    shown.ledger.latest(shown.id, shown.figure().deciding)
+}
+
+/// Of what has no end it counts whether a result was told.
+fn result_told(lang: Lang, shown: &TaskHistory<'_, '_>) -> String {
+    match shown.ledger.carrier_rows(shown.id).rfind(|told| told.row.has_result()) {
+        Some(told) => {
+            let report = report_name(lang, shown, &told);
+            say!(lang, "kết quả gần nhất: {report}", "the latest result is in {report}")
+        }
+        None => lang.say("chưa báo cáo nào ghi kết quả", "no report gives a result").to_owned(),
     }
 }
 
@@ -136,7 +151,7 @@ fn of_all(lang: Lang, shown: &TaskHistory<'_, '_>) -> String {
     let (task, figure) = (shown.task(), shown.figure());
     let of_units = part::done(lang, &shown.status.year.plan, task, figure, usize::MAX);
     let of_units = of_units.map(|done| format!("{done}; ")).unwrap_or_default();
-    if figure.state == TaskState::Ongoing || (!task.recurs() && task.carriers().is_empty()) {
+    if !task.recurs() && task.carriers().is_empty() {
         return of_units;
     }
     match task.recurs() {
