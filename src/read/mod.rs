@@ -4,6 +4,7 @@
 pub mod cell;
 pub mod closing;
 pub mod csv;
+mod due_words;
 mod faults;
 pub mod file;
 mod filing;

@@ -6,6 +6,7 @@ use crate::both;
 use crate::model::date::{Month, YEARS, civil, number};
 use crate::model::task::Pattern;
 use crate::model::{Date, Decimal, Every};
+use crate::read::due_words;
 use crate::read::toml::Expected;
 use crate::text::{Both, Lang, fold};
 
@@ -203,7 +204,13 @@ const MOST_DATES: usize = 200;
 
 /// A deadline, or a list of at least two: whole dates or months, each in a month of its own.
 pub fn due(value: &DeValue<'_>) -> Result<Deadlines, Expected> {
-    let DeValue::Array(items) = value else { return deadline(value).map(Deadlines::One) };
+    let DeValue::Array(items) = value else {
+        let line = || due_words::line_for(value.as_str()?);
+        return deadline(value).map(Deadlines::One).map_err(|expected| match line() {
+            Some(line) => both!("dòng `{line}` thay cho dòng này", "`{line}` instead of this line"),
+            None => expected,
+        });
+    };
     let mut dates = items.iter().map(|item| date_or_month(item.get_ref())).collect::<Result<Vec<Date>, _>>()?;
     dates.sort_unstable();
     if !(2..=MOST_DATES).contains(&dates.len()) {

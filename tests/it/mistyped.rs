@@ -84,6 +84,9 @@ fn one_cause_is_told_once_and_what_to_write_instead() {
             "name single units here",
         ),
         (format!("{DUE}[[group]]\nid = \"g\"\nname = \"G\"\nunits = [\"all\"]"), "P003", "write `units = \"all\"`"),
+        ("due = \"Thường xuyên\"".to_owned(), "C004", "`ongoing = true` instead of this line"),
+        ("due = \"Quý II/2024\"".to_owned(), "C004", "`due = \"2024-Q2\"` instead of this line"),
+        ("due = \"Hằng quý\"".to_owned(), "C004", "`every = \"quarter\"` instead of this line"),
         (format!("{DUE}each = []"), "C004", "at least one thing in the list"),
         (format!("{DUE}[[group]]\nid = \"g\"\nname = \"G\"\nunits = []"), "C004", "at least one thing in the list"),
         (
