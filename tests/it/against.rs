@@ -248,6 +248,8 @@ fn a_lead_that_was_rewritten_is_told() {
         ("plan", "lead = \"van-phong\"", "lead = \"dau-tu\"", "plan.toml:32 \"dau-tu\""),
         ("them", "each = [\"van-phong\", \"dau-tu\"]", "each = [\"van-phong\"]", "them.toml:16 \"van-phong\""),
         ("them", "each = [\"van-phong\", \"dau-tu\"]", "lead = \"van-phong\"", "them.toml:16 \"van-phong\""),
+        // One has taken the other's place: that is one thing to tell, though the coordinator leads it from now on.
+        ("plan", "lead = \"dau-tu\"", "each = [\"dau-tu\", \"van-phong\"]", "plan.toml:40 \"dau-tu\""),
         ("them", "to = \"van-phong\"", "to = \"dau-tu\"", "them.toml:32 \"dau-tu\""),
         ("them", "on = 2024-01-12", "on = 2024-01-13", "them.toml:31 2024-01-13"),
         ("plan", "lead = \"van-phong\"", "lead = \"van-phong\"\neach = [\"dau-tu\"]", "plan.toml:33 \"dau-tu\""),

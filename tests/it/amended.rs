@@ -558,3 +558,16 @@ fn how_far_what_has_no_end_is_is_not_printed() {
     let sheet = workspace.reform("tasks --as-of 2024-03-20 --format csv").stdout;
     assert!(sheet.contains(",ongoing,38.5,"), "{sheet}");
 }
+
+#[test]
+fn of_what_nobody_told_of_the_mean_of_its_units_is_called_so() {
+    let workspace = planned(&[
+        ("TC-01", "each = [\"van-phong\", \"dau-tu\"]\ndue = 2024-09-30"),
+        ("TC-02", "lead = \"van-phong\"\nongoing = true"),
+    ]);
+    let workspace = told(workspace, 3, "van-phong", &["TC-01,50,,", "TC-02,77,,BC 1"]);
+    let summary = workspace.reform("report --month 2024-04 --format md").exits(0);
+    summary
+        .says("TC-01 Việc TC-01 (VP): tiến độ bình quân các đơn vị 25 %, báo cáo gần nhất: tháng 3/2024; đơn vị chưa báo cáo: VP, P.ĐT.")
+        .says("TC-02 Việc TC-02 (VP): báo cáo gần nhất: tháng 3/2024.");
+}

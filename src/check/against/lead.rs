@@ -80,6 +80,10 @@ fn lead(units: &Units<'_>, old: &Task, new: &Task, push: &mut impl FnMut(Finding
     if old.lead.is_none() && new.lead.is_none() {
         return;
     }
+    // Where one of `lead` and `each` has taken the other's place, that is told of `each`.
+    if old.has_each() != new.has_each() && (old.lead.is_none() || new.lead.is_none()) {
+        return;
+    }
     let (Some(was), Some(is)) = (first_lead(units.before, old), first_lead(units.now, new)) else { return };
     if units.today(was) == is {
         return;

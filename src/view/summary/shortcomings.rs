@@ -4,7 +4,7 @@ use super::Page;
 use crate::compute::Ledger;
 use crate::compute::reports::{self, Counts, Obligation};
 use crate::compute::status::TaskFigure;
-use crate::model::{Month, Period, RequestId, Task};
+use crate::model::{Month, Period, RequestId, Schedule, Task};
 use crate::say;
 use crate::view::document::{Document, Line, Table};
 use crate::view::facts::remark::Told;
@@ -91,11 +91,16 @@ impl Page<'_, '_> {
         let (id, title, unit) = (&task.id.value, &task.title, lead_short(plan, task, status.as_of()));
         let progress = words::progress(lang, figure.progress.fraction());
         let last = match figure.last_reported {
-            Some(period) if task.recurs() => {
+            Some(period) if task.schedule == Schedule::Ongoing => {
                 let period = words::period(lang, plan, period);
+                say!(lang, "báo cáo gần nhất: {period}", "last reported: {period}")
+            }
+            Some(period) if task.recurs() || task.has_each() => {
+                let period = words::period(lang, plan, period);
+                let of = if task.recurs() { "các kỳ" } else { "các đơn vị" };
                 say!(
                     lang,
-                    "tiến độ bình quân các kỳ {progress}, báo cáo gần nhất: {period}",
+                    "tiến độ bình quân {of} {progress}, báo cáo gần nhất: {period}",
                     "mean progress {progress}, last reported: {period}"
                 )
             }
