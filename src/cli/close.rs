@@ -13,7 +13,7 @@ use crate::compute::{Vantage, invariant, signed};
 use crate::edit::{self, Change, Holder, Locked, Refused};
 use crate::finding::{self, Finding};
 use crate::model::closing::SCHEMA;
-use crate::model::{ClosedMonth, Date, Month};
+use crate::model::{ClosedMonth, Date, Month, MonthSpan};
 use crate::read::{Want, Workspace};
 use crate::text::lang::plural;
 use crate::text::safe::one_line;
@@ -137,7 +137,7 @@ fn takes_no_date() -> Both {
 fn may_be_signed(opened: &Opened<'_>, month: Month, on: Date, today: Date) -> Result<()> {
     let year = opened.year();
     if !year.plan.reporting.months.contains(month) {
-        return fail(no_reporting_month(&year.plan, month));
+        return fail(no_reporting_month(&year.plan, MonthSpan::month(month)));
     }
     let (final_on, cutoff) = (signed::final_on(year, month), year.plan.cutoff(month));
     let day = |date: Date| (words::day(Lang::Vi, date), words::day(Lang::En, date));

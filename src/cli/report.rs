@@ -49,8 +49,9 @@ pub fn run(invocation: &Invocation, args: &ReportArgs) -> Result<Exit> {
         Some(span) => span,
         None => latest_ended(invocation, &year.plan, today)?,
     };
-    if span.months == 1 && !year.plan.reporting.months.contains(span.last) {
-        return fail(no_reporting_month(&year.plan, span.last));
+    let mut months = (0..i32::from(span.months)).map(|n| span.first().plus(n));
+    if !months.any(|month| year.plan.reporting.months.contains(month)) {
+        return fail(no_reporting_month(&year.plan, span));
     }
     let summary = changes::summary(year, span, today);
     output::sound(summary.previous.iter().chain([&summary.status]).try_for_each(invariant::hold))?;
@@ -105,12 +106,16 @@ fn takes_no_date() -> Both {
     )
 }
 
-/// A month of which no reports are owed has no figures of its own.
-pub(super) fn no_reporting_month(plan: &Plan, month: Month) -> Both {
+/// A period in which no reports are owed has no figures of its own.
+pub(super) fn no_reporting_month(plan: &Plan, span: MonthSpan) -> Both {
     let months = plan.reporting.months.numbers().map(|month| month.to_string()).collect::<Vec<_>>().join(", ");
+    let (vi, en) = match span.months {
+        1 => (format!("tháng {}", span.last), span.last.to_string()),
+        _ => (words::span(Lang::Vi, span), words::span(Lang::En, span)),
+    };
     both!(
-        "tháng {month} không phải kỳ báo cáo; kế hoạch có các kỳ tháng: {months}",
-        "no reports are owed for {month}; those of the plan are months {months}"
+        "{vi} không phải kỳ báo cáo; kế hoạch có các kỳ tháng: {months}",
+        "no reports are owed for {en}; those of the plan are months {months}"
     )
 }
 

@@ -221,6 +221,14 @@ fn a_month_without_reports_is_not_closed() {
     close("2024-03").exits(2).warns("tháng 2024-03 không phải kỳ báo cáo");
     assert!(!workspace.exists("reports/2024-03/closed.json"));
     close("2024-06").exits(0);
+    // A quarter or a half has figures of its own if a month of it has.
+    for (span, code) in [("--quarter 2024-Q1", 2), ("--quarter 2024-Q2", 0), ("--half 2024-H1", 0), ("--year 2024", 0)]
+    {
+        workspace.reform(&format!("report {span}")).exits(code);
+    }
+    workspace
+        .reform("report --quarter 2024-Q1")
+        .warns("quý I/2024 không phải kỳ báo cáo; kế hoạch có các kỳ tháng: 6, 12");
 }
 
 #[test]
