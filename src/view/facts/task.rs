@@ -3,7 +3,7 @@
 use super::{Fact, Noun, Record, deadline, part};
 use crate::compute::status::{Status, TaskFigure, TaskState};
 use crate::model::date::days_between;
-use crate::model::{Date, Decimal, Named, Party, Plan, Task, TaskId, UnitId};
+use crate::model::{Date, Decimal, Named, Party, Plan, Schedule, Task, TaskId, UnitId};
 use crate::text::Lang;
 use crate::view::document::{Cell, Matters, Tone, Value};
 use crate::view::facts::remark::{Part, Told, remark};
@@ -187,7 +187,11 @@ pub const DUE_AND_WORDS: F = F::left("due", ["Thời hạn", "Deadline"], deadli
 pub const DEADLINE: F = F::left("due", ["Thời hạn", "Deadline"], deadline::in_full).matters(Matters::Most);
 /// A date that says no more than that, or the words instead of one.
 pub const DATE_OR_WORDS: F = F::left("due", ["Thời hạn", "Deadline"], deadline::or_words).matters(Matters::Most);
-pub const PROGRESS: F = F::right("progress", ["Tiến độ", "Progress"], |t| t.figured(progress));
+/// Of an ongoing task it says nothing: what counts is whether a result was told.
+pub const PROGRESS: F = F::right("progress", ["Tiến độ", "Progress"], |t| {
+    if t.task.schedule == Schedule::Ongoing { Cell::blank() } else { t.figured(progress) }
+});
+const PROGRESS_TOLD: F = F::machine("progress", |t| t.figured(progress));
 pub const PROGRESS_REPORTED: F =
     F::right("progress", ["Tiến độ đã báo cáo", "Progress reported"], |t| match t.figure {
         Some(figure) if figure.last_reported.is_some() => progress(figure),
@@ -255,7 +259,7 @@ pub const WHEN_WORDS: F =
         .matters(Matters::Least);
 /// What JSON tells of a task, but for its parts.
 pub const RECORD: [F; 18] = [
-    ID, TITLE, FIELD, LEAD, STATE, PROGRESS, WEIGHT, DUE, FIRST_DUE, COMPLETED_ON, DAYS_OVERDUE, DAYS_LATE,
+    ID, TITLE, FIELD, LEAD, STATE, PROGRESS_TOLD, WEIGHT, DUE, FIRST_DUE, COMPLETED_ON, DAYS_OVERDUE, DAYS_LATE,
     LAST_REPORTED, FLAGS, REASONS, LEADER, SOURCE, WHEN_WORDS,
 ];
 
@@ -266,7 +270,7 @@ pub const FOR_MACHINES: [F; 20] = [
     FIELD,
     LEAD,
     STATE,
-    PROGRESS,
+    PROGRESS_TOLD,
     WEIGHT,
     DUE,
     FIRST_DUE,

@@ -3,7 +3,7 @@
 use super::Page;
 use crate::compute::Ledger;
 use crate::compute::reports::{self, Counts, Obligation};
-use crate::compute::status::TaskFigure;
+use crate::compute::status::{TaskFigure, TaskState};
 use crate::model::{Month, Period, RequestId, Task};
 use crate::say;
 use crate::view::document::{Document, Line, Table};
@@ -91,6 +91,10 @@ impl Page<'_, '_> {
         let (id, title, unit) = (&task.id.value, &task.title, lead_short(plan, task, status.as_of()));
         let progress = words::progress(lang, figure.progress.fraction());
         let last = match figure.last_reported {
+            Some(period) if figure.state == TaskState::Ongoing => {
+                let period = words::period(lang, plan, period);
+                say!(lang, "báo cáo gần nhất: {period}", "last reported: {period}")
+            }
             Some(period) if task.recurs() => {
                 let period = words::period(lang, plan, period);
                 say!(

@@ -210,7 +210,8 @@ fn reports(document: &mut Document, lang: Lang, shown: &TaskHistory<'_, '_>) {
             .paragraph(Line::new(lang.say("Chưa báo cáo nào nhắc đến nhiệm vụ này.", "No report speaks of it yet.")));
         return;
     }
-    document.table(table);
+    let [key, bar] = [history::LEAD_PROGRESS.key, history::BAR.key];
+    document.table(table.without_if_blank(key).without_if_blank(bar));
 }
 
 fn difficulties(document: &mut Document, lang: Lang, shown: &TaskHistory<'_, '_>) {

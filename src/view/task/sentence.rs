@@ -33,10 +33,11 @@ fn because(lang: Lang, shown: &TaskHistory<'_, '_>) -> String {
             say!(lang, "rút {how}", "withdrawn {how}")
         }
         TaskState::Ongoing => {
+            let last = last_told(lang, shown);
             say!(
                 lang,
-                "không có thời hạn và không tính hoàn thành, mỗi tháng phải có một dòng báo cáo; {told}",
-                "no deadline and never done, a row is owed every month; {told}"
+                "không có thời hạn và không tính hoàn thành, mỗi tháng phải có một dòng báo cáo; {last}",
+                "no deadline and never done, a row is owed every month; {last}"
             )
         }
         TaskState::Awaiting => say!(lang, "{told}; chưa có thời hạn", "{told}; no deadline is set"),
@@ -75,12 +76,13 @@ fn against(lang: Lang, shown: &TaskHistory<'_, '_>, due: Date) -> String {
     }
 }
 
-/// The row that what is said rests on: of the part that decides; of a task that is never done the latest of all.
-fn row<'y>(shown: &TaskHistory<'_, 'y>) -> Option<LedgerRow<'y>> {
-    match shown.figure().state {
-        TaskState::Ongoing => shown.ledger.carrier_rows(shown.id).rfind(|told| told.progress().is_some()),
-        _ => shown.ledger.latest(shown.id, shown.figure().deciding),
-    }
+/// Of a task that is never done: when it was last told of.
+fn last_told(lang: Lang, shown: &TaskHistory<'_, '_>) -> String {
+    let Some(period) = shown.figure().last_reported else {
+        return lang.say("chưa có báo cáo nào", "never reported").to_owned();
+    };
+    let period = words::period(lang, &shown.status.year.plan, period);
+    say!(lang, "báo cáo gần nhất: {period}", "last reported: {period}")
 }
 
 /// That no row tells of it.
@@ -99,7 +101,8 @@ fn never(lang: Lang, shown: &TaskHistory<'_, '_>) -> String {
 /// What the latest row says of it, and why that does not make it done where one might think so.
 fn what_was_told(lang: Lang, shown: &TaskHistory<'_, '_>) -> String {
     let of_all = of_all(lang, shown);
-    let Some(told) = row(shown) else { return format!("{of_all}{}", never(lang, shown)) };
+    let latest = shown.ledger.latest(shown.id, shown.figure().deciding);
+    let Some(told) = latest else { return format!("{of_all}{}", never(lang, shown)) };
     let report = report_name(lang, shown, &told);
     let progress = words::progress(lang, share(told.progress().unwrap_or(Progress(0))).fraction());
     let as_of = shown.status.as_of();
@@ -136,7 +139,7 @@ fn of_all(lang: Lang, shown: &TaskHistory<'_, '_>) -> String {
     let (task, figure) = (shown.task(), shown.figure());
     let of_units = part::done(lang, &shown.status.year.plan, task, figure, usize::MAX);
     let of_units = of_units.map(|done| format!("{done}; ")).unwrap_or_default();
-    if figure.state == TaskState::Ongoing || (!task.recurs() && task.carriers().is_empty()) {
+    if !task.recurs() && task.carriers().is_empty() {
         return of_units;
     }
     match task.recurs() {
