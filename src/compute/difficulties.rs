@@ -93,7 +93,9 @@ pub fn all<'y, F: Borrow<TaskFigure>>(
         runs.find(rows, speaker, &mut found);
     }
     let mut known: Vec<&Report> = year.reports.iter().filter(|report| vantage.knows(year, report)).collect();
-    known.sort_by_key(|report| plan.period_order_at(report.period, report.unit, as_of));
+    if plan.has_extended_requests() {
+        known.sort_by_key(|report| plan.period_order_at(report.period, report.unit, as_of));
+    }
     let general = known.into_iter().flat_map(|report| {
         let rows = report.rows.iter().filter(|row| row.about == RowTask::Unit);
         rows.map(move |row| LedgerRow { report, row })

@@ -9,13 +9,13 @@ use crate::read::csv::Record;
 use crate::text::fold;
 
 impl Rows<'_, '_> {
-    /// The target that a row names.
-    pub(super) fn target(&self, name: &str) -> Option<TargetId> {
+    /// The target that a row names in the cell of its task.
+    pub(super) fn target(&self, record: &Record<'_>, task_index: usize) -> Option<TargetId> {
         let targets = &self.context.plan.targets;
         if targets.is_empty() {
             return None;
         }
-        let name = fold::id(name);
+        let name = fold::id(record.text(task_index));
         targets.iter().position(|target| fold::id(&target.id.value) == name).map(TargetId::nth)
     }
 
