@@ -39,7 +39,9 @@ impl Page<'_, '_> {
         let ledger = Ledger::at(status.year, status.vantage);
         let told = Told { ledger: &ledger, sources: &self.workspace.sources };
         let overdue = task::overdue(lang, status).into_iter().map(|line| line.with_words(told));
-        let table = facts::table(lang, &COLUMNS, overdue).without_if_blank(task::CAUSE.key);
+        let table = facts::table(lang, &COLUMNS, overdue)
+            .without_if_blank(task::CAUSE.key)
+            .without_if_blank(task::REMARK_ON_OVERDUE.key);
         let n = table.rows.len();
         document.heading(3, say!(lang, "1. Nhiệm vụ quá hạn chưa hoàn thành ({n})", "1. Overdue tasks ({n})"));
         self.table_or_none(document, table);
