@@ -126,9 +126,8 @@ fn settled<'y>(
     }
     // Done by the part that was done last; of one part by the first row of those that say so to the end.
     let since_done = |part| {
-        let rows: Vec<LedgerRow<'y>> = ledger.readable_rows(id, part).collect();
-        let undone = rows.iter().rposition(|told| told.done_at(as_of).is_none());
-        rows.get(undone.map_or(0, |n| n + 1)).copied()
+        let from_the_last = ledger.readable_rows(id, part).rev();
+        from_the_last.take_while(|told| told.done_at(as_of).is_some()).last()
     };
     let end = |told: &LedgerRow<'_>| plan.told_of(told.period(), told.report.unit, as_of);
     let last = Part::all(task).filter_map(since_done).max_by_key(end)?;

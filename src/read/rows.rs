@@ -205,7 +205,11 @@ impl Rows<'_, '_> {
     fn occurrence(&self, task: &Task, named: Option<&str>) -> Option<u8> {
         let month = match self.filed.period {
             Period::Month(month) => month,
-            period => Month::of(self.context.plan.end_of(period, self.filed.unit, Date::MAX)),
+            // Settled when the answer came: more time given later changes no row of it.
+            period => {
+                let came = self.filed.received.unwrap_or(Date::MIN);
+                Month::of(self.context.plan.end_of(period, self.filed.unit, came))
+            }
         };
         let recurrence = task.recurrence()?;
         let index = match named {
