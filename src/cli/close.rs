@@ -37,9 +37,9 @@ const NAMED: usize = 5;
             "Writes reports/<month>/closed.json. From then on the month's documents carry number and date, and reform check gives G003 if its figures change.",
         ),
         &[
-            ("reform close --month 2024-03 --number 45/BC-BQL --on 2024-03-20 --dry-run", t("Xem sẽ ghi gì", "What would be written")),
-            ("reform close --month 2024-03 --number 45/BC-BQL --on 2024-03-20", t("Khóa số liệu tháng 3/2024 theo báo cáo số 45/BC-BQL", "Keeps the figures of March 2024 as signed in report 45/BC-BQL")),
-            ("reform close --month 2024-03 --number 45/BC-BQL --on 2024-03-20 --replace", t("Thay bản đã khóa, khi đã ký báo cáo thay thế", "In place of what was kept, once a new report is signed")),
+            ("reform close --month 2024-04 --number 126/BC-BQL --on 2024-04-23 --dry-run", t("Xem sẽ ghi gì", "What would be written")),
+            ("reform close --month 2024-04 --number 126/BC-BQL --on 2024-04-23", t("Khóa số liệu tháng 4/2024 theo báo cáo số 126/BC-BQL", "Keeps the figures of April 2024 as signed in report 126/BC-BQL")),
+            ("reform close --month 2024-03 --number 92/BC-BQL --on 2024-03-29 --replace", t("Thay bản đã khóa, khi đã ký báo cáo thay thế", "In place of what was kept, once a new report is signed")),
         ],
     ),
 )]

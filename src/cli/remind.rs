@@ -68,6 +68,9 @@ pub fn run(invocation: &Invocation, args: &RemindArgs) -> Result<Exit> {
     tell_of_doubts(workspace, year, lang);
     let mut list = reminders(&owed.status, &owed.monthly, &owed.requested, |day| counted.holds_day(&year.plan, day));
     list.retain(|reminder| letters::is_meant(&units, reminder.unit));
+    if !list.is_empty() {
+        tell_of_the_past(&opened, args, reply_by);
+    }
     let letters = Letters { status: &owed.status, sources: &workspace.sources, month: counted.month(), reply_by, list };
     let exit = match &invocation.folder {
         Some(folder) => letters::put(invocation, &letters, folder, &units)?,
@@ -106,20 +109,23 @@ fn several(n: usize) -> Both {
     )
 }
 
+/// Letters about a day long ago ask for an answer by one that has passed.
+fn tell_of_the_past(opened: &Opened<'_>, args: &RemindArgs, by: Date) {
+    let today = opened.invocation.today(opened.plan());
+    if args.reply_by.is_none() && by < today {
+        let (by_vi, by_en, today_vi, today_en) = (vi(by), en(by), vi(today), en(today));
+        opened.invocation.tell(&both!(
+            "hạn trả lời {by_vi} trong công văn đã qua (hôm nay {today_vi}); đặt hạn khác bằng --reply-by",
+            "the letters ask for an answer by {by_en}, which has passed (today is {today_en}); set another day with --reply-by"
+        ));
+    }
+}
+
 /// The day typed, else some working days after the as-of date.
 fn reply_by(opened: &Opened<'_>, args: &RemindArgs) -> Result<Date> {
     let (plan, as_of) = (opened.plan(), opened.as_of);
     let Some(by) = args.reply_by.clone().transpose()? else {
-        let by = plan.calendar.working_days_after(as_of, DAYS_TO_REPLY);
-        let today = opened.invocation.today(plan);
-        if by < today {
-            let (by_vi, by_en, today_vi, today_en) = (vi(by), en(by), vi(today), en(today));
-            opened.invocation.tell(&both!(
-                "hạn trả lời {by_vi} trong công văn đã qua (hôm nay {today_vi}); đặt hạn khác bằng --reply-by",
-                "the letters ask for an answer by {by_en}, which has passed (today is {today_en}); set another day with --reply-by"
-            ));
-        }
-        return Ok(by);
+        return Ok(plan.calendar.working_days_after(as_of, DAYS_TO_REPLY));
     };
     if by >= as_of {
         return Ok(by);

@@ -2,6 +2,7 @@
 //! report on the task without one, or that the task is done or withdrawn, resolves it.
 
 use std::borrow::Borrow;
+use std::cell::LazyCell;
 use std::collections::HashSet;
 
 use super::figure::{TaskFigure, figure};
@@ -10,7 +11,7 @@ use super::vantage::Vantage;
 pub use super::waiting::{DifficultyState, Waits};
 use crate::model::date::days_between;
 use crate::model::plan::Direction;
-use crate::model::{Date, Period, Plan, Report, RowTask, Task, TaskId, UnitId, Year};
+use crate::model::{Date, Period, Plan, Progress, Report, RowTask, Task, TaskId, UnitId, Year};
 
 /// In calendar days: a difficulty unresolved for longer puts its task at risk; one open for longer without a direction is
 /// finding G001 and waits for the committee. No regulation sets the number.
@@ -81,8 +82,11 @@ pub fn all<'y, F: Borrow<TaskFigure>>(
         if !task.is_planned_at(as_of) {
             continue;
         }
-        let settled = settled(task, id, ledger, figure(id).borrow(), plan, as_of);
-        let runs = Runs { plan, task: Some(id), as_of, settled };
+        let settled = || settled(task, id, ledger, figure(id).borrow(), plan, as_of);
+        // A row of the only one who carries it, which does not say that it is done, comes before whatever settles it.
+        let alone = Some(task).filter(|it| !it.recurs() && it.carriers().is_empty() && it.withdrawn.is_none());
+        let carrier = alone.filter(|it| it.transfers().is_empty()).and_then(Task::first_lead);
+        let runs = Runs { plan, task: Some(id), as_of, carrier, settled: LazyCell::new(settled) };
         let told_of = |told: &LedgerRow<'_>| plan.told_of(told.period(), told.report.unit, as_of);
         let rows = ledger.rows(id).filter(|told| task.concerns(told.report.unit, told_of(told)));
         // Whoever has led the task speaks as one: what the old lead raised the new one carries on, or resolves.
@@ -93,12 +97,15 @@ pub fn all<'y, F: Borrow<TaskFigure>>(
         runs.find(rows, speaker, &mut found);
     }
     let mut known: Vec<&Report> = year.reports.iter().filter(|report| vantage.knows(year, report)).collect();
-    known.sort_by_key(|report| plan.period_order_at(report.period, report.unit, as_of));
+    if plan.has_extended_requests() {
+        known.sort_by_key(|report| plan.period_order_at(report.period, report.unit, as_of));
+    }
     let general = known.into_iter().flat_map(|report| {
         let rows = report.rows.iter().filter(|row| row.about == RowTask::Unit);
         rows.map(move |row| LedgerRow { report, row })
     });
-    Runs { plan, task: None, as_of, settled: None }.find(general, |unit| unit, &mut found);
+    let runs = Runs { plan, task: None, as_of, carrier: None, settled: LazyCell::new(|| None) };
+    runs.find(general, |unit| unit, &mut found);
     found
 }
 
@@ -124,9 +131,8 @@ fn settled<'y>(
     }
     // Done by the part that was done last; of one part by the first row of those that say so to the end.
     let since_done = |part| {
-        let rows: Vec<LedgerRow<'y>> = ledger.readable_rows(id, part).collect();
-        let undone = rows.iter().rposition(|told| told.done_at(as_of).is_none());
-        rows.get(undone.map_or(0, |n| n + 1)).copied()
+        let from_the_last = ledger.readable_rows(id, part).rev();
+        from_the_last.take_while(|told| told.done_at(as_of).is_some()).last()
     };
     let end = |told: &LedgerRow<'_>| plan.told_of(told.period(), told.report.unit, as_of);
     let last = Part::all(task).filter_map(since_done).max_by_key(end)?;
@@ -164,15 +170,17 @@ where
 }
 
 /// The rows on one task, or on none, in which difficulties are looked for.
-struct Runs<'y> {
+struct Runs<'y, S: FnOnce() -> Option<Resolution<'y>>> {
     plan: &'y Plan,
     task: Option<TaskId>,
     as_of: Date,
-    /// What settles all of them.
-    settled: Option<Resolution<'y>>,
+    /// The only unit whose rows move the task, if that is one and stays one.
+    carrier: Option<UnitId>,
+    /// What settles all of them; looked for only where it may matter.
+    settled: LazyCell<Option<Resolution<'y>>, S>,
 }
 
-impl<'y> Runs<'y> {
+impl<'y, S: FnOnce() -> Option<Resolution<'y>>> Runs<'y, S> {
     /// Finds the difficulties in `rows`, which come in the order of their periods: each unbroken run of a speaker's reports
     /// that name a difficulty is one. A report with several rows, one an occurrence, names a difficulty if any of them does.
     /// `speaker` says for whom a unit speaks.
@@ -221,12 +229,15 @@ impl<'y> Runs<'y> {
         latest: &LedgerRow<'y>,
         after: Option<&LedgerRow<'y>>,
     ) -> Difficulty<'y> {
-        let Runs { plan, task, as_of, .. } = *self;
+        let &Runs { plan, task, as_of, carrier, .. } = self;
         let raised = first.period();
         let end = |told: &LedgerRow<'_>| plan.end_of(told.period(), told.report.unit, as_of);
         let taken_back = after.map(|told| Resolution { on: end(told).min(as_of), by: Some(*told) });
-        let ends = [taken_back, self.settled].into_iter().flatten();
-        let resolved = ends.min_by_key(|resolution| resolution.on);
+        let is_undone = carrier == Some(latest.report.unit) && latest.progress().is_some_and(|p| p < Progress::FULL);
+        let resolved = match taken_back.filter(|_| is_undone) {
+            Some(taken_back) => Some(taken_back),
+            None => [taken_back, *self.settled].into_iter().flatten().min_by_key(|resolution| resolution.on),
+        };
         let direction = direction_on(plan, task, raised, as_of);
         let state = match direction {
             _ if resolved.is_some() => DifficultyState::Resolved,

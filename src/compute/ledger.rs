@@ -148,7 +148,7 @@ impl<'y> Ledger<'y> {
     /// Reports are kept by the first due dates of requests: where one was extended, its answers come later.
     fn put_in_order(&mut self, as_of: Date) {
         let plan = &self.year.plan;
-        if plan.requests.iter().all(|request| request.extensions.is_empty()) {
+        if !plan.has_extended_requests() {
             return;
         }
         let order: Vec<_> = self.year.reports.iter().map(|r| plan.period_order_at(r.period, r.unit, as_of)).collect();

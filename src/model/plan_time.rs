@@ -52,6 +52,11 @@ impl Plan {
         self.reporting.rolled(extended.chain([request.due]).max().unwrap_or(request.due), &self.calendar)
     }
 
+    /// Whether a request was given more time: then its answers may come later in the order of periods than it was issued to.
+    pub fn has_extended_requests(&self) -> bool {
+        self.requests.iter().any(|request| !request.extensions.is_empty())
+    }
+
     /// The last day of a period by what was decided by `as_of`: a month's cut-off, the day on which `unit`'s answer is due.
     pub fn end_of(&self, period: Period, unit: UnitId, as_of: Date) -> Date {
         match period {

@@ -145,9 +145,19 @@ pub fn read<'p>(
             };
             let judge = (depth == Depth::All).then(|| Judge::new(source, text, &header.sheet, &REPORT));
             findings.extend(judge.as_ref().and_then(Judge::file));
-            let mut rows =
-                Rows { context, own, filed, text, header, report: &mut report, findings: &mut findings, judge, seen };
-            rows.read(cutter, depth);
+            let mut rows = Rows {
+                context,
+                own,
+                filed,
+                text,
+                header,
+                report: &mut report,
+                findings: &mut findings,
+                judge,
+                depth,
+                seen,
+            };
+            rows.read(cutter);
             report.unreadable = report.has_rows && report.rows.is_empty() && report.targets.is_empty();
             if depth == Depth::FirstTold {
                 report.rows = Vec::new();

@@ -33,11 +33,12 @@ pub(super) struct Rows<'r, 'p> {
     pub(super) report: &'r mut Report,
     pub(super) findings: &'r mut Vec<Finding>,
     pub(super) judge: Option<Judge<'r>>,
+    pub(super) depth: Depth,
     pub(super) seen: &'r mut HashMap<RowTask, u32, foldhash::fast::RandomState>,
 }
 
 impl Rows<'_, '_> {
-    pub(super) fn read(&mut self, cutter: &mut Cutter, depth: Depth) {
+    pub(super) fn read(&mut self, cutter: &mut Cutter) {
         self.seen.clear();
         let delimiter = self.header.sheet.delimiter;
         let mut at = self.header.end;
@@ -50,7 +51,7 @@ impl Rows<'_, '_> {
             // Only a record that reaches the end of the file can have a quote left open.
             let open = if at == self.text.len() { self.open_quote(&record) } else { None };
             self.row(&record, open);
-            if depth == Depth::FirstTold && !(self.report.rows.is_empty() && self.report.targets.is_empty()) {
+            if self.depth == Depth::FirstTold && !(self.report.rows.is_empty() && self.report.targets.is_empty()) {
                 return;
             }
         }
@@ -91,7 +92,7 @@ impl Rows<'_, '_> {
         if lost(task_index) {
             return;
         }
-        if let Some(target) = self.target(record.text(task_index)) {
+        if let Some(target) = self.target(record, task_index) {
             self.judge_texts(record, None, |index| !lost(index));
             return self.told_target(record, target, task_index, lost);
         }
@@ -140,7 +141,8 @@ impl Rows<'_, '_> {
         };
         let result = TextHash::of(said(Column::Result));
         let difficult = cell::is_difficulty(said(Column::Difficulty));
-        let proposes = !difficult && cell::is_difficulty(said(Column::Proposal));
+        // No figure is made of proposals.
+        let proposes = self.depth == Depth::All && !difficult && cell::is_difficulty(said(Column::Proposal));
         let has_note = !said(Column::Note).is_empty();
         let unusable = |column: Column| self.index(column).is_some_and(|i| lost(i) || too_large(i));
         let (no_progress, no_completed, no_forecast) =
@@ -180,7 +182,7 @@ impl Rows<'_, '_> {
             if plan.whole {
                 let place = self.place(record, index);
                 let target =
-                    occurrence.and_then(|named| Some(self.occurrence_of_target(place, self.target(id)?, named)));
+                    occurrence.and_then(|named| Some(self.occurrence_of_target(place, self.target_named(id)?, named)));
                 let finding = target.unwrap_or_else(|| self.unknown_task(place, id));
                 self.findings.push(finding);
             }
@@ -206,7 +208,11 @@ impl Rows<'_, '_> {
     fn occurrence(&self, task: &Task, named: Option<&str>) -> Option<u8> {
         let month = match self.filed.period {
             Period::Month(month) => month,
-            period => Month::of(self.context.plan.end_of(period, self.filed.unit, Date::MAX)),
+            // Settled when the answer came: more time given later changes no row of it.
+            period => {
+                let came = self.filed.received.unwrap_or(Date::MIN);
+                Month::of(self.context.plan.end_of(period, self.filed.unit, came))
+            }
         };
         let recurrence = task.recurrence()?;
         let index = match named {

@@ -13,13 +13,14 @@ use crate::text::safe::quoted;
 use crate::text::{Span, fold};
 
 impl Rows<'_, '_> {
-    /// The target that a row names.
-    pub(super) fn target(&self, name: &str) -> Option<TargetId> {
-        let targets = &self.context.plan.targets;
-        if targets.is_empty() {
-            return None;
-        }
-        let name = fold::id(name);
+    /// The target that a row names in the cell of its task.
+    pub(super) fn target(&self, record: &Record<'_>, task_index: usize) -> Option<TargetId> {
+        let is_named = !self.context.plan.targets.is_empty();
+        is_named.then(|| self.target_named(record.text(task_index))).flatten()
+    }
+
+    pub(super) fn target_named(&self, name: &str) -> Option<TargetId> {
+        let (targets, name) = (&self.context.plan.targets, fold::id(name));
         targets.iter().position(|target| fold::id(&target.id.value) == name).map(TargetId::nth)
     }
 

@@ -48,7 +48,7 @@ pub type Reader<T> = fn(&DeValue<'_>) -> Result<T, Expected>;
 
 impl<'t> Keys<'t> {
     pub fn new(walk: &Walk, table: &'t DeTable<'t>, header: Range<usize>, kind: PlanTable) -> Keys<'t> {
-        Keys { table, header: walk.span(header), kind, asked: Vec::with_capacity(20), found: 0, missing: Vec::new() }
+        Keys { table, header: walk.span(header), kind, asked: Vec::with_capacity(32), found: 0, missing: Vec::new() }
     }
 
     fn ask(&mut self, key: &'static str) -> Option<&'t Spanned<DeValue<'t>>> {

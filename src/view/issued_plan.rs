@@ -14,11 +14,7 @@ use crate::text::Lang;
 pub fn document(lang: Lang, shown: &PlanExtract<'_>) -> Document {
     let mut document = Document::default();
     document.blocks.push(Block::Opening(Box::new(opening(lang, shown))));
-    for (title, texts) in plan::purposes(lang, shown.plan) {
-        document.heading(2, title);
-        numbered(&mut document, lang, texts);
-    }
-    plan::targets(&mut document, lang, shown);
+    plan::text(&mut document, lang, shown, |document, texts| numbered(document, lang, texts));
     let closing = official::closing(lang, shown.plan, &official::recipients(shown.plan));
     document.blocks.push(Block::Closing(Box::new(closing)));
     annex(&mut document, lang, shown);

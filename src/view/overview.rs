@@ -102,7 +102,7 @@ pub fn only(lang: Lang, plan: &Plan, only: &OnlyTasks<'_>) -> Option<String> {
     let states = only.states.iter().map(|&standing| standing_word(lang, standing).to_owned()).collect();
     // Units' parts count too, where the plan has some.
     let led_by = match plan.tasks.iter().any(Task::has_each) {
-        true => lang.say("đơn vị chủ trì hoặc cùng thực hiện:", "led by, or carried out by,"),
+        true => lang.say("đơn vị chủ trì hoặc cùng thực hiện là", "led by, or carried out by,"),
         false => lang.say("đơn vị chủ trì", "led by"),
     };
     let parts = [

@@ -63,14 +63,12 @@ pub fn part_meant(lang: Lang, shown: &PlanExtract<'_>) -> Option<String> {
 pub fn document(lang: Lang, shown: &PlanExtract<'_>) -> Document {
     let mut document = Document::default();
     head(&mut document, lang, shown);
-    for (title, texts) in purposes(lang, shown.plan) {
-        document.heading(2, title);
+    text(&mut document, lang, shown, |document, texts| {
         if texts.is_empty() {
             document.paragraph(Line::new(lang.say("Kế hoạch không ghi.", "The plan does not say.")));
         }
         document.list(texts.iter().map(|text| Line::new(&**text)).collect());
-    }
-    targets(&mut document, lang, shown);
+    });
     annex(&mut document, lang, shown);
     amendments(&mut document, lang, shown);
     document
@@ -94,29 +92,37 @@ fn head(document: &mut Document, lang: Lang, shown: &PlanExtract<'_>) {
     }
 }
 
-/// The parts of its text, with their titles.
-pub fn purposes(lang: Lang, plan: &Plan) -> [(&str, &[Box<str>]); 3] {
-    [
-        (lang.say("I. MỤC ĐÍCH", "I. PURPOSES"), &plan.purposes),
-        (lang.say("II. YÊU CẦU", "II. REQUIREMENTS"), &plan.requirements),
-        (lang.say("III. TỔ CHỨC THỰC HIỆN", "III. ARRANGEMENTS"), &plan.arrangements),
-    ]
+/// The parts of its text under their titles: how it is carried out comes last, after the numbers that it promises.
+pub fn text(document: &mut Document, lang: Lang, shown: &PlanExtract<'_>, write: impl Fn(&mut Document, &[Box<str>])) {
+    let plan = shown.plan;
+    let mut part = |title: &str, texts: &[Box<str>]| {
+        document.heading(2, title);
+        write(document, texts);
+    };
+    part(lang.say("I. MỤC ĐÍCH", "I. PURPOSES"), &plan.purposes);
+    part(lang.say("II. YÊU CẦU", "II. REQUIREMENTS"), &plan.requirements);
+    let promised = shown.targets();
+    let last = match promised.is_empty() {
+        true => lang.say("III. TỔ CHỨC THỰC HIỆN", "III. ARRANGEMENTS"),
+        false => lang.say("IV. TỔ CHỨC THỰC HIỆN", "IV. ARRANGEMENTS"),
+    };
+    if !promised.is_empty() {
+        document.heading(2, lang.say("III. CHỈ TIÊU", "III. TARGETS"));
+        document.table(targets(lang, plan, &promised));
+    }
+    document.heading(2, last);
+    write(document, &plan.arrangements);
 }
 
 const TARGETS: [Fact<Targets>; 6] =
     [target::ID, target::NAME, target::TELLERS, target::BASELINE, target::BOUND, target::BY];
 
-/// The numbers that the plan promises; nothing where it promises none.
-pub fn targets(document: &mut Document, lang: Lang, shown: &PlanExtract<'_>) {
-    let targets = shown.targets();
-    if targets.is_empty() {
-        return;
-    }
-    document.heading(2, lang.say("IV. CHỈ TIÊU", "IV. TARGETS"));
-    let lines = || targets.iter().map(|&id| TargetLine::promised(lang, shown.plan, id));
+/// The numbers that the plan promises.
+fn targets(lang: Lang, plan: &Plan, targets: &[TargetId]) -> Table {
+    let lines = || targets.iter().map(|&id| TargetLine::promised(lang, plan, id));
     let mut columns = TARGETS.to_vec();
     columns.extend(lines().any(|line| line.it.note.is_some()).then_some(target::NOTE));
-    document.table(facts::numbered(lang, 0, facts::table(lang, &columns, lines())));
+    facts::numbered(lang, 0, facts::table(lang, &columns, lines()))
 }
 
 fn annex(document: &mut Document, lang: Lang, shown: &PlanExtract<'_>) {

@@ -1,11 +1,15 @@
 //! The words of both languages: states as officials write them, dates, months and numbers.
 
+mod rhythm;
+
+pub use rhythm::rhythm;
+
 use crate::compute::difficulties;
 use crate::compute::reports;
 use crate::compute::status::{Reason, TaskState};
 use crate::model::date;
-use crate::model::task::{Added, Occurrence, Pattern, Withdrawn};
-use crate::model::{Date, Decimal, Every, FieldId, Fraction, Measure, Month, MonthSpan, Period, Plan, Rate, Tenths};
+use crate::model::task::{Added, Occurrence, Withdrawn};
+use crate::model::{Date, Decimal, FieldId, Fraction, Measure, Month, MonthSpan, Period, Plan, Rate, Tenths};
 use crate::say;
 use crate::text::Lang;
 use crate::text::safe::one_line;
@@ -64,23 +68,6 @@ pub fn span(lang: Lang, span: MonthSpan) -> String {
 /// An occurrence, as a span of months is named.
 pub fn occurrence(lang: Lang, occurrence: &Occurrence) -> String {
     span(lang, MonthSpan { last: occurrence.last, months: occurrence.every.months() })
-}
-
-/// How often, as a remark behind a deadline.
-pub fn rhythm(lang: Lang, pattern: &Pattern) -> String {
-    match pattern {
-        Pattern::Every(Every::Month) => lang.say("hằng tháng", "every month").to_owned(),
-        Pattern::Every(Every::Quarter) => lang.say("hằng quý", "every quarter").to_owned(),
-        Pattern::Every(Every::HalfYear) => lang.say("6 tháng một lần", "every half-year").to_owned(),
-        Pattern::Months(months) => {
-            let months = months.iter().map(ToString::to_string).collect::<Vec<_>>().join(", ");
-            say!(lang, "các tháng {months}", "in months {months}")
-        }
-        Pattern::Dates(dates) => {
-            let dates = dates.iter().map(|date| day(lang, *date)).collect::<Vec<_>>().join("; ");
-            say!(lang, "các ngày {dates}", "on {dates}")
-        }
-    }
 }
 
 /// A month by name, a request by its title.

@@ -310,7 +310,7 @@ fn the_summary_tells_what_is_still_owed_and_what_was_carried_on() {
         .says("- Nhiệm vụ chuyển tiếp từ năm trước: 1, đã hoàn thành 0, quá hạn 1.")
         .says("Đến hết kỳ còn nợ từ các kỳ trước (1): Phòng Quản lý đầu tư, tháng 02/2024 (hạn 19/02/2024).")
         .says("IV. NHIỆM VỤ QUÁ HẠN VÀ NHIỆM VỤ TRỌNG TÂM KỲ TỚI (THÁNG 5/2024)")
-        .says("Đã quá hạn, phải hoàn thành trước: 1 nhiệm vụ; có thời hạn đến hết ngày 31/5/2024: 1 nhiệm vụ.");
+        .says("Đã quá hạn, cần hoàn thành ngay: 1 nhiệm vụ; có thời hạn đến hết ngày 31/5/2024: 1 nhiệm vụ.");
     // In March nothing was overdue, and no result was told of what goes on.
     workspace
         .reform("report --month 2024-03 --format md")

@@ -198,8 +198,12 @@ fn a_task_that_was_late_once_cannot_be_promised_on_time() {
 #[test]
 fn the_plan_is_shown_with_its_amendments() {
     let output = Workspace::sample().reform("plan").exits(0);
-    let output =
-        output.says("I. MỤC ĐÍCH").says("II. YÊU CẦU").says("III. TỔ CHỨC THỰC HIỆN").says("PHỤ LỤC. NHIỆM VỤ (73)");
+    let output = output
+        .says("I. MỤC ĐÍCH")
+        .says("II. YÊU CẦU")
+        .says("III. CHỈ TIÊU")
+        .says("IV. TỔ CHỨC THỰC HIỆN")
+        .says("PHỤ LỤC. NHIỆM VỤ (73)");
     let output = output.says("VII. Xây dựng chính quyền điện tử").says("ĐIỀU CHỈNH THỜI HẠN").says("642/QĐ-BQL");
     output.says("NHIỆM VỤ ĐÃ RÚT").says("TCBM-02");
     // Before the decisions there was nothing to amend.

@@ -130,6 +130,8 @@ fn the_day_to_answer_by_is_five_working_days_later_or_the_one_typed() {
     let later = workspace.today("2024-03-01");
     later.reform("remind --as-of 2024-02-06").exits(0).warns("hạn trả lời 20/02/2024 trong công văn đã qua");
     assert_eq!(later.reform("remind --as-of 2024-02-06 --reply-by 2024-02-20").exits(0).stderr, "");
+    // Where there is no letter nobody is asked.
+    assert_eq!(Workspace::sample().reform("remind --as-of 2024-03-20").exits(0).stderr, "");
 }
 
 #[test]

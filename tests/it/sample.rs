@@ -259,3 +259,39 @@ fn extensions_are_asked_for_and_answered_or_not() {
     assert_eq!(asked("2024-06"), ["TCC-01"]);
     assert_eq!(asked("2024-09"), ["CDDH-12", "CQDT-02"]);
 }
+
+/// The number and the day are those that the Office told in April of its summary of March.
+#[test]
+fn march_is_signed_and_closed() {
+    let workspace = Workspace::sample();
+    let closed =
+        |month: &str| workspace.reform(&format!("report --month {month} --format json")).json()["closed"].clone();
+    assert_eq!(closed("2024-03"), serde_json::json!({"number": "87/BC-BQL", "on": "2024-03-22"}));
+    assert!(closed("2024-04").is_null());
+    let again = "close --month 2024-03 --number 87/BC-BQL --on 2024-03-22";
+    workspace.reform(again).exits(0).says("đã khóa từ trước");
+}
+
+/// What counts of an ongoing task is whether a result was told; how far it is stays in what machines read.
+#[test]
+fn of_an_ongoing_task_no_progress_is_shown() {
+    let workspace = Workspace::sample();
+    let json = workspace.reform("status --as-of 2024-06-30 --format json").json();
+    let news = json["tasks"].as_array().unwrap().iter().find(|it| it["id"] == "CDDH-16").unwrap();
+    assert_eq!((&news["state"], &news["progress"]), (&"ongoing".into(), &51.0.into()));
+    let tasks = workspace.reform("tasks --state ongoing --as-of 2024-06-30 --format md").exits(0);
+    tasks.says("| CDDH-16 | Đăng tin, bài về CCHC trên heza.gov.vn | VP |  |  | Thường xuyên |");
+    let show = workspace.reform("show CDDH-16 --as-of 2024-06-30 --format md").exits(0);
+    show.says("báo cáo gần nhất: tháng 6/2024.").says_not("51 %").says_not("Tiến độ");
+    workspace.reform("report --month 2024-06 --format md").says("12.160 lượt đọc trong 6 tháng.\n");
+}
+
+/// Five units told of CDDH-12 in June: its title stands before the first.
+#[test]
+fn a_task_of_several_units_is_named_in_full_once() {
+    let june = Workspace::sample().reform("report --month 2024-06 --format md").exits(0).stdout;
+    let lines: Vec<&str> = june.lines().filter(|line| line.starts_with("- CDDH-12 ")).collect();
+    assert_eq!(lines.len(), 5);
+    assert!(lines[0].starts_with("- CDDH-12 Xây dựng sáng kiến"), "{lines:#?}");
+    assert!(lines[1].starts_with("- CDDH-12 (P. QLĐT): "), "{lines:#?}");
+}

@@ -233,7 +233,7 @@ fn one_line_of_the_overview_tells_of_them() {
 fn the_summary_has_a_part_on_them() {
     let summary = year().reform("report --month 2024-02 --format md").exits(0);
     let summary = summary.says("### 6. Kết quả thực hiện các chỉ tiêu").says("85/100 (85,0 %)").says("| Không đạt |");
-    let summary = summary.says("CT-02 Chỉ tiêu CT-02: 80/100 (80,0 %) tháng 01/2024.");
+    let summary = summary.says("CT-02 Chỉ tiêu CT-02; số liệu lũy kế. Tháng 01/2024: 80/100 (80,0 %).");
     let summary = summary.says("tháng 02/2024 không có số liệu của Văn phòng (gần nhất: tháng 01/2024)");
     summary.says("CT-03 Chỉ tiêu CT-03: chưa có số liệu của Văn phòng.");
     // January's knows nothing of February's reports.
@@ -285,8 +285,13 @@ fn the_plan_promises_them_before_its_tasks() {
     let workspace =
         planned(&(groups.to_string() + &all.replace("\"%\"", "\"hồ sơ\"") + &share("CT-02", "at_least = 5")));
     let page = workspace.reform("plan --format md").exits(0).stdout;
-    let places =
-        ["## III. ", "## IV. CHỈ TIÊU", "| 1 | CT-01 | Chỉ tiêu CT-01 | Tất cả | — | ≥ 1.250 hồ sơ |", "PHỤ LỤC"];
+    let places = [
+        "## II. ",
+        "## III. CHỈ TIÊU",
+        "| 1 | CT-01 | Chỉ tiêu CT-01 | Tất cả | — | ≥ 1.250 hồ sơ |",
+        "## IV. TỔ CHỨC",
+        "PHỤ LỤC",
+    ];
     let places: Vec<usize> = places.iter().map(|it| page.find(it).unwrap_or_else(|| panic!("{it}: {page}"))).collect();
     assert!(places.is_sorted(), "{page}");
     let record = workspace.reform("plan --format json").json();

@@ -340,8 +340,8 @@ fn a_report_has_its_head_its_end_and_its_annex() {
         "BAN QUẢN LÝ KHU KINH TẾ HẢI PHÒNG",
         "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM",
         "Độc lập - Tự do - Hạnh phúc",
-        "Số:      /BC-BQL",
-        "Hải Phòng, ngày      tháng 3 năm 2024",
+        "Số: 87/BC-BQL",
+        "Hải Phòng, ngày 22 tháng 3 năm 2024",
         "BÁO CÁO",
         "Kết quả thực hiện kế hoạch cải cách hành chính tháng 3/2024",
         "Căn cứ Kế hoạch số …/KH-BQL ngày 12/01/2024 của Ban Quản lý Khu kinh tế Hải Phòng về cải cách hành chính nhà nước năm 2024.",
@@ -353,7 +353,7 @@ fn a_report_has_its_head_its_end_and_its_annex() {
     };
     let order = [
         "I. KẾT QUẢ THỰC HIỆN",
-        "5. Việc đã làm trong kỳ",
+        "7. Việc đã làm trong kỳ",
         "a) Công tác chỉ đạo, điều hành",
         "II. TỒN TẠI, HẠN CHẾ",
         "III. KHÓ KHĂN, VƯỚNG MẮC VÀ KIẾN NGHỊ",
@@ -365,11 +365,19 @@ fn a_report_has_its_head_its_end_and_its_annex() {
         "Nguyễn Văn A",
         "Phụ lục",
         "TÌNH HÌNH THỰC HIỆN TỪNG NHIỆM VỤ",
-        "(Kèm theo Báo cáo số      /BC-BQL ngày      tháng 3 năm 2024 của Ban Quản lý Khu kinh tế Hải Phòng)",
+        "(Kèm theo Báo cáo số 87/BC-BQL ngày 22 tháng 3 năm 2024 của Ban Quản lý Khu kinh tế Hải Phòng)",
     ];
     assert!(order.map(place).is_sorted());
     assert!(paragraphs[place("Nơi nhận:") - 1].ends_with("của Ban Quản lý Khu kinh tế Hải Phòng./."));
     assert_eq!(paragraphs.iter().filter(|it| it.contains("./.")).count(), 1);
+    // Of a month that is not signed yet number and day are left to the clerk.
+    let april = Word::of(&Workspace::sample(), "report --month 2024-04").paragraphs();
+    let left_open = [
+        "Số:      /BC-BQL",
+        "Hải Phòng, ngày      tháng 4 năm 2024",
+        "(Kèm theo Báo cáo số      /BC-BQL ngày      tháng 4 năm 2024 của Ban Quản lý Khu kinh tế Hải Phòng)",
+    ];
+    assert!(left_open.iter().all(|text| april.iter().any(|it| it == text)), "{april:#?}");
 }
 
 #[test]
@@ -413,16 +421,18 @@ fn the_plan_is_issued_with_one_table_of_its_tasks() {
     assert_eq!(paragraphs.iter().filter(|it| it.contains("./.")).count(), 1);
     let body = word.body();
     let tables = body.all("w:tbl");
-    // Head, end, tasks, deadlines that were moved.
-    assert_eq!(tables.len(), 4);
+    // Head, targets, end, tasks, deadlines that were moved, leads that changed.
+    assert_eq!(tables.len(), 6);
     let rows: Vec<Vec<String>> =
-        tables[2].all("w:tr").iter().map(|row| row.all("w:tc").iter().map(|cell| cell.words()).collect()).collect();
-    assert_eq!(rows[0], ["TT", "Nhiệm vụ", "Sản phẩm", "Đơn vị chủ trì", "Đơn vị phối hợp", "Thời gian"]);
+        tables[3].all("w:tr").iter().map(|row| row.all("w:tc").iter().map(|cell| cell.words()).collect()).collect();
+    assert_eq!(rows[0][..6], ["TT", "Nhiệm vụ", "Sản phẩm", "Đơn vị chủ trì", "Đơn vị phối hợp", "Thời gian"]);
+    assert_eq!(rows[0][6..], ["Lãnh đạo phụ trách", "Văn bản giao", "Ghi chú"]);
     assert_eq!(rows[1], ["I", "Công tác chỉ đạo, điều hành"]);
     assert_eq!(rows.iter().filter(|row| row.len() == 2).count(), 7, "a row for each field");
-    assert_eq!(rows.iter().filter(|row| row.len() == 6).count(), 74, "the titles and 73 tasks");
+    assert_eq!(rows.iter().filter(|row| row.len() == 9).count(), 74, "the titles and 73 tasks");
     assert!(rows[2][1].ends_with("(CDDH-01)"), "{:?}", rows[2]);
-    assert!(tables[3].words().contains("Quyết định số 642/QĐ-BQL"));
+    assert!(tables[1].words().contains("≥ 12.000 hồ sơ") && tables[5].words().contains("Quyết định số 708/QĐ-BQL"));
+    assert!(tables[4].words().contains("Quyết định số 642/QĐ-BQL"));
 }
 
 #[test]

@@ -82,8 +82,8 @@ fn schedule(t: &mut Keys<'_>, walk: &mut Walk) -> (Schedule, Option<(Span, Span)
     let ongoing = t.value(walk, "ongoing", boolean);
     let awaits = t.value(walk, "awaits", text);
     let given = |key: &str| (key != "ongoing" || ongoing != Some(false)).then(|| t.span_of(walk, key)).flatten();
-    let spans = || ["due", "every", "ongoing", "awaits"].into_iter().filter_map(given);
-    let spans = spans().min().zip(spans().max());
+    let given = ["due", "every", "ongoing", "awaits"].map(given).into_iter().flatten();
+    let spans = given.clone().min().zip(given.max());
     let recurs = |pattern: Pattern, span: Span| {
         let pattern = At { value: pattern, span };
         Schedule::Recurs(Box::new(Recurrence {

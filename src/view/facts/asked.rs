@@ -126,10 +126,11 @@ pub const PERIOD: A = A::left("period", ["Kỳ báo cáo", "Period"], |it| {
 .matters(Matters::Least);
 /// The deadline in force.
 pub const DUE: A = A::left("due", ["Thời hạn", "Deadline"], |it| Cell::date(Some(it.asked.due)));
-pub const TO: A =
-    A::left("to", ["Xin gia hạn đến", "Asked until"], |it| Cell::date(Some(it.asked.to)).tone(Tone::Warning))
-        .short("Xin đến", "Asked")
-        .matters(Matters::Most);
+pub const TO: A = A::left("to", ["Đề nghị gia hạn đến", "Asked until"], |it| {
+    Cell::date(Some(it.asked.to)).tone(Tone::Warning)
+})
+.short("Đề nghị đến", "Asked")
+.matters(Matters::Most);
 pub const WHY: A = A::left("why", ["Lý do", "Reason"], |it| Cell::text(it.why()));
 
 const TASK_ALONE: A = A::machine("task", |it| Cell::text(&*it.plan.task(it.asked.task).id.value));

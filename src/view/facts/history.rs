@@ -44,8 +44,11 @@ impl RowLine<'_> {
         occurrence.map(ToString::to_string)
     }
 
-    /// Its progress, if it is of who carries the task out: others move none.
+    /// Its progress, if it is of who carries the task out: others move none. Of an ongoing task it says nothing.
     fn lead_progress(&self) -> Option<model::Fraction> {
+        if self.task.schedule == Schedule::Ongoing {
+            return None;
+        }
         let unit = self.row.report.unit;
         let day = self.plan.told_of(self.row.period(), unit, self.as_of);
         let progress = self.row.progress().filter(|_| self.task.is_carried_by(unit, day));

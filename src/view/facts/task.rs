@@ -3,7 +3,7 @@
 use super::{Fact, Noun, Record, deadline, part};
 use crate::compute::status::{Status, TaskFigure, TaskState};
 use crate::model::date::days_between;
-use crate::model::{Date, Decimal, Named, Party, Plan, Task, TaskId, UnitId};
+use crate::model::{Date, Decimal, Named, Party, Plan, Schedule, Task, TaskId, UnitId};
 use crate::text::Lang;
 use crate::view::document::{Cell, Matters, Tone, Value};
 use crate::view::facts::remark::{Part, Told, remark};
@@ -187,11 +187,10 @@ pub const DUE_AND_WORDS: F = F::left("due", ["Thời hạn", "Deadline"], deadli
 pub const DEADLINE: F = F::left("due", ["Thời hạn", "Deadline"], deadline::in_full).matters(Matters::Most);
 /// A date that says no more than that, or the words instead of one.
 pub const DATE_OR_WORDS: F = F::left("due", ["Thời hạn", "Deadline"], deadline::or_words).matters(Matters::Most);
-/// Of what has no end it is not printed: what counts there is whether a result was told.
+/// Of an ongoing task it says nothing: what counts is whether a result was told.
 pub const PROGRESS: F = F::right("progress", ["Tiến độ", "Progress"], |t| {
-    t.figured(|f| if f.state == TaskState::Ongoing { Cell::blank() } else { progress(f) })
+    if t.task.schedule == Schedule::Ongoing { Cell::blank() } else { t.figured(progress) }
 });
-/// As it was last told, of every task.
 const PROGRESS_TOLD: F = F::machine("progress", |t| t.figured(progress));
 pub const PROGRESS_REPORTED: F =
     F::right("progress", ["Tiến độ đã báo cáo", "Progress reported"], |t| match t.figure {

@@ -37,7 +37,7 @@ impl Page<'_, '_> {
             let (soon, until) = (self.summary.next.len() - overdue, words::day(lang, self.summary.next_until()));
             document.paragraph(Line::new(say!(
                 lang,
-                "Đã quá hạn, phải hoàn thành trước: {overdue} nhiệm vụ; có thời hạn đến hết ngày {until}: {soon} nhiệm vụ.",
+                "Đã quá hạn, cần hoàn thành ngay: {overdue} nhiệm vụ; có thời hạn đến hết ngày {until}: {soon} nhiệm vụ.",
                 "Overdue, to be done before all else: {overdue}; due by {until}: {soon}."
             )));
         }

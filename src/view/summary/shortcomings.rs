@@ -3,8 +3,8 @@
 use super::Page;
 use crate::compute::Ledger;
 use crate::compute::reports::{self, Counts, Obligation};
-use crate::compute::status::TaskFigure;
-use crate::model::{Month, Period, RequestId, Schedule, Task};
+use crate::compute::status::{TaskFigure, TaskState};
+use crate::model::{Month, Period, RequestId, Task};
 use crate::say;
 use crate::view::document::{Document, Line, Table};
 use crate::view::facts::remark::Told;
@@ -39,7 +39,9 @@ impl Page<'_, '_> {
         let ledger = Ledger::at(status.year, status.vantage);
         let told = Told { ledger: &ledger, sources: &self.workspace.sources };
         let overdue = task::overdue(lang, status).into_iter().map(|line| line.with_words(told));
-        let table = facts::table(lang, &COLUMNS, overdue).without_if_blank(task::CAUSE.key);
+        let table = facts::table(lang, &COLUMNS, overdue)
+            .without_if_blank(task::CAUSE.key)
+            .without_if_blank(task::REMARK_ON_OVERDUE.key);
         let n = table.rows.len();
         document.heading(3, say!(lang, "1. Nhiệm vụ quá hạn chưa hoàn thành ({n})", "1. Overdue tasks ({n})"));
         self.table_or_none(document, table);
@@ -91,7 +93,7 @@ impl Page<'_, '_> {
         let (id, title, unit) = (&task.id.value, &task.title, lead_short(plan, task, status.as_of()));
         let progress = words::progress(lang, figure.progress.fraction());
         let last = match figure.last_reported {
-            Some(period) if task.schedule == Schedule::Ongoing => {
+            Some(period) if figure.state == TaskState::Ongoing => {
                 let period = words::period(lang, plan, period);
                 say!(lang, "báo cáo gần nhất: {period}", "last reported: {period}")
             }

@@ -165,20 +165,20 @@ impl<'y> Page<'_, 'y> {
                 None => last.push(told),
             }
         }
-        last.into_iter().map(|told| self.result(task, &told)).collect()
+        last.into_iter().enumerate().map(|(n, told)| self.result(task, &told, n == 0)).collect()
     }
 
-    fn result(&self, id: TaskId, told: &LedgerRow<'y>) -> Line {
+    /// Of several results of one task the first alone has its title.
+    fn result(&self, id: TaskId, told: &LedgerRow<'y>, is_first: bool) -> Line {
         let lang = self.lang;
         let status = &self.summary.status;
         let task = status.year.plan.task(id);
         let occurrence = told.occurrence().and_then(|n| task.occurrences().get(usize::from(n)));
         let occurrence = occurrence.map(|o| words::occurrence(lang, o));
         let occurrence = occurrence.map(|o| say!(lang, ", kỳ {o}", ", {o}")).unwrap_or_default();
-        // What has no end is never done, and nowhere near it.
-        let has_end = status.figure(id).state != TaskState::Ongoing;
-        let done = told.done_at(status.as_of()).filter(|_| has_end);
-        let how_far = match (done, told.progress().filter(|_| has_end)) {
+        let how_far = match (told.done_at(status.as_of()), told.progress()) {
+            // It is never done, and how far it is says nothing.
+            _ if status.figure(id).state == TaskState::Ongoing => String::new(),
             (Some(on), _) => {
                 let on = words::day(lang, on);
                 say!(lang, "; hoàn thành ngày {on}", "; done {on}")
@@ -189,8 +189,9 @@ impl<'y> Page<'_, 'y> {
             }
             (None, None) => String::new(),
         };
-        let (name, title, unit) = (&task.id.value, &task.title, status.year.plan.unit(told.report.unit).short_name());
+        let title = if is_first { format!("{} ", task.title) } else { String::new() };
+        let (name, unit) = (&task.id.value, status.year.plan.unit(told.report.unit).short_name());
         let result = self.said(told, Column::Result);
-        Line::new(format!("{name} {title} ({unit}{occurrence}): {result}{how_far}."))
+        Line::new(format!("{name} {title}({unit}{occurrence}): {result}{how_far}."))
     }
 }

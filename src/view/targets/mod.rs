@@ -125,7 +125,7 @@ fn periods(line: TargetLine<'_>) -> Table {
     facts::table(line.lang, &columns, target::periods(line))
 }
 
-/// `CT-01 Tỷ lệ hồ sơ nộp trực tuyến (≥ 80 %; mốc so sánh 61,5 %)`.
+/// `CT-01 Tỷ lệ hồ sơ nộp trực tuyến (≥ 80 %; mốc so sánh 61,5 %; số liệu lũy kế)`.
 fn titled(line: TargetLine<'_>) -> String {
     let (lang, it) = (line.lang, line.it);
     let baseline = baseline(lang, it).map(|was| say!(lang, "; mốc so sánh {was}", "; baseline {was}"));
@@ -135,7 +135,7 @@ fn titled(line: TargetLine<'_>) -> String {
 
 fn of_period(line: TargetLine<'_>) -> &'static str {
     match line.it.cumulative {
-        true => "",
+        true => line.lang.say("; số liệu lũy kế", "; of the year so far"),
         false => line.lang.say("; số liệu riêng từng kỳ", "; of each period alone"),
     }
 }
@@ -176,10 +176,10 @@ pub fn course(lang: Lang, plan: &Plan, figures: &[TargetFigure]) -> Vec<Line> {
         let it = line.it;
         let values = figure.series.iter().map(|told| {
             let period = words::period_short(lang, plan, told.period);
-            format!("{} {period}", value_words(lang, it, told.value))
+            format!("{period}: {}", value_words(lang, it, told.value))
         });
-        let values = values.collect::<Vec<_>>().join("; ");
-        Line::new(format!("{} {}{}: {values}.", it.id.value, it.name, of_period(line)))
+        let values = words::capital(&values.collect::<Vec<_>>().join("; "));
+        Line::new(format!("{} {}{}. {values}.", it.id.value, it.name, of_period(line)))
     });
     lines.collect()
 }

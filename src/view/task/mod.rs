@@ -13,7 +13,7 @@ use super::words;
 use crate::compute::difficulties::{Difficulty, oldest_first};
 use crate::compute::ledger::{Ledger, LedgerRow, Part, share};
 use crate::compute::status::{Status, TaskFigure};
-use crate::model::{Date, Plan, Schedule, Task, TaskId};
+use crate::model::{Date, Plan, Task, TaskId};
 use crate::text::safe::one_line;
 use crate::text::{Lang, Sources};
 
@@ -201,23 +201,17 @@ fn occurrence(lang: Lang, shown: &TaskHistory<'_, '_>, part: Part) -> Option<Vec
 const ROWS: [Fact<Rows>; 5] =
     [history::PERIOD_AND_OCCURRENCE, history::UNIT_SHORT, history::LEAD_PROGRESS, history::BAR, history::TOLD];
 
-/// How far what has no end is says nothing.
-const ROWS_OF_ONGOING: [Fact<Rows>; 3] = [history::PERIOD_AND_OCCURRENCE, history::UNIT_SHORT, history::TOLD];
-
 /// Every report's row, the earliest first.
 fn reports(document: &mut Document, lang: Lang, shown: &TaskHistory<'_, '_>) {
     document.heading(2, lang.say("Qua các báo cáo", "In the reports"));
-    let columns = match shown.task().schedule {
-        Schedule::Ongoing => &ROWS_OF_ONGOING[..],
-        _ => &ROWS,
-    };
-    let table = facts::table(lang, columns, shown.rows(lang));
+    let table = facts::table(lang, &ROWS, shown.rows(lang));
     if table.rows.is_empty() {
         document
             .paragraph(Line::new(lang.say("Chưa báo cáo nào nhắc đến nhiệm vụ này.", "No report speaks of it yet.")));
         return;
     }
-    document.table(table);
+    let [key, bar] = [history::LEAD_PROGRESS.key, history::BAR.key];
+    document.table(table.without_if_blank(key).without_if_blank(bar));
 }
 
 fn difficulties(document: &mut Document, lang: Lang, shown: &TaskHistory<'_, '_>) {

@@ -26,31 +26,25 @@ pub fn state(lang: Lang, shown: &TaskHistory<'_, '_>) -> Line {
 
 fn because(lang: Lang, shown: &TaskHistory<'_, '_>) -> String {
     let (task, figure) = (shown.task(), shown.figure());
-    let told = || what_was_told(lang, shown);
+    let told = what_was_told(lang, shown);
     match figure.state {
         TaskState::Withdrawn => {
             let how = task.withdrawn.as_ref().map(|w| words::withdrawal(lang, w)).unwrap_or_default();
             say!(lang, "rút {how}", "withdrawn {how}")
         }
         TaskState::Ongoing => {
-            let told = result_told(lang, shown);
+            let last = last_told(lang, shown);
             say!(
                 lang,
-                "không có thời hạn và không tính hoàn thành, mỗi tháng phải có một dòng báo cáo; {told}",
-                "no deadline and never done, a row is owed every month; {told}"
+                "không có thời hạn và không tính hoàn thành, mỗi tháng phải có một dòng báo cáo; {last}",
+                "no deadline and never done, a row is owed every month; {last}"
             )
         }
-        TaskState::Awaiting => {
-            let told = told();
-            say!(lang, "{told}; chưa có thời hạn", "{told}; no deadline is set")
-        }
-        TaskState::DoneUndated => {
-            let told = told();
-            say!(lang, "{told}; nhiệm vụ không định thời hạn", "{told}; there is no deadline")
-        }
+        TaskState::Awaiting => say!(lang, "{told}; chưa có thời hạn", "{told}; no deadline is set"),
+        TaskState::DoneUndated => say!(lang, "{told}; nhiệm vụ không định thời hạn", "{told}; there is no deadline"),
         TaskState::Done | TaskState::DoneLate | TaskState::Overdue | TaskState::InProgress | TaskState::NotStarted => {
             let due = figure.due.map(|due| against(lang, shown, due)).unwrap_or_default();
-            format!("{due}; {}", told())
+            format!("{due}; {told}")
         }
     }
 }
@@ -82,20 +76,13 @@ fn against(lang: Lang, shown: &TaskHistory<'_, '_>, due: Date) -> String {
     }
 }
 
-/// The row that what is said rests on, of the part that decides.
-fn row<'y>(shown: &TaskHistory<'_, 'y>) -> Option<LedgerRow<'y>> {
-    shown.ledger.latest(shown.id, shown.figure().deciding)
-}
-
-/// Of what has no end it counts whether a result was told.
-fn result_told(lang: Lang, shown: &TaskHistory<'_, '_>) -> String {
-    match shown.ledger.carrier_rows(shown.id).rfind(|told| told.row.has_result()) {
-        Some(told) => {
-            let report = report_name(lang, shown, &told);
-            say!(lang, "kết quả gần nhất: {report}", "the latest result is in {report}")
-        }
-        None => lang.say("chưa báo cáo nào ghi kết quả", "no report gives a result").to_owned(),
-    }
+/// Of a task that is never done: when it was last told of.
+fn last_told(lang: Lang, shown: &TaskHistory<'_, '_>) -> String {
+    let Some(period) = shown.figure().last_reported else {
+        return lang.say("chưa có báo cáo nào", "never reported").to_owned();
+    };
+    let period = words::period(lang, &shown.status.year.plan, period);
+    say!(lang, "báo cáo gần nhất: {period}", "last reported: {period}")
 }
 
 /// That no row tells of it.
@@ -114,7 +101,8 @@ fn never(lang: Lang, shown: &TaskHistory<'_, '_>) -> String {
 /// What the latest row says of it, and why that does not make it done where one might think so.
 fn what_was_told(lang: Lang, shown: &TaskHistory<'_, '_>) -> String {
     let of_all = of_all(lang, shown);
-    let Some(told) = row(shown) else { return format!("{of_all}{}", never(lang, shown)) };
+    let latest = shown.ledger.latest(shown.id, shown.figure().deciding);
+    let Some(told) = latest else { return format!("{of_all}{}", never(lang, shown)) };
     let report = report_name(lang, shown, &told);
     let progress = words::progress(lang, share(told.progress().unwrap_or(Progress(0))).fraction());
     let as_of = shown.status.as_of();

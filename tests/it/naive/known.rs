@@ -126,6 +126,11 @@ fn read_reports<'y>(plan: &'y Plan, sent: &'y [Sent], a: NaiveDate, taken_up_to:
         let content = match &it.file {
             File::Absent => Content::Absent,
             File::Unreadable => Content::Unreadable,
+            File::Table(table) if it.month == 0 => {
+                // What a bare name means is settled when the answer comes: more time given later changes none of its rows.
+                let came = it.received.unwrap_or(NaiveDate::MIN);
+                read_rows(plan, &plan.answer(it.place, &it.unit, came), table)
+            }
             File::Table(table) => read_rows(plan, &period, table),
         };
         let taken = it.month != 0 && it.month <= taken_up_to;
