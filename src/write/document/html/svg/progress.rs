@@ -8,7 +8,7 @@ use crate::view::document::picture::{Progress, ProgressPoint};
 
 const LEFT: f64 = 136.0;
 /// Behind the last day there is room for its figures.
-const RIGHT: f64 = WIDTH - 56.0;
+const RIGHT: f64 = WIDTH - 64.0;
 const TOP: f64 = 56.0;
 const BOTTOM: f64 = 256.0;
 const ROW: f64 = 20.0;
