@@ -7,6 +7,7 @@ use std::collections::HashSet;
 
 use super::figure::{TaskFigure, figure};
 use super::ledger::{Ledger, LedgerRow, Part};
+use super::state::TaskState;
 use super::vantage::Vantage;
 pub use super::waiting::{DifficultyState, Waits};
 use crate::model::date::days_between;
@@ -66,27 +67,40 @@ impl Difficulty<'_> {
     }
 }
 
-/// All difficulties that the reports known from `vantage` name, the resolved ones too: in the plan's order of tasks, those
+/// Which difficulties are asked for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Asked {
+    All,
+    /// A country's year has hundreds of thousands that are resolved, and most figures need none of them.
+    Unresolved,
+}
+
+/// The difficulties that the reports known from `vantage` name: in the plan's order of tasks, those
 /// of no task last; of one task in the plan's order of units; of one unit in the order in which they were raised.
 /// `figure` gives the figures of a task.
 pub fn all<'y, F: Borrow<TaskFigure>>(
     year: &'y Year,
     ledger: &Ledger<'y>,
     vantage: Vantage,
+    asked: Asked,
     figure: impl Fn(TaskId) -> F,
 ) -> Vec<Difficulty<'y>> {
     let (plan, as_of) = (&year.plan, vantage.as_of);
     let mut found = Vec::new();
     for id in plan.task_ids().filter(|&id| ledger.has_difficulty(id)) {
         let task = plan.task(id);
-        if !task.is_planned_at(as_of) {
+        let is_settled = || {
+            let state = figure(id).borrow().state;
+            state.is_done() || state == TaskState::Withdrawn
+        };
+        if !task.is_planned_at(as_of) || (asked == Asked::Unresolved && is_settled()) {
             continue;
         }
         let settled = || settled(task, id, ledger, figure(id).borrow(), plan, as_of);
         // A row of the only one who carries it, which does not say that it is done, comes before whatever settles it.
         let alone = Some(task).filter(|it| !it.recurs() && it.carriers().is_empty() && it.withdrawn.is_none());
         let carrier = alone.filter(|it| it.transfers().is_empty()).and_then(Task::first_lead);
-        let runs = Runs { plan, task: Some(id), as_of, carrier, settled: LazyCell::new(settled) };
+        let runs = Runs { plan, task: Some(id), as_of, asked, carrier, settled: LazyCell::new(settled) };
         let told_of = |told: &LedgerRow<'_>| plan.told_of(told.period(), told.report.unit, as_of);
         let rows = ledger.rows(id).filter(|told| task.concerns(told.report.unit, told_of(told)));
         // Whoever has led the task speaks as one: what the old lead raised the new one carries on, or resolves.
@@ -104,14 +118,14 @@ pub fn all<'y, F: Borrow<TaskFigure>>(
         let rows = report.rows.iter().filter(|row| row.about == RowTask::Unit);
         rows.map(move |row| LedgerRow { report, row })
     });
-    let runs = Runs { plan, task: None, as_of, carrier: None, settled: LazyCell::new(|| None) };
+    let runs = Runs { plan, task: None, as_of, asked, carrier: None, settled: LazyCell::new(|| None) };
     runs.find(general, |unit| unit, &mut found);
     found
 }
 
 /// The same, with the figures of the tasks that have a difficulty.
-pub fn of<'y>(year: &'y Year, ledger: &Ledger<'y>, vantage: Vantage) -> Vec<Difficulty<'y>> {
-    all(year, ledger, vantage, |id| figure(year, ledger, id, vantage.as_of))
+pub fn of<'y>(year: &'y Year, ledger: &Ledger<'y>, vantage: Vantage, asked: Asked) -> Vec<Difficulty<'y>> {
+    all(year, ledger, vantage, asked, |id| figure(year, ledger, id, vantage.as_of))
 }
 
 /// What settles all difficulties of a task: that it was withdrawn, or is done.
@@ -174,6 +188,7 @@ struct Runs<'y, S: FnOnce() -> Option<Resolution<'y>>> {
     plan: &'y Plan,
     task: Option<TaskId>,
     as_of: Date,
+    asked: Asked,
     /// The only unit whose rows move the task, if that is one and stays one.
     carrier: Option<UnitId>,
     /// What settles all of them; looked for only where it may matter.
@@ -215,8 +230,15 @@ impl<'y, S: FnOnce() -> Option<Resolution<'y>>> Runs<'y, S> {
                 let length = rest[start..].iter().take_while(|t| t.row.difficult).count();
                 let (run, after) = rest[start..].split_at(length);
                 rest = after;
+                // A row after it has resolved it.
+                if self.asked == Asked::Unresolved && !after.is_empty() {
+                    continue;
+                }
                 if let (Some(first), Some(latest)) = (run.first(), run.last()) {
-                    found.push(self.difficulty(first, latest, after.first()));
+                    let difficulty = self.difficulty(first, latest, after.first());
+                    if self.asked == Asked::All || difficulty.state != DifficultyState::Resolved {
+                        found.push(difficulty);
+                    }
                 }
             }
         }

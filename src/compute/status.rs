@@ -32,7 +32,7 @@ pub struct Status<'y> {
     pub of_no_unit: Group,
     /// The figures of the plan's targets.
     pub targets: Vec<TargetFigure>,
-    /// All difficulties known at the as-of date, the resolved ones too.
+    /// The difficulties known at the as-of date; the resolved ones too, if the year was read whole.
     pub difficulties: Vec<Difficulty<'y>>,
     /// For each task, in the plan's order, whether it is in the plan at the as-of date and one of those asked for.
     selected: Vec<bool>,
@@ -152,7 +152,8 @@ impl<'y> Status<'y> {
 pub fn status(year: &Year, vantage: Vantage) -> Status<'_> {
     let ledger = Ledger::at(year, vantage);
     let mut tasks = by_halves(year.plan.tasks.len(), |id| figure(year, &ledger, id, vantage.as_of));
-    let difficulties = difficulties::all(year, &ledger, vantage, |id| &tasks[id.index()]);
+    let asked = if year.whole { difficulties::Asked::All } else { difficulties::Asked::Unresolved };
+    let difficulties = difficulties::all(year, &ledger, vantage, asked, |id| &tasks[id.index()]);
     let hindered = long_unresolved(&difficulties, tasks.len());
     let flags =
         by_halves(tasks.len(), |id| flags(year, &ledger, id, &tasks[id.index()], vantage, hindered[id.index()]));

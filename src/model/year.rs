@@ -14,6 +14,8 @@ pub struct Year {
     /// By period, then in the plan's order of units.
     pub reports: Vec<Report>,
     pub receipts: Receipts,
+    /// Every report was read to its end: not only what can still change a figure of one day.
+    pub whole: bool,
 }
 
 impl Year {

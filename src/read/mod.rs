@@ -174,7 +174,7 @@ impl Workspace {
         }
         for (year, files) in by_year {
             let plan = plan::assemble(year, files, &mut self.findings);
-            self.years.push(Year { plan, reports: Vec::new(), receipts: Receipts::default() });
+            self.years.push(Year { plan, reports: Vec::new(), receipts: Receipts::default(), whole: false });
         }
         plan::requests_across(self.years.iter().map(|y| &y.plan), &mut self.findings);
     }
@@ -230,7 +230,10 @@ impl Workspace {
             let year = &mut self.years[n];
             match want {
                 Want::Plan => {}
-                Want::Everything => reports.extend(not_read),
+                Want::Everything => {
+                    year.whole = true;
+                    reports.extend(not_read);
+                }
                 Want::Figures(as_of) => {
                     let as_of = as_of(&year.plan);
                     reports.extend(not_read.into_iter().filter(|report| year.is_known(report, as_of)));
