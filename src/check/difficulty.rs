@@ -3,7 +3,7 @@
 
 use super::on_cell;
 use crate::both;
-use crate::compute::difficulties::{self, Asked, Difficulty, DifficultyState, LONG_OPEN_DAYS};
+use crate::compute::difficulties::{self, Difficulty, DifficultyState, LONG_OPEN_DAYS, Wanted};
 use crate::compute::{Ledger, Vantage};
 use crate::finding::rules::{G001, G002, P013};
 use crate::finding::{Finding, PlanTable, Subject};
@@ -23,13 +23,13 @@ pub fn judge(
     vantage: Vantage,
     findings: &mut Vec<Finding>,
 ) {
-    let at_date = difficulties::of(year, known, vantage, Asked::Unresolved);
+    let at_date = difficulties::of(year, known, vantage, Wanted::Unresolved);
     findings.extend(at_date.iter().filter(|d| is_unanswered(d)).map(|d| unanswered(sources, &year.plan, d)));
     for direction in &year.plan.directions {
         findings.extend(direction_overdue(sources, &year.plan, direction, &at_date));
     }
     if !year.plan.directions.is_empty() {
-        let ever = difficulties::of(year, ledger, Vantage::at(year, Date::MAX), Asked::All);
+        let ever = difficulties::of(year, ledger, Vantage::at(year, Date::MAX), Wanted::All);
         findings.extend(year.plan.directions.iter().filter_map(|d| unknown_difficulty(year, d, &ever)));
     }
 }

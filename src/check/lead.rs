@@ -97,7 +97,7 @@ pub fn ended(year: &Year, ledger: &Ledger<'_>, as_of: Date, findings: &mut Vec<F
 
 /// The units that still owe a task or a part of it, each where the plan names it.
 fn left(plan: &Plan, task: &Task, figure: &TaskFigure, as_of: Date) -> Vec<(UnitId, Span)> {
-    if figure.state.is_done() || figure.state == status::TaskState::Withdrawn {
+    if figure.state.is_over() {
         return Vec::new();
     }
     let lead_span = task.transfer_at(as_of).map(|t| t.to.span).or(task.lead.as_ref().map(|lead| lead.span));

@@ -7,7 +7,6 @@ use std::collections::HashSet;
 
 use super::figure::{TaskFigure, figure};
 use super::ledger::{Ledger, LedgerRow, Part};
-use super::state::TaskState;
 use super::vantage::Vantage;
 pub use super::waiting::{DifficultyState, Waits};
 use crate::model::date::days_between;
@@ -69,7 +68,7 @@ impl Difficulty<'_> {
 
 /// Which difficulties are asked for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Asked {
+pub enum Wanted {
     All,
     /// A country's year has hundreds of thousands that are resolved, and most figures need none of them.
     Unresolved,
@@ -82,27 +81,23 @@ pub fn all<'y, F: Borrow<TaskFigure>>(
     year: &'y Year,
     ledger: &Ledger<'y>,
     vantage: Vantage,
-    asked: Asked,
+    wanted: Wanted,
     figure: impl Fn(TaskId) -> F,
 ) -> Vec<Difficulty<'y>> {
     let (plan, as_of) = (&year.plan, vantage.as_of);
     let mut found = Vec::new();
     for id in plan.task_ids().filter(|&id| ledger.has_difficulty(id)) {
         let task = plan.task(id);
-        let is_settled = || {
-            let state = figure(id).borrow().state;
-            state.is_done() || state == TaskState::Withdrawn
-        };
-        if !task.is_planned_at(as_of) || (asked == Asked::Unresolved && is_settled()) {
+        let is_settled = || figure(id).borrow().state.is_over();
+        if !task.is_planned_at(as_of) || (wanted == Wanted::Unresolved && is_settled()) {
             continue;
         }
         let settled = || settled(task, id, ledger, figure(id).borrow(), plan, as_of);
         // A row of the only one who carries it, which does not say that it is done, comes before whatever settles it.
         let alone = Some(task).filter(|it| !it.recurs() && it.carriers().is_empty() && it.withdrawn.is_none());
         let carrier = alone.filter(|it| it.transfers().is_empty()).and_then(Task::first_lead);
-        let runs = Runs { plan, task: Some(id), as_of, asked, carrier, settled: LazyCell::new(settled) };
-        let told_of = |told: &LedgerRow<'_>| plan.told_of(told.period(), told.report.unit, as_of);
-        let rows = ledger.rows(id).filter(|told| task.concerns(told.report.unit, told_of(told)));
+        let runs = Runs { plan, task: Some(id), as_of, wanted, carrier, settled: LazyCell::new(settled) };
+        let rows = ledger.counted_rows(id, as_of);
         // Whoever has led the task speaks as one: what the old lead raised the new one carries on, or resolves.
         let speaker = |unit: UnitId| match task.was_led_by(unit, as_of) && task.carriers().is_empty() {
             true => task.first_lead().unwrap_or(unit),
@@ -118,14 +113,14 @@ pub fn all<'y, F: Borrow<TaskFigure>>(
         let rows = report.rows.iter().filter(|row| row.about == RowTask::Unit);
         rows.map(move |row| LedgerRow { report, row })
     });
-    let runs = Runs { plan, task: None, as_of, asked, carrier: None, settled: LazyCell::new(|| None) };
+    let runs = Runs { plan, task: None, as_of, wanted, carrier: None, settled: LazyCell::new(|| None) };
     runs.find(general, |unit| unit, &mut found);
     found
 }
 
 /// The same, with the figures of the tasks that have a difficulty.
-pub fn of<'y>(year: &'y Year, ledger: &Ledger<'y>, vantage: Vantage, asked: Asked) -> Vec<Difficulty<'y>> {
-    all(year, ledger, vantage, asked, |id| figure(year, ledger, id, vantage.as_of))
+pub fn of<'y>(year: &'y Year, ledger: &Ledger<'y>, vantage: Vantage, wanted: Wanted) -> Vec<Difficulty<'y>> {
+    all(year, ledger, vantage, wanted, |id| figure(year, ledger, id, vantage.as_of))
 }
 
 /// What settles all difficulties of a task: that it was withdrawn, or is done.
@@ -188,7 +183,7 @@ struct Runs<'y, S: FnOnce() -> Option<Resolution<'y>>> {
     plan: &'y Plan,
     task: Option<TaskId>,
     as_of: Date,
-    asked: Asked,
+    wanted: Wanted,
     /// The only unit whose rows move the task, if that is one and stays one.
     carrier: Option<UnitId>,
     /// What settles all of them; looked for only where it may matter.
@@ -231,12 +226,12 @@ impl<'y, S: FnOnce() -> Option<Resolution<'y>>> Runs<'y, S> {
                 let (run, after) = rest[start..].split_at(length);
                 rest = after;
                 // A row after it has resolved it.
-                if self.asked == Asked::Unresolved && !after.is_empty() {
+                if self.wanted == Wanted::Unresolved && !after.is_empty() {
                     continue;
                 }
                 if let (Some(first), Some(latest)) = (run.first(), run.last()) {
                     let difficulty = self.difficulty(first, latest, after.first());
-                    if self.asked == Asked::All || difficulty.state != DifficultyState::Resolved {
+                    if self.wanted == Wanted::All || difficulty.state != DifficultyState::Resolved {
                         found.push(difficulty);
                     }
                 }

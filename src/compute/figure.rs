@@ -122,7 +122,7 @@ impl TaskFigure {
 
     /// With `each`: the units whose part is still to be done.
     pub fn units_left(&self) -> impl Iterator<Item = UnitId> {
-        let left = |part: &&PartFigure| !part.state.is_done() && part.state != TaskState::Withdrawn;
+        let left = |part: &&PartFigure| !part.state.is_over();
         self.parts.iter().flatten().filter(left).map(|p| p.unit)
     }
 

@@ -176,6 +176,18 @@ impl<'y> Ledger<'y> {
         self.entries[self.range(task)].iter().map(self.row())
     }
 
+    /// Those that add to it: of units that lead it, carry a part of it or coordinate it on the day of which the row tells, by
+    /// what was decided by `as_of`.
+    pub fn counted_rows(
+        &self,
+        id: TaskId,
+        as_of: Date,
+    ) -> impl DoubleEndedIterator<Item = LedgerRow<'y>> + Clone + use<'_, 'y> {
+        let (plan, task) = (&self.year.plan, self.year.plan.task(id));
+        let told_of = move |told: &LedgerRow<'_>| plan.told_of(told.period(), told.report.unit, as_of);
+        self.rows(id).filter(move |told| task.concerns(told.report.unit, told_of(told)))
+    }
+
     fn row(&self) -> impl Fn(&Entry) -> LedgerRow<'y> + Clone + use<'y> {
         let year = self.year;
         move |entry| {
@@ -220,6 +232,11 @@ impl<'y> Ledger<'y> {
     /// The last of these: what the part's progress is taken from.
     pub fn latest(&self, task: TaskId, part: Part) -> Option<LedgerRow<'y>> {
         self.readable_rows(task, part).next_back()
+    }
+
+    /// Whether that row says that the part was done by `date`.
+    pub fn is_done(&self, task: TaskId, part: Part, date: Date) -> bool {
+        self.latest(task, part).is_some_and(|told| told.done_at(date).is_some())
     }
 }
 

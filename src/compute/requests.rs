@@ -1,7 +1,7 @@
 //! What units ask for in their reports: a later deadline, or something else where there is no difficulty.
 
 use super::ledger::{Ledger, LedgerRow, Part};
-use super::status::{Status, TaskState};
+use super::status::Status;
 use crate::model::{Date, Period, TaskId, UnitId};
 
 /// A later deadline that is asked for (*xin gia hạn*) and that no decision has answered.
@@ -38,7 +38,7 @@ pub fn asked<'y>(status: &Status<'y>, ledger: &Ledger<'y>) -> Vec<AskedExtension
     }
     let mut found = Vec::new();
     for (id, task, figure) in status.each() {
-        if figure.state.is_done() || figure.state == TaskState::Withdrawn {
+        if figure.state.is_over() {
             continue;
         }
         found.extend(Part::all(task).filter_map(|part| asked_of_part(status, ledger, id, part)));
@@ -54,8 +54,15 @@ fn asked_of_part<'y>(status: &Status<'y>, ledger: &Ledger<'y>, id: TaskId, part:
     let (period, unit) = (row.period(), row.report.unit);
     let end = plan.end_of(period, unit, as_of);
     let answered = task.extension_of(part.occurrence, as_of).is_some_and(|extension| extension.on > end);
-    let is_done = ledger.latest(id, part).is_some_and(|told| told.done_at(as_of).is_some());
-    (!answered && !is_done).then_some(AskedExtension { task: id, part, unit, period, to, due, row })
+    (!answered && !ledger.is_done(id, part, as_of)).then_some(AskedExtension {
+        task: id,
+        part,
+        unit,
+        period,
+        to,
+        due,
+        row,
+    })
 }
 
 /// A proposal (*kiến nghị, đề xuất*) that no difficulty stands behind.
@@ -79,11 +86,9 @@ pub fn proposals<'y>(
 ) -> Vec<Proposal<'y>> {
     let (year, as_of) = (status.year, status.as_of());
     let mut found = Vec::new();
-    for (id, task, _) in status.each() {
-        let told_of = |told: &LedgerRow<'_>| year.plan.told_of(told.period(), told.report.unit, as_of);
-        let rows = ledger.rows(id).filter(|told| told.row.proposes && wanted(told));
-        let counted = rows.filter(|told| task.concerns(told.report.unit, told_of(told)));
-        found.extend(counted.map(|row| Proposal { task: Some(id), row }));
+    for (id, _, _) in status.each() {
+        let rows = ledger.counted_rows(id, as_of).filter(|told| told.row.proposes && wanted(told));
+        found.extend(rows.map(|row| Proposal { task: Some(id), row }));
     }
     let known = year.reports.iter().filter(|report| status.vantage.knows(year, report));
     let rows = known.flat_map(|report| report.rows.iter().map(move |row| LedgerRow { report, row }));

@@ -57,6 +57,11 @@ impl TaskState {
         matches!(self, TaskState::Done | TaskState::DoneLate | TaskState::DoneUndated)
     }
 
+    /// Done or withdrawn: nobody has anything left to do on it.
+    pub fn is_over(self) -> bool {
+        self.is_done() || self == TaskState::Withdrawn
+    }
+
     /// Not done, ongoing or withdrawn: somebody still has to bring it to its end.
     pub fn is_unfinished(self) -> bool {
         matches!(self, TaskState::InProgress | TaskState::NotStarted | TaskState::Overdue | TaskState::Awaiting)

@@ -25,8 +25,8 @@ pub struct Status<'y> {
     pub by_field: Vec<Group>,
     pub by_unit: Vec<Group>,
     /// By who among the heads answers for them, and by what assigned them; empty if the plan names none.
-    pub by_leader: Vec<Named<'y>>,
-    pub by_source: Vec<Named<'y>>,
+    pub by_leader: Vec<NamedGroup<'y>>,
+    pub by_source: Vec<NamedGroup<'y>>,
     /// Sums over the tasks whose field, or lead, the plan does not have: they are in the totals, and in no group.
     pub of_no_field: Group,
     pub of_no_unit: Group,
@@ -40,7 +40,7 @@ pub struct Status<'y> {
 
 /// The sums over the tasks that have one name: of a leader, of a source.
 #[derive(Clone, Debug)]
-pub struct Named<'y> {
+pub struct NamedGroup<'y> {
     /// `None`: the tasks that have no such name.
     pub name: Option<&'y str>,
     pub group: Group,
@@ -109,8 +109,8 @@ impl<'y> Status<'y> {
     }
 
     /// The sums by a name that tasks may have: in the order of their first task, those without one last.
-    fn by_name(&self, name: impl Fn(&'y Task) -> Option<&'y str>) -> Vec<Named<'y>> {
-        let mut groups: Vec<Named<'y>> = Vec::new();
+    fn by_name(&self, name: impl Fn(&'y Task) -> Option<&'y str>) -> Vec<NamedGroup<'y>> {
+        let mut groups: Vec<NamedGroup<'y>> = Vec::new();
         let mut places: HashMap<&str, usize> = HashMap::new();
         let mut without = Group::default();
         let is_named = |task: &'y Task| task.is_planned_at(self.as_of()) && name(task).is_some();
@@ -122,7 +122,7 @@ impl<'y> Status<'y> {
                 None => &mut without,
                 Some(name) => {
                     let at = *places.entry(name).or_insert_with(|| {
-                        groups.push(Named { name: Some(name), group: Group::default() });
+                        groups.push(NamedGroup { name: Some(name), group: Group::default() });
                         groups.len() - 1
                     });
                     &mut groups[at].group
@@ -131,7 +131,7 @@ impl<'y> Status<'y> {
             group.add(&Counted::of(task, figure, self.as_of()));
         }
         if without.total() > 0 {
-            groups.push(Named { name: None, group: without });
+            groups.push(NamedGroup { name: None, group: without });
         }
         groups
     }
@@ -152,8 +152,8 @@ impl<'y> Status<'y> {
 pub fn status(year: &Year, vantage: Vantage) -> Status<'_> {
     let ledger = Ledger::at(year, vantage);
     let mut tasks = by_halves(year.plan.tasks.len(), |id| figure(year, &ledger, id, vantage.as_of));
-    let asked = if year.whole { difficulties::Asked::All } else { difficulties::Asked::Unresolved };
-    let difficulties = difficulties::all(year, &ledger, vantage, asked, |id| &tasks[id.index()]);
+    let wanted = if year.whole { difficulties::Wanted::All } else { difficulties::Wanted::Unresolved };
+    let difficulties = difficulties::all(year, &ledger, vantage, wanted, |id| &tasks[id.index()]);
     let hindered = long_unresolved(&difficulties, tasks.len());
     let flags =
         by_halves(tasks.len(), |id| flags(year, &ledger, id, &tasks[id.index()], vantage, hindered[id.index()]));

@@ -2,7 +2,7 @@
 
 use super::{Fact, Noun, columns, row};
 use crate::compute::reports::{Counts, Obligation};
-use crate::compute::status::{Group, Named, Status, TaskState};
+use crate::compute::status::{Group, NamedGroup, Status, TaskState};
 use crate::model::plan::Field;
 use crate::model::{Rate, Unit, UnitId};
 use crate::text::Lang;
@@ -79,7 +79,7 @@ pub fn by_unit<'a>(lang: Lang, status: &'a Status<'_>, owed: &[Obligation]) -> V
 }
 
 /// One line a leader or source, those of none last, then all; none at all where the plan names none.
-pub fn by_name<'a>(lang: Lang, status: &'a Status<'_>, groups: &'a [Named<'_>]) -> Vec<GroupLine<'a>> {
+pub fn by_name<'a>(lang: Lang, status: &'a Status<'_>, groups: &'a [NamedGroup<'_>]) -> Vec<GroupLine<'a>> {
     let whose = |name: Option<&'a str>| name.map_or(Whose::Unnamed, Whose::Named);
     let named = groups.iter().map(|named| (whose(named.name), &named.group));
     let all = (!groups.is_empty()).then_some((Whose::All, &status.totals));

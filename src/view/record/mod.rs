@@ -23,7 +23,7 @@ use serde::Serialize;
 use targets::{TargetRecord, target};
 
 use crate::compute::reports::Counts;
-use crate::compute::status::{Carried, Group, Named, PartFigure, Status, TaskState};
+use crate::compute::status::{Carried, Group, NamedGroup, PartFigure, Status, TaskState};
 use crate::model::{Date, Fraction, Rate, TaskId};
 use crate::view::facts::Record;
 use crate::view::facts::task::{self, Tasks};
@@ -193,7 +193,7 @@ struct NamedRecord<'y> {
     sums: Sums,
 }
 
-fn named<'y>(groups: &'y [Named<'_>]) -> Vec<NamedRecord<'y>> {
+fn named<'y>(groups: &'y [NamedGroup<'_>]) -> Vec<NamedRecord<'y>> {
     groups.iter().map(|g| NamedRecord { id: g.name, name: g.name, sums: (&g.group).into() }).collect()
 }
 

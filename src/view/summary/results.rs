@@ -3,7 +3,7 @@
 use super::Page;
 use crate::compute::measure::Measured;
 use crate::compute::reports::{Counts, Obligation};
-use crate::compute::status::{Group, Named, Status, TaskState};
+use crate::compute::status::{Group, NamedGroup, Status, TaskState};
 use crate::model::{Date, Measure, UnitId};
 use crate::say;
 use crate::text::Lang;
@@ -33,7 +33,7 @@ impl Page<'_, '_> {
     }
 
     /// By the leaders, or the sources, that the plan names, if it names some.
-    fn by_name(&self, document: &mut Document, title: &str, fact: Fact<Groups>, groups: &[Named<'_>]) {
+    fn by_name(&self, document: &mut Document, title: &str, fact: Fact<Groups>, groups: &[NamedGroup<'_>]) {
         if !groups.is_empty() {
             let lines = group::by_name(self.lang, &self.summary.status, groups);
             self.part(document, title);

@@ -11,7 +11,7 @@ use super::facts::task::{self, TaskLine, Tasks, joined_names, lead_name};
 use super::facts::{self, Fact, part, transfer};
 use super::words;
 use crate::compute::difficulties::{Difficulty, oldest_first};
-use crate::compute::ledger::{Ledger, LedgerRow, Part, share};
+use crate::compute::ledger::{Ledger, Part, share};
 use crate::compute::status::{Status, TaskFigure};
 use crate::model::{Date, Plan, Task, TaskId};
 use crate::text::safe::one_line;
@@ -37,8 +37,7 @@ impl<'a, 'y> TaskHistory<'a, 'y> {
     /// Rows of those whom it concerns, the earliest first: others' add nothing.
     pub fn rows<'s>(&'s self, lang: Lang) -> impl Iterator<Item = RowLine<'s>> {
         let (plan, as_of, task) = (&self.status.year.plan, self.status.as_of(), self.task());
-        let told_of = move |row: &LedgerRow<'_>| plan.told_of(row.period(), row.report.unit, as_of);
-        let rows = self.ledger.rows(self.id).filter(move |row| task.concerns(row.report.unit, told_of(row)));
+        let rows = self.ledger.counted_rows(self.id, as_of);
         rows.map(move |row| RowLine { lang, plan, as_of, task, sources: self.sources, row })
     }
 

@@ -151,7 +151,7 @@ fn of_all(lang: Lang, shown: &TaskHistory<'_, '_>) -> String {
 /// How many occurrences are done, with `each` of how many of all units, and the mean progress.
 fn mean(lang: Lang, shown: &TaskHistory<'_, '_>) -> String {
     let (as_of, task) = (shown.status.as_of(), shown.task());
-    let is_done = |part: &Part| shown.ledger.latest(shown.id, *part).is_some_and(|told| told.done_at(as_of).is_some());
+    let is_done = |part: &Part| shown.ledger.is_done(shown.id, *part, as_of);
     let (done, all) = (Part::all(task).filter(is_done).count(), Part::all(task).count());
     let progress = words::progress(lang, shown.figure().progress.fraction());
     let mean = say!(lang, "tiến độ bình quân {progress}; ", "mean progress {progress}; ");

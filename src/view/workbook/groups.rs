@@ -1,7 +1,7 @@
 //! Tasks by field, by unit, by leader and by source: every state a column, the rate beside what it is made of, a total beneath.
 
 use super::{Figures, Sheet};
-use crate::compute::status::Named;
+use crate::compute::status::NamedGroup;
 use crate::text::Lang;
 use crate::view::facts::Fact;
 use crate::view::facts::group::{self, Groups};
@@ -51,7 +51,7 @@ fn by_name(
     lang: Lang,
     figures: &Figures<'_, '_>,
     fact: Fact<Groups>,
-    groups: &[Named<'_>],
+    groups: &[NamedGroup<'_>],
     [name, title]: [&str; 2],
 ) -> Option<Sheet> {
     let lines = group::by_name(lang, figures.status, groups);
