@@ -20,7 +20,7 @@ use crate::compute::ledger::LedgerRow;
 use crate::compute::{Ledger, Vantage};
 use crate::finding::rules::{C002, JudgedBy, Rule};
 use crate::finding::{Finding, Subject, put_in_order};
-use crate::model::{Column, Date, Plan, Year};
+use crate::model::{Column, Date, Plan, Report, Year};
 use crate::read::{Workspace, texts};
 use crate::text::{Both, Sources};
 
@@ -67,8 +67,10 @@ fn judge_reports(workspace: &Workspace, year: &Year, date: Date, findings: &mut 
             let mut found = Vec::new();
             history::judge(sources, year, &ledger, &mut found);
             let vantage = Vantage::at(year, date);
-            let some_unknown = !year.reports.iter().all(|report| vantage.knows(year, report));
-            let known = some_unknown.then(|| Ledger::at(year, vantage));
+            // The one ledger serves where each report was known and its period over: else who led may have changed since.
+            let is_over = |report: &Report| year.plan.end_of(report.period, report.unit, Date::MAX) <= date;
+            let serves = year.reports.iter().all(|report| vantage.knows(year, report) && is_over(report));
+            let known = (!serves).then(|| Ledger::at(year, vantage));
             let known = known.as_ref().unwrap_or(&ledger);
             difficulty::judge(sources, year, &ledger, known, vantage, &mut found);
             lead::ended(year, known, date, &mut found);

@@ -571,3 +571,18 @@ fn of_what_nobody_told_of_the_mean_of_its_units_is_called_so() {
         .says("TC-01 Việc TC-01 (VP): tiến độ bình quân các đơn vị 25 %, báo cáo gần nhất: tháng 3/2024; đơn vị chưa báo cáo: VP, P.ĐT.")
         .says("TC-02 Việc TC-02 (VP): báo cáo gần nhất: tháng 3/2024.");
 }
+
+/// A report may come before its period has ended: on that day its task is still whose it was.
+#[test]
+fn check_judges_a_report_that_came_early_by_who_led_that_day() {
+    let task = "\n[[task]]\nid = \"TC-01\"\ntitle = \"Rà soát\"\n\
+                field = \"the-che\"\noutput = \"Báo cáo\"\nlead = \"het-viec\"\ndue = 2024-06-30\n\
+                [[task.transfer]]\non = 2024-06-12\nto = \"van-phong\"\ndecision = \"QĐ 1\"\n";
+    let ended = "\n[[unit]]\nid = \"het-viec\"\nname = \"Phòng đã sáp nhập\"\nuntil = \"2024-05\"\n";
+    let workspace = Workspace::new()
+        .plan(&format!("{HEAD}{ended}{task}"))
+        .file("reports/2024-06/het-viec.csv", "task,progress,completed_on,result\nTC-01,100,05/06/2024,Báo cáo số 9\n")
+        .received("2024-06", "het-viec", "2024-06-10");
+    // June ends on the 14th. On the 11th the task is done by the unit that led it, though that is no more.
+    workspace.reform("check --as-of 2024-06-11").says("F008").says_not("P015");
+}
