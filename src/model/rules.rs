@@ -95,6 +95,7 @@ rules! {
         P016 "unknown-carried" Warning
         P017 "dropped-task" Warning
         P018 "due-before-issued" Warning
+        P019 "fragile-id" Warning
 
         F001 "undecodable" Error
         F002 "legacy-font" Error
@@ -115,6 +116,13 @@ rules! {
         F017 "bad-register" Error
         F018 "unclosed-quote" Error
         F019 "unread-file" Warning
+        F020 "swallowed-rows" Error
+        F021 "shifted-row" Warning
+        F022 "garbled-text" Error
+        F023 "spreadsheet-error" Warning
+        F024 "stray-file" Warning
+        F025 "same-report" Warning
+        F026 "implausible-receipt" Warning
 
         R001 "unknown-task" Error
         R002 "foreign-task" Warning
@@ -128,6 +136,9 @@ rules! {
         R010 "unknown-occurrence" Error
         R011 "not-reported" Warning
         R012 "done-before-start" Warning
+        R013 "unclear-occurrence" Warning
+        R014 "fraction-progress" Warning
+        R015 "month-first" Warning
 
         X001 "progress-fell" Warning
         X002 "completion-changed" Warning
