@@ -90,6 +90,11 @@ fn is_left_out(year: &Year, ledger: &Ledger<'_>, task: TaskId, unit: UnitId, mon
     let period = Period::Month(month);
     let end = plan.cutoff(month);
     let it = plan.task(task);
+    // What a quote took in is told at the quote.
+    let taken_in = |report: &Report| report.taken_in.iter().any(|row| row.task == task && !row.to_the_end);
+    if year.report(period, unit).is_some_and(taken_in) {
+        return false;
+    }
     if !it.is_planned_at(end) || it.is_withdrawn_at(end) || it.start > end || !it.is_carried_by(unit, end) {
         return false;
     }

@@ -95,7 +95,7 @@ impl Judged<'_> {
                 help,
             ));
         }
-        if !self.row.has_result() {
+        if !self.row.has_result() && texts::is_blank(self.sources, self.report, self.row, Column::Result) {
             let help = Both::new(
                 "ghi sản phẩm: số và ngày của văn bản, đường dẫn…",
                 "name the product: number and date of the document, a link…",

@@ -11,7 +11,7 @@ use super::vantage::Vantage;
 pub use super::waiting::{DifficultyState, Waits};
 use crate::model::date::days_between;
 use crate::model::plan::Direction;
-use crate::model::{Date, Period, Plan, Progress, Report, RowTask, Task, TaskId, UnitId, Year};
+use crate::model::{Column, Date, Period, Plan, Progress, Report, RowTask, Task, TaskId, UnitId, Year};
 
 /// In calendar days: a difficulty unresolved for longer puts its task at risk; one open for longer without a direction is
 /// finding G001 and waits for the committee. No regulation sets the number.
@@ -202,7 +202,8 @@ impl<'y, S: FnOnce() -> Option<Resolution<'y>>> Runs<'y, S> {
     ) {
         // Nearly always only one unit, the lead, reports on a task.
         let mut by_speaker: Vec<(UnitId, Vec<LedgerRow<'y>>)> = Vec::with_capacity(1);
-        for told in rows {
+        // What cannot be read neither names one nor says that it is over.
+        for told in rows.filter(|told| told.report.can_read(told.row, Column::Difficulty)) {
             let unit = speaker(told.report.unit);
             let at = by_speaker.iter().position(|(u, _)| *u == unit).unwrap_or_else(|| {
                 by_speaker.push((unit, Vec::with_capacity(12)));

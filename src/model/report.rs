@@ -144,6 +144,8 @@ pub struct Row {
     pub proposes: bool,
     pub result: TextHash,
     pub has_note: bool,
+    /// How many of its cells, from the left, are what they seem: those behind were lost to a quote or moved by a delimiter.
+    pub readable: u8,
 }
 
 /// A row on a target.
@@ -153,6 +155,14 @@ pub struct TargetRow {
     /// Where it begins in the file's text.
     pub at: u32,
     pub value: Cell<TargetValue>,
+}
+
+/// A task whose row is there, in another row's cell: it was told, though nobody can say what.
+#[derive(Clone, Copy, Debug)]
+pub struct TakenIn {
+    pub task: TaskId,
+    /// The quote never closes: everything to the end of the file is lost.
+    pub to_the_end: bool,
 }
 
 /// A row that asks for a later deadline.
@@ -236,8 +246,17 @@ pub struct Report {
     pub has_rows: bool,
     pub sheet: CsvLayout,
     pub rows: Vec<Row>,
+    /// Tasks whose rows a quote took in.
+    pub taken_in: Vec<TakenIn>,
     /// The rows on targets, which are no rows on tasks.
     pub targets: Vec<TargetRow>,
     /// What few rows have, kept apart: the requests for a later deadline.
     pub asked: Vec<AskedFor>,
+}
+
+impl Report {
+    /// Whether the cell of a row is what it seems; a column that is not there is.
+    pub fn can_read(&self, row: &Row, column: Column) -> bool {
+        self.sheet.index(column).is_none_or(|index| index < usize::from(row.readable))
+    }
 }

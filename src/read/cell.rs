@@ -101,6 +101,30 @@ pub fn date(text: &str) -> Result<Cell<Date>, date::NotADate> {
     }
 }
 
+/// A cell above this many bytes is not read.
+pub const MOST_BYTES: usize = 32 << 10;
+
+/// Whether it is above that.
+pub fn is_too_large(cell: &str) -> bool {
+    cell.len() > MOST_BYTES
+}
+
+/// Whether a cell holds what a spreadsheet shows where a formula failed or a column is too narrow: it says nothing.
+pub fn is_spreadsheet_error(cell: &[u8]) -> bool {
+    const ERRORS: [&str; 17] = [
+        "n/a", "ref!", "value!", "name?", "div/0!", "num!", "null!", "spill!", "calc!", "field!", "blocked!",
+        "connect!", "unknown!", "busy!", "external!", "python!", "getting_data",
+    ];
+    match cell {
+        [b'#', rest @ ..] => {
+            rest.iter().all(|b| *b == b'#') || ERRORS.iter().any(|it| rest.eq_ignore_ascii_case(it.as_bytes()))
+        }
+        // As LibreOffice numbers them.
+        [b'E', b'r', b'r', b':', number @ ..] => number.len() == 3 && number.iter().all(u8::is_ascii_digit),
+        _ => false,
+    }
+}
+
 /// Whether a difficulty cell says that there is one: not blank, and not one of the ways of saying "none".
 pub fn is_difficulty(cell: &[u8]) -> bool {
     // Nearly every real difficulty begins otherwise: decide by its first letters before folding anything.

@@ -141,6 +141,12 @@ pub struct CellPlace {
 }
 
 impl CellPlace {
+    /// What stands behind its closing quote.
+    pub fn behind_quotes<'t>(&self, source: &'t str) -> &'t str {
+        let raw = &source[self.range.clone()];
+        if self.quoted { &raw[behind_quotes(raw.as_bytes(), 0).0..] } else { "" }
+    }
+
     /// The cell's text as csv-core would give it, trimmed.
     pub fn text(&self, source: &str) -> String {
         let raw = &source[self.range.clone()];

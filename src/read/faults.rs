@@ -2,7 +2,7 @@
 
 use crate::both;
 use crate::finding::Finding;
-use crate::finding::rules::{F007, F012, R003, R004, R010};
+use crate::finding::rules::{F007, F012, F023, R003, R004, R010};
 use crate::model::target::TargetKind;
 use crate::model::{Target, Task};
 use crate::read::cell::NotAProgress;
@@ -25,6 +25,34 @@ pub(super) fn ragged_row(place: Span) -> Finding {
 pub(super) fn too_large_cell(place: Span) -> Finding {
     let help = Both::new("viết ngắn lại; ô này không được dùng", "make it shorter; this cell is not used");
     Finding::new(&F012, place, Both::new("ô lớn hơn 32 KiB", "the cell is larger than 32 KiB"), help)
+}
+
+pub(super) fn spreadsheet_error(place: Span, text: &str) -> Finding {
+    let too_narrow = text.bytes().all(|b| b == b'#');
+    let text = quoted(text);
+    let (message, help) = match too_narrow {
+        true => (
+            both!(
+                "`{text}` là dấu hiệu cột quá hẹp của bảng tính, không phải nội dung; ô coi như để trống",
+                "`{text}` is how a spreadsheet shows a column that is too narrow, it says nothing; the cell counts as blank"
+            ),
+            Both::new(
+                "mở lại tệp gốc, kéo rộng cột rồi lưu lại thành CSV UTF-8",
+                "open the original, widen the column and save it as CSV UTF-8 again",
+            ),
+        ),
+        false => (
+            both!(
+                "`{text}` là lỗi của công thức trong bảng tính, không phải nội dung; ô coi như để trống",
+                "`{text}` is the error of a spreadsheet's formula, it says nothing; the cell counts as blank"
+            ),
+            Both::new(
+                "sửa công thức trong tệp gốc, hoặc gõ thẳng nội dung vào ô",
+                "mend the formula in the original, or type what the cell should say",
+            ),
+        ),
+    };
+    Finding::new(&F023, place, message, help)
 }
 
 pub(super) fn bad_progress(place: Span, text: &str, why: NotAProgress) -> Finding {

@@ -24,6 +24,8 @@ pub struct Header {
     pub sheet: CsvLayout,
     /// How many columns it has; text beyond them belongs nowhere.
     pub width: usize,
+    /// The same with those at its end that have no name.
+    pub cells: usize,
     /// Where the first record after it may begin.
     pub end: usize,
 }
@@ -144,6 +146,7 @@ fn judge(
     findings: &mut Vec<Finding>,
 ) -> Option<Header> {
     let Candidate { delimiter, raw, end, mut titles } = best;
+    let cells_of_header = titles.len();
     while titles.last() == Some(&Title::Blank) {
         titles.pop();
     }
@@ -189,7 +192,7 @@ fn judge(
         missing = true;
         findings.push(missing_column(line, vocabulary.columns[column]));
     }
-    (!missing).then_some(Header { sheet, width: titles.len(), end })
+    (!missing).then_some(Header { sheet, width: titles.len(), cells: cells_of_header, end })
 }
 
 /// F018, at the quote.

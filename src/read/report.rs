@@ -1,6 +1,7 @@
 //! One report: its file cut into rows, its cells typed, its tasks told. What cannot be read is a finding,
 //! and the rest of the row is kept.
 
+use super::fractions;
 use super::rows::Rows;
 use super::wording::Judge;
 use std::collections::HashMap;
@@ -40,6 +41,7 @@ impl Filed {
             has_rows: false,
             sheet: Default::default(),
             rows: Vec::new(),
+            taken_in: Vec::new(),
             targets: Vec::new(),
             asked: Vec::new(),
         }
@@ -156,8 +158,12 @@ pub fn read<'p>(
                 judge,
                 depth,
                 seen,
+                most_are_wide: None,
             };
             rows.read(cutter);
+            if depth == Depth::All {
+                findings.extend(fractions::judge(text, &report));
+            }
             report.unreadable = report.has_rows && report.rows.is_empty() && report.targets.is_empty();
             if depth == Depth::FirstTold {
                 report.rows = Vec::new();

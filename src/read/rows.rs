@@ -10,18 +10,23 @@ use crate::finding::rules::{R001, R005};
 use crate::finding::{Finding, Subject};
 use crate::model::report::{AskedFor, Cell, Progress, Report, Row, RowTask, TextHash};
 use crate::model::{Column, Date, Month, Period, Schedule, Task, TaskId};
-use crate::read::cell::{self, NotAProgress};
+use crate::read::cell::{self, MOST_BYTES, NotAProgress};
 use crate::read::csv::{CellPlace, Cutter, Record, cells};
-use crate::read::header::{Header, unclosed_quote};
+use crate::read::header::Header;
 use crate::text::safe::quoted;
 use crate::text::{Both, Span, fold};
 use std::collections::HashMap;
 
-/// A cell above this is not read.
-const MOST_CELL_BYTES: usize = 32 << 10;
-
 /// In a plan with more tasks than this, a nearest id is looked for only among the unit's own.
 const MOST_TASKS_SEARCHED: usize = 2_000;
+
+/// Of a row that lost no cell.
+const ALL_CELLS: usize = usize::MAX;
+
+/// Whether a row whose task is that is about the unit, and no task.
+pub(super) fn names_the_unit(name: &str) -> bool {
+    name == "*" || (name.len() == 5 && fold::key(name) == "chung")
+}
 
 /// The rows of one file being read.
 pub(super) struct Rows<'r, 'p> {
@@ -35,6 +40,8 @@ pub(super) struct Rows<'r, 'p> {
     pub(super) judge: Option<Judge<'r>>,
     pub(super) depth: Depth,
     pub(super) seen: &'r mut HashMap<RowTask, u32, foldhash::fast::RandomState>,
+    /// Whether most rows are wider than the header, once one is.
+    pub(super) most_are_wide: Option<bool>,
 }
 
 impl Rows<'_, '_> {
@@ -43,27 +50,22 @@ impl Rows<'_, '_> {
         let delimiter = self.header.sheet.delimiter;
         let mut at = self.header.end;
         cutter.begin(delimiter);
+        let has_quotes = memchr::memchr(b'"', &self.text.as_bytes()[at..]).is_some();
         while let Some(record) = cutter.next(self.text, delimiter, &mut at) {
             if record.is_blank() {
                 continue;
             }
             self.report.has_rows = true;
-            // Only a record that reaches the end of the file can have a quote left open.
-            let open = if at == self.text.len() { self.open_quote(&record) } else { None };
-            self.row(&record, open);
+            let taken = if has_quotes { self.lost_to_a_quote(&record, at) } else { None };
+            if let Some((_, resumes)) = taken {
+                at = resumes;
+            }
+            self.row(&record, taken.map(|(index, _)| index));
             if self.depth == Depth::FirstTold && !(self.report.rows.is_empty() && self.report.targets.is_empty()) {
                 return;
             }
         }
         self.report.rows.shrink_to_fit();
-    }
-
-    /// The index of a cell whose quote never closes.
-    fn open_quote(&mut self, record: &Record<'_>) -> Option<usize> {
-        let (index, place) = self.places(record).enumerate().find(|(_, p)| !p.closed)?;
-        let start = place.range.start;
-        self.findings.push(unclosed_quote(Span::new(self.filed.source, start..start + 1)));
-        Some(index)
     }
 
     fn places(&self, record: &Record<'_>) -> impl Iterator<Item = CellPlace> + use<'_> {
@@ -87,18 +89,20 @@ impl Rows<'_, '_> {
             }
             return;
         }
-        let lost = |index: usize| open.is_some_and(|o| index >= o);
+        let readable = open.or_else(|| self.lost_to_a_shift(record)).unwrap_or(ALL_CELLS);
         let task_index = self.index(Column::Task).unwrap_or(0);
-        if lost(task_index) {
+        if task_index >= readable {
             return;
         }
         if let Some(target) = self.target(record, task_index) {
-            self.judge_texts(record, None, |index| !lost(index));
-            return self.told_target(record, target, task_index, lost);
+            self.judge_texts(record, None, readable);
+            self.spreadsheet_errors(record, None, readable);
+            return self.told_target(record, target, task_index, readable);
         }
         let about = self.task(record, task_index);
-        self.judge_texts(record, about, |index| !lost(index));
+        self.judge_texts(record, about, readable);
         let Some(about) = about else { return };
+        self.spreadsheet_errors(record, about.task(), readable);
         if let RowTask::Task { .. } = about {
             if let Some(&first) = self.seen.get(&about) {
                 let finding = self.duplicate_row(record, task_index, first);
@@ -107,8 +111,8 @@ impl Rows<'_, '_> {
             }
             self.seen.insert(about, record.raw.start as u32);
         }
-        let row = self.typed(record, about, lost);
-        if let Some(index) = self.index(Column::ExtendTo).filter(|&index| !lost(index))
+        let row = self.typed(record, about, readable);
+        if let Some(index) = self.index(Column::ExtendTo).filter(|&index| index < readable)
             && !record.cell(index).is_empty()
             && let Cell::Is(to) = self.date(record, Column::ExtendTo, about.task())
         {
@@ -117,34 +121,47 @@ impl Rows<'_, '_> {
         self.report.rows.push(row);
     }
 
-    fn judge_texts(&mut self, record: &Record<'_>, about: Option<RowTask>, used: impl Fn(usize) -> bool) {
+    fn judge_texts(&mut self, record: &Record<'_>, about: Option<RowTask>, readable: usize) {
         let Some(judge) = &self.judge else { return };
         let task = about.and_then(RowTask::task);
-        let read = |index: usize| used(index) && record.cell(index).len() <= MOST_CELL_BYTES;
+        let read = |index: usize| index < readable && record.cell(index).len() <= MOST_BYTES;
         for finding in judge.row(record, read) {
             self.push(finding, task);
         }
     }
 
-    fn typed(&mut self, record: &Record<'_>, about: RowTask, lost: impl Fn(usize) -> bool) -> Row {
+    /// F023 of the cells that are read and hold what a spreadsheet shows for a formula that failed.
+    fn spreadsheet_errors(&mut self, record: &Record<'_>, task: Option<TaskId>, readable: usize) {
+        let Some(judge) = &self.judge else { return };
+        for finding in judge.spreadsheet_errors(record, readable) {
+            self.push(finding, task);
+        }
+    }
+
+    /// What a cell says: nothing where a formula failed.
+    pub(super) fn said<'c>(&self, record: &'c Record<'_>, index: usize) -> &'c str {
+        Some(record.text(index)).filter(|text| !cell::is_spreadsheet_error(text.as_bytes())).unwrap_or_default()
+    }
+
+    fn typed(&mut self, record: &Record<'_>, about: RowTask, readable: usize) -> Row {
         let task = about.task();
-        let too_large = |i: usize| record.bytes() > MOST_CELL_BYTES && record.cell(i).len() > MOST_CELL_BYTES;
-        if record.bytes() > MOST_CELL_BYTES {
+        let too_large = |i: usize| record.bytes() > MOST_BYTES && record.cell(i).len() > MOST_BYTES;
+        if record.bytes() > MOST_BYTES {
             for index in (0..record.width()).filter(|&i| too_large(i)) {
                 let place = self.place(record, index);
                 self.push(too_large_cell(place), task);
             }
         }
         let said = |column: Column| {
-            let index = self.index(column).filter(|&i| !lost(i) && !too_large(i));
-            index.map_or(&b""[..], |i| record.cell(i))
+            let index = self.index(column).filter(|&i| i < readable && !too_large(i));
+            index.map_or(&b""[..], |i| self.said(record, i).as_bytes())
         };
         let result = TextHash::of(said(Column::Result));
         let difficult = cell::is_difficulty(said(Column::Difficulty));
         // No figure is made of proposals.
         let proposes = self.depth == Depth::All && !difficult && cell::is_difficulty(said(Column::Proposal));
         let has_note = !said(Column::Note).is_empty();
-        let unusable = |column: Column| self.index(column).is_some_and(|i| lost(i) || too_large(i));
+        let unusable = |column: Column| self.index(column).is_some_and(|i| i >= readable || too_large(i));
         let (no_progress, no_completed, no_forecast) =
             (unusable(Column::Progress), unusable(Column::CompletedOn), unusable(Column::Forecast));
         Row {
@@ -157,6 +174,7 @@ impl Rows<'_, '_> {
             proposes,
             result,
             has_note,
+            readable: u8::try_from(readable).unwrap_or(u8::MAX),
         }
     }
 
@@ -168,7 +186,7 @@ impl Rows<'_, '_> {
     /// What the row is about, or why that cannot be told.
     fn task(&mut self, record: &Record<'_>, index: usize) -> Option<RowTask> {
         let name = record.text(index);
-        if name == "*" || (name.len() == 5 && fold::key(name) == "chung") {
+        if names_the_unit(name) {
             return Some(RowTask::Unit);
         }
         let plan = self.context.plan;
@@ -229,6 +247,9 @@ impl Rows<'_, '_> {
         let Some(task) = task else { return Cell::Blank };
         let Some(index) = self.index(Column::Progress) else { return Cell::Blank };
         let text = record.text(index);
+        if cell::is_spreadsheet_error(text.as_bytes()) {
+            return Cell::Blank;
+        }
         let why = match cell::progress(text) {
             Ok(progress) => return Cell::Is(progress),
             // A coordinating unit has no progress to tell, and of what has no end nobody has; the lead's blank is a fault.
@@ -249,6 +270,9 @@ impl Rows<'_, '_> {
     fn date(&mut self, record: &Record<'_>, column: Column, task: Option<TaskId>) -> Cell<Date> {
         let Some(index) = self.index(column) else { return Cell::Blank };
         let text = record.text(index);
+        if cell::is_spreadsheet_error(text.as_bytes()) {
+            return Cell::Unreadable;
+        }
         match cell::date(text) {
             Ok(date) => date,
             Err(why) => {

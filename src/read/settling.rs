@@ -7,7 +7,7 @@
 use std::collections::HashMap;
 
 use super::report::Context;
-use crate::model::{Date, Period, Plan, Progress, Report, Row, Schedule, Task, TaskId, UnitId};
+use crate::model::{Column, Date, Period, Plan, Progress, Report, Row, Schedule, Task, TaskId, UnitId};
 
 /// How many readable rows tell whether a progress is unchanged.
 const ROWS_COMPARED: u8 = 3;
@@ -68,18 +68,18 @@ impl<'p> Settling<'p> {
         for row in &report.rows {
             match row.task() {
                 None => self.never = true,
-                Some((task, _)) => self.learn(task, row, told_of),
+                Some((task, _)) => self.learn(task, row, told_of, report.can_read(row, Column::Difficulty)),
             }
         }
     }
 
-    fn learn(&mut self, task: TaskId, row: &Row, told_of: Date) {
+    fn learn(&mut self, task: TaskId, row: &Row, told_of: Date, tells_difficulty: bool) {
         let Some(open) = self.open.get_mut(&task) else { return };
         let it = self.plan.task(task);
         let leads = it.is_led_by(self.unit, told_of);
         let first = open.rows == 0;
         let done = row.completed().is_some_and(|on| on <= self.as_of);
-        open.run_known |= !row.difficult;
+        open.run_known |= !row.difficult && tells_difficulty;
         if let Some(progress) = row.progress.value().filter(|_| leads) {
             open.rows += 1;
             let moved = open.progress.replace(progress).is_some_and(|newer| newer != progress);

@@ -31,21 +31,15 @@ impl Rows<'_, '_> {
         Finding::new(&R010, place, message, both!("viết `{id}`", "write `{id}`"))
     }
 
-    pub(super) fn told_target(
-        &mut self,
-        record: &Record<'_>,
-        target: TargetId,
-        task_index: usize,
-        lost: impl Fn(usize) -> bool,
-    ) {
+    pub(super) fn told_target(&mut self, record: &Record<'_>, target: TargetId, task_index: usize, readable: usize) {
         if let Some(first) = self.report.targets.iter().find(|row| row.target == target).map(|row| row.at) {
             let finding = self.duplicate_row(record, task_index, first);
             return self.push(finding, None);
         }
         let it = self.context.plan.target(target);
-        let value = match self.index(Column::Value).map(|index| (index, record.text(index))) {
+        let value = match self.index(Column::Value).map(|index| (index, self.said(record, index))) {
             None | Some((_, "")) => Cell::Blank,
-            Some((index, _)) if lost(index) => Cell::Unreadable,
+            Some((index, _)) if index >= readable => Cell::Unreadable,
             Some((index, text)) => match cell::target_value(text, it.kind) {
                 Some(value) => Cell::Is(value),
                 None => {

@@ -1,6 +1,7 @@
 //! Cells as people typed them: cut out of a kept text again when somebody wants to see one.
 
 use crate::model::{Column, Report, Row};
+use crate::read::cell::{is_spreadsheet_error, is_too_large};
 use crate::read::csv::{CellPlace, cells, raw_record};
 use crate::text::{Sources, Span, fold};
 
@@ -29,14 +30,19 @@ pub fn span_at(sources: &Sources, report: &Report, at: u32, column: Column) -> S
     Span::new(report.source, range)
 }
 
-/// What a row's cell says, in NFC; nothing where there is no such cell or the text was not kept.
+/// What a row's cell says, in NFC; nothing where there is no such cell, it cannot be read, or the text was not kept.
 pub fn text(sources: &Sources, report: &Report, row: &Row, column: Column) -> String {
-    text_at(sources, report, row.at, column)
+    let said = typed(sources, report, row, column);
+    let says_nothing = !report.can_read(row, column) || is_spreadsheet_error(said.as_bytes()) || is_too_large(&said);
+    if says_nothing { String::new() } else { fold::nfc(&said).into_owned() }
 }
 
-/// The same of the row that begins at `at`.
-pub fn text_at(sources: &Sources, report: &Report, at: u32, column: Column) -> String {
+/// Whether nothing was written there, not even what cannot be read or says nothing.
+pub fn is_blank(sources: &Sources, report: &Report, row: &Row, column: Column) -> bool {
+    report.can_read(row, column) && typed(sources, report, row, column).is_empty()
+}
+
+fn typed(sources: &Sources, report: &Report, row: &Row, column: Column) -> String {
     let source = sources.text(report.source);
-    let said = place(source, report, at, column).map(|p| p.text(source)).unwrap_or_default();
-    fold::nfc(&said).into_owned()
+    place(source, report, row.at, column).map(|p| p.text(source)).unwrap_or_default()
 }

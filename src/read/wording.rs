@@ -8,7 +8,9 @@ use crate::finding::Finding;
 use crate::finding::rules::{F002, F014, F015, F016};
 use crate::model::Column;
 use crate::model::report::CsvLayout;
+use crate::read::cell::is_spreadsheet_error;
 use crate::read::csv::{CellPlace, Record, cells};
+use crate::read::faults::spreadsheet_error;
 use crate::read::vocabulary::Vocabulary;
 use crate::text::legacy::{self, Legacy};
 use crate::text::safe::quoted;
@@ -73,6 +75,8 @@ pub(super) struct Judge<'t> {
     suspicion: Suspicion,
     /// Index and kind of the columns that are read, as many as there are: whether it is one of free text.
     columns: [Option<(usize, bool)>; Column::COUNT],
+    /// A cell may hold what a spreadsheet shows for a formula that failed.
+    errors: bool,
 }
 
 impl<'t> Judge<'t> {
@@ -82,7 +86,8 @@ impl<'t> Judge<'t> {
             *column = sheet.index(n).map(|index| (index, vocabulary.texts.contains(&n)));
         }
         let suspicion = Suspicion::of(text, sheet.delimiter);
-        Judge { source, text, delimiter: sheet.delimiter, suspicion, columns }
+        let errors = [&b"#"[..], b"Err:"].iter().any(|sign| memchr::memmem::find(text.as_bytes(), sign).is_some());
+        Judge { source, text, delimiter: sheet.delimiter, suspicion, columns, errors }
     }
 
     /// F014, once a file.
@@ -114,6 +119,19 @@ impl<'t> Judge<'t> {
             }
         }
         findings
+    }
+
+    /// F023 of the cells before the `readable`th that hold what a spreadsheet shows for a formula that failed.
+    pub(super) fn spreadsheet_errors(&self, record: &Record<'_>, readable: usize) -> Vec<Finding> {
+        let is_error = |index: usize| self.errors && is_spreadsheet_error(record.cell(index));
+        let columns = self.columns.iter().flatten().map(|(index, _)| *index);
+        let found = columns.filter(|index| *index < readable && is_error(*index));
+        let place = |index: usize| cells(self.text, record.raw.clone(), self.delimiter).nth(index);
+        found
+            .filter_map(|index| {
+                Some(spreadsheet_error(Span::new(self.source, place(index)?.range), record.text(index)))
+            })
+            .collect()
     }
 }
 

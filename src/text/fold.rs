@@ -71,7 +71,8 @@ pub fn nearest<'a>(typed: &str, known: impl IntoIterator<Item = &'a str>) -> Opt
     }
     let typed = key(typed);
     let score = |word: &str| strsim::normalized_damerau_levenshtein(&typed, &key(word));
-    let best = known.into_iter().map(|word| (score(word), word)).max_by(|a, b| a.0.total_cmp(&b.0))?;
+    // Of two that are as near, the first.
+    let best = known.into_iter().map(|word| (score(word), word)).reduce(|a, b| if b.0 > a.0 { b } else { a })?;
     (best.0 >= 0.6).then_some(best.1)
 }
 
