@@ -8,6 +8,9 @@ use crate::read::cell;
 use crate::read::csv::{Cutter, Record};
 use crate::text::{Both, Span};
 
+/// The columns whose cells cannot be taken for those of another.
+const TYPED: [Column; 5] = [Column::Task, Column::Progress, Column::CompletedOn, Column::Forecast, Column::ExtendTo];
+
 /// How wide the rows of a file are; looked at once, when a row is wider than the header.
 pub(super) fn most_are_wide(text: &str, from: usize, delimiter: u8, width: usize) -> bool {
     let (mut cutter, mut at) = (Cutter::default(), from);
@@ -33,25 +36,19 @@ impl Rows<'_, '_> {
         if *self.most_are_wide.get_or_insert_with(|| most_are_wide(text, from, delimiter, width)) {
             return None;
         }
-        let from = self.first_uncertain(record);
-        self.findings.push(shifted_row(Span::new(self.filed.source, record.raw.clone()), from < width));
-        Some(from)
+        let certain = self.certain(record);
+        let mut said = (certain..record.width()).filter(|&index| !record.cell(index).is_empty());
+        // Of a text that was cut there are two pieces: with less nothing stands where it should not.
+        let (first, _) = (said.next()?, said.next()?);
+        self.findings.push(shifted_row(Span::new(self.filed.source, record.raw.clone())));
+        let of_texts = |index: usize| !TYPED.into_iter().filter_map(|column| self.index(column)).any(|at| at == index);
+        Some(if of_texts(first) { first + 1 } else { first })
     }
 
-    /// Up to the last cell that reads as its column should, nothing has moved. Behind it a text may have been cut in two.
-    fn first_uncertain(&self, record: &Record<'_>) -> usize {
-        let typed = |column: Column| self.index(column).map(|index| (column, index));
-        let columns = Column::ALL.into_iter().filter(|column| self.reads(record, *column));
-        let certain = columns.filter_map(|column| self.index(column)).max().map_or(0, |last| last + 1);
-        let is_typed = |index: usize| {
-            let of_numbers = [Column::Progress, Column::CompletedOn, Column::Forecast, Column::ExtendTo];
-            of_numbers.into_iter().filter_map(typed).any(|(_, at)| at == index)
-        };
-        match (certain..record.width()).find(|&index| !record.cell(index).is_empty()) {
-            Some(index) if is_typed(index) => index,
-            Some(index) => index + 1,
-            None => record.width(),
-        }
+    /// How many cells, from the left, are where they should be: up to the last that reads as its column should.
+    fn certain(&self, record: &Record<'_>) -> usize {
+        let columns = TYPED.into_iter().filter(|column| self.reads(record, *column));
+        columns.filter_map(|column| self.index(column)).max().map_or(0, |last| last + 1)
     }
 
     /// Whether a cell says something that only its own column would.
@@ -62,26 +59,19 @@ impl Rows<'_, '_> {
         match column {
             Column::Task => self.is_told(text).is_some(),
             Column::Progress => cell::progress(text).is_ok(),
-            Column::CompletedOn | Column::Forecast | Column::ExtendTo => cell::date(text).is_ok(),
-            _ => false,
+            _ => cell::date(text).is_ok(),
         }
     }
 }
 
-fn shifted_row(row: Span, loses: bool) -> Finding {
+fn shifted_row(row: Span) -> Finding {
     let message = Both::new(
         "dòng này nhiều ô hơn tiêu đề, các dòng khác thì không: có lẽ một dấu phân cách nằm trong nội dung đã đẩy các ô sau nó sang bên",
         "this row has more cells than the header, the others have not: a delimiter within a text may have moved the cells behind it",
     );
-    let help = match loses {
-        true => Both::new(
-            "đặt nội dung có dấu phân cách trong dấu ngoặc kép; các ô sau nội dung ấy không được dùng",
-            "put a text that holds the delimiter in quotes; the cells behind that text are not used",
-        ),
-        false => Both::new(
-            "xóa dấu phân cách thừa; hoặc đặt nội dung có dấu phân cách trong dấu ngoặc kép",
-            "remove the surplus delimiter; or put a text that holds the delimiter in quotes",
-        ),
-    };
+    let help = Both::new(
+        "đặt nội dung có dấu phân cách trong dấu ngoặc kép; các ô sau nội dung ấy không được dùng",
+        "put a text that holds the delimiter in quotes; the cells behind that text are not used",
+    );
     Finding::new(&F021, row, message, help)
 }
