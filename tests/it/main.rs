@@ -20,6 +20,7 @@ mod help;
 mod keys;
 mod languages;
 mod legacy;
+mod misread;
 mod mistyped;
 mod naive;
 mod narrow;
