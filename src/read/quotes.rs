@@ -44,8 +44,7 @@ pub(super) fn taking<'t>(
         let lines = later_lines(text, &place)?;
         let behind = fold::trim(place.behind_quotes(text));
         let took = !place.closed
-            || (!lines.is_empty()
-                && (!behind.is_empty() || first_cells(lines, delimiter, id_index).any(|cell| begins_row(cell))));
+            || (!lines.is_empty() && (!behind.is_empty() || first_cells(lines, delimiter, id_index).any(&begins_row)));
         let resumes = if behind.is_empty() { end } else { behind_open_cell(text, &raw, end) };
         took.then_some(Taking { index, quote: place.range.start, closed: place.closed, lines, resumes })
     })
@@ -72,7 +71,7 @@ fn first_cells(lines: &str, delimiter: u8, id_index: usize) -> impl Iterator<Ite
 fn behind_open_cell(text: &str, raw: &Range<usize>, end: usize) -> usize {
     let quotes = memchr::memchr_iter(b'"', &text.as_bytes()[raw.clone()]).count();
     // One was never closed; the others come in pairs.
-    let rest = if quotes % 2 == 0 { text[end..].find('"') } else { None };
+    let rest = if quotes.is_multiple_of(2) { text[end..].find('"') } else { None };
     rest.map_or(end, |quote| line_end(text, end + quote))
 }
 
