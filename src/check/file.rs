@@ -71,8 +71,10 @@ fn left_out(year: &Year, ledger: &Ledger<'_>, findings: &mut Vec<Finding>) {
     let owed = year.reports.iter().filter(|r| !r.unreadable && year.plan.owes(r.unit, r.period));
     for (report, month) in owed.filter_map(|r| r.period.month().map(|month| (r, month))) {
         let subject = Subject::of(&year.plan).unit(report.unit).period(report.period);
-        let omitted =
-            carried[report.unit.index()].iter().filter(|&&task| is_left_out(year, ledger, task, report.unit, month));
+        // What a quote took in is told at the quote.
+        let taken_in = |task: TaskId| report.taken_in.iter().any(|row| row.task == task && !row.to_the_end);
+        let own = carried[report.unit.index()].iter().filter(|&&task| !taken_in(task));
+        let omitted = own.filter(|&&task| is_left_out(year, ledger, task, report.unit, month));
         let mut found =
             omitted.map(|&task| not_reported(&year.plan, report, task).about(subject.task(task))).peekable();
         if report.has_rows {
@@ -90,11 +92,6 @@ fn is_left_out(year: &Year, ledger: &Ledger<'_>, task: TaskId, unit: UnitId, mon
     let period = Period::Month(month);
     let end = plan.cutoff(month);
     let it = plan.task(task);
-    // What a quote took in is told at the quote.
-    let taken_in = |report: &Report| report.taken_in.iter().any(|row| row.task == task && !row.to_the_end);
-    if year.report(period, unit).is_some_and(taken_in) {
-        return false;
-    }
     if !it.is_planned_at(end) || it.is_withdrawn_at(end) || it.start > end || !it.is_carried_by(unit, end) {
         return false;
     }

@@ -132,15 +132,15 @@ impl Rows<'_, '_> {
 
     /// F023 of the cells that are read and hold what a spreadsheet shows for a formula that failed.
     fn spreadsheet_errors(&mut self, record: &Record<'_>, task: Option<TaskId>, readable: usize) {
-        let Some(judge) = &self.judge else { return };
+        let Some(judge) = self.judge.as_ref().filter(|judge| judge.errors) else { return };
         for finding in judge.spreadsheet_errors(record, readable) {
             self.push(finding, task);
         }
     }
 
     /// What a cell says: nothing where a formula failed.
-    pub(super) fn said<'c>(&self, record: &'c Record<'_>, index: usize) -> &'c str {
-        Some(record.text(index)).filter(|text| !cell::is_spreadsheet_error(text.as_bytes())).unwrap_or_default()
+    pub(super) fn said<'c>(&self, record: &'c Record<'_>, index: usize) -> &'c [u8] {
+        Some(record.cell(index)).filter(|cell| !cell::is_spreadsheet_error(cell)).unwrap_or_default()
     }
 
     fn typed(&mut self, record: &Record<'_>, about: RowTask, readable: usize) -> Row {
@@ -154,7 +154,7 @@ impl Rows<'_, '_> {
         }
         let said = |column: Column| {
             let index = self.index(column).filter(|&i| i < readable && !too_large(i));
-            index.map_or(&b""[..], |i| self.said(record, i).as_bytes())
+            index.map_or(&b""[..], |i| self.said(record, i))
         };
         let result = TextHash::of(said(Column::Result));
         let difficult = cell::is_difficulty(said(Column::Difficulty));
@@ -269,10 +269,10 @@ impl Rows<'_, '_> {
 
     fn date(&mut self, record: &Record<'_>, column: Column, task: Option<TaskId>) -> Cell<Date> {
         let Some(index) = self.index(column) else { return Cell::Blank };
-        let text = record.text(index);
-        if cell::is_spreadsheet_error(text.as_bytes()) {
+        if cell::is_spreadsheet_error(record.cell(index)) {
             return Cell::Unreadable;
         }
+        let text = record.text(index);
         match cell::date(text) {
             Ok(date) => date,
             Err(why) => {

@@ -37,7 +37,8 @@ impl Rows<'_, '_> {
             return self.push(finding, None);
         }
         let it = self.context.plan.target(target);
-        let value = match self.index(Column::Value).map(|index| (index, self.said(record, index))) {
+        let text = |index: usize| if self.said(record, index).is_empty() { "" } else { record.text(index) };
+        let value = match self.index(Column::Value).map(|index| (index, text(index))) {
             None | Some((_, "")) => Cell::Blank,
             Some((index, _)) if index >= readable => Cell::Unreadable,
             Some((index, text)) => match cell::target_value(text, it.kind) {

@@ -76,7 +76,7 @@ pub(super) struct Judge<'t> {
     /// Index and kind of the columns that are read, as many as there are: whether it is one of free text.
     columns: [Option<(usize, bool)>; Column::COUNT],
     /// A cell may hold what a spreadsheet shows for a formula that failed.
-    errors: bool,
+    pub(super) errors: bool,
 }
 
 impl<'t> Judge<'t> {
@@ -123,7 +123,7 @@ impl<'t> Judge<'t> {
 
     /// F023 of the cells before the `readable`th that hold what a spreadsheet shows for a formula that failed.
     pub(super) fn spreadsheet_errors(&self, record: &Record<'_>, readable: usize) -> Vec<Finding> {
-        let is_error = |index: usize| self.errors && is_spreadsheet_error(record.cell(index));
+        let is_error = |index: usize| is_spreadsheet_error(record.cell(index));
         let columns = self.columns.iter().flatten().map(|(index, _)| *index);
         let found = columns.filter(|index| *index < readable && is_error(*index));
         let place = |index: usize| cells(self.text, record.raw.clone(), self.delimiter).nth(index);
