@@ -143,26 +143,17 @@ fn both_ways(text: &str) -> Option<(Date, Date)> {
 }
 
 fn month_first(source: SourceId, evidence: &Evidence, suspects: &[String]) -> Finding {
-    let Both { vi: why_vi, en: why_en } = why(evidence);
-    let shown = match evidence {
-        Evidence::LiesAfter { text, .. } => Some(text),
-        Evidence::ReadsNoOtherWay(_) => suspects.first(),
-    };
-    let message = match shown.and_then(|text| both_ways(text).map(|both| (text, both))) {
-        Some((text, (read, meant))) => {
-            let (n, dates) = (suspects.len(), plural(suspects.len() as i128, "date"));
-            let (read_vi, meant_vi, read_en, meant_en) = (vi(read), vi(meant), en(read), en(meant));
-            let reads = if n == 1 { "reads" } else { "read" };
-            both!(
-                "các ngày trong tệp có vẻ ghi tháng trước: {why_vi}; {n} ngày đọc được cả hai cách nên đáng ngờ, như `{text}` đọc là {read_vi}, có lẽ là {meant_vi}",
-                "the dates of the file seem to have their months first: {why_en}; {dates} {reads} both ways and may be wrong, such as `{text}`, read as {read_en}, probably {meant_en}"
-            )
+    let (Both { vi: why_vi, en: why_en }, Both { vi: rest_vi, en: rest_en }) = match evidence {
+        Evidence::ReadsNoOtherWay(text) => (reads_no_other_way(text), others(suspects, suspects.len())),
+        // One of the suspects is the date that was found out.
+        Evidence::LiesAfter { text, read, limit } => {
+            (lies_after_told(text, *read, *limit), others(&[], suspects.len().saturating_sub(1)))
         }
-        None => both!(
-            "các ngày trong tệp có vẻ ghi tháng trước: {why_vi}",
-            "the dates of the file seem to have their months first: {why_en}"
-        ),
     };
+    let message = both!(
+        "các ngày trong tệp có vẻ ghi tháng trước: {why_vi}{rest_vi}",
+        "the dates of the file seem to have their months first: {why_en}{rest_en}"
+    );
     let help = Both::new(
         "xem lại mọi ngày trong tệp và viết ngày trước, ví dụ 25/6/2024; trong Excel: chọn cột ngày, đặt định dạng dd/mm/yyyy, rồi lưu lại",
         "look at every date of the file and write the day first, such as 25/6/2024; in Excel: select the column, give it the format dd/mm/yyyy, and save again",
@@ -170,25 +161,47 @@ fn month_first(source: SourceId, evidence: &Evidence, suspects: &[String]) -> Fi
     Finding::new(&R015, source, message, help)
 }
 
-fn why(evidence: &Evidence) -> Both {
-    match evidence {
-        Evidence::ReadsNoOtherWay(text) => {
-            let text = quoted(text);
-            both!("`{text}` không thể đọc cách khác", "`{text}` reads no other way")
+fn reads_no_other_way(text: &str) -> Both {
+    let text = quoted(text);
+    both!("`{text}` chỉ có nghĩa nếu tháng đứng trước", "`{text}` has no other meaning")
+}
+
+fn lies_after_told(text: &str, read: Date, limit: Limit) -> Both {
+    let Both { vi: limit_vi, en: limit_en } = match limit {
+        Limit::Receipt(on) => {
+            let (vi, en) = (vi(on), en(on));
+            both!("ngày nhận báo cáo {vi}", "the report came on {en}")
         }
-        Evidence::LiesAfter { text, read, limit } => {
-            let (read_vi, read_en, limit_vi, limit_en) = (vi(*read), en(*read), vi(limit.date()), en(limit.date()));
-            match limit {
-                Limit::Receipt(_) => both!(
-                    "`{text}` đọc là {read_vi} thì sau ngày nhận báo cáo {limit_vi}",
-                    "`{text}` as {read_en} lies after the report came on {limit_en}"
-                ),
-                Limit::Today(_) => both!(
-                    "`{text}` đọc là {read_vi} thì sau hôm nay, {limit_vi}",
-                    "`{text}` as {read_en} lies after today, {limit_en}"
-                ),
-            }
+        Limit::Today(today) => {
+            let (vi, en) = (vi(today), en(today));
+            both!("hôm nay, {vi}", "today, {en}")
         }
+    };
+    let meant = parse_month_first(text).unwrap_or(read);
+    let (read_vi, read_en, meant_vi, meant_en) = (vi(read), en(read), vi(meant), en(meant));
+    both!(
+        "`{text}` đọc là {read_vi} thì sau {limit_vi}, có lẽ là {meant_vi}",
+        "`{text}`, read as {read_en}, lies after {limit_en}, and is probably {meant_en}"
+    )
+}
+
+/// How many dates may be wrong besides, with the first of them if it is at hand.
+fn others(suspects: &[String], n: usize) -> Both {
+    if n == 0 {
+        return Both::new("", "");
+    }
+    let (dates, read) = (plural(n as i128, "more date"), if n == 1 { "reads" } else { "read" });
+    let counted = both!("; {n} ngày khác đọc được cả hai cách nên đáng ngờ", "; {dates} {read} both ways and may be wrong");
+    match suspects.iter().find_map(|text| both_ways(text).map(|ways| (text, ways))) {
+        Some((text, (read, meant))) => {
+            let Both { vi: counted_vi, en: counted_en } = counted;
+            let (read_vi, read_en, meant_vi, meant_en) = (vi(read), en(read), vi(meant), en(meant));
+            both!(
+                "{counted_vi}: `{text}` đọc là {read_vi}, có lẽ là {meant_vi}",
+                "{counted_en}: `{text}` is read as {read_en} and is probably {meant_en}"
+            )
+        }
+        None => counted,
     }
 }
 
