@@ -10,6 +10,7 @@ use crate::model::date::{en, parse_date, parse_month_first, vi};
 use crate::model::{Cell, Column, Date, Plan, Report, Year};
 use crate::read::again::each_record;
 use crate::read::header::{INDICATORS, REGISTER, REPORT};
+use crate::read::register::{INDICATORS_PATH, PUBLISHED_ON, RECEIVED_ON, REGISTER_PATH};
 use crate::read::{Workspace, texts};
 use crate::text::lang::plural;
 use crate::text::safe::quoted;
@@ -124,8 +125,8 @@ fn reads_month_first_only(text: &str) -> bool {
 /// The dates of a file that read both ways, as texts.
 fn suspects(sources: &Sources, source: SourceId) -> Vec<String> {
     let (vocabulary, columns): (_, &[usize]) = match sources.path(source) {
-        "reports/register.csv" => (&REGISTER, &[2]),
-        "reports/indicators.csv" => (&INDICATORS, &[4]),
+        REGISTER_PATH => (&REGISTER, &[RECEIVED_ON]),
+        INDICATORS_PATH => (&INDICATORS, &[PUBLISHED_ON]),
         _ => (&REPORT, &[Column::CompletedOn as usize, Column::Forecast as usize, Column::ExtendTo as usize]),
     };
     let mut found = Vec::new();
@@ -191,7 +192,8 @@ fn others(suspects: &[String], n: usize) -> Both {
         return Both::new("", "");
     }
     let (dates, read) = (plural(n as i128, "more date"), if n == 1 { "reads" } else { "read" });
-    let counted = both!("; {n} ngày khác đọc được cả hai cách nên đáng ngờ", "; {dates} {read} both ways and may be wrong");
+    let counted =
+        both!("; {n} ngày khác đọc được cả hai cách nên đáng ngờ", "; {dates} {read} both ways and may be wrong");
     match suspects.iter().find_map(|text| both_ways(text).map(|ways| (text, ways))) {
         Some((text, (read, meant))) => {
             let Both { vi: counted_vi, en: counted_en } = counted;

@@ -9,31 +9,29 @@ use crate::model::{Date, Period, Plan, UnitId, Year};
 use crate::read::Workspace;
 use crate::text::Both;
 
-/// Judges every line of the register about one year, or every date from git; `n` is the year's index. `today` is the day it
+/// Judges every line of the register about one year, and every date from git; `n` is the year's index. `today` is the day it
 /// is, whichever day figures are asked for.
 pub fn judge(workspace: &Workspace, n: usize, today: Date, findings: &mut Vec<Finding>) {
     let year = &workspace.years[n];
-    match year.plan.reporting.received {
-        Received::Register => {
-            let lines = workspace.intakes.iter().filter(|line| line.plan == n);
-            findings.extend(lines.filter_map(|line| {
-                let why = implausible(&year.plan, line.period, line.received_on, today)?;
-                let help = Both::new(
-                    "kiểm tra ngày, tháng và năm nhận trong dòng này, và kỳ báo cáo",
-                    "look at day, month and year of receipt in this line, and at its period",
-                );
-                Some(finding(year, line.date_span, (line.period, line.unit), why, help))
-            }));
-        }
-        Received::Git => findings.extend(year.reports.iter().filter_map(|report| {
-            let why = implausible(&year.plan, report.period, report.received?, today)?;
-            let help = Both::new(
-                "kiểm tra tháng trong tên thư mục, và đồng hồ của máy đã commit tệp này",
-                "look at the month in the folder's name, and at the clock of the machine that committed the file",
-            );
-            Some(finding(year, report.source, (report.period, report.unit), why, help))
-        })),
-    }
+    let lines = workspace.intakes.iter().filter(|line| line.plan == n);
+    findings.extend(lines.filter_map(|line| {
+        let why = implausible(&year.plan, line.period, line.received_on, today)?;
+        let help = Both::new(
+            "kiểm tra ngày, tháng và năm nhận trong dòng này, và kỳ báo cáo",
+            "look at day, month and year of receipt in this line, and at its period",
+        );
+        Some(finding(year, line.date_span, (line.period, line.unit), why, help))
+    }));
+    // The register's dates are those of its lines; git's stand in no line.
+    let by_git = year.reports.iter().filter(|_| year.plan.reporting.received == Received::Git);
+    findings.extend(by_git.filter_map(|report| {
+        let why = implausible(&year.plan, report.period, report.received?, today)?;
+        let help = Both::new(
+            "kiểm tra tháng trong tên thư mục, và đồng hồ của máy đã commit tệp này",
+            "look at the month in the folder's name, and at the clock of the machine that committed the file",
+        );
+        Some(finding(year, report.source, (report.period, report.unit), why, help))
+    }));
 }
 
 fn finding(year: &Year, spot: impl Into<Spot>, (period, unit): (Period, UnitId), why: Both, help: Both) -> Finding {

@@ -241,7 +241,7 @@ impl<'y> Ledger<'y> {
         let limit = plan.period_order(period);
         let is_earlier =
             |told: &LedgerRow<'_>| plan.period_order_at(told.period(), told.report.unit, Date::MAX) <= limit;
-        let latest = self.readable_rows(task, part).filter(is_earlier).last();
+        let latest = self.readable_rows(task, part).rfind(is_earlier);
         latest.is_some_and(|told| told.done_at(date).is_some() || told.row.has_unreadable_completion())
     }
 

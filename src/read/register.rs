@@ -18,11 +18,20 @@ use crate::read::wording::Judge;
 use crate::text::safe::quoted;
 use crate::text::{Both, SourceId, Span, fold};
 
+/// Where the register lies in a workspace.
+pub const REGISTER_PATH: &str = "reports/register.csv";
+
+/// Where the published indices lie.
+pub const INDICATORS_PATH: &str = "reports/indicators.csv";
+
 /// The register's column of numbers.
 const NUMBER: usize = 3;
 
-/// The column of the date received.
-const RECEIVED_ON: usize = 2;
+/// The register's column of the date received.
+pub const RECEIVED_ON: usize = 2;
+
+/// The indices' column of the date published.
+pub const PUBLISHED_ON: usize = 4;
 
 /// Units by their ids as they are compared: a country's register has tens of thousands of lines.
 type Units = HashMap<String, UnitId, foldhash::fast::RandomState>;
@@ -261,7 +270,8 @@ fn published(line: &Line<'_, '_>, plans: &[&Plan]) -> Result<Published, Refused>
     if rank.as_ref().is_some_and(|r| r.value.fract() != 0.0 || r.value < 1.0) {
         return Err(line.refuse(3, Both::new("không phải một thứ hạng", "is not a rank"), not_used()).into());
     }
-    let published_on = if line.cell(4).is_empty() { None } else { Some(line.date(4)?) };
+    let is_dated = !line.cell(PUBLISHED_ON).is_empty();
+    let published_on = is_dated.then(|| line.date(PUBLISHED_ON)).transpose()?;
     let source = line.cell(5).into();
     Ok(Published {
         indicator: id.into(),
