@@ -20,25 +20,36 @@ pub fn judge(sources: &Sources, year: &Year, ledger: &Ledger<'_>, findings: &mut
             let Some(before) = n.checked_sub(1) else { continue };
             let unit = task.has_each().then_some(told.report.unit);
             let part = Part { unit, occurrence: Some(before) };
-            if begins_another(plan, task, month, n, told)
+            let last = last_told(ledger, id, part, told);
+            if begins_another(plan, task, month, n, told, last)
                 && !is_told_apart(ledger, id, part, told)
                 && !texts::text(sources, told.report, told.row, Column::Task).contains('@')
             {
-                findings.push(unclear(sources, plan, task, (n, before), told, last_told(ledger, id, part, told)));
+                findings.push(unclear(sources, plan, task, (n, before), told, last));
             }
         }
     }
 }
 
 /// Whether a bare id means the `n`th occurrence in the report of `month` and meant the one before in the last report. Where
-/// each report is of an occurrence of its own, every row is such a one: there only a completion before its period is odd.
-fn begins_another(plan: &Plan, task: &Task, month: Month, n: u8, told: LedgerRow<'_>) -> bool {
+/// each report is of an occurrence of its own, every row is such a one, and most mean what they say: there the one before
+/// must have been begun, or the completion lie before the report's period.
+fn begins_another(
+    plan: &Plan,
+    task: &Task,
+    month: Month,
+    n: u8,
+    told: LedgerRow<'_>,
+    last: Option<LedgerRow<'_>>,
+) -> bool {
     let meant = |month: &Month| task.recurrence().and_then(|r| r.meant_in(*month)) == Some(n.into());
     let mut months = plan.reporting_months().filter(meant);
     if task.is_withdrawn_at(plan.cutoff(month)) || months.next() != Some(month) {
         return false;
     }
-    months.next().is_some() || told.row.completed().is_some_and(|on| on < plan.reporting.begins(month))
+    let goes_on = months.next().is_some();
+    let was_begun = last.and_then(|last| last.progress()).is_some_and(|progress| progress > Progress(0));
+    goes_on || was_begun || told.row.completed().is_some_and(|on| on < plan.reporting.begins(month))
 }
 
 /// Whether the occurrence before is done as reports say up to this one, or has a row of its own in this one.

@@ -70,11 +70,15 @@ fn cannot_be_twice(plan: &Plan, ledger: &Ledger<'_>, report: &Report, was: &Row,
     Some(both!("`{name}` chưa hoàn thành", "`{name}` is not done"))
 }
 
-/// What the cells of every row say, whichever way their dates and percentages are written.
-fn cells(sources: &Sources, source: SourceId) -> Vec<[String; Column::COUNT]> {
+/// What the cells of every row say, whichever way their dates and percentages are written; and those that are not read.
+fn cells(sources: &Sources, source: SourceId) -> Vec<([String; Column::COUNT], Vec<String>)> {
     let mut rows = Vec::new();
     each_record(sources, source, &REPORT, |sheet, record| {
-        rows.push(Column::ALL.map(|column| sheet.index(column).map_or("".into(), |at| said(column, record.text(at)))));
+        let places = Column::ALL.map(|column| sheet.index(column));
+        let read = Column::ALL.map(|column| sheet.index(column).map_or("".into(), |at| said(column, record.text(at))));
+        let others = (0..record.width()).filter(|at| !places.contains(&Some(*at)));
+        let others = others.map(|at| record.text(at).to_owned()).filter(|text| !text.is_empty());
+        rows.push((read, others.collect()));
     });
     rows
 }

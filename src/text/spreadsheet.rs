@@ -23,6 +23,11 @@ const MONTHS: [&str; 12] = [
 
 /// What becomes of a text; `None` if it stays what it is.
 pub fn becomes(text: &str) -> Option<Becomes> {
+    // Nearly every id begins with letters that begin no month.
+    let begins = |word: &&str| text.get(..3).is_some_and(|start| start.eq_ignore_ascii_case(&word[..3]));
+    if !text.starts_with(|c: char| c.is_ascii_digit()) && !MONTHS.iter().any(begins) {
+        return None;
+    }
     if is_date(text) {
         return Some(Becomes::Date);
     }
