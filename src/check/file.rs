@@ -7,7 +7,7 @@ use crate::compute::ledger::{LedgerRow, Part};
 use crate::finding::rules::{F009, F010, F011, R011};
 use crate::finding::{Finding, Subject};
 use crate::model::reporting::Received;
-use crate::model::{Date, Month, Period, Plan, Report, TaskId, UnitId, Year};
+use crate::model::{Month, Period, Plan, Report, TaskId, UnitId, Year};
 use crate::read::Workspace;
 use crate::text::Both;
 
@@ -105,15 +105,7 @@ fn is_left_out(year: &Year, ledger: &Ledger<'_>, task: TaskId, unit: UnitId, mon
         return false;
     }
     let part = Part { unit: Some(unit).filter(|_| it.has_each()), occurrence };
-    !is_done_by(plan, ledger.readable_rows(task, part), period, end)
-}
-
-/// Whether the latest readable row up to `period` says that it was done by its end.
-fn is_done_by<'y>(plan: &Plan, rows: impl Iterator<Item = LedgerRow<'y>>, period: Period, end: Date) -> bool {
-    let order = |told: &LedgerRow<'_>| plan.period_order_at(told.period(), told.report.unit, Date::MAX);
-    let limit = plan.period_order(period);
-    let earlier = rows.filter(|told| order(told) <= limit);
-    earlier.last().is_some_and(|told| told.done_at(end).is_some())
+    !ledger.is_said_done(task, part, period, end)
 }
 
 fn not_reported(plan: &Plan, report: &Report, task: TaskId) -> Finding {

@@ -7,12 +7,17 @@ mod carried;
 pub mod closed;
 mod difficulty;
 mod file;
+mod fragile;
 mod history;
 mod indicator;
 mod lead;
+mod month_first;
+mod occurrence;
 pub mod owed;
 mod plan;
+mod receipt;
 mod row;
+mod same_report;
 mod schedule;
 pub mod waiver;
 
@@ -25,19 +30,21 @@ use crate::read::{Workspace, texts};
 use crate::text::{Both, Sources};
 
 /// Every finding of a workspace, in order, those of reading included. What depends on the day is judged at
-/// `as_of` of each plan.
-pub fn all(workspace: &mut Workspace, as_of: impl Fn(&Plan) -> Date) -> Vec<Finding> {
+/// `as_of` of each plan, but for what cannot have happened yet: that is so of what lies after `today`.
+pub fn all(workspace: &mut Workspace, as_of: impl Fn(&Plan) -> Date, today: impl Fn(&Plan) -> Date) -> Vec<Finding> {
     let mut findings = std::mem::take(&mut workspace.findings);
     if workspace.years.is_empty() {
         findings.push(no_plan(&mut workspace.sources));
     }
-    for year in &workspace.years {
+    for (n, year) in workspace.years.iter().enumerate() {
         judge_plan(&year.plan, &mut findings);
         let date = as_of(&year.plan);
         judge_reports(workspace, year, date, &mut findings);
+        receipt::judge(workspace, n, today(&year.plan), &mut findings);
         indicator::judge(&year.plan, &workspace.published, date, &mut findings);
         closed::judge(workspace, year, &mut findings);
     }
+    month_first::judge(workspace, &today, &mut findings);
     carried::judge(&workspace.years, &as_of, &mut findings);
     against::judge(workspace, &mut findings);
     for year in &workspace.years {
@@ -53,6 +60,7 @@ pub fn all(workspace: &mut Workspace, as_of: impl Fn(&Plan) -> Date) -> Vec<Find
 pub fn judge_plan(plan: &Plan, findings: &mut Vec<Finding>) {
     calendar::judge(plan, findings);
     plan::judge(plan, findings);
+    fragile::judge(plan, findings);
     schedule::judge(plan, findings);
     lead::transfers(plan, findings);
 }
@@ -66,6 +74,7 @@ fn judge_reports(workspace: &Workspace, year: &Year, date: Date, findings: &mut 
         let over_months = scope.spawn(|| {
             let mut found = Vec::new();
             history::judge(sources, year, &ledger, &mut found);
+            occurrence::judge(sources, year, &ledger, &mut found);
             let vantage = Vantage::at(year, date);
             // The one ledger serves where each report was known and its period over: else who led may have changed since.
             let is_over = |report: &Report| year.plan.end_of(report.period, report.unit, Date::MAX) <= date;
@@ -78,6 +87,7 @@ fn judge_reports(workspace: &Workspace, year: &Year, date: Date, findings: &mut 
         });
         file::judge(workspace, year, &ledger, findings);
         row::judge(sources, year, findings);
+        same_report::judge(sources, year, &ledger, findings);
         match over_months.join() {
             Ok(found) => findings.extend(found),
             Err(panic) => std::panic::resume_unwind(panic),

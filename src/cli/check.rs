@@ -82,7 +82,7 @@ pub fn run(invocation: &Invocation, args: &CheckArgs) -> Result<Exit> {
         compare(invocation, revision, &mut workspace)?;
     }
     let unfiled = unfiled(args, &mut workspace)?;
-    let mut found = check::all(&mut workspace, |plan| invocation.as_of(plan));
+    let mut found = check::all(&mut workspace, |plan| invocation.as_of(plan), |plan| invocation.today(plan));
     match unfiled {
         Some(source) => {
             // What concerns that one file, but not that it is not filed.

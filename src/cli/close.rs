@@ -172,7 +172,7 @@ fn refuse_errors(
     month: Month,
     accepted: bool,
 ) -> Result<Option<Exit>> {
-    let found = check::all(&mut opened.workspace, |plan| invocation.as_of(plan));
+    let found = check::all(&mut opened.workspace, |plan| invocation.as_of(plan), |plan| invocation.today(plan));
     let sources = &opened.workspace.sources;
     let counts = |it: &&Finding| it.is_error() && !is_of_later(sources.path(it.spot.source()), month);
     let errors: Vec<&Finding> = found.iter().filter(counts).collect();

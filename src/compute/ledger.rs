@@ -234,6 +234,17 @@ impl<'y> Ledger<'y> {
         self.readable_rows(task, part).next_back()
     }
 
+    /// Whether the reports up to that of `period` say that a part was done by `date`, in their latest row on it. A completion
+    /// date that cannot be read was told where it stands: nobody is asked for that part again.
+    pub fn is_said_done(&self, task: TaskId, part: Part, period: Period, date: Date) -> bool {
+        let plan = &self.year.plan;
+        let limit = plan.period_order(period);
+        let is_earlier =
+            |told: &LedgerRow<'_>| plan.period_order_at(told.period(), told.report.unit, Date::MAX) <= limit;
+        let latest = self.readable_rows(task, part).rfind(is_earlier);
+        latest.is_some_and(|told| told.done_at(date).is_some() || told.row.has_unreadable_completion())
+    }
+
     /// Whether that row says that the part was done by `date`.
     pub fn is_done(&self, task: TaskId, part: Part, date: Date) -> bool {
         self.latest(task, part).is_some_and(|told| told.done_at(date).is_some())

@@ -180,6 +180,15 @@ pub fn parse_date(text: &str) -> Result<Date, NotADate> {
     civil(whole(year)?, whole(month)?, whole(day)?)
 }
 
+/// The date that a text is with its month first, as American machines write it: `6/25/2024`. `None` where it is no date so
+/// either, or where its year stands first.
+pub fn parse_month_first(text: &str) -> Option<Date> {
+    let separator = text.bytes().find(|b| !b.is_ascii_digit()).map(char::from)?;
+    let mut parts = text.splitn(3, separator);
+    let (month, day, year) = (parts.next()?, parts.next()?, parts.next()?);
+    parse_date(&format!("{day}{separator}{month}{separator}{year}")).ok()
+}
+
 /// The date of these numbers, or what is impossible about it.
 pub fn civil(year: i32, month: i32, day: i32) -> Result<Date, NotADate> {
     if !YEARS.contains(&year) {
@@ -222,6 +231,17 @@ mod tests {
             assert_eq!(parse_date(text), Err(why), "{text}");
         }
         assert!(parse_date("29/2/2024").is_ok() && parse_date("29/2/2023").is_err());
+    }
+
+    #[test]
+    fn a_date_may_be_read_month_first() {
+        let march = Month { year: 2024, month: 3 };
+        for text in ["3/12/2024", "03.12.2024", "3-12-2024"] {
+            assert_eq!(parse_month_first(text), Some(march.day(12)), "{text}");
+        }
+        for text in ["25/6/2024", "2024-03-12", "31/13/2024", "3/12", "3/12/24", "", "ngày 3", "é/1/2024"] {
+            assert_eq!(parse_month_first(text), None, "{text}");
+        }
     }
 
     #[test]

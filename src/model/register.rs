@@ -14,6 +14,8 @@ pub struct Intake {
     pub period: Period,
     pub unit: UnitId,
     pub received_on: Date,
+    /// Where that date stands.
+    pub date_span: Span,
     /// Its number as a document, to see whether that was changed.
     pub number: TextHash,
 }

@@ -6,8 +6,9 @@ use std::collections::HashMap;
 use crate::both;
 use crate::finding::rules::{F007, F017};
 use crate::finding::{Finding, Subject};
+use crate::model::plan::Request;
 use crate::model::report::TextHash;
-use crate::model::{At, Date, Decimal, Intake, Month, Period, Plan, Published, UnitId, date};
+use crate::model::{At, Date, Decimal, Intake, Month, Period, Plan, Published, RequestId, UnitId, date};
 use crate::read::csv::{Cutter, Record, cells};
 use crate::read::file::{self, Unreadable};
 use crate::read::header::{Header, INDICATORS, REGISTER, recognise, unclosed_quote};
@@ -17,11 +18,23 @@ use crate::read::wording::Judge;
 use crate::text::safe::quoted;
 use crate::text::{Both, SourceId, Span, fold};
 
+/// Where the register lies in a workspace.
+pub const REGISTER_PATH: &str = "reports/register.csv";
+
+/// Where the published indices lie.
+pub const INDICATORS_PATH: &str = "reports/indicators.csv";
+
 /// The register's column of numbers.
 const NUMBER: usize = 3;
 
-/// Units by id: a country's register has tens of thousands of lines.
-type Units<'p> = HashMap<&'p str, UnitId, foldhash::fast::RandomState>;
+/// The register's column of the date received.
+pub const RECEIVED_ON: usize = 2;
+
+/// The indices' column of the date published.
+pub const PUBLISHED_ON: usize = 4;
+
+/// Units by their ids as they are compared: a country's register has tens of thousands of lines.
+type Units = HashMap<String, UnitId, foldhash::fast::RandomState>;
 
 /// Why a line is not used.
 struct Refused {
@@ -48,8 +61,8 @@ pub struct SheetLines<T> {
 ///
 /// Lines about what none of the plans has are passed over unless these are `all` plans there are.
 pub fn register(source: SourceId, bytes: Result<&[u8], Unreadable>, plans: &[&Plan], all: bool) -> SheetLines<Intake> {
-    let units: Vec<Units<'_>> =
-        plans.iter().map(|plan| plan.unit_ids().map(|id| (&*plan.unit(id).id.value, id)).collect()).collect();
+    let by_id = |plan: &&Plan| plan.unit_ids().map(|id| (fold::id(&plan.unit(id).id.value), id)).collect();
+    let units: Vec<Units> = plans.iter().map(by_id).collect();
     let about = |intake: &Intake| Some(Subject::of(plans[intake.plan]).unit(intake.unit).period(intake.period));
     sheet(source, bytes, &REGISTER, all, |line| intake(line, plans, &units), about)
 }
@@ -192,11 +205,16 @@ fn month(name: &str) -> Option<Month> {
 
 /// A period as the register writes it: a request's id, or a month, also as Excel likes to rewrite it.
 fn period(plan: &Plan, name: &str) -> Option<Period> {
-    let typed = || month(name).filter(|m| m.year == plan.year).map(Period::Month);
-    plan.find_period(name).or_else(typed)
+    if let Some(period) = plan.find_period(name) {
+        return Some(period);
+    }
+    let id = fold::id(name);
+    let named = |request: &Request| fold::id(&request.id.value) == id;
+    let asked = || plan.requests.iter().position(named).map(|n| Period::Request(RequestId::nth(n)));
+    month(&id).filter(|m| m.year == plan.year).map(Period::Month).or_else(asked)
 }
 
-fn intake(line: &Line<'_, '_>, plans: &[&Plan], units: &[Units<'_>]) -> Result<Intake, Refused> {
+fn intake(line: &Line<'_, '_>, plans: &[&Plan], units: &[Units]) -> Result<Intake, Refused> {
     let (name, unit_name) = (line.cell(0), line.cell(1));
     let found = plans.iter().enumerate().find_map(|(n, plan)| period(plan, name).map(|period| (n, *plan, period)));
     let Some((plan_index, plan, period)) = found else {
@@ -207,7 +225,9 @@ fn intake(line: &Line<'_, '_>, plans: &[&Plan], units: &[Units<'_>]) -> Result<I
         );
         return Err(Refused { finding: line.refuse(0, why, help), elsewhere: true });
     };
-    let Some(&unit) = units[plan_index].get(unit_name) else {
+    // Nearly every id is written as the plan has it.
+    let unit = units[plan_index].get(unit_name).or_else(|| units[plan_index].get(&fold::id(unit_name)));
+    let Some(&unit) = unit else {
         let help = match fold::nearest(unit_name, plan.units.iter().map(|u| &*u.id.value)) {
             Some(near) => both!("có phải ý là `{near}`?", "did you mean `{near}`?"),
             None => Both::new("dùng mã đơn vị ghi trong kế hoạch", "use a unit's id from the plan"),
@@ -217,20 +237,23 @@ fn intake(line: &Line<'_, '_>, plans: &[&Plan], units: &[Units<'_>]) -> Result<I
             .into());
     };
     let number = TextHash::of(line.cell(NUMBER).as_bytes());
-    Ok(Intake { span: line.whole(), plan: plan_index, period, unit, received_on: line.date(2)?, number })
+    let (received_on, date_span) = (line.date(RECEIVED_ON)?, line.place(RECEIVED_ON));
+    Ok(Intake { span: line.whole(), plan: plan_index, period, unit, received_on, date_span, number })
 }
 
 fn published(line: &Line<'_, '_>, plans: &[&Plan]) -> Result<Published, Refused> {
     let indicator = line.cell(0);
     let ids = || plans.iter().flat_map(|p| p.indicators.iter().map(|i| &*i.id.value));
-    if !ids().any(|id| id == indicator) {
+    let folded = fold::id(indicator);
+    // It is kept as a plan spells it.
+    let Some(id) = ids().find(|id| *id == indicator).or_else(|| ids().find(|id| fold::id(id) == folded)) else {
         let help = match fold::nearest(indicator, ids()) {
             Some(near) => both!("có phải ý là `{near}`?", "did you mean `{near}`?"),
             None => Both::new("dùng mã chỉ số ghi trong kế hoạch", "use an indicator's id from the plan"),
         };
         let why = Both::new("không phải chỉ số nào của kế hoạch", "is no indicator of a plan");
         return Err(Refused { finding: line.refuse(0, why, help), elsewhere: true });
-    }
+    };
     let not_used = || Both::new("dòng này không được dùng", "this line is not used");
     let year = date::number(line.cell(1)).filter(|y| date::YEARS.contains(y));
     let year = year.ok_or_else(|| line.refuse(1, Both::new("không phải một năm", "is not a year"), not_used()))?;
@@ -247,10 +270,11 @@ fn published(line: &Line<'_, '_>, plans: &[&Plan]) -> Result<Published, Refused>
     if rank.as_ref().is_some_and(|r| r.value.fract() != 0.0 || r.value < 1.0) {
         return Err(line.refuse(3, Both::new("không phải một thứ hạng", "is not a rank"), not_used()).into());
     }
-    let published_on = if line.cell(4).is_empty() { None } else { Some(line.date(4)?) };
+    let is_dated = !line.cell(PUBLISHED_ON).is_empty();
+    let published_on = is_dated.then(|| line.date(PUBLISHED_ON)).transpose()?;
     let source = line.cell(5).into();
     Ok(Published {
-        indicator: indicator.into(),
+        indicator: id.into(),
         year,
         score,
         rank: rank.map(|At { value, span }| At { value: value as i64, span }),

@@ -184,7 +184,7 @@ fn plans(root: &Path, files: &[Committed], only: Option<i32>) -> Result<Revision
 
 /// The register there was.
 fn intakes(root: &Path, files: &[Committed], plans: &[Plan]) -> Result<Vec<Intake>, NoRevision> {
-    let Some(at) = files.iter().position(|file| file.path == "reports/register.csv") else { return Ok(Vec::new()) };
+    let Some(at) = files.iter().position(|file| file.path == register::REGISTER_PATH) else { return Ok(Vec::new()) };
     let plans: Vec<&Plan> = plans.iter().collect();
     let mut lines = Vec::new();
     git::contents(root, &files[at..=at], file::MOST_BYTES, |_, bytes| {

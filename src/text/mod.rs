@@ -7,6 +7,7 @@ pub mod lang;
 pub mod legacy;
 pub mod safe;
 pub mod source;
+pub mod spreadsheet;
 pub mod syllable;
 
 pub use lang::{Both, Lang};

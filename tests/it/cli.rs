@@ -3,15 +3,14 @@
 use crate::harness::{PLAN, Workspace};
 use std::fs;
 
-const REPORT: &str = "task,progress\nTC-01,40\n";
-
 /// January to March fell due; of March one report came on time, one late.
 pub fn march() -> Workspace {
     let mut workspace = Workspace::small();
     for month in ["2024-01", "2024-02", "2024-03"] {
+        // A note of its own, else each month would be the one before sent again.
         workspace = workspace
-            .file(&format!("reports/{month}/van-phong.csv"), REPORT)
-            .file(&format!("reports/{month}/dau-tu.csv"), "task,progress\nTC-02,10\n")
+            .file(&format!("reports/{month}/van-phong.csv"), format!("task,progress,note\nTC-01,40,{month}\n"))
+            .file(&format!("reports/{month}/dau-tu.csv"), format!("task,progress,note\nTC-02,10,{month}\n"))
             .received(month, "van-phong", &format!("{month}-15"))
             .received(month, "dau-tu", &format!("{month}-{}", if month == "2024-03" { 20 } else { 15 }));
     }

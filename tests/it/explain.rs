@@ -42,6 +42,15 @@ output = "Báo cáo"
 lead = "van-phong"
 every = "quarter"
 "#;
+const TWICE_A_YEAR: &str = r#"
+[[task]]
+id = "TC-03"
+title = "Họp rà soát thủ tục"
+field = "the-che"
+output = "Biên bản"
+lead = "van-phong"
+every = [2, 10]
+"#;
 const DIRECTION: &str = r#"
 [[direction]]
 task = "TC-01"
@@ -90,8 +99,12 @@ const BESIDE: &[(&str, &str, &str)] = &[
     ("F010", MARCH, "task,progress\nTC-01,60\n"),
     ("F011", MARCH, "task,progress\nTC-01,60\n"),
     ("F017", MARCH, "task,progress\nTC-01,60\n"),
+    ("F025", FEBRUARY, "task,progress,result\nTC-01,60,Đã lấy ý kiến các phòng\n"),
+    ("F026", MARCH, "task,progress\nTC-01,60\n"),
     ("R010", "plan/2024/hang-quy.toml", QUARTERLY),
     ("R011", "plan/2024/hang-quy.toml", QUARTERLY),
+    ("R013", "plan/2024/hai-lan.toml", TWICE_A_YEAR),
+    ("R013", FEBRUARY, "task,progress\nTC-01,40\nTC-03,80\n"),
     ("X001", FEBRUARY, "task,progress\nTC-01,60\n"),
     ("X002", FEBRUARY, "task,progress,completed_on,result\nTC-01,100,31/01/2024,Báo cáo số 12/BC-BQL\n"),
     ("X003", JANUARY, COPIED),
@@ -225,7 +238,7 @@ fn a_rule_that_does_not_exist_is_guessed_at() {
     let workspace = Workspace::small();
     workspace.reform("explain bad-dat").exits(2).warns("có phải ý là `bad-date`?");
     workspace.reform("explain R999x --lang en").exits(2).warns("there is no rule `R999x`");
-    workspace.reform("explain --all R05 --lang en").exits(2).warns("did you mean `R005`?");
+    workspace.reform("explain --all R0005 --lang en").exits(2).warns("did you mean `R005`?");
 }
 
 #[test]

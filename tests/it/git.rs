@@ -408,6 +408,28 @@ fn the_register_dates_nothing_but_is_still_judged() {
     assert!(codes.contains(&"F017".to_string()) && !codes.contains(&"F011".to_string()), "{codes:?}");
 }
 
+/// The reports of which F026 is told.
+fn implausible(repository: &Repository) -> Vec<String> {
+    let json = repository.reform("check --as-of 2024-03-20 --format json").json();
+    let found = json["findings"].as_array().unwrap().iter().filter(|it| it["code"] == "F026");
+    found.map(|it| it["path"].as_str().unwrap().to_string()).collect()
+}
+
+#[test]
+fn a_commit_before_the_period_or_after_today_is_told() {
+    let repository = Repository::started().write("reports/2024-04/van-phong.csv", ROWS);
+    repository.commit("2024-03-14T23:00:00+07:00");
+    repository.put("reports/2024-03/van-phong.csv", ROWS);
+    repository.commit("2024-02-15T00:30:00+07:00");
+    // The clock of the machine is a day ahead.
+    repository.put("reports/2024-12/van-phong.csv", ROWS);
+    repository.commit("2025-02-01T08:00:00+07:00");
+    // Today is the day it is, not the one that is asked about.
+    repository.put("reports/2024-11/van-phong.csv", ROWS);
+    repository.commit("2025-01-31T08:00:00+07:00");
+    assert_eq!(implausible(&repository), ["reports/2024-04/van-phong.csv", "reports/2024-12/van-phong.csv"]);
+}
+
 #[test]
 fn three_hundred_reports_in_one_commit() {
     let units: String =

@@ -9,10 +9,9 @@ use crate::finding::{Finding, Spot, Subject};
 use crate::model::date::{en, vi};
 use crate::model::{Date, Intake, Month, Period, Plan, UnitId};
 use crate::read::Workspace;
+use crate::read::register::REGISTER_PATH;
 use crate::read::revision::{Fate, ReportThen, Revision};
 use crate::text::Both;
-
-const REGISTER: &str = "reports/register.csv";
 
 /// A month that had been closed, and the id of a unit.
 type Key = (Month, String);
@@ -41,7 +40,7 @@ pub fn judge(workspace: &mut Workspace, then: &Revision, findings: &mut Vec<Find
         }
     }
     let lines = lines(workspace, then);
-    let register = workspace.sources.find(REGISTER);
+    let register = workspace.sources.find(REGISTER_PATH);
     for old in then.reports.iter().filter(|report| report.fate == Fate::Removed) {
         let key = key_then(then, old);
         let line = lines.get(&key).and_then(|lines| lines.now.first()).map(|line| Spot::from(line.span));
@@ -99,7 +98,7 @@ fn judge_lines(workspace: &Workspace, key: &Key, lines: &Lines, findings: &[Find
         }
         // A line that cannot be read any more has its own finding.
         (true, Some(was)) if !findings.iter().any(|f| *f.rule == F017) => {
-            let spot = workspace.sources.find(REGISTER).map(Spot::from);
+            let spot = workspace.sources.find(REGISTER_PATH).map(Spot::from);
             spot.map(|spot| told(spot, key.0, line_removed(&key.1, was.received_on))).into_iter().collect()
         }
         (true, _) => Vec::new(),
