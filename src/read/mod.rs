@@ -1,17 +1,23 @@
 //! Floor 3: a folder becomes a [`Workspace`] and findings. Reading never fails on what people wrote: it
 //! gives what can be read and says what cannot. Only the machine's own errors end it.
 
+mod beside;
 pub mod cell;
 pub mod closing;
 pub mod csv;
 mod due_words;
 mod faults;
 pub mod file;
+mod file_name;
 mod filing;
 pub mod folder;
 mod git;
+mod guess;
 pub mod header;
 mod history;
+mod listing;
+mod misplaced;
+mod naming;
 mod parallel;
 pub mod plan;
 mod plan_file;
@@ -23,11 +29,13 @@ pub mod revision;
 mod rows;
 mod settling;
 mod single;
+mod strays;
 pub mod tables;
 mod target_rows;
 pub mod texts;
 pub mod toml;
 mod toml_syntax;
+mod unread;
 pub mod value;
 mod vocabulary;
 mod wording;
@@ -40,9 +48,9 @@ use anyhow::Result;
 use crate::finding::{Finding, Names, Subject, put_in_order};
 use crate::model::reporting::Received;
 use crate::model::year::Receipts;
-use crate::model::{Date, Intake, Month, Plan, Published, Report, Year};
+use crate::model::{Date, Intake, Month, Plan, Published, Report, Uncounted, Year};
 use crate::text::{SourceId, Sources};
-use folder::Listing;
+use listing::Listing;
 use parallel::in_parallel;
 use received::NoDates;
 use report::{Depth, Desk, Filed};
@@ -79,6 +87,10 @@ pub struct Workspace {
     pub files_read: usize,
     /// The register, if there is one, could be read.
     pub register_readable: bool,
+    /// What lies in the register's place, or bears nearly its name, where there is no register that could be read.
+    pub register_instead: Option<SourceId>,
+    /// Files that may be reports, and count for nothing where they lie or as what they are.
+    pub uncounted: Vec<Uncounted>,
     /// Why git gave no dates, where a plan asks for them.
     pub no_dates: Option<NoDates>,
     /// What there was at the revision to be compared with.
@@ -121,6 +133,8 @@ fn empty(root: &Path) -> Workspace {
         findings: Vec::new(),
         files_read: 0,
         register_readable: true,
+        register_instead: None,
+        uncounted: Vec::new(),
         no_dates: None,
         then: None,
     }
