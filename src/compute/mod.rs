@@ -20,6 +20,7 @@ pub mod standing;
 pub mod state;
 pub mod status;
 pub mod targets;
+pub mod uncounted;
 pub mod vantage;
 mod waiting;
 

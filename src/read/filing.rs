@@ -33,7 +33,7 @@ impl Workspace {
         for FiledAt { file, period, unit } in places(listing, plan) {
             let Some(unit) = unit else {
                 findings.push(no_such_unit(file, &guesser, 0, period));
-                misfiled(file, period, guesser.unit(0, &file.stem));
+                misfiled(file, period, unit_likely(file, &guesser, 0, period));
                 continue;
             };
             if !taken.insert((period, unit)) {
@@ -103,9 +103,7 @@ fn no_such_unit(file: &ReportFile, guesser: &Guesser<'_>, n: usize, period: Peri
     if let Some(known) = known_meant(stem).filter(|known| matches!(known, Known::Register | Known::Indicators)) {
         return own_file_misplaced(known, file.source, guesser.has(known));
     }
-    let near = fold::nearest(stem, plan.units.iter().map(|u| &*u.id.value));
-    let near = near.filter(|near| !plan.find_unit(near).is_some_and(is_there));
-    let help = match near {
+    let help = match unit_likely(file, guesser, n, period).map(|near| &plan.unit(near).id.value) {
         Some(near) => both!("có phải ý là `{near}.csv`?", "did you mean `{near}.csv`?"),
         None => Both::new("đặt tên tệp theo mã đơn vị trong kế hoạch", "name the file by a unit's id from the plan"),
     };
@@ -115,6 +113,13 @@ fn no_such_unit(file: &ReportFile, guesser: &Guesser<'_>, n: usize, period: Peri
         "the plan has no unit `{stem}`, the file is not read"
     );
     Finding::new(&F008, file.source, message, help)
+}
+
+/// The unit whose name it is, or the one whose id is nearest, unless its report is there already.
+fn unit_likely(file: &ReportFile, guesser: &Guesser<'_>, n: usize, period: Period) -> Option<UnitId> {
+    let plan = guesser.plan(n);
+    let near = || fold::nearest(&file.stem, plan.units.iter().map(|u| &*u.id.value)).and_then(|id| plan.find_unit(id));
+    guesser.unit(n, &file.stem).or_else(|| near().filter(|&unit| !guesser.is_there(n, period, unit)))
 }
 
 /// A unit's report under another name than its id.

@@ -28,6 +28,7 @@ mod resolve;
 pub mod revision;
 mod rows;
 mod settling;
+mod sheets;
 mod single;
 mod strays;
 pub mod tables;
@@ -46,7 +47,6 @@ use std::path::{Path, PathBuf};
 use anyhow::Result;
 
 use crate::finding::{Finding, Names, Subject, put_in_order};
-use crate::model::reporting::Received;
 use crate::model::year::Receipts;
 use crate::model::{Date, Intake, Month, Plan, Published, Report, Uncounted, Year};
 use crate::text::{SourceId, Sources};
@@ -87,6 +87,8 @@ pub struct Workspace {
     pub files_read: usize,
     /// The register, if there is one, could be read.
     pub register_readable: bool,
+    /// Lines of the register that are not used: their first two cells.
+    pub lost_intakes: Vec<Option<[Box<str>; 2]>>,
     /// What lies in the register's place, or bears nearly its name, where there is no register that could be read.
     pub register_instead: Option<SourceId>,
     /// Files that may be reports, and count for nothing where they lie or as what they are.
@@ -133,6 +135,7 @@ fn empty(root: &Path) -> Workspace {
         findings: Vec::new(),
         files_read: 0,
         register_readable: true,
+        lost_intakes: Vec::new(),
         register_instead: None,
         uncounted: Vec::new(),
         no_dates: None,
@@ -191,35 +194,6 @@ impl Workspace {
             self.years.push(Year { plan, reports: Vec::new(), receipts: Receipts::default(), whole: false });
         }
         plan::requests_across(self.years.iter().map(|y| &y.plan), &mut self.findings);
-    }
-
-    /// The register and the indices. While only one year is read, lines of other years are passed over.
-    fn read_sheets(&mut self, listing: &Listing, all: bool) {
-        let plans: Vec<&Plan> = self.years.iter().map(|y| &y.plan).collect();
-        let mut buffer = Vec::new();
-        if let Some(source) = listing.register {
-            let bytes = file::read(&self.path(source), &mut buffer);
-            let sheet = register::register(source, bytes, &plans, all);
-            self.register_readable = sheet.readable;
-            self.files_read += 1;
-            self.findings.extend(sheet.findings);
-            for intake in &sheet.lines {
-                let Year { plan, receipts, .. } = &mut self.years[intake.plan];
-                if plan.reporting.received == Received::Register {
-                    let first = receipts.entry((intake.period, intake.unit)).or_insert(intake.received_on);
-                    *first = intake.received_on.min(*first);
-                }
-            }
-            self.intakes = sheet.lines;
-        }
-        if let Some(source) = listing.indicators {
-            let plans: Vec<&Plan> = self.years.iter().map(|y| &y.plan).collect();
-            let bytes = file::read(&self.path(source), &mut buffer);
-            let sheet = register::indicators(source, bytes, &plans, all);
-            self.files_read += 1;
-            self.findings.extend(sheet.findings);
-            self.published = sheet.lines;
-        }
     }
 
     fn read_reports(&mut self, listing: &Listing, want: Want<'_>) {

@@ -47,19 +47,28 @@ fn without_copy_number(name: &str) -> &str {
 pub(super) struct UnitNames {
     /// Ids, names and short names as words in plain letters, run together; `None` where two units have one.
     by_name: HashMap<String, Option<UnitId>>,
+    /// The first letters of their names likewise: `vp` of `Văn phòng`.
+    by_initials: HashMap<String, Option<UnitId>>,
 }
 
 impl UnitNames {
     pub fn of(plan: &Plan) -> UnitNames {
-        let mut by_name: HashMap<String, Option<UnitId>> = HashMap::new();
+        let (mut by_name, mut by_initials) = (HashMap::new(), HashMap::new());
+        let put = |names: &mut HashMap<String, Option<UnitId>>, name: String, id: UnitId| {
+            let one = names.entry(name).or_insert(Some(id));
+            *one = one.filter(|one| *one == id);
+        };
         for id in plan.unit_ids() {
             let unit = plan.unit(id);
             for name in [&*unit.id.value, &*unit.name, unit.short_name()] {
-                let one = by_name.entry(words(name).concat()).or_insert(Some(id));
-                *one = one.filter(|one| *one == id);
+                put(&mut by_name, words(name).concat(), id);
+            }
+            let initials: String = words(&unit.name).iter().filter_map(|word| word.chars().next()).collect();
+            if initials.len() > 1 {
+                put(&mut by_initials, initials, id);
             }
         }
-        UnitNames { by_name }
+        UnitNames { by_name, by_initials }
     }
 
     /// The one unit that a file's name without its ending means, whatever case, blanks, dashes and marks, also with a month or
@@ -72,13 +81,14 @@ impl UnitNames {
             return None;
         }
         let is_around = |word: &String| is_number(word) || AROUND_A_UNIT.contains(&&**word);
+        let known = |name: &str| self.by_name.get(name).or_else(|| self.by_initials.get(name));
         // The longest first: `phong 1 thang 3` is of `Phòng 1`.
         for length in (1..=typed.len()).rev() {
             for from in 0..=typed.len() - length {
                 let (before, rest) = typed.split_at(from);
                 let (middle, after) = rest.split_at(length);
                 if before.iter().chain(after).all(is_around)
-                    && let Some(found) = self.by_name.get(&middle.concat())
+                    && let Some(found) = known(&middle.concat())
                 {
                     return *found;
                 }

@@ -88,7 +88,6 @@ fn uncounted(listing: &Listing, path: &str, why: WhyUncounted, guesser: &Guesser
         _ => unit.is_some() && !is_source,
     };
     let year = plan.map(|n| guesser.plan(n).year);
-    let period = period.filter(|_| plan.is_some());
     (is_report && !is_of_another).then(|| Uncounted { path: path.into(), why, year, period, unit })
 }
 

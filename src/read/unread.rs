@@ -76,8 +76,8 @@ pub(super) fn stray(it: Stray, path: &str, guesser: &Guesser<'_>) -> Finding {
         _ => no_place(),
     };
     let message = match it.is_folder {
-        true => Both::new("không có gì đọc thư mục này", "nothing reads this folder"),
-        false => Both::new("không có gì đọc tệp này", "nothing reads this file"),
+        true => Both::new("thư mục này không được đọc", "this folder is not read"),
+        false => Both::new("tệp này không được đọc", "this file is not read"),
     };
     Finding::new(&F024, it.source, message, help)
 }

@@ -10,8 +10,8 @@ use crate::compute::reports::{Obligation, ReportState};
 use crate::compute::status::{Status, TaskFigure, TaskState};
 use crate::model::TaskId;
 use crate::say;
-use crate::text::Lang;
 use crate::text::lang::plural;
+use crate::text::{Both, Lang};
 
 /// Tasks listed of each kind: nobody reads on, and `reform tasks` has them all.
 const MOST_TASKS: usize = 100;
@@ -22,8 +22,8 @@ pub struct Gate<'g> {
     pub reasons: &'g [(&'static str, usize)],
     /// The words asked for.
     pub fail_on: String,
-    /// It cannot be known what is owed.
-    pub unsure: bool,
+    /// Why it cannot be known what is owed, if it cannot.
+    pub doubts: &'g [Both],
     /// How many were waived by the plan.
     pub waived: usize,
 }
@@ -140,11 +140,11 @@ pub fn gate_word(lang: Lang, word: &str) -> &'static str {
 }
 
 fn verdict(lang: Lang, gate: &Gate<'_>) -> Line {
-    if gate.unsure {
-        let text = lang.say(
-            "KHÔNG KẾT LUẬN ĐƯỢC: kế hoạch, sổ đăng ký hoặc ngày nhận từ git có lỗi, chưa biết đủ ai phải gửi gì. Chạy reform check.",
-            "CANNOT TELL: plan, register or dates from git have errors, what is owed is not fully known. Run reform check.",
-        );
+    if !gate.doubts.is_empty() {
+        let why: Vec<&str> = gate.doubts.iter().map(|doubt| doubt.in_lang(lang)).collect();
+        let why = why.join("; ");
+        let text =
+            say!(lang, "KHÔNG KẾT LUẬN ĐƯỢC: {why}. Chạy reform check.", "CANNOT TELL: {why}. Run reform check.");
         return Line::default().tone(Tone::Bad, text);
     }
     let found: Vec<String> =

@@ -1,8 +1,10 @@
 //! The words of both languages: states as officials write them, dates, months and numbers.
 
 mod rhythm;
+mod uncounted;
 
 pub use rhythm::rhythm;
+pub use uncounted::why_uncounted;
 
 use crate::compute::difficulties;
 use crate::compute::reports;
