@@ -83,7 +83,8 @@ pub fn run(invocation: &Invocation, args: &DueArgs) -> Result<Exit> {
     let Owed { status, monthly, requested } = &all;
     let words: Vec<&str> = causes.iter().map(|(word, _)| *word).collect();
     let waived = before.saturating_sub(owed.iter().filter(|f| is_owed(f.rule)).count());
-    let gate = Gate { reasons: &found, fail_on: words.join(","), doubts: &doubts, waived };
+    let gate =
+        Gate { reasons: &found, fail_on: words.join(","), doubts: &doubts, uncounted: &opened.uncounted(), waived };
     opened.deliver(&Forms::new(
         &|| view::due::document(opened.lang, status, monthly, requested, within, &gate),
         &|| view::due::sheet(status, monthly, requested),

@@ -12,9 +12,10 @@ use super::{
 };
 use crate::both;
 use crate::check;
-use crate::compute::reminders::reminders;
+use crate::compute::reminders::{Reminder, reminders};
 use crate::compute::reports::{Obligation, ReportState};
 use crate::compute::status::TaskState;
+use crate::compute::unread::UnreadByUnit;
 use crate::finding::rules::{D001, D003, D005};
 use crate::finding::{Finding, PlanTable, Subject};
 use crate::model::date::{en, vi};
@@ -74,7 +75,13 @@ pub fn run(invocation: &Invocation, args: &RemindArgs) -> Result<Exit> {
     if !list.is_empty() {
         tell_of_the_past(&opened, args, reply_by);
     }
-    let letters = Letters { status: &owed.status, sources: &workspace.sources, month: counted.month(), reply_by, list };
+    let (status, sources) = (&owed.status, &workspace.sources);
+    let uncounted = opened.uncounted();
+    let unread = UnreadByUnit::new(status, &workspace.findings, &uncounted, sources);
+    // A target may stand in what could not be read.
+    list.iter_mut().for_each(|it| it.untold.retain(|untold| unread.report(untold.period, it.unit).is_none()));
+    list.retain(Reminder::owes);
+    let letters = Letters { status, sources, month: counted.month(), reply_by, unread, list };
     let exit = match &invocation.folder {
         Some(folder) => letters::put(invocation, &letters, folder, &units)?,
         None => put(invocation, &letters)?,

@@ -21,6 +21,7 @@ pub mod state;
 pub mod status;
 pub mod targets;
 pub mod uncounted;
+pub mod unread;
 pub mod vantage;
 mod waiting;
 

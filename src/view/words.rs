@@ -4,7 +4,7 @@ mod rhythm;
 mod uncounted;
 
 pub use rhythm::rhythm;
-pub use uncounted::why_uncounted;
+pub use uncounted::{uncounted, why_uncounted};
 
 use crate::compute::difficulties;
 use crate::compute::reports;

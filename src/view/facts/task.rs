@@ -32,11 +32,24 @@ pub struct TaskLine<'a> {
     pub asked: Option<UnitId>,
     /// Where what was written can be read too.
     pub told: Option<Told<'a>>,
+    /// What the unit reported of it and nobody could read, as a remark.
+    pub unread: Option<&'a str>,
 }
 
 impl<'a> TaskLine<'a> {
     pub fn promised(lang: Lang, plan: &'a Plan, as_of: Date, id: TaskId) -> TaskLine<'a> {
-        TaskLine { lang, plan, as_of, id, task: plan.task(id), figure: None, part: None, asked: None, told: None }
+        TaskLine {
+            lang,
+            plan,
+            as_of,
+            id,
+            task: plan.task(id),
+            figure: None,
+            part: None,
+            asked: None,
+            told: None,
+            unread: None,
+        }
     }
 
     pub fn of(lang: Lang, status: &'a Status<'_>, id: TaskId) -> TaskLine<'a> {
@@ -195,6 +208,7 @@ const PROGRESS_TOLD: F = F::machine("progress", |t| t.figured(progress));
 pub const PROGRESS_REPORTED: F =
     F::right("progress", ["Tiến độ đã báo cáo", "Progress reported"], |t| match t.figure {
         Some(figure) if figure.last_reported.is_some() => progress(figure),
+        _ if t.unread.is_some() => Cell::text(t.lang.say("Chưa đọc được báo cáo", "Report not readable")),
         _ => Cell::text(t.lang.say("Chưa báo cáo", "Not reported")),
     });
 pub const STATE: F = F::left("state", ["Trạng thái", "State"], |t| {
@@ -244,8 +258,9 @@ pub const REMARK_ON_OVERDUE: F = remarks(|t| remark(t, &[&[Part::UnitsLeft], &[P
 /// The same beside a list of what is due; whose parts are left.
 pub const REMARK_IF_UNCONFIRMED: F = remarks(|t| remark(t, &[&[Part::UnitsLeft], &[Part::Unconfirmed]]));
 /// In a letter: whose part it is, which occurrence the deadline is of, from which day it was moved, who led before.
-pub const REMARK_IN_LETTER: F =
-    remarks(|t| remark(t, &[&[Part::OfItsUnit], &[Part::Occurrence, Part::Extended], &[Part::Received]]));
+pub const REMARK_IN_LETTER: F = remarks(|t| {
+    remark(t, &[&[Part::Unread], &[Part::OfItsUnit], &[Part::Occurrence, Part::Extended], &[Part::Received]])
+});
 
 /// Why it is not done.
 pub const CAUSE: F = F::left("cause", ["Nguyên nhân", "Cause"], |t| Cell::maybe(t.cause().as_deref()));
