@@ -11,7 +11,7 @@ use crate::view::document::{Block, Line, Matters, Table};
 use crate::view::facts::reached::bound;
 use crate::view::facts::report::{ReportLine, Reports};
 use crate::view::facts::task::{self, TaskLine, Tasks};
-use crate::view::facts::{self, Fact, difficulty, part, report};
+use crate::view::facts::{self, Fact, difficulty, lettered, part, report};
 use crate::view::words;
 
 /// A part before it has its number.
@@ -218,9 +218,9 @@ impl Letter<'_, '_, '_> {
         let unread: Vec<Option<String>> = tasks.iter().map(|&id| self.unread(id)).collect();
         let lines = tasks.iter().zip(&unread).map(|(&id, unread)| (self.line(id), unread.as_deref()));
         let lines: Vec<TaskLine<'_>> = lines.map(|(line, unread)| TaskLine { unread, ..line }).collect();
-        let remarked = lines.iter().any(|line| !task::REMARK_IN_LETTER.cell(line).is_empty());
-        let mut columns = vec![task::ID, task::TITLE, task::DUE_AND_WORDS, days, task::PROGRESS_REPORTED];
-        columns.extend(remarked.then_some(task::REMARK_IN_LETTER));
+        let remarked = lines.iter().any(|line| !lettered::REMARK_IN_LETTER.cell(line).is_empty());
+        let mut columns = vec![task::ID, task::TITLE, task::DUE_AND_WORDS, days, lettered::PROGRESS_REPORTED];
+        columns.extend(remarked.then_some(lettered::REMARK_IN_LETTER));
         Some(LetterPart::new(counted(title, tasks.len())).table(self.lang, facts::table(self.lang, &columns, lines)))
     }
 }
