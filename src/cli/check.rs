@@ -128,8 +128,11 @@ fn keep_those_of(files: &[PathBuf], found: &mut Vec<Finding>, workspace: &mut Wo
             _ => missing.push(check::no_file(&mut workspace.sources, &typed)),
         }
     }
-    let is_named =
-        |path: &str| named.iter().any(|n| path == n || n == "/" || (n.ends_with('/') && path.starts_with(n.as_str())));
+    // A folder is named with what is in it.
+    let is_named = |path: &str| {
+        let holds = |n: &String| n.strip_suffix('/').is_some_and(|n| path == n || path.starts_with(&format!("{n}/")));
+        named.iter().any(|n| path == n || n == "/" || holds(n))
+    };
     found.retain(|f| is_named(workspace.sources.path(f.spot.source())));
     found.extend(missing);
     put_in_order(found, &workspace.sources);

@@ -106,6 +106,14 @@ impl<'a> UnreadByUnit<'a> {
 }
 
 impl Unread<'_> {
+    /// Of which report.
+    pub fn period(self) -> Option<Period> {
+        match self {
+            Unread::Row(finding) | Unread::Line(finding) => finding.subject.and_then(|subject| subject.period),
+            Unread::Report(it) => it.period,
+        }
+    }
+
     /// Of one report, what is surest is told.
     fn certainty(self) -> u8 {
         match self {

@@ -2,9 +2,11 @@
 
 mod rhythm;
 mod uncounted;
+mod unread;
 
 pub use rhythm::rhythm;
 pub use uncounted::{uncounted, why_uncounted};
+pub use unread::unread;
 
 use crate::compute::difficulties;
 use crate::compute::reports;

@@ -335,3 +335,13 @@ fn a_letter_does_not_call_missing_a_report_that_is_there() {
         .reform_wide(160, "due --as-of 2024-03-20 --month 2024-03 --lang en");
     due.exits(1).says("There is reports/2024-3/van-phong.csv, which could not be used (wrong name or place)");
 }
+
+#[test]
+fn a_task_is_not_shown_as_unreported_while_a_row_on_it_is_there() {
+    let show = |workspace: &Workspace| workspace.reform("show TC-01 --as-of 2024-03-20").exits(0);
+    show(&overdue()).says("chưa báo cáo nào ghi tiến độ").says("Chưa báo cáo nào nhắc đến nhiệm vụ này.");
+    let spoilt = overdue().file(VP, "task,progress\nTC-01@2024-Q1,60\n").received("2024-03", "van-phong", "2024-03-15");
+    show(&spoilt).says("báo cáo gần nhất chưa đọc được").says_not("Chưa báo cáo").says_not("không có dòng nào");
+    let lost = overdue().received("2024-03", "van-phong", "2024-03-15");
+    show(&lost).says("đã ghi sổ nhận nhưng không có tệp reports/2024-03/van-phong.csv").says_not("không có dòng nào");
+}

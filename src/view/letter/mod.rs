@@ -3,7 +3,6 @@
 mod asked;
 mod overview;
 mod owed;
-mod unread;
 
 pub use overview::{Written, nobody, sheet, written};
 

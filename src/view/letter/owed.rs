@@ -1,6 +1,6 @@
 //! What a unit owes, in numbered parts: only those that hold something.
 
-use super::{Letter, unread};
+use super::Letter;
 use crate::compute::reminders::Untold;
 use crate::compute::reports::{Obligation, ReportState};
 use crate::model::TaskId;
@@ -175,7 +175,7 @@ impl Letter<'_, '_, '_> {
         let (status, unit) = (self.letters.status, self.reminder.unit);
         let last = self.reminder.figure(status, id).last_reported;
         let unread = self.letters.unread.task(status, id, unit, last)?;
-        Some(unread::of_task(self.lang, self.plan(), self.letters.sources, unread))
+        Some(words::unread(self.lang, self.plan(), self.letters.sources, unread))
     }
 
     /// Targets whose values the latest report left out.

@@ -1,17 +1,16 @@
-//! What a letter says of reports and rows that are there and could not be read: never that they were not sent.
+//! What is said of reports and rows that are there and could not be read: never that they were not sent.
 
 use crate::compute::unread::Unread;
 use crate::finding::{Finding, Spot};
 use crate::model::Plan;
 use crate::say;
 use crate::text::{Lang, Sources};
-use crate::view::words;
 
 /// As a remark on a task.
-pub fn of_task(lang: Lang, plan: &Plan, sources: &Sources, unread: Unread<'_>) -> String {
+pub fn unread(lang: Lang, plan: &Plan, sources: &Sources, unread: Unread<'_>) -> String {
     match unread {
         Unread::Row(finding) => {
-            let (period, place) = (period(lang, plan, finding), place(sources, finding));
+            let (period, place) = (period_of(lang, plan, finding), place(sources, finding));
             let why = finding.message.in_lang(lang);
             say!(
                 lang,
@@ -20,7 +19,7 @@ pub fn of_task(lang: Lang, plan: &Plan, sources: &Sources, unread: Unread<'_>) -
             )
         }
         Unread::Line(finding) => {
-            let (period, place) = (period(lang, plan, finding), place(sources, finding));
+            let (period, place) = (period_of(lang, plan, finding), place(sources, finding));
             say!(
                 lang,
                 "báo cáo {period} có dòng không đọc được, có thể là của nhiệm vụ này ({place})",
@@ -28,16 +27,16 @@ pub fn of_task(lang: Lang, plan: &Plan, sources: &Sources, unread: Unread<'_>) -
             )
         }
         Unread::Report(it) => {
-            let period = it.period.map(|period| words::period(lang, plan, period)).unwrap_or_default();
-            let of_file = words::uncounted(lang, it);
+            let period = it.period.map(|period| super::period(lang, plan, period)).unwrap_or_default();
+            let of_file = super::uncounted(lang, it);
             say!(lang, "báo cáo {period}: {of_file}", "the report for {period}: {of_file}")
         }
     }
 }
 
-fn period(lang: Lang, plan: &Plan, finding: &Finding) -> String {
+fn period_of(lang: Lang, plan: &Plan, finding: &Finding) -> String {
     let period = finding.subject.and_then(|subject| subject.period);
-    period.map(|period| words::period(lang, plan, period)).unwrap_or_default()
+    period.map(|period| super::period(lang, plan, period)).unwrap_or_default()
 }
 
 /// `reports/2024-03/van-phong.csv:4`.
