@@ -14,13 +14,16 @@ use crate::text::Both;
 /// Judges the reports of one year.
 pub fn judge(workspace: &Workspace, year: &Year, ledger: &Ledger<'_>, findings: &mut Vec<Finding>) {
     let by_register = year.plan.reporting.received == Received::Register;
-    if by_register {
+    // A register that lies there under another name is told once, not of each report that it may date.
+    if by_register && workspace.register_instead.is_none() {
         findings.extend(
             year.reports
                 .iter()
                 .filter(|r| r.owed && r.is_csv && r.received.is_none())
                 .map(|r| not_registered(&year.plan, r)),
         );
+    }
+    if by_register {
         findings.extend(registered_but_absent(workspace, year));
     }
     left_out(year, ledger, findings);

@@ -75,9 +75,8 @@ pub fn run(invocation: &Invocation, args: &CheckArgs) -> Result<Exit> {
     };
     let mut workspace = invocation.read(&root, invocation.year_typed()?, Want::Everything)?;
     // A shallow clone is a finding; that there are no dates at all stands nowhere in the files.
-    if let Some(why) = workspace.no_dates.as_ref().filter(|why| **why != NoDates::Shallow) {
-        invocation.tell(&why.describe());
-    }
+    let no_dates = workspace.no_dates.as_ref().filter(|why| **why != NoDates::Shallow);
+    let no_dates = no_dates.map(|why| invocation.tell(&why.describe())).is_some();
     if let Some(revision) = &args.against {
         compare(invocation, revision, &mut workspace)?;
     }
@@ -94,6 +93,8 @@ pub fn run(invocation: &Invocation, args: &CheckArgs) -> Result<Exit> {
     }
     findings::deliver(invocation, findings::format(invocation), &found, &workspace)?;
     Ok(match &found[..] {
+        // Whoever asks for all is told as `due` tells it: what is owed cannot be known. A file alone can be judged.
+        _ if no_dates && args.files.is_empty() => Exit::CouldNot,
         found if found.iter().any(|f| *f.rule == C002) => Exit::CouldNot,
         found if found.iter().any(|f| f.severity >= level) => Exit::Found,
         _ => Exit::Clean,
@@ -127,8 +128,11 @@ fn keep_those_of(files: &[PathBuf], found: &mut Vec<Finding>, workspace: &mut Wo
             _ => missing.push(check::no_file(&mut workspace.sources, &typed)),
         }
     }
-    let is_named =
-        |path: &str| named.iter().any(|n| path == n || n == "/" || (n.ends_with('/') && path.starts_with(n.as_str())));
+    // A folder is named with what is in it.
+    let is_named = |path: &str| {
+        let holds = |n: &String| n.strip_suffix('/').is_some_and(|n| path == n || path.starts_with(&format!("{n}/")));
+        named.iter().any(|n| path == n || n == "/" || holds(n))
+    };
     found.retain(|f| is_named(workspace.sources.path(f.spot.source())));
     found.extend(missing);
     put_in_order(found, &workspace.sources);

@@ -3,7 +3,8 @@
 use anyhow::Result;
 use clap::Args;
 
-use super::owed::{Counted, Owed, cannot_know, undecided};
+use super::doubts::{doubts, tell_doubts};
+use super::owed::{Counted, Owed, undecided};
 use super::{Exit, Forms, Invocation, Typed, complete, examples, findings, meaning, t, typed};
 use crate::check;
 use crate::finding::rules::{D001, D002, D003, D004, D005, JudgedBy};
@@ -68,18 +69,22 @@ pub fn run(invocation: &Invocation, args: &DueArgs) -> Result<Exit> {
     let of = |rule: &Rule| owed.iter().filter(|f| f.rule == rule && f.severity > Severity::Note).count();
     let found: Vec<(&str, usize)> = causes.iter().map(|(word, rule)| (*word, of(rule))).collect();
     let undecided = undecided(workspace, year);
-    let unsure = cannot_know(workspace, year, &undecided);
+    let doubts = doubts(&opened, &all, &undecided);
+    let unsure = !doubts.is_empty();
+    tell_doubts(invocation, &doubts);
     if let Some(format) = format {
         owed.iter_mut().for_each(|finding| finding.severity = severity(finding, &causes));
         owed.extend(undecided);
         finding::put_in_order(&mut owed, &workspace.sources);
         findings::deliver(invocation, format, &owed, workspace)?;
+        opened.tell_errors();
         return Ok(exit(unsure, &found));
     }
     let Owed { status, monthly, requested } = &all;
     let words: Vec<&str> = causes.iter().map(|(word, _)| *word).collect();
     let waived = before.saturating_sub(owed.iter().filter(|f| is_owed(f.rule)).count());
-    let gate = Gate { reasons: &found, fail_on: words.join(","), unsure, waived };
+    let gate =
+        Gate { reasons: &found, fail_on: words.join(","), doubts: &doubts, uncounted: &opened.uncounted(), waived };
     opened.deliver(&Forms::new(
         &|| view::due::document(opened.lang, status, monthly, requested, within, &gate),
         &|| view::due::sheet(status, monthly, requested),

@@ -8,13 +8,14 @@ use anyhow::{Context as _, Result};
 use chrono::{FixedOffset, Utc};
 use serde::Serialize;
 
-use super::{Common, Exit, Forms, Selection, fail, language, output, typed};
+use super::{Common, Exit, Forms, Selection, fail, language, output, typed, uncounted};
 use crate::both;
 use crate::check;
 use crate::compute::status::{Status, status};
+use crate::compute::uncounted::{Known, uncounted as all_uncounted};
 use crate::compute::{Vantage, invariant};
 use crate::finding;
-use crate::model::{Date, Month, Plan, Year};
+use crate::model::{Date, Month, Plan, Uncounted, Year};
 use crate::read::{self, Want, Workspace};
 use crate::text::lang::plural;
 use crate::text::{Both, Lang};
@@ -102,7 +103,8 @@ impl Invocation {
             self.tell(&why.describe());
         }
         let Some(year) = workspace.years.first() else { return fail(no_plan()) };
-        Ok(Opened { invocation: self, lang: self.lang(), as_of: self.as_of(&year.plan), workspace })
+        let (lang, as_of, reports_read) = (self.lang(), self.as_of(&year.plan), !matches!(want, Want::Plan));
+        Ok(Opened { invocation: self, lang, as_of, months_to: Cell::new(None), reports_read, workspace })
     }
 
     /// Reads a workspace, and speaks the language of its latest plan where none was asked for.
@@ -160,9 +162,27 @@ pub struct Opened<'i> {
     pub workspace: ManuallyDrop<Workspace>,
     pub lang: Lang,
     pub as_of: Date,
+    /// In a summary: its last month, of which reports are known whenever they came.
+    months_to: Cell<Option<Month>>,
+    reports_read: bool,
 }
 
 impl Opened<'_> {
+    /// What is told from here on is of the summary of a span that ends with `month`.
+    pub fn tells_of(&self, month: Month) {
+        self.months_to.set(Some(month));
+    }
+
+    /// Reports that are there, or were registered, and count for nothing.
+    pub fn uncounted(&self) -> Vec<Uncounted> {
+        let months_to = self.months_to.get();
+        let known = Known { at: months_to.map_or(self.as_of, |month| self.plan().cutoff(month)), months_to };
+        match self.reports_read {
+            true => all_uncounted(self.year(), &self.workspace.uncounted, &self.workspace.sources, known),
+            false => Vec::new(),
+        }
+    }
+
     pub fn year(&self) -> &Year {
         &self.workspace.years[0]
     }
@@ -185,7 +205,8 @@ impl Opened<'_> {
         Ok(Exit::Clean)
     }
 
-    /// How many errors were met in what was read, the plan's own rules included, where there were any.
+    /// How many errors were met in what was read, the plan's own rules included, where there were any; and which reports count
+    /// for nothing.
     pub fn tell_errors(&self) {
         let mut judged = Vec::new();
         for year in &self.workspace.years {
@@ -199,6 +220,7 @@ impl Opened<'_> {
                 "met {en} in the plan and the reports; see: reform check"
             ));
         }
+        uncounted::tell(self.invocation, &self.uncounted());
     }
 }
 

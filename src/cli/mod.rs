@@ -8,6 +8,7 @@ mod close;
 mod complete;
 mod completions;
 mod difficulties;
+mod doubts;
 mod due;
 mod explain;
 mod findings;
@@ -30,6 +31,7 @@ mod status;
 mod targets;
 mod tasks;
 mod typed;
+mod uncounted;
 mod usage;
 
 use std::ffi::OsString;

@@ -112,9 +112,3 @@ pub fn errors_in(workspace: &Workspace, year: &Year, of: impl Fn(PlanTable) -> b
     judged.retain(|f| f.is_error() && f.table.is_some_and(&of));
     judged
 }
-
-/// Whether something unreadable leaves open who owes what: then the gate must not pass.
-pub fn cannot_know(workspace: &Workspace, year: &Year, undecided: &[Finding]) -> bool {
-    let read = year.plan.whole && workspace.register_readable && workspace.no_dates.is_none();
-    !read || !undecided.is_empty()
-}

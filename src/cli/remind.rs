@@ -5,15 +5,17 @@ use std::collections::HashSet;
 use anyhow::Result;
 use clap::Args;
 
-use super::owed::{Counted, Owed, cannot_know, errors_in, undecided};
+use super::doubts::{doubts, joined};
+use super::owed::{Counted, Owed, errors_in, undecided};
 use super::{
     Exit, Forms, Invocation, Opened, Typed, complete, examples, fail, letters, meaning, output, selection, t, typed,
 };
 use crate::both;
 use crate::check;
-use crate::compute::reminders::reminders;
+use crate::compute::reminders::{Reminder, reminders};
 use crate::compute::reports::{Obligation, ReportState};
 use crate::compute::status::TaskState;
+use crate::compute::unread::UnreadByUnit;
 use crate::finding::rules::{D001, D003, D005};
 use crate::finding::{Finding, PlanTable, Subject};
 use crate::model::date::{en, vi};
@@ -60,10 +62,12 @@ pub fn run(invocation: &Invocation, args: &RemindArgs) -> Result<Exit> {
     let counted = Counted::typed(&None, &args.month)?.in_plan(&year.plan)?;
     let units = selection::units(&year.plan, &args.unit)?;
     let reply_by = reply_by(&opened, args)?;
-    if cannot_know(workspace, year, &undecided(workspace, year)) {
-        return fail(not_known());
+    let owed = Owed::at(year, as_of, counted)?;
+    let doubts = doubts(&opened, &owed, &undecided(workspace, year));
+    if !doubts.is_empty() {
+        return fail(not_known(&joined(&doubts)));
     }
-    let owed = not_waived(Owed::at(year, as_of, counted)?, workspace, year, as_of, lang);
+    let owed = not_waived(owed, workspace, year, as_of, lang);
     tell_of_nobody(&owed, lang);
     tell_of_doubts(workspace, year, lang);
     let mut list = reminders(&owed.status, &owed.monthly, &owed.requested, |day| counted.holds_day(&year.plan, day));
@@ -71,7 +75,13 @@ pub fn run(invocation: &Invocation, args: &RemindArgs) -> Result<Exit> {
     if !list.is_empty() {
         tell_of_the_past(&opened, args, reply_by);
     }
-    let letters = Letters { status: &owed.status, sources: &workspace.sources, month: counted.month(), reply_by, list };
+    let (status, sources) = (&owed.status, &workspace.sources);
+    let uncounted = opened.uncounted();
+    let unread = UnreadByUnit::new(status, &workspace.findings, &uncounted, sources);
+    // A target may stand in what could not be read.
+    list.iter_mut().for_each(|it| it.untold.retain(|untold| unread.report(untold.period, it.unit).is_none()));
+    list.retain(Reminder::owes);
+    let letters = Letters { status, sources, month: counted.month(), reply_by, unread, list };
     let exit = match &invocation.folder {
         Some(folder) => letters::put(invocation, &letters, folder, &units)?,
         None => put(invocation, &letters)?,
@@ -138,10 +148,10 @@ fn reply_by(opened: &Opened<'_>, args: &RemindArgs) -> Result<Date> {
 }
 
 /// Nobody is accused of what a broken register may hide.
-fn not_known() -> Both {
-    Both::new(
-        "không lập công văn nào: kế hoạch, sổ đăng ký hoặc ngày nhận từ git có lỗi, chưa biết đủ ai phải gửi gì.\nChạy reform check, sửa lỗi rồi chạy lại; xem tạm bằng reform due.",
-        "no letter is written: plan, register or dates from git have errors, and what is owed is not fully known.\nRun reform check, mend what it finds and run this again; reform due shows what is known.",
+fn not_known(Both { vi, en }: &Both) -> Both {
+    both!(
+        "không lập công văn nào: {vi}.\nChạy reform check, sửa lỗi rồi chạy lại; xem tạm bằng reform due.",
+        "no letter is written: {en}.\nRun reform check, mend what it finds and run this again; reform due shows what is known.",
     )
 }
 

@@ -55,6 +55,7 @@ pub fn run(invocation: &Invocation, args: &ReportArgs) -> Result<Exit> {
     }
     let summary = changes::summary(year, span, today);
     output::sound(summary.previous.iter().chain([&summary.status]).try_for_each(invariant::hold))?;
+    opened.tells_of(span.last);
     tell_of_closing(invocation, &opened, &summary);
     let remarks = if span.months == 1 { workspace.remarks(span.last)? } else { None };
     let beside = || beside::pages(&invocation.common, year.plan.year);

@@ -5,6 +5,7 @@ use clap::Args;
 
 use super::{Exit, Forms, Invocation, Opened, Selection, complete, examples, fail, selection, t};
 use crate::both;
+use crate::compute::unread::UnreadByUnit;
 use crate::compute::{Ledger, Vantage, targets};
 use crate::model::date::{en, vi};
 use crate::model::{Date, Plan, TargetId, TaskId};
@@ -38,7 +39,9 @@ pub fn run(invocation: &Invocation, args: &ShowArgs) -> Result<Exit> {
     let status = opened.status(&Selection::default())?;
     let vantage = Vantage::at(opened.year(), opened.as_of);
     let ledger = Ledger::at(opened.year(), vantage);
-    let shown = TaskHistory { status: &status, ledger: &ledger, sources: &opened.workspace.sources, id };
+    let (sources, uncounted) = (&opened.workspace.sources, opened.uncounted());
+    let unread = UnreadByUnit::new(&status, &opened.workspace.findings, &uncounted, sources);
+    let shown = TaskHistory { status: &status, ledger: &ledger, sources, unread: &unread, id };
     let document = || view::task::document(opened.lang, &shown);
     let (table, record) = (|| view::task::sheet(&shown), || view::record::history::show(&shown));
     opened.deliver(&Forms::new(&document, &table, &record))

@@ -20,6 +20,8 @@ pub mod standing;
 pub mod state;
 pub mod status;
 pub mod targets;
+pub mod uncounted;
+pub mod unread;
 pub mod vantage;
 mod waiting;
 

@@ -43,7 +43,7 @@ pub struct Untold {
 impl Reminder<'_, '_> {
     /// Whether there is a reason to write. A late report has come, and what is due soon is not due yet: neither is one. Nor
     /// is a target's value that is missing, as long as it was told before or there is time.
-    fn owes(&self) -> bool {
+    pub fn owes(&self) -> bool {
         let nothing = self.reports.is_empty()
             && self.requests.is_empty()
             && self.overdue.is_empty()

@@ -1,54 +1,44 @@
-//! Which report a file is, by its folder and its name; and what stands where no report belongs.
+//! Which report a file is, by its folder and its name; and what stands in a report's folder under a name that is no unit's.
 
-use std::collections::{HashMap, HashSet};
+use std::collections::HashSet;
 
 use super::Workspace;
-use super::folder::{Listing, ReportFile, stem_of};
+use super::file_name::stem_of;
+use super::guess::Guesser;
+use super::listing::{FiledAt, Listing, ReportFile, places};
+use super::misplaced::own_file_misplaced;
+use super::naming::{Known, known_meant};
 use super::report::Filed;
 use crate::both;
-use crate::finding::rules::{F008, F013, F019};
+use crate::finding::rules::F008;
 use crate::finding::{Finding, Subject};
-use crate::model::{Month, Period, Plan, Report, UnitId};
-use crate::text::{Both, SourceId, fold};
-
-/// A file where a report of a plan is looked for.
-#[derive(Clone, Copy)]
-pub(super) struct FiledAt<'l> {
-    pub file: &'l ReportFile,
-    pub period: Period,
-    /// The unit that its name says, if the plan has it.
-    pub unit: Option<UnitId>,
-}
-
-/// The listed files that lie in the folder of a month or a request of `plan`.
-pub(super) fn places<'l>(listing: &'l Listing, plan: &'l Plan) -> impl Iterator<Item = FiledAt<'l>> {
-    let months = listing.months.iter().filter(|(month, _)| month.year == plan.year);
-    let months = months.map(|(month, file)| (Period::Month(*month), file));
-    let asked = |file: &'l ReportFile| plan.find_request(&file.folder).map(|id| (Period::Request(id), file));
-    let requests = listing.requests.iter().filter_map(asked);
-    let units: HashMap<&str, UnitId> = plan.unit_ids().map(|id| (&*plan.unit(id).id.value, id)).collect();
-    months.chain(requests).map(move |(period, file)| {
-        let unit = units.get(file.stem.as_str()).copied();
-        FiledAt { file, period, unit }
-    })
-}
+use crate::model::{Month, Period, Plan, Report, Uncounted, UnitId, WhyUncounted};
+use crate::text::safe::{one_line, quoted};
+use crate::text::{Both, fold};
 
 impl Workspace {
     /// Which listed files are reports of the `n`th plan, by unit: a unit's reports speak of the same tasks,
     /// and are read one after the other while those are at hand. The other files are misfiled.
     pub(super) fn file_reports(&mut self, listing: &Listing, n: usize) -> Vec<Vec<Filed>> {
-        let Workspace { years, findings, .. } = self;
+        let Workspace { years, findings, sources, uncounted, .. } = self;
         let year = &years[n];
         let plan = &year.plan;
+        let guesser = Guesser::new(vec![plan], listing);
+        let mut misfiled = |file: &ReportFile, period, unit| {
+            let (path, why, year) = (sources.path(file.source).into(), WhyUncounted::Misfiled, Some(plan.year));
+            uncounted.push(Uncounted { path, why, year, period: Some(period), unit });
+        };
         let mut filed: Vec<Vec<Filed>> = vec![Vec::new(); plan.units.len()];
         let mut taken: HashSet<(Period, UnitId)> = HashSet::new();
         for FiledAt { file, period, unit } in places(listing, plan) {
             let Some(unit) = unit else {
-                findings.push(no_such_unit(file, plan));
+                findings.push(no_such_unit(file, &guesser, 0, period));
+                misfiled(file, period, unit_likely(file, &guesser, 0, period));
                 continue;
             };
             if !taken.insert((period, unit)) {
                 findings.push(twice(file, plan, unit));
+                misfiled(file, period, Some(unit));
                 continue;
             }
             let owed = match period {
@@ -101,85 +91,57 @@ impl Workspace {
             (None, None) => false,
         }
     }
+}
 
-    /// Files that belong to no plan that was read, or to none at all.
-    pub(super) fn judge_strays(&mut self, listing: &Listing, only: Option<i32>) {
-        let unread = listing.unread.iter().map(|file| unread_file(file.source));
-        self.findings.extend(unread.chain(listing.links.iter().map(|&source| leaving_link(source))));
-        if only.is_some() {
-            return;
-        }
-        self.findings.extend(listing.misfiled.iter().map(|&source| misfiled(source)));
-        let has_plan = |month: &Month| listing.plans.contains_key(&month.year);
-        let strangers = listing.months.iter().filter(|(month, _)| !has_plan(month));
-        self.findings.extend(strangers.map(|(month, file)| no_such_plan(file, *month)));
-        let plans: Vec<&Plan> = self.years.iter().map(|y| &y.plan).collect();
-        let unknown = listing.requests.iter().filter(|f| plans.iter().all(|p| p.find_request(&f.folder).is_none()));
-        let found: Vec<Finding> = unknown.map(|file| no_such_request(file, &plans)).collect();
-        self.findings.extend(found);
+/// A report in the right folder whose name is no unit's id. No file is advised to take the place of another.
+fn no_such_unit(file: &ReportFile, guesser: &Guesser<'_>, n: usize, period: Period) -> Finding {
+    let (plan, stem) = (guesser.plan(n), &file.stem);
+    let is_there = |unit| guesser.is_there(n, period, unit);
+    if let Some(unit) = guesser.unit(n, stem) {
+        return named_otherwise(file, plan, unit, is_there(unit)).about(Subject::of(plan).unit(unit).period(period));
     }
-}
-
-fn misfiled(source: SourceId) -> Finding {
-    let help = Both::new(
-        "đặt báo cáo vào reports/<tháng>/<mã đơn vị>.csv, ví dụ reports/2024-03/van-phong.csv",
-        "put a report at reports/<month>/<unit>.csv, such as reports/2024-03/van-phong.csv",
-    );
-    Finding::new(
-        &F008,
-        source,
-        Both::new("báo cáo đặt sai chỗ, không được đọc", "a report in the wrong place, it is not read"),
-        help,
-    )
-}
-
-fn no_such_plan(file: &ReportFile, month: Month) -> Finding {
-    let year = month.year;
-    let help = both!(
-        "kiểm tra tên thư mục; kế hoạch năm phải ở plan/{year}",
-        "look at the folder's name; a plan of that year would be in plan/{year}"
-    );
-    Finding::new(
-        &F008,
-        file.source,
-        both!("không có kế hoạch năm {year} cho báo cáo này", "there is no plan of {year} for this report"),
-        help,
-    )
-}
-
-fn no_such_request(file: &ReportFile, plans: &[&Plan]) -> Finding {
-    let id = &file.folder;
-    let known = plans.iter().flat_map(|p| p.requests.iter().map(|r| &*r.id.value));
-    let help = match fold::nearest(id, known) {
-        Some(near) => both!("có phải ý là `{near}`?", "did you mean `{near}`?"),
-        None => Both::new(
-            "đặt tên thư mục theo mã yêu cầu trong kế hoạch",
-            "name the folder by a request's id from the plan",
-        ),
-    };
-    Finding::new(
-        &F008,
-        file.source,
-        both!("không có yêu cầu `{id}` trong kế hoạch nào", "no plan has a request `{id}`"),
-        help,
-    )
-}
-
-fn no_such_unit(file: &ReportFile, plan: &Plan) -> Finding {
-    let stem = &file.stem;
-    let help = match fold::nearest(stem, plan.units.iter().map(|u| &*u.id.value)) {
+    if let Some(known) = known_meant(stem).filter(|known| matches!(known, Known::Register | Known::Indicators)) {
+        return own_file_misplaced(known, file.source, guesser.has(known));
+    }
+    let help = match unit_likely(file, guesser, n, period).map(|near| &plan.unit(near).id.value) {
         Some(near) => both!("có phải ý là `{near}.csv`?", "did you mean `{near}.csv`?"),
         None => Both::new("đặt tên tệp theo mã đơn vị trong kế hoạch", "name the file by a unit's id from the plan"),
     };
-    Finding::new(
-        &F008,
-        file.source,
-        both!(
-            "không có đơn vị `{stem}` trong kế hoạch, tệp không được đọc",
-            "the plan has no unit `{stem}`, the file is not read"
-        ),
-        help,
-    )
+    let stem = quoted(stem);
+    let message = both!(
+        "không có đơn vị `{stem}` trong kế hoạch, tệp không được đọc",
+        "the plan has no unit `{stem}`, the file is not read"
+    );
+    Finding::new(&F008, file.source, message, help)
+}
+
+/// The unit whose name it is, or the one whose id is nearest, unless its report is there already.
+fn unit_likely(file: &ReportFile, guesser: &Guesser<'_>, n: usize, period: Period) -> Option<UnitId> {
+    let plan = guesser.plan(n);
+    let near = || fold::nearest(&file.stem, plan.units.iter().map(|u| &*u.id.value)).and_then(|id| plan.find_unit(id));
+    guesser.unit(n, &file.stem).or_else(|| near().filter(|&unit| !guesser.is_there(n, period, unit)))
+}
+
+/// A unit's report under another name than its id.
+fn named_otherwise(file: &ReportFile, plan: &Plan, unit: UnitId, is_there: bool) -> Finding {
+    let (id, name) = (&plan.unit(unit).id.value, one_line(&plan.unit(unit).name));
+    if is_there {
+        let message = both!(
+            "tệp này mang tên của `{id}` ({name}), mà đơn vị đã có tệp `{id}.csv` trong thư mục này; tệp này không được đọc",
+            "this file is named after `{id}` ({name}), which has its file `{id}.csv` in this folder already; this one is not read"
+        );
+        let help = both!(
+            "xem tệp nào đúng, chỉ để lại tệp đó với tên `{id}.csv`",
+            "see which of the two is right, and leave only that one, named `{id}.csv`"
+        );
+        return Finding::new(&F008, file.source, message, help);
+    }
+    let message = both!(
+        "tên tệp báo cáo phải là mã của đơn vị ({name}: `{id}`), nên tệp này không được đọc",
+        "a report is named by its unit's id ({name}: `{id}`), so this file is not read"
+    );
+    let help = both!("đổi tên tệp thành `{id}.csv`", "rename the file to `{id}.csv`");
+    Finding::new(&F008, file.source, message, help)
 }
 
 fn twice(file: &ReportFile, plan: &Plan, unit: UnitId) -> Finding {
@@ -207,22 +169,4 @@ fn nothing_owed(file: &ReportFile, plan: &Plan, unit: UnitId, period: Period) ->
         help,
     )
     .about(Subject::of(plan).unit(unit).period(period))
-}
-
-fn unread_file(source: SourceId) -> Finding {
-    let help = Both::new("lưu thành CSV UTF-8 với tên <mã đơn vị>.csv", "save it as CSV UTF-8, named <unit>.csv");
-    Finding::new(&F019, source, Both::new("tệp này không được đọc", "this file is not read"), help)
-}
-
-fn leaving_link(source: SourceId) -> Finding {
-    let help = Both::new("chép tệp vào thư mục thay cho liên kết", "put the file itself there instead of a link");
-    Finding::new(
-        &F013,
-        source,
-        Both::new(
-            "liên kết ra ngoài thư mục làm việc, không được đọc",
-            "a link that leaves the workspace, it is not read",
-        ),
-        help,
-    )
 }

@@ -1,54 +1,30 @@
 //! Which files there are. Paths come only from listing folders, never from what a file says; a link is
 //! followed only where it stays in the workspace.
 
-use std::collections::BTreeMap;
 use std::fs::{self, FileType};
 use std::path::{Path, PathBuf};
 
 use anyhow::{Context, Result};
 
+use super::beside;
+use super::file_name::{has_ending, is_listed, plan_year};
+use super::listing::{Listing, ReportFile, Stray};
 use crate::model::Month;
 use crate::model::closing;
-use crate::model::date::{YEARS, number};
 use crate::text::{SourceId, Sources};
 
 /// Folders below a month's that are looked into for misfiled reports.
 const DEEPEST: usize = 6;
 
-/// A file that is named as a report is: in a folder of a month or a request, by its stem.
-#[derive(Debug)]
-pub struct ReportFile {
-    pub source: SourceId,
-    /// The folder's name: a month or a request's id.
-    pub folder: String,
-    pub stem: String,
-}
-
-/// All files of a workspace that matter, each with its number.
-#[derive(Debug, Default)]
-pub struct Listing {
-    /// The TOML files of each year's plan, by name.
-    pub plans: BTreeMap<i32, Vec<SourceId>>,
-    pub months: Vec<(Month, ReportFile)>,
-    pub requests: Vec<ReportFile>,
-    pub register: Option<SourceId>,
-    pub indicators: Option<SourceId>,
-    pub remarks: BTreeMap<Month, SourceId>,
-    /// What `close` kept of a month.
-    pub closings: BTreeMap<Month, SourceId>,
-    /// CSV files that stand where no report belongs.
-    pub misfiled: Vec<SourceId>,
-    /// Files in a report folder that are not read: no CSV.
-    pub unread: Vec<ReportFile>,
-    /// Links that leave the workspace.
-    pub links: Vec<SourceId>,
-}
+/// Where `receive` keeps what was sent, as it was sent, beside the reports of a month or a request.
+const ORIGINALS: &str = "originals";
 
 /// One entry of a folder.
 struct Entry {
     name: String,
     path: PathBuf,
     kind: Kind,
+    is_link: bool,
 }
 
 #[derive(Clone, Copy, PartialEq)]
@@ -87,12 +63,16 @@ pub fn list_plans(root: &Path, sources: &mut Sources) -> Result<Listing> {
     Ok(lister.listing)
 }
 
-/// Lists a workspace. Hidden files and Excel's own `~$…` are passed over.
+/// Lists a workspace. Hidden files and what systems and programs leave are passed over.
 pub fn list(root: &Path, sources: &mut Sources) -> Result<Listing> {
     let canonical = root.canonicalize().with_context(|| root.display().to_string())?;
     let mut lister = Lister { root: root.to_owned(), canonical, sources, listing: Listing::default() };
     lister.plans()?;
     lister.reports()?;
+    for path in beside::found(root) {
+        let stray = Stray { source: lister.source(&path), is_folder: true };
+        lister.listing.strays.push(stray);
+    }
     Ok(lister.listing)
 }
 
@@ -101,6 +81,18 @@ impl Lister<'_> {
         let below = path.strip_prefix(&self.root).unwrap_or(path);
         let parts: Vec<_> = below.components().map(|c| c.as_os_str().to_string_lossy()).collect();
         self.sources.add(parts.join("/"))
+    }
+
+    /// One of the workspace's two folders: none where it is a link that leaves the workspace.
+    fn own_folder(&mut self, name: &str) -> Result<Vec<Entry>> {
+        let path = self.root.join(name);
+        let is_link = fs::symlink_metadata(&path).is_ok_and(|m| m.file_type().is_symlink());
+        if is_link && !path.canonicalize().is_ok_and(|target| target.starts_with(&self.canonical)) {
+            let source = self.source(&path);
+            self.listing.links.push(source);
+            return Ok(Vec::new());
+        }
+        self.entries(&path)
     }
 
     /// The entries of a folder, by name. A folder that is not there has none.
@@ -118,13 +110,14 @@ impl Lister<'_> {
                 continue;
             }
             let path = folder.join(entry.file_name());
-            let kind = self.kind(&path, entry.file_type()?);
+            let file_type = entry.file_type()?;
+            let kind = self.kind(&path, file_type);
             if kind == Kind::Astray {
                 let source = self.source(&path);
                 self.listing.links.push(source);
                 continue;
             }
-            entries.push(Entry { name, path, kind });
+            entries.push(Entry { name, path, kind, is_link: file_type.is_symlink() });
         }
         entries.sort_by(|a, b| a.name.cmp(&b.name));
         Ok(entries)
@@ -147,12 +140,17 @@ impl Lister<'_> {
     }
 
     fn plans(&mut self) -> Result<()> {
-        for year in self.entries(&self.root.join("plan"))? {
-            let (Some(number), Kind::Folder) = (plan_year(&year.name), year.kind) else { continue };
+        for year in self.own_folder("plan")? {
+            let (Some(number), Kind::Folder) = (plan_year(&year.name), year.kind) else {
+                self.stray(&year)?;
+                continue;
+            };
             for file in self.entries(&year.path)? {
                 if file.kind == Kind::File && has_ending(&file.name, "toml") {
                     let source = self.source(&file.path);
                     self.listing.plans.entry(number).or_default().push(source);
+                } else {
+                    self.stray(&file)?;
                 }
             }
         }
@@ -160,16 +158,16 @@ impl Lister<'_> {
     }
 
     fn reports(&mut self) -> Result<()> {
-        for entry in self.entries(&self.root.join("reports"))? {
+        for entry in self.own_folder("reports")? {
             match (entry.kind, entry.name.as_str()) {
                 (Kind::File, "register.csv") => self.listing.register = Some(self.source(&entry.path)),
                 (Kind::File, "indicators.csv") => self.listing.indicators = Some(self.source(&entry.path)),
                 (Kind::Folder, "requests") => self.requests(&entry.path)?,
                 (Kind::Folder, name) => match Month::parse(name) {
                     Some(month) => self.month(&entry, month)?,
-                    None => self.stray(&entry, 0)?,
+                    None => self.stray(&entry)?,
                 },
-                _ => self.stray(&entry, 0)?,
+                _ => self.stray(&entry)?,
             }
         }
         Ok(())
@@ -193,7 +191,7 @@ impl Lister<'_> {
     fn requests(&mut self, folder: &Path) -> Result<()> {
         for request in self.entries(folder)? {
             if request.kind != Kind::Folder {
-                self.stray(&request, 0)?;
+                self.stray(&request)?;
                 continue;
             }
             for entry in self.entries(&request.path)? {
@@ -208,7 +206,8 @@ impl Lister<'_> {
     /// A file of a report folder: a report, or something that is not read and should be known of.
     fn report(&mut self, folder: &str, entry: &Entry) -> Result<Option<ReportFile>> {
         match entry.kind {
-            Kind::Folder => self.stray(entry, 0)?,
+            Kind::Folder if entry.name == ORIGINALS => {}
+            Kind::Folder => self.stray(entry)?,
             // Only of months is anything kept; a stray one harms nobody.
             Kind::File if entry.name == closing::FILE_NAME => {}
             Kind::File if has_ending(&entry.name, "csv") => {
@@ -217,7 +216,7 @@ impl Lister<'_> {
                 return Ok(Some(ReportFile { source, folder: folder.to_owned(), stem }));
             }
             _ => {
-                let stem = entry.name.rsplit_once('.').map_or(&*entry.name, |(stem, _)| stem).to_owned();
+                let stem = entry.name.split_once('.').map_or(&*entry.name, |(stem, _)| stem).to_owned();
                 let source = self.source(&entry.path);
                 self.listing.unread.push(ReportFile { source, folder: folder.to_owned(), stem });
             }
@@ -225,39 +224,47 @@ impl Lister<'_> {
         Ok(None)
     }
 
-    /// CSV files, however deep, where no report belongs.
-    fn stray(&mut self, entry: &Entry, depth: usize) -> Result<()> {
-        match entry.kind {
-            Kind::File if has_ending(&entry.name, "csv") => {
-                let source = self.source(&entry.path);
-                self.listing.misfiled.push(source);
-            }
-            Kind::Folder if depth < DEEPEST => {
-                for inner in self.entries(&entry.path)? {
-                    self.stray(&inner, depth + 1)?;
-                }
-            }
-            _ => {}
+    /// Something that nothing reads. A report in it is misfiled, and told; where there is none, the whole is told once. A folder
+    /// that holds nothing hides nothing.
+    fn stray(&mut self, entry: &Entry) -> Result<()> {
+        let told = self.listing.misfiled.len() + self.listing.links.len();
+        let holds = self.misfiled(entry, 0)?;
+        let is_told = self.listing.misfiled.len() + self.listing.links.len() > told;
+        if holds && !is_told && entry.name != closing::FILE_NAME {
+            let stray = Stray { source: self.source(&entry.path), is_folder: entry.kind == Kind::Folder };
+            self.listing.strays.push(stray);
         }
         Ok(())
     }
-}
 
-/// Not hidden, and not one of Excel's own.
-pub(super) fn is_listed(name: &str) -> bool {
-    !name.starts_with('.') && !name.starts_with("~$")
-}
+    /// CSV files in `reports`, however deep, where no report belongs; and whether there is anything at all. A link to a folder
+    /// of the workspace is not followed: what is in it is judged where it lies, and links may go round in a circle.
+    fn misfiled(&mut self, entry: &Entry, depth: usize) -> Result<bool> {
+        match entry.kind {
+            Kind::Folder if entry.is_link => Ok(!self.is_in_reports(&entry.path)),
+            Kind::Folder if depth < DEEPEST => {
+                let mut holds = false;
+                for inner in self.entries(&entry.path)? {
+                    holds |= self.misfiled(&inner, depth + 1)?;
+                }
+                Ok(holds)
+            }
+            Kind::File if has_ending(&entry.name, "csv") && entry.path.starts_with(self.root.join("reports")) => {
+                let source = self.source(&entry.path);
+                self.listing.misfiled.push(source);
+                Ok(true)
+            }
+            _ => {
+                if depth > 0 {
+                    let source = self.source(&entry.path);
+                    self.listing.within_strays.push(source);
+                }
+                Ok(true)
+            }
+        }
+    }
 
-/// The year whose plan a folder below `plan` holds.
-pub(super) fn plan_year(name: &str) -> Option<i32> {
-    number(name).filter(|n| name.len() == 4 && YEARS.contains(n))
-}
-
-fn has_ending(name: &str, ending: &str) -> bool {
-    stem_of(name, ending).is_some()
-}
-
-/// A file's name without its ending, if it has that one, in any case.
-pub(super) fn stem_of<'n>(name: &'n str, ending: &str) -> Option<&'n str> {
-    name.rsplit_once('.').filter(|(stem, end)| !stem.is_empty() && end.eq_ignore_ascii_case(ending)).map(|it| it.0)
+    fn is_in_reports(&self, link: &Path) -> bool {
+        link.canonicalize().is_ok_and(|target| target.starts_with(self.canonical.join("reports")))
+    }
 }

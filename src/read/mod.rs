@@ -2,18 +2,24 @@
 //! gives what can be read and says what cannot. Only the machine's own errors end it.
 
 pub mod again;
+mod beside;
 pub mod cell;
 pub mod closing;
 pub mod csv;
 mod due_words;
 mod faults;
 pub mod file;
+mod file_name;
 mod filing;
 pub mod folder;
 mod fractions;
 mod git;
+mod guess;
 pub mod header;
 mod history;
+mod listing;
+mod misplaced;
+mod naming;
 mod parallel;
 pub mod plan;
 mod plan_file;
@@ -26,12 +32,15 @@ pub mod revision;
 mod rows;
 mod settling;
 mod shifted;
+mod sheets;
 mod single;
+mod strays;
 pub mod tables;
 mod target_rows;
 pub mod texts;
 pub mod toml;
 mod toml_syntax;
+mod unread;
 pub mod value;
 mod vocabulary;
 mod wording;
@@ -42,11 +51,10 @@ use std::path::{Path, PathBuf};
 use anyhow::Result;
 
 use crate::finding::{Finding, Names, Subject, put_in_order};
-use crate::model::reporting::Received;
 use crate::model::year::Receipts;
-use crate::model::{Date, Intake, Month, Plan, Published, Report, Year};
+use crate::model::{Date, Intake, Month, Plan, Published, Report, Uncounted, Year};
 use crate::text::{SourceId, Sources};
-use folder::Listing;
+use listing::Listing;
 use parallel::in_parallel;
 use received::NoDates;
 use report::{Depth, Desk, Filed};
@@ -83,6 +91,12 @@ pub struct Workspace {
     pub files_read: usize,
     /// The register, if there is one, could be read.
     pub register_readable: bool,
+    /// Lines of the register that are not used: their first two cells.
+    pub lost_intakes: Vec<Option<[Box<str>; 2]>>,
+    /// What lies in the register's place, or bears nearly its name, where there is no register that could be read.
+    pub register_instead: Option<SourceId>,
+    /// Files that may be reports, and count for nothing where they lie or as what they are.
+    pub uncounted: Vec<Uncounted>,
     /// Why git gave no dates, where a plan asks for them.
     pub no_dates: Option<NoDates>,
     /// What there was at the revision to be compared with.
@@ -125,6 +139,9 @@ fn empty(root: &Path) -> Workspace {
         findings: Vec::new(),
         files_read: 0,
         register_readable: true,
+        lost_intakes: Vec::new(),
+        register_instead: None,
+        uncounted: Vec::new(),
         no_dates: None,
         then: None,
     }
@@ -181,35 +198,6 @@ impl Workspace {
             self.years.push(Year { plan, reports: Vec::new(), receipts: Receipts::default(), whole: false });
         }
         plan::requests_across(self.years.iter().map(|y| &y.plan), &mut self.findings);
-    }
-
-    /// The register and the indices. While only one year is read, lines of other years are passed over.
-    fn read_sheets(&mut self, listing: &Listing, all: bool) {
-        let plans: Vec<&Plan> = self.years.iter().map(|y| &y.plan).collect();
-        let mut buffer = Vec::new();
-        if let Some(source) = listing.register {
-            let bytes = file::read(&self.path(source), &mut buffer);
-            let sheet = register::register(source, bytes, &plans, all);
-            self.register_readable = sheet.readable;
-            self.files_read += 1;
-            self.findings.extend(sheet.findings);
-            for intake in &sheet.lines {
-                let Year { plan, receipts, .. } = &mut self.years[intake.plan];
-                if plan.reporting.received == Received::Register {
-                    let first = receipts.entry((intake.period, intake.unit)).or_insert(intake.received_on);
-                    *first = intake.received_on.min(*first);
-                }
-            }
-            self.intakes = sheet.lines;
-        }
-        if let Some(source) = listing.indicators {
-            let plans: Vec<&Plan> = self.years.iter().map(|y| &y.plan).collect();
-            let bytes = file::read(&self.path(source), &mut buffer);
-            let sheet = register::indicators(source, bytes, &plans, all);
-            self.files_read += 1;
-            self.findings.extend(sheet.findings);
-            self.published = sheet.lines;
-        }
     }
 
     fn read_reports(&mut self, listing: &Listing, want: Want<'_>) {

@@ -6,10 +6,9 @@ use std::collections::HashSet;
 use chrono::{DateTime, Datelike};
 
 use super::Workspace;
-use super::filing::places;
-use super::folder::Listing;
 use super::git::Refusal;
 use super::history::first_commits;
+use super::listing::{Listing, places};
 use crate::both;
 use crate::finding::rules::C008;
 use crate::finding::{Finding, PlanTable};

@@ -4,7 +4,7 @@
 use std::collections::HashMap;
 
 use crate::both;
-use crate::finding::rules::{F007, F017};
+use crate::finding::rules::{F007, F017, F018};
 use crate::finding::{Finding, Subject};
 use crate::model::plan::Request;
 use crate::model::report::TextHash;
@@ -55,6 +55,8 @@ pub struct SheetLines<T> {
     /// False where the header is unknown, or lines are there and none of them could be read.
     pub readable: bool,
     pub findings: Vec<Finding>,
+    /// Of each line that is not used, what stands in its first two cells; nothing where a quote takes in the lines after it.
+    pub lost: Vec<Option<[Box<str>; 2]>>,
 }
 
 /// Reads the register against the plans it may speak of.
@@ -93,7 +95,7 @@ fn sheet<T>(
     read: impl Fn(&Line<'_, '_>) -> Result<T, Refused>,
     about: impl Fn(&T) -> Option<Subject>,
 ) -> SheetLines<T> {
-    let mut sheet = SheetLines { lines: Vec::new(), readable: false, findings: Vec::new() };
+    let mut sheet = SheetLines { lines: Vec::new(), readable: false, findings: Vec::new(), lost: Vec::new() };
     let text = match bytes.and_then(file::decode) {
         Ok(text) => text,
         Err(why) => {
@@ -118,9 +120,10 @@ fn sheet<T>(
                     sheet.findings.extend(found.map(|found| Finding { subject: about(&value), ..found }));
                     sheet.lines.push(value);
                 }
-                Err(Refused { elsewhere: true, .. }) if !all => {}
+                Err(Refused { elsewhere: true, .. }) if !all => sheet.lost.push(Some(line.first_two())),
                 Err(Refused { finding, .. }) => {
                     refused = true;
+                    sheet.lost.push(Some(line.first_two()).filter(|_| finding.rule != &F018));
                     // Of a line whose cells lie in no columns nothing more can be said.
                     if finding.rule == &F017 {
                         sheet.findings.extend(judge.row(&record, |_| true));
@@ -137,6 +140,10 @@ fn sheet<T>(
 impl Line<'_, '_> {
     fn cell(&self, column: usize) -> &str {
         self.header.sheet.index(column).map_or("", |i| self.record.text(i))
+    }
+
+    fn first_two(&self) -> [Box<str>; 2] {
+        [self.cell(0).into(), self.cell(1).into()]
     }
 
     fn place(&self, column: usize) -> Span {
@@ -188,7 +195,7 @@ impl Line<'_, '_> {
 }
 
 /// A month as people and Excel write it: `3/2024`, `T3/2024`, `Tháng 3/2024`, and `Mar-24`, which Excel makes of `2024-03`.
-fn month(name: &str) -> Option<Month> {
+pub fn month(name: &str) -> Option<Month> {
     const NAMES: [&str; 12] = ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"];
     if let Some(month) = Month::parse_typed(name) {
         return Some(month);
@@ -204,7 +211,7 @@ fn month(name: &str) -> Option<Month> {
 }
 
 /// A period as the register writes it: a request's id, or a month, also as Excel likes to rewrite it.
-fn period(plan: &Plan, name: &str) -> Option<Period> {
+pub fn period(plan: &Plan, name: &str) -> Option<Period> {
     if let Some(period) = plan.find_period(name) {
         return Some(period);
     }

@@ -7,7 +7,7 @@ use std::path::Path;
 use super::git::{self, Committed};
 use super::received::{NoDates, shallow_help};
 use super::tables::PlanFile;
-use super::{Workspace, file, folder, plan, plan_file, register};
+use super::{Workspace, file, file_name, plan, plan_file, register};
 use crate::both;
 use crate::model::{Intake, Month, Period, Plan, UnitId};
 use crate::text::safe::quoted;
@@ -197,8 +197,8 @@ fn intakes(root: &Path, files: &[Committed], plans: &[Plan]) -> Result<Vec<Intak
 /// The year of `plan/2024/NAME.toml`.
 fn plan_year(path: &str) -> Option<i32> {
     match path.split('/').collect::<Vec<_>>()[..] {
-        ["plan", year, name] if folder::is_listed(name) && folder::stem_of(name, "toml").is_some() => {
-            folder::plan_year(year)
+        ["plan", year, name] if file_name::is_listed(name) && file_name::stem_of(name, "toml").is_some() => {
+            file_name::plan_year(year)
         }
         _ => None,
     }
@@ -213,7 +213,7 @@ fn closed_month(path: &str) -> Option<Month> {
 fn report_then(path: &str, then: &Revision) -> Option<ReportThen> {
     let (month, name) = path.strip_prefix("reports/")?.split_once('/')?;
     let month = Month::parse(month).filter(|month| then.closed.contains(month))?;
-    let stem = folder::stem_of(name, "csv")?;
+    let stem = file_name::stem_of(name, "csv")?;
     let plan = then.plans.iter().position(|plan| plan.year == month.year)?;
     let unit = then.plans[plan].find_unit(stem)?;
     Some(ReportThen { path: path.to_owned(), plan, month, unit, fate: Fate::Kept })

@@ -4,6 +4,7 @@
 use std::borrow::Cow;
 
 use memchr::memchr2;
+use unicode_normalization::char::is_combining_mark;
 pub use unicode_normalization::is_nfc;
 use unicode_normalization::{IsNormalized, UnicodeNormalization, is_nfc_quick};
 
@@ -23,6 +24,12 @@ pub fn key(text: &str) -> String {
     let lower = nfc(text).to_lowercase();
     let words: Vec<String> = lower.split_whitespace().map(old_tone_place).collect();
     words.join(" ")
+}
+
+/// Without the marks of Vietnamese letters, in lower case: `Sở Tư pháp` is `so tu phap`.
+pub fn plain(text: &str) -> String {
+    let letters = text.nfd().filter(|&c| !is_combining_mark(c)).flat_map(char::to_lowercase);
+    letters.map(|c| if c == 'đ' { 'd' } else { c }).collect()
 }
 
 /// An id as it is compared: whatever its case, and whichever dash it is written with.
@@ -99,6 +106,12 @@ mod tests {
         let decomposed: String = "Tiến độ".nfd().collect();
         assert_ne!(decomposed, "Tiến độ");
         assert_eq!(nfc(&decomposed), "Tiến độ");
+    }
+
+    #[test]
+    fn plain_text_has_no_marks() {
+        let decomposed: String = "ĐẦU tư".nfd().collect();
+        assert_eq!((plain("Sở Tư pháp"), plain(&decomposed)), ("so tu phap".to_owned(), "dau tu".to_owned()));
     }
 
     #[test]

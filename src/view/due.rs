@@ -1,17 +1,19 @@
 //! What is owed: reports that never came, requests unanswered, tasks overdue and due soon, and why the
 //! gate is red.
 
+use std::collections::HashMap;
+
 use super::cells::by_urgency;
 use super::document::{Document, Line, Matters, Table, Tone};
-use super::facts::report::{self, Reports};
+use super::facts::report::{self, ReportLine, Reports};
 use super::facts::{self, Fact, task};
 use super::words;
 use crate::compute::reports::{Obligation, ReportState};
 use crate::compute::status::{Status, TaskFigure, TaskState};
-use crate::model::TaskId;
+use crate::model::{TaskId, Uncounted};
 use crate::say;
-use crate::text::Lang;
 use crate::text::lang::plural;
+use crate::text::{Both, Lang};
 
 /// Tasks listed of each kind: nobody reads on, and `reform tasks` has them all.
 const MOST_TASKS: usize = 100;
@@ -22,8 +24,10 @@ pub struct Gate<'g> {
     pub reasons: &'g [(&'static str, usize)],
     /// The words asked for.
     pub fail_on: String,
-    /// It cannot be known what is owed.
-    pub unsure: bool,
+    /// Why it cannot be known what is owed, if it cannot.
+    pub doubts: &'g [Both],
+    /// Reports that are there and count for nothing.
+    pub uncounted: &'g [Uncounted],
     /// How many were waived by the plan.
     pub waived: usize,
 }
@@ -45,7 +49,7 @@ pub fn document(
         if !some.is_empty() {
             let n = some.len();
             document.heading(2, format!("{} ({n})", words::capital(words::report_state(lang, state))));
-            document.table(facts::table(lang, &OBLIGATIONS, report::lines(lang, &status.year.plan, some)));
+            document.table(obligations(lang, status, &some, gate.uncounted));
         }
     }
     let ordered = by_urgency(status);
@@ -102,6 +106,21 @@ fn first_line(lang: Lang, status: &Status<'_>, owed: &[&Obligation]) -> String {
 pub const OBLIGATIONS: [Fact<Reports>; 6] =
     [report::PERIOD, report::UNIT, report::HEAD, report::DUE, report::RECEIVED, report::DAYS_LATE];
 
+/// Of what is missing while a file that may be it is there, with that as a remark.
+fn obligations(lang: Lang, status: &Status<'_>, owed: &[&Obligation], uncounted: &[Uncounted]) -> Table {
+    let by_report: HashMap<_, &Uncounted> = uncounted.iter().map(|it| ((it.period, it.unit), it)).collect();
+    let of = |o: &Obligation| {
+        let it = by_report.get(&(Some(o.period), Some(o.unit))).filter(|_| o.state == ReportState::Missing)?;
+        Some(words::uncounted(lang, it))
+    };
+    let there: Vec<Option<String>> = owed.iter().map(|o| of(o)).collect();
+    let lines = report::lines(lang, &status.year.plan, owed.iter().copied()).zip(&there);
+    let lines = lines.map(|(line, there)| ReportLine { there: there.as_deref(), ..line });
+    let mut columns = OBLIGATIONS.to_vec();
+    columns.extend(there.iter().any(Option::is_some).then_some(report::REMARK));
+    facts::table(lang, &columns, lines)
+}
+
 fn section(document: &mut Document, lang: Lang, status: &Status<'_>, title: &str, tasks: &[TaskId]) {
     if tasks.is_empty() {
         return;
@@ -140,11 +159,11 @@ pub fn gate_word(lang: Lang, word: &str) -> &'static str {
 }
 
 fn verdict(lang: Lang, gate: &Gate<'_>) -> Line {
-    if gate.unsure {
-        let text = lang.say(
-            "KHÔNG KẾT LUẬN ĐƯỢC: kế hoạch, sổ đăng ký hoặc ngày nhận từ git có lỗi, chưa biết đủ ai phải gửi gì. Chạy reform check.",
-            "CANNOT TELL: plan, register or dates from git have errors, what is owed is not fully known. Run reform check.",
-        );
+    if !gate.doubts.is_empty() {
+        let why: Vec<&str> = gate.doubts.iter().map(|doubt| doubt.in_lang(lang)).collect();
+        let why = why.join("; ");
+        let text =
+            say!(lang, "KHÔNG KẾT LUẬN ĐƯỢC: {why}. Chạy reform check.", "CANNOT TELL: {why}. Run reform check.");
         return Line::default().tone(Tone::Bad, text);
     }
     let found: Vec<String> =

@@ -1,8 +1,12 @@
 //! The words of both languages: states as officials write them, dates, months and numbers.
 
 mod rhythm;
+mod uncounted;
+mod unread;
 
 pub use rhythm::rhythm;
+pub use uncounted::{uncounted, why_uncounted};
+pub use unread::unread;
 
 use crate::compute::difficulties;
 use crate::compute::reports;

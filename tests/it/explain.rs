@@ -13,6 +13,7 @@ const NOT_RUN: &[(&str, &str)] = &[
     ("F012", "it would be too large to be read here as well"),
     ("F013", "a link"),
     ("F019", "what kind of file it is"),
+    ("F024", "which files there are"),
     ("G003", "what `close` kept of a month"),
     ("V001", "what was changed since a revision"),
     ("V002", "what was changed since a revision"),

@@ -503,7 +503,8 @@ fn outside_a_repository_nothing_is_known_and_that_is_said() {
     says("due --as-of 2024-03-20", "không nằm trong kho git nào").exits(2).says("KHÔNG KẾT LUẬN ĐƯỢC");
     says("status --as-of 2024-03-20", "không nằm trong kho git nào").exits(0);
     says("report --month 2024-03", "không nằm trong kho git nào").exits(0);
-    says("check", "không nằm trong kho git nào").exits(0);
+    says("check", "không nằm trong kho git nào").exits(2);
+    says("check reports/2024-03/van-phong.csv", "không nằm trong kho git nào").exits(0);
 }
 
 #[test]
@@ -515,7 +516,7 @@ fn without_git_nothing_is_known_and_that_is_said() {
     let without = |command: &str| reform(&repository.root(), command, &path);
     without("due --as-of 2024-03-20").exits(2).warns("máy này không chạy được lệnh git").warns("git-scm.com");
     without("due --as-of 2024-03-20 --lang en").exits(2).warns("there is no git to be run").warns("git-scm.com");
-    without("check --lang en").exits(0).warns("there is no git to be run");
+    without("check --lang en").exits(2).warns("there is no git to be run");
     // A register needs no git.
     repository.put("plan/2024/plan.toml", PLAN);
     let output = without("due --as-of 2024-03-20").exits(1);

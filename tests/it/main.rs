@@ -38,5 +38,6 @@ mod submission;
 mod targets;
 mod tidy;
 mod tones;
+mod unread;
 mod word;
 mod workbook;

@@ -8,6 +8,7 @@ pub mod difficulty;
 pub mod group;
 pub mod history;
 pub mod indicator;
+pub mod lettered;
 pub mod part;
 pub mod promise;
 pub mod reached;

@@ -66,6 +66,8 @@ pub enum Part {
     OfItsUnit,
     /// From whom the lead has it, by a transfer within the year.
     Received,
+    /// What the unit reported of it and nobody could read.
+    Unread,
 }
 
 impl Part {
@@ -123,6 +125,7 @@ impl Part {
             Part::Withdrawn => withdrawn(t, f),
             Part::UnitsLeft | Part::AllUnitsLeft | Part::OfAskedUnit | Part::OfItsUnit => self.of_units(t, f),
             Part::Received => received(t),
+            Part::Unread => t.unread.map(str::to_owned),
             Part::Occurrence => {
                 let occurrence = f.deciding.occurrence.and_then(|n| t.task.occurrences().get(usize::from(n)));
                 occurrence.map(|occurrence| words::occurrence(lang, occurrence))

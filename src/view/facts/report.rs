@@ -21,6 +21,8 @@ pub struct ReportLine<'a> {
     pub lang: Lang,
     pub plan: &'a Plan,
     pub owed: &'a Obligation,
+    /// Of what is missing: what is said of a file that may be it.
+    pub there: Option<&'a str>,
 }
 
 pub fn lines<'a>(
@@ -28,7 +30,7 @@ pub fn lines<'a>(
     plan: &'a Plan,
     owed: impl IntoIterator<Item = &'a Obligation>,
 ) -> impl Iterator<Item = ReportLine<'a>> {
-    owed.into_iter().map(move |owed| ReportLine { lang, plan, owed })
+    owed.into_iter().map(move |owed| ReportLine { lang, plan, owed, there: None })
 }
 
 /// In the order in which they are counted.
@@ -67,6 +69,9 @@ pub fn state(lang: Lang, state: ReportState) -> Cell {
 
 /// The same in a letter: when it came, if it came and cannot be read.
 fn became(it: &ReportLine<'_>) -> Cell {
+    if let Some(there) = it.there {
+        return Cell::text(words::capital(there));
+    }
     match (it.owed.state, it.owed.received) {
         (ReportState::Unreadable, Some(on)) => {
             let on = words::day(it.lang, on);
@@ -103,6 +108,10 @@ pub const DUE: F = F::left("due", ["Hạn gửi", "Due"], |it| Cell::date(Some(i
 pub const RECEIVED: F = F::left("received", ["Ngày nhận", "Received"], |it| Cell::date(it.owed.received));
 pub const STATE: F = F::left("state", ["Tình trạng", "State"], |it| state(it.lang, it.owed.state)).words(state_words);
 pub const BECAME: F = F::left("state", ["Tình trạng", "State"], became);
+/// Of what is missing: a file that may be it.
+pub const REMARK: F =
+    F::left("remark", ["Ghi chú", "Remark"], |it| Cell::maybe(it.there.map(words::capital).as_deref()))
+        .matters(Matters::Most);
 pub const DAYS_LATE: F = F::right("days_late", ["Số ngày chậm", "Days late"], |it| {
     Cell::days(it.owed.days_late).tone(tone(it.owed.state))
 })

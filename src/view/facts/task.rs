@@ -32,11 +32,24 @@ pub struct TaskLine<'a> {
     pub asked: Option<UnitId>,
     /// Where what was written can be read too.
     pub told: Option<Told<'a>>,
+    /// What the unit reported of it and nobody could read, as a remark.
+    pub unread: Option<&'a str>,
 }
 
 impl<'a> TaskLine<'a> {
     pub fn promised(lang: Lang, plan: &'a Plan, as_of: Date, id: TaskId) -> TaskLine<'a> {
-        TaskLine { lang, plan, as_of, id, task: plan.task(id), figure: None, part: None, asked: None, told: None }
+        TaskLine {
+            lang,
+            plan,
+            as_of,
+            id,
+            task: plan.task(id),
+            figure: None,
+            part: None,
+            asked: None,
+            told: None,
+            unread: None,
+        }
     }
 
     pub fn of(lang: Lang, status: &'a Status<'_>, id: TaskId) -> TaskLine<'a> {
@@ -138,7 +151,7 @@ fn state(figure: &TaskFigure, word: impl Into<String>) -> Cell {
     Cell::named(figure.state.word(), word).tone(tone(figure))
 }
 
-fn progress(figure: &TaskFigure) -> Cell {
+pub(super) fn progress(figure: &TaskFigure) -> Cell {
     Cell::new(Value::Progress(figure.progress.fraction()))
 }
 
@@ -192,11 +205,6 @@ pub const PROGRESS: F = F::right("progress", ["Tiến độ", "Progress"], |t| {
     if t.task.schedule == Schedule::Ongoing { Cell::blank() } else { t.figured(progress) }
 });
 const PROGRESS_TOLD: F = F::machine("progress", |t| t.figured(progress));
-pub const PROGRESS_REPORTED: F =
-    F::right("progress", ["Tiến độ đã báo cáo", "Progress reported"], |t| match t.figure {
-        Some(figure) if figure.last_reported.is_some() => progress(figure),
-        _ => Cell::text(t.lang.say("Chưa báo cáo", "Not reported")),
-    });
 pub const STATE: F = F::left("state", ["Trạng thái", "State"], |t| {
     t.figured(|f| state(f, words::capital(words::state(t.lang, f.state))))
 })
@@ -226,7 +234,7 @@ pub const FLAGS: F = F::machine("flags", |t| t.figured(|f| Cell::ids(f.flags.wor
 pub const REASONS: F =
     F::machine("reasons", |t| t.figured(|f| Cell::ids(f.flags.reasons.iter().map(|reason| reason.word()))));
 
-const fn remarks(cell: for<'a> fn(&TaskLine<'a>) -> Cell) -> F {
+pub(super) const fn remarks(cell: for<'a> fn(&TaskLine<'a>) -> Cell) -> F {
     F::left("remark", ["Ghi chú", "Remark"], cell).matters(Matters::Least)
 }
 
@@ -243,10 +251,6 @@ pub const REMARK_IN_SHEET: F = remarks(|t| remark(t, &[&Part::IN_SHEET]));
 pub const REMARK_ON_OVERDUE: F = remarks(|t| remark(t, &[&[Part::UnitsLeft], &[Part::UnconfirmedOrStale]]));
 /// The same beside a list of what is due; whose parts are left.
 pub const REMARK_IF_UNCONFIRMED: F = remarks(|t| remark(t, &[&[Part::UnitsLeft], &[Part::Unconfirmed]]));
-/// In a letter: whose part it is, which occurrence the deadline is of, from which day it was moved, who led before.
-pub const REMARK_IN_LETTER: F =
-    remarks(|t| remark(t, &[&[Part::OfItsUnit], &[Part::Occurrence, Part::Extended], &[Part::Received]]));
-
 /// Why it is not done.
 pub const CAUSE: F = F::left("cause", ["Nguyên nhân", "Cause"], |t| Cell::maybe(t.cause().as_deref()));
 pub const LEADER: F =

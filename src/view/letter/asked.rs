@@ -52,10 +52,11 @@ impl Letter<'_, '_, '_> {
         asked.into_iter().enumerate().map(ended).collect()
     }
 
-    /// Of both kinds of reports, how many are in a state.
+    /// Of both kinds of reports, how many are in a state. What is missing while a file of it is there cannot be read.
     fn count(&self, state: ReportState) -> usize {
         let reports = self.reminder.reports.iter().chain(&self.reminder.requests);
-        reports.filter(|o: &&Obligation| o.state == state).count()
+        let state_of = |o: &Obligation| if self.there(o).is_some() { ReportState::Unreadable } else { o.state };
+        reports.filter(|o| state_of(o) == state).count()
     }
 
     fn send_missing(&self) -> Option<String> {

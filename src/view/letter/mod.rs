@@ -8,8 +8,10 @@ pub use overview::{Written, nobody, sheet, written};
 
 use crate::compute::difficulties::Difficulty;
 use crate::compute::reminders::Reminder;
+use crate::compute::reports::{Obligation, ReportState};
 use crate::compute::status::Status;
-use crate::model::{Date, Month, Plan, TaskId};
+use crate::compute::unread::UnreadByUnit;
+use crate::model::{Date, Month, Plan, TaskId, Uncounted};
 use crate::say;
 use crate::text::safe::one_line;
 use crate::text::{Lang, Sources};
@@ -25,6 +27,8 @@ pub struct Letters<'a, 'y> {
     /// Only what counts for this month, if one was asked for.
     pub month: Option<Month>,
     pub reply_by: Date,
+    /// What is there and could not be read.
+    pub unread: UnreadByUnit<'a>,
     pub list: Vec<Reminder<'a, 'y>>,
 }
 
@@ -82,6 +86,11 @@ impl<'y> Letter<'_, '_, 'y> {
     /// Whether it goes to the very unit that drafts it.
     fn is_to_coordinator(&self) -> bool {
         official::coordinator(self.plan()) == Some(self.reminder.unit)
+    }
+
+    /// The file that may be a report that is missing.
+    fn there(&self, owed: &Obligation) -> Option<&Uncounted> {
+        self.letters.unread.report(owed.period, owed.unit).filter(|_| owed.state == ReportState::Missing)
     }
 
     fn ids(&self, tasks: &[TaskId]) -> String {

@@ -9,8 +9,9 @@ use crate::text::Lang;
 use crate::text::lang::plural;
 use crate::view::document::{Block, Line, Matters, Table};
 use crate::view::facts::reached::bound;
+use crate::view::facts::report::{ReportLine, Reports};
 use crate::view::facts::task::{self, TaskLine, Tasks};
-use crate::view::facts::{self, Fact, difficulty, part, report};
+use crate::view::facts::{self, Fact, difficulty, lettered, part, report};
 use crate::view::words;
 
 /// A part before it has its number.
@@ -53,8 +54,8 @@ impl Letter<'_, '_, '_> {
     }
 
     fn reports(&self) -> Option<LetterPart> {
-        let (lang, plan, owed) = (self.lang, self.plan(), &self.reminder.reports);
-        let title = match (any(owed, ReportState::Missing), any(owed, ReportState::Unreadable)) {
+        let (lang, owed) = (self.lang, &self.reminder.reports);
+        let title = match (self.any_not_sent(owed), self.any_unread(owed)) {
             (false, false) => return None,
             (true, false) => lang.say("Báo cáo định kỳ chưa gửi", "Monthly reports not received"),
             (false, true) => lang.say("Báo cáo định kỳ không đọc được", "Monthly reports that cannot be read"),
@@ -64,8 +65,24 @@ impl Letter<'_, '_, '_> {
             ),
         };
         let columns = [report::PERIOD.titled("Kỳ báo cáo", "Period"), report::DUE, report::DAYS_PAST, report::BECAME];
-        let table = facts::table(lang, &columns, report::lines(lang, plan, owed));
-        Some(LetterPart::new(counted(title, owed.len())).table(lang, table))
+        Some(LetterPart::new(counted(title, owed.len())).table(lang, self.report_table(&columns, owed)))
+    }
+
+    /// Reports that are owed, a row each; of one that is missing while a file that may be it is there, that.
+    fn report_table(&self, columns: &[Fact<Reports>], owed: &[Obligation]) -> Table {
+        let lang = self.lang;
+        let there: Vec<Option<String>> =
+            owed.iter().map(|o| self.there(o).map(|it| words::uncounted(lang, it))).collect();
+        let lines = report::lines(lang, self.plan(), owed).zip(&there);
+        facts::table(lang, columns, lines.map(|(line, there)| ReportLine { there: there.as_deref(), ..line }))
+    }
+
+    fn any_not_sent(&self, owed: &[Obligation]) -> bool {
+        owed.iter().any(|o| o.state == ReportState::Missing && self.there(o).is_none())
+    }
+
+    fn any_unread(&self, owed: &[Obligation]) -> bool {
+        owed.iter().any(|o| o.state == ReportState::Unreadable || self.there(o).is_some())
     }
 
     fn late(&self) -> Option<LetterPart> {
@@ -83,11 +100,11 @@ impl Letter<'_, '_, '_> {
     }
 
     fn requests(&self) -> Option<LetterPart> {
-        let (lang, plan, owed) = (self.lang, self.plan(), &self.reminder.requests);
+        let (lang, owed) = (self.lang, &self.reminder.requests);
         if owed.is_empty() {
             return None;
         }
-        let title = match any(owed, ReportState::Unreadable) {
+        let title = match self.any_unread(owed) {
             false => lang.say("Yêu cầu báo cáo đột xuất chưa trả lời", "Requests for a report not answered"),
             true => lang.say(
                 "Yêu cầu báo cáo đột xuất chưa trả lời hoặc báo cáo không đọc được",
@@ -95,8 +112,7 @@ impl Letter<'_, '_, '_> {
             ),
         };
         let columns = [report::REQUEST_TITLE, report::REQUEST_ISSUED, report::DUE, report::DAYS_PAST, report::BECAME];
-        let table = facts::table(lang, &columns, report::lines(lang, plan, owed));
-        Some(LetterPart::new(counted(title, owed.len())).table(lang, table))
+        Some(LetterPart::new(counted(title, owed.len())).table(lang, self.report_table(&columns, owed)))
     }
 
     fn overdue(&self) -> Option<LetterPart> {
@@ -154,6 +170,14 @@ impl Letter<'_, '_, '_> {
         }
     }
 
+    /// What the unit reported of a task and nobody could read.
+    fn unread(&self, id: TaskId) -> Option<String> {
+        let (status, unit) = (self.letters.status, self.reminder.unit);
+        let last = self.reminder.figure(status, id).last_reported;
+        let unread = self.letters.unread.task(status, id, unit, last)?;
+        Some(words::unread(self.lang, self.plan(), self.letters.sources, unread))
+    }
+
     /// Targets whose values the latest report left out.
     fn untold(&self) -> Option<LetterPart> {
         let (lang, plan, untold) = (self.lang, self.plan(), &self.reminder.untold);
@@ -191,16 +215,14 @@ impl Letter<'_, '_, '_> {
         if tasks.is_empty() {
             return None;
         }
-        let lines: Vec<TaskLine<'_>> = tasks.iter().map(|&id| self.line(id)).collect();
-        let remarked = lines.iter().any(|line| !task::REMARK_IN_LETTER.cell(line).is_empty());
-        let mut columns = vec![task::ID, task::TITLE, task::DUE_AND_WORDS, days, task::PROGRESS_REPORTED];
-        columns.extend(remarked.then_some(task::REMARK_IN_LETTER));
+        let unread: Vec<Option<String>> = tasks.iter().map(|&id| self.unread(id)).collect();
+        let lines = tasks.iter().zip(&unread).map(|(&id, unread)| (self.line(id), unread.as_deref()));
+        let lines: Vec<TaskLine<'_>> = lines.map(|(line, unread)| TaskLine { unread, ..line }).collect();
+        let remarked = lines.iter().any(|line| !lettered::REMARK_IN_LETTER.cell(line).is_empty());
+        let mut columns = vec![task::ID, task::TITLE, task::DUE_AND_WORDS, days, lettered::PROGRESS_REPORTED];
+        columns.extend(remarked.then_some(lettered::REMARK_IN_LETTER));
         Some(LetterPart::new(counted(title, tasks.len())).table(self.lang, facts::table(self.lang, &columns, lines)))
     }
-}
-
-fn any(owed: &[Obligation], state: ReportState) -> bool {
-    owed.iter().any(|o| o.state == state)
 }
 
 fn counted(title: &str, n: usize) -> String {

@@ -13,7 +13,8 @@ use super::words;
 use crate::compute::difficulties::{Difficulty, oldest_first};
 use crate::compute::ledger::{Ledger, Part, share};
 use crate::compute::status::{Status, TaskFigure};
-use crate::model::{Date, Plan, Task, TaskId};
+use crate::compute::unread::{Unread, UnreadByUnit};
+use crate::model::{Date, Plan, Task, TaskId, UnitId};
 use crate::text::safe::one_line;
 use crate::text::{Lang, Sources};
 
@@ -22,6 +23,7 @@ pub struct TaskHistory<'a, 'y> {
     pub status: &'a Status<'y>,
     pub ledger: &'a Ledger<'y>,
     pub sources: &'a Sources,
+    pub unread: &'a UnreadByUnit<'a>,
     pub id: TaskId,
 }
 
@@ -39,6 +41,15 @@ impl<'a, 'y> TaskHistory<'a, 'y> {
         let (plan, as_of, task) = (&self.status.year.plan, self.status.as_of(), self.task());
         let rows = self.ledger.counted_rows(self.id, as_of);
         rows.map(move |row| RowLine { lang, plan, as_of, task, sources: self.sources, row })
+    }
+
+    /// Of which units something is there, later than what could be read, and could not.
+    pub fn unread(&self) -> Vec<(UnitId, Unread<'a>)> {
+        let (status, task, whole) = (self.status, self.task(), self.figure());
+        let lead = task.lead_at(status.as_of()).filter(|_| task.carriers().is_empty());
+        let last = |unit| whole.part_of(unit).unwrap_or(whole).last_reported;
+        let units = task.carriers().iter().copied().chain(lead);
+        units.filter_map(|unit| Some((unit, self.unread.task(status, self.id, unit, last(unit))?))).collect()
     }
 
     /// One of its difficulties, with what its words are read from.
@@ -197,6 +208,19 @@ fn occurrence(lang: Lang, shown: &TaskHistory<'_, '_>, part: Part) -> Option<Vec
     Some(unit.into_iter().chain(cells).collect())
 }
 
+/// What is there and could not be read, with the unit where several carry the task out.
+fn unread(lang: Lang, shown: &TaskHistory<'_, '_>) -> Vec<Line> {
+    let plan = &shown.status.year.plan;
+    let line = |(unit, unread): (UnitId, Unread<'_>)| {
+        let text = words::unread(lang, plan, shown.sources, unread);
+        Line::new(match shown.task().has_each() {
+            true => format!("{}: {text}", plan.unit(unit).short_name()),
+            false => words::capital(&text),
+        })
+    };
+    shown.unread().into_iter().map(line).collect()
+}
+
 const ROWS: [Fact<Rows>; 5] =
     [history::PERIOD_AND_OCCURRENCE, history::UNIT_SHORT, history::LEAD_PROGRESS, history::BAR, history::TOLD];
 
@@ -204,9 +228,15 @@ const ROWS: [Fact<Rows>; 5] =
 fn reports(document: &mut Document, lang: Lang, shown: &TaskHistory<'_, '_>) {
     document.heading(2, lang.say("Qua các báo cáo", "In the reports"));
     let table = facts::table(lang, &ROWS, shown.rows(lang));
-    if table.rows.is_empty() {
+    let unread = unread(lang, shown);
+    if table.rows.is_empty() && unread.is_empty() {
         document
             .paragraph(Line::new(lang.say("Chưa báo cáo nào nhắc đến nhiệm vụ này.", "No report speaks of it yet.")));
+    }
+    if !unread.is_empty() {
+        document.list(unread);
+    }
+    if table.rows.is_empty() {
         return;
     }
     let [key, bar] = [history::LEAD_PROGRESS.key, history::BAR.key];

@@ -3,8 +3,9 @@
 use super::TaskHistory;
 use crate::compute::ledger::{LedgerRow, Part, share};
 use crate::compute::status::TaskState;
+use crate::compute::unread::Unread;
 use crate::model::date::days_between;
-use crate::model::{Cell, Date, Period, Progress};
+use crate::model::{Cell, Date, Period, Progress, UnitId};
 use crate::say;
 use crate::text::Lang;
 use crate::text::lang::plural;
@@ -79,16 +80,26 @@ fn against(lang: Lang, shown: &TaskHistory<'_, '_>, due: Date) -> String {
 /// Of a task that is never done: when it was last told of.
 fn last_told(lang: Lang, shown: &TaskHistory<'_, '_>) -> String {
     let Some(period) = shown.figure().last_reported else {
+        if !shown.unread().is_empty() {
+            return could_not_be_read(lang).to_owned();
+        }
         return lang.say("chưa có báo cáo nào", "never reported").to_owned();
     };
     let period = words::period(lang, &shown.status.year.plan, period);
     say!(lang, "báo cáo gần nhất: {period}", "last reported: {period}")
 }
 
+/// Later than all that could be read something is there.
+fn could_not_be_read(lang: Lang) -> &'static str {
+    lang.say("báo cáo gần nhất chưa đọc được", "its latest report could not be read")
+}
+
 /// That no row tells of it.
 fn never(lang: Lang, shown: &TaskHistory<'_, '_>) -> String {
     let Part { unit, occurrence } = shown.figure().deciding;
+    let is_its = |of: UnitId| unit.is_none_or(|unit| unit == of);
     let never = match occurrence {
+        _ if shown.unread().iter().any(|(of, _)| is_its(*of)) => could_not_be_read(lang),
         Some(_) => lang.say("chưa báo cáo nào ghi tiến độ của kỳ này", "no report gives progress of this occurrence"),
         None => lang.say("chưa báo cáo nào ghi tiến độ", "no report gives its progress"),
     };
@@ -190,7 +201,10 @@ fn watched(lang: Lang, shown: &TaskHistory<'_, '_>) -> Vec<String> {
     if flags.unconfirmed {
         said.push(lang.say("chưa có kỳ báo cáo nào sau thời hạn", "no report could have told of it yet").to_owned());
     }
-    if flags.stale {
+    // What cannot be read may well have told of it.
+    let latest = shown.status.vantage.latest.map(Period::Month);
+    let is_latest = |unread: &Unread<'_>| latest.is_some() && unread.period() == latest;
+    if flags.stale && !shown.unread().iter().any(|(_, unread)| is_latest(unread)) {
         said.push(
             lang.say("báo cáo kỳ gần nhất không có dòng nào về nhiệm vụ này", "the latest report leaves it out")
                 .to_owned(),

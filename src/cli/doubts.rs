@@ -1,0 +1,127 @@
+//! What leaves open who owes what, or whether it came: then `due` must not pass, and nobody is reminded.
+
+use super::owed::Owed;
+use super::{Invocation, Opened};
+use crate::both;
+use crate::compute::reports::{Obligation, ReportState};
+use crate::finding::Finding;
+use crate::model::reporting::Received;
+use crate::model::{Period, Plan, UnitId};
+use crate::read::{self, register};
+use crate::text::{Both, Lang, fold};
+use crate::view::words;
+
+/// Each as the beginning of a sentence; none if all can be known.
+pub fn doubts(opened: &Opened<'_>, owed: &Owed<'_>, undecided: &[Finding]) -> Vec<Both> {
+    let (workspace, plan) = (&*opened.workspace, opened.plan());
+    let mut doubts = Vec::new();
+    if !plan.whole || !undecided.is_empty() {
+        doubts.push(both!(
+            "kế hoạch có lỗi, chưa biết đủ ai phải gửi gì",
+            "the plan has errors, and who owes what is not fully known"
+        ));
+    }
+    if workspace.no_dates.is_some() {
+        doubts.push(both!("không có ngày nhận từ git", "there are no dates from git"));
+    }
+    if plan.reporting.received == Received::Git {
+        return doubts;
+    }
+    if !workspace.register_readable {
+        doubts.push(both!("sổ đăng ký reports/register.csv không đọc được", "reports/register.csv cannot be read"));
+    }
+    if let Some(instead) = workspace.register_instead {
+        let path = workspace.sources.path(instead);
+        doubts.push(both!(
+            "không có sổ đăng ký reports/register.csv, mà có {path} không được đọc",
+            "there is no register reports/register.csv, but {path}, which is not read"
+        ));
+    }
+    doubts.extend(lost_line(opened, owed));
+    doubts
+}
+
+/// Says them to whoever does not read what is printed.
+pub fn tell_doubts(invocation: &Invocation, doubts: &[Both]) {
+    if !doubts.is_empty() {
+        let Both { vi, en } = joined(doubts);
+        invocation.tell(&both!(
+            "chưa kết luận được: {vi}; chạy reform check",
+            "this cannot be told yet: {en}; run reform check"
+        ));
+    }
+}
+
+pub fn joined(doubts: &[Both]) -> Both {
+    let each = |lang: Lang| doubts.iter().map(|doubt| doubt.in_lang(lang)).collect::<Vec<_>>().join("; ");
+    Both::new(each(Lang::Vi), each(Lang::En))
+}
+
+/// Reports without a date while a line of the register that is not used may be theirs.
+fn lost_line(opened: &Opened<'_>, owed: &Owed<'_>) -> Option<Both> {
+    let lost = &opened.workspace.lost_intakes;
+    if lost.is_empty() || !opened.workspace.register_readable {
+        return None;
+    }
+    let without_date = |o: &&Obligation| matches!(o.state, ReportState::Missing | ReportState::Undated);
+    let reports = owed.reports();
+    let without: Vec<&Obligation> = reports.iter().filter(without_date).collect();
+    if without.is_empty() {
+        return None;
+    }
+    let others = Others::of(opened);
+    let plan = opened.plan();
+    let lines: Vec<Lost> = lost.iter().filter_map(|line| Lost::of(plan, line.as_ref(), &others)).collect();
+    let may_be: Vec<&Obligation> =
+        without.iter().copied().filter(|o| lines.iter().any(|line| line.may_be(o))).collect();
+    let (n, first) = (may_be.len(), may_be.first()?);
+    let unit = plan.unit(first.unit).short_name();
+    let [vi, en] = [Lang::Vi, Lang::En].map(|lang| words::period(lang, plan, first.period));
+    let (more_vi, more_en) = match n.saturating_sub(1) {
+        0 => Default::default(),
+        more => (format!(" và {more} báo cáo khác"), format!(" and {more} more")),
+    };
+    Some(both!(
+        "sổ đăng ký có dòng không đọc được, có thể là của {unit} {vi}{more_vi}",
+        "the register has lines that cannot be read, and one may be of {unit} for {en}{more_en}"
+    ))
+}
+
+/// What can be told of a line that is not used; `None` of what cannot.
+struct Lost {
+    period: Option<Period>,
+    unit: Option<UnitId>,
+}
+
+impl Lost {
+    /// Nothing where the line is of another year's plan.
+    fn of(plan: &Plan, line: Option<&[Box<str>; 2]>, others: &Others) -> Option<Lost> {
+        let Some([period, unit]) = line else { return Some(Lost { period: None, unit: None }) };
+        let told = register::period(plan, period);
+        if told.is_none() && others.have_request(period) {
+            return None;
+        }
+        let is_named = |unit_of_plan: UnitId| fold::id(&plan.unit(unit_of_plan).id.value) == fold::id(unit);
+        Some(Lost { period: told, unit: plan.unit_ids().find(|&it| is_named(it)) })
+    }
+
+    fn may_be(&self, owed: &Obligation) -> bool {
+        self.period.is_none_or(|period| period == owed.period) && self.unit.is_none_or(|unit| unit == owed.unit)
+    }
+}
+
+/// The plans of other years, read only to tell whose a line is.
+struct Others(Vec<Plan>);
+
+impl Others {
+    fn of(opened: &Opened<'_>) -> Others {
+        let (root, own) = (&opened.workspace.root, opened.plan().year);
+        let years = read::years(root).unwrap_or_default();
+        let others = years.into_iter().filter(|year| *year != own);
+        Others(others.filter_map(|year| read::plan_of(root, year).ok()?).collect())
+    }
+
+    fn have_request(&self, id: &str) -> bool {
+        self.0.iter().any(|plan| plan.find_request(id).is_some())
+    }
+}

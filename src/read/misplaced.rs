@@ -1,0 +1,113 @@
+//! F008 of CSV files that lie where no report is looked for: in which folder, and under which name, each was to lie.
+
+use super::guess::Guesser;
+use super::listing::ReportFile;
+use super::naming::{Known, known_meant};
+use crate::both;
+use crate::finding::rules::F008;
+use crate::finding::{Finding, Subject};
+use crate::model::{Month, Period, Plan};
+use crate::text::safe::quoted;
+use crate::text::{Both, SourceId, fold};
+
+/// A CSV file in `reports` that lies in no folder of a month or a request.
+pub(super) fn misfiled(source: SourceId, path: &str, guesser: &Guesser<'_>) -> Finding {
+    let name = path.rsplit_once('/').map_or(path, |(_, name)| name);
+    let known = known_meant(name).filter(|known| matches!(known, Known::Register | Known::Indicators));
+    if let Some(known) = known {
+        return own_file_misplaced(known, source, guesser.has(known));
+    }
+    let message = Both::new("báo cáo đặt sai chỗ, không được đọc", "a report in the wrong place, it is not read");
+    let guess = guesser.of(path);
+    let Some(n) = guess.plan else { return Finding::new(&F008, source, message, where_reports_lie()) };
+    let plan = guesser.plan(n);
+    let help = match (guess.period, guess.unit) {
+        (Some(period), Some(unit)) => {
+            let place = plan.report_path(period, unit);
+            match guesser.is_there(n, period, unit) {
+                false => both!("chuyển tệp thành {place}", "move it to {place}"),
+                true => both!(
+                    "đã có {place}: xem tệp nào đúng, chỉ để lại tệp đó với tên ấy",
+                    "there is {place} already: see which of the two is right, and leave only that one, under this name"
+                ),
+            }
+        }
+        (Some(Period::Month(month)), None) => both!(
+            "thư mục của tháng phải là reports/{month}, tên tệp là mã đơn vị: reports/{month}/<mã đơn vị>.csv",
+            "the month's folder is reports/{month}, and the file is named by the unit's id: reports/{month}/<unit>.csv"
+        ),
+        (None, Some(unit)) => {
+            let id = &plan.unit(unit).id.value;
+            both!(
+                "đặt báo cáo vào thư mục của tháng: reports/<năm>-<tháng>/{id}.csv, ví dụ reports/2024-03/{id}.csv",
+                "put the report into its month's folder: reports/<year>-<month>/{id}.csv, such as reports/2024-03/{id}.csv"
+            )
+        }
+        _ => where_reports_lie(),
+    };
+    let subject = Subject { unit: guess.unit, period: guess.period, ..Subject::of(plan) };
+    Finding::new(&F008, source, message, help).about(subject)
+}
+
+fn where_reports_lie() -> Both {
+    Both::new(
+        "đặt báo cáo vào reports/<tháng>/<mã đơn vị>.csv, ví dụ reports/2024-03/van-phong.csv",
+        "put a report at reports/<month>/<unit>.csv, such as reports/2024-03/van-phong.csv",
+    )
+}
+
+/// The register, or the indicators, under another name or in another place than theirs.
+pub(super) fn own_file_misplaced(known: Known, source: SourceId, is_there: bool) -> Finding {
+    let name = known.name();
+    let (what_vi, what_en) = match known {
+        Known::Indicators => ("bảng chỉ số", "the indicators"),
+        _ => ("sổ đăng ký báo cáo", "the register"),
+    };
+    if is_there {
+        let message = both!(
+            "tệp này không được đọc: {what_vi} là reports/{name}",
+            "this file is not read: {what_en} is reports/{name}"
+        );
+        let help = both!(
+            "xem tệp nào đúng, chỉ để lại reports/{name}",
+            "see which of the two is right, and leave only reports/{name}"
+        );
+        return Finding::new(&F008, source, message, help);
+    }
+    let message = both!(
+        "có vẻ là {what_vi}, nhưng không mang đúng tên hoặc không nằm đúng chỗ nên không được đọc",
+        "this seems to be {what_en}, but under another name or in another place than it is read from"
+    );
+    let help =
+        both!("chuyển tệp thành reports/{name} (đúng chữ thường)", "move it to reports/{name} (in small letters)");
+    Finding::new(&F008, source, message, help)
+}
+
+pub(super) fn no_such_plan(file: &ReportFile, month: Month) -> Finding {
+    let year = month.year;
+    let help = both!(
+        "kiểm tra tên thư mục; kế hoạch năm phải ở plan/{year}",
+        "look at the folder's name; a plan of that year would be in plan/{year}"
+    );
+    let message = both!("không có kế hoạch năm {year} cho báo cáo này", "there is no plan of {year} for this report");
+    Finding::new(&F008, file.source, message, help)
+}
+
+pub(super) fn no_such_request(file: &ReportFile, plans: &[&Plan]) -> Finding {
+    let help = request_meant(&file.folder, plans);
+    let id = quoted(&file.folder);
+    let message = both!("không có yêu cầu `{id}` trong kế hoạch nào", "no plan has a request `{id}`");
+    Finding::new(&F008, file.source, message, help)
+}
+
+/// Which request a folder's name is nearest to.
+pub(super) fn request_meant(folder: &str, plans: &[&Plan]) -> Both {
+    let known = plans.iter().flat_map(|p| p.requests.iter().map(|r| &*r.id.value));
+    match fold::nearest(folder, known) {
+        Some(near) => both!("có phải ý là `{near}`?", "did you mean `{near}`?"),
+        None => Both::new(
+            "đặt tên thư mục theo mã yêu cầu trong kế hoạch",
+            "name the folder by a request's id from the plan",
+        ),
+    }
+}
