@@ -43,6 +43,9 @@ fn make_up_days(plan: &Plan, findings: &mut Vec<Finding>) {
 
 /// At least one working day between the cut-off and the due date (Nghị định 09/2019/NĐ-CP, Điều 8).
 fn due_before_cutoff(plan: &Plan) -> Option<Finding> {
+    if plan.lost.reporting {
+        return None;
+    }
     let leaves_none = |month: &Month| {
         let (cutoff, due) = (plan.reporting.cutoff(*month), plan.due_of(*month));
         let days = std::iter::successors(Some(plus(cutoff, 1)), |day| Some(plus(*day, 1)));

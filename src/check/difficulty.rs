@@ -24,7 +24,8 @@ pub fn judge(
     findings: &mut Vec<Finding>,
 ) {
     let at_date = difficulties::of(year, known, vantage, Wanted::Unresolved);
-    findings.extend(at_date.iter().filter(|d| is_unanswered(d)).map(|d| unanswered(sources, &year.plan, d)));
+    let answered = |d: &&Difficulty<'_>| !is_unanswered(d) || year.plan.lost.directions;
+    findings.extend(at_date.iter().filter(|d| !answered(d)).map(|d| unanswered(sources, &year.plan, d)));
     for direction in &year.plan.directions {
         findings.extend(direction_overdue(sources, &year.plan, direction, &at_date));
     }
@@ -89,11 +90,11 @@ fn unknown_difficulty(year: &Year, direction: &Direction, ever: &[Difficulty<'_>
     // While part of the plan is unread nobody can say that a task, or a request, is unknown.
     let is_task = name.id.is_some() || &*name.text == "*";
     if !is_task {
-        return plan.whole.then(|| unknown_task(plan, direction));
+        return (!plan.lost.tasks).then(|| unknown_task(plan, direction));
     }
     let period = direction.raised.id;
     let is_meant = |d: &Difficulty<'_>| d.task == name.id && Some(d.raised) == period;
-    let may_be = period.map_or(!plan.whole, |period| is_unread(year, direction, period));
+    let may_be = period.map_or(plan.lost.requests, |period| plan.lost.units || is_unread(year, direction, period));
     if may_be || ever.iter().any(is_meant) {
         return None;
     }

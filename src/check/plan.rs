@@ -69,7 +69,7 @@ fn units(plan: &Plan, findings: &mut Vec<Finding>) {
     let busy: HashSet<_> = plan.tasks.iter().flat_map(Task::units).chain(told).collect();
     for (id, unit) in plan.unit_ids().zip(&plan.units) {
         findings.extend(unsafe_file_name(&unit.id, PlanTable::Unit));
-        if plan.whole && !busy.contains(&id) {
+        if !plan.lost.tasks && !busy.contains(&id) {
             findings.push(unit_without_task(unit).about(Subject::of(plan).unit(id)));
         }
     }
@@ -142,7 +142,7 @@ fn did_you_mean<'a>(typed: &str, known: impl Iterator<Item = &'a str> + Clone) -
 }
 
 fn unknown_unit<Id>(plan: &Plan, name: &Named<Id>, key: &str, table: PlanTable) -> Option<Finding> {
-    if name.id.is_some() || !plan.whole {
+    if name.id.is_some() || plan.lost.units {
         return None;
     }
     let text = &name.text;
@@ -196,7 +196,7 @@ fn names(plan: &Plan, subject: Subject, task: &Task, findings: &mut Vec<Finding>
             push(Some(lead_among_partners(unit)));
         }
     }
-    for field in task.field.iter().filter(|f| f.id.is_none() && plan.whole) {
+    for field in task.field.iter().filter(|f| f.id.is_none() && !plan.lost.fields) {
         let text = &field.text;
         let help = did_you_mean(text, plan.fields.iter().map(|f| &*f.id.value));
         push(Some(Finding::new(
@@ -206,7 +206,7 @@ fn names(plan: &Plan, subject: Subject, task: &Task, findings: &mut Vec<Finding>
             help,
         )));
     }
-    for indicator in task.indicators().iter().filter(|i| i.id.is_none() && plan.whole) {
+    for indicator in task.indicators().iter().filter(|i| i.id.is_none() && !plan.lost.indicators) {
         let text = &indicator.text;
         let help = did_you_mean(text, plan.indicators.iter().map(|i| &*i.id.value));
         push(Some(Finding::new(

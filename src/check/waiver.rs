@@ -30,7 +30,8 @@ pub fn apply(
         }
         let before = findings.len();
         findings.retain(|finding| !accepts(waiver, finding, sources, plan));
-        if findings.len() == before && judged(waiver.rule) {
+        // While something of the plan is lost, what it waives may not be told.
+        if findings.len() == before && judged(waiver.rule) && !plan.lost.is_something() {
             told.push(unused(waiver));
         }
     }

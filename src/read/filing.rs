@@ -44,7 +44,7 @@ impl Workspace {
         let mut taken: HashSet<(Period, UnitId)> = HashSet::new();
         for FiledAt { file, period, unit } in places(listing, plan) {
             let Some(unit) = unit else {
-                findings.push(no_such_unit(file, plan));
+                findings.extend((!plan.lost.units).then(|| no_such_unit(file, plan)));
                 continue;
             };
             if !taken.insert((period, unit)) {
@@ -55,7 +55,7 @@ impl Workspace {
                 Period::Month(month) => plan.is_reporting_in(unit, month),
                 Period::Request(id) => plan.is_asked(unit, plan.request(id)),
             };
-            if !owed {
+            if !owed && !(plan.lost.units || plan.lost.reporting || plan.lost.requests) {
                 findings.push(nothing_owed(file, plan, unit, period));
             }
             let received = year.received(period, unit);
@@ -114,6 +114,9 @@ impl Workspace {
         let strangers = listing.months.iter().filter(|(month, _)| !has_plan(month));
         self.findings.extend(strangers.map(|(month, file)| no_such_plan(file, *month)));
         let plans: Vec<&Plan> = self.years.iter().map(|y| &y.plan).collect();
+        if plans.iter().any(|plan| plan.lost.requests) {
+            return;
+        }
         let unknown = listing.requests.iter().filter(|f| plans.iter().all(|p| p.find_request(&f.folder).is_none()));
         let found: Vec<Finding> = unknown.map(|file| no_such_request(file, &plans)).collect();
         self.findings.extend(found);

@@ -28,11 +28,13 @@ struct Refused {
     finding: Finding,
     /// It speaks of something that no plan read has, but another year's may have.
     elsewhere: bool,
+    /// What it speaks of may stand in a part of a plan that could not be read.
+    may_be_lost: bool,
 }
 
 impl From<Finding> for Refused {
     fn from(finding: Finding) -> Refused {
-        Refused { finding, elsewhere: false }
+        Refused { finding, elsewhere: false, may_be_lost: false }
     }
 }
 
@@ -106,6 +108,7 @@ fn sheet<T>(
                     sheet.lines.push(value);
                 }
                 Err(Refused { elsewhere: true, .. }) if !all => {}
+                Err(Refused { may_be_lost: true, .. }) => {}
                 Err(Refused { finding, .. }) => {
                     refused = true;
                     // Of a line whose cells lie in no columns nothing more can be said.
@@ -205,16 +208,21 @@ fn intake(line: &Line<'_, '_>, plans: &[&Plan], units: &[Units<'_>]) -> Result<I
             "viết tháng như 2024-03, hoặc mã yêu cầu; dòng này không được dùng",
             "write a month such as 2024-03, or a request's id; this line is not used",
         );
-        return Err(Refused { finding: line.refuse(0, why, help), elsewhere: true });
+        let may_be_lost = plans.iter().any(|plan| plan.lost.requests);
+        return Err(Refused { finding: line.refuse(0, why, help), elsewhere: true, may_be_lost });
     };
     let Some(&unit) = units[plan_index].get(unit_name) else {
         let help = match fold::nearest(unit_name, plan.units.iter().map(|u| &*u.id.value)) {
             Some(near) => both!("có phải ý là `{near}`?", "did you mean `{near}`?"),
             None => Both::new("dùng mã đơn vị ghi trong kế hoạch", "use a unit's id from the plan"),
         };
-        return Err(line
-            .refuse(1, Both::new("không phải mã đơn vị nào của kế hoạch", "is no unit of the plan"), help)
-            .into());
+        let finding =
+            line.refuse(1, Both::new("không phải mã đơn vị nào của kế hoạch", "is no unit of the plan"), help);
+        // Its date can be judged whoever the unit is.
+        if plan.lost.units {
+            line.date(2)?;
+        }
+        return Err(Refused { finding, elsewhere: false, may_be_lost: plan.lost.units });
     };
     let number = TextHash::of(line.cell(NUMBER).as_bytes());
     Ok(Intake { span: line.whole(), plan: plan_index, period, unit, received_on: line.date(2)?, number })
@@ -229,7 +237,8 @@ fn published(line: &Line<'_, '_>, plans: &[&Plan]) -> Result<Published, Refused>
             None => Both::new("dùng mã chỉ số ghi trong kế hoạch", "use an indicator's id from the plan"),
         };
         let why = Both::new("không phải chỉ số nào của kế hoạch", "is no indicator of a plan");
-        return Err(Refused { finding: line.refuse(0, why, help), elsewhere: true });
+        let may_be_lost = plans.iter().any(|plan| plan.lost.indicators);
+        return Err(Refused { finding: line.refuse(0, why, help), elsewhere: true, may_be_lost });
     }
     let not_used = || Both::new("dòng này không được dùng", "this line is not used");
     let year = date::number(line.cell(1)).filter(|y| date::YEARS.contains(y));

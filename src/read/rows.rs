@@ -179,7 +179,7 @@ impl Rows<'_, '_> {
         let own = self.own.and_then(|tasks| tasks.get(id).copied());
         let Some(task) = own.or_else(|| self.context.any_task(id)) else {
             // While part of the plan is unread nobody can say that a task is unknown.
-            if plan.whole {
+            if !plan.lost.tasks {
                 let place = self.place(record, index);
                 let target =
                     occurrence.and_then(|named| Some(self.occurrence_of_target(place, self.target_named(id)?, named)));

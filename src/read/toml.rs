@@ -9,7 +9,7 @@ use toml::de::{DeTable, DeValue};
 use crate::both;
 use crate::finding::rules::{C001, C003, C004};
 use crate::finding::{Finding, PlanTable};
-use crate::model::At;
+use crate::model::{At, Lost};
 use crate::text::{Both, SourceId, Span, fold};
 
 /// What a walk through one file finds, and whether what is absent may have been lost to a syntax error.
@@ -18,10 +18,32 @@ pub struct Walk {
     /// Where the part that is walked begins in the file.
     pub offset: usize,
     pub whole: bool,
+    /// What is in the file, and could not be told.
+    pub lost: Lost,
     pub findings: Vec<Finding>,
 }
 
 impl Walk {
+    pub fn new(source: SourceId) -> Walk {
+        Walk { source, offset: 0, whole: true, lost: Lost::default(), findings: Vec::new() }
+    }
+
+    /// A table of that kind is there, and cannot be told.
+    pub fn lose(&mut self, kind: PlanTable) {
+        match kind {
+            PlanTable::Plan => self.lost.head = true,
+            PlanTable::Reporting => self.lost.reporting = true,
+            PlanTable::Unit | PlanTable::Group => self.lost.units = true,
+            PlanTable::Field => self.lost.fields = true,
+            PlanTable::Task | PlanTable::Target => self.lost.tasks = true,
+            PlanTable::Request => self.lost.requests = true,
+            PlanTable::Indicator => self.lost.indicators = true,
+            PlanTable::Direction => self.lost.directions = true,
+            PlanTable::Calendar | PlanTable::Exemption | PlanTable::Criterion | PlanTable::Waiver => {}
+            PlanTable::Unknown => self.lost = Lost::ANYTHING,
+        }
+    }
+
     fn span(&self, range: Range<usize>) -> Span {
         Span::new(self.source, self.offset + range.start..self.offset + range.end)
     }
