@@ -10,6 +10,7 @@ mod file;
 mod history;
 mod indicator;
 mod lead;
+mod names;
 pub mod owed;
 mod plan;
 mod row;

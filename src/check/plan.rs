@@ -2,51 +2,61 @@
 
 use std::collections::HashSet;
 
+use super::names::Names;
 use crate::both;
-use crate::finding::rules::{P002, P003, P004, P006, P009, P010, P012};
+use crate::finding::rules::{P002, P006, P009, P010};
 use crate::finding::{Finding, PlanTable, Subject};
-use crate::model::id::{is_file_name, is_task_id};
+use crate::model::id::{is_file_name, is_task_id, proposed, proposed_for_task};
 use crate::model::unit::Members;
-use crate::model::{At, Month, Named, Plan, Task, Unit};
+use crate::model::{At, Month, Named, Party, Plan, Task, Unit, UnitId};
 use crate::text::{Both, fold};
 
 /// Judges one plan, but for when its tasks are due.
 pub fn judge(plan: &Plan, findings: &mut Vec<Finding>) {
+    let names = Names::new(plan);
     units(plan, findings);
     for request in &plan.requests {
         findings.extend(unsafe_file_name(&request.id, PlanTable::Request));
         findings.extend(request_month_name(&request.id));
         for unit in request.units.iter().flatten() {
-            findings.extend(unknown_unit(plan, unit, "units", PlanTable::Request));
+            findings.extend(names.unit(unit, "units", PlanTable::Request));
         }
         for unit in request.extensions.iter().filter_map(|e| e.unit.as_ref()) {
-            findings.extend(unknown_unit(plan, unit, "unit", PlanTable::Request));
+            findings.extend(names.unit(unit, "unit", PlanTable::Request));
         }
     }
     for exemption in &plan.exemptions {
-        findings.extend(unknown_unit(plan, &exemption.unit, "unit", PlanTable::Exemption));
+        findings.extend(names.unit(&exemption.unit, "unit", PlanTable::Exemption));
     }
     if let Some(unit) = &plan.coordinator {
-        findings.extend(unknown_unit(plan, unit, "coordinator", PlanTable::Plan));
+        findings.extend(names.unit(unit, "coordinator", PlanTable::Plan));
     }
-    groups_and_targets(plan, findings);
+    groups_and_targets(plan, &names, findings);
     for (id, task) in plan.task_ids().zip(&plan.tasks) {
-        names(plan, Subject::of(plan).task(id), task, findings);
+        judge_names(&names, Subject::of(plan).task(id), task, findings);
     }
 }
 
-fn groups_and_targets(plan: &Plan, findings: &mut Vec<Finding>) {
+fn groups_and_targets(plan: &Plan, names: &Names<'_>, findings: &mut Vec<Finding>) {
     for group in &plan.groups {
         findings.extend(unsafe_file_name(&group.id, PlanTable::Group));
         if let Members::These(units) = &group.members {
-            findings.extend(units.iter().filter_map(|unit| unknown_unit(plan, unit, "units", PlanTable::Group)));
+            findings.extend(units.iter().filter_map(|unit| names.unit(unit, "units", PlanTable::Group)));
         }
     }
     for target in &plan.targets {
         findings.extend(unsafe_task_id(&target.id).map(|finding| finding.in_table(PlanTable::Target)));
-        let lead = target.lead.iter().filter_map(|unit| unknown_unit(plan, unit, "lead", PlanTable::Target));
-        let each = target.each.iter().filter_map(|party| unknown_unit(plan, party, "each", PlanTable::Target));
+        let lead = target.lead.iter().filter_map(|unit| names.unit(unit, "lead", PlanTable::Target));
+        let each = target.each.iter().filter_map(|party| names.unit(party, "each", PlanTable::Target));
         findings.extend(lead.chain(each));
+    }
+}
+
+/// What an id may be made of, after one that would do.
+fn such_as(proposed: Option<String>, Both { vi, en }: Both) -> Both {
+    match proposed {
+        Some(id) => both!("ví dụ `{id}`; {vi}", "such as `{id}`; {en}"),
+        None => Both { vi, en },
     }
 }
 
@@ -56,9 +66,12 @@ fn unsafe_task_id(id: &At<Box<str>>) -> Option<Finding> {
         return None;
     }
     let name = &id.value;
-    let help = Both::new(
-        "chỉ dùng chữ không dấu, chữ số, dấu chấm và gạch nối, tối đa 32 ký tự",
-        "use letters, digits, points and hyphens, at most 32",
+    let help = such_as(
+        proposed_for_task(name),
+        Both::new(
+            "chỉ dùng chữ không dấu, chữ số, dấu chấm và gạch nối, tối đa 32 ký tự",
+            "use letters, digits, points and hyphens, at most 32",
+        ),
     );
     let message = both!("mã nhiệm vụ `{name}` không hợp lệ", "the task's id `{name}` is not allowed");
     Some(Finding::new(&P002, id.span, message, help))
@@ -66,13 +79,26 @@ fn unsafe_task_id(id: &At<Box<str>>) -> Option<Finding> {
 
 fn units(plan: &Plan, findings: &mut Vec<Finding>) {
     let told = plan.targets.iter().flat_map(|target| target.tellers.iter().copied());
-    let busy: HashSet<_> = plan.tasks.iter().flat_map(Task::units).chain(told).collect();
+    let mut busy: HashSet<_> = plan.tasks.iter().flat_map(Task::units).chain(told).collect();
+    busy.extend(units_meant(plan));
     for (id, unit) in plan.unit_ids().zip(&plan.units) {
         findings.extend(unsafe_file_name(&unit.id, PlanTable::Unit));
         if !plan.lost.tasks && !busy.contains(&id) {
             findings.push(unit_without_task(unit).about(Subject::of(plan).unit(id)));
         }
     }
+}
+
+/// The units that tasks name otherwise than by their ids: that is told where it stands, and once.
+fn units_meant(plan: &Plan) -> Vec<UnitId> {
+    let texts: HashSet<&str> = plan.tasks.iter().flat_map(Task::unknown_parties).collect();
+    let near = |text: &str| plan.find_unit(fold::nearest(text, plan.units.iter().map(|unit| &*unit.id.value))?);
+    let meant = |text: &&str| match (plan.units_called(text), plan.several_called(text)) {
+        (units, _) if !units.is_empty() => units,
+        (_, Some(parties)) => parties.into_iter().filter_map(Party::unit).collect(),
+        (_, None) => near(text).into_iter().collect(),
+    };
+    texts.iter().flat_map(meant).collect()
 }
 
 fn unit_without_task(unit: &Unit) -> Finding {
@@ -98,9 +124,12 @@ fn unsafe_file_name(id: &At<Box<str>>, table: PlanTable) -> Option<Finding> {
         return None;
     }
     let name = &id.value;
-    let help = Both::new(
-        "chỉ dùng chữ thường không dấu, chữ số và gạch nối, tối đa 32 ký tự; không dùng con, prn, aux, nul, com1, lpt1…",
-        "use lower-case letters, digits and hyphens, at most 32; not con, prn, aux, nul, com1, lpt1…",
+    let help = such_as(
+        proposed(name),
+        Both::new(
+            "chỉ dùng chữ thường không dấu, chữ số và gạch nối, tối đa 32 ký tự; không dùng con, prn, aux, nul, com1, lpt1…",
+            "use lower-case letters, digits and hyphens, at most 32; not con, prn, aux, nul, com1, lpt1…",
+        ),
     );
     Some(
         Finding::new(
@@ -129,93 +158,25 @@ fn request_month_name(id: &At<Box<str>>) -> Option<Finding> {
     )
 }
 
-/// "Did you mean", or the whole list where it is short.
-fn did_you_mean<'a>(typed: &str, known: impl Iterator<Item = &'a str> + Clone) -> Both {
-    match fold::nearest(typed, known.clone()) {
-        Some(near) => both!("có phải ý là `{near}`?", "did you mean `{near}`?"),
-        None => {
-            let few: Vec<&str> = known.take(12).collect();
-            let few = few.join(", ");
-            both!("kế hoạch có: {few}", "the plan has: {few}")
-        }
-    }
-}
-
-fn unknown_unit<Id>(plan: &Plan, name: &Named<Id>, key: &str, table: PlanTable) -> Option<Finding> {
-    if name.id.is_some() || plan.lost.units {
-        return None;
-    }
-    let text = &name.text;
-    let message = both!("`{key}`: kế hoạch không có đơn vị `{text}`", "`{key}`: the plan has no unit `{text}`");
-    Some(Finding::new(&P003, name.span, message, who_was_meant(plan, text, key, table)).in_table(table))
-}
-
-/// A group where only a unit may stand, the id of what was called by its name, or "did you mean".
-fn who_was_meant(plan: &Plan, text: &str, key: &str, table: PlanTable) -> Both {
-    let takes_groups = matches!(key, "each" | "with");
-    let named = |id: &At<Box<str>>, names: [&str; 2]| {
-        let typed = fold::key(text);
-        names.iter().any(|name| fold::key(name) == typed).then(|| id.value.clone())
-    };
-    let unit = plan.units.iter().find_map(|unit| named(&unit.id, [&unit.name, unit.short_name()]));
-    let group = || plan.groups.iter().find_map(|group| named(&group.id, [&group.name, &group.id.value]));
-    match (unit, group()) {
-        (Some(id), _) => both!("ghi mã của đơn vị: `{id}`", "write the unit's id: `{id}`"),
-        (None, Some(id)) if takes_groups => both!("ghi mã của nhóm: `{id}`", "write the group's id: `{id}`"),
-        (None, Some(id)) if key == "lead" => {
-            both!("`{id}` là một nhóm đơn vị: dùng `each = [\"{id}\"]`", "`{id}` is a group: use `each = [\"{id}\"]`")
-        }
-        (None, Some(id)) => {
-            both!("`{id}` là một nhóm; ở đây ghi từng đơn vị", "`{id}` is a group: name single units here")
-        }
-        (None, None) if table == PlanTable::Group && text == "all" => Both::new(
-            "mọi đơn vị: viết `units = \"all\"`, không có ngoặc vuông",
-            "of all units write `units = \"all\"`, without brackets",
-        ),
-        (None, None) => {
-            let groups = plan.groups.iter().filter(|_| takes_groups).map(|g| &*g.id.value);
-            did_you_mean(text, plan.units.iter().map(|u| &*u.id.value).chain(groups))
-        }
-    }
-}
-
-fn names(plan: &Plan, subject: Subject, task: &Task, findings: &mut Vec<Finding>) {
+fn judge_names(names: &Names<'_>, subject: Subject, task: &Task, findings: &mut Vec<Finding>) {
     let mut push =
         |finding: Option<Finding>| findings.extend(finding.map(|f| f.in_table(PlanTable::Task).about(subject)));
     push(unsafe_task_id(&task.id));
     if let Some(unit) = &task.lead {
-        push(unknown_unit(plan, unit, "lead", PlanTable::Task));
+        push(names.unit(unit, "lead", PlanTable::Task));
     }
     if let Some(details) = &task.details {
-        details.each.iter().for_each(|party| push(unknown_unit(plan, party, "each", PlanTable::Task)));
-        details.transfers.iter().for_each(|t| push(unknown_unit(plan, &t.to, "to", PlanTable::Task)));
+        details.each.iter().for_each(|party| push(names.unit(party, "each", PlanTable::Task)));
+        details.transfers.iter().for_each(|t| push(names.unit(&t.to, "to", PlanTable::Task)));
     }
     for unit in &task.with {
-        push(unknown_unit(plan, unit, "with", PlanTable::Task));
+        push(names.unit(unit, "with", PlanTable::Task));
         if task.lead.as_ref().is_some_and(|lead| lead.text == unit.text) {
             push(Some(lead_among_partners(unit)));
         }
     }
-    for field in task.field.iter().filter(|f| f.id.is_none() && !plan.lost.fields) {
-        let text = &field.text;
-        let help = did_you_mean(text, plan.fields.iter().map(|f| &*f.id.value));
-        push(Some(Finding::new(
-            &P004,
-            field.span,
-            both!("kế hoạch không có lĩnh vực `{text}`", "the plan has no field `{text}`"),
-            help,
-        )));
-    }
-    for indicator in task.indicators().iter().filter(|i| i.id.is_none() && !plan.lost.indicators) {
-        let text = &indicator.text;
-        let help = did_you_mean(text, plan.indicators.iter().map(|i| &*i.id.value));
-        push(Some(Finding::new(
-            &P012,
-            indicator.span,
-            both!("kế hoạch không có chỉ số `{text}`", "the plan has no indicator `{text}`"),
-            help,
-        )));
-    }
+    task.field.iter().for_each(|field| push(names.field(field)));
+    task.indicators().iter().for_each(|indicator| push(names.indicator(indicator)));
     push(no_output(task));
 }
 

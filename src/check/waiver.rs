@@ -21,7 +21,7 @@ pub fn apply(
     let mut told = Vec::new();
     for waiver in plan.waivers.iter().filter(|waiver| meant(waiver.rule)) {
         if !waiver.has_reason() {
-            told.push(without_reason(waiver));
+            told.extend(waiver.whole.then(|| without_reason(waiver)));
             continue;
         }
         if waiver.is_expired_at(as_of) {

@@ -9,6 +9,8 @@ pub struct Lost {
     pub head: bool,
     /// `[reporting]`, or some of it.
     pub reporting: bool,
+    /// `[calendar]`, or some of it.
+    pub calendar: bool,
     /// Units, and groups, which are named as units are.
     pub units: bool,
     pub fields: bool,
@@ -24,6 +26,7 @@ impl Lost {
     pub const ANYTHING: Lost = Lost {
         head: true,
         reporting: true,
+        calendar: true,
         units: true,
         fields: true,
         tasks: true,
@@ -41,6 +44,7 @@ impl BitOrAssign for Lost {
     fn bitor_assign(&mut self, other: Lost) {
         self.head |= other.head;
         self.reporting |= other.reporting;
+        self.calendar |= other.calendar;
         self.units |= other.units;
         self.fields |= other.fields;
         self.tasks |= other.tasks;

@@ -1,6 +1,7 @@
 //! Floor 1: the domain's nouns and its calendar, the rules by name among them. Plain values: no files, no printing.
 
 pub mod calendar;
+mod called;
 pub mod closing;
 pub mod date;
 pub mod decimal;

@@ -191,6 +191,8 @@ impl Rows<'_, '_> {
         let found = plan.task(task);
         let occurrence = match (found.recurs(), occurrence) {
             (false, None) => None,
+            // When it is due could not be read: that is told in the plan.
+            (false, Some(_)) if found.schedule == Schedule::Unknown => return None,
             (_, named) => match self.occurrence(found, named) {
                 Some(n) => Some(n),
                 None => {

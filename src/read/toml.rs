@@ -39,7 +39,8 @@ impl Walk {
             PlanTable::Request => self.lost.requests = true,
             PlanTable::Indicator => self.lost.indicators = true,
             PlanTable::Direction => self.lost.directions = true,
-            PlanTable::Calendar | PlanTable::Exemption | PlanTable::Criterion | PlanTable::Waiver => {}
+            PlanTable::Calendar => self.lost.calendar = true,
+            PlanTable::Exemption | PlanTable::Criterion | PlanTable::Waiver => {}
             PlanTable::Unknown => self.lost = Lost::ANYTHING,
         }
     }
@@ -196,8 +197,10 @@ impl<'t> Keys<'t> {
         self.table.get(key).map(|value| walk.span(value.span()))
     }
 
-    /// Reports the keys that nobody asked for, and those that are absent.
-    pub fn finish(mut self, walk: &mut Walk) {
+    /// Reports the keys that nobody asked for, and those that are absent. Gives those that are there misspelt, with their
+    /// places: to say that they are absent too would be to say one thing twice.
+    pub fn finish(mut self, walk: &mut Walk) -> Vec<At<&'static str>> {
+        let mut misspelt = Vec::new();
         for (key, _) in self.table.iter() {
             let name: &str = key.get_ref();
             if self.asked.contains(&name) {
@@ -208,6 +211,7 @@ impl<'t> Keys<'t> {
             let span = walk.span(key.span());
             let help = match fold::nearest(name, self.asked.iter().copied()) {
                 Some(near) => {
+                    misspelt.push(At { value: near, span });
                     self.missing.retain(|(keys, _)| !keys.contains(&near));
                     both!("có phải ý là `{near}`?", "did you mean `{near}`?")
                 }
@@ -220,6 +224,7 @@ impl<'t> Keys<'t> {
             walk.findings.push(Finding::new(&C001, span, message, help).in_table(self.kind));
         }
         walk.findings.extend(self.missing.into_iter().map(|(_, finding)| finding));
+        misspelt
     }
 }
 

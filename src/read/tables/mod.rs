@@ -114,11 +114,14 @@ pub fn read(tree: &DeTable<'_>, walk: &mut Walk, first_day: Date) -> PlanFile {
     let reporting = top.table(walk, "reporting", PlanTable::Reporting).map(|t| reporting(t, walk, year));
     walk.lost.reporting |= walk.findings.len() > before;
     let (reporting, exceptions) = reporting.unwrap_or_default();
+    let before = walk.findings.len();
+    let calendar = top.table(walk, "calendar", PlanTable::Calendar).map(|t| calendar(t, walk));
+    walk.lost.calendar |= walk.findings.len() > before;
     let file = PlanFile {
         head: top.table(walk, "plan", PlanTable::Plan).map(|t| head(t, walk)),
         reporting,
         exceptions,
-        calendar: top.table(walk, "calendar", PlanTable::Calendar).map(|t| calendar(t, walk)),
+        calendar,
         units: each(&mut top, walk, "unit", PlanTable::Unit, unit),
         groups: each(&mut top, walk, "group", PlanTable::Group, group),
         fields: each(&mut top, walk, "field", PlanTable::Field, field),

@@ -10,22 +10,30 @@ use crate::read::toml::{Keys, Walk, bad_value};
 use crate::read::value::*;
 use crate::text::{Both, Span};
 
+/// The keys that say who carries a task out.
+const PARTIES: [&str; 4] = ["lead", "with", "each", "transfer"];
+
+/// The keys of which exactly one says when a task is due.
+const SCHEDULES: [&str; 4] = ["due", "every", "ongoing", "awaits"];
+
 pub(super) fn task(mut t: Keys<'_>, walk: &mut Walk, first_day: Date) -> Option<Task> {
     let header = t.header;
     let id = t.need(walk, "id", text);
     let title = t.need(walk, "title", some_text);
     let field = t.need(walk, "field", some_text).map(unresolved);
     let output = t.get(walk, "output", text);
+    let before = walk.findings.len();
     let lead = t.get(walk, "lead", one_unit).map(unresolved);
     let with = names(&mut t, walk, "with");
+    let mut parties_whole = walk.whole && walk.findings.len() == before;
     let weight = t.value(walk, "weight", weight).unwrap_or(1000);
-    let (mut schedule, schedule_spans) = schedule(&mut t, walk);
+    let (mut schedule, mut schedule_spans) = schedule(&mut t, walk);
     let start = t.value(walk, "start", date);
     // What few tasks have comes last: it is not looked for where nothing is left.
+    let before = walk.findings.len();
     let details = details(&mut t, walk);
-    if lead.is_none() && t.span_of(walk, "each").is_none() {
-        t.require(walk, "lead");
-    }
+    parties_whole &= walk.findings.len() == before;
+    t.require_one_of(walk, &["lead", "each"]);
     let start = start.or(details.added.as_ref().map(|a| a.on)).unwrap_or(first_day);
     let by_day = t.get(walk, "by_day", day_of_month);
     if let Some(by_day) = by_day {
@@ -35,7 +43,11 @@ pub(super) fn task(mut t: Keys<'_>, walk: &mut Walk, first_day: Date) -> Option<
     let withdrawn = t.table(walk, "withdrawn", PlanTable::Task).and_then(|t| withdrawn(t, walk, added_on));
     let extensions = t.tables(walk, "extension", PlanTable::Task);
     let extensions = extensions.into_iter().filter_map(|t| extension(t, walk)).collect();
-    t.finish(walk);
+    let misspelt = t.finish(walk);
+    let whole = walk.whole && misspelt.iter().all(|key| key.value != "output");
+    parties_whole &= misspelt.iter().all(|key| !PARTIES.contains(&key.value));
+    let meant = misspelt.iter().find(|key| SCHEDULES.contains(&key.value));
+    schedule_spans = schedule_spans.or(meant.map(|key| (key.span, key.span)));
     let id = id?;
     let title = title.map_or_else(|| id.value.clone(), |at| at.value);
     Some(Task {
@@ -52,7 +64,8 @@ pub(super) fn task(mut t: Keys<'_>, walk: &mut Walk, first_day: Date) -> Option<
         extensions,
         withdrawn: withdrawn.map(Box::new),
         details: (details != Details::default()).then(|| Box::new(details)),
-        whole: walk.whole,
+        whole,
+        parties_whole,
         schedule_spans,
     })
 }
@@ -82,7 +95,7 @@ fn schedule(t: &mut Keys<'_>, walk: &mut Walk) -> (Schedule, Option<(Span, Span)
     let ongoing = t.value(walk, "ongoing", boolean);
     let awaits = t.value(walk, "awaits", text);
     let given = |key: &str| (key != "ongoing" || ongoing != Some(false)).then(|| t.span_of(walk, key)).flatten();
-    let given = ["due", "every", "ongoing", "awaits"].map(given).into_iter().flatten();
+    let given = SCHEDULES.map(given).into_iter().flatten();
     let spans = given.clone().min().zip(given.max());
     let recurs = |pattern: Pattern, span: Span| {
         let pattern = At { value: pattern, span };
@@ -149,8 +162,8 @@ fn extension(mut t: Keys<'_>, walk: &mut Walk) -> Option<Extension> {
     let when = t.value(walk, "when", text).filter(|words| !words.is_empty());
     let decision = t.get(walk, "decision", text);
     let reason = t.value(walk, "reason", text);
-    t.finish(walk);
-    Some(Extension { header, on: on?.value, to: to?, occurrence, when, decision, reason })
+    let whole = walk.whole && t.finish(walk).iter().all(|key| key.value != "decision");
+    Some(Extension { header, on: on?.value, to: to?, occurrence, when, decision, reason, whole })
 }
 
 fn transfer(mut t: Keys<'_>, walk: &mut Walk) -> Option<Transfer> {

@@ -20,8 +20,8 @@ pub(super) fn waiver(mut t: Keys<'_>, walk: &mut Walk) -> Option<Waiver> {
     let task = t.get(walk, "task", some_text).map(unresolved);
     let period = t.get(walk, "period", some_text).map(unresolved);
     let path = t.value(walk, "path", some_text);
-    t.finish(walk);
-    Some(Waiver { header, rule: rule?.value, reason, until, unit, task, period, path })
+    let whole = t.finish(walk).iter().all(|key| key.value != "reason") && walk.whole;
+    Some(Waiver { header, rule: rule?.value, reason, until, unit, task, period, path, whole })
 }
 
 /// A rule by its code or its name.
