@@ -4,6 +4,7 @@ pub mod calendar;
 mod called;
 pub mod closing;
 pub mod date;
+pub mod date_words;
 pub mod decimal;
 pub mod id;
 pub mod indicator;

@@ -15,6 +15,7 @@ mod history;
 mod parallel;
 pub mod plan;
 mod plan_file;
+mod progress_words;
 pub mod received;
 pub mod register;
 pub mod report;

@@ -6,9 +6,11 @@ use std::collections::HashMap;
 use crate::both;
 use crate::finding::rules::{F007, F017};
 use crate::finding::{Finding, Subject};
+use crate::model::date_words::{self, Meant};
 use crate::model::report::TextHash;
 use crate::model::{At, Date, Decimal, Intake, Month, Period, Plan, Published, UnitId, date};
 use crate::read::csv::{Cutter, Record, cells};
+use crate::read::faults::write_date;
 use crate::read::file::{self, Unreadable};
 use crate::read::header::{Header, INDICATORS, REGISTER, recognise, unclosed_quote};
 use crate::read::report::undecodable;
@@ -165,13 +167,12 @@ impl Line<'_, '_> {
 
     fn date(&self, column: usize) -> Result<Date, Finding> {
         date::parse_date(self.cell(column)).map_err(|why| {
-            let help = Both::new(
-                "viết ngày trước, ví dụ 18/3/2024 hoặc 2024-03-18; dòng này không được dùng",
-                "write the day first, such as 18/3/2024, or 2024-03-18; this line is not used",
-            );
+            let Meant { why, day } = date_words::meant(self.cell(column), why);
+            let Both { vi, en } = write_date(day);
+            let help = both!("{vi}; dòng này không được dùng", "{en}; this line is not used");
             match self.cell(column) {
                 "" => Finding::new(&F017, self.place(column), Both::new("thiếu ngày", "the date is missing"), help),
-                _ => self.refuse(column, why.describe(), help),
+                _ => self.refuse(column, why, help),
             }
         })
     }
