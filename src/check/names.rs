@@ -129,7 +129,7 @@ fn a_group(key: &str, id: &str) -> Answer {
         "lead" => {
             both!("mỗi đơn vị một phần việc: dùng `each = [\"{id}\"]`", "a part for each: use `each = [\"{id}\"]`")
         }
-        _ => Both::new("ghi từng đơn vị của nhóm", "name the group's units one by one"),
+        _ => Both::new("ghi từng đơn vị của nhóm", "name single units here"),
     };
     (message, help)
 }

@@ -31,6 +31,7 @@ pub mod toml;
 mod toml_syntax;
 pub mod value;
 mod vocabulary;
+mod when;
 mod wording;
 
 use std::collections::BTreeMap;

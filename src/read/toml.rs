@@ -10,7 +10,7 @@ use crate::both;
 use crate::finding::rules::{C001, C003, C004};
 use crate::finding::{Finding, PlanTable};
 use crate::model::{At, Lost};
-use crate::text::{Both, SourceId, Span, fold};
+use crate::text::{Both, SourceId, Span, fold, safe};
 
 /// What a walk through one file finds, and whether what is absent may have been lost to a syntax error.
 pub struct Walk {
@@ -67,7 +67,9 @@ pub struct Keys<'t> {
 pub type Expected = Both;
 
 /// Reads one kind of value.
-pub type Reader<T> = fn(&DeValue<'_>) -> Result<T, Expected>;
+pub trait Reader<T>: Fn(&DeValue<'_>) -> Result<T, Expected> {}
+
+impl<T, F: Fn(&DeValue<'_>) -> Result<T, Expected>> Reader<T> for F {}
 
 impl<'t> Keys<'t> {
     pub fn new(walk: &Walk, table: &'t DeTable<'t>, header: Range<usize>, kind: PlanTable) -> Keys<'t> {
@@ -83,7 +85,7 @@ impl<'t> Keys<'t> {
     }
 
     /// An optional key. A value that cannot be read is refused where it stands.
-    pub fn get<T>(&mut self, walk: &mut Walk, key: &'static str, read: Reader<T>) -> Option<At<T>> {
+    pub fn get<T>(&mut self, walk: &mut Walk, key: &'static str, read: impl Reader<T>) -> Option<At<T>> {
         let value = self.ask(key)?;
         let span = walk.span(value.span());
         match read(value.get_ref()) {
@@ -95,12 +97,12 @@ impl<'t> Keys<'t> {
         }
     }
 
-    pub fn value<T>(&mut self, walk: &mut Walk, key: &'static str, read: Reader<T>) -> Option<T> {
+    pub fn value<T>(&mut self, walk: &mut Walk, key: &'static str, read: impl Reader<T>) -> Option<T> {
         self.get(walk, key, read).map(|at| at.value)
     }
 
     /// A required key.
-    pub fn need<T>(&mut self, walk: &mut Walk, key: &'static str, read: Reader<T>) -> Option<At<T>> {
+    pub fn need<T>(&mut self, walk: &mut Walk, key: &'static str, read: impl Reader<T>) -> Option<At<T>> {
         self.require(walk, key);
         self.get(walk, key, read)
     }
@@ -123,10 +125,10 @@ impl<'t> Keys<'t> {
     }
 
     /// Each element of a list, with its place; an element that cannot be read is refused alone.
-    pub fn list<T>(&mut self, walk: &mut Walk, key: &'static str, read: Reader<T>) -> Vec<At<T>> {
+    pub fn list<T>(&mut self, walk: &mut Walk, key: &'static str, read: impl Reader<T>) -> Vec<At<T>> {
         let Some(value) = self.ask(key) else { return Vec::new() };
         let DeValue::Array(items) = value.get_ref() else {
-            let expected = both!("một danh sách: [\"…\", \"…\"]", "a list: [\"…\", \"…\"]");
+            let expected = in_a_list(key, value.get_ref());
             let span = walk.span(value.span());
             walk.findings.push(bad_value(span, key, &shown(value.get_ref()), &expected).in_table(self.kind));
             return Vec::new();
@@ -145,7 +147,7 @@ impl<'t> Keys<'t> {
     }
 
     /// A list that names at least one thing, if it is there.
-    pub fn some_list<T>(&mut self, walk: &mut Walk, key: &'static str, read: Reader<T>) -> Vec<At<T>> {
+    pub fn some_list<T>(&mut self, walk: &mut Walk, key: &'static str, read: impl Reader<T>) -> Vec<At<T>> {
         if let Some(value) = self.table.get(key).filter(|v| matches!(v.get_ref(), DeValue::Array(a) if a.is_empty())) {
             let expected = Both::new("ít nhất một mục trong danh sách", "at least one thing in the list");
             walk.findings.push(bad_value(walk.span(value.span()), key, "[]", &expected).in_table(self.kind));
@@ -252,8 +254,22 @@ pub fn bad_value(span: Span, key: &str, found: &str, expected: &Both) -> Finding
     )
 }
 
+/// The list that was meant by what is none: of ids in one text each by itself, of another text that text.
+fn in_a_list(key: &str, value: &DeValue<'_>) -> Expected {
+    let DeValue::String(text) = value else {
+        return both!("một danh sách: [\"…\", \"…\"]", "a list: [\"…\", \"…\"]");
+    };
+    let parts: Vec<&str> = text.split([',', ';']).map(fold::trim).filter(|part| !part.is_empty()).collect();
+    let is_id = |part: &&str| part.bytes().all(|b| b.is_ascii_alphanumeric() || matches!(b, b'-' | b'.'));
+    let whole = [fold::trim(text)];
+    let items = if parts.iter().all(is_id) { &parts[..] } else { &whole };
+    let list: Vec<String> = items.iter().map(|item| format!("\"{}\"", safe::quoted(item))).collect();
+    let list = list.join(", ");
+    both!("một danh sách: {key} = [{list}]", "a list: {key} = [{list}]")
+}
+
 /// A value as a finding quotes it, cut short.
-fn shown(value: &DeValue<'_>) -> String {
+pub fn shown(value: &DeValue<'_>) -> String {
     let text = match value {
         DeValue::String(text) => format!("\"{text}\""),
         DeValue::Integer(n) => n.to_string(),

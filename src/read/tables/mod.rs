@@ -25,6 +25,7 @@ use crate::model::waiver::Waiver;
 use crate::model::{At, Date, Lost, Month, Named, Role, Target, Task, Unit, UnitGroup, UnitId};
 use crate::read::toml::{Expected, Keys, Walk, bad_value};
 use crate::read::value::*;
+use crate::read::when::*;
 use crate::text::fold;
 
 /// All tables of one file.
@@ -178,6 +179,11 @@ fn some_names<Id>(t: &mut Keys<'_>, walk: &mut Walk, key: &'static str) -> Vec<N
 /// One unit. Where several lead, the key of parts is what is meant.
 fn one_unit(value: &DeValue<'_>) -> Result<Box<str>, Expected> {
     let DeValue::Array(items) = value else { return some_text(value) };
+    if let [one] = &items[..]
+        && let DeValue::String(name) = one.get_ref()
+    {
+        return Err(both!("một đơn vị, không có ngoặc vuông: \"{name}\"", "one unit, without brackets: \"{name}\""));
+    }
     let names: Vec<String> =
         items.iter().filter_map(|i| i.get_ref().as_str()).map(|name| format!("\"{name}\"")).collect();
     let names = names.join(", ");

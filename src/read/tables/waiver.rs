@@ -7,13 +7,14 @@ use crate::both;
 use crate::finding::Rule;
 use crate::finding::rules::ALL;
 use crate::model::waiver::Waiver;
-use crate::read::toml::{Expected, Keys, Reader, Walk};
+use crate::read::toml::{Expected, Keys, Walk};
 use crate::read::value::*;
+use crate::read::when::*;
 use crate::text::{Both, fold};
 
 pub(super) fn waiver(mut t: Keys<'_>, walk: &mut Walk) -> Option<Waiver> {
     let header = t.header;
-    let rule = t.need(walk, "rule", rule as Reader<_>);
+    let rule = t.need(walk, "rule", rule);
     let reason = t.get(walk, "reason", text);
     let until = t.get(walk, "until", date);
     let unit = t.get(walk, "unit", some_text).map(unresolved);
