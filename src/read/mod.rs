@@ -29,6 +29,7 @@ mod target_rows;
 pub mod texts;
 pub mod toml;
 mod toml_syntax;
+mod toml_words;
 pub mod value;
 mod vocabulary;
 mod when;
