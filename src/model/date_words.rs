@@ -139,7 +139,7 @@ fn roman(word: &str) -> Option<&'static str> {
 /// Day, month and year in another order, with other marks or words between them; or not all of them.
 fn in_parts(said: &str) -> Option<Meant> {
     let parts = parts(said)?;
-    let spelling = || Both::new("viết sai dạng ngày", "this is not how a date is written");
+    let spelling = || Both::new("không đúng cách viết ngày", "this is not how a date is written");
     match &parts[..] {
         // With a time behind it, as Excel and databases write it.
         [day @ .., Part::Number(_), Part::Number(_)] if said.contains(':') && day.len() >= 3 => {

@@ -55,7 +55,8 @@ impl Workspace {
                 Period::Month(month) => plan.is_reporting_in(unit, month),
                 Period::Request(id) => plan.is_asked(unit, plan.request(id)),
             };
-            if !owed && !(plan.lost.units || plan.lost.reporting || plan.lost.requests) {
+            // What was lost may say that it is owed.
+            if !(owed || plan.lost.units || plan.lost.reporting || plan.lost.requests) {
                 findings.push(nothing_owed(file, plan, unit, period));
             }
             let received = year.received(period, unit);

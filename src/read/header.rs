@@ -340,7 +340,8 @@ mod tests {
         assert_eq!(helps("Mã NV;Tiến độ %\n"), [rename("Tiến độ %", "tiến độ")]);
         assert_eq!(helps("MaNV;progress\n"), [rename("MaNV", "mã nhiệm vụ")]);
         let add = ("F004", "thêm một cột tên là `tiến độ`".to_owned());
-        assert_eq!(helps("Mã NV;Kết quả (%)\n"), [add.clone()], "a result is no progress");
+        let result = helps("Mã NV;Kết quả (%)\n");
+        assert!(result.len() == 1 && result[0] == add, "a result is no progress");
         let unread = |help: &str| ("F006", help.to_owned());
         assert_eq!(helps("Mã NV;Kết quả đạt (%)\n"), [add, unread("cột này không được đọc")]);
         let meant = unread("có phải ý là `kết quả`? Cột này không được đọc");

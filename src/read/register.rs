@@ -1,6 +1,7 @@
 //! The Office's intake register and the published indices: sheets with one line a fact. A line that
 //! cannot be read, or names what no plan has, is F017 at its cell and is not used.
 
+use std::cell::RefCell;
 use std::collections::HashMap;
 
 use crate::both;
@@ -24,6 +25,9 @@ const NUMBER: usize = 3;
 
 /// Units by id: a country's register has tens of thousands of lines.
 type Units<'p> = HashMap<&'p str, UnitId, foldhash::fast::RandomState>;
+
+/// What is said of a unit that a plan does not have: a wrong name stands in many lines, and is looked for once.
+type Answers = RefCell<HashMap<(usize, String), (Both, Both)>>;
 
 /// Why a line is not used.
 struct Refused {
@@ -55,7 +59,8 @@ pub fn register(source: SourceId, bytes: Result<&[u8], Unreadable>, plans: &[&Pl
     let units: Vec<Units<'_>> =
         plans.iter().map(|plan| plan.unit_ids().map(|id| (&*plan.unit(id).id.value, id)).collect()).collect();
     let about = |intake: &Intake| Some(Subject::of(plans[intake.plan]).unit(intake.unit).period(intake.period));
-    sheet(source, bytes, &REGISTER, all, |line| intake(line, plans, &units), about)
+    let answers = Answers::default();
+    sheet(source, bytes, &REGISTER, all, |line| intake(line, plans, &units, &answers), about)
 }
 
 /// Reads the published indices; otherwise like [`register`].
@@ -200,7 +205,7 @@ fn period(plan: &Plan, name: &str) -> Option<Period> {
     plan.find_period(name).or_else(typed)
 }
 
-fn intake(line: &Line<'_, '_>, plans: &[&Plan], units: &[Units<'_>]) -> Result<Intake, Refused> {
+fn intake(line: &Line<'_, '_>, plans: &[&Plan], units: &[Units<'_>], answers: &Answers) -> Result<Intake, Refused> {
     let (name, unit_name) = (line.cell(0), line.cell(1));
     let found = plans.iter().enumerate().find_map(|(n, plan)| period(plan, name).map(|period| (n, *plan, period)));
     let Some((plan_index, plan, period)) = found else {
@@ -213,12 +218,9 @@ fn intake(line: &Line<'_, '_>, plans: &[&Plan], units: &[Units<'_>]) -> Result<I
         return Err(Refused { finding: line.refuse(0, why, help), elsewhere: true, may_be_lost });
     };
     let Some(&unit) = units[plan_index].get(unit_name) else {
-        let help = match fold::nearest(unit_name, plan.units.iter().map(|u| &*u.id.value)) {
-            Some(near) => both!("có phải ý là `{near}`?", "did you mean `{near}`?"),
-            None => Both::new("dùng mã đơn vị ghi trong kế hoạch", "use a unit's id from the plan"),
-        };
-        let finding =
-            line.refuse(1, Both::new("không phải mã đơn vị nào của kế hoạch", "is no unit of the plan"), help);
+        let known = || unknown_unit(plan, unit_name);
+        let (why, help) = answers.borrow_mut().entry((plan_index, unit_name.to_owned())).or_insert_with(known).clone();
+        let finding = line.refuse(1, why, help);
         // Its date can be judged whoever the unit is.
         if plan.lost.units {
             line.date(2)?;
@@ -227,6 +229,20 @@ fn intake(line: &Line<'_, '_>, plans: &[&Plan], units: &[Units<'_>]) -> Result<I
     };
     let number = TextHash::of(line.cell(NUMBER).as_bytes());
     Ok(Intake { span: line.whole(), plan: plan_index, period, unit, received_on: line.date(2)?, number })
+}
+
+/// A unit's name where its id belongs, or an id that the plan does not have.
+fn unknown_unit(plan: &Plan, typed: &str) -> (Both, Both) {
+    if let [unit] = plan.units_called(typed)[..] {
+        let id = &plan.unit(unit).id.value;
+        let why = both!("là tên đơn vị; ở đây cần mã: `{id}`", "is a unit's name; its id is needed here: `{id}`");
+        return (why, both!("viết `{id}`; dòng này không được dùng", "write `{id}`; this line is not used"));
+    }
+    let help = match fold::nearest(typed, plan.units.iter().map(|u| &*u.id.value)) {
+        Some(near) => both!("có phải ý là `{near}`?", "did you mean `{near}`?"),
+        None => Both::new("dùng mã đơn vị ghi trong kế hoạch", "use a unit's id from the plan"),
+    };
+    (Both::new("không phải mã đơn vị nào của kế hoạch", "is no unit of the plan"), help)
 }
 
 fn published(line: &Line<'_, '_>, plans: &[&Plan]) -> Result<Published, Refused> {

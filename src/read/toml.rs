@@ -203,7 +203,7 @@ impl<'t> Keys<'t> {
     /// places: to say that they are absent too would be to say one thing twice.
     pub fn finish(mut self, walk: &mut Walk) -> Vec<At<&'static str>> {
         let mut misspelt = Vec::new();
-        for (key, _) in self.table.iter() {
+        for (key, value) in self.table.iter() {
             let name: &str = key.get_ref();
             if self.asked.contains(&name) {
                 continue;
@@ -222,11 +222,28 @@ impl<'t> Keys<'t> {
                     both!("ở đây dùng được: {known}", "known here: {known}")
                 }
             };
-            let message = both!("không có khóa `{name}` ở đây", "there is no key `{name}` here");
+            let message = unknown_key(name, value.get_ref(), self.kind);
             walk.findings.push(Finding::new(&C001, span, message, help).in_table(self.kind));
         }
         walk.findings.extend(self.missing.into_iter().map(|(_, finding)| finding));
         misspelt
+    }
+}
+
+/// A table of the plan is named as it stands there.
+fn unknown_key(name: &str, value: &DeValue<'_>, kind: PlanTable) -> Both {
+    let header = match value {
+        DeValue::Array(_) => format!("[[{name}]]"),
+        _ => format!("[{name}]"),
+    };
+    match (kind, value) {
+        (PlanTable::Unknown, DeValue::Array(_) | DeValue::Table(_)) => {
+            both!(
+                "kế hoạch không có bảng {header}, những gì trong đó không được đọc",
+                "the plan has no table {header}: what is in it is not read"
+            )
+        }
+        _ => both!("không có khóa `{name}` ở đây", "there is no key `{name}` here"),
     }
 }
 

@@ -48,7 +48,7 @@ fn write(line: &str) -> Both {
     both!("viết: {line}", "write {line}")
 }
 
-/// A line with the texts in straight quotes taken out, letter by letter, and the comment cut off.
+/// A line with the texts in straight quotes hidden, and the comment cut off.
 struct Bare {
     text: String,
     /// A quote stays open at its end.
@@ -57,16 +57,16 @@ struct Bare {
 
 impl Bare {
     fn of(line: &str) -> Bare {
+        // As many bytes as were there, so that places in it are places in the line.
+        let hide = |text: &mut String, bytes: usize| text.extend(std::iter::repeat_n('\u{1}', bytes));
         let (mut text, mut open) = (String::with_capacity(line.len()), None);
         let mut letters = line.chars();
         while let Some(c) = letters.next() {
             match open {
-                Some('"') if c == '\\' => {
-                    text.extend(letters.next().map_or(" ".to_owned(), |_| "  ".to_owned()).chars())
-                }
+                Some('"') if c == '\\' => hide(&mut text, 1 + letters.next().map_or(0, char::len_utf8)),
                 Some(quote) => {
                     open = open.filter(|_| c != quote);
-                    text.push(if c == quote { c } else { '\u{1}' });
+                    if c == quote { text.push(c) } else { hide(&mut text, c.len_utf8()) }
                 }
                 None if c == '#' => break,
                 None => {
@@ -463,11 +463,18 @@ mod tests {
             ("weight = 0,5", "unexpected", "a number", "write weight = 0.5"),
             ("max = 1.000,5", "unexpected", "a number", "write max = 1000.5"),
             ("ongoing = Có", "string values", "yes and no", "write ongoing = true"),
+            ("\"tiêu đề\" = Văn phòng", "string values", "text belongs in quotes", "\"Văn phòng\""),
             ("", "invalid multi-line basic string", "triple quotes", "at the text's end"),
         ] {
             let (said, todo) = cause(line, detail).unwrap_or_else(|| panic!("{line}"));
             assert!(said.en.contains(message), "{line}: {}", said.en);
             assert!(todo.en.contains(help), "{line}: {}", todo.en);
+        }
+    }
+    proptest::proptest! {
+        #[test]
+        fn no_line_makes_it_panic(line in "[a-z \"'=\\[\\]{}#,;:\\\\0-9/.đ“”ữ%-]{0,24}", detail in "duplicate|escape|missing comma|x") {
+            let _ = cause(&line, &detail);
         }
     }
 }
