@@ -1,7 +1,7 @@
 //! Rules on difficulties and what was decided on them: open for long without an answer, an answer not carried out in
 //! time, an answer to what nobody raised.
 
-use super::{names, on_cell};
+use super::{called, on_cell};
 use crate::both;
 use crate::compute::difficulties::{self, Difficulty, DifficultyState, LONG_OPEN_DAYS, Wanted};
 use crate::compute::{Ledger, Vantage};
@@ -131,7 +131,7 @@ fn is_unread(year: &Year, direction: &Direction, period: Period) -> bool {
 fn unknown_task(plan: &Plan, direction: &Direction) -> Finding {
     let typed = &direction.task.text;
     let ids: Vec<&str> = plan.tasks_called(typed).into_iter().map(|id| &*plan.task(id).id.value).collect();
-    if let Some((message, help)) = names::called("task", typed, &ids) {
+    if let Some((message, help)) = called("task", typed, &ids) {
         return Finding::new(&P013, direction.task.span, message, help).in_table(PlanTable::Direction);
     }
     let help = match fold::nearest(typed, plan.tasks.iter().map(|t| &*t.id.value)) {

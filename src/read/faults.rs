@@ -58,8 +58,8 @@ pub(super) fn write_date(day: Option<Date>) -> Both {
             both!("viết {day}", "write {day}")
         }
         None => Both::new(
-            "viết đủ ngày, tháng, năm, ngày trước, ví dụ 12/3/2024 hoặc 2024-03-12",
-            "write day, month and year, the day first, such as 12/3/2024, or 2024-03-12",
+            "viết ngày trước, ví dụ 12/3/2024 hoặc 2024-03-12",
+            "write the day first, such as 12/3/2024, or 2024-03-12",
         ),
     }
 }

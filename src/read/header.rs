@@ -210,24 +210,34 @@ fn judge(
                 findings.push(duplicate_column(place(n), there, &vocabulary.name(*column)));
             }
             Title::PassedOver => {}
-            Title::Blank | Title::Unknown => strange.push(n),
+            Title::Blank | Title::Unknown => strange.push((place(n), places[n].text(text))),
         }
     }
+    let complete = misnamed(line, strange, &seen, vocabulary, findings);
+    complete.then_some(Header { sheet, width: titles.len(), end })
+}
+
+/// What is said of `strange` headers and of required columns that are not among those `seen`; whether all of these are there.
+fn misnamed(
+    line: Span,
+    mut strange: Vec<(Span, String)>,
+    seen: &HashSet<usize>,
+    vocabulary: &Vocabulary,
+    findings: &mut Vec<Finding>,
+) -> bool {
     let missing: Vec<usize> = (0..vocabulary.required).filter(|column| !seen.contains(column)).collect();
     for &column in &missing {
-        let near = |n: &usize| Some((*n, vocabulary.nearest(&places[*n].text(text), |c| c == column)?.1));
-        let meant = strange.iter().filter_map(near).max_by(|a, b| a.1.total_cmp(&b.1)).map(|(n, _)| n);
+        let near = |(n, (_, name)): (usize, &(Span, String))| Some((n, vocabulary.nearest(name, |c| c == column)?.1));
+        let meant = strange.iter().enumerate().filter_map(near).max_by(|a, b| a.1.total_cmp(&b.1));
         // One that is there under nearly its name is missing only as long as that is not mended.
-        strange.retain(|n| Some(*n) != meant);
-        let called = meant.map(|n| places[n].text(text));
+        let called = meant.map(|(n, _)| strange.remove(n).1);
         findings.push(missing_column(line, &vocabulary.name(column), called.as_deref()));
     }
-    for n in strange {
-        let name = places[n].text(text);
+    for (place, name) in strange {
         let near = vocabulary.nearest(&name, |column| !seen.contains(&column)).map(|(column, _)| column);
-        findings.push(extra_column(place(n), &name, near.map(|column| vocabulary.name(column))));
+        findings.push(extra_column(place, &name, near.map(|column| vocabulary.name(column))));
     }
-    missing.is_empty().then_some(Header { sheet, width: titles.len(), end })
+    missing.is_empty()
 }
 
 /// F018, at the quote.

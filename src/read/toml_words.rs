@@ -2,12 +2,9 @@
 //! the line alone; where it knows nothing the parser's own words have to do.
 
 use crate::both;
-use crate::model::date::{NotADate, parse_date};
-use crate::model::date_words;
-use crate::text::{Both, fold};
-
-/// What is wrong, and what to do.
-pub(super) type Cause = (Both, Both);
+use crate::read::toml_line::{Bare, Cause, say, strange_letter, write};
+use crate::read::toml_values::without_quotes;
+use crate::text::Both;
 
 /// Tables that stand once; all others have two brackets.
 const STAND_ONCE: [&str; 3] = ["plan", "reporting", "calendar"];
@@ -38,90 +35,6 @@ pub(super) fn cause(line: &str, detail: &str) -> Option<Cause> {
             with_key(key, value, &bare, detail)
         }
     }
-}
-
-fn say(message: (&str, &str), help: Both) -> Option<Cause> {
-    Some((Both::new(message.0, message.1), help))
-}
-
-fn write(line: &str) -> Both {
-    both!("viết: {line}", "write {line}")
-}
-
-/// A line with the texts in straight quotes hidden, and the comment cut off.
-struct Bare {
-    text: String,
-    /// A quote stays open at its end.
-    open: Option<char>,
-}
-
-impl Bare {
-    fn of(line: &str) -> Bare {
-        // As many bytes as were there, so that places in it are places in the line.
-        let hide = |text: &mut String, bytes: usize| text.extend(std::iter::repeat_n('\u{1}', bytes));
-        let (mut text, mut open) = (String::with_capacity(line.len()), None);
-        let mut letters = line.chars();
-        while let Some(c) = letters.next() {
-            match open {
-                Some('"') if c == '\\' => hide(&mut text, 1 + letters.next().map_or(0, char::len_utf8)),
-                Some(quote) => {
-                    open = open.filter(|_| c != quote);
-                    if c == quote { text.push(c) } else { hide(&mut text, c.len_utf8()) }
-                }
-                None if c == '#' => break,
-                None => {
-                    open = Some(c).filter(|c| matches!(c, '"' | '\''));
-                    text.push(c);
-                }
-            }
-        }
-        Bare { text, open }
-    }
-}
-
-/// Quotes as Word makes them, blanks that are none, marks of wide letters.
-fn strange_letter(line: &str, bare: &Bare) -> Option<Cause> {
-    const QUOTES: [char; 11] = ['“', '”', '„', '‟', '«', '»', '‘', '’', '‚', '＂', '″'];
-    let is_quote = |c: char| QUOTES.contains(&c);
-    // An open quote hides the rest of its line; there the last letter may be the one that should close it.
-    let found = match bare.open {
-        None => bare.text.chars().find(|c| is_quote(*c)),
-        Some(_) => line.trim_end().chars().last().filter(|c| is_quote(*c)),
-    };
-    if let Some(quote) = found {
-        let message = both!(
-            "dấu ngoặc kép `{quote}` là kiểu của Word; ở đây chỉ dùng dấu thẳng `\"`",
-            "the quote `{quote}` is one of Word's; only the straight `\"` counts here"
-        );
-        return Some((message, write(&straightened(line.trim(), is_quote))));
-    }
-    let is_blank =
-        |c: &char| c.is_whitespace() && !matches!(c, ' ' | '\t') || matches!(c, '\u{200b}' | '\u{feff}' | '\u{2060}');
-    if let Some(blank) = bare.text.chars().find(is_blank) {
-        let code = format!("U+{:04X}", u32::from(blank));
-        let message = both!(
-            "có ký tự trông như dấu cách nhưng không phải ({code}), thường do chép từ Word hay trang web",
-            "a character that looks like a blank and is none ({code}), as copied from Word or a web page"
-        );
-        return Some((message, Both::new("xóa ký tự đó rồi gõ lại dấu cách", "remove it and type a blank")));
-    }
-    let (wide, plain) = [('＝', '='), ('，', ','), ('：', ':'), ('［', '['), ('］', ']'), ('；', ';')]
-        .into_iter()
-        .find(|(wide, _)| bare.text.contains(*wide))?;
-    let message = both!("dấu `{wide}` là kiểu chữ rộng", "the mark `{wide}` is a wide one");
-    Some((message, both!("gõ lại thành `{plain}`", "type `{plain}` instead")))
-}
-
-/// The line with straight quotes around its value; of a list, around all that stands in it.
-fn straightened(line: &str, is_quote: impl Fn(char) -> bool) -> String {
-    let (key, value) = line.split_once('=').unwrap_or(("", line));
-    let value = value.trim();
-    let last = if value.starts_with('[') { 0 } else { value.chars().count().saturating_sub(1) };
-    let straight = value.chars().enumerate().map(|(n, c)| {
-        let is_end = n == 0 || n >= last;
-        if is_end && is_quote(c) { '"' } else { c }
-    });
-    format!("{} = {}", key.trim(), straight.collect::<String>())
 }
 
 fn is_bare_key(key: &str) -> bool {
@@ -354,71 +267,6 @@ fn in_brackets(value: &str, bare: &Bare) -> Option<Cause> {
         "put commas between items and texts in quotes, as in { day = 17, month = \"same\" }",
     );
     say(("viết sai trong ngoặc nhọn", "something is wrong between the braces"), help)
-}
-
-/// How yes and no are written.
-const TRUTH: (&str, &str) = ("có hay không thì viết `true` hoặc `false`", "yes and no are written `true` and `false`");
-
-/// A date, a number, or a text that lacks its quotes.
-fn without_quotes(key: &str, value: &str) -> Option<Cause> {
-    let line = |value: &str| write(&format!("{key} = {value}"));
-    let begins_with_digit = value.starts_with(|c: char| c.is_ascii_digit() || matches!(c, '+' | '-'));
-    if begins_with_digit {
-        return Some(number_or_date(value, line));
-    }
-    match &*fold::key(value) {
-        "true" | "có" | "yes" | "đúng" | "x" => say(TRUTH, line("true")),
-        "false" | "không" | "no" | "sai" => say(TRUTH, line("false")),
-        _ => {
-            let text = value.replace('"', "");
-            say(("chữ phải nằm trong dấu ngoặc kép", "text belongs in quotes"), line(&format!("\"{}\"", text.trim())))
-        }
-    }
-}
-
-fn number_or_date(value: &str, line: impl Fn(&str) -> Both) -> Cause {
-    let looks_iso = value.len() == 10 && value.split('-').map(str::len).eq([4, 2, 2]);
-    let first = value.split([' ', '(']).next().unwrap_or(value);
-    let day = parse_date(first).or_else(|_| parse_date(value));
-    let day = day.or_else(|why| date_words::meant(value, why).day.filter(|_| !is_number(value)).ok_or(why));
-    let of_form = |vi: &str, en: &str| Both::new(vi, en);
-    match day {
-        Ok(day) if first == value || looks_iso => (
-            of_form("ngày phải viết theo dạng năm-tháng-ngày", "a date is written year-month-day"),
-            line(&day.to_string()),
-        ),
-        Ok(day) => (of_form("sau ngày có chữ thừa", "something stands behind the date"), line(&day.to_string())),
-        Err(why) if looks_iso && why != NotADate::Spelling => {
-            let Both { vi, en } = why.describe();
-            (
-                both!("không có ngày này: {vi}", "there is no such date: {en}"),
-                of_form("viết lại ngày cho đúng", "write a date that exists"),
-            )
-        }
-        Err(_) if is_number(value) => {
-            let number = value.trim_end_matches('%').trim();
-            let is_in_thousands = number.matches([',', '.']).count() > 1;
-            let number = if is_in_thousands { number.replace('.', "") } else { number.to_owned() }.replace(',', ".");
-            let number = number.trim_start_matches('0');
-            let number =
-                if number.is_empty() || number.starts_with('.') { format!("0{number}") } else { number.to_owned() };
-            let message = of_form(
-                "số viết sai: dùng dấu chấm cho phần thập phân, không có `%`, không có số 0 ở đầu",
-                "not how a number is written: a point for decimals, no `%`, no zero in front",
-            );
-            (message, line(&number))
-        }
-        Err(_) => (
-            of_form("giá trị này phải nằm trong dấu ngoặc kép", "this value belongs in quotes"),
-            line(&format!("\"{value}\"")),
-        ),
-    }
-}
-
-/// One number, with a comma or a per cent sign, or with zeros before it.
-fn is_number(value: &str) -> bool {
-    let digits = value.trim_end_matches('%').trim();
-    digits.matches(',').count() <= 1 && digits.bytes().all(|b| b.is_ascii_digit() || matches!(b, b',' | b'.'))
 }
 
 #[cfg(test)]

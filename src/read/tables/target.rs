@@ -19,7 +19,7 @@ pub(super) fn target(mut t: Keys<'_>, walk: &mut Walk, first_day: Date) -> Optio
     let kind = t.need(walk, "kind", |v| word(v, &TargetKind::WORDS));
     let each = some_names(&mut t, walk, "each");
     let lead = t.get(walk, "lead", one_unit);
-    t.require_one_of(walk, &["lead", "each"]);
+    t.require_unless(walk, "lead", "each");
     if let (Some(lead), false) = (&lead, each.is_empty()) {
         let expected = Both::new("hoặc `lead`, hoặc `each`", "either `lead` or `each`");
         walk.findings.push(bad_value(lead.span, "lead", &lead.value, &expected).in_table(PlanTable::Target));

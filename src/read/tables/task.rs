@@ -35,7 +35,7 @@ pub(super) fn task(mut t: Keys<'_>, walk: &mut Walk, first_day: Date) -> Option<
     let before = walk.findings.len();
     let details = details(&mut t, walk);
     parties_whole &= walk.findings.len() == before;
-    t.require_one_of(walk, &["lead", "each"]);
+    t.require_unless(walk, "lead", "each");
     let start = start.or(details.added.as_ref().map(|a| a.on)).unwrap_or(first_day);
     let by_day = t.get(walk, "by_day", day_of_month);
     if let Some(by_day) = by_day {

@@ -4,6 +4,7 @@ use std::cell::RefCell;
 use std::collections::HashMap;
 
 use crate::both;
+use crate::check::called;
 use crate::finding::rules::{P003, P004, P012};
 use crate::finding::{Finding, PlanTable};
 use crate::model::{FieldId, IndicatorId, Named, Plan};
@@ -52,31 +53,6 @@ impl<'p> Names<'p> {
         let mut answers = self.answers.borrow_mut();
         answers.entry((text.into(), key)).or_insert_with(|| find(self.plan, text, key)).clone()
     }
-}
-
-/// What is no id but what something is called: of one thing its id, of several all of them.
-pub(super) fn called(key: &str, text: &str, ids: &[&str]) -> Option<(Both, Both)> {
-    let [id, others @ ..] = ids else { return None };
-    let all = ids.iter().map(|id| format!("`{id}`")).collect::<Vec<_>>().join(", ");
-    let message = match (others, text.eq_ignore_ascii_case(id)) {
-        ([], true) => both!(
-            "`{key}`: mã phải viết đúng từng chữ: `{id}`, không phải `{text}`",
-            "`{key}`: an id is written letter by letter: `{id}`, not `{text}`"
-        ),
-        ([], false) => both!(
-            "`{key}`: `{text}` là tên; ở đây cần mã: `{id}`",
-            "`{key}`: `{text}` is a name; an id is needed here: `{id}`"
-        ),
-        _ => both!(
-            "`{key}`: `{text}` là tên của nhiều mục; ở đây cần mã: {all}",
-            "`{key}`: `{text}` is the name of several; an id is needed here: {all}"
-        ),
-    };
-    let help = match others {
-        [] => both!("viết `{id}` thay cho `{text}`", "write `{id}` instead of `{text}`"),
-        _ => both!("chọn một trong các mã: {all}", "choose one of the ids {all}"),
-    };
-    Some((message, help))
 }
 
 fn which_field(plan: &Plan, text: &str, key: &'static str) -> Answer {

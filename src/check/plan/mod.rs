@@ -1,8 +1,11 @@
 //! Rules on the plan itself: the P family, but for when tasks are due and who leads them.
 
+mod names;
+
 use std::collections::HashSet;
 
-use super::names::Names;
+use names::Names;
+
 use crate::both;
 use crate::finding::rules::{P002, P006, P009, P010};
 use crate::finding::{Finding, PlanTable, Subject};
