@@ -4,7 +4,7 @@ use crate::both;
 use crate::finding::rules::{C006, C007, C009};
 use crate::finding::{Finding, PlanTable};
 use crate::model::date::{en, plus, vi};
-use crate::model::{At, Date, Month, Plan};
+use crate::model::{At, Calendar, Date, Month, Plan};
 use crate::text::Both;
 
 /// Judges the calendar of one plan.
@@ -27,6 +27,8 @@ fn make_up_days(plan: &Plan, findings: &mut Vec<Finding>) {
                 Some(holiday),
             ),
             None if calendar.is_weekend(*day) => continue,
+            // Which days are the weekend's may be what could not be read.
+            None if plan.lost.calendar && Calendar::default().is_weekend(*day) => continue,
             None => (both!("ngày {day_vi} vốn đã là ngày làm việc", "{day_en} is a working day anyway"), None),
         };
         let help = Both::new(
@@ -43,6 +45,9 @@ fn make_up_days(plan: &Plan, findings: &mut Vec<Finding>) {
 
 /// At least one working day between the cut-off and the due date (Nghị định 09/2019/NĐ-CP, Điều 8).
 fn due_before_cutoff(plan: &Plan) -> Option<Finding> {
+    if plan.lost.reporting || plan.lost.calendar {
+        return None;
+    }
     let leaves_none = |month: &Month| {
         let (cutoff, due) = (plan.reporting.cutoff(*month), plan.due_of(*month));
         let days = std::iter::successors(Some(plus(cutoff, 1)), |day| Some(plus(*day, 1)));
@@ -71,7 +76,7 @@ fn no_holidays(plan: &Plan) -> Option<Finding> {
     let touches = |h: &At<std::ops::RangeInclusive<Date>>| *h.value.start() <= last && *h.value.end() >= first;
     let places = &plan.places;
     let spot = places.calendar.or(places.plan)?;
-    if !plan.whole || plan.calendar.holidays.iter().any(touches) {
+    if plan.lost.calendar || plan.calendar.holidays.iter().any(touches) {
         return None;
     }
     let message = both!("năm {year} chưa có ngày nghỉ lễ nào", "the year {year} has no holidays");

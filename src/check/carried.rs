@@ -21,7 +21,7 @@ pub fn judge(years: &[Year], as_of: impl Fn(&Plan) -> Date, findings: &mut Vec<F
             let found = task.carried_from().and_then(|from| unknown_carried(years, year, closed.as_ref(), from));
             findings.extend(found.map(|f| f.in_table(PlanTable::Task).about(Subject::of(&year.plan).task(id))));
         }
-        if let Some(closed) = closed.filter(|_| year.plan.whole) {
+        if let Some(closed) = closed.filter(|closed| !year.plan.lost.tasks && !closed.year.plan.lost.is_something()) {
             dropped(&year.plan, &closed, findings);
         }
     }
@@ -54,7 +54,7 @@ fn unknown_carried(years: &[Year], of: &Year, closed: Option<&Status<'_>>, from:
             Some(near) => both!("có phải ý là `{year}:{near}`?", "did you mean `{year}:{near}`?"),
             None => both!("dùng đúng mã trong kế hoạch năm {year}", "use an id of the plan of {year}"),
         };
-        return plan.whole.then(|| Finding::new(&P016, from.span, message, help));
+        return (!plan.lost.tasks).then(|| Finding::new(&P016, from.span, message, help));
     };
     let closed = closed.filter(|status| status.year.plan.year == year)?;
     let done_on = closed.figure(task).completed_on.filter(|_| closed.figure(task).state.is_done())?;

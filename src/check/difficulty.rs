@@ -1,7 +1,7 @@
 //! Rules on difficulties and what was decided on them: open for long without an answer, an answer not carried out in
 //! time, an answer to what nobody raised.
 
-use super::on_cell;
+use super::{called, on_cell};
 use crate::both;
 use crate::compute::difficulties::{self, Difficulty, DifficultyState, LONG_OPEN_DAYS, Wanted};
 use crate::compute::{Ledger, Vantage};
@@ -24,7 +24,8 @@ pub fn judge(
     findings: &mut Vec<Finding>,
 ) {
     let at_date = difficulties::of(year, known, vantage, Wanted::Unresolved);
-    findings.extend(at_date.iter().filter(|d| is_unanswered(d)).map(|d| unanswered(sources, &year.plan, d)));
+    let answered = |d: &&Difficulty<'_>| !is_unanswered(d) || year.plan.lost.directions;
+    findings.extend(at_date.iter().filter(|d| !answered(d)).map(|d| unanswered(sources, &year.plan, d)));
     for direction in &year.plan.directions {
         findings.extend(direction_overdue(sources, &year.plan, direction, &at_date));
     }
@@ -89,11 +90,11 @@ fn unknown_difficulty(year: &Year, direction: &Direction, ever: &[Difficulty<'_>
     // While part of the plan is unread nobody can say that a task, or a request, is unknown.
     let is_task = name.id.is_some() || &*name.text == "*";
     if !is_task {
-        return plan.whole.then(|| unknown_task(plan, direction));
+        return (!plan.lost.tasks).then(|| unknown_task(plan, direction));
     }
     let period = direction.raised.id;
     let is_meant = |d: &Difficulty<'_>| d.task == name.id && Some(d.raised) == period;
-    let may_be = period.map_or(!plan.whole, |period| is_unread(year, direction, period));
+    let may_be = period.map_or(plan.lost.requests, |period| plan.lost.units || is_unread(year, direction, period));
     if may_be || ever.iter().any(is_meant) {
         return None;
     }
@@ -129,6 +130,10 @@ fn is_unread(year: &Year, direction: &Direction, period: Period) -> bool {
 
 fn unknown_task(plan: &Plan, direction: &Direction) -> Finding {
     let typed = &direction.task.text;
+    let ids: Vec<&str> = plan.tasks_called(typed).into_iter().map(|id| &*plan.task(id).id.value).collect();
+    if let Some((message, help)) = called("task", typed, &ids) {
+        return Finding::new(&P013, direction.task.span, message, help).in_table(PlanTable::Direction);
+    }
     let help = match fold::nearest(typed, plan.tasks.iter().map(|t| &*t.id.value)) {
         Some(near) => both!("có phải ý là `{near}`?", "did you mean `{near}`?"),
         None => Both::new(

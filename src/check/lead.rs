@@ -14,6 +14,10 @@ use crate::text::{Both, Span};
 pub fn transfers(plan: &Plan, findings: &mut Vec<Finding>) {
     for (id, task) in plan.task_ids().zip(&plan.tasks) {
         let mut before: Option<&Transfer> = None;
+        // After a transfer that was lost nobody can say who leads already.
+        if !task.parties_whole {
+            continue;
+        }
         for transfer in task.transfers() {
             let found = bad_transfer(plan, task, before, transfer);
             findings.extend(found.map(|f| f.in_table(PlanTable::Task).about(Subject::of(plan).task(id))));
@@ -85,7 +89,8 @@ pub fn ended(year: &Year, ledger: &Ledger<'_>, as_of: Date, findings: &mut Vec<F
     }
     for (id, task) in plan.task_ids().zip(&plan.tasks) {
         let carriers = || task.lead_at(as_of).into_iter().chain(task.carriers().iter().copied());
-        if !task.is_planned_at(as_of) || !carriers().any(is_over) {
+        // One who was named and could not be read may have taken it over.
+        if !task.all_are_known() || !task.is_planned_at(as_of) || !carriers().any(is_over) {
             continue;
         }
         let figure = status::figure(year, ledger, id, as_of);

@@ -21,6 +21,7 @@ mod same_report;
 mod schedule;
 pub mod waiver;
 
+use crate::both;
 use crate::compute::ledger::LedgerRow;
 use crate::compute::{Ledger, Vantage};
 use crate::finding::rules::{C002, JudgedBy, Rule};
@@ -108,6 +109,31 @@ fn on_cell(
     let subject = Subject::of(plan).unit(report.unit).period(report.period);
     let subject = Subject { task: row.about.task(), ..subject };
     Finding::new(rule, texts::span(sources, report, row, column), message, help).about(subject)
+}
+
+/// What is no id but what something is called: of one thing its id, of several all of them.
+fn called(key: &str, text: &str, ids: &[&str]) -> Option<(Both, Both)> {
+    let [id, others @ ..] = ids else { return None };
+    let all = ids.iter().map(|id| format!("`{id}`")).collect::<Vec<_>>().join(", ");
+    let message = match (others, text.eq_ignore_ascii_case(id)) {
+        ([], true) => both!(
+            "`{key}`: mã phải viết đúng từng chữ: `{id}`, không phải `{text}`",
+            "`{key}`: an id is written letter by letter: `{id}`, not `{text}`"
+        ),
+        ([], false) => both!(
+            "`{key}`: `{text}` là tên; ở đây cần mã: `{id}`",
+            "`{key}`: `{text}` is a name; an id is needed here: `{id}`"
+        ),
+        _ => both!(
+            "`{key}`: `{text}` là tên của nhiều mục; ở đây cần mã: {all}",
+            "`{key}`: `{text}` is the name of several; an id is needed here: {all}"
+        ),
+    };
+    let help = match others {
+        [] => both!("viết `{id}` thay cho `{text}`", "write `{id}` instead of `{text}`"),
+        _ => both!("chọn một trong các mã: {all}", "choose one of the ids {all}"),
+    };
+    Some((message, help))
 }
 
 /// C002: there is nothing that could be judged, which must not pass for "nothing wrong".

@@ -124,7 +124,7 @@ fn extensions(task: &Task, push: &mut impl FnMut(Finding)) {
         return;
     }
     for extension in &task.extensions {
-        let refused = without_decision(task, extension)
+        let refused = without_decision(extension)
             .or_else(|| of_what_has_no_deadline(task, extension))
             .or_else(|| before_it_was_added(task, extension));
         if let Some(finding) = refused {
@@ -143,9 +143,9 @@ fn extensions(task: &Task, push: &mut impl FnMut(Finding)) {
     }
 }
 
-fn without_decision(task: &Task, extension: &Extension) -> Option<Finding> {
+fn without_decision(extension: &Extension) -> Option<Finding> {
     let decided = extension.decision.as_ref();
-    let is_absent = decided.is_none_or(|d| d.value.is_empty()) && (task.whole || decided.is_some());
+    let is_absent = decided.is_none_or(|d| d.value.is_empty()) && (extension.whole || decided.is_some());
     let spot = decided.map_or(extension.header, |d| d.span);
     let help = Both::new(
         "thêm `decision`: số và ngày của văn bản cho gia hạn",

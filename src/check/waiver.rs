@@ -21,7 +21,7 @@ pub fn apply(
     let mut told = Vec::new();
     for waiver in plan.waivers.iter().filter(|waiver| meant(waiver.rule)) {
         if !waiver.has_reason() {
-            told.push(without_reason(waiver));
+            told.extend(waiver.whole.then(|| without_reason(waiver)));
             continue;
         }
         if waiver.is_expired_at(as_of) {
@@ -30,7 +30,8 @@ pub fn apply(
         }
         let before = findings.len();
         findings.retain(|finding| !accepts(waiver, finding, sources, plan));
-        if findings.len() == before && judged(waiver.rule) {
+        // While something of the plan is lost, what it waives may not be told.
+        if findings.len() == before && judged(waiver.rule) && !plan.lost.is_something() {
             told.push(unused(waiver));
         }
     }

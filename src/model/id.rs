@@ -1,6 +1,7 @@
 //! Ids: text where people write them, numbers where the program compares them.
 
 use crate::text::Span;
+use crate::text::slug::{plain, slug};
 
 /// A value and the place where it was written.
 #[derive(Clone, Debug, PartialEq)]
@@ -53,13 +54,16 @@ numbers! {
     TargetId
 }
 
+/// No id has more letters.
+const LONGEST: usize = 32;
+
 /// Device names of Windows, which no file may bear whatever its ending.
 const WINDOWS_DEVICES: [&str; 4] = ["con", "prn", "aux", "nul"];
 
 /// Whether a unit's or request's id can be a file name: `[a-z0-9][a-z0-9-]*`, at most 32, no device of Windows.
 pub fn is_file_name(id: &str) -> bool {
     let shape = id.starts_with(|c: char| c != '-')
-        && id.len() <= 32
+        && id.len() <= LONGEST
         && id.bytes().all(|b| b.is_ascii_lowercase() || b.is_ascii_digit() || b == b'-');
     let numbered = |stem: &str| {
         id.strip_prefix(stem).is_some_and(|rest| rest.len() == 1 && rest.bytes().all(|b| b.is_ascii_digit()))
@@ -67,16 +71,59 @@ pub fn is_file_name(id: &str) -> bool {
     shape && !WINDOWS_DEVICES.contains(&id) && !numbered("com") && !numbered("lpt")
 }
 
+/// The id to propose for a unit or request of that name: `Sở Nội vụ` is `so-noi-vu`. `None` where the name has no letter for one.
+pub fn proposed(name: &str) -> Option<String> {
+    let slug = slug(name);
+    // Cut between words where that leaves one.
+    let cut = match slug.get(..LONGEST + 1) {
+        None => &slug[..],
+        Some(start) => start.rsplit_once('-').map_or(&slug[..LONGEST], |(words, _)| words),
+    };
+    Some(cut.to_owned()).filter(|id| is_file_name(id))
+}
+
+/// The id to propose for a task instead of one that is not allowed: the same letters without marks, in their case.
+pub fn proposed_for_task(id: &str) -> Option<String> {
+    let mut proposed = String::new();
+    for c in plain(id).chars() {
+        match c {
+            c if c.is_ascii_alphanumeric() || c == '.' => proposed.push(c),
+            _ if proposed.is_empty() || proposed.ends_with('-') => {}
+            _ => proposed.push('-'),
+        }
+    }
+    let proposed = proposed.trim_matches(['-', '.']);
+    Some(proposed.to_owned()).filter(|id| is_task_id(id))
+}
+
 /// Whether a task's id is `[A-Za-z0-9][A-Za-z0-9.-]*`, at most 32.
 pub fn is_task_id(id: &str) -> bool {
     id.starts_with(|c: char| c.is_ascii_alphanumeric())
-        && id.len() <= 32
+        && id.len() <= LONGEST
         && id.bytes().all(|b| b.is_ascii_alphanumeric() || b == b'.' || b == b'-')
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn ids_are_proposed_from_names() {
+        for (name, id) in [
+            ("Sở Nội vụ", Some("so-noi-vu")),
+            ("VP_UBND", Some("vp-ubnd")),
+            ("Phòng Quản lý Tài nguyên và Môi trường", Some("phong-quan-ly-tai-nguyen-va-moi")),
+            ("…", None),
+            ("Con", None),
+        ] {
+            assert_eq!(proposed(name).as_deref(), id, "{name}");
+        }
+        for (typed, id) in
+            [("NV 01", Some("NV-01")), ("Nhiệm vụ 1.2", Some("Nhiem-vu-1.2")), ("TC/01", Some("TC-01")), ("@", None)]
+        {
+            assert_eq!(proposed_for_task(typed).as_deref(), id, "{typed}");
+        }
+    }
 
     #[test]
     fn ids_that_cannot_be_file_names_are_refused() {

@@ -2,7 +2,7 @@
 
 use super::task::Transfer;
 use super::unit::Party;
-use super::{Date, Task, UnitId};
+use super::{Date, Named, Task, UnitId};
 
 impl Task {
     pub fn transfers(&self) -> &[Transfer] {
@@ -82,12 +82,26 @@ impl Task {
             || self.is_shared_with(unit)
     }
 
-    /// Whether the plan has all units and groups that are named for it: if not, anybody may be meant.
+    /// Whether all who are named for it could be read, and the plan has them: if not, anybody may be meant.
     pub fn all_are_known(&self) -> bool {
         let details = self.details.as_deref();
         let each = details.is_none_or(|d| d.each.iter().all(|party| party.id.is_some()));
         let transfers = self.transfers().iter().all(|t| t.to.id.is_some());
-        self.first_lead().is_some() && each && transfers && self.with.iter().all(|with| with.id.is_some())
+        self.parties_whole
+            && self.first_lead().is_some()
+            && each
+            && transfers
+            && self.with.iter().all(|with| with.id.is_some())
+    }
+
+    /// Those named for it whom the plan does not have.
+    pub fn unknown_parties(&self) -> impl Iterator<Item = &str> {
+        fn text<Id>(name: &Named<Id>) -> Option<&str> {
+            name.id.is_none().then_some(&*name.text)
+        }
+        let each = self.details.iter().flat_map(|d| d.each.iter().filter_map(text));
+        let transfers = self.transfers().iter().filter_map(|t| text(&t.to));
+        self.lead.iter().filter_map(text).chain(each).chain(transfers).chain(self.with.iter().filter_map(text))
     }
 
     /// Whether it is a partner's, or that of a unit of `each`.

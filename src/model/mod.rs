@@ -1,12 +1,15 @@
 //! Floor 1: the domain's nouns and its calendar, the rules by name among them. Plain values: no files, no printing.
 
 pub mod calendar;
+mod called;
 pub mod closing;
 pub mod date;
+pub mod date_words;
 pub mod decimal;
 pub mod id;
 pub mod indicator;
 mod lead;
+pub mod lost;
 pub mod measure;
 pub mod period;
 pub mod plan;
@@ -30,6 +33,7 @@ pub use closing::ClosedMonth;
 pub use date::{Date, Month};
 pub use decimal::Decimal;
 pub use id::{At, FieldId, GroupId, IndicatorId, Named, RequestId, TargetId, TaskId, UnitId};
+pub use lost::Lost;
 pub use measure::Measure;
 pub use period::{MonthSpan, Period};
 pub use plan::Plan;

@@ -4,7 +4,7 @@ pub use super::indicator::{Band, Criterion, Indicator, PointScale, Standing};
 pub use super::request::{Request, RequestExtension};
 use super::waiver::Waiver;
 use super::{
-    At, Calendar, Date, FieldId, GroupId, IndicatorId, Month, Named, Party, Period, Reporting, RequestId, Target,
+    At, Calendar, Date, FieldId, GroupId, IndicatorId, Lost, Month, Named, Party, Period, Reporting, RequestId, Target,
     TargetId, Task, TaskId, Unit, UnitGroup, UnitId,
 };
 use crate::text::{Lang, Span};
@@ -46,6 +46,8 @@ pub struct Plan {
     pub places: Places,
     /// Every file of it was read to its end: what is absent was not written.
     pub whole: bool,
+    /// What may stand where it could not be read.
+    pub lost: Lost,
 }
 
 /// Where single things of a plan stand, for findings about them.

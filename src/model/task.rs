@@ -27,6 +27,8 @@ pub struct Task {
     pub details: Option<Box<Details>>,
     /// Its table was read whole: what is absent was not written.
     pub whole: bool,
+    /// Who carries it out was read whole: none of those who are named was lost.
+    pub parties_whole: bool,
     /// Where the first and the last of `due`, `every`, `ongoing`, `awaits` stand that the task has.
     pub schedule_spans: Option<(Span, Span)>,
 }
@@ -70,6 +72,8 @@ pub struct Extension {
     pub when: Option<Box<str>>,
     pub decision: Option<At<Box<str>>>,
     pub reason: Option<Box<str>>,
+    /// Its table was read whole: a decision that is absent was not written.
+    pub whole: bool,
 }
 
 impl Extension {

@@ -63,6 +63,16 @@ pub enum Party {
     Group(GroupId),
 }
 
+impl Party {
+    /// The unit, if it is one.
+    pub fn unit(self) -> Option<UnitId> {
+        match self {
+            Party::Unit(unit) => Some(unit),
+            Party::Group(_) => None,
+        }
+    }
+}
+
 impl Unit {
     /// Whether it is no more in `month`.
     pub fn has_ended_by(&self, month: Month) -> bool {

@@ -16,6 +16,8 @@ pub struct Waiver {
     pub task: Option<Named<TaskId>>,
     pub period: Option<Named<Period>>,
     pub path: Option<Box<str>>,
+    /// Its table was read whole: a reason that is absent was not written.
+    pub whole: bool,
 }
 
 impl Waiver {

@@ -2,10 +2,13 @@
 
 use crate::both;
 use crate::finding::Finding;
-use crate::finding::rules::{F007, F012, F023, R003, R004, R010};
+use crate::finding::rules::{F007, F012, F023, R003, R004, R005, R010};
+use crate::model::date::{NotADate, vi};
+use crate::model::date_words::{self, Meant};
 use crate::model::target::TargetKind;
-use crate::model::{Target, Task};
+use crate::model::{Date, Target, Task};
 use crate::read::cell::NotAProgress;
+use crate::read::progress_words;
 use crate::text::safe::quoted;
 use crate::text::{Both, Span};
 
@@ -56,7 +59,7 @@ pub(super) fn spreadsheet_error(place: Span, text: &str) -> Finding {
 }
 
 pub(super) fn bad_progress(place: Span, text: &str, why: NotAProgress) -> Finding {
-    let Both { vi, en } = why.describe();
+    let (Both { vi, en }, help) = progress_words::explain(text, why);
     let message = match why {
         NotAProgress::Blank => Both { vi, en },
         _ => {
@@ -64,9 +67,29 @@ pub(super) fn bad_progress(place: Span, text: &str, why: NotAProgress) -> Findin
             both!("`{text}` {vi}", "`{text}` {en}")
         }
     };
-    let help =
-        Both::new("viết một số từ 0 đến 100, ví dụ 45 hoặc 45,5", "write a number from 0 to 100, such as 45 or 45.5");
     Finding::new(&R004, place, message, help)
+}
+
+/// R005: a text in a date's column that is no date.
+pub(super) fn bad_date(place: Span, text: &str, why: NotADate) -> Finding {
+    let Meant { why: Both { vi, en }, day } = date_words::meant(text, why);
+    let text = quoted(text);
+    let message = both!("ngày `{text}` không đọc được: {vi}", "the date `{text}` cannot be read: {en}");
+    Finding::new(&R005, place, message, write_date(day))
+}
+
+/// The date to write, or how dates are written.
+pub(super) fn write_date(day: Option<Date>) -> Both {
+    match day {
+        Some(day) => {
+            let day = vi(day);
+            both!("viết {day}", "write {day}")
+        }
+        None => Both::new(
+            "viết ngày trước, ví dụ 12/3/2024 hoặc 2024-03-12",
+            "write the day first, such as 12/3/2024, or 2024-03-12",
+        ),
+    }
 }
 
 pub(super) fn bad_target_value(place: Span, text: &str, target: &Target) -> Finding {

@@ -32,7 +32,9 @@ impl Workspace {
         let mut taken: HashSet<(Period, UnitId)> = HashSet::new();
         for FiledAt { file, period, unit } in places(listing, plan) {
             let Some(unit) = unit else {
-                findings.push(no_such_unit(file, &guesser, 0, period));
+                if !plan.lost.units {
+                    findings.push(no_such_unit(file, &guesser, 0, period));
+                }
                 misfiled(file, period, unit_likely(file, &guesser, 0, period));
                 continue;
             };
@@ -45,7 +47,8 @@ impl Workspace {
                 Period::Month(month) => plan.is_reporting_in(unit, month),
                 Period::Request(id) => plan.is_asked(unit, plan.request(id)),
             };
-            if !owed {
+            // What was lost may say that it is owed.
+            if !(owed || plan.lost.units || plan.lost.reporting || plan.lost.requests) {
                 findings.push(nothing_owed(file, plan, unit, period));
             }
             let received = year.received(period, unit);

@@ -13,7 +13,7 @@ use crate::model::Column;
 use crate::model::report::CsvLayout;
 use crate::read::csv::{Cutter, DELIMITERS, cells};
 use crate::text::safe::quoted;
-use crate::text::{Both, SourceId, Span, fold};
+use crate::text::{Both, SourceId, Span};
 
 /// More columns than this are no form.
 const MOST_COLUMNS: usize = 64;
@@ -89,7 +89,11 @@ pub fn recognise(
         return None;
     };
     if known(&best) == 0 {
-        findings.push(unknown_header(Span::new(source, best.raw.clone()).into(), vocabulary, false));
+        let line = Span::new(source, best.raw.clone());
+        findings.push(match header_below(text, vocabulary) {
+            Some(number) => lines_above_header(line, number),
+            None => unknown_header(line.into(), vocabulary, false),
+        });
         return None;
     }
     judge(source, text, best, vocabulary, findings)
@@ -124,8 +128,33 @@ fn candidate(
     }
 }
 
+/// The number of the line in which the columns are named, if that is not the first: a form as it is printed has a title above.
+fn header_below(text: &str, vocabulary: &Vocabulary) -> Option<usize> {
+    const MOST_LINES: usize = 30;
+    let names = |line: &str, delimiter: u8| {
+        let titles = line.split(char::from(delimiter)).map(|cell| vocabulary.title(cell.trim_matches('"')));
+        let known: HashSet<usize> =
+            titles.filter_map(|title| if let Title::Column(column) = title { Some(column) } else { None }).collect();
+        (0..vocabulary.required).all(|column| known.contains(&column))
+    };
+    let mut lines = text.lines().zip(1..).take(MOST_LINES);
+    lines.find(|(line, _)| DELIMITERS.iter().any(|delimiter| names(line, *delimiter))).map(|(_, number)| number)
+}
+
+fn lines_above_header(line: Span, number: usize) -> Finding {
+    let message = both!(
+        "dòng tiêu đề nằm ở dòng {number}, phía trên nó có dòng khác",
+        "the columns are named in line {number}, and something stands above"
+    );
+    let help = both!(
+        "xóa các dòng phía trên dòng {number}, để dòng đầu của tệp là tên cột",
+        "remove what is above line {number}, so that the first line names the columns"
+    );
+    Finding::new(&F003, line, message, help)
+}
+
 fn unknown_header(spot: crate::finding::Spot, vocabulary: &Vocabulary, empty: bool) -> Finding {
-    let names = vocabulary.required_names();
+    let Both { vi: names_vi, en: names_en } = vocabulary.required_names();
     let message = match empty {
         true => Both::new("tệp trống", "the file is empty"),
         false => Both::new(
@@ -133,8 +162,10 @@ fn unknown_header(spot: crate::finding::Spot, vocabulary: &Vocabulary, empty: bo
             "the header is not known with comma, semicolon or TAB",
         ),
     };
-    let help =
-        both!("dòng đầu phải là tên cột, ít nhất: {names}", "the first line must name the columns, at least: {names}");
+    let help = both!(
+        "dòng đầu phải là tên cột, ít nhất: {names_vi}",
+        "the first line must name the columns, at least: {names_en}"
+    );
     Finding::new(&F003, spot, message, help)
 }
 
@@ -170,7 +201,7 @@ fn judge(
     let place = |n: usize| Span::new(source, places[n].range.clone());
     let mut sheet = CsvLayout::new(delimiter);
     let mut first: [Option<usize>; Column::COUNT] = [None; Column::COUNT];
-    let mut seen = HashSet::new();
+    let (mut seen, mut strange) = (HashSet::new(), Vec::new());
     for (n, title) in titles.iter().enumerate() {
         match title {
             Title::Column(column) if seen.insert(*column) => {
@@ -179,20 +210,37 @@ fn judge(
             }
             Title::Column(column) => {
                 let there = first[*column].map_or(line, place);
-                findings.push(duplicate_column(place(n), there, vocabulary.columns[*column][0]));
+                findings.push(duplicate_column(place(n), there, &vocabulary.name(*column)));
             }
             Title::PassedOver => {}
-            Title::Blank | Title::Unknown => {
-                findings.push(extra_column(place(n), &places[n].text(text), vocabulary));
-            }
+            Title::Blank | Title::Unknown => strange.push((place(n), places[n].text(text))),
         }
     }
-    let mut missing = false;
-    for column in (0..vocabulary.required).filter(|column| !seen.contains(column)) {
-        missing = true;
-        findings.push(missing_column(line, vocabulary.columns[column]));
+    let complete = misnamed(line, strange, &seen, vocabulary, findings);
+    complete.then_some(Header { sheet, width: titles.len(), cells: cells_of_header, end })
+}
+
+/// What is said of `strange` headers and of required columns that are not among those `seen`; whether all of these are there.
+fn misnamed(
+    line: Span,
+    mut strange: Vec<(Span, String)>,
+    seen: &HashSet<usize>,
+    vocabulary: &Vocabulary,
+    findings: &mut Vec<Finding>,
+) -> bool {
+    let missing: Vec<usize> = (0..vocabulary.required).filter(|column| !seen.contains(column)).collect();
+    for &column in &missing {
+        let near = |(n, (_, name)): (usize, &(Span, String))| Some((n, vocabulary.nearest(name, |c| c == column)?.1));
+        let meant = strange.iter().enumerate().filter_map(near).max_by(|a, b| a.1.total_cmp(&b.1));
+        // One that is there under nearly its name is missing only as long as that is not mended.
+        let called = meant.map(|(n, _)| strange.remove(n).1);
+        findings.push(missing_column(line, &vocabulary.name(column), called.as_deref()));
     }
-    (!missing).then_some(Header { sheet, width: titles.len(), cells: cells_of_header, end })
+    for (place, name) in strange {
+        let near = vocabulary.nearest(&name, |column| !seen.contains(&column)).map(|(column, _)| column);
+        findings.push(extra_column(place, &name, near.map(|column| vocabulary.name(column))));
+    }
+    missing.is_empty()
 }
 
 /// F018, at the quote.
@@ -204,17 +252,17 @@ pub fn unclosed_quote(quote: Span) -> Finding {
     Finding::new(&F018, quote, Both::new("dấu ngoặc kép mở mà không đóng", "this quote is never closed"), help)
 }
 
-fn duplicate_column(later: Span, first: Span, name: &str) -> Finding {
+fn duplicate_column(later: Span, first: Span, Both { vi, en }: &Both) -> Finding {
     let help = Both::new("bỏ một trong hai cột; cột đầu được dùng", "remove one of the two; the first is used");
-    Finding::new(&F005, later, both!("hai cột cùng là `{name}`", "two columns are `{name}`"), help)
+    Finding::new(&F005, later, both!("hai cột cùng là `{vi}`", "two columns are `{en}`"), help)
         .related(first, Both::new("cột đầu", "the first one"))
 }
 
-fn extra_column(place: Span, name: &str, vocabulary: &Vocabulary) -> Finding {
-    let known = vocabulary.columns.iter().flat_map(|names| names.iter().copied());
-    let help = match fold::nearest(name, known) {
-        Some(near) => {
-            both!("có phải ý là `{near}`? Cột này không được đọc", "did you mean `{near}`? This column is not read")
+/// `near` is a column that the file lacks and whose name is nearly this one.
+fn extra_column(place: Span, name: &str, near: Option<Both>) -> Finding {
+    let help = match near {
+        Some(Both { vi, en }) => {
+            both!("có phải ý là `{vi}`? Cột này không được đọc", "did you mean `{en}`? This column is not read")
         }
         None => Both::new("cột này không được đọc", "this column is not read"),
     };
@@ -222,10 +270,13 @@ fn extra_column(place: Span, name: &str, vocabulary: &Vocabulary) -> Finding {
     Finding::new(&F006, place, both!("cột lạ `{name}`", "unknown column `{name}`"), help)
 }
 
-fn missing_column(line: Span, names: &[&str]) -> Finding {
-    let (name, vi) = (names[0], names.get(1).copied().unwrap_or(names[0]));
-    let help = both!("thêm một cột tên là `{vi}`", "add a column named `{name}`");
-    Finding::new(&F004, line, both!("thiếu cột `{name}`", "the column `{name}` is missing"), help)
+/// `called` is the header that is nearly its name.
+fn missing_column(line: Span, Both { vi, en }: &Both, called: Option<&str>) -> Finding {
+    let help = match called.map(quoted) {
+        Some(called) => both!("đổi tên cột `{called}` thành `{vi}`", "rename the column `{called}` to `{en}`"),
+        None => both!("thêm một cột tên là `{vi}`", "add a column named `{en}`"),
+    };
+    Finding::new(&F004, line, both!("thiếu cột `{vi}`", "the column `{en}` is missing"), help)
 }
 
 #[cfg(test)]
@@ -281,7 +332,34 @@ mod tests {
     fn what_is_wrong_with_a_header_is_said() {
         assert_eq!(header("").1, ["F003"]);
         assert_eq!(header("a|b\n").1, ["F003"]);
+        let mut findings = Vec::new();
+        let titled = "UBND THÀNH PHỐ;;\nBÁO CÁO THÁNG 3;;\nTT;Mã NV;Tiến độ (%)\n1;TC-01;60\n";
+        assert!(recognise(SourceId(0), titled, &REPORT, &mut Cutter::default(), &mut findings).is_none());
+        assert!(findings.len() == 1 && findings[0].message.en.contains("line 3"), "{findings:?}");
         assert_eq!(header("task,note\n").1, ["F004"]);
         assert_eq!(header("task,progress,tiến độ,lạ\n").1, ["F005", "F006"]);
+    }
+
+    #[test]
+    fn a_column_that_is_nearly_named_right_is_to_be_renamed() {
+        let helps = |text: &str| {
+            let mut findings = Vec::new();
+            recognise(SourceId(0), text, &REPORT, &mut Cutter::default(), &mut findings);
+            findings.into_iter().map(|f| (f.rule.code, f.help.vi)).collect::<Vec<_>>()
+        };
+        let rename = |from: &str, to: &str| ("F004", format!("đổi tên cột `{from}` thành `{to}`"));
+        assert_eq!(helps("Mã NV;Tiên độ;Kết quả\n"), [rename("Tiên độ", "tiến độ")]);
+        assert_eq!(helps("Mã NV;Tien do\n"), [rename("Tien do", "tiến độ")]);
+        assert_eq!(helps("Mã NV;Tiến độ %\n"), [rename("Tiến độ %", "tiến độ")]);
+        assert_eq!(helps("MaNV;progress\n"), [rename("MaNV", "mã nhiệm vụ")]);
+        let add = ("F004", "thêm một cột tên là `tiến độ`".to_owned());
+        let result = helps("Mã NV;Kết quả (%)\n");
+        assert!(result.len() == 1 && result[0] == add, "a result is no progress");
+        let unread = |help: &str| ("F006", help.to_owned());
+        assert_eq!(helps("Mã NV;Kết quả đạt (%)\n"), [add, unread("cột này không được đọc")]);
+        let meant = unread("có phải ý là `kết quả`? Cột này không được đọc");
+        assert_eq!(helps("Mã NV;Tiến độ;Kết qua\n"), [meant]);
+        let others = "Mã NV;Tiến độ;Kết quả;Kết qua\n";
+        assert_eq!(helps(others), [unread("cột này không được đọc")], "the file has that column");
     }
 }

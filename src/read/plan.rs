@@ -9,7 +9,7 @@ use crate::both;
 use crate::finding::rules::{C003, C004, P001};
 use crate::finding::{Finding, PlanTable};
 use crate::model::plan::Places;
-use crate::model::{At, Calendar, Named, Plan, Reporting, Schedule};
+use crate::model::{At, Calendar, Lost, Named, Plan, Reporting, Schedule};
 use crate::read::resolve;
 use crate::read::tables::PlanFile;
 use crate::text::{Both, Lang, SourceId, Span};
@@ -17,6 +17,8 @@ use crate::text::{Both, Lang, SourceId, Span};
 /// Puts the files of `plan/YEAR` together, in the order of their names.
 pub fn assemble(year: i32, files: Vec<(SourceId, PlanFile)>, findings: &mut Vec<Finding>) -> Plan {
     let whole = files.iter().all(|(_, f)| f.whole);
+    let mut lost = Lost::default();
+    files.iter().for_each(|(_, file)| lost |= file.lost);
     let first = files.first().map(|(source, _)| *source);
     let mut all = PlanFile::default();
     all.tasks.reserve_exact(files.iter().map(|(_, file)| file.tasks.len()).sum());
@@ -37,10 +39,10 @@ pub fn assemble(year: i32, files: Vec<(SourceId, PlanFile)>, findings: &mut Vec<
         all.criteria.extend(file.criteria);
         all.waivers.extend(file.waivers);
     }
-    if all.head.is_none() && whole {
+    if all.head.is_none() && !lost.head {
         findings.extend(first.map(no_plan_table));
     }
-    let mut plan = empty(year, whole);
+    let mut plan = Plan { whole, lost, ..empty(year) };
     take_head(&mut plan, &mut all, findings);
     plan.units = unique(all.units, |u| &u.id, PlanTable::Unit, findings);
     plan.fields = unique(all.fields, |f| &f.id, PlanTable::Field, findings);
@@ -64,7 +66,7 @@ pub fn assemble(year: i32, files: Vec<(SourceId, PlanFile)>, findings: &mut Vec<
     plan
 }
 
-fn empty(year: i32, whole: bool) -> Plan {
+fn empty(year: i32) -> Plan {
     Plan {
         year,
         title: Box::default(),
@@ -97,7 +99,8 @@ fn empty(year: i32, whole: bool) -> Plan {
         criteria: Vec::new(),
         waivers: Vec::new(),
         places: Places::default(),
-        whole,
+        whole: true,
+        lost: Lost::default(),
     }
 }
 

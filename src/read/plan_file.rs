@@ -2,7 +2,7 @@
 
 use crate::finding::Finding;
 use crate::finding::rules::{F001, F012};
-use crate::model::{Date, Month};
+use crate::model::{Date, Lost, Month};
 use crate::read::file::Unreadable;
 use crate::read::tables::{self, PlanFile};
 use crate::read::toml::Walk;
@@ -15,17 +15,21 @@ use toml::de::DeTable;
 pub fn read_file(source: SourceId, bytes: Result<&[u8], Unreadable>, year: i32) -> (PlanFile, Vec<Finding>) {
     let text = match bytes.and_then(|b| decode::decode_utf8(b).map_err(Unreadable::Encoding)) {
         Ok(text) => text,
-        Err(why) => return (PlanFile::default(), vec![unreadable(source, &why)]),
+        Err(why) => {
+            let nothing = PlanFile { lost: Lost::ANYTHING, ..PlanFile::default() };
+            return (nothing, vec![unreadable(source, &why)]);
+        }
     };
     let first_day = Month { year, month: 1 }.day(1);
-    let mut walk = Walk { source, offset: 0, whole: true, findings: Vec::new() };
-    let tables = match read_in_parts(&text, &mut walk, first_day) {
+    let mut walk = Walk::new(source);
+    let mut tables = match read_in_parts(&text, &mut walk, first_day) {
         Some(tables) => tables,
         None => {
-            walk = Walk { source, offset: 0, whole: true, findings: Vec::new() };
+            walk = Walk::new(source);
             read_at_once(&text, &mut walk, first_day)
         }
     };
+    tables.lost = if tables.whole { walk.lost } else { Lost::ANYTHING };
     (tables, walk.findings)
 }
 

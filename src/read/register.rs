@@ -1,15 +1,18 @@
 //! The Office's intake register and the published indices: sheets with one line a fact. A line that
 //! cannot be read, or names what no plan has, is F017 at its cell and is not used.
 
+use std::cell::RefCell;
 use std::collections::HashMap;
 
 use crate::both;
 use crate::finding::rules::{F007, F017, F018};
 use crate::finding::{Finding, Subject};
 use crate::model::plan::Request;
+use crate::model::date_words::{self, Meant};
 use crate::model::report::TextHash;
 use crate::model::{At, Date, Decimal, Intake, Month, Period, Plan, Published, RequestId, UnitId, date};
 use crate::read::csv::{Cutter, Record, cells};
+use crate::read::faults::write_date;
 use crate::read::file::{self, Unreadable};
 use crate::read::header::{Header, INDICATORS, REGISTER, recognise, unclosed_quote};
 use crate::read::report::undecodable;
@@ -36,16 +39,21 @@ pub const PUBLISHED_ON: usize = 4;
 /// Units by their ids as they are compared: a country's register has tens of thousands of lines.
 type Units = HashMap<String, UnitId, foldhash::fast::RandomState>;
 
+/// What is said of a unit that a plan does not have: a wrong name stands in many lines, and is looked for once.
+type Answers = RefCell<HashMap<(usize, String), (Both, Both)>>;
+
 /// Why a line is not used.
 struct Refused {
     finding: Finding,
     /// It speaks of something that no plan read has, but another year's may have.
     elsewhere: bool,
+    /// What it speaks of may stand in a part of a plan that could not be read.
+    may_be_lost: bool,
 }
 
 impl From<Finding> for Refused {
     fn from(finding: Finding) -> Refused {
-        Refused { finding, elsewhere: false }
+        Refused { finding, elsewhere: false, may_be_lost: false }
     }
 }
 
@@ -66,7 +74,8 @@ pub fn register(source: SourceId, bytes: Result<&[u8], Unreadable>, plans: &[&Pl
     let by_id = |plan: &&Plan| plan.unit_ids().map(|id| (fold::id(&plan.unit(id).id.value), id)).collect();
     let units: Vec<Units> = plans.iter().map(by_id).collect();
     let about = |intake: &Intake| Some(Subject::of(plans[intake.plan]).unit(intake.unit).period(intake.period));
-    sheet(source, bytes, &REGISTER, all, |line| intake(line, plans, &units), about)
+    let answers = Answers::default();
+    sheet(source, bytes, &REGISTER, all, |line| intake(line, plans, &units, &answers), about)
 }
 
 /// Reads the published indices; otherwise like [`register`].
@@ -121,6 +130,8 @@ fn sheet<T>(
                     sheet.lines.push(value);
                 }
                 Err(Refused { elsewhere: true, .. }) if !all => sheet.lost.push(Some(line.first_two())),
+                // That the plan cannot be read is told there.
+                Err(Refused { may_be_lost: true, .. }) => {}
                 Err(Refused { finding, .. }) => {
                     refused = true;
                     sheet.lost.push(Some(line.first_two()).filter(|_| finding.rule != &F018));
@@ -182,13 +193,12 @@ impl Line<'_, '_> {
 
     fn date(&self, column: usize) -> Result<Date, Finding> {
         date::parse_date(self.cell(column)).map_err(|why| {
-            let help = Both::new(
-                "viết ngày trước, ví dụ 18/3/2024 hoặc 2024-03-18; dòng này không được dùng",
-                "write the day first, such as 18/3/2024, or 2024-03-18; this line is not used",
-            );
+            let Meant { why, day } = date_words::meant(self.cell(column), why);
+            let Both { vi, en } = write_date(day);
+            let help = both!("{vi}; dòng này không được dùng", "{en}; this line is not used");
             match self.cell(column) {
                 "" => Finding::new(&F017, self.place(column), Both::new("thiếu ngày", "the date is missing"), help),
-                _ => self.refuse(column, why.describe(), help),
+                _ => self.refuse(column, why, help),
             }
         })
     }
@@ -221,7 +231,7 @@ pub fn period(plan: &Plan, name: &str) -> Option<Period> {
     month(&id).filter(|m| m.year == plan.year).map(Period::Month).or_else(asked)
 }
 
-fn intake(line: &Line<'_, '_>, plans: &[&Plan], units: &[Units]) -> Result<Intake, Refused> {
+fn intake(line: &Line<'_, '_>, plans: &[&Plan], units: &[Units], answers: &Answers) -> Result<Intake, Refused> {
     let (name, unit_name) = (line.cell(0), line.cell(1));
     let found = plans.iter().enumerate().find_map(|(n, plan)| period(plan, name).map(|period| (n, *plan, period)));
     let Some((plan_index, plan, period)) = found else {
@@ -230,22 +240,38 @@ fn intake(line: &Line<'_, '_>, plans: &[&Plan], units: &[Units]) -> Result<Intak
             "viết tháng như 2024-03, hoặc mã yêu cầu; dòng này không được dùng",
             "write a month such as 2024-03, or a request's id; this line is not used",
         );
-        return Err(Refused { finding: line.refuse(0, why, help), elsewhere: true });
+        let may_be_lost = plans.iter().any(|plan| plan.lost.requests);
+        return Err(Refused { finding: line.refuse(0, why, help), elsewhere: true, may_be_lost });
     };
     // Nearly every id is written as the plan has it.
     let unit = units[plan_index].get(unit_name).or_else(|| units[plan_index].get(&fold::id(unit_name)));
     let Some(&unit) = unit else {
-        let help = match fold::nearest(unit_name, plan.units.iter().map(|u| &*u.id.value)) {
-            Some(near) => both!("có phải ý là `{near}`?", "did you mean `{near}`?"),
-            None => Both::new("dùng mã đơn vị ghi trong kế hoạch", "use a unit's id from the plan"),
-        };
-        return Err(line
-            .refuse(1, Both::new("không phải mã đơn vị nào của kế hoạch", "is no unit of the plan"), help)
-            .into());
+        let known = || unknown_unit(plan, unit_name);
+        let (why, help) = answers.borrow_mut().entry((plan_index, unit_name.to_owned())).or_insert_with(known).clone();
+        let finding = line.refuse(1, why, help);
+        // Its date can be judged whoever the unit is.
+        if plan.lost.units {
+            line.date(2)?;
+        }
+        return Err(Refused { finding, elsewhere: false, may_be_lost: plan.lost.units });
     };
     let number = TextHash::of(line.cell(NUMBER).as_bytes());
     let (received_on, date_span) = (line.date(RECEIVED_ON)?, line.place(RECEIVED_ON));
     Ok(Intake { span: line.whole(), plan: plan_index, period, unit, received_on, date_span, number })
+}
+
+/// A unit's name where its id belongs, or an id that the plan does not have.
+fn unknown_unit(plan: &Plan, typed: &str) -> (Both, Both) {
+    if let [unit] = plan.units_called(typed)[..] {
+        let id = &plan.unit(unit).id.value;
+        let why = both!("là tên đơn vị; ở đây cần mã: `{id}`", "is a unit's name; its id is needed here: `{id}`");
+        return (why, both!("viết `{id}`; dòng này không được dùng", "write `{id}`; this line is not used"));
+    }
+    let help = match fold::nearest(typed, plan.units.iter().map(|u| &*u.id.value)) {
+        Some(near) => both!("có phải ý là `{near}`?", "did you mean `{near}`?"),
+        None => Both::new("dùng mã đơn vị ghi trong kế hoạch", "use a unit's id from the plan"),
+    };
+    (Both::new("không phải mã đơn vị nào của kế hoạch", "is no unit of the plan"), help)
 }
 
 fn published(line: &Line<'_, '_>, plans: &[&Plan]) -> Result<Published, Refused> {
@@ -259,7 +285,8 @@ fn published(line: &Line<'_, '_>, plans: &[&Plan]) -> Result<Published, Refused>
             None => Both::new("dùng mã chỉ số ghi trong kế hoạch", "use an indicator's id from the plan"),
         };
         let why = Both::new("không phải chỉ số nào của kế hoạch", "is no indicator of a plan");
-        return Err(Refused { finding: line.refuse(0, why, help), elsewhere: true });
+        let may_be_lost = plans.iter().any(|plan| plan.lost.indicators);
+        return Err(Refused { finding: line.refuse(0, why, help), elsewhere: true, may_be_lost });
     };
     let not_used = || Both::new("dòng này không được dùng", "this line is not used");
     let year = date::number(line.cell(1)).filter(|y| date::YEARS.contains(y));

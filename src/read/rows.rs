@@ -1,12 +1,12 @@
 //! The rows of one report: tasks told, cells typed. What cannot be read is a finding, and the rest of
 //! the row is kept.
 
-use super::faults::{bad_progress, duplicate_row, ragged_row, too_large_cell, unknown_occurrence};
+use super::faults::{bad_date, bad_progress, duplicate_row, ragged_row, too_large_cell, unknown_occurrence};
 use super::report::{Context, Depth, Filed, Tasks};
 use super::wording::Judge;
 
 use crate::both;
-use crate::finding::rules::{R001, R005};
+use crate::finding::rules::R001;
 use crate::finding::{Finding, Subject};
 use crate::model::report::{AskedFor, Cell, Progress, Report, Row, RowTask, TextHash};
 use crate::model::{Column, Date, Month, Period, Schedule, Task, TaskId};
@@ -197,7 +197,7 @@ impl Rows<'_, '_> {
         let own = self.own.and_then(|tasks| tasks.get(id).copied());
         let Some(task) = own.or_else(|| self.context.any_task(id)) else {
             // While part of the plan is unread nobody can say that a task is unknown.
-            if plan.whole {
+            if !plan.lost.tasks {
                 let place = self.place(record, index);
                 let target =
                     occurrence.and_then(|named| Some(self.occurrence_of_target(place, self.target_named(id)?, named)));
@@ -209,6 +209,8 @@ impl Rows<'_, '_> {
         let found = plan.task(task);
         let occurrence = match (found.recurs(), occurrence) {
             (false, None) => None,
+            // When it is due could not be read: that is told in the plan.
+            (false, Some(_)) if found.schedule == Schedule::Unknown => return None,
             (_, named) => match self.occurrence(found, named) {
                 Some(n) => Some(n),
                 None => {
@@ -276,14 +278,7 @@ impl Rows<'_, '_> {
         match cell::date(text) {
             Ok(date) => date,
             Err(why) => {
-                let Both { vi, en } = why.describe();
-                let text = quoted(text);
-                let message = both!("ngày `{text}` không đọc được: {vi}", "the date `{text}` cannot be read: {en}");
-                let help = Both::new(
-                    "viết ngày trước, ví dụ 12/3/2024 hoặc 2024-03-12",
-                    "write the day first, such as 12/3/2024, or 2024-03-12",
-                );
-                let finding = Finding::new(&R005, self.place(record, index), message, help);
+                let finding = bad_date(self.place(record, index), text, why);
                 self.push(finding, task);
                 Cell::Unreadable
             }

@@ -16,8 +16,8 @@ impl Workspace {
     pub(super) fn judge_strays(&mut self, listing: &Listing, only: Option<i32>) {
         let Workspace { years, findings, sources, uncounted, .. } = self;
         let plans: Vec<&Plan> = years.iter().map(|y| &y.plan).collect();
-        let is_whole = only.is_none() && plans.iter().all(|plan| plan.whole);
-        let unknown = if is_whole { unknown_requests(listing, &plans, sources) } else { Vec::new() };
+        let all_requests_known = only.is_none() && !plans.iter().any(|plan| plan.lost.requests);
+        let unknown = if all_requests_known { unknown_requests(listing, &plans, sources) } else { Vec::new() };
         let guesser = Guesser::new(plans, listing);
         let is_within = |path: &str, folder: &Stray| {
             path.strip_prefix(sources.path(folder.source)).is_some_and(|rest| rest.starts_with('/'))
@@ -35,7 +35,9 @@ impl Workspace {
             findings.extend(of_no_plan(listing).map(|(month, file)| no_such_plan(file, *month)));
             let plans = guesser.plans();
             let nobodys = listing.requests.iter().filter(|f| plans.iter().all(|p| p.find_request(&f.folder).is_none()));
-            findings.extend(nobodys.map(|file| no_such_request(file, plans)));
+            if all_requests_known {
+                findings.extend(nobodys.map(|file| no_such_request(file, plans)));
+            }
         }
     }
 }

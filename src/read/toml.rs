@@ -7,9 +7,11 @@ use toml::Spanned;
 use toml::de::{DeTable, DeValue};
 
 use crate::both;
-use crate::finding::rules::{C001, C003, C004};
+use crate::finding::rules::C001;
 use crate::finding::{Finding, PlanTable};
-use crate::model::At;
+use crate::model::{At, Lost};
+pub use crate::read::toml_faults::{Expected, bad_value, shown};
+use crate::read::toml_faults::{in_a_list, missing_key, unknown_key};
 use crate::text::{Both, SourceId, Span, fold};
 
 /// What a walk through one file finds, and whether what is absent may have been lost to a syntax error.
@@ -18,10 +20,33 @@ pub struct Walk {
     /// Where the part that is walked begins in the file.
     pub offset: usize,
     pub whole: bool,
+    /// What is in the file, and could not be told.
+    pub lost: Lost,
     pub findings: Vec<Finding>,
 }
 
 impl Walk {
+    pub fn new(source: SourceId) -> Walk {
+        Walk { source, offset: 0, whole: true, lost: Lost::default(), findings: Vec::new() }
+    }
+
+    /// A table of that kind is there, and cannot be told.
+    pub fn lose(&mut self, kind: PlanTable) {
+        match kind {
+            PlanTable::Plan => self.lost.head = true,
+            PlanTable::Reporting => self.lost.reporting = true,
+            PlanTable::Unit | PlanTable::Group => self.lost.units = true,
+            PlanTable::Field => self.lost.fields = true,
+            PlanTable::Task | PlanTable::Target => self.lost.tasks = true,
+            PlanTable::Request => self.lost.requests = true,
+            PlanTable::Indicator => self.lost.indicators = true,
+            PlanTable::Direction => self.lost.directions = true,
+            PlanTable::Calendar => self.lost.calendar = true,
+            PlanTable::Exemption | PlanTable::Criterion | PlanTable::Waiver => {}
+            PlanTable::Unknown => self.lost = Lost::ANYTHING,
+        }
+    }
+
     fn span(&self, range: Range<usize>) -> Span {
         Span::new(self.source, self.offset + range.start..self.offset + range.end)
     }
@@ -40,11 +65,10 @@ pub struct Keys<'t> {
     missing: Vec<(Vec<&'static str>, Finding)>,
 }
 
-/// What was expected instead, as the end of "expected …".
-pub type Expected = Both;
-
 /// Reads one kind of value.
-pub type Reader<T> = fn(&DeValue<'_>) -> Result<T, Expected>;
+pub trait Reader<T>: Fn(&DeValue<'_>) -> Result<T, Expected> {}
+
+impl<T, F: Fn(&DeValue<'_>) -> Result<T, Expected>> Reader<T> for F {}
 
 impl<'t> Keys<'t> {
     pub fn new(walk: &Walk, table: &'t DeTable<'t>, header: Range<usize>, kind: PlanTable) -> Keys<'t> {
@@ -60,7 +84,7 @@ impl<'t> Keys<'t> {
     }
 
     /// An optional key. A value that cannot be read is refused where it stands.
-    pub fn get<T>(&mut self, walk: &mut Walk, key: &'static str, read: Reader<T>) -> Option<At<T>> {
+    pub fn get<T>(&mut self, walk: &mut Walk, key: &'static str, read: impl Reader<T>) -> Option<At<T>> {
         let value = self.ask(key)?;
         let span = walk.span(value.span());
         match read(value.get_ref()) {
@@ -72,12 +96,12 @@ impl<'t> Keys<'t> {
         }
     }
 
-    pub fn value<T>(&mut self, walk: &mut Walk, key: &'static str, read: Reader<T>) -> Option<T> {
+    pub fn value<T>(&mut self, walk: &mut Walk, key: &'static str, read: impl Reader<T>) -> Option<T> {
         self.get(walk, key, read).map(|at| at.value)
     }
 
     /// A required key.
-    pub fn need<T>(&mut self, walk: &mut Walk, key: &'static str, read: Reader<T>) -> Option<At<T>> {
+    pub fn need<T>(&mut self, walk: &mut Walk, key: &'static str, read: impl Reader<T>) -> Option<At<T>> {
         self.require(walk, key);
         self.get(walk, key, read)
     }
@@ -94,16 +118,23 @@ impl<'t> Keys<'t> {
         }
     }
 
+    /// Refuses the table if it lacks a key that may be absent only beside another.
+    pub fn require_unless(&mut self, walk: &Walk, key: &'static str, other: &'static str) {
+        if walk.whole && [key, other].iter().all(|key| self.table.get(*key).is_none()) {
+            self.missing.push((vec![key, other], missing_key(self.header, &[key]).in_table(self.kind)));
+        }
+    }
+
     /// Whether a key's value is that text.
     pub fn is_text(&self, key: &str, text: &str) -> bool {
         self.table.get(key).is_some_and(|value| value.get_ref().as_str() == Some(text))
     }
 
     /// Each element of a list, with its place; an element that cannot be read is refused alone.
-    pub fn list<T>(&mut self, walk: &mut Walk, key: &'static str, read: Reader<T>) -> Vec<At<T>> {
+    pub fn list<T>(&mut self, walk: &mut Walk, key: &'static str, read: impl Reader<T>) -> Vec<At<T>> {
         let Some(value) = self.ask(key) else { return Vec::new() };
         let DeValue::Array(items) = value.get_ref() else {
-            let expected = both!("một danh sách: [\"…\", \"…\"]", "a list: [\"…\", \"…\"]");
+            let expected = in_a_list(key, value.get_ref());
             let span = walk.span(value.span());
             walk.findings.push(bad_value(span, key, &shown(value.get_ref()), &expected).in_table(self.kind));
             return Vec::new();
@@ -122,7 +153,7 @@ impl<'t> Keys<'t> {
     }
 
     /// A list that names at least one thing, if it is there.
-    pub fn some_list<T>(&mut self, walk: &mut Walk, key: &'static str, read: Reader<T>) -> Vec<At<T>> {
+    pub fn some_list<T>(&mut self, walk: &mut Walk, key: &'static str, read: impl Reader<T>) -> Vec<At<T>> {
         if let Some(value) = self.table.get(key).filter(|v| matches!(v.get_ref(), DeValue::Array(a) if a.is_empty())) {
             let expected = Both::new("ít nhất một mục trong danh sách", "at least one thing in the list");
             walk.findings.push(bad_value(walk.span(value.span()), key, "[]", &expected).in_table(self.kind));
@@ -174,9 +205,11 @@ impl<'t> Keys<'t> {
         self.table.get(key).map(|value| walk.span(value.span()))
     }
 
-    /// Reports the keys that nobody asked for, and those that are absent.
-    pub fn finish(mut self, walk: &mut Walk) {
-        for (key, _) in self.table.iter() {
+    /// Reports the keys that nobody asked for, and those that are absent. Gives those that are there misspelt, with their
+    /// places: to say that they are absent too would be to say one thing twice.
+    pub fn finish(mut self, walk: &mut Walk) -> Vec<At<&'static str>> {
+        let mut misspelt = Vec::new();
+        for (key, value) in self.table.iter() {
             let name: &str = key.get_ref();
             if self.asked.contains(&name) {
                 continue;
@@ -186,6 +219,7 @@ impl<'t> Keys<'t> {
             let span = walk.span(key.span());
             let help = match fold::nearest(name, self.asked.iter().copied()) {
                 Some(near) => {
+                    misspelt.push(At { value: near, span });
                     self.missing.retain(|(keys, _)| !keys.contains(&near));
                     both!("có phải ý là `{near}`?", "did you mean `{near}`?")
                 }
@@ -194,50 +228,10 @@ impl<'t> Keys<'t> {
                     both!("ở đây dùng được: {known}", "known here: {known}")
                 }
             };
-            let message = both!("không có khóa `{name}` ở đây", "there is no key `{name}` here");
+            let message = unknown_key(name, value.get_ref(), self.kind);
             walk.findings.push(Finding::new(&C001, span, message, help).in_table(self.kind));
         }
         walk.findings.extend(self.missing.into_iter().map(|(_, finding)| finding));
-    }
-}
-
-/// One of `keys` should be there.
-fn missing_key(header: Span, keys: &[&str]) -> Finding {
-    let or = |word: &str, form: fn(&str) -> String| keys.iter().map(|key| form(key)).collect::<Vec<_>>().join(word);
-    let (vi, en) = (or(" hoặc ", |key| format!("`{key}`")), or(" or ", |key| format!("`{key}`")));
-    let (line_vi, line_en) = (or(" hoặc ", |key| format!("`{key} = …`")), or(" or ", |key| format!("`{key} = …`")));
-    Finding::new(
-        &C003,
-        header,
-        both!("thiếu {vi}", "{en} is missing"),
-        both!("thêm một dòng {line_vi} vào bảng này", "add a line {line_en} to this table"),
-    )
-}
-
-/// C004 at a value: what was found, what was expected.
-pub fn bad_value(span: Span, key: &str, found: &str, expected: &Both) -> Finding {
-    let Both { vi, en } = expected;
-    Finding::new(
-        &C004,
-        span,
-        both!("`{key}` không nhận giá trị {found}", "`{key}` cannot be {found}"),
-        both!("cần {vi}", "expected {en}"),
-    )
-}
-
-/// A value as a finding quotes it, cut short.
-fn shown(value: &DeValue<'_>) -> String {
-    let text = match value {
-        DeValue::String(text) => format!("\"{text}\""),
-        DeValue::Integer(n) => n.to_string(),
-        DeValue::Float(n) => n.to_string(),
-        DeValue::Boolean(b) => b.to_string(),
-        DeValue::Datetime(d) => d.to_string(),
-        DeValue::Array(_) => "[…]".to_owned(),
-        DeValue::Table(_) => "{…}".to_owned(),
-    };
-    match text.char_indices().nth(60) {
-        Some((cut, _)) => format!("{}…", &text[..cut]),
-        None => text,
+        misspelt
     }
 }

@@ -9,6 +9,7 @@ use toml::de::{DeTable, DeValue};
 use crate::both;
 use crate::finding::Finding;
 use crate::finding::rules::C005;
+use crate::read::toml_words::cause;
 use crate::text::source::{line_end, line_start};
 use crate::text::{Both, SourceId, Span};
 
@@ -42,14 +43,19 @@ pub fn without_syntax_errors(source: SourceId, text: &str) -> (Cow<'_, str>, Vec
 fn syntax_error(source: SourceId, text: &str, at: Range<usize>, detail: &str) -> Finding {
     let start = text.floor_char_boundary(at.start.min(text.len()));
     let end = text.ceil_char_boundary(at.end.clamp(start, line_end(text, start)));
+    let line = &text[line_start(text, start)..line_end(text, start)];
+    let (Both { vi, en }, help) = cause(line, detail).unwrap_or_else(|| {
+        let message = Both::new("không đúng cú pháp TOML", "not TOML");
+        (message, Both::new("sửa dòng này", "mend this line"))
+    });
     Finding::new(
         &C005,
         Span::new(source, start..end),
-        both!("không đúng cú pháp TOML (chi tiết: {detail})", "not TOML: {detail}"),
-        Both::new(
-            "sửa dòng này; các dòng khác của tệp vẫn được đọc",
-            "mend this line; the rest of the file is still read",
-        ),
+        both!("{vi} (chi tiết: {detail})", "{en} (detail: {detail})"),
+        Both {
+            vi: format!("{}; các dòng khác của tệp vẫn được đọc", help.vi),
+            en: format!("{}; the rest of the file is still read", help.en),
+        },
     )
 }
 
@@ -60,7 +66,7 @@ fn statement_around(text: &str, error: &Range<usize>, tree: &DeTable<'_>) -> Ran
     let start = line_start(text, text.floor_char_boundary(first.min(text.len())));
     let is_header = |line: &str| line.trim_start().starts_with('[');
     let whole_table = is_header(&text[start..line_end(text, start)]);
-    let mut at = next_line(text, start);
+    let mut at = closing_line(text, start).unwrap_or_else(|| next_line(text, start));
     while at < text.len() {
         let line = &text[at..line_end(text, at)];
         if is_header(line) || (!whole_table && begins_statement(line)) {
@@ -69,6 +75,26 @@ fn statement_around(text: &str, error: &Range<usize>, tree: &DeTable<'_>) -> Ran
         at = next_line(text, at);
     }
     start..at
+}
+
+/// Behind the line that closes the brackets and braces which the line at `start` leaves open, if one of the next does.
+fn closing_line(text: &str, start: usize) -> Option<usize> {
+    const MOST_LINES: usize = 50;
+    let depth = |line: &str| line.matches(['[', '{']).count() as i32 - line.matches([']', '}']).count() as i32;
+    let (mut at, mut open) = (start, 0);
+    for _ in 0..MOST_LINES {
+        let line = &text[at..line_end(text, at)];
+        let is_header = at > start && line.trim_start().starts_with('[');
+        open += depth(line);
+        if is_header || at >= text.len() {
+            return None;
+        }
+        at = next_line(text, at);
+        if open <= 0 {
+            return Some(at);
+        }
+    }
+    None
 }
 
 fn next_line(text: &str, at: usize) -> usize {
@@ -122,6 +148,13 @@ mod tests {
         let (tree, left) = DeTable::parse_recoverable(&rest);
         assert!(left.is_empty());
         assert!(tree.get_ref().get("plan").unwrap().get_ref().get("title").is_some(), "what follows is not hidden");
+    }
+
+    #[test]
+    fn braces_over_several_lines_are_one_error() {
+        let (lines, rest) = errors("[reporting]\ndue = { day = 17\n  month = \"same\" }\nroll = \"none\"\n");
+        assert_eq!(lines.len(), 1, "{lines:?}");
+        assert!(rest.contains("roll") && !rest.contains("same"));
     }
 
     #[test]

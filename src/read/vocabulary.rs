@@ -1,7 +1,8 @@
 //! The names of columns in both languages, with all their synonyms; those of a report stand in `model::Column`.
 
 use crate::model::Column;
-use crate::text::fold;
+use crate::text::slug::slug;
+use crate::text::{Both, fold};
 use std::collections::HashMap;
 use std::sync::LazyLock;
 
@@ -99,9 +100,50 @@ impl Vocabulary {
         }
     }
 
-    pub(super) fn required_names(&self) -> String {
-        let names: Vec<&str> = self.columns[..self.required].iter().map(|names| names[0]).collect();
-        names.join(", ")
+    /// A column as it is named to people: each language has its own word.
+    pub(super) fn name(&self, column: usize) -> Both {
+        let names = self.columns[column];
+        Both::new(names.get(1).copied().unwrap_or(names[0]), names[0])
+    }
+
+    pub(super) fn required_names(&self) -> Both {
+        let names: Vec<Both> = (0..self.required).map(|column| self.name(column)).collect();
+        let joined = |name: fn(&Both) -> &str| names.iter().map(name).collect::<Vec<_>>().join(", ");
+        Both { vi: joined(|name| &name.vi), en: joined(|name| &name.en) }
+    }
+
+    /// Which of some columns a header that is not known is nearly the name of, and how near it is.
+    pub(super) fn nearest(&self, cell: &str, among: impl Fn(usize) -> bool) -> Option<(usize, f64)> {
+        const LONGEST: usize = 64;
+        let key = fold::key(cell);
+        // With a per cent sign it means how far the work is, whatever it is called.
+        let is_allowed = |column: &usize| among(*column) && (!key.contains('%') || self.is_share(*column));
+        let key = key.replace(['%', '(', ')'], " ");
+        let key = fold::trim(&key);
+        if key.is_empty() || key.len() > LONGEST {
+            return None;
+        }
+        let columns = (0..self.columns.len()).filter(is_allowed);
+        let near =
+            columns.flat_map(|column| self.columns[column].iter().map(move |name| (column, nearness(key, name))));
+        near.filter(|(_, near)| *near >= NEAR).max_by(|a, b| a.1.total_cmp(&b.1))
+    }
+
+    /// Whether a column's name goes with a per cent sign.
+    fn is_share(&self, column: usize) -> bool {
+        self.columns[column].iter().any(|name| name.contains('%'))
+    }
+}
+
+/// Names less alike than this are not taken for each other.
+const NEAR: f64 = 0.75;
+
+/// How alike two names are: the same but for marks and blanks, or but for some letters.
+fn nearness(key: &str, name: &str) -> f64 {
+    let plain = |text: &str| slug(text).replace('-', "");
+    match plain(key) == plain(name) {
+        true => 1.0,
+        false => strsim::normalized_damerau_levenshtein(key, &fold::key(name)),
     }
 }
 

@@ -6,6 +6,7 @@ pub mod fold;
 pub mod lang;
 pub mod legacy;
 pub mod safe;
+pub mod slug;
 pub mod source;
 pub mod spreadsheet;
 pub mod syllable;

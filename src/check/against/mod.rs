@@ -9,7 +9,7 @@ mod vanished;
 use std::collections::HashMap;
 
 use crate::finding::{Finding, PlanTable, Subject};
-use crate::model::{Plan, TaskId};
+use crate::model::{Plan, Schedule, Task, TaskId};
 use crate::read::Workspace;
 use crate::read::revision::Revision;
 use crate::text::Sources;
@@ -34,7 +34,7 @@ pub fn judge(workspace: &mut Workspace, findings: &mut Vec<Finding>) {
 fn judge_plan(sources: &mut Sources, then: &Revision, before: &Plan, now: &Plan, findings: &mut Vec<Finding>) {
     let numbers: Numbers = now.task_ids().map(|id| (key(&now.task(id).id.value), id)).collect();
     // What cannot be read may hold what seems to be gone.
-    if now.whole {
+    if !now.lost.tasks {
         vanished::judge(sources, then, before, now, &numbers, findings);
     }
     let units = lead::Units::new(before, now);
@@ -45,10 +45,21 @@ fn judge_plan(sources: &mut Sources, then: &Revision, before: &Plan, now: &Plan,
             continue;
         }
         let mut push = |f: Finding| findings.push(f.in_table(PlanTable::Task).about(Subject::of(now).task(id)));
-        deadline::judge(old, new, &mut push);
-        lead::judge(&units, old, new, &mut push);
+        if when_is_told(old) && when_is_told(new) {
+            deadline::judge(old, new, &mut push);
+        }
+        if old.parties_whole && new.all_are_known() {
+            lead::judge(&units, old, new, &mut push);
+        }
     }
-    lead::groups(&units, findings);
+    if !now.lost.units {
+        lead::groups(&units, findings);
+    }
+}
+
+/// Whether what it says of its deadline could be read, if it says something.
+fn when_is_told(task: &Task) -> bool {
+    task.schedule != Schedule::Unknown || task.schedule_spans.is_none()
 }
 
 fn key(id: &str) -> String {

@@ -9,6 +9,7 @@ use crate::model::reporting::{DueMonth, Exception, Months, Received};
 use crate::model::{At, Calendar, Date, Month, Reporting};
 use crate::read::toml::{Keys, Walk, bad_value};
 use crate::read::value::*;
+use crate::read::when::*;
 use crate::text::{Both, Lang, Span};
 
 /// Texts of `[plan]`, as they stand in it.

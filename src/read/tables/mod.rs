@@ -22,9 +22,11 @@ use crate::model::plan::{Criterion, Direction, Exemption, Field, Indicator, Requ
 use crate::model::reporting::Exception;
 use crate::model::unit::Members;
 use crate::model::waiver::Waiver;
-use crate::model::{At, Date, Month, Named, Role, Target, Task, Unit, UnitGroup, UnitId};
+use crate::model::{At, Date, Lost, Month, Named, Role, Target, Task, Unit, UnitGroup, UnitId};
 use crate::read::toml::{Expected, Keys, Walk, bad_value};
 use crate::read::value::*;
+use crate::read::when::*;
+use crate::text::fold;
 
 /// All tables of one file.
 #[derive(Debug, Default)]
@@ -47,6 +49,8 @@ pub struct PlanFile {
     pub waivers: Vec<Waiver>,
     /// Read to its end, without a syntax error.
     pub whole: bool,
+    /// What is in the file, and could not be told.
+    pub lost: Lost,
 }
 
 impl PlanFile {
@@ -56,17 +60,69 @@ impl PlanFile {
     }
 }
 
+/// The tables of a plan, by their keys.
+const TABLES: [(&str, PlanTable); 14] = [
+    ("plan", PlanTable::Plan),
+    ("reporting", PlanTable::Reporting),
+    ("calendar", PlanTable::Calendar),
+    ("unit", PlanTable::Unit),
+    ("group", PlanTable::Group),
+    ("field", PlanTable::Field),
+    ("task", PlanTable::Task),
+    ("target", PlanTable::Target),
+    ("request", PlanTable::Request),
+    ("exemption", PlanTable::Exemption),
+    ("indicator", PlanTable::Indicator),
+    ("direction", PlanTable::Direction),
+    ("criterion", PlanTable::Criterion),
+    ("waiver", PlanTable::Waiver),
+];
+
+/// Tables that go by another name, or by the right one with one bracket too few or too many: what they hold is lost.
+fn lost_tables(tree: &DeTable<'_>, walk: &mut Walk) {
+    for (key, value) in tree.iter() {
+        let name: &str = key.get_ref();
+        let near = || fold::nearest(name, TABLES.iter().map(|(known, _)| *known));
+        let kind = |name: &str| TABLES.iter().find(|(known, _)| *known == name).map(|(_, kind)| *kind);
+        let stands_once = |kind| matches!(kind, PlanTable::Plan | PlanTable::Reporting | PlanTable::Calendar);
+        match (kind(name), value.get_ref()) {
+            (Some(kind), DeValue::Array(_)) if !stands_once(kind) => {}
+            (Some(kind), DeValue::Table(_)) if stands_once(kind) => {}
+            (Some(kind), _) => walk.lose(kind),
+            (None, value) => match near().and_then(kind) {
+                Some(kind) => walk.lose(kind),
+                None if has_ids(value) => walk.lose(PlanTable::Unknown),
+                None => {}
+            },
+        }
+    }
+}
+
+/// Whether a table, or one of several, has an id by which others name it.
+fn has_ids(value: &DeValue<'_>) -> bool {
+    match value {
+        DeValue::Table(table) => table.contains_key("id"),
+        DeValue::Array(items) => items.iter().any(|item| has_ids(item.get_ref())),
+        _ => false,
+    }
+}
+
 /// Takes one parsed file apart. `first_day` is the year's, where tasks start that do not say.
 pub fn read(tree: &DeTable<'_>, walk: &mut Walk, first_day: Date) -> PlanFile {
     let mut top = Keys::new(walk, tree, 0..0, PlanTable::Unknown);
     let year = Month::of(first_day).year;
+    let before = walk.findings.len();
     let reporting = top.table(walk, "reporting", PlanTable::Reporting).map(|t| reporting(t, walk, year));
+    walk.lost.reporting |= walk.findings.len() > before;
     let (reporting, exceptions) = reporting.unwrap_or_default();
+    let before = walk.findings.len();
+    let calendar = top.table(walk, "calendar", PlanTable::Calendar).map(|t| calendar(t, walk));
+    walk.lost.calendar |= walk.findings.len() > before;
     let file = PlanFile {
         head: top.table(walk, "plan", PlanTable::Plan).map(|t| head(t, walk)),
         reporting,
         exceptions,
-        calendar: top.table(walk, "calendar", PlanTable::Calendar).map(|t| calendar(t, walk)),
+        calendar,
         units: each(&mut top, walk, "unit", PlanTable::Unit, unit),
         groups: each(&mut top, walk, "group", PlanTable::Group, group),
         fields: each(&mut top, walk, "field", PlanTable::Field, field),
@@ -79,7 +135,9 @@ pub fn read(tree: &DeTable<'_>, walk: &mut Walk, first_day: Date) -> PlanFile {
         criteria: each(&mut top, walk, "criterion", PlanTable::Criterion, criterion),
         waivers: each(&mut top, walk, "waiver", PlanTable::Waiver, waiver),
         whole: walk.whole,
+        lost: Lost::default(),
     };
+    lost_tables(tree, walk);
     top.finish(walk);
     file
 }
@@ -91,8 +149,14 @@ fn each<'t, T>(
     kind: PlanTable,
     read: impl Fn(Keys<'t>, &mut Walk) -> Option<T>,
 ) -> Vec<T> {
-    let tables = top.tables(walk, key, kind);
-    tables.into_iter().filter_map(|table| read(table, walk)).collect()
+    let mut all = Vec::new();
+    for table in top.tables(walk, key, kind) {
+        match read(table, walk) {
+            Some(thing) => all.push(thing),
+            None => walk.lose(kind),
+        }
+    }
+    all
 }
 
 fn texts(t: &mut Keys<'_>, walk: &mut Walk, key: &'static str) -> Vec<Box<str>> {
@@ -115,6 +179,11 @@ fn some_names<Id>(t: &mut Keys<'_>, walk: &mut Walk, key: &'static str) -> Vec<N
 /// One unit. Where several lead, the key of parts is what is meant.
 fn one_unit(value: &DeValue<'_>) -> Result<Box<str>, Expected> {
     let DeValue::Array(items) = value else { return some_text(value) };
+    if let [one] = &items[..]
+        && let DeValue::String(name) = one.get_ref()
+    {
+        return Err(both!("một đơn vị, không có ngoặc vuông: \"{name}\"", "one unit, without brackets: \"{name}\""));
+    }
     let names: Vec<String> =
         items.iter().filter_map(|i| i.get_ref().as_str()).map(|name| format!("\"{name}\"")).collect();
     let names = names.join(", ");

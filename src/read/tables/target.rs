@@ -7,19 +7,19 @@ use crate::model::target::{Bound, Target, TargetKind};
 use crate::model::{At, Date, Decimal, Month};
 use crate::read::toml::{Keys, Walk, bad_value};
 use crate::read::value::*;
+use crate::read::when::*;
 use crate::text::Both;
 
 pub(super) fn target(mut t: Keys<'_>, walk: &mut Walk, first_day: Date) -> Option<Target> {
     let header = t.header;
+    let year = Month::of(first_day).year;
     let id = t.need(walk, "id", text);
     let name = t.need(walk, "name", some_text);
     let measure = t.need(walk, "unit", some_text);
     let kind = t.need(walk, "kind", |v| word(v, &TargetKind::WORDS));
     let each = some_names(&mut t, walk, "each");
-    let lead = match t.span_of(walk, "each") {
-        Some(_) => t.get(walk, "lead", one_unit),
-        None => t.need(walk, "lead", one_unit),
-    };
+    let lead = t.get(walk, "lead", one_unit);
+    t.require_unless(walk, "lead", "each");
     if let (Some(lead), false) = (&lead, each.is_empty()) {
         let expected = Both::new("hoặc `lead`, hoặc `each`", "either `lead` or `each`");
         walk.findings.push(bad_value(lead.span, "lead", &lead.value, &expected).in_table(PlanTable::Target));
@@ -32,7 +32,7 @@ pub(super) fn target(mut t: Keys<'_>, walk: &mut Walk, first_day: Date) -> Optio
         walk.findings.push(bad_value(span, "each", "[…]", &expected).in_table(PlanTable::Target));
     }
     let bound = bound(&mut t, walk);
-    let by = t.value(walk, "by", deadline);
+    let by = t.value(walk, "by", |value| deadline(value, year));
     let baseline = t.value(walk, "baseline", decimal);
     let cumulative = t.value(walk, "cumulative", boolean).unwrap_or(true);
     let note = t.value(walk, "note", text);

@@ -5,27 +5,37 @@ use super::{names, one_unit, some_names, unresolved};
 use crate::both;
 use crate::finding::PlanTable;
 use crate::model::task::{Added, Details, Extension, Pattern, Recurrence, Transfer, Withdrawn};
-use crate::model::{At, Date, Schedule, Task};
+use crate::model::{At, Date, Month, Schedule, Task};
 use crate::read::toml::{Keys, Walk, bad_value};
 use crate::read::value::*;
+use crate::read::when::*;
 use crate::text::{Both, Span};
+
+/// The keys that say who carries a task out.
+const PARTIES: [&str; 4] = ["lead", "with", "each", "transfer"];
+
+/// The keys of which exactly one says when a task is due.
+const SCHEDULES: [&str; 4] = ["due", "every", "ongoing", "awaits"];
 
 pub(super) fn task(mut t: Keys<'_>, walk: &mut Walk, first_day: Date) -> Option<Task> {
     let header = t.header;
+    let year = Month::of(first_day).year;
     let id = t.need(walk, "id", text);
     let title = t.need(walk, "title", some_text);
     let field = t.need(walk, "field", some_text).map(unresolved);
     let output = t.get(walk, "output", text);
+    let before = walk.findings.len();
     let lead = t.get(walk, "lead", one_unit).map(unresolved);
     let with = names(&mut t, walk, "with");
+    let mut parties_whole = walk.whole && walk.findings.len() == before;
     let weight = t.value(walk, "weight", weight).unwrap_or(1000);
-    let (mut schedule, schedule_spans) = schedule(&mut t, walk);
+    let (mut schedule, mut schedule_spans) = schedule(&mut t, walk, year);
     let start = t.value(walk, "start", date);
     // What few tasks have comes last: it is not looked for where nothing is left.
+    let before = walk.findings.len();
     let details = details(&mut t, walk);
-    if lead.is_none() && t.span_of(walk, "each").is_none() {
-        t.require(walk, "lead");
-    }
+    parties_whole &= walk.findings.len() == before;
+    t.require_unless(walk, "lead", "each");
     let start = start.or(details.added.as_ref().map(|a| a.on)).unwrap_or(first_day);
     let by_day = t.get(walk, "by_day", day_of_month);
     if let Some(by_day) = by_day {
@@ -34,8 +44,12 @@ pub(super) fn task(mut t: Keys<'_>, walk: &mut Walk, first_day: Date) -> Option<
     let added_on = details.added.as_ref().map(|added| added.on);
     let withdrawn = t.table(walk, "withdrawn", PlanTable::Task).and_then(|t| withdrawn(t, walk, added_on));
     let extensions = t.tables(walk, "extension", PlanTable::Task);
-    let extensions = extensions.into_iter().filter_map(|t| extension(t, walk)).collect();
-    t.finish(walk);
+    let extensions = extensions.into_iter().filter_map(|t| extension(t, walk, year)).collect();
+    let misspelt = t.finish(walk);
+    let whole = walk.whole && misspelt.iter().all(|key| key.value != "output");
+    parties_whole &= misspelt.iter().all(|key| !PARTIES.contains(&key.value));
+    let meant = misspelt.iter().find(|key| SCHEDULES.contains(&key.value));
+    schedule_spans = schedule_spans.or(meant.map(|key| (key.span, key.span)));
     let id = id?;
     let title = title.map_or_else(|| id.value.clone(), |at| at.value);
     Some(Task {
@@ -52,7 +66,8 @@ pub(super) fn task(mut t: Keys<'_>, walk: &mut Walk, first_day: Date) -> Option<
         extensions,
         withdrawn: withdrawn.map(Box::new),
         details: (details != Details::default()).then(|| Box::new(details)),
-        whole: walk.whole,
+        whole,
+        parties_whole,
         schedule_spans,
     })
 }
@@ -76,13 +91,13 @@ fn details(t: &mut Keys<'_>, walk: &mut Walk) -> Details {
 }
 
 /// The schedule, and where each key stands that gives one. Of several the first of this order holds.
-fn schedule(t: &mut Keys<'_>, walk: &mut Walk) -> (Schedule, Option<(Span, Span)>) {
-    let deadlines = t.get(walk, "due", due);
-    let every = t.get(walk, "every", every);
+fn schedule(t: &mut Keys<'_>, walk: &mut Walk, year: i32) -> (Schedule, Option<(Span, Span)>) {
+    let deadlines = t.get(walk, "due", |value| due(value, year));
+    let every = t.get(walk, "every", |value| every(value, year));
     let ongoing = t.value(walk, "ongoing", boolean);
     let awaits = t.value(walk, "awaits", text);
     let given = |key: &str| (key != "ongoing" || ongoing != Some(false)).then(|| t.span_of(walk, key)).flatten();
-    let given = ["due", "every", "ongoing", "awaits"].map(given).into_iter().flatten();
+    let given = SCHEDULES.map(given).into_iter().flatten();
     let spans = given.clone().min().zip(given.max());
     let recurs = |pattern: Pattern, span: Span| {
         let pattern = At { value: pattern, span };
@@ -141,16 +156,16 @@ fn added(mut t: Keys<'_>, walk: &mut Walk) -> Option<Added> {
     Some(Added { on: on?.value, decision })
 }
 
-fn extension(mut t: Keys<'_>, walk: &mut Walk) -> Option<Extension> {
+fn extension(mut t: Keys<'_>, walk: &mut Walk, year: i32) -> Option<Extension> {
     let header = t.header;
     let on = t.need(walk, "on", date);
-    let to = t.need(walk, "to", deadline);
+    let to = t.need(walk, "to", |value| deadline(value, year));
     let occurrence = t.get(walk, "occurrence", some_text).map(unresolved);
     let when = t.value(walk, "when", text).filter(|words| !words.is_empty());
     let decision = t.get(walk, "decision", text);
     let reason = t.value(walk, "reason", text);
-    t.finish(walk);
-    Some(Extension { header, on: on?.value, to: to?, occurrence, when, decision, reason })
+    let whole = walk.whole && t.finish(walk).iter().all(|key| key.value != "decision");
+    Some(Extension { header, on: on?.value, to: to?, occurrence, when, decision, reason, whole })
 }
 
 fn transfer(mut t: Keys<'_>, walk: &mut Walk) -> Option<Transfer> {

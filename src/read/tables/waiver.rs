@@ -7,21 +7,22 @@ use crate::both;
 use crate::finding::Rule;
 use crate::finding::rules::ALL;
 use crate::model::waiver::Waiver;
-use crate::read::toml::{Expected, Keys, Reader, Walk};
+use crate::read::toml::{Expected, Keys, Walk};
 use crate::read::value::*;
+use crate::read::when::*;
 use crate::text::{Both, fold};
 
 pub(super) fn waiver(mut t: Keys<'_>, walk: &mut Walk) -> Option<Waiver> {
     let header = t.header;
-    let rule = t.need(walk, "rule", rule as Reader<_>);
+    let rule = t.need(walk, "rule", rule);
     let reason = t.get(walk, "reason", text);
     let until = t.get(walk, "until", date);
     let unit = t.get(walk, "unit", some_text).map(unresolved);
     let task = t.get(walk, "task", some_text).map(unresolved);
     let period = t.get(walk, "period", some_text).map(unresolved);
     let path = t.value(walk, "path", some_text);
-    t.finish(walk);
-    Some(Waiver { header, rule: rule?.value, reason, until, unit, task, period, path })
+    let whole = t.finish(walk).iter().all(|key| key.value != "reason") && walk.whole;
+    Some(Waiver { header, rule: rule?.value, reason, until, unit, task, period, path, whole })
 }
 
 /// A rule by its code or its name.
