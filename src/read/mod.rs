@@ -9,6 +9,7 @@ mod faults;
 pub mod file;
 mod filing;
 pub mod folder;
+mod garbling;
 mod git;
 pub mod header;
 mod history;

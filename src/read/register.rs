@@ -10,6 +10,7 @@ use crate::model::report::TextHash;
 use crate::model::{At, Date, Decimal, Intake, Month, Period, Plan, Published, UnitId, date};
 use crate::read::csv::{Cutter, Record, cells};
 use crate::read::file::{self, Unreadable};
+use crate::read::garbling;
 use crate::read::header::{Header, INDICATORS, REGISTER, recognise, unclosed_quote};
 use crate::read::report::undecodable;
 use crate::read::vocabulary::Vocabulary;
@@ -89,9 +90,13 @@ fn sheet<T>(
         }
     };
     let mut cutter = Cutter::default();
-    if let Some(header) = recognise(source, &text, vocabulary, &mut cutter, &mut sheet.findings) {
+    let header = recognise(source, &text, vocabulary, &mut cutter, &mut sheet.findings);
+    let body = header.filter(|_| sheet.findings.is_empty()).map_or(0, |header| header.end);
+    let mut may_be_garbled = header.is_none();
+    if let Some(header) = header {
         let (mut at, mut refused) = (header.end, false);
-        let judge = Judge::new(source, &text, &header.sheet, vocabulary);
+        let judge = Judge::new(source, &text, body, &header.sheet, vocabulary);
+        may_be_garbled = judge.may_hold_garbled();
         sheet.findings.extend(judge.file());
         cutter.begin(header.sheet.delimiter);
         while let Some(record) = cutter.next(&text, header.sheet.delimiter, &mut at) {
@@ -117,6 +122,9 @@ fn sheet<T>(
             }
         }
         sheet.readable = !refused || !sheet.lines.is_empty();
+    }
+    if may_be_garbled {
+        garbling::judge_sheet(source, &text, garbling::Kind::Sheet, &mut sheet.findings);
     }
     sheet
 }

@@ -1,6 +1,7 @@
 //! One report: its file cut into rows, its cells typed, its tasks told. What cannot be read is a finding,
 //! and the rest of the row is kept.
 
+use super::garbling;
 use super::rows::Rows;
 use super::wording::Judge;
 use std::collections::HashMap;
@@ -137,13 +138,17 @@ pub fn read<'p>(
             *own = Some((unit, context.tasks_of(unit)));
         }
         let own = own.as_ref().map(|(_, tasks)| tasks);
-        if let Some(header) = recogniser.recognise(source, text, &REPORT, cutter, &mut findings) {
+        let header = recogniser.recognise(source, text, &REPORT, cutter, &mut findings);
+        let body = header.filter(|_| findings.is_empty()).map_or(0, |header| header.end);
+        let mut may_be_garbled = depth == Depth::All && header.is_none();
+        if let Some(header) = header {
             report.sheet = header.sheet;
             let depth = match depth {
                 Depth::FirstTold if may_matter_however_old(text, &header.sheet) => Depth::Figures,
                 depth => depth,
             };
-            let judge = (depth == Depth::All).then(|| Judge::new(source, text, &header.sheet, &REPORT));
+            let judge = (depth == Depth::All).then(|| Judge::new(source, text, body, &header.sheet, &REPORT));
+            may_be_garbled |= judge.as_ref().is_some_and(Judge::may_hold_garbled);
             findings.extend(judge.as_ref().and_then(Judge::file));
             let mut rows = Rows {
                 context,
@@ -164,6 +169,9 @@ pub fn read<'p>(
                 report.targets = Vec::new();
                 report.asked = Vec::new();
             }
+        }
+        if may_be_garbled {
+            garbling::judge_sheet(source, text, garbling::Kind::Report, &mut findings);
         }
     }
     for finding in &mut findings {

@@ -12,7 +12,7 @@ use crate::read::csv::{CellPlace, Record, cells};
 use crate::read::vocabulary::Vocabulary;
 use crate::text::legacy::{self, Legacy};
 use crate::text::safe::quoted;
-use crate::text::{Both, SourceId, Span, fold};
+use crate::text::{Both, SourceId, Span, fold, garbled};
 
 /// What a file's bytes leave possible.
 #[derive(Clone, Copy, Debug, Default)]
@@ -21,12 +21,14 @@ struct Suspicion {
     formula: bool,
     legacy: bool,
     decomposed: bool,
+    garbled: bool,
 }
 
 impl Suspicion {
-    /// A wrong yes costs time, nothing else.
-    fn of(text: &str, delimiter: u8) -> Suspicion {
+    /// A wrong yes costs time, nothing else. Names of columns, which stand before `body`, are not garbled.
+    fn of(text: &str, body: usize, delimiter: u8) -> Suspicion {
         let bytes = text.as_bytes();
+        let (header, body) = (&bytes[..bytes.len().min(body + 1)], &bytes[body.saturating_sub(1)..]);
         // The ends once more with something around them, so that every byte is seen in the middle of three.
         let mut first = [b'\n'; 4];
         let mut last = [b'\n'; 6];
@@ -36,9 +38,10 @@ impl Suspicion {
         for (slot, byte) in last[..4].iter_mut().rev().zip(bytes.iter().rev()) {
             *slot = *byte;
         }
-        let seen = look(bytes, delimiter) | look(&first, delimiter) | look(&last, delimiter);
+        let ends = look(&first, delimiter) | look(&last, delimiter);
+        let seen = ((ends | look(header, delimiter)) & !16) | look(body, delimiter);
         let has = |bit: u8| seen & bit != 0;
-        Suspicion { control: has(1), formula: has(2), legacy: has(4), decomposed: has(8) }
+        Suspicion { control: has(1), formula: has(2), legacy: has(4), decomposed: has(8), garbled: has(16) }
     }
 }
 
@@ -59,8 +62,11 @@ fn look(bytes: &[u8], delimiter: u8) -> u8 {
         // Of what begins so, only Vietnamese and punctuation, but for two spaces, are sure to be composed.
         let composed =
             (a < 0xCC) | ((a == 0xE1) & ((b == 0xBA) | (b == 0xBB))) | ((a == 0xE2) & (b == 0x80) & (c > 0x81));
-        seen |=
-            u8::from(control) | (u8::from(sign & begins) << 1) | (u8::from(latin) << 2) | (u8::from(!composed) << 3);
+        seen |= u8::from(control)
+            | (u8::from(sign & begins) << 1)
+            | (u8::from(latin) << 2)
+            | (u8::from(!composed) << 3)
+            | (u8::from(garbled::may_be_garbled(a, b, c)) << 4);
     }
     seen
 }
@@ -76,18 +82,29 @@ pub(super) struct Judge<'t> {
 }
 
 impl<'t> Judge<'t> {
-    pub(super) fn new(source: SourceId, text: &'t str, sheet: &CsvLayout, vocabulary: &Vocabulary) -> Judge<'t> {
+    /// `body` is where a header ends that is known; 0 where some of it is not.
+    pub(super) fn new(
+        source: SourceId,
+        text: &'t str,
+        body: usize,
+        sheet: &CsvLayout,
+        vocabulary: &Vocabulary,
+    ) -> Judge<'t> {
         let mut columns = [None; Column::COUNT];
         for (n, column) in columns.iter_mut().enumerate().take(vocabulary.columns.len()) {
             *column = sheet.index(n).map(|index| (index, vocabulary.texts.contains(&n)));
         }
-        let suspicion = Suspicion::of(text, sheet.delimiter);
+        let suspicion = Suspicion::of(text, body, sheet.delimiter);
         Judge { source, text, delimiter: sheet.delimiter, suspicion, columns }
     }
 
     /// F014, once a file.
     pub(super) fn file(&self) -> Option<Finding> {
         (self.suspicion.decomposed && !fold::is_nfc(self.text)).then(|| not_nfc(self.source))
+    }
+
+    pub(super) fn may_hold_garbled(&self) -> bool {
+        self.suspicion.garbled
     }
 
     /// What is wrong with the texts of a row, less the cells that are not `used`.
@@ -238,7 +255,7 @@ mod tests {
             act in "[\u{1}-\u{8}\u{b}\u{c}\u{1b}\u{7f}\u{80}\u{9f}\u{61c}\u{200e}\u{202a}\u{2066}]",
             after in "[aệ, ]{0,4}", decomposed in "e\u{302}|a\u{323}|\u{2000}|\u{212b}|\u{1f71}",
         ) {
-            let suspicion = |text: String| Suspicion::of(&text, b',');
+            let suspicion = |text: String| Suspicion::of(&text, 0, b',');
             let acting = format!("{before}{act}{after}");
             prop_assert!(suspicion(acting).control);
             // At the very end it ends a line.

@@ -3,8 +3,10 @@
 
 pub mod decode;
 pub mod fold;
+pub mod garbled;
 pub mod lang;
 pub mod legacy;
+mod reread;
 pub mod safe;
 pub mod source;
 pub mod syllable;

@@ -1,0 +1,210 @@
+//! Vietnamese whose letters were lost or doubled on the way: UTF-8 that some program took for another encoding and saved
+//! so (`ChÆ°a`), or letters that an encoding without them turned into `?`, `_` or U+FFFD (`Ch?a`).
+
+use super::reread::reread;
+use super::syllable::may_be_syllable;
+
+/// What happened to the letters.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Cause {
+    /// UTF-8 was read as another encoding and saved so.
+    Reread,
+    /// U+FFFD stands where a letter was.
+    Replaced,
+    /// This sign stands where a letter was.
+    Lost(char),
+}
+
+/// A word of a text that was garbled, and what it was, where that can be told.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Garbled {
+    pub cause: Cause,
+    pub word: String,
+    pub meaning: Option<String>,
+}
+
+/// What three bytes in a row leave possible: for a whole file in one pass, without branches. A wrong yes costs time,
+/// nothing else.
+#[inline]
+pub fn may_be_garbled(a: u8, b: u8, c: u8) -> bool {
+    // The first letters of what Vietnamese in UTF-8 looks like elsewhere, `Ä`, `Æ`, `á`, `â`, `Ã` or `Ă`, before another
+    // that is no ASCII and no letter of Vietnamese; and the signs that an old Mac makes of them.
+    let doubled = (((a == 0xC3) & ((b == 0x83) | (b == 0x84) | (b == 0x86) | (b == 0xA1) | (b == 0xA2)))
+        | ((a == 0xC4) & (b == 0x82)))
+        & ((c == 0xC2) | (c == 0xC5) | (c == 0xC6) | (c == 0xCB) | (c == 0xE2));
+    let of_a_mac = (a == 0xE2) & (b == 0x88) & ((c == 0x9A) | (c == 0xAB) | (c == 0x86));
+    let replaced = (a == 0xEF) & (b == 0xBF) & (c == 0xBD);
+    let is_letter = |byte: u8| (byte >= 0x80) | ((byte | 0x20).wrapping_sub(b'a') < 26);
+    let lost = is_letter(a) & ((b == b'?') | (b == b'_')) & (is_letter(c) | (c == b));
+    doubled | of_a_mac | replaced | lost
+}
+
+/// The same of a whole text.
+pub fn may_hold_garbled(text: &str) -> bool {
+    text.as_bytes().windows(3).any(|three| may_be_garbled(three[0], three[1], three[2]))
+}
+
+/// What is garbled in texts that were typed one by one: the cells of a sheet, the values of a plan, lines. The cause
+/// that can be mended goes first.
+pub fn find<'t>(texts: impl Iterator<Item = &'t str>) -> Option<Garbled> {
+    let mut replaced = None;
+    let mut lost = [Tally::new('?'), Tally::new('_')];
+    for text in texts.filter(|text| may_hold_garbled(text)) {
+        if let Some((word, meaning)) = text.split_ascii_whitespace().find_map(reread) {
+            return Some(Garbled { cause: Cause::Reread, word, meaning: Some(meaning) });
+        }
+        if replaced.is_none() {
+            let word = text.split_whitespace().find(|word| word.contains('\u{fffd}'));
+            replaced = word.map(|word| word.trim_matches(|c: char| c.is_ascii_punctuation()).to_owned());
+        }
+        for tally in &mut lost {
+            tally.count(text);
+        }
+    }
+    let replaced = replaced.map(|word| Garbled { cause: Cause::Replaced, word, meaning: None });
+    replaced.or_else(|| lost.into_iter().find_map(Tally::verdict))
+}
+
+/// Words in which a sign stands for letters, and how much they tell.
+struct Tally {
+    sign: char,
+    /// Different ones, and whether each is long.
+    words: Vec<(String, bool)>,
+    points: usize,
+}
+
+/// So many points are enough.
+const ENOUGH: usize = 2;
+
+impl Tally {
+    fn new(sign: char) -> Tally {
+        Tally { sign, words: Vec::new(), points: 0 }
+    }
+
+    fn is_settled(&self) -> bool {
+        self.points >= ENOUGH && self.words.iter().any(|(_, is_long)| *is_long || self.sign == '?')
+    }
+
+    /// Adds what one text tells.
+    fn count(&mut self, text: &str) {
+        if self.is_settled() || !text.contains(self.sign) {
+            return;
+        }
+        // No encoding that loses letters keeps those of U+1EA0 to U+1EF9, and few keep `đ` and `ư`. So where they stand
+        // beside, something was pasted; one strange word is then no more than a strange word.
+        let kept = |c: char| matches!(c, '\u{1ea0}'..='\u{1ef9}') || (self.sign == '_' && "ăđơưĂĐƠƯ".contains(c));
+        let is_mixed = text.chars().any(kept);
+        let mut own = Tally::new(self.sign);
+        for word in text.split_whitespace().filter(|word| !is_address(word, self.sign)) {
+            for run in word.split(|c: char| !c.is_alphabetic() && c != self.sign) {
+                own.weigh(run);
+            }
+        }
+        if is_mixed {
+            own.words.dedup();
+            if own.sign == '_' || own.words.len() < 2 {
+                return;
+            }
+        }
+        for (word, is_long) in own.words {
+            if !self.words.iter().any(|(known, _)| *known == word) {
+                self.words.push((word, is_long));
+            }
+        }
+        self.points = self.words.iter().map(|(word, is_long)| self.points_of(word, *is_long)).sum();
+    }
+
+    fn weigh(&mut self, run: &str) {
+        let word = run.trim_matches(self.sign);
+        let letters = word.chars().filter(|c| *c != self.sign).count();
+        if !word.contains(self.sign) || letters < 2 || !has_one_case(word) {
+            return;
+        }
+        let lower = word.to_lowercase();
+        let is_shaped = may_be_syllable(&lower, self.sign) || is_marked_twice(&lower, self.sign);
+        if is_shaped && !self.words.iter().any(|(known, _)| known == word) {
+            self.words.push((word.to_owned(), letters > 2));
+        }
+    }
+
+    /// A short one could be a code or a pattern, as could one in capitals.
+    fn points_of(&self, word: &str, is_long: bool) -> usize {
+        let is_capitals = !word.chars().any(char::is_lowercase);
+        let begins_a_sentence = word.chars().next().is_some_and(char::is_uppercase);
+        let is_marked = is_marked_twice(&word.to_lowercase(), self.sign) && !may_be_syllable(&word.to_lowercase(), self.sign);
+        match (is_capitals, is_long, self.sign) {
+            (true, false, _) | (true, _, '_') => 0,
+            (false, true, '?') if !is_marked => ENOUGH,
+            (false, true, '_') if begins_a_sentence => ENOUGH,
+            _ => 1,
+        }
+    }
+
+    fn verdict(self) -> Option<Garbled> {
+        if !self.is_settled() {
+            return None;
+        }
+        // The longest shows best what is meant.
+        let (word, _) = self.words.into_iter().max_by_key(|(word, _)| word.len())?;
+        Some(Garbled { cause: Cause::Lost(self.sign), word, meaning: None })
+    }
+}
+
+/// An address, the name of a file or a variable, a pattern: there the signs have a meaning of their own.
+fn is_address(word: &str, sign: char) -> bool {
+    let signs = |c: char| "=*\\[]{}`$^|<>@&+#%".contains(c) || c.is_ascii_digit();
+    let has_ending = word.match_indices('.').any(|(at, _)| word[at + 1..].starts_with(char::is_alphanumeric));
+    word.contains(signs) || word.contains("//") || has_ending || (sign == '_' && word.contains(['/', '-', '.']))
+}
+
+/// All small, all capitals, or small behind a capital.
+pub(super) fn has_one_case(word: &str) -> bool {
+    let mut rest = word.chars().filter(|c| c.is_alphabetic()).skip(1);
+    let capitals = rest.clone().all(char::is_uppercase) && word.chars().next().is_some_and(char::is_uppercase);
+    capitals || rest.all(|c| !c.is_uppercase())
+}
+
+/// Letters and marks that were typed apart, and only the marks were lost: `ca??p`, `lâ?y`.
+fn is_marked_twice(word: &str, sign: char) -> bool {
+    let letters: Vec<char> = word.chars().collect();
+    let behind_vowel = |at: usize| letters[..at].iter().rfind(|c| **c != sign).is_some_and(|c| may_be_syllable(&c.to_string(), sign));
+    let plain: String = letters.iter().filter(|c| **c != sign).collect();
+    letters.iter().enumerate().all(|(at, c)| *c != sign || behind_vowel(at)) && may_be_syllable(&plain, sign)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn cause(text: &str) -> Option<Cause> {
+        find(text.split(',')).map(|garbled| garbled.cause)
+    }
+
+    #[test]
+    fn letters_that_were_lost_are_told_by_the_words_around_them() {
+        for text in [
+            "Chua du?c c?p kinh phí", "Ch?a", "l?p m?u s?", "Ðã l?y ý ki?n các tr?m", "Ch?a ???c c?p kinh ph?",
+            "Chưa đư?c c?p", "TC-01,60,,Đã lấy ý kiến,Ch?a có", "Ti?n d?", "QUY?T Đ?NH S? 12", "l?p,m?u", "ca??p,lâ?y",
+            "Quyết định c?a UBND t?nh",
+        ] {
+            assert_eq!(cause(text), Some(Cause::Lost('?')), "{text}");
+        }
+        for text in ["Ch_a du_c c_p", "l_p m_u s_ theo d_i, tr_m b_m", "Ch_a"] {
+            assert_eq!(cause(text), Some(Cause::Lost('_')), "{text}");
+        }
+        assert_eq!(cause("R\u{fffd} so\u{fffd}t"), Some(Cause::Replaced));
+    }
+
+    #[test]
+    fn questions_addresses_names_and_blanks_are_text() {
+        for text in [
+            "Có được gia hạn không? Ai ký?", "Có được gia hạn không?Ai ký?Khi nào?", "?", "(?)", "???", "Bao nhiêu??", "what?.",
+            "http://vi-du.vn/ho-so?nam=2024&quy=1", "vi-du.vn/tin?b", "a?b", "A?B", "Y?N", "T?C", "*.?", "b?n.xls", "t?p*",
+            "m_2", "x_i y_i z_n", "so_theo_doi_quy_1.xlsx", "Văn bản số ____/CCTL", "Số:   /BC-___", "du_an ma_nv ten_dv",
+            "Gì?Ai?", "Chưa?Vì sao?Sẽ gửi", "được?được", "colou?r", "Ông Nguyễn Văn T?n đã nhận", "Quy_I Quy_II",
+            "Ngày_tháng_năm", "gì?ạ", "đi?ạ", "completed_on", "so_do_", "_a_", "có không?có", "Ai làm?Bao giờ xong?",
+        ] {
+            assert_eq!(find(text.split(',')), None, "{text}");
+        }
+    }
+}
