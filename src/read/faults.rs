@@ -2,12 +2,13 @@
 
 use crate::both;
 use crate::finding::Finding;
-use crate::finding::rules::{F007, F012, R003, R004, R010};
+use crate::finding::rules::{F007, F012, R001, R003, R004, R010};
 use crate::model::target::TargetKind;
 use crate::model::{Target, Task};
 use crate::read::cell::NotAProgress;
 use crate::text::safe::quoted;
-use crate::text::{Both, Span};
+use crate::text::suggest::{self, Meant};
+use crate::text::{Both, Span, lookalike};
 
 pub(super) fn ragged_row(place: Span) -> Finding {
     let help = Both::new(
@@ -67,8 +68,26 @@ pub(super) fn duplicate_row(place: Span, name: &str, first: Span) -> Finding {
     Finding::new(&R003, place, message, help).related(first, Both::new("dòng đầu", "the first one"))
 }
 
+pub(super) fn unknown_task(place: Span, typed: &str, meant: Option<&Meant<'_>>) -> Finding {
+    let message = match typed {
+        "" => Both::new("dòng không có mã nhiệm vụ", "the row has no task"),
+        typed => {
+            let typed = quoted(typed);
+            both!("kế hoạch không có nhiệm vụ `{typed}`", "the plan has no task `{typed}`")
+        }
+    };
+    let plain = Both::new("dùng đúng mã ghi trong kế hoạch", "use the id that the plan gives");
+    match meant {
+        Some(meant) => Finding::new(&R001, place, suggest::because(message, Some(meant)), meant.help()).guesses(plain),
+        None => Finding::new(&R001, place, message, plain),
+    }
+}
+
 pub(super) fn unknown_occurrence(place: Span, task: &Task, named: Option<&str>) -> Finding {
     let id = &task.id.value;
+    let known: Vec<String> = task.occurrences().iter().map(ToString::to_string).collect();
+    let looks = named.filter(|name| lookalike::first_odd(name).is_some());
+    let meant = looks.and_then(|name| suggest::meant(name, known.iter().map(|name| &**name)));
     let names: Vec<String> = task.occurrences().iter().map(|o| format!("{id}@{o}")).collect();
     let message = match named {
         Some(name) => {
@@ -87,5 +106,5 @@ pub(super) fn unknown_occurrence(place: Span, task: &Task, named: Option<&str>) 
             both!("viết một trong: {names}", "write one of {names}")
         }
     };
-    Finding::new(&R010, place, message, help)
+    Finding::new(&R010, place, suggest::because(message, meant.as_ref()), help)
 }

@@ -9,7 +9,8 @@ use crate::both;
 use crate::finding::rules::{F008, F013, F019};
 use crate::finding::{Finding, Subject};
 use crate::model::{Month, Period, Plan, Report, UnitId};
-use crate::text::{Both, SourceId, fold};
+use crate::text::suggest::{self, Meant};
+use crate::text::{Both, SourceId};
 
 /// A file where a report of a plan is looked for.
 #[derive(Clone, Copy)]
@@ -150,36 +151,36 @@ fn no_such_plan(file: &ReportFile, month: Month) -> Finding {
 fn no_such_request(file: &ReportFile, plans: &[&Plan]) -> Finding {
     let id = &file.folder;
     let known = plans.iter().flat_map(|p| p.requests.iter().map(|r| &*r.id.value));
-    let help = match fold::nearest(id, known) {
-        Some(near) => both!("có phải ý là `{near}`?", "did you mean `{near}`?"),
-        None => Both::new(
-            "đặt tên thư mục theo mã yêu cầu trong kế hoạch",
-            "name the folder by a request's id from the plan",
-        ),
-    };
-    Finding::new(
-        &F008,
-        file.source,
-        both!("không có yêu cầu `{id}` trong kế hoạch nào", "no plan has a request `{id}`"),
-        help,
-    )
+    let meant = suggest::meant(id, known);
+    let help = meant.map(|meant| renamed(&meant, "", "thư mục", "the folder")).unwrap_or_else(|| {
+        Both::new("đặt tên thư mục theo mã yêu cầu trong kế hoạch", "name the folder by a request's id from the plan")
+    });
+    let message = both!("không có yêu cầu `{id}` trong kế hoạch nào", "no plan has a request `{id}`");
+    Finding::new(&F008, file.source, suggest::because(message, meant.as_ref()), help)
 }
 
 fn no_such_unit(file: &ReportFile, plan: &Plan) -> Finding {
     let stem = &file.stem;
-    let help = match fold::nearest(stem, plan.units.iter().map(|u| &*u.id.value)) {
-        Some(near) => both!("có phải ý là `{near}.csv`?", "did you mean `{near}.csv`?"),
-        None => Both::new("đặt tên tệp theo mã đơn vị trong kế hoạch", "name the file by a unit's id from the plan"),
-    };
-    Finding::new(
-        &F008,
-        file.source,
-        both!(
-            "không có đơn vị `{stem}` trong kế hoạch, tệp không được đọc",
-            "the plan has no unit `{stem}`, the file is not read"
-        ),
-        help,
-    )
+    let meant = suggest::meant(stem, plan.units.iter().map(|u| &*u.id.value));
+    let help = meant.map(|meant| renamed(&meant, ".csv", "tệp", "the file")).unwrap_or_else(|| {
+        Both::new("đặt tên tệp theo mã đơn vị trong kế hoạch", "name the file by a unit's id from the plan")
+    });
+    let message = both!(
+        "không có đơn vị `{stem}` trong kế hoạch, tệp không được đọc",
+        "the plan has no unit `{stem}`, the file is not read"
+    );
+    Finding::new(&F008, file.source, suggest::because(message, meant.as_ref()), help)
+}
+
+/// How a file or a folder should be called instead.
+fn renamed(meant: &Meant<'_>, ending: &str, what_vi: &str, what_en: &str) -> Both {
+    let name = meant.name;
+    match meant.odd {
+        Some(_) => {
+            both!("gõ lại tên {what_vi} là `{name}{ending}`", "type the name of {what_en} anew: `{name}{ending}`")
+        }
+        None => both!("có phải ý là `{name}{ending}`?", "did you mean `{name}{ending}`?"),
+    }
 }
 
 fn twice(file: &ReportFile, plan: &Plan, unit: UnitId) -> Finding {

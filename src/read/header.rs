@@ -217,6 +217,7 @@ fn extra_column(place: Span, name: &str, vocabulary: &Vocabulary) -> Finding {
     };
     let name = quoted(name);
     Finding::new(&F006, place, both!("cột lạ `{name}`", "unknown column `{name}`"), help)
+        .guesses(Both::new("cột này không được đọc", "this column is not read"))
 }
 
 fn missing_column(line: Span, names: &[&str]) -> Finding {

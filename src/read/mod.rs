@@ -16,8 +16,10 @@ mod history;
 mod parallel;
 pub mod plan;
 mod plan_file;
+mod plan_wording;
 pub mod received;
 pub mod register;
+pub mod remarks;
 pub mod report;
 mod resolve;
 pub mod revision;
@@ -38,7 +40,7 @@ use std::path::{Path, PathBuf};
 
 use anyhow::Result;
 
-use crate::finding::{Finding, Names, Subject, put_in_order};
+use crate::finding::{Finding, Names, Subject, keep_one_cause, put_in_order};
 use crate::model::reporting::Received;
 use crate::model::year::Receipts;
 use crate::model::{Date, Intake, Month, Plan, Published, Report, Year};
@@ -138,7 +140,11 @@ pub fn workspace(root: &Path, only: Option<i32>, want: Want<'_>) -> Result<Works
     workspace.date_by_git(&listing);
     workspace.read_reports(&listing, want);
     workspace.judge_strays(&listing, only);
+    if matches!(want, Want::Everything) {
+        workspace.judge_remarks(only);
+    }
     let Workspace { findings, sources, .. } = &mut workspace;
+    keep_one_cause(findings);
     put_in_order(findings, sources);
     Ok(workspace)
 }

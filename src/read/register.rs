@@ -16,7 +16,8 @@ use crate::read::report::undecodable;
 use crate::read::vocabulary::Vocabulary;
 use crate::read::wording::Judge;
 use crate::text::safe::quoted;
-use crate::text::{Both, SourceId, Span, fold};
+use crate::text::suggest::{self, Meant};
+use crate::text::{Both, SourceId, Span, fold, lookalike};
 
 /// The register's column of numbers.
 const NUMBER: usize = 3;
@@ -168,6 +169,15 @@ impl Line<'_, '_> {
         Finding::new(&F017, self.place(column), both!("`{text}` {vi}", "`{text}` {en}"), help)
     }
 
+    /// F017 of a name that no plan has.
+    fn unknown(&self, column: usize, why: Both, meant: Option<Meant<'_>>, plain: Both) -> Finding {
+        let why = suggest::because(why, meant.as_ref());
+        match meant {
+            Some(meant) => self.refuse(column, why, meant.help()).guesses(plain),
+            None => self.refuse(column, why, plain),
+        }
+    }
+
     fn date(&self, column: usize) -> Result<Date, Finding> {
         date::parse_date(self.cell(column)).map_err(|why| {
             let help = Both::new(
@@ -204,25 +214,31 @@ fn period(plan: &Plan, name: &str) -> Option<Period> {
     plan.find_period(name).or_else(typed)
 }
 
+/// F017 of a period that no plan has; one that looks like one of them is told from it.
+fn unknown_period(line: &Line<'_, '_>, plans: &[&Plan]) -> Finding {
+    let name = line.cell(0);
+    let looks = lookalike::skeleton(name);
+    let odd = lookalike::first_odd(name).filter(|_| plans.iter().any(|plan| period(plan, &looks).is_some()));
+    let meant = odd.map(|odd| Meant { name: &looks, odd: Some(odd) });
+    let why = Both::new("không phải tháng hay yêu cầu nào của kế hoạch", "is no month or request of a plan");
+    let plain = Both::new(
+        "viết tháng như 2024-03, hoặc mã yêu cầu; dòng này không được dùng",
+        "write a month such as 2024-03, or a request's id; this line is not used",
+    );
+    line.unknown(0, why, meant, plain)
+}
+
 fn intake(line: &Line<'_, '_>, plans: &[&Plan], units: &[Units<'_>]) -> Result<Intake, Refused> {
     let (name, unit_name) = (line.cell(0), line.cell(1));
     let found = plans.iter().enumerate().find_map(|(n, plan)| period(plan, name).map(|period| (n, *plan, period)));
     let Some((plan_index, plan, period)) = found else {
-        let why = Both::new("không phải tháng hay yêu cầu nào của kế hoạch", "is no month or request of a plan");
-        let help = Both::new(
-            "viết tháng như 2024-03, hoặc mã yêu cầu; dòng này không được dùng",
-            "write a month such as 2024-03, or a request's id; this line is not used",
-        );
-        return Err(Refused { finding: line.refuse(0, why, help), elsewhere: true });
+        return Err(Refused { finding: unknown_period(line, plans), elsewhere: true });
     };
     let Some(&unit) = units[plan_index].get(unit_name) else {
-        let help = match fold::nearest(unit_name, plan.units.iter().map(|u| &*u.id.value)) {
-            Some(near) => both!("có phải ý là `{near}`?", "did you mean `{near}`?"),
-            None => Both::new("dùng mã đơn vị ghi trong kế hoạch", "use a unit's id from the plan"),
-        };
-        return Err(line
-            .refuse(1, Both::new("không phải mã đơn vị nào của kế hoạch", "is no unit of the plan"), help)
-            .into());
+        let meant = suggest::meant(unit_name, plan.units.iter().map(|u| &*u.id.value));
+        let why = Both::new("không phải mã đơn vị nào của kế hoạch", "is no unit of the plan");
+        let plain = Both::new("dùng mã đơn vị ghi trong kế hoạch", "use a unit's id from the plan");
+        return Err(line.unknown(1, why, meant, plain).into());
     };
     let number = TextHash::of(line.cell(NUMBER).as_bytes());
     Ok(Intake { span: line.whole(), plan: plan_index, period, unit, received_on: line.date(2)?, number })
@@ -232,12 +248,10 @@ fn published(line: &Line<'_, '_>, plans: &[&Plan]) -> Result<Published, Refused>
     let indicator = line.cell(0);
     let ids = || plans.iter().flat_map(|p| p.indicators.iter().map(|i| &*i.id.value));
     if !ids().any(|id| id == indicator) {
-        let help = match fold::nearest(indicator, ids()) {
-            Some(near) => both!("có phải ý là `{near}`?", "did you mean `{near}`?"),
-            None => Both::new("dùng mã chỉ số ghi trong kế hoạch", "use an indicator's id from the plan"),
-        };
         let why = Both::new("không phải chỉ số nào của kế hoạch", "is no indicator of a plan");
-        return Err(Refused { finding: line.refuse(0, why, help), elsewhere: true });
+        let plain = Both::new("dùng mã chỉ số ghi trong kế hoạch", "use an indicator's id from the plan");
+        let finding = line.unknown(0, why, suggest::meant(indicator, ids()), plain);
+        return Err(Refused { finding, elsewhere: true });
     }
     let not_used = || Both::new("dòng này không được dùng", "this line is not used");
     let year = date::number(line.cell(1)).filter(|y| date::YEARS.contains(y));

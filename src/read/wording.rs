@@ -71,6 +71,24 @@ fn look(bytes: &[u8], delimiter: u8) -> u8 {
     seen
 }
 
+/// What a text that is no cell leaves possible.
+pub(super) struct Look {
+    /// An old encoding, or characters that act.
+    pub(super) is_odd: bool,
+    pub(super) may_be_garbled: bool,
+}
+
+/// Nearly all texts of a plan are short, and most of them plain.
+pub(super) fn look_at(text: &str) -> Look {
+    let bytes = text.as_bytes();
+    let plain = bytes.iter().all(|b| (0x20..0x7F).contains(b) && !matches!(b, b'?' | b'_'));
+    if plain {
+        return Look { is_odd: false, may_be_garbled: false };
+    }
+    let is_odd = may_be_legacy(bytes) || text.contains(acts);
+    Look { is_odd, may_be_garbled: garbled::may_hold_garbled(text) }
+}
+
 /// Judges the cells of one file.
 pub(super) struct Judge<'t> {
     source: SourceId,
@@ -152,6 +170,30 @@ pub(super) fn control(source: SourceId, text: &str, place: &CellPlace) -> Option
     Some(Finding::new(&F015, Span::new(source, range), message, help))
 }
 
+/// What is wrong with a text that is no cell: a value of a plan, a line of remarks. It stands at `place`; `text` is what
+/// it says.
+pub(super) fn text(place: Span, text: &str) -> Vec<Finding> {
+    let mut findings = Vec::new();
+    if may_be_legacy(text.as_bytes()) {
+        findings.extend(legacy::read(text).map(|read| legacy_font(place, &read)));
+    }
+    if let Some(c) = first_control(text) {
+        let code = format!("U+{:04X}", u32::from(c));
+        let message = both!("ở đây có ký tự điều khiển {code}", "there is the control character {code} here");
+        let help = Both::new(
+            "xóa ký tự này; nếu không nhìn thấy nó, xóa cả dòng rồi gõ lại",
+            "remove it; if you cannot see it, empty the line and type it anew",
+        );
+        findings.push(Finding::new(&F015, place, message, help));
+    }
+    findings
+}
+
+/// F014 of a file that is no sheet, once.
+pub(super) fn decomposed(source: SourceId, text: &str) -> Option<Finding> {
+    (Suspicion::of(text, 0, b',').decomposed && !fold::is_nfc(text)).then(|| not_nfc(source))
+}
+
 /// The first character that acts; a newline, as CR LF too, and TAB do not.
 fn first_control(cell: &str) -> Option<char> {
     let mut letters = cell.chars().peekable();
@@ -212,7 +254,7 @@ fn legacy_font(place: Span, legacy: &Legacy) -> Finding {
     };
     let meaning = quoted(&legacy.meaning);
     let message =
-        both!("ô gõ bằng bảng mã {vi}, không phải Unicode", "the cell is typed in {en}, which is not Unicode");
+        both!("chữ ở đây gõ bằng bảng mã {vi}, không phải Unicode", "this is typed in {en}, which is not Unicode");
     let help = both!(
         "có phải ý là `{meaning}`? Chuyển mã sang Unicode, ví dụ bằng UniKey Toolkit (Ctrl+Shift+F6)",
         "did you mean `{meaning}`? Convert it to Unicode, for example with the toolkit of UniKey (Ctrl+Shift+F6)"

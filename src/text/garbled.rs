@@ -131,7 +131,8 @@ impl Tally {
     fn points_of(&self, word: &str, is_long: bool) -> usize {
         let is_capitals = !word.chars().any(char::is_lowercase);
         let begins_a_sentence = word.chars().next().is_some_and(char::is_uppercase);
-        let is_marked = is_marked_twice(&word.to_lowercase(), self.sign) && !may_be_syllable(&word.to_lowercase(), self.sign);
+        let is_marked =
+            is_marked_twice(&word.to_lowercase(), self.sign) && !may_be_syllable(&word.to_lowercase(), self.sign);
         match (is_capitals, is_long, self.sign) {
             (true, false, _) | (true, _, '_') => 0,
             (false, true, '?') if !is_marked => ENOUGH,
@@ -167,7 +168,8 @@ pub(super) fn has_one_case(word: &str) -> bool {
 /// Letters and marks that were typed apart, and only the marks were lost: `ca??p`, `lâ?y`.
 fn is_marked_twice(word: &str, sign: char) -> bool {
     let letters: Vec<char> = word.chars().collect();
-    let behind_vowel = |at: usize| letters[..at].iter().rfind(|c| **c != sign).is_some_and(|c| may_be_syllable(&c.to_string(), sign));
+    let behind_vowel =
+        |at: usize| letters[..at].iter().rfind(|c| **c != sign).is_some_and(|c| may_be_syllable(&c.to_string(), sign));
     let plain: String = letters.iter().filter(|c| **c != sign).collect();
     letters.iter().enumerate().all(|(at, c)| *c != sign || behind_vowel(at)) && may_be_syllable(&plain, sign)
 }
@@ -183,8 +185,17 @@ mod tests {
     #[test]
     fn letters_that_were_lost_are_told_by_the_words_around_them() {
         for text in [
-            "Chua du?c c?p kinh phí", "Ch?a", "l?p m?u s?", "Ðã l?y ý ki?n các tr?m", "Ch?a ???c c?p kinh ph?",
-            "Chưa đư?c c?p", "TC-01,60,,Đã lấy ý kiến,Ch?a có", "Ti?n d?", "QUY?T Đ?NH S? 12", "l?p,m?u", "ca??p,lâ?y",
+            "Chua du?c c?p kinh phí",
+            "Ch?a",
+            "l?p m?u s?",
+            "Ðã l?y ý ki?n các tr?m",
+            "Ch?a ???c c?p kinh ph?",
+            "Chưa đư?c c?p",
+            "TC-01,60,,Đã lấy ý kiến,Ch?a có",
+            "Ti?n d?",
+            "QUY?T Đ?NH S? 12",
+            "l?p,m?u",
+            "ca??p,lâ?y",
             "Quyết định c?a UBND t?nh",
         ] {
             assert_eq!(cause(text), Some(Cause::Lost('?')), "{text}");
@@ -198,11 +209,42 @@ mod tests {
     #[test]
     fn questions_addresses_names_and_blanks_are_text() {
         for text in [
-            "Có được gia hạn không? Ai ký?", "Có được gia hạn không?Ai ký?Khi nào?", "?", "(?)", "???", "Bao nhiêu??", "what?.",
-            "http://vi-du.vn/ho-so?nam=2024&quy=1", "vi-du.vn/tin?b", "a?b", "A?B", "Y?N", "T?C", "*.?", "b?n.xls", "t?p*",
-            "m_2", "x_i y_i z_n", "so_theo_doi_quy_1.xlsx", "Văn bản số ____/CCTL", "Số:   /BC-___", "du_an ma_nv ten_dv",
-            "Gì?Ai?", "Chưa?Vì sao?Sẽ gửi", "được?được", "colou?r", "Ông Nguyễn Văn T?n đã nhận", "Quy_I Quy_II",
-            "Ngày_tháng_năm", "gì?ạ", "đi?ạ", "completed_on", "so_do_", "_a_", "có không?có", "Ai làm?Bao giờ xong?",
+            "Có được gia hạn không? Ai ký?",
+            "Có được gia hạn không?Ai ký?Khi nào?",
+            "?",
+            "(?)",
+            "???",
+            "Bao nhiêu??",
+            "what?.",
+            "http://vi-du.vn/ho-so?nam=2024&quy=1",
+            "vi-du.vn/tin?b",
+            "a?b",
+            "A?B",
+            "Y?N",
+            "T?C",
+            "*.?",
+            "b?n.xls",
+            "t?p*",
+            "m_2",
+            "x_i y_i z_n",
+            "so_theo_doi_quy_1.xlsx",
+            "Văn bản số ____/CCTL",
+            "Số:   /BC-___",
+            "du_an ma_nv ten_dv",
+            "Gì?Ai?",
+            "Chưa?Vì sao?Sẽ gửi",
+            "được?được",
+            "colou?r",
+            "Ông Nguyễn Văn T?n đã nhận",
+            "Quy_I Quy_II",
+            "Ngày_tháng_năm",
+            "gì?ạ",
+            "đi?ạ",
+            "completed_on",
+            "so_do_",
+            "_a_",
+            "có không?có",
+            "Ai làm?Bao giờ xong?",
         ] {
             assert_eq!(find(text.split(',')), None, "{text}");
         }

@@ -6,9 +6,11 @@ pub mod fold;
 pub mod garbled;
 pub mod lang;
 pub mod legacy;
+pub mod lookalike;
 mod reread;
 pub mod safe;
 pub mod source;
+pub mod suggest;
 pub mod syllable;
 
 pub use lang::{Both, Lang};

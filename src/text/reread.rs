@@ -48,7 +48,8 @@ fn once(word: &str, encoding: &'static Encoding) -> Option<String> {
 /// Whether some word of it is Vietnamese, with letters of its own; or there are signs of print, which are told apart by
 /// more than chance too.
 fn is_said(text: &str) -> bool {
-    let is_word = |word: &str| !word.is_ascii() && has_one_case(word) && is_syllable(&super::fold::nfc(word).to_lowercase());
+    let is_word =
+        |word: &str| !word.is_ascii() && has_one_case(word) && is_syllable(&super::fold::nfc(word).to_lowercase());
     text.split(|c: char| !c.is_alphabetic() && !matches!(c, '\u{300}'..='\u{323}')).any(is_word)
         || text.contains(|c| matches!(c, '\u{2010}'..='\u{2026}'))
 }
@@ -69,9 +70,21 @@ mod tests {
     #[test]
     fn what_was_utf8_reads_so_again() {
         for (word, meaning) in [
-            ("ChÆ°a", "Chưa"), ("Ä\u{90}Ã£", "Đã"), ("láº¥y", "lấy"), ("Ä‘Æ°á»£c", "được"), ("(kiáº¿n),", "kiến"),
-            ("xÃ£", "xã"), ("Ã½", "ý"), ("ChÃ†Â°a", "Chưa"), ("lÃ\u{a0}", "là"), ("Ă£", "ã"), ("láº¥y", "lấy"),
-            ("l·∫•y", "lấy"), ("ƒê√£", "Đã"), ("\u{e1}\u{ba}\u{a5}y", "ấy"), ("thiá\u{ba}\u{bf}t", "thiết"),
+            ("ChÆ°a", "Chưa"),
+            ("Ä\u{90}Ã£", "Đã"),
+            ("láº¥y", "lấy"),
+            ("Ä‘Æ°á»£c", "được"),
+            ("(kiáº¿n),", "kiến"),
+            ("xÃ£", "xã"),
+            ("Ã½", "ý"),
+            ("ChÃ†Â°a", "Chưa"),
+            ("lÃ\u{a0}", "là"),
+            ("Ă£", "ã"),
+            ("láº¥y", "lấy"),
+            ("l·∫•y", "lấy"),
+            ("ƒê√£", "Đã"),
+            ("\u{e1}\u{ba}\u{a5}y", "ấy"),
+            ("thiá\u{ba}\u{bf}t", "thiết"),
         ] {
             assert_eq!(reread(word).map(|it| it.1).as_deref(), Some(meaning), "{word}");
         }
@@ -80,8 +93,9 @@ mod tests {
     #[test]
     fn words_of_any_language_are_what_they_are() {
         for word in [
-            "São", "Zürich", "Citroën", "ĐÃ", "MÃ", "Â", "‘ĐÃ’", "‘MÃ’", "“XÃ”", "«má»…", "XÃ\u{a0}", "XÃ\u{a0}I", "25Â°C", "«cá»\u{a0}",
-            "√2", "∆H", "m²", "Ê-đê", "GIÃ–", "«Quý»", "Å¡", "café", "HỒ", "Ã", "naïve", "façade", "số…", "Mã–số",
+            "São", "Zürich", "Citroën", "ĐÃ", "MÃ", "Â", "‘ĐÃ’", "‘MÃ’", "“XÃ”", "«má»…", "XÃ\u{a0}", "XÃ\u{a0}I",
+            "25Â°C", "«cá»\u{a0}", "√2", "∆H", "m²", "Ê-đê", "GIÃ–", "«Quý»", "Å¡", "café", "HỒ", "Ã", "naïve",
+            "façade", "số…", "Mã–số",
         ] {
             assert_eq!(reread(word), None, "{word}");
         }
