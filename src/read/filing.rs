@@ -45,7 +45,8 @@ impl Workspace {
         let mut taken: HashSet<(Period, UnitId)> = HashSet::new();
         for FiledAt { file, period, unit } in places(listing, plan) {
             let Some(unit) = unit else {
-                findings.push(no_such_unit(file, plan));
+                // While part of the plan is unread nobody can say that a unit is unknown.
+                findings.extend(plan.whole.then(|| no_such_unit(file, plan)));
                 continue;
             };
             if !taken.insert((period, unit)) {
@@ -115,7 +116,8 @@ impl Workspace {
         let strangers = listing.months.iter().filter(|(month, _)| !has_plan(month));
         self.findings.extend(strangers.map(|(month, file)| no_such_plan(file, *month)));
         let plans: Vec<&Plan> = self.years.iter().map(|y| &y.plan).collect();
-        let unknown = listing.requests.iter().filter(|f| plans.iter().all(|p| p.find_request(&f.folder).is_none()));
+        let is_unknown = |f: &&ReportFile| plans.iter().all(|p| p.whole && p.find_request(&f.folder).is_none());
+        let unknown = listing.requests.iter().filter(is_unknown);
         let found: Vec<Finding> = unknown.map(|file| no_such_request(file, &plans)).collect();
         self.findings.extend(found);
     }

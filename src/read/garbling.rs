@@ -46,13 +46,13 @@ fn pieces(text: &str) -> impl Iterator<Item = &str> {
 fn garbled_text(source: SourceId, found: &Garbled, kind: Kind) -> Finding {
     let word = quoted(&found.word);
     let message = match (found.cause, &found.meaning) {
-        (Cause::Reread, meaning) => {
+        (Cause::Reread(taken_for), meaning) => {
             let meaning = quoted(meaning.as_deref().unwrap_or_default());
             both!(
-                "chữ tiếng Việt trong tệp bị hỏng: tệp UTF-8 đã được mở bằng bảng mã khác rồi lưu lại, nên `{meaning}` \
-                 thành `{word}`",
-                "the Vietnamese letters of the file are garbled: UTF-8 was opened as another encoding and saved so, which \
-                 made `{word}` of `{meaning}`"
+                "chữ tiếng Việt trong tệp bị hỏng: tệp UTF-8 đã được mở bằng bảng mã khác ({taken_for}) rồi lưu lại; \
+                 `{word}` phải là `{meaning}`",
+                "the Vietnamese letters of the file are garbled: UTF-8 was opened as another encoding ({taken_for}) and \
+                 saved so; `{word}` should be `{meaning}`"
             )
         }
         (Cause::Replaced, _) => both!(
@@ -69,13 +69,13 @@ fn garbled_text(source: SourceId, found: &Garbled, kind: Kind) -> Finding {
 
 fn remedy(cause: Cause, kind: Kind) -> Both {
     match (cause, kind) {
-        (Cause::Reread, Kind::Report | Kind::Sheet) => Both::new(
+        (Cause::Reread(_), Kind::Report | Kind::Sheet) => Both::new(
             "xuất lại từ bản gốc: trong Excel, Lưu thành, chọn «CSV UTF-8»; mở tệp CSV bằng Dữ liệu, Từ văn bản/CSV, \
              không bấm đúp vào tệp",
             "export it again from the original: in Excel, Save As, choose “CSV UTF-8”; open a CSV file with Data, From \
              Text/CSV, not by a double click",
         ),
-        (Cause::Reread, Kind::Text) => Both::new(
+        (Cause::Reread(_), Kind::Text) => Both::new(
             "lấy lại bản gốc, mở bằng bảng mã UTF-8 rồi lưu bằng UTF-8",
             "take the original, open it as UTF-8 and save it as UTF-8",
         ),

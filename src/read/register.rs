@@ -30,11 +30,13 @@ struct Refused {
     finding: Finding,
     /// It speaks of something that no plan read has, but another year's may have.
     elsewhere: bool,
+    /// It speaks of something that may stand in the part of a plan that could not be read.
+    may_be_lost: bool,
 }
 
 impl From<Finding> for Refused {
     fn from(finding: Finding) -> Refused {
-        Refused { finding, elsewhere: false }
+        Refused { finding, elsewhere: false, may_be_lost: false }
     }
 }
 
@@ -112,6 +114,7 @@ fn sheet<T>(
                     sheet.lines.push(value);
                 }
                 Err(Refused { elsewhere: true, .. }) if !all => {}
+                Err(Refused { may_be_lost: true, .. }) => refused = true,
                 Err(Refused { finding, .. }) => {
                     refused = true;
                     // Of a line whose cells lie in no columns nothing more can be said.
@@ -232,13 +235,15 @@ fn intake(line: &Line<'_, '_>, plans: &[&Plan], units: &[Units<'_>]) -> Result<I
     let (name, unit_name) = (line.cell(0), line.cell(1));
     let found = plans.iter().enumerate().find_map(|(n, plan)| period(plan, name).map(|period| (n, *plan, period)));
     let Some((plan_index, plan, period)) = found else {
-        return Err(Refused { finding: unknown_period(line, plans), elsewhere: true });
+        let may_be_lost = month(name).is_none() && plans.iter().any(|plan| !plan.whole);
+        return Err(Refused { finding: unknown_period(line, plans), elsewhere: true, may_be_lost });
     };
     let Some(&unit) = units[plan_index].get(unit_name) else {
         let meant = suggest::meant(unit_name, plan.units.iter().map(|u| &*u.id.value));
         let why = Both::new("không phải mã đơn vị nào của kế hoạch", "is no unit of the plan");
         let plain = Both::new("dùng mã đơn vị ghi trong kế hoạch", "use a unit's id from the plan");
-        return Err(line.unknown(1, why, meant, plain).into());
+        let finding = line.unknown(1, why, meant, plain);
+        return Err(Refused { finding, elsewhere: false, may_be_lost: !plan.whole });
     };
     let number = TextHash::of(line.cell(NUMBER).as_bytes());
     Ok(Intake { span: line.whole(), plan: plan_index, period, unit, received_on: line.date(2)?, number })
@@ -251,7 +256,7 @@ fn published(line: &Line<'_, '_>, plans: &[&Plan]) -> Result<Published, Refused>
         let why = Both::new("không phải chỉ số nào của kế hoạch", "is no indicator of a plan");
         let plain = Both::new("dùng mã chỉ số ghi trong kế hoạch", "use an indicator's id from the plan");
         let finding = line.unknown(0, why, suggest::meant(indicator, ids()), plain);
-        return Err(Refused { finding, elsewhere: true });
+        return Err(Refused { finding, elsewhere: true, may_be_lost: plans.iter().any(|plan| !plan.whole) });
     }
     let not_used = || Both::new("dòng này không được dùng", "this line is not used");
     let year = date::number(line.cell(1)).filter(|y| date::YEARS.contains(y));

@@ -1,14 +1,15 @@
 //! Vietnamese whose letters were lost or doubled on the way: UTF-8 that some program took for another encoding and saved
 //! so (`ChÆ°a`), or letters that an encoding without them turned into `?`, `_` or U+FFFD (`Ch?a`).
 
-use super::reread::reread;
+use super::reread::{Reread, reread};
+use super::safe::acts;
 use super::syllable::may_be_syllable;
 
 /// What happened to the letters.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Cause {
-    /// UTF-8 was read as another encoding and saved so.
-    Reread,
+    /// UTF-8 was read as an encoding of this name and saved so.
+    Reread(&'static str),
     /// U+FFFD stands where a letter was.
     Replaced,
     /// This sign stands where a letter was.
@@ -44,14 +45,20 @@ pub fn may_hold_garbled(text: &str) -> bool {
     text.as_bytes().windows(3).any(|three| may_be_garbled(three[0], three[1], three[2]))
 }
 
+/// So many words of a text are looked at for one that shows well what happened.
+const MOST_EXAMPLES: usize = 8;
+
 /// What is garbled in texts that were typed one by one: the cells of a sheet, the values of a plan, lines. The cause
 /// that can be mended goes first.
 pub fn find<'t>(texts: impl Iterator<Item = &'t str>) -> Option<Garbled> {
     let mut replaced = None;
     let mut lost = [Tally::new('?'), Tally::new('_')];
     for text in texts.filter(|text| may_hold_garbled(text)) {
-        if let Some((word, meaning)) = text.split_ascii_whitespace().find_map(reread) {
-            return Some(Garbled { cause: Cause::Reread, word, meaning: Some(meaning) });
+        let mut reread = text.split_ascii_whitespace().filter_map(reread).take(MOST_EXAMPLES).peekable();
+        if reread.peek().is_some() {
+            // One without characters that cannot be shown is the better example.
+            let Reread { word, meaning, taken_for } = reread.min_by_key(|it| it.word.contains(acts))?;
+            return Some(Garbled { cause: Cause::Reread(taken_for), word, meaning: Some(meaning) });
         }
         if replaced.is_none() {
             let word = text.split_whitespace().find(|word| word.contains('\u{fffd}'));

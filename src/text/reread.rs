@@ -5,26 +5,34 @@ use encoding_rs::{Encoding, MACINTOSH, WINDOWS_1252, WINDOWS_1258};
 use super::garbled::has_one_case;
 use super::syllable::is_syllable;
 
-/// A word that reads as Vietnamese once it is read as UTF-8, without the signs around it, and what it says.
-pub(super) fn reread(word: &str) -> Option<(String, String)> {
+/// A word that reads as Vietnamese once it is read as UTF-8.
+pub(super) struct Reread {
+    /// The word and what it says, without the signs around them.
+    pub(super) word: String,
+    pub(super) meaning: String,
+    /// The name of the encoding that it was taken for.
+    pub(super) taken_for: &'static str,
+}
+
+pub(super) fn reread(word: &str) -> Option<Reread> {
     // Nothing in ASCII has two meanings, and no word is as long as this.
     const MOST_BYTES: usize = 512;
     if word.is_ascii() || word.len() > MOST_BYTES || is_word_before_a_quote(word) {
         return None;
     }
-    let said = [WINDOWS_1252, WINDOWS_1258, MACINTOSH].into_iter().find_map(|encoding| {
+    let (meaning, encoding) = [WINDOWS_1252, WINDOWS_1258, MACINTOSH].into_iter().find_map(|encoding| {
         let mut said = once(word, encoding)?;
         // Some files went through it twice, or more often.
         for _ in 0..3 {
             if is_said(&said) {
-                return Some(said);
+                return Some((said, encoding));
             }
             said = once(&said, encoding)?;
         }
         None
     })?;
     let bare = |text: &str| text.trim_matches(|c: char| c.is_ascii_punctuation()).to_owned();
-    Some((bare(word), bare(&said)))
+    Some(Reread { word: bare(word), meaning: bare(&meaning), taken_for: encoding.name() })
 }
 
 /// The bytes of the letters, read as UTF-8.
@@ -86,7 +94,7 @@ mod tests {
             ("\u{e1}\u{ba}\u{a5}y", "ấy"),
             ("thiá\u{ba}\u{bf}t", "thiết"),
         ] {
-            assert_eq!(reread(word).map(|it| it.1).as_deref(), Some(meaning), "{word}");
+            assert_eq!(reread(word).map(|it| it.meaning).as_deref(), Some(meaning), "{word}");
         }
     }
 
@@ -97,7 +105,7 @@ mod tests {
             "25Â°C", "«cá»\u{a0}", "√2", "∆H", "m²", "Ê-đê", "GIÃ–", "«Quý»", "Å¡", "café", "HỒ", "Ã", "naïve",
             "façade", "số…", "Mã–số",
         ] {
-            assert_eq!(reread(word), None, "{word}");
+            assert!(reread(word).is_none(), "{word}");
         }
     }
 }
