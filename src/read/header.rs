@@ -87,7 +87,9 @@ pub fn recognise(
         return None;
     };
     if known(&best) == 0 {
-        findings.push(unknown_header(Span::new(source, best.raw.clone()).into(), vocabulary, false));
+        let place = Span::new(source, best.raw.clone());
+        let unknown = || unknown_header(place.into(), vocabulary, false);
+        findings.push(wording::legacy_header(place, &text[best.raw]).unwrap_or_else(unknown));
         return None;
     }
     judge(source, text, best, vocabulary, findings)
@@ -158,6 +160,7 @@ fn judge(
         ));
         return None;
     }
+    let before = findings.len();
     let places: Vec<_> = cells(text, raw, delimiter).collect();
     if let Some(open) = places.iter().find(|p| !p.closed) {
         findings.push(unclosed_quote(Span::new(source, open.range.start..open.range.start + 1)));
@@ -184,12 +187,16 @@ fn judge(
             }
         }
     }
-    let mut missing = false;
-    for column in (0..vocabulary.required).filter(|column| !seen.contains(column)) {
-        missing = true;
-        findings.push(missing_column(line, vocabulary.columns[column]));
+    let missing: Vec<usize> = (0..vocabulary.required).filter(|column| !seen.contains(column)).collect();
+    // Where all of it is typed in an old encoding, that is why.
+    let legacy = (!missing.is_empty()).then(|| wording::legacy_header(line, &text[line.range()])).flatten();
+    if let Some(legacy) = legacy {
+        findings.truncate(before);
+        findings.push(legacy);
+        return None;
     }
-    (!missing).then_some(Header { sheet, width: titles.len(), end })
+    findings.extend(missing.iter().map(|&column| missing_column(line, vocabulary.columns[column])));
+    missing.is_empty().then_some(Header { sheet, width: titles.len(), end })
 }
 
 /// F018, at the quote.

@@ -31,6 +31,7 @@ mod target_rows;
 pub mod texts;
 pub mod toml;
 mod toml_syntax;
+mod typed_text;
 pub mod value;
 mod vocabulary;
 mod wording;

@@ -107,5 +107,5 @@ fn unreadable(source: SourceId, why: &Unreadable) -> Finding {
     } else {
         help
     };
-    Finding::new(rule, source, why.describe(), help)
+    Finding::new(rule, source, why.describe(), why.conversion().unwrap_or(help))
 }

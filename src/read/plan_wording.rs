@@ -1,7 +1,7 @@
 //! How the texts of a plan are typed: value by value where they are kept, and once a file. A plan's titles and names are
 //! printed in every document, so they are judged as cells are.
 
-use super::{garbling, wording};
+use super::{garbling, typed_text, wording};
 use crate::finding::Finding;
 use crate::text::{SourceId, Span};
 use toml::Spanned;
@@ -37,9 +37,9 @@ impl<'t> PlanTexts<'t> {
                     let range = value.span();
                     Span::new(self.source, offset + range.start..offset + range.end)
                 };
-                let look = wording::look_at(text);
+                let look = typed_text::look_at(text);
                 if look.is_odd {
-                    self.findings.extend(wording::text(place(), text));
+                    self.findings.extend(typed_text::judge(place(), text));
                 }
                 if look.may_be_garbled {
                     self.telling.push(text.to_string());

@@ -1,7 +1,7 @@
 //! The Office's own words on a month, `remarks.md`: read for its summary, and judged as other texts are.
 
 use super::file::{self, Unreadable};
-use super::{Workspace, garbling, wording};
+use super::{Workspace, garbling, typed_text, wording};
 use crate::finding::Finding;
 use crate::finding::rules::{F001, F012};
 use crate::model::Month;
@@ -38,9 +38,9 @@ fn judge(source: SourceId, text: &str) -> Vec<Finding> {
     let mut at = 0;
     for line in text.split_inclusive('\n') {
         let said = fold::trim(line);
-        if wording::look_at(said).is_odd {
+        if typed_text::look_at(said).is_odd {
             let start = at + line.find(said).unwrap_or(0);
-            findings.extend(wording::text(Span::new(source, start..start + said.len()), said));
+            findings.extend(typed_text::judge(Span::new(source, start..start + said.len()), said));
         }
         at += line.len();
     }
@@ -56,12 +56,12 @@ fn unreadable(source: SourceId, why: &Unreadable) -> Finding {
 
 /// What to do about remarks that cannot be read.
 pub fn remedy(why: &Unreadable) -> Both {
-    match why {
+    why.conversion().unwrap_or_else(|| match why {
         Unreadable::TooLarge => Both::new("viết ngắn lại", "make it shorter"),
         Unreadable::System(_) => Both::new("xem lại quyền đọc tệp", "see who may read the file"),
         Unreadable::Encoding(_) => Both::new(
             "mở tệp bằng Notepad, chọn Lưu thành rồi chọn bảng mã UTF-8",
             "open it in Notepad, choose Save As and the encoding UTF-8",
         ),
-    }
+    })
 }

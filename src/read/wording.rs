@@ -5,7 +5,7 @@ use std::ops::Range;
 
 use crate::both;
 use crate::finding::Finding;
-use crate::finding::rules::{F002, F014, F015, F016};
+use crate::finding::rules::{F002, F003, F014, F015, F016};
 use crate::model::Column;
 use crate::model::report::CsvLayout;
 use crate::read::csv::{CellPlace, Record, cells};
@@ -69,24 +69,6 @@ fn look(bytes: &[u8], delimiter: u8) -> u8 {
             | (u8::from(garbled::may_be_garbled(a, b, c)) << 4);
     }
     seen
-}
-
-/// What a text that is no cell leaves possible.
-pub(super) struct Look {
-    /// An old encoding, or characters that act.
-    pub(super) is_odd: bool,
-    pub(super) may_be_garbled: bool,
-}
-
-/// Nearly all texts of a plan are short, and most of them plain.
-pub(super) fn look_at(text: &str) -> Look {
-    let bytes = text.as_bytes();
-    let plain = bytes.iter().all(|b| (0x20..0x7F).contains(b) && !matches!(b, b'?' | b'_'));
-    if plain {
-        return Look { is_odd: false, may_be_garbled: false };
-    }
-    let is_odd = may_be_legacy(bytes) || text.contains(acts);
-    Look { is_odd, may_be_garbled: garbled::may_hold_garbled(text) }
 }
 
 /// Judges the cells of one file.
@@ -153,7 +135,7 @@ impl<'t> Judge<'t> {
 }
 
 /// Letters of Vietnamese that Latin-1 does not have begin with these bytes, and few texts go far without one.
-fn may_be_legacy(cell: &[u8]) -> bool {
+pub(super) fn may_be_legacy(cell: &[u8]) -> bool {
     !cell.iter().any(|b| (0xC4..=0xE1).contains(b)) && !cell.is_ascii()
 }
 
@@ -170,32 +152,8 @@ pub(super) fn control(source: SourceId, text: &str, place: &CellPlace) -> Option
     Some(Finding::new(&F015, Span::new(source, range), message, help))
 }
 
-/// What is wrong with a text that is no cell: a value of a plan, a line of remarks. It stands at `place`; `text` is what
-/// it says.
-pub(super) fn text(place: Span, text: &str) -> Vec<Finding> {
-    let mut findings = Vec::new();
-    if may_be_legacy(text.as_bytes()) {
-        findings.extend(legacy::read(text).map(|read| legacy_font(place, &read)));
-    }
-    if let Some(c) = first_control(text) {
-        let code = format!("U+{:04X}", u32::from(c));
-        let message = both!("ở đây có ký tự điều khiển {code}", "there is the control character {code} here");
-        let help = Both::new(
-            "xóa ký tự này; nếu không nhìn thấy nó, xóa cả dòng rồi gõ lại",
-            "remove it; if you cannot see it, empty the line and type it anew",
-        );
-        findings.push(Finding::new(&F015, place, message, help));
-    }
-    findings
-}
-
-/// F014 of a file that is no sheet, once.
-pub(super) fn decomposed(source: SourceId, text: &str) -> Option<Finding> {
-    (Suspicion::of(text, 0, b',').decomposed && !fold::is_nfc(text)).then(|| not_nfc(source))
-}
-
 /// The first character that acts; a newline, as CR LF too, and TAB do not.
-fn first_control(cell: &str) -> Option<char> {
+pub(super) fn first_control(cell: &str) -> Option<char> {
     let mut letters = cell.chars().peekable();
     while let Some(c) = letters.next() {
         if acts(c) && !(c == '\r' && letters.peek() == Some(&'\n')) {
@@ -206,7 +164,7 @@ fn first_control(cell: &str) -> Option<char> {
 }
 
 /// Control characters but newline and TAB, and those that turn the direction of text.
-fn acts(c: char) -> bool {
+pub(super) fn acts(c: char) -> bool {
     let bidi = matches!(c, '\u{61c}' | '\u{200e}' | '\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}');
     bidi || (c.is_control() && c != '\n' && c != '\t')
 }
@@ -219,6 +177,11 @@ fn is_formula(text: &str) -> bool {
         Some('+' | '-') => letters.next().is_some_and(|c| c.is_alphanumeric() || "([{".contains(c)),
         _ => false,
     }
+}
+
+/// F014 of a file that is no sheet, once.
+pub(super) fn decomposed(source: SourceId, text: &str) -> Option<Finding> {
+    (Suspicion::of(text, 0, b',').decomposed && !fold::is_nfc(text)).then(|| not_nfc(source))
 }
 
 fn not_nfc(source: SourceId) -> Finding {
@@ -247,11 +210,29 @@ fn formula_cell(place: Span, text: &str) -> Finding {
     Finding::new(&F016, place, message, help)
 }
 
-fn legacy_font(place: Span, legacy: &Legacy) -> Finding {
-    let (vi, en) = match legacy.encoding {
+/// F003 of a header that is typed in an old encoding, as the whole file then is.
+pub(super) fn legacy_header(place: Span, text: &str) -> Option<Finding> {
+    let (vi, en) = name_of(legacy::read(text)?.encoding);
+    let message = both!(
+        "không nhận ra dòng tiêu đề: chữ gõ bằng bảng mã {vi}, không phải Unicode",
+        "the header is not known: it is typed in {en}, which is not Unicode"
+    );
+    let help = Both::new(
+        "chuyển mã cả tệp sang Unicode, ví dụ bằng UniKey Toolkit (Ctrl+Shift+F6)",
+        "convert the whole file to Unicode, for example with the toolkit of UniKey (Ctrl+Shift+F6)",
+    );
+    Some(Finding::new(&F003, place, message, help))
+}
+
+fn name_of(encoding: legacy::Encoding) -> (&'static str, &'static str) {
+    match encoding {
         legacy::Encoding::Tcvn3 => ("TCVN3 (ABC, phông .VnTime)", "TCVN3 (ABC, the fonts .VnTime)"),
         legacy::Encoding::Vni => ("VNI (phông VNI-Times)", "VNI (the fonts VNI-Times)"),
-    };
+    }
+}
+
+pub(super) fn legacy_font(place: Span, legacy: &Legacy) -> Finding {
+    let (vi, en) = name_of(legacy.encoding);
     let meaning = quoted(&legacy.meaning);
     let message =
         both!("chữ ở đây gõ bằng bảng mã {vi}, không phải Unicode", "this is typed in {en}, which is not Unicode");
