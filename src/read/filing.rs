@@ -10,7 +10,7 @@ use crate::finding::rules::{F008, F013, F019};
 use crate::finding::{Finding, Subject};
 use crate::model::{Month, Period, Plan, Report, UnitId};
 use crate::text::suggest::{self, Meant};
-use crate::text::{Both, SourceId};
+use crate::text::{Both, SourceId, lookalike};
 
 /// A file where a report of a plan is looked for.
 #[derive(Clone, Copy)]
@@ -111,7 +111,8 @@ impl Workspace {
         if only.is_some() {
             return;
         }
-        self.findings.extend(listing.misfiled.iter().map(|&source| misfiled(source)));
+        let misfiled = listing.misfiled.iter().map(|&source| misfiled(source, self.sources.path(source)));
+        self.findings.extend(misfiled);
         let has_plan = |month: &Month| listing.plans.contains_key(&month.year);
         let strangers = listing.months.iter().filter(|(month, _)| !has_plan(month));
         self.findings.extend(strangers.map(|(month, file)| no_such_plan(file, *month)));
@@ -123,17 +124,19 @@ impl Workspace {
     }
 }
 
-fn misfiled(source: SourceId) -> Finding {
-    let help = Both::new(
-        "đặt báo cáo vào reports/<tháng>/<mã đơn vị>.csv, ví dụ reports/2024-03/van-phong.csv",
-        "put a report at reports/<month>/<unit>.csv, such as reports/2024-03/van-phong.csv",
-    );
-    Finding::new(
-        &F008,
-        source,
-        Both::new("báo cáo đặt sai chỗ, không được đọc", "a report in the wrong place, it is not read"),
-        help,
-    )
+fn misfiled(source: SourceId, path: &str) -> Finding {
+    let folder = path.split('/').nth(1).unwrap_or_default();
+    let looks = lookalike::skeleton(folder);
+    let odd = lookalike::first_odd(folder).filter(|_| Month::parse(&looks).is_some());
+    let meant = odd.map(|odd| Meant { name: &looks, odd: Some(odd) });
+    let help = meant.map(|meant| renamed(&meant, "", "thư mục", "the folder")).unwrap_or_else(|| {
+        Both::new(
+            "đặt báo cáo vào reports/<tháng>/<mã đơn vị>.csv, ví dụ reports/2024-03/van-phong.csv",
+            "put a report at reports/<month>/<unit>.csv, such as reports/2024-03/van-phong.csv",
+        )
+    });
+    let message = Both::new("báo cáo đặt sai chỗ, không được đọc", "a report in the wrong place, it is not read");
+    Finding::new(&F008, source, suggest::because(message, meant.as_ref()), help)
 }
 
 fn no_such_plan(file: &ReportFile, month: Month) -> Finding {

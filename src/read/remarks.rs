@@ -36,7 +36,7 @@ impl Workspace {
 fn judge(source: SourceId, text: &str) -> Vec<Finding> {
     let mut findings = Vec::new();
     let mut at = 0;
-    for line in text.split_inclusive('\n') {
+    for line in text.split_inclusive(['\n', '\r']) {
         let said = fold::trim(line);
         if typed_text::look_at(said).is_odd {
             let start = at + line.find(said).unwrap_or(0);

@@ -3,7 +3,7 @@
 
 use super::reread::{Reread, reread};
 use super::safe::acts;
-use super::syllable::may_be_syllable;
+use super::syllable::{has_one_case, may_be_syllable};
 
 /// What happened to the letters.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -137,7 +137,10 @@ impl Tally {
     /// A short one could be a code or a pattern, as could one in capitals.
     fn points_of(&self, word: &str, is_long: bool) -> usize {
         let is_capitals = !word.chars().any(char::is_lowercase);
-        let begins_a_sentence = word.chars().next().is_some_and(char::is_uppercase);
+        // `Ch_a`, not `Cu_t`: consonants alone before the sign are no word that something else could be added to.
+        let before = word.split(self.sign).next().unwrap_or_default().to_lowercase();
+        let has_vowel = before.chars().any(|c| may_be_syllable(&c.to_string(), self.sign));
+        let begins_a_sentence = before.len() > 1 && !has_vowel && word.chars().next().is_some_and(char::is_uppercase);
         let is_marked =
             is_marked_twice(&word.to_lowercase(), self.sign) && !may_be_syllable(&word.to_lowercase(), self.sign);
         match (is_capitals, is_long, self.sign) {
@@ -163,13 +166,6 @@ fn is_address(word: &str, sign: char) -> bool {
     let signs = |c: char| "=*\\[]{}`$^|<>@&+#%".contains(c) || c.is_ascii_digit();
     let has_ending = word.match_indices('.').any(|(at, _)| word[at + 1..].starts_with(char::is_alphanumeric));
     word.contains(signs) || word.contains("//") || has_ending || (sign == '_' && word.contains(['/', '-', '.']))
-}
-
-/// All small, all capitals, or small behind a capital.
-pub(super) fn has_one_case(word: &str) -> bool {
-    let mut rest = word.chars().filter(|c| c.is_alphabetic()).skip(1);
-    let capitals = rest.clone().all(char::is_uppercase) && word.chars().next().is_some_and(char::is_uppercase);
-    capitals || rest.all(|c| !c.is_uppercase())
 }
 
 /// Letters and marks that were typed apart, and only the marks were lost: `ca??p`, `lâ?y`.

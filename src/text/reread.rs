@@ -2,8 +2,7 @@
 
 use encoding_rs::{Encoding, MACINTOSH, WINDOWS_1252, WINDOWS_1258};
 
-use super::garbled::has_one_case;
-use super::syllable::is_syllable;
+use super::syllable::{has_one_case, is_syllable};
 
 /// A word that reads as Vietnamese once it is read as UTF-8.
 pub(super) struct Reread {

@@ -151,6 +151,13 @@ pub(super) fn may_be_syllable(word: &str, sign: char) -> bool {
     })
 }
 
+/// All small, all capitals, or small behind a capital.
+pub(super) fn has_one_case(word: &str) -> bool {
+    let mut rest = word.chars().filter(|c| c.is_alphabetic()).skip(1);
+    let capitals = rest.clone().all(char::is_uppercase) && word.chars().next().is_some_and(char::is_uppercase);
+    capitals || rest.all(|c| !c.is_uppercase())
+}
+
 /// A letter without any mark.
 fn plain(letter: char) -> char {
     match without_tone(letter).0 {
