@@ -29,15 +29,16 @@ pub struct Garbled {
 #[inline]
 pub fn may_be_garbled(a: u8, b: u8, c: u8) -> bool {
     // The first letters of what Vietnamese in UTF-8 looks like elsewhere, `Ä`, `Æ`, `á`, `â`, `Ã` or `Ă`, before another
-    // that is no ASCII and no letter of Vietnamese; and the signs that an old Mac makes of them.
+    // that is no ASCII and no letter of Vietnamese; the byte-order mark; and the signs that an old Mac makes of them.
     let doubled = (((a == 0xC3) & ((b == 0x83) | (b == 0x84) | (b == 0x86) | (b == 0xA1) | (b == 0xA2)))
         | ((a == 0xC4) & (b == 0x82)))
         & ((c == 0xC2) | (c == 0xC5) | (c == 0xC6) | (c == 0xCB) | (c == 0xE2));
+    let mark = (a == 0xC3) & (b == 0xAF) & (c == 0xC2);
     let of_a_mac = (a == 0xE2) & (b == 0x88) & ((c == 0x9A) | (c == 0xAB) | (c == 0x86));
     let replaced = (a == 0xEF) & (b == 0xBF) & (c == 0xBD);
     let is_letter = |byte: u8| (byte >= 0x80) | ((byte | 0x20).wrapping_sub(b'a') < 26);
     let lost = is_letter(a) & ((b == b'?') | (b == b'_')) & (is_letter(c) | (c == b));
-    doubled | of_a_mac | replaced | lost
+    doubled | mark | of_a_mac | replaced | lost
 }
 
 /// The same of a whole text.
@@ -75,9 +76,15 @@ pub fn find<'t>(texts: impl Iterator<Item = &'t str>) -> Option<Garbled> {
 /// Words in which a sign stands for letters, and how much they tell.
 struct Tally {
     sign: char,
-    /// Different ones, and whether each is long.
-    words: Vec<(String, bool)>,
+    /// Different ones, each once.
+    words: Vec<Word>,
+}
+
+struct Word {
+    text: String,
     points: usize,
+    /// Of more than two letters.
+    is_long: bool,
 }
 
 /// So many points are enough.
@@ -85,69 +92,90 @@ const ENOUGH: usize = 2;
 
 impl Tally {
     fn new(sign: char) -> Tally {
-        Tally { sign, words: Vec::new(), points: 0 }
+        Tally { sign, words: Vec::new() }
     }
 
     fn is_settled(&self) -> bool {
-        self.points >= ENOUGH && self.words.iter().any(|(_, is_long)| *is_long || self.sign == '?')
+        let points: usize = self.words.iter().map(|word| word.points).sum();
+        points >= ENOUGH && self.words.iter().any(|word| word.is_long || self.sign == '?')
     }
 
     /// Adds what one text tells.
     fn count(&mut self, text: &str) {
-        if self.is_settled() || !text.contains(self.sign) {
+        if !text.contains(self.sign) || self.is_settled() {
             return;
         }
         // No encoding that loses letters keeps those of U+1EA0 to U+1EF9, and few keep `đ` and `ư`. So where they stand
         // beside, something was pasted; one strange word is then no more than a strange word.
         let kept = |c: char| matches!(c, '\u{1ea0}'..='\u{1ef9}') || (self.sign == '_' && "ăđơưĂĐƠƯ".contains(c));
         let is_mixed = text.chars().any(kept);
+        let is_vouched = !is_mixed && self.sign == '?' && is_vietnamese_but_for(text, self.sign);
         let mut own = Tally::new(self.sign);
-        for word in text.split_whitespace().filter(|word| !is_address(word, self.sign)) {
+        for (nth, word) in text.split_whitespace().enumerate().filter(|(_, word)| !is_address(word, self.sign)) {
             for run in word.split(|c: char| !c.is_alphabetic() && c != self.sign) {
-                own.weigh(run);
+                // A name in the middle of a sentence may be shortened.
+                let is_name = nth > 0 && run.starts_with(char::is_uppercase);
+                own.weigh(run, is_vouched && !is_name);
             }
         }
-        if is_mixed {
-            own.words.dedup();
-            if own.sign == '_' || own.words.len() < 2 {
-                return;
-            }
-        }
-        for (word, is_long) in own.words {
-            if !self.words.iter().any(|(known, _)| *known == word) {
-                self.words.push((word, is_long));
-            }
-        }
-        self.points = self.words.iter().map(|(word, is_long)| self.points_of(word, *is_long)).sum();
-    }
-
-    fn weigh(&mut self, run: &str) {
-        let word = run.trim_matches(self.sign);
-        let letters = word.chars().filter(|c| *c != self.sign).count();
-        if !word.contains(self.sign) || letters < 2 || !has_one_case(word) {
+        if is_mixed && (own.sign == '_' || own.words.len() < 2) {
             return;
         }
-        let lower = word.to_lowercase();
-        let is_shaped = may_be_syllable(&lower, self.sign) || is_marked_twice(&lower, self.sign);
-        if is_shaped && !self.words.iter().any(|(known, _)| known == word) {
-            self.words.push((word.to_owned(), letters > 2));
+        for word in own.words {
+            self.add(word);
+        }
+    }
+
+    fn add(&mut self, word: Word) {
+        if !self.words.iter().any(|known| known.text == word.text) {
+            self.words.push(word);
+        }
+    }
+
+    fn weigh(&mut self, run: &str, is_vouched: bool) {
+        let lower = run.to_lowercase();
+        let inner = lower.trim_matches(self.sign);
+        let letters = inner.chars().filter(|c| *c != self.sign).count();
+        if letters == 0 || letters == run.chars().count() || !has_one_case(run) {
+            return;
+        }
+        let is_long = letters > 2;
+        let points = if !inner.contains(self.sign) {
+            // `ch?` and `?ang` could be questions.
+            usize::from(self.sign == '?' && self.is_cut(&lower, inner))
+        } else if may_be_syllable(inner, self.sign) {
+            self.points_inside(run, is_long, is_vouched)
+        } else {
+            usize::from(is_marked_twice(inner, self.sign))
+        };
+        if points > 0 {
+            self.add(Word { text: run.trim_matches(self.sign).to_owned(), points, is_long });
         }
     }
 
     /// A short one could be a code or a pattern, as could one in capitals.
-    fn points_of(&self, word: &str, is_long: bool) -> usize {
-        let is_capitals = !word.chars().any(char::is_lowercase);
-        // `Ch_a`, not `Cu_t`: consonants alone before the sign are no word that something else could be added to.
-        let before = word.split(self.sign).next().unwrap_or_default().to_lowercase();
-        let has_vowel = before.chars().any(|c| may_be_syllable(&c.to_string(), self.sign));
-        let begins_a_sentence = before.len() > 1 && !has_vowel && word.chars().next().is_some_and(char::is_uppercase);
-        let is_marked =
-            is_marked_twice(&word.to_lowercase(), self.sign) && !may_be_syllable(&word.to_lowercase(), self.sign);
+    fn points_inside(&self, run: &str, is_long: bool, is_vouched: bool) -> usize {
+        let is_capitals = !run.chars().any(char::is_lowercase);
         match (is_capitals, is_long, self.sign) {
             (true, false, _) | (true, _, '_') => 0,
-            (false, true, '?') if !is_marked => ENOUGH,
-            (false, true, '_') if begins_a_sentence => ENOUGH,
+            (false, true, '?') => ENOUGH,
+            (false, false, '?') if is_vouched => ENOUGH,
+            // `Ch_a`, not `Cu_t`: consonants alone before the sign are no word that something else could be added to.
+            (false, true, '_') if run.starts_with(char::is_uppercase) && self.begins_with_consonants(run) => ENOUGH,
             _ => 1,
+        }
+    }
+
+    fn begins_with_consonants(&self, run: &str) -> bool {
+        let before = run.split(self.sign).next().unwrap_or_default().to_lowercase();
+        before.len() > 1 && !has_vowel(&before)
+    }
+
+    /// The sign stands at one end, where without it there is no word.
+    fn is_cut(&self, lower: &str, inner: &str) -> bool {
+        match lower.starts_with(self.sign) {
+            true => !lower.ends_with(self.sign) && may_be_syllable(lower, self.sign),
+            false => inner.len() > 1 && !has_vowel(inner) && may_be_syllable(lower, self.sign),
         }
     }
 
@@ -156,9 +184,22 @@ impl Tally {
             return None;
         }
         // The longest shows best what is meant.
-        let (word, _) = self.words.into_iter().max_by_key(|(word, _)| word.len())?;
+        let word = self.words.into_iter().max_by_key(|word| word.text.len())?.text;
         Some(Garbled { cause: Cause::Lost(self.sign), word, meaning: None })
     }
+}
+
+fn has_vowel(word: &str) -> bool {
+    word.chars().any(|c| may_be_syllable(&c.to_string(), '?'))
+}
+
+/// Whether it has at least two words besides those with the sign, and all of them may be Vietnamese. One is enough with
+/// `Ð`, which is no letter of Vietnamese but what some encodings make of `Đ`.
+fn is_vietnamese_but_for(text: &str, sign: char) -> bool {
+    let words = text.split(|c: char| !c.is_alphabetic() && c != sign).filter(|word| !word.is_empty());
+    let mut others = words.filter(|word| !word.contains(sign));
+    let is_enough = others.clone().nth(1).is_some() || (text.contains('Ð') && others.clone().next().is_some());
+    is_enough && others.all(|word| may_be_syllable(&word.to_lowercase().replace('ð', "đ"), sign))
 }
 
 /// An address, the name of a file or a variable, a pattern: there the signs have a meaning of their own.
@@ -199,6 +240,10 @@ mod tests {
             "QUY?T Đ?NH S? 12",
             "l?p,m?u",
             "ca??p,lâ?y",
+            "?ã g?i",
+            "Ðã g?i",
+            "xong l?p danh sách",
+            "Da l?p xong",
             "Quyết định c?a UBND t?nh",
         ] {
             assert_eq!(cause(text), Some(Cause::Lost('?')), "{text}");

@@ -30,7 +30,7 @@ pub(super) fn reread(word: &str) -> Option<Reread> {
         }
         None
     })?;
-    let bare = |text: &str| text.trim_matches(|c: char| c.is_ascii_punctuation()).to_owned();
+    let bare = |text: &str| text.trim_matches(|c: char| c.is_ascii_punctuation() || c == '\u{feff}').to_owned();
     Some(Reread { word: bare(word), meaning: bare(&meaning), taken_for: encoding.name() })
 }
 
@@ -52,13 +52,13 @@ fn once(word: &str, encoding: &'static Encoding) -> Option<String> {
     String::from_utf8(bytes).ok().filter(|said| !said.is_ascii())
 }
 
-/// Whether some word of it is Vietnamese, with letters of its own; or there are signs of print, which are told apart by
-/// more than chance too.
+/// Whether some word of it is Vietnamese, with letters of its own; or there are signs of print or the
+/// byte-order mark, which come together by no chance either.
 fn is_said(text: &str) -> bool {
     let is_word =
         |word: &str| !word.is_ascii() && has_one_case(word) && is_syllable(&super::fold::nfc(word).to_lowercase());
     text.split(|c: char| !c.is_alphabetic() && !matches!(c, '\u{300}'..='\u{323}')).any(is_word)
-        || text.contains(|c| matches!(c, '\u{2010}'..='\u{2026}'))
+        || text.contains(|c| matches!(c, '\u{2010}'..='\u{2026}' | '\u{feff}'))
 }
 
 /// `‘ĐÃ’`, `«rau má»…`: a word as it is typed, and then signs that letters of UTF-8 have too.
@@ -87,6 +87,7 @@ mod tests {
             ("ChÃ†Â°a", "Chưa"),
             ("lÃ\u{a0}", "là"),
             ("Ă£", "ã"),
+            ("ï»¿task", "task"),
             ("láº¥y", "lấy"),
             ("l·∫•y", "lấy"),
             ("ƒê√£", "Đã"),
