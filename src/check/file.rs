@@ -4,26 +4,28 @@
 use crate::both;
 use crate::compute::Ledger;
 use crate::compute::ledger::{LedgerRow, Part};
-use crate::finding::rules::{F009, F010, F011, R011};
+use crate::finding::rules::{F001, F003, F004, F009, F010, F011, F012, F022, R011};
 use crate::finding::{Finding, Subject};
 use crate::model::reporting::Received;
 use crate::model::{Month, Period, Plan, Report, TaskId, UnitId, Year};
 use crate::read::Workspace;
 use crate::text::Both;
 
+const REGISTER_PATH: &str = "reports/register.csv";
+
 /// Judges the reports of one year.
 pub fn judge(workspace: &Workspace, year: &Year, ledger: &Ledger<'_>, findings: &mut Vec<Finding>) {
     let by_register = year.plan.reporting.received == Received::Register;
-    // A register that lies there under another name is told once, not of each report that it may date.
-    if by_register && workspace.register_instead.is_none() {
-        findings.extend(
-            year.reports
-                .iter()
-                .filter(|r| r.owed && r.is_csv && r.received.is_none())
-                .map(|r| not_registered(&year.plan, r)),
-        );
-    }
     if by_register {
+        // Of a register that gives no line at all one finding says why, as of one that lies there under another name.
+        let unread = |f: &Finding| [&F001, &F003, &F004, &F012, &F022].contains(&f.rule);
+        let register = workspace.sources.find(REGISTER_PATH);
+        let is_unread = register.is_some_and(|it| {
+            !workspace.register_readable && findings.iter().any(|f| f.spot.source() == it && unread(f))
+        });
+        let is_hidden = is_unread || workspace.register_instead.is_some();
+        let unregistered = year.reports.iter().filter(|r| !is_hidden && r.owed && r.is_csv && r.received.is_none());
+        findings.extend(unregistered.map(|r| not_registered(&year.plan, r)));
         findings.extend(registered_but_absent(workspace, year));
     }
     left_out(year, ledger, findings);

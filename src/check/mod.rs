@@ -25,7 +25,7 @@ use crate::both;
 use crate::compute::ledger::LedgerRow;
 use crate::compute::{Ledger, Vantage};
 use crate::finding::rules::{C002, JudgedBy, Rule};
-use crate::finding::{Finding, Subject, put_in_order};
+use crate::finding::{Finding, Subject, keep_one_cause, put_in_order};
 use crate::model::{Column, Date, Plan, Report, Year};
 use crate::read::{Workspace, texts};
 use crate::text::{Both, Sources};
@@ -48,6 +48,7 @@ pub fn all(workspace: &mut Workspace, as_of: impl Fn(&Plan) -> Date, today: impl
     month_first::judge(workspace, &today, &mut findings);
     carried::judge(&workspace.years, &as_of, &mut findings);
     against::judge(workspace, &mut findings);
+    keep_one_cause(&mut findings);
     for year in &workspace.years {
         // Whether a waiver of what is owed is used is for `due` to say; what was changed depends on since when.
         let is_judged = |rule: &Rule| rule.judged_by == JudgedBy::Check;

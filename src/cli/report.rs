@@ -9,7 +9,7 @@ use crate::compute::changes::{self, Summary};
 use crate::compute::{invariant, signed};
 use crate::edit;
 use crate::model::{Date, Month, MonthSpan, Plan};
-use crate::read::Want;
+use crate::read::{Want, remarks};
 use crate::text::lang::plural;
 use crate::text::{Both, Lang};
 use crate::view::{self, words, workbook};
@@ -57,7 +57,7 @@ pub fn run(invocation: &Invocation, args: &ReportArgs) -> Result<Exit> {
     output::sound(summary.previous.iter().chain([&summary.status]).try_for_each(invariant::hold))?;
     opened.tells_of(span.last);
     tell_of_closing(invocation, &opened, &summary);
-    let remarks = if span.months == 1 { workspace.remarks(span.last)? } else { None };
+    let remarks = if span.months == 1 { remarks_of(invocation, &opened, span.last) } else { None };
     let beside = || beside::pages(&invocation.common, year.plan.year);
     let page = || view::page::report(lang, &summary, workspace, remarks.clone(), &beside());
     let official = || view::summary::official(lang, &summary, workspace, remarks.clone());
@@ -70,6 +70,20 @@ pub fn run(invocation: &Invocation, args: &ReportArgs) -> Result<Exit> {
         official: Some(&official),
         workbook: Some(&workbook),
         ..Forms::new(&document, &table, &record)
+    })
+}
+
+/// The Office's own words on a month. Without them the summary is written all the same, and that is said.
+fn remarks_of(invocation: &Invocation, opened: &Opened<'_>, month: Month) -> Option<String> {
+    opened.workspace.remarks(month).unwrap_or_else(|why| {
+        let path = opened.workspace.remarks.get(&month).map_or("", |source| opened.workspace.sources.path(*source));
+        let (Both { vi, en }, remedy) = (why.describe(), remarks::remedy(&why));
+        let (what_to_do, to_do) = (remedy.vi, remedy.en);
+        invocation.tell(&both!(
+            "{path}: {vi}; báo cáo được lập không có nhận xét này; {what_to_do}",
+            "{path}: {en}; the summary is written without these remarks; {to_do}"
+        ));
+        None
     })
 }
 

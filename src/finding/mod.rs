@@ -1,11 +1,13 @@
 //! Floor 2: everything that can be wrong with somebody's file is a [`Finding`] of a [`Rule`]. Knows places, sentences and
 //! which unit, task and period a finding is about; not what makes it one.
 
+mod cause;
 pub mod explain;
 mod subject;
 
 pub use crate::model::rules::{self, Rule, Severity};
 use crate::text::{Both, SourceId, Sources, Span};
+pub use cause::keep_one_cause;
 pub use subject::{Names, Subject};
 
 /// Where a finding stands: on a whole file or on some of its text.
@@ -89,6 +91,8 @@ pub struct Finding {
     pub spot: Spot,
     pub message: Both,
     pub help: Both,
+    /// The help without its guess at what was meant, for files of which a cause is told that makes guessing idle.
+    pub plain_help: Option<Box<Both>>,
     /// What stands at its place, where another place says otherwise.
     pub label: Option<Box<Both>>,
     pub related: Vec<Related>,
@@ -104,6 +108,7 @@ impl Finding {
             spot: spot.into(),
             message,
             help,
+            plain_help: None,
             label: None,
             related: Vec::new(),
             subject: None,
@@ -113,6 +118,12 @@ impl Finding {
 
     pub fn related(mut self, spot: impl Into<Spot>, message: Both) -> Finding {
         self.related.push(Related { spot: spot.into(), message });
+        self
+    }
+
+    /// Its help guesses at what was meant; this one would not.
+    pub fn guesses(mut self, plain_help: Both) -> Finding {
+        self.plain_help = Some(Box::new(plain_help));
         self
     }
 

@@ -6,26 +6,26 @@ use crate::text::{Both, fold};
 
 /// Why a text is no date, and which date is meant if that can be told.
 #[derive(Debug, PartialEq)]
-pub struct Meant {
+pub struct NoDate {
     pub why: Both,
     pub day: Option<Date>,
 }
 
-impl Meant {
-    fn day(day: Option<Date>, why: Both) -> Option<Meant> {
-        Some(Meant { why, day })
+impl NoDate {
+    fn day(day: Option<Date>, why: Both) -> Option<NoDate> {
+        Some(NoDate { why, day })
     }
 }
 
 /// Looks at a text that was refused.
-pub fn meant(text: &str, refused: NotADate) -> Meant {
+pub fn meant(text: &str, refused: NotADate) -> NoDate {
     let said = fold::key(text);
     let found = excel_number(&said)
         .or_else(|| run_together(&said))
         .or_else(|| among_words(&said))
         .or_else(|| month_before_day(&said, refused))
         .or_else(|| in_parts(&said));
-    found.unwrap_or_else(|| Meant { why: refused.describe(), day: None })
+    found.unwrap_or_else(|| NoDate { why: refused.describe(), day: None })
 }
 
 /// Excel counts days from the end of 1899, and shows the number where a cell has lost the format of a date.
@@ -43,14 +43,14 @@ fn is_part_of_a_day(time: &str) -> bool {
     !time.is_empty() && time.bytes().all(|b| b.is_ascii_digit())
 }
 
-fn excel_number(said: &str) -> Option<Meant> {
+fn excel_number(said: &str) -> Option<NoDate> {
     let day = of_excel_number(said)?;
     let shown = vi(day);
-    Meant::day(Some(day), both!("Excel giữ ngày {shown} thành số này", "Excel keeps {shown} so"))
+    NoDate::day(Some(day), both!("Excel giữ ngày {shown} thành số này", "Excel keeps {shown} so"))
 }
 
 /// `20240312`, `12032024`.
-fn run_together(said: &str) -> Option<Meant> {
+fn run_together(said: &str) -> Option<NoDate> {
     if said.len() != 8 || number(said).is_none() {
         return None;
     }
@@ -58,11 +58,11 @@ fn run_together(said: &str) -> Option<Meant> {
     let year_first = || civil(part(0, 4)?, part(4, 6)?, part(6, 8)?).ok();
     let day_first = || civil(part(4, 8)?, part(2, 4)?, part(0, 2)?).ok();
     let day = year_first().or_else(day_first)?;
-    Meant::day(Some(day), Both::new("thiếu dấu phân cách giữa ngày, tháng, năm", "day, month and year run together"))
+    NoDate::day(Some(day), Both::new("thiếu dấu phân cách giữa ngày, tháng, năm", "day, month and year run together"))
 }
 
 /// A date that is right, with a time or other words beside it; or several dates.
-fn among_words(said: &str) -> Option<Meant> {
+fn among_words(said: &str) -> Option<NoDate> {
     let bare = |chunk: &str| chunk.trim_matches(['(', ')', ',', ';', '.', ':', '"', '\'']).to_owned();
     let spaced = said.replace('t', " ");
     // `2024-03-12t00:00`: only there a letter is no word.
@@ -71,7 +71,7 @@ fn among_words(said: &str) -> Option<Meant> {
     let mut days = chunks.iter().filter_map(|chunk| parse_date(chunk).ok());
     let day = days.next()?;
     if days.next().is_some() {
-        return Meant::day(
+        return NoDate::day(
             None,
             Both::new("có nhiều ngày trong một ô, chỉ ghi một ngày", "there is more than one date"),
         );
@@ -81,7 +81,7 @@ fn among_words(said: &str) -> Option<Meant> {
         true => Both::new("bỏ phần giờ", "leave out the time"),
         false => Both::new("ngoài ngày còn có chữ hoặc dấu khác", "something else stands beside the date"),
     };
-    Meant::day(Some(day), why)
+    NoDate::day(Some(day), why)
 }
 
 /// A part of a text that may be a date.
@@ -137,37 +137,37 @@ fn roman(word: &str) -> Option<&'static str> {
 }
 
 /// Day, month and year in another order, with other marks or words between them; or not all of them.
-fn in_parts(said: &str) -> Option<Meant> {
+fn in_parts(said: &str) -> Option<NoDate> {
     let parts = parts(said)?;
     let spelling = || Both::new("không đúng cách viết ngày", "this is not how a date is written");
     match &parts[..] {
         // With a time behind it, as Excel and databases write it.
         [day @ .., Part::Number(_), Part::Number(_)] if said.contains(':') && day.len() >= 3 => {
             let three = &day[..3];
-            Meant::day(of_three(three).and_then(Result::ok), Both::new("bỏ phần giờ", "leave out the time"))
+            NoDate::day(of_three(three).and_then(Result::ok), Both::new("bỏ phần giờ", "leave out the time"))
         }
         [Part::Number(d), Part::Number(m), Part::Number(y)] if y.len() == 2 && d.len() <= 2 && m.len() <= 2 => {
             let why = NotADate::ShortYear.describe();
-            Meant::day(of_three(&parts).and_then(Result::ok), why)
+            NoDate::day(of_three(&parts).and_then(Result::ok), why)
         }
         [Part::Quarter, Part::Number(_), Part::Number(y)] | [Part::Number(y), Part::Quarter, Part::Number(_)]
             if y.len() == 4 =>
         {
-            Meant::day(None, Both::new("đây là một quý, không phải một ngày", "this is a quarter, not a day"))
+            NoDate::day(None, Both::new("đây là một quý, không phải một ngày", "this is a quarter, not a day"))
         }
         [_, _, _] => match of_three(&parts)? {
-            Ok(day) => Meant::day(Some(day), spelling()),
-            Err(why) => Meant::day(None, why.describe()),
+            Ok(day) => NoDate::day(Some(day), spelling()),
+            Err(why) => NoDate::day(None, why.describe()),
         },
         [Part::Month(m), Part::Number(y)] => of_month(year(y)?, *m),
         [Part::Number(m), Part::Number(y)] if y.len() == 4 => of_month(year(y)?, number(m)?),
         [Part::Number(y), Part::Number(m)] if y.len() == 4 => of_month(year(y)?, number(m)?),
         [Part::Number(_), Part::Number(_) | Part::Month(_)] => {
-            Meant::day(None, Both::new("thiếu năm", "the year is missing"))
+            NoDate::day(None, Both::new("thiếu năm", "the year is missing"))
         }
         [Part::Number(y)] if y.len() == 4 => {
             year(y)?;
-            Meant::day(None, Both::new("đây là một năm, không phải một ngày", "this is a year, not a day"))
+            NoDate::day(None, Both::new("đây là một năm, không phải một ngày", "this is a year, not a day"))
         }
         _ => None,
     }
@@ -194,20 +194,20 @@ fn year(text: &str) -> Option<i32> {
     }
 }
 
-fn of_month(year: i32, month: i32) -> Option<Meant> {
+fn of_month(year: i32, month: i32) -> Option<NoDate> {
     Month::new(year, u8::try_from(month).ok()?)?;
     let why = both!("đây là tháng {month}/{year}, thiếu ngày", "this is a month, {year}-{month:02}, without its day");
-    Meant::day(None, why)
+    NoDate::day(None, why)
 }
 
 /// `6/25/2024`.
-fn month_before_day(said: &str, refused: NotADate) -> Option<Meant> {
+fn month_before_day(said: &str, refused: NotADate) -> Option<NoDate> {
     let NotADate::Month(_) = refused else { return None };
     let mut numbers = said.split(['/', '-', '.']).map(number);
     let (month, day, year) = (numbers.next()??, numbers.next()??, numbers.next()??);
     let day = civil(year, month, day).ok()?;
     let Both { vi, en } = refused.describe();
-    Meant::day(Some(day), both!("{vi}; ngày viết trước tháng", "{en}; the day stands before the month"))
+    NoDate::day(Some(day), both!("{vi}; ngày viết trước tháng", "{en}; the day stands before the month"))
 }
 
 #[cfg(test)]
@@ -215,7 +215,7 @@ mod tests {
     use super::*;
 
     fn of(text: &str) -> (String, Option<String>) {
-        let Meant { why, day } = meant(text, parse_date(text).unwrap_err());
+        let NoDate { why, day } = meant(text, parse_date(text).unwrap_err());
         (why.en, day.map(vi))
     }
 

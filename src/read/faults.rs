@@ -2,15 +2,16 @@
 
 use crate::both;
 use crate::finding::Finding;
-use crate::finding::rules::{F007, F012, F023, R003, R004, R005, R010};
+use crate::finding::rules::{F007, F012, F023, R001, R003, R004, R005, R010};
 use crate::model::date::{NotADate, vi};
-use crate::model::date_words::{self, Meant};
+use crate::model::date_words::{self, NoDate};
 use crate::model::target::TargetKind;
 use crate::model::{Date, Target, Task};
 use crate::read::cell::NotAProgress;
 use crate::read::progress_words;
 use crate::text::safe::quoted;
-use crate::text::{Both, Span};
+use crate::text::suggest::{self, Meant};
+use crate::text::{Both, Span, lookalike};
 
 pub(super) fn ragged_row(place: Span) -> Finding {
     let help = Both::new(
@@ -72,7 +73,7 @@ pub(super) fn bad_progress(place: Span, text: &str, why: NotAProgress) -> Findin
 
 /// R005: a text in a date's column that is no date.
 pub(super) fn bad_date(place: Span, text: &str, why: NotADate) -> Finding {
-    let Meant { why: Both { vi, en }, day } = date_words::meant(text, why);
+    let NoDate { why: Both { vi, en }, day } = date_words::meant(text, why);
     let text = quoted(text);
     let message = both!("ngày `{text}` không đọc được: {vi}", "the date `{text}` cannot be read: {en}");
     Finding::new(&R005, place, message, write_date(day))
@@ -118,8 +119,26 @@ pub(super) fn duplicate_row(place: Span, name: &str, first: Span) -> Finding {
     Finding::new(&R003, place, message, help).related(first, Both::new("dòng đầu", "the first one"))
 }
 
+pub(super) fn unknown_task(place: Span, typed: &str, meant: Option<&Meant<'_>>) -> Finding {
+    let message = match typed {
+        "" => Both::new("dòng không có mã nhiệm vụ", "the row has no task"),
+        typed => {
+            let typed = quoted(typed);
+            both!("kế hoạch không có nhiệm vụ `{typed}`", "the plan has no task `{typed}`")
+        }
+    };
+    let plain = Both::new("dùng đúng mã ghi trong kế hoạch", "use the id that the plan gives");
+    match meant {
+        Some(meant) => Finding::new(&R001, place, suggest::because(message, Some(meant)), meant.help()).guesses(plain),
+        None => Finding::new(&R001, place, message, plain),
+    }
+}
+
 pub(super) fn unknown_occurrence(place: Span, task: &Task, named: Option<&str>) -> Finding {
     let id = &task.id.value;
+    let known: Vec<String> = task.occurrences().iter().map(ToString::to_string).collect();
+    let looks = named.filter(|name| lookalike::first_odd(name).is_some());
+    let meant = looks.and_then(|name| suggest::meant(name, known.iter().map(|name| &**name)));
     let names: Vec<String> = task.occurrences().iter().map(|o| format!("{id}@{o}")).collect();
     let message = match named {
         Some(name) => {
@@ -138,5 +157,5 @@ pub(super) fn unknown_occurrence(place: Span, task: &Task, named: Option<&str>) 
             both!("viết một trong: {names}", "write one of {names}")
         }
     };
-    Finding::new(&R010, place, message, help)
+    Finding::new(&R010, place, suggest::because(message, meant.as_ref()), help)
 }

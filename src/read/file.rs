@@ -37,6 +37,17 @@ impl Unreadable {
     }
 }
 
+impl Unreadable {
+    /// What to do where saving the file anew would keep the old letters: what no program knows it must be told.
+    pub fn conversion(&self) -> Option<Both> {
+        (*self == Unreadable::Encoding(Looks::Tcvn3)).then(|| both!(
+            "chuyển mã cả tệp từ TCVN3 (ABC) sang Unicode, ví dụ bằng UniKey Toolkit (Ctrl+Shift+F6), rồi lưu bằng UTF-8",
+            "convert the whole file from TCVN3 (ABC) to Unicode, for example with the toolkit of UniKey (Ctrl+Shift+F6), and \
+             save it as UTF-8"
+        ))
+    }
+}
+
 /// Reads a whole file into `buffer`, replacing what it held.
 pub fn read<'b>(path: &Path, buffer: &'b mut Vec<u8>) -> Result<&'b [u8], Unreadable> {
     buffer.clear();

@@ -13,8 +13,10 @@ use crate::both;
 use crate::finding::rules::F008;
 use crate::finding::{Finding, Subject};
 use crate::model::{Month, Period, Plan, Report, Uncounted, UnitId, WhyUncounted};
+use crate::text::Both;
+use crate::text::fold;
 use crate::text::safe::{one_line, quoted};
-use crate::text::{Both, fold};
+use crate::text::suggest::{self, Meant};
 
 impl Workspace {
     /// Which listed files are reports of the `n`th plan, by unit: a unit's reports speak of the same tasks,
@@ -106,16 +108,26 @@ fn no_such_unit(file: &ReportFile, guesser: &Guesser<'_>, n: usize, period: Peri
     if let Some(known) = known_meant(stem).filter(|known| matches!(known, Known::Register | Known::Indicators)) {
         return own_file_misplaced(known, file.source, guesser.has(known));
     }
-    let help = match unit_likely(file, guesser, n, period).map(|near| &plan.unit(near).id.value) {
-        Some(near) => both!("có phải ý là `{near}.csv`?", "did you mean `{near}.csv`?"),
-        None => Both::new("đặt tên tệp theo mã đơn vị trong kế hoạch", "name the file by a unit's id from the plan"),
-    };
+    let is_free = |meant: &Meant<'_>| plan.find_unit(meant.name).is_some_and(|unit| !is_there(unit));
+    let meant = suggest::meant(stem, plan.units.iter().map(|u| &*u.id.value)).filter(is_free);
+    let help = meant.map(|meant| renamed(&meant)).unwrap_or_else(|| {
+        Both::new("đặt tên tệp theo mã đơn vị trong kế hoạch", "name the file by a unit's id from the plan")
+    });
     let stem = quoted(stem);
     let message = both!(
         "không có đơn vị `{stem}` trong kế hoạch, tệp không được đọc",
         "the plan has no unit `{stem}`, the file is not read"
     );
-    Finding::new(&F008, file.source, message, help)
+    Finding::new(&F008, file.source, suggest::because(message, meant.as_ref()), help)
+}
+
+/// How a file should be called instead.
+fn renamed(meant: &Meant<'_>) -> Both {
+    let name = meant.name;
+    match meant.odd {
+        Some(_) => both!("gõ lại tên tệp là `{name}.csv`", "type the name of the file anew: `{name}.csv`"),
+        None => both!("có phải ý là `{name}.csv`?", "did you mean `{name}.csv`?"),
+    }
 }
 
 /// The unit whose name it is, or the one whose id is nearest, unless its report is there already.

@@ -90,10 +90,11 @@ pub fn recognise(
     };
     if known(&best) == 0 {
         let line = Span::new(source, best.raw.clone());
-        findings.push(match header_below(text, vocabulary) {
+        let plain = || match header_below(text, vocabulary) {
             Some(number) => lines_above_header(line, number),
             None => unknown_header(line.into(), vocabulary, false),
-        });
+        };
+        findings.push(wording::legacy_header(line, &text[best.raw]).unwrap_or_else(plain));
         return None;
     }
     judge(source, text, best, vocabulary, findings)
@@ -192,6 +193,7 @@ fn judge(
         ));
         return None;
     }
+    let before = findings.len();
     let places: Vec<_> = cells(text, raw, delimiter).collect();
     if let Some(open) = places.iter().find(|p| !p.closed) {
         findings.push(unclosed_quote(Span::new(source, open.range.start..open.range.start + 1)));
@@ -216,20 +218,26 @@ fn judge(
             Title::Blank | Title::Unknown => strange.push((place(n), places[n].text(text))),
         }
     }
-    let complete = misnamed(line, strange, &seen, vocabulary, findings);
-    complete.then_some(Header { sheet, width: titles.len(), cells: cells_of_header, end })
+    // Where required columns are missing because all of it is typed in an old encoding, that is why.
+    let is_complete = (0..vocabulary.required).all(|column| seen.contains(&column));
+    if let Some(legacy) = (!is_complete).then(|| wording::legacy_header(line, &text[line.range()])).flatten() {
+        findings.truncate(before);
+        findings.push(legacy);
+        return None;
+    }
+    misnamed(line, strange, &seen, vocabulary, findings);
+    is_complete.then_some(Header { sheet, width: titles.len(), cells: cells_of_header, end })
 }
 
-/// What is said of `strange` headers and of required columns that are not among those `seen`; whether all of these are there.
+/// What is said of `strange` headers and of required columns that are not among those `seen`.
 fn misnamed(
     line: Span,
     mut strange: Vec<(Span, String)>,
     seen: &HashSet<usize>,
     vocabulary: &Vocabulary,
     findings: &mut Vec<Finding>,
-) -> bool {
-    let missing: Vec<usize> = (0..vocabulary.required).filter(|column| !seen.contains(column)).collect();
-    for &column in &missing {
+) {
+    for column in (0..vocabulary.required).filter(|column| !seen.contains(column)) {
         let near = |(n, (_, name)): (usize, &(Span, String))| Some((n, vocabulary.nearest(name, |c| c == column)?.1));
         let meant = strange.iter().enumerate().filter_map(near).max_by(|a, b| a.1.total_cmp(&b.1));
         // One that is there under nearly its name is missing only as long as that is not mended.
@@ -240,7 +248,6 @@ fn misnamed(
         let near = vocabulary.nearest(&name, |column| !seen.contains(&column)).map(|(column, _)| column);
         findings.push(extra_column(place, &name, near.map(|column| vocabulary.name(column))));
     }
-    missing.is_empty()
 }
 
 /// F018, at the quote.
@@ -268,6 +275,7 @@ fn extra_column(place: Span, name: &str, near: Option<Both>) -> Finding {
     };
     let name = quoted(name);
     Finding::new(&F006, place, both!("cột lạ `{name}`", "unknown column `{name}`"), help)
+        .guesses(Both::new("cột này không được đọc", "this column is not read"))
 }
 
 /// `called` is the header that is nearly its name.

@@ -13,6 +13,7 @@ mod file_name;
 mod filing;
 pub mod folder;
 mod fractions;
+mod garbling;
 mod git;
 mod guess;
 pub mod header;
@@ -23,17 +24,19 @@ mod naming;
 mod parallel;
 pub mod plan;
 mod plan_file;
-mod quotes;
+mod plan_wording;
 mod progress_words;
+mod quotes;
 pub mod received;
 pub mod register;
+pub mod remarks;
 pub mod report;
 mod resolve;
 pub mod revision;
 mod rows;
 mod settling;
-mod shifted;
 mod sheets;
+mod shifted;
 mod single;
 mod strays;
 pub mod tables;
@@ -43,9 +46,10 @@ pub mod toml;
 mod toml_faults;
 mod toml_line;
 mod toml_syntax;
-mod unread;
 mod toml_values;
 mod toml_words;
+mod typed_text;
+mod unread;
 pub mod value;
 mod vocabulary;
 mod when;
@@ -56,7 +60,7 @@ use std::path::{Path, PathBuf};
 
 use anyhow::Result;
 
-use crate::finding::{Finding, Names, Subject, put_in_order};
+use crate::finding::{Finding, Names, Subject, keep_one_cause, put_in_order};
 use crate::model::year::Receipts;
 use crate::model::{Date, Intake, Month, Plan, Published, Report, Uncounted, Year};
 use crate::text::{SourceId, Sources};
@@ -164,7 +168,11 @@ pub fn workspace(root: &Path, only: Option<i32>, want: Want<'_>) -> Result<Works
     workspace.date_by_git(&listing);
     workspace.read_reports(&listing, want);
     workspace.judge_strays(&listing, only);
+    if matches!(want, Want::Everything) {
+        workspace.judge_remarks(only);
+    }
     let Workspace { findings, sources, .. } = &mut workspace;
+    keep_one_cause(findings);
     put_in_order(findings, sources);
     Ok(workspace)
 }

@@ -4,6 +4,7 @@ use crate::finding::Finding;
 use crate::finding::rules::{F001, F012};
 use crate::model::{Date, Lost, Month};
 use crate::read::file::Unreadable;
+use crate::read::plan_wording::PlanTexts;
 use crate::read::tables::{self, PlanFile};
 use crate::read::toml::Walk;
 use crate::read::toml_syntax::without_syntax_errors;
@@ -21,15 +22,17 @@ pub fn read_file(source: SourceId, bytes: Result<&[u8], Unreadable>, year: i32) 
         }
     };
     let first_day = Month { year, month: 1 }.day(1);
-    let mut walk = Walk::new(source);
-    let mut tables = match read_in_parts(&text, &mut walk, first_day) {
+    let new = || (Walk::new(source), PlanTexts::new(source, &text));
+    let (mut walk, mut texts) = new();
+    let mut tables = match read_in_parts(&text, &mut walk, &mut texts, first_day) {
         Some(tables) => tables,
         None => {
-            walk = Walk::new(source);
-            read_at_once(&text, &mut walk, first_day)
+            (walk, texts) = new();
+            read_at_once(&text, &mut walk, &mut texts, first_day)
         }
     };
     tables.lost = if tables.whole { walk.lost } else { Lost::ANYTHING };
+    walk.findings.extend(texts.finish(walk.whole));
     (tables, walk.findings)
 }
 
@@ -39,7 +42,7 @@ const PART_BYTES: usize = 48 << 10;
 
 /// Reads a file cut before some of its `[[task]]` headers. `None` where that would not be the same as reading
 /// it at once: a syntax error, or a later part that holds more than tasks.
-fn read_in_parts(text: &str, walk: &mut Walk, first_day: Date) -> Option<PlanFile> {
+fn read_in_parts(text: &str, walk: &mut Walk, texts: &mut PlanTexts<'_>, first_day: Date) -> Option<PlanFile> {
     let mut file: Option<PlanFile> = None;
     for part in parts(text) {
         let (tree, errors) = DeTable::parse_recoverable(&text[part.clone()]);
@@ -48,6 +51,7 @@ fn read_in_parts(text: &str, walk: &mut Walk, first_day: Date) -> Option<PlanFil
             return None;
         }
         walk.offset = part.start;
+        texts.look(tree.get_ref(), part.start);
         let tables = tables::read(tree.get_ref(), walk, first_day);
         match &mut file {
             Some(file) => file.append(tables),
@@ -75,21 +79,28 @@ fn parts(text: &str) -> Vec<std::ops::Range<usize>> {
 }
 
 /// Reads a file as one tree; where it has syntax errors, all but the statements that have them.
-fn read_at_once(text: &str, walk: &mut Walk, first_day: Date) -> PlanFile {
+fn read_at_once(text: &str, walk: &mut Walk, texts: &mut PlanTexts<'_>, first_day: Date) -> PlanFile {
     let (tree, errors) = DeTable::parse_recoverable(text);
     walk.whole = errors.is_empty();
     match walk.whole {
-        true => tables::read(tree.get_ref(), walk, first_day),
-        false => read_what_is_sound(text, walk, first_day),
+        true => {
+            texts.look(tree.get_ref(), 0);
+            tables::read(tree.get_ref(), walk, first_day)
+        }
+        false => read_what_is_sound(text, walk, texts, first_day),
     }
 }
 
 /// A file with syntax errors, but for the statements that have them.
-fn read_what_is_sound(text: &str, walk: &mut Walk, first_day: Date) -> PlanFile {
+fn read_what_is_sound(text: &str, walk: &mut Walk, texts: &mut PlanTexts<'_>, first_day: Date) -> PlanFile {
     let (sound, errors) = without_syntax_errors(walk.source, text);
     walk.findings = errors;
     let (tree, left) = DeTable::parse_recoverable(&sound);
-    if left.is_empty() { tables::read(tree.get_ref(), walk, first_day) } else { PlanFile::default() }
+    if !left.is_empty() {
+        return PlanFile::default();
+    }
+    texts.look(tree.get_ref(), 0);
+    tables::read(tree.get_ref(), walk, first_day)
 }
 
 fn unreadable(source: SourceId, why: &Unreadable) -> Finding {
@@ -100,5 +111,5 @@ fn unreadable(source: SourceId, why: &Unreadable) -> Finding {
     } else {
         help
     };
-    Finding::new(rule, source, why.describe(), help)
+    Finding::new(rule, source, why.describe(), why.conversion().unwrap_or(help))
 }

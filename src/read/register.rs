@@ -7,19 +7,21 @@ use std::collections::HashMap;
 use crate::both;
 use crate::finding::rules::{F007, F017, F018};
 use crate::finding::{Finding, Subject};
+use crate::model::date_words::{self, NoDate};
 use crate::model::plan::Request;
-use crate::model::date_words::{self, Meant};
 use crate::model::report::TextHash;
 use crate::model::{At, Date, Decimal, Intake, Month, Period, Plan, Published, RequestId, UnitId, date};
 use crate::read::csv::{Cutter, Record, cells};
 use crate::read::faults::write_date;
 use crate::read::file::{self, Unreadable};
+use crate::read::garbling;
 use crate::read::header::{Header, INDICATORS, REGISTER, recognise, unclosed_quote};
 use crate::read::report::undecodable;
 use crate::read::vocabulary::Vocabulary;
 use crate::read::wording::Judge;
 use crate::text::safe::quoted;
-use crate::text::{Both, SourceId, Span, fold};
+use crate::text::suggest::{self, Meant};
+use crate::text::{Both, SourceId, Span, fold, lookalike};
 
 /// Where the register lies in a workspace.
 pub const REGISTER_PATH: &str = "reports/register.csv";
@@ -40,7 +42,7 @@ pub const PUBLISHED_ON: usize = 4;
 type Units = HashMap<String, UnitId, foldhash::fast::RandomState>;
 
 /// What is said of a unit that a plan does not have: a wrong name stands in many lines, and is looked for once.
-type Answers = RefCell<HashMap<(usize, String), (Both, Both)>>;
+type Answers = RefCell<HashMap<(usize, String), Answer>>;
 
 /// Why a line is not used.
 struct Refused {
@@ -113,9 +115,13 @@ fn sheet<T>(
         }
     };
     let mut cutter = Cutter::default();
-    if let Some(header) = recognise(source, &text, vocabulary, &mut cutter, &mut sheet.findings) {
+    let header = recognise(source, &text, vocabulary, &mut cutter, &mut sheet.findings);
+    let body = header.filter(|_| sheet.findings.is_empty()).map_or(0, |header| header.end);
+    let mut may_be_garbled = header.is_none();
+    if let Some(header) = header {
         let (mut at, mut refused) = (header.end, false);
-        let judge = Judge::new(source, &text, &header.sheet, vocabulary);
+        let judge = Judge::new(source, &text, body, &header.sheet, vocabulary);
+        may_be_garbled = judge.may_hold_garbled();
         sheet.findings.extend(judge.file());
         cutter.begin(header.sheet.delimiter);
         while let Some(record) = cutter.next(&text, header.sheet.delimiter, &mut at) {
@@ -144,6 +150,9 @@ fn sheet<T>(
             }
         }
         sheet.readable = !refused || !sheet.lines.is_empty();
+    }
+    if may_be_garbled {
+        garbling::judge_sheet(source, &text, garbling::Kind::Sheet, &mut sheet.findings);
     }
     sheet
 }
@@ -191,9 +200,18 @@ impl Line<'_, '_> {
         Finding::new(&F017, self.place(column), both!("`{text}` {vi}", "`{text}` {en}"), help)
     }
 
+    /// F017 of a name that no plan has.
+    fn unknown(&self, column: usize, why: Both, meant: Option<Meant<'_>>, plain: Both) -> Finding {
+        let why = suggest::because(why, meant.as_ref());
+        match meant {
+            Some(meant) => self.refuse(column, why, meant.help()).guesses(plain),
+            None => self.refuse(column, why, plain),
+        }
+    }
+
     fn date(&self, column: usize) -> Result<Date, Finding> {
         date::parse_date(self.cell(column)).map_err(|why| {
-            let Meant { why, day } = date_words::meant(self.cell(column), why);
+            let NoDate { why, day } = date_words::meant(self.cell(column), why);
             let Both { vi, en } = write_date(day);
             let help = both!("{vi}; dòng này không được dùng", "{en}; this line is not used");
             match self.cell(column) {
@@ -231,24 +249,34 @@ pub fn period(plan: &Plan, name: &str) -> Option<Period> {
     month(&id).filter(|m| m.year == plan.year).map(Period::Month).or_else(asked)
 }
 
+/// F017 of a period that no plan has; one that looks like one of them is told from it.
+fn unknown_period(line: &Line<'_, '_>, plans: &[&Plan]) -> Finding {
+    let name = line.cell(0);
+    let looks = lookalike::skeleton(name);
+    let odd = lookalike::first_odd(name).filter(|_| plans.iter().any(|plan| period(plan, &looks).is_some()));
+    let meant = odd.map(|odd| Meant { name: &looks, odd: Some(odd) });
+    let why = Both::new("không phải tháng hay yêu cầu nào của kế hoạch", "is no month or request of a plan");
+    let plain = Both::new(
+        "viết tháng như 2024-03, hoặc mã yêu cầu; dòng này không được dùng",
+        "write a month such as 2024-03, or a request's id; this line is not used",
+    );
+    line.unknown(0, why, meant, plain)
+}
+
 fn intake(line: &Line<'_, '_>, plans: &[&Plan], units: &[Units], answers: &Answers) -> Result<Intake, Refused> {
     let (name, unit_name) = (line.cell(0), line.cell(1));
     let found = plans.iter().enumerate().find_map(|(n, plan)| period(plan, name).map(|period| (n, *plan, period)));
     let Some((plan_index, plan, period)) = found else {
-        let why = Both::new("không phải tháng hay yêu cầu nào của kế hoạch", "is no month or request of a plan");
-        let help = Both::new(
-            "viết tháng như 2024-03, hoặc mã yêu cầu; dòng này không được dùng",
-            "write a month such as 2024-03, or a request's id; this line is not used",
-        );
-        let may_be_lost = plans.iter().any(|plan| plan.lost.requests);
-        return Err(Refused { finding: line.refuse(0, why, help), elsewhere: true, may_be_lost });
+        let may_be_lost = month(name).is_none() && plans.iter().any(|plan| plan.lost.requests);
+        return Err(Refused { finding: unknown_period(line, plans), elsewhere: true, may_be_lost });
     };
     // Nearly every id is written as the plan has it.
     let unit = units[plan_index].get(unit_name).or_else(|| units[plan_index].get(&fold::id(unit_name)));
     let Some(&unit) = unit else {
         let known = || unknown_unit(plan, unit_name);
-        let (why, help) = answers.borrow_mut().entry((plan_index, unit_name.to_owned())).or_insert_with(known).clone();
-        let finding = line.refuse(1, why, help);
+        let mut answers = answers.borrow_mut();
+        let answer = answers.entry((plan_index, unit_name.to_owned())).or_insert_with(known).clone();
+        let finding = line.refuse(1, answer.why, answer.help).guesses(answer.plain);
         // Its date can be judged whoever the unit is.
         if plan.lost.units {
             line.date(2)?;
@@ -260,18 +288,31 @@ fn intake(line: &Line<'_, '_>, plans: &[&Plan], units: &[Units], answers: &Answe
     Ok(Intake { span: line.whole(), plan: plan_index, period, unit, received_on, date_span, number })
 }
 
+/// What is said of a word that is no unit's id.
+#[derive(Clone)]
+struct Answer {
+    why: Both,
+    help: Both,
+    /// The help where nothing can be guessed.
+    plain: Both,
+}
+
 /// A unit's name where its id belongs, or an id that the plan does not have.
-fn unknown_unit(plan: &Plan, typed: &str) -> (Both, Both) {
+fn unknown_unit(plan: &Plan, typed: &str) -> Answer {
+    let plain = Both::new("dùng mã đơn vị ghi trong kế hoạch", "use a unit's id from the plan");
     if let [unit] = plan.units_called(typed)[..] {
         let id = &plan.unit(unit).id.value;
         let why = both!("là tên đơn vị; ở đây cần mã: `{id}`", "is a unit's name; its id is needed here: `{id}`");
-        return (why, both!("viết `{id}`; dòng này không được dùng", "write `{id}`; this line is not used"));
+        return Answer {
+            why,
+            help: both!("viết `{id}`; dòng này không được dùng", "write `{id}`; this line is not used"),
+            plain,
+        };
     }
-    let help = match fold::nearest(typed, plan.units.iter().map(|u| &*u.id.value)) {
-        Some(near) => both!("có phải ý là `{near}`?", "did you mean `{near}`?"),
-        None => Both::new("dùng mã đơn vị ghi trong kế hoạch", "use a unit's id from the plan"),
-    };
-    (Both::new("không phải mã đơn vị nào của kế hoạch", "is no unit of the plan"), help)
+    let meant = suggest::meant(typed, plan.units.iter().map(|u| &*u.id.value));
+    let why = Both::new("không phải mã đơn vị nào của kế hoạch", "is no unit of the plan");
+    let help = meant.as_ref().map_or_else(|| plain.clone(), Meant::help);
+    Answer { why: suggest::because(why, meant.as_ref()), help, plain }
 }
 
 fn published(line: &Line<'_, '_>, plans: &[&Plan]) -> Result<Published, Refused> {
@@ -280,13 +321,11 @@ fn published(line: &Line<'_, '_>, plans: &[&Plan]) -> Result<Published, Refused>
     let folded = fold::id(indicator);
     // It is kept as a plan spells it.
     let Some(id) = ids().find(|id| *id == indicator).or_else(|| ids().find(|id| fold::id(id) == folded)) else {
-        let help = match fold::nearest(indicator, ids()) {
-            Some(near) => both!("có phải ý là `{near}`?", "did you mean `{near}`?"),
-            None => Both::new("dùng mã chỉ số ghi trong kế hoạch", "use an indicator's id from the plan"),
-        };
         let why = Both::new("không phải chỉ số nào của kế hoạch", "is no indicator of a plan");
+        let plain = Both::new("dùng mã chỉ số ghi trong kế hoạch", "use an indicator's id from the plan");
+        let finding = line.unknown(0, why, suggest::meant(indicator, ids()), plain);
         let may_be_lost = plans.iter().any(|plan| plan.lost.indicators);
-        return Err(Refused { finding: line.refuse(0, why, help), elsewhere: true, may_be_lost });
+        return Err(Refused { finding, elsewhere: true, may_be_lost });
     };
     let not_used = || Both::new("dòng này không được dùng", "this line is not used");
     let year = date::number(line.cell(1)).filter(|y| date::YEARS.contains(y));

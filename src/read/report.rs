@@ -2,6 +2,7 @@
 //! and the rest of the row is kept.
 
 use super::fractions;
+use super::garbling;
 use super::rows::Rows;
 use super::wording::Judge;
 use std::collections::HashMap;
@@ -123,60 +124,62 @@ pub fn read<'p>(
     desk: &mut Desk<'p>,
     depth: Depth,
 ) -> (Report, Vec<Finding>) {
-    let Filed { source, period, unit, .. } = filed;
     let mut report = filed.unread();
     let mut findings = Vec::new();
-    let text = match bytes.and_then(file::decode) {
-        Ok(text) => Some(text),
-        Err(why) => {
-            findings.push(undecodable(source, &why));
-            None
-        }
-    };
-    if let Some(text) = &text {
-        let Desk { cutter, recogniser, own, seen } = desk;
-        if own.as_ref().is_none_or(|(of, _)| *of != unit) {
-            *own = Some((unit, context.tasks_of(unit)));
-        }
-        let own = own.as_ref().map(|(_, tasks)| tasks);
-        if let Some(header) = recogniser.recognise(source, text, &REPORT, cutter, &mut findings) {
-            report.sheet = header.sheet;
-            let depth = match depth {
-                Depth::FirstTold if may_matter_however_old(text, &header.sheet) => Depth::Figures,
-                depth => depth,
-            };
-            let judge = (depth == Depth::All).then(|| Judge::new(source, text, &header.sheet, &REPORT));
-            findings.extend(judge.as_ref().and_then(Judge::file));
-            let mut rows = Rows {
-                context,
-                own,
-                filed,
-                text,
-                header,
-                report: &mut report,
-                findings: &mut findings,
-                judge,
-                depth,
-                seen,
-                most_are_wide: None,
-            };
-            rows.read(cutter);
-            if depth == Depth::All {
-                findings.extend(fractions::judge(text, &report));
-            }
-            report.unreadable = report.has_rows && report.rows.is_empty() && report.targets.is_empty();
-            if depth == Depth::FirstTold {
-                report.rows = Vec::new();
-                report.targets = Vec::new();
-                report.asked = Vec::new();
-            }
-        }
+    match bytes.and_then(file::decode) {
+        Ok(text) => read_text(context, filed, &text, desk, depth, &mut report, &mut findings),
+        Err(why) => findings.push(undecodable(filed.source, &why)),
     }
     for finding in &mut findings {
-        let of_report = Subject::of(context.plan).unit(unit).period(period);
+        let of_report = Subject::of(context.plan).unit(filed.unit).period(filed.period);
         finding.subject = Some(Subject { task: finding.subject.and_then(|row| row.task), ..of_report });
     }
     (report, findings)
+}
+
+fn read_text<'p>(
+    context: &Context<'p>,
+    filed: Filed,
+    text: &str,
+    desk: &mut Desk<'p>,
+    depth: Depth,
+    report: &mut Report,
+    findings: &mut Vec<Finding>,
+) {
+    let Filed { source, unit, .. } = filed;
+    let Desk { cutter, recogniser, own, seen } = desk;
+    if own.as_ref().is_none_or(|(of, _)| *of != unit) {
+        *own = Some((unit, context.tasks_of(unit)));
+    }
+    let own = own.as_ref().map(|(_, tasks)| tasks);
+    let header = recogniser.recognise(source, text, &REPORT, cutter, findings);
+    let body = header.filter(|_| findings.is_empty()).map_or(0, |header| header.end);
+    let mut may_be_garbled = depth == Depth::All && header.is_none();
+    if let Some(header) = header {
+        report.sheet = header.sheet;
+        let depth = match depth {
+            Depth::FirstTold if may_matter_however_old(text, &header.sheet) => Depth::Figures,
+            depth => depth,
+        };
+        let judge = (depth == Depth::All).then(|| Judge::new(source, text, body, &header.sheet, &REPORT));
+        may_be_garbled |= judge.as_ref().is_some_and(Judge::may_hold_garbled);
+        findings.extend(judge.as_ref().and_then(Judge::file));
+        let mut rows =
+            Rows { context, own, filed, text, header, report, findings, judge, depth, seen, most_are_wide: None };
+        rows.read(cutter);
+        if depth == Depth::All {
+            findings.extend(fractions::judge(text, report));
+        }
+        report.unreadable = report.has_rows && report.rows.is_empty() && report.targets.is_empty();
+        if depth == Depth::FirstTold {
+            report.rows = Vec::new();
+            report.targets = Vec::new();
+            report.asked = Vec::new();
+        }
+    }
+    if may_be_garbled {
+        garbling::judge_sheet(source, text, garbling::Kind::Report, findings);
+    }
 }
 
 /// Whether it may have what nothing newer stands for: rows of no task, or requests for a later deadline.
@@ -206,5 +209,5 @@ pub fn undecodable(source: SourceId, why: &Unreadable) -> Finding {
         ),
         _ => (&F001, Both::new("trong Excel: Lưu thành, chọn «CSV UTF-8»", "in Excel: Save As, choose “CSV UTF-8”")),
     };
-    Finding::new(rule, source, why.describe(), help)
+    Finding::new(rule, source, why.describe(), why.conversion().unwrap_or(help))
 }

@@ -1,20 +1,20 @@
 //! The rows of one report: tasks told, cells typed. What cannot be read is a finding, and the rest of
 //! the row is kept.
 
-use super::faults::{bad_date, bad_progress, duplicate_row, ragged_row, too_large_cell, unknown_occurrence};
+use super::faults::{
+    bad_date, bad_progress, duplicate_row, ragged_row, too_large_cell, unknown_occurrence, unknown_task,
+};
 use super::report::{Context, Depth, Filed, Tasks};
 use super::wording::Judge;
 
-use crate::both;
-use crate::finding::rules::R001;
 use crate::finding::{Finding, Subject};
 use crate::model::report::{AskedFor, Cell, Progress, Report, Row, RowTask, TextHash};
 use crate::model::{Column, Date, Month, Period, Schedule, Task, TaskId};
 use crate::read::cell::{self, MOST_BYTES, NotAProgress};
 use crate::read::csv::{CellPlace, Cutter, Record, cells};
 use crate::read::header::Header;
-use crate::text::safe::quoted;
-use crate::text::{Both, Span, fold};
+use crate::text::suggest::{self, Meant};
+use crate::text::{Span, fold, lookalike};
 use std::collections::HashMap;
 
 /// In a plan with more tasks than this, a nearest id is looked for only among the unit's own.
@@ -287,23 +287,18 @@ impl Rows<'_, '_> {
 
     fn unknown_task(&self, place: Span, typed: &str) -> Finding {
         let plan = self.context.plan;
-        let own = self.context.concerns[self.filed.unit.index()].iter().map(|&id| &*plan.task(id).id.value);
-        let near = fold::nearest(typed, own).or_else(|| {
-            let all = plan.tasks.iter().map(|t| &*t.id.value);
-            if plan.tasks.len() <= MOST_TASKS_SEARCHED { fold::nearest(typed, all) } else { None }
+        let id = |task: TaskId| &*plan.task(task).id.value;
+        // A plan may have too many tasks to compare each, but looking one up costs nothing.
+        let looks = lookalike::first_odd(typed).and_then(|odd| {
+            let task = self.context.any_task(&lookalike::skeleton(typed))?;
+            Some(Meant { name: id(task), odd: Some(odd) })
         });
-        let help = match near {
-            Some(near) => both!("có phải ý là `{near}`?", "did you mean `{near}`?"),
-            None => Both::new("dùng đúng mã ghi trong kế hoạch", "use the id that the plan gives"),
-        };
-        let message = match typed {
-            "" => Both::new("dòng không có mã nhiệm vụ", "the row has no task"),
-            typed => {
-                let typed = quoted(typed);
-                both!("kế hoạch không có nhiệm vụ `{typed}`", "the plan has no task `{typed}`")
-            }
-        };
-        Finding::new(&R001, place, message, help)
+        let own = self.context.concerns[self.filed.unit.index()].iter().map(|&task| id(task));
+        let meant = looks.or_else(|| suggest::meant(typed, own)).or_else(|| {
+            let all = plan.tasks.iter().map(|t| &*t.id.value);
+            if plan.tasks.len() <= MOST_TASKS_SEARCHED { suggest::meant(typed, all) } else { None }
+        });
+        unknown_task(place, typed, meant.as_ref())
     }
 
     pub(super) fn duplicate_row(&self, record: &Record<'_>, index: usize, first: u32) -> Finding {

@@ -1,13 +1,11 @@
-//! Files that are read for themselves: a report before it is sent, the Office's own words.
+//! A report that is read for itself, before it is filed.
 
 use std::path::Path;
 
-use anyhow::{Context as _, Result};
-
 use super::report::{self, Depth, Desk, Filed};
 use super::{Workspace, file};
-use crate::model::{Month, Period, UnitId};
-use crate::text::{SourceId, fold};
+use crate::model::{Period, UnitId};
+use crate::text::SourceId;
 
 impl Workspace {
     /// Reads a report that lies elsewhere, at an absolute path, as that of `unit` for `period`, in place of the one that is filed.
@@ -30,16 +28,5 @@ impl Workspace {
             }
         }
         source
-    }
-
-    /// The Office's own words for a month's summary; none where there are none, or they cannot be read.
-    pub fn remarks(&self, month: Month) -> Result<Option<String>> {
-        let Some(&source) = self.remarks.get(&month) else { return Ok(None) };
-        let mut buffer = Vec::new();
-        let path = self.path(source);
-        let text = file::read(&path, &mut buffer).and_then(file::decode);
-        let text =
-            text.map_err(|why| anyhow::anyhow!(why.describe().en)).with_context(|| path.display().to_string())?;
-        Ok(Some(fold::nfc(&text.replace("\r\n", "\n")).trim().to_owned()).filter(|t| !t.is_empty()))
     }
 }

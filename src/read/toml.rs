@@ -217,19 +217,19 @@ impl<'t> Keys<'t> {
             // One that is read as a word first, then as a list, was asked for twice in a row.
             self.asked.dedup();
             let span = walk.span(key.span());
+            let known = self.asked.join(", ");
+            let plain = both!("ở đây dùng được: {known}", "known here: {known}");
             let help = match fold::nearest(name, self.asked.iter().copied()) {
                 Some(near) => {
                     misspelt.push(At { value: near, span });
                     self.missing.retain(|(keys, _)| !keys.contains(&near));
                     both!("có phải ý là `{near}`?", "did you mean `{near}`?")
                 }
-                None => {
-                    let known = self.asked.join(", ");
-                    both!("ở đây dùng được: {known}", "known here: {known}")
-                }
+                None => plain.clone(),
             };
             let message = unknown_key(name, value.get_ref(), self.kind);
-            walk.findings.push(Finding::new(&C001, span, message, help).in_table(self.kind));
+            let finding = Finding::new(&C001, span, message, help).in_table(self.kind);
+            walk.findings.push(finding.guesses(plain));
         }
         walk.findings.extend(self.missing.into_iter().map(|(_, finding)| finding));
         misspelt

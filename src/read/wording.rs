@@ -5,7 +5,7 @@ use std::ops::Range;
 
 use crate::both;
 use crate::finding::Finding;
-use crate::finding::rules::{F002, F014, F015, F016};
+use crate::finding::rules::{F002, F003, F014, F015, F016};
 use crate::model::Column;
 use crate::model::report::CsvLayout;
 use crate::read::cell::is_spreadsheet_error;
@@ -14,7 +14,7 @@ use crate::read::faults::spreadsheet_error;
 use crate::read::vocabulary::Vocabulary;
 use crate::text::legacy::{self, Legacy};
 use crate::text::safe::quoted;
-use crate::text::{Both, SourceId, Span, fold};
+use crate::text::{Both, SourceId, Span, fold, garbled};
 
 /// What a file's bytes leave possible.
 #[derive(Clone, Copy, Debug, Default)]
@@ -23,12 +23,14 @@ struct Suspicion {
     formula: bool,
     legacy: bool,
     decomposed: bool,
+    garbled: bool,
 }
 
 impl Suspicion {
-    /// A wrong yes costs time, nothing else.
-    fn of(text: &str, delimiter: u8) -> Suspicion {
+    /// A wrong yes costs time, nothing else. Names of columns, which stand before `body`, are not garbled.
+    fn of(text: &str, body: usize, delimiter: u8) -> Suspicion {
         let bytes = text.as_bytes();
+        let (header, body) = (&bytes[..bytes.len().min(body + 1)], &bytes[body.saturating_sub(1)..]);
         // The ends once more with something around them, so that every byte is seen in the middle of three.
         let mut first = [b'\n'; 4];
         let mut last = [b'\n'; 6];
@@ -38,9 +40,10 @@ impl Suspicion {
         for (slot, byte) in last[..4].iter_mut().rev().zip(bytes.iter().rev()) {
             *slot = *byte;
         }
-        let seen = look(bytes, delimiter) | look(&first, delimiter) | look(&last, delimiter);
+        let ends = look(&first, delimiter) | look(&last, delimiter);
+        let seen = ((ends | look(header, delimiter)) & !16) | look(body, delimiter);
         let has = |bit: u8| seen & bit != 0;
-        Suspicion { control: has(1), formula: has(2), legacy: has(4), decomposed: has(8) }
+        Suspicion { control: has(1), formula: has(2), legacy: has(4), decomposed: has(8), garbled: has(16) }
     }
 }
 
@@ -61,8 +64,11 @@ fn look(bytes: &[u8], delimiter: u8) -> u8 {
         // Of what begins so, only Vietnamese and punctuation, but for two spaces, are sure to be composed.
         let composed =
             (a < 0xCC) | ((a == 0xE1) & ((b == 0xBA) | (b == 0xBB))) | ((a == 0xE2) & (b == 0x80) & (c > 0x81));
-        seen |=
-            u8::from(control) | (u8::from(sign & begins) << 1) | (u8::from(latin) << 2) | (u8::from(!composed) << 3);
+        seen |= u8::from(control)
+            | (u8::from(sign & begins) << 1)
+            | (u8::from(latin) << 2)
+            | (u8::from(!composed) << 3)
+            | (u8::from(garbled::may_be_garbled(a, b, c)) << 4);
     }
     seen
 }
@@ -80,12 +86,19 @@ pub(super) struct Judge<'t> {
 }
 
 impl<'t> Judge<'t> {
-    pub(super) fn new(source: SourceId, text: &'t str, sheet: &CsvLayout, vocabulary: &Vocabulary) -> Judge<'t> {
+    /// `body` is where a header ends that is known; 0 where some of it is not.
+    pub(super) fn new(
+        source: SourceId,
+        text: &'t str,
+        body: usize,
+        sheet: &CsvLayout,
+        vocabulary: &Vocabulary,
+    ) -> Judge<'t> {
         let mut columns = [None; Column::COUNT];
         for (n, column) in columns.iter_mut().enumerate().take(vocabulary.columns.len()) {
             *column = sheet.index(n).map(|index| (index, vocabulary.texts.contains(&n)));
         }
-        let suspicion = Suspicion::of(text, sheet.delimiter);
+        let suspicion = Suspicion::of(text, body, sheet.delimiter);
         let errors = [&b"#"[..], b"Err:"].iter().any(|sign| memchr::memmem::find(text.as_bytes(), sign).is_some());
         Judge { source, text, delimiter: sheet.delimiter, suspicion, columns, errors }
     }
@@ -93,6 +106,10 @@ impl<'t> Judge<'t> {
     /// F014, once a file.
     pub(super) fn file(&self) -> Option<Finding> {
         (self.suspicion.decomposed && !fold::is_nfc(self.text)).then(|| not_nfc(self.source))
+    }
+
+    pub(super) fn may_hold_garbled(&self) -> bool {
+        self.suspicion.garbled
     }
 
     /// What is wrong with the texts of a row, less the cells that are not `used`.
@@ -136,7 +153,7 @@ impl<'t> Judge<'t> {
 }
 
 /// Letters of Vietnamese that Latin-1 does not have begin with these bytes, and few texts go far without one.
-fn may_be_legacy(cell: &[u8]) -> bool {
+pub(super) fn may_be_legacy(cell: &[u8]) -> bool {
     !cell.iter().any(|b| (0xC4..=0xE1).contains(b)) && !cell.is_ascii()
 }
 
@@ -154,7 +171,7 @@ pub(super) fn control(source: SourceId, text: &str, place: &CellPlace) -> Option
 }
 
 /// The first character that acts; a newline, as CR LF too, and TAB do not.
-fn first_control(cell: &str) -> Option<char> {
+pub(super) fn first_control(cell: &str) -> Option<char> {
     let mut letters = cell.chars().peekable();
     while let Some(c) = letters.next() {
         if acts(c) && !(c == '\r' && letters.peek() == Some(&'\n')) {
@@ -165,7 +182,7 @@ fn first_control(cell: &str) -> Option<char> {
 }
 
 /// Control characters but newline and TAB, and those that turn the direction of text.
-fn acts(c: char) -> bool {
+pub(super) fn acts(c: char) -> bool {
     let bidi = matches!(c, '\u{61c}' | '\u{200e}' | '\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}');
     bidi || (c.is_control() && c != '\n' && c != '\t')
 }
@@ -178,6 +195,11 @@ fn is_formula(text: &str) -> bool {
         Some('+' | '-') => letters.next().is_some_and(|c| c.is_alphanumeric() || "([{".contains(c)),
         _ => false,
     }
+}
+
+/// F014 of a file that is no sheet, once.
+pub(super) fn decomposed(source: SourceId, text: &str) -> Option<Finding> {
+    (Suspicion::of(text, 0, b',').decomposed && !fold::is_nfc(text)).then(|| not_nfc(source))
 }
 
 fn not_nfc(source: SourceId) -> Finding {
@@ -206,14 +228,32 @@ fn formula_cell(place: Span, text: &str) -> Finding {
     Finding::new(&F016, place, message, help)
 }
 
-fn legacy_font(place: Span, legacy: &Legacy) -> Finding {
-    let (vi, en) = match legacy.encoding {
+/// F003 of a header that is typed in an old encoding, as the whole file then is.
+pub(super) fn legacy_header(place: Span, text: &str) -> Option<Finding> {
+    let (vi, en) = name_of(legacy::read(text)?.encoding);
+    let message = both!(
+        "không nhận ra dòng tiêu đề: chữ gõ bằng bảng mã {vi}, không phải Unicode",
+        "the header is not known: it is typed in {en}, which is not Unicode"
+    );
+    let help = Both::new(
+        "chuyển mã cả tệp sang Unicode, ví dụ bằng UniKey Toolkit (Ctrl+Shift+F6)",
+        "convert the whole file to Unicode, for example with the toolkit of UniKey (Ctrl+Shift+F6)",
+    );
+    Some(Finding::new(&F003, place, message, help))
+}
+
+fn name_of(encoding: legacy::Encoding) -> (&'static str, &'static str) {
+    match encoding {
         legacy::Encoding::Tcvn3 => ("TCVN3 (ABC, phông .VnTime)", "TCVN3 (ABC, the fonts .VnTime)"),
         legacy::Encoding::Vni => ("VNI (phông VNI-Times)", "VNI (the fonts VNI-Times)"),
-    };
+    }
+}
+
+pub(super) fn legacy_font(place: Span, legacy: &Legacy) -> Finding {
+    let (vi, en) = name_of(legacy.encoding);
     let meaning = quoted(&legacy.meaning);
     let message =
-        both!("ô gõ bằng bảng mã {vi}, không phải Unicode", "the cell is typed in {en}, which is not Unicode");
+        both!("chữ ở đây gõ bằng bảng mã {vi}, không phải Unicode", "this is typed in {en}, which is not Unicode");
     let help = both!(
         "có phải ý là `{meaning}`? Chuyển mã sang Unicode, ví dụ bằng UniKey Toolkit (Ctrl+Shift+F6)",
         "did you mean `{meaning}`? Convert it to Unicode, for example with the toolkit of UniKey (Ctrl+Shift+F6)"
@@ -256,7 +296,7 @@ mod tests {
             act in "[\u{1}-\u{8}\u{b}\u{c}\u{1b}\u{7f}\u{80}\u{9f}\u{61c}\u{200e}\u{202a}\u{2066}]",
             after in "[aệ, ]{0,4}", decomposed in "e\u{302}|a\u{323}|\u{2000}|\u{212b}|\u{1f71}",
         ) {
-            let suspicion = |text: String| Suspicion::of(&text, b',');
+            let suspicion = |text: String| Suspicion::of(&text, 0, b',');
             let acting = format!("{before}{act}{after}");
             prop_assert!(suspicion(acting).control);
             // At the very end it ends a line.

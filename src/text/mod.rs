@@ -3,12 +3,16 @@
 
 pub mod decode;
 pub mod fold;
+pub mod garbled;
 pub mod lang;
 pub mod legacy;
+pub mod lookalike;
+mod reread;
 pub mod safe;
 pub mod slug;
 pub mod source;
 pub mod spreadsheet;
+pub mod suggest;
 pub mod syllable;
 
 pub use lang::{Both, Lang};

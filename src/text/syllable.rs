@@ -105,10 +105,11 @@ const RHYMES: [(&str, &str); 53] = [
 /// Rhymes that are spelt with `y` because nothing, or only `qu`, stands before them.
 const RHYMES_WITH_Y: [(&str, &str); 2] = [("yê", "m n ng t"), ("yêu", "-")];
 
+/// The longest word is `nghiêng`.
+const MOST_LETTERS: usize = 7;
+
 /// Whether a word in lower case can be one of Vietnamese, in Unicode.
 pub fn is_syllable(word: &str) -> bool {
-    // The longest is `nghiêng`.
-    const MOST_LETTERS: usize = 7;
     if word.chars().count() > MOST_LETTERS {
         return false;
     }
@@ -122,6 +123,51 @@ pub fn is_syllable(word: &str) -> bool {
     }
     let parts = INITIALS.iter().filter_map(|initial| Some((*initial, letters.strip_prefix(initial)?)));
     parts.into_iter().any(|(initial, rhyme)| is_rhyme(initial, rhyme, tone))
+}
+
+/// Whether a word in lower case can be one of Vietnamese if each `sign` in it is a letter with marks, and the others may
+/// have lost theirs: `du?c` was `được`.
+pub(super) fn may_be_syllable(word: &str, sign: char) -> bool {
+    let letters: Vec<char> = word.chars().map(|c| if c == sign { sign } else { plain(c) }).collect();
+    let tones = word.chars().filter(|c| without_tone(*c).1 != Tone::Level).count();
+    if letters.len() > MOST_LETTERS || tones > 1 {
+        return false;
+    }
+    let stands_for = |written: char, meant: char| match written == sign {
+        true => is_vowel(meant) || meant == 'đ',
+        false => written == plain(meant),
+    };
+    let is = |written: &[char], meant: &str| {
+        written.len() == meant.chars().count() && written.iter().zip(meant.chars()).all(|(w, m)| stands_for(*w, m))
+    };
+    INITIALS.iter().any(|initial| {
+        let Some((front, rest)) = letters.split_at_checked(initial.chars().count()) else { return false };
+        is(front, initial)
+            && RHYMES.iter().chain(&RHYMES_WITH_Y).any(|(vowels, ends)| {
+                let Some((middle, last)) = rest.split_at_checked(vowels.chars().count()) else { return false };
+                is(middle, vowels)
+                    && ends.split(' ').any(|end| is(last, end.trim_matches('-')) && goes_with(initial, vowels, end))
+            })
+    })
+}
+
+/// All small, all capitals, or small behind a capital.
+pub(super) fn has_one_case(word: &str) -> bool {
+    let mut rest = word.chars().filter(|c| c.is_alphabetic()).skip(1);
+    let capitals = rest.clone().all(char::is_uppercase) && word.chars().next().is_some_and(char::is_uppercase);
+    capitals || rest.all(|c| !c.is_uppercase())
+}
+
+/// A letter without any mark.
+fn plain(letter: char) -> char {
+    match without_tone(letter).0 {
+        'ă' | 'â' => 'a',
+        'đ' => 'd',
+        'ê' => 'e',
+        'ô' | 'ơ' => 'o',
+        'ư' => 'u',
+        other => other,
+    }
 }
 
 fn is_rhyme(initial: &str, rhyme: &str, tone: Tone) -> bool {
@@ -180,6 +226,16 @@ mod tests {
         let text = "müller café köln tốn2 ca2 ngi cê ghà hoành1 làt lạtt brà straße đđ bcd kửn lửn bàp oự tốố quz";
         for word in text.split_whitespace() {
             assert!(!is_syllable(word), "{word}");
+        }
+    }
+
+    #[test]
+    fn words_that_lost_letters_are_known_by_the_rest() {
+        for word in ["ch?a", "du?c", "c?p", "ki?n", "m?u", "quy?t", "ngh?", "d??c", "tr?m", "ti?n", "tr??ng"] {
+            assert!(may_be_syllable(word, '?'), "{word}");
+        }
+        for word in ["a?b", "so?nam", "không?ai", "colou?r", "gì?ạ", "tin?id", "ma?so", "b?"] {
+            assert!(!may_be_syllable(word, '?') || word == "b?", "{word}");
         }
     }
 }

@@ -14,6 +14,7 @@ mod damaged;
 mod delivery;
 mod explain;
 mod formats;
+mod garbled;
 mod git;
 mod harness;
 mod help;

@@ -1,0 +1,62 @@
+//! How the texts of a plan are typed: value by value where they are kept, and once a file. A plan's titles and names are
+//! printed in every document, so they are judged as cells are.
+
+use super::{garbling, typed_text, wording};
+use crate::finding::Finding;
+use crate::text::{SourceId, Span};
+use toml::Spanned;
+use toml::de::{DeTable, DeValue};
+
+/// The texts of one file that is being read.
+pub(super) struct PlanTexts<'t> {
+    source: SourceId,
+    text: &'t str,
+    findings: Vec<Finding>,
+    /// Those that are no ASCII or hold a sign that may stand for a letter.
+    telling: Vec<String>,
+}
+
+impl<'t> PlanTexts<'t> {
+    pub(super) fn new(source: SourceId, text: &'t str) -> PlanTexts<'t> {
+        PlanTexts { source, text, findings: Vec::new(), telling: Vec::new() }
+    }
+
+    /// Looks at all values of a part of the file that begins at `offset`.
+    pub(super) fn look(&mut self, tree: &DeTable<'_>, offset: usize) {
+        for (_, value) in tree.iter() {
+            self.value(value, offset);
+        }
+    }
+
+    fn value(&mut self, value: &Spanned<DeValue<'_>>, offset: usize) {
+        match value.get_ref() {
+            DeValue::Table(table) => self.look(table, offset),
+            DeValue::Array(items) => items.iter().for_each(|item| self.value(item, offset)),
+            DeValue::String(text) => {
+                let place = || {
+                    let range = value.span();
+                    Span::new(self.source, offset + range.start..offset + range.end)
+                };
+                let look = typed_text::look_at(text);
+                if look.is_odd {
+                    self.findings.extend(typed_text::judge(place(), text));
+                }
+                if look.may_be_garbled {
+                    self.telling.push(text.to_string());
+                }
+            }
+            _ => {}
+        }
+    }
+
+    /// What is wrong with them. Of a file with syntax errors the values are not all known, so its lines stand for them.
+    pub(super) fn finish(mut self, whole: bool) -> Vec<Finding> {
+        let garbled = match whole {
+            true => garbling::judge(self.source, self.telling.iter().map(|text| &**text), garbling::Kind::Text),
+            false => garbling::judge(self.source, self.text.lines(), garbling::Kind::Text),
+        };
+        self.findings.extend(garbled);
+        self.findings.extend(wording::decomposed(self.source, self.text));
+        self.findings
+    }
+}

@@ -1,0 +1,67 @@
+//! The Office's own words on a month, `remarks.md`: read for its summary, and judged as other texts are.
+
+use super::file::{self, Unreadable};
+use super::{Workspace, garbling, typed_text, wording};
+use crate::finding::Finding;
+use crate::finding::rules::{F001, F012};
+use crate::model::Month;
+use crate::text::{Both, SourceId, Span, fold};
+
+impl Workspace {
+    /// The words for a month's summary; none where there are none, or why they cannot be read.
+    pub fn remarks(&self, month: Month) -> Result<Option<String>, Unreadable> {
+        let Some(&source) = self.remarks.get(&month) else { return Ok(None) };
+        let mut buffer = Vec::new();
+        let text = file::read(&self.path(source), &mut buffer).and_then(file::decode)?;
+        Ok(Some(fold::nfc(&text.replace("\r\n", "\n")).trim().to_owned()).filter(|t| !t.is_empty()))
+    }
+
+    /// Judges the remarks of the years that are read.
+    pub(super) fn judge_remarks(&mut self, only: Option<i32>) {
+        let mut buffer = Vec::new();
+        let read: Vec<SourceId> =
+            self.remarks.iter().filter(|(month, _)| only.is_none_or(|o| o == month.year)).map(|(_, s)| *s).collect();
+        self.files_read += read.len();
+        for source in read {
+            let found = match file::read(&self.path(source), &mut buffer).and_then(file::decode) {
+                Ok(text) => judge(source, &text),
+                Err(why) => vec![unreadable(source, &why)],
+            };
+            self.findings.extend(found);
+        }
+    }
+}
+
+/// Line by line: a paragraph is one.
+fn judge(source: SourceId, text: &str) -> Vec<Finding> {
+    let mut findings = Vec::new();
+    let mut at = 0;
+    for line in text.split_inclusive(['\n', '\r']) {
+        let said = fold::trim(line);
+        if typed_text::look_at(said).is_odd {
+            let start = at + line.find(said).unwrap_or(0);
+            findings.extend(typed_text::judge(Span::new(source, start..start + said.len()), said));
+        }
+        at += line.len();
+    }
+    findings.extend(wording::decomposed(source, text));
+    findings.extend(garbling::judge(source, text.lines(), garbling::Kind::Text));
+    findings
+}
+
+fn unreadable(source: SourceId, why: &Unreadable) -> Finding {
+    let rule = if *why == Unreadable::TooLarge { &F012 } else { &F001 };
+    Finding::new(rule, source, why.describe(), remedy(why))
+}
+
+/// What to do about remarks that cannot be read.
+pub fn remedy(why: &Unreadable) -> Both {
+    why.conversion().unwrap_or_else(|| match why {
+        Unreadable::TooLarge => Both::new("viết ngắn lại", "make it shorter"),
+        Unreadable::System(_) => Both::new("xem lại quyền đọc tệp", "see who may read the file"),
+        Unreadable::Encoding(_) => Both::new(
+            "mở tệp bằng Notepad, chọn Lưu thành rồi chọn bảng mã UTF-8",
+            "open it in Notepad, choose Save As and the encoding UTF-8",
+        ),
+    })
+}
