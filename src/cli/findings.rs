@@ -30,7 +30,7 @@ pub fn deliver(invocation: &Invocation, format: Format, findings: &[Finding], wo
     let (sources, files) = (&workspace.sources, workspace.files_read);
     let repository = Repository::around(invocation);
     let path_shown = |path: &str| repository.path(path);
-    let names = |finding: &Finding| workspace.names(finding);
+    let names = |finding| workspace.names(finding);
     let found = Found { findings, sources, names: &names, path_shown: &path_shown };
     let text = match format {
         Format::Term | Format::Auto => text::write(findings, sources, files, lang, output::screen(common)?),

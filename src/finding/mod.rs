@@ -94,6 +94,8 @@ pub struct Finding {
     pub related: Vec<Related>,
     pub subject: Option<Subject>,
     pub table: Option<PlanTable>,
+    /// The id of the task it is about, where the plan does not have that task any more.
+    pub gone: Option<Box<str>>,
 }
 
 impl Finding {
@@ -108,6 +110,7 @@ impl Finding {
             related: Vec::new(),
             subject: None,
             table: None,
+            gone: None,
         }
     }
 

@@ -273,47 +273,6 @@ fn sarif_describes_every_rule_and_gives_both_places_of_a_disagreement() {
     assert!(!output.stdout.contains(&local), "{output}");
 }
 
-fn fingerprints(workspace: &Workspace, format: &str) -> Vec<String> {
-    let json = workspace.reform(&format!("check --format {format}")).json();
-    match format {
-        "gitlab" => list(&json).iter().map(|it| text(&it["fingerprint"])).collect(),
-        _ => {
-            let results = list(&json["runs"][0]["results"]);
-            results.iter().map(|it| text(&it["partialFingerprints"]["reform/v1"])).collect()
-        }
-    }
-}
-
-#[test]
-fn a_finding_is_recognised_whatever_happens_around_it() {
-    let with = |rows: &str| {
-        let text = format!("task,progress\n{rows}");
-        Workspace::small().file("reports/2024-03/van-phong.csv", text).received("2024-03", "van-phong", "2024-03-15")
-    };
-    for format in ["gitlab", "sarif"] {
-        let before = fingerprints(&with("XX-9,5\nXX-9,5\nTC-01,abc\n"), format);
-        let [first, second, progress] = &before[..] else { panic!("{before:?}") };
-        assert!(first != second && second != progress, "{before:?}");
-        // Two lines and another mistake above, one of the two equal ones mended.
-        let after = fingerprints(&with(",\n,\nYY-8,5\nXX-9,5\nTC-01,abc\n"), format);
-        assert_eq!((&after[1], &after[2], after.len()), (first, progress, 3), "{format}");
-        // Of another file, or of another value, it is another one.
-        let other = fingerprints(&with("TC-01,abd\n"), format);
-        assert!(!before.contains(&other[0]), "{format}");
-    }
-    let workspace = with("XX-9,5\nTC-01,abc\n");
-    assert_eq!(fingerprints(&workspace, "gitlab"), fingerprints(&workspace, "sarif"));
-}
-
-/// Whoever compares reports of two versions relies on it: never change it without a new name in SARIF.
-#[test]
-fn fingerprints_stay_as_they_were_published() {
-    let folder = repository().join("tests/cases/R004-bad-progress-astral");
-    let report = run(&folder, "2025-06-30", ["check", "-C", ".", "--format", "gitlab"]).json();
-    // printf 'R004\0reports/2024-03/van-phong.csv\0van-phong\0TC-01\0002024-03\0`nhiều` is not a percentage\0001' | sha256sum
-    assert_eq!(report[0]["fingerprint"], "8a3a030e2880df706fa9faac0160a1b941171386388872328fcc8867743839ed");
-}
-
 #[test]
 fn text_of_a_cell_is_no_link_in_sarif() {
     let rows = "task,progress\n[x](javascript:y),5\n";

@@ -13,6 +13,7 @@ mod close;
 mod damaged;
 mod delivery;
 mod explain;
+mod fingerprints;
 mod formats;
 mod git;
 mod harness;
