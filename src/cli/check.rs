@@ -49,6 +49,13 @@ pub struct CheckArgs {
         ))]
     pub against: Option<String>,
 
+    #[arg(long,
+        help = t(
+            "Hiện đủ mọi mục; mặc định: một quy tắc có nhiều mục trong cùng một tệp thì chỉ hiện vài mục đầu và đếm số còn lại",
+            "Show every finding; by default, where one rule has many in one file, the first few and a count",
+        ))]
+    pub all: bool,
+
     #[arg(long = "fail-on", value_name = "error|warning|note", default_value = "error", hide_default_value = true,
         value_parser = meaning(|text| typed::word("--fail-on", text, &LEVELS.map(|level| (level.word(), level)))),
         add = complete::words(|lang| vec![
@@ -92,7 +99,8 @@ pub fn run(invocation: &Invocation, args: &CheckArgs) -> Result<Exit> {
         None if args.files.is_empty() => {}
         None => keep_those_of(&args.files, &mut found, &mut workspace),
     }
-    findings::deliver(invocation, findings::format(invocation), &found, &workspace)?;
+    let telling = findings::Telling { folded: !args.all, see_all: "reform check --all" };
+    findings::deliver(invocation, findings::format(invocation), &found, &workspace, telling)?;
     Ok(match &found[..] {
         found if found.iter().any(|f| *f.rule == C002) => Exit::CouldNot,
         found if found.iter().any(|f| f.severity >= level) => Exit::Found,

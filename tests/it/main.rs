@@ -14,6 +14,7 @@ mod damaged;
 mod delivery;
 mod explain;
 mod fingerprints;
+mod folded;
 mod formats;
 mod git;
 mod harness;

@@ -24,6 +24,8 @@ pub struct Found<'f> {
     pub names: &'f dyn Fn(&'f Finding) -> Names<'f>,
     /// From a path in the workspace to the one in the repository, of which the workspace may be a folder.
     pub path_shown: &'f dyn Fn(&str) -> String,
+    /// The command that shows all of them.
+    pub see_all: &'static str,
 }
 
 impl Found<'_> {

@@ -3,33 +3,54 @@
 
 use annotate_snippets::renderer::DecorStyle;
 use annotate_snippets::{Annotation, AnnotationKind, Group, Level, Origin, Renderer, Snippet};
+use anstream::adapter::strip_str;
 
+use super::Found;
 use crate::finding::{Finding, Related, Severity, Spot};
-use crate::text::safe::visible;
+use crate::text::safe::{visible, visible_lines};
 use crate::text::source::{line_end, line_start};
 use crate::text::{Lang, Sources, Span};
 use crate::view;
+use crate::view::findings::Entry;
 use crate::write::Screen;
 
 /// How many bytes of a line are shown before and behind a mark.
 const MOST_SHOWN: usize = 160;
 
-/// All findings, then one line that counts them and one that says where to read what they mean.
-pub fn write(findings: &[Finding], sources: &Sources, files: usize, lang: Lang, screen: Screen) -> String {
+/// Findings as far as they are to be shown, then a line that counts all of them and others that say where to read more.
+pub fn write(found: &Found<'_>, entries: &[Entry<'_>], files: usize, lang: Lang, screen: Screen) -> String {
+    let (findings, sources) = (found.findings, found.sources);
     let renderer = if screen.colour { Renderer::styled().hyperlink(false) } else { Renderer::plain() };
     let renderer = renderer.decor_style(DecorStyle::Unicode).term_width(usize::from(screen.width.max(40)));
     let mut text = String::new();
-    for finding in findings {
-        text.push_str(&renderer.render(&[group(finding, sources, lang)]));
-        text.push_str("\n\n");
+    for entry in entries {
+        let finding = match entry {
+            Entry::One(finding) => finding,
+            Entry::More(more) => {
+                text.push_str(&more.say(lang, sources));
+                text.push_str("\n\n");
+                continue;
+            }
+        };
+        for line in renderer.render(&[group(finding, sources, lang)]).lines().filter(|line| !is_rest(line)) {
+            text.push_str(line);
+            text.push('\n');
+        }
+        text.push('\n');
     }
     text.push_str(&view::findings::totals(lang, findings, files));
     text.push('\n');
-    if let Some(hint) = view::explain::hint(lang, findings) {
+    let all = view::findings::where_all_are(lang, entries, found.see_all);
+    for hint in all.into_iter().chain(view::explain::hint(lang, findings)) {
         text.push_str(&hint);
         text.push('\n');
     }
     text
+}
+
+/// The mark that parts places, which stands alone where the place is named above it.
+fn is_rest(line: &str) -> bool {
+    line.contains('⸬') && strip_str(line).to_string().trim() == "⸬"
 }
 
 fn group<'a>(finding: &'a Finding, sources: &'a Sources, lang: Lang) -> Group<'a> {
@@ -64,14 +85,15 @@ fn shown<'a>(
     let (excerpt, whole) = excerpt(span, sources, kind, label);
     match whole {
         true => group.element(excerpt.line_start(place.line).path(path)),
-        // A line that was cut would give a wrong column.
+        // A line that is not shown as it is would give a wrong column.
         false => group
             .element(Origin::path(path).line(place.line).char_column(place.column))
             .element(excerpt.line_start(place.line)),
     }
 }
 
-/// The lines of a span, and whether they are whole: very long ones are cut.
+/// The lines of a span, and whether they are shown as they are: very long ones are cut, and characters that would act are
+/// made visible.
 fn excerpt<'a>(
     span: Span,
     sources: &'a Sources,
@@ -85,11 +107,14 @@ fn excerpt<'a>(
     let begin = line_start(text, start);
     let first = begin.max(text.floor_char_boundary(start.saturating_sub(MOST_SHOWN)));
     let last = line_end(text, end).min(text.ceil_char_boundary((start + 2 * MOST_SHOWN).min(text.len())));
-    let mark = start - first..end.min(last) - first;
-    let annotation = kind.span(mark);
+    let [before, marked, after] =
+        [first..start, start..end.min(last), end.min(last)..last].map(|range| visible_lines(&text[range]));
+    let annotation = kind.span(before.len()..before.len() + marked.len());
     let annotation = match label {
         Some(label) => annotation.label(label),
         None => annotation,
     };
-    (Snippet::source(&text[first..last]).fold(false).annotation(annotation), first == begin)
+    let shown = before + &marked + &after;
+    let as_it_is = first == begin && shown == text[first..last];
+    (Snippet::source(shown).fold(false).annotation(annotation), as_it_is)
 }
