@@ -6,6 +6,7 @@ use anyhow::{Context as _, Result};
 use clap::Args;
 
 use super::findings::shown;
+use super::invocation::plans_below;
 use super::{Exit, Invocation, Typed, complete, examples, fail, findings, meaning, selection, t, typed};
 use crate::both;
 use crate::check;
@@ -98,6 +99,11 @@ pub fn run(invocation: &Invocation, args: &CheckArgs) -> Result<Exit> {
         }
         None if args.files.is_empty() => {}
         None => keep_those_of(&args.files, &mut found, &mut workspace),
+    }
+    if let Some(nothing) = found.iter_mut().find(|f| *f.rule == C002 && workspace.years.is_empty())
+        && let Some(help) = plans_below(&root)
+    {
+        nothing.help = help;
     }
     let telling = findings::Telling { folded: !args.all, see_all: "reform check --all" };
     findings::deliver(invocation, findings::format(invocation), &found, &workspace, telling)?;

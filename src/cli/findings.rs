@@ -14,7 +14,7 @@ use crate::read::Workspace;
 use crate::text::Lang;
 use crate::view;
 use crate::view::document::Line;
-use crate::view::findings::Entry;
+use crate::view::findings::{Entry, Listed};
 use crate::view::workbook;
 use crate::write::findings::{Found, github, gitlab, sarif, step_summary, text};
 use crate::write::{Format, document};
@@ -55,25 +55,25 @@ pub fn deliver(
         Format::Gitlab => output::json(&gitlab::report(&found))?,
         Format::Sarif => output::json(&sarif::log(&found))?,
         format => {
-            let page = |entries: &[Entry<'_>]| view::findings::document(lang, findings, entries, sources, files);
+            let listed = |entries| Listed { entries, sources, path_shown: &str::to_owned };
+            let each = || listed(view::findings::each(findings));
             let document = || {
-                let entries = for_people();
-                let mut document = page(&entries);
-                let all = view::findings::where_all_are(lang, &entries, see_all);
+                let listed = listed(for_people());
+                let mut document = view::findings::document(lang, findings, &listed, files);
+                let all = view::findings::where_all_are(lang, &listed.entries, see_all);
                 all.into_iter().for_each(|line| document.paragraph(Line::new(line)));
                 document
             };
-            let each = || view::findings::each(findings);
-            let table = || view::findings::table(lang, &each(), sources);
+            let table = || view::findings::table(lang, &each());
             let record = || view::record::check(findings, workspace);
-            let workbook = || workbook::of(lang, &page(&each()));
+            let workbook = || workbook::of(lang, &view::findings::document(lang, findings, &each(), files));
             let said = Forms { workbook: Some(&workbook), ..Forms::new(&document, &table, &record) };
             return output::put(common, &output::written(invocation, format, &said)?);
         }
     };
     output::put(common, text.as_bytes())?;
     if format == Format::Github {
-        summarize(lang, &found, &for_people(), files);
+        summarize(lang, &found, for_people(), files);
     }
     Ok(())
 }
@@ -90,12 +90,13 @@ fn by_surroundings() -> Format {
 
 /// Appends findings to the summary of the step, where GitHub names a file for it. That it cannot be written is worth
 /// a message, but what was found decides how the command ends.
-fn summarize(lang: Lang, found: &Found<'_>, entries: &[Entry<'_>], files: usize) {
+fn summarize(lang: Lang, found: &Found<'_>, mut entries: Vec<Entry<'_>>, files: usize) {
     let Some(path) = named("GITHUB_STEP_SUMMARY") else { return };
-    let beginning = &entries[..entries.len().min(step_summary::MOST_ROWS)];
-    let page = view::findings::document(lang, found.findings, beginning, found.sources, files);
-    let page = document::md::write(&page, lang);
     let rows: Vec<usize> = entries.iter().map(Entry::count).collect();
+    entries.truncate(step_summary::MOST_ROWS);
+    let listed = Listed { entries, sources: found.sources, path_shown: found.path_shown };
+    let page = view::findings::document(lang, found.findings, &listed, files);
+    let page = document::md::write(&page, lang);
     let already = std::fs::metadata(&path).map_or(0, |m| usize::try_from(m.len()).unwrap_or(usize::MAX));
     // A blank line parts it from what another program wrote.
     let gap = if already > 0 { "\n\n" } else { "" };

@@ -1,6 +1,7 @@
 //! Floor 3: a folder becomes a [`Workspace`] and findings. Reading never fails on what people wrote: it
 //! gives what can be read and says what cannot. Only the machine's own errors end it.
 
+pub mod below;
 pub mod cell;
 pub mod closing;
 pub mod csv;

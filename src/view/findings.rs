@@ -121,26 +121,36 @@ pub fn where_all_are(lang: Lang, entries: &[Entry<'_>], see_all: &str) -> Option
     is_folded.then(|| say!(lang, "Xem tất cả: {see_all}", "See all: {see_all}"))
 }
 
+/// What a table of findings is made of.
+pub struct Listed<'l> {
+    pub entries: Vec<Entry<'l>>,
+    pub sources: &'l Sources,
+    /// From a path in the workspace to the one that the reader knows the file by.
+    pub path_shown: &'l dyn Fn(&str) -> String,
+}
+
 /// All are counted, and the entries shown.
-pub fn document(lang: Lang, findings: &[Finding], entries: &[Entry<'_>], sources: &Sources, files: usize) -> Document {
+pub fn document(lang: Lang, findings: &[Finding], listed: &Listed<'_>, files: usize) -> Document {
     let mut document = Document::default();
     document.heading(1, totals(lang, findings, files));
     if findings.is_empty() {
         document.paragraph(Line::new(lang.say("Không có gì phải sửa.", "Nothing to mend.")));
     } else {
-        document.table(table(lang, entries, sources));
+        document.table(table(lang, listed));
     }
     document
 }
 
 /// A row an entry.
-pub fn table(lang: Lang, entries: &[Entry<'_>], sources: &Sources) -> Table {
-    let rows = entries.iter().map(|entry| match entry {
-        Entry::One(finding) => row(lang, finding, sources),
+pub fn table(lang: Lang, listed: &Listed<'_>) -> Table {
+    let sources = listed.sources;
+    let path = |source: SourceId| Cell::text((listed.path_shown)(sources.path(source)));
+    let rows = listed.entries.iter().map(|entry| match entry {
+        Entry::One(finding) => row(lang, finding, path(finding.spot.source()), sources),
         Entry::More(more) => vec![
             word(lang, more.severity),
             Cell::text(more.rule.code),
-            Cell::text(sources.path(more.source)),
+            path(more.source),
             more.lines(sources).map_or(Cell::blank(), Cell::text),
             Cell::blank(),
             Cell::text(more.say(lang, sources)),
@@ -161,13 +171,13 @@ pub fn table(lang: Lang, entries: &[Entry<'_>], sources: &Sources) -> Table {
     )
 }
 
-fn row(lang: Lang, finding: &Finding, sources: &Sources) -> Vec<Cell> {
+fn row(lang: Lang, finding: &Finding, path: Cell, sources: &Sources) -> Vec<Cell> {
     let place = place(finding, sources);
     let number = |n: Option<usize>| n.map_or(Cell::blank(), |n| Cell::text(n.to_string()));
     vec![
         word(lang, finding.severity),
         Cell::text(finding.rule.code),
-        Cell::text(sources.path(finding.spot.source())),
+        path,
         number(place.map(|p| p.line)),
         number(place.map(|p| p.column)),
         Cell::text(finding.message.in_lang(lang)),

@@ -426,8 +426,31 @@ fn ci_knows_files_by_their_paths_in_the_repository() {
     }
     let fingerprint = |root: &Path| shown(root, "CI_PROJECT_DIR", "gitlab").split('"').nth(11).map(str::to_string);
     assert_eq!(fingerprint(repository.root()), fingerprint(Path::new("/no/such")), "wherever it lies");
+    // The summary of the step names files as GitHub does.
+    let workspace = Workspace::new().env("GITHUB_WORKSPACE", repository.root()).env("GITHUB_STEP_SUMMARY", "page.md");
+    workspace.reform(&format!("check -C {} --format github", below("").display())).exits(1);
+    assert!(workspace.read("page.md").contains(&format!("| {within} | 2 |")), "{}", workspace.read("page.md"));
     let json = shown(repository.root(), "GITHUB_WORKSPACE", "json");
     assert!(json.contains(&format!("\"{path}\"")), "JSON stays relative to the workspace");
+}
+
+/// pre-commit and GitHub's action run in a folder of somebody's choice; the workspace may be a folder of the repository.
+#[test]
+fn a_workspace_in_a_folder_is_named_where_none_is_found() {
+    let repository = Workspace::new();
+    let put = |path: &str| {
+        fs::create_dir_all(repository.root().join(path).join("plan/2024")).unwrap();
+        fs::write(repository.root().join(path).join("plan/2024/plan.toml"), PLAN).unwrap();
+    };
+    repository.reform("check --lang en").exits(2).says("C002").says("plan/<year>/plan.toml");
+    put("docs/cchc");
+    repository.reform("check --lang en").exits(2).says("C002").says("did you mean -C docs/cchc?");
+    repository.reform("check --lang vi -C .").exits(2).says("kế hoạch nằm ở bên dưới, có phải ý là -C docs/cchc?");
+    repository.reform("status --lang en").exits(2).warns("did you mean -C docs/cchc?");
+    repository.reform("due -C . --lang en").exits(2).warns("did you mean -C docs/cchc?");
+    repository.reform("check -C docs/cchc").exits(0);
+    put("hai mươi");
+    repository.reform("check --lang en").exits(2).says("did you mean -C docs/cchc, -C \"hai mươi\"?");
 }
 
 #[test]

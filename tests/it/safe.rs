@@ -29,6 +29,32 @@ fn no_escape_or_bidi_character_reaches_a_terminal() {
     }
 }
 
+/// Those that the excerpts of the user's own lines would let through; and lines that are cut at both ends are shown as others.
+#[test]
+fn excerpts_show_what_would_act() {
+    let acts = ['\u{80}', '\u{85}', '\u{9b}', '\u{9f}', '\u{61c}', '\u{200e}', '\u{200f}', '\u{2028}', '\u{2029}'];
+    let rows: String = acts.iter().map(|c| format!("TC-01{c}9,x{c}y,{}{c}\n", "dài ".repeat(90))).collect();
+    let workspace = Workspace::small()
+        .file("reports/2024-03/van-phong.csv", format!("task,progress,result\n{rows}"))
+        .received("2024-03", "van-phong", "2024-03-15");
+    for color in ["never", "always"] {
+        let output = workspace.reform(&format!("check --all --color {color}")).exits(1);
+        for c in acts {
+            assert!(!output.stdout.contains(c), "{c:?} from {output}");
+            assert!(output.stdout.contains(&format!("TC-01<U+{:04X}>9", u32::from(c))), "{c:?} from {output}");
+        }
+    }
+    let plan = crate::harness::PLAN.replace("due = 2024-06-30", &format!("note = \"{}\", due = 1", "dài ".repeat(90)));
+    let columns: String = (0..90).map(|n| format!(",cột {n}")).collect();
+    for workspace in [
+        Workspace::new().plan(&plan),
+        Workspace::small().file("reports/2024-03/van-phong.csv", format!("task,progress{columns}\nTC-01,5\n")),
+    ] {
+        let output = workspace.reform("check --all");
+        assert!(output.stdout.lines().all(|line| line.trim() != "⸬"), "{output}");
+    }
+}
+
 #[test]
 fn csv_runs_no_formula() {
     let workspace = hostile();
