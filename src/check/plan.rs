@@ -192,8 +192,9 @@ fn names(plan: &Plan, subject: Subject, task: &Task, findings: &mut Vec<Finding>
     }
     for unit in &task.with {
         push(unknown_unit(plan, unit, "with", PlanTable::Task));
-        if task.lead.as_ref().is_some_and(|lead| lead.text == unit.text) {
-            push(Some(lead_among_partners(unit)));
+        if let Some(lead) = task.lead.as_ref().filter(|lead| lead.text == unit.text) {
+            let there = Both::new("đơn vị chủ trì", "the lead");
+            push(Some(lead_among_partners(unit).related(lead.span, there)));
         }
     }
     for field in task.field.iter().filter(|f| f.id.is_none() && plan.whole) {

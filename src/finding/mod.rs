@@ -119,6 +119,14 @@ impl Finding {
         self
     }
 
+    /// The other place, where there is one.
+    pub fn related_if(self, spot: Option<Span>, message: Both) -> Finding {
+        match spot {
+            Some(span) => self.related(span, message),
+            None => self,
+        }
+    }
+
     pub fn label(mut self, label: Both) -> Finding {
         self.label = Some(Box::new(label));
         self

@@ -55,6 +55,8 @@ pub struct Places {
     pub year: Option<Span>,
     pub reporting: Option<Span>,
     pub due: Option<Span>,
+    /// The value of `cutoff_day`.
+    pub cutoff: Option<Span>,
     /// The value of `received`.
     pub received: Option<Span>,
     pub calendar: Option<Span>,
@@ -65,6 +67,8 @@ pub struct Places {
 pub struct Issued {
     pub number: Option<Box<str>>,
     pub on: Option<Date>,
+    /// Where that day stands.
+    pub span: Option<Span>,
 }
 
 /// Who signs.
