@@ -78,7 +78,8 @@ impl Judged<'_> {
             "dòng này không được tính; kiểm tra lại mã nhiệm vụ",
             "this row does not count; look at the task's id",
         );
-        self.finding(&R002, Column::Task, message, help)
+        let lead = self.task.lead.as_ref().map(|lead| lead.span);
+        self.finding(&R002, Column::Task, message, help).related_if(lead, Both::new("đơn vị chủ trì", "the lead"))
     }
 
     fn progress(&self, findings: &mut Vec<Finding>) {
@@ -93,19 +94,17 @@ impl Judged<'_> {
             let message = Both::new("100 % nhưng không có ngày hoàn thành", "100 % and no completion date");
             let there = texts::cell(self.sources, self.report, self.row, Column::CompletedOn);
             let finding = self.finding(&R006, Column::Progress, message, help);
-            findings.push(finding.related_if(there, Both::new("ô này để trống", "this cell is blank")));
+            findings.push(finding.related_if(there, Both::new("ở đây chưa có ngày", "no date here")));
         }
         if !self.row.has_result() {
             let help = Both::new(
                 "ghi sản phẩm: số và ngày của văn bản, đường dẫn…",
                 "name the product: number and date of the document, a link…",
             );
-            findings.push(self.finding(
-                &R007,
-                Column::Progress,
-                Both::new("100 % nhưng không có kết quả", "100 % and nothing to show for it"),
-                help,
-            ));
+            let message = Both::new("100 % nhưng không có kết quả", "100 % and nothing to show for it");
+            let there = texts::cell(self.sources, self.report, self.row, Column::Result);
+            let finding = self.finding(&R007, Column::Progress, message, help);
+            findings.push(finding.related_if(there, Both::new("ở đây chưa có kết quả", "no result here")));
         }
     }
 

@@ -30,6 +30,7 @@ mod pictures;
 mod properties;
 mod questions;
 mod readme;
+mod related;
 mod remind;
 mod results;
 mod safe;
