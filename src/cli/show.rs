@@ -38,7 +38,8 @@ pub fn run(invocation: &Invocation, args: &ShowArgs) -> Result<Exit> {
     let status = opened.status(&Selection::default())?;
     let vantage = Vantage::at(opened.year(), opened.as_of);
     let ledger = Ledger::at(opened.year(), vantage);
-    let shown = TaskHistory { status: &status, ledger: &ledger, sources: &opened.workspace.sources, id };
+    let (sources, intakes) = (&opened.workspace.sources, &opened.workspace.intakes[..]);
+    let shown = TaskHistory { status: &status, ledger: &ledger, sources, intakes, id };
     let document = || view::task::document(opened.lang, &shown);
     let (table, record) = (|| view::task::sheet(&shown), || view::record::history::show(&shown));
     opened.deliver(&Forms::new(&document, &table, &record))

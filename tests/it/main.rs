@@ -33,6 +33,7 @@ mod readme;
 mod related;
 mod remind;
 mod results;
+mod rules;
 mod safe;
 mod sample;
 mod shell;
