@@ -33,6 +33,19 @@ fn shown(text: &str, acts: fn(char) -> bool) -> String {
     shown
 }
 
+/// Finished lines that start nothing in the log of a CI job: there a line that begins with `::`, or holds `##[`, is a command.
+pub fn for_a_log(lines: String) -> String {
+    let is_command = |line: &str| line.contains("##[") || line.trim_start().starts_with("::");
+    if !lines.lines().any(is_command) {
+        return lines;
+    }
+    let apart = |line: &str| match line.trim_start().starts_with("::") {
+        true => line.replacen("::", ": :", 1),
+        false => line.to_owned(),
+    };
+    lines.split_inclusive('\n').map(apart).collect::<String>().replace("##[", "## [")
+}
+
 /// Several lines as one sentence: line breaks and semicolons become `; `, a last full stop goes.
 pub fn one_line(text: &str) -> String {
     let parts = text.split(['\n', '\r', ';']).map(|part| part.split_whitespace().collect::<Vec<_>>().join(" "));
@@ -61,6 +74,13 @@ mod tests {
         assert_eq!(visible("Tiến độ"), "Tiến độ");
         assert_eq!(visible("a\n\tb\u{61c}"), "a\u{240a}\u{2409}b<U+061C>");
         assert_eq!(visible_lines("a\n\tb\u{61c}\u{9b}\r\nc\u{2029}"), "a\n\tb<U+061C><U+009B>\r\nc<U+2029>");
+    }
+
+    #[test]
+    fn lines_are_no_commands() {
+        let safe = "a :: b\n## x\n";
+        assert_eq!(for_a_log(safe.to_owned()), safe);
+        assert_eq!(for_a_log("::error::x\n  ::y\nz ##[group]".to_owned()), ": :error::x\n  : :y\nz ## [group]");
     }
 
     #[test]

@@ -55,6 +55,23 @@ fn excerpts_show_what_would_act() {
     }
 }
 
+/// Without `--format github` too, a job's log is read by GitHub's runner.
+#[test]
+fn a_log_has_no_command_for_ci() {
+    let plan = crate::harness::PLAN.replace("\"Ban Quản lý\"", "\"::stop-commands::x\"");
+    let plan = plan.replace("Rà soát văn bản", "##[group]::error::Rà soát");
+    let workspace = Workspace::new()
+        .plan(&plan)
+        .file("reports/2024-03/van-phong.csv", "task,progress,difficulty\nTC-01,##[x]1,::error::y ##[error]z\n")
+        .received("2024-03", "van-phong", "2024-03-15");
+    for command in COMMANDS.iter().chain(&["check", "check --color always", "show TC-01", "difficulties"]) {
+        let output = workspace.reform(command);
+        for line in output.stdout.lines() {
+            assert!(!line.trim_start().starts_with("::") && !line.contains("##["), "{line:?} from {output}");
+        }
+    }
+}
+
 #[test]
 fn csv_runs_no_formula() {
     let workspace = hostile();

@@ -9,7 +9,7 @@ use anstream::adapter::strip_str;
 
 use super::Found;
 use crate::finding::{Finding, Related, Severity, Spot};
-use crate::text::safe::{visible, visible_lines};
+use crate::text::safe::{for_a_log, visible, visible_lines};
 use crate::text::source::{line_end, line_start};
 use crate::text::{Both, Lang, Sources, Span};
 use crate::view;
@@ -49,7 +49,7 @@ pub fn write(found: &Found<'_>, entries: &[Entry<'_>], files: usize, lang: Lang,
         text.push_str(&hint);
         text.push('\n');
     }
-    text
+    for_a_log(text)
 }
 
 /// The mark that parts places, which stands alone where the place is named above it.
