@@ -21,7 +21,8 @@ fn every_rule_is_listed_in_both_languages() {
             .collect();
         let written = fs::read_to_string(repository().join(page)).unwrap();
         let rows = written.lines().filter_map(|line| line.strip_prefix("| ")?.strip_suffix(" |"));
-        let rows: Vec<Vec<&str>> = rows.map(|row| row.split(" | ").collect()).filter(is_of_a_rule).collect();
+        let rows: Vec<Vec<&str>> =
+            rows.map(|row| row.split(" | ").collect::<Vec<_>>()).filter(|row| is_of_a_rule(row)).collect();
         let listed: Vec<[String; 3]> = rows.iter().map(|row| [row[0], row[1], row[2]].map(str::to_string)).collect();
         assert_eq!(listed, wanted, "{page}");
         for row in rows {
@@ -34,7 +35,7 @@ fn every_rule_is_listed_in_both_languages() {
 }
 
 /// A capital and three digits.
-fn is_of_a_rule(row: &Vec<&str>) -> bool {
+fn is_of_a_rule(row: &[&str]) -> bool {
     let code = row[0].as_bytes();
     row.len() > 3 && code.len() == 4 && code[0].is_ascii_uppercase() && code[1..].iter().all(u8::is_ascii_digit)
 }
