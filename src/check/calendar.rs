@@ -66,7 +66,10 @@ fn due_before_cutoff(plan: &Plan) -> Option<Finding> {
         "lùi hạn gửi: cần ít nhất một ngày làm việc sau ngày chốt (Nghị định 09/2019/NĐ-CP, Điều 8)",
         "set a later due day: at least one working day after the cut-off (Nghị định 09/2019/NĐ-CP, Điều 8)",
     );
-    Some(Finding::new(&C007, spot, message, help).in_table(PlanTable::Reporting))
+    let own = plan.reporting.exception(month).is_some_and(|exception| exception.cutoff_day.is_some());
+    let cutoff = plan.places.cutoff.filter(|_| !own);
+    let there = Both::new("ngày chốt số liệu", "the cut-off");
+    Some(Finding::new(&C007, spot, message, help).related_if(cutoff, there).in_table(PlanTable::Reporting))
 }
 
 fn no_holidays(plan: &Plan) -> Option<Finding> {

@@ -39,7 +39,8 @@ fn bad_transfer(plan: &Plan, task: &Task, before: Option<&Transfer>, transfer: &
             transfer.on.span,
             message,
             Both::new("bỏ việc chuyển giao, hoặc `withdrawn`", "remove the transfer, or `withdrawn`"),
-        );
+        )
+        .map(|f| f.related(withdrawn.span, Both::new("ngày rút", "when it was withdrawn")));
     }
     if let Some(added) = task.added().filter(|added| on < added.on) {
         let (day_vi, day_en) = (vi(added.on), en(added.on));
@@ -51,7 +52,8 @@ fn bad_transfer(plan: &Plan, task: &Task, before: Option<&Transfer>, transfer: &
             "sửa ngày chuyển giao, hoặc ngày trong `added`",
             "mend the day of the transfer, or that in `added`",
         );
-        return refuse(transfer.on.span, message, help);
+        let there = Both::new("ngày bổ sung", "when it was added");
+        return refuse(transfer.on.span, message, help).map(|f| f.related(added.span, there));
     }
     if let Some(before) = before.filter(|before| on <= before.on.value) {
         let (day_vi, day_en) = (vi(before.on.value), en(before.on.value));
@@ -69,10 +71,7 @@ fn bad_transfer(plan: &Plan, task: &Task, before: Option<&Transfer>, transfer: &
         let there =
             before.map(|before| before.to.span).or(task.lead.as_ref().map(|lead| lead.span)).filter(|_| plan.whole);
         let finding = refuse(transfer.to.span, message, help);
-        return finding.map(|f| match there {
-            Some(there) => f.related(there, Both::new("đơn vị đang chủ trì", "who leads it")),
-            None => f,
-        });
+        return finding.map(|f| f.related_if(there, Both::new("đơn vị đang chủ trì", "who leads it")));
     }
     let decision = transfer.decision.as_ref().filter(|decision| decision.value.is_empty())?;
     let help = Both::new("ghi số và ngày của văn bản", "give number and date of the document");
@@ -133,5 +132,9 @@ fn has_ended(plan: &Plan, task: TaskId, unit: UnitId, span: Span) -> Finding {
         "giao cho đơn vị khác bằng [[task.transfer]], hoặc rút nhiệm vụ bằng `withdrawn`",
         "hand it to another unit by [[task.transfer]], or take it out by `withdrawn`",
     );
-    Finding::new(&P015, span, message, help).in_table(PlanTable::Task).about(Subject::of(plan).task(task).unit(unit))
+    let there = both!("đơn vị này chỉ đến tháng {until}", "the unit, which ends in {until}");
+    Finding::new(&P015, span, message, help)
+        .related(it.header, there)
+        .in_table(PlanTable::Task)
+        .about(Subject::of(plan).task(task).unit(unit))
 }

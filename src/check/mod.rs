@@ -88,7 +88,7 @@ fn judge_reports(workspace: &Workspace, year: &Year, date: Date, findings: &mut 
             found
         });
         file::judge(workspace, year, &ledger, findings);
-        row::judge(sources, year, findings);
+        row::judge(workspace, year, findings);
         same_report::judge(sources, year, &ledger, findings);
         match over_months.join() {
             Ok(found) => findings.extend(found),

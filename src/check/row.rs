@@ -7,17 +7,18 @@ use crate::finding::rules::{R002, R006, R007, R008, R009, R012, Rule};
 use crate::finding::{Finding, Subject};
 use crate::model::date::{en, vi};
 use crate::model::report::{Cell, Progress, TargetRow};
-use crate::model::{Column, Date, Plan, Report, Row, Task, Year};
-use crate::read::texts;
-use crate::text::{Both, Sources};
+use crate::model::{Column, Date, Intake, Plan, Report, Row, Task, Year};
+use crate::read::{Workspace, texts};
+use crate::text::{Both, Sources, Span};
 
 /// Judges every row of one year.
-pub fn judge(sources: &Sources, year: &Year, findings: &mut Vec<Finding>) {
+pub fn judge(workspace: &Workspace, year: &Year, findings: &mut Vec<Finding>) {
+    let sources = &workspace.sources;
     for report in &year.reports {
         let told_of = year.plan.end_of(report.period, report.unit, Date::MAX);
         for row in &report.rows {
             if let Some((task, _)) = row.task() {
-                let judged = Judged { sources, year, report, row, task: year.plan.task(task), told_of };
+                let judged = Judged { workspace, sources, year, report, row, task: year.plan.task(task), told_of };
                 judged.judge(findings);
             }
         }
@@ -28,6 +29,7 @@ pub fn judge(sources: &Sources, year: &Year, findings: &mut Vec<Finding>) {
 
 /// A row with all that it is judged by.
 struct Judged<'y> {
+    workspace: &'y Workspace,
     sources: &'y Sources,
     year: &'y Year,
     report: &'y Report,
@@ -76,7 +78,8 @@ impl Judged<'_> {
             "dòng này không được tính; kiểm tra lại mã nhiệm vụ",
             "this row does not count; look at the task's id",
         );
-        self.finding(&R002, Column::Task, message, help)
+        let lead = self.task.lead.as_ref().map(|lead| lead.span);
+        self.finding(&R002, Column::Task, message, help).related_if(lead, Both::new("đơn vị chủ trì", "the lead"))
     }
 
     fn progress(&self, findings: &mut Vec<Finding>) {
@@ -88,24 +91,20 @@ impl Judged<'_> {
                 "ghi ngày hoàn thành, nếu không nhiệm vụ chưa được tính là xong",
                 "enter the date of completion, without it the task does not count as done",
             );
-            findings.push(self.finding(
-                &R006,
-                Column::Progress,
-                Both::new("100 % nhưng không có ngày hoàn thành", "100 % and no completion date"),
-                help,
-            ));
+            let message = Both::new("100 % nhưng không có ngày hoàn thành", "100 % and no completion date");
+            let there = texts::cell(self.sources, self.report, self.row, Column::CompletedOn);
+            let finding = self.finding(&R006, Column::Progress, message, help);
+            findings.push(finding.related_if(there, Both::new("ở đây chưa có ngày", "no date here")));
         }
         if !self.row.has_result() && texts::is_blank(self.sources, self.report, self.row, Column::Result) {
             let help = Both::new(
                 "ghi sản phẩm: số và ngày của văn bản, đường dẫn…",
                 "name the product: number and date of the document, a link…",
             );
-            findings.push(self.finding(
-                &R007,
-                Column::Progress,
-                Both::new("100 % nhưng không có kết quả", "100 % and nothing to show for it"),
-                help,
-            ));
+            let message = Both::new("100 % nhưng không có kết quả", "100 % and nothing to show for it");
+            let there = texts::cell(self.sources, self.report, self.row, Column::Result);
+            let finding = self.finding(&R007, Column::Progress, message, help);
+            findings.push(finding.related_if(there, Both::new("ở đây chưa có kết quả", "no result here")));
         }
     }
 
@@ -118,12 +117,10 @@ impl Judged<'_> {
                 "ghi tiến độ 100, hoặc xóa ngày hoàn thành; ngày dự kiến ghi ở cột {vi}",
                 "enter 100 as progress, or remove the date; an expected date belongs in the {en} column"
             );
-            findings.push(self.finding(
-                &R008,
-                Column::CompletedOn,
-                Both::new("có ngày hoàn thành nhưng tiến độ chưa đến 100 %", "a completion date under 100 %"),
-                help,
-            ));
+            let message = Both::new("có ngày hoàn thành nhưng tiến độ chưa đến 100 %", "a completion date under 100 %");
+            let there = texts::cell(self.sources, self.report, self.row, Column::Progress);
+            let finding = self.finding(&R008, Column::CompletedOn, message, help);
+            findings.push(finding.related_if(there, Both::new("tiến độ", "the progress")));
             return;
         }
         if let Some(received) = self.report.received.filter(|&received| on > received) {
@@ -140,7 +137,8 @@ impl Judged<'_> {
                 "kiểm tra ngày hoàn thành, hoặc `start` trong kế hoạch",
                 "look at the date, or at `start` in the plan",
             );
-            findings.push(self.finding(&R012, Column::CompletedOn, message, help));
+            let finding = self.finding(&R012, Column::CompletedOn, message, help);
+            findings.push(finding.related_if(self.task.start_span, Both::new("ngày bắt đầu", "the start")));
         }
     }
 
@@ -151,6 +149,17 @@ impl Judged<'_> {
             "completed on {on_en}, after the report was received on {came_en}"
         );
         let help = Both::new("kiểm tra ngày hoàn thành", "look at the date of completion");
-        self.finding(&R009, Column::CompletedOn, message, help)
+        let finding = self.finding(&R009, Column::CompletedOn, message, help);
+        finding.related_if(self.receipt(), Both::new("ngày nhận", "when it was received"))
+    }
+
+    /// The line of the register that tells when the report came first; git has none.
+    fn receipt(&self) -> Option<Span> {
+        let Report { period, unit, .. } = *self.report;
+        let is_it = |intake: &&Intake| {
+            let plan = self.workspace.years.get(intake.plan).map(|year| year.plan.year);
+            (intake.period, intake.unit, plan) == (period, unit, Some(self.year.plan.year))
+        };
+        self.workspace.intakes.iter().filter(is_it).min_by_key(|intake| intake.received_on).map(|intake| intake.span)
     }
 }

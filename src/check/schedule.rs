@@ -38,12 +38,15 @@ fn schedule(plan: &Plan, task: &Task, push: &mut impl FnMut(Finding)) {
         push(due_outside_year(&moved.to, year, task.when().is_some() || moved.when.is_some()));
     }
     if let Some(first) = firsts.iter().find(|d| d.value < task.start && !is_rhythm(task)) {
-        push(due_before_start(first, task.start));
+        let there = Both::new("ngày bắt đầu", "the start");
+        push(due_before_start(first, task.start).related_if(task.start_span, there));
     }
     let issued = plan.issued.as_ref().and_then(|issued| issued.on);
     let deadlines = firsts.iter().chain(task.extensions.iter().map(|e| &e.to));
     if let Some((early, issued)) = issued.and_then(|on| deadlines.into_iter().find(|d| d.value < on).map(|d| (d, on))) {
-        push(due_before_issued(early, issued));
+        let there = Both::new("ngày ban hành", "when it was issued");
+        let span = plan.issued.as_ref().and_then(|issued| issued.span);
+        push(due_before_issued(early, issued).related_if(span, there));
     }
 }
 
@@ -164,7 +167,8 @@ fn before_it_was_added(task: &Task, extension: &Extension) -> Option<Finding> {
         "the extension was decided before the task was added to the plan on {day_en}"
     );
     let help = Both::new("sửa `on`, hoặc ngày trong `added`", "mend `on`, or the day in `added`");
-    Some(Finding::new(&P011, extension.header, message, help))
+    let there = Both::new("ngày bổ sung", "when it was added");
+    Some(Finding::new(&P011, extension.header, message, help).related(added.span, there))
 }
 
 /// Of an ongoing task; of one that recurs without a word which occurrence is meant; of an occurrence that is not there.

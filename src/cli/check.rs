@@ -6,6 +6,7 @@ use anyhow::{Context as _, Result};
 use clap::Args;
 
 use super::findings::shown;
+use super::invocation::plans_below;
 use super::{Exit, Invocation, Typed, complete, examples, fail, findings, meaning, selection, t, typed};
 use crate::both;
 use crate::check;
@@ -49,6 +50,13 @@ pub struct CheckArgs {
         ))]
     pub against: Option<String>,
 
+    #[arg(long,
+        help = t(
+            "Hiện đủ mọi mục; mặc định: một quy tắc có nhiều mục trong cùng một tệp thì chỉ hiện vài mục đầu và đếm số còn lại",
+            "Show every finding; by default, where one rule has many in one file, the first few and a count",
+        ))]
+    pub all: bool,
+
     #[arg(long = "fail-on", value_name = "error|warning|note", default_value = "error", hide_default_value = true,
         value_parser = meaning(|text| typed::word("--fail-on", text, &LEVELS.map(|level| (level.word(), level)))),
         add = complete::words(|lang| vec![
@@ -91,7 +99,13 @@ pub fn run(invocation: &Invocation, args: &CheckArgs) -> Result<Exit> {
         None if args.files.is_empty() => {}
         None => keep_those_of(&args.files, &mut found, &mut workspace),
     }
-    findings::deliver(invocation, findings::format(invocation), &found, &workspace)?;
+    if let Some(nothing) = found.iter_mut().find(|f| *f.rule == C002 && workspace.years.is_empty())
+        && let Some(help) = plans_below(&root)
+    {
+        nothing.help = help;
+    }
+    let telling = findings::Telling { folded: !args.all, see_all: "reform check --all" };
+    findings::deliver(invocation, findings::format(invocation), &found, &workspace, telling)?;
     Ok(match &found[..] {
         // Whoever asks for all is told as `due` tells it: what is owed cannot be known. A file alone can be judged.
         _ if no_dates && args.files.is_empty() => Exit::CouldNot,

@@ -76,7 +76,9 @@ pub fn run(invocation: &Invocation, args: &DueArgs) -> Result<Exit> {
         owed.iter_mut().for_each(|finding| finding.severity = severity(finding, &causes));
         owed.extend(undecided);
         finding::put_in_order(&mut owed, &workspace.sources);
-        findings::deliver(invocation, format, &owed, workspace)?;
+        // Each is a duty of its own: none is like another.
+        let telling = findings::Telling { folded: false, see_all: "reform due" };
+        findings::deliver(invocation, format, &owed, workspace, telling)?;
         opened.tell_errors();
         return Ok(exit(unsure, &found));
     }

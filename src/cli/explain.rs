@@ -52,6 +52,13 @@ pub fn run(invocation: &Invocation, args: &ExplainArgs) -> Result<Exit> {
     Ok(Exit::Clean)
 }
 
+/// The code of `R5` or `R05`, which is as near to `R015` by its letters.
+fn with_its_zeros(word: &str) -> Option<&'static str> {
+    let (family, number) = word.split_at_checked(1)?;
+    let code = format!("{}{:03}", family.to_uppercase(), number.parse::<u16>().ok()?);
+    ALL.iter().map(|rule| rule.code).find(|known| *known == code)
+}
+
 /// The rule of that code or name, in any case.
 fn meant(typed: &str) -> Typed<&'static Rule> {
     let word = fold::trim(typed);
@@ -60,7 +67,8 @@ fn meant(typed: &str) -> Typed<&'static Rule> {
         return Ok(rule);
     }
     let typed = quoted(typed);
-    let near = fold::nearest(word, ALL.iter().flat_map(|rule| [rule.code, rule.name]));
+    let near = || fold::nearest(word, ALL.iter().flat_map(|rule| [rule.code, rule.name]));
+    let near = with_its_zeros(word).or_else(near);
     let Both { vi, en } = unknown(both!("không có quy tắc `{typed}`", "there is no rule `{typed}`"), near, &[]);
     fail(both!("{vi}\nXem mọi quy tắc: reform explain", "{en}\nAll rules: reform explain"))
 }

@@ -11,8 +11,11 @@ use crate::both;
 use crate::edit::file;
 use crate::finding::Finding;
 use crate::read::Workspace;
-use crate::text::{Lang, Sources};
+use crate::text::Lang;
 use crate::view;
+use crate::view::document::Line;
+use crate::view::findings::{Entry, Listed};
+use crate::view::workbook;
 use crate::write::findings::{Found, github, gitlab, sarif, step_summary, text};
 use crate::write::{Format, document};
 
@@ -24,30 +27,53 @@ pub fn format(invocation: &Invocation) -> Format {
     }
 }
 
-/// Writes findings in a format.
-pub fn deliver(invocation: &Invocation, format: Format, findings: &[Finding], workspace: &Workspace) -> Result<()> {
+/// Whether people are to be spared many alike in one file, and the command that shows them all.
+#[derive(Clone, Copy)]
+pub struct Telling {
+    pub folded: bool,
+    pub see_all: &'static str,
+}
+
+/// Writes findings in a format. Machines see all of them.
+pub fn deliver(
+    invocation: &Invocation,
+    format: Format,
+    findings: &[Finding],
+    workspace: &Workspace,
+    Telling { folded, see_all }: Telling,
+) -> Result<()> {
     let (common, lang) = (&invocation.common, invocation.lang());
     let (sources, files) = (&workspace.sources, workspace.files_read);
     let repository = Repository::around(invocation);
     let path_shown = |path: &str| repository.path(path);
-    let names = |finding: &Finding| workspace.names(finding);
-    let found = Found { findings, sources, names: &names, path_shown: &path_shown };
+    let names = |finding| workspace.names(finding);
+    let found = Found { findings, sources, names: &names, path_shown: &path_shown, see_all };
+    let for_people = || if folded { view::findings::folded(findings) } else { view::findings::each(findings) };
     let text = match format {
-        Format::Term | Format::Auto => text::write(findings, sources, files, lang, output::screen(common)?),
+        Format::Term | Format::Auto => text::write(&found, &for_people(), files, lang, output::screen(common)?),
         Format::Github => github::write(&found, files, lang),
         Format::Gitlab => output::json(&gitlab::report(&found))?,
         Format::Sarif => output::json(&sarif::log(&found))?,
         format => {
-            let document = || view::findings::document(lang, findings, sources, files);
-            let table = || view::findings::table(lang, findings, sources);
+            let listed = |entries| Listed { entries, sources, path_shown: &str::to_owned };
+            let each = || listed(view::findings::each(findings));
+            let document = || {
+                let listed = listed(for_people());
+                let mut document = view::findings::document(lang, findings, &listed, files);
+                let all = view::findings::where_all_are(lang, &listed.entries, see_all);
+                all.into_iter().for_each(|line| document.paragraph(Line::new(line)));
+                document
+            };
+            let table = || view::findings::table(lang, &each());
             let record = || view::record::check(findings, workspace);
-            let said = Forms::new(&document, &table, &record);
+            let workbook = || workbook::of(lang, &view::findings::document(lang, findings, &each(), files));
+            let said = Forms { workbook: Some(&workbook), ..Forms::new(&document, &table, &record) };
             return output::put(common, &output::written(invocation, format, &said)?);
         }
     };
     output::put(common, text.as_bytes())?;
     if format == Format::Github {
-        summarize(lang, findings, sources, files);
+        summarize(lang, &found, for_people(), files);
     }
     Ok(())
 }
@@ -62,17 +88,20 @@ fn by_surroundings() -> Format {
     }
 }
 
-/// Appends all findings to the summary of the step, where GitHub names a file for it. That it cannot be written is worth
+/// Appends findings to the summary of the step, where GitHub names a file for it. That it cannot be written is worth
 /// a message, but what was found decides how the command ends.
-fn summarize(lang: Lang, findings: &[Finding], sources: &Sources, files: usize) {
+fn summarize(lang: Lang, found: &Found<'_>, mut entries: Vec<Entry<'_>>, files: usize) {
     let Some(path) = named("GITHUB_STEP_SUMMARY") else { return };
-    let page = view::findings::beginning(lang, findings, step_summary::MOST_ROWS, sources, files);
+    let rows: Vec<usize> = entries.iter().map(Entry::count).collect();
+    entries.truncate(step_summary::MOST_ROWS);
+    let listed = Listed { entries, sources: found.sources, path_shown: found.path_shown };
+    let page = view::findings::document(lang, found.findings, &listed, files);
     let page = document::md::write(&page, lang);
     let already = std::fs::metadata(&path).map_or(0, |m| usize::try_from(m.len()).unwrap_or(usize::MAX));
     // A blank line parts it from what another program wrote.
     let gap = if already > 0 { "\n\n" } else { "" };
     let room = step_summary::MOST_BYTES.saturating_sub(already.saturating_add(gap.len()));
-    let written = match step_summary::fit(&page, findings.len(), room, lang) {
+    let written = match step_summary::fit(&page, &rows, room, found.see_all, lang) {
         Some(page) => file::append(&path, (gap.to_owned() + &page).as_bytes()).map_err(|error| format!("{error:#}")),
         None => Err(lang.say("đã đầy", "it is full").to_owned()),
     };

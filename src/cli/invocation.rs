@@ -18,6 +18,7 @@ use crate::finding;
 use crate::model::{Date, Month, Plan, Uncounted, Year};
 use crate::read::{self, Want, Workspace};
 use crate::text::lang::plural;
+use crate::text::safe::visible;
 use crate::text::{Both, Lang};
 use crate::write::Format;
 
@@ -102,7 +103,7 @@ impl Invocation {
         if let Some(why) = &workspace.no_dates {
             self.tell(&why.describe());
         }
-        let Some(year) = workspace.years.first() else { return fail(no_plan()) };
+        let Some(year) = workspace.years.first() else { return fail(no_plan(&root)) };
         let (lang, as_of, reports_read) = (self.lang(), self.as_of(&year.plan), !matches!(want, Want::Plan));
         Ok(Opened { invocation: self, lang, as_of, months_to: Cell::new(None), reports_read, workspace })
     }
@@ -127,7 +128,7 @@ impl Invocation {
     fn year_meant(&self, root: &Path, year: Option<i32>) -> Result<i32> {
         let years = read::years(root)?;
         let year = year.or(self.year_typed()?);
-        let Some(&newest) = years.last() else { return fail(no_plan()) };
+        let Some(&newest) = years.last() else { return fail(no_plan(root)) };
         match year {
             Some(year) if years.contains(&year) => Ok(year),
             Some(year) => fail(no_plan_of(year, &years)),
@@ -236,22 +237,49 @@ pub fn find_root(dir: Option<&Path>) -> Result<PathBuf> {
     let here = std::env::current_dir().context(".")?;
     match here.ancestors().find(|folder| folder.join("plan").is_dir()) {
         Some(root) => Ok(root.to_owned()),
-        None => fail(no_workspace()),
+        None => fail(no_workspace(&here)),
     }
 }
 
-fn no_workspace() -> Both {
+fn no_workspace(here: &Path) -> Both {
+    if let Some(Both { vi, en }) = plans_below(here) {
+        return both!(
+            "không thấy thư mục làm việc: từ đây trở lên không có thư mục plan/; {vi}",
+            "no workspace here: no folder plan/ from here upwards; {en}"
+        );
+    }
     Both::new(
         "không thấy thư mục làm việc: từ đây trở lên không có thư mục plan/.\nChuyển đến thư mục có plan/, hoặc dùng -C THƯ MỤC.\nĐể bắt đầu: tạo plan/<năm>/plan.toml (mẫu: README.vi.md, hoặc chép plan/2024 của bản mẫu).",
         "no workspace here: no folder plan/ from here upwards.\nGo to the folder that holds plan/, or use -C DIR.\nTo start one: create plan/<year>/plan.toml (see README.md, or copy plan/2024 of the sample).",
     )
 }
 
-fn no_plan() -> Both {
-    Both::new(
-        "thư mục plan/ chưa có kế hoạch nào: cần plan/<năm>/*.toml",
-        "the folder plan/ holds no plan: plan/<year>/*.toml is needed",
-    )
+fn no_plan(root: &Path) -> Both {
+    match plans_below(root) {
+        Some(Both { vi, en }) => both!("thư mục này không có kế hoạch nào; {vi}", "this folder holds no plan; {en}"),
+        None => Both::new(
+            "thư mục plan/ chưa có kế hoạch nào: cần plan/<năm>/*.toml",
+            "the folder plan/ holds no plan: plan/<year>/*.toml is needed",
+        ),
+    }
+}
+
+/// Where the plan is that was meant, if it lies below; a few of them where there are many.
+pub fn plans_below(folder: &Path) -> Option<Both> {
+    const MOST_NAMED: usize = 3;
+    let found = read::below::workspaces(folder);
+    let named = found.iter().take(MOST_NAMED).map(|path| format!("-C {}", quoted_for_shell(path)));
+    let named = named.collect::<Vec<_>>().join(", ");
+    let more = if found.len() > MOST_NAMED { ", …" } else { "" };
+    let said =
+        both!("kế hoạch nằm ở bên dưới, có phải ý là {named}{more}?", "a plan lies below, did you mean {named}{more}?");
+    Some(said).filter(|_| !found.is_empty())
+}
+
+/// In quotes where it has blanks, so that it can be typed as it is shown.
+fn quoted_for_shell(path: &str) -> String {
+    let path = visible(path);
+    if path.contains(char::is_whitespace) { format!("\"{path}\"") } else { path }
 }
 
 fn no_plan_of(year: i32, years: &[i32]) -> Both {

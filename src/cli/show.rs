@@ -39,9 +39,10 @@ pub fn run(invocation: &Invocation, args: &ShowArgs) -> Result<Exit> {
     let status = opened.status(&Selection::default())?;
     let vantage = Vantage::at(opened.year(), opened.as_of);
     let ledger = Ledger::at(opened.year(), vantage);
-    let (sources, uncounted) = (&opened.workspace.sources, opened.uncounted());
+    let (sources, intakes) = (&opened.workspace.sources, &opened.workspace.intakes[..]);
+    let uncounted = opened.uncounted();
     let unread = UnreadByUnit::new(&status, &opened.workspace.findings, &uncounted, sources);
-    let shown = TaskHistory { status: &status, ledger: &ledger, sources, unread: &unread, id };
+    let shown = TaskHistory { status: &status, ledger: &ledger, sources, intakes, unread: &unread, id };
     let document = || view::task::document(opened.lang, &shown);
     let (table, record) = (|| view::task::sheet(&shown), || view::record::history::show(&shown));
     opened.deliver(&Forms::new(&document, &table, &record))

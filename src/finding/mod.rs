@@ -98,6 +98,8 @@ pub struct Finding {
     pub related: Vec<Related>,
     pub subject: Option<Subject>,
     pub table: Option<PlanTable>,
+    /// The id of the task it is about, where the plan does not have that task any more.
+    pub gone: Option<Box<str>>,
 }
 
 impl Finding {
@@ -113,6 +115,7 @@ impl Finding {
             related: Vec::new(),
             subject: None,
             table: None,
+            gone: None,
         }
     }
 
@@ -125,6 +128,14 @@ impl Finding {
     pub fn guesses(mut self, plain_help: Both) -> Finding {
         self.plain_help = Some(Box::new(plain_help));
         self
+    }
+
+    /// The other place, where there is one.
+    pub fn related_if(self, spot: Option<Span>, message: Both) -> Finding {
+        match spot {
+            Some(span) => self.related(span, message),
+            None => self,
+        }
     }
 
     pub fn label(mut self, label: Both) -> Finding {

@@ -57,6 +57,8 @@ pub struct Places {
     pub year: Option<Span>,
     pub reporting: Option<Span>,
     pub due: Option<Span>,
+    /// The value of `cutoff_day`.
+    pub cutoff: Option<Span>,
     /// The value of `received`.
     pub received: Option<Span>,
     pub calendar: Option<Span>,
@@ -67,6 +69,8 @@ pub struct Places {
 pub struct Issued {
     pub number: Option<Box<str>>,
     pub on: Option<Date>,
+    /// Where that day stands.
+    pub span: Option<Span>,
 }
 
 /// Who signs.

@@ -18,6 +18,8 @@ pub struct Task {
     pub lead: Option<Named<UnitId>>,
     pub with: Vec<Named<Party>>,
     pub start: Date,
+    /// Where `start` stands, or the day of `added` that stands for it.
+    pub start_span: Option<Span>,
     /// In thousandths, 1 to 1,000,000.
     pub weight: u32,
     pub schedule: Schedule,
@@ -99,6 +101,8 @@ pub struct Transfer {
 #[derive(Clone, Debug, PartialEq)]
 pub struct Added {
     pub on: Date,
+    /// Where that day stands.
+    pub span: Span,
     pub decision: Option<Box<str>>,
 }
 
@@ -106,6 +110,8 @@ pub struct Added {
 #[derive(Clone, Debug)]
 pub struct Withdrawn {
     pub on: Date,
+    /// Where that day stands.
+    pub span: Span,
     pub decision: Option<Box<str>>,
     pub reason: Option<Box<str>>,
 }

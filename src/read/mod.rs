@@ -2,6 +2,7 @@
 //! gives what can be read and says what cannot. Only the machine's own errors end it.
 
 pub mod again;
+pub mod below;
 mod beside;
 pub mod cell;
 pub mod closing;
@@ -184,10 +185,11 @@ impl Workspace {
     }
 
     /// What a finding is about, as its plan names it.
-    pub fn names(&self, finding: &Finding) -> Names<'_> {
+    pub fn names<'a>(&'a self, finding: &'a Finding) -> Names<'a> {
         let plan_of = |subject: Subject| self.years.iter().map(|y| &y.plan).find(|plan| plan.year == subject.year);
         let named = finding.subject.and_then(|subject| plan_of(subject).map(|plan| subject.names(plan)));
-        named.unwrap_or_default()
+        let named = named.unwrap_or_default();
+        Names { task: named.task.or(finding.gone.as_deref()), ..named }
     }
 
     fn read_plans(&mut self, listing: &Listing, only: Option<i32>) {

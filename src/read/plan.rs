@@ -132,6 +132,7 @@ fn take_head(plan: &mut Plan, all: &mut PlanFile, findings: &mut Vec<Finding>) {
     if let Some(table) = all.reporting.take() {
         plan.places.reporting = Some(table.header);
         plan.places.due = table.due;
+        plan.places.cutoff = table.cutoff;
         plan.places.received = table.received;
         plan.reporting = table.reporting;
         since = table.since;

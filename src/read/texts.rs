@@ -17,6 +17,12 @@ pub fn span(sources: &Sources, report: &Report, row: &Row, column: Column) -> Sp
     span_at(sources, report, row.at, column)
 }
 
+/// Where a row's cell stands, if the row has it.
+pub fn cell(sources: &Sources, report: &Report, row: &Row, column: Column) -> Option<Span> {
+    let cell = place(sources.text(report.source), report, row.at, column)?;
+    Some(Span::new(report.source, cell.range))
+}
+
 /// The same of the row that begins at `at`.
 pub fn span_at(sources: &Sources, report: &Report, at: u32, column: Column) -> Span {
     let text = sources.text(report.source);

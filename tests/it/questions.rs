@@ -315,3 +315,24 @@ fn a_plan_without_tasks_is_not_a_question_without_an_answer() {
         .reform("tasks --state withdrawn --as-of 2024-02-01 --format md")
         .says("Không có nhiệm vụ nào khớp.");
 }
+
+/// A unit sends its report again: the file has only what came last, whatever day is asked for.
+#[test]
+fn a_report_that_was_sent_again_later_is_told() {
+    let workspace = Workspace::small()
+        .file("reports/2024-03/van-phong.csv", "task,progress\nTC-01,40\n")
+        .received("2024-03", "van-phong", "2024-03-15")
+        .received("2024-03", "van-phong", "2024-03-20");
+    let told = "was sent again on 20 Mar 2024";
+    workspace.reform("show TC-01 --as-of 2024-03-18 --lang en --format md").exits(0).says(told);
+    workspace.reform("show TC-01 --as-of 2024-03-18 --lang vi --format md").says("còn được gửi lại ngày 20/3/2024");
+    // On the day itself, and later, the file says what was known; before it came there is no row; once is not again.
+    for day in ["2024-03-20", "2024-12-31", "2024-03-14"] {
+        workspace.reform(&format!("show TC-01 --as-of {day} --lang en --format md")).exits(0).says_not("sent again");
+    }
+    let once = Workspace::small()
+        .file("reports/2024-03/van-phong.csv", "task,progress\nTC-01,40\n")
+        .received("2024-03", "van-phong", "2024-03-15")
+        .received("2024-04", "van-phong", "2024-04-15");
+    once.reform("show TC-01 --as-of 2024-03-18 --lang en --format md").exits(0).says_not("sent again");
+}

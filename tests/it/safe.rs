@@ -29,6 +29,49 @@ fn no_escape_or_bidi_character_reaches_a_terminal() {
     }
 }
 
+/// Those that the excerpts of the user's own lines would let through; and lines that are cut at both ends are shown as others.
+#[test]
+fn excerpts_show_what_would_act() {
+    let acts = ['\u{80}', '\u{85}', '\u{9b}', '\u{9f}', '\u{61c}', '\u{200e}', '\u{200f}', '\u{2028}', '\u{2029}'];
+    let rows: String = acts.iter().map(|c| format!("TC-01{c}9,x{c}y,{}{c}\n", "dài ".repeat(90))).collect();
+    let workspace = Workspace::small()
+        .file("reports/2024-03/van-phong.csv", format!("task,progress,result\n{rows}"))
+        .received("2024-03", "van-phong", "2024-03-15");
+    for color in ["never", "always"] {
+        let output = workspace.reform(&format!("check --all --color {color}")).exits(1);
+        for c in acts {
+            assert!(!output.stdout.contains(c), "{c:?} from {output}");
+            assert!(output.stdout.contains(&format!("TC-01<U+{:04X}>9", u32::from(c))), "{c:?} from {output}");
+        }
+    }
+    let plan = crate::harness::PLAN.replace("due = 2024-06-30", &format!("note = \"{}\", due = 1", "dài ".repeat(90)));
+    let columns: String = (0..90).map(|n| format!(",cột {n}")).collect();
+    for workspace in [
+        Workspace::new().plan(&plan),
+        Workspace::small().file("reports/2024-03/van-phong.csv", format!("task,progress{columns}\nTC-01,5\n")),
+    ] {
+        let output = workspace.reform("check --all");
+        assert!(output.stdout.lines().all(|line| line.trim() != "⸬"), "{output}");
+    }
+}
+
+/// Without `--format github` too, a job's log is read by GitHub's runner.
+#[test]
+fn a_log_has_no_command_for_ci() {
+    let plan = crate::harness::PLAN.replace("\"Ban Quản lý\"", "\"::stop-commands::x\"");
+    let plan = plan.replace("Rà soát văn bản", "##[group]::error::Rà soát");
+    let workspace = Workspace::new()
+        .plan(&plan)
+        .file("reports/2024-03/van-phong.csv", "task,progress,difficulty\nTC-01,##[x]1,::error::y ##[error]z\n")
+        .received("2024-03", "van-phong", "2024-03-15");
+    for command in COMMANDS.iter().chain(&["check", "check --color always", "show TC-01", "difficulties"]) {
+        let output = workspace.reform(command);
+        for line in output.stdout.lines() {
+            assert!(!line.trim_start().starts_with("::") && !line.contains("##["), "{line:?} from {output}");
+        }
+    }
+}
+
 #[test]
 fn csv_runs_no_formula() {
     let workspace = hostile();

@@ -33,7 +33,8 @@ pub fn judge(
                 *files.entry(source).or_insert_with(|| elsewhere(sources, then.path(source), now))
             }
         };
-        findings.push(vanished(task, spot).in_table(PlanTable::Task).about(Subject::of(now)));
+        let finding = vanished(task, spot).in_table(PlanTable::Task).about(Subject::of(now));
+        findings.push(Finding { gone: Some(task.id.value.clone()), ..finding });
     }
 }
 

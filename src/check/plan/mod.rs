@@ -174,8 +174,9 @@ fn judge_names(names: &Names<'_>, subject: Subject, task: &Task, findings: &mut 
     }
     for unit in &task.with {
         push(names.unit(unit, "with", PlanTable::Task));
-        if task.lead.as_ref().is_some_and(|lead| lead.text == unit.text) {
-            push(Some(lead_among_partners(unit)));
+        if let Some(lead) = task.lead.as_ref().filter(|lead| lead.text == unit.text) {
+            let there = Both::new("đơn vị chủ trì", "the lead");
+            push(Some(lead_among_partners(unit).related(lead.span, there)));
         }
     }
     task.field.iter().for_each(|field| push(names.field(field)));

@@ -39,6 +39,7 @@ pub struct Head {
 #[derive(Debug)]
 pub struct ReportingTable {
     pub header: Span,
+    pub cutoff: Option<Span>,
     pub due: Option<Span>,
     pub received: Option<Span>,
     /// `None`: as follows from when the plan was issued.
@@ -79,7 +80,9 @@ pub(super) fn head(mut t: Keys<'_>, walk: &mut Walk) -> Head {
 }
 
 fn issued(mut t: Keys<'_>, walk: &mut Walk) -> Issued {
-    let issued = Issued { number: t.value(walk, "number", text), on: t.value(walk, "on", date) };
+    let on = t.get(walk, "on", date);
+    let span = on.as_ref().map(|on| on.span);
+    let issued = Issued { number: t.value(walk, "number", text), on: on.map(|on| on.value), span };
     t.finish(walk);
     issued
 }
@@ -108,6 +111,7 @@ fn reporting_table(mut t: Keys<'_>, walk: &mut Walk, year: i32) -> ReportingTabl
     let mut reporting = Reporting::of_year(year);
     let since = since(&mut t, walk, year);
     reporting.months = months(&mut t, walk).unwrap_or(reporting.months);
+    let cutoff = t.span_of(walk, "cutoff_day");
     reporting.cutoff_day = t.value(walk, "cutoff_day", day_of_month);
     let due = t.span_of(walk, "due");
     let (due_day, due_month) = due_date(&mut t, walk);
@@ -119,7 +123,7 @@ fn reporting_table(mut t: Keys<'_>, walk: &mut Walk, year: i32) -> ReportingTabl
     reporting.received = received.unwrap_or(reporting.received);
     reporting.due_soon_days = t.value(walk, "due_soon_days", count_of_days).unwrap_or(reporting.due_soon_days);
     t.finish(walk);
-    ReportingTable { header, due, received: place, since, reporting }
+    ReportingTable { header, cutoff, due, received: place, since, reporting }
 }
 
 /// The first month owed, of the plan's year or before: later, nobody would owe anything.

@@ -30,13 +30,15 @@ pub(super) fn task(mut t: Keys<'_>, walk: &mut Walk, first_day: Date) -> Option<
     let mut parties_whole = walk.whole && walk.findings.len() == before;
     let weight = t.value(walk, "weight", weight).unwrap_or(1000);
     let (mut schedule, mut schedule_spans) = schedule(&mut t, walk, year);
-    let start = t.value(walk, "start", date);
+    let start = t.get(walk, "start", date);
     // What few tasks have comes last: it is not looked for where nothing is left.
     let before = walk.findings.len();
     let details = details(&mut t, walk);
     parties_whole &= walk.findings.len() == before;
     t.require_unless(walk, "lead", "each");
-    let start = start.or(details.added.as_ref().map(|a| a.on)).unwrap_or(first_day);
+    let start = start.or(details.added.as_ref().map(|a| At { value: a.on, span: a.span }));
+    let start_span = start.as_ref().map(|start| start.span);
+    let start = start.map_or(first_day, |start| start.value);
     let by_day = t.get(walk, "by_day", day_of_month);
     if let Some(by_day) = by_day {
         falls_on(&mut schedule, by_day, walk);
@@ -61,6 +63,7 @@ pub(super) fn task(mut t: Keys<'_>, walk: &mut Walk, first_day: Date) -> Option<
         lead,
         with,
         start,
+        start_span,
         weight,
         schedule,
         extensions,
@@ -146,14 +149,16 @@ fn withdrawn(mut t: Keys<'_>, walk: &mut Walk, added_on: Option<Date>) -> Option
     let decision = t.value(walk, "decision", text);
     let reason = t.value(walk, "reason", text);
     t.finish(walk);
-    Some(Withdrawn { on: on?.value, decision, reason })
+    let At { value: on, span } = on?;
+    Some(Withdrawn { on, span, decision, reason })
 }
 
 fn added(mut t: Keys<'_>, walk: &mut Walk) -> Option<Added> {
     let on = t.need(walk, "on", date);
     let decision = t.need(walk, "decision", some_text).map(|decision| decision.value);
     t.finish(walk);
-    Some(Added { on: on?.value, decision })
+    let At { value: on, span } = on?;
+    Some(Added { on, span, decision })
 }
 
 fn extension(mut t: Keys<'_>, walk: &mut Walk, year: i32) -> Option<Extension> {

@@ -14,7 +14,9 @@ use crate::compute::difficulties::{Difficulty, oldest_first};
 use crate::compute::ledger::{Ledger, Part, share};
 use crate::compute::status::{Status, TaskFigure};
 use crate::compute::unread::{Unread, UnreadByUnit};
-use crate::model::{Date, Plan, Task, TaskId, UnitId};
+use crate::model::reporting::Received;
+use crate::model::{Date, Intake, Plan, Task, TaskId, UnitId};
+use crate::say;
 use crate::text::safe::one_line;
 use crate::text::{Lang, Sources};
 
@@ -24,6 +26,8 @@ pub struct TaskHistory<'a, 'y> {
     pub ledger: &'a Ledger<'y>,
     pub sources: &'a Sources,
     pub unread: &'a UnreadByUnit<'a>,
+    /// The lines of the register, which tell what was sent again.
+    pub intakes: &'a [Intake],
     pub id: TaskId,
 }
 
@@ -241,6 +245,34 @@ fn reports(document: &mut Document, lang: Lang, shown: &TaskHistory<'_, '_>) {
     }
     let [key, bar] = [history::LEAD_PROGRESS.key, history::BAR.key];
     document.table(table.without_if_blank(key).without_if_blank(bar));
+    for (row, again) in sent_again(lang, shown) {
+        let (period, unit) =
+            (words::period_short(lang, row.plan, row.row.period()), row.plan.unit(row.row.report.unit));
+        let (unit, day) = (unit.short_name(), words::day(lang, again));
+        let said = say!(
+            lang,
+            "Báo cáo {period} của {unit} còn được gửi lại ngày {day}: tệp chỉ giữ nội dung gửi sau, nên những gì ghi ở trên có thể chưa có vào ngày được hỏi.",
+            "The report of {unit} for {period} was sent again on {day}: its file keeps only what came last, so what stands above may not have been known on the day asked for."
+        );
+        document.paragraph(Line::default().tone(Tone::Muted, said));
+    }
+}
+
+/// The rows whose report came again after the day asked for, and when: its file has what it says now.
+fn sent_again<'s>(lang: Lang, shown: &'s TaskHistory<'_, '_>) -> Vec<(RowLine<'s>, Date)> {
+    let (plan, as_of) = (&shown.status.year.plan, shown.status.as_of());
+    if plan.reporting.received != Received::Register {
+        return Vec::new();
+    }
+    let again = |row: RowLine<'s>| {
+        let report = row.row.report;
+        let of_it = shown.intakes.iter().filter(|it| (it.period, it.unit) == (report.period, report.unit));
+        let last = of_it.map(|it| it.received_on).max().filter(|last| *last > as_of)?;
+        Some((row, last))
+    };
+    let mut rows: Vec<_> = shown.rows(lang).filter_map(again).collect();
+    rows.dedup_by_key(|(row, _)| (row.row.report.period, row.row.report.unit));
+    rows
 }
 
 fn difficulties(document: &mut Document, lang: Lang, shown: &TaskHistory<'_, '_>) {

@@ -20,7 +20,8 @@ pub fn write(found: &Found<'_>, files: usize, lang: Lang) -> String {
     }
     let more = found.findings.len() - lines.len();
     if more > 0 {
-        lines.push(say!(lang, "và {more} mục nữa; xem tất cả: reform check", "and {more} more; see all: reform check"));
+        let all = found.see_all;
+        lines.push(say!(lang, "và {more} mục nữa; xem tất cả: {all}", "and {more} more; see all: {all}"));
     }
     lines.push(view::findings::totals(lang, found.findings, files));
     lines.join("\n") + "\n"

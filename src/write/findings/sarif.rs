@@ -15,7 +15,7 @@ const SCHEMA: &str = "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os
 /// What stands for the folder that paths begin from.
 const ROOT: &str = "%SRCROOT%";
 /// The name of our fingerprint; a new number if it is ever made differently.
-const FINGERPRINT: &str = "reform/v1";
+const FINGERPRINT: &str = "reform/v2";
 /// What a path keeps in a URI.
 const ENCODED: &AsciiSet = &NON_ALPHANUMERIC.remove(b'-').remove(b'.').remove(b'_').remove(b'~').remove(b'/');
 

@@ -8,30 +8,33 @@ pub const MOST_BYTES: usize = 900 * 1024;
 /// So many rows never fit: a row takes this many bytes at the least.
 pub const MOST_ROWS: usize = MOST_BYTES / 50;
 
-/// The page within `room` bytes, where the last lines are those of a table and stand for `rows` findings. What was cut
-/// off is counted; nothing where not even the beginning fits.
-pub fn fit(page: &str, rows: usize, room: usize, lang: Lang) -> Option<String> {
+/// The page within `room` bytes, where the last lines are those of a table, each of which stands for so many findings. What
+/// was cut off is counted; nothing where not even the beginning fits.
+pub fn fit(page: &str, rows: &[usize], room: usize, see_all: &str, lang: Lang) -> Option<String> {
     let shown = page.lines().filter(|line| line.starts_with('|')).count().saturating_sub(2);
-    if page.len() <= room && shown == rows {
+    if page.len() <= room && shown == rows.len() {
         return Some(page.to_owned());
     }
-    let room = room.checked_sub(more(rows, lang).len())?;
+    let mut left: usize = rows.iter().sum();
+    let room = room.checked_sub(more(left, see_all, lang).len())?;
     let mut kept = String::new();
-    let mut left = rows;
-    for (n, line) in page.lines().enumerate() {
+    // Heading, blank line, titles and rule come first.
+    let counts = [0; 4].iter().chain(rows);
+    let mut is_cut = true;
+    for (line, findings) in page.lines().zip(counts) {
         if kept.len() + line.len() + 1 > room {
             break;
         }
         kept.push_str(line);
         kept.push('\n');
-        // Heading, blank line, titles and rule come first.
-        left -= usize::from(n >= 4);
+        left -= findings;
+        is_cut &= *findings == 0;
     }
-    (left < rows).then(|| kept + &more(left, lang))
+    (!is_cut).then(|| kept + &more(left, see_all, lang))
 }
 
-fn more(left: usize, lang: Lang) -> String {
-    say!(lang, "\n… và {left} mục nữa; xem tất cả: reform check\n", "\n… and {left} more; see all: reform check\n")
+fn more(left: usize, see_all: &str, lang: Lang) -> String {
+    say!(lang, "\n… và {left} mục nữa; xem tất cả: {see_all}\n", "\n… and {left} more; see all: {see_all}\n")
 }
 
 #[cfg(test)]
@@ -43,11 +46,14 @@ mod tests {
         let row = |n: usize| format!("| {n}{} |\n", "x".repeat(60));
         let head = "# 3\n\n| a |\n|---|\n";
         let page = head.to_owned() + &row(1) + &row(2) + &row(3);
-        assert_eq!(fit(&page, 3, page.len(), Lang::En).as_ref(), Some(&page));
-        let wanted = head.to_owned() + &row(1) + "\n… and 2 more; see all: reform check\n";
-        assert_eq!(fit(&page, 3, wanted.len() + 5, Lang::En).as_ref(), Some(&wanted));
-        assert_eq!(fit(&page, 3, wanted.len() - 1, Lang::En), None);
+        let fit = |rows: &[usize], room: usize| fit(&page, rows, room, "reform check --all", Lang::En);
+        assert_eq!(fit(&[1; 3], page.len()).as_ref(), Some(&page));
+        let wanted = head.to_owned() + &row(1) + "\n… and 2 more; see all: reform check --all\n";
+        assert_eq!(fit(&[1; 3], wanted.len() + 5).as_ref(), Some(&wanted));
+        assert_eq!(fit(&[1; 3], wanted.len() - 1), None);
         // Rows that were not even laid out are counted as well.
-        assert_eq!(fit(&page, 9, page.len() + 99, Lang::En).map(|page| page.contains("and 6 more")), Some(true));
+        assert_eq!(fit(&[1; 9], page.len() + 99).map(|page| page.contains("and 6 more")), Some(true));
+        // A row may stand for several.
+        assert_eq!(fit(&[1, 1, 40], wanted.len() + 9).map(|page| page.contains("and 41 more")), Some(true));
     }
 }
