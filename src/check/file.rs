@@ -9,9 +9,8 @@ use crate::finding::{Finding, Subject};
 use crate::model::reporting::Received;
 use crate::model::{Month, Period, Plan, Report, TaskId, UnitId, Year};
 use crate::read::Workspace;
-use crate::text::Both;
-
-const REGISTER_PATH: &str = "reports/register.csv";
+use crate::read::register::{self, REGISTER_PATH};
+use crate::text::{Both, fold};
 
 /// Judges the reports of one year.
 pub fn judge(workspace: &Workspace, year: &Year, ledger: &Ledger<'_>, findings: &mut Vec<Finding>) {
@@ -24,7 +23,13 @@ pub fn judge(workspace: &Workspace, year: &Year, ledger: &Ledger<'_>, findings: 
             !workspace.register_readable && findings.iter().any(|f| f.spot.source() == it && unread(f))
         });
         let is_hidden = is_unread || workspace.register_instead.is_some();
+        let is_taken = |r: &&Report| {
+            let told = |[period, _]: &&[Box<str>; 2]| register::period(&year.plan, period) == Some(r.period);
+            let unit = fold::id(&year.plan.unit(r.unit).id.value);
+            workspace.taken_intakes.iter().filter(told).any(|[_, named]| fold::id(named) == unit)
+        };
         let unregistered = year.reports.iter().filter(|r| !is_hidden && r.owed && r.is_csv && r.received.is_none());
+        let unregistered = unregistered.filter(|report| !is_taken(report));
         findings.extend(unregistered.map(|r| not_registered(&year.plan, r)));
         findings.extend(registered_but_absent(workspace, year));
     }

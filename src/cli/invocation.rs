@@ -5,9 +5,9 @@ use std::mem::ManuallyDrop;
 use std::path::{Path, PathBuf};
 
 use anyhow::{Context as _, Result};
-use chrono::{FixedOffset, Utc};
 use serde::Serialize;
 
+use super::clock::{today_at, today_set};
 use super::{Common, Exit, Forms, Selection, fail, language, output, typed, uncounted};
 use crate::both;
 use crate::check;
@@ -21,9 +21,6 @@ use crate::text::lang::plural;
 use crate::text::safe::visible;
 use crate::text::{Both, Lang};
 use crate::write::Format;
-
-/// "Today" for tests and for looking at a year as of some day: `REFORM_TODAY=2024-03-20`.
-const TODAY: &str = "REFORM_TODAY";
 
 /// What was meant by what was typed, as far as that needs no plan.
 pub struct Invocation {
@@ -285,17 +282,4 @@ fn quoted_for_shell(path: &str) -> String {
 fn no_plan_of(year: i32, years: &[i32]) -> Both {
     let known = years.iter().map(i32::to_string).collect::<Vec<_>>().join(", ");
     both!("không có kế hoạch năm {year}; có: {known}", "there is no plan of {year}; there is: {known}")
-}
-
-/// The day that the surroundings want it to be.
-fn today_set() -> Result<Option<Date>> {
-    match std::env::var(TODAY) {
-        Ok(text) if !text.is_empty() => Ok(Some(typed::date(TODAY, &text)?)),
-        _ => Ok(None),
-    }
-}
-
-fn today_at(offset: i32) -> Date {
-    let offset = FixedOffset::east_opt(offset).unwrap_or_else(|| Utc::now().fixed_offset().timezone());
-    Utc::now().with_timezone(&offset).date_naive()
 }

@@ -4,6 +4,7 @@
 mod args;
 mod beside;
 mod check;
+mod clock;
 mod close;
 mod complete;
 mod completions;

@@ -7,7 +7,7 @@ use crate::model::date::{NotADate, vi};
 use crate::model::date_words::{self, NoDate};
 use crate::model::target::TargetKind;
 use crate::model::{Date, Target, Task};
-use crate::read::cell::NotAProgress;
+use crate::read::cell::{NotAProgress, is_spreadsheet_error};
 use crate::read::progress_words;
 use crate::text::safe::quoted;
 use crate::text::suggest::{self, Meant};
@@ -31,31 +31,36 @@ pub(super) fn too_large_cell(place: Span) -> Finding {
     Finding::new(&F012, place, Both::new("ô lớn hơn 32 KiB", "the cell is larger than 32 KiB"), help)
 }
 
-pub(super) fn spreadsheet_error(place: Span, text: &str) -> Finding {
+/// What is said of a cell that holds a spreadsheet's error, and what to do.
+pub(super) fn spreadsheet_words(text: &str) -> (Both, Both) {
     let too_narrow = text.bytes().all(|b| b == b'#');
     let text = quoted(text);
-    let (message, help) = match too_narrow {
+    match too_narrow {
         true => (
             both!(
-                "`{text}` là dấu hiệu cột quá hẹp của bảng tính, không phải nội dung; ô coi như để trống",
-                "`{text}` is how a spreadsheet shows a column that is too narrow, it says nothing; the cell counts as blank"
+                "`{text}` là dấu hiệu cột quá hẹp của bảng tính, không phải nội dung",
+                "`{text}` is how a spreadsheet shows a column that is too narrow, it says nothing"
             ),
             Both::new(
-                "mở lại tệp gốc, kéo rộng cột rồi lưu lại thành CSV UTF-8",
-                "open the original, widen the column and save it as CSV UTF-8 again",
+                "mở lại tệp gốc, kéo rộng cột rồi lưu lại thành CSV UTF-8; ô này coi như để trống",
+                "open the original, widen the column and save it as CSV UTF-8 again; the cell counts as blank",
             ),
         ),
         false => (
             both!(
-                "`{text}` là lỗi của công thức trong bảng tính, không phải nội dung; ô coi như để trống",
-                "`{text}` is the error of a spreadsheet's formula, it says nothing; the cell counts as blank"
+                "`{text}` là lỗi của công thức trong bảng tính, không phải nội dung",
+                "`{text}` is the error of a spreadsheet's formula, it says nothing"
             ),
             Both::new(
-                "sửa công thức trong tệp gốc, hoặc gõ thẳng nội dung vào ô",
-                "mend the formula in the original, or type what the cell should say",
+                "sửa công thức trong tệp gốc, hoặc gõ thẳng nội dung vào ô; ô này coi như để trống",
+                "mend the formula in the original, or type what the cell should say; it counts as blank",
             ),
         ),
-    };
+    }
+}
+
+pub(super) fn spreadsheet_error(place: Span, text: &str) -> Finding {
+    let (message, help) = spreadsheet_words(text);
     Finding::new(&F023, place, message, help)
 }
 
@@ -120,6 +125,10 @@ pub(super) fn duplicate_row(place: Span, name: &str, first: Span) -> Finding {
 }
 
 pub(super) fn unknown_task(place: Span, typed: &str, meant: Option<&Meant<'_>>) -> Finding {
+    if is_spreadsheet_error(typed.as_bytes()) {
+        let (message, help) = spreadsheet_words(typed);
+        return Finding::new(&R001, place, message, help);
+    }
     let message = match typed {
         "" => Both::new("dòng không có mã nhiệm vụ", "the row has no task"),
         typed => {

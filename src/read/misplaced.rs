@@ -8,7 +8,8 @@ use crate::finding::rules::F008;
 use crate::finding::{Finding, Subject};
 use crate::model::{Month, Period, Plan};
 use crate::text::safe::quoted;
-use crate::text::{Both, SourceId, fold};
+use crate::text::suggest::{self, Meant};
+use crate::text::{Both, SourceId, fold, lookalike};
 
 /// A CSV file in `reports` that lies in no folder of a month or a request.
 pub(super) fn misfiled(source: SourceId, path: &str, guesser: &Guesser<'_>) -> Finding {
@@ -19,6 +20,13 @@ pub(super) fn misfiled(source: SourceId, path: &str, guesser: &Guesser<'_>) -> F
     }
     let message = Both::new("báo cáo đặt sai chỗ, không được đọc", "a report in the wrong place, it is not read");
     let guess = guesser.of(path);
+    let folder = path.split('/').nth(1).unwrap_or_default();
+    let looks = lookalike::skeleton(folder);
+    if let Some(odd) = lookalike::first_odd(folder).filter(|_| Month::parse(&looks).is_some()) {
+        let meant = Meant { name: &looks, odd: Some(odd) };
+        let help = both!("gõ lại tên thư mục là `{looks}`", "type the name of the folder anew: `{looks}`");
+        return Finding::new(&F008, source, suggest::because(message, Some(&meant)), help);
+    }
     let Some(n) = guess.plan else { return Finding::new(&F008, source, message, where_reports_lie()) };
     let plan = guesser.plan(n);
     let help = match (guess.period, guess.unit) {

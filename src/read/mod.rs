@@ -19,6 +19,7 @@ mod git;
 mod guess;
 pub mod header;
 mod history;
+mod line;
 mod listing;
 mod misplaced;
 mod naming;
@@ -27,6 +28,7 @@ pub mod plan;
 mod plan_file;
 mod plan_wording;
 mod progress_words;
+pub mod published;
 mod quotes;
 pub mod received;
 pub mod register;
@@ -34,6 +36,7 @@ pub mod remarks;
 pub mod report;
 mod resolve;
 pub mod revision;
+mod row_task;
 mod rows;
 mod settling;
 mod sheets;
@@ -104,6 +107,8 @@ pub struct Workspace {
     pub register_readable: bool,
     /// Lines of the register that are not used: their first two cells.
     pub lost_intakes: Vec<Option<[Box<str>; 2]>>,
+    /// Period and unit of each of the register's lines that a quote took in: they are there, and their dates cannot be told.
+    pub taken_intakes: Vec<[Box<str>; 2]>,
     /// What lies in the register's place, or bears nearly its name, where there is no register that could be read.
     pub register_instead: Option<SourceId>,
     /// Files that may be reports, and count for nothing where they lie or as what they are.
@@ -151,6 +156,7 @@ fn empty(root: &Path) -> Workspace {
         files_read: 0,
         register_readable: true,
         lost_intakes: Vec::new(),
+        taken_intakes: Vec::new(),
         register_instead: None,
         uncounted: Vec::new(),
         no_dates: None,

@@ -76,6 +76,19 @@ fn behind_open_cell(text: &str, raw: &Range<usize>, end: usize) -> usize {
 }
 
 impl Taking<'_> {
+    /// Everything to the end of the file is lost.
+    pub fn is_open(&self) -> bool {
+        !self.closed
+    }
+
+    /// The first two cells of each line that it took in.
+    pub fn first_two_of_lines(&self, delimiter: u8) -> impl Iterator<Item = [Box<str>; 2]> {
+        self.lines.split(['\n', '\r']).filter_map(move |line| {
+            let mut cells = line.split(char::from(delimiter)).map(|cell| fold::trim(cell.trim_matches('"')).into());
+            Some([cells.next()?, cells.next()?])
+        })
+    }
+
     /// F018 or F020, at the quote.
     pub fn finding(&self, source: SourceId, taken: &[String]) -> Finding {
         let quote = Span::new(source, self.quote..self.quote + 1);
@@ -125,17 +138,5 @@ impl Rows<'_, '_> {
         let taken_in = tasks.into_iter().flatten().map(|task| TakenIn { task, to_the_end });
         self.report.taken_in.extend(taken_in);
         Some((taking.index, taking.resumes))
-    }
-
-    /// Whether a row may begin with that cell; which task it names.
-    pub(super) fn is_told(&self, cell: &str) -> Option<Option<TaskId>> {
-        let id = cell.split_once('@').map_or(cell, |(id, _)| id);
-        let own = || self.own.and_then(|tasks| tasks.get(id).copied());
-        let task = || own().or_else(|| self.context.any_task(id));
-        match cell {
-            "" => None,
-            _ if super::rows::names_the_unit(cell) => Some(None),
-            _ => task().map(Some).or_else(|| self.target_named(id).map(|_| None)),
-        }
     }
 }

@@ -1,32 +1,21 @@
 //! The rows of one report: tasks told, cells typed. What cannot be read is a finding, and the rest of
 //! the row is kept.
 
-use super::faults::{
-    bad_date, bad_progress, duplicate_row, ragged_row, too_large_cell, unknown_occurrence, unknown_task,
-};
+use super::faults::{bad_date, bad_progress, duplicate_row, ragged_row, too_large_cell};
 use super::report::{Context, Depth, Filed, Tasks};
 use super::wording::Judge;
 
 use crate::finding::{Finding, Subject};
 use crate::model::report::{AskedFor, Cell, Progress, Report, Row, RowTask, TextHash};
-use crate::model::{Column, Date, Month, Period, Schedule, Task, TaskId};
+use crate::model::{Column, Date, Schedule, TaskId};
 use crate::read::cell::{self, MOST_BYTES, NotAProgress};
 use crate::read::csv::{CellPlace, Cutter, Record, cells};
 use crate::read::header::Header;
-use crate::text::suggest::{self, Meant};
-use crate::text::{Span, fold, lookalike};
+use crate::text::Span;
 use std::collections::HashMap;
-
-/// In a plan with more tasks than this, a nearest id is looked for only among the unit's own.
-const MOST_TASKS_SEARCHED: usize = 2_000;
 
 /// Of a row that lost no cell.
 const ALL_CELLS: usize = usize::MAX;
-
-/// Whether a row whose task is that is about the unit, and no task.
-pub(super) fn names_the_unit(name: &str) -> bool {
-    name == "*" || (name.len() == 5 && fold::key(name) == "chung")
-}
 
 /// The rows of one file being read.
 pub(super) struct Rows<'r, 'p> {
@@ -68,7 +57,7 @@ impl Rows<'_, '_> {
         self.report.rows.shrink_to_fit();
     }
 
-    fn places(&self, record: &Record<'_>) -> impl Iterator<Item = CellPlace> + use<'_> {
+    pub(super) fn places(&self, record: &Record<'_>) -> impl Iterator<Item = CellPlace> + use<'_> {
         cells(self.text, record.raw.clone(), self.header.sheet.delimiter)
     }
 
@@ -183,68 +172,6 @@ impl Rows<'_, '_> {
         self.findings.push(finding.about(Subject { task, ..Subject::of(self.context.plan) }));
     }
 
-    /// What the row is about, or why that cannot be told.
-    fn task(&mut self, record: &Record<'_>, index: usize) -> Option<RowTask> {
-        let name = record.text(index);
-        if names_the_unit(name) {
-            return Some(RowTask::Unit);
-        }
-        let plan = self.context.plan;
-        let (id, occurrence) = match name.split_once('@') {
-            Some((id, occurrence)) => (id, Some(occurrence)),
-            None => (name, None),
-        };
-        let own = self.own.and_then(|tasks| tasks.get(id).copied());
-        let Some(task) = own.or_else(|| self.context.any_task(id)) else {
-            // While part of the plan is unread nobody can say that a task is unknown.
-            if !plan.lost.tasks {
-                let place = self.place(record, index);
-                let target =
-                    occurrence.and_then(|named| Some(self.occurrence_of_target(place, self.target_named(id)?, named)));
-                let finding = target.unwrap_or_else(|| self.unknown_task(place, id));
-                self.findings.push(finding);
-            }
-            return None;
-        };
-        let found = plan.task(task);
-        let occurrence = match (found.recurs(), occurrence) {
-            (false, None) => None,
-            // When it is due could not be read: that is told in the plan.
-            (false, Some(_)) if found.schedule == Schedule::Unknown => return None,
-            (_, named) => match self.occurrence(found, named) {
-                Some(n) => Some(n),
-                None => {
-                    let finding = unknown_occurrence(self.place(record, index), found, named);
-                    self.push(finding, Some(task));
-                    return None;
-                }
-            },
-        };
-        Some(RowTask::Task { task, occurrence })
-    }
-
-    /// The occurrence of that name; without one, that which holds the report's month, or the day on which
-    /// the request is due.
-    fn occurrence(&self, task: &Task, named: Option<&str>) -> Option<u8> {
-        let month = match self.filed.period {
-            Period::Month(month) => month,
-            // Settled when the answer came: more time given later changes no row of it.
-            period => {
-                let came = self.filed.received.unwrap_or(Date::MIN);
-                Month::of(self.context.plan.end_of(period, self.filed.unit, came))
-            }
-        };
-        let recurrence = task.recurrence()?;
-        let index = match named {
-            Some(name) => {
-                let name = fold::id(name);
-                recurrence.occurrences.iter().position(|o| fold::id(&o.to_string()) == name)
-            }
-            None => recurrence.meant_in(month),
-        };
-        index.and_then(|n| u8::try_from(n).ok())
-    }
-
     fn progress(&mut self, record: &Record<'_>, task: Option<TaskId>) -> Cell<Progress> {
         let Some(task) = task else { return Cell::Blank };
         let Some(index) = self.index(Column::Progress) else { return Cell::Blank };
@@ -283,22 +210,6 @@ impl Rows<'_, '_> {
                 Cell::Unreadable
             }
         }
-    }
-
-    fn unknown_task(&self, place: Span, typed: &str) -> Finding {
-        let plan = self.context.plan;
-        let id = |task: TaskId| &*plan.task(task).id.value;
-        // A plan may have too many tasks to compare each, but looking one up costs nothing.
-        let looks = lookalike::first_odd(typed).and_then(|odd| {
-            let task = self.context.any_task(&lookalike::skeleton(typed))?;
-            Some(Meant { name: id(task), odd: Some(odd) })
-        });
-        let own = self.context.concerns[self.filed.unit.index()].iter().map(|&task| id(task));
-        let meant = looks.or_else(|| suggest::meant(typed, own)).or_else(|| {
-            let all = plan.tasks.iter().map(|t| &*t.id.value);
-            if plan.tasks.len() <= MOST_TASKS_SEARCHED { suggest::meant(typed, all) } else { None }
-        });
-        unknown_task(place, typed, meant.as_ref())
     }
 
     pub(super) fn duplicate_row(&self, record: &Record<'_>, index: usize, first: u32) -> Finding {

@@ -1,7 +1,7 @@
 //! The Office's own sheets, read for the plans at hand: the register dates their reports.
 
 use super::listing::Listing;
-use super::{Workspace, file, register};
+use super::{Workspace, file, published, register};
 use crate::model::reporting::Received;
 use crate::model::{Month, Plan, Year};
 
@@ -21,6 +21,8 @@ impl Workspace {
                 listing.plans.contains_key(&month.year) && plans.iter().all(|plan| plan.year != month.year)
             };
             self.lost_intakes = sheet.lost;
+            self.lost_intakes.extend(sheet.taken_in.iter().cloned().map(Some));
+            self.taken_intakes = sheet.taken_in;
             self.lost_intakes
                 .retain(|line| !line.as_ref().and_then(|[name, _]| register::month(name)).is_some_and(is_others));
             for intake in &sheet.lines {
@@ -35,7 +37,7 @@ impl Workspace {
         if let Some(source) = listing.indicators {
             let plans: Vec<&Plan> = self.years.iter().map(|y| &y.plan).collect();
             let bytes = file::read(&self.path(source), &mut buffer);
-            let sheet = register::indicators(source, bytes, &plans, all);
+            let sheet = published::indicators(source, bytes, &plans, all);
             self.files_read += 1;
             self.findings.extend(sheet.findings);
             self.published = sheet.lines;

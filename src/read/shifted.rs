@@ -5,7 +5,7 @@ use crate::finding::Finding;
 use crate::finding::rules::F021;
 use crate::model::Column;
 use crate::read::cell;
-use crate::read::csv::{Cutter, Record};
+use crate::read::csv::{CellPlace, Cutter, Record};
 use crate::text::{Both, Span};
 
 /// The columns whose cells cannot be taken for those of another.
@@ -26,7 +26,7 @@ pub(super) fn most_are_wide(text: &str, from: usize, delimiter: u8, width: usize
 }
 
 impl Rows<'_, '_> {
-    /// From which cell on a row is not what it seems, if a delimiter in one of its texts moved the rest.
+    /// F021; and from which cell on the row is not what it seems, where it shows which text was cut.
     pub(super) fn lost_to_a_shift(&mut self, record: &Record<'_>) -> Option<usize> {
         let width = self.header.cells;
         if record.width() <= width {
@@ -41,8 +41,10 @@ impl Rows<'_, '_> {
         // Of a text that was cut there are two pieces: with less nothing stands where it should not.
         let (first, _) = (said.next()?, said.next()?);
         self.findings.push(shifted_row(Span::new(self.filed.source, record.raw.clone())));
-        let of_texts = |index: usize| !TYPED.into_iter().filter_map(|column| self.index(column)).any(|at| at == index);
-        Some(if of_texts(first) { first + 1 } else { first })
+        // Nobody begins a cell with a blank; behind a comma within a sentence stands one.
+        let goes_on = |place: &CellPlace| self.text[place.whole.clone()].starts_with(' ') && !place.range.is_empty();
+        let was_cut = self.places(record).skip(first + 1).any(|place| goes_on(&place));
+        was_cut.then_some(first + 1)
     }
 
     /// How many cells, from the left, are where they should be: up to the last that reads as its column should.
@@ -64,14 +66,14 @@ impl Rows<'_, '_> {
     }
 }
 
-fn shifted_row(row: Span) -> Finding {
+pub(super) fn shifted_row(row: Span) -> Finding {
     let message = Both::new(
         "dòng này nhiều ô hơn tiêu đề, các dòng khác thì không: có lẽ một dấu phân cách nằm trong nội dung đã đẩy các ô sau nó sang bên",
         "this row has more cells than the header, the others have not: a delimiter within a text may have moved the cells behind it",
     );
     let help = Both::new(
-        "đặt nội dung có dấu phân cách trong dấu ngoặc kép; các ô sau nội dung ấy không được dùng",
-        "put a text that holds the delimiter in quotes; the cells behind that text are not used",
+        "đặt nội dung có dấu phân cách trong dấu ngoặc kép; các ô sau nội dung bị cắt không được dùng",
+        "put a text that holds the delimiter in quotes; cells behind a text that was cut are not used",
     );
     Finding::new(&F021, row, message, help)
 }

@@ -23,7 +23,7 @@ fn lost_letters_are_told_by_the_sign_in_their_place() {
     checked("task,progress,result\nTC-01,60,R\u{fffd} so\u{fffd}t\n", "en")
         .exits(1)
         .says("(U+FFFD)")
-        .says("`so\u{fffd}t`");
+        .says("`R\u{fffd}`");
 }
 
 /// The letters of the word were lost, not the word.

@@ -59,13 +59,6 @@ fn half_a_result_is_no_difficulty() {
 }
 
 #[test]
-fn a_comma_in_a_number_moves_no_date() {
-    let workspace = after_february("task,progress,completed_on,result,note\nTC-01,45,5,Đã họp,,\n*,,,Họp,\n");
-    let check = workspace.reform(&format!("check {AS_OF}")).exits(0);
-    check.says("F021").says_not("R005");
-}
-
-#[test]
 fn a_formula_that_failed_says_nothing() {
     let march = "task,progress,completed_on,result,difficulty\nTC-01,60,,#REF!,#N/A\n*,,,Err:502,####\n";
     let workspace = after_february(march);

@@ -275,7 +275,7 @@ fn a_letter_does_not_call_unreported_what_is_there() {
     // Nothing is there.
     remind(&overdue()).says("Chưa báo cáo").says("Báo cáo định kỳ chưa gửi (3)");
     for (row, why) in [
-        ("TC-01,xong,\n", "`xong` không phải một tỷ lệ phần trăm"),
+        ("TC-01,xong,\n", "`xong` là chữ, không phải số"),
         ("TC-01,60,Đã họp,thừa\n", "nằm ngoài các cột của tiêu đề"),
         ("TC-01@2024-Q1,60,\n", "không có kỳ"),
     ] {
