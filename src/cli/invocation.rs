@@ -8,7 +8,7 @@ use anyhow::{Context as _, Result};
 use serde::Serialize;
 
 use super::clock::{today_at, today_set};
-use super::{Common, Exit, Forms, Selection, fail, language, output, typed, uncounted};
+use super::{Common, Exit, Forms, Selection, fail, language, output, uncounted};
 use crate::both;
 use crate::check;
 use crate::compute::status::{Status, status};

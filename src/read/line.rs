@@ -12,7 +12,7 @@ use crate::read::faults::{spreadsheet_words, write_date};
 use crate::read::file::{self, Unreadable};
 use crate::read::garbling;
 use crate::read::header::{Header, recognise};
-use crate::read::quotes;
+use crate::read::quotes::{self, Taking};
 use crate::read::report::undecodable;
 use crate::read::shifted::{most_are_wide, shifted_row};
 use crate::read::vocabulary::Vocabulary;
@@ -46,6 +46,48 @@ pub struct SheetLines<T> {
     pub lost: Vec<Option<[Box<str>; 2]>>,
     /// The same of the lines that a cell's quote took in.
     pub taken_in: Vec<[Box<str>; 2]>,
+    /// Some line is not used, and that may be this sheet's fault.
+    refused: bool,
+}
+
+impl<T> SheetLines<T> {
+    fn new() -> SheetLines<T> {
+        let (lines, findings, lost, taken_in) = Default::default();
+        SheetLines { lines, readable: false, findings, lost, taken_in, refused: false }
+    }
+
+    /// A cell that took in other lines.
+    fn take_in(&mut self, taking: &Taking<'_>, source: SourceId, delimiter: u8, begins: impl Fn(&str) -> bool) {
+        let taken = taking.taken(delimiter, 0, |cell| begins(cell).then_some(()));
+        let names: Vec<String> = taken.map(|(name, ())| name).collect();
+        self.findings.push(taking.finding(source, &names));
+        self.taken_in.extend(taking.first_two_of_lines(delimiter).filter(|[first, _]| begins(first)));
+        if taking.is_open() {
+            // What is lost to the end of the file may be any line.
+            self.lost.push(None);
+            self.refused = true;
+        }
+    }
+
+    /// A line that is not used.
+    fn refuse(&mut self, line: &Line<'_, '_>, why: Refused, all: bool, judge: &Judge<'_>) {
+        let Refused { finding, elsewhere, may_be_lost } = why;
+        let is_others = elsewhere && !all;
+        // Of a part of the plan that cannot be read that is told there.
+        if is_others || !may_be_lost {
+            self.lost.push(Some(line.first_two()));
+        }
+        if is_others || may_be_lost {
+            return;
+        }
+        self.refused = true;
+        // Of a line whose cells lie in no columns nothing more can be said.
+        if finding.rule == &F017 {
+            self.findings.extend(judge.row(line.record, |index| index < line.readable));
+        }
+        // What a quote took in is told at the quote.
+        self.findings.extend((line.readable == usize::MAX).then_some(finding));
+    }
 }
 
 /// One line and where its cells stand.
@@ -67,8 +109,7 @@ pub fn sheet<T>(
     read: impl Fn(&Line<'_, '_>) -> Result<T, Refused>,
     about: impl Fn(&T) -> Option<Subject>,
 ) -> SheetLines<T> {
-    let mut sheet =
-        SheetLines { lines: Vec::new(), readable: false, findings: Vec::new(), lost: Vec::new(), taken_in: Vec::new() };
+    let mut sheet = SheetLines::new();
     let text = match bytes.and_then(file::decode) {
         Ok(text) => text,
         Err(why) => {
@@ -81,29 +122,23 @@ pub fn sheet<T>(
     let body = header.filter(|_| sheet.findings.is_empty()).map_or(0, |header| header.end);
     let mut may_be_garbled = header.is_none();
     if let Some(header) = header {
-        let (mut at, mut refused, mut wide) = (header.end, false, None);
+        let (mut at, mut wide) = (header.end, None);
         let judge = Judge::new(source, &text, body, &header.sheet, vocabulary);
         may_be_garbled = judge.may_hold_garbled();
         sheet.findings.extend(judge.file());
-        cutter.begin(header.sheet.delimiter);
-        while let Some(record) = cutter.next(&text, header.sheet.delimiter, &mut at) {
+        let delimiter = header.sheet.delimiter;
+        cutter.begin(delimiter);
+        while let Some(record) = cutter.next(&text, delimiter, &mut at) {
             if record.is_blank() {
                 continue;
             }
-            let delimiter = header.sheet.delimiter;
             let taking = quotes::taking(&text, &record, delimiter, 0, at, &begins);
             let readable = taking.as_ref().map_or(usize::MAX, |taking| taking.index);
             let line = Line { source, text: &text, header, record: &record, readable };
             if let Some(taking) = taking {
                 at = taking.resumes;
-                let taken = taking.taken(delimiter, 0, |cell| begins(cell).then_some(()));
-                let (names, _): (Vec<String>, Vec<()>) = taken.unzip();
-                sheet.findings.push(taking.finding(source, &names));
-                sheet.taken_in.extend(taking.first_two_of_lines(delimiter).filter(|[first, _]| begins(first)));
+                sheet.take_in(&taking, source, delimiter, &begins);
                 if taking.is_open() {
-                    // What is lost to the end of the file may be any line.
-                    sheet.lost.push(None);
-                    refused = true;
                     continue;
                 }
             } else if is_shifted(&line, &mut wide) {
@@ -111,28 +146,15 @@ pub fn sheet<T>(
             }
             match line.sound().map_err(Refused::from).and_then(|()| read(&line)) {
                 Ok(value) => {
-                    let found = judge.row(&record, |index| index < readable).into_iter();
-                    let errors = judge.spreadsheet_errors(&record, readable);
-                    let about_it = |found| Finding { subject: about(&value), ..found };
-                    sheet.findings.extend(found.chain(errors).map(about_it));
+                    let mut found = judge.row(&record, |index| index < readable);
+                    found.extend(judge.spreadsheet_errors(&record, readable));
+                    sheet.findings.extend(found.into_iter().map(|it| Finding { subject: about(&value), ..it }));
                     sheet.lines.push(value);
                 }
-                Err(Refused { elsewhere: true, .. }) if !all => sheet.lost.push(Some(line.first_two())),
-                // That the plan cannot be read is told there.
-                Err(Refused { may_be_lost: true, .. }) => {}
-                Err(Refused { finding, .. }) => {
-                    refused = true;
-                    sheet.lost.push(Some(line.first_two()));
-                    // Of a line whose cells lie in no columns nothing more can be said.
-                    if finding.rule == &F017 {
-                        sheet.findings.extend(judge.row(&record, |index| index < readable));
-                    }
-                    // What a quote took in is told at the quote.
-                    sheet.findings.extend((readable == usize::MAX).then_some(finding));
-                }
+                Err(refused) => sheet.refuse(&line, refused, all, &judge),
             }
         }
-        sheet.readable = !refused || !sheet.lines.is_empty();
+        sheet.readable = !sheet.refused || !sheet.lines.is_empty();
     }
     if may_be_garbled {
         garbling::judge_sheet(source, &text, garbling::Kind::Sheet, &mut sheet.findings);
