@@ -112,10 +112,7 @@ pub fn sheet<T>(
     let mut sheet = SheetLines::new();
     let text = match bytes.and_then(file::decode) {
         Ok(text) => text,
-        Err(why) => {
-            sheet.findings.push(undecodable(source, &why));
-            return sheet;
-        }
+        Err(why) => return SheetLines { findings: vec![undecodable(source, &why)], ..sheet },
     };
     let mut cutter = Cutter::default();
     let header = recognise(source, &text, vocabulary, &mut cutter, &mut sheet.findings);
