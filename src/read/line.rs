@@ -58,10 +58,11 @@ impl<T> SheetLines<T> {
 
     /// A cell that took in other lines.
     fn take_in(&mut self, taking: &Taking<'_>, source: SourceId, delimiter: u8, begins: impl Fn(&str) -> bool) {
-        let taken = taking.taken(delimiter, 0, |cell| begins(cell).then_some(()));
-        let names: Vec<String> = taken.map(|(name, ())| name).collect();
+        let taken: Vec<[Box<str>; 2]> =
+            taking.first_two_of_lines(delimiter).filter(|[first, _]| begins(first)).collect();
+        let names: Vec<String> = taken.iter().map(|two| two.join(" ")).collect();
         self.findings.push(taking.finding(source, &names));
-        self.taken_in.extend(taking.first_two_of_lines(delimiter).filter(|[first, _]| begins(first)));
+        self.taken_in.extend(taken);
         if taking.is_open() {
             // What is lost to the end of the file may be any line.
             self.lost.push(None);
@@ -164,7 +165,8 @@ pub fn sheet<T>(
 fn is_shifted(line: &Line<'_, '_>, most: &mut Option<bool>) -> bool {
     let Header { cells: width, end, sheet, .. } = line.header;
     let certain = (0..3usize).filter_map(|column| sheet.index(column)).max().map_or(0, |last| last + 1);
-    let is_wide = line.record.width() > width;
+    // Where text lies beyond the last column, that is told.
+    let is_wide = line.record.width() > width && line.sound().is_ok();
     let said = || (certain..line.record.width()).filter(|&index| !line.record.cell(index).is_empty()).count();
     is_wide && said() > 1 && !*most.get_or_insert_with(|| most_are_wide(line.text, end, sheet.delimiter, width))
 }
