@@ -128,7 +128,7 @@ impl<'t> Judge<'t> {
                 let read = legacy::read(record.text(index));
                 findings.extend(read.and_then(|read| Some(legacy_font(span(index)?, &read))));
             }
-            if formula && is_text && is_formula(record.text(index)) {
+            if formula && is_text && begins_with_a_sign(record.cell(index)) && is_formula(record.text(index)) {
                 findings.extend(span(index).map(|span| formula_cell(span, record.text(index))));
             }
             if control {
@@ -185,6 +185,11 @@ pub(super) fn first_control(cell: &str) -> Option<char> {
 pub(super) fn acts(c: char) -> bool {
     let bidi = matches!(c, '\u{61c}' | '\u{200e}' | '\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}');
     bidi || (c.is_control() && c != '\n' && c != '\t')
+}
+
+/// Whether it may be a formula, by its first byte: nearly no cell is, and to make a text of each would cost more.
+fn begins_with_a_sign(cell: &[u8]) -> bool {
+    matches!(cell, [b'=' | b'@' | b'+' | b'-', ..])
 }
 
 /// Whether a spreadsheet would run the text instead of showing it.
