@@ -2,7 +2,7 @@
 
 use super::date::{Date, Month, NotADate, civil, number, parse_date, plus, vi};
 use crate::both;
-use crate::text::{Both, fold};
+use crate::text::{Both, fold, months};
 
 /// Why a text is no date, and which date is meant if that can be told.
 #[derive(Debug, PartialEq)]
@@ -94,7 +94,6 @@ enum Part<'t> {
 
 /// Its numbers and months in their order. `None` where it has other words.
 fn parts(said: &str) -> Option<Vec<Part<'_>>> {
-    const MONTHS: [&str; 12] = ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"];
     const FILLERS: [&str; 9] = ["ngày", "tháng", "năm", "thg", "th", "t", "of", "st", "hết"];
     const CLOCK: [&str; 6] = ["am", "pm", "sa", "ch", "giờ", "z"];
     let mut parts = Vec::new();
@@ -107,29 +106,19 @@ fn parts(said: &str) -> Option<Vec<Part<'_>>> {
         };
         let (run, behind) = rest.split_at(rest.find(|c| !alike(c)).unwrap_or(rest.len()));
         rest = behind;
-        let month = || MONTHS.iter().zip(1..).find(|(name, _)| run.len() >= 3 && is_month(run, name)).map(|(_, n)| n);
         match first {
             '0'..='9' => parts.push(Part::Number(run)),
             c if !c.is_alphabetic() => {}
             _ if FILLERS.contains(&run) || CLOCK.contains(&run) => {}
             _ if matches!(run, "quý" | "quí" | "q") => parts.push(Part::Quarter),
-            _ => parts.push(match (month(), roman(run)) {
-                (Some(n), _) => Part::Month(n),
+            _ => parts.push(match (months::beginning_with(run), roman(run)) {
+                (Some(n), _) => Part::Month(n.into()),
                 (None, Some(n)) if parts.contains(&Part::Quarter) => Part::Number(n),
                 _ => return None,
             }),
         }
     }
     Some(parts)
-}
-
-/// A month's English name, whole or cut after three letters or more.
-fn is_month(word: &str, short: &str) -> bool {
-    const WHOLE: [&str; 12] = [
-        "january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november",
-        "december",
-    ];
-    WHOLE.iter().any(|whole| whole.starts_with(short) && whole.starts_with(word))
 }
 
 fn roman(word: &str) -> Option<&'static str> {

@@ -1,7 +1,8 @@
 //! Ids: text where people write them, numbers where the program compares them.
 
 use crate::text::Span;
-use crate::text::slug::{plain, slug};
+use crate::text::fold::without_marks;
+use crate::text::slug::slug;
 
 /// A value and the place where it was written.
 #[derive(Clone, Debug, PartialEq)]
@@ -85,7 +86,7 @@ pub fn proposed(name: &str) -> Option<String> {
 /// The id to propose for a task instead of one that is not allowed: the same letters without marks, in their case.
 pub fn proposed_for_task(id: &str) -> Option<String> {
     let mut proposed = String::new();
-    for c in plain(id).chars() {
+    for c in without_marks(id).chars() {
         match c {
             c if c.is_ascii_alphanumeric() || c == '.' => proposed.push(c),
             _ if proposed.is_empty() || proposed.ends_with('-') => {}

@@ -4,7 +4,7 @@
 use std::collections::HashMap;
 
 use crate::model::{Month, Plan, UnitId, date};
-use crate::text::fold;
+use crate::text::{fold, months};
 
 /// Words that stand around a unit's name in the name of a file.
 const AROUND_A_UNIT: [&str; 19] = [
@@ -15,7 +15,6 @@ const AROUND_A_UNIT: [&str; 19] = [
 /// Words that stand around a month's numbers in the name of a folder, and those that say that a number is a month.
 const AROUND_A_MONTH: [&str; 11] = ["ky", "nam", "bao", "cao", "bc", "cchc", "copy", "of", "ban", "sao", "moi"];
 const MONTH_WORDS: [&str; 6] = ["t", "th", "thg", "thang", "month", "m"];
-const ENGLISH: [&str; 12] = ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"];
 
 /// The words of a name in plain letters; numbers are words of their own.
 fn words(name: &str) -> Vec<String> {
@@ -105,8 +104,8 @@ pub(super) fn month_meant(name: &str, only: Option<i32>) -> Option<Month> {
     for word in words(without_copy_number(name)) {
         if MONTH_WORDS.contains(&&*word) {
             is_told = true;
-        } else if let Some(n) = ENGLISH.iter().position(|month| word == *month) {
-            put(&mut month, i32::try_from(n).ok()? + 1)?;
+        } else if let Some(n) = months::of_three_letters(&word) {
+            put(&mut month, n.into())?;
         } else if is_number(&word) {
             match word.len() {
                 1 | 2 => put(&mut month, date::number(&word)?)?,

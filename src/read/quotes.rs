@@ -134,7 +134,7 @@ impl Rows<'_, '_> {
         let taking = taking(self.text, record, delimiter, id_index, end, |cell| told(cell).is_some())?;
         let (names, tasks): (Vec<String>, Vec<Option<TaskId>>) = taking.taken(delimiter, id_index, told).unzip();
         self.findings.push(taking.finding(self.filed.source, &names));
-        let to_the_end = !taking.closed;
+        let to_the_end = taking.is_open();
         let taken_in = tasks.into_iter().flatten().map(|task| TakenIn { task, to_the_end });
         self.report.taken_in.extend(taken_in);
         Some((taking.index, taking.resumes))

@@ -12,7 +12,7 @@ use crate::read::file::Unreadable;
 use crate::read::header::REGISTER;
 use crate::read::line::{Line, Refused, SheetLines, sheet};
 use crate::text::suggest::{self, Meant};
-use crate::text::{Both, SourceId, fold, lookalike};
+use crate::text::{Both, SourceId, fold, lookalike, months};
 
 /// Where the register lies in a workspace.
 pub const REGISTER_PATH: &str = "reports/register.csv";
@@ -43,7 +43,6 @@ pub fn register(source: SourceId, bytes: Result<&[u8], Unreadable>, plans: &[&Pl
 
 /// A month as people and Excel write it: `3/2024`, `T3/2024`, `Tháng 3/2024`, and `Mar-24`, which Excel makes of `2024-03`.
 pub fn month(name: &str) -> Option<Month> {
-    const NAMES: [&str; 12] = ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"];
     if let Some(month) = Month::parse_typed(name) {
         return Some(month);
     }
@@ -52,7 +51,7 @@ pub fn month(name: &str) -> Option<Month> {
         return Month::parse_typed(numbers.trim());
     }
     let (word, year) = key.split_once('-')?;
-    let month = NAMES.iter().zip(1u8..).find(|(name, _)| **name == word)?.1;
+    let month = months::of_three_letters(word)?;
     let year = date::number(year).filter(|_| matches!(year.len(), 2 | 4))?;
     Month::new(if year < 100 { 2000 + year } else { year }, month)
 }

@@ -26,10 +26,20 @@ pub fn key(text: &str) -> String {
     words.join(" ")
 }
 
-/// Without the marks of Vietnamese letters, in lower case: `Sở Tư pháp` is `so tu phap`.
+/// Without the marks of Vietnamese letters: `Đặng` is `Dang`.
+pub fn without_marks(text: &str) -> String {
+    let letters = text.nfd().filter(|c| !is_combining_mark(*c));
+    let letters = letters.map(|c| match c {
+        'đ' => 'd',
+        'Đ' => 'D',
+        c => c,
+    });
+    letters.collect()
+}
+
+/// The same in lower case: `Sở Tư pháp` is `so tu phap`.
 pub fn plain(text: &str) -> String {
-    let letters = text.nfd().filter(|&c| !is_combining_mark(c)).flat_map(char::to_lowercase);
-    letters.map(|c| if c == 'đ' { 'd' } else { c }).collect()
+    without_marks(text).to_lowercase()
 }
 
 /// An id as it is compared: whatever its case, and whichever dash it is written with.

@@ -7,6 +7,7 @@ pub mod garbled;
 pub mod lang;
 pub mod legacy;
 pub mod lookalike;
+pub mod months;
 mod reread;
 pub mod safe;
 pub mod slug;

@@ -1,23 +1,11 @@
 //! A name as an id would spell it: `Sở Nội vụ` is `so-noi-vu`.
 
-use unicode_normalization::UnicodeNormalization;
-use unicode_normalization::char::is_combining_mark;
-
-/// Letters without their marks: `Đặng` is `Dang`.
-pub fn plain(text: &str) -> String {
-    let letters = text.nfd().filter(|c| !is_combining_mark(*c));
-    let letters = letters.map(|c| match c {
-        'đ' => 'd',
-        'Đ' => 'D',
-        c => c,
-    });
-    letters.collect()
-}
+use super::fold;
 
 /// Small letters without marks, digits, and a hyphen for all that stands between them.
 pub fn slug(name: &str) -> String {
     let mut slug = String::with_capacity(name.len());
-    for c in plain(name).chars().flat_map(char::to_lowercase) {
+    for c in fold::plain(name).chars() {
         match c {
             c if c.is_ascii_alphanumeric() => slug.push(c),
             _ if slug.is_empty() || slug.ends_with('-') => {}
@@ -31,6 +19,7 @@ pub fn slug(name: &str) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use unicode_normalization::UnicodeNormalization;
 
     #[test]
     fn names_lose_their_marks_and_blanks() {

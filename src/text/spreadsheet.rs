@@ -1,6 +1,8 @@
 //! What a spreadsheet makes of a short text that is typed or opened in it: Excel with English or Vietnamese settings takes
 //! it for a number or a date where it can, and saves that instead. Knows no plan.
 
+use super::months;
+
 /// What stands there afterwards.
 #[derive(Clone, Debug, PartialEq)]
 pub enum Becomes {
@@ -15,17 +17,11 @@ const MOST_DIGITS: usize = 11;
 /// Years that a spreadsheet knows.
 const YEARS: std::ops::RangeInclusive<u32> = 1900..=9999;
 
-/// The English names of months, of which the first three letters are enough.
-const MONTHS: [&str; 12] = [
-    "january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november",
-    "december",
-];
-
 /// What becomes of a text; `None` if it stays what it is.
 pub fn becomes(text: &str) -> Option<Becomes> {
     // Nearly every id begins with letters that begin no month.
     let begins = |word: &&str| text.get(..3).is_some_and(|start| start.eq_ignore_ascii_case(&word[..3]));
-    if !text.starts_with(|c: char| c.is_ascii_digit()) && !MONTHS.iter().any(begins) {
+    if !text.starts_with(|c: char| c.is_ascii_digit()) && !months::ENGLISH.iter().any(begins) {
         return None;
     }
     if is_date(text) {
@@ -125,7 +121,7 @@ fn is_with_name(a: &str, b: &str) -> bool {
 
 fn is_month_name(word: &str) -> bool {
     let word = word.to_ascii_lowercase();
-    word == "sept" || MONTHS.iter().any(|month| word == *month || word == month[..3])
+    word == "sept" || months::ENGLISH.iter().any(|month| word == *month || word == month[..3])
 }
 
 /// `DEC1` and `1DEC` at the place where letters and digits meet.
