@@ -1,7 +1,8 @@
 //! How the texts of a plan are typed: value by value where they are kept, and once a file. A plan's titles and names are
 //! printed in every document, so they are judged as cells are.
 
-use super::{garbling, typed_text, wording};
+use super::wording::Suspicion;
+use super::{garbling, typed_text};
 use crate::finding::Finding;
 use crate::text::{SourceId, Span};
 use toml::Spanned;
@@ -11,6 +12,7 @@ use toml::de::{DeTable, DeValue};
 pub(super) struct PlanTexts<'t> {
     source: SourceId,
     text: &'t str,
+    suspicion: Suspicion,
     findings: Vec<Finding>,
     /// Those that are no ASCII or hold a sign that may stand for a letter.
     telling: Vec<String>,
@@ -18,7 +20,9 @@ pub(super) struct PlanTexts<'t> {
 
 impl<'t> PlanTexts<'t> {
     pub(super) fn new(source: SourceId, text: &'t str) -> PlanTexts<'t> {
-        PlanTexts { source, text, findings: Vec::new(), telling: Vec::new() }
+        let seen = Suspicion::of_text(text);
+        let suspicion = if text.contains('\\') { seen.with_escapes() } else { seen };
+        PlanTexts { source, text, suspicion, findings: Vec::new(), telling: Vec::new() }
     }
 
     /// Looks at all values of a part of the file that begins at `offset`.
@@ -37,7 +41,7 @@ impl<'t> PlanTexts<'t> {
                     let range = value.span();
                     Span::new(self.source, offset + range.start..offset + range.end)
                 };
-                let look = typed_text::look_at(text);
+                let look = typed_text::look_at(text, self.suspicion);
                 if look.is_odd {
                     self.findings.extend(typed_text::judge(place(), text));
                 }
@@ -56,7 +60,7 @@ impl<'t> PlanTexts<'t> {
             false => garbling::judge(self.source, self.text.lines(), garbling::Kind::Text),
         };
         self.findings.extend(garbled);
-        self.findings.extend(wording::decomposed(self.source, self.text));
+        self.findings.extend(self.suspicion.file(self.source, self.text));
         self.findings
     }
 }

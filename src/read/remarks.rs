@@ -1,7 +1,8 @@
 //! The Office's own words on a month, `remarks.md`: read for its summary, and judged as other texts are.
 
 use super::file::{self, Unreadable};
-use super::{Workspace, garbling, typed_text, wording};
+use super::wording::Suspicion;
+use super::{Workspace, garbling, typed_text};
 use crate::finding::Finding;
 use crate::finding::rules::{F001, F012};
 use crate::model::Month;
@@ -34,17 +35,18 @@ impl Workspace {
 
 /// Line by line: a paragraph is one.
 fn judge(source: SourceId, text: &str) -> Vec<Finding> {
+    let suspicion = Suspicion::of_text(text);
     let mut findings = Vec::new();
     let mut at = 0;
     for line in text.split_inclusive(['\n', '\r']) {
         let said = fold::trim(line);
-        if typed_text::look_at(said).is_odd {
+        if typed_text::look_at(said, suspicion).is_odd {
             let start = at + line.find(said).unwrap_or(0);
             findings.extend(typed_text::judge(Span::new(source, start..start + said.len()), said));
         }
         at += line.len();
     }
-    findings.extend(wording::decomposed(source, text));
+    findings.extend(suspicion.file(source, text));
     findings.extend(garbling::judge(source, text.lines(), garbling::Kind::Text));
     findings
 }

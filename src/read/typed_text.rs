@@ -1,6 +1,6 @@
 //! Texts that are no cells, as texts: the values of a plan, the lines of remarks.
 
-use super::wording::{acts, first_control, legacy_font, may_be_legacy};
+use super::wording::{Suspicion, acts, first_control, legacy_font, may_be_legacy};
 use crate::both;
 use crate::finding::Finding;
 use crate::finding::rules::F015;
@@ -13,15 +13,15 @@ pub(super) struct Look {
     pub(super) may_be_garbled: bool,
 }
 
-/// Nearly all texts of a plan are short, and most of them plain.
-pub(super) fn look_at(text: &str) -> Look {
+/// Nearly all texts of a plan are short, and most of them plain. `file` is what the file's bytes leave possible.
+pub(super) fn look_at(text: &str, file: Suspicion) -> Look {
     let bytes = text.as_bytes();
     let plain = bytes.iter().all(|b| (0x20..0x7F).contains(b) && !matches!(b, b'?' | b'_'));
     if plain {
         return Look { is_odd: false, may_be_garbled: false };
     }
-    let is_odd = may_be_legacy(bytes) || text.contains(acts);
-    Look { is_odd, may_be_garbled: garbled::may_hold_garbled(text) }
+    let is_odd = (file.legacy && may_be_legacy(bytes)) || (file.control && text.contains(acts));
+    Look { is_odd, may_be_garbled: file.garbled && garbled::may_hold_garbled(text) }
 }
 
 /// What is wrong with a text that is no cell: a value of a plan, a line of remarks. It stands at `place`; `text` is what

@@ -18,15 +18,30 @@ use crate::text::{Both, SourceId, Span, fold, garbled};
 
 /// What a file's bytes leave possible.
 #[derive(Clone, Copy, Debug, Default)]
-struct Suspicion {
-    control: bool,
+pub(super) struct Suspicion {
+    pub(super) control: bool,
     formula: bool,
-    legacy: bool,
+    pub(super) legacy: bool,
     decomposed: bool,
-    garbled: bool,
+    pub(super) garbled: bool,
 }
 
 impl Suspicion {
+    /// Of a file that is no sheet.
+    pub(super) fn of_text(text: &str) -> Suspicion {
+        Suspicion::of(text, 0, b',')
+    }
+
+    /// The same where values may say what does not stand in the file's bytes.
+    pub(super) fn with_escapes(self) -> Suspicion {
+        Suspicion { control: true, legacy: true, garbled: true, ..self }
+    }
+
+    /// F014, once a file.
+    pub(super) fn file(self, source: SourceId, text: &str) -> Option<Finding> {
+        (self.decomposed && !fold::is_nfc(text)).then(|| not_nfc(source))
+    }
+
     /// A wrong yes costs time, nothing else. Names of columns, which stand before `body`, are not garbled.
     fn of(text: &str, body: usize, delimiter: u8) -> Suspicion {
         let bytes = text.as_bytes();
@@ -105,7 +120,7 @@ impl<'t> Judge<'t> {
 
     /// F014, once a file.
     pub(super) fn file(&self) -> Option<Finding> {
-        (self.suspicion.decomposed && !fold::is_nfc(self.text)).then(|| not_nfc(self.source))
+        self.suspicion.file(self.source, self.text)
     }
 
     pub(super) fn may_hold_garbled(&self) -> bool {
@@ -200,11 +215,6 @@ fn is_formula(text: &str) -> bool {
         Some('+' | '-') => letters.next().is_some_and(|c| c.is_alphanumeric() || "([{".contains(c)),
         _ => false,
     }
-}
-
-/// F014 of a file that is no sheet, once.
-pub(super) fn decomposed(source: SourceId, text: &str) -> Option<Finding> {
-    (Suspicion::of(text, 0, b',').decomposed && !fold::is_nfc(text)).then(|| not_nfc(source))
 }
 
 fn not_nfc(source: SourceId) -> Finding {
