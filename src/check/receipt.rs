@@ -44,8 +44,8 @@ fn implausible(plan: &Plan, period: Period, received: Date, today: Date) -> Opti
         Period::Month(month) => plan.reporting.begins(month),
         Period::Request(id) => plan.request(id).issued,
     };
-    // What is said of months may stand in a part of the plan that was not read.
-    if received <= today && (received >= begins || !plan.whole) {
+    // When months begin may stand in a part of the plan that was not read.
+    if received <= today && (received >= begins || plan.lost.reporting) {
         return None;
     }
     let (came_vi, came_en, name) = (vi(received), en(received), plan.period_name(period));

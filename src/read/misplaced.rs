@@ -9,7 +9,7 @@ use crate::finding::{Finding, Subject};
 use crate::model::{Month, Period, Plan};
 use crate::text::safe::quoted;
 use crate::text::suggest::{self, Meant};
-use crate::text::{Both, SourceId, fold, lookalike};
+use crate::text::{Both, SourceId, lookalike};
 
 /// A CSV file in `reports` that lies in no folder of a month or a request.
 pub(super) fn misfiled(source: SourceId, path: &str, guesser: &Guesser<'_>) -> Finding {
@@ -102,20 +102,20 @@ pub(super) fn no_such_plan(file: &ReportFile, month: Month) -> Finding {
 }
 
 pub(super) fn no_such_request(file: &ReportFile, plans: &[&Plan]) -> Finding {
-    let help = request_meant(&file.folder, plans);
+    let meant = request_meant(&file.folder, plans);
     let id = quoted(&file.folder);
     let message = both!("không có yêu cầu `{id}` trong kế hoạch nào", "no plan has a request `{id}`");
-    Finding::new(&F008, file.source, message, help)
+    Finding::new(&F008, file.source, suggest::because(message, meant.as_ref()), how_to_name(meant))
 }
 
 /// Which request a folder's name is nearest to.
-pub(super) fn request_meant(folder: &str, plans: &[&Plan]) -> Both {
-    let known = plans.iter().flat_map(|p| p.requests.iter().map(|r| &*r.id.value));
-    match fold::nearest(folder, known) {
-        Some(near) => both!("có phải ý là `{near}`?", "did you mean `{near}`?"),
-        None => Both::new(
-            "đặt tên thư mục theo mã yêu cầu trong kế hoạch",
-            "name the folder by a request's id from the plan",
-        ),
-    }
+pub(super) fn request_meant<'p>(folder: &str, plans: &[&'p Plan]) -> Option<Meant<'p>> {
+    suggest::meant(folder, plans.iter().flat_map(|p| p.requests.iter().map(|r| &*r.id.value)))
+}
+
+/// How a request's folder should be called.
+pub(super) fn how_to_name(meant: Option<Meant<'_>>) -> Both {
+    meant.map(|meant| meant.help()).unwrap_or_else(|| {
+        Both::new("đặt tên thư mục theo mã yêu cầu trong kế hoạch", "name the folder by a request's id from the plan")
+    })
 }

@@ -3,7 +3,7 @@
 use super::file_name::{has_ending, plan_year, stem_of};
 use super::guess::Guesser;
 use super::listing::{ReportFile, Stray};
-use super::misplaced::request_meant;
+use super::misplaced::{how_to_name, request_meant};
 use super::naming::{Known, known_meant, month_meant, year_meant};
 use crate::both;
 use crate::finding::Finding;
@@ -61,7 +61,7 @@ pub(super) fn stray(it: Stray, path: &str, guesser: &Guesser<'_>) -> Finding {
             "the plan is read from the .toml files that lie in plan/{year} itself: move them there, or this folder out of plan"
         ),
         (["reports", name], is_folder) => in_reports(name, is_folder, guesser),
-        (["reports", "requests", name], true) => request_meant(name, guesser.plans()),
+        (["reports", "requests", name], true) => how_to_name(request_meant(name, guesser.plans())),
         (["reports", "requests", _], false) => Both::new(
             "báo cáo trả lời yêu cầu đặt tại reports/requests/<mã yêu cầu>/<mã đơn vị>.csv",
             "an answer to a request lies at reports/requests/<request>/<unit>.csv",

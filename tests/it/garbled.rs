@@ -1,6 +1,6 @@
 //! Text that came damaged, and letters that only look right: what is said of them, and what is not.
 
-use crate::harness::{Output, Workspace};
+use crate::harness::{Output, PLAN, Workspace};
 
 fn checked(report: impl AsRef<[u8]>, lang: &str) -> Output {
     let workspace = Workspace::small().received("2024-03", "van-phong", "2024-03-15");
@@ -71,6 +71,36 @@ fn the_register_and_the_names_of_files_tell_them_too() {
     workspace.reform("check --lang en").exits(1).says("is Cyrillic (U+043E)").says("anew: `van-phong.csv`");
     let workspace = Workspace::small().file("reports/2024-\u{ff10}3/van-phong.csv", report);
     workspace.reform("check --lang en").exits(1).says("character (U+FF10)").says("the folder anew: `2024-03`");
+}
+
+#[test]
+fn the_plans_own_names_and_the_folders_of_requests_tell_them_too() {
+    let request =
+        "\n[[request]]\nid = \"dau-tu-cong\"\ntitle = \"Đầu tư công\"\nissued = 2024-05-02\ndue = 2024-05-10\n";
+    let plan = PLAN.replace("lead = \"dau-tu\"", "lead = \"d\u{430}u-tu\"") + request;
+    let workspace = Workspace::new()
+        .plan(&plan)
+        .file("reports/requests/d\u{430}u-tu-cong/van-phong.csv", "task,progress\nTC-01,60\n");
+    let en = workspace.reform("check --lang en").exits(1);
+    en.says("has no unit `dаu-tu`: the letter `а` is Cyrillic (U+0430)").says("type `dau-tu` anew");
+    let vi = workspace.reform("check --lang vi").exits(1);
+    vi.says("trong kế hoạch nào: chữ «а» là chữ Kirin (U+0430)").says("gõ lại là `dau-tu-cong`");
+}
+
+/// When periods begin may stand in the table that is misspelt: of that table alone something is said.
+#[test]
+fn a_receipt_is_no_earlier_than_a_period_that_is_not_known() {
+    let report = "task,progress\nTC-01,60\n";
+    let told = |plan: &str| {
+        let workspace = Workspace::new()
+            .plan(plan)
+            .file("reports/2024-03/van-phong.csv", report)
+            .received("2024-03", "van-phong", "2024-02-20");
+        workspace.reform("check --as-of 2024-03-20 --lang en").stdout
+    };
+    let misspelt = told(&PLAN.replace("[reporting]", "[reportin]"));
+    assert!(misspelt.contains("C001") && !misspelt.contains("F026"), "{misspelt}");
+    assert!(told(&PLAN.replace("cutoff_day = 14\n", "")).contains("F026"), "March begins on its first then");
 }
 
 #[test]

@@ -8,7 +8,8 @@ use crate::check::called;
 use crate::finding::rules::{P003, P004, P012};
 use crate::finding::{Finding, PlanTable};
 use crate::model::{FieldId, IndicatorId, Named, Plan};
-use crate::text::{Both, fold};
+use crate::text::Both;
+use crate::text::suggest::{self, Meant};
 
 /// What is said of a name that the plan does not have: message and help.
 type Answer = (Both, Both);
@@ -59,7 +60,7 @@ fn which_field(plan: &Plan, text: &str, key: &'static str) -> Answer {
     let ids: Vec<&str> = plan.fields_called(text).into_iter().map(|id| &*plan.field(id).id.value).collect();
     called(key, text, &ids).unwrap_or_else(|| {
         let message = both!("kế hoạch không có lĩnh vực `{text}`", "the plan has no field `{text}`");
-        (message, did_you_mean(text, plan.fields.iter().map(|f| &*f.id.value)))
+        did_you_mean(message, text, plan.fields.iter().map(|f| &*f.id.value))
     })
 }
 
@@ -67,7 +68,7 @@ fn which_indicator(plan: &Plan, text: &str, key: &'static str) -> Answer {
     let ids: Vec<&str> = plan.indicators_called(text).into_iter().map(|id| &*plan.indicator(id).id.value).collect();
     called(key, text, &ids).unwrap_or_else(|| {
         let message = both!("kế hoạch không có chỉ số `{text}`", "the plan has no indicator `{text}`");
-        (message, did_you_mean(text, plan.indicators.iter().map(|i| &*i.id.value)))
+        did_you_mean(message, text, plan.indicators.iter().map(|i| &*i.id.value))
     })
 }
 
@@ -139,17 +140,16 @@ fn all_in_brackets() -> Answer {
 fn unknown(plan: &Plan, text: &str, key: &str) -> Answer {
     let groups = plan.groups.iter().filter(|_| takes_groups(key)).map(|g| &*g.id.value);
     let message = both!("`{key}`: kế hoạch không có đơn vị `{text}`", "`{key}`: the plan has no unit `{text}`");
-    (message, did_you_mean(text, plan.units.iter().map(|u| &*u.id.value).chain(groups)))
+    did_you_mean(message, text, plan.units.iter().map(|u| &*u.id.value).chain(groups))
 }
 
 /// "Did you mean", or the whole list where it is short.
-fn did_you_mean<'a>(typed: &str, known: impl Iterator<Item = &'a str> + Clone) -> Both {
-    match fold::nearest(typed, known.clone()) {
-        Some(near) => both!("có phải ý là `{near}`?", "did you mean `{near}`?"),
-        None => {
-            let few: Vec<&str> = known.take(12).collect();
-            let few = few.join(", ");
-            both!("kế hoạch có: {few}", "the plan has: {few}")
-        }
-    }
+fn did_you_mean<'a>(message: Both, typed: &str, known: impl Iterator<Item = &'a str> + Clone) -> Answer {
+    let meant = suggest::meant(typed, known.clone());
+    let help = meant.as_ref().map(Meant::help).unwrap_or_else(|| {
+        let few: Vec<&str> = known.take(12).collect();
+        let few = few.join(", ");
+        both!("kế hoạch có: {few}", "the plan has: {few}")
+    });
+    (suggest::because(message, meant.as_ref()), help)
 }
