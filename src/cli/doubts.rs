@@ -1,5 +1,7 @@
 //! What leaves open who owes what, or whether it came: then `due` must not pass, and nobody is reminded.
 
+use std::sync::Arc;
+
 use super::owed::Owed;
 use super::{Invocation, Opened};
 use crate::both;
@@ -111,7 +113,7 @@ impl Lost {
 }
 
 /// The plans of other years, read only to tell whose a line is.
-struct Others(Vec<Plan>);
+struct Others(Vec<Arc<Plan>>);
 
 impl Others {
     fn of(opened: &Opened<'_>) -> Others {

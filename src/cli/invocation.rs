@@ -3,6 +3,7 @@
 use std::cell::Cell;
 use std::mem::ManuallyDrop;
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
 
 use anyhow::{Context as _, Result};
 use serde::Serialize;
@@ -116,7 +117,7 @@ impl Invocation {
     }
 
     /// The plan meant, as far as it can be read, and nothing said about it.
-    pub fn plan(&self) -> Option<Plan> {
+    pub fn plan(&self) -> Option<Arc<Plan>> {
         let root = self.root().ok()?;
         let year = self.year_meant(&root, None).ok()?;
         read::plan_of(&root, year).ok()?
@@ -146,7 +147,7 @@ impl Invocation {
         let of = |date: Date| Some(Month::of(date).year).filter(|y| years.contains(y)).unwrap_or(newest);
         // The date depends on the plan's offset, the plan on the date: one look at the plan settles both.
         let first = read::plan_of(root, of(date(None)))?;
-        let year = of(date(first.as_ref()));
+        let year = of(date(first.as_deref()));
         let plan = if first.as_ref().is_some_and(|p| p.year == year) { first } else { read::plan_of(root, year)? };
         let previous = years.contains(&(year - 1));
         let not_due = plan.is_some_and(|p| p.months_owed().next().is_some_and(|m| date(Some(&p)) < p.due_of(m)));

@@ -1,6 +1,7 @@
 //! A year: its plan, its reports, and when they came.
 
 use std::collections::HashMap;
+use std::sync::Arc;
 
 use super::{Date, Period, Plan, Report, UnitId};
 
@@ -8,17 +9,28 @@ use super::{Date, Period, Plan, Report, UnitId};
 pub type Receipts = HashMap<(Period, UnitId), Date, foldhash::fast::RandomState>;
 
 /// One plan with all that was reported on it.
-#[derive(Debug)]
+#[derive(Clone, Debug)]
 pub struct Year {
-    pub plan: Plan,
+    pub plan: Arc<Plan>,
     /// By period, then in the plan's order of units.
     pub reports: Vec<Report>,
-    pub receipts: Receipts,
+    pub receipts: Arc<Receipts>,
     /// Every report was read to its end: not only what can still change a figure of one day.
     pub whole: bool,
 }
 
 impl Year {
+    /// A plan on which nothing was reported yet.
+    pub fn of(plan: Plan) -> Year {
+        Year { plan: Arc::new(plan), reports: Vec::new(), receipts: Arc::default(), whole: false }
+    }
+
+    /// The same plan, with these reports alone: most rules and figures need those of one unit only.
+    pub fn with_reports(&self, mut reports: Vec<Report>) -> Year {
+        reports.sort_by_key(|report| (self.plan.period_order(report.period), report.unit));
+        Year { plan: Arc::clone(&self.plan), reports, receipts: Arc::clone(&self.receipts), whole: self.whole }
+    }
+
     pub fn received(&self, period: Period, unit: UnitId) -> Option<Date> {
         self.receipts.get(&(period, unit)).copied()
     }

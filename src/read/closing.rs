@@ -65,7 +65,7 @@ impl Workspace {
     /// Fingerprints of what the figures of `year` rest on: its plan, the reports that count, and when those for months
     /// up to `last` came by `day`.
     pub fn basis(&self, year: &Year, last: Month, day: Date, counts: impl Fn(&Report) -> bool) -> Basis {
-        let mut sources = Sources::new(Box::new(|_| String::new()));
+        let mut sources = Sources::new(|_| String::new());
         // A folder that can be listed no more holds none.
         let mut plans = folder::list_plans(&self.root, &mut sources).map_or_else(|_| Default::default(), |it| it.plans);
         let plan_files = plans.remove(&year.plan.year).unwrap_or_default();

@@ -46,7 +46,7 @@ struct Lister<'s> {
 
 /// The years that have a plan.
 pub fn years(root: &Path) -> Result<Vec<i32>> {
-    Ok(list_plans(root, &mut Sources::new(Box::new(|_| String::new())))?.plans.into_keys().collect())
+    Ok(list_plans(root, &mut Sources::new(|_| String::new()))?.plans.into_keys().collect())
 }
 
 /// The months that have a folder of reports; none if that cannot be told.

@@ -61,11 +61,11 @@ mod wording;
 
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
 
 use anyhow::Result;
 
 use crate::finding::{Finding, Names, Subject, keep_one_cause, put_in_order};
-use crate::model::year::Receipts;
 use crate::model::{Date, Intake, Month, Plan, Published, Report, Uncounted, Year};
 use crate::text::{SourceId, Sources};
 use listing::Listing;
@@ -125,7 +125,7 @@ pub fn years(root: &Path) -> Result<Vec<i32>> {
 }
 
 /// One year's plan alone, without what was reported on it.
-pub fn plan_of(root: &Path, year: i32) -> Result<Option<Plan>> {
+pub fn plan_of(root: &Path, year: i32) -> Result<Option<Arc<Plan>>> {
     let mut workspace = empty(root);
     let listing = folder::list_plans(root, &mut workspace.sources)?;
     workspace.read_plans(&listing, Some(year));
@@ -135,12 +135,12 @@ pub fn plan_of(root: &Path, year: i32) -> Result<Option<Plan>> {
 /// Files that are read again below `root` when a place in them is to be shown.
 fn sources_below(root: &Path) -> Sources {
     let root = root.to_owned();
-    Sources::new(Box::new(move |path| {
+    Sources::new(move |path: &str| {
         // A path that is no part of the workspace is absolute, and stays so.
         let mut buffer = Vec::new();
         let text = file::read(&root.join(path), &mut buffer).and_then(file::decode);
         text.map(|t| t.into_owned()).unwrap_or_default()
-    }))
+    })
 }
 
 fn empty(root: &Path) -> Workspace {
@@ -217,9 +217,9 @@ impl Workspace {
         }
         for (year, files) in by_year {
             let plan = plan::assemble(year, files, &mut self.findings);
-            self.years.push(Year { plan, reports: Vec::new(), receipts: Receipts::default(), whole: false });
+            self.years.push(Year::of(plan));
         }
-        plan::requests_across(self.years.iter().map(|y| &y.plan), &mut self.findings);
+        plan::requests_across(self.years.iter().map(|y| &*y.plan), &mut self.findings);
     }
 
     fn read_reports(&mut self, listing: &Listing, want: Want<'_>) {

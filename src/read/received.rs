@@ -2,6 +2,7 @@
 //! added it, at the plan's offset. If git cannot tell, nothing is guessed: no report has a date then.
 
 use std::collections::HashSet;
+use std::sync::Arc;
 
 use chrono::{DateTime, Datelike};
 
@@ -103,7 +104,7 @@ impl Workspace {
     pub(super) fn date_by_git(&mut self, listing: &Listing) {
         let years = self.years.iter().enumerate();
         let by_git: Vec<(usize, &Plan)> = years
-            .map(|(n, year)| (n, &year.plan))
+            .map(|(n, year)| (n, &*year.plan))
             .filter(|(_, plan)| plan.reporting.received == Received::Git)
             .collect();
         if by_git.is_empty() {
@@ -115,6 +116,7 @@ impl Workspace {
             Ok(first) => {
                 for ((n, report, _), seconds) in filed.into_iter().zip(first) {
                     let Year { plan, receipts, .. } = &mut self.years[n];
+                    let receipts = Arc::make_mut(receipts);
                     receipts.extend(seconds.and_then(|s| day(s, plan.utc_offset)).map(|on| (report, on)));
                 }
             }

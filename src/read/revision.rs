@@ -168,7 +168,7 @@ fn is_same(then: &[u8], now: &[u8]) -> bool {
 
 /// The plans there were, the earliest first.
 fn plans(root: &Path, files: &[Committed], only: Option<i32>) -> Result<Revision, NoRevision> {
-    let mut sources = Sources::new(Box::new(|_| String::new()));
+    let mut sources = Sources::new(|_| String::new());
     let is_wanted = |year: &i32| only.is_none_or(|only| only == *year);
     let of_plans = files.iter().filter_map(|file| Some((plan_year(&file.path).filter(is_wanted)?, file)));
     let (years, files): (Vec<i32>, Vec<Committed>) = of_plans.map(|(year, file)| (year, file.clone())).unzip();

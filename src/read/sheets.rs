@@ -1,5 +1,7 @@
 //! The Office's own sheets, read for the plans at hand: the register dates their reports.
 
+use std::sync::Arc;
+
 use super::listing::Listing;
 use super::{Workspace, file, published, register};
 use crate::model::reporting::Received;
@@ -8,7 +10,7 @@ use crate::model::{Month, Plan, Year};
 impl Workspace {
     /// The register and the indices. While only one year is read, lines of other years are passed over.
     pub(super) fn read_sheets(&mut self, listing: &Listing, all: bool) {
-        let plans: Vec<&Plan> = self.years.iter().map(|y| &y.plan).collect();
+        let plans: Vec<&Plan> = self.years.iter().map(|y| &*y.plan).collect();
         let mut buffer = Vec::new();
         if let Some(source) = listing.register {
             let bytes = file::read(&self.path(source), &mut buffer);
@@ -28,14 +30,14 @@ impl Workspace {
             for intake in &sheet.lines {
                 let Year { plan, receipts, .. } = &mut self.years[intake.plan];
                 if plan.reporting.received == Received::Register {
-                    let first = receipts.entry((intake.period, intake.unit)).or_insert(intake.received_on);
+                    let first = Arc::make_mut(receipts).entry((intake.period, intake.unit)).or_insert(intake.received_on);
                     *first = intake.received_on.min(*first);
                 }
             }
             self.intakes = sheet.lines;
         }
         if let Some(source) = listing.indicators {
-            let plans: Vec<&Plan> = self.years.iter().map(|y| &y.plan).collect();
+            let plans: Vec<&Plan> = self.years.iter().map(|y| &*y.plan).collect();
             let bytes = file::read(&self.path(source), &mut buffer);
             let sheet = published::indicators(source, bytes, &plans, all);
             self.files_read += 1;

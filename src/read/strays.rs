@@ -15,7 +15,7 @@ impl Workspace {
     /// Files that belong to no plan that was read, or to none at all.
     pub(super) fn judge_strays(&mut self, listing: &Listing, only: Option<i32>) {
         let Workspace { years, findings, sources, uncounted, .. } = self;
-        let plans: Vec<&Plan> = years.iter().map(|y| &y.plan).collect();
+        let plans: Vec<&Plan> = years.iter().map(|y| &*y.plan).collect();
         let all_requests_known = only.is_none() && !plans.iter().any(|plan| plan.lost.requests);
         let unknown = if all_requests_known { unknown_requests(listing, &plans, sources) } else { Vec::new() };
         let guesser = Guesser::new(plans, listing);

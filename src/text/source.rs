@@ -2,7 +2,7 @@
 //! only when somebody is to be shown it.
 
 use std::ops::Range;
-use std::sync::OnceLock;
+use std::sync::{Arc, OnceLock};
 
 use memchr::memchr2_iter;
 
@@ -39,40 +39,59 @@ pub struct LineColumn {
     pub end_column: usize,
 }
 
-/// One file: where it lies below the workspace (with `/`), and its text once somebody asked for it.
-#[derive(Default)]
-struct Source {
-    path: String,
+/// One file's text, once somebody asked for it.
+#[derive(Clone, Default)]
+struct Text {
     text: OnceLock<String>,
     /// Where its lines begin.
     lines: OnceLock<Vec<usize>>,
 }
 
+/// One file: where it lies below the workspace (with `/`), and its text.
+#[derive(Clone)]
+struct Source {
+    path: Box<str>,
+    text: Text,
+}
+
 /// Gives the decoded text of the file at a path.
-type Load = Box<dyn Fn(&str) -> String + Send + Sync>;
+type Load = Arc<dyn Fn(&str) -> String + Send + Sync>;
 
 /// All files of a run. Texts are read again when a place in them is to be shown: nearly all never are, and a
 /// country's reports would fill the memory.
 pub struct Sources {
-    files: Vec<Source>,
+    files: Arc<Vec<Source>>,
     load: Load,
+    /// Texts that are kept only as long as this value, by file.
+    for_now: Vec<(SourceId, Text)>,
 }
 
 impl Sources {
     /// No files yet; `load` reads one again.
-    pub fn new(load: Load) -> Sources {
-        Sources { files: Vec::new(), load }
+    pub fn new(load: impl Fn(&str) -> String + Send + Sync + 'static) -> Sources {
+        Sources { files: Arc::default(), load: Arc::new(load), for_now: Vec::new() }
     }
 
-    pub fn add(&mut self, path: impl Into<String>) -> SourceId {
+    pub fn add(&mut self, path: impl Into<Box<str>>) -> SourceId {
         let id = SourceId(u32::try_from(self.files.len()).unwrap_or(u32::MAX));
-        self.files.push(Source { path: path.into(), ..Source::default() });
+        Arc::make_mut(&mut self.files).push(Source { path: path.into(), text: Text::default() });
         id
+    }
+
+    /// The same files; the texts of some are kept only as long as the value that this gives: those at hand already, and those
+    /// of `others` once somebody asks for them.
+    pub fn for_now(&self, at_hand: Vec<(SourceId, String)>, others: impl IntoIterator<Item = SourceId>) -> Sources {
+        let at_hand = at_hand.into_iter().map(|(id, text)| (id, Text { text: text.into(), lines: OnceLock::new() }));
+        let mut for_now: Vec<(SourceId, Text)> =
+            at_hand.chain(others.into_iter().map(|id| (id, Text::default()))).collect();
+        for_now.sort_by_key(|(id, _)| *id);
+        for_now.dedup_by_key(|(id, _)| *id);
+        Sources { files: Arc::clone(&self.files), load: Arc::clone(&self.load), for_now }
     }
 
     /// The file at a path, if it is one of them.
     pub fn find(&self, path: &str) -> Option<SourceId> {
-        let at = self.files.iter().position(|file| file.path == path)?;
+        let at = self.files.iter().position(|file| &*file.path == path)?;
         u32::try_from(at).ok().map(SourceId)
     }
 
@@ -80,10 +99,16 @@ impl Sources {
         &self.files[id.0 as usize].path
     }
 
+    fn kept(&self, id: SourceId) -> &Text {
+        match self.for_now.binary_search_by_key(&id, |(id, _)| *id) {
+            Ok(at) => &self.for_now[at].1,
+            Err(_) => &self.files[id.0 as usize].text,
+        }
+    }
+
     /// The decoded text; nothing where the file can no longer be read.
     pub fn text(&self, id: SourceId) -> &str {
-        let source = &self.files[id.0 as usize];
-        source.text.get_or_init(|| (self.load)(&source.path))
+        self.kept(id).text.get_or_init(|| (self.load)(self.path(id)))
     }
 
     pub fn place(&self, span: Span) -> LineColumn {
@@ -95,7 +120,7 @@ impl Sources {
     /// Line and column of a byte offset, which is moved back to a character's start and into the text.
     fn line_and_column(&self, id: SourceId, offset: usize) -> (usize, usize) {
         let text = self.text(id);
-        let lines = self.files[id.0 as usize].lines.get_or_init(|| line_starts(text));
+        let lines = self.kept(id).lines.get_or_init(|| line_starts(text));
         let offset = text.floor_char_boundary(offset.min(text.len()));
         let line = lines.partition_point(|&start| start <= offset);
         let start = lines[line - 1];
@@ -137,7 +162,7 @@ mod tests {
     #[test]
     fn lines_and_columns_are_counted_as_people_count() {
         let text = "một,hai\r\nba,b\u{1ed1}n\rnăm\nsáu";
-        let mut sources = Sources::new(Box::new(|path| path.to_owned()));
+        let mut sources = Sources::new(|path: &str| path.to_owned());
         let id = sources.add(text);
         for (part, expected) in [("một", (1, 1)), ("hai", (1, 5)), ("ba", (2, 1)), ("năm", (3, 1)), ("sáu", (4, 1))]
         {
