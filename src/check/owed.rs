@@ -123,7 +123,7 @@ fn deadline(status: &Status<'_>, task: &Task, figure: &TaskFigure) -> Span {
     match &task.schedule {
         Schedule::Due(first) => task.extension_at(status.as_of()).map_or(first.span, |e| e.to.span),
         Schedule::Recurs(recurrence) => {
-            let moved = task.extension_of(figure.deciding.occurrence, status.as_of());
+            let moved = task.extension_of(figure.deciding().occurrence, status.as_of());
             moved.map_or(recurrence.pattern.span, |e| e.to.span)
         }
         _ => task.extension_at(status.as_of()).map_or(task.header, |e| e.to.span),
@@ -131,7 +131,7 @@ fn deadline(status: &Status<'_>, task: &Task, figure: &TaskFigure) -> Span {
 }
 
 fn overdue(status: &Status<'_>, task: &Task, figure: &TaskFigure) -> Finding {
-    let (id, days) = (&task.id.value, figure.days_overdue.unwrap_or(0));
+    let (id, days) = (&task.id.value, figure.days_overdue().unwrap_or(0));
     let (due_vi, due_en) = (figure.due.map(vi).unwrap_or_default(), figure.due.map(en).unwrap_or_default());
     let en_days = plural(days, "day");
     let Both { vi: left_vi, en: left_en } = units(status, figure, |part| part.state == TaskState::Overdue);

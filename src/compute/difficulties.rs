@@ -74,19 +74,25 @@ pub enum Wanted {
     Unresolved,
 }
 
-/// The difficulties that the reports known from `vantage` name: in the plan's order of tasks, those
-/// of no task last; of one task in the plan's order of units; of one unit in the order in which they were raised.
-/// `figure` gives the figures of a task.
-pub fn all<'y, F: Borrow<TaskFigure>>(
+/// The difficulties that the reports known from `vantage` name: in the plan's order of tasks, those of no task last; of one
+/// task in the plan's order of units; of one unit in the order in which they were raised. `ledger` has the rows.
+pub fn of<'y>(year: &'y Year, ledger: &Ledger<'y>, vantage: Vantage, wanted: Wanted) -> Vec<Difficulty<'y>> {
+    let mut found = on_tasks(year, ledger, vantage, wanted, |id| figure(year, ledger, id, vantage.as_of));
+    found.extend(on_no_task(year, vantage, wanted));
+    found
+}
+
+/// Those on the tasks of a ledger. `figure` gives the figures of a task.
+pub fn on_tasks<'y, F: Borrow<TaskFigure>>(
     year: &'y Year,
     ledger: &Ledger<'y>,
     vantage: Vantage,
     wanted: Wanted,
     figure: impl Fn(TaskId) -> F,
 ) -> Vec<Difficulty<'y>> {
-    let (plan, as_of) = (&year.plan, vantage.as_of);
+    let (plan, as_of) = (&*year.plan, vantage.as_of);
     let mut found = Vec::new();
-    for id in plan.task_ids().filter(|&id| ledger.has_difficulty(id)) {
+    for id in ledger.tasks().filter(|&id| ledger.has_difficulty(id)) {
         let task = plan.task(id);
         let is_settled = || figure(id).borrow().state.is_over();
         if !task.is_planned_at(as_of) || (wanted == Wanted::Unresolved && is_settled()) {
@@ -105,6 +111,12 @@ pub fn all<'y, F: Borrow<TaskFigure>>(
         };
         runs.find(rows, speaker, &mut found);
     }
+    found
+}
+
+/// Those that units raised in rows about no task.
+pub fn on_no_task(year: &Year, vantage: Vantage, wanted: Wanted) -> Vec<Difficulty<'_>> {
+    let (plan, as_of) = (&*year.plan, vantage.as_of);
     let mut known: Vec<&Report> = year.reports.iter().filter(|report| vantage.knows(year, report)).collect();
     if plan.has_extended_requests() {
         known.sort_by_key(|report| plan.period_order_at(report.period, report.unit, as_of));
@@ -113,14 +125,10 @@ pub fn all<'y, F: Borrow<TaskFigure>>(
         let rows = report.rows.iter().filter(|row| row.about == RowTask::Unit);
         rows.map(move |row| LedgerRow { report, row })
     });
+    let mut found = Vec::new();
     let runs = Runs { plan, task: None, as_of, wanted, carrier: None, settled: LazyCell::new(|| None) };
     runs.find(general, |unit| unit, &mut found);
     found
-}
-
-/// The same, with the figures of the tasks that have a difficulty.
-pub fn of<'y>(year: &'y Year, ledger: &Ledger<'y>, vantage: Vantage, wanted: Wanted) -> Vec<Difficulty<'y>> {
-    all(year, ledger, vantage, wanted, |id| figure(year, ledger, id, vantage.as_of))
 }
 
 /// What settles all difficulties of a task: that it was withdrawn, or is done.

@@ -26,6 +26,15 @@ pub enum Reason {
 }
 
 impl Reason {
+    pub const ALL: [Reason; 6] = [
+        Reason::DueSoonUnder80,
+        Reason::ForecastLate,
+        Reason::Unchanged,
+        Reason::Behind,
+        Reason::Difficulty,
+        Reason::Stale,
+    ];
+
     /// The word of JSON.
     pub fn word(self) -> &'static str {
         match self {
@@ -39,8 +48,28 @@ impl Reason {
     }
 }
 
+/// Some reasons: each at most once, told in the order in which they are defined.
+#[derive(Clone, Copy, Debug, Default, PartialEq)]
+pub struct Reasons(u8);
+
+impl Reasons {
+    /// Those that hold.
+    pub fn of(holds: impl IntoIterator<Item = (bool, Reason)>) -> Reasons {
+        let held = holds.into_iter().filter(|(holds, _)| *holds);
+        Reasons(held.fold(0, |bits, (_, reason)| bits | 1 << reason as u8))
+    }
+
+    pub fn is_empty(self) -> bool {
+        self.0 == 0
+    }
+
+    pub fn iter(self) -> impl Iterator<Item = Reason> {
+        Reason::ALL.into_iter().filter(move |reason| self.0 & (1 << *reason as u8) != 0)
+    }
+}
+
 /// What is said of a task beside its state.
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Copy, Debug, Default, PartialEq)]
 pub struct Flags {
     /// Its deadline is at most `due_soon_days` of the plan ahead, 14 if that is not set.
     pub due_soon: bool,
@@ -50,7 +79,7 @@ pub struct Flags {
     /// Its lead's report for the latest period has no row on it.
     pub stale: bool,
     /// Why it is at risk; it is not if there are none.
-    pub reasons: Vec<Reason>,
+    pub reasons: Reasons,
 }
 
 impl Flags {
@@ -66,31 +95,35 @@ impl Flags {
     }
 }
 
-/// The figures of one task.
-#[derive(Clone, Debug)]
+/// The figures of one task. A country's plan has hundreds of thousands: what few have is kept apart.
+#[derive(Clone, Debug, Default)]
 pub struct TaskFigure {
     pub state: TaskState,
+    /// One of its parts was done late, so that the task as a whole cannot be on time any more.
+    pub late_part: bool,
+    pub flags: Flags,
+    /// Of a task that recurs: the occurrence that gives the deadline.
+    deciding_occurrence: Option<u8>,
     /// As it was last reported; of a task of several parts their mean.
     pub progress: Share,
-    /// The share of it that should be done by the as-of date: of its days, or of its occurrences. `None` without a deadline.
-    pub planned: Option<Share>,
     /// The deadline in force at the as-of date, extensions included; `None` if it has none.
     pub due: Option<Date>,
     /// Of a task that is done: the date of completion; of several parts, the latest.
     pub completed_on: Option<Date>,
-    /// Of an overdue task: calendar days from its deadline to the as-of date.
-    pub days_overdue: Option<i64>,
-    /// Of a task done late: calendar days from its deadline to its completion; of several parts, the most of any.
-    pub days_late: Option<i64>,
+    /// Of a task that is overdue or was done late: calendar days from its deadline.
+    days: u32,
     /// The period of its latest row: of who carries it out, with a readable progress unless it is ongoing.
     pub last_reported: Option<Period>,
-    /// The part that gives the deadline: of those not done the one due first.
-    pub deciding: Part,
-    /// One of its parts was done late, so that the task as a whole cannot be on time any more.
-    pub late_part: bool,
-    /// With `each`: every unit's part, in the order of `each`.
-    pub parts: Option<Box<[PartFigure]>>,
-    pub flags: Flags,
+    by_unit: Option<Box<ByUnit>>,
+}
+
+/// What only figures of tasks with `each` have, and those of their parts.
+#[derive(Clone, Debug)]
+struct ByUnit {
+    /// Of a task: every unit's part, in the order of `each`.
+    parts: Option<Vec<PartFigure>>,
+    /// The unit whose part gives the deadline.
+    deciding: Option<UnitId>,
 }
 
 /// The figures of one unit's part, as of a task of its own; its occurrences together, if it has some.
@@ -109,27 +142,56 @@ impl Deref for PartFigure {
 }
 
 impl TaskFigure {
+    /// With `each`: every unit's part, in the order of `each`.
+    pub fn parts(&self) -> Option<&[PartFigure]> {
+        self.by_unit.as_ref()?.parts.as_deref()
+    }
+
+    /// The same, to be changed; nothing without `each`.
+    pub(super) fn parts_mut(&mut self) -> &mut [PartFigure] {
+        self.by_unit.as_mut().and_then(|by_unit| by_unit.parts.as_deref_mut()).unwrap_or_default()
+    }
+
+    /// The part that gives the deadline: of those not done the one due first.
+    pub fn deciding(&self) -> Part {
+        Part { unit: self.by_unit.as_ref().and_then(|by_unit| by_unit.deciding), occurrence: self.deciding_occurrence }
+    }
+
+    /// Of an overdue task: calendar days from its deadline to the as-of date.
+    pub fn days_overdue(&self) -> Option<i64> {
+        self.days_if(TaskState::Overdue)
+    }
+
+    /// Of a task done late: calendar days from its deadline to its completion; of several parts, the most of any.
+    pub fn days_late(&self) -> Option<i64> {
+        self.days_if(TaskState::DoneLate)
+    }
+
+    fn days_if(&self, state: TaskState) -> Option<i64> {
+        (self.state == state && self.days > 0).then_some(self.days.into())
+    }
+
     /// With `each`: how many units' parts are done, of how many.
     pub fn parts_done(&self) -> Option<Rate> {
-        let parts = self.parts.as_ref()?;
+        let parts = self.parts()?;
         Some(Rate::new(parts.iter().filter(|p| p.state.is_done()).count() as u64, parts.len() as u64))
     }
 
     /// With `each`: the part of one of its units.
     pub fn part_of(&self, unit: UnitId) -> Option<&TaskFigure> {
-        self.parts.iter().flatten().find(|part| part.unit == unit).map(|part| &part.figure)
+        self.parts().into_iter().flatten().find(|part| part.unit == unit).map(|part| &part.figure)
     }
 
     /// With `each`: the units whose part is still to be done.
     pub fn units_left(&self) -> impl Iterator<Item = UnitId> {
         let left = |part: &&PartFigure| !part.state.is_over();
-        self.parts.iter().flatten().filter(left).map(|p| p.unit)
+        self.parts().into_iter().flatten().filter(left).map(|p| p.unit)
     }
 
     /// With `each`: of the parts that fall due on the deadline that decides, how many are done, and whose are not. Of a task
     /// that recurs these are the parts of one occurrence.
     pub fn next_parts(&self) -> Option<(Rate, Vec<UnitId>)> {
-        let parts = self.parts.as_ref().filter(|_| self.state.is_unfinished() || self.state.is_done())?;
+        let parts = self.parts().filter(|_| self.state.is_unfinished() || self.state.is_done())?;
         let left: Vec<UnitId> =
             parts.iter().filter(|p| !p.state.is_done() && p.due == self.due).map(|p| p.unit).collect();
         Some((Rate::new((parts.len() - left.len()) as u64, parts.len() as u64), left))
@@ -137,7 +199,7 @@ impl TaskFigure {
 
     /// With `each`: the units whose part is as asked.
     pub fn units_whose(&self, wanted: impl Fn(&TaskFigure) -> bool) -> Vec<UnitId> {
-        self.parts.iter().flatten().filter(|part| wanted(&part.figure)).map(|part| part.unit).collect()
+        self.parts().into_iter().flatten().filter(|part| wanted(&part.figure)).map(|part| part.unit).collect()
     }
 
     /// Whether it is under way and due within so many days from the as-of date.
@@ -147,7 +209,7 @@ impl TaskFigure {
 
     /// Whether `unit` owes it, or its part of it: it leads it at `lead`'s word, or carries a part not done.
     pub fn is_owed_by(&self, unit: UnitId, lead: Option<UnitId>) -> bool {
-        match self.parts {
+        match self.parts() {
             Some(_) => self.units_left().any(|left| left == unit),
             None => lead == Some(unit) && !self.state.is_done() && self.state != TaskState::Withdrawn,
         }
@@ -166,7 +228,10 @@ pub fn figure(year: &Year, ledger: &Ledger<'_>, id: TaskId, as_of: Date) -> Task
         ([], []) => together(task, &[told(Part::default())], as_of),
         _ => together(task, &Part::all(task).map(told).collect::<Vec<_>>(), as_of),
     };
-    figure.parts = task.has_each().then(|| parts(task, ledger, id, as_of));
+    if task.has_each() {
+        let deciding = figure.deciding().unit;
+        figure.by_unit = Some(Box::new(ByUnit { parts: Some(parts(task, ledger, id, as_of)), deciding }));
+    }
     let counts = |told: &LedgerRow<'_>| tells(task, told);
     figure.last_reported = ledger.carrier_rows(id).rfind(counts).map(|told| told.period());
     settled(task, figure, as_of)
@@ -189,11 +254,11 @@ fn settled(task: &Task, mut figure: TaskFigure, as_of: Date) -> TaskFigure {
     if !figure.state.is_done() {
         figure.completed_on = None;
     }
-    let since_due = |to: Date| figure.due.map(|due| days_between(due, to));
-    figure.days_overdue = if figure.state == TaskState::Overdue { since_due(as_of) } else { None };
-    if figure.state != TaskState::DoneLate {
-        figure.days_late = None;
-    }
+    figure.days = match (figure.state, figure.due) {
+        (TaskState::Overdue, Some(due)) => u32::try_from(days_between(due, as_of)).unwrap_or(0),
+        (TaskState::DoneLate, _) => figure.days,
+        _ => 0,
+    };
     figure
 }
 
@@ -244,24 +309,22 @@ fn together(task: &Task, told: &[ToldPart], as_of: Date) -> TaskFigure {
         Some(_) if total > 0 => TaskState::InProgress,
         Some(_) => TaskState::NotStarted,
     };
+    let Part { unit, occurrence } = deciding.map(|t| t.part).unwrap_or_default();
     TaskFigure {
         state,
+        late_part: days_late.is_some(),
+        deciding_occurrence: occurrence,
         progress: Share::of(total, all),
-        planned: planned(task, as_of, as_of),
         due,
         completed_on: if is_done { told.iter().filter_map(|t| t.done).max() } else { None },
-        days_overdue: None,
-        days_late,
-        last_reported: None,
-        deciding: deciding.map(|t| t.part).unwrap_or_default(),
-        late_part: days_late.is_some(),
-        parts: None,
-        flags: Flags::default(),
+        days: days_late.and_then(|days| u32::try_from(days).ok()).unwrap_or(0),
+        by_unit: unit.map(|unit| Box::new(ByUnit { parts: None, deciding: Some(unit) })),
+        ..TaskFigure::default()
     }
 }
 
 /// The figures of every unit's part.
-fn parts(task: &Task, ledger: &Ledger<'_>, id: TaskId, as_of: Date) -> Box<[PartFigure]> {
+fn parts(task: &Task, ledger: &Ledger<'_>, id: TaskId, as_of: Date) -> Vec<PartFigure> {
     let of_unit = |&unit: &UnitId| {
         let told = |part: Part| ToldPart::of(task, ledger, id, part, as_of);
         let mut figure = together(task, &Part::of_unit(task, Some(unit)).map(told).collect::<Vec<_>>(), as_of);
@@ -287,4 +350,15 @@ pub(super) fn planned(task: &Task, as_of: Date, on: Date) -> Option<Share> {
         (Ok(days), Ok(passed)) if days > 0 => Share::of(passed, days),
         _ => Share::ZERO,
     })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// A country's plan has hundreds of thousands of these.
+    #[test]
+    fn the_figures_of_a_task_are_small() {
+        assert!(size_of::<TaskFigure>() <= 48, "{}", size_of::<TaskFigure>());
+    }
 }

@@ -1,13 +1,13 @@
 //! The flags beside a task's state: due soon, overdue without a report that could have told, left out of the latest report,
 //! at risk.
 
-use super::figure::{Flags, PartFigure, Reason, TaskFigure, progress_of};
+use super::figure::{Flags, PartFigure, Reason, Reasons, TaskFigure, planned, progress_of};
 use super::ledger::{Ledger, Part};
 use super::state::TaskState;
 
 use super::vantage::Vantage;
 use crate::model::report::Progress;
-use crate::model::{Period, TaskId, UnitId, Year};
+use crate::model::{Period, Task, TaskId, UnitId, Year};
 
 /// The flags of one task. `hindered` says that one of its difficulties has been unresolved for long.
 pub(super) fn flags(
@@ -21,22 +21,22 @@ pub(super) fn flags(
     let under_way = figure.state.is_under_way();
     let stale = is_stale(year, ledger, id, figure, vantage);
     let Flags { due_soon, unconfirmed, .. } = by_deadline(year, figure, vantage);
-    let mut reasons = Vec::new();
+    let mut reasons = Reasons::default();
     if under_way {
         // Of a task of several parts, only rows on the part that gives the deadline count.
-        let latest = ledger.latest(id, figure.deciding);
+        let latest = ledger.latest(id, figure.deciding());
         let forecast = latest.and_then(|told| told.row.forecast.value());
         let late = forecast.zip(figure.due).is_some_and(|(forecast, due)| forecast > due);
         let under_80 = due_soon && progress_of(latest) < Progress(8000);
         let reason_holds = [
             (under_80 && could_be_told(year, id, figure, vantage), Reason::DueSoonUnder80),
             (late, Reason::ForecastLate),
-            (is_unchanged(ledger, id, figure.deciding), Reason::Unchanged),
-            (is_behind(figure), Reason::Behind),
+            (is_unchanged(ledger, id, figure.deciding()), Reason::Unchanged),
+            (is_behind(year.plan.task(id), figure, vantage), Reason::Behind),
             (hindered, Reason::Difficulty),
             (stale, Reason::Stale),
         ];
-        reasons.extend(reason_holds.into_iter().filter(|(holds, _)| *holds).map(|(_, reason)| reason));
+        reasons = Reasons::of(reason_holds);
     }
     Flags { due_soon, unconfirmed, stale, reasons }
 }
@@ -57,7 +57,7 @@ fn by_deadline(year: &Year, figure: &TaskFigure, vantage: Vantage) -> Flags {
 /// what the occurrence is about, up to its deadline. Of a task without occurrences any report can.
 fn could_be_told(year: &Year, id: TaskId, figure: &TaskFigure, vantage: Vantage) -> bool {
     let (plan, task) = (&year.plan, year.plan.task(id));
-    let (Some(recurrence), Some(n)) = (task.recurrence(), figure.deciding.occurrence) else { return true };
+    let (Some(recurrence), Some(n)) = (task.recurrence(), figure.deciding().occurrence) else { return true };
     let span = recurrence.begins(n.into(), task.start)..=task.occurrence_due_at(n.into(), vantage.as_of);
     plan.months_owed().any(|month| plan.due_of(month) < vantage.as_of && span.contains(&plan.cutoff(month)))
 }
@@ -70,7 +70,7 @@ fn is_stale(year: &Year, ledger: &Ledger<'_>, id: TaskId, figure: &TaskFigure, v
     let end = vantage.latest.map(|latest| year.plan.cutoff(latest).min(vantage.as_of));
     let led_by = || end.and_then(|end| year.plan.task(id).lead_at(end));
     is_open(figure)
-        && match figure.parts {
+        && match figure.parts() {
             Some(_) => figure.units_left().any(silent),
             None => led_by().is_some_and(silent),
         }
@@ -106,6 +106,7 @@ fn is_unchanged(ledger: &Ledger<'_>, id: TaskId, part: Part) -> bool {
 }
 
 /// Whether at least 50 points lie between the share of its days that has passed and its progress.
-fn is_behind(figure: &TaskFigure) -> bool {
-    figure.deciding.occurrence.is_none() && figure.planned.is_some_and(|planned| planned.is_half_above(figure.progress))
+fn is_behind(task: &Task, figure: &TaskFigure, vantage: Vantage) -> bool {
+    let planned = || planned(task, vantage.as_of, vantage.as_of);
+    figure.deciding().occurrence.is_none() && planned().is_some_and(|planned| planned.is_half_above(figure.progress))
 }

@@ -1,6 +1,6 @@
 //! How many of some tasks are in each state, and the rates that follow.
 
-use super::figure::TaskFigure;
+use super::figure::{TaskFigure, planned};
 use super::state::TaskState;
 use crate::model::{Date, Fraction, Rate, Share, Task};
 
@@ -70,11 +70,16 @@ pub(super) struct Counted {
 impl Counted {
     /// Withdrawn tasks are only counted; ongoing ones have no progress. What is not done counts at most 99 %.
     pub(super) fn of(task: &Task, figure: &TaskFigure, as_of: Date) -> Counted {
+        Counted::planned_on(task, figure, as_of, as_of)
+    }
+
+    /// The same, with what is planned for another day.
+    pub(super) fn planned_on(task: &Task, figure: &TaskFigure, as_of: Date, on: Date) -> Counted {
         let state = figure.state;
         let is_active = state != TaskState::Withdrawn;
         let is_countable = is_active && state != TaskState::Ongoing;
         let has_come = is_active && task.first_due().is_some_and(|due| due <= as_of);
-        let planned = figure.planned.filter(|_| is_countable);
+        let planned = if is_countable { planned(task, as_of, on) } else { None };
         Counted {
             state,
             implementation: Rate::new(u64::from(has_come && state.is_done()), u64::from(has_come)),

@@ -15,12 +15,38 @@ struct Entry {
     by_carrier: bool,
 }
 
-/// The rows of some reports by task, those of each task in the order of their periods.
+/// The rows of some reports on some tasks, those of each task in the order of their periods.
 pub struct Ledger<'y> {
     year: &'y Year,
-    /// `entries[starts[t]..starts[t + 1]]` are the rows on task `t`.
+    tasks: Tasks,
+    /// `entries[starts[t]..starts[t + 1]]` are the rows on the `t`th of the tasks.
     starts: Vec<u32>,
     entries: Vec<Entry>,
+}
+
+/// Whose rows a ledger holds.
+enum Tasks {
+    All(usize),
+    /// In the plan's order.
+    These(Box<[TaskId]>),
+}
+
+impl Tasks {
+    fn len(&self) -> usize {
+        match self {
+            Tasks::All(tasks) => *tasks,
+            Tasks::These(tasks) => tasks.len(),
+        }
+    }
+
+    /// The place of a task among them. Rows mostly come in the order of the plan: `near` is where one is expected.
+    fn place(&self, task: TaskId, near: usize) -> Option<usize> {
+        match self {
+            Tasks::All(_) => Some(task.index()),
+            Tasks::These(tasks) if tasks.get(near) == Some(&task) => Some(near),
+            Tasks::These(tasks) => tasks.binary_search(&task).ok(),
+        }
+    }
 }
 
 /// A row together with the report that it stands in.
@@ -110,38 +136,46 @@ impl<'y> Ledger<'y> {
     /// The rows of the reports that `known` admits. A row counts as its lead's by who led the task at the end of the row's
     /// period, or at `as_of` if that is earlier.
     pub fn new(year: &'y Year, as_of: Date, known: impl Fn(&Report) -> bool) -> Ledger<'y> {
-        let tasks = year.plan.tasks.len();
-        let known: Vec<bool> = year.reports.iter().map(known).collect();
-        let rows = || {
-            let reports = year.reports.iter().enumerate().filter(|(n, _)| known[*n]);
-            reports.flat_map(|(n, report)| {
-                let on_tasks = report
-                    .rows
-                    .iter()
-                    .enumerate()
-                    .filter_map(|(r, row)| row.task().map(|(t, _)| (r, t, row.difficult)));
-                on_tasks.map(move |(r, task, difficult)| {
-                    (task, Entry { report: n as u32, row: r as u32, difficult, by_carrier: false })
-                })
+        let reports: Vec<u32> = (0..).zip(&year.reports).filter(|(_, report)| known(report)).map(|(n, _)| n).collect();
+        Ledger::fill(year, Tasks::All(year.plan.tasks.len()), &reports, as_of)
+    }
+
+    /// Those of some reports, by their index in the year, and on some tasks, which come in the plan's order.
+    pub fn of(year: &'y Year, tasks: &[TaskId], reports: &[u32], as_of: Date) -> Ledger<'y> {
+        Ledger::fill(year, Tasks::These(tasks.into()), reports, as_of)
+    }
+
+    fn fill(year: &'y Year, tasks: Tasks, reports: &[u32], as_of: Date) -> Ledger<'y> {
+        let rows = |report: u32| {
+            let (mut near, tasks) = (0, &tasks);
+            let rows = (0..).zip(&year.reports[report as usize].rows);
+            rows.filter_map(move |(r, row)| {
+                let (task, _) = row.task()?;
+                let place = tasks.place(task, near)?;
+                near = place + 1;
+                Some((r, row, place, task))
             })
         };
         // Counting sort: reports come by period, so each task's rows do too.
-        let mut starts = vec![0u32; tasks + 1];
-        rows().for_each(|(task, _)| starts[task.index() + 1] += 1);
-        for t in 0..tasks {
+        let mut starts = vec![0u32; tasks.len() + 1];
+        reports.iter().flat_map(|&report| rows(report)).for_each(|(_, _, place, _)| starts[place + 1] += 1);
+        for t in 0..tasks.len() {
             starts[t + 1] += starts[t];
         }
         let mut next = starts.clone();
-        let mut entries =
-            vec![Entry { report: 0, row: 0, difficult: false, by_carrier: false }; starts[tasks] as usize];
-        for (task, entry) in rows() {
-            let at = &mut next[task.index()];
-            entries[*at as usize] = entry;
-            *at += 1;
+        let nothing = Entry { report: 0, row: 0, difficult: false, by_carrier: false };
+        let mut entries = vec![nothing; starts[tasks.len()] as usize];
+        for &report in reports {
+            let Report { period, unit, .. } = year.reports[report as usize];
+            let told_of = year.plan.told_of(period, unit, as_of);
+            for (r, row, place, task) in rows(report) {
+                let by_carrier = year.plan.task(task).is_carried_by(unit, told_of);
+                entries[next[place] as usize] = Entry { report, row: r, difficult: row.difficult, by_carrier };
+                next[place] += 1;
+            }
         }
-        let mut ledger = Ledger { year, starts, entries };
+        let mut ledger = Ledger { year, tasks, starts, entries };
         ledger.put_in_order(as_of);
-        ledger.find_carriers(as_of);
         ledger
     }
 
@@ -151,24 +185,19 @@ impl<'y> Ledger<'y> {
         if !plan.has_extended_requests() {
             return;
         }
-        let order: Vec<_> = self.year.reports.iter().map(|r| plan.period_order_at(r.period, r.unit, as_of)).collect();
-        for id in plan.task_ids() {
-            let range = self.range(id);
-            self.entries[range].sort_by_key(|entry| order[entry.report as usize]);
+        let order = |report: &Report| plan.period_order_at(report.period, report.unit, as_of);
+        for n in 0..self.tasks.len() {
+            let range = self.starts[n] as usize..self.starts[n + 1] as usize;
+            self.entries[range].sort_by_key(|entry| order(&self.year.reports[entry.report as usize]));
         }
     }
 
-    /// Marks the rows that are by the task's lead, or by a unit that carries a part of it.
-    fn find_carriers(&mut self, as_of: Date) {
-        let plan = &self.year.plan;
-        let told_of: Vec<Date> = self.year.reports.iter().map(|r| plan.told_of(r.period, r.unit, as_of)).collect();
-        for (id, task) in plan.task_ids().zip(&plan.tasks) {
-            let range = self.range(id);
-            for entry in &mut self.entries[range] {
-                let report = entry.report as usize;
-                entry.by_carrier = task.is_carried_by(self.year.reports[report].unit, told_of[report]);
-            }
-        }
+    /// The tasks whose rows these are, in the plan's order.
+    pub fn tasks(&self) -> impl Iterator<Item = TaskId> {
+        (0..self.tasks.len()).map(|n| match &self.tasks {
+            Tasks::All(_) => TaskId::nth(n),
+            Tasks::These(tasks) => tasks[n],
+        })
     }
 
     /// All rows on a task, of any unit, the earliest first.
@@ -202,7 +231,10 @@ impl<'y> Ledger<'y> {
     }
 
     fn range(&self, task: TaskId) -> std::ops::Range<usize> {
-        self.starts[task.index()] as usize..self.starts[task.index() + 1] as usize
+        match self.tasks.place(task, usize::MAX) {
+            Some(n) => self.starts[n] as usize..self.starts[n + 1] as usize,
+            None => 0..0,
+        }
     }
 
     /// The rows on a task by who moves its progress, its lead (*đơn vị chủ trì*) or with `each` every unit its own part; the

@@ -20,6 +20,7 @@ pub mod standing;
 pub mod state;
 pub mod status;
 pub mod targets;
+pub mod told;
 pub mod uncounted;
 pub mod unread;
 pub mod vantage;

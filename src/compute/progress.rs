@@ -1,7 +1,7 @@
 //! The mean progress at the end of each month, reported and planned: the course of the year, which the figures of one day do
 //! not show.
 
-use super::figure::{figure, planned};
+use super::figure::figure;
 use super::group::Counted;
 use super::ledger::Ledger;
 use super::status::{Group, Status, TaskState};
@@ -64,9 +64,7 @@ fn looking_ahead(status: &Status<'_>, on: Date) -> Group {
     let as_of = status.as_of();
     let mut group = Group::default();
     for (_, task, figure) in status.each().filter(|(_, _, f)| f.state != TaskState::Withdrawn) {
-        let mut figure = figure.clone();
-        figure.planned = planned(task, as_of, on);
-        group.add(&Counted::of(task, &figure, as_of));
+        group.add(&Counted::planned_on(task, figure, as_of, on));
     }
     group
 }

@@ -80,9 +80,9 @@ pub fn reminders<'a, 'y>(
     let came_late = |o: &&Obligation| o.state == ReportState::Late && Some(o.period) == latest;
     monthly.iter().filter(came_late).for_each(|o| all[o.unit.index()].late = Some(*o));
     for (id, task, figure) in status.each() {
-        let parts = figure.parts.iter().flatten().map(|part| (part.unit, &part.figure));
+        let parts = figure.parts().into_iter().flatten().map(|part| (part.unit, &part.figure));
         let parts = parts.filter(|(_, part)| part.due.is_none_or(&counted));
-        let whole = task.lead_at(status.as_of()).filter(|_| figure.parts.is_none());
+        let whole = task.lead_at(status.as_of()).filter(|_| figure.parts().is_none());
         for (unit, owed) in parts.chain(whole.map(|lead| (lead, figure))) {
             if owed.state == TaskState::Overdue {
                 all[unit.index()].overdue.push(id);

@@ -1,7 +1,7 @@
 //! The states of a task, of which it is always in exactly one.
 
 /// The state of a task at the as-of date. Done means that the lead reported 100 % and a date of completion.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
 pub enum TaskState {
     /// Done by its deadline.
     Done,
@@ -12,6 +12,7 @@ pub enum TaskState {
     /// Not done, its deadline has not passed, and some progress was reported.
     InProgress,
     /// The same, but without any progress.
+    #[default]
     NotStarted,
     /// Not done, and its deadline has passed (*quá hạn*).
     Overdue,

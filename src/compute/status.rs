@@ -2,15 +2,14 @@
 
 use std::collections::HashMap;
 
-use super::difficulties::{self, Difficulty, LONG_OPEN_DAYS};
+use super::difficulties::{self, Difficulty};
 pub use super::figure::figure;
 pub use super::figure::{PartFigure, Reason, TaskFigure};
-use super::flags::{flags, of_part};
 use super::group::Counted;
 pub use super::group::Group;
-use super::ledger::Ledger;
 pub use super::state::TaskState;
 use super::targets::{self, TargetFigure};
+use super::told;
 use super::vantage::Vantage;
 use crate::model::{Date, Task, TaskId, Year};
 
@@ -150,19 +149,8 @@ impl<'y> Status<'y> {
 
 /// The figures of `year` as seen from `vantage`.
 pub fn status(year: &Year, vantage: Vantage) -> Status<'_> {
-    let ledger = Ledger::at(year, vantage);
-    let mut tasks = by_halves(year.plan.tasks.len(), |id| figure(year, &ledger, id, vantage.as_of));
     let wanted = if year.whole { difficulties::Wanted::All } else { difficulties::Wanted::Unresolved };
-    let difficulties = difficulties::all(year, &ledger, vantage, wanted, |id| &tasks[id.index()]);
-    let hindered = long_unresolved(&difficulties, tasks.len());
-    let flags =
-        by_halves(tasks.len(), |id| flags(year, &ledger, id, &tasks[id.index()], vantage, hindered[id.index()]));
-    for ((id, task), flags) in year.plan.task_ids().zip(&mut tasks).zip(flags) {
-        task.flags = flags;
-        for part in task.parts.iter_mut().flatten() {
-            part.figure.flags = of_part(year, &ledger, id, part, vantage);
-        }
-    }
+    let (tasks, difficulties) = told::all(year, vantage, wanted);
     let mut status = Status {
         year,
         vantage,
@@ -180,31 +168,4 @@ pub fn status(year: &Year, vantage: Vantage) -> Status<'_> {
     };
     status.add_up();
     status
-}
-
-/// A value for each task. If there are very many, two threads compute half of them each.
-fn by_halves<T: Send>(tasks: usize, value: impl Fn(TaskId) -> T + Sync) -> Vec<T> {
-    const WORTH_A_THREAD: usize = 10_000;
-    let of = |range: std::ops::Range<usize>| range.map(TaskId::nth).map(&value).collect::<Vec<T>>();
-    if tasks < WORTH_A_THREAD {
-        return of(0..tasks);
-    }
-    std::thread::scope(|scope| {
-        let second = scope.spawn(|| of(tasks / 2..tasks));
-        let mut values = of(0..tasks / 2);
-        match second.join() {
-            Ok(more) => values.extend(more),
-            Err(panic) => std::panic::resume_unwind(panic),
-        }
-        values
-    })
-}
-
-/// For each task, whether one of its difficulties has been unresolved for more than [`LONG_OPEN_DAYS`].
-fn long_unresolved(difficulties: &[Difficulty<'_>], tasks: usize) -> Vec<bool> {
-    let mut hindered = vec![false; tasks];
-    let long =
-        difficulties.iter().filter(|d| d.state != difficulties::DifficultyState::Resolved && d.days > LONG_OPEN_DAYS);
-    long.filter_map(|d| d.task).for_each(|task| hindered[task.index()] = true);
-    hindered
 }

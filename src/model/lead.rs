@@ -110,6 +110,13 @@ impl Task {
             || self.details.as_ref().is_some_and(|d| d.partners.contains(&unit) || d.carriers.contains(&unit))
     }
 
+    /// The unit that it ever concerns, if that is one alone.
+    pub fn only_unit(&self) -> Option<UnitId> {
+        let mut units = self.units();
+        let first = units.next()?;
+        units.all(|unit| unit == first).then_some(first)
+    }
+
     /// Every unit that it ever concerns, some perhaps twice.
     pub fn units(&self) -> impl Iterator<Item = UnitId> {
         let partners = self.with.iter().filter_map(|w| match w.id {

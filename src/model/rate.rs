@@ -55,6 +55,12 @@ pub struct Share {
     pub d: u32,
 }
 
+impl Default for Share {
+    fn default() -> Share {
+        Share::ZERO
+    }
+}
+
 impl Share {
     pub const ZERO: Share = Share { n: 0, d: 1 };
     pub const ALL: Share = Share { n: 1, d: 1 };

@@ -23,7 +23,7 @@ mod line;
 mod listing;
 mod misplaced;
 mod naming;
-mod parallel;
+pub mod parallel;
 pub mod plan;
 mod plan_file;
 mod plan_wording;

@@ -132,7 +132,7 @@ fn section(document: &mut Document, lang: Lang, status: &Status<'_>, title: &str
     };
     let lines = task::lines(lang, status, tasks.iter().copied().take(MOST_TASKS));
     // Where a task is carried out by several units, the remark says who is to be urged.
-    let of_units = lines.iter().any(|line| line.figure.is_some_and(|f| f.parts.is_some()));
+    let of_units = lines.iter().any(|line| line.figure.is_some_and(|f| f.parts().is_some()));
     let remark = task::REMARK_IF_UNCONFIRMED;
     let remark = if of_units { remark.matters(Matters::Most) } else { remark };
     let columns = [task::ID, task::TITLE, task::LEAD, task::DUE, days, task::PROGRESS, remark];

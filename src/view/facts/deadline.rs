@@ -45,7 +45,7 @@ fn without_day(t: &TaskLine<'_>) -> Cell {
 
 /// The plan's own words for a deadline in force, where they say more than the day does.
 fn own_words(t: &TaskLine<'_>, due: Date) -> Option<String> {
-    let occurrence = t.figure.and_then(|f| f.deciding.occurrence);
+    let occurrence = t.figure.and_then(|f| f.deciding().occurrence);
     let words = match t.task.extension_of(occurrence, t.as_of) {
         Some(moved) => moved.when.as_deref(),
         None => t.task.when(),

@@ -21,7 +21,7 @@ pub fn line<'a>(lang: Lang, status: &'a Status<'_>, id: TaskId, unit: UnitId, pa
 
 /// A line for every unit's part, in the order of `each`.
 pub fn lines<'a>(lang: Lang, status: &'a Status<'_>, id: TaskId) -> impl Iterator<Item = TaskLine<'a>> {
-    let parts = status.figure(id).parts.iter().flatten();
+    let parts = status.figure(id).parts().into_iter().flatten();
     parts.map(move |part| line(lang, status, id, part.unit, &part.figure))
 }
 
@@ -40,7 +40,7 @@ pub fn names(lang: Lang, plan: &Plan, units: &[UnitId], most: usize) -> String {
 /// task without parts, or whose parts are never done.
 pub fn done(lang: Lang, plan: &Plan, task: &Task, figure: &TaskFigure, most: usize) -> Option<String> {
     let (rate, left) = figure.next_parts()?;
-    let occurrence = figure.deciding.occurrence.and_then(|n| task.occurrences().get(usize::from(n)));
+    let occurrence = figure.deciding().occurrence.and_then(|n| task.occurrences().get(usize::from(n)));
     let occurrence = occurrence.map(|o| format!("{}: ", words::occurrence(lang, o))).unwrap_or_default();
     let (n, d) = (rate.n, rate.d);
     let done = say!(lang, "{occurrence}{n}/{d} đơn vị đã hoàn thành", "{occurrence}{n} of {d} units done");

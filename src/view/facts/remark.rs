@@ -30,7 +30,7 @@ impl<'a> TaskLine<'a> {
     /// Why it is not done, as the latest row on what is due first has it.
     pub(super) fn cause(&self) -> Option<String> {
         let (told, figure) = (self.told?, self.figure?);
-        let latest = told.ledger.latest(self.id, figure.deciding)?;
+        let latest = told.ledger.latest(self.id, figure.deciding())?;
         let cause = texts::text(told.sources, latest.report, latest.row, Column::Cause);
         (!cause.is_empty()).then(|| one_line(&cause))
     }
@@ -97,7 +97,7 @@ impl Part {
         let lang = t.lang;
         let flag = |holds: bool, vi: &str, en: &str| holds.then(|| lang.say(vi, en).to_owned());
         match self {
-            Part::DaysOverdue => f.days_overdue.map(|days| {
+            Part::DaysOverdue => f.days_overdue().map(|days| {
                 let en = plural(days, "day");
                 say!(lang, "quá {days} ngày", "{en} overdue")
             }),
@@ -127,7 +127,7 @@ impl Part {
             Part::Received => received(t),
             Part::Unread => t.unread.map(str::to_owned),
             Part::Occurrence => {
-                let occurrence = f.deciding.occurrence.and_then(|n| t.task.occurrences().get(usize::from(n)));
+                let occurrence = f.deciding().occurrence.and_then(|n| t.task.occurrences().get(usize::from(n)));
                 occurrence.map(|occurrence| words::occurrence(lang, occurrence))
             }
         }
@@ -179,8 +179,8 @@ impl Part {
 /// That the deadline was moved, and from when.
 fn extended(t: &TaskLine<'_>, f: &TaskFigure) -> Option<String> {
     let lang = t.lang;
-    let moved = t.task.extension_of(f.deciding.occurrence, t.as_of)?;
-    let Some(first) = f.deciding.first_due(t.task, t.as_of) else {
+    let moved = t.task.extension_of(f.deciding().occurrence, t.as_of)?;
+    let Some(first) = f.deciding().first_due(t.task, t.as_of) else {
         let decision = moved.decision.as_ref().map_or("—", |decision| &*decision.value);
         return Some(say!(lang, "thời hạn ấn định theo {decision}", "deadline set by {decision}"));
     };
@@ -204,7 +204,7 @@ fn received(t: &TaskLine<'_>) -> Option<String> {
 }
 
 fn at_risk_and_why(t: &TaskLine<'_>, f: &TaskFigure) -> Option<String> {
-    let reasons: Vec<&str> = f.flags.reasons.iter().map(|reason| words::reason(t.lang, *reason)).collect();
+    let reasons: Vec<&str> = f.flags.reasons.iter().map(|reason| words::reason(t.lang, reason)).collect();
     let why = reasons.join(", ");
     (!why.is_empty()).then(|| say!(t.lang, "có nguy cơ chậm ({why})", "at risk ({why})"))
 }

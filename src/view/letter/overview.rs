@@ -114,7 +114,7 @@ fn rows(letters: &Letters<'_, '_>, reminder: &Reminder<'_, '_>) -> Vec<Vec<Cell>
     let mut rows: Vec<Vec<Cell>> = Vec::new();
     rows.extend(reminder.reports.iter().chain(&reminder.late).map(|o| report("report", o)));
     rows.extend(reminder.requests.iter().map(|o| report("request", o)));
-    rows.extend(reminder.overdue.iter().map(|&id| task("overdue", id, reminder.figure(status, id).days_overdue)));
+    rows.extend(reminder.overdue.iter().map(|&id| task("overdue", id, reminder.figure(status, id).days_overdue())));
     rows.extend(reminder.directions.iter().map(|d| {
         let what = d.task.map_or("*", |task| &*plan.task(task).id.value);
         let due = d.direction_due();

@@ -181,7 +181,7 @@ fn task<'y>(status: &'y Status<'_>, id: TaskId) -> TaskRecord<'y> {
         due: part.due,
         completed_on: part.completed_on,
     };
-    let parts = status.figure(id).parts.as_ref().map(|parts| parts.iter().map(part).collect());
+    let parts = status.figure(id).parts().map(|parts| parts.iter().map(part).collect());
     TaskRecord { told: task::record(status, id), parts }
 }
 

@@ -76,7 +76,7 @@ impl<'y> Page<'_, 'y> {
         let before = self.summary.previous.as_ref().map(|p| p.figure(task).progress.fraction());
         let from = before.map_or_else(String::new, |p| words::progress(lang, p));
         let to = words::progress(lang, now.progress.fraction());
-        let note = ledger.latest(task, now.deciding).map(|told| self.said(&told, Column::Note)).unwrap_or_default();
+        let note = ledger.latest(task, now.deciding()).map(|told| self.said(&told, Column::Note)).unwrap_or_default();
         let why = if note.is_empty() { lang.say("không nêu lý do", "no reason given").to_owned() } else { note };
         say!(lang, "{id} ({from} còn {to}): {why}", "{id} ({from} to {to}): {why}")
     }

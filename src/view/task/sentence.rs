@@ -53,13 +53,13 @@ fn because(lang: Lang, shown: &TaskHistory<'_, '_>) -> String {
 /// The deadline that decides, and how far from it.
 fn against(lang: Lang, shown: &TaskHistory<'_, '_>, due: Date) -> String {
     let (task, figure) = (shown.task(), shown.figure());
-    let occurrence = figure.deciding.occurrence.and_then(|n| task.occurrences().get(usize::from(n)));
+    let occurrence = figure.deciding().occurrence.and_then(|n| task.occurrences().get(usize::from(n)));
     let occurrence = occurrence.map(|o| words::occurrence(lang, o));
     let occurrence = occurrence.map(|o| say!(lang, " kỳ {o}:", "{o} ")).unwrap_or_default();
     let day = words::day(lang, due);
     let days = days_between(shown.status.as_of(), due);
-    let (late, en_late) = (figure.days_late.unwrap_or(0), plural(figure.days_late.unwrap_or(0), "day"));
-    let (over, en_over) = (figure.days_overdue.unwrap_or(0), plural(figure.days_overdue.unwrap_or(0), "day"));
+    let (late, en_late) = (figure.days_late().unwrap_or(0), plural(figure.days_late().unwrap_or(0), "day"));
+    let (over, en_over) = (figure.days_overdue().unwrap_or(0), plural(figure.days_overdue().unwrap_or(0), "day"));
     let en_days = plural(days, "day");
     match figure.state {
         TaskState::DoneLate => {
@@ -96,7 +96,7 @@ fn could_not_be_read(lang: Lang) -> &'static str {
 
 /// That no row tells of it.
 fn never(lang: Lang, shown: &TaskHistory<'_, '_>) -> String {
-    let Part { unit, occurrence } = shown.figure().deciding;
+    let Part { unit, occurrence } = shown.figure().deciding();
     let is_its = |of: UnitId| unit.is_none_or(|unit| unit == of);
     let never = match occurrence {
         _ if shown.unread().iter().any(|(of, _)| is_its(*of)) => could_not_be_read(lang),
@@ -112,7 +112,7 @@ fn never(lang: Lang, shown: &TaskHistory<'_, '_>) -> String {
 /// What the latest row says of it, and why that does not make it done where one might think so.
 fn what_was_told(lang: Lang, shown: &TaskHistory<'_, '_>) -> String {
     let of_all = of_all(lang, shown);
-    let latest = shown.ledger.latest(shown.id, shown.figure().deciding);
+    let latest = shown.ledger.latest(shown.id, shown.figure().deciding());
     let Some(told) = latest else { return format!("{of_all}{}", never(lang, shown)) };
     let report = report_name(lang, shown, &told);
     let progress = words::progress(lang, share(told.progress().unwrap_or(Progress(0))).fraction());
@@ -211,7 +211,7 @@ fn watched(lang: Lang, shown: &TaskHistory<'_, '_>) -> Vec<String> {
         );
     }
     if !flags.reasons.is_empty() {
-        let why: Vec<&str> = flags.reasons.iter().map(|reason| words::reason(lang, *reason)).collect();
+        let why: Vec<&str> = flags.reasons.iter().map(|reason| words::reason(lang, reason)).collect();
         let why = why.join(", ");
         said.push(say!(lang, "có nguy cơ chậm: {why}", "at risk: {why}"));
     }
