@@ -9,29 +9,38 @@ use crate::finding::rules::{G001, G002, P013};
 use crate::finding::{Finding, PlanTable, Subject};
 use crate::model::date::{en, vi};
 use crate::model::plan::Direction;
-use crate::model::{Column, Date, Period, Plan, Year};
+use crate::model::{Column, Date, Period, Plan, TaskId, Year};
 use crate::read::texts;
 use crate::text::{Both, Sources, fold};
 
-/// Judges the difficulties of one year: those known from `vantage`, and directions by all that was ever reported.
-/// `ledger` has all rows, `known` those known from there.
+/// Judges the difficulties on the tasks of a ledger, which has the rows known from `vantage`, and the directions on them by all
+/// that was ever reported; with the `rest`, also those on no task.
 pub fn judge(
     sources: &Sources,
     year: &Year,
-    ledger: &Ledger<'_>,
     known: &Ledger<'_>,
     vantage: Vantage,
+    rest: bool,
     findings: &mut Vec<Finding>,
 ) {
-    let at_date = difficulties::of(year, known, vantage, Wanted::Unresolved);
+    let of = |ledger, vantage, wanted| match rest {
+        true => difficulties::of(year, ledger, vantage, wanted),
+        false => difficulties::of_tasks(year, ledger, vantage, wanted),
+    };
+    let at_date = of(known, vantage, Wanted::Unresolved);
+    let is_mine = |d: &&Direction| d.task.id.map_or(rest, |task| known.has(task));
+    let directions: Vec<&Direction> = year.plan.directions.iter().filter(is_mine).collect();
     let answered = |d: &&Difficulty<'_>| !is_unanswered(d) || year.plan.lost.directions;
     findings.extend(at_date.iter().filter(|d| !answered(d)).map(|d| unanswered(sources, &year.plan, d)));
-    for direction in &year.plan.directions {
+    for direction in &directions {
         findings.extend(direction_overdue(sources, &year.plan, direction, &at_date));
     }
-    if !year.plan.directions.is_empty() {
-        let ever = difficulties::of(year, ledger, Vantage::at(year, Date::MAX), Wanted::All);
-        findings.extend(year.plan.directions.iter().filter_map(|d| unknown_difficulty(year, d, &ever)));
+    if !directions.is_empty() {
+        let (tasks, all): (Vec<TaskId>, Vec<u32>) =
+            (known.tasks().collect(), (0..).zip(&year.reports).map(|(n, _)| n).collect());
+        let ledger = Ledger::of(year, &tasks, &all, Date::MAX);
+        let ever = of(&ledger, Vantage::at(year, Date::MAX), Wanted::All);
+        findings.extend(directions.into_iter().filter_map(|d| unknown_difficulty(year, d, &ever)));
     }
 }
 

@@ -12,8 +12,8 @@ use crate::read::Workspace;
 use crate::read::register::{self, REGISTER_PATH};
 use crate::text::{Both, fold};
 
-/// Judges the reports of one year.
-pub fn judge(workspace: &Workspace, year: &Year, ledger: &Ledger<'_>, findings: &mut Vec<Finding>) {
+/// Judges the reports of one year by the register.
+pub fn judge(workspace: &Workspace, year: &Year, findings: &mut Vec<Finding>) {
     let by_register = year.plan.reporting.received == Received::Register;
     if by_register {
         // Of a register that gives no line at all one finding says why, as of one that lies there under another name.
@@ -33,7 +33,6 @@ pub fn judge(workspace: &Workspace, year: &Year, ledger: &Ledger<'_>, findings: 
         findings.extend(unregistered.map(|r| not_registered(&year.plan, r)));
         findings.extend(registered_but_absent(workspace, year));
     }
-    left_out(year, ledger, findings);
 }
 
 fn not_registered(plan: &Plan, report: &Report) -> Finding {
@@ -66,24 +65,16 @@ fn registered_but_absent(workspace: &Workspace, year: &Year) -> Vec<Finding> {
     finding.collect()
 }
 
-/// R011, and F009 in its place where a report has no rows at all.
-fn left_out(year: &Year, ledger: &Ledger<'_>, findings: &mut Vec<Finding>) {
-    let mut carried: Vec<Vec<TaskId>> = vec![Vec::new(); year.plan.units.len()];
-    for (id, task) in year.plan.task_ids().zip(&year.plan.tasks) {
-        let leads = task.first_lead().into_iter().chain(task.transfers().iter().filter_map(|t| t.to.id));
-        for unit in leads.chain(task.carriers().iter().copied()) {
-            let own: &mut Vec<TaskId> = &mut carried[unit.index()];
-            if own.last() != Some(&id) {
-                own.push(id);
-            }
-        }
-    }
-    let owed = year.reports.iter().filter(|r| !r.unreadable && year.plan.owes(r.unit, r.period));
+/// R011, and F009 in its place where a report has no rows at all, of the reports of one unit. `tasks` are those that may
+/// concern it, `ledger` has the rows on them.
+pub fn left_out(year: &Year, ledger: &Ledger<'_>, unit: UnitId, tasks: &[TaskId], findings: &mut Vec<Finding>) {
+    let is_judged = |r: &&Report| r.unit == unit && !r.unreadable && year.plan.owes(r.unit, r.period);
+    let owed = year.reports.iter().filter(is_judged);
     for (report, month) in owed.filter_map(|r| r.period.month().map(|month| (r, month))) {
         let subject = Subject::of(&year.plan).unit(report.unit).period(report.period);
         // What a quote took in is told at the quote.
         let taken_in = |task: TaskId| report.taken_in.iter().any(|row| row.task == task && !row.to_the_end);
-        let own = carried[report.unit.index()].iter().filter(|&&task| !taken_in(task));
+        let own = tasks.iter().filter(|&&task| !taken_in(task));
         let omitted = own.filter(|&&task| is_left_out(year, ledger, task, report.unit, month));
         let mut found =
             omitted.map(|&task| not_reported(&year.plan, report, task).about(subject.task(task))).peekable();

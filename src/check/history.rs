@@ -16,13 +16,14 @@ use crate::text::{Both, Sources, fold};
 /// So many reports running with one result are a copy.
 const COPIES: usize = 3;
 
-/// Judges the history of every task of one year. `ledger` has all its rows.
-pub fn judge(sources: &Sources, year: &Year, ledger: &Ledger<'_>, findings: &mut Vec<Finding>) {
+/// Judges the history of some tasks of one year. `ledger` has all their rows, of a part of a task at least those of its unit.
+pub fn judge(sources: &Sources, year: &Year, ledger: &Ledger<'_>, tasks: &[TaskId], findings: &mut Vec<Finding>) {
     let plan = &year.plan;
     let mut rows: Vec<LedgerRow<'_>> = Vec::new();
-    for (n, task) in plan.tasks.iter().enumerate() {
+    for &id in tasks {
+        let task = plan.task(id);
         rows.clear();
-        rows.extend(ledger.carrier_rows(TaskId::nth(n)));
+        rows.extend(ledger.carrier_rows(id));
         let part = |told: &LedgerRow<'_>| (task.has_each().then_some(told.report.unit), told.occurrence());
         if task.recurs() || task.has_each() {
             // Stable: within a part the earliest stays first.

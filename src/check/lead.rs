@@ -78,7 +78,7 @@ fn bad_transfer(plan: &Plan, task: &Task, before: Option<&Transfer>, transfer: &
     refuse(decision.span, Both::new("chuyển giao không có văn bản", "the transfer has no decision"), help)
 }
 
-/// P015, at `as_of`: tasks and parts that nobody is left to carry out. `ledger` has the rows known then.
+/// P015, at `as_of`: those tasks and parts of a ledger that nobody is left to carry out. It has the rows known then.
 pub fn ended(year: &Year, ledger: &Ledger<'_>, as_of: Date, findings: &mut Vec<Finding>) {
     let plan = &year.plan;
     let month = Month::of(as_of);
@@ -86,7 +86,7 @@ pub fn ended(year: &Year, ledger: &Ledger<'_>, as_of: Date, findings: &mut Vec<F
     if !plan.unit_ids().any(is_over) {
         return;
     }
-    for (id, task) in plan.task_ids().zip(&plan.tasks) {
+    for (id, task) in ledger.tasks().map(|id| (id, plan.task(id))) {
         let carriers = || task.lead_at(as_of).into_iter().chain(task.carriers().iter().copied());
         // One who was named and could not be read may have taken it over.
         if !task.all_are_known() || !task.is_planned_at(as_of) || !carriers().any(is_over) {

@@ -23,10 +23,12 @@ pub mod waiver;
 
 use crate::both;
 use crate::compute::ledger::LedgerRow;
+use crate::compute::told::Shares;
 use crate::compute::{Ledger, Vantage};
 use crate::finding::rules::{C002, JudgedBy, Rule};
 use crate::finding::{Finding, Subject, keep_one_cause, put_in_order};
-use crate::model::{Column, Date, Plan, Report, Year};
+use crate::model::{Column, Date, Plan, TaskId, UnitId, Year};
+use crate::read::at_hand::AtHand;
 use crate::read::{Workspace, texts};
 use crate::text::{Both, Sources};
 
@@ -38,6 +40,11 @@ pub fn all(workspace: &mut Workspace, as_of: impl Fn(&Plan) -> Date, today: impl
         findings.push(no_plan(&mut workspace.sources));
     }
     for (n, year) in workspace.years.iter().enumerate() {
+        if !workspace.judged {
+            let (as_of, today) = (as_of(&year.plan), today(&year.plan));
+            let judge = |at_hand: &mut AtHand<'_>| of_unit(at_hand, as_of, today);
+            findings.extend(workspace.judge_again(n, &judge));
+        }
         judge_plan(&year.plan, &mut findings);
         let date = as_of(&year.plan);
         judge_reports(workspace, year, date, &mut findings);
@@ -67,34 +74,69 @@ pub fn judge_plan(plan: &Plan, findings: &mut Vec<Finding>) {
     lead::transfers(plan, findings);
 }
 
-/// The rules on what was reported: those on files and rows for themselves, and beside them, on a thread of their own,
-/// those that compare months.
-fn judge_reports(workspace: &Workspace, year: &Year, date: Date, findings: &mut Vec<Finding>) {
-    let sources = &workspace.sources;
-    let ledger = Ledger::new(year, Date::MAX, |_| true);
-    std::thread::scope(|scope| {
-        let over_months = scope.spawn(|| {
-            let mut found = Vec::new();
-            history::judge(sources, year, &ledger, &mut found);
-            occurrence::judge(sources, year, &ledger, &mut found);
-            let vantage = Vantage::at(year, date);
-            // The one ledger serves where each report was known and its period over: else who led may have changed since.
-            let is_over = |report: &Report| year.plan.end_of(report.period, report.unit, Date::MAX) <= date;
-            let serves = year.reports.iter().all(|report| vantage.knows(year, report) && is_over(report));
-            let known = (!serves).then(|| Ledger::at(year, vantage));
-            let known = known.as_ref().unwrap_or(&ledger);
-            difficulty::judge(sources, year, &ledger, known, vantage, &mut found);
-            lead::ended(year, known, date, &mut found);
-            found
-        });
-        file::judge(workspace, year, &ledger, findings);
-        row::judge(workspace, year, findings);
-        same_report::judge(sources, year, &ledger, findings);
-        match over_months.join() {
-            Ok(found) => findings.extend(found),
-            Err(panic) => std::panic::resume_unwind(panic),
+/// What is wrong with a unit's reports by the rules that need those of no other unit, at `as_of`. Rows that no other rule needs are taken out of them.
+pub fn of_unit(at_hand: &mut AtHand<'_>, as_of: Date, today: Date) -> Vec<Finding> {
+    let AtHand { year, unit, tasks, sources, .. } = &*at_hand;
+    let (year, plan) = (year, &*year.plan);
+    let mut findings = Vec::new();
+    let all: Vec<u32> = (0..).zip(&year.reports).map(|(n, _)| n).collect();
+    let ledger = Ledger::of(year, tasks, &all, Date::MAX);
+    row::judge(at_hand, &mut findings);
+    let is_settled_here = |task: &TaskId| !plan.task(*task).is_handed_on();
+    if tasks.iter().all(is_settled_here) {
+        file::left_out(year, &ledger, *unit, tasks, &mut findings);
+    }
+    let settled: Vec<TaskId> = tasks.iter().copied().filter(is_settled_here).collect();
+    history::judge(sources, year, &ledger, &settled, &mut findings);
+    occurrence::judge(sources, year, &ledger, &settled, &mut findings);
+    let kept_whole = same_report::judge(sources, year, &ledger, false, &mut findings);
+    let alone = told_alone(plan, *unit, tasks);
+    let vantage = Vantage::at(year, as_of);
+    let known: Vec<u32> = all.into_iter().filter(|&n| vantage.knows(year, &year.reports[n as usize])).collect();
+    let known = Ledger::of(year, &alone, &known, as_of);
+    difficulty::judge(sources, year, &known, vantage, false, &mut findings);
+    lead::ended(year, &known, as_of, &mut findings);
+    if !at_hand.keeps_rows && settled.len() == tasks.len() {
+        for report in at_hand.year.reports.iter_mut().filter(|report| !kept_whole.contains(&report.source)) {
+            let limit = month_first::Limit::of(report, today);
+            let is_needed = |task: TaskId| alone.binary_search(&task).is_err();
+            report.rows.retain(|row| row.about.task().is_none_or(is_needed) || limit.is_before(row));
+            report.rows.shrink_to_fit();
+            // These tell their rows by index.
+            report.asked = Vec::new();
         }
-    });
+    }
+    findings
+}
+
+/// The tasks of which nobody else tells.
+fn told_alone(plan: &Plan, unit: UnitId, tasks: &[TaskId]) -> Vec<TaskId> {
+    tasks.iter().copied().filter(|&task| plan.task(task).only_unit() == Some(unit)).collect()
+}
+
+/// The rules on what was reported that need the reports of several units. The others are those of [`of_unit`].
+fn judge_reports(workspace: &Workspace, year: &Year, date: Date, findings: &mut Vec<Finding>) {
+    let (sources, plan) = (&workspace.sources, &*year.plan);
+    file::judge(workspace, year, findings);
+    let ledger = Ledger::new(year, Date::MAX, |_| true);
+    let handed_on: Vec<TaskId> = plan.task_ids().filter(|&id| plan.task(id).is_handed_on()).collect();
+    history::judge(sources, year, &ledger, &handed_on, findings);
+    occurrence::judge(sources, year, &ledger, &handed_on, findings);
+    let mut units: Vec<UnitId> = handed_on.iter().flat_map(|&id| plan.task(id).units()).collect();
+    units.sort_unstable();
+    units.dedup();
+    for unit in units {
+        let concerns = |id: &TaskId| plan.task(*id).units().any(|it| it == unit);
+        let tasks: Vec<TaskId> = plan.task_ids().filter(concerns).collect();
+        file::left_out(year, &ledger, unit, &tasks, findings);
+    }
+    same_report::judge(sources, year, &ledger, true, findings);
+    let shares = Shares::of(year);
+    let vantage = Vantage::at(year, date);
+    let known: Vec<u32> = (0..).zip(&year.reports).filter(|(_, r)| vantage.knows(year, r)).map(|(n, _)| n).collect();
+    let known = Ledger::of(year, &shares.together, &known, date);
+    difficulty::judge(sources, year, &known, vantage, true, findings);
+    lead::ended(year, &known, date, findings);
 }
 
 /// A finding on a row's cell, with the unit, task and period it is about.

@@ -7,7 +7,7 @@ use crate::both;
 use crate::finding::rules::{F017, R005, R015};
 use crate::finding::{Finding, Spot, Subject};
 use crate::model::date::{en, parse_date, parse_month_first, vi};
-use crate::model::{Cell, Column, Date, Plan, Report, Year};
+use crate::model::{Cell, Column, Date, Plan, Report, Row, Year};
 use crate::read::again::each_record;
 use crate::read::header::{INDICATORS, REGISTER, REPORT};
 use crate::read::published::{INDICATORS_PATH, PUBLISHED_ON};
@@ -27,14 +27,19 @@ enum Evidence {
 
 /// What a date of what has happened cannot lie after.
 #[derive(Clone, Copy)]
-enum Limit {
+pub(super) enum Limit {
     Receipt(Date),
     Today(Date),
 }
 
 impl Limit {
-    fn of(report: &Report, today: Date) -> Limit {
+    pub(super) fn of(report: &Report, today: Date) -> Limit {
         report.received.filter(|&on| on <= today).map_or(Limit::Today(today), Limit::Receipt)
+    }
+
+    /// Whether a row tells of a completion after it.
+    pub(super) fn is_before(self, row: &Row) -> bool {
+        row.completed_on.value().is_some_and(|on| on > self.date())
     }
 
     fn date(self) -> Date {
@@ -86,10 +91,8 @@ fn unreadable_dates(sources: &Sources, findings: &[Finding], shown: &mut Shown) 
 fn completions(sources: &Sources, year: &Year, today: Date, shown: &mut Shown) {
     for report in &year.reports {
         let limit = Limit::of(report, today);
-        let later = |on: Date| on > limit.date();
-        for row in &report.rows {
-            let Cell::Is(on) = row.completed_on else { continue };
-            if later(on)
+        for row in report.rows.iter().filter(|row| limit.is_before(row)) {
+            if let Cell::Is(on) = row.completed_on
                 && let text = texts::text(sources, report, row, Column::CompletedOn)
                 && let Some(evidence) = lies_after(text, on, limit)
             {

@@ -10,10 +10,11 @@ use crate::model::{Column, Date, Month, Plan, Progress, Task, TaskId, Year};
 use crate::read::texts;
 use crate::text::Sources;
 
-/// Judges the rows on every task of one year that recurs. `ledger` has all its rows.
-pub fn judge(sources: &Sources, year: &Year, ledger: &Ledger<'_>, findings: &mut Vec<Finding>) {
+/// Judges the rows on those of some tasks of one year that recur. `ledger` has all their rows, of a part of a task at least
+/// those of its unit.
+pub fn judge(sources: &Sources, year: &Year, ledger: &Ledger<'_>, tasks: &[TaskId], findings: &mut Vec<Finding>) {
     let plan = &year.plan;
-    for (id, task) in plan.task_ids().zip(&plan.tasks).filter(|(_, task)| task.recurs()) {
+    for (id, task) in tasks.iter().map(|&id| (id, plan.task(id))).filter(|(_, task)| task.recurs()) {
         let finished = ledger.carrier_rows(id).filter(|told| told.progress() == Some(Progress::FULL));
         for told in finished {
             let Some((month, n)) = told.period().month().zip(told.occurrence()) else { continue };

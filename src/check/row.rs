@@ -8,17 +8,18 @@ use crate::finding::{Finding, Subject};
 use crate::model::date::{en, vi};
 use crate::model::report::{Cell, Progress, TargetRow};
 use crate::model::{Column, Date, Intake, Plan, Report, Row, Task, Year};
-use crate::read::{Workspace, texts};
+use crate::read::at_hand::AtHand;
+use crate::read::texts;
 use crate::text::{Both, Sources, Span};
 
-/// Judges every row of one year.
-pub fn judge(workspace: &Workspace, year: &Year, findings: &mut Vec<Finding>) {
-    let sources = &workspace.sources;
+/// Judges every row of a unit's reports.
+pub fn judge(at_hand: &AtHand<'_>, findings: &mut Vec<Finding>) {
+    let AtHand { year, sources, .. } = at_hand;
     for report in &year.reports {
         let told_of = year.plan.end_of(report.period, report.unit, Date::MAX);
         for row in &report.rows {
             if let Some((task, _)) = row.task() {
-                let judged = Judged { workspace, sources, year, report, row, task: year.plan.task(task), told_of };
+                let judged = Judged { at_hand, sources, year, report, row, task: year.plan.task(task), told_of };
                 judged.judge(findings);
             }
         }
@@ -29,7 +30,7 @@ pub fn judge(workspace: &Workspace, year: &Year, findings: &mut Vec<Finding>) {
 
 /// A row with all that it is judged by.
 struct Judged<'y> {
-    workspace: &'y Workspace,
+    at_hand: &'y AtHand<'y>,
     sources: &'y Sources,
     year: &'y Year,
     report: &'y Report,
@@ -156,10 +157,7 @@ impl Judged<'_> {
     /// The line of the register that tells when the report came first; git has none.
     fn receipt(&self) -> Option<Span> {
         let Report { period, unit, .. } = *self.report;
-        let is_it = |intake: &&Intake| {
-            let plan = self.workspace.years.get(intake.plan).map(|year| year.plan.year);
-            (intake.period, intake.unit, plan) == (period, unit, Some(self.year.plan.year))
-        };
-        self.workspace.intakes.iter().filter(is_it).min_by_key(|intake| intake.received_on).map(|intake| intake.span)
+        let is_it = |intake: &&Intake| (intake.period, intake.unit, intake.plan) == (period, unit, self.at_hand.plan);
+        self.at_hand.intakes.iter().filter(is_it).min_by_key(|intake| intake.received_on).map(|intake| intake.span)
     }
 }

@@ -13,12 +13,24 @@ use crate::read::cell;
 use crate::read::header::REPORT;
 use crate::text::{Both, SourceId, Sources, fold};
 
-/// Judges each monthly report of one year against the one before by the same unit. `ledger` has all its rows.
-pub fn judge(sources: &Sources, year: &Year, ledger: &Ledger<'_>, findings: &mut Vec<Finding>) {
+/// Judges each monthly report of one year against the one before by the same unit: those that tell of what others carry out,
+/// or the rest. `ledger` has the rows that these need. Gives the reports that may be one, and are not judged here.
+pub fn judge(
+    sources: &Sources,
+    year: &Year,
+    ledger: &Ledger<'_>,
+    tell_of_others: bool,
+    findings: &mut Vec<Finding>,
+) -> Vec<SourceId> {
+    let mut left = Vec::new();
     let mut last: Vec<Option<&Report>> = vec![None; year.plan.units.len()];
     for report in year.reports.iter().filter(|r| r.period.month().is_some() && !r.unreadable && r.is_csv) {
         let Some(before) = last[report.unit.index()].replace(report) else { continue };
         if !may_be_same(before, report) {
+            continue;
+        }
+        if tells_of_others(&year.plan, report) != tell_of_others {
+            left.extend([before.source, report.source]);
             continue;
         }
         let mut pairs = before.rows.iter().zip(&report.rows);
@@ -28,6 +40,14 @@ pub fn judge(sources: &Sources, year: &Year, ledger: &Ledger<'_>, findings: &mut
             findings.push(same_report(&year.plan, before, report, why));
         }
     }
+    left
+}
+
+/// Whether some of its rows are on what another unit carries out.
+fn tells_of_others(plan: &Plan, report: &Report) -> bool {
+    let end = plan.end_of(report.period, report.unit, Date::MAX);
+    let tasks = report.rows.iter().filter_map(|row| row.about.task());
+    tasks.into_iter().any(|task| !plan.task(task).is_carried_by(report.unit, end))
 }
 
 /// Whether their rows are alike in all that is kept of them.

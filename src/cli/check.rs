@@ -12,6 +12,7 @@ use crate::both;
 use crate::check;
 use crate::finding::rules::{C002, F008, F010};
 use crate::finding::{Finding, Severity, put_in_order};
+use crate::read::at_hand::AtHand;
 use crate::read::received::NoDates;
 use crate::read::{Want, Workspace};
 use crate::text::safe::quoted;
@@ -81,7 +82,14 @@ pub fn run(invocation: &Invocation, args: &CheckArgs) -> Result<Exit> {
         Err(_) if invocation.common.dir.is_none() && args.files.is_empty() => PathBuf::from("."),
         Err(error) => return Err(error),
     };
-    let mut workspace = invocation.read(&root, invocation.year_typed()?, Want::Everything)?;
+    let days = invocation.days();
+    let judge = |at_hand: &mut AtHand<'_>| {
+        let (as_of, today) = (days.as_of(&at_hand.year.plan), days.today(&at_hand.year.plan));
+        check::of_unit(at_hand, as_of, today)
+    };
+    // A report that is not filed yet takes the place of one that is before anything is judged.
+    let want = if args.unit.is_some() { Want::Everything } else { Want::Judged(&judge) };
+    let mut workspace = invocation.read(&root, invocation.year_typed()?, want)?;
     // A shallow clone is a finding; that there are no dates at all stands nowhere in the files.
     let no_dates = workspace.no_dates.as_ref().filter(|why| **why != NoDates::Shallow);
     let no_dates = no_dates.map(|why| invocation.tell(&why.describe())).is_some();

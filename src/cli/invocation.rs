@@ -8,7 +8,7 @@ use std::sync::Arc;
 use anyhow::{Context as _, Result};
 use serde::Serialize;
 
-use super::clock::{today_at, today_set};
+use super::clock::{Days, today_at, today_set};
 use super::{Common, Exit, Forms, Selection, fail, language, output, uncounted};
 use crate::both;
 use crate::check;
@@ -73,14 +73,19 @@ impl Invocation {
         Ok(self.common.year.clone().transpose()?)
     }
 
+    /// The as-of date and today, for whom the plan tells the rest.
+    pub fn days(&self) -> Days {
+        Days { as_of: self.as_of, today: self.today }
+    }
+
     /// Today where the plan is kept.
     pub fn today(&self, plan: &Plan) -> Date {
-        self.today.unwrap_or_else(|| today_at(plan.utc_offset))
+        self.days().today(plan)
     }
 
     /// The as-of date typed, else the earlier of today and the plan's close.
     pub fn as_of(&self, plan: &Plan) -> Date {
-        self.as_of.unwrap_or_else(|| self.today(plan).min(plan.close()))
+        self.days().as_of(plan)
     }
 
     /// Opens the plan meant for figures at the as-of date.

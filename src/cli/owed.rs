@@ -89,7 +89,8 @@ impl<'y> Owed<'y> {
         output::sound(invariant::hold(&status).and(add_up))?;
         let holds = |due: Option<Date>| due.is_none_or(|due| counted.holds_day(plan, due));
         // A unit may owe its part on another day than the one that gives the task's deadline.
-        let status = status.select(|_, _, f| holds(f.due) || f.parts().into_iter().flatten().any(|part| holds(part.due)));
+        let status =
+            status.select(|_, _, f| holds(f.due) || f.parts().into_iter().flatten().any(|part| holds(part.due)));
         Ok(Owed { status, monthly, requested })
     }
 

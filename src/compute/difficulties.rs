@@ -77,12 +77,17 @@ pub enum Wanted {
 /// The difficulties that the reports known from `vantage` name: in the plan's order of tasks, those of no task last; of one
 /// task in the plan's order of units; of one unit in the order in which they were raised. `ledger` has the rows.
 pub fn of<'y>(year: &'y Year, ledger: &Ledger<'y>, vantage: Vantage, wanted: Wanted) -> Vec<Difficulty<'y>> {
-    let mut found = on_tasks(year, ledger, vantage, wanted, |id| figure(year, ledger, id, vantage.as_of));
+    let mut found = of_tasks(year, ledger, vantage, wanted);
     found.extend(on_no_task(year, vantage, wanted));
     found
 }
 
-/// Those on the tasks of a ledger. `figure` gives the figures of a task.
+/// Those on the tasks of a ledger.
+pub fn of_tasks<'y>(year: &'y Year, ledger: &Ledger<'y>, vantage: Vantage, wanted: Wanted) -> Vec<Difficulty<'y>> {
+    on_tasks(year, ledger, vantage, wanted, |id| figure(year, ledger, id, vantage.as_of))
+}
+
+/// The same, where `figure` gives the figures of a task.
 pub fn on_tasks<'y, F: Borrow<TaskFigure>>(
     year: &'y Year,
     ledger: &Ledger<'y>,

@@ -192,6 +192,11 @@ impl<'y> Ledger<'y> {
         }
     }
 
+    /// Whether rows on a task would be here.
+    pub fn has(&self, task: TaskId) -> bool {
+        self.tasks.place(task, usize::MAX).is_some()
+    }
+
     /// The tasks whose rows these are, in the plan's order.
     pub fn tasks(&self) -> impl Iterator<Item = TaskId> {
         (0..self.tasks.len()).map(|n| match &self.tasks {

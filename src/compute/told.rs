@@ -7,7 +7,7 @@ use super::flags::{flags, of_part};
 use super::ledger::Ledger;
 use super::vantage::Vantage;
 use crate::model::{TaskId, Year};
-use crate::read::parallel::in_parallel;
+use crate::text::parallel::in_parallel;
 
 /// The tasks of a year, shared out by whose rows can tell of them.
 pub struct Shares {
@@ -71,8 +71,7 @@ fn of_tasks<'y>(
     wanted: Wanted,
 ) -> (Vec<TaskFigure>, Vec<Difficulty<'y>>) {
     let ledger = Ledger::of(year, job.tasks, &job.reports, vantage.as_of);
-    let mut figures: Vec<TaskFigure> =
-        job.tasks.iter().map(|&id| figure(year, &ledger, id, vantage.as_of)).collect();
+    let mut figures: Vec<TaskFigure> = job.tasks.iter().map(|&id| figure(year, &ledger, id, vantage.as_of)).collect();
     let place = |id: TaskId| job.tasks.binary_search(&id).unwrap_or_default();
     let difficulties = difficulties::on_tasks(year, &ledger, vantage, wanted, |id| &figures[place(id)]);
     let mut hindered = vec![false; figures.len()];

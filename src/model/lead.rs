@@ -117,6 +117,11 @@ impl Task {
         units.all(|unit| unit == first).then_some(first)
     }
 
+    /// Whether units lead it one after the other: what one told of it the next one carries on.
+    pub fn is_handed_on(&self) -> bool {
+        !self.transfers().is_empty() && self.only_unit().is_none()
+    }
+
     /// Every unit that it ever concerns, some perhaps twice.
     pub fn units(&self) -> impl Iterator<Item = UnitId> {
         let partners = self.with.iter().filter_map(|w| match w.id {

@@ -2,6 +2,7 @@
 //! gives what can be read and says what cannot. Only the machine's own errors end it.
 
 pub mod again;
+pub mod at_hand;
 pub mod below;
 mod beside;
 pub mod cell;
@@ -23,7 +24,6 @@ mod line;
 mod listing;
 mod misplaced;
 mod naming;
-pub mod parallel;
 pub mod plan;
 mod plan_file;
 mod plan_wording;
@@ -67,16 +67,17 @@ use anyhow::Result;
 
 use crate::finding::{Finding, Names, Subject, keep_one_cause, put_in_order};
 use crate::model::{Date, Intake, Month, Plan, Published, Report, Uncounted, Year};
+use crate::text::parallel::in_parallel;
 use crate::text::{SourceId, Sources};
+use at_hand::Judge;
 use listing::Listing;
-use parallel::in_parallel;
 use received::NoDates;
 use report::{Depth, Desk, Filed};
 use revision::Revision;
 use settling::Settling;
 
-/// A report, and what is wrong with it.
-type ReadReport = (Report, Vec<Finding>);
+/// A unit's reports, and what is wrong with them.
+type ReadUnit = (Vec<Report>, Vec<Finding>);
 
 /// What a command wants to know.
 #[derive(Clone, Copy)]
@@ -86,6 +87,8 @@ pub enum Want<'w> {
     Figures(&'w dyn Fn(&Plan) -> Date),
     /// Everything that people wrote.
     Everything,
+    /// The same, with what is found in each unit's reports while they are at hand. Their rows may be gone afterwards.
+    Judged(&'w Judge<'w>),
     /// The plan alone, without what was reported on it.
     Plan,
 }
@@ -115,6 +118,8 @@ pub struct Workspace {
     pub uncounted: Vec<Uncounted>,
     /// Why git gave no dates, where a plan asks for them.
     pub no_dates: Option<NoDates>,
+    /// What is found in each unit's reports is among the findings.
+    pub judged: bool,
     /// What there was at the revision to be compared with.
     pub then: Option<Revision>,
 }
@@ -160,6 +165,7 @@ fn empty(root: &Path) -> Workspace {
         register_instead: None,
         uncounted: Vec::new(),
         no_dates: None,
+        judged: false,
         then: None,
     }
 }
@@ -174,8 +180,9 @@ pub fn workspace(root: &Path, only: Option<i32>, want: Want<'_>) -> Result<Works
     workspace.read_sheets(&listing, only.is_none());
     workspace.date_by_git(&listing);
     workspace.read_reports(&listing, want);
+    workspace.judged = matches!(want, Want::Judged(_));
     workspace.judge_strays(&listing, only);
-    if matches!(want, Want::Everything) {
+    if matches!(want, Want::Everything | Want::Judged(_)) {
         workspace.judge_remarks(only);
     }
     let Workspace { findings, sources, .. } = &mut workspace;
@@ -227,32 +234,28 @@ impl Workspace {
             let filed = self.file_reports(listing, n);
             let not_read = self.reports_not_read(listing, n, &filed);
             let context = report::Context::new(&self.years[n].plan);
-            let read = match want {
-                Want::Plan => Vec::new(),
-                Want::Everything => in_parallel(&filed, |of_unit, desk| self.read_whole(&context, of_unit, desk)),
+            let (read, not_read) = match want {
+                Want::Plan => (Vec::new(), Vec::new()),
+                Want::Everything => {
+                    (in_parallel(&filed, |of_unit, desk| self.read_whole(&context, of_unit, desk)), not_read)
+                }
+                Want::Judged(judge) => (self.read_and_judge(n, &filed, not_read, judge), Vec::new()),
                 Want::Figures(as_of) => {
-                    let as_of = as_of(&self.years[n].plan);
-                    in_parallel(&filed, |of_unit, desk| self.read_back(n, &context, of_unit, as_of, desk))
+                    let year = &self.years[n];
+                    let as_of = as_of(&year.plan);
+                    let known = not_read.into_iter().filter(|report| year.is_known(report, as_of)).collect();
+                    (in_parallel(&filed, |of_unit, desk| self.read_back(n, &context, of_unit, as_of, desk)), known)
                 }
             };
-            let mut reports = Vec::with_capacity(read.iter().map(Vec::len).sum());
-            for (report, findings) in read.into_iter().flatten() {
+            let mut reports = Vec::with_capacity(read.iter().map(|(reports, _)| reports.len()).sum());
+            for (of_unit, findings) in read {
                 self.findings.extend(findings);
-                reports.push(report);
+                reports.extend(of_unit);
             }
-            self.files_read += reports.len();
+            self.files_read += reports.iter().filter(|report| report.is_csv).count();
+            reports.extend(not_read);
             let year = &mut self.years[n];
-            match want {
-                Want::Plan => {}
-                Want::Everything => {
-                    year.whole = true;
-                    reports.extend(not_read);
-                }
-                Want::Figures(as_of) => {
-                    let as_of = as_of(&year.plan);
-                    reports.extend(not_read.into_iter().filter(|report| year.is_known(report, as_of)));
-                }
-            }
+            year.whole = matches!(want, Want::Everything | Want::Judged(_));
             reports.sort_by_key(|r| (year.plan.period_order(r.period), r.unit));
             year.reports = reports;
         }
@@ -264,12 +267,12 @@ impl Workspace {
         context: &report::Context<'p>,
         of_unit: &[Filed],
         (desk, buffer): &mut (Desk<'p>, Vec<u8>),
-    ) -> Vec<ReadReport> {
+    ) -> ReadUnit {
         let read = of_unit.iter().map(|filed| {
-            let bytes = file::read(&self.path(filed.source), buffer);
-            report::read(context, *filed, bytes, desk, Depth::All)
+            let text = file::read(&self.path(filed.source), buffer).and_then(file::decode);
+            report::read(context, *filed, text, desk, Depth::All)
         });
-        read.collect()
+        together(read)
     }
 
     /// A unit's reports from the newest back, until nothing older can change a figure at `as_of`; of the older
@@ -281,20 +284,26 @@ impl Workspace {
         of_unit: &[Filed],
         as_of: Date,
         (desk, buffer): &mut (Desk<'p>, Vec<u8>),
-    ) -> Vec<ReadReport> {
+    ) -> ReadUnit {
         let Year { plan, .. } = &self.years[n];
         let known = |f: &&Filed| f.received.unwrap_or_else(|| plan.end_of(f.period, f.unit, as_of)) <= as_of;
         let mut newest_first: Vec<&Filed> = of_unit.iter().filter(known).collect();
         newest_first.sort_by_key(|f| std::cmp::Reverse(plan.period_order_at(f.period, f.unit, as_of)));
-        let Some(first) = newest_first.first() else { return Vec::new() };
+        let Some(first) = newest_first.first() else { return ReadUnit::default() };
         let mut settling = Settling::new(context, first.unit, as_of);
         let read = newest_first.into_iter().map(|filed| {
-            let bytes = file::read(&self.path(filed.source), buffer);
+            let text = file::read(&self.path(filed.source), buffer).and_then(file::decode);
             let depth = if settling.is_done(filed.period) { Depth::FirstTold } else { Depth::Figures };
-            let (report, findings) = report::read(context, *filed, bytes, desk, depth);
+            let (report, findings) = report::read(context, *filed, text, desk, depth);
             settling.take(&report);
             (report, findings)
         });
-        read.collect()
+        together(read)
     }
+}
+
+/// Reports, and what is wrong with all of them.
+fn together(read: impl Iterator<Item = (Report, Vec<Finding>)>) -> ReadUnit {
+    let (reports, findings): (Vec<Report>, Vec<Vec<Finding>>) = read.unzip();
+    (reports, findings.into_iter().flatten().collect())
 }

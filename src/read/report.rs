@@ -5,6 +5,7 @@ use super::fractions;
 use super::garbling;
 use super::rows::Rows;
 use super::wording::Judge;
+use std::borrow::Cow;
 use std::collections::HashMap;
 use std::sync::OnceLock;
 
@@ -13,7 +14,7 @@ use crate::finding::{Finding, Subject};
 use crate::model::report::{CsvLayout, Report, RowTask};
 use crate::model::{Column, Date, Period, Plan, TaskId, UnitId};
 use crate::read::csv::Cutter;
-use crate::read::file::{self, Unreadable};
+use crate::read::file::Unreadable;
 use crate::read::header::{REPORT, Recogniser};
 use crate::text::{Both, SourceId, fold};
 
@@ -120,13 +121,13 @@ impl<'p> Context<'p> {
 pub fn read<'p>(
     context: &Context<'p>,
     filed: Filed,
-    bytes: Result<&[u8], Unreadable>,
+    text: Result<Cow<'_, str>, Unreadable>,
     desk: &mut Desk<'p>,
     depth: Depth,
 ) -> (Report, Vec<Finding>) {
     let mut report = filed.unread();
     let mut findings = Vec::new();
-    match bytes.and_then(file::decode) {
+    match text {
         Ok(text) => read_text(context, filed, &text, desk, depth, &mut report, &mut findings),
         Err(why) => findings.push(undecodable(filed.source, &why)),
     }

@@ -30,7 +30,8 @@ impl Workspace {
             for intake in &sheet.lines {
                 let Year { plan, receipts, .. } = &mut self.years[intake.plan];
                 if plan.reporting.received == Received::Register {
-                    let first = Arc::make_mut(receipts).entry((intake.period, intake.unit)).or_insert(intake.received_on);
+                    let first =
+                        Arc::make_mut(receipts).entry((intake.period, intake.unit)).or_insert(intake.received_on);
                     *first = intake.received_on.min(*first);
                 }
             }

@@ -15,9 +15,9 @@ impl Workspace {
         let owed = year.plan.owes(unit, period);
         let filed = Filed { source, period, unit, owed, received: None };
         let mut buffer = Vec::new();
-        let bytes = file::read(path, &mut buffer);
+        let text = file::read(path, &mut buffer).and_then(file::decode);
         let (report, findings) =
-            report::read(&report::Context::new(&year.plan), filed, bytes, &mut Desk::default(), Depth::All);
+            report::read(&report::Context::new(&year.plan), filed, text, &mut Desk::default(), Depth::All);
         self.findings.extend(findings);
         match year.position(period, unit) {
             Some(at) => year.reports[at] = report,

@@ -1,5 +1,5 @@
 //! Floor 0: texts as people typed them. Files and places in them, encodings, what counts as the
-//! same word, and the two languages. Knows nothing of plans or reports.
+//! same word, and the two languages; and how work is shared out. Knows nothing of plans or reports.
 
 pub mod decode;
 pub mod fold;
@@ -8,6 +8,7 @@ pub mod lang;
 pub mod legacy;
 pub mod lookalike;
 pub mod months;
+pub mod parallel;
 mod reread;
 pub mod safe;
 pub mod slug;

@@ -220,8 +220,9 @@ pub const DAYS_OVERDUE: F = F::right("days_overdue", ["Số ngày quá hạn", "
     t.figured(|f| Cell::days(f.days_overdue()).tone(Tone::Bad))
 })
 .short("Quá (ngày)", "Overdue");
-pub const DAYS_LATE: F =
-    F::right("days_late", ["Số ngày hoàn thành chậm", "Days late"], |t| t.figured(|f| Cell::days(f.days_late())));
+pub const DAYS_LATE: F = F::right("days_late", ["Số ngày hoàn thành chậm", "Days late"], |t| {
+    t.figured(|f| Cell::days(f.days_late()))
+});
 pub const DAYS_LEFT: F = F::right("days", ["Còn (ngày)", "Days left"], days_left).short("Còn (ngày)", "Left");
 pub const LAST_REPORTED: F = F::left("last_reported", ["Kỳ báo cáo gần nhất", "Last reported"], |t| {
     let period = t.figure.and_then(|f| f.last_reported);

@@ -9,15 +9,18 @@ use anstream::adapter::strip_str;
 
 use super::Found;
 use crate::finding::{Finding, Related, Severity, Spot};
+use crate::text::parallel::in_parallel;
 use crate::text::safe::{for_a_log, visible, visible_lines};
 use crate::text::source::{line_end, line_start};
-use crate::text::{Both, Lang, Sources, Span};
+use crate::text::{Both, Lang, SourceId, Sources, Span};
 use crate::view;
 use crate::view::findings::Entry;
 use crate::write::Screen;
 
 /// How many bytes of a line are shown before and behind a mark.
 const MOST_SHOWN: usize = 160;
+/// So many findings are shown at a time: a country's fill a file of megabytes.
+const AT_A_TIME: usize = 256;
 /// Within how many bytes of one line two places are shown together.
 const NEAR: usize = 60;
 
@@ -26,6 +29,28 @@ pub fn write(found: &Found<'_>, entries: &[Entry<'_>], files: usize, lang: Lang,
     let (findings, sources) = (found.findings, found.sources);
     let renderer = if screen.colour { Renderer::styled().hyperlink(false) } else { Renderer::plain() };
     let renderer = renderer.decor_style(DecorStyle::Unicode).term_width(usize::from(screen.width.max(40)));
+    let parts: Vec<&[Entry<'_>]> = entries.chunks(AT_A_TIME).collect();
+    let shown = in_parallel(&parts, |part, (): &mut ()| part_of(part, &renderer, sources, lang));
+    let mut text = shown.concat();
+    text.push_str(&view::findings::totals(lang, findings, files));
+    text.push('\n');
+    let all = view::findings::where_all_are(lang, entries, found.see_all);
+    for hint in all.into_iter().chain(view::explain::hint(lang, findings)) {
+        text.push_str(&hint);
+        text.push('\n');
+    }
+    for_a_log(text)
+}
+
+/// Some of the findings. The files that they stand in are kept no longer.
+fn part_of(entries: &[Entry<'_>], renderer: &Renderer, sources: &Sources, lang: Lang) -> String {
+    let of = |finding: &Finding| {
+        let related: Vec<SourceId> = finding.related.iter().map(|related| related.spot.source()).collect();
+        related.into_iter().chain([finding.spot.source()])
+    };
+    let files =
+        entries.iter().filter_map(|entry| if let Entry::One(finding) = entry { Some(of(finding)) } else { None });
+    let sources = &sources.for_now(Vec::new(), files.flatten());
     let mut text = String::new();
     for entry in entries {
         let finding = match entry {
@@ -42,14 +67,7 @@ pub fn write(found: &Found<'_>, entries: &[Entry<'_>], files: usize, lang: Lang,
         }
         text.push('\n');
     }
-    text.push_str(&view::findings::totals(lang, findings, files));
-    text.push('\n');
-    let all = view::findings::where_all_are(lang, entries, found.see_all);
-    for hint in all.into_iter().chain(view::explain::hint(lang, findings)) {
-        text.push_str(&hint);
-        text.push('\n');
-    }
-    for_a_log(text)
+    text
 }
 
 /// The mark that parts places, which stands alone where the place is named above it.

@@ -1,0 +1,93 @@
+//! A unit's reports while their texts are at hand: what is to be found in them is found then, and what nobody needs
+//! afterwards need not be kept. What that is, is for others to say.
+
+use std::collections::HashMap;
+
+use super::report::{self, Depth, Desk, Filed};
+use super::{ReadUnit, Workspace, file};
+use crate::finding::Finding;
+use crate::model::{Intake, Report, TaskId, UnitId, Year};
+use crate::text::parallel::in_parallel;
+use crate::text::{SourceId, Sources};
+
+/// All reports of one unit on one plan.
+pub struct AtHand<'w> {
+    /// The plan, with the reports of this unit alone.
+    pub year: Year,
+    pub unit: UnitId,
+    /// The tasks that concern the unit on whichever day, in the plan's order.
+    pub tasks: &'w [TaskId],
+    /// With the texts of these reports.
+    pub sources: Sources,
+    /// The lines of the register, those of all units and plans.
+    pub intakes: &'w [Intake],
+    /// The index of the plan by which the register's lines tell theirs.
+    pub plan: usize,
+    /// Rows of these reports will be asked for again.
+    pub keeps_rows: bool,
+}
+
+/// Finds what is wrong with a unit's reports, and takes out the rows that nobody needs any more.
+pub type Judge<'j> = dyn Fn(&mut AtHand<'_>) -> Vec<Finding> + Sync + 'j;
+
+impl Workspace {
+    /// Reads all of every unit's reports on the `n`th plan, and has them judged one unit after the other. `others` are reports
+    /// that cannot be read.
+    pub(super) fn read_and_judge(
+        &self,
+        n: usize,
+        filed: &[Vec<Filed>],
+        others: Vec<Report>,
+        judge: &Judge<'_>,
+    ) -> Vec<ReadUnit> {
+        let plan = &self.years[n].plan;
+        let context = report::Context::new(plan);
+        let mut unread: HashMap<UnitId, Vec<Report>> = HashMap::new();
+        others.into_iter().for_each(|report| unread.entry(report.unit).or_default().push(report));
+        let units: Vec<(UnitId, &[Filed])> = plan.unit_ids().zip(filed.iter().map(|of_unit| &**of_unit)).collect();
+        in_parallel(&units, |&(unit, of_unit), (desk, buffer): &mut (Desk<'_>, Vec<u8>)| {
+            let mut texts: Vec<(SourceId, String)> = Vec::with_capacity(of_unit.len());
+            let mut reports: Vec<Report> = unread.get(&unit).cloned().unwrap_or_default();
+            let mut findings = Vec::new();
+            for filed in of_unit {
+                let bytes = file::read(&self.path(filed.source), buffer);
+                let text = bytes.and_then(file::decode);
+                texts.extend(text.as_ref().ok().map(|text| (filed.source, text.to_string())));
+                let (report, found) = report::read(&context, *filed, text, desk, Depth::All);
+                reports.push(report);
+                findings.extend(found);
+            }
+            let mut at_hand = self.at_hand(n, unit, &context.concerns, reports, self.sources.for_now(texts, []));
+            findings.extend(judge(&mut at_hand));
+            (at_hand.year.reports, findings)
+        })
+    }
+
+    /// Has the reports that were read of the `n`th plan judged, unit by unit.
+    pub fn judge_again(&self, n: usize, judge: &Judge<'_>) -> Vec<Finding> {
+        let year = &self.years[n];
+        let context = report::Context::new(&year.plan);
+        let units: Vec<UnitId> = year.plan.unit_ids().collect();
+        let found = in_parallel(&units, |&unit, (): &mut ()| {
+            let reports: Vec<Report> = year.reports.iter().filter(|report| report.unit == unit).cloned().collect();
+            let sources = self.sources.for_now(Vec::new(), reports.iter().map(|report| report.source));
+            judge(&mut self.at_hand(n, unit, &context.concerns, reports, sources))
+        });
+        found.into_iter().flatten().collect()
+    }
+
+    fn at_hand<'w>(
+        &'w self,
+        n: usize,
+        unit: UnitId,
+        concerns: &'w [Vec<TaskId>],
+        reports: Vec<Report>,
+        sources: Sources,
+    ) -> AtHand<'w> {
+        let year = &self.years[n];
+        // What was signed is compared with figures that are made of all rows.
+        let keeps_rows = self.closings.keys().any(|month| month.year == year.plan.year);
+        let (tasks, intakes) = (&*concerns[unit.index()], &*self.intakes);
+        AtHand { year: year.with_reports(reports), unit, tasks, sources, intakes, plan: n, keeps_rows }
+    }
+}
