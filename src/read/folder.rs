@@ -40,6 +40,8 @@ enum Kind {
 struct Lister<'s> {
     root: PathBuf,
     canonical: PathBuf,
+    /// The months of other plans are not looked into.
+    only: Option<i32>,
     sources: &'s mut Sources,
     listing: Listing,
 }
@@ -58,15 +60,16 @@ pub fn months(root: &Path) -> Vec<Month> {
 /// Lists the plans alone.
 pub fn list_plans(root: &Path, sources: &mut Sources) -> Result<Listing> {
     let canonical = root.canonicalize().with_context(|| root.display().to_string())?;
-    let mut lister = Lister { root: root.to_owned(), canonical, sources, listing: Listing::default() };
+    let mut lister = Lister { root: root.to_owned(), canonical, only: None, sources, listing: Listing::default() };
     lister.plans()?;
     Ok(lister.listing)
 }
 
-/// Lists a workspace. Hidden files and what systems and programs leave are passed over.
-pub fn list(root: &Path, sources: &mut Sources) -> Result<Listing> {
+/// Lists a workspace, with the months of the plans of all years or those of `only` one. Hidden files and what systems and
+/// programs leave are passed over.
+pub fn list(root: &Path, sources: &mut Sources, only: Option<i32>) -> Result<Listing> {
     let canonical = root.canonicalize().with_context(|| root.display().to_string())?;
-    let mut lister = Lister { root: root.to_owned(), canonical, sources, listing: Listing::default() };
+    let mut lister = Lister { root: root.to_owned(), canonical, only, sources, listing: Listing::default() };
     lister.plans()?;
     lister.reports()?;
     for path in beside::found(root) {
@@ -164,6 +167,7 @@ impl Lister<'_> {
                 (Kind::File, "indicators.csv") => self.listing.indicators = Some(self.source(&entry.path)),
                 (Kind::Folder, "requests") => self.requests(&entry.path)?,
                 (Kind::Folder, name) => match Month::parse(name) {
+                    Some(month) if self.is_of_another_plan(month) => {}
                     Some(month) => self.month(&entry, month)?,
                     None => self.stray(&entry)?,
                 },
@@ -171,6 +175,10 @@ impl Lister<'_> {
             }
         }
         Ok(())
+    }
+
+    fn is_of_another_plan(&self, month: Month) -> bool {
+        self.only.is_some_and(|year| year != month.year) && self.listing.plans.contains_key(&month.year)
     }
 
     fn month(&mut self, folder: &Entry, month: Month) -> Result<()> {

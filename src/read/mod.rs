@@ -173,7 +173,8 @@ fn empty(root: &Path) -> Workspace {
 /// Reads the plans of `years` (all where `None`) and what was reported on them.
 pub fn workspace(root: &Path, only: Option<i32>, want: Want<'_>) -> Result<Workspace> {
     let mut workspace = empty(root);
-    let listing = folder::list(root, &mut workspace.sources)?;
+    let for_figures = matches!(want, Want::Figures(_));
+    let listing = folder::list(root, &mut workspace.sources, only.filter(|_| for_figures))?;
     workspace.remarks = listing.remarks.clone();
     workspace.closings = listing.closings.clone();
     workspace.read_plans(&listing, only);
@@ -256,7 +257,7 @@ impl Workspace {
             reports.extend(not_read);
             let year = &mut self.years[n];
             year.whole = matches!(want, Want::Everything | Want::Judged(_));
-            reports.sort_by_key(|r| (year.plan.period_order(r.period), r.unit));
+            reports.sort_by_cached_key(|r| (year.plan.period_order(r.period), r.unit));
             year.reports = reports;
         }
     }
