@@ -28,6 +28,16 @@ ci:
 bench *args:
     cargo bench --locked --bench side_by_side -- {{args}}
 
+# instructions of the usual commands, exact: hold them against benches/README.md (needs valgrind)
+instructions:
+    benches/instructions
+
+# the program as it is released for Linux: one file that needs no library of the machine, and starts faster for it
+static:
+    RUSTFLAGS='-C target-feature=+crt-static -C relocation-model=static' \
+        cargo build --locked --release --target x86_64-unknown-linux-gnu
+    @echo target/x86_64-unknown-linux-gnu/release/reform
+
 # why no recipe rewrites expected output
 bless-nothing:
     @echo "Expected output is written by hand, and read before it is changed: see CONTRIBUTING.md."

@@ -45,7 +45,7 @@ const NEVER: usize = MONTHS + 2;
 
 /// Written beside a finished workspace; raise the number when the rules here change, and old
 /// workspaces are made anew.
-const STAMP: &str = "made by rule 2\n";
+const STAMP: &str = "made by rule 3\n";
 
 /// Months count from 0, and may lie beyond December.
 pub struct Task {
@@ -85,8 +85,45 @@ fn fill(size: Size, draft: &Path) -> Result<()> {
     plan(&draft.join("workspace/plan/2024"), &units, &tasks)?;
     tables(&draft.join("tables"), &units, &tasks)?;
     let rows = reports::make(&draft.join("workspace/reports"), &units, &tasks)?;
+    fs::write(draft.join("rows"), rows.to_string())?;
     fs::write(draft.join("stamp"), STAMP)?;
     println!("made {rows} rows");
+    Ok(())
+}
+
+/// How many rows the reports of a made workspace have.
+pub fn rows(home: &Path) -> Result<f64> {
+    let path = home.join("rows");
+    let told = fs::read_to_string(&path).with_context(|| format!("cannot read {}", path.display()))?;
+    told.parse().with_context(|| format!("{told:?} in {}", path.display()))
+}
+
+/// Makes `home/two-years`: the same workspace with the year before beside it. Its reports are links, which take no room.
+pub fn make_two_years(home: &Path) -> Result<()> {
+    let (one, two) = (home.join("workspace"), home.join("two-years"));
+    if two.join("plan/2023").exists() {
+        return Ok(());
+    }
+    for (folder, year) in [("plan", "2024"), ("plan", "2023")] {
+        let made = two.join(folder).join(year);
+        fs::create_dir_all(&made)?;
+        for entry in fs::read_dir(one.join("plan/2024"))? {
+            let entry = entry?;
+            let text = fs::read_to_string(entry.path())?;
+            fs::write(made.join(entry.file_name()), text.replace("2024", year))?;
+        }
+    }
+    for month in 0..MONTHS {
+        for name in [self::month(month), self::month(month).replace("2024", "2023")] {
+            let made = two.join("reports").join(name);
+            fs::create_dir_all(&made)?;
+            for entry in fs::read_dir(one.join("reports").join(self::month(month)))? {
+                let entry = entry?;
+                fs::hard_link(entry.path(), made.join(entry.file_name()))?;
+            }
+        }
+    }
+    fs::copy(one.join("reports/register.csv"), two.join("reports/register.csv"))?;
     Ok(())
 }
 

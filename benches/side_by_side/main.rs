@@ -63,13 +63,20 @@ fn race(words: &[&str]) -> Result<()> {
     let home = home(size)?;
     let scratch = home.with_extension("peak");
     generate::make(size, &home)?;
+    generate::make_two_years(&home)?;
     if !measure::knows_peak() {
         println!("peak memory is unknown: it takes GNU time as /usr/bin/time (apt-get install time)");
     }
     agree::report(&home);
     let mut series = measure::in_turn(&peers::on_made(&home)?, runs, &scratch)?;
+    series.extend(measure::in_turn(&peers::documents(&home)?, runs, &scratch)?);
+    let large = self::size("large")?;
+    let large_home = self::home(large)?;
+    generate::make(large, &large_home)?;
+    series.extend(measure::in_turn(&peers::on_large(&large_home)?, runs * SAMPLE_RUNS, &scratch)?);
     series.extend(measure::in_turn(&peers::on_sample(), runs * SAMPLE_RUNS, &scratch)?);
     summary::print(&series, size.name);
+    summary::print_limits(&series, size.name, generate::rows(&home)? / generate::rows(&large_home)?);
     Ok(())
 }
 

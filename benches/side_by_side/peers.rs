@@ -20,6 +20,11 @@ pub const DUCKDB_CHECK: &str = "duckdb check";
 pub const XAN_STATUS: &str = "xan status";
 pub const XAN_DUE: &str = "xan due";
 pub const B1: &str = "B1";
+pub const TWO_YEARS: &str = "status, a year beside";
+pub const REPORTS: [(&str, &str); 3] =
+    [("report .docx", "report.docx"), ("report .xlsx", "report.xlsx"), ("report .html", "report.html")];
+pub const LARGE_STATUS: &str = "status, large";
+pub const LARGE_CHECK: &str = "check, large";
 pub const SAMPLE_STATUS: &str = "reform status, sample";
 pub const TRUE: &str = "true";
 
@@ -41,6 +46,7 @@ pub fn on_made(home: &Path) -> Result<Vec<Command>> {
     let commands = [
         in_shell(XAN_STATUS, "status_xan.sh")?,
         Some(reform(REFORM_STATUS, &workspace, "status")),
+        Some(reform(TWO_YEARS, &path_text(&home.join("two-years"))?, "status")),
         in_sql(DUCKDB_STATUS, "status_duckdb.sql")?,
         in_shell(XAN_DUE, "due_xan.sh")?,
         Some(reform(REFORM_DUE, &workspace, "due").fine(&[0, 1])),
@@ -50,6 +56,26 @@ pub fn on_made(home: &Path) -> Result<Vec<Command>> {
         in_sql(DUCKDB_CHECK, "check_duckdb.sql")?,
     ];
     Ok(commands.into_iter().flatten().collect())
+}
+
+/// The summary of a month as a document that people send on.
+pub fn documents(home: &Path) -> Result<Vec<Command>> {
+    let workspace = path_text(&home.join("workspace"))?;
+    let document = |(label, name): (&'static str, &str)| {
+        let path = path_text(&home.join(name))?;
+        let args = ["-C", &workspace, "report", "--month", "2024-11", "--as-of", AS_OF, "-o", &path];
+        Ok(Command::new(label, REFORM, &args))
+    };
+    REPORTS.into_iter().map(document).collect()
+}
+
+/// The same on fewer rows: does a row cost as much?
+pub fn on_large(home: &Path) -> Result<Vec<Command>> {
+    let workspace = path_text(&home.join("workspace"))?;
+    Ok(vec![
+        reform(LARGE_STATUS, &workspace, "status"),
+        reform(LARGE_CHECK, &workspace, "check").fine(&[0, 1]),
+    ])
 }
 
 /// What is timed on the sample year: the tool, and a process that does nothing.
