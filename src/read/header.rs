@@ -11,7 +11,7 @@ use crate::finding::Finding;
 use crate::finding::rules::{F003, F004, F005, F006, F012, F018};
 use crate::model::Column;
 use crate::model::report::CsvLayout;
-use crate::read::csv::{Cutter, DELIMITERS, cells};
+use crate::read::csv::{self, Cutter, DELIMITERS, cells};
 use crate::text::safe::quoted;
 use crate::text::{Both, SourceId, Span};
 
@@ -116,8 +116,7 @@ fn candidate(
     vocabulary: &Vocabulary,
     cutter: &mut Cutter,
 ) -> Option<Candidate> {
-    let mut at = start;
-    cutter.begin(delimiter);
+    let mut at = csv::begin(text, start);
     loop {
         let record = cutter.next(text, delimiter, &mut at)?;
         if record.is_blank() {
@@ -194,7 +193,7 @@ fn judge(
         return None;
     }
     let before = findings.len();
-    let places: Vec<_> = cells(text, raw, delimiter).collect();
+    let places: Vec<_> = cells(text, raw.start, delimiter).collect();
     if let Some(open) = places.iter().find(|p| !p.closed) {
         findings.push(unclosed_quote(Span::new(source, open.range.start..open.range.start + 1)));
         return None;
@@ -215,7 +214,7 @@ fn judge(
                 findings.push(duplicate_column(place(n), there, &vocabulary.name(*column)));
             }
             Title::PassedOver => {}
-            Title::Blank | Title::Unknown => strange.push((place(n), places[n].text(text))),
+            Title::Blank | Title::Unknown => strange.push((place(n), places[n].text(text).into_owned())),
         }
     }
     // Where required columns are missing because all of it is typed in an old encoding, that is why.

@@ -9,7 +9,7 @@ use crate::finding::{Finding, Subject};
 use crate::model::report::{AskedFor, Cell, Progress, Report, Row, RowTask, TextHash};
 use crate::model::{Column, Date, Schedule, TaskId};
 use crate::read::cell::{self, MOST_BYTES, NotAProgress};
-use crate::read::csv::{CellPlace, Cutter, Record, cells};
+use crate::read::csv::{self, Cutter, Record};
 use crate::read::header::Header;
 use crate::text::Span;
 use std::collections::HashMap;
@@ -37,8 +37,7 @@ impl Rows<'_, '_> {
     pub(super) fn read(&mut self, cutter: &mut Cutter) {
         self.seen.clear();
         let delimiter = self.header.sheet.delimiter;
-        let mut at = self.header.end;
-        cutter.begin(delimiter);
+        let mut at = csv::begin(self.text, self.header.end);
         let has_quotes = memchr::memchr(b'"', &self.text.as_bytes()[at..]).is_some();
         while let Some(record) = cutter.next(self.text, delimiter, &mut at) {
             if record.is_blank() {
@@ -57,13 +56,9 @@ impl Rows<'_, '_> {
         self.report.rows.shrink_to_fit();
     }
 
-    pub(super) fn places(&self, record: &Record<'_>) -> impl Iterator<Item = CellPlace> + use<'_> {
-        cells(self.text, record.raw.clone(), self.header.sheet.delimiter)
-    }
-
     /// Where a cell stands; the record's end where it has fewer.
     pub(super) fn place(&self, record: &Record<'_>, index: usize) -> Span {
-        let range = self.places(record).nth(index).map_or(record.raw.end..record.raw.end, |p| p.range);
+        let range = record.place(index).map_or(record.raw.end..record.raw.end, |p| p.range);
         Span::new(self.filed.source, range)
     }
 
@@ -213,8 +208,8 @@ impl Rows<'_, '_> {
     }
 
     pub(super) fn duplicate_row(&self, record: &Record<'_>, index: usize, first: u32) -> Finding {
-        let raw = crate::read::csv::raw_record(self.text, first as usize, self.header.sheet.delimiter);
-        let there = cells(self.text, raw, self.header.sheet.delimiter).nth(index).map_or(0..0, |p| p.range);
+        let there = csv::cells(self.text, first as usize, self.header.sheet.delimiter).nth(index);
+        let there = there.map_or(0..0, |place| place.range);
         duplicate_row(self.place(record, index), record.text(index), Span::new(self.filed.source, there))
     }
 }

@@ -9,7 +9,7 @@ use crate::finding::rules::{F002, F003, F014, F015, F016};
 use crate::model::Column;
 use crate::model::report::CsvLayout;
 use crate::read::cell::is_spreadsheet_error;
-use crate::read::csv::{CellPlace, Record, cells};
+use crate::read::csv::{CellPlace, Record};
 use crate::read::faults::spreadsheet_error;
 use crate::read::vocabulary::Vocabulary;
 use crate::text::legacy::{self, Legacy};
@@ -92,7 +92,6 @@ fn look(bytes: &[u8], delimiter: u8) -> u8 {
 pub(super) struct Judge<'t> {
     source: SourceId,
     text: &'t str,
-    delimiter: u8,
     suspicion: Suspicion,
     /// Index and kind of the columns that are read, as many as there are: whether it is one of free text.
     columns: [Option<(usize, bool)>; Column::COUNT],
@@ -115,7 +114,7 @@ impl<'t> Judge<'t> {
         }
         let suspicion = Suspicion::of(text, body, sheet.delimiter);
         let errors = [&b"#"[..], b"Err:"].iter().any(|sign| memchr::memmem::find(text.as_bytes(), sign).is_some());
-        Judge { source, text, delimiter: sheet.delimiter, suspicion, columns, errors }
+        Judge { source, text, suspicion, columns, errors }
     }
 
     /// F014, once a file.
@@ -134,8 +133,7 @@ impl<'t> Judge<'t> {
         if !(control || formula || legacy) {
             return findings;
         }
-        let place = |index: usize| cells(self.text, record.raw.clone(), self.delimiter).nth(index);
-        let span = |index: usize| place(index).map(|place| Span::new(self.source, place.range));
+        let span = |index: usize| record.place(index).map(|place| Span::new(self.source, place.range));
         // Trimming takes some controls away with the blanks, so the file's own text is looked at.
         let control = control && self.text[record.raw.clone()].contains(acts);
         for (index, is_text) in self.columns.iter().flatten().copied().filter(|(index, _)| used(*index)) {
@@ -147,7 +145,7 @@ impl<'t> Judge<'t> {
                 findings.extend(span(index).map(|span| formula_cell(span, record.text(index))));
             }
             if control {
-                findings.extend(place(index).and_then(|place| self::control(self.source, self.text, &place)));
+                findings.extend(record.place(index).and_then(|place| self::control(self.source, self.text, &place)));
             }
         }
         findings
@@ -158,10 +156,9 @@ impl<'t> Judge<'t> {
         let is_error = |index: usize| is_spreadsheet_error(record.cell(index));
         let columns = self.columns.iter().flatten().map(|(index, _)| *index);
         let found = columns.filter(|index| *index < readable && is_error(*index));
-        let place = |index: usize| cells(self.text, record.raw.clone(), self.delimiter).nth(index);
         found
             .filter_map(|index| {
-                Some(spreadsheet_error(Span::new(self.source, place(index)?.range), record.text(index)))
+                Some(spreadsheet_error(Span::new(self.source, record.place(index)?.range), record.text(index)))
             })
             .collect()
     }
