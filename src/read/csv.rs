@@ -13,9 +13,17 @@ pub const DELIMITERS: [u8; 3] = [b',', b';', b'\t'];
 /// Cuts the records of many files with one set of buffers.
 #[derive(Default)]
 pub struct Cutter {
-    cells: Vec<Cut>,
-    /// Of the record's cells those whose text stands nowhere as it is meant.
-    mended: Vec<(usize, String)>,
+    cells: Vec<Said>,
+    /// The texts of the cells that do not stand in the file as they are meant.
+    mended: String,
+}
+
+/// Where a cell's text stands, trimmed. Files are far smaller than 4 GiB.
+#[derive(Clone, Copy)]
+struct Said {
+    start: u32,
+    end: u32,
+    is_mended: bool,
 }
 
 /// One record.
@@ -23,17 +31,18 @@ pub struct Record<'r> {
     /// Where it lies in the text, without its end of line.
     pub raw: Range<usize>,
     text: &'r str,
-    cells: &'r [Cut],
-    mended: &'r [(usize, String)],
+    delimiter: u8,
+    cells: &'r [Said],
+    mended: &'r str,
 }
 
-/// A cell, from delimiter to delimiter. Files are far smaller than 4 GiB.
+/// A cell, from delimiter to delimiter.
 #[derive(Clone, Copy, Debug, PartialEq)]
 struct Cut {
-    start: u32,
-    end: u32,
+    start: usize,
+    end: usize,
     /// Behind its closing quote, or `end` where that is missing; `start` where none opens it.
-    behind: u32,
+    behind: usize,
     closed: bool,
     /// A quote in it is written as two, or something follows the closing one.
     is_mended: bool,
@@ -69,25 +78,34 @@ impl Cutter {
         self.cells.clear();
         self.mended.clear();
         let mut from = start;
-        let end = loop {
+        let last = loop {
             let cut = cut(bytes, from, delimiter);
-            if cut.is_mended {
-                self.mended.push((self.cells.len(), cut.text(text).into_owned()));
+            self.say(cut, text);
+            if bytes.get(cut.end) != Some(&delimiter) {
+                break cut;
             }
-            self.cells.push(cut);
-            let end = cut.end as usize;
-            if bytes.get(end) != Some(&delimiter) {
-                break end;
-            }
-            from = end + 1;
+            from = cut.end + 1;
         };
-        *at = match &bytes[end..] {
-            _ if !self.cells.last().is_none_or(|cut| cut.closed) => bytes.len(),
-            [b'\r', b'\n', ..] => end + 2,
-            [] => end,
-            _ => end + 1,
+        *at = match &bytes[last.end..] {
+            _ if !last.closed => bytes.len(),
+            [b'\r', b'\n', ..] => last.end + 2,
+            [] => last.end,
+            _ => last.end + 1,
         };
-        Some(Record { raw: start..end, text, cells: &self.cells, mended: &self.mended })
+        Some(Record { raw: start..last.end, text, delimiter, cells: &self.cells, mended: &self.mended })
+    }
+
+    fn say(&mut self, cut: Cut, text: &str) {
+        let before = self.mended.len();
+        if cut.is_mended {
+            self.mended.push_str(&cut.text(text));
+        }
+        let (text, range) = match cut.is_mended {
+            false => (text, cut.inner()),
+            true => (&*self.mended, before..self.mended.len()),
+        };
+        let range = part(range.start, &text[range], trim);
+        self.cells.push(Said { start: range.start as u32, end: range.end as u32, is_mended: cut.is_mended });
     }
 }
 
@@ -99,15 +117,15 @@ impl<'r> Record<'r> {
 
     /// What a cell says, trimmed; nothing where the record has fewer cells.
     pub fn text(&self, index: usize) -> &'r str {
-        let Some(cut) = self.cells.get(index) else { return "" };
-        match cut.is_mended {
-            false => trim(&self.text[cut.inner()]),
-            true => self.mended.iter().find(|(of, _)| *of == index).map_or("", |(_, text)| trim(text)),
-        }
+        let Some(said) = self.cells.get(index) else { return "" };
+        let text = if said.is_mended { self.mended } else { self.text };
+        &text[said.start as usize..said.end as usize]
     }
 
     pub fn cell(&self, index: usize) -> &'r [u8] {
-        self.text(index).as_bytes()
+        let Some(said) = self.cells.get(index) else { return b"" };
+        let text = if said.is_mended { self.mended } else { self.text };
+        &text.as_bytes()[said.start as usize..said.end as usize]
     }
 
     /// An upper bound on any cell's length.
@@ -117,16 +135,15 @@ impl<'r> Record<'r> {
 
     /// No cell says anything.
     pub fn is_blank(&self) -> bool {
-        (0..self.width()).all(|i| self.text(i).is_empty())
+        self.cells.iter().all(|said| said.start == said.end)
     }
 
     pub fn place(&self, index: usize) -> Option<CellPlace> {
-        self.cells.get(index).map(|cut| cut.place(self.text))
+        self.places().nth(index)
     }
 
     pub fn places(&self) -> impl Iterator<Item = CellPlace> + use<'r> {
-        let text = self.text;
-        self.cells.iter().map(|cut| cut.place(text))
+        cells(self.text, self.raw.start, self.delimiter)
     }
 }
 
@@ -137,14 +154,13 @@ pub fn cells(text: &str, start: usize, delimiter: u8) -> impl Iterator<Item = Ce
 
 /// The raw record that begins at `start`, without its end of line.
 pub fn raw_record(text: &str, start: usize, delimiter: u8) -> Range<usize> {
-    start..cuts(text, start, delimiter).last().map_or(start, |cut| cut.end as usize)
+    start..cuts(text, start, delimiter).last().map_or(start, |cut| cut.end)
 }
 
 fn cuts(text: &str, start: usize, delimiter: u8) -> impl Iterator<Item = Cut> {
     let bytes = text.as_bytes();
     let next = move |before: &Cut| {
-        let end = before.end as usize;
-        (bytes.get(end) == Some(&delimiter)).then(|| cut(bytes, end + 1, delimiter))
+        (bytes.get(before.end) == Some(&delimiter)).then(|| cut(bytes, before.end + 1, delimiter))
     };
     std::iter::successors(Some(cut(bytes, start, delimiter)), next)
 }
@@ -157,7 +173,7 @@ fn cut(bytes: &[u8], start: usize, delimiter: u8) -> Cut {
     }
     let end = cell_end(bytes, behind, delimiter);
     let is_mended = doubled || (closed && behind > start && behind < end);
-    Cut { start: start as u32, end: end as u32, behind: behind as u32, closed, is_mended }
+    Cut { start, end, behind, closed, is_mended }
 }
 
 /// Where a quoted cell's closing quote ends, whether there is one, and whether two stand for one before it.
@@ -204,8 +220,8 @@ impl Cut {
 
     /// Its text where nothing is to be mended: without quotes, not trimmed.
     fn inner(self) -> Range<usize> {
-        let quotes = u32::from(self.quoted());
-        (self.start + quotes) as usize..(self.end - if self.closed { quotes } else { 0 }) as usize
+        let quotes = usize::from(self.quoted());
+        self.start + quotes..self.end - if self.closed { quotes } else { 0 }
     }
 
     /// Its text, not trimmed.
@@ -213,14 +229,13 @@ impl Cut {
         if !self.is_mended {
             return Cow::Borrowed(&text[self.inner()]);
         }
-        let behind = self.behind as usize;
-        let inner = self.start as usize + 1..behind - usize::from(self.closed);
-        Cow::Owned(text[inner].replace("\"\"", "\"") + &text[behind..self.end as usize])
+        let inner = self.start + 1..self.behind - usize::from(self.closed);
+        Cow::Owned(text[inner].replace("\"\"", "\"") + &text[self.behind..self.end])
     }
 
     fn place(self, text: &str) -> CellPlace {
-        let whole = self.start as usize..self.end as usize;
-        let range = if self.quoted() { whole.clone() } else { trimmed(text, whole.clone()) };
+        let whole = self.start..self.end;
+        let range = if self.quoted() { whole.clone() } else { part(self.start, &text[whole.clone()], fold::trim) };
         CellPlace { range, whole, quoted: self.quoted(), closed: self.closed, cut: self }
     }
 }
@@ -228,7 +243,7 @@ impl Cut {
 impl CellPlace {
     /// What stands behind its closing quote.
     pub fn behind_quotes<'t>(&self, source: &'t str) -> &'t str {
-        if self.quoted { &source[self.cut.behind as usize..self.whole.end] } else { "" }
+        if self.quoted { &source[self.cut.behind..self.whole.end] } else { "" }
     }
 
     /// What it says, trimmed.
@@ -257,14 +272,11 @@ fn may_be_space(letter: &[u8]) -> bool {
     matches!(letter, [0xC2 | 0xE2 | 0xE3 | 0xEF, ..] | [0xE1, 0x9A, ..])
 }
 
-fn trimmed(text: &str, range: Range<usize>) -> Range<usize> {
-    let cell = &text[range.clone()];
-    let inner = fold::trim(cell);
-    if inner.is_empty() {
-        return range.start..range.start;
-    }
-    let start = range.start + (inner.as_ptr() as usize - cell.as_ptr() as usize);
-    start..start + inner.len()
+/// Where what is left of a cell that begins at `start` stands; where it begins if that is nothing.
+fn part(start: usize, cell: &str, trim: impl Fn(&str) -> &str) -> Range<usize> {
+    let inner = trim(cell);
+    let at = if inner.is_empty() { start } else { start + (inner.as_ptr() as usize - cell.as_ptr() as usize) };
+    at..at + inner.len()
 }
 
 #[cfg(test)]

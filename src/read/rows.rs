@@ -108,7 +108,8 @@ impl Rows<'_, '_> {
     fn judge_texts(&mut self, record: &Record<'_>, about: Option<RowTask>, readable: usize) {
         let Some(judge) = &self.judge else { return };
         let task = about.and_then(RowTask::task);
-        let read = |index: usize| index < readable && record.cell(index).len() <= MOST_BYTES;
+        let are_short = record.bytes() <= MOST_BYTES;
+        let read = |index: usize| index < readable && (are_short || record.cell(index).len() <= MOST_BYTES);
         for finding in judge.row(record, read) {
             self.push(finding, task);
         }
@@ -140,7 +141,9 @@ impl Rows<'_, '_> {
             let index = self.index(column).filter(|&i| i < readable && !too_large(i));
             index.map_or(&b""[..], |i| self.said(record, i))
         };
-        let result = TextHash::of(said(Column::Result));
+        // Figures ask only whether there is one.
+        let result = said(Column::Result);
+        let result = TextHash::of(if self.depth == Depth::All { result } else { &result[..result.len().min(1)] });
         let difficult = cell::is_difficulty(said(Column::Difficulty));
         // No figure is made of proposals.
         let proposes = self.depth == Depth::All && !difficult && cell::is_difficulty(said(Column::Proposal));
