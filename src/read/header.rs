@@ -38,14 +38,17 @@ fn behind_separator_line(text: &str) -> usize {
     if is_separator { end } else { 0 }
 }
 
-/// Remembers the last header that gave no finding: most files of a workspace begin with the same line.
+/// So many headers are remembered.
+const MOST_REMEMBERED: usize = 16;
+
+/// Remembers headers that gave no finding: most files of a workspace begin with one of a few lines.
 #[derive(Default)]
 pub struct Recogniser {
-    last: Option<(String, Header)>,
+    known: Vec<(String, Header)>,
 }
 
 impl Recogniser {
-    /// Like [`recognise`], at once where the file begins as the last one did.
+    /// Like [`recognise`], at once where the file begins as an earlier one did.
     pub fn recognise(
         &mut self,
         source: SourceId,
@@ -54,14 +57,15 @@ impl Recogniser {
         cutter: &mut Cutter,
         findings: &mut Vec<Finding>,
     ) -> Option<Header> {
-        if let Some((line, header)) = self.last.as_ref().filter(|(line, _)| text.starts_with(line.as_str())) {
+        if let Some((line, header)) = self.known.iter().find(|(line, _)| text.starts_with(line.as_str())) {
             debug_assert!(line.ends_with('\n'));
             return Some(*header);
         }
         let before = findings.len();
         let header = recognise(source, text, vocabulary, cutter, findings)?;
-        if findings.len() == before && text[..header.end].ends_with('\n') {
-            self.last = Some((text[..header.end].to_owned(), header));
+        let is_one_of_few = self.known.len() < MOST_REMEMBERED;
+        if is_one_of_few && findings.len() == before && text[..header.end].ends_with('\n') {
+            self.known.push((text[..header.end].to_owned(), header));
         }
         Some(header)
     }

@@ -11,6 +11,7 @@ use crate::model::report::CsvLayout;
 use crate::read::cell::is_spreadsheet_error;
 use crate::read::csv::{CellPlace, Record};
 use crate::read::faults::spreadsheet_error;
+use crate::read::glance::glance;
 use crate::read::vocabulary::Vocabulary;
 use crate::text::legacy::{self, Legacy};
 use crate::text::safe::quoted;
@@ -62,8 +63,20 @@ impl Suspicion {
     }
 }
 
-/// One pass without branches, so that the compiler makes it look at many bytes at once.
+/// Part by part: most have nothing that deserves more than a glance.
 fn look(bytes: &[u8], delimiter: u8) -> u8 {
+    const PART: usize = 1024;
+    let mut seen = 0;
+    for start in (0..bytes.len().saturating_sub(2)).step_by(PART) {
+        let part = &bytes[start..bytes.len().min(start + PART + 2)];
+        let (is_unusual, latin) = glance(part);
+        seen |= if is_unusual { look_closely(part, delimiter) } else { u8::from(latin) << 2 };
+    }
+    seen
+}
+
+/// One pass without branches, so that the compiler makes it look at many bytes at once.
+fn look_closely(bytes: &[u8], delimiter: u8) -> u8 {
     let (seconds, thirds) = (bytes.get(1..).unwrap_or_default(), bytes.get(2..).unwrap_or_default());
     let mut seen = 0;
     for ((&a, &b), &c) in bytes.iter().zip(seconds).zip(thirds) {
@@ -298,6 +311,18 @@ mod tests {
         }
         assert_eq!(first_control("a\rb"), Some('\r'));
         assert_eq!(first_control("zero\u{200b}width\u{2060}\u{feff}"), None);
+    }
+
+    /// Whatever three bytes stand together.
+    #[test]
+    fn a_glance_overlooks_nothing() {
+        let is_usual = |pair: &[u8]| !glance(pair).0;
+        for (a, b) in (0..=255u8).flat_map(|a| (0..=255u8).map(move |b| (a, b))).filter(|(a, b)| is_usual(&[*a, *b])) {
+            for c in (0..=255u8).filter(|c| is_usual(&[b, *c])) {
+                let seen = b",;\t".iter().fold(0, |seen, delimiter| seen | look_closely(&[a, b, c], *delimiter));
+                assert_eq!((seen & !4 != 0, seen != 0), (false, glance(&[a, b]).1), "{a:x} {b:x} {c:x}");
+            }
+        }
     }
 
     proptest! {
