@@ -1,6 +1,6 @@
 //! The records of a CSV file once more, for rules that look at a whole file after something in it looked suspicious.
 
-use super::csv::{Cutter, Record};
+use super::csv::{self, Cutter, Record};
 use super::header::recognise;
 use super::vocabulary::Vocabulary;
 use crate::model::report::CsvLayout;
@@ -17,8 +17,7 @@ pub fn each_record(
     let mut cutter = Cutter::default();
     // What is wrong with the header was told when it was read first.
     let Some(header) = recognise(source, text, vocabulary, &mut cutter, &mut Vec::new()) else { return };
-    let (sheet, mut at) = (header.sheet, header.end);
-    cutter.begin(sheet.delimiter);
+    let (sheet, mut at) = (header.sheet, csv::begin(text, header.end));
     while let Some(record) = cutter.next(text, sheet.delimiter, &mut at) {
         if !record.is_blank() {
             take(&sheet, &record);

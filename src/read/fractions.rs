@@ -5,7 +5,7 @@ use crate::finding::Finding;
 use crate::finding::rules::R014;
 use crate::model::report::Progress;
 use crate::model::{Column, Report};
-use crate::read::csv::{cells, raw_record};
+use crate::read::csv::cells;
 use crate::text::{Both, SourceId};
 
 /// R014, once a file: no progress is over 1, and one is between 0 and 1. Who writes the sign of per cent means it.
@@ -15,8 +15,8 @@ pub(super) fn judge(text: &str, report: &Report) -> Option<Finding> {
     let (row, _) = told().find(|(_, progress)| (Progress(1)..ONE).contains(progress))?;
     let index = report.sheet.index(Column::Progress)?;
     let typed = |at: u32| {
-        let raw = raw_record(text, at as usize, report.sheet.delimiter);
-        cells(text, raw, report.sheet.delimiter).nth(index).map_or(String::new(), |place| place.text(text))
+        let place = cells(text, at as usize, report.sheet.delimiter).nth(index);
+        place.map(|place| place.text(text)).unwrap_or_default()
     };
     let are_fractions = told().all(|(row, progress)| progress <= ONE && !typed(row.at).contains('%'));
     are_fractions.then(|| fraction_progress(report.source, &typed(row.at)))

@@ -11,7 +11,7 @@ use crate::finding::Finding;
 use crate::finding::rules::{F003, F004, F005, F006, F012, F018};
 use crate::model::Column;
 use crate::model::report::CsvLayout;
-use crate::read::csv::{Cutter, DELIMITERS, cells};
+use crate::read::csv::{self, Cutter, DELIMITERS, cells};
 use crate::text::safe::quoted;
 use crate::text::{Both, SourceId, Span};
 
@@ -38,14 +38,17 @@ fn behind_separator_line(text: &str) -> usize {
     if is_separator { end } else { 0 }
 }
 
-/// Remembers the last header that gave no finding: most files of a workspace begin with the same line.
+/// So many headers are remembered.
+const MOST_REMEMBERED: usize = 16;
+
+/// Remembers headers that gave no finding: most files of a workspace begin with one of a few lines.
 #[derive(Default)]
 pub struct Recogniser {
-    last: Option<(String, Header)>,
+    known: Vec<(String, Header)>,
 }
 
 impl Recogniser {
-    /// Like [`recognise`], at once where the file begins as the last one did.
+    /// Like [`recognise`], at once where the file begins as an earlier one did.
     pub fn recognise(
         &mut self,
         source: SourceId,
@@ -54,14 +57,15 @@ impl Recogniser {
         cutter: &mut Cutter,
         findings: &mut Vec<Finding>,
     ) -> Option<Header> {
-        if let Some((line, header)) = self.last.as_ref().filter(|(line, _)| text.starts_with(line.as_str())) {
+        if let Some((line, header)) = self.known.iter().find(|(line, _)| text.starts_with(line.as_str())) {
             debug_assert!(line.ends_with('\n'));
             return Some(*header);
         }
         let before = findings.len();
         let header = recognise(source, text, vocabulary, cutter, findings)?;
-        if findings.len() == before && text[..header.end].ends_with('\n') {
-            self.last = Some((text[..header.end].to_owned(), header));
+        let is_one_of_few = self.known.len() < MOST_REMEMBERED;
+        if is_one_of_few && findings.len() == before && text[..header.end].ends_with('\n') {
+            self.known.push((text[..header.end].to_owned(), header));
         }
         Some(header)
     }
@@ -116,8 +120,7 @@ fn candidate(
     vocabulary: &Vocabulary,
     cutter: &mut Cutter,
 ) -> Option<Candidate> {
-    let mut at = start;
-    cutter.begin(delimiter);
+    let mut at = csv::begin(text, start);
     loop {
         let record = cutter.next(text, delimiter, &mut at)?;
         if record.is_blank() {
@@ -194,7 +197,7 @@ fn judge(
         return None;
     }
     let before = findings.len();
-    let places: Vec<_> = cells(text, raw, delimiter).collect();
+    let places: Vec<_> = cells(text, raw.start, delimiter).collect();
     if let Some(open) = places.iter().find(|p| !p.closed) {
         findings.push(unclosed_quote(Span::new(source, open.range.start..open.range.start + 1)));
         return None;
@@ -215,7 +218,7 @@ fn judge(
                 findings.push(duplicate_column(place(n), there, &vocabulary.name(*column)));
             }
             Title::PassedOver => {}
-            Title::Blank | Title::Unknown => strange.push((place(n), places[n].text(text))),
+            Title::Blank | Title::Unknown => strange.push((place(n), places[n].text(text).into_owned())),
         }
     }
     // Where required columns are missing because all of it is typed in an old encoding, that is why.

@@ -7,7 +7,7 @@ use crate::finding::{Finding, Subject};
 use crate::model::date_words::{self, NoDate};
 use crate::model::{Date, date};
 use crate::read::cell::is_spreadsheet_error;
-use crate::read::csv::{Cutter, Record, cells};
+use crate::read::csv::{self, Cutter, Record};
 use crate::read::faults::{spreadsheet_words, write_date};
 use crate::read::file::{self, Unreadable};
 use crate::read::garbling;
@@ -120,12 +120,11 @@ pub fn sheet<T>(
     let body = header.filter(|_| sheet.findings.is_empty()).map_or(0, |header| header.end);
     let mut may_be_garbled = header.is_none();
     if let Some(header) = header {
-        let (mut at, mut wide) = (header.end, None);
+        let (mut at, mut wide) = (csv::begin(&text, header.end), None);
         let judge = Judge::new(source, &text, body, &header.sheet, vocabulary);
         may_be_garbled = judge.may_hold_garbled();
         sheet.findings.extend(judge.file());
         let delimiter = header.sheet.delimiter;
-        cutter.begin(delimiter);
         while let Some(record) = cutter.next(&text, delimiter, &mut at) {
             if record.is_blank() {
                 continue;
@@ -188,9 +187,12 @@ impl Line<'_, '_> {
 
     pub(super) fn place(&self, column: usize) -> Span {
         let index = self.header.sheet.index(column).unwrap_or(0);
-        let mut places = cells(self.text, self.record.raw.clone(), self.header.sheet.delimiter);
+        self.place_at(index)
+    }
+
+    fn place_at(&self, index: usize) -> Span {
         let end = self.record.raw.end;
-        Span::new(self.source, places.nth(index).map_or(end..end, |p| p.range))
+        Span::new(self.source, self.record.place(index).map_or(end..end, |place| place.range))
     }
 
     pub(super) fn whole(&self) -> Span {
@@ -201,11 +203,9 @@ impl Line<'_, '_> {
     fn sound(&self) -> Result<(), Finding> {
         match (self.header.width..self.record.width()).find(|&i| !self.record.cell(i).is_empty()) {
             Some(surplus) if surplus < self.readable => {
-                let place = cells(self.text, self.record.raw.clone(), self.header.sheet.delimiter).nth(surplus);
-                let end = self.record.raw.end;
                 Err(Finding::new(
                     &F007,
-                    Span::new(self.source, place.map_or(end..end, |place| place.range)),
+                    self.place_at(surplus),
                     Both::new("ô này nằm ngoài các cột của tiêu đề", "this cell lies beyond the header's last column"),
                     Both::new("dòng này không được dùng", "this line is not used"),
                 ))

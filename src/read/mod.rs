@@ -17,6 +17,7 @@ pub mod folder;
 mod fractions;
 mod garbling;
 mod git;
+mod glance;
 mod guess;
 pub mod header;
 mod history;

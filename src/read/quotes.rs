@@ -8,7 +8,7 @@ use crate::finding::Finding;
 use crate::finding::rules::F020;
 use crate::model::report::TakenIn;
 use crate::model::{Column, TaskId};
-use crate::read::csv::{CellPlace, Record, cells};
+use crate::read::csv::{CellPlace, Record};
 use crate::read::header::unclosed_quote;
 use crate::text::source::line_end;
 use crate::text::{Both, SourceId, Span, fold};
@@ -40,7 +40,7 @@ pub(super) fn taking<'t>(
     if end < text.len() && memchr::memchr2(b'\n', b'\r', &text.as_bytes()[raw.clone()]).is_none() {
         return None;
     }
-    cells(text, raw.clone(), delimiter).enumerate().find_map(|(index, place)| {
+    record.places().enumerate().find_map(|(index, place)| {
         let lines = later_lines(text, &place)?;
         let behind = fold::trim(place.behind_quotes(text));
         let took = !place.closed

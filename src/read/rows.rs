@@ -9,7 +9,7 @@ use crate::finding::{Finding, Subject};
 use crate::model::report::{AskedFor, Cell, Progress, Report, Row, RowTask, TextHash};
 use crate::model::{Column, Date, Schedule, TaskId};
 use crate::read::cell::{self, MOST_BYTES, NotAProgress};
-use crate::read::csv::{CellPlace, Cutter, Record, cells};
+use crate::read::csv::{self, Cutter, Record};
 use crate::read::header::Header;
 use crate::text::Span;
 use std::collections::HashMap;
@@ -37,8 +37,7 @@ impl Rows<'_, '_> {
     pub(super) fn read(&mut self, cutter: &mut Cutter) {
         self.seen.clear();
         let delimiter = self.header.sheet.delimiter;
-        let mut at = self.header.end;
-        cutter.begin(delimiter);
+        let mut at = csv::begin(self.text, self.header.end);
         let has_quotes = memchr::memchr(b'"', &self.text.as_bytes()[at..]).is_some();
         while let Some(record) = cutter.next(self.text, delimiter, &mut at) {
             if record.is_blank() {
@@ -57,13 +56,9 @@ impl Rows<'_, '_> {
         self.report.rows.shrink_to_fit();
     }
 
-    pub(super) fn places(&self, record: &Record<'_>) -> impl Iterator<Item = CellPlace> + use<'_> {
-        cells(self.text, record.raw.clone(), self.header.sheet.delimiter)
-    }
-
     /// Where a cell stands; the record's end where it has fewer.
     pub(super) fn place(&self, record: &Record<'_>, index: usize) -> Span {
-        let range = self.places(record).nth(index).map_or(record.raw.end..record.raw.end, |p| p.range);
+        let range = record.place(index).map_or(record.raw.end..record.raw.end, |p| p.range);
         Span::new(self.filed.source, range)
     }
 
@@ -113,7 +108,8 @@ impl Rows<'_, '_> {
     fn judge_texts(&mut self, record: &Record<'_>, about: Option<RowTask>, readable: usize) {
         let Some(judge) = &self.judge else { return };
         let task = about.and_then(RowTask::task);
-        let read = |index: usize| index < readable && record.cell(index).len() <= MOST_BYTES;
+        let are_short = record.bytes() <= MOST_BYTES;
+        let read = |index: usize| index < readable && (are_short || record.cell(index).len() <= MOST_BYTES);
         for finding in judge.row(record, read) {
             self.push(finding, task);
         }
@@ -145,7 +141,9 @@ impl Rows<'_, '_> {
             let index = self.index(column).filter(|&i| i < readable && !too_large(i));
             index.map_or(&b""[..], |i| self.said(record, i))
         };
-        let result = TextHash::of(said(Column::Result));
+        // Figures ask only whether there is one.
+        let result = said(Column::Result);
+        let result = TextHash::of(if self.depth == Depth::All { result } else { &result[..result.len().min(1)] });
         let difficult = cell::is_difficulty(said(Column::Difficulty));
         // No figure is made of proposals.
         let proposes = self.depth == Depth::All && !difficult && cell::is_difficulty(said(Column::Proposal));
@@ -213,8 +211,8 @@ impl Rows<'_, '_> {
     }
 
     pub(super) fn duplicate_row(&self, record: &Record<'_>, index: usize, first: u32) -> Finding {
-        let raw = crate::read::csv::raw_record(self.text, first as usize, self.header.sheet.delimiter);
-        let there = cells(self.text, raw, self.header.sheet.delimiter).nth(index).map_or(0..0, |p| p.range);
+        let there = csv::cells(self.text, first as usize, self.header.sheet.delimiter).nth(index);
+        let there = there.map_or(0..0, |place| place.range);
         duplicate_row(self.place(record, index), record.text(index), Span::new(self.filed.source, there))
     }
 }

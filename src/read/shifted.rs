@@ -5,7 +5,7 @@ use crate::finding::Finding;
 use crate::finding::rules::F021;
 use crate::model::Column;
 use crate::read::cell;
-use crate::read::csv::{CellPlace, Cutter, Record};
+use crate::read::csv::{self, CellPlace, Cutter, Record};
 use crate::text::{Both, Span};
 
 /// The columns whose cells cannot be taken for those of another.
@@ -13,9 +13,8 @@ const TYPED: [Column; 5] = [Column::Task, Column::Progress, Column::CompletedOn,
 
 /// How wide the rows of a file are; looked at once, when a row is wider than the header.
 pub(super) fn most_are_wide(text: &str, from: usize, delimiter: u8, width: usize) -> bool {
-    let (mut cutter, mut at) = (Cutter::default(), from);
+    let (mut cutter, mut at) = (Cutter::default(), csv::begin(text, from));
     let (mut rows, mut wide) = (0usize, 0usize);
-    cutter.begin(delimiter);
     while let Some(record) = cutter.next(text, delimiter, &mut at) {
         if !record.is_blank() {
             rows += 1;
@@ -43,7 +42,7 @@ impl Rows<'_, '_> {
         self.findings.push(shifted_row(Span::new(self.filed.source, record.raw.clone())));
         // Nobody begins a cell with a blank; behind a comma within a sentence stands one.
         let goes_on = |place: &CellPlace| self.text[place.whole.clone()].starts_with(' ') && !place.range.is_empty();
-        let was_cut = self.places(record).skip(first + 1).any(|place| goes_on(&place));
+        let was_cut = record.places().skip(first + 1).any(|place| goes_on(&place));
         was_cut.then_some(first + 1)
     }
 

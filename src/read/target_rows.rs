@@ -20,8 +20,8 @@ impl Rows<'_, '_> {
     }
 
     pub(super) fn target_named(&self, name: &str) -> Option<TargetId> {
-        let (targets, name) = (&self.context.plan.targets, fold::id(name));
-        targets.iter().position(|target| fold::id(&target.id.value) == name).map(TargetId::nth)
+        let mut targets = self.context.plan.targets.iter();
+        targets.position(|target| fold::is_same_id(&target.id.value, name)).map(TargetId::nth)
     }
 
     /// R010: a target has no occurrences.

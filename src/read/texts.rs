@@ -8,8 +8,7 @@ use crate::text::{Sources, Span, fold};
 /// The cell of the row that begins at `at`.
 fn place(text: &str, report: &Report, at: u32, column: Column) -> Option<CellPlace> {
     let index = report.sheet.index(column)?;
-    let raw = raw_record(text, at as usize, report.sheet.delimiter);
-    cells(text, raw, report.sheet.delimiter).nth(index)
+    cells(text, at as usize, report.sheet.delimiter).nth(index)
 }
 
 /// Where a row's cell stands; where the row, or the report, does not have it, at the row's end.
@@ -50,5 +49,5 @@ pub fn is_blank(sources: &Sources, report: &Report, row: &Row, column: Column) -
 
 fn typed(sources: &Sources, report: &Report, row: &Row, column: Column) -> String {
     let source = sources.text(report.source);
-    place(source, report, row.at, column).map(|p| p.text(source)).unwrap_or_default()
+    place(source, report, row.at, column).map(|p| p.text(source).into_owned()).unwrap_or_default()
 }

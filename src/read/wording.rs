@@ -9,8 +9,9 @@ use crate::finding::rules::{F002, F003, F014, F015, F016};
 use crate::model::Column;
 use crate::model::report::CsvLayout;
 use crate::read::cell::is_spreadsheet_error;
-use crate::read::csv::{CellPlace, Record, cells};
+use crate::read::csv::{CellPlace, Record};
 use crate::read::faults::spreadsheet_error;
+use crate::read::glance::glance;
 use crate::read::vocabulary::Vocabulary;
 use crate::text::legacy::{self, Legacy};
 use crate::text::safe::quoted;
@@ -62,8 +63,20 @@ impl Suspicion {
     }
 }
 
-/// One pass without branches, so that the compiler makes it look at many bytes at once.
+/// Part by part: most have nothing that deserves more than a glance.
 fn look(bytes: &[u8], delimiter: u8) -> u8 {
+    const PART: usize = 1024;
+    let mut seen = 0;
+    for start in (0..bytes.len().saturating_sub(2)).step_by(PART) {
+        let part = &bytes[start..bytes.len().min(start + PART + 2)];
+        let (is_unusual, latin) = glance(part);
+        seen |= if is_unusual { look_closely(part, delimiter) } else { u8::from(latin) << 2 };
+    }
+    seen
+}
+
+/// One pass without branches, so that the compiler makes it look at many bytes at once.
+fn look_closely(bytes: &[u8], delimiter: u8) -> u8 {
     let (seconds, thirds) = (bytes.get(1..).unwrap_or_default(), bytes.get(2..).unwrap_or_default());
     let mut seen = 0;
     for ((&a, &b), &c) in bytes.iter().zip(seconds).zip(thirds) {
@@ -92,7 +105,6 @@ fn look(bytes: &[u8], delimiter: u8) -> u8 {
 pub(super) struct Judge<'t> {
     source: SourceId,
     text: &'t str,
-    delimiter: u8,
     suspicion: Suspicion,
     /// Index and kind of the columns that are read, as many as there are: whether it is one of free text.
     columns: [Option<(usize, bool)>; Column::COUNT],
@@ -115,7 +127,7 @@ impl<'t> Judge<'t> {
         }
         let suspicion = Suspicion::of(text, body, sheet.delimiter);
         let errors = [&b"#"[..], b"Err:"].iter().any(|sign| memchr::memmem::find(text.as_bytes(), sign).is_some());
-        Judge { source, text, delimiter: sheet.delimiter, suspicion, columns, errors }
+        Judge { source, text, suspicion, columns, errors }
     }
 
     /// F014, once a file.
@@ -134,8 +146,7 @@ impl<'t> Judge<'t> {
         if !(control || formula || legacy) {
             return findings;
         }
-        let place = |index: usize| cells(self.text, record.raw.clone(), self.delimiter).nth(index);
-        let span = |index: usize| place(index).map(|place| Span::new(self.source, place.range));
+        let span = |index: usize| record.place(index).map(|place| Span::new(self.source, place.range));
         // Trimming takes some controls away with the blanks, so the file's own text is looked at.
         let control = control && self.text[record.raw.clone()].contains(acts);
         for (index, is_text) in self.columns.iter().flatten().copied().filter(|(index, _)| used(*index)) {
@@ -147,7 +158,7 @@ impl<'t> Judge<'t> {
                 findings.extend(span(index).map(|span| formula_cell(span, record.text(index))));
             }
             if control {
-                findings.extend(place(index).and_then(|place| self::control(self.source, self.text, &place)));
+                findings.extend(record.place(index).and_then(|place| self::control(self.source, self.text, &place)));
             }
         }
         findings
@@ -158,10 +169,9 @@ impl<'t> Judge<'t> {
         let is_error = |index: usize| is_spreadsheet_error(record.cell(index));
         let columns = self.columns.iter().flatten().map(|(index, _)| *index);
         let found = columns.filter(|index| *index < readable && is_error(*index));
-        let place = |index: usize| cells(self.text, record.raw.clone(), self.delimiter).nth(index);
         found
             .filter_map(|index| {
-                Some(spreadsheet_error(Span::new(self.source, place(index)?.range), record.text(index)))
+                Some(spreadsheet_error(Span::new(self.source, record.place(index)?.range), record.text(index)))
             })
             .collect()
     }
@@ -169,7 +179,7 @@ impl<'t> Judge<'t> {
 
 /// Letters of Vietnamese that Latin-1 does not have begin with these bytes, and few texts go far without one.
 pub(super) fn may_be_legacy(cell: &[u8]) -> bool {
-    !cell.iter().any(|b| (0xC4..=0xE1).contains(b)) && !cell.is_ascii()
+    !cell.is_ascii() && !cell.iter().any(|b| (0xC4..=0xE1).contains(b))
 }
 
 /// F015 in a cell, once.
@@ -301,6 +311,18 @@ mod tests {
         }
         assert_eq!(first_control("a\rb"), Some('\r'));
         assert_eq!(first_control("zero\u{200b}width\u{2060}\u{feff}"), None);
+    }
+
+    /// Whatever three bytes stand together.
+    #[test]
+    fn a_glance_overlooks_nothing() {
+        let is_usual = |pair: &[u8]| !glance(pair).0;
+        for (a, b) in (0..=255u8).flat_map(|a| (0..=255u8).map(move |b| (a, b))).filter(|(a, b)| is_usual(&[*a, *b])) {
+            for c in (0..=255u8).filter(|c| is_usual(&[b, *c])) {
+                let seen = b",;\t".iter().fold(0, |seen, delimiter| seen | look_closely(&[a, b, c], *delimiter));
+                assert_eq!((seen & !4 != 0, seen != 0), (false, glance(&[a, b]).1), "{a:x} {b:x} {c:x}");
+            }
+        }
     }
 
     proptest! {

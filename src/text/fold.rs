@@ -22,8 +22,17 @@ pub fn nfc(text: &str) -> Cow<'_, str> {
 /// older habit puts it.
 pub fn key(text: &str) -> String {
     let lower = nfc(text).to_lowercase();
-    let words: Vec<String> = lower.split_whitespace().map(old_tone_place).collect();
-    words.join(" ")
+    let mut key = String::with_capacity(lower.len());
+    for word in lower.split_whitespace() {
+        if !key.is_empty() {
+            key.push(' ');
+        }
+        match word.is_ascii() {
+            true => key.push_str(word),
+            false => key.push_str(&old_tone_place(word)),
+        }
+    }
+    key
 }
 
 /// Without the marks of Vietnamese letters: `Đặng` is `Dang`.
@@ -44,25 +53,34 @@ pub fn plain(text: &str) -> String {
 
 /// An id as it is compared: whatever its case, and whichever dash it is written with.
 pub fn id(text: &str) -> String {
+    letters_of_id(text).collect()
+}
+
+/// Whether two ids are the same so.
+pub fn is_same_id(a: &str, b: &str) -> bool {
+    letters_of_id(a).eq(letters_of_id(b))
+}
+
+fn letters_of_id(text: &str) -> impl Iterator<Item = char> {
     // Word and Excel make longer dashes of a hyphen; the minus sign is another.
     let dash = |c: char| matches!(c, '\u{2010}'..='\u{2015}' | '\u{2212}' | '\u{FE58}' | '\u{FE63}' | '\u{FF0D}');
-    let letters = text.chars().map(|c| if dash(c) { '-' } else { c.to_ascii_lowercase() });
-    letters.collect()
+    text.chars().map(move |c| if dash(c) { '-' } else { c.to_ascii_lowercase() })
 }
 
 /// `hoà` and `hòa`, `thuý` and `thúy`, `khoẻ` and `khỏe`: the tone moves to the first vowel.
-fn old_tone_place(word: &str) -> String {
-    let mut letters: Vec<char> = word.chars().collect();
-    for at in 1..letters.len() {
+fn old_tone_place(word: &str) -> Cow<'_, str> {
+    let mut before = ' ';
+    let mut letters = word.char_indices().peekable();
+    while let Some((at, first)) = letters.next() {
+        let Some(&(_, second)) = letters.peek() else { break };
         // `quý` is q-u + ý: there the habits agree.
-        let after_q = at > 1 && letters[at - 2] == 'q';
-        if let Some((first, second)) = moved_tone(letters[at - 1], letters[at]).filter(|_| !after_q) {
-            letters[at - 1] = first;
-            letters[at] = second;
-            break;
+        if let Some((toned, plain)) = moved_tone(first, second).filter(|_| before != 'q') {
+            let rest = &word[at + first.len_utf8() + second.len_utf8()..];
+            return Cow::Owned(format!("{}{toned}{plain}{rest}", &word[..at]));
         }
+        before = first;
     }
-    letters.into_iter().collect()
+    Cow::Borrowed(word)
 }
 
 /// `o` + `à` as `ò` + `a`, for the pairs oa, oe, uy and the five tones.

@@ -1,11 +1,15 @@
 //! Work shared out among the machine's processors.
 
+use std::sync::LazyLock;
 use std::sync::atomic::{AtomicUsize, Ordering};
+
+/// How many processors there are: asked once, for it takes a dozen looks at the system.
+static PROCESSORS: LazyLock<usize> = LazyLock::new(|| std::thread::available_parallelism().map_or(1, |n| n.get()));
 
 /// Runs `work` on all of `jobs` with as many threads as the machine has, each with a desk of its own.
 /// Results come in the order of the jobs.
 pub fn in_parallel<J: Sync, R: Send, D: Default>(jobs: &[J], work: impl Fn(&J, &mut D) -> R + Sync) -> Vec<R> {
-    let threads = std::thread::available_parallelism().map_or(1, |n| n.get()).min(jobs.len().div_ceil(2)).max(1);
+    let threads = (*PROCESSORS).min(jobs.len().div_ceil(2)).max(1);
     // Few jobs are large ones, many are small: those are taken several at a time.
     let block = if jobs.len() < 64 { 1 } else { 4 };
     let next = AtomicUsize::new(0);
