@@ -50,6 +50,7 @@ pub mod toml;
 mod toml_events;
 mod toml_faults;
 mod toml_line;
+mod toml_scalars;
 mod toml_syntax;
 pub mod toml_tree;
 mod toml_values;

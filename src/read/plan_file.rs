@@ -15,6 +15,7 @@ use crate::read::toml_syntax::without_syntax_errors;
 use crate::read::toml_tree::Table;
 use crate::text::decode;
 use crate::text::{Both, SourceId};
+use memchr::memmem::find;
 use toml::de::DeTable;
 use toml_parser::lexer::Token;
 
@@ -111,10 +112,12 @@ fn read_part(
 fn parts(text: &str) -> Vec<Range<usize>> {
     let mut parts = Vec::new();
     let mut start = 0;
-    if text.len() > PART_BYTES && !text.contains("\"\"\"") && !text.contains("'''") {
+    if text.len() > PART_BYTES
+        && !["\"\"\"", "'''"].iter().any(|quotes| find(text.as_bytes(), quotes.as_bytes()).is_some())
+    {
         while start + PART_BYTES < text.len() {
             let from = start + PART_BYTES;
-            let Some(next) = memchr::memmem::find(&text.as_bytes()[from..], b"\n[[task]]") else { break };
+            let Some(next) = find(&text.as_bytes()[from..], b"\n[[task]]") else { break };
             parts.push(start..from + next + 1);
             start = from + next + 1;
         }

@@ -206,6 +206,11 @@ impl<'t> Keys<'t> {
         !self.table.is_empty() && self.table.0.iter().all(|entry| keys.contains(&&*entry.key))
     }
 
+    /// How many of the keys asked for are there.
+    pub fn found(&self) -> usize {
+        self.found
+    }
+
     /// The place of a key's value, if the key is there.
     pub fn span_of(&self, walk: &Walk, key: &str) -> Option<Span> {
         self.table.get(key).map(|value| walk.span(value.span()))

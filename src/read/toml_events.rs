@@ -3,12 +3,13 @@
 
 use std::borrow::Cow;
 
-use toml_parser::decoder::{Encoding, ScalarKind};
+use toml_parser::decoder::Encoding;
 use toml_parser::lexer::Token;
 use toml_parser::parser::{EventReceiver, RecursionGuard, ValidateWhitespace, parse_document};
-use toml_parser::{ErrorSink, ParseError, Raw, Source, Span};
+use toml_parser::{ErrorSink, ParseError, Source, Span};
 
-use crate::read::toml_tree::{Entry, Placed, Table, Value, Whole, place};
+use crate::read::toml_scalars;
+use crate::read::toml_tree::{Entry, Placed, Table, Value, place};
 
 /// The toml crate refuses lists and tables in each other deeper than this.
 const DEEPEST: u32 = 80;
@@ -136,41 +137,6 @@ impl<'t> Tables<'t> {
         self.source.input().get(span.start()..span.end()).unwrap_or_default()
     }
 
-    fn decode_key(&self, span: Span, encoding: Option<Encoding>, error: &mut dyn ErrorSink) -> Cow<'t, str> {
-        let text = self.text(span);
-        let is_bare = |b: u8| b.is_ascii_alphanumeric() || matches!(b, b'_' | b'-');
-        if encoding.is_none() && !text.is_empty() && text.bytes().all(is_bare) {
-            return Cow::Borrowed(text);
-        }
-        let raw = Raw::new_unchecked(text, encoding, span);
-        let mut key = Cow::Borrowed("");
-        raw.decode_key(&mut key, error);
-        key
-    }
-
-    fn decode(&mut self, span: Span, encoding: Option<Encoding>, error: &mut dyn ErrorSink) -> Value<'t> {
-        let text = self.text(span);
-        if encoding == Some(Encoding::BasicString)
-            && let Some(plain) = plain(text)
-        {
-            return Value::String(Cow::Borrowed(plain));
-        }
-        let mut decoded = Cow::Borrowed("");
-        match Raw::new_unchecked(text, encoding, span).decode_scalar(&mut decoded, error) {
-            ScalarKind::String => Value::String(decoded),
-            ScalarKind::Boolean(is_true) => Value::Boolean(is_true),
-            ScalarKind::Float => Value::Float(decoded),
-            ScalarKind::Integer(radix) => Value::Integer(Whole { digits: decoded, radix: radix.value() }),
-            ScalarKind::DateTime => match decoded.parse() {
-                Ok(stamp) => Value::Datetime(stamp),
-                Err(_) => {
-                    self.odd = true;
-                    Value::Boolean(false)
-                }
-            },
-        }
-    }
-
     fn take(&mut self, value: Value<'t>, span: Span) {
         let item = Placed { value, at: place(span.start()..span.end()) };
         let (table, key) = match self.open.last_mut() {
@@ -219,14 +185,6 @@ fn put<'t>(
     }
 }
 
-/// What stands between the quotes of a text, if it means itself.
-fn plain(text: &str) -> Option<&str> {
-    let inner = text.get(1..)?.strip_suffix('"')?;
-    // To the end even where the answer is known: so the compiler looks at many bytes at once.
-    let seen = inner.bytes().fold(false, |seen, b| seen | (b < 0x20) | (b == b'\\') | (b == 0x7F));
-    (!seen).then_some(inner)
-}
-
 impl EventReceiver for Tables<'_> {
     fn std_table_open(&mut self, span: Span, _: &mut dyn ErrorSink) {
         self.begin_table(span, false);
@@ -269,7 +227,7 @@ impl EventReceiver for Tables<'_> {
     }
 
     fn simple_key(&mut self, span: Span, encoding: Option<Encoding>, error: &mut dyn ErrorSink) {
-        let key = (self.decode_key(span, encoding, error), span);
+        let key = (toml_scalars::key(self.text(span), encoding, span, error), span);
         let slot = match (self.open.last_mut(), &mut self.header) {
             (Some(Open::Table(_, _, slot)), _) => slot,
             (None, Some(header)) if self.in_header => return header.path.push(key),
@@ -279,7 +237,7 @@ impl EventReceiver for Tables<'_> {
     }
 
     fn scalar(&mut self, span: Span, encoding: Option<Encoding>, error: &mut dyn ErrorSink) {
-        let value = self.decode(span, encoding, error);
+        let value = toml_scalars::value(self.text(span), encoding, span, error);
         self.take(value, span);
     }
 

@@ -49,7 +49,13 @@ pub struct Table<'t>(pub Vec<Entry<'t>>);
 
 impl<'t> Table<'t> {
     pub fn get(&self, key: &str) -> Option<&Placed<'t>> {
-        self.0.iter().find(|entry| entry.key == key).map(|entry| &entry.item)
+        // Keys that are as long mostly differ in their first letter.
+        let (length, first) = (key.len(), key.as_bytes().first());
+        let is_it = |entry: &&Entry<'_>| {
+            let bytes = entry.key.as_bytes();
+            bytes.len() == length && bytes.first() == first && bytes == key.as_bytes()
+        };
+        self.0.iter().find(is_it).map(|entry| &entry.item)
     }
 
     pub fn has(&self, key: &str) -> bool {

@@ -12,7 +12,9 @@ use crate::text::{Both, Lang, fold};
 pub fn text(value: &Value<'_>) -> Result<Box<str>, Expected> {
     match value {
         // A line ends alike on every system.
-        Value::String(text) if text.contains("\r\n") => Ok(fold::nfc(fold::trim(&text.replace("\r\n", "\n"))).into()),
+        Value::String(text) if memchr::memchr(b'\r', text.as_bytes()).is_some() => {
+            Ok(fold::nfc(fold::trim(&text.replace("\r\n", "\n"))).into())
+        }
         Value::String(text) => Ok(Box::from(fold::nfc(fold::trim(text)).as_ref())),
         Value::Integer(_) | Value::Float(_) | Value::Datetime(_) => {
             let text = shown(value);
