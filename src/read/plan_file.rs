@@ -1,16 +1,23 @@
 //! One file of a plan: decoded, parsed in parts, its tables taken apart.
 
+use std::ops::Range;
+
 use crate::finding::Finding;
 use crate::finding::rules::{F001, F012};
 use crate::model::{Date, Lost, Month};
 use crate::read::file::Unreadable;
+use crate::read::parallel::in_parallel;
 use crate::read::plan_wording::PlanTexts;
 use crate::read::tables::{self, PlanFile};
 use crate::read::toml::Walk;
+use crate::read::toml_events;
 use crate::read::toml_syntax::without_syntax_errors;
+use crate::read::toml_tree::Table;
 use crate::text::decode;
 use crate::text::{Both, SourceId};
+use memchr::memmem::find;
 use toml::de::DeTable;
+use toml_parser::lexer::Token;
 
 /// One file: its tables and its findings.
 pub fn read_file(source: SourceId, bytes: Result<&[u8], Unreadable>, year: i32) -> (PlanFile, Vec<Finding>) {
@@ -36,40 +43,81 @@ pub fn read_file(source: SourceId, bytes: Result<&[u8], Unreadable>, year: i32) 
     (tables, walk.findings)
 }
 
-/// About so many bytes of a long file are parsed at a time: a tree that fits the processor's cache is built
-/// and forgotten many times faster than one of the whole file.
+/// About so many bytes of a long file are parsed at a time: tables that fit the processor's cache are built and forgotten
+/// many times faster than those of a whole file.
 const PART_BYTES: usize = 48 << 10;
+
+/// So many parts are read by one processor in a row.
+const PARTS_IN_A_ROW: usize = 16;
 
 /// Reads a file cut before some of its `[[task]]` headers. `None` where that would not be the same as reading
 /// it at once: a syntax error, or a later part that holds more than tasks.
 fn read_in_parts(text: &str, walk: &mut Walk, texts: &mut PlanTexts<'_>, first_day: Date) -> Option<PlanFile> {
-    let mut file: Option<PlanFile> = None;
-    for part in parts(text) {
-        let (tree, errors) = DeTable::parse_recoverable(&text[part.clone()]);
-        let only_tasks = tree.get_ref().iter().all(|(key, _)| key.get_ref() == "task");
-        if !errors.is_empty() || (file.is_some() && !only_tasks) {
-            return None;
+    let parts = parts(text);
+    let rows: Vec<&[Range<usize>]> = parts.chunks(PARTS_IN_A_ROW).collect();
+    let read = in_parallel(&rows, |row, tokens: &mut Vec<Token>| {
+        let (mut walk, mut texts) = (Walk::new(walk.source), texts.part());
+        let mut file: Option<PlanFile> = None;
+        for part in row.iter() {
+            let tables = read_part(text, part, &mut walk, &mut texts, first_day, tokens)?;
+            append(&mut file, tables);
         }
-        walk.offset = part.start;
-        texts.look(tree.get_ref(), part.start);
-        let tables = tables::read(tree.get_ref(), walk, first_day);
-        match &mut file {
-            Some(file) => file.append(tables),
-            None => file = Some(tables),
-        }
+        file.map(|file| (file, walk, texts))
+    });
+    let mut file = None;
+    for part in read {
+        let (tables, of_part, texts_of_part) = part?;
+        append(&mut file, tables);
+        walk.findings.extend(of_part.findings);
+        walk.lost |= of_part.lost;
+        texts.append(texts_of_part);
     }
     file
 }
 
+fn append(file: &mut Option<PlanFile>, part: PlanFile) {
+    match file {
+        Some(file) => file.append(part),
+        None => *file = Some(part),
+    }
+}
+
+fn read_part(
+    text: &str,
+    part: &Range<usize>,
+    walk: &mut Walk,
+    texts: &mut PlanTexts<'_>,
+    first_day: Date,
+    tokens: &mut Vec<Token>,
+) -> Option<PlanFile> {
+    walk.offset = part.start;
+    let mut read = |tables: &Table<'_>| {
+        let only_tasks = || tables.0.iter().all(|entry| entry.key == "task");
+        (part.start == 0 || only_tasks()).then(|| {
+            texts.look(tables, part.start);
+            tables::read(tables, walk, first_day)
+        })
+    };
+    match toml_events::read(&text[part.clone()], tokens) {
+        Some(tables) => read(&tables),
+        None => {
+            let (tree, errors) = DeTable::parse_recoverable(&text[part.clone()]);
+            if errors.is_empty() { read(&Table::of_toml(tree.get_ref())) } else { None }
+        }
+    }
+}
+
 /// Parts that begin at a `[[task]]` header. In text of several lines such a line might be no header, so a
 /// file with triple quotes stays whole.
-fn parts(text: &str) -> Vec<std::ops::Range<usize>> {
+fn parts(text: &str) -> Vec<Range<usize>> {
     let mut parts = Vec::new();
     let mut start = 0;
-    if text.len() > PART_BYTES && !text.contains("\"\"\"") && !text.contains("'''") {
+    if text.len() > PART_BYTES
+        && !["\"\"\"", "'''"].iter().any(|quotes| find(text.as_bytes(), quotes.as_bytes()).is_some())
+    {
         while start + PART_BYTES < text.len() {
             let from = start + PART_BYTES;
-            let Some(next) = memchr::memmem::find(&text.as_bytes()[from..], b"\n[[task]]") else { break };
+            let Some(next) = find(&text.as_bytes()[from..], b"\n[[task]]") else { break };
             parts.push(start..from + next + 1);
             start = from + next + 1;
         }
@@ -83,10 +131,7 @@ fn read_at_once(text: &str, walk: &mut Walk, texts: &mut PlanTexts<'_>, first_da
     let (tree, errors) = DeTable::parse_recoverable(text);
     walk.whole = errors.is_empty();
     match walk.whole {
-        true => {
-            texts.look(tree.get_ref(), 0);
-            tables::read(tree.get_ref(), walk, first_day)
-        }
+        true => read_tree(tree.get_ref(), walk, texts, first_day),
         false => read_what_is_sound(text, walk, texts, first_day),
     }
 }
@@ -99,8 +144,13 @@ fn read_what_is_sound(text: &str, walk: &mut Walk, texts: &mut PlanTexts<'_>, fi
     if !left.is_empty() {
         return PlanFile::default();
     }
-    texts.look(tree.get_ref(), 0);
-    tables::read(tree.get_ref(), walk, first_day)
+    read_tree(tree.get_ref(), walk, texts, first_day)
+}
+
+fn read_tree(tree: &DeTable<'_>, walk: &mut Walk, texts: &mut PlanTexts<'_>, first_day: Date) -> PlanFile {
+    let tables = Table::of_toml(tree);
+    texts.look(&tables, 0);
+    tables::read(&tables, walk, first_day)
 }
 
 fn unreadable(source: SourceId, why: &Unreadable) -> Finding {

@@ -4,9 +4,8 @@
 use super::wording::Suspicion;
 use super::{garbling, typed_text};
 use crate::finding::Finding;
+use crate::read::toml_tree::{Placed, Table, Value};
 use crate::text::{SourceId, Span};
-use toml::Spanned;
-use toml::de::{DeTable, DeValue};
 
 /// The texts of one file that is being read.
 pub(super) struct PlanTexts<'t> {
@@ -25,20 +24,33 @@ impl<'t> PlanTexts<'t> {
         PlanTexts { source, text, suspicion, findings: Vec::new(), telling: Vec::new() }
     }
 
+    /// The same of a part of the file.
+    pub(super) fn part(&self) -> PlanTexts<'t> {
+        PlanTexts { findings: Vec::new(), telling: Vec::new(), ..*self }
+    }
+
+    /// Adds what was found in a part.
+    pub(super) fn append(&mut self, part: PlanTexts<'t>) {
+        self.findings.extend(part.findings);
+        self.telling.extend(part.telling);
+    }
+
     /// Looks at all values of a part of the file that begins at `offset`.
-    pub(super) fn look(&mut self, tree: &DeTable<'_>, offset: usize) {
-        for (_, value) in tree.iter() {
-            self.value(value, offset);
+    pub(super) fn look(&mut self, tree: &Table<'_>, offset: usize) {
+        // Which text of several shows best that a file is garbled goes by the order of keys.
+        match self.suspicion.garbled {
+            true => tree.in_order().into_iter().for_each(|entry| self.value(&entry.item, offset)),
+            false => tree.0.iter().for_each(|entry| self.value(&entry.item, offset)),
         }
     }
 
-    fn value(&mut self, value: &Spanned<DeValue<'_>>, offset: usize) {
-        match value.get_ref() {
-            DeValue::Table(table) => self.look(table, offset),
-            DeValue::Array(items) => items.iter().for_each(|item| self.value(item, offset)),
-            DeValue::String(text) => {
+    fn value(&mut self, item: &Placed<'_>, offset: usize) {
+        match &item.value {
+            Value::Table(table) => self.look(table, offset),
+            Value::Array(items) => items.iter().for_each(|item| self.value(item, offset)),
+            Value::String(text) => {
                 let place = || {
-                    let range = value.span();
+                    let range = item.span();
                     Span::new(self.source, offset + range.start..offset + range.end)
                 };
                 let look = typed_text::look_at(text, self.suspicion);

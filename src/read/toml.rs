@@ -3,15 +3,13 @@
 
 use std::ops::Range;
 
-use toml::Spanned;
-use toml::de::{DeTable, DeValue};
-
 use crate::both;
 use crate::finding::rules::C001;
 use crate::finding::{Finding, PlanTable};
 use crate::model::{At, Lost};
 pub use crate::read::toml_faults::{Expected, bad_value, shown};
 use crate::read::toml_faults::{in_a_list, missing_key, unknown_key};
+use crate::read::toml_tree::{Entry, Placed, Table, Value};
 use crate::text::{Both, SourceId, Span, fold};
 
 /// What a walk through one file finds, and whether what is absent may have been lost to a syntax error.
@@ -23,11 +21,13 @@ pub struct Walk {
     /// What is in the file, and could not be told.
     pub lost: Lost,
     pub findings: Vec<Finding>,
+    /// Room for the keys that tables are asked for, used again and again.
+    spare: Vec<Vec<&'static str>>,
 }
 
 impl Walk {
     pub fn new(source: SourceId) -> Walk {
-        Walk { source, offset: 0, whole: true, lost: Lost::default(), findings: Vec::new() }
+        Walk { source, offset: 0, whole: true, lost: Lost::default(), findings: Vec::new(), spare: Vec::new() }
     }
 
     /// A table of that kind is there, and cannot be told.
@@ -54,7 +54,7 @@ impl Walk {
 
 /// One table being taken apart.
 pub struct Keys<'t> {
-    table: &'t DeTable<'t>,
+    table: &'t Table<'t>,
     /// The header line's place, or the whole of an inline table.
     pub header: Span,
     pub kind: PlanTable,
@@ -66,31 +66,34 @@ pub struct Keys<'t> {
 }
 
 /// Reads one kind of value.
-pub trait Reader<T>: Fn(&DeValue<'_>) -> Result<T, Expected> {}
+pub trait Reader<T>: Fn(&Value<'_>) -> Result<T, Expected> {}
 
-impl<T, F: Fn(&DeValue<'_>) -> Result<T, Expected>> Reader<T> for F {}
+impl<T, F: Fn(&Value<'_>) -> Result<T, Expected>> Reader<T> for F {}
 
 impl<'t> Keys<'t> {
-    pub fn new(walk: &Walk, table: &'t DeTable<'t>, header: Range<usize>, kind: PlanTable) -> Keys<'t> {
-        Keys { table, header: walk.span(header), kind, asked: Vec::with_capacity(32), found: 0, missing: Vec::new() }
+    pub fn new(walk: &Walk, table: &'t Table<'t>, header: Range<usize>, kind: PlanTable) -> Keys<'t> {
+        Keys { table, header: walk.span(header), kind, asked: Vec::new(), found: 0, missing: Vec::new() }
     }
 
-    fn ask(&mut self, key: &'static str) -> Option<&'t Spanned<DeValue<'t>>> {
+    fn ask(&mut self, walk: &mut Walk, key: &'static str) -> Option<&'t Placed<'t>> {
+        if self.asked.is_empty() {
+            self.asked = walk.spare.pop().unwrap_or_default();
+        }
         self.asked.push(key);
         // Once every key that is there has been taken, the rarer ones need not be looked for.
-        let value = if self.found < self.table.len() { self.table.get(key) } else { None };
+        let value = if self.found < self.table.0.len() { self.table.get(key) } else { None };
         self.found += usize::from(value.is_some());
         value
     }
 
     /// An optional key. A value that cannot be read is refused where it stands.
     pub fn get<T>(&mut self, walk: &mut Walk, key: &'static str, read: impl Reader<T>) -> Option<At<T>> {
-        let value = self.ask(key)?;
+        let value = self.ask(walk, key)?;
         let span = walk.span(value.span());
-        match read(value.get_ref()) {
+        match read(&value.value) {
             Ok(value) => Some(At { value, span }),
             Err(expected) => {
-                walk.findings.push(bad_value(span, key, &shown(value.get_ref()), &expected).in_table(self.kind));
+                walk.findings.push(bad_value(span, key, &shown(&value.value), &expected).in_table(self.kind));
                 None
             }
         }
@@ -102,8 +105,11 @@ impl<'t> Keys<'t> {
 
     /// A required key.
     pub fn need<T>(&mut self, walk: &mut Walk, key: &'static str, read: impl Reader<T>) -> Option<At<T>> {
-        self.require(walk, key);
-        self.get(walk, key, read)
+        let read = self.get(walk, key, read);
+        if read.is_none() {
+            self.require(walk, key);
+        }
+        read
     }
 
     /// Refuses the table if it lacks a key.
@@ -127,25 +133,25 @@ impl<'t> Keys<'t> {
 
     /// Whether a key's value is that text.
     pub fn is_text(&self, key: &str, text: &str) -> bool {
-        self.table.get(key).is_some_and(|value| value.get_ref().as_str() == Some(text))
+        self.table.get(key).is_some_and(|value| value.value.as_str() == Some(text))
     }
 
     /// Each element of a list, with its place; an element that cannot be read is refused alone.
     pub fn list<T>(&mut self, walk: &mut Walk, key: &'static str, read: impl Reader<T>) -> Vec<At<T>> {
-        let Some(value) = self.ask(key) else { return Vec::new() };
-        let DeValue::Array(items) = value.get_ref() else {
-            let expected = in_a_list(key, value.get_ref());
+        let Some(value) = self.ask(walk, key) else { return Vec::new() };
+        let Value::Array(items) = &value.value else {
+            let expected = in_a_list(key, &value.value);
             let span = walk.span(value.span());
-            walk.findings.push(bad_value(span, key, &shown(value.get_ref()), &expected).in_table(self.kind));
+            walk.findings.push(bad_value(span, key, &shown(&value.value), &expected).in_table(self.kind));
             return Vec::new();
         };
         let mut read_items = Vec::with_capacity(items.len());
         for item in items.iter() {
             let span = walk.span(item.span());
-            match read(item.get_ref()) {
+            match read(&item.value) {
                 Ok(value) => read_items.push(At { value, span }),
                 Err(expected) => {
-                    walk.findings.push(bad_value(span, key, &shown(item.get_ref()), &expected).in_table(self.kind));
+                    walk.findings.push(bad_value(span, key, &shown(&item.value), &expected).in_table(self.kind));
                 }
             }
         }
@@ -154,7 +160,7 @@ impl<'t> Keys<'t> {
 
     /// A list that names at least one thing, if it is there.
     pub fn some_list<T>(&mut self, walk: &mut Walk, key: &'static str, read: impl Reader<T>) -> Vec<At<T>> {
-        if let Some(value) = self.table.get(key).filter(|v| matches!(v.get_ref(), DeValue::Array(a) if a.is_empty())) {
+        if let Some(value) = self.table.get(key).filter(|v| matches!(&v.value, Value::Array(a) if a.is_empty())) {
             let expected = Both::new("ít nhất một mục trong danh sách", "at least one thing in the list");
             walk.findings.push(bad_value(walk.span(value.span()), key, "[]", &expected).in_table(self.kind));
         }
@@ -163,11 +169,11 @@ impl<'t> Keys<'t> {
 
     /// A table that may stand once: `[plan]`, or `due = { … }`.
     pub fn table(&mut self, walk: &mut Walk, key: &'static str, kind: PlanTable) -> Option<Keys<'t>> {
-        let value = self.ask(key)?;
-        let DeValue::Table(table) = value.get_ref() else {
+        let value = self.ask(walk, key)?;
+        let Value::Table(table) = &value.value else {
             let expected = both!("một bảng: [{key}] hoặc {key} = {{ … }}", "a table: [{key}] or {key} = {{ … }}");
             let span = walk.span(value.span());
-            walk.findings.push(bad_value(span, key, &shown(value.get_ref()), &expected).in_table(kind));
+            walk.findings.push(bad_value(span, key, &shown(&value.value), &expected).in_table(kind));
             return None;
         };
         Some(Keys::new(walk, table, value.span(), kind))
@@ -175,20 +181,20 @@ impl<'t> Keys<'t> {
 
     /// Tables that may stand many times: `[[unit]]`, or `holidays = [{ … }]`.
     pub fn tables(&mut self, walk: &mut Walk, key: &'static str, kind: PlanTable) -> Vec<Keys<'t>> {
-        let Some(value) = self.ask(key) else { return Vec::new() };
+        let Some(value) = self.ask(walk, key) else { return Vec::new() };
         let expected = both!("các bảng [[{key}]], hai dấu ngoặc vuông", "tables [[{key}]], with two brackets");
-        let refuse = |walk: &mut Walk, value: &Spanned<DeValue<'_>>| {
+        let refuse = |walk: &mut Walk, value: &Placed<'_>| {
             let span = walk.span(value.span());
-            walk.findings.push(bad_value(span, key, &shown(value.get_ref()), &expected).in_table(kind));
+            walk.findings.push(bad_value(span, key, &shown(&value.value), &expected).in_table(kind));
         };
-        let DeValue::Array(items) = value.get_ref() else {
+        let Value::Array(items) = &value.value else {
             refuse(walk, value);
             return Vec::new();
         };
         let mut tables = Vec::with_capacity(items.len());
         for item in items.iter() {
-            match item.get_ref() {
-                DeValue::Table(table) => tables.push(Keys::new(walk, table, item.span(), kind)),
+            match &item.value {
+                Value::Table(table) => tables.push(Keys::new(walk, table, item.span(), kind)),
                 _ => refuse(walk, item),
             }
         }
@@ -197,7 +203,12 @@ impl<'t> Keys<'t> {
 
     /// Whether all its keys are among these; an empty table has none that is not.
     pub fn has_only(&self, keys: &[&str]) -> bool {
-        !self.table.is_empty() && self.table.iter().all(|(key, _)| keys.contains(&key.get_ref().as_ref()))
+        !self.table.is_empty() && self.table.0.iter().all(|entry| keys.contains(&&*entry.key))
+    }
+
+    /// How many of the keys asked for are there.
+    pub fn found(&self) -> usize {
+        self.found
     }
 
     /// The place of a key's value, if the key is there.
@@ -209,14 +220,15 @@ impl<'t> Keys<'t> {
     /// places: to say that they are absent too would be to say one thing twice.
     pub fn finish(mut self, walk: &mut Walk) -> Vec<At<&'static str>> {
         let mut misspelt = Vec::new();
-        for (key, value) in self.table.iter() {
-            let name: &str = key.get_ref();
-            if self.asked.contains(&name) {
-                continue;
-            }
-            // One that is read as a word first, then as a list, was asked for twice in a row.
-            self.asked.dedup();
-            let span = walk.span(key.span());
+        let unknown = |entry: &&Entry<'_>| !self.asked.contains(&&*entry.key);
+        // Nearly always every key that is there was asked for.
+        let unknown = match self.found < self.table.0.len() {
+            true => self.table.in_order().into_iter().filter(unknown).collect(),
+            false => Vec::new(),
+        };
+        for entry in unknown {
+            let name: &str = &entry.key;
+            let span = walk.span(entry.key_span());
             let known = self.asked.join(", ");
             let plain = both!("ở đây dùng được: {known}", "known here: {known}");
             let help = match fold::nearest(name, self.asked.iter().copied()) {
@@ -227,11 +239,13 @@ impl<'t> Keys<'t> {
                 }
                 None => plain.clone(),
             };
-            let message = unknown_key(name, value.get_ref(), self.kind);
+            let message = unknown_key(name, &entry.item.value, self.kind);
             let finding = Finding::new(&C001, span, message, help).in_table(self.kind);
             walk.findings.push(finding.guesses(plain));
         }
         walk.findings.extend(self.missing.into_iter().map(|(_, finding)| finding));
+        self.asked.clear();
+        walk.spare.push(self.asked);
         misspelt
     }
 }

@@ -1,6 +1,6 @@
 //! What is said of a key or a value of a plan: unknown, absent, not what was expected.
 
-use toml::de::DeValue;
+use crate::read::toml_tree::Value;
 
 use crate::both;
 use crate::finding::rules::{C003, C004};
@@ -11,13 +11,13 @@ use crate::text::{Both, Span, fold, safe};
 pub type Expected = Both;
 
 /// A table of the plan is named as it stands there.
-pub(super) fn unknown_key(name: &str, value: &DeValue<'_>, kind: PlanTable) -> Both {
+pub(super) fn unknown_key(name: &str, value: &Value<'_>, kind: PlanTable) -> Both {
     let header = match value {
-        DeValue::Array(_) => format!("[[{name}]]"),
+        Value::Array(_) => format!("[[{name}]]"),
         _ => format!("[{name}]"),
     };
     match (kind, value) {
-        (PlanTable::Unknown, DeValue::Array(_) | DeValue::Table(_)) => {
+        (PlanTable::Unknown, Value::Array(_) | Value::Table(_)) => {
             both!(
                 "kế hoạch không có bảng {header}, những gì trong đó không được đọc",
                 "the plan has no table {header}: what is in it is not read"
@@ -52,8 +52,8 @@ pub fn bad_value(span: Span, key: &str, found: &str, expected: &Both) -> Finding
 }
 
 /// The list that was meant by what is none: of ids in one text each by itself, of another text that text.
-pub(super) fn in_a_list(key: &str, value: &DeValue<'_>) -> Expected {
-    let DeValue::String(text) = value else {
+pub(super) fn in_a_list(key: &str, value: &Value<'_>) -> Expected {
+    let Value::String(text) = value else {
         return both!("một danh sách: [\"…\", \"…\"]", "a list: [\"…\", \"…\"]");
     };
     let parts: Vec<&str> = text.split([',', ';']).map(fold::trim).filter(|part| !part.is_empty()).collect();
@@ -66,15 +66,15 @@ pub(super) fn in_a_list(key: &str, value: &DeValue<'_>) -> Expected {
 }
 
 /// A value as a finding quotes it, cut short.
-pub fn shown(value: &DeValue<'_>) -> String {
+pub fn shown(value: &Value<'_>) -> String {
     let text = match value {
-        DeValue::String(text) => format!("\"{text}\""),
-        DeValue::Integer(n) => n.to_string(),
-        DeValue::Float(n) => n.to_string(),
-        DeValue::Boolean(b) => b.to_string(),
-        DeValue::Datetime(d) => d.to_string(),
-        DeValue::Array(_) => "[…]".to_owned(),
-        DeValue::Table(_) => "{…}".to_owned(),
+        Value::String(text) => format!("\"{text}\""),
+        Value::Integer(n) => n.to_string(),
+        Value::Float(n) => n.to_string(),
+        Value::Boolean(b) => b.to_string(),
+        Value::Datetime(d) => d.to_string(),
+        Value::Array(_) => "[…]".to_owned(),
+        Value::Table(_) => "{…}".to_owned(),
     };
     match text.char_indices().nth(60) {
         Some((cut, _)) => format!("{}…", &text[..cut]),

@@ -6,14 +6,17 @@ use crate::both;
 use crate::model::Decimal;
 use crate::model::date::{YEARS, number};
 use crate::read::toml::{Expected, shown};
+use crate::read::toml_tree::{Value, Whole};
 use crate::text::{Both, Lang, fold};
 
-pub fn text(value: &DeValue<'_>) -> Result<Box<str>, Expected> {
+pub fn text(value: &Value<'_>) -> Result<Box<str>, Expected> {
     match value {
         // A line ends alike on every system.
-        DeValue::String(text) if text.contains("\r\n") => Ok(fold::nfc(fold::trim(&text.replace("\r\n", "\n"))).into()),
-        DeValue::String(text) => Ok(Box::from(fold::nfc(fold::trim(text)).as_ref())),
-        DeValue::Integer(_) | DeValue::Float(_) | DeValue::Datetime(_) => {
+        Value::String(text) if memchr::memchr(b'\r', text.as_bytes()).is_some() => {
+            Ok(fold::nfc(fold::trim(&text.replace("\r\n", "\n"))).into())
+        }
+        Value::String(text) => Ok(Box::from(fold::nfc(fold::trim(text)).as_ref())),
+        Value::Integer(_) | Value::Float(_) | Value::Datetime(_) => {
             let text = shown(value);
             Err(both!("chữ trong dấu ngoặc kép: \"{text}\"", "text in quotes: \"{text}\""))
         }
@@ -22,7 +25,7 @@ pub fn text(value: &DeValue<'_>) -> Result<Box<str>, Expected> {
 }
 
 /// Text that says something.
-pub fn some_text(value: &DeValue<'_>) -> Result<Box<str>, Expected> {
+pub fn some_text(value: &Value<'_>) -> Result<Box<str>, Expected> {
     let text = text(value)?;
     match text.is_empty() {
         true => Err(Both::new("một chuỗi chữ không rỗng", "text that is not empty")),
@@ -32,8 +35,8 @@ pub fn some_text(value: &DeValue<'_>) -> Result<Box<str>, Expected> {
 
 /// What `read` takes, or what was expected: of a value that is right but for its quotes, that value without them.
 fn unquoted<T>(
-    value: &DeValue<'_>,
-    read: impl Fn(&DeValue<'_>) -> Option<T>,
+    value: &Value<'_>,
+    read: impl Fn(&Value<'_>) -> Option<T>,
     expected: impl FnOnce() -> Expected,
 ) -> Result<T, Expected> {
     if let Some(it) = read(value) {
@@ -41,62 +44,63 @@ fn unquoted<T>(
     }
     // A comma parts decimals in Vietnamese, a point in TOML.
     let bare = value.as_str().map(|text| text.trim().trim_end_matches('%').trim().replace(',', ".").to_lowercase());
-    let is_right = |bare: &String| DeValue::parse(bare).is_ok_and(|value| read(value.get_ref()).is_some());
+    let is_right =
+        |bare: &String| DeValue::parse(bare).is_ok_and(|value| read(&Value::of_toml(value.get_ref())).is_some());
     Err(match bare.filter(is_right) {
         Some(bare) => both!("`{bare}`, không có dấu ngoặc kép", "`{bare}`, without quotes"),
         None => expected(),
     })
 }
 
-pub fn boolean(value: &DeValue<'_>) -> Result<bool, Expected> {
+pub fn boolean(value: &Value<'_>) -> Result<bool, Expected> {
     unquoted(
         value,
-        |value| value.as_bool(),
+        |value| if let Value::Boolean(is_true) = value { Some(*is_true) } else { None },
         || Both::new("true hoặc false, không có dấu ngoặc kép", "true or false, without quotes"),
     )
 }
 
-pub(super) fn integer(value: &DeValue<'_>) -> Option<i64> {
-    let n = value.as_integer()?;
-    i64::from_str_radix(n.as_str(), n.radix()).ok()
+pub(super) fn integer(value: &Value<'_>) -> Option<i64> {
+    let Value::Integer(Whole { digits, radix }) = value else { return None };
+    i64::from_str_radix(digits, *radix).ok()
 }
 
-pub fn whole_number(value: &DeValue<'_>) -> Result<i64, Expected> {
+pub fn whole_number(value: &Value<'_>) -> Result<i64, Expected> {
     unquoted(value, integer, || Both::new("một số nguyên", "a whole number"))
 }
 
-pub fn year(value: &DeValue<'_>) -> Result<i32, Expected> {
-    let year = |value: &DeValue<'_>| integer(value).and_then(|n| i32::try_from(n).ok()).filter(|n| YEARS.contains(n));
+pub fn year(value: &Value<'_>) -> Result<i32, Expected> {
+    let year = |value: &Value<'_>| integer(value).and_then(|n| i32::try_from(n).ok()).filter(|n| YEARS.contains(n));
     unquoted(value, year, || Both::new("một năm từ 1900 đến 2100", "a year from 1900 to 2100"))
 }
 
-pub fn day_of_month(value: &DeValue<'_>) -> Result<u8, Expected> {
-    let day = |value: &DeValue<'_>| integer(value).and_then(|n| u8::try_from(n).ok()).filter(|d| (1..=31).contains(d));
+pub fn day_of_month(value: &Value<'_>) -> Result<u8, Expected> {
+    let day = |value: &Value<'_>| integer(value).and_then(|n| u8::try_from(n).ok()).filter(|d| (1..=31).contains(d));
     unquoted(value, day, || Both::new("một ngày trong tháng, từ 1 đến 31", "a day of the month, 1 to 31"))
 }
 
-pub fn count_of_days(value: &DeValue<'_>) -> Result<u32, Expected> {
-    let days = |value: &DeValue<'_>| integer(value).and_then(|n| u32::try_from(n).ok()).filter(|&n| n <= 366);
+pub fn count_of_days(value: &Value<'_>) -> Result<u32, Expected> {
+    let days = |value: &Value<'_>| integer(value).and_then(|n| u32::try_from(n).ok()).filter(|&n| n <= 366);
     unquoted(value, days, || Both::new("một số ngày từ 0 đến 366", "a number of days, 0 to 366"))
 }
 
 /// A number, whole or not, that is finite and not beyond a thousand million.
-fn number_of(value: &DeValue<'_>) -> Option<f64> {
+fn number_of(value: &Value<'_>) -> Option<f64> {
     let n = match value {
-        DeValue::Float(n) => n.as_str().replace('_', "").parse().ok(),
+        Value::Float(n) => n.replace('_', "").parse().ok(),
         _ => integer(value).map(|n| n as f64),
     };
     n.filter(|n: &f64| n.is_finite() && n.abs() <= 1e9)
 }
 
 /// A number as it is written, at most six decimals of it.
-pub fn decimal(value: &DeValue<'_>) -> Result<Decimal, Expected> {
+pub fn decimal(value: &Value<'_>) -> Result<Decimal, Expected> {
     unquoted(value, number_of, || Both::new("một số", "a number")).map(Decimal::nearest)
 }
 
 /// A weight in thousandths: above 0, at most 1000, at most 3 decimals.
-pub fn weight(value: &DeValue<'_>) -> Result<u32, Expected> {
-    let thousandths = |value: &DeValue<'_>| {
+pub fn weight(value: &Value<'_>) -> Result<u32, Expected> {
+    let thousandths = |value: &Value<'_>| {
         let n = number_of(value)?;
         let whole = (n * 1000.0).round();
         // A number of at most three decimals is the double nearest to so many thousandths.
@@ -111,7 +115,7 @@ pub fn weight(value: &DeValue<'_>) -> Result<u32, Expected> {
     })
 }
 
-pub fn language(value: &DeValue<'_>) -> Result<Lang, Expected> {
+pub fn language(value: &Value<'_>) -> Result<Lang, Expected> {
     match value.as_str() {
         Some("vi") => Ok(Lang::Vi),
         Some("en") => Ok(Lang::En),
@@ -120,7 +124,7 @@ pub fn language(value: &DeValue<'_>) -> Result<Lang, Expected> {
 }
 
 /// `+07:00`, in seconds.
-pub fn utc_offset(value: &DeValue<'_>) -> Result<i32, Expected> {
+pub fn utc_offset(value: &Value<'_>) -> Result<i32, Expected> {
     let seconds = value.as_str().and_then(|text| {
         let (sign, rest) = match text.split_at_checked(1)? {
             ("+", rest) => (1, rest),
@@ -135,7 +139,7 @@ pub fn utc_offset(value: &DeValue<'_>) -> Result<i32, Expected> {
 }
 
 /// One of a few words.
-pub fn word<T: Copy>(value: &DeValue<'_>, words: &[(&str, T)]) -> Result<T, Expected> {
+pub fn word<T: Copy>(value: &Value<'_>, words: &[(&str, T)]) -> Result<T, Expected> {
     let found = value.as_str().and_then(|text| words.iter().find(|(word, _)| *word == text));
     found.map(|(_, meaning)| *meaning).ok_or_else(|| {
         let list: Vec<String> = words.iter().map(|(word, _)| format!("\"{word}\"")).collect();
@@ -154,8 +158,8 @@ pub fn word<T: Copy>(value: &DeValue<'_>, words: &[(&str, T)]) -> Result<T, Expe
 mod tests {
     use super::*;
 
-    fn parse<'a>(text: &'a str) -> DeValue<'a> {
-        DeValue::parse(text).unwrap().into_inner()
+    fn parsed<T>(text: &str, read: impl Fn(&Value<'_>) -> Result<T, Expected>) -> Option<T> {
+        read(&Value::of_toml(DeValue::parse(text).unwrap().get_ref())).ok()
     }
 
     #[test]
@@ -163,10 +167,10 @@ mod tests {
         for (text, thousandths) in
             [("1", 1000), ("0.001", 1), ("2.125", 2125), ("1000", 1_000_000), ("0.1", 100), ("1e2", 100_000)]
         {
-            assert_eq!(weight(&parse(text)).ok(), Some(thousandths), "{text}");
+            assert_eq!(parsed(text, weight), Some(thousandths), "{text}");
         }
         for text in ["0", "-1", "0.0001", "1.0005", "1000.001", "inf", "nan", "\"1\""] {
-            assert!(weight(&parse(text)).is_err(), "{text}");
+            assert!(parsed(text, weight).is_none(), "{text}");
         }
     }
 
@@ -180,7 +184,7 @@ mod tests {
             ("+15:00", None),
             ("ạ07:00", None),
         ] {
-            assert_eq!(utc_offset(&parse(&format!("\"{text}\""))).ok(), seconds, "{text}");
+            assert_eq!(parsed(&format!("\"{text}\""), utc_offset), seconds, "{text}");
         }
     }
 }

@@ -1,6 +1,6 @@
 //! Readers of TOML values that say when: dates, months, deadlines, rhythms. Each says what it expected where it refuses.
 
-use toml::de::DeValue;
+use crate::read::toml_tree::Value;
 
 use crate::both;
 use crate::model::date::{Month, civil, number, parse_date};
@@ -13,8 +13,11 @@ use crate::read::value::{integer, word};
 use crate::text::{Both, fold};
 
 /// A civil date, written without quotes and without a time.
-pub fn date(value: &DeValue<'_>) -> Result<Date, Expected> {
-    let written = value.as_datetime().filter(|d| d.time.is_none() && d.offset.is_none()).and_then(|d| d.date);
+pub fn date(value: &Value<'_>) -> Result<Date, Expected> {
+    let written = match value {
+        Value::Datetime(stamp) if stamp.time.is_none() && stamp.offset.is_none() => stamp.date,
+        _ => None,
+    };
     let civil = written.and_then(|d| civil(d.year.into(), d.month.into(), d.day.into()).ok());
     civil.ok_or_else(|| match day_meant(value) {
         Some(day) => {
@@ -28,19 +31,19 @@ pub fn date(value: &DeValue<'_>) -> Result<Date, Expected> {
 }
 
 /// The date that was written in another way.
-fn day_meant(value: &DeValue<'_>) -> Option<Date> {
+fn day_meant(value: &Value<'_>) -> Option<Date> {
     let text = match value {
-        DeValue::String(text) => text.trim().to_owned(),
-        DeValue::Datetime(stamp) => stamp.to_string(),
+        Value::String(text) => text.trim().to_owned(),
+        Value::Datetime(stamp) => stamp.to_string(),
         _ => integer(value)?.to_string(),
     };
     parse_date(&text).or_else(|why| date_words::meant(&text, why).day.ok_or(why)).ok()
 }
 
 /// A deadline of a plan of `year`: a date, or the last day of what a text names: `"2024-06"`, `"2024-Q2"`, `"2024-H1"`, `"2024"`.
-pub fn deadline(value: &DeValue<'_>, year: i32) -> Result<Date, Expected> {
+pub fn deadline(value: &Value<'_>, year: i32) -> Result<Date, Expected> {
     let read = match value {
-        DeValue::String(text) => last_day_of(text.trim()),
+        Value::String(text) => last_day_of(text.trim()),
         _ => date(value).ok(),
     };
     read.ok_or_else(|| {
@@ -56,12 +59,12 @@ pub fn deadline(value: &DeValue<'_>, year: i32) -> Result<Date, Expected> {
 }
 
 /// The line that says what words say.
-fn line(value: &DeValue<'_>, year: i32) -> Option<Line> {
+fn line(value: &Value<'_>, year: i32) -> Option<Line> {
     due_words::line_for(value.as_str()?, year)
 }
 
 /// That line, and that the words are kept where they say more than it does.
-fn instead(Line { key, value }: &Line, words: &DeValue<'_>) -> Expected {
+fn instead(Line { key, value }: &Line, words: &Value<'_>) -> Expected {
     let says_all = *key == "awaits" || value.starts_with(|c: char| c.is_ascii_digit());
     match words.as_str().filter(|_| !says_all).map(due_words::quotable) {
         Some(words) => both!(
@@ -92,7 +95,7 @@ fn last_day_of(text: &str) -> Option<Date> {
     }
 }
 
-pub fn month(value: &DeValue<'_>) -> Result<Month, Expected> {
+pub fn month(value: &Value<'_>) -> Result<Month, Expected> {
     value.as_str().and_then(Month::parse).ok_or_else(|| match month_meant(value) {
         Some(month) => both!("\"{month}\"", "\"{month}\""),
         None => Both::new("một tháng như \"2024-08\"", "a month such as \"2024-08\""),
@@ -100,9 +103,9 @@ pub fn month(value: &DeValue<'_>) -> Result<Month, Expected> {
 }
 
 /// The month that was written in another way.
-fn month_meant(value: &DeValue<'_>) -> Option<Month> {
+fn month_meant(value: &Value<'_>) -> Option<Month> {
     match value {
-        DeValue::String(text) => {
+        Value::String(text) => {
             let said = fold::key(text);
             let bare = said.strip_prefix("tháng").or(said.strip_prefix('t')).unwrap_or(&said);
             Month::parse_typed(bare.trim()).or_else(|| Some(Month::of(day_meant(value)?)))
@@ -112,13 +115,13 @@ fn month_meant(value: &DeValue<'_>) -> Option<Month> {
 }
 
 /// A rhythm: a word, or months of the year as `[4, 10]`.
-pub fn every(value: &DeValue<'_>, year: i32) -> Result<Pattern, Expected> {
-    let DeValue::Array(items) = value else {
+pub fn every(value: &Value<'_>, year: i32) -> Result<Pattern, Expected> {
+    let Value::Array(items) = value else {
         let words = [("month", Every::Month), ("quarter", Every::Quarter), ("half-year", Every::HalfYear)];
         let read = word(value, &words).map(Pattern::Every);
         return read.map_err(|expected| line(value, year).map_or(expected, |line| instead(&line, value)));
     };
-    let mut months = items.iter().map(|item| month_number(item.get_ref())).collect::<Result<Vec<u8>, _>>()?;
+    let mut months = items.iter().map(|item| month_number(&item.value)).collect::<Result<Vec<u8>, _>>()?;
     months.sort_unstable();
     months.dedup();
     match months.len() == items.len() && !months.is_empty() {
@@ -127,7 +130,7 @@ pub fn every(value: &DeValue<'_>, year: i32) -> Result<Pattern, Expected> {
     }
 }
 
-pub fn month_number(value: &DeValue<'_>) -> Result<u8, Expected> {
+pub fn month_number(value: &Value<'_>) -> Result<u8, Expected> {
     let month = integer(value).and_then(|n| u8::try_from(n).ok()).filter(|m| (1..=12).contains(m));
     month.ok_or_else(|| Both::new("số của tháng, từ 1 đến 12", "a month's number, 1 to 12"))
 }
@@ -144,12 +147,12 @@ pub enum Deadlines {
 const MOST_DATES: usize = 200;
 
 /// A deadline, or a list of at least two: whole dates or months, each in a month of its own.
-pub fn due(value: &DeValue<'_>, year: i32) -> Result<Deadlines, Expected> {
-    let DeValue::Array(items) = value else {
+pub fn due(value: &Value<'_>, year: i32) -> Result<Deadlines, Expected> {
+    let Value::Array(items) = value else {
         let read = deadline(value, year).map(Deadlines::One);
         return read.map_err(|expected| line(value, year).map_or(expected, |line| instead(&line, value)));
     };
-    let mut dates = items.iter().map(|item| date_or_month(item.get_ref())).collect::<Result<Vec<Date>, _>>()?;
+    let mut dates = items.iter().map(|item| date_or_month(&item.value)).collect::<Result<Vec<Date>, _>>()?;
     dates.sort_unstable();
     if !(2..=MOST_DATES).contains(&dates.len()) {
         return Err(Both::new("một danh sách có ít nhất hai ngày", "a list of at least two dates"));
@@ -164,12 +167,10 @@ pub fn due(value: &DeValue<'_>, year: i32) -> Result<Deadlines, Expected> {
     Ok(Deadlines::Several(dates))
 }
 
-fn date_or_month(value: &DeValue<'_>) -> Result<Date, Expected> {
+fn date_or_month(value: &Value<'_>) -> Result<Date, Expected> {
     let read = match value {
-        DeValue::String(text) if text.trim().len() > 4 => {
-            last_day_of(text.trim()).filter(|_| !text.contains(['Q', 'H']))
-        }
-        DeValue::String(_) => None,
+        Value::String(text) if text.trim().len() > 4 => last_day_of(text.trim()).filter(|_| !text.contains(['Q', 'H'])),
+        Value::String(_) => None,
         _ => date(value).ok(),
     };
     read.ok_or_else(|| {
@@ -184,9 +185,7 @@ fn date_or_month(value: &DeValue<'_>) -> Result<Date, Expected> {
 mod tests {
     use super::*;
 
-    fn parse<'a>(text: &'a str) -> DeValue<'a> {
-        DeValue::parse(text).unwrap().into_inner()
-    }
+    use toml::de::DeValue;
 
     #[test]
     fn a_deadline_is_the_last_day_of_what_is_named() {
@@ -198,13 +197,17 @@ mod tests {
             ("\"2024-H1\"", "2024-06-30"),
             ("\"2024\"", "2024-12-31"),
         ] {
-            assert_eq!(deadline(&parse(text), 2024).unwrap().to_string(), day, "{text}");
+            assert_eq!(
+                deadline(&Value::of_toml(DeValue::parse(text).unwrap().get_ref()), 2024).unwrap().to_string(),
+                day,
+                "{text}"
+            );
         }
         for text in [
             "\"2024-Q5\"", "\"30/06/2024\"", "\"2024-06-31\"", "20240630", "2024-06-30T00:00:00", "1899-12-31",
             "\"2024-6\"",
         ] {
-            assert!(deadline(&parse(text), 2024).is_err(), "{text}");
+            assert!(deadline(&Value::of_toml(DeValue::parse(text).unwrap().get_ref()), 2024).is_err(), "{text}");
         }
     }
 }

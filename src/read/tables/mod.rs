@@ -13,7 +13,7 @@ use target::target;
 use task::task;
 use waiver::waiver;
 
-use toml::de::{DeTable, DeValue};
+use crate::read::toml_tree::{Entry, Table, Value};
 
 use crate::both;
 use crate::finding::PlanTable;
@@ -79,15 +79,15 @@ const TABLES: [(&str, PlanTable); 14] = [
 ];
 
 /// Tables that go by another name, or by the right one with one bracket too few or too many: what they hold is lost.
-fn lost_tables(tree: &DeTable<'_>, walk: &mut Walk) {
-    for (key, value) in tree.iter() {
-        let name: &str = key.get_ref();
+fn lost_tables(tree: &Table<'_>, walk: &mut Walk) {
+    for Entry { key, item, .. } in &tree.0 {
+        let name: &str = key;
         let near = || fold::nearest(name, TABLES.iter().map(|(known, _)| *known));
         let kind = |name: &str| TABLES.iter().find(|(known, _)| *known == name).map(|(_, kind)| *kind);
         let stands_once = |kind| matches!(kind, PlanTable::Plan | PlanTable::Reporting | PlanTable::Calendar);
-        match (kind(name), value.get_ref()) {
-            (Some(kind), DeValue::Array(_)) if !stands_once(kind) => {}
-            (Some(kind), DeValue::Table(_)) if stands_once(kind) => {}
+        match (kind(name), &item.value) {
+            (Some(kind), Value::Array(_)) if !stands_once(kind) => {}
+            (Some(kind), Value::Table(_)) if stands_once(kind) => {}
             (Some(kind), _) => walk.lose(kind),
             (None, value) => match near().and_then(kind) {
                 Some(kind) => walk.lose(kind),
@@ -99,16 +99,16 @@ fn lost_tables(tree: &DeTable<'_>, walk: &mut Walk) {
 }
 
 /// Whether a table, or one of several, has an id by which others name it.
-fn has_ids(value: &DeValue<'_>) -> bool {
+fn has_ids(value: &Value<'_>) -> bool {
     match value {
-        DeValue::Table(table) => table.contains_key("id"),
-        DeValue::Array(items) => items.iter().any(|item| has_ids(item.get_ref())),
+        Value::Table(table) => table.has("id"),
+        Value::Array(items) => items.iter().any(|item| has_ids(&item.value)),
         _ => false,
     }
 }
 
 /// Takes one parsed file apart. `first_day` is the year's, where tasks start that do not say.
-pub fn read(tree: &DeTable<'_>, walk: &mut Walk, first_day: Date) -> PlanFile {
+pub fn read(tree: &Table<'_>, walk: &mut Walk, first_day: Date) -> PlanFile {
     let mut top = Keys::new(walk, tree, 0..0, PlanTable::Unknown);
     let year = Month::of(first_day).year;
     let before = walk.findings.len();
@@ -177,15 +177,14 @@ fn some_names<Id>(t: &mut Keys<'_>, walk: &mut Walk, key: &'static str) -> Vec<N
 }
 
 /// One unit. Where several lead, the key of parts is what is meant.
-fn one_unit(value: &DeValue<'_>) -> Result<Box<str>, Expected> {
-    let DeValue::Array(items) = value else { return some_text(value) };
+fn one_unit(value: &Value<'_>) -> Result<Box<str>, Expected> {
+    let Value::Array(items) = value else { return some_text(value) };
     if let [one] = &items[..]
-        && let DeValue::String(name) = one.get_ref()
+        && let Value::String(name) = &one.value
     {
         return Err(both!("một đơn vị, không có ngoặc vuông: \"{name}\"", "one unit, without brackets: \"{name}\""));
     }
-    let names: Vec<String> =
-        items.iter().filter_map(|i| i.get_ref().as_str()).map(|name| format!("\"{name}\"")).collect();
+    let names: Vec<String> = items.iter().filter_map(|i| i.value.as_str()).map(|name| format!("\"{name}\"")).collect();
     let names = names.join(", ");
     Err(both!(
         "một đơn vị; nhiều đơn vị cùng chủ trì thì thay dòng này bằng `each = [{names}]`",

@@ -95,13 +95,18 @@ fn details(t: &mut Keys<'_>, walk: &mut Walk) -> Details {
 
 /// The schedule, and where each key stands that gives one. Of several the first of this order holds.
 fn schedule(t: &mut Keys<'_>, walk: &mut Walk, year: i32) -> (Schedule, Option<(Span, Span)>) {
+    let before = t.found();
     let deadlines = t.get(walk, "due", |value| due(value, year));
     let every = t.get(walk, "every", |value| every(value, year));
     let ongoing = t.value(walk, "ongoing", boolean);
     let awaits = t.value(walk, "awaits", text);
     let given = |key: &str| (key != "ongoing" || ongoing != Some(false)).then(|| t.span_of(walk, key)).flatten();
     let given = SCHEDULES.map(given).into_iter().flatten();
-    let spans = given.clone().min().zip(given.max());
+    let spans = match &deadlines {
+        // Nearly always the only one.
+        Some(due) if t.found() == before + 1 => Some((due.span, due.span)),
+        _ => given.clone().min().zip(given.max()),
+    };
     let recurs = |pattern: Pattern, span: Span| {
         let pattern = At { value: pattern, span };
         Schedule::Recurs(Box::new(Recurrence {

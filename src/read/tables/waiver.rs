@@ -1,7 +1,7 @@
 //! `[[waiver]]`: which findings are accepted, why, and until when.
 
 use super::unresolved;
-use toml::de::DeValue;
+use crate::read::toml_tree::Value;
 
 use crate::both;
 use crate::finding::Rule;
@@ -26,7 +26,7 @@ pub(super) fn waiver(mut t: Keys<'_>, walk: &mut Walk) -> Option<Waiver> {
 }
 
 /// A rule by its code or its name.
-fn rule(value: &DeValue<'_>) -> Result<&'static Rule, Expected> {
+fn rule(value: &Value<'_>) -> Result<&'static Rule, Expected> {
     let typed = value.as_str().unwrap_or_default();
     let found = ALL.iter().find(|rule| rule.code == typed || rule.name == typed);
     found.copied().ok_or_else(|| {
