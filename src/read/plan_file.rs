@@ -6,7 +6,7 @@ use crate::finding::Finding;
 use crate::finding::rules::{F001, F012};
 use crate::model::{Date, Lost, Month};
 use crate::read::file::Unreadable;
-use crate::read::parallel::in_parallel;
+use crate::text::parallel::in_parallel;
 use crate::read::plan_wording::PlanTexts;
 use crate::read::tables::{self, PlanFile};
 use crate::read::toml::Walk;
