@@ -72,10 +72,7 @@ pub fn documents(home: &Path) -> Result<Vec<Command>> {
 /// The same on fewer rows: does a row cost as much?
 pub fn on_large(home: &Path) -> Result<Vec<Command>> {
     let workspace = path_text(&home.join("workspace"))?;
-    Ok(vec![
-        reform(LARGE_STATUS, &workspace, "status"),
-        reform(LARGE_CHECK, &workspace, "check").fine(&[0, 1]),
-    ])
+    Ok(vec![reform(LARGE_STATUS, &workspace, "status"), reform(LARGE_CHECK, &workspace, "check").fine(&[0, 1])])
 }
 
 /// What is timed on the sample year: the tool, and a process that does nothing.

@@ -9,6 +9,7 @@ use crate::compute::reports::{Obligation, ReportState};
 use crate::finding::Finding;
 use crate::model::reporting::Received;
 use crate::model::{Period, Plan, UnitId};
+use crate::read::plan_file::Extent;
 use crate::read::{self, register};
 use crate::text::{Both, Lang, fold};
 use crate::view::words;
@@ -120,7 +121,7 @@ impl Others {
         let (root, own) = (&opened.workspace.root, opened.plan().year);
         let years = read::years(root).unwrap_or_default();
         let others = years.into_iter().filter(|year| *year != own);
-        Others(others.filter_map(|year| read::plan_of(root, year).ok()?).collect())
+        Others(others.filter_map(|year| read::plan_of(root, year, Extent::Calendar).ok()?).collect())
     }
 
     fn have_request(&self, id: &str) -> bool {

@@ -17,6 +17,7 @@ use crate::compute::uncounted::{Known, uncounted as all_uncounted};
 use crate::compute::{Vantage, invariant};
 use crate::finding;
 use crate::model::{Date, Month, Plan, Uncounted, Year};
+use crate::read::plan_file::Extent;
 use crate::read::{self, Want, Workspace};
 use crate::text::lang::plural;
 use crate::text::safe::visible;
@@ -125,7 +126,7 @@ impl Invocation {
     pub fn plan(&self) -> Option<Arc<Plan>> {
         let root = self.root().ok()?;
         let year = self.year_meant(&root, None).ok()?;
-        read::plan_of(&root, year).ok()?
+        read::plan_of(&root, year, Extent::Whole).ok()?
     }
 
     fn year_meant(&self, root: &Path, year: Option<i32>) -> Result<i32> {
@@ -151,9 +152,13 @@ impl Invocation {
         };
         let of = |date: Date| Some(Month::of(date).year).filter(|y| years.contains(y)).unwrap_or(newest);
         // The date depends on the plan's offset, the plan on the date: one look at the plan settles both.
-        let first = read::plan_of(root, of(date(None)))?;
+        let first = read::plan_of(root, of(date(None)), Extent::Calendar)?;
         let year = of(date(first.as_deref()));
-        let plan = if first.as_ref().is_some_and(|p| p.year == year) { first } else { read::plan_of(root, year)? };
+        let plan = if first.as_ref().is_some_and(|p| p.year == year) {
+            first
+        } else {
+            read::plan_of(root, year, Extent::Calendar)?
+        };
         let previous = years.contains(&(year - 1));
         let not_due = plan.is_some_and(|p| p.months_owed().next().is_some_and(|m| date(Some(&p)) < p.due_of(m)));
         Ok(if previous && not_due { year - 1 } else { year })

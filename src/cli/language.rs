@@ -5,7 +5,7 @@ use std::path::Path;
 
 use super::Common;
 use super::invocation::find_root;
-use crate::read;
+use crate::read::{self, plan_file::Extent};
 use crate::text::Lang;
 
 /// What was typed behind an option, seen before anything is parsed: `-C DIR`, `-CDIR`, `--lang vi`, `--lang=vi`.
@@ -41,7 +41,7 @@ pub fn here(common: &Common) -> Lang {
 fn around(dir: Option<&Path>) -> Lang {
     let newest = find_root(dir).ok().and_then(|root| {
         let year = read::years(&root).ok()?.last().copied()?;
-        read::plan_of(&root, year).ok()?
+        read::plan_of(&root, year, Extent::Calendar).ok()?
     });
     newest.map_or(Lang::Vi, |plan| plan.language)
 }

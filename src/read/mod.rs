@@ -26,7 +26,7 @@ mod listing;
 mod misplaced;
 mod naming;
 pub mod plan;
-mod plan_file;
+pub mod plan_file;
 mod plan_wording;
 mod progress_words;
 pub mod published;
@@ -75,6 +75,7 @@ use crate::text::parallel::in_parallel;
 use crate::text::{SourceId, Sources};
 use at_hand::Judge;
 use listing::Listing;
+use plan_file::Extent;
 use received::NoDates;
 use report::{Depth, Desk, Filed};
 use revision::Revision;
@@ -134,10 +135,10 @@ pub fn years(root: &Path) -> Result<Vec<i32>> {
 }
 
 /// One year's plan alone, without what was reported on it.
-pub fn plan_of(root: &Path, year: i32) -> Result<Option<Arc<Plan>>> {
+pub fn plan_of(root: &Path, year: i32, extent: Extent) -> Result<Option<Arc<Plan>>> {
     let mut workspace = empty(root);
     let listing = folder::list_plans(root, &mut workspace.sources)?;
-    workspace.read_plans(&listing, Some(year));
+    workspace.read_plans(&listing, Some(year), extent);
     Ok(workspace.years.pop().map(|y| y.plan))
 }
 
@@ -181,7 +182,7 @@ pub fn workspace(root: &Path, only: Option<i32>, want: Want<'_>) -> Result<Works
     let listing = folder::list(root, &mut workspace.sources, only.filter(|_| for_figures))?;
     workspace.remarks = listing.remarks.clone();
     workspace.closings = listing.closings.clone();
-    workspace.read_plans(&listing, only);
+    workspace.read_plans(&listing, only, Extent::Whole);
     workspace.read_sheets(&listing, only.is_none());
     workspace.date_by_git(&listing);
     workspace.read_reports(&listing, want);
@@ -210,7 +211,7 @@ impl Workspace {
         Names { task: named.task.or(finding.gone.as_deref()), ..named }
     }
 
-    fn read_plans(&mut self, listing: &Listing, only: Option<i32>) {
+    fn read_plans(&mut self, listing: &Listing, only: Option<i32>, extent: Extent) {
         let wanted = |year: i32| only.is_none_or(|o| o == year);
         let jobs: Vec<(i32, SourceId)> = listing
             .plans
@@ -219,7 +220,7 @@ impl Workspace {
             .flat_map(|(year, files)| files.iter().map(|file| (*year, *file)))
             .collect();
         let read = in_parallel(&jobs, |&(year, source), buffer: &mut Vec<u8>| {
-            plan_file::read_file(source, file::read(&self.path(source), buffer), year)
+            plan_file::read_file(source, file::read(&self.path(source), buffer), year, extent)
         });
         self.files_read += read.len();
         let mut by_year: BTreeMap<i32, Vec<_>> = BTreeMap::new();

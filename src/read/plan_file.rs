@@ -6,7 +6,6 @@ use crate::finding::Finding;
 use crate::finding::rules::{F001, F012};
 use crate::model::{Date, Lost, Month};
 use crate::read::file::Unreadable;
-use crate::text::parallel::in_parallel;
 use crate::read::plan_wording::PlanTexts;
 use crate::read::tables::{self, PlanFile};
 use crate::read::toml::Walk;
@@ -14,13 +13,27 @@ use crate::read::toml_events;
 use crate::read::toml_syntax::without_syntax_errors;
 use crate::read::toml_tree::Table;
 use crate::text::decode;
+use crate::text::parallel::in_parallel;
 use crate::text::{Both, SourceId};
 use memchr::memmem::find;
 use toml::de::DeTable;
 use toml_parser::lexer::Token;
 
+/// How much of a plan's files is read.
+#[derive(Clone, Copy, PartialEq)]
+pub enum Extent {
+    Whole,
+    /// What says when the year's reports are due: the tables before a long list of tasks.
+    Calendar,
+}
+
 /// One file: its tables and its findings.
-pub fn read_file(source: SourceId, bytes: Result<&[u8], Unreadable>, year: i32) -> (PlanFile, Vec<Finding>) {
+pub fn read_file(
+    source: SourceId,
+    bytes: Result<&[u8], Unreadable>,
+    year: i32,
+    extent: Extent,
+) -> (PlanFile, Vec<Finding>) {
     let text = match bytes.and_then(|b| decode::decode_utf8(b).map_err(Unreadable::Encoding)) {
         Ok(text) => text,
         Err(why) => {
@@ -28,14 +41,15 @@ pub fn read_file(source: SourceId, bytes: Result<&[u8], Unreadable>, year: i32) 
             return (nothing, vec![unreadable(source, &why)]);
         }
     };
+    let text = if extent == Extent::Calendar { before_tasks(&text) } else { &text };
     let first_day = Month { year, month: 1 }.day(1);
-    let new = || (Walk::new(source), PlanTexts::new(source, &text));
+    let new = || (Walk::new(source), PlanTexts::new(source, text));
     let (mut walk, mut texts) = new();
-    let mut tables = match read_in_parts(&text, &mut walk, &mut texts, first_day) {
+    let mut tables = match read_in_parts(text, &mut walk, &mut texts, first_day) {
         Some(tables) => tables,
         None => {
             (walk, texts) = new();
-            read_at_once(&text, &mut walk, &mut texts, first_day)
+            read_at_once(text, &mut walk, &mut texts, first_day)
         }
     };
     tables.lost = if tables.whole { walk.lost } else { Lost::ANYTHING };
@@ -105,6 +119,14 @@ fn read_part(
             if errors.is_empty() { read(&Table::of_toml(tree.get_ref())) } else { None }
         }
     }
+}
+
+/// The first part of a long file, if no later one says when anything is due.
+fn before_tasks(text: &str) -> &str {
+    let (first, rest) = text.split_at(parts(text).first().map_or(text.len(), |part| part.end));
+    let says_when = ["[plan", "[reporting", "[[reporting", "[calendar", "[[calendar", "[[request"];
+    let is_said = says_when.iter().any(|header| find(rest.as_bytes(), header.as_bytes()).is_some());
+    if is_said { text } else { first }
 }
 
 /// Parts that begin at a `[[task]]` header. In text of several lines such a line might be no header, so a

@@ -5,9 +5,10 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::path::Path;
 
 use super::git::{self, Committed};
+use super::plan_file::{self, Extent};
 use super::received::{NoDates, shallow_help};
 use super::tables::PlanFile;
-use super::{Workspace, file, file_name, plan, plan_file, register};
+use super::{Workspace, file, file_name, plan, register};
 use crate::both;
 use crate::model::{Intake, Month, Period, Plan, UnitId};
 use crate::text::safe::quoted;
@@ -175,7 +176,8 @@ fn plans(root: &Path, files: &[Committed], only: Option<i32>) -> Result<Revision
     let mut by_year: BTreeMap<i32, Vec<(SourceId, PlanFile)>> = BTreeMap::new();
     git::contents(root, &files, file::MOST_BYTES, |n, bytes| {
         let source = sources.add(files[n].path.as_str());
-        let (tables, _) = plan_file::read_file(source, bytes.ok_or(file::Unreadable::TooLarge), years[n]);
+        let (tables, _) =
+            plan_file::read_file(source, bytes.ok_or(file::Unreadable::TooLarge), years[n], Extent::Whole);
         by_year.entry(years[n]).or_default().push((source, tables));
     })?;
     let plans = by_year.into_iter().map(|(year, files)| plan::assemble(year, files, &mut Vec::new())).collect();
