@@ -88,7 +88,7 @@ fn completions(sources: &Sources, year: &Year, today: Date, shown: &mut Shown) {
         let limit = Limit::of(report, today);
         let later = |on: Date| on > limit.date();
         for row in &report.rows {
-            let Cell::Is(on) = row.completed_on else { continue };
+            let Cell::Is(on) = row.completed_on() else { continue };
             if later(on)
                 && let text = texts::text(sources, report, row, Column::CompletedOn)
                 && let Some(evidence) = lies_after(text, on, limit)

@@ -86,7 +86,7 @@ impl LedgerRow<'_> {
 
     /// `None` if the progress is blank or cannot be read.
     pub fn progress(&self) -> Option<Progress> {
-        self.row.progress.value()
+        self.row.progress().value()
     }
 
     /// The later deadline that it asks for.
@@ -119,7 +119,7 @@ impl<'y> Ledger<'y> {
                     .rows
                     .iter()
                     .enumerate()
-                    .filter_map(|(r, row)| row.task().map(|(t, _)| (r, t, row.difficult)));
+                    .filter_map(|(r, row)| row.task().map(|(t, _)| (r, t, row.difficult())));
                 on_tasks.map(move |(r, task, difficult)| {
                     (task, Entry { report: n as u32, row: r as u32, difficult, by_carrier: false })
                 })

@@ -159,9 +159,8 @@ pub fn raw_record(text: &str, start: usize, delimiter: u8) -> Range<usize> {
 
 fn cuts(text: &str, start: usize, delimiter: u8) -> impl Iterator<Item = Cut> {
     let bytes = text.as_bytes();
-    let next = move |before: &Cut| {
-        (bytes.get(before.end) == Some(&delimiter)).then(|| cut(bytes, before.end + 1, delimiter))
-    };
+    let next =
+        move |before: &Cut| (bytes.get(before.end) == Some(&delimiter)).then(|| cut(bytes, before.end + 1, delimiter));
     std::iter::successors(Some(cut(bytes, start, delimiter)), next)
 }
 
@@ -314,7 +313,8 @@ mod tests {
                 _ => {}
             }
             let starts = std::iter::once(0).chain(ends[..cells].iter().copied());
-            let cell = |(start, end): (usize, &usize)| trim(std::str::from_utf8(&output[start..*end]).unwrap()).to_owned();
+            let cell =
+                |(start, end): (usize, &usize)| trim(std::str::from_utf8(&output[start..*end]).unwrap()).to_owned();
             all.push(starts.zip(&ends[..cells]).map(cell).collect());
             (written, cells) = (0, 0);
         }

@@ -202,14 +202,12 @@ impl Line<'_, '_> {
     /// No text beyond the header's last column.
     fn sound(&self) -> Result<(), Finding> {
         match (self.header.width..self.record.width()).find(|&i| !self.record.cell(i).is_empty()) {
-            Some(surplus) if surplus < self.readable => {
-                Err(Finding::new(
-                    &F007,
-                    self.place_at(surplus),
-                    Both::new("ô này nằm ngoài các cột của tiêu đề", "this cell lies beyond the header's last column"),
-                    Both::new("dòng này không được dùng", "this line is not used"),
-                ))
-            }
+            Some(surplus) if surplus < self.readable => Err(Finding::new(
+                &F007,
+                self.place_at(surplus),
+                Both::new("ô này nằm ngoài các cột của tiêu đề", "this cell lies beyond the header's last column"),
+                Both::new("dòng này không được dùng", "this line is not used"),
+            )),
             _ => Ok(()),
         }
     }
