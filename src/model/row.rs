@@ -139,6 +139,7 @@ impl Packed<u32> {
     fn date(self) -> Cell<Date> {
         match self.0 {
             0 => Cell::Blank,
+            1 => Cell::Unreadable,
             packed => NaiveDate::from_yo_opt((packed / DAYS) as i32, packed % DAYS).map_or(Cell::Unreadable, Cell::Is),
         }
     }

@@ -41,13 +41,12 @@ impl Rows<'_, '_> {
         self.seen.clear();
         let delimiter = self.header.sheet.delimiter;
         let mut at = csv::begin(self.text, self.header.end);
-        let has_quotes = memchr::memchr(b'"', &self.text.as_bytes()[at..]).is_some();
         while let Some(record) = cutter.next(self.text, delimiter, &mut at) {
             if record.is_blank() {
                 continue;
             }
             self.report.has_rows = true;
-            let taken = if has_quotes { self.lost_to_a_quote(&record, at) } else { None };
+            let taken = if record.is_quoted { self.lost_to_a_quote(&record, at) } else { None };
             if let Some((_, resumes)) = taken {
                 at = resumes;
             }

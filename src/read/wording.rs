@@ -150,7 +150,11 @@ impl<'t> Judge<'t> {
         }
         let span = |index: usize| record.place(index).map(|place| Span::new(self.source, place.range));
         // Trimming takes some controls away with the blanks, so the file's own text is looked at.
-        let control = control && self.text[record.raw.clone()].contains(acts);
+        let raw = &self.text[record.raw.clone()];
+        let (control, legacy) = (control && raw.contains(acts), legacy && !raw.is_ascii());
+        if !(control || formula || legacy) {
+            return findings;
+        }
         for (index, is_text) in self.columns.iter().flatten().copied().filter(|(index, _)| used(*index)) {
             if legacy && may_be_legacy(record.cell(index)) {
                 let read = legacy::read(record.text(index));
