@@ -61,7 +61,7 @@ impl History<'_, '_> {
     ) -> Finding {
         let there = texts::span(self.sources, earlier.report, earlier.row, column);
         let Both { vi, en } = Column::Note.name();
-        let (severity, help) = match later.row.has_note {
+        let (severity, help) = match later.row.has_note() {
             true => (Severity::Note, both!("cột {vi} đã nêu lý do", "the row's {en} says why")),
             false => (
                 rule.severity,
@@ -100,7 +100,7 @@ impl History<'_, '_> {
     fn completion_changed(&self, findings: &mut Vec<Finding>) {
         let mut last: Option<(LedgerRow<'_>, Date)> = None;
         for &later in self.rows {
-            let now = match later.row.completed_on {
+            let now = match later.row.completed_on() {
                 Cell::Unreadable => continue,
                 Cell::Blank => None,
                 Cell::Is(date) => Some(date),

@@ -39,7 +39,7 @@ impl Limit {
 
     /// Whether a row tells of a completion after it.
     pub(super) fn is_before(self, row: &Row) -> bool {
-        row.completed_on.value().is_some_and(|on| on > self.date())
+        row.completed_on().value().is_some_and(|on| on > self.date())
     }
 
     fn date(self) -> Date {
@@ -92,7 +92,7 @@ fn completions(sources: &Sources, year: &Year, today: Date, shown: &mut Shown) {
     for report in &year.reports {
         let limit = Limit::of(report, today);
         for row in report.rows.iter().filter(|row| limit.is_before(row)) {
-            if let Cell::Is(on) = row.completed_on
+            if let Cell::Is(on) = row.completed_on()
                 && let text = texts::text(sources, report, row, Column::CompletedOn)
                 && let Some(evidence) = lies_after(text, on, limit)
             {

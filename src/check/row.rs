@@ -84,10 +84,10 @@ impl Judged<'_> {
     }
 
     fn progress(&self, findings: &mut Vec<Finding>) {
-        if self.row.progress != Cell::Is(Progress::FULL) {
+        if self.row.progress() != Cell::Is(Progress::FULL) {
             return;
         }
-        if self.row.completed_on == Cell::Blank {
+        if self.row.completed_on() == Cell::Blank {
             let help = Both::new(
                 "ghi ngày hoàn thành, nếu không nhiệm vụ chưa được tính là xong",
                 "enter the date of completion, without it the task does not count as done",
@@ -110,8 +110,8 @@ impl Judged<'_> {
     }
 
     fn completion(&self, findings: &mut Vec<Finding>) {
-        let Cell::Is(on) = self.row.completed_on else { return };
-        let unfinished = self.row.progress.value().is_some_and(|p| p < Progress::FULL);
+        let Cell::Is(on) = self.row.completed_on() else { return };
+        let unfinished = self.row.progress().value().is_some_and(|p| p < Progress::FULL);
         if unfinished {
             let Both { vi, en } = Column::Forecast.name();
             let help = both!(

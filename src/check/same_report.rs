@@ -54,10 +54,10 @@ fn tells_of_others(plan: &Plan, report: &Report) -> bool {
 fn may_be_same(before: &Report, report: &Report) -> bool {
     let alike = |a: &Row, b: &Row| {
         a.about.task() == b.about.task()
-            && a.progress == b.progress
-            && (a.completed_on, a.forecast) == (b.completed_on, b.forecast)
+            && a.progress() == b.progress()
+            && (a.completed_on(), a.forecast()) == (b.completed_on(), b.forecast())
             && a.result == b.result
-            && (a.difficult, a.proposes, a.has_note) == (b.difficult, b.proposes, b.has_note)
+            && (a.difficult(), a.proposes(), a.has_note()) == (b.difficult(), b.proposes(), b.has_note())
     };
     !report.rows.is_empty()
         && before.rows.len() == report.rows.len()
@@ -71,8 +71,8 @@ fn cannot_be_twice(plan: &Plan, ledger: &Ledger<'_>, report: &Report, was: &Row,
     let (id, occurrence) = row.task()?;
     let it = plan.task(id);
     let end = plan.end_of(report.period, report.unit, Date::MAX);
-    let says_nothing = matches!(row.progress, Cell::Blank | Cell::Is(Progress(0)))
-        && !(row.has_result() || row.difficult || row.proposes || row.has_note);
+    let says_nothing = matches!(row.progress(), Cell::Blank | Cell::Is(Progress(0)))
+        && !(row.has_result() || row.difficult() || row.proposes() || row.has_note());
     if it.schedule == Schedule::Ongoing || it.is_withdrawn_at(end) || it.start > end || says_nothing {
         return None;
     }

@@ -225,7 +225,9 @@ impl<'y, S: FnOnce() -> Option<Resolution<'y>>> Runs<'y, S> {
             let said = &mut by_speaker[at].1;
             match said.last_mut().filter(|last| last.period() == told.period()) {
                 // Of two units the first that says so, of one unit the last row that does.
-                Some(last) if told.row.difficult && (!last.row.difficult || last.report.unit == told.report.unit) => {
+                Some(last)
+                    if told.row.difficult() && (!last.row.difficult() || last.report.unit == told.report.unit) =>
+                {
                     *last = told;
                 }
                 Some(_) => {}
@@ -235,8 +237,8 @@ impl<'y, S: FnOnce() -> Option<Resolution<'y>>> Runs<'y, S> {
         by_speaker.sort_by_key(|(unit, _)| *unit);
         for (_, said) in by_speaker {
             let mut rest = &said[..];
-            while let Some(start) = rest.iter().position(|t| t.row.difficult) {
-                let length = rest[start..].iter().take_while(|t| t.row.difficult).count();
+            while let Some(start) = rest.iter().position(|t| t.row.difficult()) {
+                let length = rest[start..].iter().take_while(|t| t.row.difficult()).count();
                 let (run, after) = rest[start..].split_at(length);
                 rest = after;
                 // A row after it has resolved it.

@@ -239,7 +239,7 @@ pub fn figure(year: &Year, ledger: &Ledger<'_>, id: TaskId, as_of: Date) -> Task
 
 /// Whether a row is one that a task was reported by: its progress can be read, or is blank where there is no end.
 fn tells(task: &Task, told: &LedgerRow<'_>) -> bool {
-    match told.row.progress {
+    match told.row.progress() {
         Cell::Is(_) => true,
         Cell::Blank => task.schedule == Schedule::Ongoing,
         Cell::Unreadable => false,

@@ -25,7 +25,7 @@ pub(super) fn flags(
     if under_way {
         // Of a task of several parts, only rows on the part that gives the deadline count.
         let latest = ledger.latest(id, figure.deciding());
-        let forecast = latest.and_then(|told| told.row.forecast.value());
+        let forecast = latest.and_then(|told| told.row.forecast().value());
         let late = forecast.zip(figure.due).is_some_and(|(forecast, due)| forecast > due);
         let under_80 = due_soon && progress_of(latest) < Progress(8000);
         let reason_holds = [

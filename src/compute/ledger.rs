@@ -112,7 +112,7 @@ impl LedgerRow<'_> {
 
     /// `None` if the progress is blank or cannot be read.
     pub fn progress(&self) -> Option<Progress> {
-        self.row.progress.value()
+        self.row.progress().value()
     }
 
     /// The later deadline that it asks for.
@@ -170,7 +170,7 @@ impl<'y> Ledger<'y> {
             let told_of = year.plan.told_of(period, unit, as_of);
             for (r, row, place, task) in rows(report) {
                 let by_carrier = year.plan.task(task).is_carried_by(unit, told_of);
-                entries[next[place] as usize] = Entry { report, row: r, difficult: row.difficult, by_carrier };
+                entries[next[place] as usize] = Entry { report, row: r, difficult: row.difficult(), by_carrier };
                 next[place] += 1;
             }
         }

@@ -19,6 +19,7 @@ pub mod register;
 pub mod report;
 pub mod reporting;
 pub mod request;
+mod row;
 pub mod rules;
 pub mod schedule;
 pub mod target;

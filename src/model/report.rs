@@ -1,6 +1,7 @@
 //! A unit's report as read: typed cells; texts stay in the file until somebody wants them.
 
 use super::date::Date;
+pub use super::row::{Row, Told};
 use super::target::TargetValue;
 use super::{Period, TargetId, TaskId, UnitId};
 use crate::text::{Both, SourceId};
@@ -129,25 +130,6 @@ pub enum RowTask {
     Task { task: TaskId, occurrence: Option<u8> },
 }
 
-/// A row that can be told. Rows that cannot are findings, not rows.
-#[derive(Clone, Copy, Debug)]
-pub struct Row {
-    pub about: RowTask,
-    /// Where it begins in the file's text.
-    pub at: u32,
-    pub progress: Cell<Progress>,
-    pub completed_on: Cell<Date>,
-    pub forecast: Cell<Date>,
-    /// There is a difficulty, and it is not one of the ways of saying that there is none.
-    pub difficult: bool,
-    /// There is a proposal, which does not say that there is none.
-    pub proposes: bool,
-    pub result: TextHash,
-    pub has_note: bool,
-    /// How many of its cells, from the left, are what they seem: those behind were lost to a quote or moved by a delimiter.
-    pub readable: u8,
-}
-
 /// A row on a target.
 #[derive(Clone, Copy, Debug)]
 pub struct TargetRow {
@@ -219,30 +201,6 @@ impl RowTask {
             RowTask::Unit => None,
             RowTask::Task { task, .. } => Some(task),
         }
-    }
-}
-
-impl Row {
-    pub fn task(&self) -> Option<(TaskId, Option<u8>)> {
-        match self.about {
-            RowTask::Unit => None,
-            RowTask::Task { task, occurrence } => Some((task, occurrence)),
-        }
-    }
-
-    /// It says what came out.
-    pub fn has_result(&self) -> bool {
-        !self.result.is_blank()
-    }
-
-    /// 100 % and a date of completion that cannot be read: it is not done, but not for want of a word.
-    pub fn has_unreadable_completion(&self) -> bool {
-        self.progress == Cell::Is(Progress::FULL) && self.completed_on == Cell::Unreadable
-    }
-
-    /// 100 % and the date of completion, which is what makes a task done.
-    pub fn completed(&self) -> Option<Date> {
-        (self.progress == Cell::Is(Progress::FULL)).then(|| self.completed_on.value()).flatten()
     }
 }
 

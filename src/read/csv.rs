@@ -30,6 +30,8 @@ struct Said {
 pub struct Record<'r> {
     /// Where it lies in the text, without its end of line.
     pub raw: Range<usize>,
+    /// One of its cells begins with a quote.
+    pub is_quoted: bool,
     text: &'r str,
     delimiter: u8,
     cells: &'r [Said],
@@ -78,8 +80,10 @@ impl Cutter {
         self.cells.clear();
         self.mended.clear();
         let mut from = start;
+        let mut is_quoted = false;
         let last = loop {
             let cut = cut(bytes, from, delimiter);
+            is_quoted |= cut.quoted();
             self.say(cut, text);
             if bytes.get(cut.end) != Some(&delimiter) {
                 break cut;
@@ -92,10 +96,14 @@ impl Cutter {
             [] => last.end,
             _ => last.end + 1,
         };
-        Some(Record { raw: start..last.end, text, delimiter, cells: &self.cells, mended: &self.mended })
+        Some(Record { raw: start..last.end, is_quoted, text, delimiter, cells: &self.cells, mended: &self.mended })
     }
 
     fn say(&mut self, cut: Cut, text: &str) {
+        if cut.start == cut.end {
+            let at = cut.start as u32;
+            return self.cells.push(Said { start: at, end: at, is_mended: false });
+        }
         let before = self.mended.len();
         if cut.is_mended {
             self.mended.push_str(&cut.text(text));
@@ -195,7 +203,7 @@ fn cell_end(bytes: &[u8], from: usize, delimiter: u8) -> usize {
     const ONES: u64 = 0x0101_0101_0101_0101;
     // The lowest bit that this sets is in the first byte that is nought.
     let noughts = |word: u64| word.wrapping_sub(ONES) & !word & (ONES << 7);
-    let ends = [delimiter, b'\n', b'\r'];
+    let delimiters = ONES * u64::from(delimiter);
     let rest = bytes.get(from..).unwrap_or_default();
     if rest.first() == Some(&delimiter) {
         return from;
@@ -203,12 +211,13 @@ fn cell_end(bytes: &[u8], from: usize, delimiter: u8) -> usize {
     let (words, last) = rest.as_chunks::<8>();
     for (n, word) in words.iter().enumerate() {
         let word = u64::from_le_bytes(*word);
-        let found = ends.iter().fold(0, |found, end| found | noughts(word ^ (ONES * u64::from(*end))));
+        let line_ends = noughts(word ^ (ONES * 0x0A)) | noughts(word ^ (ONES * 0x0D));
+        let found = noughts(word ^ delimiters) | line_ends;
         if found != 0 {
             return from + n * 8 + found.trailing_zeros() as usize / 8;
         }
     }
-    let end = last.iter().position(|b| ends.contains(b)).unwrap_or(last.len());
+    let end = last.iter().position(|b| *b == delimiter || matches!(b, b'\n' | b'\r')).unwrap_or(last.len());
     bytes.len() - last.len() + end
 }
 

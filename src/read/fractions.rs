@@ -11,7 +11,7 @@ use crate::text::{Both, SourceId};
 /// R014, once a file: no progress is over 1, and one is between 0 and 1. Who writes the sign of per cent means it.
 pub(super) fn judge(text: &str, report: &Report) -> Option<Finding> {
     const ONE: Progress = Progress(100);
-    let told = || report.rows.iter().filter_map(|row| Some((row, row.progress.value()?)));
+    let told = || report.rows.iter().filter_map(|row| Some((row, row.progress().value()?)));
     let (row, _) = told().find(|(_, progress)| (Progress(1)..ONE).contains(progress))?;
     let index = report.sheet.index(Column::Progress)?;
     let typed = |at: u32| {

@@ -32,7 +32,7 @@ const fn begins(byte: u8) -> u8 {
         0x82 | 0x83 | 0x84 | 0x86 | 0xA1 | 0xA2 | 0xAF => DOUBLED,
         _ => 0,
     };
-    let opens_cell = byte <= b' ' || matches!(byte, b',' | b';' | b'"') || byte >= 0x80;
+    let opens_cell = byte <= b' ' || matches!(byte, b',' | b';' | b'"' | 0x80..=0x8B | 0x9F..);
     UNUSUAL | alone | if opens_cell { FORMULA } else { 0 }
 }
 
@@ -62,7 +62,11 @@ const fn ends(byte: u8) -> u8 {
 
 /// Whether a text deserves a closer look, and whether it has letters of Latin-1.
 pub(super) fn glance(bytes: &[u8]) -> (bool, bool) {
-    let pairs = bytes.iter().zip(bytes.get(1..).unwrap_or_default());
-    let seen = pairs.fold(0, |seen, (a, b)| seen | (KINDS[usize::from(*a)][0] & KINDS[usize::from(*b)][1]));
+    let (mut seen, mut begun) = (0, 0);
+    for byte in bytes {
+        let [begins, ends] = KINDS[usize::from(*byte)];
+        seen |= begun & ends;
+        begun = begins;
+    }
     (seen & !LATIN != 0, seen & LATIN != 0)
 }

@@ -12,7 +12,7 @@ use std::sync::OnceLock;
 use crate::finding::rules::{F001, F012};
 use crate::finding::{Finding, Subject};
 use crate::model::report::{CsvLayout, Report, RowTask};
-use crate::model::{Column, Date, Period, Plan, TaskId, UnitId};
+use crate::model::{Column, Date, Period, Plan, Task, TaskId, UnitId};
 use crate::read::csv::Cutter;
 use crate::read::file::Unreadable;
 use crate::read::header::{REPORT, Recogniser};
@@ -74,15 +74,59 @@ pub struct Context<'p> {
 }
 
 /// Tasks by id.
-pub(super) type Tasks<'p> = HashMap<&'p str, TaskId, foldhash::fast::RandomState>;
+type Tasks<'p> = HashMap<&'p str, TaskId, foldhash::fast::RandomState>;
+
+/// The tasks of one unit: few enough to stay at hand.
+#[derive(Default)]
+pub(super) struct Own<'p> {
+    unit: Option<UnitId>,
+    /// In the plan's order, in which the rows of most reports stand too.
+    pub(super) tasks: Vec<(&'p str, TaskId)>,
+    /// Where they stand in it.
+    indices: HashMap<&'p str, usize, foldhash::fast::RandomState>,
+    /// By that: where the row on it begins in the file being read.
+    pub(super) told_at: Vec<Option<u32>>,
+}
+
+impl<'p> Own<'p> {
+    /// Makes ready for a file of the unit.
+    fn begin(&mut self, context: &Context<'p>, unit: UnitId) {
+        if self.unit != Some(unit) {
+            let ids = context.concerns[unit.index()].iter().map(|&id| (&*context.plan.task(id).id.value, id));
+            *self = Own { unit: Some(unit), tasks: ids.collect(), ..Own::default() };
+            self.indices = self.tasks.iter().enumerate().map(|(n, (id, _))| (*id, n)).collect();
+        }
+        self.told_at.clear();
+        self.told_at.resize(self.tasks.len(), None);
+    }
+
+    /// Which of them an id names; the `next` most likely.
+    pub(super) fn index(&self, id: &str, next: usize) -> Option<usize> {
+        // Of two with one id the last is meant.
+        let are_unique = self.indices.len() == self.tasks.len();
+        let is_next = are_unique && self.tasks.get(next).is_some_and(|(own, _)| *own == id);
+        if is_next { Some(next) } else { self.indices.get(id).copied() }
+    }
+
+    /// The same of a task that is known, and may be another unit's; the one before `next` most likely.
+    pub(super) fn index_of(&self, task: &Task, id: TaskId, next: usize) -> Option<usize> {
+        let last = next.wrapping_sub(1);
+        let is_last = self.tasks.get(last).is_some_and(|(_, own)| *own == id);
+        if is_last { Some(last) } else { self.index(&task.id.value, next) }
+    }
+
+    pub(super) fn task(&self, id: &str) -> Option<TaskId> {
+        self.index(id, 0).map(|n| self.tasks[n].1)
+    }
+}
 
 /// What one thread uses again for each file.
 #[derive(Default)]
 pub struct Desk<'p> {
     cutter: Cutter,
     recogniser: Recogniser,
-    /// The tasks of the unit whose reports lie on the desk: few enough to stay at hand.
-    own: Option<(UnitId, Tasks<'p>)>,
+    /// Of the unit whose reports lie on the desk.
+    own: Own<'p>,
     seen: HashMap<RowTask, u32, foldhash::fast::RandomState>,
 }
 
@@ -98,10 +142,6 @@ impl<'p> Context<'p> {
             }
         }
         Context { plan, all: OnceLock::new(), folded: OnceLock::new(), concerns }
-    }
-
-    fn tasks_of(&self, unit: UnitId) -> Tasks<'p> {
-        self.concerns[unit.index()].iter().map(|&id| (&*self.plan.task(id).id.value, id)).collect()
     }
 
     pub(super) fn any_task(&self, id: &str) -> Option<TaskId> {
@@ -149,10 +189,7 @@ fn read_text<'p>(
 ) {
     let Filed { source, unit, .. } = filed;
     let Desk { cutter, recogniser, own, seen } = desk;
-    if own.as_ref().is_none_or(|(of, _)| *of != unit) {
-        *own = Some((unit, context.tasks_of(unit)));
-    }
-    let own = own.as_ref().map(|(_, tasks)| tasks);
+    own.begin(context, unit);
     let header = recogniser.recognise(source, text, &REPORT, cutter, findings);
     let body = header.filter(|_| findings.is_empty()).map_or(0, |header| header.end);
     let mut may_be_garbled = depth == Depth::All && header.is_none();
@@ -165,8 +202,20 @@ fn read_text<'p>(
         let judge = (depth == Depth::All).then(|| Judge::new(source, text, body, &header.sheet, &REPORT));
         may_be_garbled |= judge.as_ref().is_some_and(Judge::may_hold_garbled);
         findings.extend(judge.as_ref().and_then(Judge::file));
-        let mut rows =
-            Rows { context, own, filed, text, header, report, findings, judge, depth, seen, most_are_wide: None };
+        let mut rows = Rows {
+            context,
+            own,
+            next: 0,
+            filed,
+            text,
+            header,
+            report,
+            findings,
+            judge,
+            depth,
+            seen,
+            most_are_wide: None,
+        };
         rows.read(cutter);
         if depth == Depth::All {
             findings.extend(fractions::judge(text, report));

@@ -29,8 +29,9 @@ impl Rows<'_, '_> {
             Some((id, occurrence)) => (id, Some(occurrence)),
             None => (name, None),
         };
-        let own = self.own.and_then(|tasks| tasks.get(id).copied());
-        let Some(task) = own.or_else(|| self.context.any_task(id)) else {
+        let own = self.own.index(id, self.next);
+        self.next = own.map_or(0, |n| n + 1);
+        let Some(task) = own.map(|n| self.own.tasks[n].1).or_else(|| self.context.any_task(id)) else {
             // While part of the plan is unread nobody can say that a task is unknown.
             if !plan.lost.tasks {
                 let place = self.place(record, index);
@@ -83,8 +84,7 @@ impl Rows<'_, '_> {
     /// Whether a row may begin with that cell; which task it names.
     pub(super) fn is_told(&self, cell: &str) -> Option<Option<TaskId>> {
         let id = cell.split_once('@').map_or(cell, |(id, _)| id);
-        let own = || self.own.and_then(|tasks| tasks.get(id).copied());
-        let task = || own().or_else(|| self.context.any_task(id));
+        let task = || self.own.task(id).or_else(|| self.context.any_task(id));
         match cell {
             "" => None,
             _ if names_the_unit(cell) => Some(None),

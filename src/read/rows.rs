@@ -2,11 +2,11 @@
 //! the row is kept.
 
 use super::faults::{bad_date, bad_progress, duplicate_row, ragged_row, too_large_cell};
-use super::report::{Context, Depth, Filed, Tasks};
+use super::report::{Context, Depth, Filed, Own};
 use super::wording::Judge;
 
 use crate::finding::{Finding, Subject};
-use crate::model::report::{AskedFor, Cell, Progress, Report, Row, RowTask, TextHash};
+use crate::model::report::{AskedFor, Cell, Progress, Report, Row, RowTask, TextHash, Told};
 use crate::model::{Column, Date, Schedule, TaskId};
 use crate::read::cell::{self, MOST_BYTES, NotAProgress};
 use crate::read::csv::{self, Cutter, Record};
@@ -20,7 +20,9 @@ const ALL_CELLS: usize = usize::MAX;
 /// The rows of one file being read.
 pub(super) struct Rows<'r, 'p> {
     pub(super) context: &'r Context<'p>,
-    pub(super) own: Option<&'r Tasks<'p>>,
+    pub(super) own: &'r mut Own<'p>,
+    /// Which of the unit's own tasks the next row most likely is about.
+    pub(super) next: usize,
     pub(super) filed: Filed,
     pub(super) text: &'r str,
     pub(super) header: Header,
@@ -28,6 +30,7 @@ pub(super) struct Rows<'r, 'p> {
     pub(super) findings: &'r mut Vec<Finding>,
     pub(super) judge: Option<Judge<'r>>,
     pub(super) depth: Depth,
+    /// Where rows begin on what is no own task, or on one of its occurrences.
     pub(super) seen: &'r mut HashMap<RowTask, u32, foldhash::fast::RandomState>,
     /// Whether most rows are wider than the header, once one is.
     pub(super) most_are_wide: Option<bool>,
@@ -38,13 +41,12 @@ impl Rows<'_, '_> {
         self.seen.clear();
         let delimiter = self.header.sheet.delimiter;
         let mut at = csv::begin(self.text, self.header.end);
-        let has_quotes = memchr::memchr(b'"', &self.text.as_bytes()[at..]).is_some();
         while let Some(record) = cutter.next(self.text, delimiter, &mut at) {
             if record.is_blank() {
                 continue;
             }
             self.report.has_rows = true;
-            let taken = if has_quotes { self.lost_to_a_quote(&record, at) } else { None };
+            let taken = if record.is_quoted { self.lost_to_a_quote(&record, at) } else { None };
             if let Some((_, resumes)) = taken {
                 at = resumes;
             }
@@ -87,13 +89,9 @@ impl Rows<'_, '_> {
         self.judge_texts(record, about, readable);
         let Some(about) = about else { return };
         self.spreadsheet_errors(record, about.task(), readable);
-        if let RowTask::Task { .. } = about {
-            if let Some(&first) = self.seen.get(&about) {
-                let finding = self.duplicate_row(record, task_index, first);
-                self.push(finding, about.task());
-                return;
-            }
-            self.seen.insert(about, record.raw.start as u32);
+        if let Some(first) = self.earlier(about, record.raw.start as u32) {
+            let finding = self.duplicate_row(record, task_index, first);
+            return self.push(finding, about.task());
         }
         let row = self.typed(record, about, readable);
         if let Some(index) = self.index(Column::ExtendTo).filter(|&index| index < readable)
@@ -103,6 +101,17 @@ impl Rows<'_, '_> {
             self.report.asked.push(AskedFor { row: self.report.rows.len() as u32, to });
         }
         self.report.rows.push(row);
+    }
+
+    /// Where an earlier row on the same begins. If there is none, this one is remembered.
+    fn earlier(&mut self, about: RowTask, at: u32) -> Option<u32> {
+        let RowTask::Task { task, occurrence } = about else { return None };
+        let own = occurrence.is_none().then(|| self.own.index_of(self.context.plan.task(task), task, self.next));
+        let first = match own.flatten() {
+            Some(n) => self.own.told_at[n].get_or_insert(at),
+            None => self.seen.entry(about).or_insert(at),
+        };
+        (*first != at).then_some(*first)
     }
 
     fn judge_texts(&mut self, record: &Record<'_>, about: Option<RowTask>, readable: usize) {
@@ -151,18 +160,16 @@ impl Rows<'_, '_> {
         let unusable = |column: Column| self.index(column).is_some_and(|i| i >= readable || too_large(i));
         let (no_progress, no_completed, no_forecast) =
             (unusable(Column::Progress), unusable(Column::CompletedOn), unusable(Column::Forecast));
-        Row {
-            about,
-            at: record.raw.start as u32,
+        let told = Told {
             progress: if no_progress { Cell::Unreadable } else { self.progress(record, task) },
             completed_on: if no_completed { Cell::Unreadable } else { self.date(record, Column::CompletedOn, task) },
             forecast: if no_forecast { Cell::Unreadable } else { self.date(record, Column::Forecast, task) },
             difficult,
             proposes,
-            result,
             has_note,
-            readable: u8::try_from(readable).unwrap_or(u8::MAX),
-        }
+            result,
+        };
+        Row::new(about, record.raw.start as u32, u8::try_from(readable).unwrap_or(u8::MAX), told)
     }
 
     /// Unit and period are those of the report, for every finding alike.

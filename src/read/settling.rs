@@ -79,8 +79,8 @@ impl<'p> Settling<'p> {
         let leads = it.is_led_by(self.unit, told_of);
         let first = open.rows == 0;
         let done = row.completed().is_some_and(|on| on <= self.as_of);
-        open.run_known |= !row.difficult && tells_difficulty;
-        if let Some(progress) = row.progress.value().filter(|_| leads) {
+        open.run_known |= !row.difficult() && tells_difficulty;
+        if let Some(progress) = row.progress().value().filter(|_| leads) {
             open.rows += 1;
             let moved = open.progress.replace(progress).is_some_and(|newer| newer != progress);
             open.steady_known |= moved || open.rows == ROWS_COMPARED;

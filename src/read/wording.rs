@@ -87,7 +87,9 @@ fn look_closely(bytes: &[u8], delimiter: u8) -> u8 {
             | ((a == 0xE2) & (b == 0x80) & ((c == 0x8E) | (c == 0x8F) | (0xAA..=0xAE).contains(&c)))
             | ((a == 0xE2) & (b == 0x81) & (0xA6..=0xA9).contains(&c));
         let sign = (b == b'=') | (b == b'@') | (((b == b'+') | (b == b'-')) & (c != b' '));
-        let begins = (a == delimiter) | (a <= b' ') | (a == b'"') | (a >= 0x80);
+        // White space of every kind ends so, and Đ, as in QĐ-UBND, does not.
+        let blank = (a <= b' ') | ((a >= 0x80) & (a <= 0x8B)) | (a >= 0x9F);
+        let begins = (a == delimiter) | (a == b'"') | blank;
         let latin = (a == 0xC2) | (a == 0xC3);
         // Of what begins so, only Vietnamese and punctuation, but for two spaces, are sure to be composed.
         let composed =
@@ -148,7 +150,11 @@ impl<'t> Judge<'t> {
         }
         let span = |index: usize| record.place(index).map(|place| Span::new(self.source, place.range));
         // Trimming takes some controls away with the blanks, so the file's own text is looked at.
-        let control = control && self.text[record.raw.clone()].contains(acts);
+        let raw = &self.text[record.raw.clone()];
+        let (control, legacy) = (control && raw.contains(acts), legacy && !raw.is_ascii());
+        if !(control || formula || legacy) {
+            return findings;
+        }
         for (index, is_text) in self.columns.iter().flatten().copied().filter(|(index, _)| used(*index)) {
             if legacy && may_be_legacy(record.cell(index)) {
                 let read = legacy::read(record.text(index));

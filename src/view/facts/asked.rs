@@ -76,7 +76,7 @@ impl AskedLine<'_> {
     pub fn why(&self) -> String {
         let LedgerRow { report, row } = self.asked.row;
         let said = |column| one_line(&texts::text(self.sources, report, row, column));
-        let difficulty = || if row.difficult { said(Column::Difficulty) } else { String::new() };
+        let difficulty = || if row.difficult() { said(Column::Difficulty) } else { String::new() };
         [said(Column::Cause), difficulty(), said(Column::Note)]
             .into_iter()
             .find(|text| !text.is_empty())

@@ -36,7 +36,7 @@ impl RowLine<'_> {
 
     /// A row that says that there is no difficulty has none.
     fn difficulty(&self) -> String {
-        if self.row.row.difficult { self.said(Column::Difficulty) } else { String::new() }
+        if self.row.row.difficult() { self.said(Column::Difficulty) } else { String::new() }
     }
 
     fn occurrence(&self) -> Option<String> {
@@ -73,18 +73,18 @@ fn told(it: &RowLine<'_>) -> Cell {
         model::Cell::Unreadable => lang.say("không đọc được", "unreadable").to_owned(),
         model::Cell::Blank => String::new(),
     };
-    let unreadable = match row.progress {
+    let unreadable = match row.progress() {
         model::Cell::Unreadable => lang.say("tiến độ không đọc được", "unreadable progress"),
         _ => "",
     };
     let parts = [
         ("", unreadable.to_owned()),
         ("", said(Column::Result)),
-        (lang.say("hoàn thành ngày ", "completed "), day(row.completed_on)),
+        (lang.say("hoàn thành ngày ", "completed "), day(row.completed_on())),
         (lang.say("vướng mắc: ", "difficulty: "), one_line(&it.difficulty())),
         (lang.say("nguyên nhân: ", "cause: "), said(Column::Cause)),
         (lang.say("kiến nghị: ", "proposal: "), said(Column::Proposal)),
-        (lang.say("dự kiến xong ", "forecast "), day(row.forecast)),
+        (lang.say("dự kiến xong ", "forecast "), day(row.forecast())),
         (lang.say("xin gia hạn đến ", "extension asked until "), extend_to(it)),
         (lang.say("ghi chú: ", "note: "), said(Column::Note)),
     ];
@@ -120,11 +120,11 @@ const OCCURRENCE: F = F::machine("occurrence", |it| Cell::maybe(it.occurrence())
 /// As it was reported, in per cent.
 const PROGRESS: F =
     F::machine("progress", |it| Cell::number(it.row.progress().map(|p| Decimal(i128::from(p.0) * 10_000))));
-const COMPLETED_ON: F = F::machine("completed_on", |it| Cell::date(it.row.row.completed_on.value()));
+const COMPLETED_ON: F = F::machine("completed_on", |it| Cell::date(it.row.row.completed_on().value()));
 const RESULT: F = F::machine("result", |it| Cell::text(it.said(Column::Result)));
 const DIFFICULTY: F = F::machine("difficulty", |it| Cell::text(it.difficulty()));
 const PROPOSAL: F = F::machine("proposal", |it| Cell::text(it.said(Column::Proposal)));
-const FORECAST: F = F::machine("forecast", |it| Cell::date(it.row.row.forecast.value()));
+const FORECAST: F = F::machine("forecast", |it| Cell::date(it.row.row.forecast().value()));
 const NOTE: F = F::machine("note", |it| Cell::text(it.said(Column::Note)));
 const CAUSE: F = F::machine("cause", |it| Cell::text(it.said(Column::Cause)));
 const EXTEND_TO: F = F::machine("extend_to", |it| Cell::date(it.row.asked_for()));

@@ -117,7 +117,7 @@ fn what_was_told(lang: Lang, shown: &TaskHistory<'_, '_>) -> String {
     let report = report_name(lang, shown, &told);
     let progress = words::progress(lang, share(told.progress().unwrap_or(Progress(0))).fraction());
     let as_of = shown.status.as_of();
-    let text = match (told.progress() == Some(Progress::FULL), told.row.completed_on) {
+    let text = match (told.progress() == Some(Progress::FULL), told.row.completed_on()) {
         (true, Cell::Is(on)) if on <= as_of => {
             let on = words::day(lang, on);
             say!(lang, "{report} ghi {progress}, hoàn thành ngày {on}", "{report} says {progress}, completed {on}")
