@@ -22,6 +22,7 @@ mod history;
 mod line;
 mod listing;
 mod misplaced;
+mod names;
 mod naming;
 mod parallel;
 pub mod plan;

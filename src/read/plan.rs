@@ -10,6 +10,7 @@ use crate::finding::rules::{C003, C004, P001};
 use crate::finding::{Finding, PlanTable};
 use crate::model::plan::Places;
 use crate::model::{At, Calendar, Lost, Named, Plan, Reporting, Schedule};
+use crate::read::names::lower;
 use crate::read::resolve;
 use crate::read::tables::PlanFile;
 use crate::text::{Both, Lang, SourceId, Span};
@@ -21,7 +22,7 @@ pub fn assemble(year: i32, files: Vec<(SourceId, PlanFile)>, findings: &mut Vec<
     files.iter().for_each(|(_, file)| lost |= file.lost);
     let first = files.first().map(|(source, _)| *source);
     let mut all = PlanFile::default();
-    all.tasks.reserve_exact(files.iter().map(|(_, file)| file.tasks.len()).sum());
+    let mut tasks = Vec::with_capacity(files.len());
     for (_, file) in files {
         all.head = once(all.head, file.head, |h| h.header, "plan", PlanTable::Plan, findings);
         all.reporting = once(all.reporting, file.reporting, |r| r.header, "reporting", PlanTable::Reporting, findings);
@@ -30,7 +31,7 @@ pub fn assemble(year: i32, files: Vec<(SourceId, PlanFile)>, findings: &mut Vec<
         all.units.extend(file.units);
         all.groups.extend(file.groups);
         all.fields.extend(file.fields);
-        all.tasks.extend(file.tasks);
+        tasks.push((file.tasks, file.names));
         all.targets.extend(file.targets);
         all.requests.extend(file.requests);
         all.exemptions.extend(file.exemptions);
@@ -44,15 +45,34 @@ pub fn assemble(year: i32, files: Vec<(SourceId, PlanFile)>, findings: &mut Vec<
     }
     let mut plan = Plan { whole, lost, ..empty(year) };
     take_head(&mut plan, &mut all, findings);
-    plan.units = unique(all.units, |u| &u.id, PlanTable::Unit, findings);
-    plan.fields = unique(all.fields, |f| &f.id, PlanTable::Field, findings);
-    plan.requests = unique(all.requests, |r| &r.id, PlanTable::Request, findings);
-    plan.indicators = unique(all.indicators, |i| &i.id, PlanTable::Indicator, findings);
-    plan.tasks = unique(all.tasks, |t| &t.id, PlanTable::Task, findings);
-    plan.groups = unique(all.groups, |g| &g.id, PlanTable::Group, findings);
-    shared(&mut plan.groups, |g| &g.id, &plan.units, |u| &u.id, PlanTable::Group, findings);
-    plan.targets = unique(all.targets, |t| &t.id, PlanTable::Target, findings);
-    shared(&mut plan.targets, |t| &t.id, &plan.tasks, |t| &t.id, PlanTable::Target, findings);
+    plan.units = unique(all.units, |u| (&u.id.value, u.id.span), PlanTable::Unit, findings);
+    plan.fields = unique(all.fields, |f| (&f.id.value, f.id.span), PlanTable::Field, findings);
+    plan.requests = unique(all.requests, |r| (&r.id.value, r.id.span), PlanTable::Request, findings);
+    plan.indicators = unique(all.indicators, |i| (&i.id.value, i.id.span), PlanTable::Indicator, findings);
+    let is_each_once =
+        are_different(tasks.iter().flat_map(|(tasks, _)| tasks.iter().map(|read| read.fingerprint)).collect());
+    plan.tasks = resolve::tasks(tasks, &plan.units, &plan.fields);
+    if !is_each_once {
+        plan.tasks = unique(plan.tasks, |t| (t.id(), t.id_span()), PlanTable::Task, findings);
+    }
+    plan.groups = unique(all.groups, |g| (&g.id.value, g.id.span), PlanTable::Group, findings);
+    shared(
+        &mut plan.groups,
+        |g| (&g.id.value, g.id.span),
+        &plan.units,
+        |u| (&u.id.value, u.id.span),
+        PlanTable::Group,
+        findings,
+    );
+    plan.targets = unique(all.targets, |t| (&t.id.value, t.id.span), PlanTable::Target, findings);
+    shared(
+        &mut plan.targets,
+        |t| (&t.id.value, t.id.span),
+        &plan.tasks,
+        |t| (t.id(), t.id_span()),
+        PlanTable::Target,
+        findings,
+    );
     for task in &mut plan.tasks {
         if let Schedule::Recurs(recurrence) = &mut task.schedule {
             recurrence.lay_out(task.start, year, &plan.reporting);
@@ -183,10 +203,15 @@ fn once<T>(
     first.or(next)
 }
 
+fn are_different(mut fingerprints: Vec<u64>) -> bool {
+    fingerprints.sort_unstable();
+    fingerprints.windows(2).all(|two| two[0] != two[1])
+}
+
 /// Keeps the first of things with one id, whatever its case.
 fn unique<T>(
     mut things: Vec<T>,
-    id: impl Fn(&T) -> &At<Box<str>>,
+    id: impl Fn(&T) -> (&str, Span),
     kind: PlanTable,
     findings: &mut Vec<Finding>,
 ) -> Vec<T> {
@@ -194,14 +219,14 @@ fn unique<T>(
     seen.reserve(things.len());
     let mut repeated = Vec::new();
     for (n, thing) in things.iter().enumerate() {
-        let At { value, span } = id(thing);
+        let (value, span) = id(thing);
         match seen.entry(lower(value)) {
             Entry::Occupied(first) => {
                 repeated.push(n);
-                findings.push(duplicate_id(value, *span, *first.get()).in_table(kind));
+                findings.push(duplicate_id(value, span, *first.get()).in_table(kind));
             }
             Entry::Vacant(free) => {
-                free.insert(*span);
+                free.insert(span);
             }
         }
     }
@@ -214,32 +239,22 @@ fn unique<T>(
 /// Drops of `things` those whose id one of `others`, which share a space of names with them, has already.
 fn shared<T, O>(
     things: &mut Vec<T>,
-    id: impl Fn(&T) -> &At<Box<str>>,
+    id: impl Fn(&T) -> (&str, Span),
     others: &[O],
-    other_id: impl Fn(&O) -> &At<Box<str>>,
+    other_id: impl Fn(&O) -> (&str, Span),
     kind: PlanTable,
     findings: &mut Vec<Finding>,
 ) {
     if things.is_empty() {
         return;
     }
-    let taken: HashMap<Cow<'_, str>, Span> =
-        others.iter().map(|other| (lower(&other_id(other).value), other_id(other).span)).collect();
+    let taken: HashMap<Cow<'_, str>, Span> = others.iter().map(&other_id).map(|(id, span)| (lower(id), span)).collect();
     things.retain(|thing| {
-        let At { value, span } = id(thing);
+        let (value, span) = id(thing);
         let first = taken.get(&lower(value));
-        findings.extend(first.map(|first| duplicate_id(value, *span, *first).in_table(kind)));
+        findings.extend(first.map(|first| duplicate_id(value, span, *first).in_table(kind)));
         first.is_none()
     });
-}
-
-/// An id as it is compared: ids are ASCII unless they are wrong.
-fn lower(id: &str) -> Cow<'_, str> {
-    match id.is_ascii() {
-        true if !id.bytes().any(|b| b.is_ascii_uppercase()) => Cow::Borrowed(id),
-        true => Cow::Owned(id.to_ascii_lowercase()),
-        false => Cow::Owned(id.to_lowercase()),
-    }
 }
 
 /// P001, of two places that give one id.

@@ -62,7 +62,8 @@ fn read_in_parts(text: &str, walk: &mut Walk, texts: &mut PlanTexts<'_>, first_d
             let tables = read_part(text, part, &mut walk, &mut texts, first_day, tokens)?;
             append(&mut file, tables);
         }
-        file.map(|file| (file, walk, texts))
+        let names = std::mem::take(&mut walk.names).into_list();
+        file.map(|file| (PlanFile { names, ..file }, walk, texts))
     });
     let mut file = None;
     for part in read {
@@ -150,7 +151,8 @@ fn read_what_is_sound(text: &str, walk: &mut Walk, texts: &mut PlanTexts<'_>, fi
 fn read_tree(tree: &DeTable<'_>, walk: &mut Walk, texts: &mut PlanTexts<'_>, first_day: Date) -> PlanFile {
     let tables = Table::of_toml(tree);
     texts.look(&tables, 0);
-    tables::read(&tables, walk, first_day)
+    let file = tables::read(&tables, walk, first_day);
+    PlanFile { names: std::mem::take(&mut walk.names).into_list(), ..file }
 }
 
 fn unreadable(source: SourceId, why: &Unreadable) -> Finding {

@@ -100,18 +100,17 @@ impl<'p> Context<'p> {
     }
 
     fn tasks_of(&self, unit: UnitId) -> Tasks<'p> {
-        self.concerns[unit.index()].iter().map(|&id| (&*self.plan.task(id).id.value, id)).collect()
+        self.concerns[unit.index()].iter().map(|&id| (self.plan.task(id).id(), id)).collect()
     }
 
     pub(super) fn any_task(&self, id: &str) -> Option<TaskId> {
-        let number = || self.plan.tasks.iter().enumerate().map(|(n, t)| (&*t.id.value, TaskId::nth(n))).collect();
+        let number = || self.plan.tasks.iter().enumerate().map(|(n, t)| (t.id(), TaskId::nth(n))).collect();
         self.all.get_or_init(number).get(id).copied().or_else(|| self.folded_task(id))
     }
 
     /// The task of that id in another case, or with another dash.
     fn folded_task(&self, id: &str) -> Option<TaskId> {
-        let number =
-            || self.plan.tasks.iter().enumerate().map(|(n, t)| (fold::id(&t.id.value), TaskId::nth(n))).collect();
+        let number = || self.plan.tasks.iter().enumerate().map(|(n, t)| (fold::id(t.id()), TaskId::nth(n))).collect();
         self.folded.get_or_init(number).get(&fold::id(id)).copied()
     }
 }

@@ -10,10 +10,13 @@ pub use head::{CalendarTable, Head, ReportingTable};
 use head::{calendar, head, reporting};
 use score::{criterion, indicator};
 use target::target;
+pub use task::ReadTask;
 use task::task;
 use waiver::waiver;
 
 use crate::read::toml_tree::{Entry, Table, Value};
+
+use std::borrow::Cow;
 
 use crate::both;
 use crate::finding::PlanTable;
@@ -22,7 +25,7 @@ use crate::model::plan::{Criterion, Direction, Exemption, Field, Indicator, Requ
 use crate::model::reporting::Exception;
 use crate::model::unit::Members;
 use crate::model::waiver::Waiver;
-use crate::model::{At, Date, Lost, Month, Named, Role, Target, Task, Unit, UnitGroup, UnitId};
+use crate::model::{At, Date, Lost, Month, Named, Role, Target, Unit, UnitGroup, UnitId};
 use crate::read::toml::{Expected, Keys, Walk, bad_value};
 use crate::read::value::*;
 use crate::read::when::*;
@@ -39,7 +42,9 @@ pub struct PlanFile {
     pub units: Vec<Unit>,
     pub groups: Vec<UnitGroup>,
     pub fields: Vec<Field>,
-    pub tasks: Vec<Task>,
+    pub tasks: Vec<ReadTask>,
+    /// The names of their fields and leads.
+    pub names: Vec<Box<str>>,
     pub targets: Vec<Target>,
     pub requests: Vec<Request>,
     pub exemptions: Vec<Exemption>,
@@ -56,7 +61,13 @@ pub struct PlanFile {
 impl PlanFile {
     /// Adds what a later part of the same file holds, which is tasks alone.
     pub fn append(&mut self, part: PlanFile) {
-        self.tasks.extend(part.tasks);
+        // Positions fit: a file of 64 MiB does not hold that many names.
+        let before = self.names.len() as u32;
+        self.names.extend(part.names);
+        self.tasks.extend(part.tasks.into_iter().map(|mut read| {
+            [&mut read.field, &mut read.lead].into_iter().flatten().for_each(|name| *name += before);
+            read
+        }));
     }
 }
 
@@ -134,6 +145,7 @@ pub fn read(tree: &Table<'_>, walk: &mut Walk, first_day: Date) -> PlanFile {
         directions: each(&mut top, walk, "direction", PlanTable::Direction, direction),
         criteria: each(&mut top, walk, "criterion", PlanTable::Criterion, criterion),
         waivers: each(&mut top, walk, "waiver", PlanTable::Waiver, waiver),
+        names: Vec::new(),
         whole: walk.whole,
         lost: Lost::default(),
     };
@@ -177,8 +189,8 @@ fn some_names<Id>(t: &mut Keys<'_>, walk: &mut Walk, key: &'static str) -> Vec<N
 }
 
 /// One unit. Where several lead, the key of parts is what is meant.
-fn one_unit(value: &Value<'_>) -> Result<Box<str>, Expected> {
-    let Value::Array(items) = value else { return some_text(value) };
+fn one_unit<'v>(value: &'v Value<'_>) -> Result<Cow<'v, str>, Expected> {
+    let Value::Array(items) = value else { return some_cow(value) };
     if let [one] = &items[..]
         && let Value::String(name) = &one.value
     {
