@@ -27,6 +27,7 @@ mod task_parts;
 mod uncounted;
 pub mod unit;
 pub mod waiver;
+mod words;
 pub mod year;
 
 pub use calendar::Calendar;

@@ -1,8 +1,8 @@
 //! Tasks: what was promised, and by when.
 
 pub use super::schedule::{Every, Occurrence, Pattern, Recurrence, Schedule};
-pub use super::task_parts::Words;
 use super::unit::Party;
+pub use super::words::Words;
 use super::{At, Date, FieldId, IndicatorId, Maybe, Named, UnitId};
 use crate::text::{Place, SourceId, Span};
 

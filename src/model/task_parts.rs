@@ -5,29 +5,13 @@ use super::unit::Party;
 use super::{FieldId, Named, Plan, Schedule, Task, UnitId};
 use crate::text::Span;
 
-/// A task's id, title and output, in one text: one piece of memory instead of three.
-#[derive(Clone, Debug, PartialEq)]
-pub struct Words {
-    text: Box<str>,
-    id_end: u32,
-    title_end: u32,
-}
-
-impl Words {
-    /// `text` is the three one behind the other.
-    pub fn new(text: &str, id_end: usize, title_end: usize) -> Words {
-        let offset = |at: usize| u32::try_from(at).unwrap_or(u32::MAX);
-        Words { text: text.into(), id_end: offset(id_end), title_end: offset(title_end) }
-    }
-}
-
 impl Task {
     pub fn header(&self) -> Span {
         self.header.within(self.source).unwrap_or(Span::new(self.source, 0..0))
     }
 
     pub fn id(&self) -> &str {
-        &self.words.text[..self.words.id_end as usize]
+        self.words.id()
     }
 
     pub fn id_span(&self) -> Span {
@@ -35,12 +19,12 @@ impl Task {
     }
 
     pub fn title(&self) -> &str {
-        &self.words.text[self.words.id_end as usize..self.words.title_end as usize]
+        self.words.title()
     }
 
     /// The product that shows the task is done (*sản phẩm*).
     pub fn output(&self) -> Option<&str> {
-        self.output_span().map(|_| &self.words.text[self.words.title_end as usize..])
+        self.output_span().map(|_| self.words.output())
     }
 
     pub fn output_span(&self) -> Option<Span> {

@@ -1,6 +1,8 @@
 //! All TOML files of a year become one plan: tables that may stand once, ids that may stand once, names
 //! resolved to numbers. The first of two holds; the later one is the finding's.
 
+mod resolve;
+
 use std::borrow::Cow;
 use std::collections::HashMap;
 use std::collections::hash_map::Entry;
@@ -9,10 +11,9 @@ use crate::both;
 use crate::finding::rules::{C003, C004, P001};
 use crate::finding::{Finding, PlanTable};
 use crate::model::plan::Places;
-use crate::model::{At, Calendar, Lost, Named, Plan, Reporting, Schedule};
-use crate::read::names::lower;
-use crate::read::resolve;
+use crate::model::{At, Calendar, Lost, Named, Plan, Reporting, Schedule, Task};
 use crate::read::tables::PlanFile;
+use crate::read::toml::names::lower;
 use crate::text::{Both, Lang, SourceId, Span};
 
 /// Puts the files of `plan/YEAR` together, in the order of their names.
@@ -45,34 +46,15 @@ pub fn assemble(year: i32, files: Vec<(SourceId, PlanFile)>, findings: &mut Vec<
     }
     let mut plan = Plan { whole, lost, ..empty(year) };
     take_head(&mut plan, &mut all, findings);
-    plan.units = unique(all.units, |u| (&u.id.value, u.id.span), PlanTable::Unit, findings);
-    plan.fields = unique(all.fields, |f| (&f.id.value, f.id.span), PlanTable::Field, findings);
-    plan.requests = unique(all.requests, |r| (&r.id.value, r.id.span), PlanTable::Request, findings);
-    plan.indicators = unique(all.indicators, |i| (&i.id.value, i.id.span), PlanTable::Indicator, findings);
-    let is_each_once =
-        are_different(tasks.iter().flat_map(|(tasks, _)| tasks.iter().map(|read| read.fingerprint)).collect());
-    plan.tasks = resolve::tasks(tasks, &plan.units, &plan.fields);
-    if !is_each_once {
-        plan.tasks = unique(plan.tasks, |t| (t.id(), t.id_span()), PlanTable::Task, findings);
-    }
-    plan.groups = unique(all.groups, |g| (&g.id.value, g.id.span), PlanTable::Group, findings);
-    shared(
-        &mut plan.groups,
-        |g| (&g.id.value, g.id.span),
-        &plan.units,
-        |u| (&u.id.value, u.id.span),
-        PlanTable::Group,
-        findings,
-    );
-    plan.targets = unique(all.targets, |t| (&t.id.value, t.id.span), PlanTable::Target, findings);
-    shared(
-        &mut plan.targets,
-        |t| (&t.id.value, t.id.span),
-        &plan.tasks,
-        |t| (t.id(), t.id_span()),
-        PlanTable::Target,
-        findings,
-    );
+    plan.units = unique(all.units, |u| written(&u.id), PlanTable::Unit, findings);
+    plan.fields = unique(all.fields, |f| written(&f.id), PlanTable::Field, findings);
+    plan.requests = unique(all.requests, |r| written(&r.id), PlanTable::Request, findings);
+    plan.indicators = unique(all.indicators, |i| written(&i.id), PlanTable::Indicator, findings);
+    plan.tasks = unique_tasks(tasks, &plan, findings);
+    plan.groups = unique(all.groups, |g| written(&g.id), PlanTable::Group, findings);
+    shared(&mut plan.groups, |g| written(&g.id), &plan.units, |u| written(&u.id), PlanTable::Group, findings);
+    plan.targets = unique(all.targets, |t| written(&t.id), PlanTable::Target, findings);
+    shared(&mut plan.targets, |t| written(&t.id), &plan.tasks, |t| (t.id(), t.id_span()), PlanTable::Target, findings);
     for task in &mut plan.tasks {
         if let Schedule::Recurs(recurrence) = &mut task.schedule {
             recurrence.lay_out(task.start, year, &plan.reporting);
@@ -201,6 +183,17 @@ fn once<T>(
         findings.push(Finding::new(&C004, header(next), message, help).related(header(first), there).in_table(kind));
     }
     first.or(next)
+}
+
+fn unique_tasks(files: Vec<resolve::OfFile>, plan: &Plan, findings: &mut Vec<Finding>) -> Vec<Task> {
+    let all = || files.iter().flat_map(|(tasks, _)| tasks);
+    let is_each_once = are_different(all().map(|read| read.fingerprint).collect());
+    let tasks = resolve::tasks(files, &plan.units, &plan.fields);
+    if is_each_once { tasks } else { unique(tasks, |t| (t.id(), t.id_span()), PlanTable::Task, findings) }
+}
+
+fn written(id: &At<Box<str>>) -> (&str, Span) {
+    (&id.value, id.span)
 }
 
 fn are_different(mut fingerprints: Vec<u64>) -> bool {

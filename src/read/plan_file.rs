@@ -10,9 +10,8 @@ use crate::read::parallel::in_parallel;
 use crate::read::plan_wording::PlanTexts;
 use crate::read::tables::{self, PlanFile};
 use crate::read::toml::Walk;
-use crate::read::toml_events;
 use crate::read::toml_syntax::without_syntax_errors;
-use crate::read::toml_tree::Table;
+use crate::read::toml_tree::{Table, events};
 use crate::text::decode;
 use crate::text::{Both, SourceId};
 use memchr::memmem::find;
@@ -99,7 +98,7 @@ fn read_part(
             tables::read(tables, walk, first_day)
         })
     };
-    match toml_events::read(&text[part.clone()], tokens) {
+    match events::read(&text[part.clone()], tokens) {
         Some(tables) => read(&tables),
         None => {
             let (tree, errors) = DeTable::parse_recoverable(&text[part.clone()]);

@@ -1,17 +1,19 @@
 //! TOML with places: a file's tree, and a walker that takes known keys out of its tables, refuses
 //! wrong values where they stand and, at the end, reports every key that nobody asked for.
 
+pub(super) mod names;
+
 use std::ops::Range;
 
 use crate::both;
 use crate::finding::rules::C001;
 use crate::finding::{Finding, PlanTable};
 use crate::model::{At, Lost};
-use crate::read::names::Names;
 pub use crate::read::toml_faults::{Expected, bad_value, shown};
 use crate::read::toml_faults::{in_a_list, missing_key, unknown_key};
 use crate::read::toml_tree::{Entry, Placed, Table, Value};
 use crate::text::{Both, SourceId, Span, fold};
+use names::Names;
 
 /// What a walk through one file finds, and whether what is absent may have been lost to a syntax error.
 pub struct Walk {

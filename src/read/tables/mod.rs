@@ -1,6 +1,7 @@
 //! One plan file's tables as values. Names are left unresolved: what they name may stand in another file.
 
 mod head;
+mod naming;
 mod score;
 mod target;
 mod task;
@@ -8,6 +9,7 @@ mod waiver;
 
 pub use head::{CalendarTable, Head, ReportingTable};
 use head::{calendar, head, reporting};
+use naming::{some_names, unresolved};
 use score::{criterion, indicator};
 use target::target;
 pub use task::ReadTask;
@@ -16,8 +18,6 @@ use waiver::waiver;
 
 use crate::read::toml_tree::{Entry, Table, Value};
 
-use std::borrow::Cow;
-
 use crate::both;
 use crate::finding::PlanTable;
 use crate::model::plan::RequestExtension;
@@ -25,8 +25,8 @@ use crate::model::plan::{Criterion, Direction, Exemption, Field, Indicator, Requ
 use crate::model::reporting::Exception;
 use crate::model::unit::Members;
 use crate::model::waiver::Waiver;
-use crate::model::{At, Date, Lost, Month, Named, Role, Target, Unit, UnitGroup, UnitId};
-use crate::read::toml::{Expected, Keys, Walk, bad_value};
+use crate::model::{Date, Lost, Month, Named, Role, Target, Unit, UnitGroup, UnitId};
+use crate::read::toml::{Keys, Walk, bad_value};
 use crate::read::value::*;
 use crate::read::when::*;
 use crate::text::fold;
@@ -173,35 +173,6 @@ fn each<'t, T>(
 
 fn texts(t: &mut Keys<'_>, walk: &mut Walk, key: &'static str) -> Vec<Box<str>> {
     t.list(walk, key, text).into_iter().map(|at| at.value).collect()
-}
-
-fn unresolved<Id>(at: At<Box<str>>) -> Named<Id> {
-    Named { text: at.value, span: at.span, id: None }
-}
-
-fn names<Id>(t: &mut Keys<'_>, walk: &mut Walk, key: &'static str) -> Vec<Named<Id>> {
-    t.list(walk, key, text).into_iter().map(unresolved).collect()
-}
-
-/// Names of at least one unit or group, where the key is there.
-fn some_names<Id>(t: &mut Keys<'_>, walk: &mut Walk, key: &'static str) -> Vec<Named<Id>> {
-    t.some_list(walk, key, text).into_iter().map(unresolved).collect()
-}
-
-/// One unit. Where several lead, the key of parts is what is meant.
-fn one_unit<'v>(value: &'v Value<'_>) -> Result<Cow<'v, str>, Expected> {
-    let Value::Array(items) = value else { return some_cow(value) };
-    if let [one] = &items[..]
-        && let Value::String(name) = &one.value
-    {
-        return Err(both!("một đơn vị, không có ngoặc vuông: \"{name}\"", "one unit, without brackets: \"{name}\""));
-    }
-    let names: Vec<String> = items.iter().filter_map(|i| i.value.as_str()).map(|name| format!("\"{name}\"")).collect();
-    let names = names.join(", ");
-    Err(both!(
-        "một đơn vị; nhiều đơn vị cùng chủ trì thì thay dòng này bằng `each = [{names}]`",
-        "one unit; where several lead, write `each = [{names}]` instead"
-    ))
 }
 
 fn unit(mut t: Keys<'_>, walk: &mut Walk) -> Option<Unit> {

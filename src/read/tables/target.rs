@@ -1,6 +1,6 @@
 //! `[[target]]`.
 
-use super::{one_unit, some_names, unresolved};
+use super::naming::{one_unit, some_names, unresolved};
 
 use crate::finding::PlanTable;
 use crate::model::target::{Bound, Target, TargetKind};

@@ -1,16 +1,13 @@
 //! `[[task]]`, its schedule, and what was decided on it since: extensions, transfers, its addition, its withdrawal.
 
-use std::borrow::Cow;
-
-use super::{names, one_unit, some_names, unresolved};
+use super::naming::{name, names, one_unit, some_names, unresolved};
 
 use crate::both;
 use crate::finding::PlanTable;
 use crate::model::task::{Added, Details, Extension, Pattern, Recurrence, Transfer, Withdrawn, Words};
 use crate::model::{At, Date, Month, Schedule, Task};
-use crate::read::names::fingerprint;
-use crate::read::toml::{Expected, Keys, Walk, bad_value};
-use crate::read::toml_tree::Value;
+use crate::read::toml::names::fingerprint;
+use crate::read::toml::{Keys, Walk, bad_value};
 use crate::read::value::*;
 use crate::read::when::*;
 use crate::text::{Both, Place, Span};
@@ -81,19 +78,6 @@ pub(super) fn task(mut t: Keys<'_>, walk: &mut Walk, first_day: Date) -> Option<
     let fingerprint = fingerprint(task.id());
     Some(ReadTask { task, field: field.map(|at| at.value), lead: lead.map(|at| at.value), fingerprint })
 }
-/// A field or a lead: its number among the names of the file.
-fn name(
-    t: &mut Keys<'_>,
-    walk: &mut Walk,
-    key: &'static str,
-    read: impl for<'v> Fn(&'v Value<'_>) -> Result<Cow<'v, str>, Expected>,
-) -> Option<At<u32>> {
-    let mut names = std::mem::take(&mut walk.names);
-    let number = t.get(walk, key, |value| read(value).map(|name| names.number(&name)));
-    walk.names = names;
-    number
-}
-
 fn place<T>(at: &Option<At<T>>) -> Place {
     at.as_ref().map_or_else(Place::default, |at| Place::of(at.span))
 }

@@ -92,8 +92,11 @@ pub fn resolve(plan: &mut Plan) {
     resolve_tasks_and_periods(plan);
 }
 
-/// The tasks of all files, each file's with its names, and their fields and leads as numbers.
-pub fn tasks(files: Vec<(Vec<ReadTask>, Vec<Box<str>>)>, units: &[Unit], fields: &[Field]) -> Vec<Task> {
+/// The tasks of a file, and the names that they give.
+pub type OfFile = (Vec<ReadTask>, Vec<Box<str>>);
+
+/// The tasks of all files, their fields and leads as numbers.
+pub fn tasks(files: Vec<OfFile>, units: &[Unit], fields: &[Field]) -> Vec<Task> {
     let units = numbers(units.iter().map(|u| &*u.id.value));
     let fields = numbers(fields.iter().map(|f| &*f.id.value));
     let mut all = Vec::with_capacity(files.iter().map(|(tasks, _)| tasks.len()).sum());
