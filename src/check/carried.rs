@@ -35,7 +35,7 @@ fn parts(from: &str) -> Option<(i32, &str)> {
 }
 
 fn is_named(task: &Task, id: &str) -> bool {
-    task.id.value.eq_ignore_ascii_case(id)
+    task.id().eq_ignore_ascii_case(id)
 }
 
 fn unknown_carried(years: &[Year], of: &Year, closed: Option<&Status<'_>>, from: &At<Box<str>>) -> Option<Finding> {
@@ -50,7 +50,7 @@ fn unknown_carried(years: &[Year], of: &Year, closed: Option<&Status<'_>>, from:
     let found = plan.task_ids().find(|&task| is_named(plan.task(task), id));
     let Some(task) = found else {
         let message = both!("kế hoạch năm {year} không có nhiệm vụ `{id}`", "the plan of {year} has no task `{id}`");
-        let help = match fold::nearest(id, plan.tasks.iter().map(|t| &*t.id.value)) {
+        let help = match fold::nearest(id, plan.tasks.iter().map(|t| t.id())) {
             Some(near) => both!("có phải ý là `{year}:{near}`?", "did you mean `{year}:{near}`?"),
             None => both!("dùng đúng mã trong kế hoạch năm {year}", "use an id of the plan of {year}"),
         };
@@ -66,7 +66,7 @@ fn unknown_carried(years: &[Year], of: &Year, closed: Option<&Status<'_>>, from:
     let help =
         Both::new("bỏ `carried_from`, hoặc ghi đúng nhiệm vụ", "remove `carried_from`, or name the task that is meant");
     let there = Both::new("nhiệm vụ của năm trước", "the task of the year before");
-    Some(Finding::new(&P016, from.span, message, help).related(plan.task(task).header, there))
+    Some(Finding::new(&P016, from.span, message, help).related(plan.task(task).header(), there))
 }
 
 fn dropped(plan: &Plan, closed: &Status<'_>, findings: &mut Vec<Finding>) {
@@ -80,14 +80,14 @@ fn dropped(plan: &Plan, closed: &Status<'_>, findings: &mut Vec<Finding>) {
         .collect();
     let left = |state: TaskState| state.is_unfinished();
     for (id, task, figure) in closed.each() {
-        if left(figure.state) && !carried.contains(&task.id.value.to_ascii_lowercase()) {
+        if left(figure.state) && !carried.contains(&task.id().to_ascii_lowercase()) {
             findings.push(dropped_task(plan, before, id));
         }
     }
 }
 
 fn dropped_task(plan: &Plan, before: &Plan, task: TaskId) -> Finding {
-    let (id, last, next) = (&before.task(task).id.value, before.year, plan.year);
+    let (id, last, next) = (before.task(task).id(), before.year, plan.year);
     let message = both!(
         "nhiệm vụ `{id}` năm {last} chưa xong, mà kế hoạch năm {next} không chuyển tiếp",
         "the task `{id}` of {last} was not done, and the plan of {next} does not carry it on"
@@ -96,7 +96,7 @@ fn dropped_task(plan: &Plan, before: &Plan, task: TaskId) -> Finding {
         "thêm `carried_from = \"{last}:{id}\"` vào nhiệm vụ năm {next}, hoặc `withdrawn` ở đây",
         "add `carried_from = \"{last}:{id}\"` to a task of {next}, or `withdrawn` here"
     );
-    Finding::new(&P017, before.task(task).header, message, help)
+    Finding::new(&P017, before.task(task).header(), message, help)
         .in_table(PlanTable::Task)
         .about(Subject::of(before).task(task))
 }

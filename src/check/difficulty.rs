@@ -54,7 +54,7 @@ fn unanswered(sources: &Sources, plan: &Plan, difficulty: &Difficulty<'_>) -> Fi
         "vướng mắc từ kỳ `{period}`, đã {days} ngày chưa có ý kiến chỉ đạo",
         "a difficulty raised in `{period}`, {days} days without an answer"
     );
-    let task = difficulty.task.map_or("*", |task| &*plan.task(task).id.value);
+    let task = difficulty.task.map_or("*", |task| plan.task(task).id());
     let help = both!(
         "trình Ban chỉ đạo; khi có ý kiến, thêm [[direction]] task = \"{task}\", raised = \"{period}\"",
         "put it to the committee; once it has decided, add [[direction]] task = \"{task}\", raised = \"{period}\""
@@ -139,11 +139,11 @@ fn is_unread(year: &Year, direction: &Direction, period: Period) -> bool {
 
 fn unknown_task(plan: &Plan, direction: &Direction) -> Finding {
     let typed = &direction.task.text;
-    let ids: Vec<&str> = plan.tasks_called(typed).into_iter().map(|id| &*plan.task(id).id.value).collect();
+    let ids: Vec<&str> = plan.tasks_called(typed).into_iter().map(|id| plan.task(id).id()).collect();
     if let Some((message, help)) = called("task", typed, &ids) {
         return Finding::new(&P013, direction.task.span, message, help).in_table(PlanTable::Direction);
     }
-    let help = match fold::nearest(typed, plan.tasks.iter().map(|t| &*t.id.value)) {
+    let help = match fold::nearest(typed, plan.tasks.iter().map(|t| t.id())) {
         Some(near) => both!("có phải ý là `{near}`?", "did you mean `{near}`?"),
         None => Both::new(
             "dùng mã nhiệm vụ của kế hoạch, hoặc `*` cho vướng mắc chung",

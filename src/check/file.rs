@@ -110,7 +110,7 @@ fn is_left_out(year: &Year, ledger: &Ledger<'_>, task: TaskId, unit: UnitId, mon
 }
 
 fn not_reported(plan: &Plan, report: &Report, task: TaskId) -> Finding {
-    let (id, title) = (&plan.task(task).id.value, &plan.task(task).title);
+    let (id, title) = (plan.task(task).id(), plan.task(task).title());
     let message = both!("báo cáo thiếu nhiệm vụ `{id}` ({title})", "the report leaves out the task `{id}` ({title})");
     let help = both!(
         "thêm một dòng cho `{id}`, kể cả khi chưa có tiến triển",

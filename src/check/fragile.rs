@@ -3,23 +3,23 @@
 use crate::both;
 use crate::finding::rules::P019;
 use crate::finding::{Finding, PlanTable, Subject};
+use crate::model::Plan;
 use crate::model::id::is_task_id;
-use crate::model::{At, Plan};
+use crate::text::Span;
 use crate::text::spreadsheet::{Becomes, becomes};
 
 /// Judges the id of every task.
 pub fn judge(plan: &Plan, findings: &mut Vec<Finding>) {
     for (task, it) in plan.task_ids().zip(&plan.tasks) {
         // One that may be none at all has its own finding.
-        if let Some(becomes) = becomes(&it.id.value).filter(|_| is_task_id(&it.id.value)) {
-            let finding = fragile(&it.id, &becomes);
+        if let Some(becomes) = becomes(it.id()).filter(|_| is_task_id(it.id())) {
+            let finding = fragile(it.id(), it.id_span(), &becomes);
             findings.push(finding.in_table(PlanTable::Task).about(Subject::of(plan).task(task)));
         }
     }
 }
 
-fn fragile(id: &At<Box<str>>, becomes: &Becomes) -> Finding {
-    let name = &id.value;
+fn fragile(name: &str, span: Span, becomes: &Becomes) -> Finding {
     let message = match becomes {
         Becomes::Number(shown) => {
             both!(
@@ -35,5 +35,5 @@ fn fragile(id: &At<Box<str>>, becomes: &Becomes) -> Finding {
         "đặt mã bắt đầu bằng chữ, ví dụ `TC-{name}`: mã bị đổi thì dòng báo cáo không còn đúng nhiệm vụ",
         "begin the id with letters, such as `TC-{name}`: once it is changed, a report's row is no longer of this task"
     );
-    Finding::new(&P019, id.span, message, help)
+    Finding::new(&P019, span, message, help)
 }

@@ -29,7 +29,7 @@ pub fn transfers(plan: &Plan, findings: &mut Vec<Finding>) {
 fn bad_transfer(plan: &Plan, task: &Task, before: Option<&Transfer>, transfer: &Transfer) -> Option<Finding> {
     let on = transfer.on.value;
     let refuse = |span: Span, message: Both, help: Both| Some(Finding::new(&P014, span, message, help));
-    if let Some(withdrawn) = task.withdrawn.as_ref().filter(|w| w.on <= on) {
+    if let Some(withdrawn) = task.withdrawn().filter(|w| w.on <= on) {
         let (day_vi, day_en) = (vi(withdrawn.on), en(withdrawn.on));
         let message = both!(
             "nhiệm vụ đã rút ngày {day_vi}, không chuyển giao được",
@@ -68,8 +68,7 @@ fn bad_transfer(plan: &Plan, task: &Task, before: Option<&Transfer>, transfer: &
         let unit = &transfer.to.text;
         let message = both!("đơn vị `{unit}` đang chủ trì rồi", "the unit `{unit}` leads it already");
         let help = Both::new("ghi đơn vị nhận nhiệm vụ ở `to`", "name in `to` the unit that takes the task over");
-        let there =
-            before.map(|before| before.to.span).or(task.lead.as_ref().map(|lead| lead.span)).filter(|_| plan.whole);
+        let there = before.map(|before| before.to.span).or(task.lead_span()).filter(|_| plan.whole);
         let finding = refuse(transfer.to.span, message, help);
         return finding.map(|f| f.related_if(there, Both::new("đơn vị đang chủ trì", "who leads it")));
     }
@@ -104,7 +103,7 @@ fn left(plan: &Plan, task: &Task, figure: &TaskFigure, as_of: Date) -> Vec<(Unit
     if figure.state.is_over() {
         return Vec::new();
     }
-    let lead_span = task.transfer_at(as_of).map(|t| t.to.span).or(task.lead.as_ref().map(|lead| lead.span));
+    let lead_span = task.transfer_at(as_of).map(|t| t.to.span).or(task.lead_span());
     let lead = task.lead_at(as_of).zip(lead_span);
     let each = task.details.as_ref().map_or(&[][..], |d| &d.each);
     let parts = figure.units_left().filter_map(|unit| Some((unit, named(plan, each, unit)?)));

@@ -74,7 +74,7 @@ fn unclear(
     last: Option<LedgerRow<'_>>,
 ) -> Finding {
     let name = |n: u8| task.occurrences().get(usize::from(n)).map(ToString::to_string).unwrap_or_default();
-    let (id, this, earlier, period) = (&task.id.value, name(n), name(before), plan.period_name(told.period()));
+    let (id, this, earlier, period) = (task.id(), name(n), name(before), plan.period_name(told.period()));
     let message = both!(
         "`{id}` trong báo cáo kỳ `{period}` được hiểu là kỳ `{this}`, trong khi kỳ `{earlier}` chưa hoàn thành",
         "`{id}` in the report of `{period}` means the occurrence `{this}`, while `{earlier}` is not done"

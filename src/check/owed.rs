@@ -121,17 +121,19 @@ fn task(status: &Status<'_>, id: TaskId, task: &Task, figure: &TaskFigure) -> Fi
 /// Where the deadline in force is written.
 fn deadline(status: &Status<'_>, task: &Task, figure: &TaskFigure) -> Span {
     match &task.schedule {
-        Schedule::Due(first) => task.extension_at(status.as_of()).map_or(first.span, |e| e.to.span),
         Schedule::Recurs(recurrence) => {
             let moved = task.extension_of(figure.deciding().occurrence, status.as_of());
             moved.map_or(recurrence.pattern.span, |e| e.to.span)
         }
-        _ => task.extension_at(status.as_of()).map_or(task.header, |e| e.to.span),
+        _ => {
+            let first = task.due_span().unwrap_or(task.header());
+            task.extension_at(status.as_of()).map_or(first, |e| e.to.span)
+        }
     }
 }
 
 fn overdue(status: &Status<'_>, task: &Task, figure: &TaskFigure) -> Finding {
-    let (id, days) = (&task.id.value, figure.days_overdue().unwrap_or(0));
+    let (id, days) = (task.id(), figure.days_overdue().unwrap_or(0));
     let (due_vi, due_en) = (figure.due.map(vi).unwrap_or_default(), figure.due.map(en).unwrap_or_default());
     let en_days = plural(days, "day");
     let Both { vi: left_vi, en: left_en } = units(status, figure, |part| part.state == TaskState::Overdue);
@@ -167,7 +169,7 @@ fn units(status: &Status<'_>, figure: &TaskFigure, whose: impl Fn(&TaskFigure) -
 }
 
 fn due_soon(status: &Status<'_>, task: &Task, figure: &TaskFigure) -> Finding {
-    let id = &task.id.value;
+    let id = task.id();
     let days = figure.due.map_or(0, |due| days_between(status.as_of(), due));
     let (due_vi, due_en) = (figure.due.map(vi).unwrap_or_default(), figure.due.map(en).unwrap_or_default());
     let en_days = plural(days, "day");

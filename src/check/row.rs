@@ -70,7 +70,7 @@ impl Judged<'_> {
     }
 
     fn foreign(&self) -> Finding {
-        let (id, unit) = (&self.task.id.value, &self.year.plan.unit(self.report.unit).id.value);
+        let (id, unit) = (self.task.id(), &self.year.plan.unit(self.report.unit).id.value);
         let message = both!(
             "đơn vị `{unit}` không chủ trì cũng không phối hợp `{id}`",
             "the unit `{unit}` neither leads nor coordinates `{id}`"
@@ -79,7 +79,7 @@ impl Judged<'_> {
             "dòng này không được tính; kiểm tra lại mã nhiệm vụ",
             "this row does not count; look at the task's id",
         );
-        let lead = self.task.lead.as_ref().map(|lead| lead.span);
+        let lead = self.task.lead_span();
         self.finding(&R002, Column::Task, message, help).related_if(lead, Both::new("đơn vị chủ trì", "the lead"))
     }
 
@@ -139,7 +139,7 @@ impl Judged<'_> {
                 "look at the date, or at `start` in the plan",
             );
             let finding = self.finding(&R012, Column::CompletedOn, message, help);
-            findings.push(finding.related_if(self.task.start_span, Both::new("ngày bắt đầu", "the start")));
+            findings.push(finding.related_if(self.task.start_span(), Both::new("ngày bắt đầu", "the start")));
         }
     }
 

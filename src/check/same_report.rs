@@ -76,7 +76,7 @@ fn cannot_be_twice(plan: &Plan, ledger: &Ledger<'_>, report: &Report, was: &Row,
     if it.schedule == Schedule::Ongoing || it.is_withdrawn_at(end) || it.start > end || says_nothing {
         return None;
     }
-    let name = &it.id.value;
+    let name = it.id();
     let is_done = row.completed().is_some() || row.has_unreadable_completion();
     if is_done && was.about != row.about {
         let now = it.occurrences().get(usize::from(occurrence?))?.to_string();

@@ -18,8 +18,8 @@ pub fn judge(plan: &Plan, findings: &mut Vec<Finding>) {
 }
 
 fn schedule(plan: &Plan, task: &Task, push: &mut impl FnMut(Finding)) {
-    match task.schedule_spans {
-        None if task.whole => push(no_schedule(task.header)),
+    match task.schedule_spans() {
+        None if task.whole => push(no_schedule(task.header())),
         Some((first, last)) if first != last => push(two_schedules(first, last)),
         _ => {}
     }
@@ -34,15 +34,15 @@ fn schedule(plan: &Plan, task: &Task, push: &mut impl FnMut(Finding)) {
     for deadline in firsts.iter().filter(|d| is_outside(&d.value)).take(1) {
         push(due_outside_year(deadline, year, task.when().is_some()));
     }
-    for moved in task.extensions.iter().filter(|e| is_outside(&e.to.value)) {
+    for moved in task.extensions().iter().filter(|e| is_outside(&e.to.value)) {
         push(due_outside_year(&moved.to, year, task.when().is_some() || moved.when.is_some()));
     }
     if let Some(first) = firsts.iter().find(|d| d.value < task.start && !is_rhythm(task)) {
         let there = Both::new("ngày bắt đầu", "the start");
-        push(due_before_start(first, task.start).related_if(task.start_span, there));
+        push(due_before_start(first, task.start).related_if(task.start_span(), there));
     }
     let issued = plan.issued.as_ref().and_then(|issued| issued.on);
-    let deadlines = firsts.iter().chain(task.extensions.iter().map(|e| &e.to));
+    let deadlines = firsts.iter().chain(task.extensions().iter().map(|e| &e.to));
     if let Some((early, issued)) = issued.and_then(|on| deadlines.into_iter().find(|d| d.value < on).map(|d| (d, on))) {
         let there = Both::new("ngày ban hành", "when it was issued");
         let span = plan.issued.as_ref().and_then(|issued| issued.span);
@@ -53,13 +53,17 @@ fn schedule(plan: &Plan, task: &Task, push: &mut impl FnMut(Finding)) {
 /// The deadlines first set: of a task that recurs each at the place of its rhythm, or of its list.
 fn first_deadlines(task: &Task) -> Vec<At<Date>> {
     match &task.schedule {
-        Schedule::Due(due) => vec![due.clone()],
+        Schedule::Due(_) => first_deadline(task).into_iter().collect(),
         Schedule::Recurs(recurrence) => {
             let span = recurrence.pattern.span;
             recurrence.occurrences.iter().map(|o| At { value: o.due, span }).collect()
         }
         _ => Vec::new(),
     }
+}
+
+fn first_deadline(task: &Task) -> Option<At<Date>> {
+    task.first_due().zip(task.due_span()).map(|(value, span)| At { value, span })
 }
 
 /// A rhythm has no occurrence before the start.
@@ -123,10 +127,10 @@ fn due_before_start(due: &At<Date>, start: Date) -> Finding {
 
 /// P011. Extensions move a deadline, one after the other in the order of their decisions.
 fn extensions(task: &Task, push: &mut impl FnMut(Finding)) {
-    if task.extensions.is_empty() {
+    if task.extensions().is_empty() {
         return;
     }
-    for extension in &task.extensions {
+    for extension in task.extensions() {
         let refused = without_decision(extension)
             .or_else(|| of_what_has_no_deadline(task, extension))
             .or_else(|| before_it_was_added(task, extension));
@@ -136,11 +140,11 @@ fn extensions(task: &Task, push: &mut impl FnMut(Finding)) {
     }
     let occurrences = (0u8..).zip(task.occurrences());
     for (n, occurrence) in occurrences {
-        let span = task.recurrence().map_or(task.header, |r| r.pattern.span);
+        let span = task.recurrence().map_or(task.header(), |r| r.pattern.span);
         moves(task, Some(n), Some(At { value: occurrence.due, span }), push);
     }
     match &task.schedule {
-        Schedule::Due(first) => moves(task, None, Some(first.clone()), push),
+        Schedule::Due(_) => moves(task, None, first_deadline(task), push),
         Schedule::Awaits(_) => moves(task, None, None, push),
         _ => {}
     }
@@ -173,7 +177,7 @@ fn before_it_was_added(task: &Task, extension: &Extension) -> Option<Finding> {
 
 /// Of an ongoing task; of one that recurs without a word which occurrence is meant; of an occurrence that is not there.
 fn of_what_has_no_deadline(task: &Task, extension: &Extension) -> Option<Finding> {
-    let id = &task.id.value;
+    let id = task.id();
     let (spot, message, help) = match (&task.schedule, &extension.occurrence) {
         (Schedule::Ongoing, _) => (
             extension.header,

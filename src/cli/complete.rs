@@ -125,7 +125,7 @@ pub fn fields() -> ArgValueCandidates {
 /// The tasks' ids, then the targets'.
 pub fn tasks_and_targets() -> ArgValueCandidates {
     of_plan(|plan, _| {
-        let tasks = plan.tasks.iter().filter_map(|t| named(&t.id.value, &t.title));
+        let tasks = plan.tasks.iter().filter_map(|t| named(t.id(), t.title()));
         tasks.chain(plan.targets.iter().filter_map(|t| named(&t.id.value, &t.name))).collect()
     })
 }

@@ -192,7 +192,7 @@ fn tell_of_nobody(owed: &Owed<'_>, lang: Lang) {
     let as_of = owed.status.as_of();
     let is_nobodys = |task: &Task| task.lead_at(as_of).is_none() && task.carriers().is_empty();
     let overdue = owed.status.each().filter(|(_, task, f)| f.state == TaskState::Overdue && is_nobodys(task));
-    let ids: Vec<&str> = overdue.map(|(_, task, _)| &*task.id.value).collect();
+    let ids: Vec<&str> = overdue.map(|(_, task, _)| task.id()).collect();
     if ids.is_empty() {
         return;
     }

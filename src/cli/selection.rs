@@ -169,15 +169,15 @@ pub fn target(plan: &Plan, typed: &str) -> Option<TargetId> {
 /// A task by its id, whatever the case; by an occurrence's name the task, if it has that occurrence.
 pub fn task(plan: &Plan, typed: &str) -> Result<TaskId> {
     let id = typed.trim().split('@').next().unwrap_or_default();
-    let is_meant = |task: &TaskId| plan.task(*task).id.value.eq_ignore_ascii_case(id);
-    let known = plan.tasks.iter().map(|t| &*t.id.value).chain(plan.targets.iter().map(|t| &*t.id.value));
+    let is_meant = |task: &TaskId| plan.task(*task).id().eq_ignore_ascii_case(id);
+    let known = plan.tasks.iter().map(|t| t.id()).chain(plan.targets.iter().map(|t| &*t.id.value));
     let found = plan.find_task(id).or_else(|| plan.task_ids().find(is_meant));
     let found = found.ok_or_else(|| no("show", typed, known))?;
     let Some((_, occurrence)) = typed.trim().split_once('@') else { return Ok(found) };
     let occurrences: Vec<String> = plan.task(found).occurrences().iter().map(ToString::to_string).collect();
     match occurrences.iter().any(|known| known.eq_ignore_ascii_case(occurrence)) {
         true => Ok(found),
-        false if occurrences.is_empty() => Err(no("show", typed, std::iter::once(&*plan.task(found).id.value))),
+        false if occurrences.is_empty() => Err(no("show", typed, std::iter::once(plan.task(found).id()))),
         false => Err(no("show", occurrence, occurrences.iter().map(String::as_str))),
     }
 }

@@ -52,7 +52,7 @@ pub fn run(invocation: &Invocation, args: &ShowArgs) -> Result<Exit> {
 fn is_planned(plan: &Plan, id: TaskId, as_of: Date) -> Result<()> {
     let task = plan.task(id);
     let Some(added) = task.added().filter(|_| !task.is_planned_at(as_of)) else { return Ok(()) };
-    let id = &task.id.value;
+    let id = task.id();
     let (day_vi, day_en, on_vi, on_en) = (vi(as_of), en(as_of), vi(added.on), en(added.on));
     fail(both!(
         "ngày {day_vi} kế hoạch chưa có nhiệm vụ `{id}`, được bổ sung từ ngày {on_vi}",

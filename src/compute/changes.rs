@@ -143,10 +143,10 @@ fn changes(now: &Status<'_>, before: Option<&Status<'_>>) -> Changes {
         note(&mut changes.overdue, figure.state == TaskState::Overdue && was != Some(TaskState::Overdue));
         note(&mut changes.recovered, figure.state != TaskState::Overdue && was == Some(TaskState::Overdue));
         note(&mut changes.fallen, old.is_some_and(|o| figure.progress.fraction().is_less_than(o.progress.fraction())));
-        note(&mut changes.extended, task.extensions.iter().any(|e| in_span(e.on)));
+        note(&mut changes.extended, task.extensions().iter().any(|e| in_span(e.on)));
         note(&mut changes.transferred, task.transfers().iter().any(|t| in_span(t.on.value)));
         note(&mut changes.added, task.added().is_some_and(|a| in_span(a.on)));
-        note(&mut changes.withdrawn, task.withdrawn.as_ref().is_some_and(|w| in_span(w.on)));
+        note(&mut changes.withdrawn, task.withdrawn().is_some_and(|w| in_span(w.on)));
     }
     changes
 }

@@ -105,7 +105,7 @@ pub fn on_tasks<'y, F: Borrow<TaskFigure>>(
         }
         let settled = || settled(task, id, ledger, figure(id).borrow(), plan, as_of);
         // A row of the only one who carries it, which does not say that it is done, comes before whatever settles it.
-        let alone = Some(task).filter(|it| !it.recurs() && it.carriers().is_empty() && it.withdrawn.is_none());
+        let alone = Some(task).filter(|it| !it.recurs() && it.carriers().is_empty() && it.withdrawn().is_none());
         let carrier = alone.filter(|it| it.transfers().is_empty()).and_then(Task::first_lead);
         let runs = Runs { plan, task: Some(id), as_of, wanted, carrier, settled: LazyCell::new(settled) };
         let rows = ledger.counted_rows(id, as_of);
@@ -145,7 +145,7 @@ fn settled<'y>(
     plan: &Plan,
     as_of: Date,
 ) -> Option<Resolution<'y>> {
-    if let Some(withdrawn) = task.withdrawn.as_ref().filter(|w| w.on <= as_of) {
+    if let Some(withdrawn) = task.withdrawn().filter(|w| w.on <= as_of) {
         return Some(Resolution { on: withdrawn.on, by: None });
     }
     if !figure.state.is_done() {

@@ -39,7 +39,7 @@ pub fn of(status: &Status<'_>, month: Month) -> Figures {
         kept.put(&head, "value", target.value.map(value));
     }
     for it in difficulties::unresolved(&status.difficulties) {
-        let task = it.task.map_or("*", |task| &*plan.task(task).id.value);
+        let task = it.task.map_or("*", |task| plan.task(task).id());
         let head = format!("difficulties.{task}.{}", plan.unit(it.unit).id.value);
         kept.put(&head, &plan.period_name(it.raised), Some(Figure::text(it.state.word())));
     }
@@ -97,7 +97,7 @@ impl Kept {
     }
 
     fn task(&mut self, status: &Status<'_>, task: &Task, figure: &TaskFigure) {
-        let head = format!("tasks.{}", task.id.value);
+        let head = format!("tasks.{}", task.id());
         let lead = task.lead_at(status.as_of()).map(|unit| Figure::text(&*status.year.plan.unit(unit).id.value));
         let progress = figure.progress.fraction().tenths().as_f64();
         self.put(&head, "state", Some(Figure::text(figure.state.word())));

@@ -83,7 +83,7 @@ impl<'a> UnreadByUnit<'a> {
         }
         let Spot::Text(span) = finding.spot else { return None };
         let text = self.sources.text(span.source);
-        let name = &plan.task(id).id.value;
+        let name = plan.task(id).id();
         let holds = |text: &str| fold::id(text).contains(&fold::id(name));
         match finding.rule {
             rule if *rule == F007 => {
@@ -97,8 +97,8 @@ impl<'a> UnreadByUnit<'a> {
             }
             rule if *rule == R001 => {
                 let own = plan.tasks.iter().filter(|task| task.units().any(|it| it == unit));
-                let near = fold::nearest(text.get(span.range())?.trim_matches('"'), own.map(|task| &*task.id.value));
-                (near == Some(&**name)).then_some(Unread::Line(finding))
+                let near = fold::nearest(text.get(span.range())?.trim_matches('"'), own.map(|task| task.id()));
+                (near == Some(name)).then_some(Unread::Line(finding))
             }
             _ => None,
         }

@@ -33,7 +33,7 @@ impl Subject {
     pub fn names(self, plan: &Plan) -> Names<'_> {
         Names {
             unit: self.unit.map(|unit| &*plan.unit(unit).id.value),
-            task: self.task.map(|task| &*plan.task(task).id.value),
+            task: self.task.map(|task| plan.task(task).id()),
             period: self.period.map(|period| plan.period_name(period)),
         }
     }

@@ -54,7 +54,7 @@ impl Plan {
 
     /// By title.
     pub fn tasks_called(&self, text: &str) -> Vec<TaskId> {
-        let titles = self.tasks.iter().map(|task| [&*task.title]);
+        let titles = self.tasks.iter().map(|task| [task.title()]);
         Said::new(text).places(titles).into_iter().map(TaskId::nth).collect()
     }
 

@@ -1,5 +1,7 @@
 //! Ids: text where people write them, numbers where the program compares them.
 
+use std::marker::PhantomData;
+
 use crate::text::Span;
 use crate::text::fold::without_marks;
 use crate::text::slug::slug;
@@ -19,6 +21,19 @@ pub struct Named<Id> {
     pub id: Option<Id>,
 }
 
+/// A number, or none, in no more room than a number.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Maybe<Id>(u32, PhantomData<Id>);
+
+impl<Id: Copy> Maybe<Id>
+where
+    Maybe<Id>: Into<Option<Id>>,
+{
+    pub fn get(self) -> Option<Id> {
+        self.into()
+    }
+}
+
 macro_rules! numbers {
     ($($(#[$doc:meta])* $name:ident)*) => {$(
         $(#[$doc])*
@@ -33,6 +48,18 @@ macro_rules! numbers {
             /// The number of the `n`th; a plan of more than four thousand million is not foreseen.
             pub fn nth(n: usize) -> $name {
                 $name(u32::try_from(n).unwrap_or(u32::MAX))
+            }
+        }
+
+        impl From<Option<$name>> for Maybe<$name> {
+            fn from(id: Option<$name>) -> Maybe<$name> {
+                Maybe(id.map_or(u32::MAX, |id| id.0), PhantomData)
+            }
+        }
+
+        impl From<Maybe<$name>> for Option<$name> {
+            fn from(Maybe(n, _): Maybe<$name>) -> Option<$name> {
+                (n != u32::MAX).then_some($name(n))
             }
         }
     )*};

@@ -29,7 +29,7 @@ impl Task {
     /// The unit that led it first: its `lead`, or the plan's coordinator where `each` stands alone.
     pub fn first_lead(&self) -> Option<UnitId> {
         let coordinator = || self.details.as_ref().filter(|_| self.has_each()).and_then(|d| d.coordinator);
-        self.lead.as_ref().map_or_else(coordinator, |lead| lead.id)
+        if self.lead_span().is_some() { self.lead.get() } else { coordinator() }
     }
 
     /// The unit that leads it at `date`: that of the latest transfer by then, else the first.
@@ -91,7 +91,7 @@ impl Task {
             && self.first_lead().is_some()
             && each
             && transfers
-            && self.with.iter().all(|with| with.id.is_some())
+            && self.with().iter().all(|with| with.id.is_some())
     }
 
     /// Those named for it whom the plan does not have.
@@ -101,12 +101,17 @@ impl Task {
         }
         let each = self.details.iter().flat_map(|d| d.each.iter().filter_map(text));
         let transfers = self.transfers().iter().filter_map(|t| text(&t.to));
-        self.lead.iter().filter_map(text).chain(each).chain(transfers).chain(self.with.iter().filter_map(text))
+        self.unknown_lead()
+            .into_iter()
+            .filter_map(text)
+            .chain(each)
+            .chain(transfers)
+            .chain(self.with().iter().filter_map(text))
     }
 
     /// Whether it is a partner's, or that of a unit of `each`.
     fn is_shared_with(&self, unit: UnitId) -> bool {
-        self.with.iter().any(|w| w.id == Some(Party::Unit(unit)))
+        self.with().iter().any(|w| w.id == Some(Party::Unit(unit)))
             || self.details.as_ref().is_some_and(|d| d.partners.contains(&unit) || d.carriers.contains(&unit))
     }
 
@@ -124,7 +129,7 @@ impl Task {
 
     /// Every unit that it ever concerns, some perhaps twice.
     pub fn units(&self) -> impl Iterator<Item = UnitId> {
-        let partners = self.with.iter().filter_map(|w| match w.id {
+        let partners = self.with().iter().filter_map(|w| match w.id {
             Some(Party::Unit(unit)) => Some(unit),
             Some(Party::Group(_)) | None => None,
         });

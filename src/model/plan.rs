@@ -163,7 +163,7 @@ impl Plan {
     }
 
     pub fn find_task(&self, id: &str) -> Option<TaskId> {
-        self.tasks.iter().position(|t| &*t.id.value == id).map(TaskId::nth)
+        self.tasks.iter().position(|t| t.id() == id).map(TaskId::nth)
     }
 
     pub fn find_unit(&self, id: &str) -> Option<UnitId> {

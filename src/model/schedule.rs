@@ -8,13 +8,13 @@ use super::{At, Date, Reporting};
 /// When a task is to be done.
 #[derive(Clone, Debug, PartialEq)]
 pub enum Schedule {
-    Due(At<Date>),
+    Due(Date),
     /// `every`, or a list in `due`.
     Recurs(Box<Recurrence>),
     /// *Thường xuyên*: never due, never done.
     Ongoing,
     /// No deadline until somebody sets one.
-    Awaits(Box<str>),
+    Awaits(Box<Box<str>>),
     /// None given, or none that can be read: without deadline, like `Awaits`.
     Unknown,
 }

@@ -2,42 +2,50 @@
 
 pub use super::schedule::{Every, Occurrence, Pattern, Recurrence, Schedule};
 use super::unit::Party;
-use super::{At, Date, FieldId, IndicatorId, Named, UnitId};
-use crate::text::Span;
+pub use super::words::Words;
+use super::{At, Date, FieldId, IndicatorId, Maybe, Named, UnitId};
+use crate::text::{Place, SourceId, Span};
 
-/// `[[task]]`.
+/// `[[task]]`. A country's plan has hundreds of thousands of them, so it is kept small: its places without their file, its
+/// names as numbers, what few tasks have in [`Details`].
 #[derive(Clone, Debug)]
 pub struct Task {
-    pub header: Span,
-    pub id: At<Box<str>>,
-    pub title: Box<str>,
-    pub field: Option<Named<FieldId>>,
-    /// The product that shows the task is done (*sản phẩm*).
-    pub output: Option<At<Box<str>>>,
+    pub source: SourceId,
+    pub header: Place,
+    pub words: Words,
+    pub id_at: Place,
+    pub output_at: Place,
+    pub field: Maybe<FieldId>,
+    pub field_at: Place,
     /// As it is written; who leads on a day is [`Task::lead_at`].
-    pub lead: Option<Named<UnitId>>,
-    pub with: Vec<Named<Party>>,
+    pub lead: Maybe<UnitId>,
+    pub lead_at: Place,
+    pub with: Option<Box<Vec<Named<Party>>>>,
     pub start: Date,
-    /// Where `start` stands, or the day of `added` that stands for it.
-    pub start_span: Option<Span>,
     /// In thousandths, 1 to 1,000,000.
     pub weight: u32,
     pub schedule: Schedule,
-    pub extensions: Vec<Extension>,
-    pub withdrawn: Option<Box<Withdrawn>>,
-    /// What few tasks have, kept apart: a country's plan has hundreds of thousands of tasks.
+    /// Where the one deadline stands; else the first of `every`, `ongoing`, `awaits`.
+    pub schedule_at: Place,
     pub details: Option<Box<Details>>,
     /// Its table was read whole: what is absent was not written.
     pub whole: bool,
     /// Who carries it out was read whole: none of those who are named was lost.
     pub parties_whole: bool,
-    /// Where the first and the last of `due`, `every`, `ongoing`, `awaits` stand that the task has.
-    pub schedule_spans: Option<(Span, Span)>,
 }
 
 /// What is said of a task besides.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Details {
+    /// Its field, or its lead, where the plan has none of that name.
+    pub unknown_field: Option<Named<FieldId>>,
+    pub unknown_lead: Option<Named<UnitId>>,
+    /// Where `start` stands, or the day of `added` that stands for it.
+    pub start_span: Option<Span>,
+    /// Where the first and the last of `due`, `every`, `ongoing`, `awaits` stand, if there are several.
+    pub schedule_spans: Option<(Span, Span)>,
+    pub extensions: Vec<Extension>,
+    pub withdrawn: Option<Box<Withdrawn>>,
     pub indicators: Vec<Named<IndicatorId>>,
     pub basis: Option<Box<str>>,
     pub note: Option<Box<str>>,
@@ -63,7 +71,7 @@ pub struct Details {
 }
 
 /// `[[task.extension]]`: a deadline moves, later or earlier, only by a dated decision.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq)]
 pub struct Extension {
     pub header: Span,
     pub on: Date,
@@ -107,7 +115,7 @@ pub struct Added {
 }
 
 /// `withdrawn`: taken out of the plan.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq)]
 pub struct Withdrawn {
     pub on: Date,
     /// Where that day stands.
@@ -120,14 +128,14 @@ impl Task {
     /// The deadline first set, which no extension makes forgotten; tasks with `due` have one.
     pub fn first_due(&self) -> Option<Date> {
         match &self.schedule {
-            Schedule::Due(due) => Some(due.value),
+            Schedule::Due(due) => Some(*due),
             _ => None,
         }
     }
 
     /// Extensions in the order in which they were decided; of two on one day, as in the file.
     pub fn extensions_as_decided(&self) -> Vec<&Extension> {
-        let mut sorted: Vec<&Extension> = self.extensions.iter().collect();
+        let mut sorted: Vec<&Extension> = self.extensions().iter().collect();
         sorted.sort_by_key(|e| e.on);
         sorted
     }
@@ -136,7 +144,7 @@ impl Task {
     /// waits that of the latest extension, if there is one.
     pub fn due_at(&self, date: Date) -> Option<Date> {
         match &self.schedule {
-            Schedule::Due(first) => Some(self.moved_to(None, first.value, date)),
+            Schedule::Due(first) => Some(self.moved_to(None, *first, date)),
             Schedule::Awaits(_) => self.extension_at(date).map(|e| e.to.value),
             _ => None,
         }
@@ -149,7 +157,7 @@ impl Task {
     }
 
     fn moved_to(&self, occurrence: Option<u8>, first: Date, date: Date) -> Date {
-        match self.extensions.is_empty() {
+        match self.extensions().is_empty() {
             true => first,
             false => self.extension_of(occurrence, date).map_or(first, |e| e.to.value),
         }
@@ -163,7 +171,7 @@ impl Task {
     /// The same of one occurrence.
     pub fn extension_of(&self, occurrence: Option<u8>, date: Date) -> Option<&Extension> {
         // Of two decided on one day the later in the file holds.
-        self.extensions.iter().filter(|e| e.on <= date && e.is_of(occurrence)).max_by_key(|e| e.on)
+        self.extensions().iter().filter(|e| e.on <= date && e.is_of(occurrence)).max_by_key(|e| e.on)
     }
 
     pub fn recurrence(&self) -> Option<&Recurrence> {
@@ -217,10 +225,6 @@ impl Task {
     }
 
     pub fn is_withdrawn_at(&self, date: Date) -> bool {
-        self.withdrawn.as_ref().is_some_and(|w| w.on <= date)
-    }
-
-    pub fn field_id(&self) -> Option<FieldId> {
-        self.field.as_ref().and_then(|f| f.id)
+        self.withdrawn().is_some_and(|w| w.on <= date)
     }
 }

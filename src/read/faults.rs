@@ -144,7 +144,7 @@ pub(super) fn unknown_task(place: Span, typed: &str, meant: Option<&Meant<'_>>) 
 }
 
 pub(super) fn unknown_occurrence(place: Span, task: &Task, named: Option<&str>) -> Finding {
-    let id = &task.id.value;
+    let id = task.id();
     let known: Vec<String> = task.occurrences().iter().map(ToString::to_string).collect();
     let looks = named.filter(|name| lookalike::first_odd(name).is_some());
     let meant = looks.and_then(|name| suggest::meant(name, known.iter().map(|name| &**name)));

@@ -1,6 +1,8 @@
 //! All TOML files of a year become one plan: tables that may stand once, ids that may stand once, names
 //! resolved to numbers. The first of two holds; the later one is the finding's.
 
+mod resolve;
+
 use std::borrow::Cow;
 use std::collections::HashMap;
 use std::collections::hash_map::Entry;
@@ -9,9 +11,9 @@ use crate::both;
 use crate::finding::rules::{C003, C004, P001};
 use crate::finding::{Finding, PlanTable};
 use crate::model::plan::Places;
-use crate::model::{At, Calendar, Lost, Named, Plan, Reporting, Schedule};
-use crate::read::resolve;
+use crate::model::{At, Calendar, Lost, Named, Plan, Reporting, Schedule, Task};
 use crate::read::tables::PlanFile;
+use crate::read::toml::names::lower;
 use crate::text::{Both, Lang, SourceId, Span};
 
 /// Puts the files of `plan/YEAR` together, in the order of their names.
@@ -21,7 +23,7 @@ pub fn assemble(year: i32, files: Vec<(SourceId, PlanFile)>, findings: &mut Vec<
     files.iter().for_each(|(_, file)| lost |= file.lost);
     let first = files.first().map(|(source, _)| *source);
     let mut all = PlanFile::default();
-    all.tasks.reserve_exact(files.iter().map(|(_, file)| file.tasks.len()).sum());
+    let mut tasks = Vec::with_capacity(files.len());
     for (_, file) in files {
         all.head = once(all.head, file.head, |h| h.header, "plan", PlanTable::Plan, findings);
         all.reporting = once(all.reporting, file.reporting, |r| r.header, "reporting", PlanTable::Reporting, findings);
@@ -30,7 +32,7 @@ pub fn assemble(year: i32, files: Vec<(SourceId, PlanFile)>, findings: &mut Vec<
         all.units.extend(file.units);
         all.groups.extend(file.groups);
         all.fields.extend(file.fields);
-        all.tasks.extend(file.tasks);
+        tasks.push((file.tasks, file.names));
         all.targets.extend(file.targets);
         all.requests.extend(file.requests);
         all.exemptions.extend(file.exemptions);
@@ -44,15 +46,15 @@ pub fn assemble(year: i32, files: Vec<(SourceId, PlanFile)>, findings: &mut Vec<
     }
     let mut plan = Plan { whole, lost, ..empty(year) };
     take_head(&mut plan, &mut all, findings);
-    plan.units = unique(all.units, |u| &u.id, PlanTable::Unit, findings);
-    plan.fields = unique(all.fields, |f| &f.id, PlanTable::Field, findings);
-    plan.requests = unique(all.requests, |r| &r.id, PlanTable::Request, findings);
-    plan.indicators = unique(all.indicators, |i| &i.id, PlanTable::Indicator, findings);
-    plan.tasks = unique(all.tasks, |t| &t.id, PlanTable::Task, findings);
-    plan.groups = unique(all.groups, |g| &g.id, PlanTable::Group, findings);
-    shared(&mut plan.groups, |g| &g.id, &plan.units, |u| &u.id, PlanTable::Group, findings);
-    plan.targets = unique(all.targets, |t| &t.id, PlanTable::Target, findings);
-    shared(&mut plan.targets, |t| &t.id, &plan.tasks, |t| &t.id, PlanTable::Target, findings);
+    plan.units = unique(all.units, |u| written(&u.id), PlanTable::Unit, findings);
+    plan.fields = unique(all.fields, |f| written(&f.id), PlanTable::Field, findings);
+    plan.requests = unique(all.requests, |r| written(&r.id), PlanTable::Request, findings);
+    plan.indicators = unique(all.indicators, |i| written(&i.id), PlanTable::Indicator, findings);
+    plan.tasks = unique_tasks(tasks, &plan, findings);
+    plan.groups = unique(all.groups, |g| written(&g.id), PlanTable::Group, findings);
+    shared(&mut plan.groups, |g| written(&g.id), &plan.units, |u| written(&u.id), PlanTable::Group, findings);
+    plan.targets = unique(all.targets, |t| written(&t.id), PlanTable::Target, findings);
+    shared(&mut plan.targets, |t| written(&t.id), &plan.tasks, |t| (t.id(), t.id_span()), PlanTable::Target, findings);
     for task in &mut plan.tasks {
         if let Schedule::Recurs(recurrence) = &mut task.schedule {
             recurrence.lay_out(task.start, year, &plan.reporting);
@@ -183,10 +185,26 @@ fn once<T>(
     first.or(next)
 }
 
+fn unique_tasks(files: Vec<resolve::OfFile>, plan: &Plan, findings: &mut Vec<Finding>) -> Vec<Task> {
+    let all = || files.iter().flat_map(|(tasks, _)| tasks);
+    let is_each_once = are_different(all().map(|read| read.fingerprint).collect());
+    let tasks = resolve::tasks(files, &plan.units, &plan.fields);
+    if is_each_once { tasks } else { unique(tasks, |t| (t.id(), t.id_span()), PlanTable::Task, findings) }
+}
+
+fn written(id: &At<Box<str>>) -> (&str, Span) {
+    (&id.value, id.span)
+}
+
+fn are_different(mut fingerprints: Vec<u64>) -> bool {
+    fingerprints.sort_unstable();
+    fingerprints.windows(2).all(|two| two[0] != two[1])
+}
+
 /// Keeps the first of things with one id, whatever its case.
 fn unique<T>(
     mut things: Vec<T>,
-    id: impl Fn(&T) -> &At<Box<str>>,
+    id: impl Fn(&T) -> (&str, Span),
     kind: PlanTable,
     findings: &mut Vec<Finding>,
 ) -> Vec<T> {
@@ -194,14 +212,14 @@ fn unique<T>(
     seen.reserve(things.len());
     let mut repeated = Vec::new();
     for (n, thing) in things.iter().enumerate() {
-        let At { value, span } = id(thing);
+        let (value, span) = id(thing);
         match seen.entry(lower(value)) {
             Entry::Occupied(first) => {
                 repeated.push(n);
-                findings.push(duplicate_id(value, *span, *first.get()).in_table(kind));
+                findings.push(duplicate_id(value, span, *first.get()).in_table(kind));
             }
             Entry::Vacant(free) => {
-                free.insert(*span);
+                free.insert(span);
             }
         }
     }
@@ -214,32 +232,22 @@ fn unique<T>(
 /// Drops of `things` those whose id one of `others`, which share a space of names with them, has already.
 fn shared<T, O>(
     things: &mut Vec<T>,
-    id: impl Fn(&T) -> &At<Box<str>>,
+    id: impl Fn(&T) -> (&str, Span),
     others: &[O],
-    other_id: impl Fn(&O) -> &At<Box<str>>,
+    other_id: impl Fn(&O) -> (&str, Span),
     kind: PlanTable,
     findings: &mut Vec<Finding>,
 ) {
     if things.is_empty() {
         return;
     }
-    let taken: HashMap<Cow<'_, str>, Span> =
-        others.iter().map(|other| (lower(&other_id(other).value), other_id(other).span)).collect();
+    let taken: HashMap<Cow<'_, str>, Span> = others.iter().map(&other_id).map(|(id, span)| (lower(id), span)).collect();
     things.retain(|thing| {
-        let At { value, span } = id(thing);
+        let (value, span) = id(thing);
         let first = taken.get(&lower(value));
-        findings.extend(first.map(|first| duplicate_id(value, *span, *first).in_table(kind)));
+        findings.extend(first.map(|first| duplicate_id(value, span, *first).in_table(kind)));
         first.is_none()
     });
-}
-
-/// An id as it is compared: ids are ASCII unless they are wrong.
-fn lower(id: &str) -> Cow<'_, str> {
-    match id.is_ascii() {
-        true if !id.bytes().any(|b| b.is_ascii_uppercase()) => Cow::Borrowed(id),
-        true => Cow::Owned(id.to_ascii_lowercase()),
-        false => Cow::Owned(id.to_lowercase()),
-    }
 }
 
 /// P001, of two places that give one id.

@@ -9,9 +9,8 @@ use crate::read::file::Unreadable;
 use crate::read::plan_wording::PlanTexts;
 use crate::read::tables::{self, PlanFile};
 use crate::read::toml::Walk;
-use crate::read::toml_events;
 use crate::read::toml_syntax::without_syntax_errors;
-use crate::read::toml_tree::Table;
+use crate::read::toml_tree::{Table, events};
 use crate::text::decode;
 use crate::text::parallel::in_parallel;
 use crate::text::{Both, SourceId};
@@ -76,7 +75,8 @@ fn read_in_parts(text: &str, walk: &mut Walk, texts: &mut PlanTexts<'_>, first_d
             let tables = read_part(text, part, &mut walk, &mut texts, first_day, tokens)?;
             append(&mut file, tables);
         }
-        file.map(|file| (file, walk, texts))
+        let names = std::mem::take(&mut walk.names).into_list();
+        file.map(|file| (PlanFile { names, ..file }, walk, texts))
     });
     let mut file = None;
     for part in read {
@@ -112,7 +112,7 @@ fn read_part(
             tables::read(tables, walk, first_day)
         })
     };
-    match toml_events::read(&text[part.clone()], tokens) {
+    match events::read(&text[part.clone()], tokens) {
         Some(tables) => read(&tables),
         None => {
             let (tree, errors) = DeTable::parse_recoverable(&text[part.clone()]);
@@ -172,7 +172,8 @@ fn read_what_is_sound(text: &str, walk: &mut Walk, texts: &mut PlanTexts<'_>, fi
 fn read_tree(tree: &DeTable<'_>, walk: &mut Walk, texts: &mut PlanTexts<'_>, first_day: Date) -> PlanFile {
     let tables = Table::of_toml(tree);
     texts.look(&tables, 0);
-    tables::read(&tables, walk, first_day)
+    let file = tables::read(&tables, walk, first_day);
+    PlanFile { names: std::mem::take(&mut walk.names).into_list(), ..file }
 }
 
 fn unreadable(source: SourceId, why: &Unreadable) -> Finding {

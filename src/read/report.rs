@@ -92,7 +92,7 @@ impl<'p> Own<'p> {
     /// Makes ready for a file of the unit.
     fn begin(&mut self, context: &Context<'p>, unit: UnitId) {
         if self.unit != Some(unit) {
-            let ids = context.concerns[unit.index()].iter().map(|&id| (&*context.plan.task(id).id.value, id));
+            let ids = context.concerns[unit.index()].iter().map(|&id| (context.plan.task(id).id(), id));
             *self = Own { unit: Some(unit), tasks: ids.collect(), ..Own::default() };
             self.indices = self.tasks.iter().enumerate().map(|(n, (id, _))| (*id, n)).collect();
         }
@@ -112,7 +112,7 @@ impl<'p> Own<'p> {
     pub(super) fn index_of(&self, task: &Task, id: TaskId, next: usize) -> Option<usize> {
         let last = next.wrapping_sub(1);
         let is_last = self.tasks.get(last).is_some_and(|(_, own)| *own == id);
-        if is_last { Some(last) } else { self.index(&task.id.value, next) }
+        if is_last { Some(last) } else { self.index(task.id(), next) }
     }
 
     pub(super) fn task(&self, id: &str) -> Option<TaskId> {
@@ -145,14 +145,13 @@ impl<'p> Context<'p> {
     }
 
     pub(super) fn any_task(&self, id: &str) -> Option<TaskId> {
-        let number = || self.plan.tasks.iter().enumerate().map(|(n, t)| (&*t.id.value, TaskId::nth(n))).collect();
+        let number = || self.plan.tasks.iter().enumerate().map(|(n, t)| (t.id(), TaskId::nth(n))).collect();
         self.all.get_or_init(number).get(id).copied().or_else(|| self.folded_task(id))
     }
 
     /// The task of that id in another case, or with another dash.
     fn folded_task(&self, id: &str) -> Option<TaskId> {
-        let number =
-            || self.plan.tasks.iter().enumerate().map(|(n, t)| (fold::id(&t.id.value), TaskId::nth(n))).collect();
+        let number = || self.plan.tasks.iter().enumerate().map(|(n, t)| (fold::id(t.id()), TaskId::nth(n))).collect();
         self.folded.get_or_init(number).get(&fold::id(id)).copied()
     }
 }

@@ -94,7 +94,7 @@ impl Rows<'_, '_> {
 
     fn unknown_task(&self, place: Span, typed: &str) -> Finding {
         let plan = self.context.plan;
-        let id = |task: TaskId| &*plan.task(task).id.value;
+        let id = |task: TaskId| plan.task(task).id();
         // A plan may have too many tasks to compare each, but looking one up costs nothing.
         let looks = lookalike::first_odd(typed).and_then(|odd| {
             let task = self.context.any_task(&lookalike::skeleton(typed))?;
@@ -102,7 +102,7 @@ impl Rows<'_, '_> {
         });
         let own = self.context.concerns[self.filed.unit.index()].iter().map(|&task| id(task));
         let meant = looks.or_else(|| suggest::meant(typed, own)).or_else(|| {
-            let all = plan.tasks.iter().map(|t| &*t.id.value);
+            let all = plan.tasks.iter().map(|t| t.id());
             if plan.tasks.len() <= MOST_TASKS_SEARCHED { suggest::meant(typed, all) } else { None }
         });
         unknown_task(place, typed, meant.as_ref())

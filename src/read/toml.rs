@@ -1,6 +1,8 @@
 //! TOML with places: a file's tree, and a walker that takes known keys out of its tables, refuses
 //! wrong values where they stand and, at the end, reports every key that nobody asked for.
 
+pub(super) mod names;
+
 use std::ops::Range;
 
 use crate::both;
@@ -11,6 +13,7 @@ pub use crate::read::toml_faults::{Expected, bad_value, shown};
 use crate::read::toml_faults::{in_a_list, missing_key, unknown_key};
 use crate::read::toml_tree::{Entry, Placed, Table, Value};
 use crate::text::{Both, SourceId, Span, fold};
+use names::Names;
 
 /// What a walk through one file finds, and whether what is absent may have been lost to a syntax error.
 pub struct Walk {
@@ -21,13 +24,25 @@ pub struct Walk {
     /// What is in the file, and could not be told.
     pub lost: Lost,
     pub findings: Vec<Finding>,
-    /// Room for the keys that tables are asked for, used again and again.
+    /// The names that tasks give of fields and units.
+    pub names: Names,
+    /// Room for the texts of a task, and for the keys that tables are asked for, used again and again.
+    pub words: String,
     spare: Vec<Vec<&'static str>>,
 }
 
 impl Walk {
     pub fn new(source: SourceId) -> Walk {
-        Walk { source, offset: 0, whole: true, lost: Lost::default(), findings: Vec::new(), spare: Vec::new() }
+        Walk {
+            source,
+            offset: 0,
+            whole: true,
+            lost: Lost::default(),
+            findings: Vec::new(),
+            names: Names::default(),
+            words: String::new(),
+            spare: Vec::new(),
+        }
     }
 
     /// A table of that kind is there, and cannot be told.
@@ -66,9 +81,9 @@ pub struct Keys<'t> {
 }
 
 /// Reads one kind of value.
-pub trait Reader<T>: Fn(&Value<'_>) -> Result<T, Expected> {}
+pub trait Reader<T>: FnMut(&Value<'_>) -> Result<T, Expected> {}
 
-impl<T, F: Fn(&Value<'_>) -> Result<T, Expected>> Reader<T> for F {}
+impl<T, F: FnMut(&Value<'_>) -> Result<T, Expected>> Reader<T> for F {}
 
 impl<'t> Keys<'t> {
     pub fn new(walk: &Walk, table: &'t Table<'t>, header: Range<usize>, kind: PlanTable) -> Keys<'t> {
@@ -81,13 +96,13 @@ impl<'t> Keys<'t> {
         }
         self.asked.push(key);
         // Once every key that is there has been taken, the rarer ones need not be looked for.
-        let value = if self.found < self.table.0.len() { self.table.get(key) } else { None };
+        let value = if self.has_more() { self.table.get(key) } else { None };
         self.found += usize::from(value.is_some());
         value
     }
 
     /// An optional key. A value that cannot be read is refused where it stands.
-    pub fn get<T>(&mut self, walk: &mut Walk, key: &'static str, read: impl Reader<T>) -> Option<At<T>> {
+    pub fn get<T>(&mut self, walk: &mut Walk, key: &'static str, mut read: impl Reader<T>) -> Option<At<T>> {
         let value = self.ask(walk, key)?;
         let span = walk.span(value.span());
         match read(&value.value) {
@@ -137,7 +152,7 @@ impl<'t> Keys<'t> {
     }
 
     /// Each element of a list, with its place; an element that cannot be read is refused alone.
-    pub fn list<T>(&mut self, walk: &mut Walk, key: &'static str, read: impl Reader<T>) -> Vec<At<T>> {
+    pub fn list<T>(&mut self, walk: &mut Walk, key: &'static str, mut read: impl Reader<T>) -> Vec<At<T>> {
         let Some(value) = self.ask(walk, key) else { return Vec::new() };
         let Value::Array(items) = &value.value else {
             let expected = in_a_list(key, &value.value);
@@ -206,6 +221,11 @@ impl<'t> Keys<'t> {
         !self.table.is_empty() && self.table.0.iter().all(|entry| keys.contains(&&*entry.key))
     }
 
+    /// Whether it has a key that was not asked for yet.
+    pub fn has_more(&self) -> bool {
+        self.found < self.table.0.len()
+    }
+
     /// How many of the keys asked for are there.
     pub fn found(&self) -> usize {
         self.found
@@ -222,7 +242,7 @@ impl<'t> Keys<'t> {
         let mut misspelt = Vec::new();
         let unknown = |entry: &&Entry<'_>| !self.asked.contains(&&*entry.key);
         // Nearly always every key that is there was asked for.
-        let unknown = match self.found < self.table.0.len() {
+        let unknown = match self.has_more() {
             true => self.table.in_order().into_iter().filter(unknown).collect(),
             false => Vec::new(),
         };

@@ -1,5 +1,8 @@
 //! A TOML text as tables that are looked through: what a plan's tables are taken apart from, with the place of every key and
-//! value. The toml crate's own tree becomes one; nearly every text is read into one directly, by `toml_events`.
+//! value. The toml crate's own tree becomes one; nearly every text is read into one directly, by `events`.
+
+pub(super) mod events;
+mod scalars;
 
 use std::borrow::Cow;
 use std::fmt;
@@ -140,7 +143,7 @@ fn range(at: &Range<u32>) -> Range<usize> {
 }
 
 /// Files are refused above 64 MiB, so a place fits; saturating keeps that from mattering.
-pub(super) fn place(range: Range<usize>) -> Range<u32> {
+fn place(range: Range<usize>) -> Range<u32> {
     let offset = |at: usize| u32::try_from(at).unwrap_or(u32::MAX);
     offset(range.start)..offset(range.end)
 }

@@ -1,5 +1,7 @@
 //! Readers of single TOML values. Each says what it expected where it refuses.
 
+use std::borrow::Cow;
+
 use toml::de::DeValue;
 
 use crate::both;
@@ -9,13 +11,14 @@ use crate::read::toml::{Expected, shown};
 use crate::read::toml_tree::{Value, Whole};
 use crate::text::{Both, Lang, fold};
 
-pub fn text(value: &Value<'_>) -> Result<Box<str>, Expected> {
+/// A text, trimmed and in NFC.
+pub fn cow<'v>(value: &'v Value<'_>) -> Result<Cow<'v, str>, Expected> {
     match value {
         // A line ends alike on every system.
         Value::String(text) if memchr::memchr(b'\r', text.as_bytes()).is_some() => {
-            Ok(fold::nfc(fold::trim(&text.replace("\r\n", "\n"))).into())
+            Ok(Cow::Owned(fold::nfc(fold::trim(&text.replace("\r\n", "\n"))).into_owned()))
         }
-        Value::String(text) => Ok(Box::from(fold::nfc(fold::trim(text)).as_ref())),
+        Value::String(text) => Ok(fold::nfc(fold::trim(text))),
         Value::Integer(_) | Value::Float(_) | Value::Datetime(_) => {
             let text = shown(value);
             Err(both!("chữ trong dấu ngoặc kép: \"{text}\"", "text in quotes: \"{text}\""))
@@ -25,12 +28,20 @@ pub fn text(value: &Value<'_>) -> Result<Box<str>, Expected> {
 }
 
 /// Text that says something.
-pub fn some_text(value: &Value<'_>) -> Result<Box<str>, Expected> {
-    let text = text(value)?;
+pub fn some_cow<'v>(value: &'v Value<'_>) -> Result<Cow<'v, str>, Expected> {
+    let text = cow(value)?;
     match text.is_empty() {
         true => Err(Both::new("một chuỗi chữ không rỗng", "text that is not empty")),
         false => Ok(text),
     }
+}
+
+pub fn text(value: &Value<'_>) -> Result<Box<str>, Expected> {
+    cow(value).map(Box::from)
+}
+
+pub fn some_text(value: &Value<'_>) -> Result<Box<str>, Expected> {
+    some_cow(value).map(Box::from)
 }
 
 /// What `read` takes, or what was expected: of a value that is right but for its quotes, that value without them.

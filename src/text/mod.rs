@@ -18,4 +18,4 @@ pub mod suggest;
 pub mod syllable;
 
 pub use lang::{Both, Lang};
-pub use source::{LineColumn, SourceId, Sources, Span};
+pub use source::{LineColumn, Place, SourceId, Sources, Span};

@@ -30,6 +30,25 @@ impl Span {
     }
 }
 
+/// Bytes of a file that something else names: a [`Span`] without its file.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Place {
+    start: u32,
+    end: u32,
+}
+
+impl Place {
+    pub fn of(span: Span) -> Place {
+        Place { start: span.start, end: span.end }
+    }
+
+    /// The span in that file; none where nothing stands.
+    pub fn within(self, source: SourceId) -> Option<Span> {
+        let Place { start, end } = self;
+        (start < end).then_some(Span { source, start, end })
+    }
+}
+
 /// Lines and columns as people count them: from 1, a column a Unicode scalar value, CRLF one end of line.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub struct LineColumn {

@@ -79,7 +79,7 @@ fn named<'y>(lang: Lang, status: &Status<'y>, task: &'y Task, figure: &TaskFigur
     const MOST_NAMED: usize = 3;
     let plan = &status.year.plan;
     let parts = part::done(lang, plan, task, figure, MOST_NAMED);
-    (&task.id.value, parts.unwrap_or_else(|| lead_short(plan, task, status.as_of()).to_owned()))
+    (task.id(), parts.unwrap_or_else(|| lead_short(plan, task, status.as_of()).to_owned()))
 }
 
 fn overdue(lang: Lang, it: &Overview<'_, '_>) -> Option<Line> {
@@ -116,7 +116,7 @@ fn unanswered(lang: Lang, it: &Overview<'_, '_>) -> Option<Line> {
     let waiting: Vec<_> =
         waiting.into_iter().filter(|d| d.state != DifficultyState::Directed && is_asked_for(status, d)).collect();
     let oldest = waiting.first()?;
-    let task = match oldest.task.map(|id| &plan.task(id).id.value) {
+    let task = match oldest.task.map(|id| plan.task(id).id()) {
         Some(id) => say!(lang, "về {id}", "of {id}"),
         None => lang.say("chung", "in general").to_owned(),
     };

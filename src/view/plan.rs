@@ -174,14 +174,14 @@ pub fn amendments(document: &mut Document, lang: Lang, shown: &PlanExtract<'_>) 
 
 /// `TC-09 …: bổ sung từ ngày 25/5/2024 theo ….`
 fn addition(lang: Lang, task: &Task) -> Option<Line> {
-    let (id, title, how) = (&task.id.value, &task.title, words::addition(lang, task.added()?));
+    let (id, title, how) = (task.id(), task.title(), words::addition(lang, task.added()?));
     Some(Line::new(say!(lang, "{id} {title}: bổ sung {how}.", "{id} {title}: added {how}.")))
 }
 
 /// `TCBM-02 …: rút ngày 01/8/2024 theo …: …`
 fn withdrawal(lang: Lang, task: &Task) -> Line {
-    let Some(withdrawn) = &task.withdrawn else { return Line::default() };
-    let (id, title, how) = (&task.id.value, &task.title, words::withdrawal(lang, withdrawn));
+    let Some(withdrawn) = task.withdrawn() else { return Line::default() };
+    let (id, title, how) = (task.id(), task.title(), words::withdrawal(lang, withdrawn));
     Line::new(say!(lang, "{id} {title}: rút {how}.", "{id} {title}: withdrawn {how}."))
 }
 

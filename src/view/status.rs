@@ -103,7 +103,7 @@ fn longest_overdue(lang: Lang, status: &Status<'_>) -> String {
     let overdue = status.each().filter(|(_, _, f)| f.state == TaskState::Overdue);
     let longest = overdue.max_by_key(|(id, _, f)| (f.days_overdue(), std::cmp::Reverse(*id)));
     longest.map_or_else(String::new, |(_, task, figure)| {
-        let (id, days) = (&task.id.value, figure.days_overdue().unwrap_or(0));
+        let (id, days) = (task.id(), figure.days_overdue().unwrap_or(0));
         let en = plural(days, "day");
         say!(lang, "lâu nhất {id}: {days} ngày", "longest {id}: {en}")
     })

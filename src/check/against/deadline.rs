@@ -15,12 +15,12 @@ pub fn judge(old: &Task, new: &Task, push: &mut impl FnMut(Finding)) {
     if are_known && !is_same(&old.schedule, &new.schedule) {
         push(rewritten(old, new));
     }
-    let lost = old.extensions.iter().filter(|was| !new.extensions.iter().any(|is| is_kept(was, is)));
+    let lost = old.extensions().iter().filter(|was| !new.extensions().iter().any(|is| is_kept(was, is)));
     for was in lost {
         // What has taken its place is none of those there were.
-        let is_new = |is: &&Extension| !old.extensions.iter().any(|other| is_kept(other, is));
+        let is_new = |is: &&Extension| !old.extensions().iter().any(|other| is_kept(other, is));
         let resembles = |is: &&Extension| is_of_one(was, is) && (is.on == was.on || is.to.value == was.to.value);
-        push(match new.extensions.iter().filter(is_new).find(resembles) {
+        push(match new.extensions().iter().filter(is_new).find(resembles) {
             Some(is) => changed(was, is),
             None => gone(was, place(new)),
         });
@@ -30,7 +30,7 @@ pub fn judge(old: &Task, new: &Task, push: &mut impl FnMut(Finding)) {
 /// Of one that waits the words may change, and a start may.
 fn is_same(old: &Schedule, new: &Schedule) -> bool {
     match (old, new) {
-        (Schedule::Due(old), Schedule::Due(new)) => old.value == new.value,
+        (Schedule::Due(old), Schedule::Due(new)) => old == new,
         (Schedule::Recurs(old), Schedule::Recurs(new)) => {
             old.pattern.value == new.pattern.value && old.by_day == new.by_day
         }
@@ -50,9 +50,11 @@ fn is_kept(was: &Extension, is: &Extension) -> bool {
 /// Where the deadline stands.
 fn place(task: &Task) -> Span {
     match &task.schedule {
-        Schedule::Due(due) => due.span,
+        Schedule::Due(_) | Schedule::Ongoing | Schedule::Awaits(_) | Schedule::Unknown => {
+            let at = task.due_span().or(task.schedule_spans().map(|(first, _)| first));
+            at.unwrap_or(task.header())
+        }
         Schedule::Recurs(recurrence) => recurrence.pattern.span,
-        _ => task.schedule_spans.map_or(task.header, |(first, _)| first),
     }
 }
 
@@ -72,7 +74,7 @@ fn rewritten(old: &Task, new: &Task) -> Finding {
 /// As it stands in the plan.
 fn written(schedule: &Schedule) -> String {
     match schedule {
-        Schedule::Due(due) => format!("due = {}", due.value),
+        Schedule::Due(due) => format!("due = {due}"),
         Schedule::Recurs(recurrence) => recurs(recurrence),
         Schedule::Ongoing => "ongoing = true".to_owned(),
         Schedule::Awaits(_) => "awaits = \"…\"".to_owned(),

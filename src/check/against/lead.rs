@@ -66,22 +66,22 @@ pub fn judge(units: &Units<'_>, old: &Task, new: &Task, push: &mut impl FnMut(Fi
 /// Where it stands who answers for it: `lead`, else `each`.
 fn place(task: &Task) -> Span {
     let each = || task.details.as_ref().and_then(|d| d.each.first()).map(|name| name.span);
-    task.lead.as_ref().map(|lead| lead.span).or_else(each).unwrap_or(task.header)
+    task.lead_span().or_else(each).unwrap_or(task.header())
 }
 
 /// The unit that led it first, as it is written. Where it is left out beside `each`, it is the plan's coordinator.
 fn first_lead<'p>(plan: &'p Plan, task: &'p Task) -> Option<&'p str> {
-    let coordinator = || plan.coordinator.as_ref().filter(|_| task.has_each());
-    task.lead.as_ref().or_else(coordinator).map(|name| &*name.text)
+    let coordinator = || plan.coordinator.as_ref().filter(|_| task.has_each()).map(|name| &*name.text);
+    task.lead_text(plan).or_else(coordinator)
 }
 
 fn lead(units: &Units<'_>, old: &Task, new: &Task, push: &mut impl FnMut(Finding)) {
     // Another coordinator is the plan's own matter.
-    if old.lead.is_none() && new.lead.is_none() {
+    if old.lead_span().is_none() && new.lead_span().is_none() {
         return;
     }
     // Where one of `lead` and `each` has taken the other's place, that is told of `each`.
-    if old.has_each() != new.has_each() && (old.lead.is_none() || new.lead.is_none()) {
+    if old.has_each() != new.has_each() && (old.lead_span().is_none() || new.lead_span().is_none()) {
         return;
     }
     let (Some(was), Some(is)) = (first_lead(units.before, old), first_lead(units.now, new)) else { return };

@@ -32,14 +32,14 @@ pub fn judge(workspace: &mut Workspace, findings: &mut Vec<Finding>) {
 }
 
 fn judge_plan(sources: &mut Sources, then: &Revision, before: &Plan, now: &Plan, findings: &mut Vec<Finding>) {
-    let numbers: Numbers = now.task_ids().map(|id| (key(&now.task(id).id.value), id)).collect();
+    let numbers: Numbers = now.task_ids().map(|id| (key(now.task(id).id()), id)).collect();
     // What cannot be read may hold what seems to be gone.
     if !now.lost.tasks {
         vanished::judge(sources, then, before, now, &numbers, findings);
     }
     let units = lead::Units::new(before, now);
     for old in &before.tasks {
-        let Some(&id) = numbers.get(&key(&old.id.value)) else { continue };
+        let Some(&id) = numbers.get(&key(old.id())) else { continue };
         let new = now.task(id);
         if !old.whole || !new.whole {
             continue;
@@ -59,7 +59,7 @@ fn judge_plan(sources: &mut Sources, then: &Revision, before: &Plan, now: &Plan,
 
 /// Whether what it says of its deadline could be read, if it says something.
 fn when_is_told(task: &Task) -> bool {
-    task.schedule != Schedule::Unknown || task.schedule_spans.is_none()
+    task.schedule != Schedule::Unknown || task.schedule_spans().is_none()
 }
 
 fn key(id: &str) -> String {

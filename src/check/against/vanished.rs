@@ -19,7 +19,7 @@ pub fn judge(
     numbers: &Numbers,
     findings: &mut Vec<Finding>,
 ) {
-    let is_there = |task: &Task| numbers.contains_key(&key(&task.id.value));
+    let is_there = |task: &Task| numbers.contains_key(&key(task.id()));
     if before.tasks.iter().all(is_there) {
         return;
     }
@@ -29,12 +29,12 @@ pub fn judge(
         let spot = match beside {
             Some(span) => span.into(),
             None => {
-                let source = task.header.source;
+                let source = task.source;
                 *files.entry(source).or_insert_with(|| elsewhere(sources, then.path(source), now))
             }
         };
         let finding = vanished(task, spot).in_table(PlanTable::Task).about(Subject::of(now));
-        findings.push(Finding { gone: Some(task.id.value.clone()), ..finding });
+        findings.push(Finding { gone: Some(task.id().into()), ..finding });
     }
 }
 
@@ -43,15 +43,16 @@ pub fn judge(
 fn beside(before: &Plan, now: &Plan, numbers: &Numbers) -> Vec<Option<Span>> {
     let mut first: HashMap<&str, Span> = HashMap::new();
     for task in &now.tasks {
-        first.entry(field(task)).or_insert(task.header);
+        first.entry(field(now, task)).or_insert(task.header());
     }
-    let mut places: Vec<Option<Span>> = before.tasks.iter().map(|task| first.get(field(task)).copied()).collect();
+    let mut places: Vec<Option<Span>> =
+        before.tasks.iter().map(|task| first.get(field(before, task)).copied()).collect();
     let mut nearest: HashMap<(SourceId, &str), Span> = HashMap::new();
     let mut visit = |n: usize| {
         let task = &before.tasks[n];
-        let group = (task.header.source, field(task));
-        match numbers.get(&key(&task.id.value)) {
-            Some(&id) => drop(nearest.insert(group, now.task(id).header)),
+        let group = (task.source, field(before, task));
+        match numbers.get(&key(task.id())) {
+            Some(&id) => drop(nearest.insert(group, now.task(id).header())),
             None => places[n] = nearest.get(&group).copied().or(places[n]),
         }
     };
@@ -61,8 +62,8 @@ fn beside(before: &Plan, now: &Plan, numbers: &Numbers) -> Vec<Option<Span>> {
     places
 }
 
-fn field(task: &Task) -> &str {
-    task.field.as_ref().map_or("", |field| &field.text)
+fn field<'p>(plan: &'p Plan, task: &'p Task) -> &'p str {
+    task.field_text(plan).unwrap_or_default()
 }
 
 /// The file that held it, if it is still there, else the head of the plan.
@@ -73,7 +74,7 @@ fn elsewhere(sources: &mut Sources, path: &str, now: &Plan) -> Spot {
 }
 
 fn vanished(task: &Task, spot: Spot) -> Finding {
-    let (id, title) = (&task.id.value, &task.title);
+    let (id, title) = (task.id(), task.title());
     let message = both!(
         "kế hoạch trước đây có nhiệm vụ `{id}` ({title}), nay không còn",
         "the plan had the task `{id}` ({title}), and has it no more"

@@ -12,7 +12,7 @@ use crate::finding::{Finding, PlanTable, Subject};
 use crate::model::id::{is_file_name, is_task_id, proposed, proposed_for_task};
 use crate::model::unit::Members;
 use crate::model::{At, Month, Named, Party, Plan, Task, Unit, UnitId};
-use crate::text::{Both, fold};
+use crate::text::{Both, Span, fold};
 
 /// Judges one plan, but for when its tasks are due.
 pub fn judge(plan: &Plan, findings: &mut Vec<Finding>) {
@@ -48,7 +48,9 @@ fn groups_and_targets(plan: &Plan, names: &Names<'_>, findings: &mut Vec<Finding
         }
     }
     for target in &plan.targets {
-        findings.extend(unsafe_task_id(&target.id).map(|finding| finding.in_table(PlanTable::Target)));
+        findings.extend(
+            unsafe_task_id(&target.id.value, target.id.span).map(|finding| finding.in_table(PlanTable::Target)),
+        );
         let lead = target.lead.iter().filter_map(|unit| names.unit(unit, "lead", PlanTable::Target));
         let each = target.each.iter().filter_map(|party| names.unit(party, "each", PlanTable::Target));
         findings.extend(lead.chain(each));
@@ -64,11 +66,10 @@ fn such_as(proposed: Option<String>, Both { vi, en }: Both) -> Both {
 }
 
 /// P002 of a task's or a target's id.
-fn unsafe_task_id(id: &At<Box<str>>) -> Option<Finding> {
-    if is_task_id(&id.value) {
+fn unsafe_task_id(name: &str, span: Span) -> Option<Finding> {
+    if is_task_id(name) {
         return None;
     }
-    let name = &id.value;
     let help = such_as(
         proposed_for_task(name),
         Both::new(
@@ -77,7 +78,7 @@ fn unsafe_task_id(id: &At<Box<str>>) -> Option<Finding> {
         ),
     );
     let message = both!("mã nhiệm vụ `{name}` không hợp lệ", "the task's id `{name}` is not allowed");
-    Some(Finding::new(&P002, id.span, message, help))
+    Some(Finding::new(&P002, span, message, help))
 }
 
 fn units(plan: &Plan, findings: &mut Vec<Finding>) {
@@ -164,22 +165,22 @@ fn request_month_name(id: &At<Box<str>>) -> Option<Finding> {
 fn judge_names(names: &Names<'_>, subject: Subject, task: &Task, findings: &mut Vec<Finding>) {
     let mut push =
         |finding: Option<Finding>| findings.extend(finding.map(|f| f.in_table(PlanTable::Task).about(subject)));
-    push(unsafe_task_id(&task.id));
-    if let Some(unit) = &task.lead {
+    push(unsafe_task_id(task.id(), task.id_span()));
+    if let Some(unit) = task.unknown_lead() {
         push(names.unit(unit, "lead", PlanTable::Task));
     }
     if let Some(details) = &task.details {
         details.each.iter().for_each(|party| push(names.unit(party, "each", PlanTable::Task)));
         details.transfers.iter().for_each(|t| push(names.unit(&t.to, "to", PlanTable::Task)));
     }
-    for unit in &task.with {
+    for unit in task.with() {
         push(names.unit(unit, "with", PlanTable::Task));
-        if let Some(lead) = task.lead.as_ref().filter(|lead| lead.text == unit.text) {
+        if let Some(lead) = task.lead_span().filter(|_| task.lead_text(names.plan) == Some(&*unit.text)) {
             let there = Both::new("đơn vị chủ trì", "the lead");
-            push(Some(lead_among_partners(unit).related(lead.span, there)));
+            push(Some(lead_among_partners(unit).related(lead, there)));
         }
     }
-    task.field.iter().for_each(|field| push(names.field(field)));
+    task.unknown_field().into_iter().for_each(|field| push(names.field(field)));
     task.indicators().iter().for_each(|indicator| push(names.indicator(indicator)));
     push(no_output(task));
 }
@@ -196,11 +197,10 @@ fn lead_among_partners<Id>(unit: &Named<Id>) -> Finding {
 }
 
 fn no_output(task: &Task) -> Option<Finding> {
-    let spot = match &task.output {
-        Some(output) if !output.value.is_empty() => return None,
-        Some(output) => output.span,
+    let spot = match task.output() {
+        Some(output) if !output.is_empty() => return None,
         None if !task.whole => return None,
-        None => task.header,
+        _ => task.output_span().unwrap_or(task.header()),
     };
     let help = Both::new(
         "thêm `output = \"Báo cáo\"`, hoặc tên sản phẩm khác",

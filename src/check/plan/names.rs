@@ -16,7 +16,7 @@ type Answer = (Both, Both);
 
 /// Names of one plan. A wrong one often stands many times: it is looked for once.
 pub(super) struct Names<'p> {
-    plan: &'p Plan,
+    pub(super) plan: &'p Plan,
     answers: RefCell<HashMap<(Box<str>, &'static str), Answer>>,
 }
 

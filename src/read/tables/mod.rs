@@ -1,6 +1,7 @@
 //! One plan file's tables as values. Names are left unresolved: what they name may stand in another file.
 
 mod head;
+mod naming;
 mod score;
 mod target;
 mod task;
@@ -8,8 +9,10 @@ mod waiver;
 
 pub use head::{CalendarTable, Head, ReportingTable};
 use head::{calendar, head, reporting};
+use naming::{some_names, unresolved};
 use score::{criterion, indicator};
 use target::target;
+pub use task::ReadTask;
 use task::task;
 use waiver::waiver;
 
@@ -22,8 +25,8 @@ use crate::model::plan::{Criterion, Direction, Exemption, Field, Indicator, Requ
 use crate::model::reporting::Exception;
 use crate::model::unit::Members;
 use crate::model::waiver::Waiver;
-use crate::model::{At, Date, Lost, Month, Named, Role, Target, Task, Unit, UnitGroup, UnitId};
-use crate::read::toml::{Expected, Keys, Walk, bad_value};
+use crate::model::{Date, Lost, Month, Named, Role, Target, Unit, UnitGroup, UnitId};
+use crate::read::toml::{Keys, Walk, bad_value};
 use crate::read::value::*;
 use crate::read::when::*;
 use crate::text::fold;
@@ -39,7 +42,9 @@ pub struct PlanFile {
     pub units: Vec<Unit>,
     pub groups: Vec<UnitGroup>,
     pub fields: Vec<Field>,
-    pub tasks: Vec<Task>,
+    pub tasks: Vec<ReadTask>,
+    /// The names of their fields and leads.
+    pub names: Vec<Box<str>>,
     pub targets: Vec<Target>,
     pub requests: Vec<Request>,
     pub exemptions: Vec<Exemption>,
@@ -56,7 +61,13 @@ pub struct PlanFile {
 impl PlanFile {
     /// Adds what a later part of the same file holds, which is tasks alone.
     pub fn append(&mut self, part: PlanFile) {
-        self.tasks.extend(part.tasks);
+        // Positions fit: a file of 64 MiB does not hold that many names.
+        let before = self.names.len() as u32;
+        self.names.extend(part.names);
+        self.tasks.extend(part.tasks.into_iter().map(|mut read| {
+            [&mut read.field, &mut read.lead].into_iter().flatten().for_each(|name| *name += before);
+            read
+        }));
     }
 }
 
@@ -134,6 +145,7 @@ pub fn read(tree: &Table<'_>, walk: &mut Walk, first_day: Date) -> PlanFile {
         directions: each(&mut top, walk, "direction", PlanTable::Direction, direction),
         criteria: each(&mut top, walk, "criterion", PlanTable::Criterion, criterion),
         waivers: each(&mut top, walk, "waiver", PlanTable::Waiver, waiver),
+        names: Vec::new(),
         whole: walk.whole,
         lost: Lost::default(),
     };
@@ -161,35 +173,6 @@ fn each<'t, T>(
 
 fn texts(t: &mut Keys<'_>, walk: &mut Walk, key: &'static str) -> Vec<Box<str>> {
     t.list(walk, key, text).into_iter().map(|at| at.value).collect()
-}
-
-fn unresolved<Id>(at: At<Box<str>>) -> Named<Id> {
-    Named { text: at.value, span: at.span, id: None }
-}
-
-fn names<Id>(t: &mut Keys<'_>, walk: &mut Walk, key: &'static str) -> Vec<Named<Id>> {
-    t.list(walk, key, text).into_iter().map(unresolved).collect()
-}
-
-/// Names of at least one unit or group, where the key is there.
-fn some_names<Id>(t: &mut Keys<'_>, walk: &mut Walk, key: &'static str) -> Vec<Named<Id>> {
-    t.some_list(walk, key, text).into_iter().map(unresolved).collect()
-}
-
-/// One unit. Where several lead, the key of parts is what is meant.
-fn one_unit(value: &Value<'_>) -> Result<Box<str>, Expected> {
-    let Value::Array(items) = value else { return some_text(value) };
-    if let [one] = &items[..]
-        && let Value::String(name) = &one.value
-    {
-        return Err(both!("một đơn vị, không có ngoặc vuông: \"{name}\"", "one unit, without brackets: \"{name}\""));
-    }
-    let names: Vec<String> = items.iter().filter_map(|i| i.value.as_str()).map(|name| format!("\"{name}\"")).collect();
-    let names = names.join(", ");
-    Err(both!(
-        "một đơn vị; nhiều đơn vị cùng chủ trì thì thay dòng này bằng `each = [{names}]`",
-        "one unit; where several lead, write `each = [{names}]` instead"
-    ))
 }
 
 fn unit(mut t: Keys<'_>, walk: &mut Walk) -> Option<Unit> {

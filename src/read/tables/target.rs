@@ -1,6 +1,6 @@
 //! `[[target]]`.
 
-use super::{one_unit, some_names, unresolved};
+use super::naming::{one_unit, some_names, unresolved};
 
 use crate::finding::PlanTable;
 use crate::model::target::{Bound, Target, TargetKind};
@@ -18,7 +18,7 @@ pub(super) fn target(mut t: Keys<'_>, walk: &mut Walk, first_day: Date) -> Optio
     let measure = t.need(walk, "unit", some_text);
     let kind = t.need(walk, "kind", |v| word(v, &TargetKind::WORDS));
     let each = some_names(&mut t, walk, "each");
-    let lead = t.get(walk, "lead", one_unit);
+    let lead = t.get(walk, "lead", |v| one_unit(v).map(Box::from));
     t.require_unless(walk, "lead", "each");
     if let (Some(lead), false) = (&lead, each.is_empty()) {
         let expected = Both::new("hoặc `lead`, hoặc `each`", "either `lead` or `each`");

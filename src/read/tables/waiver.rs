@@ -1,6 +1,6 @@
 //! `[[waiver]]`: which findings are accepted, why, and until when.
 
-use super::unresolved;
+use super::naming::unresolved;
 use crate::read::toml_tree::Value;
 
 use crate::both;

@@ -62,7 +62,7 @@ pub fn proposals<'a>(
 
 /// Its task; with its occurrence, of a task that recurs: `TC-01@2024-Q1`.
 pub fn part_name(plan: &Plan, asked: &AskedExtension<'_>) -> String {
-    let id = &plan.task(asked.task).id.value;
+    let id = plan.task(asked.task).id();
     occurrence(plan, asked).map_or_else(|| id.to_string(), |occurrence| format!("{id}@{occurrence}"))
 }
 
@@ -95,14 +95,14 @@ impl ProposalLine<'_> {
     }
 
     fn task(&self, of_none: &str) -> Cell {
-        let id = self.proposal.task.map(|task| &*self.plan.task(task).id.value);
+        let id = self.proposal.task.map(|task| self.plan.task(task).id());
         Cell::named(id.unwrap_or("*").to_owned(), id.unwrap_or(of_none))
     }
 }
 
 /// The title of a task; of none, that it is about the unit.
 fn title(lang: Lang, plan: &Plan, task: Option<TaskId>) -> Cell {
-    Cell::text(task.map_or(lang.say("Kiến nghị chung", "In general"), |task| &plan.task(task).title))
+    Cell::text(task.map_or(lang.say("Kiến nghị chung", "In general"), |task| plan.task(task).title()))
 }
 
 fn unit(plan: &Plan, unit: UnitId) -> Cell {
@@ -133,7 +133,7 @@ pub const TO: A = A::left("to", ["Đề nghị gia hạn đến", "Asked until"]
 .matters(Matters::Most);
 pub const WHY: A = A::left("why", ["Lý do", "Reason"], |it| Cell::text(it.why()));
 
-const TASK_ALONE: A = A::machine("task", |it| Cell::text(&*it.plan.task(it.asked.task).id.value));
+const TASK_ALONE: A = A::machine("task", |it| Cell::text(it.plan.task(it.asked.task).id()));
 const OCCURRENCE: A = A::machine("occurrence", |it| Cell::maybe(occurrence(it.plan, it.asked).as_deref()));
 
 /// What JSON tells of a request.

@@ -37,7 +37,7 @@ pub fn with_words(t: &TaskLine<'_>) -> Cell {
 fn without_day(t: &TaskLine<'_>) -> Cell {
     let words = |state| Cell::text(words::capital(words::state(t.lang, state)));
     match &t.task.schedule {
-        Schedule::Awaits(what) if !what.is_empty() => Cell::text(&**what),
+        Schedule::Awaits(what) if !what.is_empty() => Cell::text(&***what),
         Schedule::Ongoing => words(TaskState::Ongoing),
         _ => words(TaskState::Awaiting),
     }

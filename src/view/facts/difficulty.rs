@@ -99,7 +99,7 @@ impl<'a> DifficultyLine<'a> {
     }
 
     fn task(&self, of_none: &str) -> Cell {
-        let id = self.d.task.map(|task| &*self.plan.task(task).id.value);
+        let id = self.d.task.map(|task| self.plan.task(task).id());
         Cell::named(id.unwrap_or("*").to_owned(), id.unwrap_or(of_none))
     }
 }
@@ -184,10 +184,12 @@ fn since(it: &DifficultyLine<'_>) -> Cell {
 /// The task by id and title.
 fn about(it: &DifficultyLine<'_>) -> Cell {
     let about = it.d.task.map(|task| it.plan.task(task));
-    Cell::text(about.map_or_else(
-        || it.lang.say("Chung", "General").to_owned(),
-        |task| format!("{}: {}", task.id.value, task.title),
-    ))
+    Cell::text(
+        about.map_or_else(
+            || it.lang.say("Chung", "General").to_owned(),
+            |task| format!("{}: {}", task.id(), task.title()),
+        ),
+    )
 }
 
 /// Room for the decision; of what was decided before, if that was asked for, the decision.
@@ -206,7 +208,7 @@ pub const TASK: F =
 pub const TASK_OR_STAR: F = F::left("task", ["Mã", "Task"], |it| it.task("*"));
 pub const ABOUT: F = F::left("task", ["Nhiệm vụ", "Task"], about).matters(Matters::Most);
 pub const TITLE: F = F::left("title", ["Nhiệm vụ", "Title"], |it| {
-    let title = it.d.task.map(|task| &*it.plan.task(task).title);
+    let title = it.d.task.map(|task| it.plan.task(task).title());
     Cell::text(title.unwrap_or(it.lang.say("Vướng mắc chung", "In general")))
 });
 pub const UNIT: F = F::left("unit", ["Đơn vị", "Unit"], |it| {

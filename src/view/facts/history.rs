@@ -219,7 +219,7 @@ pub fn are_plain(moves: &[MoveLine<'_>]) -> bool {
 
 type M = Fact<Moves>;
 
-pub const MOVED_TASK: M = M::left("task", ["Mã", "Task"], |m| Cell::text(&*m.task.id.value)).matters(Matters::Most);
+pub const MOVED_TASK: M = M::left("task", ["Mã", "Task"], |m| Cell::text(m.task.id())).matters(Matters::Most);
 /// What was done, for those that are not all plain.
 pub const KIND: M = M::left("kind", ["Điều chỉnh", "Change"], |m| Cell::text(m.kind())).matters(Matters::Most);
 /// All of a move but whose it is.

@@ -71,8 +71,8 @@ fn dated(t: &TaskLine<'_>, due: Date) -> Cell {
 fn before(t: &TaskLine<'_>, due: Date) -> Option<String> {
     let moved = t.task.extension_at(t.as_of)?;
     let first = match &t.task.schedule {
-        Schedule::Due(first) if first.value == due && moved.when.is_none() => return None,
-        Schedule::Due(first) => words::day(t.lang, first.value),
+        Schedule::Due(first) if *first == due && moved.when.is_none() => return None,
+        Schedule::Due(first) => words::day(t.lang, *first),
         Schedule::Awaits(what) => what.to_string(),
         _ => String::new(),
     };
@@ -94,7 +94,7 @@ fn moved_occurrences(t: &TaskLine<'_>) -> Vec<String> {
 fn lead(t: &TaskLine<'_>) -> Cell {
     let (lang, task) = (t.lang, t.task);
     let (own, each) = (task::lead_name(t.plan, task, t.as_of), each_names(t));
-    let is_named = task.lead.is_some() || task.transfer_at(t.as_of).is_some();
+    let is_named = task.lead_span().is_some() || task.transfer_at(t.as_of).is_some();
     let name = match (each.is_empty(), is_named) {
         (true, _) => own.to_owned(),
         // The coordinator leads what nobody else was named for.
@@ -127,7 +127,7 @@ pub const WITH: F = task::WITH.titled("Phối hợp", "With");
 pub const WHEN: F = F::left("when", ["Thời gian", "When"], when).matters(Matters::Most);
 /// Units report by a task's id: it stands behind the title.
 pub const TITLE_AND_ID: F =
-    F::left("title", ["Nhiệm vụ", "Task"], |t| Cell::text(format!("{} ({})", t.task.title, t.task.id.value)));
+    F::left("title", ["Nhiệm vụ", "Task"], |t| Cell::text(format!("{} ({})", t.task.title(), t.task.id())));
 const START: F = F::machine("start", |t| Cell::date(Some(t.task.start)));
 const DUE: F = F::machine("due", |t| Cell::date(t.task.due_at(t.as_of)));
 const EVERY: F = F::machine("every", |t| {
@@ -139,12 +139,12 @@ const EVERY: F = F::machine("every", |t| {
 const ONGOING: F = F::machine("ongoing", |t| Cell::new(Value::Flag(t.task.schedule == Schedule::Ongoing)));
 const AWAITS: F = F::machine("awaits", |t| {
     Cell::maybe(match &t.task.schedule {
-        Schedule::Awaits(what) => Some(&**what),
+        Schedule::Awaits(what) => Some(&***what),
         _ => None,
     })
 });
 const WITHDRAWN_ON: F =
-    F::machine("withdrawn_on", |t| Cell::date(t.task.withdrawn.as_ref().filter(|w| w.on <= t.as_of).map(|w| w.on)));
+    F::machine("withdrawn_on", |t| Cell::date(t.task.withdrawn().filter(|w| w.on <= t.as_of).map(|w| w.on)));
 const INDICATORS: F = F::machine("indicators", |t| {
     let ids = t.task.indicators().iter().map(|indicator| Cow::Owned(indicator.text.to_string()));
     Cell::new(Value::Several { ids: ids.collect(), names: String::new() })

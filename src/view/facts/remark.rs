@@ -210,7 +210,7 @@ fn at_risk_and_why(t: &TaskLine<'_>, f: &TaskFigure) -> Option<String> {
 }
 
 fn withdrawn(t: &TaskLine<'_>, f: &TaskFigure) -> Option<String> {
-    let withdrawn = t.task.withdrawn.as_ref().filter(|_| f.state == TaskState::Withdrawn)?;
+    let withdrawn = t.task.withdrawn().filter(|_| f.state == TaskState::Withdrawn)?;
     let when = words::withdrawal(t.lang, withdrawn);
     Some(say!(t.lang, "rút {when}", "withdrawn {when}"))
 }

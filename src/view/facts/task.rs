@@ -84,7 +84,7 @@ pub fn overdue<'a>(lang: Lang, status: &'a Status<'_>) -> Vec<TaskLine<'a>> {
 /// What stands for the unit that leads a task on a day, where the plan has no such unit.
 fn lead_written(task: &Task, as_of: Date) -> Option<&str> {
     let transfer = task.transfer_at(as_of).map(|transfer| &transfer.to);
-    transfer.or(task.lead.as_ref()).map(|named| &*named.text)
+    transfer.or(task.unknown_lead()).map(|named| &*named.text)
 }
 
 /// The name of the unit that leads a task on a day; what was written where the plan has no such unit.
@@ -161,10 +161,10 @@ fn days_left(t: &TaskLine<'_>) -> Cell {
 
 type F = Fact<Tasks>;
 
-pub const ID: F = F::left("id", ["Mã", "Task"], |t| Cell::text(&*t.task.id.value)).matters(Matters::Most);
-pub const TITLE: F = F::left("title", ["Nhiệm vụ", "Title"], |t| Cell::text(&*t.task.title)).matters(Matters::Most);
+pub const ID: F = F::left("id", ["Mã", "Task"], |t| Cell::text(t.task.id())).matters(Matters::Most);
+pub const TITLE: F = F::left("title", ["Nhiệm vụ", "Title"], |t| Cell::text(t.task.title())).matters(Matters::Most);
 pub const FIELD: F = F::left("field", ["Lĩnh vực", "Field"], |t| {
-    let id = t.task.field.as_ref().map_or("", |field| &field.text);
+    let id = t.task.field_text(t.plan).unwrap_or_default();
     Cell::named(id.to_owned(), words::field(t.lang, t.plan, t.task.field_id()))
 })
 .matters(Matters::Least);
@@ -178,15 +178,13 @@ pub const HEAD: F = F::left("head", ["Người chịu trách nhiệm", "Who answ
 })
 .matters(Matters::Least);
 pub const WITH: F = F::left("with", ["Đơn vị phối hợp", "With"], |t| {
-    let ids = t.task.with.iter().map(|with| with.text.to_string().into()).collect();
-    Cell::new(Value::Several { ids, names: joined_names(t.plan, &t.task.with) })
+    let ids = t.task.with().iter().map(|with| with.text.to_string().into()).collect();
+    Cell::new(Value::Several { ids, names: joined_names(t.plan, t.task.with()) })
 })
 .short("Phối hợp", "With")
 .matters(Matters::Least);
-pub const OUTPUT: F = F::left("output", ["Sản phẩm", "Product"], |t| {
-    Cell::maybe(t.task.output.as_ref().map(|output| &*output.value))
-})
-.matters(Matters::Least);
+pub const OUTPUT: F =
+    F::left("output", ["Sản phẩm", "Product"], |t| Cell::maybe(t.task.output())).matters(Matters::Least);
 pub const WEIGHT: F = F::machine("weight", |t| Cell::number(Some(Decimal(i128::from(t.task.weight) * 1000))));
 pub const FIRST_DUE: F =
     F::left("first_due", ["Thời hạn ban đầu", "First deadline"], |t| Cell::date(t.task.first_due()))

@@ -59,7 +59,7 @@ pub fn transfers<'a>(plan: &'a Plan, task: &'a Task, as_of: Date) -> Vec<Transfe
 
 type F = Fact<Transfers>;
 
-pub const TASK: F = F::left("task", ["Mã", "Task"], |t| Cell::text(&*t.task.id.value)).matters(Matters::Most);
+pub const TASK: F = F::left("task", ["Mã", "Task"], |t| Cell::text(t.task.id())).matters(Matters::Most);
 /// All of a transfer but which task it is.
 pub const TRANSFER: [F; 4] = [
     F::left("from", ["Từ đơn vị", "From"], |t| Cell::text(t.giver())),

@@ -94,7 +94,7 @@ impl<'y> Letter<'_, '_, 'y> {
     }
 
     fn ids(&self, tasks: &[TaskId]) -> String {
-        let ids: Vec<&str> = tasks.iter().map(|&id| &*self.plan().task(id).id.value).collect();
+        let ids: Vec<&str> = tasks.iter().map(|&id| self.plan().task(id).id()).collect();
         ids.join(", ")
     }
 

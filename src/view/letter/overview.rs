@@ -109,14 +109,14 @@ fn rows(letters: &Letters<'_, '_>, reminder: &Reminder<'_, '_>) -> Vec<Vec<Cell>
         |kind, o: &Obligation| row(kind, &plan.period_name(o.period), o.state.word(), Some(o.due), o.days_late);
     let task = |kind, id: TaskId, days| {
         let figure = reminder.figure(status, id);
-        row(kind, &plan.task(id).id.value, figure.state.word(), figure.due, days)
+        row(kind, plan.task(id).id(), figure.state.word(), figure.due, days)
     };
     let mut rows: Vec<Vec<Cell>> = Vec::new();
     rows.extend(reminder.reports.iter().chain(&reminder.late).map(|o| report("report", o)));
     rows.extend(reminder.requests.iter().map(|o| report("request", o)));
     rows.extend(reminder.overdue.iter().map(|&id| task("overdue", id, reminder.figure(status, id).days_overdue())));
     rows.extend(reminder.directions.iter().map(|d| {
-        let what = d.task.map_or("*", |task| &*plan.task(task).id.value);
+        let what = d.task.map_or("*", |task| plan.task(task).id());
         let due = d.direction_due();
         row("direction", what, d.state.word(), due, due.map(|due| days_between(due, status.as_of())))
     }));

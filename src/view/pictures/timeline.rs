@@ -68,7 +68,7 @@ fn row(lang: Lang, status: &Status<'_>, (_, task, figure): &Each<'_, '_>) -> Opt
         _ => Tone::Plain,
     };
     Some(TimelineRow {
-        label: format!("{} {}", task.id.value, task.title),
+        label: format!("{} {}", task.id(), task.title()),
         tone,
         start: task.start,
         first_due,
@@ -80,7 +80,7 @@ fn row(lang: Lang, status: &Status<'_>, (_, task, figure): &Each<'_, '_>) -> Opt
 
 /// The task in a sentence.
 fn says(lang: Lang, status: &Status<'_>, task: &Task, figure: &TaskFigure) -> String {
-    let (id, title, lead) = (&task.id.value, &task.title, lead_short(&status.year.plan, task, status.as_of()));
+    let (id, title, lead) = (task.id(), task.title(), lead_short(&status.year.plan, task, status.as_of()));
     let (start, state) = (words::day(lang, task.start), words::state(lang, figure.state));
     let day = |day: Option<Date>| day.map_or_else(|| "—".to_owned(), |day| words::day(lang, day));
     let (first, due) = (day(task.first_due()), day(figure.due));

@@ -58,7 +58,7 @@ pub fn due<'y>(
 ) -> DueRecord<'y> {
     let plan: &'y Plan = &status.year.plan;
     let of_tasks = |wanted: &dyn Fn(&TaskFigure) -> bool| {
-        status.each().filter(|(_, _, figure)| wanted(figure)).map(|(_, task, _)| &*task.id.value).collect()
+        status.each().filter(|(_, _, figure)| wanted(figure)).map(|(_, task, _)| task.id()).collect()
     };
     DueRecord {
         schema: SCHEMA,

@@ -147,7 +147,7 @@ pub fn task(line: TaskLine<'_>) -> PlannedRecord<'_> {
         extensions: decided.map(|e| extension(task, e)).collect(),
         transfers: transfers.map(transfer).collect(),
         added: task.added().map(|added| AddedRecord { on: added.on, decision: added.decision.as_deref() }),
-        withdrawn: task.withdrawn.as_ref().filter(|w| w.on <= as_of).map(|w| WithdrawnRecord {
+        withdrawn: task.withdrawn().filter(|w| w.on <= as_of).map(|w| WithdrawnRecord {
             on: w.on,
             decision: w.decision.as_deref(),
             reason: w.reason.as_deref(),

@@ -45,7 +45,7 @@ pub fn remind<'a>(letters: &'a Letters<'_, '_>) -> RemindRecord<'a> {
 
 fn letter<'a>(letters: &'a Letters<'_, '_>, reminder: &'a Reminder<'_, '_>) -> LetterRecord<'a> {
     let plan: &'a Plan = &letters.status.year.plan;
-    let ids = |tasks: &[TaskId]| tasks.iter().map(|&id| &*plan.task(id).id.value).collect();
+    let ids = |tasks: &[TaskId]| tasks.iter().map(|&id| plan.task(id).id()).collect();
     LetterRecord {
         unit: &plan.unit(reminder.unit).id.value,
         reports: monthly(plan, reminder.reports.iter().chain(&reminder.late)),

@@ -42,7 +42,7 @@ fn changes<'y>(plan: &'y Plan, changes: &Changes) -> ChangesRecord<'y> {
 }
 
 fn ids<'y>(plan: &'y Plan, list: &[TaskId]) -> Vec<&'y str> {
-    list.iter().map(|&id| &*plan.task(id).id.value).collect()
+    list.iter().map(|&id| plan.task(id).id()).collect()
 }
 
 /// `reform report`.

@@ -64,7 +64,7 @@ impl Page<'_, '_> {
     /// A task by id and title; of none, that it is about none.
     fn about(&self, task: Option<TaskId>) -> String {
         match task.map(|id| self.summary.status.year.plan.task(id)) {
-            Some(task) => format!("{} {}", task.id.value, task.title),
+            Some(task) => format!("{} {}", task.id(), task.title()),
             None => self.lang.say("Chung", "In general").to_owned(),
         }
     }

@@ -90,7 +90,7 @@ impl Page<'_, '_> {
     fn not_reported(&self, task: &Task, figure: &TaskFigure) -> Line {
         let (lang, status) = (self.lang, &self.summary.status);
         let plan = &status.year.plan;
-        let (id, title, unit) = (&task.id.value, &task.title, lead_short(plan, task, status.as_of()));
+        let (id, title, unit) = (task.id(), task.title(), lead_short(plan, task, status.as_of()));
         let progress = words::progress(lang, figure.progress.fraction());
         let last = match figure.last_reported {
             Some(period) if figure.state == TaskState::Ongoing => {

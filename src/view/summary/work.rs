@@ -15,7 +15,7 @@ use crate::view::words;
 
 impl<'y> Page<'_, 'y> {
     fn id(&self, task: TaskId) -> &'y str {
-        &self.workspace_plan().task(task).id.value
+        self.workspace_plan().task(task).id()
     }
 
     fn workspace_plan(&self) -> &'y crate::model::Plan {
@@ -124,7 +124,7 @@ impl<'y> Page<'_, 'y> {
 
     fn withdrawal(&self, task: TaskId) -> String {
         let (lang, id) = (self.lang, self.id(task));
-        let withdrawn = self.workspace_plan().task(task).withdrawn.as_ref();
+        let withdrawn = self.workspace_plan().task(task).withdrawn();
         let Some(withdrawn) = withdrawn else { return id.to_owned() };
         format!("{id} {}", words::withdrawal(lang, withdrawn))
     }
@@ -189,8 +189,8 @@ impl<'y> Page<'_, 'y> {
             }
             (None, None) => String::new(),
         };
-        let title = if is_first { format!("{} ", task.title) } else { String::new() };
-        let (name, unit) = (&task.id.value, status.year.plan.unit(told.report.unit).short_name());
+        let title = if is_first { format!("{} ", task.title()) } else { String::new() };
+        let (name, unit) = (task.id(), status.year.plan.unit(told.report.unit).short_name());
         let result = self.said(told, Column::Result);
         Line::new(format!("{name} {title}({unit}{occurrence}): {result}{how_far}."))
     }

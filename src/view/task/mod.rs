@@ -70,7 +70,7 @@ impl<'a, 'y> TaskHistory<'a, 'y> {
 pub fn document(lang: Lang, shown: &TaskHistory<'_, '_>) -> Document {
     let mut document = Document::default();
     let task = shown.task();
-    document.heading(1, format!("{} {}", task.id.value, task.title));
+    document.heading(1, format!("{} {}", task.id(), task.title()));
     document.paragraph(sentence::state(lang, shown));
     document.table(promise(lang, shown));
     extensions(&mut document, lang, shown);
@@ -94,10 +94,10 @@ fn promise(lang: Lang, shown: &TaskHistory<'_, '_>) -> Table {
     let text = |text: Option<String>| text.map_or_else(Cell::blank, Cell::text);
     let lines = [
         (lang.say("Lĩnh vực", "Field"), text(Some(words::field(lang, plan, task.field_id())))),
-        (lang.say("Sản phẩm", "Product"), text(task.output.as_ref().map(|o| o.value.to_string()))),
+        (lang.say("Sản phẩm", "Product"), text(task.output().map(ToOwned::to_owned))),
         (lang.say("Chủ trì", "Lead"), text(Some(lead(plan, task, shown.status.as_of())))),
         (lang.say("Cùng thực hiện", "Carried out by"), text(Some(each_names(&line)))),
-        (lang.say("Phối hợp", "With"), text(Some(joined_names(plan, &task.with)))),
+        (lang.say("Phối hợp", "With"), text(Some(joined_names(plan, task.with())))),
         (lang.say("Lãnh đạo phụ trách", "Leader"), text(task.leader().map(one_line))),
         (lang.say("Văn bản giao", "Source"), text(task.source().map(one_line))),
         (lang.say("Bổ sung", "Added"), text(added)),

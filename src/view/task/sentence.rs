@@ -30,7 +30,7 @@ fn because(lang: Lang, shown: &TaskHistory<'_, '_>) -> String {
     let told = what_was_told(lang, shown);
     match figure.state {
         TaskState::Withdrawn => {
-            let how = task.withdrawn.as_ref().map(|w| words::withdrawal(lang, w)).unwrap_or_default();
+            let how = task.withdrawn().map(|w| words::withdrawal(lang, w)).unwrap_or_default();
             say!(lang, "rút {how}", "withdrawn {how}")
         }
         TaskState::Ongoing => {

@@ -7,7 +7,7 @@ use toml::value::{Date, Datetime};
 use toml_parser::decoder::{Encoding, ScalarKind};
 use toml_parser::{ErrorSink, ParseError, Raw, Span};
 
-use crate::read::toml_tree::{Value, Whole};
+use super::{Value, Whole};
 
 pub(super) fn key<'t>(
     text: &'t str,

@@ -2,17 +2,20 @@
 
 use std::collections::HashMap;
 
+use crate::model::plan::Field;
 use crate::model::task::Details;
 use crate::model::unit::Members;
 use crate::model::{
-    At, FieldId, GroupId, IndicatorId, Named, Party, Period, Plan, Target, Task, TaskId, Unit, UnitGroup, UnitId,
+    FieldId, GroupId, IndicatorId, Named, Party, Period, Plan, Target, Task, TaskId, Unit, UnitGroup, UnitId,
 };
+use crate::read::tables::ReadTask;
+use crate::text::Span;
 
 type Numbers<'a> = HashMap<&'a str, u32, foldhash::fast::RandomState>;
 
-fn numbers<'a>(ids: impl Iterator<Item = &'a At<Box<str>>>) -> Numbers<'a> {
+fn numbers<'a>(ids: impl Iterator<Item = &'a str>) -> Numbers<'a> {
     // Positions fit: a file of 64 MiB does not hold that many tables.
-    ids.enumerate().map(|(n, id)| (&*id.value, n as u32)).collect()
+    ids.enumerate().map(|(n, id)| (id, n as u32)).collect()
 }
 
 /// What names of units and groups stand for.
@@ -31,8 +34,8 @@ impl<'p> Parties<'p> {
             Members::These(units) => units.iter().filter_map(|unit| unit.id).collect(),
         });
         Parties {
-            units: numbers(units.iter().map(|u| &u.id)),
-            groups: numbers(groups.iter().map(|g| &g.id)),
+            units: numbers(units.iter().map(|u| &*u.id.value)),
+            groups: numbers(groups.iter().map(|g| &*g.id.value)),
             members: members.collect(),
         }
     }
@@ -66,24 +69,19 @@ impl<'p> Parties<'p> {
 
 /// Gives every name of the plan the number of what it names.
 pub fn resolve(plan: &mut Plan) {
-    let unit_numbers = numbers(plan.units.iter().map(|u| &u.id));
+    let unit_numbers = numbers(plan.units.iter().map(|u| &*u.id.value));
     for group in &mut plan.groups {
         if let Members::These(units) = &mut group.members {
             units.iter_mut().for_each(|name| name.id = unit_numbers.get(&*name.text).copied().map(UnitId));
         }
     }
-    let Plan { units, groups, fields, tasks, targets, indicators, requests, exemptions, waivers, coordinator, .. } =
-        plan;
+    let Plan { units, groups, tasks, targets, indicators, requests, exemptions, waivers, coordinator, .. } = plan;
     let parties = Parties::new(units, groups);
-    let field_numbers = numbers(fields.iter().map(|f| &f.id));
-    let indicator_numbers = numbers(indicators.iter().map(|i| &i.id));
+    let indicator_numbers = numbers(indicators.iter().map(|i| &*i.id.value));
     let unit = |name: &mut Named<UnitId>| parties.unit(name);
     coordinator.iter_mut().for_each(unit);
     let coordinator = coordinator.as_ref().and_then(|name| name.id);
-    for task in tasks.iter_mut() {
-        task.field.iter_mut().for_each(|f| f.id = field_numbers.get(&*f.text).copied().map(FieldId));
-        resolve_task(task, &parties, &indicator_numbers, coordinator);
-    }
+    tasks.iter_mut().for_each(|task| resolve_task(task, &parties, &indicator_numbers, coordinator));
     targets.iter_mut().for_each(|target| resolve_target(target, &parties));
     for request in requests.iter_mut() {
         request.units.iter_mut().flatten().for_each(unit);
@@ -94,10 +92,42 @@ pub fn resolve(plan: &mut Plan) {
     resolve_tasks_and_periods(plan);
 }
 
+/// The tasks of a file, and the names that they give.
+pub type OfFile = (Vec<ReadTask>, Vec<Box<str>>);
+
+/// The tasks of all files, their fields and leads as numbers.
+pub fn tasks(files: Vec<OfFile>, units: &[Unit], fields: &[Field]) -> Vec<Task> {
+    let units = numbers(units.iter().map(|u| &*u.id.value));
+    let fields = numbers(fields.iter().map(|f| &*f.id.value));
+    let mut all = Vec::with_capacity(files.iter().map(|(tasks, _)| tasks.len()).sum());
+    for (tasks, names) in files {
+        let known = |numbers: &Numbers<'_>| names.iter().map(|name| numbers.get(&**name).copied()).collect::<Vec<_>>();
+        let (units, fields) = (known(&units), known(&fields));
+        all.extend(tasks.into_iter().map(|ReadTask { mut task, field, lead, .. }| {
+            let field = field.map(|n| n as usize).inspect(|&n| task.field = fields[n].map(FieldId).into());
+            let lead = lead.map(|n| n as usize).inspect(|&n| task.lead = units[n].map(UnitId).into());
+            if let Some(n) = field.filter(|&n| fields[n].is_none()) {
+                let unknown = named(&names[n], task.field_span());
+                task.details.get_or_insert_default().unknown_field = unknown;
+            }
+            if let Some(n) = lead.filter(|&n| units[n].is_none()) {
+                let unknown = named(&names[n], task.lead_span());
+                task.details.get_or_insert_default().unknown_lead = unknown;
+            }
+            task
+        }));
+    }
+    all
+}
+
+/// A name that names nothing.
+fn named<Id>(text: &str, span: Option<Span>) -> Option<Named<Id>> {
+    span.map(|span| Named { text: text.into(), span, id: None })
+}
+
 fn resolve_task(task: &mut Task, parties: &Parties<'_>, indicators: &Numbers<'_>, coordinator: Option<UnitId>) {
-    task.lead.iter_mut().for_each(|name| parties.unit(name));
-    task.with.iter_mut().for_each(|name| parties.party(name));
-    let groups = || task.with.iter().filter(|name| matches!(name.id, Some(Party::Group(_))));
+    task.with.iter_mut().flat_map(|with| with.iter_mut()).for_each(|name| parties.party(name));
+    let groups = || task.with().iter().filter(|name| matches!(name.id, Some(Party::Group(_))));
     if groups().next().is_some() {
         let partners = parties.expand(groups());
         task.details.get_or_insert_default().partners = partners;
@@ -113,9 +143,9 @@ fn resolve_task(task: &mut Task, parties: &Parties<'_>, indicators: &Numbers<'_>
         transfers.iter_mut().for_each(|transfer| parties.unit(&mut transfer.to));
         details.coordinator = coordinator;
     }
-    if let Some(recurrence) = task.schedule.recurrence() {
+    if let (Some(recurrence), Some(details)) = (task.schedule.recurrence(), &mut task.details) {
         let names: Vec<String> = recurrence.occurrences.iter().map(ToString::to_string).collect();
-        for named in task.extensions.iter_mut().filter_map(|e| e.occurrence.as_mut()) {
+        for named in details.extensions.iter_mut().filter_map(|e| e.occurrence.as_mut()) {
             let at = names.iter().position(|name| name.eq_ignore_ascii_case(&named.text));
             named.id = at.and_then(|n| u8::try_from(n).ok());
         }
@@ -137,7 +167,7 @@ fn resolve_tasks_and_periods(plan: &mut Plan) {
     let named = directions.iter_mut().map(|d| &mut d.task).chain(waivers.iter_mut().flat_map(|w| &mut w.task));
     let mut named = named.filter(|name| &*name.text != "*").peekable();
     if named.peek().is_some() {
-        let task_numbers = numbers(tasks.iter().map(|t| &t.id));
+        let task_numbers = numbers(tasks.iter().map(|t| t.id()));
         named.for_each(|name| name.id = task_numbers.get(&*name.text).copied().map(TaskId));
     }
     let (mut directions, mut waivers) = (std::mem::take(directions), std::mem::take(waivers));

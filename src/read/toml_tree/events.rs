@@ -8,8 +8,7 @@ use toml_parser::lexer::Token;
 use toml_parser::parser::{EventReceiver, RecursionGuard, ValidateWhitespace, parse_document};
 use toml_parser::{ErrorSink, ParseError, Source, Span};
 
-use crate::read::toml_scalars;
-use crate::read::toml_tree::{Entry, Placed, Table, Value, place};
+use super::{Entry, Placed, Table, Value, place, scalars};
 
 /// The toml crate refuses lists and tables in each other deeper than this.
 const DEEPEST: u32 = 80;
@@ -227,7 +226,7 @@ impl EventReceiver for Tables<'_> {
     }
 
     fn simple_key(&mut self, span: Span, encoding: Option<Encoding>, error: &mut dyn ErrorSink) {
-        let key = (toml_scalars::key(self.text(span), encoding, span, error), span);
+        let key = (scalars::key(self.text(span), encoding, span, error), span);
         let slot = match (self.open.last_mut(), &mut self.header) {
             (Some(Open::Table(_, _, slot)), _) => slot,
             (None, Some(header)) if self.in_header => return header.path.push(key),
@@ -237,7 +236,7 @@ impl EventReceiver for Tables<'_> {
     }
 
     fn scalar(&mut self, span: Span, encoding: Option<Encoding>, error: &mut dyn ErrorSink) {
-        let value = toml_scalars::value(self.text(span), encoding, span, error);
+        let value = scalars::value(self.text(span), encoding, span, error);
         self.take(value, span);
     }
 
