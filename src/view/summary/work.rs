@@ -136,13 +136,18 @@ impl<'y> Page<'_, 'y> {
         let in_span = |month| self.summary.span.holds(month);
         let ledger = Ledger::new(status.year, status.as_of(), |report| report.period.month().is_some_and(in_span));
         let fields = status.year.plan.field_ids().map(Some).chain([None]);
-        let mut groups = 0;
-        for field in fields {
+        let results = fields.map(|field| {
             let in_field = status.each().filter(|(_, task, _)| task.field_id() == field);
-            let lines: Vec<Line> = in_field.flat_map(|(id, _, _)| self.results_of(&ledger, id)).collect();
-            if lines.is_empty() {
-                continue;
-            }
+            (field, in_field.flat_map(|(id, _, _)| self.results_of(&ledger, id)).collect::<Vec<_>>())
+        });
+        let results: Vec<_> = results.filter(|(_, told)| !told.is_empty()).collect();
+        // Where there are too many, of each field as many as of the others.
+        let all = results.iter().map(|(_, told)| told.len()).sum();
+        let most = if all > self.cut.lines() { self.cut.lines() / results.len() } else { all };
+        self.cut.say(document, lang, results.iter().map(|(_, told)| told.len().min(most)).sum(), all);
+        let mut groups = 0;
+        for (field, told) in results {
+            let lines = told.iter().take(most).map(|(id, told, is_first)| self.result(*id, told, *is_first)).collect();
             let plain = words::field(lang, self.workspace_plan(), field);
             let name = field.map_or(&*plain, |field| &*self.workspace_plan().field(field).name);
             self.group(document, groups, &plain, name);
@@ -154,8 +159,8 @@ impl<'y> Page<'_, 'y> {
         }
     }
 
-    /// The last result that its lead, or each of its units, gave in the period, of each occurrence.
-    fn results_of(&self, ledger: &Ledger<'y>, task: TaskId) -> Vec<Line> {
+    /// The last result that its lead, or each of its units, gave in the period, of each occurrence; of the first it is said.
+    fn results_of(&self, ledger: &Ledger<'y>, task: TaskId) -> Vec<(TaskId, LedgerRow<'y>, bool)> {
         let of_units = self.workspace_plan().task(task).has_each();
         let part = |told: &LedgerRow<'_>| (told.occurrence(), of_units.then_some(told.report.unit));
         let mut last: Vec<LedgerRow<'y>> = Vec::new();
@@ -165,7 +170,7 @@ impl<'y> Page<'_, 'y> {
                 None => last.push(told),
             }
         }
-        last.into_iter().enumerate().map(|(n, told)| self.result(task, &told, n == 0)).collect()
+        last.into_iter().enumerate().map(|(n, told)| (task, told, n == 0)).collect()
     }
 
     /// Of several results of one task the first alone has its title.
