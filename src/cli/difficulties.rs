@@ -78,7 +78,7 @@ pub fn run(invocation: &Invocation, args: &DifficultiesArgs) -> Result<Exit> {
         invocation.tell(&view::difficulties::nothing_waits(&submission));
     }
     let document = || view::difficulties::document(lang, &shown, &Cut::nowhere());
-    let short = || view::difficulties::document(lang, &shown, &Cut::of_command(lang));
+    let short = || view::difficulties::document(lang, &shown, &Cut::on_a_page(Cut::same_command(lang)));
     let table = || view::difficulties::sheet(&shown);
     let record = || view::record::difficulties::difficulties(&shown);
     let official = || view::difficulties::submission(lang, &submission);

@@ -73,7 +73,7 @@ pub struct Forms<'s, R> {
     pub page: Option<&'s dyn Fn() -> Document>,
     /// What is signed and sent.
     pub official: Option<&'s dyn Fn() -> Document>,
-    pub workbook: Option<&'s dyn Fn() -> Workbook>,
+    pub workbook: Option<&'s dyn Fn() -> Workbook<'s>>,
 }
 
 impl<'s, R> Forms<'s, R> {

@@ -42,7 +42,7 @@ pub fn run(invocation: &Invocation, args: &PlanArgs) -> Result<Exit> {
     let tasks = plan.task_ids().filter(is_meant).collect();
     let shown = PlanExtract { plan, tasks, as_of: opened.as_of, units, fields };
     let document = || view::plan::document(opened.lang, &shown, &Cut::nowhere());
-    let page = || view::plan::document(opened.lang, &shown, &Cut::of_command(opened.lang));
+    let page = || view::plan::document(opened.lang, &shown, &Cut::on_a_page(Cut::same_command(opened.lang)));
     let (table, record) = (|| view::plan::sheet(&shown), || view::record::plan::plan(&shown));
     let issued = || view::issued_plan::document(opened.lang, &shown);
     opened.deliver(&Forms { page: Some(&page), official: Some(&issued), ..Forms::new(&document, &table, &record) })

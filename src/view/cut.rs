@@ -7,11 +7,13 @@ use crate::model::MonthSpan;
 use crate::say;
 use crate::text::Lang;
 
-/// A table of so many rows takes some 150 pages on paper and a second or two to lay out in Word; of a hundred times as many
-/// it takes minutes and gigabytes, and nobody reads on.
-const MOST_ROWS: usize = 2000;
+/// A table of so many rows takes some 150 pages of paper and is laid out in a second or two; of a hundred times as many that
+/// takes minutes and gigabytes, and nobody reads on.
+const ROWS_ON_PAPER: usize = 2000;
+/// A page of some megabytes opens at once.
+const ROWS_ON_A_PAGE: usize = 500;
 /// A sentence takes several lines.
-const MOST_LINES: usize = 500;
+const LINES: usize = 500;
 
 /// The most that is shown, and where all of it stands.
 #[derive(Clone, Debug)]
@@ -27,20 +29,14 @@ impl Cut {
         Cut { rows: usize::MAX, lines: usize::MAX, whole: String::new() }
     }
 
-    /// What is longer than anybody reads is cut; `whole` says where all of it is.
-    pub fn with(whole: String) -> Cut {
-        Cut { rows: MOST_ROWS, lines: MOST_LINES, whole }
+    /// Of what is printed and signed; `whole` says where all of it is.
+    pub fn on_paper(whole: impl Into<String>) -> Cut {
+        Cut { rows: ROWS_ON_PAPER, lines: LINES, whole: whole.into() }
     }
 
-    /// The same, of what a command shows whole in another format.
-    pub fn of_command(lang: Lang) -> Cut {
-        Cut::with(
-            lang.say(
-                "chạy lại lệnh này với -o TÊN.xlsx để có bảng tính đầy đủ",
-                "run the same command with -o NAME.xlsx for a workbook with all of them",
-            )
-            .to_owned(),
-        )
+    /// Of what is read on a screen.
+    pub fn on_a_page(whole: impl Into<String>) -> Cut {
+        Cut { rows: ROWS_ON_A_PAGE, lines: LINES, whole: whole.into() }
     }
 
     /// The same of a summary: its workbook goes with it where it is `signed`, and is made by a command elsewhere.
@@ -51,14 +47,22 @@ impl Cut {
             6 => "--half",
             _ => "--year",
         };
-        Cut::with(match signed {
-            true => lang.say("toàn bộ tại bảng tính kèm theo", "all of them are in the workbook attached").to_owned(),
-            false => say!(
+        match signed {
+            true => Cut::on_paper(lang.say("toàn bộ tại bảng tính kèm theo", "all are in the workbook attached")),
+            false => Cut::on_a_page(say!(
                 lang,
                 "toàn bộ ở bảng tính: reform report {option} {of} -o TÊN.xlsx",
-                "all of them are in the workbook: reform report {option} {of} -o NAME.xlsx"
-            ),
-        })
+                "all are in the workbook: reform report {option} {of} -o NAME.xlsx"
+            )),
+        }
+    }
+
+    /// Where a command that shows less in one format shows all.
+    pub fn same_command(lang: Lang) -> &'static str {
+        lang.say(
+            "chạy lại lệnh này với -o TÊN.xlsx để có bảng tính đầy đủ",
+            "the same command with -o NAME.xlsx makes a workbook of all",
+        )
     }
 
     /// The most rows of a table.

@@ -18,7 +18,7 @@ pub fn document(lang: Lang, shown: &PlanExtract<'_>) -> Document {
     plan::text(&mut document, lang, shown, |document, texts| numbered(document, lang, texts));
     let closing = official::closing(lang, shown.plan, &official::recipients(shown.plan));
     document.blocks.push(Block::Closing(Box::new(closing)));
-    let cut = Cut::of_command(lang);
+    let cut = Cut::on_paper(Cut::same_command(lang));
     annex(&mut document, lang, shown, &cut);
     plan::amendments(&mut document, lang, shown, &cut);
     document

@@ -64,7 +64,7 @@ pub fn submission(lang: Lang, submission: &Submission<'_, '_, '_>) -> Document {
             part += 1;
             let title = place.title(lang, shown.plan);
             document.heading(2, format!("{}. {title} ({})", official::roman(part), some.len()));
-            let put = Cut::of_command(lang).to_rows(&mut document, lang, &some);
+            let put = Cut::on_paper(Cut::same_command(lang)).to_rows(&mut document, lang, &some);
             document.table(table(lang, shown, put, number));
             number += some.len() as u64;
         }

@@ -68,10 +68,10 @@ pub fn overview(lang: Lang, it: &Overview<'_, '_>, beside: &Beside) -> Document 
 /// Of what is longer than a page can be the workbook has all.
 fn cut(lang: Lang, it: &Overview<'_, '_>) -> Cut {
     let Overview { units_typed, others_typed, .. } = it;
-    Cut::with(say!(
+    Cut::on_a_page(say!(
         lang,
         "toàn bộ ở bảng tính: reform status{units_typed}{others_typed} -o TÊN.xlsx",
-        "all of them are in the workbook: reform status{units_typed}{others_typed} -o NAME.xlsx"
+        "all are in the workbook: reform status{units_typed}{others_typed} -o NAME.xlsx"
     ))
 }
 
@@ -119,7 +119,7 @@ fn head(document: &mut Document, lang: Lang, it: &Overview<'_, '_>) {
 }
 
 /// A unit opens to so many tasks at least.
-const LEAST_OF_UNIT: usize = 3;
+const LEAST_OF_UNIT: usize = 2;
 
 const UNITS: [Fact<Groups>; 7] = [
     group::UNIT,

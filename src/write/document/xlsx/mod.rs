@@ -18,14 +18,21 @@ use crate::text::Lang;
 use crate::view::workbook::Workbook;
 use looks::Looks;
 
+/// Rows of a sheet that is not held in memory.
+const LONG: usize = 5000;
+
 /// The workbook as the bytes of a file.
-pub fn write(workbook: &Workbook, lang: Lang) -> Result<Vec<u8>> {
+pub fn write(workbook: &Workbook<'_>, lang: Lang) -> Result<Vec<u8>> {
     let mut file = File::new();
     file.set_properties(&properties(workbook)?);
     let mut looks = Looks::new(lang);
     let names = names::unique(workbook.sheets.iter().map(|sheet| &*sheet.name));
     for (sheet, name) in workbook.sheets.iter().zip(names) {
-        let worksheet = file.add_worksheet();
+        // Inside of Excel's file a short sheet shares its texts with others; a long one goes to disk row by row.
+        let worksheet = match sheet.tables[..] {
+            [ref table] if table.body() > LONG => file.add_worksheet_with_constant_memory()?,
+            _ => file.add_worksheet(),
+        };
         worksheet.set_name(name)?;
         page::write(worksheet, sheet, lang, &mut looks)?;
     }
@@ -33,7 +40,7 @@ pub fn write(workbook: &Workbook, lang: Lang) -> Result<Vec<u8>> {
 }
 
 /// What the file says of itself. It was made on the day of its figures: the clock would make every run another file.
-fn properties(workbook: &Workbook) -> Result<DocProperties, XlsxError> {
+fn properties(workbook: &Workbook<'_>) -> Result<DocProperties, XlsxError> {
     let made = workbook.as_of.map_or_else(|| ExcelDateTime::from_ymd(2000, 1, 1), excel_date)?;
     let properties = DocProperties::new().set_creation_datetime(&made);
     let (title, agency) = (texts::short(&workbook.title), texts::short(&workbook.agency));

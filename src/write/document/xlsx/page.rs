@@ -17,9 +17,9 @@ const A4: u8 = 9;
 
 type Done = Result<(), XlsxError>;
 
-struct Page<'p> {
+struct Page<'p, 's> {
     worksheet: &'p mut Worksheet,
-    sheet: &'p Sheet,
+    sheet: &'p Sheet<'s>,
     lang: Lang,
     looks: &'p mut Looks,
     widths: Vec<f64>,
@@ -29,11 +29,11 @@ struct Page<'p> {
     most: usize,
 }
 
-pub fn write(worksheet: &mut Worksheet, sheet: &Sheet, lang: Lang, looks: &mut Looks) -> Done {
+pub fn write(worksheet: &mut Worksheet, sheet: &Sheet<'_>, lang: Lang, looks: &mut Looks) -> Done {
     within(worksheet, sheet, lang, looks, MOST_ROWS - KEPT_BACK)
 }
 
-fn within(worksheet: &mut Worksheet, sheet: &Sheet, lang: Lang, looks: &mut Looks, most: usize) -> Done {
+fn within(worksheet: &mut Worksheet, sheet: &Sheet<'_>, lang: Lang, looks: &mut Looks, most: usize) -> Done {
     let widths = widths::of(sheet, lang);
     let mut page = Page { worksheet, sheet, lang, looks, widths, row: 0, most };
     page.columns()?;
@@ -51,7 +51,7 @@ fn within(worksheet: &mut Worksheet, sheet: &Sheet, lang: Lang, looks: &mut Look
     page.print()
 }
 
-impl Page<'_> {
+impl Page<'_, '_> {
     fn columns(&mut self) -> Done {
         for (column, width) in (0..).zip(&self.widths) {
             self.worksheet.set_column_width(column, *width)?;
@@ -87,9 +87,9 @@ impl Page<'_> {
         Ok(())
     }
 
-    fn grid(&mut self, grid: &SheetTable) -> Done {
+    fn grid(&mut self, grid: &SheetTable<'_>) -> Done {
         let table = &grid.table;
-        let body = table.body();
+        let body = grid.body();
         let shown = body.min(self.most);
         if shown < body {
             let note = workbook::cut_short(self.lang, shown, body);
@@ -100,8 +100,8 @@ impl Page<'_> {
             self.head(&table.columns)?;
         }
         let first = self.row;
-        for row in &table.rows[..shown] {
-            self.cells(table, row, Place::Body)?;
+        for row in grid.rows().take(shown) {
+            self.cells(table, &row, Place::Body)?;
         }
         let end = self.row;
         if end == first {
@@ -109,7 +109,7 @@ impl Page<'_> {
             self.across(0, nothing, Look::default())?;
             self.row += 1;
         }
-        for row in &table.rows[body..] {
+        for row in grid.totals() {
             self.cells(table, row, Place::Total)?;
         }
         if end > first {
@@ -283,7 +283,7 @@ mod tests {
         let mut rows: Vec<Row> = vec![vec![Cell::text("x")].into(); 1_001];
         rows.push(Row::total(vec![Cell::text("Cộng")]));
         let table = Table::new(vec![Column::left("a", "A")], rows);
-        let sheet = Sheet { tables: vec![SheetTable { heading: None, table }], ..Sheet::default() };
+        let sheet = Sheet { tables: vec![SheetTable { table, ..SheetTable::default() }], ..Sheet::default() };
         let mut file = rust_xlsxwriter::Workbook::new();
         within(file.add_worksheet(), &sheet, Lang::Vi, &mut Looks::new(Lang::Vi), 1_000).unwrap();
         let mut book = calamine::Xlsx::new(std::io::Cursor::new(file.save_to_buffer().unwrap())).unwrap();
