@@ -56,6 +56,7 @@ mod typed_text;
 mod unread;
 pub mod value;
 mod vocabulary;
+pub mod watch;
 mod when;
 mod wording;
 
@@ -74,6 +75,7 @@ use received::NoDates;
 use report::{Depth, Desk, Filed};
 use revision::Revision;
 use settling::Settling;
+use watch::Watch;
 
 /// A report, and what is wrong with it.
 type ReadReport = (Report, Vec<Finding>);
@@ -165,7 +167,7 @@ fn empty(root: &Path) -> Workspace {
 }
 
 /// Reads the plans of `years` (all where `None`) and what was reported on them.
-pub fn workspace(root: &Path, only: Option<i32>, want: Want<'_>) -> Result<Workspace> {
+pub fn workspace(root: &Path, only: Option<i32>, want: Want<'_>, watch: &Watch) -> Result<Workspace> {
     let mut workspace = empty(root);
     let listing = folder::list(root, &mut workspace.sources)?;
     workspace.remarks = listing.remarks.clone();
@@ -173,7 +175,7 @@ pub fn workspace(root: &Path, only: Option<i32>, want: Want<'_>) -> Result<Works
     workspace.read_plans(&listing, only);
     workspace.read_sheets(&listing, only.is_none());
     workspace.date_by_git(&listing);
-    workspace.read_reports(&listing, want);
+    workspace.read_reports(&listing, want, watch);
     workspace.judge_strays(&listing, only);
     if matches!(want, Want::Everything) {
         workspace.judge_remarks(only);
@@ -222,11 +224,11 @@ impl Workspace {
         plan::requests_across(self.years.iter().map(|y| &y.plan), &mut self.findings);
     }
 
-    fn read_reports(&mut self, listing: &Listing, want: Want<'_>) {
+    fn read_reports(&mut self, listing: &Listing, want: Want<'_>, watch: &Watch) {
         for n in 0..self.years.len() {
             let filed = self.file_reports(listing, n);
             let not_read = self.reports_not_read(listing, n, &filed);
-            let context = report::Context::new(&self.years[n].plan);
+            let context = report::Context::new(&self.years[n].plan, watch.begins(self.years[n].plan.language, &filed));
             let read = match want {
                 Want::Plan => Vec::new(),
                 Want::Everything => in_parallel(&filed, |of_unit, desk| self.read_whole(&context, of_unit, desk)),
@@ -265,11 +267,9 @@ impl Workspace {
         of_unit: &[Filed],
         (desk, buffer): &mut (Desk<'p>, Vec<u8>),
     ) -> Vec<ReadReport> {
-        let read = of_unit.iter().map(|filed| {
-            let bytes = file::read(&self.path(filed.source), buffer);
-            report::read(context, *filed, bytes, desk, Depth::All)
-        });
-        read.collect()
+        let path = |filed: &Filed| self.path(filed.source);
+        let whole = |it: &Filed| report::read(context, *it, file::read(&path(it), buffer), desk, Depth::All);
+        of_unit.iter().map(whole).collect()
     }
 
     /// A unit's reports from the newest back, until nothing older can change a figure at `as_of`; of the older

@@ -3,6 +3,7 @@
 use std::path::Path;
 
 use super::report::{self, Depth, Desk, Filed};
+use super::watch::Watch;
 use super::{Workspace, file};
 use crate::model::{Period, UnitId};
 use crate::text::SourceId;
@@ -16,8 +17,13 @@ impl Workspace {
         let filed = Filed { source, period, unit, owed, received: None };
         let mut buffer = Vec::new();
         let bytes = file::read(path, &mut buffer);
-        let (report, findings) =
-            report::read(&report::Context::new(&year.plan), filed, bytes, &mut Desk::default(), Depth::All);
+        let (report, findings) = report::read(
+            &report::Context::new(&year.plan, &Watch::default()),
+            filed,
+            bytes,
+            &mut Desk::default(),
+            Depth::All,
+        );
         self.findings.extend(findings);
         match year.position(period, unit) {
             Some(at) => year.reports[at] = report,

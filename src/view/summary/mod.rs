@@ -8,6 +8,8 @@ mod shortcomings;
 mod targets;
 mod work;
 
+pub use work::results_by_field;
+
 use crate::compute::changes::Summary;
 use crate::model::Month;
 use crate::model::closing::Signed;

@@ -6,6 +6,7 @@ mod difficulties;
 mod groups;
 mod indicators;
 mod reports;
+mod results;
 mod score;
 mod summary;
 mod targets;

@@ -2,7 +2,9 @@
 
 use std::borrow::Cow;
 
-use super::{Rows, Sheet, SheetTable, Workbook, difficulties, groups, indicators, reports, summary, targets, tasks};
+use super::{
+    Rows, Sheet, SheetTable, Workbook, difficulties, groups, indicators, reports, results, summary, targets, tasks,
+};
 use crate::compute::changes::Summary;
 use crate::compute::difficulties::{Difficulty, newly_resolved, resolved_last, unresolved};
 use crate::compute::reports::{Counts, Obligation};
@@ -173,5 +175,7 @@ pub fn of_summary<'a>(lang: Lang, summary: &'a Summary<'_>, workspace: &'a Works
         asked: &summary.asked,
         proposals: &summary.proposals,
     };
-    of_figures(lang, &figures)
+    let mut workbook = of_figures(lang, &figures);
+    workbook.sheets.extend(results::sheet(lang, &figures, summary, workspace));
+    workbook
 }

@@ -2,7 +2,9 @@
 //! formula is made, no address becomes a link, and one that begins like a formula carries the mark that keeps it a text
 //! even when somebody edits the cell.
 
+mod cells;
 mod heights;
+mod long;
 mod looks;
 mod names;
 mod page;
@@ -18,25 +20,21 @@ use crate::text::Lang;
 use crate::view::workbook::Workbook;
 use looks::Looks;
 
-/// Rows of a sheet that is not held in memory.
-const LONG: usize = 5000;
-
 /// The workbook as the bytes of a file.
-pub fn write(workbook: &Workbook<'_>, lang: Lang) -> Result<Vec<u8>> {
+pub fn write<'w>(workbook: &'w Workbook<'w>, lang: Lang) -> Result<Vec<u8>> {
     let mut file = File::new();
     file.set_properties(&properties(workbook)?);
     let mut looks = Looks::new(lang);
     let names = names::unique(workbook.sheets.iter().map(|sheet| &*sheet.name));
-    for (sheet, name) in workbook.sheets.iter().zip(names) {
-        // Inside of Excel's file a short sheet shares its texts with others; a long one goes to disk row by row.
-        let worksheet = match sheet.tables[..] {
-            [ref table] if table.body() > LONG => file.add_worksheet_with_constant_memory()?,
-            _ => file.add_worksheet(),
-        };
+    let mut long = Vec::new();
+    for (n, (sheet, name)) in workbook.sheets.iter().zip(names).enumerate() {
+        let worksheet = file.add_worksheet();
         worksheet.set_name(name)?;
-        page::write(worksheet, sheet, lang, &mut looks)?;
+        let left_out = page::write(worksheet, sheet, lang, &mut looks)?;
+        long.extend(left_out.map(|left_out| (n, left_out)));
     }
-    Ok(file.save_to_buffer()?)
+    let file = file.save_to_buffer()?;
+    if long.is_empty() { Ok(file) } else { long::fill(file, &long) }
 }
 
 /// What the file says of itself. It was made on the day of its figures: the clock would make every run another file.
