@@ -9,6 +9,8 @@ use crate::compute::requests;
 use crate::read::Want;
 use crate::text::Lang;
 use crate::view;
+use crate::view::Document;
+use crate::view::cut::Cut;
 use crate::view::difficulties::{DifficultyList, Submission};
 use crate::write::Format;
 
@@ -75,13 +77,15 @@ pub fn run(invocation: &Invocation, args: &DifficultiesArgs) -> Result<Exit> {
     if waiting && put.list.is_empty() && invocation.format == Some(Format::Docx) {
         invocation.tell(&view::difficulties::nothing_waits(&submission));
     }
-    let document = || view::difficulties::document(lang, &shown);
+    let document = || view::difficulties::document(lang, &shown, &Cut::nowhere());
+    let short = || view::difficulties::document(lang, &shown, &Cut::on_a_page(Cut::same_command(lang)));
     let table = || view::difficulties::sheet(&shown);
     let record = || view::record::difficulties::difficulties(&shown);
     let official = || view::difficulties::submission(lang, &submission);
     // Nobody is asked to decide on what is settled: a list with some of that stays a list.
     let is_to_decide = !states.contains(&DifficultyState::Resolved);
-    opened.deliver(&Forms { official: is_to_decide.then_some(&official), ..Forms::new(&document, &table, &record) })
+    let paper: &dyn Fn() -> Document = if is_to_decide { &official } else { &short };
+    opened.deliver(&Forms { page: Some(&short), official: Some(paper), ..Forms::new(&document, &table, &record) })
 }
 
 /// What is submitted: what waits for the committee, or the states that were typed.

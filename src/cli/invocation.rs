@@ -4,11 +4,13 @@ use std::cell::Cell;
 use std::mem::ManuallyDrop;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
+use std::time::Instant;
 
 use anyhow::{Context as _, Result};
 use serde::Serialize;
 
 use super::clock::{Days, today_at, today_set};
+use super::progress::{Progress, Stage};
 use super::{Common, Exit, Forms, Selection, fail, language, output, uncounted};
 use crate::both;
 use crate::check;
@@ -18,6 +20,7 @@ use crate::compute::{Vantage, invariant};
 use crate::finding;
 use crate::model::{Date, Month, Plan, Uncounted, Year};
 use crate::read::plan_file::Extent;
+use crate::read::watch::Watch;
 use crate::read::{self, Want, Workspace};
 use crate::text::lang::plural;
 use crate::text::safe::visible;
@@ -33,6 +36,8 @@ pub struct Invocation {
     /// The date typed with `--as-of`.
     pub as_of: Option<Date>,
     today: Option<Date>,
+    /// When the work began.
+    since: Instant,
     /// The language asked for; else, once a plan is opened, the plan's. Errors are told in it too.
     lang: Cell<Lang>,
 }
@@ -44,6 +49,7 @@ impl Invocation {
             lang: Cell::new(common.lang.clone().transpose()?.unwrap_or_default()),
             as_of: common.as_of.clone().transpose()?,
             today: today_set()?,
+            since: Instant::now(),
             format: output::format(&common)?,
             folder,
             common,
@@ -52,6 +58,11 @@ impl Invocation {
 
     pub fn lang(&self) -> Lang {
         self.lang.get()
+    }
+
+    /// Shows that the result is being made, for as long as what it gives lives.
+    pub fn writes(&self) -> Progress {
+        Progress::of(Stage::Writing, self.since, Some(self.lang()))
     }
 
     /// Speaks the language asked for, else that of the newest plan around: for what needs no workspace.
@@ -114,8 +125,11 @@ impl Invocation {
 
     /// Reads a workspace, and speaks the language of its latest plan where none was asked for.
     pub fn read(&self, root: &Path, year: Option<i32>, want: Want<'_>) -> Result<ManuallyDrop<Workspace>> {
+        let watch = Watch::default();
+        let progress = Progress::of(Stage::Reading(watch.clone()), self.since, self.common.lang.clone().transpose()?);
         // A country's workspace takes long to take apart, and the process ends anyway.
-        let workspace = read::workspace(root, year, want).map(ManuallyDrop::new)?;
+        let workspace = read::workspace(root, year, want, &watch).map(ManuallyDrop::new)?;
+        drop(progress);
         if let (Some(year), None) = (workspace.years.last(), &self.common.lang) {
             self.lang.set(year.plan.language);
         }

@@ -23,6 +23,7 @@ mod man;
 mod output;
 mod owed;
 mod plan;
+mod progress;
 mod remind;
 mod report;
 mod score;

@@ -73,7 +73,7 @@ pub struct Forms<'s, R> {
     pub page: Option<&'s dyn Fn() -> Document>,
     /// What is signed and sent.
     pub official: Option<&'s dyn Fn() -> Document>,
-    pub workbook: Option<&'s dyn Fn() -> Workbook>,
+    pub workbook: Option<&'s dyn Fn() -> Workbook<'s>>,
 }
 
 impl<'s, R> Forms<'s, R> {
@@ -84,7 +84,8 @@ impl<'s, R> Forms<'s, R> {
 
 /// Writes it where it was asked for.
 pub fn deliver<R: Serialize>(invocation: &Invocation, said: &Forms<'_, R>) -> Result<()> {
-    put(&invocation.common, &written(invocation, invocation.format.unwrap_or(Format::Term), said)?)
+    let bytes = written(invocation, invocation.format.unwrap_or(Format::Term), said)?;
+    put(&invocation.common, &bytes)
 }
 
 /// It as the bytes of a format.
@@ -93,6 +94,7 @@ pub fn written<R: Serialize>(invocation: &Invocation, format: Format, said: &For
     if format.is_binary() && common.output.is_none() && io::stdout().is_terminal() {
         return fail(not_for_a_terminal(format.name()));
     }
+    let _progress = invocation.writes();
     Ok(match format {
         Format::Term | Format::Auto => document::term::write(&(said.document)(), lang, screen(common)?).into_bytes(),
         Format::Md => document::md::write(&(said.document)(), lang).into_bytes(),

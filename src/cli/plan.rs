@@ -7,6 +7,7 @@ use super::{Exit, Forms, Invocation, complete, examples, selection, t};
 use crate::model::TaskId;
 use crate::read::Want;
 use crate::view;
+use crate::view::cut::Cut;
 use crate::view::plan::PlanExtract;
 
 #[derive(Args, Debug)]
@@ -40,8 +41,9 @@ pub fn run(invocation: &Invocation, args: &PlanArgs) -> Result<Exit> {
     };
     let tasks = plan.task_ids().filter(is_meant).collect();
     let shown = PlanExtract { plan, tasks, as_of: opened.as_of, units, fields };
-    let document = || view::plan::document(opened.lang, &shown);
+    let document = || view::plan::document(opened.lang, &shown, &Cut::nowhere());
+    let page = || view::plan::document(opened.lang, &shown, &Cut::on_a_page(Cut::same_command(opened.lang)));
     let (table, record) = (|| view::plan::sheet(&shown), || view::record::plan::plan(&shown));
     let issued = || view::issued_plan::document(opened.lang, &shown);
-    opened.deliver(&Forms { official: Some(&issued), ..Forms::new(&document, &table, &record) })
+    opened.deliver(&Forms { page: Some(&page), official: Some(&issued), ..Forms::new(&document, &table, &record) })
 }

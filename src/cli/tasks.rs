@@ -8,6 +8,7 @@ use crate::both;
 use crate::model::Date;
 use crate::model::date::{en, vi};
 use crate::view;
+use crate::view::cut::Cut;
 
 #[derive(Args, Debug)]
 #[command(
@@ -38,9 +39,12 @@ pub fn run(invocation: &Invocation, args: &TasksArgs) -> Result<Exit> {
     let selection = Selection { due_from, due_to, ..Selection::new(opened.plan(), &args.filters)? };
     let status = opened.status(&selection)?;
     let order = view::cells::by_urgency(&status);
-    let document = || view::tasks::document(opened.lang, &status, &order, &selection.units);
+    let document = |cut: &Cut| view::tasks::document(opened.lang, &status, &order, &selection.units, cut);
+    let all_elsewhere = Cut::same_command(opened.lang);
+    let whole = || document(&Cut::nowhere());
+    let (page, paper) = (|| document(&Cut::on_a_page(all_elsewhere)), || document(&Cut::on_paper(all_elsewhere)));
     let (table, record) = (|| view::tasks::sheet(&status, &order), || view::record::tasks(&status, &order));
-    opened.deliver(&Forms::new(&document, &table, &record))
+    opened.deliver(&Forms { page: Some(&page), official: Some(&paper), ..Forms::new(&whole, &table, &record) })
 }
 
 /// The days between which deadlines are asked for. Of two the wrong way round no task would ever be.

@@ -1,8 +1,9 @@
 //! The flags beside a task's state: due soon, overdue without a report that could have told, left out of the latest report,
 //! at risk.
 
-use super::figure::{Flags, PartFigure, Reason, Reasons, TaskFigure, planned, progress_of};
+use super::figure::{PartFigure, TaskFigure, planned, progress_of};
 use super::ledger::{Ledger, Part};
+use super::risk::{Flags, Reason, Reasons};
 use super::state::TaskState;
 
 use super::vantage::Vantage;

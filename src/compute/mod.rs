@@ -14,6 +14,7 @@ pub mod progress;
 pub mod reminders;
 pub mod reports;
 pub mod requests;
+pub mod risk;
 pub mod score;
 pub mod signed;
 pub mod standing;

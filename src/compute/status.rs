@@ -4,9 +4,10 @@ use std::collections::HashMap;
 
 use super::difficulties::{self, Difficulty};
 pub use super::figure::figure;
-pub use super::figure::{PartFigure, Reason, TaskFigure};
+pub use super::figure::{PartFigure, TaskFigure};
 use super::group::Counted;
 pub use super::group::Group;
+pub use super::risk::Reason;
 pub use super::state::TaskState;
 use super::targets::{self, TargetFigure};
 use super::told;

@@ -4,6 +4,7 @@
 use std::collections::HashMap;
 
 use super::report::{self, Depth, Desk, Filed};
+use super::watch::Watch;
 use super::{ReadUnit, Workspace, file};
 use crate::finding::Finding;
 use crate::model::{Intake, Report, TaskId, UnitId, Year};
@@ -36,12 +37,12 @@ impl Workspace {
     pub(super) fn read_and_judge(
         &self,
         n: usize,
+        context: &report::Context<'_>,
         filed: &[Vec<Filed>],
         others: Vec<Report>,
         judge: &Judge<'_>,
     ) -> Vec<ReadUnit> {
-        let plan = &self.years[n].plan;
-        let context = report::Context::new(plan);
+        let plan = context.plan;
         let mut unread: HashMap<UnitId, Vec<Report>> = HashMap::new();
         others.into_iter().for_each(|report| unread.entry(report.unit).or_default().push(report));
         let units: Vec<(UnitId, &[Filed])> = plan.unit_ids().zip(filed.iter().map(|of_unit| &**of_unit)).collect();
@@ -53,7 +54,7 @@ impl Workspace {
                 let bytes = file::read(&self.path(filed.source), buffer);
                 let text = bytes.and_then(file::decode);
                 texts.extend(text.as_ref().ok().map(|text| (filed.source, text.to_string())));
-                let (report, found) = report::read(&context, *filed, text, desk, Depth::All);
+                let (report, found) = report::read(context, *filed, text, desk, Depth::All);
                 reports.push(report);
                 findings.extend(found);
             }
@@ -66,7 +67,8 @@ impl Workspace {
     /// Has the reports that were read of the `n`th plan judged, unit by unit.
     pub fn judge_again(&self, n: usize, judge: &Judge<'_>) -> Vec<Finding> {
         let year = &self.years[n];
-        let context = report::Context::new(&year.plan);
+        let watch = Watch::default();
+        let context = report::Context::new(&year.plan, &watch);
         let units: Vec<UnitId> = year.plan.unit_ids().collect();
         let found = in_parallel(&units, |&unit, (): &mut ()| {
             let reports: Vec<Report> = year.reports.iter().filter(|report| report.unit == unit).cloned().collect();
@@ -85,8 +87,9 @@ impl Workspace {
         sources: Sources,
     ) -> AtHand<'w> {
         let year = &self.years[n];
-        // What was signed is compared with figures that are made of all rows.
-        let keeps_rows = self.closings.keys().any(|month| month.year == year.plan.year);
+        // What was signed, and what is carried on to a later year, is compared with figures that are made of all rows.
+        let is_signed = self.closings.keys().any(|month| month.year == year.plan.year);
+        let keeps_rows = is_signed || n + 1 < self.years.len();
         let (tasks, intakes) = (&*concerns[unit.index()], &*self.intakes);
         AtHand { year: year.with_reports(reports), unit, tasks, sources, intakes, plan: n, keeps_rows }
     }

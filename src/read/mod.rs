@@ -54,9 +54,11 @@ pub mod toml_tree;
 mod toml_values;
 mod toml_words;
 mod typed_text;
+mod units;
 mod unread;
 pub mod value;
 mod vocabulary;
+pub mod watch;
 mod when;
 mod wording;
 
@@ -74,9 +76,8 @@ use at_hand::Judge;
 use listing::Listing;
 use plan_file::Extent;
 use received::NoDates;
-use report::{Depth, Desk, Filed};
 use revision::Revision;
-use settling::Settling;
+use watch::Watch;
 
 /// A unit's reports, and what is wrong with them.
 type ReadUnit = (Vec<Report>, Vec<Finding>);
@@ -173,7 +174,7 @@ fn empty(root: &Path) -> Workspace {
 }
 
 /// Reads the plans of `years` (all where `None`) and what was reported on them.
-pub fn workspace(root: &Path, only: Option<i32>, want: Want<'_>) -> Result<Workspace> {
+pub fn workspace(root: &Path, only: Option<i32>, want: Want<'_>, watch: &Watch) -> Result<Workspace> {
     let mut workspace = empty(root);
     let for_figures = matches!(want, Want::Figures(_));
     let listing = folder::list(root, &mut workspace.sources, only.filter(|_| for_figures))?;
@@ -182,7 +183,7 @@ pub fn workspace(root: &Path, only: Option<i32>, want: Want<'_>) -> Result<Works
     workspace.read_plans(&listing, only, Extent::Whole);
     workspace.read_sheets(&listing, only.is_none());
     workspace.date_by_git(&listing);
-    workspace.read_reports(&listing, want);
+    workspace.read_reports(&listing, want, watch);
     workspace.judged = matches!(want, Want::Judged(_));
     workspace.judge_strays(&listing, only);
     if matches!(want, Want::Everything | Want::Judged(_)) {
@@ -232,17 +233,18 @@ impl Workspace {
         plan::requests_across(self.years.iter().map(|y| &*y.plan), &mut self.findings);
     }
 
-    fn read_reports(&mut self, listing: &Listing, want: Want<'_>) {
+    fn read_reports(&mut self, listing: &Listing, want: Want<'_>, watch: &Watch) {
         for n in 0..self.years.len() {
             let filed = self.file_reports(listing, n);
             let not_read = self.reports_not_read(listing, n, &filed);
-            let context = report::Context::new(&self.years[n].plan);
+            let watch = watch.begins(self.years[n].plan.language, &filed);
+            let context = report::Context::new(&self.years[n].plan, watch);
             let (read, not_read) = match want {
                 Want::Plan => (Vec::new(), Vec::new()),
                 Want::Everything => {
                     (in_parallel(&filed, |of_unit, desk| self.read_whole(&context, of_unit, desk)), not_read)
                 }
-                Want::Judged(judge) => (self.read_and_judge(n, &filed, not_read, judge), Vec::new()),
+                Want::Judged(judge) => (self.read_and_judge(n, &context, &filed, not_read, judge), Vec::new()),
                 Want::Figures(as_of) => {
                     let year = &self.years[n];
                     let as_of = as_of(&year.plan);
@@ -263,50 +265,4 @@ impl Workspace {
             year.reports = reports;
         }
     }
-
-    /// All of a unit's reports, with what people wrote.
-    fn read_whole<'p>(
-        &self,
-        context: &report::Context<'p>,
-        of_unit: &[Filed],
-        (desk, buffer): &mut (Desk<'p>, Vec<u8>),
-    ) -> ReadUnit {
-        let read = of_unit.iter().map(|filed| {
-            let text = file::read(&self.path(filed.source), buffer).and_then(file::decode);
-            report::read(context, *filed, text, desk, Depth::All)
-        });
-        together(read)
-    }
-
-    /// A unit's reports from the newest back, until nothing older can change a figure at `as_of`; of the older
-    /// ones only whether they can be read. What had not come by then is not there.
-    fn read_back<'p>(
-        &self,
-        n: usize,
-        context: &report::Context<'p>,
-        of_unit: &[Filed],
-        as_of: Date,
-        (desk, buffer): &mut (Desk<'p>, Vec<u8>),
-    ) -> ReadUnit {
-        let Year { plan, .. } = &self.years[n];
-        let known = |f: &&Filed| f.received.unwrap_or_else(|| plan.end_of(f.period, f.unit, as_of)) <= as_of;
-        let mut newest_first: Vec<&Filed> = of_unit.iter().filter(known).collect();
-        newest_first.sort_by_key(|f| std::cmp::Reverse(plan.period_order_at(f.period, f.unit, as_of)));
-        let Some(first) = newest_first.first() else { return ReadUnit::default() };
-        let mut settling = Settling::new(context, first.unit, as_of);
-        let read = newest_first.into_iter().map(|filed| {
-            let text = file::read(&self.path(filed.source), buffer).and_then(file::decode);
-            let depth = if settling.is_done(filed.period) { Depth::FirstTold } else { Depth::Figures };
-            let (report, findings) = report::read(context, *filed, text, desk, depth);
-            settling.take(&report);
-            (report, findings)
-        });
-        together(read)
-    }
-}
-
-/// Reports, and what is wrong with all of them.
-fn together(read: impl Iterator<Item = (Report, Vec<Finding>)>) -> ReadUnit {
-    let (reports, findings): (Vec<Report>, Vec<Vec<Finding>>) = read.unzip();
-    (reports, findings.into_iter().flatten().collect())
 }

@@ -16,6 +16,7 @@ use crate::model::{Column, Date, Period, Plan, Task, TaskId, UnitId};
 use crate::read::csv::Cutter;
 use crate::read::file::Unreadable;
 use crate::read::header::{REPORT, Recogniser};
+use crate::read::watch::Watch;
 use crate::text::{Both, SourceId, fold};
 
 /// Which report a file is.
@@ -65,6 +66,8 @@ pub enum Depth {
 /// What all reports of a plan are read against.
 pub struct Context<'p> {
     pub plan: &'p Plan,
+    /// Told of each report that was read.
+    watch: &'p Watch,
     /// All tasks by id; made when a report first names a task that is not its unit's.
     all: OnceLock<Tasks<'p>>,
     /// The same by ids as they are compared; made when a report spells one otherwise.
@@ -131,7 +134,7 @@ pub struct Desk<'p> {
 }
 
 impl<'p> Context<'p> {
-    pub fn new(plan: &'p Plan) -> Context<'p> {
+    pub fn new(plan: &'p Plan, watch: &'p Watch) -> Context<'p> {
         let mut concerns = vec![Vec::new(); plan.units.len()];
         for (n, task) in plan.tasks.iter().enumerate() {
             for unit in task.units() {
@@ -141,7 +144,7 @@ impl<'p> Context<'p> {
                 }
             }
         }
-        Context { plan, all: OnceLock::new(), folded: OnceLock::new(), concerns }
+        Context { plan, watch, all: OnceLock::new(), folded: OnceLock::new(), concerns }
     }
 
     pub(super) fn any_task(&self, id: &str) -> Option<TaskId> {
@@ -164,6 +167,7 @@ pub fn read<'p>(
     desk: &mut Desk<'p>,
     depth: Depth,
 ) -> (Report, Vec<Finding>) {
+    context.watch.one_more();
     let mut report = filed.unread();
     let mut findings = Vec::new();
     match text {

@@ -3,6 +3,7 @@
 use std::path::Path;
 
 use super::report::{self, Depth, Desk, Filed};
+use super::watch::Watch;
 use super::{Workspace, file};
 use crate::model::{Period, UnitId};
 use crate::text::SourceId;
@@ -16,8 +17,9 @@ impl Workspace {
         let filed = Filed { source, period, unit, owed, received: None };
         let mut buffer = Vec::new();
         let text = file::read(path, &mut buffer).and_then(file::decode);
-        let (report, findings) =
-            report::read(&report::Context::new(&year.plan), filed, text, &mut Desk::default(), Depth::All);
+        let watch = Watch::default();
+        let context = report::Context::new(&year.plan, &watch);
+        let (report, findings) = report::read(&context, filed, text, &mut Desk::default(), Depth::All);
         self.findings.extend(findings);
         match year.position(period, unit) {
             Some(at) => year.reports[at] = report,

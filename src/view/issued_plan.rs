@@ -1,6 +1,7 @@
 //! The plan as the agency issues it (*KẾ HOẠCH*): purposes, requirements and arrangements in numbered paragraphs, its annex one
 //! table of tasks by field, with what was changed since by decision.
 
+use super::cut::Cut;
 use super::document::{Block, Cell, Document, Line, Row, Table};
 use super::facts::task::{self, Tasks};
 use super::facts::{self, Fact, promise};
@@ -17,8 +18,9 @@ pub fn document(lang: Lang, shown: &PlanExtract<'_>) -> Document {
     plan::text(&mut document, lang, shown, |document, texts| numbered(document, lang, texts));
     let closing = official::closing(lang, shown.plan, &official::recipients(shown.plan));
     document.blocks.push(Block::Closing(Box::new(closing)));
-    annex(&mut document, lang, shown);
-    plan::amendments(&mut document, lang, shown);
+    let cut = Cut::on_paper(Cut::same_command(lang));
+    annex(&mut document, lang, shown, &cut);
+    plan::amendments(&mut document, lang, shown, &cut);
     document
 }
 
@@ -74,7 +76,7 @@ fn numbered(document: &mut Document, lang: Lang, texts: &[Box<str>]) {
     }
 }
 
-fn annex(document: &mut Document, lang: Lang, shown: &PlanExtract<'_>) {
+fn annex(document: &mut Document, lang: Lang, shown: &PlanExtract<'_>, cut: &Cut) {
     let plan = shown.plan;
     let (of, agency) = (official::plan_reference(lang, plan), &plan.agency);
     let title = lang.say("DANH MỤC NHIỆM VỤ", "TASKS");
@@ -89,7 +91,8 @@ fn annex(document: &mut Document, lang: Lang, shown: &PlanExtract<'_>) {
         document.paragraph(Line::new(tasks::none(lang, plan)));
         return;
     }
-    document.table(table(lang, shown));
+    let most = shown.most_of_field(document, lang, cut);
+    document.table(table(lang, shown, most));
 }
 
 const LEAD: Fact<Tasks> = promise::LEAD.titled("Đơn vị chủ trì", "Lead").short("Chủ trì", "Lead");
@@ -104,12 +107,12 @@ fn columns(lang: Lang, shown: &PlanExtract<'_>) -> Vec<Fact<Tasks>> {
 }
 
 /// A row that names the field, then its tasks; numbers go on from field to field, as units count them.
-fn table(lang: Lang, shown: &PlanExtract<'_>) -> Table {
+fn table(lang: Lang, shown: &PlanExtract<'_>, most: usize) -> Table {
     let columns = columns(lang, shown);
     let mut all = facts::numbered(lang, 0, Table::new(facts::columns(lang, &columns), Vec::<Row>::new()));
     let mut number = 0;
     for field in shown.plan.field_ids().map(Some).chain([None]) {
-        let tasks = facts::numbered(lang, number, facts::table(lang, &columns, shown.of_field(lang, field)));
+        let tasks = facts::numbered(lang, number, facts::table(lang, &columns, shown.of_field(lang, field).take(most)));
         number += tasks.rows.len() as u64;
         if !tasks.rows.is_empty() {
             all.rows.push(Row::head(field_row(lang, shown.plan, field)));

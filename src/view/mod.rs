@@ -3,6 +3,7 @@
 
 pub mod cells;
 pub mod closing;
+pub mod cut;
 pub mod difficulties;
 pub mod document;
 pub mod due;

@@ -1,6 +1,7 @@
 //! The plan as people know it: purposes, requirements, arrangements, and the annex of tasks by field, with what was
 //! changed since by decision.
 
+use super::cut::Cut;
 use super::document::{Document, Line, Table};
 use super::facts::history::{self, MoveLine, moves};
 use super::facts::target::{self, TargetLine, Targets};
@@ -34,6 +35,16 @@ impl<'y> PlanExtract<'y> {
         self.plan.target_ids().filter(wanted).collect()
     }
 
+    /// How many tasks of each field are shown: where all of them are too many, of each as many as of the others, which is said.
+    pub fn most_of_field(&self, document: &mut Document, lang: Lang, cut: &Cut) -> usize {
+        let (all, fields) = (self.tasks.len(), self.plan.fields.len() + 1);
+        let most = if all > cut.rows() { cut.rows() / fields } else { all };
+        let of_field = |field| self.of_field(lang, field).take(most).count();
+        let shown = self.plan.field_ids().map(Some).chain([None]).map(of_field).sum();
+        cut.say(document, lang, shown, all);
+        most
+    }
+
     /// Those of its tasks that belong to a field.
     pub fn of_field(&self, lang: Lang, field: Option<FieldId>) -> impl Iterator<Item = TaskLine<'y>> {
         let lines = self.tasks.iter().map(move |&id| self.line(lang, id));
@@ -60,7 +71,7 @@ pub fn part_meant(lang: Lang, shown: &PlanExtract<'_>) -> Option<String> {
     }
 }
 
-pub fn document(lang: Lang, shown: &PlanExtract<'_>) -> Document {
+pub fn document(lang: Lang, shown: &PlanExtract<'_>, cut: &Cut) -> Document {
     let mut document = Document::default();
     head(&mut document, lang, shown);
     text(&mut document, lang, shown, |document, texts| {
@@ -69,8 +80,8 @@ pub fn document(lang: Lang, shown: &PlanExtract<'_>) -> Document {
         }
         document.list(texts.iter().map(|text| Line::new(&**text)).collect());
     });
-    annex(&mut document, lang, shown);
-    amendments(&mut document, lang, shown);
+    annex(&mut document, lang, shown, cut);
+    amendments(&mut document, lang, shown, cut);
     document
 }
 
@@ -125,17 +136,18 @@ fn targets(lang: Lang, plan: &Plan, targets: &[TargetId]) -> Table {
     facts::numbered(lang, 0, facts::table(lang, &columns, lines()))
 }
 
-fn annex(document: &mut Document, lang: Lang, shown: &PlanExtract<'_>) {
+fn annex(document: &mut Document, lang: Lang, shown: &PlanExtract<'_>, cut: &Cut) {
     let plan = shown.plan;
     let n = words::number(lang, shown.tasks.len() as u64);
     document.heading(2, say!(lang, "PHỤ LỤC. NHIỆM VỤ ({n})", "ANNEX. TASKS ({n})"));
     if shown.tasks.is_empty() {
         document.paragraph(Line::new(tasks::none(lang, plan)));
     }
+    let most = shown.most_of_field(document, lang, cut);
     let fields = plan.field_ids().map(Some).chain([None]);
     let mut number = 0;
     for field in fields {
-        let table = facts::table(lang, &COLUMNS, shown.of_field(lang, field));
+        let table = facts::table(lang, &COLUMNS, shown.of_field(lang, field).take(most));
         let tasks = table.rows.len() as u64;
         if tasks > 0 {
             document.heading(3, words::field(lang, plan, field));
@@ -146,28 +158,32 @@ fn annex(document: &mut Document, lang: Lang, shown: &PlanExtract<'_>) {
 }
 
 /// What was decided since: deadlines moved, tasks handed over, added, given up.
-pub fn amendments(document: &mut Document, lang: Lang, shown: &PlanExtract<'_>) {
+pub fn amendments(document: &mut Document, lang: Lang, shown: &PlanExtract<'_>, cut: &Cut) {
     let tasks = || shown.tasks.iter().map(|&id| shown.plan.task(id));
     let moved: Vec<MoveLine<'_>> = tasks().flat_map(|task| moves(lang, task, shown.as_of)).collect();
     if !moved.is_empty() {
         document.heading(2, lang.say("ĐIỀU CHỈNH THỜI HẠN", "DEADLINES MOVED"));
+        let moved = cut.to_rows(document, lang, &moved).to_vec();
         document.table(history::move_table(lang, &[history::MOVED_TASK], moved));
     }
     let led: Vec<TransferLine<'_>> =
         tasks().flat_map(|task| transfer::transfers(shown.plan, task, shown.as_of)).collect();
     if !led.is_empty() {
         document.heading(2, lang.say("CHUYỂN GIAO CHỦ TRÌ", "TASKS HANDED OVER"));
+        let led = cut.to_rows(document, lang, &led).iter().copied();
         document.table(facts::table(lang, &[&[transfer::TASK], &transfer::TRANSFER[..]].concat(), led));
     }
     let added: Vec<Line> = tasks().filter_map(|task| addition(lang, task)).collect();
     if !added.is_empty() {
         document.heading(2, lang.say("NHIỆM VỤ BỔ SUNG", "TASKS ADDED"));
+        let added = cut.to_lines(document, lang, &added).to_vec();
         document.list(added);
     }
     let withdrawn = tasks().filter(|task| task.is_withdrawn_at(shown.as_of));
     let lines: Vec<Line> = withdrawn.map(|task| withdrawal(lang, task)).collect();
     if !lines.is_empty() {
         document.heading(2, lang.say("NHIỆM VỤ ĐÃ RÚT", "TASKS WITHDRAWN"));
+        let lines = cut.to_lines(document, lang, &lines).to_vec();
         document.list(lines);
     }
 }

@@ -1,5 +1,6 @@
 //! The tasks, a line each.
 
+use super::cut::Cut;
 use super::document::{Document, Line, Table};
 use super::facts::task::{self, TaskLine, Tasks};
 use super::facts::{self, Fact};
@@ -11,7 +12,7 @@ use crate::text::Lang;
 use crate::text::lang::plural;
 
 /// Where the tasks of one unit were asked for, its own parts are told of.
-pub fn document(lang: Lang, status: &Status<'_>, order: &[TaskId], units: &[UnitId]) -> Document {
+pub fn document(lang: Lang, status: &Status<'_>, order: &[TaskId], units: &[UnitId], cut: &Cut) -> Document {
     let mut document = Document::default();
     let (n, as_of) = (words::number(lang, order.len() as u64), words::day(lang, status.as_of()));
     let en = plural(order.len() as i128, "task");
@@ -21,6 +22,7 @@ pub fn document(lang: Lang, status: &Status<'_>, order: &[TaskId], units: &[Unit
         return document;
     }
     let asked = units.first().copied().filter(|_| units.len() == 1);
+    let order = cut.to_rows(&mut document, lang, order);
     let lines = task::lines(lang, status, order.iter().copied());
     let lines = lines.into_iter().map(|line| TaskLine { asked, ..line });
     document.table(facts::table(lang, &COLUMNS, lines).one_line());

@@ -10,6 +10,7 @@ use crate::model::{Date, Plan};
 use crate::say;
 use crate::text::lang::plural;
 use crate::text::{Lang, Sources};
+use crate::view::cut::Cut;
 use crate::view::document::{Document, Line, Table};
 use crate::view::facts::asked::{self, Asked, Proposals};
 use crate::view::facts::difficulty::{self, Difficulties, DifficultyLine};
@@ -26,6 +27,13 @@ pub struct DifficultyList<'a, 'y> {
     pub asked: &'a [AskedExtension<'y>],
     /// Proposals that no difficulty stands behind.
     pub proposals: &'a [Proposal<'y>],
+}
+
+/// A list in a document: how much of it is shown, under headings of which level.
+#[derive(Clone, Copy)]
+pub struct Placed<'c> {
+    pub cut: &'c Cut,
+    pub level: u8,
 }
 
 impl<'a> DifficultyList<'a, '_> {
@@ -56,15 +64,16 @@ const RESOLVED: [Fact<Difficulties>; 7] = [
     difficulty::ANSWER,
 ];
 
-pub fn document(lang: Lang, shown: &DifficultyList<'_, '_>) -> Document {
+pub fn document(lang: Lang, shown: &DifficultyList<'_, '_>, cut: &Cut) -> Document {
     let mut document = Document::default();
     let (difficulties, as_of) = (how_many(lang, shown.list.len()), words::day(lang, shown.as_of));
     document.heading(1, say!(lang, "{difficulties}, tính đến {as_of}", "{difficulties} as of {as_of}"));
     if shown.list.is_empty() {
         document.paragraph(Line::new(lang.say("Không có.", "None.")));
     }
-    by_whom_they_wait_for(&mut document, lang, shown, 2);
-    asked_for(&mut document, lang, shown, 2);
+    let placed = Placed { cut, level: 2 };
+    by_whom_they_wait_for(&mut document, lang, shown, placed);
+    asked_for(&mut document, lang, shown, placed);
     document
 }
 
@@ -74,16 +83,19 @@ const ASKED: [Fact<Asked>; 7] =
 const PROPOSALS: [Fact<Proposals>; 4] = [asked::P_TASK, asked::P_UNIT_SHORT, asked::P_PERIOD, asked::P_TEXT];
 
 /// A heading of that level and a table of the later deadlines asked for, and of the proposals; nothing where there are none.
-pub fn asked_for(document: &mut Document, lang: Lang, shown: &DifficultyList<'_, '_>, level: u8) {
+pub fn asked_for(document: &mut Document, lang: Lang, shown: &DifficultyList<'_, '_>, placed: Placed<'_>) {
+    let Placed { cut, level } = placed;
     let DifficultyList { plan, sources, asked, proposals, .. } = *shown;
     if !asked.is_empty() {
         let n = asked.len();
         document.heading(level, say!(lang, "Đề nghị gia hạn ({n})", "Extensions asked for ({n})"));
+        let asked = cut.to_rows(document, lang, asked);
         document.table(facts::table(lang, &ASKED, asked::lines(lang, plan, sources, asked)));
     }
     if !proposals.is_empty() {
         let n = proposals.len();
         document.heading(level, say!(lang, "Kiến nghị, đề xuất khác ({n})", "Other proposals ({n})"));
+        let proposals = cut.to_rows(document, lang, proposals);
         document.table(facts::table(lang, &PROPOSALS, asked::proposals(lang, plan, sources, proposals)));
     }
 }
@@ -96,13 +108,14 @@ fn how_many(lang: Lang, n: usize) -> String {
 }
 
 /// A heading of that level and a table for each who has to move next.
-pub fn by_whom_they_wait_for(document: &mut Document, lang: Lang, shown: &DifficultyList<'_, '_>, level: u8) {
+pub fn by_whom_they_wait_for(document: &mut Document, lang: Lang, shown: &DifficultyList<'_, '_>, placed: Placed<'_>) {
     for waits in Waits::ALL.map(Some).into_iter().chain([None]) {
         let some: Vec<&Difficulty<'_>> = shown.list.iter().copied().filter(|d| d.waits_for() == waits).collect();
         if !some.is_empty() {
-            document.heading(level, format!("{} ({})", title(lang, shown.plan, waits), some.len()));
+            document.heading(placed.level, format!("{} ({})", title(lang, shown.plan, waits), some.len()));
             let columns = if waits.is_some() { &WAITING } else { &RESOLVED };
-            document.table(facts::table(lang, columns, shown.lines(lang, &some)));
+            let some = placed.cut.to_rows(document, lang, &some);
+            document.table(facts::table(lang, columns, shown.lines(lang, some)));
         }
     }
 }

@@ -7,6 +7,7 @@ use crate::model::{FieldId, Month, Plan, UnitId};
 use crate::say;
 use crate::text::lang::plural;
 use crate::text::{Both, Lang};
+use crate::view::cut::Cut;
 use crate::view::document::{Block, Column, Document, Line, Table};
 use crate::view::facts::{self, difficulty};
 use crate::view::official::{self, Closing, Kind, Opening};
@@ -63,7 +64,8 @@ pub fn submission(lang: Lang, submission: &Submission<'_, '_, '_>) -> Document {
             part += 1;
             let title = place.title(lang, shown.plan);
             document.heading(2, format!("{}. {title} ({})", official::roman(part), some.len()));
-            document.table(table(lang, shown, &some, number));
+            let put = Cut::on_paper(Cut::same_command(lang)).to_rows(&mut document, lang, &some);
+            document.table(table(lang, shown, put, number));
             number += some.len() as u64;
         }
     }

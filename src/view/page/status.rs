@@ -9,7 +9,9 @@ use crate::compute::{difficulties, indicators};
 use crate::model::TaskId;
 use crate::say;
 use crate::text::Lang;
+use crate::text::lang::plural;
 use crate::view::cells::{self, by_urgency};
+use crate::view::cut::Cut;
 use crate::view::document::picture::Drawing;
 use crate::view::document::{Block, Cell, Document, Fold, Folds, Line, Table, Tone};
 use crate::view::facts::group::{self, Groups, Whose};
@@ -42,7 +44,7 @@ pub fn overview(lang: Lang, it: &Overview<'_, '_>, beside: &Beside) -> Document 
     }
     if it.shown.shows(Grouping::Unit) {
         document.heading(2, lang.say("Theo đơn vị chủ trì", "By leading unit"));
-        document.blocks.push(Block::Folds(units(lang, it)));
+        units(&mut document, lang, it);
     }
     by_name(&mut document, lang, it);
     let timeline = take(&mut pictures, |drawing| matches!(drawing, Drawing::Timeline(_)));
@@ -61,6 +63,16 @@ pub fn overview(lang: Lang, it: &Overview<'_, '_>, beside: &Beside) -> Document 
     }
     beside.add_to(&mut document, lang);
     document
+}
+
+/// Of what is longer than a page can be the workbook has all.
+fn cut(lang: Lang, it: &Overview<'_, '_>) -> Cut {
+    let Overview { units_typed, others_typed, .. } = it;
+    Cut::on_a_page(say!(
+        lang,
+        "toàn bộ ở bảng tính: reform status{units_typed}{others_typed} -o TÊN.xlsx",
+        "all are in the workbook: reform status{units_typed}{others_typed} -o NAME.xlsx"
+    ))
 }
 
 /// By leader and by source, where the plan names some.
@@ -106,6 +118,9 @@ fn head(document: &mut Document, lang: Lang, it: &Overview<'_, '_>) {
     }
 }
 
+/// A unit opens to so many tasks at least.
+const LEAST_OF_UNIT: usize = 2;
+
 const UNITS: [Fact<Groups>; 7] = [
     group::UNIT,
     group::HEAD.titled("Người chịu trách nhiệm", "Who answers"),
@@ -116,21 +131,40 @@ const UNITS: [Fact<Groups>; 7] = [
     group::REPORTING.titled("Báo cáo đã gửi", "Reports sent"),
 ];
 
-/// A row a unit, and behind it the tasks that it leads.
-fn units(lang: Lang, it: &Overview<'_, '_>) -> Folds {
+/// A row a unit, and behind it the tasks that it leads; where these are too many for a page, the most urgent of each.
+fn units(document: &mut Document, lang: Lang, it: &Overview<'_, '_>) {
     let (led, led_by_none) = by_lead(it.status);
     let ledger = Ledger::at(it.status.year, it.status.vantage);
     let told = Told { ledger: &ledger, sources: &it.workspace.sources };
     let lines = group::by_unit(lang, it.status, it.monthly);
+    let (all, rows) = (led.iter().chain([&led_by_none]).map(Vec::len).sum::<usize>(), cut(lang, it).rows());
+    let most = if all > rows { (rows / led.len()).max(LEAST_OF_UNIT) } else { all };
+    if most < all {
+        document.paragraph(Line::default().emphasis(each_cut(lang, most)));
+    }
     let folds = lines.iter().filter(|line| group::is_busy(line)).filter_map(|line| {
         let tasks = match line.whose {
             Whose::Unit(id, _) => &led[id.index()],
             Whose::Unknown => &led_by_none,
             Whose::Field(_) | Whose::Named(_) | Whose::Unnamed | Whose::All => return None,
         };
-        Some(Fold { cells: facts::row(&UNITS, line), inside: task_table(lang, it.status, tasks, told) })
+        Some(Fold {
+            cells: facts::row(&UNITS, line),
+            inside: task_table(lang, it.status, &tasks[..tasks.len().min(most)], told),
+        })
     });
-    Folds { columns: facts::columns(lang, &UNITS), rows: folds.collect() }
+    let folds = Folds { columns: facts::columns(lang, &UNITS), rows: folds.collect() };
+    document.blocks.push(Block::Folds(folds));
+}
+
+/// What is said of units that open to a part of their tasks.
+fn each_cut(lang: Lang, most: usize) -> String {
+    let en = plural(most as i128, "most urgent task");
+    say!(
+        lang,
+        "Mỗi đơn vị chỉ nêu {most} nhiệm vụ gấp nhất; toàn bộ của một đơn vị: reform tasks --unit MÃ.",
+        "Of each unit only the {en} are shown; all of one unit: reform tasks --unit ID."
+    )
 }
 
 /// The tasks that each unit leads, and those that none does, the most urgent first.
@@ -174,8 +208,9 @@ fn difficulties(document: &mut Document, lang: Lang, it: &Overview<'_, '_>) {
         asked: &it.asked,
         proposals: &it.proposals,
     };
-    waiting::by_whom_they_wait_for(document, lang, &shown, 3);
-    waiting::asked_for(document, lang, &shown, 3);
+    let placed = waiting::Placed { cut: &cut(lang, it), level: 3 };
+    waiting::by_whom_they_wait_for(document, lang, &shown, placed);
+    waiting::asked_for(document, lang, &shown, placed);
 }
 
 /// Those that were not as they should be, the latest first.
@@ -193,6 +228,7 @@ fn reports(document: &mut Document, lang: Lang, it: &Overview<'_, '_>) {
     document.paragraph(Line::new(
         lang.say("Báo cáo chưa gửi, gửi quá hạn hoặc không dùng được:", "Reports missing, late or of no use:"),
     ));
+    let wrong = cut(lang, it).to_rows(document, lang, &wrong).iter().copied();
     let columns = [&due::OBLIGATIONS[..], &[report::STATE]].concat();
     document.table(facts::table(lang, &columns, report::lines(lang, &it.status.year.plan, wrong)));
 }

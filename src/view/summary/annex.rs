@@ -4,6 +4,7 @@ use super::Page;
 use crate::compute::status::TaskState;
 use crate::model::TaskId;
 use crate::say;
+use crate::view::cells::by_urgency;
 use crate::view::document::{Block, Document, Line};
 use crate::view::facts::task::{self, Tasks};
 use crate::view::facts::{self, Fact};
@@ -41,7 +42,8 @@ impl Page<'_, '_> {
                 "Overdue, to be done before all else: {overdue}; due by {until}: {soon}."
             )));
         }
-        let next = task::lines(lang, status, self.summary.next.iter().copied());
+        let next = self.cut.to_rows(document, lang, &self.summary.next);
+        let next = task::lines(lang, status, next.iter().copied());
         self.table_or_none(document, facts::table(lang, &NEXT, next));
     }
 
@@ -53,8 +55,13 @@ impl Page<'_, '_> {
             heading: lang.say("PHỤ LỤC. TÌNH HÌNH THỰC HIỆN TỪNG NHIỆM VỤ", "ANNEX. STATE OF EVERY TASK").to_owned(),
             ..official::annex(lang, plan, &self.opening(), Kind::Report)
         }));
+        // Where there are too many for an annex, those that want something done are in it.
+        let all: Vec<TaskId> = status.each().map(|(id, _, _)| id).collect();
+        let tasks = if all.len() > self.cut.rows() { by_urgency(status) } else { all };
+        let tasks = self.cut.to_rows(document, lang, &tasks);
         // Numbered as they stand here: a task that is added later moves no number of earlier summaries.
-        let table = facts::numbered(lang, 0, facts::table(lang, &ANNEX, task::each(lang, status)));
+        let lines = task::lines(lang, status, tasks.iter().copied());
+        let table = facts::numbered(lang, 0, facts::table(lang, &ANNEX, lines));
         self.table_or_none(document, table);
     }
 }

@@ -18,12 +18,14 @@ impl Page<'_, '_> {
         let open = difficulties::unresolved(&status.difficulties);
         let n = open.len();
         self.part(document, &say!(lang, "Chưa giải quyết ({n})", "Not resolved ({n})"));
-        self.by_unit_that_raised(document, &open);
+        let open = self.cut.to_lines(document, lang, &open);
+        self.by_unit_that_raised(document, open);
         let before = self.summary.previous.as_ref().map_or(&[][..], |p| &p.difficulties);
         let resolved = difficulties::newly_resolved(&status.difficulties, before);
         let n = resolved.len();
         self.part(document, &say!(lang, "Đã giải quyết trong kỳ ({n})", "Resolved in the period ({n})"));
-        self.by_unit_that_raised(document, &resolved);
+        let resolved = self.cut.to_lines(document, lang, &resolved);
+        self.by_unit_that_raised(document, resolved);
         self.proposals(document);
         self.asked(document);
     }
@@ -39,7 +41,8 @@ impl Page<'_, '_> {
             &say!(lang, "Kiến nghị, đề xuất khác trong kỳ ({n})", "Other proposals of the period ({n})"),
         );
         let plan = &self.summary.status.year.plan;
-        let lines = asked::proposals(lang, plan, &self.workspace.sources, &self.summary.proposals).map(|line| {
+        let proposals = self.cut.to_lines(document, lang, &self.summary.proposals);
+        let lines = asked::proposals(lang, plan, &self.workspace.sources, proposals).map(|line| {
             let (about, text) = (self.about(line.proposal.task), line.text());
             let unit = plan.unit(line.proposal.row.report.unit).short_name();
             let period = words::period(lang, plan, line.proposal.row.period());
@@ -52,10 +55,11 @@ impl Page<'_, '_> {
     fn asked(&self, document: &mut Document) {
         const COLUMNS: [Fact<Asked>; 7] =
             [asked::TASK, asked::TITLE, asked::UNIT, asked::PERIOD, asked::DUE, asked::TO, asked::WHY];
-        let (lang, list) = (self.lang, &self.summary.asked);
+        let (lang, list) = (self.lang, &self.summary.asked[..]);
         let n = list.len();
         if n > 0 {
             self.part(document, &say!(lang, "Đề nghị gia hạn chờ quyết định ({n})", "Extensions asked for ({n})"));
+            let list = self.cut.to_rows(document, lang, list);
             let lines = asked::lines(lang, &self.summary.status.year.plan, &self.workspace.sources, list);
             document.table(facts::table(lang, &COLUMNS, lines));
         }

@@ -8,12 +8,15 @@ mod shortcomings;
 mod targets;
 mod work;
 
+pub use work::results_by_field;
+
 use crate::compute::changes::Summary;
 use crate::model::Month;
 use crate::model::closing::Signed;
 use crate::read::Workspace;
 use crate::say;
 use crate::text::Lang;
+use crate::view::cut::Cut;
 use crate::view::document::{Block, Document, Line};
 use crate::view::official::{self, Closing, Kind, Opening};
 use crate::view::words;
@@ -25,19 +28,22 @@ struct Page<'a, 'y> {
     workspace: &'y Workspace,
     /// As it is signed: what stands below `1.` is `a)`.
     signed: bool,
+    /// How much of a long list is shown.
+    cut: Cut,
 }
 
 /// The whole page; `remarks` are the Office's own words.
 pub fn document(lang: Lang, summary: &Summary<'_>, workspace: &Workspace, remarks: Option<String>) -> Document {
-    whole(&Page { lang, summary, workspace, signed: false }, remarks)
+    whole(lang, summary, workspace, false, remarks)
 }
 
 /// The same as it is signed and sent: its parts are lettered below `1.`, as officials number them.
 pub fn official(lang: Lang, summary: &Summary<'_>, workspace: &Workspace, remarks: Option<String>) -> Document {
-    whole(&Page { lang, summary, workspace, signed: true }, remarks)
+    whole(lang, summary, workspace, true, remarks)
 }
 
-fn whole(page: &Page<'_, '_>, remarks: Option<String>) -> Document {
+fn whole(lang: Lang, summary: &Summary<'_>, workspace: &Workspace, signed: bool, remarks: Option<String>) -> Document {
+    let page = Page { lang, summary, workspace, signed, cut: Cut::of_summary(lang, summary.span, signed) };
     let mut document = Document::default();
     page.head(&mut document);
     if let Some(remarks) = remarks {
@@ -96,7 +102,7 @@ impl Page<'_, '_> {
 
     /// Under which number and on which day its figures were signed, where no such head says so.
     fn signed_as(&self, document: &mut Document) {
-        let Page { lang, summary, workspace, signed: has_head } = *self;
+        let Page { lang, summary, workspace, signed: has_head, .. } = *self;
         if let (false, Some(Signed { number, on })) = (has_head, workspace.signed(summary.span)) {
             let number = official::number_in_full(&summary.status.year.plan, Kind::Report, &number);
             let on = words::day(lang, on);

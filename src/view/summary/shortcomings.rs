@@ -38,12 +38,13 @@ impl Page<'_, '_> {
         let status = &self.summary.status;
         let ledger = Ledger::at(status.year, status.vantage);
         let told = Told { ledger: &ledger, sources: &self.workspace.sources };
-        let overdue = task::overdue(lang, status).into_iter().map(|line| line.with_words(told));
+        let overdue = task::overdue(lang, status);
+        let n = overdue.len();
+        document.heading(3, say!(lang, "1. Nhiệm vụ quá hạn chưa hoàn thành ({n})", "1. Overdue tasks ({n})"));
+        let overdue = self.cut.to_rows(document, lang, &overdue).iter().map(|line| line.with_words(told));
         let table = facts::table(lang, &COLUMNS, overdue)
             .without_if_blank(task::CAUSE.key)
             .without_if_blank(task::REMARK_ON_OVERDUE.key);
-        let n = table.rows.len();
-        document.heading(3, say!(lang, "1. Nhiệm vụ quá hạn chưa hoàn thành ({n})", "1. Overdue tasks ({n})"));
         self.table_or_none(document, table);
     }
 
@@ -78,8 +79,8 @@ impl Page<'_, '_> {
                 }
             },
         );
-        let lines = stale.into_iter().map(|(_, task, figure)| self.not_reported(task, figure));
-        let lines: Vec<Line> = lines.collect();
+        let stale = self.cut.to_lines(document, lang, &stale);
+        let lines: Vec<Line> = stale.iter().map(|(_, task, figure)| self.not_reported(task, figure)).collect();
         if lines.is_empty() {
             document.paragraph(Line::new(lang.say("Không có.", "None.")));
         }

@@ -10,7 +10,7 @@ const MOST_NOTES: usize = 4;
 /// What has been read of a document.
 struct Reading {
     lang: Lang,
-    workbook: Workbook,
+    workbook: Workbook<'static>,
     /// Headings and lines that no table has come after yet.
     lines: Vec<Pending>,
 }
@@ -20,7 +20,7 @@ struct Pending {
     is_heading: bool,
 }
 
-pub fn of(lang: Lang, document: &Document) -> Workbook {
+pub fn of(lang: Lang, document: &Document) -> Workbook<'static> {
     let mut reading = Reading { lang, workbook: Workbook::default(), lines: Vec::new() };
     document.blocks.iter().for_each(|block| reading.block(block));
     if !reading.lines.is_empty() || reading.workbook.sheets.is_empty() {

@@ -1,8 +1,8 @@
 //! Difficulties, a row each: what was said, since when, whom it waits for, what was decided; and what units ask for besides.
 
-use super::{Figures, Sheet};
+use super::{Figures, Rows, Sheet};
 use crate::text::Lang;
-use crate::view::facts::asked::{self, Asked, Proposals};
+use crate::view::facts::asked::{self, Asked, ProposalLine, Proposals};
 use crate::view::facts::difficulty::{self, Difficulties, DifficultyLine};
 use crate::view::facts::{self, Fact};
 
@@ -25,21 +25,22 @@ const COLUMNS: [Fact<Difficulties>; 16] = [
     difficulty::RESOLVED_BY,
 ];
 
-pub fn sheet(lang: Lang, figures: &Figures<'_, '_>) -> Sheet {
-    let lines = figures.difficulties.iter().map(|d| DifficultyLine::of(lang, figures.status, figures.sources, d));
-    let table = facts::numbered(lang, 0, facts::table(lang, &COLUMNS, lines));
+pub fn sheet<'a>(lang: Lang, figures: &Figures<'a, '_>) -> Sheet<'a> {
+    let Figures { status, sources, .. } = *figures;
+    let row = move |d| facts::row(&COLUMNS, &DifficultyLine::of(lang, status, sources, d));
+    let rows = Rows::numbered(figures.difficulties.clone(), row);
     let (name, title) = (
         lang.say("Khó khăn, vướng mắc", "Difficulties"),
         lang.say("Khó khăn, vướng mắc và kiến nghị", "Difficulties and proposals"),
     );
-    Sheet { kept: 2, ..figures.sheet(lang, name, title, table) }
+    Sheet { kept: 2, ..figures.long_sheet(lang, name, title, facts::columns(lang, &COLUMNS), rows) }
 }
 
 const ASKED: [Fact<Asked>; 7] =
     [asked::TASK, asked::TITLE, asked::UNIT, asked::PERIOD, asked::DUE, asked::TO, asked::WHY];
 
 /// Later deadlines asked for, if there are any.
-pub fn asked(lang: Lang, figures: &Figures<'_, '_>) -> Option<Sheet> {
+pub fn asked(lang: Lang, figures: &Figures<'_, '_>) -> Option<Sheet<'static>> {
     let lines = asked::lines(lang, figures.plan(), figures.sources, figures.asked);
     let table = facts::numbered(lang, 0, facts::table(lang, &ASKED, lines));
     let name = lang.say("Đề nghị gia hạn", "Extensions asked for");
@@ -51,10 +52,12 @@ const PROPOSALS: [Fact<Proposals>; 5] =
     [asked::P_TASK_OR_STAR, asked::P_TITLE, asked::P_UNIT, asked::P_PERIOD, asked::P_TEXT];
 
 /// Proposals that no difficulty stands behind, if there are any.
-pub fn proposals(lang: Lang, figures: &Figures<'_, '_>) -> Option<Sheet> {
-    let lines = asked::proposals(lang, figures.plan(), figures.sources, figures.proposals);
-    let table = facts::numbered(lang, 0, facts::table(lang, &PROPOSALS, lines));
+pub fn proposals<'a>(lang: Lang, figures: &Figures<'a, '_>) -> Option<Sheet<'a>> {
+    let (plan, sources, proposals) = (figures.plan(), figures.sources, figures.proposals);
+    let row = move |proposal| facts::row(&PROPOSALS, &ProposalLine { lang, plan, sources, proposal });
+    let rows = Rows::numbered(proposals.iter().collect::<Vec<_>>(), row);
     let name = lang.say("Kiến nghị khác", "Other proposals");
     let title = lang.say("Kiến nghị, đề xuất ngoài khó khăn, vướng mắc", "Proposals beside the difficulties");
-    (!figures.proposals.is_empty()).then(|| Sheet { kept: 2, ..figures.sheet(lang, name, title, table) })
+    (!figures.proposals.is_empty())
+        .then(|| Sheet { kept: 2, ..figures.long_sheet(lang, name, title, facts::columns(lang, &PROPOSALS), rows) })
 }

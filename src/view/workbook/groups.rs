@@ -6,7 +6,7 @@ use crate::text::Lang;
 use crate::view::facts::Fact;
 use crate::view::facts::group::{self, Groups};
 
-pub fn by_field(lang: Lang, figures: &Figures<'_, '_>) -> Sheet {
+pub fn by_field(lang: Lang, figures: &Figures<'_, '_>) -> Sheet<'static> {
     let total = group::TOTAL.titled("Tổng số", "Total");
     let lines = group::by_field(lang, figures.status);
     let table = group::table(lang, &[group::NUMBER, group::FIELD, total], true, &group::PARTS, &lines);
@@ -14,7 +14,7 @@ pub fn by_field(lang: Lang, figures: &Figures<'_, '_>) -> Sheet {
     Sheet { kept: 2, ..figures.sheet(lang, name, title, table) }
 }
 
-pub fn by_unit(lang: Lang, figures: &Figures<'_, '_>) -> Sheet {
+pub fn by_unit(lang: Lang, figures: &Figures<'_, '_>) -> Sheet<'static> {
     let names = [
         group::NUMBER_RIGHT,
         group::UNIT.titled("Đơn vị chủ trì", "Leading unit"),
@@ -30,13 +30,13 @@ pub fn by_unit(lang: Lang, figures: &Figures<'_, '_>) -> Sheet {
 }
 
 /// By who among the heads answers for them, if the plan names somebody.
-pub fn by_leader(lang: Lang, figures: &Figures<'_, '_>) -> Option<Sheet> {
+pub fn by_leader(lang: Lang, figures: &Figures<'_, '_>) -> Option<Sheet<'static>> {
     let title = lang.say("Kết quả theo lãnh đạo phụ trách", "Results by leader");
     by_name(lang, figures, group::LEADER, &figures.status.by_leader, [lang.say("Theo lãnh đạo", "By leader"), title])
 }
 
 /// By what assigned them, if the plan names something.
-pub fn by_source(lang: Lang, figures: &Figures<'_, '_>) -> Option<Sheet> {
+pub fn by_source(lang: Lang, figures: &Figures<'_, '_>) -> Option<Sheet<'static>> {
     let title = lang.say("Kết quả theo văn bản giao", "Results by source");
     by_name(
         lang,
@@ -53,7 +53,7 @@ fn by_name(
     fact: Fact<Groups>,
     groups: &[NamedGroup<'_>],
     [name, title]: [&str; 2],
-) -> Option<Sheet> {
+) -> Option<Sheet<'static>> {
     let lines = group::by_name(lang, figures.status, groups);
     let total = group::TOTAL.titled("Tổng số", "Total");
     let table = group::table(lang, &[fact, total], true, &group::PARTS, &lines);

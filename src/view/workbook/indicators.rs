@@ -33,13 +33,13 @@ pub fn words(lang: Lang) -> Vec<(String, Tone)> {
 }
 
 /// Those of a year's figures.
-pub fn sheet(lang: Lang, figures: &Figures<'_, '_>) -> Sheet {
+pub fn sheet(lang: Lang, figures: &Figures<'_, '_>) -> Sheet<'static> {
     let (plan, as_of) = (figures.plan(), figures.status.as_of());
     of_courses(lang, plan, as_of, &indicators::all(plan, figures.published, as_of))
 }
 
 /// The indices alone, with all that was published.
-pub fn of_indicators(lang: Lang, shown: &IndicatorList<'_>) -> Workbook {
+pub fn of_indicators(lang: Lang, shown: &IndicatorList<'_>) -> Workbook<'static> {
     let (plan, as_of) = (shown.plan, shown.as_of);
     let published = lang.say("Kết quả đã công bố", "What was published");
     let history = Sheet {
@@ -55,7 +55,7 @@ pub fn of_indicators(lang: Lang, shown: &IndicatorList<'_>) -> Workbook {
     Workbook { title, agency: plan.agency.to_string(), as_of: Some(as_of), sheets }
 }
 
-fn of_courses(lang: Lang, plan: &Plan, as_of: Date, courses: &[Course<'_>]) -> Sheet {
+fn of_courses(lang: Lang, plan: &Plan, as_of: Date, courses: &[Course<'_>]) -> Sheet<'static> {
     let table = facts::table(lang, &COLUMNS, indicator::lines(lang, plan, courses));
     Sheet {
         name: lang.say("Chỉ số", "Indicators").to_owned(),

@@ -6,6 +6,7 @@ mod difficulties;
 mod groups;
 mod indicators;
 mod reports;
+mod results;
 mod score;
 mod summary;
 mod targets;
@@ -20,52 +21,85 @@ pub use year::{of_status, of_summary};
 
 use year::Figures;
 
-use super::document::{Table, Tone};
+use std::borrow::Cow;
+
+use super::document::{Cell, Row, Table, Tone};
 use crate::model::{Date, Plan};
 use crate::say;
 use crate::text::Lang;
 use crate::view::words;
 
 /// Sheets, in order.
-#[derive(Clone, Debug, Default)]
-pub struct Workbook {
+#[derive(Default)]
+pub struct Workbook<'a> {
     pub title: String,
     /// Whose it is: the author that the file names.
     pub agency: String,
     /// The day of its figures, which the file gives for its own: the clock would make every run another file.
     pub as_of: Option<Date>,
-    pub sheets: Vec<Sheet>,
+    pub sheets: Vec<Sheet<'a>>,
 }
 
 /// A sheet: a title, a remark or two, and what it shows. A sheet of one table can be filtered and keeps its head in sight;
 /// of several tables none can.
-#[derive(Clone, Debug, Default)]
-pub struct Sheet {
+#[derive(Default)]
+pub struct Sheet<'a> {
     /// The word on its tab.
     pub name: String,
     pub title: String,
     pub notes: Vec<String>,
-    pub tables: Vec<SheetTable>,
+    pub tables: Vec<SheetTable<'a>>,
     /// So many columns stay in sight, and are printed on every page.
     pub kept: usize,
     pub landscape: bool,
 }
 
 /// One table of a sheet.
-#[derive(Clone, Debug, Default)]
-pub struct SheetTable {
+#[derive(Default)]
+pub struct SheetTable<'a> {
     /// Above it, where a sheet has several.
     pub heading: Option<String>,
     pub table: Table,
+    /// The rows that stand above the table's own.
+    rows: Option<Rows<'a>>,
 }
 
-impl SheetTable {
-    fn of(table: Table) -> SheetTable {
+/// Rows that are made while they are written: a country's do not all fit in memory.
+pub struct Rows<'a> {
+    count: usize,
+    row: Box<dyn Fn(usize) -> Row + 'a>,
+}
+
+impl<'a> Rows<'a> {
+    /// A row each, numbered in a column before the others as [`super::facts::numbered`] does it.
+    fn numbered<T: Copy + 'a>(all: Vec<T>, cells: impl Fn(T) -> Vec<Cell> + 'a) -> Rows<'a> {
+        let row = |n: usize, cells: Vec<Cell>| Row::from([vec![Cell::count(n as u64 + 1)], cells].concat());
+        Rows { count: all.len(), row: Box::new(move |n| row(n, cells(all[n]))) }
+    }
+}
+
+impl<'a> SheetTable<'a> {
+    fn of(table: Table) -> SheetTable<'a> {
         SheetTable { table, ..SheetTable::default() }
     }
 
-    fn headed(heading: impl Into<String>, table: Table) -> SheetTable {
+    fn headed(heading: impl Into<String>, table: Table) -> SheetTable<'a> {
         SheetTable { heading: Some(heading.into()), ..SheetTable::of(table) }
+    }
+
+    /// How many of its rows are no totals.
+    pub fn body(&self) -> usize {
+        self.rows.as_ref().map_or(0, |rows| rows.count) + self.table.body()
+    }
+
+    /// Those that are none.
+    pub fn rows(&self) -> impl Iterator<Item = Cow<'_, Row>> {
+        let made = self.rows.iter().flat_map(|rows| (0..rows.count).map(|n| (rows.row)(n))).map(Cow::Owned);
+        made.chain(self.table.rows[..self.table.body()].iter().map(Cow::Borrowed))
+    }
+
+    pub fn totals(&self) -> &[Row] {
+        &self.table.rows[self.table.body()..]
     }
 }
 

@@ -23,7 +23,7 @@ fn months_of(monthly: &[Obligation]) -> Vec<Month> {
     months
 }
 
-pub fn grid(lang: Lang, figures: &Figures<'_, '_>) -> Sheet {
+pub fn grid(lang: Lang, figures: &Figures<'_, '_>) -> Sheet<'static> {
     let judged = words::day(lang, figures.judged_on);
     let table = table(lang, figures);
     Sheet {
@@ -57,7 +57,7 @@ fn columns(lang: Lang, months: &[Month], states: &[ReportState]) -> Vec<Column> 
 }
 
 fn table(lang: Lang, figures: &Figures<'_, '_>) -> Table {
-    let (plan, monthly) = (figures.plan(), figures.monthly);
+    let (plan, monthly) = (figures.plan(), &figures.monthly[..]);
     let months = months_of(monthly);
     let all = Counts::of(monthly);
     let states = counted(&all);

@@ -22,7 +22,7 @@ const COLUMNS: [Fact<Criteria>; 9] = [
     criterion::NEXT,
 ];
 
-pub fn of_points(lang: Lang, status: &Status<'_>, points: &[Points<'_>]) -> Workbook {
+pub fn of_points(lang: Lang, status: &Status<'_>, points: &[Points<'_>]) -> Workbook<'static> {
     let (agency, as_of) = (status.year.plan.agency.to_string(), status.as_of());
     let title = lang.say("Tự chấm điểm", "Self-assessment").to_owned();
     let mut table = facts::table(lang, &COLUMNS, points.iter().map(|p| (lang, p)));

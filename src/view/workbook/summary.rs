@@ -13,7 +13,7 @@ use crate::view::facts::{difficulty, report, target, task};
 use crate::view::official::{self, Kind};
 use crate::view::words;
 
-pub fn sheet(lang: Lang, figures: &Figures<'_, '_>, title: &str) -> Sheet {
+pub fn sheet(lang: Lang, figures: &Figures<'_, '_>, title: &str) -> Sheet<'static> {
     let counts = Counts::of(figures.counted);
     let reports_of = match &figures.summary {
         Some(_) => lang.say("Báo cáo định kỳ phải gửi trong kỳ", "Reports owed in the period"),

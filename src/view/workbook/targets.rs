@@ -42,20 +42,20 @@ const BY_PERIOD: [Fact<TargetPeriods>; 9] = [
 ];
 
 /// Those of a year's figures; none where the plan has no targets.
-pub fn of_figures(lang: Lang, figures: &Figures<'_, '_>) -> Option<Sheet> {
+pub fn of_figures(lang: Lang, figures: &Figures<'_, '_>) -> Option<Sheet<'static>> {
     let status = figures.status;
     (!status.targets.is_empty()).then(|| sheet(lang, figures.plan(), status.as_of(), &status.targets))
 }
 
 /// A row a target.
-fn sheet(lang: Lang, plan: &Plan, as_of: Date, figures: &[TargetFigure]) -> Sheet {
+fn sheet(lang: Lang, plan: &Plan, as_of: Date, figures: &[TargetFigure]) -> Sheet<'static> {
     let title = lang.say("Kết quả thực hiện các chỉ tiêu", "Targets");
     let table = facts::table(lang, &COLUMNS, lines(lang, plan, figures));
     titled(lang, plan, as_of, (lang.say("Chỉ tiêu", "Targets"), title), table)
 }
 
 /// The targets alone, with all that was told of them.
-pub fn of_targets(lang: Lang, shown: &TargetList<'_>) -> Workbook {
+pub fn of_targets(lang: Lang, shown: &TargetList<'_>) -> Workbook<'static> {
     let (plan, as_of) = (shown.plan, shown.as_of);
     let by_period = facts::table(lang, &BY_PERIOD, shown.lines(lang).flat_map(target::periods));
     let name = lang.say("Theo kỳ", "By period");
@@ -65,7 +65,7 @@ pub fn of_targets(lang: Lang, shown: &TargetList<'_>) -> Workbook {
     Workbook { title, agency: plan.agency.to_string(), as_of: Some(as_of), sheets }
 }
 
-fn titled(lang: Lang, plan: &Plan, as_of: Date, (name, title): (&str, &str), table: Table) -> Sheet {
+fn titled(lang: Lang, plan: &Plan, as_of: Date, (name, title): (&str, &str), table: Table) -> Sheet<'static> {
     Sheet {
         name: name.to_owned(),
         title: title.to_owned(),

@@ -1,10 +1,11 @@
 //! The tasks, a row each with dates and numbers of their own; and those overdue, with who answers for them.
 
-use super::{Figures, Sheet};
+use super::{Figures, Rows, Sheet};
 use crate::compute::Ledger;
+use crate::model::TaskId;
 use crate::text::Lang;
 use crate::view::facts::remark::Told;
-use crate::view::facts::task::{self, Tasks};
+use crate::view::facts::task::{self, TaskLine, Tasks};
 use crate::view::facts::{self, Fact};
 
 const ALL: [Fact<Tasks>; 15] = [
@@ -40,14 +41,16 @@ const OVERDUE: [Fact<Tasks>; 12] = [
     task::REMARK_IN_SHEET,
 ];
 
-pub fn all(lang: Lang, figures: &Figures<'_, '_>) -> Sheet {
-    let table = facts::numbered(lang, 0, facts::table(lang, &ALL, task::each(lang, figures.status)));
+pub fn all<'a>(lang: Lang, figures: &Figures<'a, '_>) -> Sheet<'a> {
+    let status = figures.status;
+    let ids: Vec<TaskId> = status.each().map(|(id, _, _)| id).collect();
+    let rows = Rows::numbered(ids, move |id| facts::row(&ALL, &TaskLine::of(lang, status, id)));
     let (name, title) =
         (lang.say("Nhiệm vụ", "Tasks"), lang.say("Tình hình thực hiện từng nhiệm vụ", "State of every task"));
-    Sheet { kept: 3, ..figures.sheet(lang, name, title, table) }
+    Sheet { kept: 3, ..figures.long_sheet(lang, name, title, facts::columns(lang, &ALL), rows) }
 }
 
-pub fn overdue(lang: Lang, figures: &Figures<'_, '_>) -> Sheet {
+pub fn overdue(lang: Lang, figures: &Figures<'_, '_>) -> Sheet<'static> {
     let ledger = Ledger::at(figures.status.year, figures.status.vantage);
     let told = Told { ledger: &ledger, sources: figures.sources };
     let overdue = task::overdue(lang, figures.status).into_iter().map(|line| line.with_words(told));

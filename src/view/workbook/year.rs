@@ -1,6 +1,10 @@
 //! The workbook of `status` and of `report`: one order of sheets, whatever the period.
 
-use super::{Sheet, SheetTable, Workbook, difficulties, groups, indicators, reports, summary, targets, tasks};
+use std::borrow::Cow;
+
+use super::{
+    Rows, Sheet, SheetTable, Workbook, difficulties, groups, indicators, reports, results, summary, targets, tasks,
+};
 use crate::compute::changes::Summary;
 use crate::compute::difficulties::{Difficulty, newly_resolved, resolved_last, unresolved};
 use crate::compute::reports::{Counts, Obligation};
@@ -11,7 +15,8 @@ use crate::model::{Date, MonthSpan, Plan, Published};
 use crate::read::Workspace;
 use crate::say;
 use crate::text::{Lang, Sources};
-use crate::view::document::Table;
+use crate::view::document::{Column, Row, Table};
+use crate::view::facts;
 use crate::view::overview::Overview;
 use crate::view::{next_steps, words};
 
@@ -34,7 +39,7 @@ pub(super) struct Figures<'a, 'y> {
     /// The reports that the rates are of.
     pub counted: &'a [Obligation],
     /// Those of the year up to then.
-    pub monthly: &'a [Obligation],
+    pub monthly: Cow<'a, [Obligation]>,
     /// On which day their receipt is judged.
     pub judged_on: Date,
     /// Which tasks are counted, where not all are.
@@ -52,7 +57,7 @@ impl<'y> Figures<'_, 'y> {
     }
 
     /// A wide sheet of one table, as of the day of these figures.
-    pub(super) fn sheet(&self, lang: Lang, name: &str, title: &str, table: Table) -> Sheet {
+    pub(super) fn sheet<'s>(&self, lang: Lang, name: &str, title: &str, table: Table) -> Sheet<'s> {
         Sheet {
             name: name.to_owned(),
             title: title.to_owned(),
@@ -61,6 +66,20 @@ impl<'y> Figures<'_, 'y> {
             landscape: true,
             ..Sheet::default()
         }
+    }
+
+    /// The same of numbered rows that are made when they are written.
+    pub(super) fn long_sheet<'s>(
+        &self,
+        lang: Lang,
+        name: &str,
+        title: &str,
+        columns: Vec<Column>,
+        rows: Rows<'s>,
+    ) -> Sheet<'s> {
+        let table = facts::numbered(lang, 0, Table::new(columns, Vec::<Row>::new()));
+        let table = SheetTable { rows: Some(rows), ..SheetTable::of(table) };
+        Sheet { tables: vec![table], ..self.sheet(lang, name, title, Table::default()) }
     }
 
     /// As of when, as every sheet says beneath its title.
@@ -94,7 +113,7 @@ impl<'y> Figures<'_, 'y> {
     }
 }
 
-fn of_figures(lang: Lang, figures: &Figures<'_, '_>) -> Workbook {
+fn of_figures<'a>(lang: Lang, figures: &Figures<'a, '_>) -> Workbook<'a> {
     let title = figures.title(lang);
     let sheets = [
         Some(summary::sheet(lang, figures, &title)),
@@ -116,7 +135,7 @@ fn of_figures(lang: Lang, figures: &Figures<'_, '_>) -> Workbook {
 }
 
 /// Of the year as it stands, or of what was asked for of it.
-pub fn of_status(lang: Lang, it: &Overview<'_, '_>) -> Workbook {
+pub fn of_status<'a>(lang: Lang, it: &'a Overview<'_, '_>) -> Workbook<'a> {
     let status = it.status;
     let figures = Figures {
         status,
@@ -124,7 +143,7 @@ pub fn of_status(lang: Lang, it: &Overview<'_, '_>) -> Workbook {
         published: &it.workspace.published,
         summary: None,
         counted: it.monthly,
-        monthly: it.monthly,
+        monthly: it.monthly.into(),
         judged_on: status.as_of(),
         only: it.only.as_deref(),
         difficulties: resolved_last(status.difficulties.iter().filter(|d| next_steps::is_asked_for(status, d))),
@@ -135,9 +154,8 @@ pub fn of_status(lang: Lang, it: &Overview<'_, '_>) -> Workbook {
 }
 
 /// The same of a summary: reports as it judged them, difficulties not resolved and those resolved in the period.
-pub fn of_summary(lang: Lang, summary: &Summary<'_>, workspace: &Workspace) -> Workbook {
+pub fn of_summary<'a>(lang: Lang, summary: &'a Summary<'_>, workspace: &'a Workspace) -> Workbook<'a> {
     let (status, judged_on) = (&summary.status, summary.judged_on);
-    let monthly = summary.reports_so_far();
     let before = summary.previous.as_ref().map_or(&[][..], |p| &p.difficulties);
     let mut difficulties = unresolved(&status.difficulties);
     difficulties.extend(newly_resolved(&status.difficulties, before));
@@ -150,12 +168,14 @@ pub fn of_summary(lang: Lang, summary: &Summary<'_>, workspace: &Workspace) -> W
         published: &workspace.published,
         summary: Some(of),
         counted: &summary.reports,
-        monthly: &monthly,
+        monthly: summary.reports_so_far().into(),
         judged_on,
         only: None,
         difficulties,
         asked: &summary.asked,
         proposals: &summary.proposals,
     };
-    of_figures(lang, &figures)
+    let mut workbook = of_figures(lang, &figures);
+    workbook.sheets.extend(results::sheet(lang, &figures, summary, workspace));
+    workbook
 }

@@ -1,9 +1,11 @@
 //! How wide a text is in Times New Roman, near enough to lay out columns and rules: widths of letters in thousandths of
 //! their size. Marks on Vietnamese letters take no room of their own.
 
+use std::sync::LazyLock;
+
 use unicode_normalization::UnicodeNormalization;
 
-use super::xml::harmless;
+use super::xml::{harmless, is_plain};
 
 /// Of `a` to `z`.
 const SMALL: [u16; 26] = [
@@ -44,7 +46,11 @@ impl Face {
 
     /// The width of a text on one line, in twentieths of a point.
     pub fn width(self, text: &str) -> i32 {
-        let thousandths: i64 = harmless(text).nfc().map(|c| i64::from(self.letter(c))).sum();
+        let of = |c: char| i64::from(self.letter(c));
+        let thousandths: i64 = match is_plain(text) {
+            true => text.chars().map(of).sum(),
+            false => harmless(text).nfc().map(of).sum(),
+        };
         i32::try_from(thousandths * i64::from(self.half_points) * 10 / 1000).unwrap_or(i32::MAX / 4)
     }
 
@@ -105,7 +111,14 @@ pub struct Lines {
     pub widest: i32,
 }
 
+/// A letter's width, looked up where it is one of the scripts' that are read here.
 fn letter(c: char, bold: bool) -> u16 {
+    static KNOWN: LazyLock<Vec<[u16; 2]>> =
+        LazyLock::new(|| ('\0'..'\u{1f00}').map(|c| [false, true].map(|bold| reckoned(c, bold))).collect());
+    KNOWN.get(c as usize).map_or_else(|| reckoned(c, bold), |widths| widths[usize::from(bold)])
+}
+
+fn reckoned(c: char, bold: bool) -> u16 {
     let base = std::iter::once(c).nfd().next().unwrap_or(c);
     let of = |table: &[u16; 26], first: char| table[(base as usize - first as usize) % 26];
     match (base, bold) {

@@ -48,6 +48,29 @@ pub struct Look {
     pub spans: bool,
 }
 
+impl Look {
+    /// Every look that a cell among a table's rows can have.
+    pub fn all_of_bodies() -> Vec<Look> {
+        const TEXTS: [(Kind, bool); 4] =
+            [(Kind::Text, false), (Kind::Text, true), (Kind::TextRight, false), (Kind::TextRight, true)];
+        const OTHERS: [(Kind, bool); 5] = [
+            (Kind::Count, false),
+            (Kind::Number, false),
+            (Kind::Date, false),
+            (Kind::Share, false),
+            (Kind::WholeShare, false),
+        ];
+        const TONES: [Option<Shade>; 5] =
+            [None, Some(Shade::Good), Some(Shade::Warning), Some(Shade::Bad), Some(Shade::Muted)];
+        let kinds = TEXTS.into_iter().chain(OTHERS);
+        let looks = kinds.flat_map(|(kind, quoted)| {
+            let toned = TONES.into_iter().flat_map(|tone| [false, true].map(|strong| (tone, strong)));
+            toned.map(move |(tone, strong)| Look { place: Place::Body, kind, tone, strong, quoted, spans: false })
+        });
+        looks.collect()
+    }
+}
+
 /// A tone that has a colour.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum Shade {

@@ -2,7 +2,9 @@
 //! formula is made, no address becomes a link, and one that begins like a formula carries the mark that keeps it a text
 //! even when somebody edits the cell.
 
+mod cells;
 mod heights;
+mod long;
 mod looks;
 mod names;
 mod page;
@@ -19,21 +21,24 @@ use crate::view::workbook::Workbook;
 use looks::Looks;
 
 /// The workbook as the bytes of a file.
-pub fn write(workbook: &Workbook, lang: Lang) -> Result<Vec<u8>> {
+pub fn write<'w>(workbook: &'w Workbook<'w>, lang: Lang) -> Result<Vec<u8>> {
     let mut file = File::new();
     file.set_properties(&properties(workbook)?);
     let mut looks = Looks::new(lang);
     let names = names::unique(workbook.sheets.iter().map(|sheet| &*sheet.name));
-    for (sheet, name) in workbook.sheets.iter().zip(names) {
+    let mut long = Vec::new();
+    for (n, (sheet, name)) in workbook.sheets.iter().zip(names).enumerate() {
         let worksheet = file.add_worksheet();
         worksheet.set_name(name)?;
-        page::write(worksheet, sheet, lang, &mut looks)?;
+        let left_out = page::write(worksheet, sheet, lang, &mut looks)?;
+        long.extend(left_out.map(|left_out| (n, left_out)));
     }
-    Ok(file.save_to_buffer()?)
+    let file = file.save_to_buffer()?;
+    if long.is_empty() { Ok(file) } else { long::fill(file, &long) }
 }
 
 /// What the file says of itself. It was made on the day of its figures: the clock would make every run another file.
-fn properties(workbook: &Workbook) -> Result<DocProperties, XlsxError> {
+fn properties(workbook: &Workbook<'_>) -> Result<DocProperties, XlsxError> {
     let made = workbook.as_of.map_or_else(|| ExcelDateTime::from_ymd(2000, 1, 1), excel_date)?;
     let properties = DocProperties::new().set_creation_datetime(&made);
     let (title, agency) = (texts::short(&workbook.title), texts::short(&workbook.agency));

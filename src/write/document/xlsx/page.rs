@@ -2,11 +2,12 @@
 
 use rust_xlsxwriter::{ConditionalFormatCell, ConditionalFormatCellRule, Worksheet, XlsxError};
 
-use super::super::written;
-use super::looks::{Kind, Look, Looks, Place, Shade};
+use super::cells::{self, Content};
+use super::long::{self, Long};
+use super::looks::{Look, Looks, Place, Shade};
 use super::{excel_date, heights, texts, widths};
 use crate::text::Lang;
-use crate::view::document::{Align, Cell, Column, Table, Value};
+use crate::view::document::{Cell, Column, Table};
 use crate::view::workbook::{self, Sheet, SheetTable};
 
 /// Rows that a sheet has.
@@ -17,9 +18,9 @@ const A4: u8 = 9;
 
 type Done = Result<(), XlsxError>;
 
-struct Page<'p> {
+struct Page<'p, 's> {
     worksheet: &'p mut Worksheet,
-    sheet: &'p Sheet,
+    sheet: &'s Sheet<'s>,
     lang: Lang,
     looks: &'p mut Looks,
     widths: Vec<f64>,
@@ -27,15 +28,29 @@ struct Page<'p> {
     row: u32,
     /// Rows that a table may have.
     most: usize,
+    /// The rows that were left out.
+    long: Option<Long<'s>>,
 }
 
-pub fn write(worksheet: &mut Worksheet, sheet: &Sheet, lang: Lang, looks: &mut Looks) -> Done {
+/// Writes it, but for the rows of a table that is too long to be held in memory.
+pub fn write<'s>(
+    worksheet: &mut Worksheet,
+    sheet: &'s Sheet<'s>,
+    lang: Lang,
+    looks: &mut Looks,
+) -> Result<Option<Long<'s>>, XlsxError> {
     within(worksheet, sheet, lang, looks, MOST_ROWS - KEPT_BACK)
 }
 
-fn within(worksheet: &mut Worksheet, sheet: &Sheet, lang: Lang, looks: &mut Looks, most: usize) -> Done {
+fn within<'s>(
+    worksheet: &mut Worksheet,
+    sheet: &'s Sheet<'s>,
+    lang: Lang,
+    looks: &mut Looks,
+    most: usize,
+) -> Result<Option<Long<'s>>, XlsxError> {
     let widths = widths::of(sheet, lang);
-    let mut page = Page { worksheet, sheet, lang, looks, widths, row: 0, most };
+    let mut page = Page { worksheet, sheet, lang, looks, widths, row: 0, most, long: None };
     page.columns()?;
     page.line(&sheet.title, Place::Title, 19.0)?;
     for note in &sheet.notes {
@@ -48,10 +63,11 @@ fn within(worksheet: &mut Worksheet, sheet: &Sheet, lang: Lang, looks: &mut Look
         }
         page.grid(grid)?;
     }
-    page.print()
+    page.print()?;
+    Ok(page.long)
 }
 
-impl Page<'_> {
+impl<'s> Page<'_, 's> {
     fn columns(&mut self) -> Done {
         for (column, width) in (0..).zip(&self.widths) {
             self.worksheet.set_column_width(column, *width)?;
@@ -87,9 +103,9 @@ impl Page<'_> {
         Ok(())
     }
 
-    fn grid(&mut self, grid: &SheetTable) -> Done {
+    fn grid(&mut self, grid: &'s SheetTable<'s>) -> Done {
         let table = &grid.table;
-        let body = table.body();
+        let body = grid.body();
         let shown = body.min(self.most);
         if shown < body {
             let note = workbook::cut_short(self.lang, shown, body);
@@ -100,8 +116,14 @@ impl Page<'_> {
             self.head(&table.columns)?;
         }
         let first = self.row;
-        for row in &table.rows[..shown] {
-            self.cells(table, row, Place::Body)?;
+        if self.sheet.tables.len() == 1 && long::is_long(grid) {
+            let (room, shape) = ((first, shown), (&self.widths[..], self.lang));
+            self.long = Some(Long::leave_room(self.worksheet, self.looks, grid, room, shape)?);
+            self.row += shown as u32;
+        } else {
+            for row in grid.rows().take(shown) {
+                self.cells(table, &row, Place::Body)?;
+            }
         }
         let end = self.row;
         if end == first {
@@ -109,7 +131,7 @@ impl Page<'_> {
             self.across(0, nothing, Look::default())?;
             self.row += 1;
         }
-        for row in &table.rows[body..] {
+        for row in grid.totals() {
             self.cells(table, row, Place::Total)?;
         }
         if end > first {
@@ -148,10 +170,7 @@ impl Page<'_> {
         let mut lines = 1.0_f64;
         for (n, cell) in (0..).zip(cells) {
             let column = table.columns.get(usize::from(n));
-            let align = column.map_or(Align::Left, |c| c.align);
-            let shaded = column.is_some_and(|c| !c.words.is_empty());
-            let tone = if shaded { None } else { Shade::of(cell.tone) };
-            let mut look = Look { place, tone, strong: cell.strong, ..Look::default() };
+            let mut look = cells::look(column, cell, place);
             let mut to = n;
             if spans && usize::from(n) + 1 == cells.len() {
                 to = (table.columns.len() - 1) as u16;
@@ -162,7 +181,7 @@ impl Page<'_> {
                 let room = self.widths[usize::from(n)..=usize::from(to)].iter().sum();
                 lines = lines.max(heights::lines(text, room, cell.strong || place == Place::Total));
             }
-            self.cell(n, cell, align, look)?;
+            self.cell(n, cell, column, look)?;
         }
         if lines > 1.0 {
             self.worksheet.set_row_height(self.row, heights::height(lines, heights::LINE))?;
@@ -171,52 +190,15 @@ impl Page<'_> {
         Ok(())
     }
 
-    fn cell(&mut self, column: u16, cell: &Cell, align: Align, look: Look) -> Done {
-        let row = self.row;
-        let tenths = |f: &crate::model::Fraction| f64::from(f.tenths().0) / 1000.0;
-        match &cell.value {
-            Value::Blank | Value::Share(None) | Value::Bar { share: None, .. } => self.blank(column, look),
-            _ if cell.is_empty() => self.blank(column, look),
-            Value::Ratio(_) | Value::Flag(_) | Value::DateWith(..) | Value::Planned(_) => {
-                self.cell(column, &Cell::text(written(self.lang, &cell.value)), align, look)
-            }
-            Value::Text(text) | Value::Named { name: text, .. } | Value::Several { names: text, .. } => {
-                let text = texts::cell(text, self.lang);
-                let kind = if align == Align::Right { Kind::TextRight } else { Kind::Text };
-                let look = Look { kind, quoted: texts::begins_like_a_formula(&text), ..look };
-                self.worksheet.write_string_with_format(row, column, &text, self.looks.get(look))?;
-                Ok(())
-            }
-            Value::Count(n) => self.number(column, *n as f64, Kind::Count, look),
-            Value::Days(n) => self.number(column, *n as f64, Kind::Count, look),
-            Value::Number(n) => self.number(column, n.as_f64(), Kind::Number, look),
-            Value::Date(date) => {
-                let look = Look { kind: if look.spans { Kind::DateLeft } else { Kind::Date }, ..look };
-                self.worksheet.write_datetime_with_format(row, column, excel_date(*date)?, self.looks.get(look))?;
-                Ok(())
-            }
-            Value::Rate(rate) => match rate.fraction() {
-                Some(share) => self.number(column, tenths(&share), Kind::Share, look),
-                None => self.blank(column, look),
-            },
-            Value::Share(Some(share)) | Value::Bar { share: Some(share), .. } => {
-                self.number(column, tenths(share), Kind::Share, look)
-            }
-            Value::Progress(share) => {
-                let whole = share.tenths().0.is_multiple_of(10);
-                self.number(column, tenths(share), if whole { Kind::WholeShare } else { Kind::Share }, look)
-            }
-        }
-    }
-
-    fn blank(&mut self, column: u16, look: Look) -> Done {
-        self.worksheet.write_blank(self.row, column, self.looks.get(look))?;
-        Ok(())
-    }
-
-    fn number(&mut self, column: u16, n: f64, kind: Kind, look: Look) -> Done {
-        let look = Look { kind, ..look };
-        self.worksheet.write_number_with_format(self.row, column, n, self.looks.get(look))?;
+    fn cell(&mut self, at: u16, cell: &Cell, column: Option<&Column>, look: Look) -> Done {
+        let (look, content) = cells::content(cell, column, look, self.lang);
+        let (row, format) = (self.row, self.looks.get(look));
+        match content {
+            Content::Blank => self.worksheet.write_blank(row, at, format)?,
+            Content::Text(text) => self.worksheet.write_string_with_format(row, at, &*text, format)?,
+            Content::Number(n) => self.worksheet.write_number_with_format(row, at, n, format)?,
+            Content::Date(date) => self.worksheet.write_datetime_with_format(row, at, excel_date(date)?, format)?,
+        };
         Ok(())
     }
 
@@ -283,7 +265,7 @@ mod tests {
         let mut rows: Vec<Row> = vec![vec![Cell::text("x")].into(); 1_001];
         rows.push(Row::total(vec![Cell::text("Cộng")]));
         let table = Table::new(vec![Column::left("a", "A")], rows);
-        let sheet = Sheet { tables: vec![SheetTable { heading: None, table }], ..Sheet::default() };
+        let sheet = Sheet { tables: vec![SheetTable { table, ..SheetTable::default() }], ..Sheet::default() };
         let mut file = rust_xlsxwriter::Workbook::new();
         within(file.add_worksheet(), &sheet, Lang::Vi, &mut Looks::new(Lang::Vi), 1_000).unwrap();
         let mut book = calamine::Xlsx::new(std::io::Cursor::new(file.save_to_buffer().unwrap())).unwrap();

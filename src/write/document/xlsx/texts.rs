@@ -3,13 +3,19 @@
 use std::borrow::Cow;
 
 use crate::text::Lang;
-use crate::text::safe::visible;
+use crate::text::safe::{acts, visible};
 use crate::view::workbook::cut_text;
 
 /// UTF-16 units in a cell, as Excel counts.
 const LONGEST: usize = 32_767;
 /// Units in a property of the file, or in the foot of a page.
 const SHORT: usize = 120;
+
+/// Whether a text can stand in a cell as it is.
+pub fn is_fit(text: &str) -> bool {
+    // Never more units than bytes: most texts need not be counted.
+    text.len() <= LONGEST && !text.chars().any(acts)
+}
 
 /// A text for a cell: its lines kept, all else that acts made visible, cut with a mark where it is too long.
 pub fn cell(text: &str, lang: Lang) -> String {

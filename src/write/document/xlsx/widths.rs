@@ -1,13 +1,15 @@
 //! How wide the columns are: as wide as what they hold, and together no wider than a page can show in letters of a size that
 //! is still read. Where that is too much, each column of texts has room by how much its texts say.
 
+use std::borrow::Cow;
+
 use unicode_width::UnicodeWidthStr;
 
 use super::super::written;
 use super::heights::LETTER;
 use crate::text::Lang;
-use crate::view::document::{Cell, Table, Value};
-use crate::view::workbook::Sheet;
+use crate::view::document::{Cell, Value};
+use crate::view::workbook::{Sheet, SheetTable};
 
 /// Letters across a page that is scaled down as far as print bears.
 const UPRIGHT: f64 = 130.0;
@@ -21,6 +23,8 @@ const WIDEST_TITLE: f64 = 16.0;
 const LONGEST_WORD: f64 = 14.0;
 /// One text of a book's length is not to have all the room.
 const MOST_COUNTED: f64 = 400.0;
+/// So many rows tell of all that are like them; of a country's rows the last ones are not made yet.
+const MEASURED: usize = 5000;
 /// Totals are bold.
 const BOLD: f64 = 1.06;
 /// Room for a cell's margins, and for the arrow of a filter.
@@ -45,17 +49,18 @@ impl Wish {
 }
 
 /// One width a column, for all tables of the sheet.
-pub fn of(sheet: &Sheet, lang: Lang) -> Vec<f64> {
+pub fn of(sheet: &Sheet<'_>, lang: Lang) -> Vec<f64> {
     let columns = sheet.tables.iter().map(|grid| grid.table.columns.len()).max().unwrap_or(0);
     let mut wishes = vec![Wish { natural: NARROWEST, least: NARROWEST, squares: 0.0, texts: 0.0 }; columns];
     let filtered = sheet.tables.len() == 1;
     for grid in &sheet.tables {
-        add(&mut wishes, &grid.table, lang, filtered);
+        add(&mut wishes, grid, lang, filtered);
     }
     within(&wishes, if sheet.landscape { LANDSCAPE } else { UPRIGHT })
 }
 
-fn add(wishes: &mut [Wish], table: &Table, lang: Lang, filtered: bool) {
+fn add(wishes: &mut [Wish], grid: &SheetTable<'_>, lang: Lang, filtered: bool) {
+    let table = &grid.table;
     let (columns, arrow) = (table.columns.len(), if filtered { ARROW } else { 0.0 });
     for (wish, column) in wishes.iter_mut().zip(&table.columns).filter(|_| !table.untitled) {
         let title = column.title.width() as f64 * LETTER * BOLD + MARGIN;
@@ -64,7 +69,7 @@ fn add(wishes: &mut [Wish], table: &Table, lang: Lang, filtered: bool) {
         wish.least = wish.least.max(least);
         wish.natural = wish.natural.max(least).max((title + arrow).min(WIDEST_TITLE));
     }
-    for row in &table.rows {
+    for row in grid.rows().take(MEASURED).chain(grid.totals().iter().map(Cow::Borrowed)) {
         // The last cell of a short row has all the room that is left.
         let own = if row.len() < columns { row.len().saturating_sub(1) } else { columns };
         for (wish, cell) in wishes.iter_mut().zip(&row[..own]) {

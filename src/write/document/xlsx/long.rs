@@ -1,0 +1,197 @@
+//! The rows of a sheet that is too long to be held in memory. The library makes the file around them: in their place stand cells of
+//! every look that they have, which tell what each look is called there. Then the rows are made one after the other, and go into
+//! the package as they are.
+
+use std::collections::HashMap;
+use std::fmt::Write as _;
+use std::io::{Cursor, Read, Write};
+use std::sync::mpsc::{SendError, SyncSender, sync_channel};
+
+use anyhow::{Context as _, Result};
+use rust_xlsxwriter::{Worksheet, XlsxError};
+use zip::write::SimpleFileOptions;
+use zip::{CompressionMethod, DateTime, ZipArchive, ZipWriter};
+
+use super::cells::{self, Content};
+use super::looks::{Look, Looks, Place};
+use super::{excel_date, heights};
+use crate::text::Lang;
+use crate::view::document::Row;
+use crate::view::workbook::SheetTable;
+
+/// A table of more rows than this is not held in memory.
+const MOST_IN_MEMORY: usize = 5000;
+/// So much is compressed at a time.
+const PIECE: usize = 1 << 16;
+/// So many such pieces wait to be.
+const WAITING: usize = 8;
+/// Little less than the smallest file, in a third of the time.
+const LEVEL: i64 = 3;
+
+/// Whether its rows are left out at first.
+pub fn is_long(table: &SheetTable<'_>) -> bool {
+    table.body() > MOST_IN_MEMORY
+}
+
+/// Rows that are still to be written, and where.
+pub struct Long<'p> {
+    table: &'p SheetTable<'p>,
+    lang: Lang,
+    widths: Vec<f64>,
+    /// The first row and the one behind the last, from 0.
+    from: u32,
+    to: u32,
+    looks: Vec<Look>,
+}
+
+impl<'p> Long<'p> {
+    /// Leaves room for `count` rows from `from` on, with the cells that tell the looks.
+    pub fn leave_room(
+        worksheet: &mut Worksheet,
+        looks: &mut Looks,
+        table: &'p SheetTable<'p>,
+        (from, count): (u32, usize),
+        (widths, lang): (&[f64], Lang),
+    ) -> Result<Long<'p>, XlsxError> {
+        let to = from + u32::try_from(count).unwrap_or(0);
+        let all = Look::all_of_bodies();
+        let columns = table.table.columns.len().max(1);
+        for (n, look) in all.iter().enumerate() {
+            let (row, column) = (from + (n / columns) as u32, (n % columns) as u16);
+            worksheet.write_blank(row, column, looks.get(*look))?;
+        }
+        // The sheet knows how far it reaches.
+        worksheet.write_blank(to - 1, (columns - 1) as u16, looks.get(Look::default()))?;
+        Ok(Long { table, lang, widths: widths.to_vec(), from, to, looks: all })
+    }
+
+    fn rows(&self) -> impl Iterator<Item = std::borrow::Cow<'p, Row>> {
+        self.table.rows().take((self.to - self.from) as usize)
+    }
+
+    /// The sheet's XML with the rows in their place: one processor makes them, another one compresses them.
+    fn write(&self, sheet: &str, out: &mut (impl Write + Send)) -> Result<()> {
+        let (pieces, made) = sync_channel::<String>(WAITING);
+        std::thread::scope(|scope| {
+            let compressed = scope.spawn(move || made.iter().try_for_each(|piece| out.write_all(piece.as_bytes())));
+            // It ends early only where the other did, which tells why.
+            let _ = self.make(sheet, pieces)?;
+            match compressed.join() {
+                Ok(done) => Ok(done?),
+                Err(panic) => std::panic::resume_unwind(panic),
+            }
+        })
+    }
+
+    fn make(&self, sheet: &str, pieces: SyncSender<String>) -> Result<Result<(), SendError<String>>> {
+        let (before, pattern, after) = self.parts(sheet).context("sheet.xml")?;
+        let names: HashMap<Look, u32> = self.looks.iter().copied().zip(styles(pattern)).collect();
+        let letters: Vec<String> = (0..self.table.table.columns.len()).map(letters).collect();
+        let mut piece = before.to_owned();
+        for (n, row) in (self.from + 1..).zip(self.rows()) {
+            self.row(&mut piece, n, &row, &names, &letters)?;
+            if piece.len() > PIECE
+                && let Err(ended) = pieces.send(std::mem::replace(&mut piece, String::with_capacity(2 * PIECE)))
+            {
+                return Ok(Err(ended));
+            }
+        }
+        piece.push_str(after);
+        Ok(pieces.send(piece))
+    }
+
+    /// What stands before the rows, in their place, and after them.
+    fn parts<'x>(&self, sheet: &'x str) -> Option<(&'x str, &'x str, &'x str)> {
+        let start = sheet.find(&format!("<row r=\"{}\"", self.from + 1))?;
+        let last = start + sheet[start..].find(&format!("<row r=\"{}\"", self.to))?;
+        let end = last + sheet[last..].find("</row>")? + "</row>".len();
+        Some((&sheet[..start], &sheet[start..end], &sheet[end..]))
+    }
+
+    fn row(&self, out: &mut String, n: u32, row: &Row, names: &HashMap<Look, u32>, letters: &[String]) -> Result<()> {
+        let columns = &self.table.table.columns;
+        let cells = row.iter().enumerate().zip(&self.widths);
+        let lines = cells.filter_map(|((_, cell), width)| {
+            cell.value.words().map(|words| heights::lines(words, *width, cell.strong))
+        });
+        match lines.fold(1.0, f64::max) {
+            lines if lines > 1.0 => {
+                let height = heights::height(lines, heights::LINE);
+                write!(out, "<row r=\"{n}\" ht=\"{height}\" customHeight=\"1\">")?;
+            }
+            _ => write!(out, "<row r=\"{n}\">")?,
+        }
+        for ((at, cell), letters) in row.iter().enumerate().zip(letters) {
+            let column = columns.get(at);
+            let (look, content) = cells::content(cell, column, cells::look(column, cell, Place::Body), self.lang);
+            let style = names.get(&look).copied().unwrap_or_default();
+            write!(out, "<c r=\"{letters}{n}\" s=\"{style}\"")?;
+            match content {
+                Content::Blank => out.push_str("/>"),
+                Content::Number(number) => write!(out, "><v>{number}</v></c>")?,
+                Content::Date(date) => write!(out, "><v>{}</v></c>", excel_date(date)?.to_excel())?,
+                Content::Text(text) => {
+                    out.push_str(" t=\"inlineStr\"><is><t xml:space=\"preserve\">");
+                    escape(out, &text);
+                    out.push_str("</t></is></c>");
+                }
+            }
+        }
+        out.push_str("</row>");
+        Ok(())
+    }
+}
+
+/// What the cells of that XML call their looks, in their order.
+fn styles(pattern: &str) -> impl Iterator<Item = u32> {
+    pattern.split(" s=\"").skip(1).filter_map(|rest| rest.split('"').next()?.parse().ok())
+}
+
+/// `A` to `Z`, then `AA`: a column as spreadsheets call it.
+fn letters(n: usize) -> String {
+    let last = char::from(b'A' + (n % 26) as u8);
+    if n < 26 { last.to_string() } else { letters(n / 26 - 1) + &last.to_string() }
+}
+
+/// A text that does nothing in XML, nor in what spreadsheets read into it: `_x000D_` would be a line's end there.
+fn escape(out: &mut String, text: &str) {
+    let mut rest = text;
+    while let Some(at) = rest.find(['&', '<', '>', '_', '\u{fffe}', '\u{ffff}']) {
+        let (before, from) = rest.split_at(at);
+        out.push_str(before);
+        let (sign, taken) = match from.chars().next() {
+            Some('&') => ("&amp;", 1),
+            Some('<') => ("&lt;", 1),
+            Some('>') => ("&gt;", 1),
+            Some('_') if from.starts_with("_x") => ("_x005F_x", 2),
+            Some('_') => ("_", 1),
+            _ => ("\u{fffd}", 3),
+        };
+        out.push_str(sign);
+        rest = &from[taken..];
+    }
+    out.push_str(rest);
+}
+
+/// The file with the rows that were left out, of sheets counted from 0.
+pub fn fill(file: Vec<u8>, long: &[(usize, Long<'_>)]) -> Result<Vec<u8>> {
+    let mut from = ZipArchive::new(Cursor::new(file))?;
+    let mut to = ZipWriter::new(Cursor::new(Vec::new()));
+    let options = SimpleFileOptions::default()
+        .compression_method(CompressionMethod::Deflated)
+        .compression_level(Some(LEVEL))
+        .last_modified_time(DateTime::default());
+    for n in 0..from.len() {
+        let name = from.by_index_raw(n)?.name()?.into_owned();
+        match long.iter().find(|(sheet, _)| name == format!("xl/worksheets/sheet{}.xml", sheet + 1)) {
+            Some((_, long)) => {
+                let mut sheet = String::new();
+                from.by_index(n)?.read_to_string(&mut sheet)?;
+                to.start_file(name, options)?;
+                long.write(&sheet, &mut to)?;
+            }
+            None => to.raw_copy_file(from.by_index_raw(n)?)?,
+        }
+    }
+    Ok(to.finish()?.into_inner())
+}
