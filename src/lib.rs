@@ -37,11 +37,20 @@ pub mod inside {
     pub use crate::finding::explain::{Example, Explanation, of as explained};
     pub use crate::finding::rules::ALL as RULES;
     pub use crate::model::{Column, Date, Fraction, Month, MonthSpan, date};
-    pub use crate::read::{Want, cell, workspace};
+    pub use crate::read::{Want, cell};
     pub use crate::text::Lang;
     pub use crate::text::legacy::{Encoding, read as read_legacy};
     pub use crate::text::syllable::is_syllable;
     pub use crate::view::document::picture::{Drawing, Grid, Picture, Progress, Stacked, Targets, Timeline};
     pub use crate::view::{pictures, record};
     pub use crate::write::document::html::svg;
+
+    /// A workspace that nobody watches being read.
+    pub fn workspace(
+        root: &std::path::Path,
+        only: Option<i32>,
+        want: Want<'_>,
+    ) -> anyhow::Result<crate::read::Workspace> {
+        crate::read::workspace(root, only, want, &crate::read::watch::Watch::default())
+    }
 }

@@ -198,7 +198,11 @@ pub fn workspace(root: &Path, only: Option<i32>, want: Want<'_>, watch: &Watch) 
 impl Workspace {
     /// The file's path on this machine.
     pub fn path(&self, source: SourceId) -> PathBuf {
-        self.sources.path(source).split('/').fold(self.root.clone(), |path, part| path.join(part))
+        let below = self.sources.path(source);
+        let mut path = PathBuf::with_capacity(self.root.as_os_str().len() + 1 + below.len());
+        path.push(&self.root);
+        path.extend(below.split('/'));
+        path
     }
 
     /// What a finding is about, as its plan names it.

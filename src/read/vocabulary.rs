@@ -86,14 +86,26 @@ impl Vocabulary {
         if cell.len() > LONGEST {
             return Title::Unknown;
         }
+        // Most are spelt as they stand here.
+        let at_once = self.named(|name| fold::is_in_any_case(cell, name));
+        at_once.unwrap_or_else(|| self.title_folded(cell))
+    }
+
+    fn title_folded(&self, cell: &str) -> Title {
         let key = fold::key(cell);
         let key = without_percent(&key);
         if key.is_empty() {
             return Title::Blank;
         }
         let key = pair(key).unwrap_or(key);
-        let named = self.columns.iter().position(|names| is_among(names, key)).map(Title::Column);
-        named.unwrap_or(if is_among(self.passed_over, key) { Title::PassedOver } else { Title::Unknown })
+        // To fold a name changes nothing but where its tones stand: most are told apart by how long they are.
+        self.named(|name| name.len() == key.len() && fold::key(name) == key).unwrap_or(Title::Unknown)
+    }
+
+    fn named(&self, is_it: impl Fn(&str) -> bool) -> Option<Title> {
+        let is_among = |names: &[&str]| names.iter().any(|name| is_it(name));
+        let column = self.columns.iter().position(|names| is_among(names)).map(Title::Column);
+        column.or_else(|| is_among(self.passed_over).then_some(Title::PassedOver))
     }
 
     /// A column as it is named to people: each language has its own word.
@@ -149,12 +161,6 @@ fn without_percent(key: &str) -> &str {
     cut.and_then(|k| k.strip_suffix('(')).map_or(key, str::trim_end)
 }
 
-/// Whether a folded header is one of the names. To fold a name changes nothing but where its tones stand, so that most are
-/// told apart by how long they are.
-fn is_among(names: &[&str], key: &str) -> bool {
-    names.iter().any(|name| name.len() == key.len() && fold::key(name) == key)
-}
-
 /// `khó khăn/vướng mắc`, in either order, as its first word.
 fn pair(key: &str) -> Option<&'static str> {
     let (a, b) = key.split_once(['/', ',', ';']).or_else(|| key.split_once(" và "))?;
@@ -174,6 +180,7 @@ mod tests {
             let all = columns.chain(vocabulary.passed_over.iter().map(|name| (*name, Title::PassedOver)));
             for (name, title) in all {
                 assert_eq!(vocabulary.title(name), title, "{name}");
+                assert_eq!(vocabulary.title_folded(name), title, "{name}");
                 assert_eq!(vocabulary.title(&fold::key(name).to_uppercase()), title, "{name}");
             }
         }

@@ -30,7 +30,8 @@ pub(super) struct Suspicion {
 impl Suspicion {
     /// Of a file that is no sheet.
     pub(super) fn of_text(text: &str) -> Suspicion {
-        Suspicion::of(text, 0, b',')
+        // There signs begin so much that a glance says nothing.
+        Suspicion::of(text, 0, b',', look_closely)
     }
 
     /// The same where values may say what does not stand in the file's bytes.
@@ -44,7 +45,7 @@ impl Suspicion {
     }
 
     /// A wrong yes costs time, nothing else. Names of columns, which stand before `body`, are not garbled.
-    fn of(text: &str, body: usize, delimiter: u8) -> Suspicion {
+    fn of(text: &str, body: usize, delimiter: u8, look: fn(&[u8], u8) -> u8) -> Suspicion {
         let bytes = text.as_bytes();
         let (header, body) = (&bytes[..bytes.len().min(body + 1)], &bytes[body.saturating_sub(1)..]);
         // The ends once more with something around them, so that every byte is seen in the middle of three.
@@ -127,7 +128,7 @@ impl<'t> Judge<'t> {
         for (n, column) in columns.iter_mut().enumerate().take(vocabulary.columns.len()) {
             *column = sheet.index(n).map(|index| (index, vocabulary.texts.contains(&n)));
         }
-        let suspicion = Suspicion::of(text, body, sheet.delimiter);
+        let suspicion = Suspicion::of(text, body, sheet.delimiter, look);
         let errors = [&b"#"[..], b"Err:"].iter().any(|sign| memchr::memmem::find(text.as_bytes(), sign).is_some());
         Judge { source, text, suspicion, columns, errors }
     }
@@ -339,7 +340,7 @@ mod tests {
             act in "[\u{1}-\u{8}\u{b}\u{c}\u{1b}\u{7f}\u{80}\u{9f}\u{61c}\u{200e}\u{202a}\u{2066}]",
             after in "[aệ, ]{0,4}", decomposed in "e\u{302}|a\u{323}|\u{2000}|\u{212b}|\u{1f71}",
         ) {
-            let suspicion = |text: String| Suspicion::of(&text, 0, b',');
+            let suspicion = |text: String| Suspicion::of(&text, 0, b',', look);
             let acting = format!("{before}{act}{after}");
             prop_assert!(suspicion(acting).control);
             // At the very end it ends a line.

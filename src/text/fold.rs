@@ -35,6 +35,12 @@ pub fn key(text: &str) -> String {
     key
 }
 
+/// Whether a text is, in whichever case, one that is known in lower case. Quicker than to fold it, and misses what is
+/// spelt in other ways; a letter of either case takes as many bytes.
+pub fn is_in_any_case(text: &str, known: &str) -> bool {
+    text.len() == known.len() && text.chars().flat_map(char::to_lowercase).eq(known.chars())
+}
+
 /// Without the marks of Vietnamese letters: `Đặng` is `Dang`.
 pub fn without_marks(text: &str) -> String {
     let letters = text.nfd().filter(|c| !is_combining_mark(*c));

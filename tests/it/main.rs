@@ -22,6 +22,7 @@ mod harness;
 mod help;
 mod keys;
 mod languages;
+mod large;
 mod legacy;
 mod misread;
 mod mistyped;
