@@ -109,10 +109,16 @@ impl Task {
             .chain(self.with().iter().filter_map(text))
     }
 
+    /// The units of the groups among its partners.
+    fn of_groups(&self) -> &[UnitId] {
+        self.with.as_ref().map_or(&[], |with| &with.of_groups)
+    }
+
     /// Whether it is a partner's, or that of a unit of `each`.
     fn is_shared_with(&self, unit: UnitId) -> bool {
         self.with().iter().any(|w| w.id == Some(Party::Unit(unit)))
-            || self.details.as_ref().is_some_and(|d| d.partners.contains(&unit) || d.carriers.contains(&unit))
+            || self.of_groups().contains(&unit)
+            || self.carriers().contains(&unit)
     }
 
     /// The unit that it ever concerns, if that is one alone.
@@ -133,8 +139,8 @@ impl Task {
             Some(Party::Unit(unit)) => Some(unit),
             Some(Party::Group(_)) | None => None,
         });
-        let details = self.details.iter().flat_map(|d| d.partners.iter().chain(&*d.carriers).copied());
+        let of_groups = self.of_groups().iter().chain(self.carriers()).copied();
         let led = self.transfers().iter().filter_map(|t| t.to.id);
-        self.first_lead().into_iter().chain(partners).chain(details).chain(led)
+        self.first_lead().into_iter().chain(partners).chain(of_groups).chain(led)
     }
 }

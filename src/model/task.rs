@@ -20,7 +20,7 @@ pub struct Task {
     /// As it is written; who leads on a day is [`Task::lead_at`].
     pub lead: Maybe<UnitId>,
     pub lead_at: Place,
-    pub with: Option<Box<Vec<Named<Party>>>>,
+    pub with: Option<Box<With>>,
     pub start: Date,
     /// In thousandths, 1 to 1,000,000.
     pub weight: u32,
@@ -32,6 +32,14 @@ pub struct Task {
     pub whole: bool,
     /// Who carries it out was read whole: none of those who are named was lost.
     pub parties_whole: bool,
+}
+
+/// Its partners (*đơn vị phối hợp*), as they are written.
+#[derive(Clone, Debug, Default)]
+pub struct With {
+    pub parties: Box<[Named<Party>]>,
+    /// The units of the groups among them.
+    pub of_groups: Box<[UnitId]>,
 }
 
 /// What is said of a task besides.
@@ -61,8 +69,6 @@ pub struct Details {
     pub each: Vec<Named<Party>>,
     /// The units of `each`, in its order, each once.
     pub carriers: Box<[UnitId]>,
-    /// The units of the groups among the partners.
-    pub partners: Box<[UnitId]>,
     /// Who leads it where `each` stands without `lead`: the plan's coordinator.
     pub coordinator: Option<UnitId>,
     /// In the order of the file.

@@ -66,7 +66,7 @@ impl Task {
     }
 
     pub fn with(&self) -> &[Named<Party>] {
-        self.with.as_ref().map_or(&[], |with| with)
+        self.with.as_ref().map_or(&[], |with| &with.parties)
     }
 
     /// Where `start` stands, or the day of `added` that stands for it.

@@ -78,9 +78,14 @@ fn read_in_parts(text: &str, walk: &mut Walk, texts: &mut PlanTexts<'_>, first_d
         let names = std::mem::take(&mut walk.names).into_list();
         file.map(|file| (PlanFile { names, ..file }, walk, texts))
     });
+    let read = read.into_iter().collect::<Option<Vec<_>>>()?;
+    // No spare room: a country's tasks are kept file by file until all are read.
+    let tasks: usize = read.iter().map(|(tables, ..)| tables.tasks.len()).sum();
     let mut file = None;
-    for part in read {
-        let (tables, of_part, texts_of_part) = part?;
+    for (mut tables, of_part, texts_of_part) in read {
+        if file.is_none() {
+            tables.tasks.reserve_exact(tasks - tables.tasks.len());
+        }
         append(&mut file, tables);
         walk.findings.extend(of_part.findings);
         walk.lost |= of_part.lost;

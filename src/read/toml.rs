@@ -134,14 +134,14 @@ impl<'t> Keys<'t> {
 
     /// Refuses the table if it has none of some keys. It is told at the end: one that is there misspelt is not absent too.
     pub fn require_one_of(&mut self, walk: &Walk, keys: &[&'static str]) {
-        if walk.whole && keys.iter().all(|key| self.table.get(*key).is_none()) {
+        if walk.whole && keys.iter().all(|key| self.table.get(key).is_none()) {
             self.missing.push((keys.to_vec(), missing_key(self.header, keys).in_table(self.kind)));
         }
     }
 
     /// Refuses the table if it lacks a key that may be absent only beside another.
     pub fn require_unless(&mut self, walk: &Walk, key: &'static str, other: &'static str) {
-        if walk.whole && [key, other].iter().all(|key| self.table.get(*key).is_none()) {
+        if walk.whole && [key, other].iter().all(|key| self.table.get(key).is_none()) {
             self.missing.push((vec![key, other], missing_key(self.header, &[key]).in_table(self.kind)));
         }
     }

@@ -1,7 +1,9 @@
 //! A TOML text as tables that are looked through: what a plan's tables are taken apart from, with the place of every key and
 //! value. The toml crate's own tree becomes one; nearly every text is read into one directly, by `events`.
 
+mod builder;
 pub(super) mod events;
+mod lines;
 mod scalars;
 
 use std::borrow::Cow;

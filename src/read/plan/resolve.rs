@@ -126,11 +126,9 @@ fn named<Id>(text: &str, span: Option<Span>) -> Option<Named<Id>> {
 }
 
 fn resolve_task(task: &mut Task, parties: &Parties<'_>, indicators: &Numbers<'_>, coordinator: Option<UnitId>) {
-    task.with.iter_mut().flat_map(|with| with.iter_mut()).for_each(|name| parties.party(name));
-    let groups = || task.with().iter().filter(|name| matches!(name.id, Some(Party::Group(_))));
-    if groups().next().is_some() {
-        let partners = parties.expand(groups());
-        task.details.get_or_insert_default().partners = partners;
+    if let Some(with) = &mut task.with {
+        with.parties.iter_mut().for_each(|name| parties.party(name));
+        with.of_groups = parties.expand(with.parties.iter().filter(|name| matches!(name.id, Some(Party::Group(_)))));
     }
     if let Some(details) = &mut task.details {
         let Details { indicators: of_task, each, carriers, transfers, .. } = &mut **details;

@@ -4,7 +4,7 @@ use super::naming::{name, names, one_unit, some_names, unresolved};
 
 use crate::both;
 use crate::finding::PlanTable;
-use crate::model::task::{Added, Details, Extension, Pattern, Recurrence, Transfer, Withdrawn, Words};
+use crate::model::task::{Added, Details, Extension, Pattern, Recurrence, Transfer, With, Withdrawn, Words};
 use crate::model::{At, Date, Month, Schedule, Task};
 use crate::read::toml::names::fingerprint;
 use crate::read::toml::{Keys, Walk, bad_value};
@@ -65,7 +65,7 @@ pub(super) fn task(mut t: Keys<'_>, walk: &mut Walk, first_day: Date) -> Option<
         field_at: place(&field),
         lead: None.into(),
         lead_at: place(&lead),
-        with: (!with.is_empty()).then(|| Box::new(with)),
+        with: (!with.is_empty()).then(|| Box::new(With { parties: with.into(), ..With::default() })),
         start: rare.start.unwrap_or(first_day),
         weight,
         schedule_at: due_span.or(spans.map(|(first, _)| first)).map_or_else(Place::default, Place::of),

@@ -53,13 +53,18 @@ pub(super) fn value<'t>(text: &'t str, encoding: Option<Encoding>, span: Span, e
 /// What stands between the quotes of a text, if it means itself.
 fn plain(text: &str) -> Option<&str> {
     let inner = text.get(1..)?.strip_suffix('"')?;
-    // To the end even where the answer is known: so the compiler looks at many bytes at once.
-    let seen = inner.bytes().fold(false, |seen, b| seen | (b < 0x20) | (b == b'\\') | (b == 0x7F));
-    (!seen).then_some(inner)
+    is_plain(inner).then_some(inner)
 }
 
-/// A date that every month has.
-fn plain_date(text: &[u8]) -> Option<Date> {
+/// Whether a text in quotes means itself.
+pub(super) fn is_plain(inner: &str) -> bool {
+    // To the end even where the answer is known: so the compiler looks at many bytes at once.
+    let seen = inner.bytes().fold(false, |seen, b| seen | (b < 0x20) | (b == b'\\') | (b == 0x7F));
+    !seen
+}
+
+/// A date and nothing else.
+pub(super) fn plain_date(text: &[u8]) -> Option<Date> {
     let [a, b, c, d, b'-', e, f, b'-', g, h] = *text else { return None };
     if ![a, b, c, d, e, f, g, h].iter().all(u8::is_ascii_digit) {
         return None;
@@ -67,5 +72,11 @@ fn plain_date(text: &[u8]) -> Option<Date> {
     let two = |a: u8, b: u8| (a - b'0') * 10 + (b - b'0');
     let (month, day) = (two(e, f), two(g, h));
     let year = u16::from(two(a, b)) * 100 + u16::from(two(c, d));
-    ((1..=12).contains(&month) && (1..=28).contains(&day)).then_some(Date { year, month, day })
+    let is_leap = year.is_multiple_of(4) && (!year.is_multiple_of(100) || year.is_multiple_of(400));
+    let last = match month {
+        2 => 28 + u8::from(is_leap),
+        4 | 6 | 9 | 11 => 30,
+        _ => 31,
+    };
+    ((1..=12).contains(&month) && (1..=last).contains(&day)).then_some(Date { year, month, day })
 }
