@@ -165,6 +165,30 @@ pub fn raw_record(text: &str, start: usize, delimiter: u8) -> Range<usize> {
     start..cuts(text, start, delimiter).last().map_or(start, |cut| cut.end)
 }
 
+/// Where the record ends whose cells go on at `from`, if that is beyond doubt: it lies on one line, and each quote in it opens
+/// a cell or closes one.
+pub fn end_of_plain_line(text: &str, from: usize, delimiter: u8) -> Option<usize> {
+    let bytes = text.as_bytes();
+    let next = |from: usize| Some(from + memchr::memchr3(b'"', b'\n', b'\r', bytes.get(from..)?)?);
+    let ends_cell = |byte: u8| byte == delimiter || matches!(byte, b'\n' | b'\r');
+    let mut at = next(from)?;
+    while bytes[at] == b'"' {
+        let opens = at > 0 && bytes[at - 1] == delimiter;
+        let mut close = next(at + 1)?;
+        while bytes[close] == b'"' && bytes.get(close + 1) == Some(&b'"') {
+            close = next(close + 2)?;
+        }
+        let closes = bytes[close] == b'"' && bytes.get(close + 1).is_some_and(|byte| ends_cell(*byte));
+        at = if opens && closes { next(close + 1)? } else { return None };
+    }
+    Some(at)
+}
+
+/// Where the next line begins.
+pub fn behind_line_end(text: &str, end: usize) -> usize {
+    end + 1 + usize::from(text.as_bytes()[end..].starts_with(b"\r\n"))
+}
+
 fn cuts(text: &str, start: usize, delimiter: u8) -> impl Iterator<Item = Cut> {
     let bytes = text.as_bytes();
     let next =
@@ -377,6 +401,9 @@ mod tests {
             let said: Vec<Vec<String>> = cut.iter().map(|(_, cells)| cells.clone()).collect();
             assert_eq!(said, as_csv(&text, delimiter), "{text:?}");
             for (raw, said) in cut {
+                let first = cells(&text, raw.start, delimiter).next().unwrap();
+                let plain = end_of_plain_line(&text, first.whole.end, delimiter).filter(|_| !first.quoted);
+                assert!(plain.is_none_or(|end| end == raw.end), "{text:?}");
                 let places: Vec<String> =
                     cells(&text, raw.start, delimiter).map(|place| place.text(&text).into_owned()).collect();
                 assert_eq!(places, said, "{text:?}");

@@ -13,7 +13,7 @@ use crate::text::decode::{self, Looks};
 pub const MOST_BYTES: u64 = 64 << 20;
 
 /// Room for nearly every report, so that its size need not be asked for first.
-const USUAL_BYTES: usize = 32 << 10;
+const USUAL_BYTES: usize = 64 << 10;
 
 /// Why a file gives no text.
 #[derive(Clone, Debug, PartialEq)]
@@ -48,20 +48,32 @@ impl Unreadable {
     }
 }
 
-/// Reads a whole file into `buffer`, replacing what it held.
+/// Reads a whole file; its bytes stay in `buffer` until another is read.
 pub fn read<'b>(path: &Path, buffer: &'b mut Vec<u8>) -> Result<&'b [u8], Unreadable> {
-    buffer.clear();
     match fill(path, buffer) {
-        Ok(n) if n > MOST_BYTES => Err(Unreadable::TooLarge),
-        Ok(_) => Ok(buffer),
+        Ok(n) if n as u64 > MOST_BYTES => Err(Unreadable::TooLarge),
+        Ok(n) => Ok(&buffer[..n]),
         Err(error) => Err(Unreadable::System(error.to_string())),
     }
 }
 
-/// One byte beyond the bound is enough to know that there is too much.
-fn fill(path: &Path, buffer: &mut Vec<u8>) -> io::Result<u64> {
-    buffer.reserve(USUAL_BYTES);
-    File::open(path)?.take(MOST_BYTES + 1).read_to_end(buffer).map(|n| n as u64)
+/// How many bytes the file has; beyond the bound one is enough to know that there are too many. Asks the system for as much as
+/// there is room for: to be given most files in small parts takes as long as to look at them.
+fn fill(path: &Path, buffer: &mut Vec<u8>) -> io::Result<usize> {
+    let mut file = File::open(path)?;
+    let mut filled = 0;
+    while filled as u64 <= MOST_BYTES {
+        if filled == buffer.len() {
+            buffer.resize((filled * 2).max(USUAL_BYTES), 0);
+        }
+        match file.read(&mut buffer[filled..]) {
+            Ok(0) => break,
+            Ok(n) => filled += n,
+            Err(error) if error.kind() == io::ErrorKind::Interrupted => {}
+            Err(error) => return Err(error),
+        }
+    }
+    Ok(filled)
 }
 
 /// The text of bytes, or why there is none.

@@ -52,15 +52,27 @@ impl Filed {
 }
 
 /// How much of a report is read.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Depth {
+#[derive(Clone, Copy, Debug)]
+pub enum Depth<'s> {
     /// All, and how its texts are typed.
     All,
-    /// All that figures are made of.
-    Figures,
-    /// Up to the first row that can be told, which is not kept: only whether the report can be read. One that may
-    /// have rows of no task, or ask for a later deadline, is read whole all the same, for nothing newer can stand for that.
-    FirstTold,
+    /// All that figures are made of. No figure is made of rows on the unit's own tasks that are settled, by their place among
+    /// these, and such rows are not kept; whether the report can be read they tell nevertheless.
+    Figures { settled: &'s [bool] },
+}
+
+impl<'s> Depth<'s> {
+    pub(super) fn is_all(self) -> bool {
+        matches!(self, Depth::All)
+    }
+
+    /// What is settled. Nothing where a row may ask for a later deadline, for nothing newer can stand for that.
+    fn settled(self, sheet: &CsvLayout) -> &'s [bool] {
+        match self {
+            Depth::Figures { settled } if sheet.index(Column::ExtendTo).is_none() => settled,
+            _ => &[],
+        }
+    }
 }
 
 /// What all reports of a plan are read against.
@@ -118,6 +130,11 @@ impl<'p> Own<'p> {
         if is_last { Some(last) } else { self.index(task.id(), next) }
     }
 
+    /// Whether a task is one of `some`, which tell by its place among the own tasks.
+    pub(super) fn is_among(&self, task: TaskId, some: &[bool]) -> bool {
+        self.tasks.binary_search_by_key(&task, |(_, own)| *own).is_ok_and(|n| some[n])
+    }
+
     pub(super) fn task(&self, id: &str) -> Option<TaskId> {
         self.index(id, 0).map(|n| self.tasks[n].1)
     }
@@ -165,7 +182,7 @@ pub fn read<'p>(
     filed: Filed,
     text: Result<Cow<'_, str>, Unreadable>,
     desk: &mut Desk<'p>,
-    depth: Depth,
+    depth: Depth<'_>,
 ) -> (Report, Vec<Finding>) {
     context.watch.one_more();
     let mut report = filed.unread();
@@ -186,7 +203,7 @@ fn read_text<'p>(
     filed: Filed,
     text: &str,
     desk: &mut Desk<'p>,
-    depth: Depth,
+    depth: Depth<'_>,
     report: &mut Report,
     findings: &mut Vec<Finding>,
 ) {
@@ -195,14 +212,10 @@ fn read_text<'p>(
     own.begin(context, unit);
     let header = recogniser.recognise(source, text, &REPORT, cutter, findings);
     let body = header.filter(|_| findings.is_empty()).map_or(0, |header| header.end);
-    let mut may_be_garbled = depth == Depth::All && header.is_none();
+    let mut may_be_garbled = depth.is_all() && header.is_none();
     if let Some(header) = header {
         report.sheet = header.sheet;
-        let depth = match depth {
-            Depth::FirstTold if may_matter_however_old(text, &header.sheet) => Depth::Figures,
-            depth => depth,
-        };
-        let judge = (depth == Depth::All).then(|| Judge::new(source, text, body, &header.sheet, &REPORT));
+        let judge = depth.is_all().then(|| Judge::new(source, text, body, &header.sheet, &REPORT));
         may_be_garbled |= judge.as_ref().is_some_and(Judge::may_hold_garbled);
         findings.extend(judge.as_ref().and_then(Judge::file));
         let mut rows = Rows {
@@ -215,42 +228,19 @@ fn read_text<'p>(
             report,
             findings,
             judge,
+            settled: depth.settled(&header.sheet),
             depth,
             seen,
             most_are_wide: None,
         };
         rows.read(cutter);
-        if depth == Depth::All {
+        if depth.is_all() {
             findings.extend(fractions::judge(text, report));
-        }
-        report.unreadable = report.has_rows && report.rows.is_empty() && report.targets.is_empty();
-        if depth == Depth::FirstTold {
-            report.rows = Vec::new();
-            report.targets = Vec::new();
-            report.asked = Vec::new();
         }
     }
     if may_be_garbled {
         garbling::judge_sheet(source, text, garbling::Kind::Report, findings);
     }
-}
-
-/// Whether it may have what nothing newer stands for: rows of no task, or requests for a later deadline.
-fn may_matter_however_old(text: &str, sheet: &CsvLayout) -> bool {
-    sheet.index(Column::ExtendTo).is_some() || may_have_unit_rows(text, sheet.delimiter)
-}
-
-/// Whether a cell of the text may be `*` or `chung`. Looks only at bytes: a wrong yes costs time, nothing else.
-fn may_have_unit_rows(text: &str, delimiter: u8) -> bool {
-    let bytes = text.as_bytes();
-    let begins_cell = |at: usize| {
-        let before = bytes[..at].iter().rfind(|b| !matches!(b, b' ' | b'"' | b'\t'));
-        before.is_none_or(|&b| b == delimiter || matches!(b, b'\n' | b'\r')) || delimiter == b'\t'
-    };
-    let finder = memchr::memmem::Finder::new("hung");
-    memchr::memchr_iter(b'*', bytes).any(begins_cell)
-        || finder.find_iter(bytes).any(|at| at > 0 && matches!(bytes[at - 1], b'c' | b'C') && begins_cell(at - 1))
-        || memchr::memmem::find(bytes, b"HUNG").is_some()
 }
 
 /// F001 or F012: a CSV file that gives no text.

@@ -29,7 +29,9 @@ pub(super) struct Rows<'r, 'p> {
     pub(super) report: &'r mut Report,
     pub(super) findings: &'r mut Vec<Finding>,
     pub(super) judge: Option<Judge<'r>>,
-    pub(super) depth: Depth,
+    pub(super) depth: Depth<'r>,
+    /// By their place among the own tasks: those whose rows need not be kept.
+    pub(super) settled: &'r [bool],
     /// Where rows begin on what is no own task, or on one of its occurrences.
     pub(super) seen: &'r mut HashMap<RowTask, u32, foldhash::fast::RandomState>,
     /// Whether most rows are wider than the header, once one is.
@@ -41,7 +43,9 @@ impl Rows<'_, '_> {
         self.seen.clear();
         let delimiter = self.header.sheet.delimiter;
         let mut at = csv::begin(self.text, self.header.end);
-        while let Some(record) = cutter.next(self.text, delimiter, &mut at) {
+        loop {
+            self.pass_over_settled(&mut at);
+            let Some(record) = cutter.next(self.text, delimiter, &mut at) else { break };
             if record.is_blank() {
                 continue;
             }
@@ -51,11 +55,35 @@ impl Rows<'_, '_> {
                 at = resumes;
             }
             self.row(&record, taken.map(|(index, _)| index));
-            if self.depth == Depth::FirstTold && !(self.report.rows.is_empty() && self.report.targets.is_empty()) {
-                return;
-            }
         }
-        self.report.rows.shrink_to_fit();
+        let Report { rows, targets, has_rows, unreadable, .. } = &mut *self.report;
+        *unreadable = *has_rows && rows.is_empty() && targets.is_empty();
+        if !self.settled.is_empty() {
+            rows.retain(|row| row.task().is_none_or(|(task, _)| !self.own.is_among(task, self.settled)));
+        }
+        rows.shrink_to_fit();
+    }
+
+    /// Moves behind rows on settled tasks, once one row has told that the report can be read.
+    fn pass_over_settled(&mut self, at: &mut usize) {
+        if self.settled.is_empty() || self.report.rows.is_empty() {
+            return;
+        }
+        while let Some((own, end)) = self.settled_row(*at) {
+            self.next = own + 1;
+            *at = csv::behind_line_end(self.text, end);
+        }
+    }
+
+    /// The settled task on which the row at `at` is, and where that row's line ends. A row that may have taken in others is
+    /// looked at closely.
+    fn settled_row(&self, at: usize) -> Option<(usize, usize)> {
+        let delimiter = self.header.sheet.delimiter;
+        let id = memchr::memchr(delimiter, &self.text.as_bytes()[at..]).map(|length| &self.text[at..at + length])?;
+        let own = self.own.index(id, self.next).filter(|own| self.settled[*own])?;
+        let is_first = self.index(Column::Task) == Some(0);
+        let end = is_first.then(|| csv::end_of_plain_line(self.text, at + id.len(), delimiter)).flatten()?;
+        Some((own, end))
     }
 
     /// Where a cell stands; the record's end where it has fewer.
@@ -152,10 +180,10 @@ impl Rows<'_, '_> {
         };
         // Figures ask only whether there is one.
         let result = said(Column::Result);
-        let result = TextHash::of(if self.depth == Depth::All { result } else { &result[..result.len().min(1)] });
+        let result = TextHash::of(if self.depth.is_all() { result } else { &result[..result.len().min(1)] });
         let difficult = cell::is_difficulty(said(Column::Difficulty));
         // No figure is made of proposals.
-        let proposes = self.depth == Depth::All && !difficult && cell::is_difficulty(said(Column::Proposal));
+        let proposes = self.depth.is_all() && !difficult && cell::is_difficulty(said(Column::Proposal));
         let has_note = !said(Column::Note).is_empty();
         let unusable = |column: Column| self.index(column).is_some_and(|i| i >= readable || too_large(i));
         let (no_progress, no_completed, no_forecast) =

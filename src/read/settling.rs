@@ -1,13 +1,12 @@
-//! When older reports of a unit cannot change a figure any more.
+//! When older rows of a unit on a task cannot change a figure any more.
 //!
-//! Read from the newest back, a task is settled once its latest row says that it is done; or once its
-//! progress is known to have moved, or not, over three rows, and its difficulty to have begun. What may turn
-//! up anywhere, a row `*` or an occurrence of a recurring task, keeps the unit from ever being settled.
-
-use std::collections::HashMap;
+//! Read from the newest report back, a task is settled once its latest row says that it is done; or once its
+//! progress is known to have moved, or not, over three rows, and its difficulty to have begun. Rows that may matter
+//! wherever they turn up, those on an occurrence of a recurring task, are never settled.
 
 use super::report::Context;
-use crate::model::{Column, Date, Period, Plan, Progress, Report, Row, Schedule, Task, TaskId, UnitId};
+use crate::model::{Column, Date, Period, Plan, Progress, Report, Row, Schedule, Target, Task, TaskId, UnitId};
+use crate::text::fold;
 
 /// How many readable rows tell whether a progress is unchanged.
 const ROWS_COMPARED: u8 = 3;
@@ -24,58 +23,63 @@ struct Open {
     run_known: bool,
 }
 
-/// What is still open of a unit's tasks.
+/// What is known of a unit's tasks.
 pub struct Settling<'p> {
     plan: &'p Plan,
     unit: UnitId,
     as_of: Date,
-    open: HashMap<TaskId, Open, foldhash::fast::RandomState>,
-    never: bool,
+    /// The unit's own tasks, in the plan's order.
+    own: &'p [TaskId],
+    /// By their place among these.
+    open: Vec<Open>,
+    settled: Vec<bool>,
     /// Reports from this period on are read whole whatever they say: whether they have a row is itself a figure.
     latest: Option<Period>,
 }
 
-/// Whether rows on a task may matter however old they are: on other occurrences than the latest row's, by another lead.
-fn turns_up_anywhere(task: &Task) -> bool {
-    task.recurs() || task.has_each() || !task.transfers().is_empty()
+/// Whether rows on a task may matter however old they are: on other occurrences than the latest row's, by another lead; or
+/// because they tell of a target that is called like it.
+fn turns_up_anywhere(task: &Task, targets: &[Target]) -> bool {
+    let is_target = || targets.iter().any(|target| fold::is_same_id(&target.id.value, task.id()));
+    task.recurs() || task.has_each() || !task.transfers().is_empty() || is_target()
 }
 
 impl<'p> Settling<'p> {
-    pub fn new(context: &Context<'p>, unit: UnitId, as_of: Date) -> Settling<'p> {
+    pub fn new(context: &'p Context<'p>, unit: UnitId, as_of: Date) -> Settling<'p> {
         let plan = context.plan;
         let own = &context.concerns[unit.index()];
         Settling {
             plan,
             unit,
             as_of,
-            open: own.iter().map(|&task| (task, Open::default())).collect(),
-            never: own.iter().any(|&task| turns_up_anywhere(plan.task(task)))
-                || plan.targets.iter().any(|target| target.is_told_by(unit)),
+            own,
+            open: vec![Open::default(); own.len()],
+            settled: vec![false; own.len()],
             latest: plan.latest_due_before(as_of).map(Period::Month),
         }
     }
 
-    /// Whether the report of `period` cannot change anything.
-    pub fn is_done(&self, period: Period) -> bool {
+    /// Of which of the unit's own tasks rows in the report of `period` cannot change anything, by their place among these; of
+    /// none where that is nothing.
+    pub fn settled_in(&self, period: Period) -> &[bool] {
         let order = |period| self.plan.period_order_at(period, self.unit, self.as_of);
-        let before = |latest: Period| order(period) < order(latest);
-        !self.never && self.open.is_empty() && self.latest.is_some_and(before)
+        let is_older = self.latest.is_some_and(|latest| order(period) < order(latest));
+        if is_older { &self.settled } else { &[] }
     }
 
     /// Learns from the next older report.
     pub fn take(&mut self, report: &Report) {
         let told_of = self.plan.told_of(report.period, self.unit, self.as_of);
         for row in &report.rows {
-            match row.task() {
-                None => self.never = true,
-                Some((task, _)) => self.learn(task, row, told_of, report.can_read(row, Column::Difficulty)),
+            let place = row.task().and_then(|(task, _)| self.own.binary_search(&task).ok());
+            if let Some(n) = place.filter(|&n| !self.settled[n]) {
+                self.learn(n, row, told_of, report.can_read(row, Column::Difficulty));
             }
         }
     }
 
-    fn learn(&mut self, task: TaskId, row: &Row, told_of: Date, tells_difficulty: bool) {
-        let Some(open) = self.open.get_mut(&task) else { return };
-        let it = self.plan.task(task);
+    fn learn(&mut self, n: usize, row: &Row, told_of: Date, tells_difficulty: bool) {
+        let (open, it) = (&mut self.open[n], self.plan.task(self.own[n]));
         let leads = it.is_led_by(self.unit, told_of);
         let first = open.rows == 0;
         let done = row.completed().is_some_and(|on| on <= self.as_of);
@@ -88,8 +92,7 @@ impl<'p> Settling<'p> {
         // A done task has no open difficulty, and nothing is asked of its earlier progress. What is ongoing is never
         // done, whatever its rows say.
         let over = leads && first && done && it.schedule != Schedule::Ongoing;
-        if over || (open.run_known && (open.steady_known || !leads)) {
-            self.open.remove(&task);
-        }
+        let is_known = over || (open.run_known && (open.steady_known || !leads));
+        self.settled[n] = is_known && !turns_up_anywhere(it, &self.plan.targets);
     }
 }

@@ -1,4 +1,4 @@
-//! How a unit's reports are read, one after the other: all of them, or from the newest back until no figure can change.
+//! How a unit's reports are read, one after the other: all of them, or from the newest back as far as a figure can change.
 
 use super::report::{self, Depth, Desk, Filed};
 use super::settling::Settling;
@@ -21,12 +21,12 @@ impl Workspace {
         together(read)
     }
 
-    /// A unit's reports from the newest back, until nothing older can change a figure at `as_of`; of the older
-    /// ones only whether they can be read. What had not come by then is not there.
+    /// A unit's reports from the newest back, without the rows on tasks of which nothing older can change a figure at `as_of`.
+    /// What had not come by then is not there.
     pub(super) fn read_back<'p>(
         &self,
         n: usize,
-        context: &report::Context<'p>,
+        context: &'p report::Context<'p>,
         of_unit: &[Filed],
         as_of: Date,
         (desk, buffer): &mut (Desk<'p>, Vec<u8>),
@@ -39,7 +39,7 @@ impl Workspace {
         let mut settling = Settling::new(context, first.unit, as_of);
         let read = newest_first.into_iter().map(|filed| {
             let text = file::read(&self.path(filed.source), buffer).and_then(file::decode);
-            let depth = if settling.is_done(filed.period) { Depth::FirstTold } else { Depth::Figures };
+            let depth = Depth::Figures { settled: settling.settled_in(filed.period) };
             let (report, findings) = report::read(context, *filed, text, desk, depth);
             settling.take(&report);
             (report, findings)

@@ -192,7 +192,13 @@ mod tests {
     #[test]
     fn a_column_is_one_entry_and_its_name_where_it_is_wanted() {
         let wanted = [ID, LETTERS];
-        let read = workspace(std::path::Path::new(env!("CARGO_MANIFEST_DIR")), Some(2024), Want::Everything).unwrap();
+        let read = workspace(
+            std::path::Path::new(env!("CARGO_MANIFEST_DIR")),
+            Some(2024),
+            Want::Everything,
+            &Default::default(),
+        )
+        .unwrap();
         let year = &read.years[0];
         let status = status(year, Vantage::at(year, year.plan.close()));
         let all = || each(Lang::Vi, &status);

@@ -79,7 +79,7 @@ impl<'a> Rows<'a> {
 }
 
 impl<'a> SheetTable<'a> {
-    fn of(table: Table) -> SheetTable<'a> {
+    pub fn of(table: Table) -> SheetTable<'a> {
         SheetTable { table, ..SheetTable::default() }
     }
 

@@ -265,7 +265,7 @@ mod tests {
         let mut rows: Vec<Row> = vec![vec![Cell::text("x")].into(); 1_001];
         rows.push(Row::total(vec![Cell::text("Cộng")]));
         let table = Table::new(vec![Column::left("a", "A")], rows);
-        let sheet = Sheet { tables: vec![SheetTable { table, ..SheetTable::default() }], ..Sheet::default() };
+        let sheet = Sheet { tables: vec![SheetTable::of(table)], ..Sheet::default() };
         let mut file = rust_xlsxwriter::Workbook::new();
         within(file.add_worksheet(), &sheet, Lang::Vi, &mut Looks::new(Lang::Vi), 1_000).unwrap();
         let mut book = calamine::Xlsx::new(std::io::Cursor::new(file.save_to_buffer().unwrap())).unwrap();
