@@ -30,6 +30,7 @@ use crate::finding::{Finding, Subject, keep_one_cause, put_in_order};
 use crate::model::{Column, Date, Plan, TaskId, UnitId, Year};
 use crate::read::at_hand::AtHand;
 use crate::read::{Workspace, texts};
+use crate::text::parallel::in_parallel;
 use crate::text::{Both, Sources};
 
 /// Every finding of a workspace, in order, those of reading included. What depends on the day is judged at
@@ -67,11 +68,14 @@ pub fn all(workspace: &mut Workspace, as_of: impl Fn(&Plan) -> Date, today: impl
 
 /// The rules on a plan alone, which need no report.
 pub fn judge_plan(plan: &Plan, findings: &mut Vec<Finding>) {
-    calendar::judge(plan, findings);
-    plan::judge(plan, findings);
-    fragile::judge(plan, findings);
-    schedule::judge(plan, findings);
-    lead::transfers(plan, findings);
+    let rules: [fn(&Plan, &mut Vec<Finding>); 5] =
+        [calendar::judge, plan::judge, fragile::judge, schedule::judge, lead::transfers];
+    let found = in_parallel(&rules, plan.tasks.len(), |judge, (): &mut ()| {
+        let mut found = Vec::new();
+        judge(plan, &mut found);
+        found
+    });
+    findings.extend(found.into_iter().flatten());
 }
 
 /// What is wrong with a unit's reports by the rules that need those of no other unit, at `as_of`. Rows that no other rule needs are taken out of them.

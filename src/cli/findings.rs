@@ -50,7 +50,10 @@ pub fn deliver(
     let found = Found { findings, sources, names: &names, path_shown: &path_shown, see_all };
     let for_people = || if folded { view::findings::folded(findings) } else { view::findings::each(findings) };
     let text = match format {
-        Format::Term | Format::Auto => text::write(&found, &for_people(), files, lang, output::screen(common)?),
+        Format::Term | Format::Auto => {
+            let screen = output::screen(common)?;
+            return output::put_parts(common, |put| text::write(&found, &for_people(), files, lang, screen, put));
+        }
         Format::Github => github::write(&found, files, lang),
         Format::Gitlab => output::json(&gitlab::report(&found))?,
         Format::Sarif => output::json(&sarif::log(&found))?,

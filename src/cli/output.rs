@@ -146,6 +146,23 @@ pub fn put(common: &Common, bytes: &[u8]) -> Result<()> {
     }
 }
 
+/// The same of what is made part by part. A file is there when all of it is.
+pub fn put_parts(
+    common: &Common,
+    write: impl FnOnce(&mut dyn FnMut(String) -> Result<()>) -> Result<()>,
+) -> Result<()> {
+    if common.output.is_none() {
+        let choice = colour_choice(common)?;
+        return write(&mut |part| put_stdout(choice, part.as_bytes()));
+    }
+    let mut all = String::new();
+    write(&mut |part| {
+        all.push_str(&part);
+        Ok(())
+    })?;
+    put(common, all.as_bytes())
+}
+
 pub fn put_file(path: &Path, bytes: &[u8]) -> Result<()> {
     let shown = path.display();
     let folder = path.parent().filter(|folder| !folder.as_os_str().is_empty());

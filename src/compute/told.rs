@@ -35,7 +35,7 @@ impl Shares {
 pub(super) fn all(year: &Year, vantage: Vantage, wanted: Wanted) -> (Vec<TaskFigure>, Vec<Difficulty<'_>>) {
     let shares = Shares::of(year);
     let jobs = jobs(year, vantage, &shares);
-    let told = in_parallel(&jobs, |job, (): &mut ()| of_tasks(year, job, vantage, wanted));
+    let told = in_parallel(&jobs, year.plan.tasks.len(), |job, (): &mut ()| of_tasks(year, job, vantage, wanted));
     let mut figures = vec![TaskFigure::default(); year.plan.tasks.len()];
     let mut difficulties = Vec::new();
     for (job, (of_job, found)) in jobs.iter().zip(told) {

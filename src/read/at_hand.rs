@@ -46,22 +46,26 @@ impl Workspace {
         let mut unread: HashMap<UnitId, Vec<Report>> = HashMap::new();
         others.into_iter().for_each(|report| unread.entry(report.unit).or_default().push(report));
         let units: Vec<(UnitId, &[Filed])> = plan.unit_ids().zip(filed.iter().map(|of_unit| &**of_unit)).collect();
-        in_parallel(&units, |&(unit, of_unit), (desk, buffer): &mut (Desk<'_>, Vec<u8>)| {
-            let mut texts: Vec<(SourceId, String)> = Vec::with_capacity(of_unit.len());
-            let mut reports: Vec<Report> = unread.get(&unit).cloned().unwrap_or_default();
-            let mut findings = Vec::new();
-            for filed in of_unit {
-                let bytes = file::read(&self.path(filed.source), buffer);
-                let text = bytes.and_then(file::decode);
-                texts.extend(text.as_ref().ok().map(|text| (filed.source, text.to_string())));
-                let (report, found) = report::read(context, *filed, text, desk, Depth::All);
-                reports.push(report);
-                findings.extend(found);
-            }
-            let mut at_hand = self.at_hand(n, unit, &context.concerns, reports, self.sources.for_now(texts, []));
-            findings.extend(judge(&mut at_hand));
-            (at_hand.year.reports, findings)
-        })
+        in_parallel(
+            &units,
+            context.rows_expected(filed),
+            |&(unit, of_unit), (desk, buffer): &mut (Desk<'_>, Vec<u8>)| {
+                let mut texts: Vec<(SourceId, String)> = Vec::with_capacity(of_unit.len());
+                let mut reports: Vec<Report> = unread.get(&unit).cloned().unwrap_or_default();
+                let mut findings = Vec::new();
+                for filed in of_unit {
+                    let bytes = file::read(&self.path(filed.source), buffer);
+                    let text = bytes.and_then(file::decode);
+                    texts.extend(text.as_ref().ok().map(|text| (filed.source, text.to_string())));
+                    let (report, found) = report::read(context, *filed, text, desk, Depth::All);
+                    reports.push(report);
+                    findings.extend(found);
+                }
+                let mut at_hand = self.at_hand(n, unit, &context.concerns, reports, self.sources.for_now(texts, []));
+                findings.extend(judge(&mut at_hand));
+                (at_hand.year.reports, findings)
+            },
+        )
     }
 
     /// Has the reports that were read of the `n`th plan judged, unit by unit.
@@ -70,11 +74,12 @@ impl Workspace {
         let watch = Watch::default();
         let context = report::Context::new(&year.plan, &watch);
         let units: Vec<UnitId> = year.plan.unit_ids().collect();
-        let found = in_parallel(&units, |&unit, (): &mut ()| {
-            let reports: Vec<Report> = year.reports.iter().filter(|report| report.unit == unit).cloned().collect();
-            let sources = self.sources.for_now(Vec::new(), reports.iter().map(|report| report.source));
-            judge(&mut self.at_hand(n, unit, &context.concerns, reports, sources))
-        });
+        let found =
+            in_parallel(&units, year.reports.iter().map(|report| report.rows.len()).sum(), |&unit, (): &mut ()| {
+                let reports: Vec<Report> = year.reports.iter().filter(|report| report.unit == unit).cloned().collect();
+                let sources = self.sources.for_now(Vec::new(), reports.iter().map(|report| report.source));
+                judge(&mut self.at_hand(n, unit, &context.concerns, reports, sources))
+            });
         found.into_iter().flatten().collect()
     }
 

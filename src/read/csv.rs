@@ -81,29 +81,37 @@ impl Cutter {
         self.mended.clear();
         let mut from = start;
         let mut is_quoted = false;
-        let last = loop {
-            let cut = cut(bytes, from, delimiter);
-            is_quoted |= cut.quoted();
-            self.say(cut, text);
-            if bytes.get(cut.end) != Some(&delimiter) {
-                break cut;
+        let (end, closed) = loop {
+            let (end, closed) = match bytes.get(from) {
+                Some(b'"') => {
+                    let cut = cut(bytes, from, delimiter);
+                    is_quoted = true;
+                    self.say(cut, text);
+                    (cut.end, cut.closed)
+                }
+                _ => {
+                    let end = cell_end(bytes, from, delimiter);
+                    let Range { start, end: said } = part(from, &text[from..end], trim);
+                    self.cells.push(Said { start: start as u32, end: said as u32, is_mended: false });
+                    (end, true)
+                }
+            };
+            if bytes.get(end) != Some(&delimiter) {
+                break (end, closed);
             }
-            from = cut.end + 1;
+            from = end + 1;
         };
-        *at = match &bytes[last.end..] {
-            _ if !last.closed => bytes.len(),
-            [b'\r', b'\n', ..] => last.end + 2,
-            [] => last.end,
-            _ => last.end + 1,
+        *at = match &bytes[end..] {
+            _ if !closed => bytes.len(),
+            [b'\r', b'\n', ..] => end + 2,
+            [] => end,
+            _ => end + 1,
         };
-        Some(Record { raw: start..last.end, is_quoted, text, delimiter, cells: &self.cells, mended: &self.mended })
+        Some(Record { raw: start..end, is_quoted, text, delimiter, cells: &self.cells, mended: &self.mended })
     }
 
+    /// A cell that begins with a quote.
     fn say(&mut self, cut: Cut, text: &str) {
-        if cut.start == cut.end {
-            let at = cut.start as u32;
-            return self.cells.push(Said { start: at, end: at, is_mended: false });
-        }
         let before = self.mended.len();
         if cut.is_mended {
             self.mended.push_str(&cut.text(text));

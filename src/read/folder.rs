@@ -81,9 +81,11 @@ pub fn list(root: &Path, sources: &mut Sources, only: Option<i32>) -> Result<Lis
 
 impl Lister<'_> {
     fn source(&mut self, path: &Path) -> SourceId {
-        let below = path.strip_prefix(&self.root).unwrap_or(path);
-        let parts: Vec<_> = below.components().map(|c| c.as_os_str().to_string_lossy()).collect();
-        self.sources.add(parts.join("/"))
+        let below = path.strip_prefix(&self.root).unwrap_or(path).to_string_lossy();
+        self.sources.add(match std::path::MAIN_SEPARATOR {
+            '/' => below,
+            other => below.replace(other, "/").into(),
+        })
     }
 
     /// One of the workspace's two folders: none where it is a link that leaves the workspace.

@@ -6,9 +6,9 @@ const UNUSUAL: u8 = 1;
 const CARRIAGE: u8 = 2;
 const CONTROL: u8 = 4;
 const COMPOSED: u8 = 8;
-const FORMULA: u8 = 16;
+pub(super) const FORMULA: u8 = 16;
 const DOUBLED: u8 = 32;
-const LATIN: u8 = 64;
+pub(super) const LATIN: u8 = 64;
 
 /// By byte: what it begins, and what it ends.
 const KINDS: [[u8; 2]; 256] = {
@@ -60,13 +60,13 @@ const fn ends(byte: u8) -> u8 {
     kinds
 }
 
-/// Whether a text deserves a closer look, and whether it has letters of Latin-1.
-pub(super) fn glance(bytes: &[u8]) -> (bool, bool) {
+/// What a text has that deserves a closer look, and whether it has letters of Latin-1.
+pub(super) fn glance(bytes: &[u8]) -> u8 {
     let (mut seen, mut begun) = (0, 0);
     for byte in bytes {
         let [begins, ends] = KINDS[usize::from(*byte)];
         seen |= begun & ends;
         begun = begins;
     }
-    (seen & !LATIN != 0, seen & LATIN != 0)
+    seen
 }

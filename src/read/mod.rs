@@ -63,6 +63,7 @@ mod when;
 mod wording;
 
 use std::collections::BTreeMap;
+use std::fs;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
@@ -221,7 +222,10 @@ impl Workspace {
             .filter(|(year, _)| wanted(**year))
             .flat_map(|(year, files)| files.iter().map(|file| (*year, *file)))
             .collect();
-        let read = in_parallel(&jobs, |&(year, source), buffer: &mut Vec<u8>| {
+        let bytes =
+            |(_, source): &(i32, SourceId)| fs::metadata(self.path(*source)).map_or(0, |file| file.len() as usize);
+        let tasks = jobs.iter().map(bytes).sum::<usize>() / plan_file::BYTES_OF_A_TASK;
+        let read = in_parallel(&jobs, tasks, |&(year, source), buffer: &mut Vec<u8>| {
             plan_file::read_file(source, file::read(&self.path(source), buffer), year, extent)
         });
         self.files_read += read.len();
@@ -243,17 +247,21 @@ impl Workspace {
             let not_read = self.reports_not_read(listing, n, &filed);
             let watch = watch.begins(self.years[n].plan.language, &filed);
             let context = report::Context::new(&self.years[n].plan, watch);
+            let rows = context.rows_expected(&filed);
             let (read, not_read) = match want {
                 Want::Plan => (Vec::new(), Vec::new()),
                 Want::Everything => {
-                    (in_parallel(&filed, |of_unit, desk| self.read_whole(&context, of_unit, desk)), not_read)
+                    (in_parallel(&filed, rows, |of_unit, desk| self.read_whole(&context, of_unit, desk)), not_read)
                 }
                 Want::Judged(judge) => (self.read_and_judge(n, &context, &filed, not_read, judge), Vec::new()),
                 Want::Figures(as_of) => {
                     let year = &self.years[n];
                     let as_of = as_of(&year.plan);
                     let known = not_read.into_iter().filter(|report| year.is_known(report, as_of)).collect();
-                    (in_parallel(&filed, |of_unit, desk| self.read_back(n, &context, of_unit, as_of, desk)), known)
+                    (
+                        in_parallel(&filed, rows, |of_unit, desk| self.read_back(n, &context, of_unit, as_of, desk)),
+                        known,
+                    )
                 }
             };
             let mut reports = Vec::with_capacity(read.iter().map(|(reports, _)| reports.len()).sum());

@@ -60,6 +60,9 @@ pub fn read_file(
 /// many times faster than those of a whole file.
 const PART_BYTES: usize = 48 << 10;
 
+/// About so many bytes make a task.
+pub const BYTES_OF_A_TASK: usize = 200;
+
 /// So many parts are read by one processor in a row.
 const PARTS_IN_A_ROW: usize = 16;
 
@@ -68,7 +71,7 @@ const PARTS_IN_A_ROW: usize = 16;
 fn read_in_parts(text: &str, walk: &mut Walk, texts: &mut PlanTexts<'_>, first_day: Date) -> Option<PlanFile> {
     let parts = parts(text);
     let rows: Vec<&[Range<usize>]> = parts.chunks(PARTS_IN_A_ROW).collect();
-    let read = in_parallel(&rows, |row, tokens: &mut Vec<Token>| {
+    let read = in_parallel(&rows, text.len() / BYTES_OF_A_TASK, |row, tokens: &mut Vec<Token>| {
         let (mut walk, mut texts) = (Walk::new(walk.source), texts.part());
         let mut file: Option<PlanFile> = None;
         for part in row.iter() {

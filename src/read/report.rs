@@ -164,6 +164,11 @@ impl<'p> Context<'p> {
         Context { plan, watch, all: OnceLock::new(), folded: OnceLock::new(), concerns }
     }
 
+    /// How many rows the reports of each unit have, if none is left out.
+    pub(super) fn rows_expected(&self, filed: &[Vec<Filed>]) -> usize {
+        self.concerns.iter().zip(filed).map(|(tasks, reports)| tasks.len() * reports.len()).sum()
+    }
+
     pub(super) fn any_task(&self, id: &str) -> Option<TaskId> {
         let number = || self.plan.tasks.iter().enumerate().map(|(n, t)| (t.id(), TaskId::nth(n))).collect();
         self.all.get_or_init(number).get(id).copied().or_else(|| self.folded_task(id))

@@ -11,7 +11,7 @@ use crate::model::report::CsvLayout;
 use crate::read::cell::is_spreadsheet_error;
 use crate::read::csv::{CellPlace, Record};
 use crate::read::faults::spreadsheet_error;
-use crate::read::glance::glance;
+use crate::read::glance;
 use crate::read::vocabulary::Vocabulary;
 use crate::text::legacy::{self, Legacy};
 use crate::text::safe::quoted;
@@ -30,8 +30,8 @@ pub(super) struct Suspicion {
 impl Suspicion {
     /// Of a file that is no sheet.
     pub(super) fn of_text(text: &str) -> Suspicion {
-        // There signs begin so much that a glance says nothing.
-        Suspicion::of(text, 0, b',', look_closely)
+        // There signs begin much that is no formula.
+        Suspicion::of(text, 0, b',', |bytes, delimiter| look(bytes, delimiter, glance::FORMULA))
     }
 
     /// The same where values may say what does not stand in the file's bytes.
@@ -64,14 +64,19 @@ impl Suspicion {
     }
 }
 
-/// Part by part: most have nothing that deserves more than a glance.
-fn look(bytes: &[u8], delimiter: u8) -> u8 {
+fn look_at_sheet(bytes: &[u8], delimiter: u8) -> u8 {
+    look(bytes, delimiter, 0)
+}
+
+/// Part by part: most have nothing that deserves more than a glance, but for what is no matter there.
+fn look(bytes: &[u8], delimiter: u8, no_matter: u8) -> u8 {
     const PART: usize = 1024;
     let mut seen = 0;
     for start in (0..bytes.len().saturating_sub(2)).step_by(PART) {
         let part = &bytes[start..bytes.len().min(start + PART + 2)];
-        let (is_unusual, latin) = glance(part);
-        seen |= if is_unusual { look_closely(part, delimiter) } else { u8::from(latin) << 2 };
+        let seen_there = glance::glance(part);
+        let is_unusual = seen_there & !(glance::LATIN | no_matter) != 0;
+        seen |= if is_unusual { look_closely(part, delimiter) } else { u8::from(seen_there & glance::LATIN != 0) << 2 };
     }
     seen
 }
@@ -128,7 +133,7 @@ impl<'t> Judge<'t> {
         for (n, column) in columns.iter_mut().enumerate().take(vocabulary.columns.len()) {
             *column = sheet.index(n).map(|index| (index, vocabulary.texts.contains(&n)));
         }
-        let suspicion = Suspicion::of(text, body, sheet.delimiter, look);
+        let suspicion = Suspicion::of(text, body, sheet.delimiter, look_at_sheet);
         let errors = [&b"#"[..], b"Err:"].iter().any(|sign| memchr::memmem::find(text.as_bytes(), sign).is_some());
         Judge { source, text, suspicion, columns, errors }
     }
@@ -186,7 +191,7 @@ impl<'t> Judge<'t> {
 
 /// Letters of Vietnamese that Latin-1 does not have begin with these bytes, and few texts go far without one.
 pub(super) fn may_be_legacy(cell: &[u8]) -> bool {
-    !cell.is_ascii() && !cell.iter().any(|b| (0xC4..=0xE1).contains(b))
+    !cell.iter().any(|b| (0xC4..=0xE1).contains(b)) && !cell.is_ascii()
 }
 
 /// F015 in a cell, once.
@@ -323,11 +328,16 @@ mod tests {
     /// Whatever three bytes stand together.
     #[test]
     fn a_glance_overlooks_nothing() {
-        let is_usual = |pair: &[u8]| !glance(pair).0;
-        for (a, b) in (0..=255u8).flat_map(|a| (0..=255u8).map(move |b| (a, b))).filter(|(a, b)| is_usual(&[*a, *b])) {
-            for c in (0..=255u8).filter(|c| is_usual(&[b, *c])) {
-                let seen = b",;\t".iter().fold(0, |seen, delimiter| seen | look_closely(&[a, b, c], *delimiter));
-                assert_eq!((seen & !4 != 0, seen != 0), (false, glance(&[a, b]).1), "{a:x} {b:x} {c:x}");
+        use glance::{FORMULA, LATIN};
+        let pairs = || (0..=255u8).flat_map(|a| (0..=255u8).map(move |b| (a, b)));
+        for (no_matter, bit) in [(0, 0), (FORMULA, 2)] {
+            let is_usual = |pair: &[u8]| glance::glance(pair) & !(LATIN | no_matter) == 0;
+            for (a, b) in pairs().filter(|(a, b)| is_usual(&[*a, *b])) {
+                let is_latin = glance::glance(&[a, b]) & LATIN != 0;
+                for c in (0..=255u8).filter(|c| is_usual(&[b, *c])) {
+                    let seen = b",;\t".iter().fold(0, |seen, delimiter| seen | look_closely(&[a, b, c], *delimiter));
+                    assert_eq!(seen & !bit, u8::from(is_latin) << 2, "{a:x} {b:x} {c:x}");
+                }
             }
         }
     }
@@ -340,7 +350,7 @@ mod tests {
             act in "[\u{1}-\u{8}\u{b}\u{c}\u{1b}\u{7f}\u{80}\u{9f}\u{61c}\u{200e}\u{202a}\u{2066}]",
             after in "[aệ, ]{0,4}", decomposed in "e\u{302}|a\u{323}|\u{2000}|\u{212b}|\u{1f71}",
         ) {
-            let suspicion = |text: String| Suspicion::of(&text, 0, b',', look);
+            let suspicion = |text: String| Suspicion::of(&text, 0, b',', look_at_sheet);
             let acting = format!("{before}{act}{after}");
             prop_assert!(suspicion(acting).control);
             // At the very end it ends a line.

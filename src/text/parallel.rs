@@ -6,10 +6,17 @@ use std::sync::atomic::{AtomicUsize, Ordering};
 /// How many processors there are: asked once, for it takes a dozen looks at the system.
 static PROCESSORS: LazyLock<usize> = LazyLock::new(|| std::thread::available_parallelism().map_or(1, |n| n.get()));
 
-/// Runs `work` on all of `jobs` with as many threads as the machine has, each with a desk of its own.
-/// Results come in the order of the jobs.
-pub fn in_parallel<J: Sync, R: Send, D: Default>(jobs: &[J], work: impl Fn(&J, &mut D) -> R + Sync) -> Vec<R> {
-    let threads = (*PROCESSORS).min(jobs.len().div_ceil(2)).max(1);
+/// With fewer things to be done a thread is not worth starting.
+const WORTH_A_THREAD: usize = 5_000;
+
+/// Runs `work` on all of `jobs` with as many threads as the machine has, each with a desk of its own. About how many `things`
+/// they are, rows, tasks or findings, tells whether that is worth it. Results come in the order of the jobs.
+pub fn in_parallel<J: Sync, R: Send, D: Default>(
+    jobs: &[J],
+    things: usize,
+    work: impl Fn(&J, &mut D) -> R + Sync,
+) -> Vec<R> {
+    let threads = if things < WORTH_A_THREAD { 1 } else { (*PROCESSORS).min(jobs.len().div_ceil(2)).max(1) };
     // Few jobs are large ones, many are small: those are taken several at a time.
     let block = if jobs.len() < 64 { 1 } else { 4 };
     let next = AtomicUsize::new(0);

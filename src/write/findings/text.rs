@@ -6,6 +6,7 @@ use std::ops::Range;
 use annotate_snippets::renderer::DecorStyle;
 use annotate_snippets::{Annotation, AnnotationKind, Group, Level, Origin, Renderer, Snippet};
 use anstream::adapter::strip_str;
+use anyhow::Result;
 
 use super::Found;
 use crate::finding::{Finding, Related, Severity, Spot};
@@ -19,27 +20,40 @@ use crate::write::Screen;
 
 /// How many bytes of a line are shown before and behind a mark.
 const MOST_SHOWN: usize = 160;
-/// So many findings are shown at a time: a country's fill a file of megabytes.
+/// So many findings are shown at a time by one processor, and so many of these parts are at hand: a country's findings fill
+/// megabytes.
 const AT_A_TIME: usize = 256;
+const PARTS_AT_HAND: usize = 16;
 /// Within how many bytes of one line two places are shown together.
 const NEAR: usize = 60;
 
-/// Findings as far as they are to be shown, then a line that counts all of them and others that say where to read more.
-pub fn write(found: &Found<'_>, entries: &[Entry<'_>], files: usize, lang: Lang, screen: Screen) -> String {
+/// Findings as far as they are to be shown, then a line that counts all of them and others that say where to read more; `put`
+/// is given one part after the other.
+pub fn write(
+    found: &Found<'_>,
+    entries: &[Entry<'_>],
+    files: usize,
+    lang: Lang,
+    screen: Screen,
+    put: &mut dyn FnMut(String) -> Result<()>,
+) -> Result<()> {
     let (findings, sources) = (found.findings, found.sources);
     let renderer = if screen.colour { Renderer::styled().hyperlink(false) } else { Renderer::plain() };
     let renderer = renderer.decor_style(DecorStyle::Unicode).term_width(usize::from(screen.width.max(40)));
     let parts: Vec<&[Entry<'_>]> = entries.chunks(AT_A_TIME).collect();
-    let shown = in_parallel(&parts, |part, (): &mut ()| part_of(part, &renderer, sources, lang));
-    let mut text = shown.concat();
-    text.push_str(&view::findings::totals(lang, findings, files));
+    for parts in parts.chunks(PARTS_AT_HAND) {
+        let shown =
+            in_parallel(parts, entries.len(), |part, (): &mut ()| for_a_log(part_of(part, &renderer, sources, lang)));
+        shown.into_iter().try_for_each(&mut *put)?;
+    }
+    let mut text = view::findings::totals(lang, findings, files);
     text.push('\n');
     let all = view::findings::where_all_are(lang, entries, found.see_all);
     for hint in all.into_iter().chain(view::explain::hint(lang, findings)) {
         text.push_str(&hint);
         text.push('\n');
     }
-    for_a_log(text)
+    put(for_a_log(text))
 }
 
 /// Some of the findings. The files that they stand in are kept no longer.
