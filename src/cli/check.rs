@@ -6,7 +6,7 @@ use anyhow::{Context as _, Result};
 use clap::Args;
 
 use super::findings::shown;
-use super::invocation::plans_below;
+use super::root::plans_below;
 use super::{Exit, Invocation, Typed, complete, examples, fail, findings, meaning, selection, t, typed};
 use crate::both;
 use crate::check;

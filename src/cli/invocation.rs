@@ -6,11 +6,12 @@ use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::time::Instant;
 
-use anyhow::{Context as _, Result};
+use anyhow::Result;
 use serde::Serialize;
 
 use super::clock::{Days, today_at, today_set};
 use super::progress::{Progress, Stage};
+use super::root::{find_root, no_plan, no_plan_of};
 use super::{Common, Exit, Forms, Selection, fail, language, output, uncounted};
 use crate::both;
 use crate::check;
@@ -23,7 +24,6 @@ use crate::read::plan_file::Extent;
 use crate::read::watch::Watch;
 use crate::read::{self, Want, Workspace};
 use crate::text::lang::plural;
-use crate::text::safe::visible;
 use crate::text::{Both, Lang};
 use crate::write::Format;
 
@@ -245,66 +245,4 @@ impl Opened<'_> {
         }
         uncounted::tell(self.invocation, &self.uncounted());
     }
-}
-
-/// The folder that holds `plan/`: `-C` names it, else the nearest one upwards.
-pub fn find_root(dir: Option<&Path>) -> Result<PathBuf> {
-    if let Some(dir) = dir {
-        let shown = dir.display();
-        return match dir.is_dir() {
-            true => Ok(dir.to_owned()),
-            false => fail(both!("không có thư mục {shown}", "there is no folder {shown}")),
-        };
-    }
-    let here = std::env::current_dir().context(".")?;
-    match here.ancestors().find(|folder| folder.join("plan").is_dir()) {
-        Some(root) => Ok(root.to_owned()),
-        None => fail(no_workspace(&here)),
-    }
-}
-
-fn no_workspace(here: &Path) -> Both {
-    if let Some(Both { vi, en }) = plans_below(here) {
-        return both!(
-            "không thấy thư mục làm việc: từ đây trở lên không có thư mục plan/; {vi}",
-            "no workspace here: no folder plan/ from here upwards; {en}"
-        );
-    }
-    Both::new(
-        "không thấy thư mục làm việc: từ đây trở lên không có thư mục plan/.\nChuyển đến thư mục có plan/, hoặc dùng -C THƯ MỤC.\nĐể bắt đầu: tạo plan/<năm>/plan.toml (mẫu: README.vi.md, hoặc chép plan/2024 của bản mẫu).",
-        "no workspace here: no folder plan/ from here upwards.\nGo to the folder that holds plan/, or use -C DIR.\nTo start one: create plan/<year>/plan.toml (see README.md, or copy plan/2024 of the sample).",
-    )
-}
-
-fn no_plan(root: &Path) -> Both {
-    match plans_below(root) {
-        Some(Both { vi, en }) => both!("thư mục này không có kế hoạch nào; {vi}", "this folder holds no plan; {en}"),
-        None => Both::new(
-            "thư mục plan/ chưa có kế hoạch nào: cần plan/<năm>/*.toml",
-            "the folder plan/ holds no plan: plan/<year>/*.toml is needed",
-        ),
-    }
-}
-
-/// Where the plan is that was meant, if it lies below; a few of them where there are many.
-pub fn plans_below(folder: &Path) -> Option<Both> {
-    const MOST_NAMED: usize = 3;
-    let found = read::below::workspaces(folder);
-    let named = found.iter().take(MOST_NAMED).map(|path| format!("-C {}", quoted_for_shell(path)));
-    let named = named.collect::<Vec<_>>().join(", ");
-    let more = if found.len() > MOST_NAMED { ", …" } else { "" };
-    let said =
-        both!("kế hoạch nằm ở bên dưới, có phải ý là {named}{more}?", "a plan lies below, did you mean {named}{more}?");
-    Some(said).filter(|_| !found.is_empty())
-}
-
-/// In quotes where it has blanks, so that it can be typed as it is shown.
-fn quoted_for_shell(path: &str) -> String {
-    let path = visible(path);
-    if path.contains(char::is_whitespace) { format!("\"{path}\"") } else { path }
-}
-
-fn no_plan_of(year: i32, years: &[i32]) -> Both {
-    let known = years.iter().map(i32::to_string).collect::<Vec<_>>().join(", ");
-    both!("không có kế hoạch năm {year}; có: {known}", "there is no plan of {year}; there is: {known}")
 }

@@ -4,7 +4,7 @@ use std::ffi::OsString;
 use std::path::Path;
 
 use super::Common;
-use super::invocation::find_root;
+use super::root::find_root;
 use crate::read::{self, plan_file::Extent};
 use crate::text::Lang;
 

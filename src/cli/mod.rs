@@ -26,6 +26,7 @@ mod plan;
 mod progress;
 mod remind;
 mod report;
+mod root;
 mod score;
 mod selection;
 mod show;

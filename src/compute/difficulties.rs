@@ -20,7 +20,7 @@ pub const LONG_OPEN_DAYS: i64 = 30;
 /// One difficulty of one unit.
 #[derive(Clone, Debug)]
 pub struct Difficulty<'y> {
-    /// `None`: the unit raised it in a row `*`, which is about no task.
+    /// `None`: the unit raised it in a row `*`.
     pub task: Option<TaskId>,
     /// The unit of the latest row that names it.
     pub unit: UnitId,
@@ -182,10 +182,7 @@ pub fn resolved_last<'d, 'y: 'd>(difficulties: impl Iterator<Item = &'d Difficul
 }
 
 /// The longest known first; those of equal age in the order given.
-pub fn oldest_first<'d, 'y>(difficulties: impl Iterator<Item = &'d Difficulty<'y>>) -> Vec<&'d Difficulty<'y>>
-where
-    'y: 'd,
-{
+pub fn oldest_first<'d, 'y: 'd>(difficulties: impl Iterator<Item = &'d Difficulty<'y>>) -> Vec<&'d Difficulty<'y>> {
     let mut sorted: Vec<_> = difficulties.collect();
     sorted.sort_by_key(|d| std::cmp::Reverse(d.days));
     sorted

@@ -44,7 +44,7 @@ pub(super) fn all(year: &Year, vantage: Vantage, wanted: Wanted) -> (Vec<TaskFig
         }
         difficulties.extend(found);
     }
-    difficulties.sort_by_key(|difficulty: &Difficulty<'_>| difficulty.task);
+    difficulties.sort_by_cached_key(|difficulty: &Difficulty<'_>| difficulty.task);
     difficulties.extend(difficulties::on_no_task(year, vantage, wanted));
     (figures, difficulties)
 }

@@ -1,7 +1,7 @@
 //! A unit's report as read: typed cells; texts stay in the file until somebody wants them.
 
 use super::date::Date;
-pub use super::row::{Row, Told};
+pub use super::row::{Cell, Progress, Row, RowTask, TextHash, Told};
 use super::target::TargetValue;
 use super::{Period, TargetId, TaskId, UnitId};
 use crate::text::{Both, SourceId};
@@ -96,40 +96,6 @@ impl CsvLayout {
     }
 }
 
-/// A cell: blank, unreadable (somebody did write something), or a value.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Cell<T> {
-    Blank,
-    Unreadable,
-    Is(T),
-}
-
-impl<T> Cell<T> {
-    pub fn value(self) -> Option<T> {
-        match self {
-            Cell::Is(value) => Some(value),
-            Cell::Blank | Cell::Unreadable => None,
-        }
-    }
-}
-
-/// Hundredths of a percent, 0 to 10,000.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub struct Progress(pub u16);
-
-impl Progress {
-    pub const FULL: Progress = Progress(10_000);
-}
-
-/// What a row is about.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-pub enum RowTask {
-    /// `*`: the unit, no task.
-    Unit,
-    /// A task; with `every`, the index of one of its occurrences.
-    Task { task: TaskId, occurrence: Option<u8> },
-}
-
 /// A row on a target.
 #[derive(Clone, Copy, Debug)]
 pub struct TargetRow {
@@ -153,55 +119,6 @@ pub struct AskedFor {
     /// The row's index in its report.
     pub row: u32,
     pub to: Date,
-}
-
-/// Tells at a glance whether two texts may be the same: those that are have one likeness, few others do.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub struct TextHash(u32);
-
-/// What each byte of a text weighs: nothing where it tells nothing.
-const WEIGHTS: [u32; 256] = {
-    let mut weights = [0; 256];
-    let mut byte = 0;
-    while byte < 256 {
-        let (it, letter) = (byte as u8, byte as u8 | 0x20);
-        let is_vowel = matches!(letter, b'a' | b'e' | b'i' | b'o' | b'u' | b'y');
-        if (it.is_ascii_alphabetic() && !is_vowel) || it.is_ascii_digit() {
-            let mixed = (letter as u32).wrapping_mul(0x9E37_79B9);
-            weights[byte] = (mixed ^ (mixed >> 15)).wrapping_mul(0x85EB_CA6B);
-        }
-        byte += 1;
-    }
-    weights
-};
-
-impl TextHash {
-    /// Of a text as it stands in a file. Consonants and digits alone tell: case, spaces, tone marks and the Unicode
-    /// form, which do not make another text, are all in what is left out.
-    pub fn of(text: &[u8]) -> TextHash {
-        if text.is_empty() {
-            return TextHash::default();
-        }
-        // Turned on with every letter, so that the order tells; without a branch, for texts are long and many.
-        let likeness = text.iter().fold(1, |likeness: u32, byte| {
-            let weight = WEIGHTS[usize::from(*byte)];
-            likeness.rotate_left(5 * u32::from(weight != 0)).wrapping_add(weight)
-        });
-        TextHash(likeness.max(1))
-    }
-
-    pub fn is_blank(self) -> bool {
-        self.0 == 0
-    }
-}
-
-impl RowTask {
-    pub fn task(self) -> Option<TaskId> {
-        match self {
-            RowTask::Unit => None,
-            RowTask::Task { task, .. } => Some(task),
-        }
-    }
 }
 
 /// One file of a unit for a period.

@@ -4,7 +4,49 @@ use chrono::{Datelike, NaiveDate};
 
 use super::TaskId;
 use super::date::Date;
-use super::report::{Cell, Progress, RowTask, TextHash};
+
+/// A cell: blank, unreadable (somebody did write something), or a value.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Cell<T> {
+    Blank,
+    Unreadable,
+    Is(T),
+}
+
+impl<T> Cell<T> {
+    pub fn value(self) -> Option<T> {
+        match self {
+            Cell::Is(value) => Some(value),
+            Cell::Blank | Cell::Unreadable => None,
+        }
+    }
+}
+
+/// Hundredths of a percent, 0 to 10,000.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Progress(pub u16);
+
+impl Progress {
+    pub const FULL: Progress = Progress(10_000);
+}
+
+/// What a row is about.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum RowTask {
+    /// `*`: the unit, no task.
+    Unit,
+    /// A task; with `every`, the index of one of its occurrences.
+    Task { task: TaskId, occurrence: Option<u8> },
+}
+
+impl RowTask {
+    pub fn task(self) -> Option<TaskId> {
+        match self {
+            RowTask::Unit => None,
+            RowTask::Task { task, .. } => Some(task),
+        }
+    }
+}
 
 /// A row that can be told. Rows that cannot are findings, not rows.
 #[derive(Clone, Copy, Debug)]
@@ -98,6 +140,46 @@ impl Row {
     /// 100 % and the date of completion, which is what makes a task done.
     pub fn completed(&self) -> Option<Date> {
         (self.progress() == Cell::Is(Progress::FULL)).then(|| self.completed_on().value()).flatten()
+    }
+}
+
+/// Tells at a glance whether two texts may be the same: those that are have one likeness, few others do.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct TextHash(u32);
+
+/// What each byte of a text weighs: nothing where it tells nothing.
+const WEIGHTS: [u32; 256] = {
+    let mut weights = [0; 256];
+    let mut byte = 0;
+    while byte < 256 {
+        let (it, letter) = (byte as u8, byte as u8 | 0x20);
+        let is_vowel = matches!(letter, b'a' | b'e' | b'i' | b'o' | b'u' | b'y');
+        if (it.is_ascii_alphabetic() && !is_vowel) || it.is_ascii_digit() {
+            let mixed = (letter as u32).wrapping_mul(0x9E37_79B9);
+            weights[byte] = (mixed ^ (mixed >> 15)).wrapping_mul(0x85EB_CA6B);
+        }
+        byte += 1;
+    }
+    weights
+};
+
+impl TextHash {
+    /// Of a text as it stands in a file. Consonants and digits alone tell: case, spaces, tone marks and the Unicode
+    /// form, which do not make another text, are all in what is left out.
+    pub fn of(text: &[u8]) -> TextHash {
+        if text.is_empty() {
+            return TextHash::default();
+        }
+        // Turned on with every letter, so that the order tells; without a branch, for texts are long and many.
+        let likeness = text.iter().fold(1, |likeness: u32, byte| {
+            let weight = WEIGHTS[usize::from(*byte)];
+            likeness.rotate_left(5 * u32::from(weight != 0)).wrapping_add(weight)
+        });
+        TextHash(likeness.max(1))
+    }
+
+    pub fn is_blank(self) -> bool {
+        self.0 == 0
     }
 }
 

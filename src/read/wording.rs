@@ -94,7 +94,7 @@ fn look_closely(bytes: &[u8], delimiter: u8) -> u8 {
             | ((a == 0xE2) & (b == 0x81) & (0xA6..=0xA9).contains(&c));
         let sign = (b == b'=') | (b == b'@') | (((b == b'+') | (b == b'-')) & (c != b' '));
         // White space of every kind ends so, and Đ, as in QĐ-UBND, does not.
-        let blank = (a <= b' ') | ((a >= 0x80) & (a <= 0x8B)) | (a >= 0x9F);
+        let blank = (a <= b' ') | (0x80..=0x8B).contains(&a) | (a >= 0x9F);
         let begins = (a == delimiter) | (a == b'"') | blank;
         let latin = (a == 0xC2) | (a == 0xC3);
         // Of what begins so, only Vietnamese and punctuation, but for two spaces, are sure to be composed.
