@@ -63,7 +63,7 @@ pub fn documents(home: &Path) -> Result<Vec<Command>> {
     let workspace = path_text(&home.join("workspace"))?;
     let document = |(label, name): (&'static str, &str)| {
         let path = path_text(&home.join(name))?;
-        let args = ["-C", &workspace, "report", "--month", "2024-11", "--as-of", AS_OF, "-o", &path];
+        let args = ["-C", &workspace, "report", "--month", "2024-11", "-o", &path];
         Ok(Command::new(label, REFORM, &args))
     };
     REPORTS.into_iter().map(document).collect()
