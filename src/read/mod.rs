@@ -45,6 +45,7 @@ mod single;
 mod strays;
 pub mod tables;
 mod target_rows;
+mod task_index;
 pub mod texts;
 pub mod toml;
 mod toml_faults;

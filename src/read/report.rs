@@ -4,6 +4,7 @@
 use super::fractions;
 use super::garbling;
 use super::rows::Rows;
+use super::task_index::TaskIndex;
 use super::wording::Judge;
 use std::borrow::Cow;
 use std::collections::HashMap;
@@ -17,7 +18,7 @@ use crate::read::csv::Cutter;
 use crate::read::file::Unreadable;
 use crate::read::header::{REPORT, Recogniser};
 use crate::read::watch::Watch;
-use crate::text::{Both, SourceId, fold};
+use crate::text::{Both, SourceId};
 
 /// Which report a file is.
 #[derive(Clone, Copy, Debug)]
@@ -80,16 +81,10 @@ pub struct Context<'p> {
     pub plan: &'p Plan,
     /// Told of each report that was read.
     watch: &'p Watch,
-    /// All tasks by id; made when a report first names a task that is not its unit's.
-    all: OnceLock<Tasks<'p>>,
-    /// The same by ids as they are compared; made when a report spells one otherwise.
-    folded: OnceLock<HashMap<String, TaskId, foldhash::fast::RandomState>>,
+    all: OnceLock<TaskIndex<'p>>,
     /// By unit: the tasks that it leads, carries a part of or coordinates, on whichever day.
     pub concerns: Vec<Vec<TaskId>>,
 }
-
-/// Tasks by id.
-type Tasks<'p> = HashMap<&'p str, TaskId, foldhash::fast::RandomState>;
 
 /// The tasks of one unit: few enough to stay at hand.
 #[derive(Default)]
@@ -161,7 +156,7 @@ impl<'p> Context<'p> {
                 }
             }
         }
-        Context { plan, watch, all: OnceLock::new(), folded: OnceLock::new(), concerns }
+        Context { plan, watch, all: OnceLock::new(), concerns }
     }
 
     /// How many rows the reports of each unit have, if none is left out.
@@ -170,14 +165,7 @@ impl<'p> Context<'p> {
     }
 
     pub(super) fn any_task(&self, id: &str) -> Option<TaskId> {
-        let number = || self.plan.tasks.iter().enumerate().map(|(n, t)| (t.id(), TaskId::nth(n))).collect();
-        self.all.get_or_init(number).get(id).copied().or_else(|| self.folded_task(id))
-    }
-
-    /// The task of that id in another case, or with another dash.
-    fn folded_task(&self, id: &str) -> Option<TaskId> {
-        let number = || self.plan.tasks.iter().enumerate().map(|(n, t)| (fold::id(t.id()), TaskId::nth(n))).collect();
-        self.folded.get_or_init(number).get(&fold::id(id)).copied()
+        self.all.get_or_init(|| TaskIndex::of(self.plan)).find(id)
     }
 }
 

@@ -2,6 +2,7 @@
 //! placing a tone mark (`hoà`/`hòa`, `uỷ`/`ủy`). The files' own bytes are never changed.
 
 use std::borrow::Cow;
+use std::hash::{BuildHasher, Hasher};
 
 use memchr::memchr2;
 use unicode_normalization::char::is_combining_mark;
@@ -60,6 +61,13 @@ pub fn plain(text: &str) -> String {
 /// An id as it is compared: whatever its case, and whichever dash it is written with.
 pub fn id(text: &str) -> String {
     letters_of_id(text).collect()
+}
+
+/// A number that ids have in common that are the same so.
+pub fn id_number(text: &str) -> u64 {
+    let mut hasher = foldhash::fast::FixedState::default().build_hasher();
+    letters_of_id(text).for_each(|letter| hasher.write_u32(letter.into()));
+    hasher.finish()
 }
 
 /// Whether two ids are the same so.
