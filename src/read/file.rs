@@ -13,7 +13,7 @@ use crate::text::decode::{self, Looks};
 pub const MOST_BYTES: u64 = 64 << 20;
 
 /// Room for nearly every report, so that its size need not be asked for first.
-const USUAL_BYTES: usize = 64 << 10;
+const USUAL_BYTES: usize = 16 << 10;
 
 /// Why a file gives no text.
 #[derive(Clone, Debug, PartialEq)]

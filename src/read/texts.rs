@@ -48,6 +48,6 @@ pub fn is_blank(sources: &Sources, report: &Report, row: &Row, column: Column) -
 }
 
 fn typed(sources: &Sources, report: &Report, row: &Row, column: Column) -> String {
-    let source = sources.text(report.source);
-    place(source, report, row.at, column).map(|p| p.text(source).into_owned()).unwrap_or_default()
+    let source = sources.lend(report.source);
+    place(&source, report, row.at, column).map(|p| p.text(&source).into_owned()).unwrap_or_default()
 }

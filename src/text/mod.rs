@@ -6,6 +6,7 @@ pub mod fold;
 pub mod garbled;
 pub mod lang;
 pub mod legacy;
+pub mod lent;
 pub mod lookalike;
 pub mod months;
 pub mod parallel;

@@ -6,6 +6,8 @@ use std::sync::{Arc, OnceLock};
 
 use memchr::memchr2_iter;
 
+use super::lent::{Lending, Lent};
+
 /// A file of the workspace, by number: its index in [`Sources`].
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct SourceId(pub u32);
@@ -83,12 +85,13 @@ pub struct Sources {
     load: Load,
     /// Texts that are kept only as long as this value, by file.
     for_now: Vec<(SourceId, Text)>,
+    lending: Arc<Lending>,
 }
 
 impl Sources {
     /// No files yet; `load` reads one again.
     pub fn new(load: impl Fn(&str) -> String + Send + Sync + 'static) -> Sources {
-        Sources { files: Arc::default(), load: Arc::new(load), for_now: Vec::new() }
+        Sources { files: Arc::default(), load: Arc::new(load), for_now: Vec::new(), lending: Arc::default() }
     }
 
     pub fn add(&mut self, path: impl Into<Box<str>>) -> SourceId {
@@ -105,7 +108,8 @@ impl Sources {
             at_hand.chain(others.into_iter().map(|id| (id, Text::default()))).collect();
         for_now.sort_by_key(|(id, _)| *id);
         for_now.dedup_by_key(|(id, _)| *id);
-        Sources { files: Arc::clone(&self.files), load: Arc::clone(&self.load), for_now }
+        let (files, load, lending) = (Arc::clone(&self.files), Arc::clone(&self.load), Arc::clone(&self.lending));
+        Sources { files, load, for_now, lending }
     }
 
     /// The file at a path, if it is one of them.
@@ -118,16 +122,26 @@ impl Sources {
         &self.files[id.0 as usize].path
     }
 
+    fn kept_for_now(&self, id: SourceId) -> Option<&Text> {
+        let at = self.for_now.binary_search_by_key(&id, |(id, _)| *id).ok()?;
+        Some(&self.for_now[at].1)
+    }
+
     fn kept(&self, id: SourceId) -> &Text {
-        match self.for_now.binary_search_by_key(&id, |(id, _)| *id) {
-            Ok(at) => &self.for_now[at].1,
-            Err(_) => &self.files[id.0 as usize].text,
-        }
+        self.kept_for_now(id).unwrap_or_else(|| &self.files[id.0 as usize].text)
     }
 
     /// The decoded text; nothing where the file can no longer be read.
     pub fn text(&self, id: SourceId) -> &str {
         self.kept(id).text.get_or_init(|| (self.load)(self.path(id)))
+    }
+
+    /// The same for a moment: a country's texts would fill the memory.
+    pub fn lend(&self, id: SourceId) -> Lent<'_> {
+        match self.kept_for_now(id).is_some() || self.kept(id).text.get().is_some() {
+            true => Lent::Kept(self.text(id)),
+            false => Lent::Copy(self.lending.text(id, || (self.load)(self.path(id)))),
+        }
     }
 
     pub fn place(&self, span: Span) -> LineColumn {

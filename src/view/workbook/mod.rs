@@ -67,12 +67,12 @@ pub struct SheetTable<'a> {
 /// Rows that are made while they are written: a country's do not all fit in memory.
 pub struct Rows<'a> {
     count: usize,
-    row: Box<dyn Fn(usize) -> Row + 'a>,
+    row: Box<dyn Fn(usize) -> Row + Sync + 'a>,
 }
 
 impl<'a> Rows<'a> {
     /// A row each, numbered in a column before the others as [`super::facts::numbered`] does it.
-    fn numbered<T: Copy + 'a>(all: Vec<T>, cells: impl Fn(T) -> Vec<Cell> + 'a) -> Rows<'a> {
+    fn numbered<T: Copy + Sync + 'a>(all: Vec<T>, cells: impl Fn(T) -> Vec<Cell> + Sync + 'a) -> Rows<'a> {
         let row = |n: usize, cells: Vec<Cell>| Row::from([vec![Cell::count(n as u64 + 1)], cells].concat());
         Rows { count: all.len(), row: Box::new(move |n| row(n, cells(all[n]))) }
     }
@@ -94,8 +94,15 @@ impl<'a> SheetTable<'a> {
 
     /// Those that are none.
     pub fn rows(&self) -> impl Iterator<Item = Cow<'_, Row>> {
-        let made = self.rows.iter().flat_map(|rows| (0..rows.count).map(|n| (rows.row)(n))).map(Cow::Owned);
-        made.chain(self.table.rows[..self.table.body()].iter().map(Cow::Borrowed))
+        (0..self.body()).map(|n| self.row(n))
+    }
+
+    /// The `n`th of them.
+    pub fn row(&self, n: usize) -> Cow<'_, Row> {
+        match &self.rows {
+            Some(rows) if n < rows.count => Cow::Owned((rows.row)(n)),
+            rows => Cow::Borrowed(&self.table.rows[n - rows.as_ref().map_or(0, |rows| rows.count)]),
+        }
     }
 
     pub fn totals(&self) -> &[Row] {

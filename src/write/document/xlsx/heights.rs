@@ -13,13 +13,24 @@ const BOLD_LETTER: f64 = 0.88;
 /// Lines that a text takes in a column, its words kept whole where they fit.
 pub fn lines(text: &str, width: f64, bold: bool) -> f64 {
     let letters = ((width - 0.7) / if bold { BOLD_LETTER } else { LETTER }).max(1.0);
+    // No letter is wider than it has bytes.
+    if text.len() as f64 <= letters && !text.contains('\n') {
+        return 1.0;
+    }
     text.lines().map(|line| wrapped(line, letters)).sum::<f64>().max(1.0)
+}
+
+/// How wide a text is in letters: those of Vietnamese are as wide as one, and need not be looked up.
+pub fn width(text: &str) -> f64 {
+    let is_one_wide = |c: char| matches!(c, ' '..='~' | '\u{c0}'..='\u{24f}' | '\u{1ea0}'..='\u{1ef9}');
+    let width = if text.chars().all(is_one_wide) { text.chars().count() } else { text.width() };
+    width as f64
 }
 
 fn wrapped(line: &str, room: f64) -> f64 {
     let (mut lines, mut at) = (1.0, 0.0);
     for word in line.split(' ') {
-        let length = word.width() as f64;
+        let length = width(word);
         let start = if at > 0.0 { at + 1.0 } else { 0.0 };
         if start + length <= room {
             at = start + length;
@@ -53,5 +64,12 @@ mod tests {
         assert_eq!(of("mười chữ đó", 10.0), 2.0);
         assert_eq!(of("aaaaaaaaaaaaaaaaaaaaaaaaa", 10.0), 3.0);
         assert_eq!(of("một\nhai\nba", 10.0), 3.0);
+    }
+
+    #[test]
+    fn letters_that_are_not_looked_up_are_one_wide() {
+        for c in (' '..='\u{2ff}').chain('\u{1e00}'..='\u{1fff}').map(String::from) {
+            assert_eq!(width(&c), c.width() as f64, "{c:?}");
+        }
     }
 }

@@ -16,22 +16,26 @@ use super::cells::{self, Content};
 use super::looks::{Look, Looks, Place};
 use super::{excel_date, heights};
 use crate::text::Lang;
+use crate::text::parallel::in_parallel;
 use crate::view::document::Row;
 use crate::view::workbook::SheetTable;
 
 /// A table of more rows than this is not held in memory.
 const MOST_IN_MEMORY: usize = 5000;
-/// So much is compressed at a time.
-const PIECE: usize = 1 << 16;
-/// So many such pieces wait to be.
-const WAITING: usize = 8;
+/// So many rows are made, and compressed, at a time by one processor; so many such pieces are at hand, and wait.
+const PIECE: usize = 128;
+const AT_HAND: usize = 32;
+const WAITING: usize = 32;
 /// Little less than the smallest file, in a third of the time.
-const LEVEL: i64 = 3;
+const LEVEL: i64 = 2;
 
 /// Whether its rows are left out at first.
 pub fn is_long(table: &SheetTable<'_>) -> bool {
     table.body() > MOST_IN_MEMORY
 }
+
+/// What looks are called in the file.
+type Names = HashMap<Look, u32, foldhash::fast::RandomState>;
 
 /// Rows that are still to be written, and where.
 pub struct Long<'p> {
@@ -65,11 +69,7 @@ impl<'p> Long<'p> {
         Ok(Long { table, lang, widths: widths.to_vec(), from, to, looks: all })
     }
 
-    fn rows(&self) -> impl Iterator<Item = std::borrow::Cow<'p, Row>> {
-        self.table.rows().take((self.to - self.from) as usize)
-    }
-
-    /// The sheet's XML with the rows in their place: one processor makes them, another one compresses them.
+    /// The sheet's XML with the rows in their place: they are compressed while others are made.
     fn write(&self, sheet: &str, out: &mut (impl Write + Send)) -> Result<()> {
         let (pieces, made) = sync_channel::<String>(WAITING);
         std::thread::scope(|scope| {
@@ -85,19 +85,27 @@ impl<'p> Long<'p> {
 
     fn make(&self, sheet: &str, pieces: SyncSender<String>) -> Result<Result<(), SendError<String>>> {
         let (before, pattern, after) = self.parts(sheet).context("sheet.xml")?;
-        let names: HashMap<Look, u32> = self.looks.iter().copied().zip(styles(pattern)).collect();
+        let names: Names = self.looks.iter().copied().zip(styles(pattern)).collect();
         let letters: Vec<String> = (0..self.table.table.columns.len()).map(letters).collect();
-        let mut piece = before.to_owned();
-        for (n, row) in (self.from + 1..).zip(self.rows()) {
-            self.row(&mut piece, n, &row, &names, &letters)?;
-            if piece.len() > PIECE
-                && let Err(ended) = pieces.send(std::mem::replace(&mut piece, String::with_capacity(2 * PIECE)))
-            {
-                return Ok(Err(ended));
+        let rows = (self.to - self.from) as usize;
+        let starts: Vec<usize> = (0..rows).step_by(PIECE).collect();
+        let piece = |start: &usize, (): &mut ()| -> Result<String> {
+            let mut piece = String::new();
+            for n in *start..rows.min(start + PIECE) {
+                self.row(&mut piece, self.from + 1 + n as u32, &self.table.row(n), &names, &letters)?;
+            }
+            Ok(piece)
+        };
+        let mut ended = pieces.send(before.to_owned());
+        for starts in starts.chunks(AT_HAND) {
+            for piece in in_parallel(starts, starts.len() * PIECE, piece) {
+                ended = ended.and(pieces.send(piece?));
+            }
+            if ended.is_err() {
+                return Ok(ended);
             }
         }
-        piece.push_str(after);
-        Ok(pieces.send(piece))
+        Ok(pieces.send(after.to_owned()))
     }
 
     /// What stands before the rows, in their place, and after them.
@@ -108,7 +116,7 @@ impl<'p> Long<'p> {
         Some((&sheet[..start], &sheet[start..end], &sheet[end..]))
     }
 
-    fn row(&self, out: &mut String, n: u32, row: &Row, names: &HashMap<Look, u32>, letters: &[String]) -> Result<()> {
+    fn row(&self, out: &mut String, n: u32, row: &Row, names: &Names, letters: &[String]) -> Result<()> {
         let columns = &self.table.table.columns;
         let cells = row.iter().enumerate().zip(&self.widths);
         let lines = cells.filter_map(|((_, cell), width)| {
@@ -131,7 +139,9 @@ impl<'p> Long<'p> {
                 Content::Number(number) => write!(out, "><v>{number}</v></c>")?,
                 Content::Date(date) => write!(out, "><v>{}</v></c>", excel_date(date)?.to_excel())?,
                 Content::Text(text) => {
-                    out.push_str(" t=\"inlineStr\"><is><t xml:space=\"preserve\">");
+                    // Without it blanks at the ends would be lost.
+                    let keeps = if text.trim() == &*text { "" } else { " xml:space=\"preserve\"" };
+                    write!(out, " t=\"inlineStr\"><is><t{keeps}>")?;
                     escape(out, &text);
                     out.push_str("</t></is></c>");
                 }

@@ -6,7 +6,7 @@ use std::borrow::Cow;
 use unicode_width::UnicodeWidthStr;
 
 use super::super::written;
-use super::heights::LETTER;
+use super::heights::{LETTER, width};
 use crate::text::Lang;
 use crate::view::document::{Cell, Value};
 use crate::view::workbook::{Sheet, SheetTable};
@@ -87,19 +87,19 @@ fn add(wishes: &mut [Wish], grid: &SheetTable<'_>, lang: Lang, filtered: bool) {
 fn needs(cell: &Cell, lang: Lang) -> (f64, f64) {
     match (&cell.value, cell.value.words()) {
         (_, Some(text)) => {
-            let widest = text.lines().map(|line| line.width()).max().unwrap_or(0) as f64;
+            let widest = text.lines().map(width).fold(0.0, f64::max);
             (widest * LETTER, (longest_word(text) * LETTER).min(LONGEST_WORD))
         }
         (Value::Date(_), _) => (10.0, 10.0),
         (value, None) => {
-            let width = written(lang, value).width() as f64;
+            let width = width(&written(lang, value));
             (width, width)
         }
     }
 }
 
 fn longest_word(text: &str) -> f64 {
-    text.split_whitespace().map(UnicodeWidthStr::width).max().unwrap_or(0) as f64
+    text.split_whitespace().map(width).fold(0.0, f64::max)
 }
 
 /// The widths that fit: what is natural, or else as much for a letter as the room allows.
