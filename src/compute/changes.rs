@@ -2,6 +2,7 @@
 
 use std::ops::RangeInclusive;
 
+use super::difficulties;
 use super::ledger::{Ledger, LedgerRow};
 use super::reports::{self, Obligation, ReportState};
 use super::requests::{self, AskedExtension, Proposal};
@@ -35,7 +36,9 @@ pub struct Changes {
 #[derive(Debug)]
 pub struct Summary<'y> {
     pub span: MonthSpan,
+    /// Of the difficulties that are resolved, with those alone that were not in the summary before.
     pub status: Status<'y>,
+    /// Without its difficulties.
     pub previous: Option<Status<'y>>,
     pub changes: Changes,
     /// Tasks not done: those overdue, then those due by the end of the calendar month after the span.
@@ -77,9 +80,12 @@ impl Summary<'_> {
 
 /// The summary of `span`. `today` makes a difference only up to the day after the span's reports are due.
 pub fn summary(year: &Year, span: MonthSpan, today: Date) -> Summary<'_> {
-    let now = status(year, Vantage::of_month(year, span.last));
+    let mut now = status(year, Vantage::of_month(year, span.last));
     let before = year.plan.span_before(span);
-    let previous = before.map(|b| status(year, Vantage::of_month(year, b.last)));
+    let mut previous = before.map(|b| status(year, Vantage::of_month(year, b.last)));
+    let known = previous.as_mut().map(|previous| std::mem::take(&mut previous.difficulties)).unwrap_or_default();
+    difficulties::keep_news(&mut now.difficulties, &known);
+    drop(known);
     let judged = judgement_day(year, span);
     let judged_on = judged.min(today);
     let reports = owed_in(year, span, judged_on);

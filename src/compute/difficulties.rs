@@ -1,9 +1,12 @@
 //! Difficulties (*khó khăn, vướng mắc*). A difficulty lasts as long as each of a unit's reports on a task names one; the first
 //! report on the task without one, or that the task is done or withdrawn, resolves it.
 
+mod lists;
+
 use std::borrow::Borrow;
 use std::cell::LazyCell;
-use std::collections::HashSet;
+
+pub use lists::{keep_news, oldest_first, resolved, resolved_last, unresolved};
 
 use super::figure::{TaskFigure, figure};
 use super::ledger::{Ledger, LedgerRow, Part};
@@ -159,33 +162,6 @@ fn settled<'y>(
     let end = |told: &LedgerRow<'_>| plan.told_of(told.period(), told.report.unit, as_of);
     let last = Part::all(task).filter_map(since_done).max_by_key(end)?;
     Some(Resolution { on: end(&last), by: Some(last) })
-}
-
-/// Those not resolved, the longest known first; those of equal age in the order given.
-pub fn unresolved<'d, 'y>(difficulties: &'d [Difficulty<'y>]) -> Vec<&'d Difficulty<'y>> {
-    oldest_first(difficulties.iter().filter(|d| d.state != DifficultyState::Resolved))
-}
-
-/// Those that are resolved `now` and were not `before`, the longest known first.
-pub fn newly_resolved<'d, 'y>(now: &'d [Difficulty<'y>], before: &[Difficulty<'y>]) -> Vec<&'d Difficulty<'y>> {
-    let is_resolved = |d: &&Difficulty<'_>| d.state == DifficultyState::Resolved;
-    let name = |d: &Difficulty<'_>| (d.task, d.unit, d.raised);
-    let were: HashSet<_> = before.iter().filter(is_resolved).map(name).collect();
-    oldest_first(now.iter().filter(is_resolved).filter(|d| !were.contains(&name(d))))
-}
-
-/// The longest known first, but all that are resolved after all that are not.
-pub fn resolved_last<'d, 'y: 'd>(difficulties: impl Iterator<Item = &'d Difficulty<'y>>) -> Vec<&'d Difficulty<'y>> {
-    let mut sorted = oldest_first(difficulties);
-    sorted.sort_by_key(|d| d.state == DifficultyState::Resolved);
-    sorted
-}
-
-/// The longest known first; those of equal age in the order given.
-pub fn oldest_first<'d, 'y: 'd>(difficulties: impl Iterator<Item = &'d Difficulty<'y>>) -> Vec<&'d Difficulty<'y>> {
-    let mut sorted: Vec<_> = difficulties.collect();
-    sorted.sort_by_key(|d| std::cmp::Reverse(d.days));
-    sorted
 }
 
 /// The rows on one task, or on none, in which difficulties are looked for.

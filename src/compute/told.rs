@@ -37,7 +37,7 @@ pub(super) fn all(year: &Year, vantage: Vantage, wanted: Wanted) -> (Vec<TaskFig
     let jobs = jobs(year, vantage, &shares);
     let told = in_parallel(&jobs, year.plan.tasks.len(), |job, (): &mut ()| of_tasks(year, job, vantage, wanted));
     let mut figures = vec![TaskFigure::default(); year.plan.tasks.len()];
-    let mut difficulties = Vec::new();
+    let mut difficulties = Vec::with_capacity(told.iter().map(|(_, found)| found.len()).sum());
     for (job, (of_job, found)) in jobs.iter().zip(told) {
         for (id, figure) in job.tasks.iter().zip(of_job) {
             figures[id.index()] = figure;

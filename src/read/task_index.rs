@@ -34,7 +34,7 @@ impl<'p> TaskIndex<'p> {
         let first = self.by_number.get(&fold::id_number(id));
         let candidates = || first.into_iter().chain(&self.others).copied();
         let named = |task: TaskId| self.plan.task(task).id();
-        let exact = candidates().filter(|&task| named(task) == id).last();
-        exact.or_else(|| candidates().filter(|&task| fold::is_same_id(named(task), id)).last())
+        let exact = candidates().rfind(|&task| named(task) == id);
+        exact.or_else(|| candidates().rfind(|&task| fold::is_same_id(named(task), id)))
     }
 }

@@ -20,8 +20,7 @@ impl Page<'_, '_> {
         self.part(document, &say!(lang, "Chưa giải quyết ({n})", "Not resolved ({n})"));
         let open = self.cut.to_lines(document, lang, &open);
         self.by_unit_that_raised(document, open);
-        let before = self.summary.previous.as_ref().map_or(&[][..], |p| &p.difficulties);
-        let resolved = difficulties::newly_resolved(&status.difficulties, before);
+        let resolved = difficulties::resolved(&status.difficulties);
         let n = resolved.len();
         self.part(document, &say!(lang, "Đã giải quyết trong kỳ ({n})", "Resolved in the period ({n})"));
         let resolved = self.cut.to_lines(document, lang, &resolved);

@@ -6,7 +6,7 @@ use super::{
     Rows, Sheet, SheetTable, Workbook, difficulties, groups, indicators, reports, results, summary, targets, tasks,
 };
 use crate::compute::changes::Summary;
-use crate::compute::difficulties::{Difficulty, newly_resolved, resolved_last, unresolved};
+use crate::compute::difficulties::{Difficulty, resolved, resolved_last, unresolved};
 use crate::compute::reports::{Counts, Obligation};
 use crate::compute::requests::{AskedExtension, Proposal};
 use crate::compute::status::Status;
@@ -156,9 +156,8 @@ pub fn of_status<'a>(lang: Lang, it: &'a Overview<'_, '_>) -> Workbook<'a> {
 /// The same of a summary: reports as it judged them, difficulties not resolved and those resolved in the period.
 pub fn of_summary<'a>(lang: Lang, summary: &'a Summary<'_>, workspace: &'a Workspace) -> Workbook<'a> {
     let (status, judged_on) = (&summary.status, summary.judged_on);
-    let before = summary.previous.as_ref().map_or(&[][..], |p| &p.difficulties);
     let mut difficulties = unresolved(&status.difficulties);
-    difficulties.extend(newly_resolved(&status.difficulties, before));
+    difficulties.extend(resolved(&status.difficulties));
     let previous = summary.previous.as_ref().map(|p| (p, Counts::of(&summary.previous_reports)));
     let signed = workspace.signed(summary.span);
     let of = OfSummary { span: summary.span, is_final: summary.is_final, signed, previous };

@@ -98,7 +98,7 @@ impl<'p> Long<'p> {
         };
         let mut ended = pieces.send(before.to_owned());
         for starts in starts.chunks(AT_HAND) {
-            for piece in in_parallel(starts, starts.len() * PIECE, piece) {
+            for piece in in_parallel(starts, rows * letters.len(), piece) {
                 ended = ended.and(pieces.send(piece?));
             }
             if ended.is_err() {

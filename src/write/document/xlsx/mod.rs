@@ -33,8 +33,9 @@ pub fn write<'w>(workbook: &'w Workbook<'w>, lang: Lang) -> Result<Vec<u8>> {
         let left_out = page::write(worksheet, sheet, lang, &mut looks)?;
         long.extend(left_out.map(|left_out| (n, left_out)));
     }
-    let file = file.save_to_buffer()?;
-    if long.is_empty() { Ok(file) } else { long::fill(file, &long) }
+    let bytes = file.save_to_buffer()?;
+    drop(file);
+    if long.is_empty() { Ok(bytes) } else { long::fill(bytes, &long) }
 }
 
 /// What the file says of itself. It was made on the day of its figures: the clock would make every run another file.

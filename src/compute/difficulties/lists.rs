@@ -1,0 +1,39 @@
+//! Which difficulties a list tells of, and in which order.
+
+use std::collections::HashSet;
+
+use super::{Difficulty, DifficultyState};
+
+/// Those not resolved, the longest known first; those of equal age in the order given.
+pub fn unresolved<'d, 'y>(difficulties: &'d [Difficulty<'y>]) -> Vec<&'d Difficulty<'y>> {
+    oldest_first(difficulties.iter().filter(|d| d.state != DifficultyState::Resolved))
+}
+
+/// Leaves of those known `now` what a summary tells: those not resolved, and those that were not `before`.
+pub fn keep_news(now: &mut Vec<Difficulty<'_>>, before: &[Difficulty<'_>]) {
+    let is_resolved = |d: &Difficulty<'_>| d.state == DifficultyState::Resolved;
+    let name = |d: &Difficulty<'_>| (d.task, d.unit, d.raised);
+    let were = before.iter().filter(|d| is_resolved(d)).map(name);
+    let were: HashSet<_, foldhash::fast::RandomState> = were.collect();
+    now.retain(|d| !is_resolved(d) || !were.contains(&name(d)));
+    now.shrink_to_fit();
+}
+
+/// Those resolved, the longest known first.
+pub fn resolved<'d, 'y>(difficulties: &'d [Difficulty<'y>]) -> Vec<&'d Difficulty<'y>> {
+    oldest_first(difficulties.iter().filter(|d| d.state == DifficultyState::Resolved))
+}
+
+/// The longest known first, but all that are resolved after all that are not.
+pub fn resolved_last<'d, 'y: 'd>(difficulties: impl Iterator<Item = &'d Difficulty<'y>>) -> Vec<&'d Difficulty<'y>> {
+    let mut sorted = oldest_first(difficulties);
+    sorted.sort_by_key(|d| d.state == DifficultyState::Resolved);
+    sorted
+}
+
+/// The longest known first; those of equal age in the order given.
+pub fn oldest_first<'d, 'y: 'd>(difficulties: impl Iterator<Item = &'d Difficulty<'y>>) -> Vec<&'d Difficulty<'y>> {
+    let mut sorted: Vec<_> = difficulties.collect();
+    sorted.sort_by_key(|d| std::cmp::Reverse(d.days));
+    sorted
+}
