@@ -24,6 +24,7 @@ use crate::read::plan_file::Extent;
 use crate::read::watch::Watch;
 use crate::read::{self, Want, Workspace};
 use crate::text::lang::plural;
+use crate::text::parallel::both;
 use crate::text::{Both, Lang};
 use crate::write::Format;
 
@@ -223,19 +224,21 @@ impl Opened<'_> {
 
     /// Writes the result where it was asked for, and tells of errors met.
     pub fn deliver<R: Serialize>(&self, said: &Forms<'_, R>) -> Result<Exit> {
-        output::deliver(self.invocation, said)?;
-        self.tell_errors();
+        let workspace = &*self.workspace;
+        let deliver = || output::deliver(self.invocation, said);
+        let (errors, delivered) = both(self.plan().tasks.len(), || errors_in(workspace), deliver);
+        delivered?;
+        self.tell(errors);
         Ok(Exit::Clean)
     }
 
     /// How many errors were met in what was read, the plan's own rules included, where there were any; and which reports count
     /// for nothing.
     pub fn tell_errors(&self) {
-        let mut judged = Vec::new();
-        for year in &self.workspace.years {
-            check::judge_plan(&year.plan, &mut judged);
-        }
-        let errors = finding::errors(&self.workspace.findings) + finding::errors(&judged);
+        self.tell(errors_in(&self.workspace));
+    }
+
+    fn tell(&self, errors: usize) {
         if errors > 0 {
             let en = plural(errors as i128, "error");
             self.invocation.tell(&both!(
@@ -245,4 +248,10 @@ impl Opened<'_> {
         }
         uncounted::tell(self.invocation, &self.uncounted());
     }
+}
+
+fn errors_in(workspace: &Workspace) -> usize {
+    let mut judged = Vec::new();
+    workspace.years.iter().for_each(|year| check::judge_plan(&year.plan, &mut judged));
+    finding::errors(&workspace.findings) + finding::errors(&judged)
 }

@@ -80,12 +80,13 @@ impl Summary<'_> {
 
 /// The summary of `span`. `today` makes a difference only up to the day after the span's reports are due.
 pub fn summary(year: &Year, span: MonthSpan, today: Date) -> Summary<'_> {
-    let mut now = status(year, Vantage::of_month(year, span.last));
     let before = year.plan.span_before(span);
     let mut previous = before.map(|b| status(year, Vantage::of_month(year, b.last)));
+    // A country has hundreds of thousands: those of one vantage are gone before those of the other are there.
     let known = previous.as_mut().map(|previous| std::mem::take(&mut previous.difficulties)).unwrap_or_default();
+    let known = difficulties::names_of_resolved(known);
+    let mut now = status(year, Vantage::of_month(year, span.last));
     difficulties::keep_news(&mut now.difficulties, &known);
-    drop(known);
     let judged = judgement_day(year, span);
     let judged_on = judged.min(today);
     let reports = owed_in(year, span, judged_on);

@@ -6,7 +6,7 @@ mod lists;
 use std::borrow::Borrow;
 use std::cell::LazyCell;
 
-pub use lists::{keep_news, oldest_first, resolved, resolved_last, unresolved};
+pub use lists::{keep_news, names_of_resolved, oldest_first, resolved, resolved_last, unresolved};
 
 use super::figure::{TaskFigure, figure};
 use super::ledger::{Ledger, LedgerRow, Part};

@@ -65,12 +65,11 @@ pub fn list_plans(root: &Path, sources: &mut Sources) -> Result<Listing> {
     Ok(lister.listing)
 }
 
-/// Lists a workspace, with the months of the plans of all years or those of `only` one. Hidden files and what systems and
-/// programs leave are passed over.
-pub fn list(root: &Path, sources: &mut Sources, only: Option<i32>) -> Result<Listing> {
+/// Adds what else there is, with the months of the plans of all years or those of `only` one. Hidden files and what systems
+/// and programs leave are passed over.
+pub fn list_reports(root: &Path, sources: &mut Sources, plans: Listing, only: Option<i32>) -> Result<Listing> {
     let canonical = root.canonicalize().with_context(|| root.display().to_string())?;
-    let mut lister = Lister { root: root.to_owned(), canonical, only, sources, listing: Listing::default() };
-    lister.plans()?;
+    let mut lister = Lister { root: root.to_owned(), canonical, only, sources, listing: plans };
     lister.reports()?;
     for path in beside::found(root) {
         let stray = Stray { source: lister.source(&path), is_folder: true };

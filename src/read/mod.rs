@@ -72,17 +72,21 @@ use anyhow::Result;
 
 use crate::finding::{Finding, Names, Subject, keep_one_cause, put_in_order};
 use crate::model::{Date, Intake, Month, Plan, Published, Report, Uncounted, Year};
-use crate::text::parallel::in_parallel;
+use crate::text::parallel::{both, in_parallel};
 use crate::text::{SourceId, Sources};
 use at_hand::Judge;
 use listing::Listing;
 use plan_file::Extent;
 use received::NoDates;
 use revision::Revision;
+use tables::PlanFile;
 use watch::Watch;
 
 /// A unit's reports, and what is wrong with them.
 type ReadUnit = (Vec<Report>, Vec<Finding>);
+
+/// The files of plans as they were read, by year.
+type PlanFiles = BTreeMap<i32, Vec<(SourceId, PlanFile)>>;
 
 /// What a command wants to know.
 #[derive(Clone, Copy)]
@@ -138,8 +142,8 @@ pub fn years(root: &Path) -> Result<Vec<i32>> {
 pub fn plan_of(root: &Path, year: i32, extent: Extent) -> Result<Option<Arc<Plan>>> {
     let mut workspace = empty(root);
     let listing = folder::list_plans(root, &mut workspace.sources)?;
-    workspace.read_plans(&listing, Some(year), extent);
-    Ok(workspace.years.pop().map(|y| y.plan))
+    let files = workspace.read_plan_files(&listing, Some(year), extent);
+    Ok(assembled(files).0.pop().map(|y| y.plan))
 }
 
 /// Files that are read again below `root` when a place in them is to be shown.
@@ -179,10 +183,17 @@ fn empty(root: &Path) -> Workspace {
 pub fn workspace(root: &Path, only: Option<i32>, want: Want<'_>, watch: &Watch) -> Result<Workspace> {
     let mut workspace = empty(root);
     let for_figures = matches!(want, Want::Figures(_));
-    let listing = folder::list(root, &mut workspace.sources, only.filter(|_| for_figures))?;
+    let plans = folder::list_plans(root, &mut workspace.sources)?;
+    let files = workspace.read_plan_files(&plans, only, Extent::Whole);
+    let tasks = files.values().flatten().map(|(_, file)| file.tasks.len()).sum();
+    let sources = &mut workspace.sources;
+    let list = || folder::list_reports(root, sources, plans, only.filter(|_| for_figures));
+    let ((years, findings), listing) = both(tasks, || assembled(files), list);
+    let listing = listing?;
+    workspace.years = years;
+    workspace.findings.extend(findings);
     workspace.remarks = listing.remarks.clone();
     workspace.closings = listing.closings.clone();
-    workspace.read_plans(&listing, only, Extent::Whole);
     workspace.read_sheets(&listing, only.is_none());
     workspace.date_by_git(&listing);
     workspace.read_reports(&listing, want, watch);
@@ -215,7 +226,8 @@ impl Workspace {
         Names { task: named.task.or(finding.gone.as_deref()), ..named }
     }
 
-    fn read_plans(&mut self, listing: &Listing, only: Option<i32>, extent: Extent) {
+    /// The plans' files, by year.
+    fn read_plan_files(&mut self, listing: &Listing, only: Option<i32>, extent: Extent) -> PlanFiles {
         let wanted = |year: i32| only.is_none_or(|o| o == year);
         let jobs: Vec<(i32, SourceId)> = listing
             .plans
@@ -230,16 +242,12 @@ impl Workspace {
             plan_file::read_file(source, file::read(&self.path(source), buffer), year, extent)
         });
         self.files_read += read.len();
-        let mut by_year: BTreeMap<i32, Vec<_>> = BTreeMap::new();
+        let mut by_year = PlanFiles::new();
         for ((year, source), (tables, findings)) in jobs.into_iter().zip(read) {
             self.findings.extend(findings);
             by_year.entry(year).or_default().push((source, tables));
         }
-        for (year, files) in by_year {
-            let plan = plan::assemble(year, files, &mut self.findings);
-            self.years.push(Year::of(plan));
-        }
-        plan::requests_across(self.years.iter().map(|y| &*y.plan), &mut self.findings);
+        by_year
     }
 
     fn read_reports(&mut self, listing: &Listing, want: Want<'_>, watch: &Watch) {
@@ -278,4 +286,13 @@ impl Workspace {
             year.reports = reports;
         }
     }
+}
+
+/// The plans, and what is wrong with them as a whole.
+fn assembled(files: PlanFiles) -> (Vec<Year>, Vec<Finding>) {
+    let mut findings = Vec::new();
+    let plans = files.into_iter().map(|(year, files)| Year::of(plan::assemble(year, files, &mut findings)));
+    let years: Vec<Year> = plans.collect();
+    plan::requests_across(years.iter().map(|y| &*y.plan), &mut findings);
+    (years, findings)
 }

@@ -14,6 +14,7 @@ use crate::model::plan::Places;
 use crate::model::{At, Calendar, Lost, Named, Plan, Reporting, Schedule, Task};
 use crate::read::tables::PlanFile;
 use crate::read::toml::names::lower;
+use crate::text::parallel::both;
 use crate::text::{Both, Lang, SourceId, Span};
 
 /// Puts the files of `plan/YEAR` together, in the order of their names.
@@ -187,8 +188,9 @@ fn once<T>(
 
 fn unique_tasks(files: Vec<resolve::OfFile>, plan: &Plan, findings: &mut Vec<Finding>) -> Vec<Task> {
     let all = || files.iter().flat_map(|(tasks, _)| tasks);
-    let is_each_once = are_different(all().map(|read| read.fingerprint).collect());
-    let tasks = resolve::tasks(files, &plan.units, &plan.fields);
+    let fingerprints: Vec<u64> = all().map(|read| read.fingerprint).collect();
+    let resolve = || resolve::tasks(files, &plan.units, &plan.fields);
+    let (is_each_once, tasks) = both(fingerprints.len(), || are_different(fingerprints), resolve);
     if is_each_once { tasks } else { unique(tasks, |t| (t.id(), t.id_span()), PlanTable::Task, findings) }
 }
 

@@ -3,19 +3,25 @@
 use std::collections::HashSet;
 
 use super::{Difficulty, DifficultyState};
+use crate::model::{Period, TaskId, UnitId};
 
 /// Those not resolved, the longest known first; those of equal age in the order given.
 pub fn unresolved<'d, 'y>(difficulties: &'d [Difficulty<'y>]) -> Vec<&'d Difficulty<'y>> {
     oldest_first(difficulties.iter().filter(|d| d.state != DifficultyState::Resolved))
 }
 
-/// Leaves of those known `now` what a summary tells: those not resolved, and those that were not `before`.
-pub fn keep_news(now: &mut Vec<Difficulty<'_>>, before: &[Difficulty<'_>]) {
-    let is_resolved = |d: &Difficulty<'_>| d.state == DifficultyState::Resolved;
-    let name = |d: &Difficulty<'_>| (d.task, d.unit, d.raised);
-    let were = before.iter().filter(|d| is_resolved(d)).map(name);
-    let were: HashSet<_, foldhash::fast::RandomState> = were.collect();
-    now.retain(|d| !is_resolved(d) || !were.contains(&name(d)));
+/// What names difficulties.
+type Names = HashSet<(Option<TaskId>, UnitId, Period), foldhash::fast::RandomState>;
+
+/// The names of those that are resolved.
+pub fn names_of_resolved(difficulties: Vec<Difficulty<'_>>) -> Names {
+    let resolved = difficulties.iter().filter(|d| d.state == DifficultyState::Resolved);
+    resolved.map(|d| (d.task, d.unit, d.raised)).collect()
+}
+
+/// Leaves of those known now what a summary tells: those not resolved, and those that were not `before`.
+pub fn keep_news(now: &mut Vec<Difficulty<'_>>, before: &Names) {
+    now.retain(|d| d.state != DifficultyState::Resolved || !before.contains(&(d.task, d.unit, d.raised)));
     now.shrink_to_fit();
 }
 
