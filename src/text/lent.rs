@@ -7,7 +7,7 @@ use std::sync::{Arc, Mutex, PoisonError};
 use super::SourceId;
 
 /// So many bytes of texts make a batch; the last two batches are kept: about a month's reports of a country.
-const BATCH: usize = 30 << 20;
+const BATCH: usize = 24 << 20;
 
 /// A text, kept elsewhere or lent.
 pub enum Lent<'s> {
