@@ -9,7 +9,7 @@ use crate::finding::rules::{G001, G002, P013};
 use crate::finding::{Finding, PlanTable, Subject};
 use crate::model::date::{en, vi};
 use crate::model::plan::Direction;
-use crate::model::{Column, Date, Period, Plan, TaskId, Year};
+use crate::model::{Column, Date, Period, Plan, Year};
 use crate::read::texts;
 use crate::text::{Both, Sources, fold};
 
@@ -36,9 +36,7 @@ pub fn judge(
         findings.extend(direction_overdue(sources, &year.plan, direction, &at_date));
     }
     if !directions.is_empty() {
-        let (tasks, all): (Vec<TaskId>, Vec<u32>) =
-            (known.tasks().collect(), (0..).zip(&year.reports).map(|(n, _)| n).collect());
-        let ledger = Ledger::of(year, &tasks, &all, Date::MAX);
+        let ledger = Ledger::on(year, &known.tasks().collect::<Vec<_>>());
         let ever = of(&ledger, Vantage::at(year, Date::MAX), Wanted::All);
         findings.extend(directions.into_iter().filter_map(|d| unknown_difficulty(year, d, &ever)));
     }

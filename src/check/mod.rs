@@ -78,13 +78,13 @@ pub fn judge_plan(plan: &Plan, findings: &mut Vec<Finding>) {
     findings.extend(found.into_iter().flatten());
 }
 
-/// What is wrong with a unit's reports by the rules that need those of no other unit, at `as_of`. Rows that no other rule needs are taken out of them.
+/// What is wrong with a unit's reports by the rules that need those of no other unit, at `as_of`. Rows that no other rule
+/// needs are taken out of them.
 pub fn of_unit(at_hand: &mut AtHand<'_>, as_of: Date, today: Date) -> Vec<Finding> {
     let AtHand { year, unit, tasks, sources, .. } = &*at_hand;
     let (year, plan) = (year, &*year.plan);
     let mut findings = Vec::new();
-    let all: Vec<u32> = (0..).zip(&year.reports).map(|(n, _)| n).collect();
-    let ledger = Ledger::of(year, tasks, &all, Date::MAX);
+    let ledger = Ledger::on(year, tasks);
     row::judge(at_hand, &mut findings);
     let is_settled_here = |task: &TaskId| !plan.task(*task).is_handed_on();
     if tasks.iter().all(is_settled_here) {
@@ -96,8 +96,7 @@ pub fn of_unit(at_hand: &mut AtHand<'_>, as_of: Date, today: Date) -> Vec<Findin
     let kept_whole = same_report::judge(sources, year, &ledger, false, &mut findings);
     let alone = told_alone(plan, *unit, tasks);
     let vantage = Vantage::at(year, as_of);
-    let known: Vec<u32> = all.into_iter().filter(|&n| vantage.knows(year, &year.reports[n as usize])).collect();
-    let known = Ledger::of(year, &alone, &known, as_of);
+    let known = Ledger::of(year, &alone, &vantage.known_in(year), as_of);
     difficulty::judge(sources, year, &known, vantage, false, &mut findings);
     lead::ended(year, &known, as_of, &mut findings);
     if !at_hand.keeps_rows && settled.len() == tasks.len() {
@@ -137,8 +136,7 @@ fn judge_reports(workspace: &Workspace, year: &Year, date: Date, findings: &mut 
     same_report::judge(sources, year, &ledger, true, findings);
     let shares = Shares::of(year);
     let vantage = Vantage::at(year, date);
-    let known: Vec<u32> = (0..).zip(&year.reports).filter(|(_, r)| vantage.knows(year, r)).map(|(n, _)| n).collect();
-    let known = Ledger::of(year, &shares.together, &known, date);
+    let known = Ledger::of(year, &shares.together, &vantage.known_in(year), date);
     difficulty::judge(sources, year, &known, vantage, true, findings);
     lead::ended(year, &known, date, findings);
 }

@@ -104,7 +104,7 @@ impl Lost {
         if told.is_none() && others.have_request(period) {
             return None;
         }
-        let is_named = |unit_of_plan: UnitId| fold::id(&plan.unit(unit_of_plan).id.value) == fold::id(unit);
+        let is_named = |unit_of_plan: UnitId| fold::is_same_id(&plan.unit(unit_of_plan).id.value, unit);
         Some(Lost { period: told, unit: plan.unit_ids().find(|&it| is_named(it)) })
     }
 

@@ -226,19 +226,19 @@ impl Opened<'_> {
     pub fn deliver<R: Serialize>(&self, said: &Forms<'_, R>) -> Result<Exit> {
         let workspace = &*self.workspace;
         let deliver = || output::deliver(self.invocation, said);
-        let (errors, delivered) = both(self.plan().tasks.len(), || errors_in(workspace), deliver);
+        let (errors, delivered) = both(self.plan().tasks.len(), || count_errors(workspace), deliver);
         delivered?;
-        self.tell(errors);
+        self.tell_of(errors);
         Ok(Exit::Clean)
     }
 
     /// How many errors were met in what was read, the plan's own rules included, where there were any; and which reports count
     /// for nothing.
     pub fn tell_errors(&self) {
-        self.tell(errors_in(&self.workspace));
+        self.tell_of(count_errors(&self.workspace));
     }
 
-    fn tell(&self, errors: usize) {
+    fn tell_of(&self, errors: usize) {
         if errors > 0 {
             let en = plural(errors as i128, "error");
             self.invocation.tell(&both!(
@@ -250,7 +250,7 @@ impl Opened<'_> {
     }
 }
 
-fn errors_in(workspace: &Workspace) -> usize {
+fn count_errors(workspace: &Workspace) -> usize {
     let mut judged = Vec::new();
     workspace.years.iter().for_each(|year| check::judge_plan(&year.plan, &mut judged));
     finding::errors(&workspace.findings) + finding::errors(&judged)

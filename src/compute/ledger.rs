@@ -130,7 +130,7 @@ impl LedgerRow<'_> {
 impl<'y> Ledger<'y> {
     /// The rows of the reports known from `vantage`.
     pub fn at(year: &'y Year, vantage: Vantage) -> Ledger<'y> {
-        Ledger::new(year, vantage.as_of, |report| vantage.knows(year, report))
+        Ledger::fill(year, Tasks::All(year.plan.tasks.len()), &vantage.known_in(year), vantage.as_of)
     }
 
     /// The rows of the reports that `known` admits. A row counts as its lead's by who led the task at the end of the row's
@@ -143,6 +143,12 @@ impl<'y> Ledger<'y> {
     /// Those of some reports, by their index in the year, and on some tasks, which come in the plan's order.
     pub fn of(year: &'y Year, tasks: &[TaskId], reports: &[u32], as_of: Date) -> Ledger<'y> {
         Ledger::fill(year, Tasks::These(tasks.into()), reports, as_of)
+    }
+
+    /// All rows there are on some tasks, which come in the plan's order.
+    pub fn on(year: &'y Year, tasks: &[TaskId]) -> Ledger<'y> {
+        let all: Vec<u32> = (0..).zip(&year.reports).map(|(n, _)| n).collect();
+        Ledger::of(year, tasks, &all, Date::MAX)
     }
 
     fn fill(year: &'y Year, tasks: Tasks, reports: &[u32], as_of: Date) -> Ledger<'y> {

@@ -56,10 +56,10 @@ struct Job<'s> {
 }
 
 fn jobs<'s>(year: &Year, vantage: Vantage, shares: &'s Shares) -> Vec<Job<'s>> {
-    let known = || (0..).zip(&year.reports).filter(|(_, report)| vantage.knows(year, report));
+    let known = vantage.known_in(year);
     let mut by_unit: Vec<Vec<u32>> = vec![Vec::new(); year.plan.units.len()];
-    known().for_each(|(n, report)| by_unit[report.unit.index()].push(n));
-    let together = Job { tasks: &shares.together, reports: known().map(|(n, _)| n).collect() };
+    known.iter().for_each(|&n| by_unit[year.reports[n as usize].unit.index()].push(n));
+    let together = Job { tasks: &shares.together, reports: known };
     let alone = shares.alone.iter().zip(by_unit).map(|(tasks, reports)| Job { tasks, reports });
     std::iter::once(together).chain(alone).filter(|job| !job.tasks.is_empty()).collect()
 }

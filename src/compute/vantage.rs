@@ -35,6 +35,11 @@ impl Vantage {
         Vantage { come_by, ..Vantage::of_month(year, month) }
     }
 
+    /// The known reports of a year, by their index.
+    pub fn known_in(&self, year: &Year) -> Vec<u32> {
+        (0..).zip(&year.reports).filter(|(_, report)| self.knows(year, report)).map(|(n, _)| n).collect()
+    }
+
     /// Whether `report` is known.
     pub fn knows(&self, year: &Year, report: &Report) -> bool {
         match (self.months_to, report.period) {

@@ -5,7 +5,7 @@ use std::collections::HashMap;
 
 use super::report::{self, Depth, Desk, Filed};
 use super::watch::Watch;
-use super::{ReadUnit, Workspace, file};
+use super::{ReadUnit, Workspace};
 use crate::finding::Finding;
 use crate::model::{Intake, Report, TaskId, UnitId, Year};
 use crate::text::parallel::in_parallel;
@@ -54,8 +54,7 @@ impl Workspace {
                 let mut reports: Vec<Report> = unread.get(&unit).cloned().unwrap_or_default();
                 let mut findings = Vec::new();
                 for filed in of_unit {
-                    let bytes = file::read(&self.path(filed.source), buffer);
-                    let text = bytes.and_then(file::decode);
+                    let text = self.read_text(filed.source, buffer);
                     texts.extend(text.as_ref().ok().map(|text| (filed.source, text.to_string())));
                     let (report, found) = report::read(context, *filed, text, desk, Depth::All);
                     reports.push(report);

@@ -52,7 +52,7 @@ impl Workspace {
     pub fn closing(&self, month: Month) -> Option<Result<ClosedMonth, Unusable>> {
         let source = *self.closings.get(&month)?;
         let mut buffer = Vec::new();
-        let text = file::read(&self.path(source), &mut buffer).and_then(file::decode).map_err(Unusable::Unreadable);
+        let text = self.read_text(source, &mut buffer).map_err(Unusable::Unreadable);
         Some(text.and_then(|text| parse(&text, month)))
     }
 

@@ -28,6 +28,7 @@ mod naming;
 pub mod plan;
 pub mod plan_file;
 mod plan_wording;
+mod plans;
 mod progress_words;
 pub mod published;
 mod quotes;
@@ -63,8 +64,8 @@ pub mod watch;
 mod when;
 mod wording;
 
+use std::borrow::Cow;
 use std::collections::BTreeMap;
-use std::fs;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
@@ -75,18 +76,16 @@ use crate::model::{Date, Intake, Month, Plan, Published, Report, Uncounted, Year
 use crate::text::parallel::{both, in_parallel};
 use crate::text::{SourceId, Sources};
 use at_hand::Judge;
+use file::Unreadable;
 use listing::Listing;
 use plan_file::Extent;
+use plans::assembled;
 use received::NoDates;
 use revision::Revision;
-use tables::PlanFile;
 use watch::Watch;
 
 /// A unit's reports, and what is wrong with them.
 type ReadUnit = (Vec<Report>, Vec<Finding>);
-
-/// The files of plans as they were read, by year.
-type PlanFiles = BTreeMap<i32, Vec<(SourceId, PlanFile)>>;
 
 /// What a command wants to know.
 #[derive(Clone, Copy)]
@@ -218,36 +217,21 @@ impl Workspace {
         path
     }
 
+    /// The text of a file as it is now, in `buffer` where it need not be decoded.
+    fn read_text<'b>(
+        &self,
+        source: SourceId,
+        buffer: &'b mut Vec<u8>,
+    ) -> std::result::Result<Cow<'b, str>, Unreadable> {
+        file::read(&self.path(source), buffer).and_then(file::decode)
+    }
+
     /// What a finding is about, as its plan names it.
     pub fn names<'a>(&'a self, finding: &'a Finding) -> Names<'a> {
         let plan_of = |subject: Subject| self.years.iter().map(|y| &y.plan).find(|plan| plan.year == subject.year);
         let named = finding.subject.and_then(|subject| plan_of(subject).map(|plan| subject.names(plan)));
         let named = named.unwrap_or_default();
         Names { task: named.task.or(finding.gone.as_deref()), ..named }
-    }
-
-    /// The plans' files, by year.
-    fn read_plan_files(&mut self, listing: &Listing, only: Option<i32>, extent: Extent) -> PlanFiles {
-        let wanted = |year: i32| only.is_none_or(|o| o == year);
-        let jobs: Vec<(i32, SourceId)> = listing
-            .plans
-            .iter()
-            .filter(|(year, _)| wanted(**year))
-            .flat_map(|(year, files)| files.iter().map(|file| (*year, *file)))
-            .collect();
-        let bytes =
-            |(_, source): &(i32, SourceId)| fs::metadata(self.path(*source)).map_or(0, |file| file.len() as usize);
-        let tasks = jobs.iter().map(bytes).sum::<usize>() / plan_file::BYTES_OF_A_TASK;
-        let read = in_parallel(&jobs, tasks, |&(year, source), buffer: &mut Vec<u8>| {
-            plan_file::read_file(source, file::read(&self.path(source), buffer), year, extent)
-        });
-        self.files_read += read.len();
-        let mut by_year = PlanFiles::new();
-        for ((year, source), (tables, findings)) in jobs.into_iter().zip(read) {
-            self.findings.extend(findings);
-            by_year.entry(year).or_default().push((source, tables));
-        }
-        by_year
     }
 
     fn read_reports(&mut self, listing: &Listing, want: Want<'_>, watch: &Watch) {
@@ -286,13 +270,4 @@ impl Workspace {
             year.reports = reports;
         }
     }
-}
-
-/// The plans, and what is wrong with them as a whole.
-fn assembled(files: PlanFiles) -> (Vec<Year>, Vec<Finding>) {
-    let mut findings = Vec::new();
-    let plans = files.into_iter().map(|(year, files)| Year::of(plan::assemble(year, files, &mut findings)));
-    let years: Vec<Year> = plans.collect();
-    plan::requests_across(years.iter().map(|y| &*y.plan), &mut findings);
-    (years, findings)
 }

@@ -20,16 +20,16 @@ pub fn indicators(
     all: bool,
 ) -> SheetLines<Published> {
     let begins =
-        |cell: &str| plans.iter().flat_map(|plan| &plan.indicators).any(|it| fold::id(&it.id.value) == fold::id(cell));
+        |cell: &str| plans.iter().flat_map(|plan| &plan.indicators).any(|it| fold::is_same_id(&it.id.value, cell));
     sheet(source, bytes, &INDICATORS, all, begins, |line| published(line, plans), |_| None)
 }
 
 fn published(line: &Line<'_, '_>, plans: &[&Plan]) -> Result<Published, Refused> {
     let indicator = line.cell(0);
     let ids = || plans.iter().flat_map(|p| p.indicators.iter().map(|i| &*i.id.value));
-    let folded = fold::id(indicator);
     // It is kept as a plan spells it.
-    let Some(id) = ids().find(|id| *id == indicator).or_else(|| ids().find(|id| fold::id(id) == folded)) else {
+    let Some(id) = ids().find(|id| *id == indicator).or_else(|| ids().find(|id| fold::is_same_id(id, indicator)))
+    else {
         let why = Both::new("không phải chỉ số nào của kế hoạch", "is no indicator of a plan");
         let plain = Both::new("dùng mã chỉ số ghi trong kế hoạch", "use an indicator's id from the plan");
         let finding = line.unknown(0, why, suggest::meant(indicator, ids()), plain);

@@ -1,6 +1,6 @@
 //! The Office's own words on a month, `remarks.md`: read for its summary, and judged as other texts are.
 
-use super::file::{self, Unreadable};
+use super::file::Unreadable;
 use super::wording::Suspicion;
 use super::{Workspace, garbling, typed_text};
 use crate::finding::Finding;
@@ -13,7 +13,7 @@ impl Workspace {
     pub fn remarks(&self, month: Month) -> Result<Option<String>, Unreadable> {
         let Some(&source) = self.remarks.get(&month) else { return Ok(None) };
         let mut buffer = Vec::new();
-        let text = file::read(&self.path(source), &mut buffer).and_then(file::decode)?;
+        let text = self.read_text(source, &mut buffer)?;
         Ok(Some(fold::nfc(&text.replace("\r\n", "\n")).trim().to_owned()).filter(|t| !t.is_empty()))
     }
 
@@ -24,7 +24,7 @@ impl Workspace {
             self.remarks.iter().filter(|(month, _)| only.is_none_or(|o| o == month.year)).map(|(_, s)| *s).collect();
         self.files_read += read.len();
         for source in read {
-            let found = match file::read(&self.path(source), &mut buffer).and_then(file::decode) {
+            let found = match self.read_text(source, &mut buffer) {
                 Ok(text) => judge(source, &text),
                 Err(why) => vec![unreadable(source, &why)],
             };

@@ -2,7 +2,7 @@
 
 use super::report::{self, Depth, Desk, Filed};
 use super::settling::Settling;
-use super::{ReadUnit, Workspace, file};
+use super::{ReadUnit, Workspace};
 use crate::finding::Finding;
 use crate::model::{Date, Report, Year};
 
@@ -15,7 +15,7 @@ impl Workspace {
         (desk, buffer): &mut (Desk<'p>, Vec<u8>),
     ) -> ReadUnit {
         let read = of_unit.iter().map(|filed| {
-            let text = file::read(&self.path(filed.source), buffer).and_then(file::decode);
+            let text = self.read_text(filed.source, buffer);
             report::read(context, *filed, text, desk, Depth::All)
         });
         together(read)
@@ -38,7 +38,7 @@ impl Workspace {
         let Some(first) = newest_first.first() else { return ReadUnit::default() };
         let mut settling = Settling::new(context, first.unit, as_of);
         let read = newest_first.into_iter().map(|filed| {
-            let text = file::read(&self.path(filed.source), buffer).and_then(file::decode);
+            let text = self.read_text(filed.source, buffer);
             let depth = Depth::Figures { settled: settling.settled_in(filed.period) };
             let (report, findings) = report::read(context, *filed, text, desk, depth);
             settling.take(&report);

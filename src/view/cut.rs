@@ -7,8 +7,8 @@ use crate::model::MonthSpan;
 use crate::say;
 use crate::text::Lang;
 
-/// A table of so many rows takes some 65 pages of paper, and a text processor lays it out in seconds; of a hundred times as many that
-/// takes hours and gigabytes, and nobody reads on.
+/// A table of so many rows takes some 65 pages of paper, and a text processor lays it out in seconds; of a hundred times as
+/// many that takes hours and gigabytes, and nobody reads on.
 const ROWS_ON_PAPER: usize = 1000;
 /// A page of some megabytes opens at once.
 const ROWS_ON_A_PAGE: usize = 500;
