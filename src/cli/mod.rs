@@ -14,7 +14,9 @@ mod due;
 mod explain;
 mod findings;
 mod help;
+mod import;
 mod indicators;
+mod init;
 mod invocation;
 mod itself;
 mod language;
@@ -24,15 +26,18 @@ mod output;
 mod owed;
 mod plan;
 mod progress;
+mod receive;
 mod remind;
 mod report;
 mod root;
+mod schema;
 mod score;
 mod selection;
 mod show;
 mod status;
 mod targets;
 mod tasks;
+mod template;
 mod typed;
 mod uncounted;
 mod usage;
@@ -148,5 +153,10 @@ fn run_in(invocation: &Invocation, command: &Command) -> Result<Exit> {
         Command::Indicators(_) => indicators::run(invocation),
         Command::Score(_) => score::run(invocation),
         Command::Explain(args) => explain::run(invocation, args),
+        Command::Schema(args) => schema::run(invocation, args),
+        Command::Receive(args) => receive::run(invocation, args),
+        Command::Template(args) => template::run(invocation, args),
+        Command::Import(args) => import::run(invocation, args),
+        Command::Init(args) => init::run(invocation, args),
     }
 }

@@ -2,6 +2,7 @@
 //! gives what can be read and says what cannot. Only the machine's own errors end it.
 
 pub mod again;
+pub mod annex;
 pub mod at_hand;
 pub mod below;
 mod beside;
@@ -25,6 +26,7 @@ mod line;
 mod listing;
 mod misplaced;
 mod naming;
+pub mod office;
 pub mod plan;
 pub mod plan_file;
 mod plan_wording;

@@ -1,0 +1,126 @@
+//! The annex of a plan as Word and Excel have it: which tables hold tasks, what their columns are, and what each row says. What
+//! is not certain is kept with the reason, never guessed.
+
+use crate::text::Both;
+
+/// What a file says of tasks, in its order, in its own words.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Annex {
+    /// Every table that might hold tasks, and what became of it.
+    pub tables: Vec<AnnexTable>,
+    pub fields: Vec<AnnexField>,
+    pub entries: Vec<Entry>,
+}
+
+#[derive(Clone, Debug, PartialEq)]
+pub struct AnnexTable {
+    /// Its number among all tables of the file, from 1, which `--table` chooses by.
+    pub table: u32,
+    /// Where it is, for people: the sheet's name, or the number of the table.
+    pub place: Both,
+    pub head: Vec<String>,
+    /// Of them those that hold a task.
+    pub rows: usize,
+    pub kind: TableKind,
+    pub taken: bool,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum TableKind {
+    Tasks,
+    /// Numbers that are promised (chỉ tiêu): passed over, and said.
+    Targets,
+}
+
+/// A field of reform as the annex heads it.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct AnnexField {
+    /// `I`, `A`, without marks.
+    pub number: Option<String>,
+    pub name: String,
+}
+
+/// A task's row, or what a plan in prose says of one. Blank where nothing is said; several lines with `\n`.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Entry {
+    pub place: Place,
+    /// `1`, `45a`, without the dot.
+    pub number: Option<String>,
+    /// Which of the annex's fields.
+    pub field: Option<usize>,
+    pub title: String,
+    /// Titles of what it is a part of, outermost first.
+    pub under: Vec<String>,
+    pub output: String,
+    pub lead: String,
+    pub with: String,
+    /// Who leads and who helps in one cell, which nobody can tell apart.
+    pub both: String,
+    pub when: String,
+    pub leader: String,
+    pub source: String,
+    /// Other columns, under their names as the annex has them; `Ghi chú` under none.
+    pub notes: Vec<(Option<String>, String)>,
+}
+
+/// Where in the document, for people who look there.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub enum Place {
+    #[default]
+    Nowhere,
+    /// A table's number or sheet, and the row as a reader counts it.
+    Row {
+        table: u32,
+        sheet: Option<String>,
+        row: u32,
+    },
+    Paragraph(u32),
+}
+
+/// What the words of a deadline become.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum When {
+    Understood(Schedule),
+    /// `--before` was not said, and the words hold `trước`.
+    BeforeWhat,
+    /// Kept as what is awaited, and listed with the reason.
+    ToDecide(Both),
+}
+
+/// One of the four that say when, as it is written in the plan, and a `start` where the words tell one.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Schedule {
+    /// `2025-01-01`; none where it is the first day of the plan's year.
+    pub start: Option<crate::model::Date>,
+    /// The key and its value as TOML: `due` `"2025-Q2"`, `every` `"month"`, `ongoing` `true`, `awaits` (of which the value is the words).
+    pub key: &'static str,
+    pub value: String,
+    /// `by_day` beside `every`.
+    pub by_day: Option<u8>,
+}
+
+/// Whether `trước 30/11` holds that day.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Before {
+    Inclusive,
+    Exclusive,
+}
+
+/// Who a cell names as the lead.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Leads {
+    /// Ids of units and groups that are known, in the cell's order, none twice.
+    pub known: Vec<String>,
+    /// A single unit; else, where certain, they are all in `each`.
+    pub is_one_unit: bool,
+    /// Why somebody has to decide.
+    pub to_decide: Option<Both>,
+}
+
+/// Who a cell names as partners.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Partners {
+    pub known: Vec<String>,
+    /// What else the cell says, word for word; it goes into the note.
+    pub rest: Option<String>,
+}
