@@ -10,6 +10,7 @@ mod asks;
 mod cases;
 mod cli;
 mod close;
+mod commands;
 mod damaged;
 mod delivery;
 mod explain;
