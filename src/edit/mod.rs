@@ -4,6 +4,7 @@
 pub mod closing;
 pub mod file;
 mod lock;
+pub mod schema;
 
 use std::fs;
 use std::path::{Path, PathBuf};

@@ -58,6 +58,7 @@ pub mod toml_tree;
 mod toml_values;
 mod toml_words;
 mod typed_text;
+pub mod unit_list;
 mod units;
 mod unread;
 pub mod value;
