@@ -21,6 +21,7 @@ mod invocation;
 mod itself;
 mod language;
 mod letters;
+mod locking;
 mod man;
 mod output;
 mod owed;
