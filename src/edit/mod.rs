@@ -3,8 +3,10 @@
 
 pub mod closing;
 pub mod file;
+pub mod import;
 mod journal;
 mod lock;
+pub mod plan_text;
 pub mod schema;
 
 use std::fs;

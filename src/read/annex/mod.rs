@@ -1,6 +1,11 @@
 //! The annex of a plan as Word and Excel have it: which tables hold tasks, what their columns are, and what each row says. What
 //! is not certain is kept with the reason, never guessed.
 
+pub mod note;
+pub mod one_text;
+pub mod tasks;
+
+use crate::both;
 use crate::text::Both;
 
 /// What a file says of tasks, in its order, in its own words.
@@ -123,4 +128,18 @@ pub struct Partners {
     pub known: Vec<String>,
     /// What else the cell says, word for word; it goes into the note.
     pub rest: Option<String>,
+}
+
+impl Place {
+    /// For people: `bảng 2, dòng 7`.
+    pub fn describe(&self) -> Both {
+        match self {
+            Place::Nowhere => Both::same(""),
+            Place::Row { sheet: Some(sheet), row, .. } => {
+                both!("trang tính {sheet}, dòng {row}", "sheet {sheet}, row {row}")
+            }
+            Place::Row { table, sheet: None, row } => both!("bảng {table}, dòng {row}", "table {table}, row {row}"),
+            Place::Paragraph(number) => both!("đoạn {number}", "paragraph {number}"),
+        }
+    }
 }
