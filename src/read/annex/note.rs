@@ -54,6 +54,11 @@ pub fn says(note: &str, part: &NotePart) -> bool {
     }
 }
 
+/// Whether a line of the note is of that column.
+pub fn has_line(note: &str, label: &str) -> bool {
+    note.lines().any(|line| words_of(line, label).is_some())
+}
+
 /// What a line says after the column's name.
 fn words_of<'l>(line: &'l str, label: &str) -> Option<&'l str> {
     let (name, words) = line.split_at_checked(label.len())?;

@@ -132,7 +132,7 @@ fn task(entry: &Entry, terms: &Terms<'_>, unclear: &mut Vec<BeforeCell>) -> Anne
     let is_other = |id: &String| !who.ids().contains(id);
     let rest = partners.rest.map(|rest| one_text(&rest)).filter(|rest| !rest.is_empty());
     let has_other_partners = rest.is_some();
-    note.extend(rest.map(|text| labelled(terms.lang.say("Cơ quan phối hợp", "Partners"), text)));
+    note.extend(rest.map(|text| labelled(named(PARTNERS, terms.lang), text)));
     let other_columns = entry.notes.iter().map(|(label, text)| NotePart {
         label: label.as_deref().map(|label| one_line(label).trim_end_matches(':').to_owned()),
         text: one_text(text),
@@ -169,6 +169,10 @@ fn task(entry: &Entry, terms: &Terms<'_>, unclear: &mut Vec<BeforeCell>) -> Anne
     }
 }
 
+fn named([vi, en]: [&'static str; 2], lang: Lang) -> &'static str {
+    lang.say(vi, en)
+}
+
 fn labelled(label: &str, text: String) -> NotePart {
     NotePart { label: Some(label.to_owned()), text }
 }
@@ -195,8 +199,8 @@ fn who(entry: &Entry, terms: &Terms<'_>, note: &mut Vec<NotePart>, open: &mut Ve
     let text = one_line(cell);
     let leads = if text.is_empty() { nobody() } else { (terms.leads)(cell) };
     let label = match is_both {
-        true => terms.lang.say("Cơ quan thực hiện/phối hợp", "Lead and partners"),
-        false => lead_label(terms.lang),
+        true => named(BOTH, terms.lang),
+        false => named(LEAD, terms.lang),
     };
     let why = match (is_both, leads.to_decide) {
         (false, why) => why,
@@ -215,7 +219,7 @@ fn who(entry: &Entry, terms: &Terms<'_>, note: &mut Vec<NotePart>, open: &mut Ve
     // Both columns are there: what the other one says is kept too.
     let other = one_text(if is_both { "" } else { &entry.both });
     if !other.is_empty() {
-        note.push(labelled(terms.lang.say("Cơ quan thực hiện/phối hợp", "Lead and partners"), other));
+        note.push(labelled(named(BOTH, terms.lang), other));
     }
     if let Some(why) = why {
         if !text.is_empty() {
@@ -226,9 +230,19 @@ fn who(entry: &Entry, terms: &Terms<'_>, note: &mut Vec<NotePart>, open: &mut Ve
     who
 }
 
-/// How the words of a lead that is to be decided stand in the note.
-pub fn lead_label(lang: Lang) -> &'static str {
-    lang.say("Cơ quan chủ trì", "Lead")
+/// Under which names words are noted whose meaning is not certain: of the lead, of lead and partners in one, of partners.
+const LEAD: [&str; 2] = ["Cơ quan chủ trì", "Lead"];
+const BOTH: [&str; 2] = ["Cơ quan thực hiện/phối hợp", "Lead and partners"];
+const PARTNERS: [&str; 2] = ["Cơ quan phối hợp", "Partners"];
+
+/// Whether these are the words of a lead.
+pub fn is_lead_label(part: &NotePart) -> bool {
+    part.label.as_deref().is_some_and(|label| LEAD.contains(&label) || BOTH.contains(&label))
+}
+
+/// Whether these are the words of partners.
+pub fn is_partners_label(part: &NotePart) -> bool {
+    part.label.as_deref().is_some_and(|label| PARTNERS.contains(&label))
 }
 
 fn nobody() -> Leads {
