@@ -5,6 +5,8 @@ pub mod closing;
 pub mod file;
 mod lock;
 pub mod schema;
+pub mod start;
+mod toml_text;
 
 use std::fs;
 use std::path::{Path, PathBuf};
