@@ -8,6 +8,8 @@ mod journal;
 mod lock;
 pub mod plan_text;
 pub mod schema;
+pub mod start;
+mod toml_text;
 
 use std::fs;
 use std::path::{Path, PathBuf};

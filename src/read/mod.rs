@@ -42,6 +42,7 @@ pub mod report;
 pub mod revision;
 mod row_task;
 mod rows;
+pub mod schema;
 mod settling;
 mod sheets;
 mod shifted;
