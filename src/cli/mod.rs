@@ -1,6 +1,7 @@
 //! Floor 8: what was typed. The only place that knows the clock, the environment, the terminal, the
 //! working folder and exit codes.
 
+mod annexed;
 mod args;
 mod beside;
 mod check;

@@ -57,7 +57,7 @@ impl<'a> Import<'a> {
     /// What there is to decide, with the task's id and where the annex has it.
     pub fn open(&self) -> impl Iterator<Item = (&'a str, &'a AnnexTask, &'a Open)> {
         let tasks = self.imported.tasks.iter().zip(self.tasks);
-        tasks.flat_map(|(told, task)| told.open.iter().map(|open| (&*told.id, task, open)))
+        tasks.flat_map(|(told, task)| told.open.iter().map(move |open| (&*told.id, task, open)))
     }
 
     /// Of which task, or field, something differs.

@@ -4,6 +4,8 @@
 pub mod note;
 pub mod one_text;
 pub mod tasks;
+pub mod stub;
+pub use stub::{who, when, read, NoAnnex};
 
 use crate::both;
 use crate::text::Both;
