@@ -13,7 +13,7 @@ use crate::edit::import::{self, Decision, Imported, NewUnit, PlanSource, Stuck};
 use crate::model::Plan;
 use crate::read::annex::tasks::{AnnexTask, BeforeCell, Terms, tasks};
 use crate::read::annex::who::{self, People};
-use crate::read::annex::{self, Annex, AnnexTable, NoAnnex, when};
+use crate::read::annex::{self, Annex, AnnexTable, NoAnnex};
 use crate::read::{self, file, office, unit_list};
 use crate::text::safe::quoted;
 use crate::text::{Both, SourceId, decode, fold};
@@ -80,7 +80,7 @@ pub fn take(opened: &Opened<'_>, args: &ImportArgs, annex: Annex, decision: Opti
         year: plan.year,
         lang: plan.language,
         coordinator,
-        when: &|words| when::understand(words, plan.year, before),
+        when: &|words| annex::understand(words, plan.year, before),
         leads: &|words| people.lead(words),
         partners: &|words| people.partners(words),
         nearest: &|words| nearest(words, &names),

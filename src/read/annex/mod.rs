@@ -3,9 +3,12 @@
 
 pub mod note;
 pub mod one_text;
-pub mod tasks;
 pub mod stub;
-pub use stub::{who, when, read, NoAnnex};
+pub mod tasks;
+mod when;
+
+pub use stub::{NoAnnex, read, who};
+pub use when::understand;
 
 use crate::both;
 use crate::text::Both;
