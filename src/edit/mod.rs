@@ -145,8 +145,12 @@ impl Locked {
 
     /// Puts files of the plan and the reports there together, or none of them: whatever stops it on the way, all are written by
     /// the next command that writes, and until then read as if they were. Files that hold these bytes already stay untouched.
-    pub fn make_all(&self, changes: &[Change], may_replace: impl Fn(&Change) -> bool) -> Result<(), Refused> {
-        let open: Vec<&Change> = changes.iter().filter(|change| !change.is_made(&self.root)).collect();
+    pub fn make_all<'c>(
+        &self,
+        changes: impl IntoIterator<Item = &'c Change>,
+        may_replace: impl Fn(&Change) -> bool,
+    ) -> Result<(), Refused> {
+        let open: Vec<&Change> = changes.into_iter().filter(|change| !change.is_made(&self.root)).collect();
         for change in &open {
             self.may_make(change, may_replace(change))?;
         }

@@ -69,8 +69,8 @@ pub fn of(pair: &Pair<'_>, with: &Comparison<'_>) -> Vec<Found> {
     }
     let deadlines = Deadlines { at, task, lines, annex, now: schedule, decision };
     let parties = Parties { at, plan, task, lines, annex, decision, has_partners: with.has_partners };
-    let mut found = deadline::compare(&deadlines);
-    found.extend(parties::lead(&parties));
+    let mut found = parties::lead(&parties);
+    found.extend(deadline::compare(&deadlines));
     found.extend(parties::partners(&parties).map(Found::Changed));
     let texts = [
         ("output", task.output(), &annex.output),

@@ -96,11 +96,11 @@ fn comment(task: &AnnexTask, column: OpenColumn, lang: Lang) -> String {
         true => String::new(),
         false => {
             let all = answers.join(" | ");
-            lang.say(format!(" Có thể ghi: {all}."), format!(" It may be: {all}."))
+            lang.say(format!("Có thể ghi: {all}. "), format!("It may be: {all}. "))
         }
     };
     let end = lang.say("Quyết xong thì xóa ghi chú này.", "Delete this comment once it is decided.");
-    spelling::comment(&format!("{mark} {place}{says}: {why}.{answers} {end}"))
+    spelling::comment(&format!("{mark} {place}{says}: {why}.")) + &spelling::comment(&format!("{answers}{end}"))
 }
 
 /// With what the comment begins.
