@@ -2,6 +2,7 @@
 //! working folder and exit codes.
 
 mod args;
+mod ask;
 mod beside;
 mod check;
 mod clock;

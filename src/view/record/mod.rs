@@ -10,6 +10,7 @@ pub mod indicators;
 pub mod plan;
 mod remind;
 pub mod score;
+mod starting;
 mod summary;
 pub mod targets;
 
@@ -17,6 +18,7 @@ pub use check::check;
 pub use closing::closing;
 pub use due::due;
 pub use remind::remind;
+pub use starting::starting;
 pub use summary::summary;
 
 use serde::Serialize;
