@@ -57,6 +57,8 @@ impl Asker {
         loop {
             let mut bytes = Vec::new();
             if self.input.read_until(b'\n', &mut bytes)? == 0 {
+                // What is told next begins a line of its own.
+                let _ = writeln!(self.output);
                 return fail(stopped());
             }
             match decode(&bytes) {

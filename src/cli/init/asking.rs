@@ -8,6 +8,7 @@ use chrono::Datelike as _;
 use super::super::ask::{self, Asker};
 use super::super::{Failure, Typed, fail, typed};
 use super::answers::{Said, fits, name, units};
+use super::place;
 use crate::both;
 use crate::edit::start::StartUnit;
 use crate::model::Date;
@@ -18,7 +19,7 @@ use crate::text::{Both, fold};
 
 /// Asks for what flags did not say, shows the ids, and whether to go on.
 pub(super) fn asked(asker: &mut Asker, mut said: Said, root: &Path, today: Date) -> Result<Said> {
-    let folder = root.display();
+    let folder = place::shown(root);
     asker.say(&both!(
         "Bắt đầu thư mục làm việc trong {folder}. Enter: lấy điều ghi trong ngoặc vuông; Ctrl-C: dừng, chưa ghi gì.",
         "A new workspace in {folder}. Enter takes what stands in brackets; Ctrl-C stops, and nothing is written."

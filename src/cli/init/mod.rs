@@ -41,7 +41,7 @@ use crate::view::starting::Starting;
 pub struct InitArgs {
     #[arg(value_name = t("THƯ MỤC", "DIR"), add = complete::folders(),
         help = t("Thư mục mới; mặc định: thư mục hiện tại", "The new folder; default: the current one"))]
-    pub dir: Option<PathBuf>,
+    pub folder: Option<PathBuf>,
 
     #[arg(long, value_name = t("TÊN", "NAME"), value_parser = meaning(|text| answers::name("--agency", text)),
         help = t("Tên cơ quan", "The agency's name"))]
@@ -94,7 +94,7 @@ pub fn run(invocation: &Invocation, args: &InitArgs) -> Result<Exit> {
             "init takes no --as-of; when the plan was issued stands behind --issued",
         ));
     }
-    let root = place::root(invocation, args.dir.as_deref());
+    let root = place::root(invocation, args.folder.as_deref());
     place::may_begin(invocation, &root)?;
     let today = invocation.days().today.unwrap_or_else(|| today_at(7 * 3600));
     let start = answers::start(invocation, args, &root, today)?;

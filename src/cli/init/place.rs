@@ -70,7 +70,7 @@ pub fn blocked(root: &Path, paths: &[String]) -> Both {
     )
 }
 
-fn shown(root: &Path) -> String {
+pub fn shown(root: &Path) -> String {
     match root.as_os_str() == "." {
         true => absolute(root).map_or_else(|| ".".to_owned(), |it| visible(&it.display().to_string())),
         false => visible(&root.display().to_string()),
