@@ -3,6 +3,7 @@
 
 mod annexed;
 mod args;
+mod ask;
 mod beside;
 mod check;
 mod clock;

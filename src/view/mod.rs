@@ -22,6 +22,7 @@ pub mod pictures;
 pub mod plan;
 pub mod record;
 pub mod score;
+pub mod starting;
 pub mod status;
 pub mod summary;
 pub mod targets;

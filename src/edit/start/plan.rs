@@ -159,16 +159,14 @@ due_soon_days = 14
 fn calendar(it: &Start) -> String {
     let known = it.days_off();
     let mut text = String::from("\n[calendar]\nweekend = [\"sat\", \"sun\"]\n");
-    let sources = known.sources.join("; ");
-    text += &say!(it.lang, "# Ngày nghỉ theo: {sources}.\n", "# Days off, by: {sources}.\n");
+    text += it.lang.say("# Ngày nghỉ theo:\n", "# Days off, by:\n");
+    text.extend(known.sources.iter().map(|source| format!("# - {source}\n")));
     if !known.unknown.is_empty() {
-        let unknown: Vec<&str> = known.unknown.iter().map(|it_is| it_is.in_lang(it.lang)).collect();
-        let unknown = unknown.join("; ");
-        text += &say!(
-            it.lang,
-            "# CÒN THIẾU, vì mỗi năm một văn bản ấn định: {unknown}.\n# Có thông báo thì ghi thêm vào holidays và working_days.\n",
-            "# STILL MISSING, for a decision sets them each year: {unknown}.\n# Once it is published add them to holidays and working_days.\n"
+        text += it.lang.say(
+            "# CÒN THIẾU, vì mỗi năm một văn bản ấn định; có thông báo thì ghi thêm vào holidays và working_days:\n",
+            "# STILL MISSING, for a decision sets them each year; once it is published add them to holidays and working_days:\n",
         );
+        text.extend(known.unknown.iter().map(|what| format!("# - {}\n", what.in_lang(it.lang))));
     }
     text += "holidays = [\n";
     text.extend(known.off.iter().map(|day| holiday(it.lang, day)));

@@ -11,6 +11,7 @@ pub mod plan;
 mod import;
 mod remind;
 pub mod score;
+mod starting;
 mod summary;
 pub mod targets;
 
@@ -19,6 +20,7 @@ pub use closing::closing;
 pub use due::due;
 pub use import::{import, import_choice};
 pub use remind::remind;
+pub use starting::starting;
 pub use summary::summary;
 
 use serde::Serialize;
