@@ -1,6 +1,10 @@
 //! The annex of a plan as Word and Excel have it: which tables hold tasks, what their columns are, and what each row says. What
 //! is not certain is kept with the reason, never guessed.
 
+mod marks;
+mod number;
+mod vocabulary;
+
 use crate::text::Both;
 
 /// What a file says of tasks, in its order, in its own words.
