@@ -226,6 +226,7 @@ pub fn is_all_known(label: &str) -> bool {
     let mut at = 0;
     while let Some(word) = words.get(at) {
         let alone = BEFORE.contains(&word.as_str()) || BESIDES.contains(&word.as_str()) || word.parse::<u8>().is_ok();
+        let alone = alone || is_year(word);
         match noun_at(&words, at) {
             Some((noun, ..)) => at += noun.split(' ').count(),
             None if alone => at += 1,
@@ -240,7 +241,8 @@ fn first_noun(words: &[String]) -> Option<(&'static str, Role, u8)> {
     const STRANGERS: usize = 2;
     let mut strangers = 0;
     for at in 0..words.len() {
-        if let Some((noun, role, sure)) = noun_at(words, at) {
+        let found = noun_at(words, at).filter(|(noun, ..)| !is_of_a_cell(noun, words, strangers));
+        if let Some((noun, role, sure)) = found {
             // `danh mục nhiệm vụ`, `phân công chủ trì`, `mục tiêu, kết quả`: what follows says it better.
             let better = (sure <= 4 && role != Role::Other && BEFORE.contains(&words[at].as_str()) || noun == "muc tieu")
                 .then(|| first_noun(&words[at + noun.split(' ').count()..]))
@@ -253,6 +255,14 @@ fn first_noun(words: &[String]) -> Option<(&'static str, Role, u8)> {
         }
     }
     None
+}
+
+/// `Quý`, `Tháng hoàn thành` head a column; `Quý II`, `Hằng năm`, `Các năm tiếp theo` are what stands in one.
+fn is_of_a_cell(noun: &str, words: &[String], strangers: usize) -> bool {
+    const WITH: &str = " ngay thang quy nam hoan thanh thuc hien ket thuc du kien trinh ban hanh bao cao va ";
+    let is_time = ["ngay", "thang", "quy", "nam"].contains(&noun);
+    let says_more = words.iter().any(|word| !WITH.contains(&format!(" {word} ")) && !is_year(word));
+    is_time && (strangers > 0 || says_more)
 }
 
 /// The longest noun that stands here.
