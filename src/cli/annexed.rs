@@ -1,20 +1,20 @@
 //! An annex read for a plan: its file, its tables, whom its words name, and what becomes of it.
 
 use std::fs;
-use std::io::{self, Read as _};
 use std::path::Path;
 
 use anyhow::Result;
 
 use super::import::ImportArgs;
+use super::init::answers::listed;
 use super::{Failure, Opened, fail};
 use crate::both;
 use crate::edit::import::{self, Decision, Imported, NewUnit, PlanSource, Stuck};
 use crate::model::Plan;
 use crate::read::annex::tasks::{AnnexTask, BeforeCell, Terms, tasks};
 use crate::read::annex::who::{self, People};
-use crate::read::annex::{self, Annex, AnnexTable, NoAnnex};
-use crate::read::{self, file, office, unit_list};
+use crate::read::annex::{self, Annex, AnnexTable, TableKind};
+use crate::read::{file, office, unit_list};
 use crate::text::safe::quoted;
 use crate::text::{Both, SourceId, decode, fold};
 
@@ -57,11 +57,12 @@ pub fn read(opened: &Opened<'_>, args: &ImportArgs) -> Result<Read> {
     for Both { vi, en } in &paper.remarks {
         opened.invocation.tell(&both!("{shown}: {vi}", "{shown}: {en}"));
     }
-    match annex::read(&paper, table) {
-        Ok(annex) => Ok(Read::Annex(Box::new(annex))),
-        Err(NoAnnex::Several(tables)) => Ok(Read::Choose(tables)),
-        Err(NoAnnex::Nothing) => fail(Both::new("x", "x")),
-    }
+    let annex = annex::read(&paper, table).map_err(|why| {
+        let Both { vi, en } = why.describe();
+        Failure(both!("{shown}: {vi}", "{shown}: {en}"))
+    })?;
+    let is_open = annex.entries.is_empty() && annex.tables.iter().any(|table| table.kind == TableKind::Tasks && !table.taken);
+    Ok(if is_open { Read::Choose(annex.tables) } else { Read::Annex(Box::new(annex)) })
 }
 
 pub fn take(opened: &Opened<'_>, args: &ImportArgs, annex: Annex, decision: Option<&Decision>) -> Result<Taken> {
@@ -124,28 +125,6 @@ fn units(plan: &Plan, args: &ImportArgs, annex: &Annex) -> Result<(Vec<NewUnit>,
     let ids = unit_list::propose_ids(&names, &taken);
     let units = lines.iter().zip(ids).map(|(line, id)| NewUnit { id, name: line.name.clone(), short: line.short.clone() });
     Ok((units.collect(), is_proposed))
-}
-
-/// The units of a file, or of standard input.
-fn listed(path: &Path) -> Result<Vec<unit_list::UnitLine>> {
-    let shown = path.display();
-    let mut bytes = Vec::new();
-    let read = match path.as_os_str() == "-" {
-        true => io::stdin().lock().take(file::MOST_BYTES).read_to_end(&mut bytes).map(|_| ()),
-        false => fs::File::open(path).and_then(|it| it.take(file::MOST_BYTES).read_to_end(&mut bytes)).map(|_| ()),
-    };
-    read.map_err(|error| Failure(both!("--units {shown}: không đọc được ({error})", "--units {shown}: cannot be read ({error})")))?;
-    let text = decode::decode(&bytes).map_err(|looks| {
-        let Both { vi, en } = looks.describe();
-        Failure(both!("--units {shown}: tệp {vi}; lưu lại thành UTF-8", "--units {shown}: the file {en}; save it as UTF-8"))
-    })?;
-    match unit_list::read(&text) {
-        lines if lines.is_empty() => fail(both!(
-            "--units {shown}: không có đơn vị nào; mỗi dòng một đơn vị, ví dụ `Sở Nội vụ; SNV`",
-            "--units {shown}: there is no unit; write one a line, such as `Sở Nội vụ; SNV`"
-        )),
-        lines => Ok(lines),
-    }
 }
 
 /// The unit whose name is nearest to what was written.

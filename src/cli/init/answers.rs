@@ -171,7 +171,7 @@ pub(super) fn fits(name: &str, year: i32, issued: Date) -> Typed<Date> {
 }
 
 /// The list of units in a file, or on standard input.
-fn listed(path: &Path) -> Result<Vec<UnitLine>> {
+pub(in crate::cli) fn listed(path: &Path) -> Result<Vec<UnitLine>> {
     let shown = path.display().to_string();
     let mut buffer = Vec::new();
     let read = if path.as_os_str() == "-" {

@@ -1,6 +1,6 @@
 //! `reform init`: a new workspace, from what flags say or a person at a terminal answers.
 
-mod answers;
+pub(super) mod answers;
 mod asking;
 mod place;
 

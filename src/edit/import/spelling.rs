@@ -6,42 +6,23 @@ use crate::read::annex::Schedule;
 /// Comments are broken before this column.
 const WIDTH: usize = 110;
 
-/// A text in quotes.
-pub fn text(text: &str) -> String {
-    let mut quoted = String::with_capacity(text.len() + 2);
-    quoted.push('"');
-    escaped(text, &mut quoted);
-    quoted.push('"');
-    quoted
-}
+pub use crate::edit::toml_text::quoted as text;
 
 /// A text of several lines, as lines.
-pub fn lines(text: &str) -> String {
-    if !text.contains('\n') {
-        return self::text(text);
+pub fn lines(words: &str) -> String {
+    if !words.contains('\n') {
+        return text(words);
     }
     let mut quoted = String::from("\"\"\"\n");
-    for (n, line) in text.lines().enumerate() {
+    for (n, line) in words.lines().enumerate() {
         if n > 0 {
             quoted.push('\n');
         }
-        escaped(line, &mut quoted);
+        let line = text(line);
+        quoted.push_str(&line[1..line.len() - 1]);
     }
     quoted.push_str("\"\"\"");
     quoted
-}
-
-fn escaped(text: &str, into: &mut String) {
-    for c in text.chars() {
-        match c {
-            '"' => into.push_str("\\\""),
-            '\\' => into.push_str("\\\\"),
-            '\n' => into.push_str("\\n"),
-            '\t' => into.push('\t'),
-            c if c.is_control() => into.push_str(&format!("\\u{:04X}", u32::from(c))),
-            c => into.push(c),
-        }
-    }
 }
 
 pub fn list<'t>(texts: impl IntoIterator<Item = &'t String>) -> String {
