@@ -7,7 +7,7 @@ use anyhow::Result;
 
 use super::import::ImportArgs;
 use super::init::answers::listed;
-use super::{Failure, Opened, fail};
+use super::{Failure, Opened, deciding, fail};
 use crate::both;
 use crate::edit::import::{self, Decision, Imported, NewUnit, PlanSource, Stuck};
 use crate::model::Plan;
@@ -86,20 +86,28 @@ pub fn take(opened: &Opened<'_>, args: &ImportArgs, annex: Annex, decision: Opti
         partners: &|words| people.partners(words),
         nearest: &|words| nearest(words, &names),
     };
-    let tasks = tasks(&annex, &terms).map_err(|cells| Failure(unclear(&cells)))?;
+    let mut tasks = tasks(&annex, &terms).map_err(|cells| Failure(unclear(&cells)))?;
     let root = &opened.workspace.root;
     let file_names = file_names(&root.join("plan").join(plan.year.to_string()));
-    let import = import::Import {
-        plan,
-        files: &|source| plan_source(opened, source),
-        annex: &annex,
-        tasks: tasks.clone(),
-        units: &units,
-        decision,
-        lang: plan.language,
-        names: &file_names,
+    let import = |tasks: &[AnnexTask]| {
+        let import = import::Import {
+            plan,
+            files: &|source| plan_source(opened, source),
+            annex: &annex,
+            tasks: tasks.to_vec(),
+            units: &units,
+            decision,
+            lang: plan.language,
+            names: &file_names,
+        };
+        import::import(import).map_err(|why| Failure(stuck(&why)))
     };
-    let imported = import::import(import).map_err(|why| Failure(stuck(&why)))?;
+    let mut imported = import(&tasks)?;
+    let asker = deciding::asker(opened.invocation, args).filter(|_| !imported.changes.is_empty());
+    if let Some(mut asker) = asker {
+        deciding::ask(&mut asker, &mut tasks, &imported.tasks.iter().map(|it| it.is_new).collect::<Vec<_>>(), &terms)?;
+        imported = import(&tasks)?;
+    }
     Ok(Taken { annex, tasks, units, units_are_proposed, imported })
 }
 

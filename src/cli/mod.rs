@@ -10,6 +10,7 @@ mod clock;
 mod close;
 mod complete;
 mod completions;
+mod deciding;
 mod difficulties;
 mod doubts;
 mod due;

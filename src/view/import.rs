@@ -6,7 +6,7 @@ use super::document::{Cell, Column, Document, Line, Matters, Table};
 use super::words;
 use crate::edit::import::{Difference, Imported, NamedTask, NewUnit, spelling};
 use crate::model::Plan;
-use crate::read::annex::tasks::{AnnexTask, Open};
+use crate::read::annex::tasks::{AnnexTask, Open, OpenColumn};
 use crate::read::annex::{AnnexTable, TableKind};
 use crate::say;
 use crate::text::Lang;
@@ -183,10 +183,12 @@ fn changes(document: &mut Document, lang: Lang, it: &Import<'_>) {
     let Imported { added, changed, gone, .. } = it.imported;
     document.heading(2, lang.say("Khác với kế hoạch", "Not as in the plan"));
     let mut rows: Vec<Vec<Cell>> = Vec::new();
-    let whole = |what: &str, task: &NamedTask| vec![Cell::text(&*task.id), Cell::text(what), Cell::blank(), Cell::text(&*task.title)];
-    rows.extend(added.iter().map(|task| whole(lang.say("bổ sung", "added"), task)));
+    let whole = |what: &str, task: &NamedTask, from: &str, to: &str| {
+        vec![Cell::text(&*task.id), Cell::text(what), Cell::text(from), Cell::text(to)]
+    };
+    rows.extend(added.iter().map(|task| whole(lang.say("bổ sung", "added"), task, "", &task.title)));
     rows.extend(changed.iter().map(|it_is| difference(lang, it, it_is)));
-    rows.extend(gone.iter().map(|task| whole(lang.say("không còn", "gone"), task)));
+    rows.extend(gone.iter().map(|task| whole(lang.say("không còn", "gone"), task, &task.title, "")));
     document.table(Table::new(difference_columns(lang), rows));
 }
 
@@ -210,7 +212,12 @@ fn difference_columns(lang: Lang) -> Vec<Column> {
 
 fn difference(lang: Lang, it: &Import<'_>, difference: &Difference) -> Vec<Cell> {
     let Difference { key, from, to, .. } = difference;
-    vec![Cell::text(it.named(difference)), Cell::text(what(lang, key)), Cell::text(&**from), Cell::text(&**to)]
+    vec![Cell::text(it.named(difference)), Cell::text(what(lang, key)), Cell::text(in_a_row(from)), Cell::text(in_a_row(to))]
+}
+
+/// The lines of a note one behind the other.
+fn in_a_row(text: &str) -> String {
+    text.replace('\n', "; ")
 }
 
 /// A key of the plan in people's words.
@@ -233,8 +240,8 @@ fn what(lang: Lang, key: &'static str) -> &'static str {
 
 /// What to do next.
 fn next(lang: Lang, it: &Import<'_>) -> String {
-    let to_decide = it.counts().to_decide > 0;
-    let decide = match (it.step, to_decide) {
+    let has_comments = it.open().any(|(_, _, open)| open.column != OpenColumn::Title);
+    let decide = match (it.step, has_comments) {
         (Step::Written, true) => lang.say(
             "Chỗ cần quyết định có ghi chú # trong tệp: sửa ngay ở đó. ",
             "Each place to decide has a # comment in the files: change it there. ",

@@ -87,13 +87,13 @@ fn tell(it: &Import<'_>, matched: &Matched, files: &Files, imported: &mut Import
                 let lines = files.lines_of(&it.plan.tasks[at]);
                 let pair = Pair { at, lines, annex: task, schedule: &matched.meant[n], field: &field.id };
                 let open = compared(differences::of(&pair, &with), imported);
-                ImportedTask { id: it.plan.tasks[at].id().to_owned(), open }
+                ImportedTask { id: it.plan.tasks[at].id().to_owned(), is_new: false, open }
             }
             (None, Some(at)) => asked(task, &it.plan.tasks[at]),
             (None, None) => {
                 let id = taken.next(&field.prefix, field.digits);
                 imported.added.push(NamedTask { id: id.clone(), title: task.title.clone() });
-                ImportedTask { id, open: task.open.clone() }
+                ImportedTask { id, is_new: true, open: task.open.clone() }
             }
         };
         imported.tasks.push(told);
@@ -120,7 +120,7 @@ fn asked(annex: &AnnexTask, task: &Task) -> ImportedTask {
         "close to {id} of the plan, “{title}”. If they are one, write the annex's title as that of {id}; if not, write `withdrawn` for {id}; then import again"
     );
     let open = vec![Open { column: OpenColumn::Title, text: annex.title.clone(), why, answers: Vec::new() }];
-    ImportedTask { id: id.to_owned(), open }
+    ImportedTask { id: id.to_owned(), is_new: false, open }
 }
 
 /// A task is not in the plan before the day that adds it: a deadline before that is none.

@@ -45,11 +45,12 @@ pub fn compare(it: &Deadlines<'_>) -> Vec<Found> {
 /// The words are those that the plan has: what there was to decide may be decided by now.
 fn still_open(it: &Deadlines<'_>) -> Vec<Found> {
     let waits = matches!(it.task.schedule, Schedule::Awaits(_)) && it.task.extensions().is_empty();
-    let own = it.annex.open.iter().find(|open| open.column == OpenColumn::When);
-    match own.filter(|_| waits && is_marked(it.lines, OpenColumn::When)) {
-        Some(own) => vec![Found::Open(own.clone())],
-        None => Vec::new(),
+    if !(waits && is_marked(it.lines, OpenColumn::When)) {
+        return Vec::new();
     }
+    let own = it.annex.open.iter().find(|open| open.column == OpenColumn::When);
+    let why = || both!("còn chờ quyết định, như ghi chú trong tệp kế hoạch", "still to be decided, as the comment in the plan's file says");
+    vec![own.map_or_else(|| open(it, why()), |own| Found::Open(own.clone()))]
 }
 
 fn changed(it: &Deadlines<'_>, last: Option<&Extension>) -> Vec<Found> {
@@ -160,7 +161,10 @@ fn is_alike(a: &Schedule, b: &Schedule) -> bool {
 /// The words of the deadline in force, else the deadline as the plan has it.
 fn said(task: &Task) -> String {
     let words = task.when_at(Date::MAX).map(str::to_owned);
-    words.or_else(|| task.due_at(Date::MAX).map(|due| due.to_string())).unwrap_or_else(|| spelt(&task.schedule))
+    words.or_else(|| task.due_at(Date::MAX).map(|due| due.to_string())).unwrap_or_else(|| match &task.schedule {
+        Schedule::Awaits(words) => words.to_string(),
+        schedule => spelt(schedule),
+    })
 }
 
 /// As it stands in the plan.

@@ -5,7 +5,7 @@ use super::parties::{self, Parties};
 use super::{Decision, spelling};
 use crate::model::{Date, Plan, Schedule};
 use crate::read::annex::note::amended;
-use crate::read::annex::tasks::{AnnexTask, Open};
+use crate::read::annex::tasks::{AnnexTask, Open, own_labels};
 use crate::text::fold;
 
 /// The plan has something else than the annex.
@@ -99,7 +99,11 @@ fn text(at: usize, key: &'static str, was: &str, is: &str) -> Option<Found> {
 
 fn note(it: &Parties<'_>, columns: &[String]) -> Option<Found> {
     let was = it.task.details().and_then(|details| details.note.as_deref()).unwrap_or_default();
-    let is = amended(was, &parties::note_parts(it), columns);
+    let is_said = |label: &str| it.annex.note.iter().any(|part| part.label.as_deref() == Some(label));
+    let mut gone: Vec<&str> = columns.iter().map(String::as_str).collect();
+    own_labels().for_each(|label| gone.push(label));
+    gone.retain(|label| !is_said(label));
+    let is = amended(was, &parties::note_parts(it), &gone);
     if is == was {
         return None;
     }

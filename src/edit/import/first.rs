@@ -18,7 +18,7 @@ pub fn first(it: Import<'_>) -> Result<Imported, Stuck> {
         let field = &fields[at];
         let id = taken.next(&field.prefix, field.digits);
         tables[at].push(table::task(&id, &field.id, task, None, it.lang));
-        imported.tasks.push(ImportedTask { id, open: task.open.clone() });
+        imported.tasks.push(ImportedTask { id, is_new: true, open: task.open.clone() });
     }
     let wanted: Vec<(&PlannedField, &Vec<String>)> =
         fields.iter().zip(&tables).filter(|(field, tables)| field.known.is_none() || !tables.is_empty()).collect();

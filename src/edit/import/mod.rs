@@ -66,6 +66,8 @@ pub struct Import<'a> {
 #[derive(Clone, Debug, PartialEq)]
 pub struct ImportedTask {
     pub id: String,
+    /// The plan does not have it yet.
+    pub is_new: bool,
     pub open: Vec<Open>,
 }
 

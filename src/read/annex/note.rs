@@ -21,20 +21,27 @@ impl NotePart {
     }
 }
 
+impl NotePart {
+    /// Whether a line of a note is of this part's column.
+    fn is_line(&self, line: &str) -> bool {
+        self.label.as_deref().is_some_and(|label| words_of(line, label).is_some())
+    }
+}
+
 /// The note as it is first written.
 pub fn note(parts: &[NotePart]) -> String {
     parts.iter().map(NotePart::line).collect::<Vec<_>>().join("\n")
 }
 
-/// The note with what the annex says now: a line of the same column is replaced, remarks without a column too; what else
-/// somebody wrote stays. The same text if it says it already.
-pub fn amended(note: &str, parts: &[NotePart], columns: &[String]) -> String {
-    let mut lines: Vec<String> = note.lines().map(str::to_owned).collect();
-    let is_of_a_column = |line: &str| columns.iter().any(|label| words_of(line, label).is_some());
+/// The note with what the annex says now: a line of the same column is replaced, remarks without a column too; a line of a column
+/// of which the annex says nothing goes. What else somebody wrote stays. The same text if it says it already.
+pub fn amended(note: &str, parts: &[NotePart], gone: &[&str]) -> String {
+    let is_gone = |line: &&str| gone.iter().any(|label| words_of(line, label).is_some());
+    let mut lines: Vec<String> = note.lines().filter(|line| !is_gone(line)).map(str::to_owned).collect();
     for part in parts.iter().filter(|part| !says(note, part)) {
         let own = match &part.label {
             Some(label) => lines.iter().position(|line| words_of(line, label).is_some()),
-            None => lines.iter().position(|line| !is_of_a_column(line)),
+            None => lines.iter().position(|line| !parts.iter().any(|part| part.is_line(line))),
         };
         match (own, &part.label) {
             (Some(at), _) => lines[at] = part.line(),
@@ -76,17 +83,17 @@ mod tests {
 
     #[test]
     fn a_note_is_amended_where_the_annex_says_otherwise() {
-        let columns = ["Nguồn lực".to_owned(), "Tình trạng".to_owned()];
-        for (before, parts, after) in [
-            ("", &[part("", "A"), part("Nguồn lực", "B")][..], "A\nNguồn lực: B"),
-            ("A\nNguồn lực: B", &[part("", "A"), part("Nguồn lực", "B")], "A\nNguồn lực: B"),
-            ("A\nNguồn lực: B", &[part("", "a"), part("Nguồn lực", "C")], "A\nNguồn lực: C"),
-            ("A\nNguồn lực: B", &[part("", "D")], "D\nNguồn lực: B"),
-            ("của Văn phòng: A thêm\nNguồn lực: B", &[part("", "A")], "của Văn phòng: A thêm\nNguồn lực: B"),
-            ("Nguồn lực: B", &[part("", "D"), part("Tình trạng", "E")], "D\nNguồn lực: B\nTình trạng: E"),
+        for (before, parts, gone, after) in [
+            ("", &[part("", "A"), part("Nguồn lực", "B")][..], &[][..], "A\nNguồn lực: B"),
+            ("A\nNguồn lực: B", &[part("", "A"), part("Nguồn lực", "B")], &[], "A\nNguồn lực: B"),
+            ("A\nNguồn lực: B", &[part("", "a"), part("Nguồn lực", "C")], &[], "A\nNguồn lực: C"),
+            ("A\nNguồn lực: B", &[part("", "D")], &["Tình trạng"], "D\nNguồn lực: B"),
+            ("A\nNguồn lực: B", &[part("", "A")], &["nguồn lực"], "A"),
+            ("của Văn phòng: A thêm\nNguồn lực: B", &[part("", "A")], &[], "của Văn phòng: A thêm\nNguồn lực: B"),
+            ("Nguồn lực: B", &[part("Nguồn lực", "B"), part("", "D"), part("Tình trạng", "E")], &[], "D\nNguồn lực: B\nTình trạng: E"),
         ] {
-            assert_eq!(amended(before, parts, &columns), after, "{before:?}");
-            assert_eq!(amended(after, parts, &columns), after, "once more");
+            assert_eq!(amended(before, parts, gone), after, "{before:?}");
+            assert_eq!(amended(after, parts, gone), after, "once more");
         }
     }
 }

@@ -235,6 +235,11 @@ const LEAD: [&str; 2] = ["Cơ quan chủ trì", "Lead"];
 const BOTH: [&str; 2] = ["Cơ quan thực hiện/phối hợp", "Lead and partners"];
 const PARTNERS: [&str; 2] = ["Cơ quan phối hợp", "Partners"];
 
+/// All of them.
+pub fn own_labels() -> impl Iterator<Item = &'static str> {
+    [LEAD, BOTH, PARTNERS].into_iter().flatten()
+}
+
 /// Whether these are the words of a lead.
 pub fn is_lead_label(part: &NotePart) -> bool {
     part.label.as_deref().is_some_and(|label| LEAD.contains(&label) || BOTH.contains(&label))
