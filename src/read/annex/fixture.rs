@@ -42,11 +42,11 @@ fn row(line: &str, above: &[GridRow]) -> Vec<GridCell> {
     let mut cells: Vec<GridCell> = Vec::new();
     for (column, text) in line.split('|').enumerate() {
         let over = above.last().and_then(|it| it.cells.get(column));
-        let hidden = text.trim().starts_with('%') || over.is_some_and(|it| it.hidden);
+        let hidden = text.trim().starts_with("% ") || over.is_some_and(|it| it.hidden);
         let (merge, words) = match text.trim() {
             "^" => (Merge::Down, over.unwrap().words.clone()),
             "<" => (Merge::Across, cells.last().unwrap().words.clone()),
-            text => (Merge::First, words(text.trim_start_matches('%'))),
+            text => (Merge::First, words(text.trim_start_matches("% "))),
         };
         // A cell to the right of one that is merged down is a part of the same block.
         let merge = match (merge, cells.last()) {
@@ -69,7 +69,7 @@ pub fn book(sheets: &[(&str, &str)]) -> Paper {
 
 /// What is read of the only annex of a text.
 pub fn annex(text: &str) -> Annex {
-    super::read(&paper(text), None).unwrap_or_else(|it| panic!("{}", it.describe().en))
+    super::read(&paper(text), None).unwrap_or_else(|it| panic!("{} in\n{text}", it.describe().en))
 }
 
 /// Each task on a line: `number / field / under > title / output / lead / with / when / …`, blank parts at the end left out.

@@ -190,3 +190,106 @@ pub fn is_number_row(view: &View<'_>, row: usize) -> bool {
     let in_order = digits.windows(2).all(|pair| pair[0] + 1 == pair[1]) && digits.first().is_none_or(|it| *it <= 2);
     inner.len() >= 3 && digits.len() + letters == inner.len() && in_order
 }
+
+#[cfg(test)]
+mod tests {
+    use crate::read::annex::fixture::{annex, assert_told};
+
+    #[test]
+    fn a_head_may_stand_below_titles_and_have_several_rows() {
+        assert_told(
+            "PHỤ LỤC | < | < | < | <
+             (Kèm theo Kế hoạch số 5) | < | < | < | <
+             | | | |
+             TT | NHIỆM / VỤ: | Cơ quan thực hiện | < | Thời hạn[1]
+             ^ | ^ | Chủ trì | Phối hợp | ^
+             (1) | (2) | (3) | (4) | (5)
+             1 | Một | Sở A | Sở B | 2025
+             TT | NHIỆM / VỤ: | Cơ quan thực hiện | < | Thời hạn
+             ^ | ^ | Chủ trì | Phối hợp | ^
+             2 | Hai | Sở A | | 2025",
+            &["1 |  | Một | Sở A | ph=Sở B | 2025", "2 |  | Hai | Sở A | 2025"],
+        );
+        let head = annex("STT | Nội dung | Đơn vị | | Thời gian\n | | chủ trì | phối hợp | \n1 | Một | A | B | 2025").tables;
+        assert_eq!(head[0].head, ["STT", "Nội dung", "Đơn vị - chủ trì", "Đơn vị - phối hợp", "Thời gian"]);
+    }
+
+    #[test]
+    fn columns_are_taken_by_what_they_say() {
+        let cases: [(&str, &str, &str); 11] = [
+            ("TT | Nhiệm vụ | Cơ quan thực hiện/phối hợp | Thời gian", "1 | Một | A | B", "1 |  | Một |  | chung=A | B"),
+            ("TT | Nhiệm vụ | Cơ quan thực hiện | Thời gian", "1 | Một | A | B", "1 |  | Một | A | B"),
+            (
+                "TT | Nhiệm vụ | Cơ quan chủ trì | Đơn vị thực hiện | Thời hạn",
+                "1 | Một | A | B | C",
+                "1 |  | Một | A | C | Đơn vị thực hiện=B",
+            ),
+            ("Nhiệm vụ | Người phụ trách | Thời hạn", "1. Một | A | B", "1 |  | Một | A | B"),
+            (
+                "TT | Nhiệm vụ | Lãnh đạo phụ trách | Phòng chủ trì | Hạn hoàn thành | Ghi chú | Kinh phí",
+                "1 | Một | A | B | C | D | E",
+                "1 |  | Một | B | C | ld=A | gc=D | Kinh phí=E",
+            ),
+            (
+                "TT | Văn bản giao nhiệm vụ | Nội dung nhiệm vụ | Kết quả | Đơn vị chủ trì | Thời gian thực hiện",
+                "1 | A | Một | B | C | D",
+                "1 |  | Một | sp=B | C | D | vb=A",
+            ),
+            (
+                "TT | Nhiệm vụ | Chủ trì | Thời gian bắt đầu | Thời gian kết thúc",
+                "1 | Một | A | 3/2025 | 9/2025",
+                "1 |  | Một | A | 3/2025 - 9/2025",
+            ),
+            ("TT | Nhiệm vụ | % Ẩn | Chủ trì | Thời hạn", "1 | Một | X | A | B", "1 |  | Một | A | B"),
+            (" | Nhiệm vụ | Chủ trì | Thời hạn", "1 | Một | A | B", "1 |  | Một | A | B"),
+            ("Nhiệm vụ | < | Chủ trì | Thời hạn", "1 | Một | A | B", "1 |  | Một | A | B"),
+            (
+                "Mã NV | TT | Nhiệm vụ | Chủ trì | Thời hạn | Tiến độ",
+                "CN-1 | 1 | Một | A | B | C",
+                "1 |  | Một | A | B | Mã NV=CN-1 | Tiến độ=C",
+            ),
+        ];
+        for (head, row, expected) in cases {
+            assert_told(&format!("{head}\n{row}"), &[expected]);
+        }
+    }
+
+    #[test]
+    fn times_may_be_columns_with_marks() {
+        assert_told(
+            "TT | Nhiệm vụ | Chủ trì | Thời gian thực hiện | < | < | <
+             ^ | ^ | ^ | Quý I | Quý II | Quý III | Quý IV
+             1 | Một | A | | x | |
+             2 | Hai | A | | x | X |",
+            &["1 |  | Một | A | Quý II", "2 |  | Hai | A | Quý II, Quý III"],
+        );
+    }
+
+    #[test]
+    fn a_column_may_name_the_whole() {
+        assert_told(
+            "TT | Nhiệm vụ | Nội dung công việc | Chủ trì | Thời hạn
+             1 | Nâng cấp | Khảo sát | A | Quý I
+             ^ | ^ | Thiết kế | B | Quý II
+             2 | Tập huấn | Cho công chức | C | Quý III",
+            &[
+                "1 |  | Nâng cấp > Khảo sát | A | Quý I",
+                " |  | Nâng cấp > Thiết kế | B | Quý II",
+                "2 |  | Tập huấn | C | Quý III | Nội dung công việc=Cho công chức",
+            ],
+        );
+    }
+
+    #[test]
+    fn rows_of_such_words_are_no_head() {
+        assert_told(
+            "Nhiệm vụ | Đơn vị chủ trì | Thời hạn
+             Dự án A | Các đơn vị | Theo tiến độ của Trung ương
+             Nội dung chuyển đổi số | Cơ quan, đơn vị | Hằng năm",
+            &[
+                " |  | Dự án A | Các đơn vị | Theo tiến độ của Trung ương",
+                " |  | Nội dung chuyển đổi số | Cơ quan, đơn vị | Hằng năm",
+            ],
+        );
+    }
+}

@@ -248,3 +248,130 @@ fn field_heading(paragraph: &Paragraph) -> Option<Heading> {
 fn rows_of_targets(parts: &[Part<'_, '_>]) -> usize {
     parts.iter().map(|part| part.rows.clone().filter(|row| part.view.filled(*row).count() > 2).count()).sum()
 }
+
+#[cfg(test)]
+mod tests {
+    use super::super::NoAnnex;
+    use super::super::fixture::{annex, assert_told, book, fields, paper, told};
+    use super::*;
+    use crate::read::annex::read;
+
+    const HEAD: &str = "TT | Nhiệm vụ | Chủ trì | Thời hạn\n";
+
+    fn listed(annex: &Annex) -> Vec<(u32, usize, TableKind, bool)> {
+        annex.tables.iter().map(|it| (it.table, it.rows, it.kind, it.taken)).collect()
+    }
+
+    #[test]
+    fn letterheads_and_signatures_are_passed_over() {
+        let text = format!(
+            "ỦY BAN NHÂN DÂN | CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM\nSố: 5 | Hà Nội, ngày 5 tháng 3 năm 2025
+             KẾ HOẠCH
+             {HEAD}1 | Một | A | 2025
+             Nơi nhận: | CHỦ TỊCH"
+        );
+        let annex = annex(&text);
+        assert_eq!(listed(&annex), [(1, 1, TableKind::Tasks, true)]);
+        assert_eq!(annex.tables[0].place.en, "table 2 of the file");
+        assert_eq!(annex.tables[0].head, ["TT", "Nhiệm vụ", "Chủ trì", "Thời hạn"]);
+    }
+
+    #[test]
+    fn targets_are_passed_over_and_said() {
+        for head in [
+            "TT | Chỉ tiêu | Đơn vị | Năm 2025",
+            "TT | Tên chỉ tiêu | Đơn vị tính | Kế hoạch 2025 | Cơ quan chủ trì | Thời gian",
+            "STT | Nội dung | ĐVT | Thực hiện 2024 | Kế hoạch 2025",
+            "TT | Mục tiêu, chỉ tiêu | Đơn vị tính | Mục tiêu | Đơn vị thực hiện",
+        ] {
+            let text = format!("{head}\n1 | Tỷ lệ | % | 80\n\n{HEAD}1 | Một | A | 2025");
+            let annex = annex(&text);
+            assert_eq!(listed(&annex), [(1, 1, TableKind::Targets, false), (2, 1, TableKind::Tasks, true)], "{head}");
+            assert_eq!(read(&paper(&text), Some(1)), Err(NoAnnex::OfTargets { asked: 1 }));
+        }
+    }
+
+    #[test]
+    fn of_two_annexes_one_must_be_asked_for() {
+        let two = format!("PHỤ LỤC I\n{HEAD}1 | Một | A | 2025\n2 | Hai | B | 2025\n\nPHỤ LỤC II\n{HEAD}1 | Ba | C | 2025");
+        let annex = annex(&two);
+        assert_eq!(listed(&annex), [(1, 2, TableKind::Tasks, false), (2, 1, TableKind::Tasks, false)]);
+        assert!(annex.entries.is_empty() && annex.fields.is_empty());
+        assert_eq!(told(&read(&paper(&two), Some(2)).unwrap()), ["1 |  | Ba | C | 2025"]);
+        assert_eq!(told(&read(&paper(&two), Some(1)).unwrap()).len(), 2);
+        for wrong in [0, 3, u32::MAX] {
+            let refused = read(&paper(&two), Some(wrong)).unwrap_err();
+            assert!(refused.describe().en.ends_with("the list has tables 1 to 2"), "{}", refused.describe().en);
+        }
+    }
+
+    #[test]
+    fn tables_below_headings_of_fields_are_one_annex() {
+        let text = format!(
+            "I. Cải cách thể chế\n{HEAD}1 | Một | A | 2025\nII. Thủ tục hành chính\n{HEAD}1 | Hai | A | 2025\nIII. Bộ máy\n{HEAD}1 | Ba | A | 2025"
+        );
+        assert_eq!(fields(&annex(&text)), ["I Cải cách thể chế", "II Thủ tục hành chính", "III Bộ máy"]);
+        assert_told(&text, &["1 | I | Một | A | 2025", "1 | II | Hai | A | 2025", "1 | III | Ba | A | 2025"]);
+        assert_eq!(told(&read(&paper(&text), Some(2)).unwrap()), ["1 | II | Hai | A | 2025"]);
+    }
+
+    #[test]
+    fn a_table_goes_on_in_the_next() {
+        let without_head = format!("{HEAD}I | Thể chế | |\n1 | Một | A | 2025\n\n2 | Hai | A | 2025\n3 | Ba | A | 2025");
+        assert_told(&without_head, &["1 | I | Một | A | 2025", "2 | I | Hai | A | 2025", "3 | I | Ba | A | 2025"]);
+        let with_head = format!("{HEAD}1 | Một | A | 2025\n\n{HEAD}2 | Hai | A | 2025");
+        assert_eq!(listed(&annex(&with_head)), [(1, 1, TableKind::Tasks, true), (2, 1, TableKind::Tasks, true)]);
+        assert_eq!(told(&annex(&with_head)).len(), 2);
+        let again = format!("{HEAD}1 | Một | A | 2025\n\n{HEAD}1 | Hai | A | 2025");
+        assert!(annex(&again).entries.is_empty());
+        let signature = format!("{HEAD}1 | Một | A | 2025\n\nNơi nhận: | | | CHỦ TỊCH\n- Như trên; | | | Nguyễn Văn A");
+        assert_told(&signature, &["1 |  | Một | A | 2025"]);
+    }
+
+    #[test]
+    fn sheets_are_tables_of_their_own() {
+        let tasks = format!("KẾ HOẠCH | < | < | <\n{HEAD}1 | Một | A | 2025");
+        let units = "TT | Tên đơn vị | Ghi chú\n1 | Sở A | ";
+        let targets = "TT | Chỉ tiêu | Đơn vị | Năm 2025\n1 | Tỷ lệ | % | 80";
+        let book_of_one = book(&[("Chỉ tiêu", targets), ("Nhiệm vụ", &tasks), ("Đơn vị", units)]);
+        let annex = read(&book_of_one, None).unwrap();
+        assert_eq!(listed(&annex), [(1, 1, TableKind::Targets, false), (2, 1, TableKind::Tasks, true)]);
+        assert_eq!(annex.tables[1].place.vi, "trang tính “Nhiệm vụ”");
+        let place = super::super::Place::Row { table: 2, sheet: Some("Nhiệm vụ".into()), row: 3 };
+        assert_eq!(annex.entries[0].place, place);
+        let two = read(&book(&[("Một", &tasks), ("Hai", &tasks)]), None).unwrap();
+        assert_eq!(listed(&two), [(1, 1, TableKind::Tasks, false), (2, 1, TableKind::Tasks, false)]);
+        let mut hidden = book(&[("Một", &tasks), ("Hai", &tasks)]);
+        if let Block::Table(grid) = &mut hidden.blocks[0] {
+            grid.hidden = true;
+        }
+        assert_eq!(read(&hidden, None).unwrap().entries.len(), 1);
+    }
+
+    #[test]
+    fn a_sheet_may_hold_several() {
+        let text = format!(
+            "I. CHỈ TIÊU | < | < | <
+             TT | Chỉ tiêu | Đơn vị | Năm 2025
+             1 | Tỷ lệ | % | 80
+             | | |
+             II. NHIỆM VỤ | < | < | <
+             {HEAD}1 | Một | A | 2025"
+        );
+        assert_eq!(listed(&annex(&text)), [(1, 1, TableKind::Targets, false), (2, 1, TableKind::Tasks, true)]);
+        let two = format!(
+            "PHỤ LỤC I | < | < | <\n{HEAD}1 | Một | A | 2025\n | | |\nPHỤ LỤC II | < | < | <\n{HEAD}1 | Hai | A | 2025"
+        );
+        assert_eq!(listed(&annex(&two)), [(1, 1, TableKind::Tasks, false), (2, 1, TableKind::Tasks, false)]);
+        assert_eq!(told(&read(&paper(&two), Some(1)).unwrap()), ["1 |  | Một | A | 2025"]);
+    }
+
+    #[test]
+    fn what_lacks_a_deadline_is_no_annex() {
+        let refused = read(&paper("TT | Nhiệm vụ | Chủ trì\n1 | Một | A"), None).unwrap_err();
+        let said = refused.describe();
+        assert!(said.vi.contains("bảng thứ 1 trong tệp thiếu cột thời hạn"), "{}", said.vi);
+        assert!(read(&paper(""), None).is_err());
+        assert!(read(&Paper::default(), Some(1)).unwrap_err().describe().en.contains("no table of tasks"));
+    }
+}

@@ -286,7 +286,7 @@ fn who(text: &str, noun: &str, role: Role, sure: u8) -> Meaning {
     }
     if role == Role::Person {
         let answers = has(text, "phu trach") || has(text, "chiu trach nhiem") || has(text, "chi dao") || has(text, "dung dau");
-        return if answers { meaning(Role::Leader, 7) } else { meaning(Role::Person, if leads { 6 } else { 4 }) };
+        return if answers { meaning(Role::Leader, 6) } else { meaning(Role::Person, if leads { 6 } else { 4 }) };
     }
     if helps {
         return meaning(Role::With, 9);
