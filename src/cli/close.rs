@@ -1,16 +1,16 @@
 //! `reform close`: keeps a month's figures as they were signed, with number and date.
 
 use anyhow::Result;
-use chrono::Local;
 use clap::Args;
 
+use super::locking::{lock, refused};
 use super::report::no_reporting_month;
 use super::{Exit, Forms, Invocation, Opened, Typed, complete, examples, fail, meaning, output, t, typed};
 use crate::both;
 use crate::check::{self, closed};
 use crate::compute::status::status;
 use crate::compute::{Vantage, invariant, signed};
-use crate::edit::{self, Change, Holder, Locked, Refused};
+use crate::edit::{self, Change};
 use crate::finding::{self, Finding};
 use crate::model::closing::SCHEMA;
 use crate::model::{ClosedMonth, Date, Month, MonthSpan};
@@ -89,7 +89,7 @@ pub fn run(invocation: &Invocation, args: &CloseArgs) -> Result<Exit> {
         return fail(both!("--year: tháng {month} thuộc năm {year}", "--year: {month} is a month of {year}"));
     }
     // Whoever writes reads what nobody else changes meanwhile.
-    let locked = if args.dry_run { None } else { Some(lock(invocation)?) };
+    let locked = if args.dry_run { None } else { Some(lock(invocation, &invocation.root()?, "close")?) };
     let mut opened = invocation.open_year(Some(month.year), Want::Everything)?;
     let today = invocation.today(opened.plan());
     may_be_signed(&opened, month, on, today)?;
@@ -110,20 +110,6 @@ pub fn run(invocation: &Invocation, args: &CloseArgs) -> Result<Exit> {
     let (table, record) = (|| view::closing::sheet(opened.lang, &shown), || view::record::closing(&shown));
     output::deliver(invocation, &Forms::new(&document, &table, &record))?;
     Ok(Exit::Clean)
-}
-
-fn lock(invocation: &Invocation) -> Result<Locked> {
-    let since = Local::now().format("%H:%M:%S %d/%m/%Y").to_string();
-    let holder = Holder { pid: std::process::id(), command: "close".to_owned(), since };
-    Locked::take(&invocation.root()?, &holder).map_err(|why| {
-        // No plan has been opened that could tell the language.
-        invocation.speak_as_here();
-        refused(why)
-    })
-}
-
-fn refused(why: Refused) -> anyhow::Error {
-    super::Failure(why.describe()).into()
 }
 
 fn takes_no_date() -> Both {

@@ -134,6 +134,9 @@ impl Invocation {
         if let (Some(year), None) = (workspace.years.last(), &self.common.lang) {
             self.lang.set(year.plan.language);
         }
+        if let Some(fault) = &workspace.pending.fault {
+            self.tell(&fault.describe());
+        }
         Ok(workspace)
     }
 

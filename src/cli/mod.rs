@@ -1,13 +1,16 @@
 //! Floor 8: what was typed. The only place that knows the clock, the environment, the terminal, the
 //! working folder and exit codes.
 
+mod annexed;
 mod args;
+mod ask;
 mod beside;
 mod check;
 mod clock;
 mod close;
 mod complete;
 mod completions;
+mod deciding;
 mod difficulties;
 mod doubts;
 mod due;
@@ -21,6 +24,7 @@ mod invocation;
 mod itself;
 mod language;
 mod letters;
+mod locking;
 mod man;
 mod output;
 mod owed;

@@ -1,7 +1,53 @@
 //! The annex of a plan as Word and Excel have it: which tables hold tasks, what their columns are, and what each row says. What
 //! is not certain is kept with the reason, never guessed.
 
+mod build;
+mod columns;
+mod fields;
+#[cfg(test)]
+mod fixture;
+mod head;
+mod marks;
+mod missing;
+mod nesting;
+pub mod note;
+mod number;
+pub mod one_text;
+mod prose;
+mod rows;
+mod tables;
+mod tail;
+pub mod tasks;
+mod view;
+mod vocabulary;
+mod when;
+pub mod stub;
+
+pub use missing::NoAnnex;
+pub use stub::who;
+pub use when::understand;
+
+use super::office::Paper;
+use crate::both;
 use crate::text::Both;
+
+/// What a file says of tasks. `table` is a number in the list of its tables; where several fit and none is asked for, they are
+/// listed and nothing is read. Without a table of tasks the text is read by its labels.
+pub fn read(paper: &Paper, table: Option<u32>) -> Result<Annex, NoAnnex> {
+    let tables = tables::Tables::of(paper);
+    if let Some(asked) = table {
+        let chosen = tables.choose(asked)?;
+        return Ok(tables.read(Some(chosen)));
+    }
+    if tables.has_tasks() {
+        return Ok(tables.read(None));
+    }
+    let (fields, entries) = prose::read(paper);
+    match entries.is_empty() {
+        true => Err(NoAnnex::Nothing { nearly: tables.nearly() }),
+        false => Ok(Annex { tables: tables.list(), fields, entries }),
+    }
+}
 
 /// What a file says of tasks, in its order, in its own words.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -14,7 +60,7 @@ pub struct Annex {
 
 #[derive(Clone, Debug, PartialEq)]
 pub struct AnnexTable {
-    /// Its number among all tables of the file, from 1, which `--table` chooses by.
+    /// Its number in this list, from 1, which `--table` chooses by.
     pub table: u32,
     /// Where it is, for people: the sheet's name, or the number of the table.
     pub place: Both,
@@ -38,6 +84,8 @@ pub struct AnnexField {
     /// `I`, `A`, without marks.
     pub number: Option<String>,
     pub name: String,
+    /// What else stands in its row, under the columns' names; under none the headings that it stands under.
+    pub notes: Vec<(Option<String>, String)>,
 }
 
 /// A task's row, or what a plan in prose says of one. Blank where nothing is said; several lines with `\n`.
@@ -123,4 +171,18 @@ pub struct Partners {
     pub known: Vec<String>,
     /// What else the cell says, word for word; it goes into the note.
     pub rest: Option<String>,
+}
+
+impl Place {
+    /// For people: `bảng 2, dòng 7`.
+    pub fn describe(&self) -> Both {
+        match self {
+            Place::Nowhere => Both::same(""),
+            Place::Row { sheet: Some(sheet), row, .. } => {
+                both!("trang tính {sheet}, dòng {row}", "sheet {sheet}, row {row}")
+            }
+            Place::Row { table, sheet: None, row } => both!("bảng {table}, dòng {row}", "table {table}, row {row}"),
+            Place::Paragraph(number) => both!("đoạn {number}", "paragraph {number}"),
+        }
+    }
 }

@@ -8,15 +8,19 @@ pub mod explain;
 pub mod history;
 pub mod indicators;
 pub mod plan;
+mod import;
 mod remind;
 pub mod score;
+mod starting;
 mod summary;
 pub mod targets;
 
 pub use check::check;
 pub use closing::closing;
 pub use due::due;
+pub use import::{import, import_choice};
 pub use remind::remind;
+pub use starting::starting;
 pub use summary::summary;
 
 use serde::Serialize;

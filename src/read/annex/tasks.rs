@@ -1,0 +1,322 @@
+//! The annex's rows as tasks that can be written: who leads, who helps, by when, and what somebody has to decide, with the answers
+//! that are near. Knows no plan and no files; what the words of a cell mean it asks of those who know.
+
+use super::note::NotePart;
+use super::one_text::{one_line, one_text};
+use super::{Annex, Entry, Leads, Partners, Place, Schedule, When};
+use crate::both;
+use crate::text::{Both, Lang, fold};
+
+/// A title is not made longer than this by the titles of what the task is a part of.
+const LONGEST_TITLE: usize = 240;
+
+/// Whom to ask what words mean.
+pub struct Terms<'a> {
+    pub year: i32,
+    /// The language of what is written where the annex says nothing.
+    pub lang: Lang,
+    /// Leads what nobody is known to lead.
+    pub coordinator: &'a str,
+    pub when: &'a dyn Fn(&str) -> When,
+    pub leads: &'a dyn Fn(&str) -> Leads,
+    pub partners: &'a dyn Fn(&str) -> Partners,
+    /// Ids of those whose names are nearest to what was written.
+    pub nearest: &'a dyn Fn(&str) -> Vec<String>,
+}
+
+/// A task as the annex has it.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct AnnexTask {
+    pub place: Place,
+    /// Which of the annex's fields.
+    pub field: Option<usize>,
+    pub title: String,
+    pub output: String,
+    pub who: Who,
+    pub with: Vec<String>,
+    /// The partners' cell names others than those.
+    pub has_other_partners: bool,
+    pub leader: String,
+    pub source: String,
+    pub note: Vec<NotePart>,
+    /// The deadline's words; nothing of a blank cell.
+    pub when: String,
+    pub schedule: Schedule,
+    pub open: Vec<Open>,
+}
+
+/// Who answers for a task: one unit, or several that each carry it out.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Who {
+    Lead(String),
+    Each(Vec<String>),
+}
+
+impl Default for Who {
+    fn default() -> Who {
+        Who::Each(Vec::new())
+    }
+}
+
+impl Who {
+    pub fn ids(&self) -> &[String] {
+        match self {
+            Who::Lead(id) => std::slice::from_ref(id),
+            Who::Each(ids) => ids,
+        }
+    }
+}
+
+/// What somebody has to decide.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Open {
+    pub column: OpenColumn,
+    /// The cell's words.
+    pub text: String,
+    pub why: Both,
+    pub answers: Vec<Answer>,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum OpenColumn {
+    Title,
+    Lead,
+    When,
+}
+
+impl OpenColumn {
+    pub fn key(self) -> &'static str {
+        match self {
+            OpenColumn::Title => "title",
+            OpenColumn::Lead => "lead",
+            OpenColumn::When => "when",
+        }
+    }
+
+    /// As the annex calls it.
+    pub fn name(self) -> Both {
+        match self {
+            OpenColumn::Title => Both::new("Nhiệm vụ", "Task"),
+            OpenColumn::Lead => Both::new("Chủ trì", "Lead"),
+            OpenColumn::When => Both::new("Thời hạn", "Deadline"),
+        }
+    }
+}
+
+/// What the answer may be.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Answer {
+    Who(Who),
+    When(Schedule),
+}
+
+/// A deadline whose `trước` may mean two things: where, and the cell's words.
+#[derive(Clone, Debug, PartialEq)]
+pub struct BeforeCell {
+    pub place: Place,
+    pub text: String,
+}
+
+/// The annex's tasks, in its order; or the cells for which `--before` must be said first.
+pub fn tasks(annex: &Annex, terms: &Terms<'_>) -> Result<Vec<AnnexTask>, Vec<BeforeCell>> {
+    let mut unclear = Vec::new();
+    let tasks = annex.entries.iter().map(|entry| task(entry, terms, &mut unclear)).collect();
+    if unclear.is_empty() { Ok(tasks) } else { Err(unclear) }
+}
+
+fn task(entry: &Entry, terms: &Terms<'_>, unclear: &mut Vec<BeforeCell>) -> AnnexTask {
+    let (title, mut note) = title(entry, terms.lang);
+    let mut open = Vec::new();
+    let who = who(entry, terms, &mut note, &mut open);
+    let partners = (terms.partners)(&entry.with);
+    let is_other = |id: &String| !who.ids().contains(id);
+    let rest = partners.rest.map(|rest| one_text(&rest)).filter(|rest| !rest.is_empty());
+    let has_other_partners = rest.is_some();
+    note.extend(rest.map(|text| labelled(named(PARTNERS, terms.lang), text)));
+    let other_columns = entry.notes.iter().map(|(label, text)| NotePart {
+        label: label.as_deref().map(|label| one_line(label).trim_end_matches(':').to_owned()),
+        text: one_text(text),
+    });
+    note.extend(other_columns.filter(|part| !part.text.is_empty()));
+    // Remarks that belong to no column come first: what follows a column's name is that column's.
+    note.sort_by_key(|part| part.label.is_some());
+    let when = one_line(&entry.when);
+    let schedule = match (terms.when)(&entry.when) {
+        When::Understood(schedule) => schedule,
+        When::BeforeWhat => {
+            unclear.push(BeforeCell { place: entry.place.clone(), text: when.clone() });
+            Schedule::default()
+        }
+        When::ToDecide(why) => {
+            open.push(Open { column: OpenColumn::When, text: when.clone(), why, answers: some_deadlines(terms.year) });
+            awaited(&when, terms.lang)
+        }
+    };
+    AnnexTask {
+        place: entry.place.clone(),
+        field: entry.field,
+        title,
+        output: one_text(&entry.output),
+        with: partners.known.into_iter().filter(is_other).collect(),
+        who,
+        has_other_partners,
+        leader: one_text(&entry.leader),
+        source: one_text(&entry.source),
+        note,
+        when,
+        schedule,
+        open,
+    }
+}
+
+fn named([vi, en]: [&'static str; 2], lang: Lang) -> &'static str {
+    lang.say(vi, en)
+}
+
+fn labelled(label: &str, text: String) -> NotePart {
+    NotePart { label: Some(label.to_owned()), text }
+}
+
+/// The title, after those of what the task is a part of where that is not too long; else they are noted.
+fn title(entry: &Entry, lang: Lang) -> (String, Vec<NotePart>) {
+    let own = one_text(&entry.title);
+    let above: Vec<String> = entry.under.iter().map(|it| one_text(it)).filter(|it| !it.is_empty()).collect();
+    if above.is_empty() {
+        return (own, Vec::new());
+    }
+    let bare: Vec<&str> = above.iter().map(|it| it.trim_end_matches([':', '.', ';', ' '])).collect();
+    let (all, joined) = (bare.join(": "), bare.join(" › "));
+    match all.chars().count() + own.chars().count() <= LONGEST_TITLE {
+        true => (format!("{all}: {own}"), Vec::new()),
+        false => (own, vec![labelled(lang.say("Thuộc nhiệm vụ", "Part of"), joined)]),
+    }
+}
+
+/// Who leads: those who are known, else the coordinator. Where that is not certain the cell's words are noted.
+fn who(entry: &Entry, terms: &Terms<'_>, note: &mut Vec<NotePart>, open: &mut Vec<Open>) -> Who {
+    let is_both = fold::trim(&entry.lead).is_empty() && !fold::trim(&entry.both).is_empty();
+    let cell = if is_both { &entry.both } else { &entry.lead };
+    let text = one_line(cell);
+    let leads = if text.is_empty() { nobody() } else { (terms.leads)(cell) };
+    let label = match is_both {
+        true => named(BOTH, terms.lang),
+        false => named(LEAD, terms.lang),
+    };
+    let why = match (is_both, leads.to_decide) {
+        (false, why) => why,
+        (true, why) => Some(why.unwrap_or_else(|| {
+            both!(
+                "ô ghi chung đơn vị chủ trì và phối hợp, không rõ ai chủ trì",
+                "lead and partners stand in one cell, which does not say who leads"
+            )
+        })),
+    };
+    let who = match (&leads.known[..], leads.is_one_unit) {
+        ([], _) => Who::Lead(terms.coordinator.to_owned()),
+        ([unit], true) => Who::Lead(unit.clone()),
+        (known, _) => Who::Each(known.to_vec()),
+    };
+    // Both columns are there: what the other one says is kept too.
+    let other = one_text(if is_both { "" } else { &entry.both });
+    if !other.is_empty() {
+        note.push(labelled(named(BOTH, terms.lang), other));
+    }
+    if let Some(why) = why {
+        if !text.is_empty() {
+            note.push(labelled(label, one_text(cell)));
+        }
+        open.push(Open { column: OpenColumn::Lead, answers: some_leads(&text, &leads.known, terms), text, why });
+    }
+    who
+}
+
+/// Under which names words are noted whose meaning is not certain: of the lead, of lead and partners in one, of partners.
+const LEAD: [&str; 2] = ["Cơ quan chủ trì", "Lead"];
+const BOTH: [&str; 2] = ["Cơ quan thực hiện/phối hợp", "Lead and partners"];
+const PARTNERS: [&str; 2] = ["Cơ quan phối hợp", "Partners"];
+
+/// All of them.
+pub fn own_labels() -> impl Iterator<Item = &'static str> {
+    [LEAD, BOTH, PARTNERS].into_iter().flatten()
+}
+
+/// Whether these are the words of a lead.
+pub fn is_lead_label(part: &NotePart) -> bool {
+    part.label.as_deref().is_some_and(|label| LEAD.contains(&label) || BOTH.contains(&label))
+}
+
+/// Whether these are the words of partners.
+pub fn is_partners_label(part: &NotePart) -> bool {
+    part.label.as_deref().is_some_and(|label| PARTNERS.contains(&label))
+}
+
+fn nobody() -> Leads {
+    let why = Both::new("phụ lục không ghi đơn vị chủ trì", "the annex names no lead");
+    Leads { known: Vec::new(), is_one_unit: false, to_decide: Some(why) }
+}
+
+/// Leads that may be meant: of those who are known each alone, or who is named nearly so.
+fn some_leads(text: &str, known: &[String], terms: &Terms<'_>) -> Vec<Answer> {
+    let one = |id: &String| Answer::Who(Who::Lead(id.clone()));
+    match known {
+        [] => (terms.nearest)(text).iter().map(one).collect(),
+        [_] => Vec::new(),
+        known => known.iter().map(one).collect(),
+    }
+}
+
+/// Deadlines that are meant more often than others where none is told.
+fn some_deadlines(year: i32) -> Vec<Answer> {
+    let answer = |key, value: String| Answer::When(Schedule { key, value, ..Schedule::default() });
+    vec![answer("due", format!("\"{year}\"")), answer("ongoing", "true".to_owned())]
+}
+
+/// No deadline until somebody decides: the cell's words, or that there are none.
+pub fn awaited(words: &str, lang: Lang) -> Schedule {
+    let none = lang.say("Phụ lục chưa ghi thời hạn", "The annex has no deadline");
+    let says_something = words.chars().any(char::is_alphanumeric);
+    let value = if says_something { words.to_owned() } else { none.to_owned() };
+    Schedule { key: "awaits", value, ..Schedule::default() }
+}
+
+/// What was typed for an open point: the number of an answer, or words as a cell may have them. The complaint if it is neither.
+pub fn answered(task: &mut AnnexTask, column: OpenColumn, typed: &str, terms: &Terms<'_>) -> Result<(), Both> {
+    let Some(at) = task.open.iter().position(|open| open.column == column) else { return Ok(()) };
+    let answers = &task.open[at].answers;
+    let chosen = typed.parse::<usize>().ok().and_then(|n| answers.get(n.checked_sub(1)?)).cloned();
+    let answer = match (chosen, column) {
+        (Some(answer), _) => answer,
+        (None, OpenColumn::When) => Answer::When(deadline_typed(typed, terms)?),
+        (None, _) => Answer::Who(lead_typed(typed, terms)?),
+    };
+    match answer {
+        Answer::Who(who) => {
+            task.with.retain(|id| !who.ids().contains(id));
+            task.who = who;
+        }
+        Answer::When(schedule) => task.schedule = schedule,
+    }
+    task.open.remove(at);
+    Ok(())
+}
+
+fn deadline_typed(typed: &str, terms: &Terms<'_>) -> Result<Schedule, Both> {
+    match (terms.when)(typed) {
+        When::Understood(schedule) => Ok(schedule),
+        When::ToDecide(why) => Err(why),
+        When::BeforeWhat => Err(Both::new(
+            "viết ngày cuối cùng còn đúng hạn, không viết “trước”",
+            "write the last day that is on time, without “trước”",
+        )),
+    }
+}
+
+fn lead_typed(typed: &str, terms: &Terms<'_>) -> Result<Who, Both> {
+    let leads = (terms.leads)(typed);
+    match (&leads.known[..], leads.to_decide) {
+        (_, Some(why)) => Err(why),
+        ([], None) => Err(Both::new("không có đơn vị hay nhóm nào tên như vậy", "there is no unit or group of that name")),
+        ([unit], None) if leads.is_one_unit => Ok(Who::Lead(unit.clone())),
+        (known, None) => Ok(Who::Each(known.to_vec())),
+    }
+}
