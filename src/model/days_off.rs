@@ -131,7 +131,7 @@ pub fn of_year(year: i32) -> DaysOff {
 
 impl Decided {
     fn days(&self) -> DaysOff {
-        let span = |((from, to, feast)): &(Day, Day, Feast)| {
+        let span = |(from, to, feast): &(Day, Day, Feast)| {
             Some(DayOff { from: day(self.year, *from)?, to: day(self.year, *to)?, name: feast.name() })
         };
         DaysOff {
