@@ -11,8 +11,11 @@ mod completions;
 mod difficulties;
 mod doubts;
 mod due;
+mod errors_named;
 mod explain;
 mod findings;
+mod folder;
+mod forms;
 mod help;
 mod import;
 mod indicators;
@@ -132,6 +135,8 @@ fn run(Cli { mut common, command }: Cli, seen: Lang) -> Exit {
 fn invoked(mut common: Common, command: &Command) -> Result<Invocation> {
     let folder = match command {
         Command::Remind(_) => letters::folder_asked(&mut common)?,
+        // A folder or one file: it tells itself.
+        Command::Template(_) => common.output.take(),
         _ => None,
     };
     Invocation::new(common, folder)

@@ -5,6 +5,7 @@ mod closing;
 pub mod difficulties;
 mod due;
 pub mod explain;
+mod forms;
 pub mod history;
 pub mod indicators;
 pub mod plan;
@@ -16,6 +17,7 @@ pub mod targets;
 pub use check::check;
 pub use closing::closing;
 pub use due::due;
+pub use forms::forms;
 pub use remind::remind;
 pub use summary::summary;
 

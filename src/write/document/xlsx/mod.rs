@@ -3,6 +3,7 @@
 //! even when somebody edits the cell.
 
 mod cells;
+pub mod form;
 mod heights;
 mod long;
 mod looks;
