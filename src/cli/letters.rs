@@ -4,7 +4,7 @@ use std::path::{Path, PathBuf};
 
 use anyhow::Result;
 
-use super::{Common, Exit, Invocation, fail, folder, output};
+use super::{Common, Exit, Invocation, enclosed, fail, folder, output};
 use crate::both;
 use crate::model::{Plan, UnitId};
 use crate::text::Lang;
@@ -68,8 +68,15 @@ pub fn put(invocation: &Invocation, letters: &Letters<'_, '_>, to: &Path, units:
             tried.push(name);
         }
         if !files.is_empty() {
-            written.push(Written { reminder, files });
+            written.push(Written { reminder, files, forms: Vec::new() });
         }
+    }
+    if letters.with_forms {
+        let mut enclosed = enclosed::put(invocation, letters, to)?;
+        for one in &mut written {
+            one.forms = enclosed.names.remove(&one.reminder.unit).unwrap_or_default();
+        }
+        failed.extend(enclosed.failed);
     }
     say(invocation, &letter::written(lang, letters, &to.display().to_string(), &written))?;
     tell_of_old(lang, plan, to, units, &tried);

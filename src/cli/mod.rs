@@ -11,6 +11,7 @@ mod completions;
 mod difficulties;
 mod doubts;
 mod due;
+mod enclosed;
 mod errors_named;
 mod explain;
 mod findings;

@@ -312,8 +312,10 @@ fn put<'f>(lang: Lang, place: &Place, files: &'f [FormFile<'_, '_>], replace: bo
     Ok(failed)
 }
 
+/// Without the mark that a file of it begins with.
 fn put_on_screen(invocation: &Invocation, files: &[FormFile<'_, '_>]) -> Result<Exit> {
-    files.iter().try_for_each(|file| output::put(&invocation.common, &file.bytes))?;
+    let text = |file: &FormFile<'_, '_>| file.bytes.strip_prefix("\u{feff}".as_bytes()).unwrap_or(&file.bytes).to_vec();
+    files.iter().try_for_each(|file| output::put(&invocation.common, &text(file)))?;
     Ok(Exit::Clean)
 }
 

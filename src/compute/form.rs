@@ -19,8 +19,8 @@ pub struct Form<'y> {
     /// In the plan's order, of one task the earlier occurrence first.
     pub tasks: Vec<FormTask<'y>>,
     pub targets: Vec<FormTarget>,
-    /// Tasks of which it may tell besides: they have not begun.
-    pub to_come: Vec<TaskId>,
+    /// What it may tell of besides: tasks that have not begun; in answer to a request, which asks for no row on any task, all.
+    pub others: Vec<FormTask<'y>>,
 }
 
 /// A row on a task, or on one of its occurrences.
@@ -122,14 +122,15 @@ impl<'l, 'y> Asked<'l, 'y> {
             due,
             tasks: Vec::new(),
             targets: self.targets(),
-            to_come: Vec::new(),
+            others: Vec::new(),
         };
+        let is_asked_for = self.period.month().is_some();
         for &id in concerned.iter().filter(|id| self.is_in_plan(self.plan().task(**id))) {
             let rows = self.rows(id);
             if rows.is_empty() && self.plan().task(id).start > self.end {
-                form.to_come.push(id);
+                form.others.push(self.row(id, None));
             }
-            form.tasks.extend(rows);
+            if is_asked_for { &mut form.tasks } else { &mut form.others }.extend(rows);
         }
         form
     }

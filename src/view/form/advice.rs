@@ -13,6 +13,8 @@ pub struct Advice {
     pub head: [&'static str; 2],
     /// What it is about, and what to do.
     pub lines: Vec<[String; 2]>,
+    /// Above what free rows may be about.
+    pub choices: [&'static str; 2],
 }
 
 pub fn of(lang: Lang, plan: &Plan, form: &Form<'_>, columns: &[FormColumn]) -> Advice {
@@ -26,6 +28,7 @@ pub fn of(lang: Lang, plan: &Plan, form: &Form<'_>, columns: &[FormColumn]) -> A
         title: lang.say("Hướng dẫn ghi biểu mẫu báo cáo", "How to fill in this form"),
         head: [lang.say("Cột, dòng", "Column, row"), lang.say("Cách ghi", "What to write")],
         lines: lines.collect(),
+        choices: lang.say(["Mã ghi ở dòng *", "Là"], ["Names for rows *", "Which is"]),
     }
 }
 
@@ -93,11 +96,11 @@ fn on_rows(lang: Lang, form: &Form<'_>) -> Vec<[String; 2]> {
     let free = lang.say(
         [
             "Dòng có mã *",
-            "Nội dung chung, không thuộc nhiệm vụ nào: không ghi tiến độ. Để báo cáo nhiệm vụ không có trong biểu mẫu, thay * bằng mã nhiệm vụ đó.",
+            "Nội dung chung, không thuộc nhiệm vụ nào: không ghi tiến độ. Để báo cáo nhiệm vụ chưa có dòng riêng, thay * bằng mã ở bảng dưới.",
         ],
         [
             "Rows named *",
-            "What belongs to no task, without progress. To tell of a task that is not in the form, write its id in place of the *.",
+            "What belongs to no task, without progress. To tell of a task without a row, put its name from the list below in place of the *.",
         ],
     );
     let locked = lang.say(

@@ -35,6 +35,8 @@ pub struct FormPage {
     pub columns: Vec<FormColumn>,
     pub parts: Vec<FormPart>,
     pub limits: Limits,
+    /// What a free row may be about, with what that is.
+    pub choices: Vec<[String; 2]>,
     pub advice: Advice,
     /// What the hidden sheet tells.
     pub identity: [(&'static str, String); 4],
@@ -70,8 +72,8 @@ pub enum FormCell {
     /// Told before.
     Last(String),
     Open(Entry),
-    /// Such a name, which may be changed for one of these.
-    Choice(String, Vec<String>),
+    /// Such a name, which may be changed for another of the choices.
+    Choice(String),
     /// Nothing is to be written.
     Closed,
 }
@@ -128,14 +130,15 @@ impl FormColumn {
 /// A unit's form, whose words are read from the plan and from earlier reports.
 pub fn page(lang: Lang, year: &Year, sources: &Sources, form: &Form<'_>) -> FormPage {
     let plan = &*year.plan;
-    let columns = FormColumn::of(form);
+    let (columns, shown) = (FormColumn::of(form), rows::Shown { lang, plan, sources, form });
     let day = |year: i32, month: u8, day: u8| Month { year, month }.day(day);
     FormPage {
         lang,
         agency: one_line(&plan.agency),
         lines: lines(lang, plan, form),
         sheet: lang.say("Báo cáo", "Report"),
-        parts: rows::parts(&rows::Shown { lang, plan, sources, form }, &columns),
+        parts: rows::parts(&shown, &columns),
+        choices: shown.choices(),
         limits: Limits { first: day(plan.year - 1, 1, 1), last: day(plan.year + 5, 12, 31) },
         advice: advice::of(lang, plan, form, &columns),
         identity: [

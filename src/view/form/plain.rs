@@ -3,7 +3,7 @@
 use super::rows::Shown;
 use super::{FormCell, FormColumn, rows};
 use crate::compute::form::Form;
-use crate::model::{Column, Year};
+use crate::model::Year;
 use crate::text::{Lang, Sources};
 
 pub struct PlainForm {
@@ -23,17 +23,24 @@ pub fn plain(lang: Lang, year: &Year, sources: &Sources, form: &Form<'_>) -> Pla
         let is_helping = matches!(&cells[0], FormCell::Name(name) if coordinated.contains(name));
         let written = |(cell, column): (FormCell, &FormColumn)| match cell {
             FormCell::Given(text) if *column == FormColumn::Title && is_helping => text + helps,
-            FormCell::Given(text) => text.replace('\n', "; "),
-            FormCell::Name(text) | FormCell::Choice(text, _) => text,
+            FormCell::Given(text) => on_one_line(&text),
+            FormCell::Name(text) | FormCell::Choice(text) => text,
             FormCell::Last(_) | FormCell::Open(_) | FormCell::Closed => String::new(),
         };
         cells.into_iter().zip(&columns).map(written).collect()
     };
     let parts = rows::parts(&shown, &columns);
     // One row for what belongs to no task is enough: more can be added.
-    let is_first = |(n, cells): &(usize, Vec<FormCell>)| *n == 0 || !matches!(cells[0], FormCell::Choice(..));
+    let is_first = |(n, cells): &(usize, Vec<FormCell>)| *n == 0 || !matches!(cells[0], FormCell::Choice(_));
     let cells = parts.into_iter().flat_map(|part| part.rows.into_iter().enumerate().filter(is_first));
     let rows = cells.map(|(_, cells)| row(cells)).collect();
-    debug_assert_eq!(columns.first(), Some(&FormColumn::Told(Column::Task)));
     PlainForm { head: columns.iter().map(|column| column.title(lang)).collect(), rows }
+}
+
+/// A deadline's words, and its day behind them.
+fn on_one_line(text: &str) -> String {
+    match text.split_once('\n') {
+        Some((words, day)) => format!("{words} ({day})"),
+        None => text.to_owned(),
+    }
 }

@@ -13,8 +13,9 @@ use crate::text::{Lang, Sources};
 use crate::view::facts::reached;
 use crate::view::words;
 
-/// Rows for what belongs to no task, or to one that has no row.
+/// Rows for what belongs to no task, or to one that has no row; and where no task has one.
 const FREE_ROWS: usize = 3;
+const ALL_FREE: usize = 10;
 /// More than this of what was told before is not shown again.
 const MOST_LETTERS: usize = 400;
 const ROMAN: [&str; 4] = ["I", "II", "III", "IV"];
@@ -35,8 +36,8 @@ pub fn parts(shown: &Shown<'_, '_>, columns: &[FormColumn]) -> Vec<FormPart> {
         rows.map(|row| columns.iter().map(|column| shown.of_task(row, *column)).collect()).collect()
     };
     let on_targets = form.targets.iter().map(|row| columns.iter().map(|it| shown.of_target(row, *it)).collect());
-    let choices = shown.choices();
-    let free = (0..FREE_ROWS).map(|_| columns.iter().map(|column| shown.free(*column, &choices)).collect());
+    let free = if matches!(form.period, Period::Request(_)) { ALL_FREE } else { FREE_ROWS };
+    let free = (0..free).map(|_| columns.iter().map(|column| shown.free(*column)).collect());
     let parts: [(&str, Vec<Vec<FormCell>>); 4] = [
         (lang.say("Nhiệm vụ đơn vị chủ trì, thực hiện", "Tasks that the unit carries out"), on_tasks(true)),
         (
@@ -113,14 +114,17 @@ impl Shown<'_, '_> {
         let is_ongoing = self.plan.task(row.task).schedule == Schedule::Ongoing;
         let progress = last.progress().filter(|_| row.carried && !is_ongoing);
         let progress = progress.map(|progress| words::progress(lang, share(progress).fraction()));
-        let when = words::capital(&words::period_short(lang, self.plan, last.period()));
         let difficulty = last.row.difficult().then(|| {
             let difficulty = said(Column::Difficulty);
             say!(lang, "Vướng mắc: {difficulty}", "Difficulty: {difficulty}")
         });
-        let head = progress.map_or_else(|| format!("{when}:"), |progress| format!("{when}: {progress}"));
-        let lines = [head, said(Column::Result)].into_iter().chain(difficulty);
-        lines.filter(|line| !line.is_empty()).collect::<Vec<_>>().join("\n")
+        let told = progress.into_iter().chain([said(Column::Result)]).chain(difficulty);
+        let told: Vec<String> = told.filter(|line| !line.is_empty()).collect();
+        let when = words::capital(&words::period_short(lang, self.plan, last.period()));
+        match told.is_empty() {
+            true => say!(lang, "{when}: không ghi gì", "{when}: nothing was written"),
+            false => format!("{when}: {}", told.join("\n")),
+        }
     }
 
     fn of_target(&self, row: &FormTarget, column: FormColumn) -> FormCell {
@@ -135,6 +139,7 @@ impl Shown<'_, '_> {
                 TargetKind::Share => Entry::Share,
                 TargetKind::Count | TargetKind::Value => Entry::Number,
             }),
+            FormColumn::Told(column @ (Column::Result | Column::Note)) => FormCell::Open(entry(column)),
             FormColumn::Told(_) => FormCell::Closed,
         }
     }
@@ -168,15 +173,16 @@ impl Shown<'_, '_> {
         Some(format!("{when}: {value}"))
     }
 
-    /// What a free row may be about.
-    fn choices(&self) -> Vec<String> {
-        let to_come = self.form.to_come.iter().map(|&id| self.plan.task(id).id().to_owned());
-        ["*".to_owned()].into_iter().chain(to_come).collect()
+    /// What a free row may be about, with what that is.
+    pub fn choices(&self) -> Vec<[String; 2]> {
+        let unit = self.lang.say("Nội dung chung của đơn vị", "What belongs to no task");
+        let name = |row: &FormTask<'_>| [Form::name(self.plan, row.task, row.occurrence), self.title(row)];
+        [["*", unit].map(str::to_owned)].into_iter().chain(self.form.others.iter().map(name)).collect()
     }
 
-    fn free(&self, column: FormColumn, choices: &[String]) -> FormCell {
+    fn free(&self, column: FormColumn) -> FormCell {
         match column {
-            FormColumn::Told(Column::Task) => FormCell::Choice("*".to_owned(), choices.to_vec()),
+            FormColumn::Told(Column::Task) => FormCell::Choice("*".to_owned()),
             FormColumn::Told(column) => FormCell::Open(entry(column)),
             _ => FormCell::Closed,
         }

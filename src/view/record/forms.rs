@@ -14,6 +14,8 @@ struct FormRecord<'f> {
     tasks: Vec<String>,
     coordinated: Vec<String>,
     targets: Vec<&'f str>,
+    /// What may be told besides.
+    others: Vec<String>,
     path: &'f str,
 }
 
@@ -46,6 +48,7 @@ fn form<'f>(plan: &'f Plan, Written { form, path }: &'f Written<'_, '_>) -> Form
         tasks: form.carried().map(name).collect(),
         coordinated: form.coordinated().map(name).collect(),
         targets: form.targets.iter().map(|row| &*plan.target(row.target).id.value).collect(),
+        others: form.others.iter().map(name).collect(),
         path,
     }
 }

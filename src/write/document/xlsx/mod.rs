@@ -9,6 +9,7 @@ mod long;
 mod looks;
 mod names;
 mod page;
+mod repack;
 mod texts;
 mod widths;
 

@@ -4,11 +4,8 @@ use rust_xlsxwriter::{
     DataValidation, DataValidationErrorStyle, DataValidationRule, Formula, Worksheet, XlsxError, utility,
 };
 
-use super::{Done, excel_date};
+use super::{Done, advice, excel_date};
 use crate::view::form::{Entry, FormCell, FormPage, Refusal, odd_name};
-
-/// Excel takes no longer list that stands in the rule itself.
-const LONGEST_LIST: usize = 255;
 
 /// Rows of one column, next to each other.
 struct Run {
@@ -32,16 +29,10 @@ pub fn set(worksheet: &mut Worksheet, page: &FormPage, cells: &[Placed<'_>]) -> 
             add(worksheet, rule, &runs)?;
         }
     }
-    let choices = cells.iter().find_map(|placed| match placed.cell {
-        FormCell::Choice(_, choices) => Some(choices),
-        _ => None,
-    });
-    if let Some(choices) = choices {
-        let rule = refusing(DataValidation::new().allow_list_strings(&fitting(choices))?, odd_name(page.lang))?;
-        let rule = rule.set_error_style(DataValidationErrorStyle::Warning);
-        add(worksheet, rule, &runs(cells, |cell| matches!(cell, FormCell::Choice(..))))?;
-    }
-    Ok(())
+    let names = runs(cells, |cell| matches!(cell, FormCell::Choice(_)));
+    let list = DataValidation::new().allow_list_formula(Formula::new(advice::list(page)));
+    let rule = refusing(list, odd_name(page.lang))?.set_error_style(DataValidationErrorStyle::Warning);
+    add(worksheet, rule, &names)
 }
 
 fn rule(page: &FormPage, entry: Entry) -> Result<Option<DataValidation>, XlsxError> {
@@ -61,16 +52,6 @@ fn rule(page: &FormPage, entry: Entry) -> Result<Option<DataValidation>, XlsxErr
 
 fn refusing(rule: DataValidation, refusal: Refusal) -> Result<DataValidation, XlsxError> {
     rule.set_error_title(refusal.title)?.set_error_message(refusal.message)
-}
-
-/// As many as the list holds, the first ones first.
-fn fitting(choices: &[String]) -> Vec<&String> {
-    let mut length = 0;
-    let fits = |choice: &&String| {
-        length += choice.encode_utf16().count() + 1;
-        length <= LONGEST_LIST
-    };
-    choices.iter().take_while(fits).collect()
 }
 
 fn runs(cells: &[Placed<'_>], wanted: impl Fn(&FormCell) -> bool) -> Vec<Run> {

@@ -6,10 +6,12 @@ mod limits;
 mod report;
 mod style;
 
+use std::io::Write as _;
+
 use anyhow::Result;
 use rust_xlsxwriter::{DocProperties, Format, ProtectionOptions, Workbook as File, Worksheet, XlsxError};
 
-use super::{excel_date, texts};
+use super::{excel_date, repack, texts};
 use crate::view::form::{FormPage, IDENTITY};
 
 const A4: u8 = 9;
@@ -24,10 +26,28 @@ pub fn write(page: &FormPage) -> Result<Vec<u8>> {
     let agency = texts::short(&page.agency);
     let properties = DocProperties::new().set_creation_datetime(&made).set_title(title);
     file.set_properties(&properties.set_author(&agency).set_company(agency));
-    report::write(file.add_worksheet(), page)?;
+    let filled_in = report::write(file.add_worksheet(), page)?;
     advice::write(file.add_worksheet(), page)?;
     identity(file.add_worksheet(), page)?;
-    Ok(file.save_to_buffer()?)
+    let bytes = file.save_to_buffer()?;
+    repack::sheets(bytes, |sheet| sheet == 0, |_, sheet, out| Ok(out.write_all(growing(sheet, &filled_in).as_bytes())?))
+}
+
+/// The sheet's XML with rows that grow with what is written in them: the library knows no height but a fixed one, and without any
+/// LibreOffice lets lines run into each other.
+fn growing(sheet: &str, rows: &[u32]) -> String {
+    let mut pieces = sheet.split("<row r=\"");
+    let mut grown = pieces.next().unwrap_or_default().to_owned();
+    for piece in pieces {
+        grown.push_str("<row r=\"");
+        let number = piece.split('"').next().and_then(|number| number.parse::<u32>().ok());
+        let grows = number.and_then(|number| number.checked_sub(1)).is_some_and(|row| rows.binary_search(&row).is_ok());
+        match piece.split_once('>').filter(|_| grows) {
+            Some((row, cells)) => grown.extend([&*row.replace(" customHeight=\"1\"", ""), ">", cells]),
+            None => grown.push_str(piece),
+        }
+    }
+    grown
 }
 
 /// Texts alone, so that no program makes a date of a month.
@@ -43,7 +63,7 @@ fn identity(worksheet: &mut Worksheet, page: &FormPage) -> Done {
     Ok(())
 }
 
-/// Nobody needs a password: what is locked is locked against mistakes. Rows must grow with what is written in them.
+/// Nobody needs a password: what is locked is locked against mistakes. Rows can grow only where their height may be changed.
 fn protect(worksheet: &mut Worksheet) {
     let allowed = ProtectionOptions { format_columns: true, format_rows: true, ..ProtectionOptions::new() };
     worksheet.protect_with_options(&allowed);

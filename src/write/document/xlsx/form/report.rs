@@ -1,6 +1,6 @@
 //! The sheet that is filled in.
 
-use rust_xlsxwriter::{Format, Worksheet};
+use rust_xlsxwriter::{Format, Worksheet, XlsxError};
 
 use super::super::{heights, texts};
 use super::limits::{self, Placed};
@@ -13,10 +13,13 @@ use crate::view::workbook;
 const TITLE: f64 = 20.0;
 /// The narrowest and the widest that names of rows may be.
 const NAMES: (f64, f64) = (11.0, 24.0);
+/// So many lines can be written without the row growing.
+const LEAST_LINES: f64 = 2.0;
 /// Names of rows and titles stay in sight.
 const KEPT: u16 = 2;
 
-pub fn write(worksheet: &mut Worksheet, page: &FormPage) -> Done {
+/// Writes it, and tells which of its rows are filled in, from 0.
+pub fn write(worksheet: &mut Worksheet, page: &FormPage) -> Result<Vec<u32>, XlsxError> {
     let widths: Vec<f64> = page.columns.iter().map(|column| width(*column, page)).collect();
     worksheet.set_name(page.sheet)?;
     for (column, width) in (0..).zip(&widths) {
@@ -41,7 +44,9 @@ pub fn write(worksheet: &mut Worksheet, page: &FormPage) -> Done {
     }
     print(worksheet, page, head, last)?;
     protect(worksheet);
-    Ok(())
+    let mut rows: Vec<u32> = cells.iter().map(|placed| placed.row).collect();
+    rows.dedup();
+    Ok(rows)
 }
 
 /// In digits of the body's font.
@@ -68,7 +73,7 @@ fn width(column: FormColumn, page: &FormPage) -> f64 {
 /// As wide as the longest name of a row, within bounds.
 fn names(page: &FormPage) -> f64 {
     let names = page.parts.iter().flat_map(|part| &part.rows).filter_map(|row| match row.first() {
-        Some(FormCell::Name(name)) => Some(heights::width(name) + 2.5),
+        Some(FormCell::Name(name)) => Some(heights::width(name) * 0.95 + 1.5),
         _ => None,
     });
     names.fold(NAMES.0, f64::max).min(NAMES.1)
@@ -106,7 +111,7 @@ impl<'p> Sheet<'_, 'p> {
         let room = self.widths.iter().sum::<f64>() * heights::LINE / height;
         let lines = heights::lines(&text, room, true);
         let last = u16::try_from(self.widths.len().saturating_sub(1)).unwrap_or(u16::MAX);
-        let format = quoted(format, &text);
+        let format = style::quoted(format, &text);
         self.worksheet.set_row_height(self.row, heights::height(lines, height))?;
         self.worksheet.merge_range(self.row, 0, self.row, last, "", &format)?;
         self.worksheet.write_string_with_format(self.row, 0, text, &format)?;
@@ -131,39 +136,45 @@ impl<'p> Sheet<'_, 'p> {
         self.across(heading, &style::part(), 18.0)
     }
 
-    /// Their height is left to the program that shows them: it grows with what is written.
+    /// As high as what stands there, and room to write.
     fn cells(&mut self, cells: &'p [FormCell]) -> Done {
+        let mut lines = LEAST_LINES;
         for (column, cell) in (0..).zip(cells) {
             self.cell(column, cell)?;
             self.cells.push(Placed { row: self.row, column, cell });
+            lines = lines.max(heights::lines(written(cell), self.widths[usize::from(column)], false));
         }
+        self.worksheet.set_row_height(self.row, heights::height(lines, heights::LINE) + 2.0)?;
         self.row += 1;
         Ok(())
     }
 
     fn cell(&mut self, column: u16, cell: &FormCell) -> Done {
-        let (text, format) = match cell {
-            FormCell::Given(text) | FormCell::Name(text) => (&**text, style::given()),
-            FormCell::Last(text) => (&**text, style::last()),
-            FormCell::Choice(text, _) => (&**text, style::choice()),
-            FormCell::Open(entry) => ("", style::open(*entry)),
-            FormCell::Closed => ("", style::closed()),
+        let format = match cell {
+            FormCell::Given(_) | FormCell::Name(_) => style::given(),
+            FormCell::Last(_) => style::last(),
+            FormCell::Choice(_) => style::choice(),
+            FormCell::Open(entry) => style::open(*entry),
+            FormCell::Closed => style::closed(),
         };
+        let text = written(cell);
         if text.is_empty() {
             self.worksheet.write_blank(self.row, column, &format)?;
             return Ok(());
         }
         let text = texts::cell(text, self.page.lang);
-        let format = quoted(&format, &text);
+        let format = style::quoted(&format, &text);
         self.worksheet.write_string_with_format(self.row, column, text, &format)?;
         Ok(())
     }
 }
 
-/// One that begins like a formula stays a text, even when somebody edits the cell.
-fn quoted(format: &Format, text: &str) -> Format {
-    let format = format.clone();
-    if texts::begins_like_a_formula(text) { format.set_quote_prefix() } else { format }
+/// What stands in a cell.
+fn written(cell: &FormCell) -> &str {
+    match cell {
+        FormCell::Given(text) | FormCell::Name(text) | FormCell::Last(text) | FormCell::Choice(text) => text,
+        FormCell::Open(_) | FormCell::Closed => "",
+    }
 }
 
 fn print(worksheet: &mut Worksheet, page: &FormPage, head: u32, last: u32) -> Done {

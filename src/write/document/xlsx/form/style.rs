@@ -2,6 +2,7 @@
 
 use rust_xlsxwriter::{Color, Format, FormatAlign, FormatBorder};
 
+use super::super::texts;
 use crate::view::form::Entry;
 
 const FONT: &str = "Times New Roman";
@@ -76,4 +77,10 @@ pub fn open(entry: Entry) -> Format {
         Entry::Number => format.set_align(FormatAlign::Right),
         Entry::Share => format.set_num_format("@").set_align(FormatAlign::Right),
     }
+}
+
+/// One that begins like a formula stays a text, even when somebody edits the cell.
+pub fn quoted(format: &Format, text: &str) -> Format {
+    let format = format.clone();
+    if texts::begins_like_a_formula(text) { format.set_quote_prefix() } else { format }
 }
