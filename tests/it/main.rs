@@ -42,6 +42,7 @@ mod sample;
 mod shell;
 mod submission;
 mod targets;
+mod template;
 mod tidy;
 mod tones;
 mod unread;

@@ -2,7 +2,7 @@
 
 use super::{FormColumn, to_whom};
 use crate::compute::form::Form;
-use crate::model::{Column, Plan};
+use crate::model::{Column, Period, Plan};
 use crate::say;
 use crate::text::Lang;
 use crate::view::words;
@@ -116,10 +116,17 @@ fn on_rows(lang: Lang, form: &Form<'_>) -> Vec<[String; 2]> {
 
 fn on_sending(lang: Lang, plan: &Plan, form: &Form<'_>) -> [String; 2] {
     let (to, due) = (to_whom(lang, plan, form), words::day(lang, form.due));
+    let all = match form.period {
+        Period::Month(_) => lang.say(
+            " Nhiệm vụ đơn vị thực hiện đều phải có tiến độ.",
+            " Every task that the unit carries out must have a progress.",
+        ),
+        Period::Request(_) => "",
+    };
     let what = say!(
         lang,
-        "Lưu ở dạng Excel (.xlsx), giữ tên tệp, gửi {to} chậm nhất {due}. Không nhiệm vụ nào được bỏ trống tiến độ.",
-        "Save it as an Excel file (.xlsx) under its name and send it to {to} by {due}. No task may be left without progress."
+        "Lưu ở dạng Excel (.xlsx), giữ tên tệp, gửi {to} chậm nhất {due}.{all}",
+        "Save it as an Excel file (.xlsx) under its name and send it to {to} by {due}.{all}"
     );
     [lang.say("Gửi", "Sending").to_owned(), what]
 }

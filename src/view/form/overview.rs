@@ -24,13 +24,17 @@ pub fn document(
     dry: bool,
 ) -> Document {
     let mut document = Document::default();
-    let (n, period) = (written.len(), words::period(lang, plan, period));
-    let en = plural(n as i128, "form");
+    let (n, en) = (written.len(), plural(written.len() as i128, "form"));
+    let of = match period {
+        Period::Month(_) => "báo cáo",
+        Period::Request(_) => "trả lời",
+    };
+    let period = words::period(lang, plan, period);
     let title = match dry {
-        false => say!(lang, "{n} biểu mẫu báo cáo {period} trong {folder}", "{en} for {period} in {folder}"),
+        false => say!(lang, "{n} biểu mẫu {of} {period} trong {folder}", "{en} for {period} in {folder}"),
         true => say!(
             lang,
-            "Sẽ lập {n} biểu mẫu báo cáo {period} trong {folder}; chưa ghi gì",
+            "Sẽ lập {n} biểu mẫu {of} {period} trong {folder}; chưa ghi gì",
             "{en} for {period} would be written to {folder}; nothing was written"
         ),
     };

@@ -48,13 +48,7 @@ pub fn parts(shown: &Shown<'_, '_>, columns: &[FormColumn]) -> Vec<FormPart> {
             on_tasks(false),
         ),
         (lang.say("Chỉ tiêu: ghi ở cột Số liệu", "Targets: write in the column Value"), on_targets.collect()),
-        (
-            lang.say(
-                "Nội dung chung của đơn vị (mã *), hoặc nhiệm vụ chưa có ở trên (ghi mã nhiệm vụ)",
-                "What belongs to no task (*), or a task that is not above (by its id)",
-            ),
-            free.collect(),
-        ),
+        (shown.free_heading(), free.collect()),
     ];
     let filled = parts.into_iter().filter(|(_, rows)| !rows.is_empty());
     ROMAN.iter().zip(filled).map(|(n, (heading, rows))| FormPart { heading: format!("{n}. {heading}"), rows }).collect()
@@ -178,6 +172,19 @@ impl Shown<'_, '_> {
         let unit = self.lang.say("Nội dung chung của đơn vị", "What belongs to no task");
         let name = |row: &FormTask<'_>| [Form::name(self.plan, row.task, row.occurrence), self.title(row)];
         [["*", unit].map(str::to_owned)].into_iter().chain(self.form.others.iter().map(name)).collect()
+    }
+
+    fn free_heading(&self) -> &'static str {
+        match self.form.period {
+            Period::Month(_) => self.lang.say(
+                "Nội dung chung của đơn vị (mã *), hoặc nhiệm vụ chưa có ở trên (ghi mã nhiệm vụ)",
+                "What belongs to no task (*), or a task that is not above (by its id)",
+            ),
+            Period::Request(_) => self.lang.say(
+                "Nội dung trả lời: mã * cho nội dung chung của đơn vị, hoặc mã nhiệm vụ",
+                "The answer: * for what belongs to no task, or a task's id",
+            ),
+        }
     }
 
     fn free(&self, column: FormColumn) -> FormCell {
