@@ -1,15 +1,14 @@
 //! `reform template`: a form for each unit to fill in.
 
-use std::path::{Path, PathBuf};
+use std::path::Path;
 
 use anyhow::Result;
 use clap::Args;
 
-use super::forms::{self, FormFile, Kind, There};
+use super::forms::{self, FormFile, Place};
 use super::report::no_reporting_month;
 use super::{
-    Exit, Invocation, Opened, Typed, complete, errors_named, examples, fail, folder, meaning, output, selection, t,
-    typed,
+    Exit, Invocation, Opened, Typed, complete, errors_named, examples, fail, meaning, output, selection, t, typed,
 };
 use crate::both;
 use crate::check;
@@ -63,7 +62,7 @@ pub fn run(invocation: &Invocation, args: &TemplateArgs) -> Result<Exit> {
     if invocation.as_of.is_some() {
         return fail(takes_no_date());
     }
-    let place = Place::asked(invocation, args)?;
+    let place = Place::asked(invocation, args.unit.len(), args.dry_run)?;
     let opened = opened(invocation, args)?;
     let (year, lang) = (opened.year(), opened.lang);
     let period = period(&opened, args)?;
@@ -76,97 +75,17 @@ pub fn run(invocation: &Invocation, args: &TemplateArgs) -> Result<Exit> {
     }
     let asked = forms_of(year, period, &units);
     let progress = invocation.writes();
-    let files = forms::files(lang, year, &opened.workspace.sources, place.kind(invocation)?, &asked)?;
+    let files = forms::files(lang, year, &opened.workspace.sources, place.kind(invocation.format)?, &asked)?;
     drop(progress);
     if matches!(place, Place::Screen) {
         return put_on_screen(invocation, &files);
     }
-    let failed = if args.dry_run { Vec::new() } else { put(lang, &place, &files, args.replace)? };
+    let failed = if args.dry_run { Vec::new() } else { forms::put(lang, &place, &files, args.replace)? };
     let told: Vec<Written<'_, '_>> =
         files.iter().filter(|file| !failed.contains(&&*file.name)).map(|file| place.told(file)).collect();
     say(&opened, period, &place, &told, args.dry_run)?;
     opened.tell_errors();
     Ok(if failed.is_empty() { Exit::Clean } else { Exit::CouldNot })
-}
-
-/// Where forms go.
-enum Place {
-    Folder(PathBuf),
-    File(PathBuf),
-    /// One form as CSV, on standard output.
-    Screen,
-    /// Nothing is to be written.
-    Nowhere,
-}
-
-impl Place {
-    fn asked(invocation: &Invocation, args: &TemplateArgs) -> Result<Place> {
-        match &invocation.folder {
-            Some(path) if folder::is_meant(path) => Ok(Place::Folder(path.clone())),
-            Some(path) if kind_of(path).is_some() => Ok(Place::File(path.clone())),
-            Some(path) => fail(no_form(path)),
-            None if args.dry_run => Ok(Place::Nowhere),
-            None if invocation.format == Some(Format::Csv) && args.unit.len() == 1 => Ok(Place::Screen),
-            None => fail(Both::new(
-                "chưa biết ghi vào đâu: thêm -o THƯ MỤC; với một đơn vị cũng có thể -o TÊN.xlsx",
-                "where shall they go? Add -o DIR; for one unit -o NAME.xlsx does as well",
-            )),
-        }
-    }
-
-    /// As what forms are written: as `--format` says, else as the file's ending does.
-    fn kind(&self, invocation: &Invocation) -> Result<Kind> {
-        let by_ending = match self {
-            Place::File(path) => kind_of(path),
-            _ => None,
-        };
-        match invocation.format {
-            Some(Format::Csv) => Ok(Kind::Csv),
-            Some(Format::Xlsx) => Ok(Kind::Xlsx),
-            None | Some(Format::Term | Format::Md | Format::Json) => Ok(by_ending.unwrap_or(Kind::Xlsx)),
-            Some(other) => {
-                let name = other.name();
-                fail(both!(
-                    "--format {name}: biểu mẫu chỉ có dạng xlsx, csv; danh sách đã lập in ra dạng term, md, json",
-                    "--format {name}: forms are xlsx or csv; the list of them is printed as term, md or json"
-                ))
-            }
-        }
-    }
-
-    fn path(&self, file: &FormFile<'_, '_>) -> PathBuf {
-        match self {
-            Place::Folder(folder) => folder.join(&file.name),
-            Place::File(path) => path.clone(),
-            Place::Screen | Place::Nowhere => PathBuf::from(&file.name),
-        }
-    }
-
-    fn told<'f, 'y>(&self, file: &FormFile<'f, 'y>) -> Written<'f, 'y> {
-        Written { form: file.form, path: self.path(file).display().to_string() }
-    }
-
-    /// The folder as it was typed; that of one file, or of none, is where the command was given.
-    fn folder(&self) -> String {
-        match self {
-            Place::Folder(folder) => folder.display().to_string(),
-            Place::File(path) => path.display().to_string(),
-            Place::Screen | Place::Nowhere => ".".to_owned(),
-        }
-    }
-}
-
-fn kind_of(path: &Path) -> Option<Kind> {
-    let ending = path.extension()?.to_str()?.to_ascii_lowercase();
-    Kind::ALL.into_iter().find(|kind| kind.ending() == ending)
-}
-
-fn no_form(path: &Path) -> Both {
-    let shown = path.display();
-    both!(
-        "-o {shown}: biểu mẫu chỉ ghi ra .xlsx hoặc .csv; nếu là thư mục thì thêm / vào cuối",
-        "-o {shown}: a form is .xlsx or .csv; for a folder add / at the end"
-    )
 }
 
 fn several(path: &Path, n: usize) -> Both {
@@ -281,35 +200,6 @@ fn refuses_errors(invocation: &Invocation, opened: &Opened<'_>, args: &TemplateA
         "no form is written: the plan has {en}, and tasks may be missing or in the wrong form{list_en}\nMend them (see: reform check), or add --accept-errors"
     ));
     true
-}
-
-/// Writes all of them, or none if one would take the place of something else; the names of those that could not be written.
-fn put<'f>(lang: Lang, place: &Place, files: &'f [FormFile<'_, '_>], replace: bool) -> Result<Vec<&'f str>> {
-    let other = |file: &&FormFile<'_, '_>| forms::there(&place.path(file), &file.bytes) == There::Other;
-    let others: Vec<String> = files.iter().filter(other).map(|file| place.path(file).display().to_string()).collect();
-    if !others.is_empty() && !replace {
-        let (n, list) = (others.len(), others.join(", "));
-        let en = plural(n as i128, "file");
-        return fail(both!(
-            "chưa ghi biểu mẫu nào: đã có {n} tệp khác nội dung: {list}\nMuốn thay thì thêm --replace",
-            "no form is written: {en} with other contents are there already: {list}\nTo replace them add --replace"
-        ));
-    }
-    if let Place::Folder(folder) = place {
-        folder::make(folder)?;
-    }
-    let mut failed = Vec::new();
-    for file in files {
-        let path = place.path(file);
-        if forms::there(&path, &file.bytes) == There::Same {
-            continue;
-        }
-        if let Err(error) = output::put_file(&path, &file.bytes) {
-            output::complain(lang, &error);
-            failed.push(&*file.name);
-        }
-    }
-    Ok(failed)
 }
 
 /// Without the mark that a file of it begins with.

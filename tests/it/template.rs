@@ -254,7 +254,7 @@ impl Book {
 
     fn parts(&self) -> Vec<String> {
         let package = zip::ZipArchive::new(Cursor::new(self.bytes.clone())).unwrap();
-        package.file_names().map(str::to_string).collect()
+        package.file_names().map(|name| name.unwrap().to_string()).collect()
     }
 }
 
@@ -438,7 +438,7 @@ fn words_of_the_plan_do_nothing_in_a_form() {
         .replace("output = \"Báo cáo\"", "output = \"+84\\t@x\"");
     let workspace = Workspace::new().plan(&hostile);
     let workspace = report(workspace, "2024-03", "van-phong", "TC-01,40,,\"=cmd|' /C calc'!A0\",,");
-    let book = book(&workspace, "", "van-phong");
+    let book = book(&workspace, "--accept-errors", "van-phong");
     let row = book.rows()[1].clone();
     assert_eq!(row[1], "=HYPERLINK(\"http://x\")");
     assert!(row[4].contains("=cmd|"), "{row:?}");
@@ -448,7 +448,10 @@ fn words_of_the_plan_do_nothing_in_a_form() {
             && !sheet.contains("hyperlink")
             && book.part("xl/styles.xml").contains("quotePrefix=\"1\"")
     );
-    workspace.reform("template --month 2024-04 --unit van-phong --format csv").exits(0).says("'=HYPERLINK");
+    workspace
+        .reform("template --month 2024-04 --unit van-phong --format csv --accept-errors")
+        .exits(0)
+        .says("'=HYPERLINK");
 }
 
 // ---------------------------------------------------------------- the files

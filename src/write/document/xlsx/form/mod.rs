@@ -52,7 +52,7 @@ fn growing(sheet: &str, rows: &[u32]) -> String {
 
 /// Texts alone, so that no program makes a date of a month.
 fn identity(worksheet: &mut Worksheet, page: &FormPage) -> Done {
-    let text = Format::new().set_num_format("@");
+    let text = Format::new().set_num_format_index(style::TEXT);
     worksheet.set_name(IDENTITY)?.set_hidden(true);
     for (row, (key, value)) in (0..).zip(&page.identity) {
         worksheet.write_string_with_format(row, 0, *key, &text)?;

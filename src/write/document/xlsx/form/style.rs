@@ -5,6 +5,8 @@ use rust_xlsxwriter::{Color, Format, FormatAlign, FormatBorder};
 use super::super::texts;
 use crate::view::form::Entry;
 
+/// The number of the format `@`: a text, whatever it looks like.
+pub const TEXT: u8 = 49;
 const FONT: &str = "Times New Roman";
 const RULE: u32 = 0x9AA3AD;
 const HEAD_GIVEN: u32 = 0xDCE1E6;
@@ -50,11 +52,11 @@ pub fn part() -> Format {
 
 /// What the plan says: as a text, whatever it looks like.
 pub fn given() -> Format {
-    on(ruled().set_num_format("@"), LOCKED)
+    on(ruled().set_num_format_index(TEXT), LOCKED)
 }
 
 pub fn last() -> Format {
-    on(ruled().set_num_format("@").set_font_color(Color::RGB(GREY)), LOCKED)
+    on(ruled().set_num_format_index(TEXT).set_font_color(Color::RGB(GREY)), LOCKED)
 }
 
 pub fn closed() -> Format {
@@ -63,7 +65,7 @@ pub fn closed() -> Format {
 
 /// A name that may be changed.
 pub fn choice() -> Format {
-    ruled().set_num_format("@").set_unlocked()
+    ruled().set_num_format_index(TEXT).set_unlocked()
 }
 
 /// A text stays one though it begins with a dash or looks like a day. Progress is in the format that a program chooses for what is
@@ -73,9 +75,9 @@ pub fn open(entry: Entry) -> Format {
     match entry {
         Entry::Progress => format.set_align(FormatAlign::Center),
         Entry::Past | Entry::Day => format.set_num_format("dd/mm/yyyy").set_align(FormatAlign::Center),
-        Entry::Text => format.set_num_format("@"),
+        Entry::Text => format.set_num_format_index(TEXT),
         Entry::Number => format.set_align(FormatAlign::Right),
-        Entry::Share => format.set_num_format("@").set_align(FormatAlign::Right),
+        Entry::Share => format.set_num_format_index(TEXT).set_align(FormatAlign::Right),
     }
 }
 
