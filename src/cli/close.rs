@@ -5,13 +5,15 @@ use clap::Args;
 
 use super::locking::{lock, refused};
 use super::report::no_reporting_month;
-use super::{Exit, Forms, Invocation, Opened, Typed, complete, examples, fail, meaning, output, t, typed};
+use super::{
+    Exit, Forms, Invocation, Opened, Typed, complete, errors_named, examples, fail, meaning, output, t, typed,
+};
 use crate::both;
 use crate::check::{self, closed};
 use crate::compute::status::status;
 use crate::compute::{Vantage, invariant, signed};
 use crate::edit::{self, Change};
-use crate::finding::{self, Finding};
+use crate::finding::Finding;
 use crate::model::closing::SCHEMA;
 use crate::model::{ClosedMonth, Date, Month, MonthSpan};
 use crate::read::{Want, Workspace};
@@ -24,9 +26,6 @@ use crate::view::words;
 
 /// Longer than any document's number.
 const LONGEST_NUMBER: usize = 64;
-
-/// So many errors are named.
-const NAMED: usize = 5;
 
 #[derive(Args, Debug)]
 #[command(
@@ -167,8 +166,7 @@ fn refuse_errors(
         return Ok(None);
     }
     let (n, en) = (errors.len(), plural(errors.len() as i128, "error"));
-    let list = |lang: Lang| errors.iter().take(NAMED).map(|it| line(lang, &opened.workspace, it)).collect::<String>();
-    let (list_vi, list_en) = (list(Lang::Vi), list(Lang::En));
+    let Both { vi: list_vi, en: list_en } = errors_named::list(&opened.workspace, &errors);
     if accepted {
         invocation.tell(&both!("khóa dù còn {n} lỗi{list_vi}", "closed although there are {en}{list_en}"));
         return Ok(None);
@@ -178,16 +176,6 @@ fn refuse_errors(
         "not closed: the month's figures rest on plan and reports that have {en}{list_en}\nMend them (see: reform check), or add --accept-errors"
     ));
     Ok(Some(Exit::Found))
-}
-
-fn line(lang: Lang, workspace: &Workspace, finding: &Finding) -> String {
-    let spot = finding.spot;
-    let place = match spot {
-        finding::Spot::Text(span) => format!(":{}", workspace.sources.place(span).line),
-        finding::Spot::File(_) => String::new(),
-    };
-    let (path, code) = (workspace.sources.path(spot.source()), finding.rule.code);
-    format!("\n  {path}{place} {code} {}", finding.message.in_lang(lang))
 }
 
 /// Whether a file is a report of a month after `month`: its figures do not rest on it.

@@ -82,7 +82,10 @@ pub struct ImportArgs {
 fn table(text: &str) -> Typed<u32> {
     let number = crate::model::date::number(fold::trim(text)).and_then(|n| u32::try_from(n).ok()).filter(|n| *n > 0);
     number.ok_or_else(|| {
-        super::Failure(both!("--table: `{text}` không phải số thứ tự của bảng, ví dụ 2", "--table: `{text}` is not a table's number such as 2"))
+        super::Failure(both!(
+            "--table: `{text}` không phải số thứ tự của bảng, ví dụ 2",
+            "--table: `{text}` is not a table's number such as 2"
+        ))
     })
 }
 

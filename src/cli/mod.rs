@@ -14,8 +14,12 @@ mod deciding;
 mod difficulties;
 mod doubts;
 mod due;
+mod enclosed;
+mod errors_named;
 mod explain;
 mod findings;
+mod folder;
+mod forms;
 mod help;
 mod import;
 mod indicators;
@@ -136,6 +140,8 @@ fn run(Cli { mut common, command }: Cli, seen: Lang) -> Exit {
 fn invoked(mut common: Common, command: &Command) -> Result<Invocation> {
     let folder = match command {
         Command::Remind(_) => letters::folder_asked(&mut common)?,
+        // A folder or one file: it tells itself.
+        Command::Template(_) => common.output.take(),
         _ => None,
     };
     Invocation::new(common, folder)

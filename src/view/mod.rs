@@ -10,6 +10,7 @@ pub mod due;
 pub mod explain;
 pub mod facts;
 pub mod findings;
+pub mod form;
 pub mod import;
 pub mod indicators;
 pub mod issued_plan;

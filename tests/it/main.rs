@@ -45,6 +45,7 @@ mod schema;
 mod shell;
 mod submission;
 mod targets;
+mod template;
 mod tidy;
 mod tones;
 mod unread;

@@ -15,13 +15,13 @@ mod number;
 pub mod one_text;
 mod prose;
 mod rows;
+pub mod stub;
 mod tables;
 mod tail;
 pub mod tasks;
 mod view;
 mod vocabulary;
 mod when;
-pub mod stub;
 
 pub use missing::NoAnnex;
 pub use stub::who;

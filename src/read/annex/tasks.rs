@@ -315,7 +315,9 @@ fn lead_typed(typed: &str, terms: &Terms<'_>) -> Result<Who, Both> {
     let leads = (terms.leads)(typed);
     match (&leads.known[..], leads.to_decide) {
         (_, Some(why)) => Err(why),
-        ([], None) => Err(Both::new("không có đơn vị hay nhóm nào tên như vậy", "there is no unit or group of that name")),
+        ([], None) => {
+            Err(Both::new("không có đơn vị hay nhóm nào tên như vậy", "there is no unit or group of that name"))
+        }
         ([unit], None) if leads.is_one_unit => Ok(Who::Lead(unit.clone())),
         (known, None) => Ok(Who::Each(known.to_vec())),
     }
