@@ -1,9 +1,19 @@
 //! Files of office programs and CSV as what a reader sees in them: paragraphs and tables, in order. Knows bounds and formats;
 //! not what the words mean. What cannot be opened is refused with a reason; nothing here is a finding.
 
+/// What a file was read as.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Kind {
+    Docx,
+    Xlsx,
+    #[default]
+    Csv,
+}
+
 /// A file as it is read from top to bottom. Of a workbook each sheet is a table.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Paper {
+    pub kind: Kind,
     pub blocks: Vec<Block>,
 }
 
