@@ -1,6 +1,66 @@
 //! Files of office programs and CSV as what a reader sees in them: paragraphs and tables, in order. Knows bounds and formats;
 //! not what the words mean. What cannot be opened is refused with a reason; nothing here is a finding.
 
+mod bounds;
+mod csv;
+mod docx;
+mod kind;
+mod old;
+mod package;
+mod unopened;
+mod words;
+mod xlsx;
+mod xml;
+
+use std::fs::File;
+use std::io::Read;
+use std::path::Path;
+
+pub use old::OldEncoding;
+pub use unopened::{Bound, Foreign, Unopened};
+
+use bounds::MOST_BYTES;
+use package::{Main, Package};
+
+/// Reads what lies at `path`. Its bytes are handed back as they are, to be kept.
+pub fn open(path: &Path, from: Option<OldEncoding>) -> Result<(Paper, Vec<u8>), Unopened> {
+    let system = |error: std::io::Error| Unopened::System(error.to_string());
+    // Looked at before it is opened: to open a pipe waits for somebody to write into it.
+    let about = std::fs::metadata(path).map_err(system)?;
+    if about.is_dir() {
+        return Err(Unopened::Folder);
+    }
+    if !about.is_file() {
+        return Err(Unopened::NoFile);
+    }
+    if about.len() > MOST_BYTES {
+        return Err(Unopened::TooLarge);
+    }
+    let mut bytes = Vec::new();
+    File::open(path).and_then(|file| file.take(MOST_BYTES + 1).read_to_end(&mut bytes)).map_err(system)?;
+    let name = path.file_name().unwrap_or_default().to_string_lossy();
+    read(&bytes, &name, from).map(|paper| (paper, bytes))
+}
+
+/// Reads a file's bytes as what they are, whatever its name says.
+pub fn read(bytes: &[u8], name: &str, from: Option<OldEncoding>) -> Result<Paper, Unopened> {
+    if bytes.len() as u64 > MOST_BYTES {
+        return Err(Unopened::TooLarge);
+    }
+    let mut paper = match kind::container(bytes)? {
+        kind::Container::Text => old::text(bytes, from).and_then(|text| csv::read(&text, from))?,
+        kind::Container::Zip => {
+            let mut package = Package::open(bytes)?;
+            match package.main()? {
+                (Main::Document, part) => docx::read(&mut package, &part, from)?,
+                (Main::Workbook, part) => xlsx::read(&mut package, &part, from)?,
+            }
+        }
+    };
+    paper.remarks.extend(kind::misnamed(paper.kind, name));
+    Ok(paper)
+}
+
 /// What a file was read as.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum Kind {
@@ -15,6 +75,8 @@ pub enum Kind {
 pub struct Paper {
     pub kind: Kind,
     pub blocks: Vec<Block>,
+    /// What its reader should be told: a name that says something else, formulas without a value.
+    pub remarks: Vec<crate::text::Both>,
 }
 
 impl Paper {
@@ -42,7 +104,7 @@ pub struct Paragraph {
     pub heading: Option<u8>,
 }
 
-/// What stands in one place, as it shows: a `\n` between lines and paragraphs, numbers and bullets that the program sets by
+/// What stands in one place, as it shows: a `\n` between lines and paragraphs, a TAB where one is, numbers and bullets that the program sets by
 /// itself written out at the start.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Words {
@@ -119,4 +181,60 @@ pub enum Shown {
     Plain,
     /// As a hundred times as much with a per cent sign: 0.6 as `60%`.
     Percent,
+}
+
+#[cfg(test)]
+mod peek {
+    use super::*;
+    #[test]
+    fn peek() {
+        let Ok(path) = std::env::var("OFFICE_PEEK") else { return };
+        let from = std::env::var("OFFICE_FROM").ok().map(|it| match it.as_str() {
+            "tcvn3" => OldEncoding::Tcvn3,
+            "vni" => OldEncoding::Vni,
+            _ => OldEncoding::Windows1258,
+        });
+        let start = std::time::Instant::now();
+        let read = open(Path::new(&path), from);
+        println!("{:?}", start.elapsed());
+        match read {
+            Err(unopened) => println!("{unopened:?}\n{}\n{}", unopened.describe().vi, unopened.describe().en),
+            Ok((paper, _)) => {
+                println!("{:?} {:?}", paper.kind, paper.remarks);
+                for block in &paper.blocks {
+                    match block {
+                        Block::Paragraph(p) => println!("P{} h{:?} {:?}", p.number, p.heading, p.text),
+                        Block::Table(g) => {
+                            println!("T{} {:?} hidden={} rows={}", g.number, g.name, g.hidden, g.rows.len());
+                            for row in g.rows.iter().take(60) {
+                                let cells: Vec<String> = row
+                                    .cells
+                                    .iter()
+                                    .map(|c| {
+                                        format!(
+                                            "{:?}{}{}{}{}",
+                                            c.words.text,
+                                            match c.merge {
+                                                Merge::First => "",
+                                                Merge::Across => "<",
+                                                Merge::Down => "^",
+                                            },
+                                            if c.words.bold { "*" } else { "" },
+                                            if c.hidden { "h" } else { "" },
+                                            if c.value == Value::Text {
+                                                String::new()
+                                            } else {
+                                                format!("{:?}", c.value)
+                                            }
+                                        )
+                                    })
+                                    .collect();
+                                println!("  {} {}", row.number, cells.join(" | "));
+                            }
+                        }
+                    }
+                }
+            }
+        }
+    }
 }

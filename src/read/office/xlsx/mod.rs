@@ -1,0 +1,95 @@
+//! A workbook: its sheets in order, each a table of what its cells show. Formulas count as their stored values; macros, links,
+//! drawings and comments are not looked at.
+
+mod day;
+mod decimal;
+mod format;
+mod merges;
+mod sheet;
+mod show;
+mod strings;
+mod styles;
+
+use super::bounds::{MOST_SHEETS, Tally, within};
+use super::package::{Package, Relation};
+use super::unopened::{Bound, Unopened};
+use super::xml::Step;
+use super::{Block, Kind, OldEncoding, Paper};
+use crate::both;
+
+/// What all sheets of a workbook share.
+struct Book {
+    strings: strings::Strings,
+    styles: styles::Styles,
+    /// Days are counted from 1904, as on old Macs.
+    from_1904: bool,
+    old: Option<OldEncoding>,
+}
+
+/// A sheet as the workbook lists it.
+struct Listed {
+    name: String,
+    relation: String,
+    hidden: bool,
+}
+
+pub fn read(package: &mut Package<'_>, part: &str, old: Option<OldEncoding>) -> Result<Paper, Unopened> {
+    let relations = package.relations(part)?;
+    let (listed, from_1904) = workbook(package, part)?;
+    let styles = match part_of(&relations, "styles") {
+        Some(part) => styles::read(package, part)?,
+        None => styles::Styles::default(),
+    };
+    let strings = match part_of(&relations, "sharedStrings") {
+        Some(part) => strings::read(package, part)?,
+        None => strings::Strings::default(),
+    };
+    let book = Book { strings, styles, from_1904, old };
+    let mut paper = Paper { kind: Kind::Xlsx, ..Paper::default() };
+    let (mut tally, mut without_value) = (Tally::default(), 0);
+    for sheet in listed {
+        let found = relations.iter().find(|it| it.id == sheet.relation);
+        // Charts and macros have sheets of their own kinds.
+        let Some(relation) = found.filter(|it| it.kind == "worksheet") else { continue };
+        let number = paper.blocks.len() as u32 + 1;
+        let (mut grid, blank) = sheet::read(package, &relation.part, &book, &mut tally)?;
+        without_value += blank;
+        (grid.number, grid.name, grid.hidden) = (number, Some(sheet.name), sheet.hidden);
+        paper.blocks.push(Block::Table(grid));
+    }
+    if without_value > 0 {
+        paper.remarks.push(both!(
+            "{without_value} ô có công thức chưa được tính, coi như để trống: nếu cần, hãy mở bằng Excel rồi lưu lại",
+            "cells with a formula that was never calculated: {without_value}; they count as blank: if they matter, open the \
+             file in Excel and save it anew"
+        ));
+    }
+    Ok(paper)
+}
+
+fn part_of<'r>(relations: &'r [Relation], kind: &str) -> Option<&'r str> {
+    relations.iter().find(|it| it.kind == kind).map(|it| it.part.as_str())
+}
+
+/// The sheets, and whether days are counted from 1904.
+fn workbook(package: &mut Package<'_>, part: &str) -> Result<(Vec<Listed>, bool), Unopened> {
+    let Some(mut xml) = package.part(part)? else { return Err(Unopened::Damaged(part.to_owned())) };
+    let (mut listed, mut from_1904) = (Vec::new(), false);
+    loop {
+        match xml.next()? {
+            Step::Over => return Ok((listed, from_1904)),
+            Step::Start(tag) => match tag.main() {
+                "workbookPr" => from_1904 = tag.flag("date1904"),
+                "sheet" => {
+                    within(listed.len() < MOST_SHEETS, Bound::Sheets)?;
+                    let (name, relation) = (tag.get("name"), tag.get("id"));
+                    let hidden = tag.get("state").is_some_and(|state| state != "visible");
+                    let text = |it: Option<std::borrow::Cow<'_, str>>| it.unwrap_or_default().into_owned();
+                    listed.push(Listed { name: text(name), relation: text(relation), hidden });
+                }
+                _ => {}
+            },
+            _ => {}
+        }
+    }
+}
