@@ -1,9 +1,8 @@
 //! The annex of a plan as Word and Excel have it: which tables hold tasks, what their columns are, and what each row says. What
 //! is not certain is kept with the reason, never guessed.
 
-mod when;
-
-pub use when::understand;
+pub mod when;
+pub mod who;
 
 use crate::text::Both;
 
