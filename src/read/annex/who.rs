@@ -100,7 +100,7 @@ impl People {
             let said = written(text, words, piece.from, piece.to);
             let before = n.checked_sub(1).map(|before| &pieces[before].what);
             match &piece.what {
-                What::Unknown if says_leads(&words[piece.from..piece.to]) && known.len() == 1 => {}
+                What::Unknown if says_leads(&words[piece.from..piece.to]) && n > 0 && known.len() == 1 => {}
                 What::Unknown if says_leads(&words[piece.from..piece.to]) => {
                     return Some(Both::new(
                         "chỉ có một đơn vị được ghi là chủ trì",
@@ -150,7 +150,7 @@ impl Reading {
     fn keep_leads(&mut self) {
         let tells = |piece: &&Piece| {
             let words = &self.words[piece.from..piece.to];
-            piece.what == What::Unknown && (says_leads(words) || says_helps(words))
+            piece.what == What::Unknown && (says_leads(words) && piece.from > 0 || says_helps(words))
         };
         let first_piece = self.pieces.first().map_or(0, |piece| piece.from);
         let end = match says_helps(&self.words[..first_piece]) {
