@@ -241,9 +241,11 @@ fn without_end_marks(tokens: &mut Vec<Token>) {
 /// `[1]`, `(1)` after something else.
 fn is_note(tokens: &[Token]) -> bool {
     let [.., _, open, number, close] = tokens else { return false };
-    match (&open.kind, &number.kind, &close.kind) {
-        (Kind::Mark('['), Kind::Number { digits: 1..=2, .. }, Kind::Mark(']')) => true,
-        (Kind::Mark('('), Kind::Number { digits: 1, .. }, Kind::Mark(')')) => true,
+    let (open, close) = (&open.kind, &close.kind);
+    let is_in = |left: char, right: char| *open == Kind::Mark(left) && *close == Kind::Mark(right);
+    match number.kind {
+        Kind::Number { digits: 1, .. } => is_in('(', ')') || is_in('[', ']'),
+        Kind::Number { digits: 2, .. } => is_in('[', ']'),
         _ => false,
     }
 }
