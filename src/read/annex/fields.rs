@@ -108,11 +108,26 @@ pub struct Outline {
     /// For each field the headings that it stands under, outermost first, itself last.
     paths: Vec<Vec<Heading>>,
     open: Vec<Heading>,
-    /// Whether the innermost open heading is a field already.
+    /// The field of the innermost open heading, once something stood under it.
     current: Option<usize>,
+    /// Headings under which nothing stands are left out.
+    only_with_tasks: bool,
 }
 
 impl Outline {
+    /// For a text, in which most headings have nothing to do with tasks.
+    pub fn of_fields_with_tasks() -> Outline {
+        Outline { only_with_tasks: true, ..Outline::default() }
+    }
+
+    /// Ends what a text with this number stands beside or above.
+    pub fn close(&mut self, beside: &Heading) {
+        if let Some(outer) = self.open.iter().position(|it| it.rank() == beside.rank()) {
+            self.open.truncate(outer);
+            self.current = None;
+        }
+    }
+
     pub fn enter(&mut self, mut heading: Heading) {
         let rank = self.rank_of(&mut heading);
         self.settle(rank);
@@ -139,7 +154,7 @@ impl Outline {
     /// A heading that nothing stood under is a field all the same, unless what comes stands under it.
     fn settle(&mut self, next: Rank) {
         let is_below = !self.open.iter().any(|it| it.rank() == next);
-        if self.current.is_none() && !self.open.is_empty() && !is_below {
+        if self.current.is_none() && !self.open.is_empty() && !is_below && !self.only_with_tasks {
             self.current();
         }
     }
@@ -153,11 +168,6 @@ impl Outline {
             }
             None => false,
         }
-    }
-
-    /// Whether a heading with a number of a field is open.
-    pub fn is_in_numbered(&self) -> bool {
-        self.open.iter().any(Heading::has_field_number)
     }
 
     /// The field that holds here.
@@ -177,18 +187,11 @@ impl Outline {
         self.current
     }
 
-    /// Everything closed: what stands in another annex is under none of these.
-    pub fn leave(&mut self) {
-        if self.current.is_none() && !self.open.is_empty() {
-            self.current();
-        }
-        self.open.clear();
-        self.current = None;
-    }
-
     /// All fields. Numbers that come again under other headings are told apart by these.
     pub fn finish(mut self) -> Vec<AnnexField> {
-        self.leave();
+        if !self.only_with_tasks {
+            self.current();
+        }
         let numbers: Vec<Option<String>> = self.fields.iter().map(|it| it.number.clone()).collect();
         for (at, field) in self.fields.iter_mut().enumerate() {
             let again = field.number.is_some() && numbers.iter().filter(|it| **it == field.number).count() > 1;

@@ -35,7 +35,7 @@ pub fn paper(text: &str) -> Paper {
         }
     }
     close(&mut rows, &mut blocks);
-    Paper { blocks }
+    Paper { blocks, ..Paper::default() }
 }
 
 fn row(line: &str, above: &[GridRow]) -> Vec<GridCell> {
@@ -64,7 +64,7 @@ pub fn book(sheets: &[(&str, &str)]) -> Paper {
         let Some(Block::Table(grid)) = paper(text).blocks.into_iter().next() else { panic!("no table in {name}") };
         Block::Table(Grid { number: number as u32 + 1, name: Some(name.to_string()), ..grid })
     };
-    Paper { blocks: sheets.iter().enumerate().map(grid).collect() }
+    Paper { blocks: sheets.iter().enumerate().map(grid).collect(), ..Paper::default() }
 }
 
 /// What is read of the only annex of a text.

@@ -7,6 +7,7 @@ mod fields;
 #[cfg(test)]
 mod fixture;
 mod head;
+mod labels;
 mod marks;
 mod missing;
 mod nesting;
