@@ -1,6 +1,8 @@
 //! The fields of an annex: which rows and paragraphs head one, and which of them holds where. Of headings within each other the
 //! nearest one is the field.
 
+use std::collections::{HashMap, HashSet};
+
 use super::AnnexField;
 use super::marks;
 use super::number::{Kind, Number, letter_before};
@@ -107,6 +109,8 @@ pub struct Outline {
     fields: Vec<AnnexField>,
     /// For each field the headings that it stands under, outermost first, itself last.
     paths: Vec<Vec<Heading>>,
+    /// The same, by their words.
+    known: HashMap<String, usize>,
     open: Vec<Heading>,
     /// The field of the innermost open heading, once something stood under it.
     current: Option<usize>,
@@ -175,10 +179,8 @@ impl Outline {
         if self.open.is_empty() || self.current.is_some() {
             return self.current;
         }
-        let known = |path: &Vec<Heading>| {
-            path.len() == self.open.len() && path.iter().zip(&self.open).all(|(a, b)| fold::key(&a.whole()) == fold::key(&b.whole()))
-        };
-        let at = self.paths.iter().position(known).unwrap_or_else(|| {
+        let path = self.open.iter().map(|it| fold::key(&it.whole())).collect::<Vec<_>>().join("\n");
+        let at = *self.known.entry(path).or_insert_with(|| {
             self.fields.push(field(&self.open));
             self.paths.push(self.open.clone());
             self.fields.len() - 1
@@ -187,16 +189,16 @@ impl Outline {
         self.current
     }
 
-    /// All fields. Numbers that come again under other headings are told apart by these.
+    /// All fields. Where numbers come again, as under other headings, these stand before them.
     pub fn finish(mut self) -> Vec<AnnexField> {
         if !self.only_with_tasks {
             self.current();
         }
-        let numbers: Vec<Option<String>> = self.fields.iter().map(|it| it.number.clone()).collect();
-        for (at, field) in self.fields.iter_mut().enumerate() {
-            let again = field.number.is_some() && numbers.iter().filter(|it| **it == field.number).count() > 1;
-            let outer = self.paths[at].iter().rev().nth(1).and_then(|it| it.number.as_ref());
-            if let (true, Some(outer), Some(number)) = (again, outer, &field.number) {
+        let mut numbers = HashSet::new();
+        let come_again = self.fields.iter().filter_map(|it| it.number.clone()).any(|it| !numbers.insert(it));
+        for (field, path) in self.fields.iter_mut().zip(&self.paths).filter(|_| come_again) {
+            let outer = path.iter().rev().nth(1).and_then(|it| it.number.as_ref());
+            if let (Some(outer), Some(number)) = (outer, &field.number) {
                 field.number = Some(format!("{}.{number}", outer.text));
             }
         }

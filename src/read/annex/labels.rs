@@ -91,7 +91,10 @@ fn places(line: &str) -> Vec<(usize, usize, Role)> {
 fn starts(text: &str, first: Option<usize>) -> Vec<usize> {
     let breaks = text.char_indices().filter_map(|(at, c)| ";.,(\t–-".contains(c).then(|| at + c.len_utf8()));
     let blanks = text.match_indices("  ").map(|(at, found)| at + found.len());
-    let least = first.unwrap_or(0);
+    // No label is so long: what stands farther off is text.
+    const LONGEST: usize = 80;
+    let near = text.char_indices().rev().take(LONGEST).last().map_or(0, |it| it.0);
+    let least = first.unwrap_or(0).max(near);
     let mut starts: Vec<usize> = first.into_iter().chain(breaks).chain(blanks).filter(|it| *it >= least).collect();
     starts.sort_unstable();
     starts.dedup();
