@@ -192,9 +192,12 @@ mod tests {
 
     #[test]
     fn a_bullet_stands_before_words() {
-        for (text, rest) in
-            [("- Xây dựng", "Xây dựng"), ("+Ban hành", "Ban hành"), ("•\tRà soát", "Rà soát"), ("– “Một cửa”", "“Một cửa”")]
-        {
+        for (text, rest) in [
+            ("- Xây dựng", "Xây dựng"),
+            ("+Ban hành", "Ban hành"),
+            ("•\tRà soát", "Rà soát"),
+            ("– “Một cửa”", "“Một cửa”"),
+        ] {
             assert_eq!(behind_bullet(text), Some(rest));
         }
         for text in ["-", "---", "-5%", "Xây dựng", "", "…"] {

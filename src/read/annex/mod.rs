@@ -11,6 +11,8 @@ mod labels;
 mod marks;
 mod missing;
 mod nesting;
+#[cfg(test)]
+mod nothing_lost;
 mod number;
 mod prose;
 mod rows;

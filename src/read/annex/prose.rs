@@ -208,7 +208,10 @@ impl Group {
     fn says_something(&self) -> bool {
         let entry = &self.entry;
         let cells = [&entry.lead, &entry.both, &entry.with, &entry.when, &entry.output];
-        cells.iter().any(|it| !it.is_empty()) || self.lead_perhaps.is_some() || self.person.is_some() || self.last.is_some()
+        cells.iter().any(|it| !it.is_empty())
+            || self.lead_perhaps.is_some()
+            || self.person.is_some()
+            || self.last.is_some()
     }
 
     fn is_a_task(&self) -> bool {
@@ -316,7 +319,12 @@ fn is_heading(paragraph: &Paragraph, line: &str) -> bool {
 
 /// A sentence's end is not a part of a title.
 fn without_end(title: &str) -> String {
-    title.trim_end_matches([':', ';', ' ']).strip_suffix('.').unwrap_or(title.trim_end_matches([':', ';', ' '])).trim().to_string()
+    title
+        .trim_end_matches([':', ';', ' '])
+        .strip_suffix('.')
+        .unwrap_or(title.trim_end_matches([':', ';', ' ']))
+        .trim()
+        .to_string()
 }
 
 #[cfg(test)]
@@ -390,7 +398,9 @@ mod tests {
 
     #[test]
     fn text_without_labels_is_no_task() {
-        for text in ["Kính gửi: các sở", "1. Thời gian: năm 2025", "I. KẾT QUẢ\n- Kết quả: đạt 95%", "Họp\nThời gian: 8 giờ"] {
+        for text in
+            ["Kính gửi: các sở", "1. Thời gian: năm 2025", "I. KẾT QUẢ\n- Kết quả: đạt 95%", "Họp\nThời gian: 8 giờ"]
+        {
             assert!(read(&paper(text), None).is_err(), "{text}");
         }
     }
@@ -425,7 +435,10 @@ mod peek {
                 Err(it) => println!("{}", it.describe().vi),
                 Ok(annex) => {
                     for it in &annex.tables {
-                        println!("{} {} {:?} {:?} rows={} taken={}", it.table, it.place.vi, it.kind, it.head, it.rows, it.taken);
+                        println!(
+                            "{} {} {:?} {:?} rows={} taken={}",
+                            it.table, it.place.vi, it.kind, it.head, it.rows, it.taken
+                        );
                     }
                     for it in fields(&annex) {
                         println!("F {it}");
