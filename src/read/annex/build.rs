@@ -279,6 +279,14 @@ impl Part<'_, '_> {
         drafts(self).iter().any(Draft::is_surely_a_task)
     }
 
+    /// The numbers of the fields that its rows head, as counted from one.
+    pub fn numbers_of_fields(&self) -> Vec<u32> {
+        let drafts = drafts(self);
+        let headings = drafts.iter().filter(|it| it.is_alone).map(heading_of).filter(Heading::has_field_number);
+        let headings = self.heading.clone().into_iter().chain(headings);
+        headings.filter_map(|it| it.number.as_ref().and_then(Number::ordinal)).collect()
+    }
+
     /// The numbers of its tasks.
     pub fn numbers(&self) -> Vec<u32> {
         let counted = |it: &Draft| it.number.as_ref().filter(|it| it.kind == Kind::Arabic).and_then(Number::value);

@@ -82,7 +82,8 @@ fn meaning_of(name: &Name) -> Option<Meaning> {
 
 /// A column of numbers of which the head says nothing, or that shares its name with the tasks beside it.
 fn number_without_name(names: &[Name], found: &mut [Option<Meaning>], view: &View<'_>, below: usize) {
-    if found.iter().flatten().any(|it| it.role == Role::Number) {
+    let has = |role| found.iter().flatten().any(|it| it.role == role);
+    if has(Role::Number) || !has(Role::Task) {
         return;
     }
     let task = found.iter().position(|it| it.is_some_and(|it| it.role == Role::Task)).unwrap_or(0);

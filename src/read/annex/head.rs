@@ -5,6 +5,7 @@ use super::columns::{Columns, Held};
 use super::number::Number;
 use super::view::View;
 use super::vocabulary::{Role, is_all_known, meaning};
+use crate::read::office::Words;
 use crate::text::fold;
 
 /// A head that was found.
@@ -27,8 +28,10 @@ const LONGEST: usize = 150;
 impl Head {
     /// The head that begins in this row, of whatever kind of table.
     pub fn at(view: &View<'_>, row: usize) -> Option<Head> {
-        let filled = view.filled(row).count();
-        if filled < 3 || view.filled(row).any(|(_, words)| words.text.chars().count() > LONGEST) {
+        let (first, _) = view.filled(row).next()?;
+        let is_of_a_task = Number::whole(&view.plain(row, first)).is_some();
+        let is_long = |(_, words): (usize, &Words)| words.text.chars().count() > LONGEST;
+        if is_of_a_task || view.filled(row).nth(2).is_none() || view.filled(row).any(is_long) {
             return None;
         }
         let mut depth = 1;
@@ -37,7 +40,7 @@ impl Head {
         }
         let names = names(view, row, depth);
         let columns = Columns::of(&names, view, row + depth);
-        if !is_surely_a_head(view, row, &names, &columns) {
+        if !is_surely_a_head(&names, &columns) {
             return None;
         }
         let keys = (row..row + depth).map(|row| keys(view, row)).collect();
@@ -68,18 +71,18 @@ impl Head {
 
     /// Whether a row below repeats one of the head's.
     pub fn is_repeated_in(&self, view: &View<'_>, row: usize) -> bool {
-        let own: Vec<(usize, String)> = view.filled(row).map(|(c, _)| (c, letters(&view.plain(row, c)))).collect();
-        let repeats = |keys: &Vec<String>| own.iter().all(|(c, key)| keys.get(*c).is_some_and(|it| it == key));
+        let repeats = |keys: &Vec<String>| {
+            view.filled(row).all(|(c, _)| keys.get(c).is_some_and(|it| *it == letters(&view.plain(row, c))))
+        };
         // `Chủ trì` and `Phối hợp` of a second row are two; a single cell that says `Nhiệm vụ` may be a title.
-        own.len() >= 2 && self.keys.iter().any(repeats)
+        view.alone(row).is_none() && self.keys.iter().any(repeats)
     }
 }
 
 /// A row may by chance hold words that heads have: `Dự án A`, `Các đơn vị`, `Theo tiến độ`. A head says that it counts the rows, or
 /// is made of such words alone.
-fn is_surely_a_head(view: &View<'_>, row: usize, names: &[Name], columns: &Columns) -> bool {
-    let is_numbered = view.filled(row).next().is_some_and(|(c, _)| Number::whole(&view.plain(row, c)).is_some());
-    if is_numbered || columns.known() < 2 {
+fn is_surely_a_head(names: &[Name], columns: &Columns) -> bool {
+    if columns.known() < 2 {
         return false;
     }
     let has = |role| names.iter().any(|it| meaning(it.last()).is_some_and(|it| it.role == role));

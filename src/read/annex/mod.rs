@@ -7,10 +7,13 @@ mod fields;
 #[cfg(test)]
 mod fixture;
 mod head;
+mod labels;
 mod marks;
 mod missing;
 mod nesting;
 pub mod note;
+#[cfg(test)]
+mod nothing_lost;
 mod number;
 pub mod one_text;
 mod prose;

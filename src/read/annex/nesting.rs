@@ -177,7 +177,10 @@ pub fn append(entry: &mut Entry, more: &Entry) {
 
 /// A sentence that was cut goes on in its line, anything else begins one.
 fn join(own: &mut String, more: &str) {
-    if more.is_empty() || own.split('\n').any(|line| line == more) {
+    // So long a cell is no list of names that might come again.
+    const LONGEST: usize = 4096;
+    let is_there = || own.len() < LONGEST && own.split('\n').any(|line| line == more);
+    if more.is_empty() || is_there() {
         return;
     }
     if !own.is_empty() {

@@ -73,6 +73,17 @@ impl Number {
     }
 }
 
+impl Number {
+    /// Which one it is in its row: of `III` 3, of `C` 3, of `45a` 45.
+    pub fn ordinal(&self) -> Option<u32> {
+        match self.kind {
+            Kind::Roman => (1..=89).find(|n| roman(*n) == self.text),
+            Kind::Capital => self.text.bytes().next().map(|it| u32::from(it.wrapping_sub(b'A')) + 1),
+            _ => self.value(),
+        }
+    }
+}
+
 fn is_mark(c: char) -> bool {
     matches!(c, '.' | ')' | '/' | '-' | '–' | '—' | ':')
 }

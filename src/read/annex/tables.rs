@@ -4,7 +4,9 @@ use super::build::{Part, build};
 use super::columns::Held;
 use super::fields::Heading;
 use super::head::Head;
+use super::marks;
 use super::missing::{Lacking, Nearly, NoAnnex};
+use super::number::Number;
 use super::view::View;
 use super::{Annex, AnnexTable, TableKind};
 use crate::read::office::{Block, Paper, Paragraph};
@@ -21,6 +23,8 @@ pub struct Found<'p> {
     pub goes_on: Vec<(usize, Option<Heading>)>,
     /// The paragraphs with words between it and the table before.
     pub above: Vec<&'p Paragraph>,
+    /// The row right above its head, where that heads a field.
+    pub title: Option<Heading>,
 }
 
 /// All tables of a file, in its order.
@@ -77,7 +81,8 @@ impl<'p> Tables<'p> {
             });
             if !is_repeated {
                 let above = if self.found.len() == before { above.clone() } else { Vec::new() };
-                self.found.push(Found { grid, rows: end..view.height(), head, goes_on: Vec::new(), above });
+                let title = heading_above(view, row);
+                self.found.push(Found { grid, rows: end..view.height(), head, goes_on: Vec::new(), above, title });
             }
             row = end;
         }
@@ -121,27 +126,38 @@ impl<'p> Tables<'p> {
         if !in_a_document || !next_to || a.head.columns.holds != Held::Tasks || !a.head.is_same(&b.head) {
             return false;
         }
-        let headed = !b.above.is_empty() && b.above.iter().all(|it| field_heading(it).is_some());
-        let both_headed = headed && a.above.last().is_some_and(|it| field_heading(it).is_some());
-        both_headed || (headed || b.above.is_empty()) && self.runs_on(a, b)
+        let only_headings = b.above.iter().all(|it| field_heading(it).is_some());
+        let both_headed = heading_of(a).is_some() && heading_of(b).is_some();
+        only_headings && (both_headed || self.runs_on(a, b))
     }
 
-    /// Whether the first number of a table is the one after the last of the table before.
+    /// Whether the first number of a table, or of its fields, is the one after the last of the table before.
     fn runs_on(&self, a: &Found<'_>, b: &Found<'_>) -> bool {
-        let numbers = |found| self.parts_of(found, false).iter().flat_map(Part::numbers).collect::<Vec<u32>>();
-        let (last, first) = (numbers(a).last().copied(), numbers(b).first().copied());
-        last.zip(first).is_some_and(|(last, first)| first == last + 1)
+        let follows = |numbers: fn(&Part<'_, '_>) -> Vec<u32>| {
+            let of = |found| self.parts_of(found, true).iter().flat_map(numbers).collect::<Vec<u32>>();
+            of(a).last().zip(of(b).first()).is_some_and(|(last, first)| *first == last + 1)
+        };
+        follows(|it| it.numbers()) || follows(|it| it.numbers_of_fields())
     }
 
-    /// A table with the grids that go on with it; `headed`: with the fields that paragraphs head.
+    /// A table with the grids that go on with it; `headed`: with the field that is headed above it. Without that a row above the
+    /// head is a field's if its rows go on with the next one.
     fn parts_of<'v>(&'v self, found: &'v Found<'p>, headed: bool) -> Vec<Part<'v, 'p>> {
-        let heading = found.above.last().and_then(|it| field_heading(it)).filter(|_| headed);
+        let heading = heading_of(found).filter(|_| headed).or_else(|| self.first_field_of(found));
         let first = Part { view: &self.views[found.grid], head: &found.head, rows: found.rows.clone(), heading };
         let rest = found.goes_on.iter().map(|(grid, heading)| {
             let view = &self.views[*grid];
             Part { view, head: &found.head, rows: 0..view.height(), heading: heading.clone() }
         });
         std::iter::once(first).chain(rest).collect()
+    }
+
+    fn first_field_of(&self, found: &Found<'_>) -> Option<Heading> {
+        let title = found.title.clone()?;
+        let part = Part { view: &self.views[found.grid], head: &found.head, rows: found.rows.clone(), heading: None };
+        let next = *part.numbers_of_fields().first()?;
+        let number = title.number.as_ref().and_then(Number::ordinal)?;
+        (number + 1 == next).then_some(title)
     }
 
     /// Whether there is a table of tasks at all.
@@ -245,6 +261,25 @@ fn field_heading(paragraph: &Paragraph) -> Option<Heading> {
     (is_short && heading.number.is_some() && !heading.name.is_empty()).then_some(heading)
 }
 
+/// A row right above a head that is one of a field.
+fn heading_above(view: &View<'_>, head: usize) -> Option<Heading> {
+    let row = (0..head).rev().find(|row| !view.is_blank_row(*row))?;
+    let mut filled = view.filled(row);
+    let (first, second) = (filled.next()?, filled.next());
+    let number = second.and_then(|_| Number::whole(&first.1.text));
+    let name = match second {
+        Some(_) if number.is_none() || filled.next().is_some() => return None,
+        Some((_, words)) => words,
+        None => first.1,
+    };
+    Some(Heading::of(&marks::without_notes(name), number)).filter(|it| it.has_field_number() && !it.name.is_empty())
+}
+
+/// What heads the field that a table is.
+fn heading_of(found: &Found<'_>) -> Option<Heading> {
+    found.title.clone().or_else(|| found.above.last().and_then(|it| field_heading(it)))
+}
+
 fn rows_of_targets(parts: &[Part<'_, '_>]) -> usize {
     parts.iter().map(|part| part.rows.clone().filter(|row| part.view.filled(*row).count() > 2).count()).sum()
 }
@@ -314,6 +349,23 @@ mod tests {
         assert_eq!(fields(&annex(&text)), ["I Cải cách thể chế", "II Thủ tục hành chính", "III Bộ máy"]);
         assert_told(&text, &["1 | I | Một | A | 2025", "1 | II | Hai | A | 2025", "1 | III | Ba | A | 2025"]);
         assert_eq!(told(&read(&paper(&text), Some(2)).unwrap()), ["1 | II | Hai | A | 2025"]);
+    }
+
+    #[test]
+    fn a_field_may_stand_above_the_head() {
+        let text = format!(
+            "DANH MỤC | < | < | <\nI. Thể chế | < | < | <\n{HEAD}1 | Một | A | 2025\nII. Thủ tục | < | < | <\n{HEAD}1 | Hai | A | 2025"
+        );
+        assert_told(&text, &["1 | I | Một | A | 2025", "1 | II | Hai | A | 2025"]);
+        let apart = format!(
+            "I. Thể chế | < | < | <\n{HEAD}1 | Một | A | 2025\n\nII. Thủ tục | < | < | <\n{HEAD}1 | Hai | A | 2025"
+        );
+        assert_told(&apart, &["1 | I | Một | A | 2025", "1 | II | Hai | A | 2025"]);
+        let single = format!("II. NHIỆM VỤ | < | < | <\n{HEAD}1 | Một | A | 2025");
+        assert_told(&single, &["1 |  | Một | A | 2025"]);
+        let by_rows =
+            format!("{HEAD}I | Thể chế | |\n1 | Một | A | 2025\n\n{HEAD}II | Thủ tục | |\n1 | Hai | A | 2025");
+        assert_told(&by_rows, &["1 | I | Một | A | 2025", "1 | II | Hai | A | 2025"]);
     }
 
     #[test]

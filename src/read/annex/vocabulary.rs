@@ -1,6 +1,9 @@
 //! What the heads of columns and the labels of prose mean, by the words they are made of. In Vietnamese the noun comes first and
 //! decides: `Kết quả thực hiện nhiệm vụ` is a result, `Cơ quan thực hiện nhiệm vụ` somebody. Knows words, not tables.
 
+use std::collections::HashMap;
+use std::sync::LazyLock;
+
 use crate::text::fold;
 
 /// What a column or label tells of a task.
@@ -43,7 +46,7 @@ pub struct Meaning {
 }
 
 /// Words that decide, without their marks, the longer before what they contain. The first that a head has is what it means.
-const NOUNS: &[(&str, Role, u8)] = &[
+const NOUNS: &[Noun] = &[
     // Sources and others first where they hold words of the rest.
     ("van ban giao", Role::Source, 9),
     ("van ban chi dao", Role::Source, 9),
@@ -183,6 +186,17 @@ const NOUNS: &[(&str, Role, u8)] = &[
     ("muc tieu", Role::Target, 2),
 ];
 
+type Noun = (&'static str, Role, u8);
+
+/// Each row of a long sheet is looked at.
+static BY_FIRST_WORD: LazyLock<HashMap<&str, Vec<Noun>>> = LazyLock::new(|| {
+    let mut nouns: HashMap<&str, Vec<Noun>> = HashMap::new();
+    for noun in NOUNS {
+        nouns.entry(noun.0.split(' ').next().unwrap_or_default()).or_default().push(*noun);
+    }
+    nouns
+});
+
 /// Words that may stand before the noun and say nothing of what the column is.
 const BEFORE: &[&str] = &[
     "ten", "cac", "cua", "du", "kien", "danh", "muc", "so", "yeu", "cau", "ve", "chi", "tiet", "cu", "the", "nhung",
@@ -239,7 +253,7 @@ pub fn is_all_known(label: &str) -> bool {
 }
 
 /// The first noun that decides.
-fn first_noun(words: &[String]) -> Option<(&'static str, Role, u8)> {
+fn first_noun(words: &[String]) -> Option<Noun> {
     const STRANGERS: usize = 2;
     let mut strangers = 0;
     for at in 0..words.len() {
@@ -269,13 +283,14 @@ fn is_of_a_cell(noun: &str, words: &[String], strangers: usize) -> bool {
 }
 
 /// The longest noun that stands here.
-fn noun_at(words: &[String], at: usize) -> Option<(&'static str, Role, u8)> {
+fn noun_at(words: &[String], at: usize) -> Option<Noun> {
     let here = |noun: &str| {
         let noun = noun.split(' ');
         let length = noun.clone().count();
         words.get(at..at + length).is_some_and(|it| it.iter().map(String::as_str).eq(noun))
     };
-    NOUNS.iter().filter(|(noun, ..)| here(noun)).max_by_key(|(noun, ..)| noun.len()).copied()
+    let beginning = BY_FIRST_WORD.get(words.get(at)?.as_str())?;
+    beginning.iter().filter(|(noun, ..)| here(noun)).max_by_key(|(noun, ..)| noun.len()).copied()
 }
 
 /// A head that begins with somebody: whether that one leads, helps, or does something else.
