@@ -10,14 +10,14 @@ pub const MOST_BYTES: u64 = crate::read::file::MOST_BYTES;
 pub const MOST_ENTRIES: usize = 10_000;
 
 /// Bytes of all parts that are read, unpacked. A sheet of a million cells has some 50 MB of XML.
-pub const MOST_UNPACKED: u64 = 256 << 20;
+pub const MOST_UNPACKED: u64 = 192 << 20;
 
 /// The same of a part that says how things are set, not what they say: some 200 KB are usual.
 pub const MOST_OF_STYLES: u64 = 32 << 20;
 
 /// How many times its size a part may grow, once it is larger than [`RATIO_FROM`]. Sheets of empty formatted rows grow some
 /// thirtyfold; a bomb grows a thousandfold.
-pub const MOST_RATIO: u64 = 200;
+pub const MOST_RATIO: u64 = 100;
 pub const RATIO_FROM: u64 = 16 << 20;
 
 /// Bytes between two marks of the XML. A cell holds 32,767 letters at most.
