@@ -6,6 +6,7 @@
 mod against;
 mod agrees;
 mod amended;
+mod annexed;
 mod asks;
 mod cases;
 mod cli;
@@ -20,6 +21,7 @@ mod garbled;
 mod git;
 mod harness;
 mod help;
+mod import;
 mod keys;
 mod languages;
 mod large;
