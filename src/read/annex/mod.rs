@@ -21,10 +21,9 @@ pub mod tasks;
 mod view;
 mod vocabulary;
 mod when;
-pub mod stub;
+pub mod who;
 
 pub use missing::NoAnnex;
-pub use stub::who;
 pub use when::understand;
 
 use super::office::Paper;
