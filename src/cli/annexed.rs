@@ -62,7 +62,8 @@ pub fn read(opened: &Opened<'_>, args: &ImportArgs) -> Result<Read> {
         let Both { vi, en } = why.describe();
         Failure(both!("{shown}: {vi}", "{shown}: {en}"))
     })?;
-    let is_open = annex.entries.is_empty() && annex.tables.iter().any(|table| table.kind == TableKind::Tasks && !table.taken);
+    let is_open =
+        annex.entries.is_empty() && annex.tables.iter().any(|table| table.kind == TableKind::Tasks && !table.taken);
     Ok(if is_open { Read::Choose(annex.tables) } else { Read::Annex(Box::new(annex)) })
 }
 
@@ -132,7 +133,8 @@ fn units(plan: &Plan, args: &ImportArgs, annex: &Annex) -> Result<(Vec<NewUnit>,
     let taken: Vec<&str> =
         plan.units.iter().map(|it| &*it.id.value).chain(plan.groups.iter().map(|it| &*it.id.value)).collect();
     let ids = unit_list::propose_ids(&names, &taken);
-    let units = lines.iter().zip(ids).map(|(line, id)| NewUnit { id, name: line.name.clone(), short: line.short.clone() });
+    let units =
+        lines.iter().zip(ids).map(|(line, id)| NewUnit { id, name: line.name.clone(), short: line.short.clone() });
     Ok((units.collect(), is_proposed))
 }
 

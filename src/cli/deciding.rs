@@ -53,7 +53,8 @@ pub fn ask(asker: &mut Asker, tasks: &mut [AnnexTask], is_written: &[bool], term
 
 fn question(task: &AnnexTask, open: &Open) -> Both {
     let (title, text, place, column) = (&task.title, &open.text, task.place.describe(), open.column.name());
-    let answers = open.answers.iter().enumerate().map(|(n, answer)| format!("\n  {}. {}", n + 1, spelling::answer(answer)));
+    let answers =
+        open.answers.iter().enumerate().map(|(n, answer)| format!("\n  {}. {}", n + 1, spelling::answer(answer)));
     let answers: String = answers.collect();
     let says = if text.is_empty() { "—" } else { text };
     let say = |place: &str, column: &str, why: &str| format!("{title}\n  {place}, {column}: “{says}”: {why}{answers}");

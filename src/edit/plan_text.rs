@@ -51,7 +51,10 @@ fn fill(block: &mut Block, table: &DeTable<'_>, text: &str) {
         let has_header = |span: &Range<usize>| text.get(span.clone()).is_some_and(|it| it.starts_with('['));
         match value.get_ref() {
             DeValue::Table(inner) if has_header(&span) => block.take(name, span, inner, text),
-            DeValue::Array(items) if items.iter().all(|item| item.get_ref().is_table() && has_header(&item.span())) && !items.is_empty() => {
+            DeValue::Array(items)
+                if items.iter().all(|item| item.get_ref().is_table() && has_header(&item.span()))
+                    && !items.is_empty() =>
+            {
                 for item in items.iter() {
                     if let DeValue::Table(inner) = item.get_ref() {
                         block.take(name, item.span(), inner, text);
@@ -183,7 +186,8 @@ impl PlanText {
 
     /// The text as it is to be. Lines that are put in end as the others do.
     pub fn finish(mut self) -> String {
-        let crlf = memchr::memchr(b'\n', self.text.as_bytes()).is_some_and(|n| n > 0 && self.text.as_bytes()[n - 1] == b'\r');
+        let crlf =
+            memchr::memchr(b'\n', self.text.as_bytes()).is_some_and(|n| n > 0 && self.text.as_bytes()[n - 1] == b'\r');
         // Of two at one place the first comes first.
         self.edits.sort_by_key(|(range, _)| (range.start, range.end));
         let (mut text, mut at) = (String::with_capacity(self.text.len()), 0);

@@ -96,7 +96,9 @@ fn heading(lang: Lang, it: &Import<'_>) -> String {
     let (path, year) = (it.path, it.plan.year);
     match it.step {
         Step::Written => say!(lang, "Đã đọc {path} vào kế hoạch năm {year}", "{path} is read into the plan of {year}"),
-        Step::Shown => say!(lang, "Đọc {path} vào kế hoạch năm {year}: xem trước", "To read {path} into the plan of {year}"),
+        Step::Shown => {
+            say!(lang, "Đọc {path} vào kế hoạch năm {year}: xem trước", "To read {path} into the plan of {year}")
+        }
         Step::NeedsDecision => say!(
             lang,
             "{path} khác kế hoạch năm {year}: chưa ghi gì",
@@ -122,11 +124,9 @@ pub fn table_read(lang: Lang, table: &AnnexTable) -> String {
             "{place}: bảng chỉ tiêu ({head}), không đọc; ghi tay thành [[target]]",
             "{place}: a table of targets ({head}), not read; write it as [[target]] by hand"
         ),
-        (false, TableKind::Tasks) => say!(
-            lang,
-            "--table {n}: {place}, {rows} nhiệm vụ ({head})",
-            "--table {n}: {place}, {en_rows} ({head})"
-        ),
+        (false, TableKind::Tasks) => {
+            say!(lang, "--table {n}: {place}, {rows} nhiệm vụ ({head})", "--table {n}: {place}, {en_rows} ({head})")
+        }
     }
 }
 
@@ -156,7 +156,11 @@ fn to_decide(document: &mut Document, lang: Lang, it: &Import<'_>) {
     ];
     let rows = it.open().map(|(id, task, open)| {
         let (place, column) = (task.place.describe(), open.column.name());
-        let place = [place.in_lang(lang), column.in_lang(lang)].into_iter().filter(|it| !it.is_empty()).collect::<Vec<_>>().join(", ");
+        let place = [place.in_lang(lang), column.in_lang(lang)]
+            .into_iter()
+            .filter(|it| !it.is_empty())
+            .collect::<Vec<_>>()
+            .join(", ");
         vec![Cell::text(id), Cell::text(place), Cell::text(said(open)), Cell::text(why(lang, open))]
     });
     document.table(Table::new(columns, rows));
@@ -212,7 +216,12 @@ fn difference_columns(lang: Lang) -> Vec<Column> {
 
 fn difference(lang: Lang, it: &Import<'_>, difference: &Difference) -> Vec<Cell> {
     let Difference { key, from, to, .. } = difference;
-    vec![Cell::text(it.named(difference)), Cell::text(what(lang, key)), Cell::text(in_a_row(from)), Cell::text(in_a_row(to))]
+    vec![
+        Cell::text(it.named(difference)),
+        Cell::text(what(lang, key)),
+        Cell::text(in_a_row(from)),
+        Cell::text(in_a_row(to)),
+    ]
 }
 
 /// The lines of a note one behind the other.
@@ -288,7 +297,15 @@ pub fn sheet(lang: Lang, it: &Import<'_>) -> Table {
         let place = task.place.describe().in_lang(lang).to_owned();
         let what = Cell::named(open.column.key(), open.column.name().in_lang(lang));
         let kind = kind("to_decide", "cần quyết định", "to decide");
-        rows.push(vec![kind, Cell::text(id), Cell::text(place), what, Cell::blank(), Cell::text(&*open.text), Cell::text(why(lang, open))]);
+        rows.push(vec![
+            kind,
+            Cell::text(id),
+            Cell::text(place),
+            what,
+            Cell::blank(),
+            Cell::text(&*open.text),
+            Cell::text(why(lang, open)),
+        ]);
     }
     let Imported { added, changed, kept, gone, .. } = it.imported;
     let whole = |kind: Cell, task: &NamedTask, from: &str, to: &str| {
@@ -296,10 +313,19 @@ pub fn sheet(lang: Lang, it: &Import<'_>) -> Table {
         vec![kind, Cell::text(&*task.id), Cell::blank(), what, Cell::text(from), Cell::text(to), Cell::blank()]
     };
     rows.extend(added.iter().map(|task| whole(kind("added", "bổ sung", "added"), task, "", &task.title)));
-    for (list, id, vi, en) in [(changed, "changed", "thay đổi", "changed"), (kept, "kept", "giữ nguyên", "kept")] {
+    for (list, id, vi, en) in [(changed, "changed", "thay đổi", "changed"), (kept, "kept", "giữ nguyên", "kept")]
+    {
         rows.extend(list.iter().map(|d| {
             let what = Cell::named(d.key, what(lang, d.key));
-            vec![kind(id, vi, en), Cell::text(it.named(d)), Cell::blank(), what, Cell::text(&*d.from), Cell::text(&*d.to), Cell::blank()]
+            vec![
+                kind(id, vi, en),
+                Cell::text(it.named(d)),
+                Cell::blank(),
+                what,
+                Cell::text(&*d.from),
+                Cell::text(&*d.to),
+                Cell::blank(),
+            ]
         }));
     }
     rows.extend(gone.iter().map(|task| whole(kind("gone", "không còn", "gone"), task, &task.title, "")));
@@ -311,10 +337,9 @@ pub fn choice(lang: Lang, path: &str, tables: &[AnnexTable]) -> Document {
     let mut document = Document::default();
     document.heading(1, say!(lang, "{path} có nhiều bảng nhiệm vụ", "{path} has several tables of tasks"));
     document.list(tables.iter().map(|table| Line::new(table_read(lang, table))).collect());
-    document.paragraph(Line::new(lang.say(
-        "Chưa ghi gì; chọn một bảng bằng --table N.",
-        "Nothing was written; choose one with --table N.",
-    )));
+    document.paragraph(Line::new(
+        lang.say("Chưa ghi gì; chọn một bảng bằng --table N.", "Nothing was written; choose one with --table N."),
+    ));
     document
 }
 

@@ -8,7 +8,8 @@ use zip::write::SimpleFileOptions;
 
 /// The columns of the stories.
 pub const HEAD: [&str; 7] = [
-    "TT", "Nhiệm vụ, giải pháp", "Sản phẩm", "Cơ quan chủ trì", "Cơ quan phối hợp", "Thời gian hoàn thành", "Nguồn lực thực hiện",
+    "TT", "Nhiệm vụ, giải pháp", "Sản phẩm", "Cơ quan chủ trì", "Cơ quan phối hợp", "Thời gian hoàn thành",
+    "Nguồn lực thực hiện",
 ];
 
 /// Number, title, product, lead, partners, deadline, means.
@@ -73,7 +74,10 @@ pub fn table<'a>(fields: &[(&'a str, &[Row<'a>])]) -> Part<'a> {
 /// A plan with its annex.
 pub fn annex(fields: &[(&str, &[Row<'_>])]) -> Vec<u8> {
     docx(&[
-        Part::Table(vec![vec!["ỦY BAN NHÂN DÂN\nTỈNH X", "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM\nĐộc lập - Tự do - Hạnh phúc"]]),
+        Part::Table(vec![vec![
+            "ỦY BAN NHÂN DÂN\nTỈNH X",
+            "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM\nĐộc lập - Tự do - Hạnh phúc",
+        ]]),
         Part::Text("KẾ HOẠCH\nCải cách hành chính năm 2025"),
         Part::Text("PHỤ LỤC\n(Kèm theo Kế hoạch số 12/KH-UBND)"),
         table(fields),

@@ -48,8 +48,24 @@ units = "all"
 "#;
 
 const INSTITUTIONS: [Row; 5] = [
-    ["1", "Rà soát văn bản quy phạm pháp luật", "Báo cáo", "Sở Tư pháp", "Các sở, ban, ngành", "Quý II/2025", "Ngân sách tỉnh"],
-    ["2", "Ban hành kế hoạch kiểm tra", "- Kế hoạch\n- Báo cáo kết quả", "Sở Nội vụ", "Sở Tư pháp; Văn phòng", "30/11/2025", ""],
+    [
+        "1",
+        "Rà soát văn bản quy phạm pháp luật",
+        "Báo cáo",
+        "Sở Tư pháp",
+        "Các sở, ban, ngành",
+        "Quý II/2025",
+        "Ngân sách tỉnh",
+    ],
+    [
+        "2",
+        "Ban hành kế hoạch kiểm tra",
+        "- Kế hoạch\n- Báo cáo kết quả",
+        "Sở Nội vụ",
+        "Sở Tư pháp; Văn phòng",
+        "30/11/2025",
+        "",
+    ],
     ["3", "Tham mưu cơ chế phối hợp", "Tờ trình", "Doanh nghiệp viễn thông", "", "Từ tháng 11/2025", ""],
     ["4", "Tổ chức đối thoại", "Hội nghị", "", "", "2025", ""],
     ["5", "Lấy ý kiến nhân dân", "Báo cáo", "SNV", "Doanh nghiệp; Sở Tài chính", "", "Xã hội hóa"],
@@ -96,6 +112,12 @@ fn task(workspace: &Workspace, id: &str) -> toml::Table {
 
 fn text<'t>(task: &'t toml::Table, key: &str) -> &'t str {
     task.get(key).and_then(|it| it.as_str()).unwrap_or_default()
+}
+
+/// A date, in quotes or not.
+fn day(value: &toml::Value) -> String {
+    let bare = value.as_datetime().map(|it| it.to_string());
+    bare.or_else(|| value.as_str().map(str::to_string)).unwrap()
 }
 
 fn ids(value: &Value) -> Vec<&str> {
@@ -147,7 +169,7 @@ fn each_cell_stands_where_it_belongs() {
     assert_eq!(one["with"].as_array().unwrap()[0].as_str(), Some("cac-so"));
     let two = task(&workspace, "CCTC-02");
     assert_eq!(text(&two, "output"), "Kế hoạch; Báo cáo kết quả");
-    assert_eq!(two["due"].to_string().trim_matches('"'), "2025-11-30");
+    assert_eq!(day(&two["due"]), "2025-11-30");
     let with: Vec<&str> = two["with"].as_array().unwrap().iter().map(|it| it.as_str().unwrap()).collect();
     assert_eq!(with, ["so-tu-phap", "van-phong"]);
     let shared = task(&workspace, "CDS-01");
@@ -174,10 +196,13 @@ fn what_is_not_certain_is_listed_with_its_place_and_marked_in_the_file() {
     let expected = [of("CCTC-03", "lead"), of("CCTC-03", "when"), of("CCTC-04", "lead"), of("CCTC-05", "when")];
     assert_eq!(open(&output), expected);
     let lead = &said["to_decide"][0];
-    assert_eq!((lead["place"].as_str(), lead["text"].as_str()), (Some("table 2, row 6"), Some("Doanh nghiệp viễn thông")));
+    assert_eq!(
+        (lead["place"].as_str(), lead["text"].as_str()),
+        (Some("table 2, row 6"), Some("Doanh nghiệp viễn thông"))
+    );
     let tables = said["tables"].as_array().unwrap();
     let taken: Vec<&Value> = tables.iter().filter(|it| it["taken"] == true).collect();
-    assert_eq!((taken.len(), &taken[0]["rows"], &taken[0]["table"]), (1, &json!(9), &json!(2)));
+    assert_eq!((taken.len(), &taken[0]["rows"], &taken[0]["table"]), (1, &json!(9), &json!(1)));
     let three = task(&workspace, "CCTC-03");
     assert_eq!(text(&three, "lead"), "van-phong", "the coordinator");
     assert_eq!(text(&three, "note"), "Cơ quan chủ trì: Doanh nghiệp viễn thông");
@@ -213,7 +238,8 @@ fn the_same_annex_once_more_changes_no_byte() {
     let before = plan(&workspace);
     let again = workspace.reform("import a.docx --year 2025").exits(0).says("đã có đủ");
     assert!(again.stdout.trim_end().ends_with("Đọc 9 nhiệm vụ: hiểu 6, cần quyết định 3."), "{again}");
-    let decided = workspace.reform_all(&["import", "a.docx", "--year", "2025", "--decision", "QĐ 1", "--on", "2025-06-01"]);
+    let decided =
+        workspace.reform_all(&["import", "a.docx", "--year", "2025", "--decision", "QĐ 1", "--on", "2025-06-01"]);
     let said = decided.exits(0);
     assert!(said.stdout.contains("Không có gì phải ghi"), "{said}");
     assert_eq!(plan(&workspace), before);
@@ -230,7 +256,8 @@ fn what_people_decided_since_stays() {
         text[..start].to_string() + &text[end..]
     };
     let text = workspace.read(path);
-    let text = comment(&text, "awaits = \"Từ tháng 11/2025\"").replace("awaits = \"Từ tháng 11/2025\"", "due = 2025-12-15");
+    let text =
+        comment(&text, "awaits = \"Từ tháng 11/2025\"").replace("awaits = \"Từ tháng 11/2025\"", "due = 2025-12-15");
     let text = comment(&text, "lead = \"van-phong\"").replacen("lead = \"van-phong\"", "lead = \"so-tai-chinh\"", 1);
     let text = text.replace(
         "when = \"Quý II/2025\"\ndue = \"2025-Q2\"\n",
@@ -239,7 +266,9 @@ fn what_people_decided_since_stays() {
     let workspace = workspace.file(path, &text);
     let before = plan(&workspace);
     let output = workspace
-        .reform_all(&["import", "a.docx", "--year", "2025", "--decision", "QĐ 1", "--on", "2025-06-01", "--format", "json"])
+        .reform_all(&[
+            "import", "a.docx", "--year", "2025", "--decision", "QĐ 1", "--on", "2025-06-01", "--format", "json",
+        ])
         .exits(0);
     let said = output.json();
     assert_eq!((&said["changed"], &said["added"], &said["gone"]), (&json!([]), &json!([]), &json!([])), "{output}");
@@ -250,11 +279,18 @@ fn what_people_decided_since_stays() {
 }
 
 fn amended() -> Vec<u8> {
-    let mut institutions: Vec<Row> = vec![["1", "Việc mới đứng đầu", "Quyết định", "Sở Tài chính", "", "Quý IV/2025", ""]];
+    let mut institutions: Vec<Row> =
+        vec![["1", "Việc mới đứng đầu", "Quyết định", "Sở Tài chính", "", "Quý IV/2025", ""]];
     institutions.extend(INSTITUTIONS);
     // Another spelling, product, partners, deadline and means.
     institutions[1] = [
-        "2", "RÀ SOÁT  văn bản quy phạm pháp luật.", "Báo cáo tổng hợp", "Sở Tư pháp", "Sở Nội vụ", "Quý III/2025", "Ngân sách trung ương",
+        "2",
+        "RÀ SOÁT  văn bản quy phạm pháp luật.",
+        "Báo cáo tổng hợp",
+        "Sở Tư pháp",
+        "Sở Nội vụ",
+        "Quý III/2025",
+        "Ngân sách trung ương",
     ];
     // Another lead.
     institutions[2][3] = "Sở Tài chính";
@@ -284,34 +320,51 @@ fn an_amended_annex_is_shown_and_written_by_a_decision() {
     assert_eq!(plan(&workspace), before, "{shown}");
     let output = workspace.reform_all(&[&DECISION[..], &["--format", "json"]].concat()).exits(0);
     let said = output.json();
-    assert_eq!(ids(&said["added"]), ["CCTC-06", "CCTC-07", "CCTC2-01"], "{output}");
+    assert_eq!(ids(&said["added"]), ["CCTC-06", "CCTC-07", "CCTCC-01"], "{output}");
     assert_eq!(ids(&said["gone"]), ["CDS-04"]);
-    let changed: Vec<(&str, &str)> =
-        said["changed"].as_array().unwrap().iter().map(|it| (it["task"].as_str().unwrap(), it["what"].as_str().unwrap())).collect();
+    let changed: Vec<(&str, &str)> = said["changed"]
+        .as_array()
+        .unwrap()
+        .iter()
+        .map(|it| (it["task"].as_str().unwrap(), it["what"].as_str().unwrap()))
+        .collect();
     let expected = [
-        ("CCTC-01", "due"), ("CCTC-01", "with"), ("CCTC-01", "output"), ("CCTC-01", "note"), ("CCTC-02", "lead"), ("CCTC-05", "due"),
+        ("CCTC-01", "due"),
+        ("CCTC-01", "with"),
+        ("CCTC-01", "output"),
+        ("CCTC-01", "note"),
+        ("CCTC-02", "lead"),
+        ("CCTC-05", "due"),
     ];
     assert_eq!(changed, expected);
     let of = |task: &str, column: &str| (task.to_string(), column.to_string());
     let expected = [
-        of("CCTC-07", "when"), of("CCTC-03", "lead"), of("CCTC-03", "when"), of("CCTC-04", "lead"), of("CDS-01", "lead"),
-        of("CDS-02", "when"), of("CDS-03", "title"),
+        of("CCTC-07", "when"),
+        of("CCTC-03", "lead"),
+        of("CCTC-03", "when"),
+        of("CCTC-04", "lead"),
+        of("CDS-01", "lead"),
+        of("CDS-02", "when"),
+        of("CDS-03", "title"),
     ];
     assert_eq!(open(&output), expected, "{output}");
     assert_eq!((&said["read"], &said["understood"]), (&json!(11), &json!(5)));
     let one = task(&workspace, "CCTC-01");
     assert_eq!((text(&one, "when"), text(&one, "due"), text(&one, "lead")), ("Quý II/2025", "2025-Q2", "so-tu-phap"));
-    assert_eq!((text(&one, "output"), text(&one, "note")), ("Báo cáo tổng hợp", "Nguồn lực thực hiện: Ngân sách trung ương"));
+    assert_eq!(
+        (text(&one, "output"), text(&one, "note")),
+        ("Báo cáo tổng hợp", "Nguồn lực thực hiện: Ngân sách trung ương")
+    );
     let extension = one["extension"].as_array().unwrap()[0].as_table().unwrap();
     assert_eq!((text(extension, "when"), text(extension, "decision")), ("Quý III/2025", "Quyết định số 5/QĐ-UBND"));
-    assert_eq!((extension["on"].to_string(), extension["to"].to_string()), ("2025-06-01".into(), "2025-09-30".into()));
+    assert_eq!((day(&extension["on"]), day(&extension["to"])), ("2025-06-01".into(), "2025-09-30".into()));
     let two = task(&workspace, "CCTC-02");
     assert_eq!(text(&two, "lead"), "so-noi-vu");
     assert_eq!(text(two["transfer"].as_array().unwrap()[0].as_table().unwrap(), "to"), "so-tai-chinh");
     let gone = task(&workspace, "CDS-04");
-    assert_eq!(gone["withdrawn"]["on"].to_string(), "2025-06-01");
-    let new = task(&workspace, "CCTC2-01");
-    assert_eq!((text(&new, "field"), new["added"]["on"].to_string()), ("cai-cach-tai-chinh-cong", "2025-06-01".into()));
+    assert_eq!(day(&gone["withdrawn"]["on"]), "2025-06-01");
+    let new = task(&workspace, "CCTCC-01");
+    assert_eq!((text(&new, "field"), day(&new["added"]["on"])), ("cai-cach-tai-chinh-cong", "2025-06-01".into()));
     assert!(new.get("start").is_none());
     // Tasks that were there keep their place; new ones stand where the annex has them.
     let file = workspace.read("plan/2025/1-cai-cach-the-che.toml");
@@ -330,7 +383,8 @@ fn an_amended_annex_is_shown_and_written_by_a_decision() {
 fn ends_of_lines_comments_and_a_mark_stay() {
     let workspace = imported().file("b.docx", amended());
     let path = "plan/2025/1-cai-cach-the-che.toml";
-    let own = workspace.read(path).replace("id = \"CCTC-01\"", "id = \"CCTC-01\" # của tôi\n# ở đây").replace('\n', "\r\n");
+    let own =
+        workspace.read(path).replace("id = \"CCTC-01\"", "id = \"CCTC-01\" # của tôi\n# ở đây").replace('\n', "\r\n");
     let workspace = workspace.file(path, format!("\u{feff}{own}# cuối"));
     workspace.reform_all(&DECISION).exits(0);
     let after = workspace.read(path);
@@ -344,13 +398,14 @@ fn before_must_be_said_where_the_annex_has_it() {
     let rows = [["1", "Việc một", "Báo cáo", "Sở Nội vụ", "", "Trước ngày 30/11/2025", ""]];
     let workspace = empty().file("a.docx", annex(&[("I. Một", &rows)]));
     let before = plan(&workspace);
-    let refused = workspace.reform("import a.docx --year 2025").exits(2).warns("--before").warns("Trước ngày 30/11/2025");
+    let refused =
+        workspace.reform("import a.docx --year 2025").exits(2).warns("--before").warns("Trước ngày 30/11/2025");
     assert!(refused.stderr.contains("bảng 2, dòng 4") && refused.stdout.is_empty(), "{refused}");
     assert_eq!(plan(&workspace), before);
     for (said, due) in [("inclusive", "2025-11-30"), ("exclusive", "2025-11-29")] {
         let workspace = empty().file("a.docx", annex(&[("I. Một", &rows)]));
         workspace.reform(&format!("import a.docx --year 2025 --before {said}")).exits(0);
-        assert_eq!(task(&workspace, "M-01")["due"].to_string().trim_matches('"'), due);
+        assert_eq!(day(&task(&workspace, "M-01")["due"]), due);
     }
 }
 
@@ -372,9 +427,14 @@ fn several_tables_are_listed_and_one_is_chosen() {
 #[test]
 fn units_that_the_plan_lacks_are_those_of_the_list_else_of_the_leads() {
     let alone = "# đơn vị\n[[unit]]\nid = \"van-phong\"\nname = \"Văn phòng\"\n# hết\n";
-    let new = || Workspace::new().file("plan/2025/plan.toml", PLAN).file("plan/2025/units.toml", alone).file("a.docx", first());
+    let new = || {
+        Workspace::new().file("plan/2025/plan.toml", PLAN).file("plan/2025/units.toml", alone).file("a.docx", first())
+    };
     let workspace = new();
-    workspace.reform("import a.docx --year 2025").exits(0).says("Sở Văn hóa, Thể thao và Du lịch (so-van-hoa-the-thao-va-du-lich)");
+    workspace
+        .reform("import a.docx --year 2025")
+        .exits(0)
+        .says("Sở Văn hóa, Thể thao và Du lịch (so-van-hoa-the-thao-va-du-lich)");
     let units = workspace.read("plan/2025/units.toml");
     assert!(units.starts_with("# đơn vị\n[[unit]]\nid = \"van-phong\"\nname = \"Văn phòng\"\n\n[[unit]]\n"), "{units}");
     assert!(units.ends_with("# hết\n") && units.contains("\nid = \"so-tu-phap\"\nname = \"Sở Tư pháp\"\n"));
@@ -409,9 +469,67 @@ fn what_cannot_be_done_is_told_and_nothing_is_written() {
     assert_eq!(plan(&broken).len(), 3);
 }
 
+/// The system ends whoever writes a larger file than it may: in the middle of writing. What was begun is finished by the next
+/// command, and until then read as if it were.
+#[test]
+#[cfg(unix)]
+fn an_import_that_is_killed_is_there_whole_or_not_at_all() {
+    let title = "Rà soát, hệ thống hóa văn bản quy phạm pháp luật thuộc phạm vi quản lý nhà nước ".repeat(3);
+    let titles: Vec<String> = (0..40).map(|n| format!("{title}{n}")).collect();
+    let many: Vec<Row> = titles.iter().map(|title| ["1", title, "Báo cáo", "Sở Nội vụ", "", "2025", ""]).collect();
+    let few = [["1", "Một", "Báo cáo", "Sở Nội vụ", "", "2025", ""]];
+    let annex = annex(&[("I. Ít", &few), ("II. Nhiều", &many), ("III. Ít nữa", &few)]);
+    let expected = {
+        let workspace = empty().file("a.docx", &annex);
+        workspace.reform("import a.docx --year 2025").exits(0);
+        plan(&workspace)
+    };
+    for blocks in [1, 8, 16, 24, 32, 48, 64, 96] {
+        let workspace = empty().file("a.docx", &annex);
+        let line = format!("ulimit -f {blocks}; exec {} import a.docx --year 2025", env!("CARGO_BIN_EXE_reform"));
+        let mut shell = std::process::Command::new("sh");
+        shell.args(["-c", &line]).current_dir(workspace.root()).env("REFORM_TODAY", "2025-03-01").output().unwrap();
+        let total = workspace.reform("status --year 2025 --format json").json()["totals"]["total"].clone();
+        assert!(total == json!(0) || total == json!(42), "{blocks}: {total}");
+        workspace.reform("import a.docx --year 2025").exits(0);
+        let after = plan(&workspace);
+        assert!(after.keys().eq(expected.keys()), "{blocks}: {:?}", after.keys());
+        assert!(after == expected, "{blocks}");
+    }
+}
+
+#[test]
+fn a_list_of_excel_is_read_too() {
+    let csv = "\u{feff}KẾ HOẠCH;;;;\r\n;;;;\r\nTT;Nhiệm vụ;Chủ trì;Thời hạn;Ghi chú\r\nI;Cải cách thể chế;;;\r\n1;\"Rà soát\r\nvăn bản\";Sở Tư pháp;6/2025;gấp\r\n;;;;\r\n2;Ban hành quy chế;Sở Nội vụ;Hằng tháng;\r\n";
+    let workspace = empty().file("a.csv", csv);
+    workspace.reform("import a.csv").exits(0);
+    let one = task(&workspace, "CCTC-01");
+    assert_eq!((text(&one, "title"), text(&one, "note"), text(&one, "due")), ("Rà soát văn bản", "gấp", "2025-06"));
+    assert_eq!(text(&task(&workspace, "CCTC-02"), "every"), "month");
+}
+
+#[test]
+#[ignore = "prose"]
+fn a_plan_in_prose_is_read_by_its_labels() {
+    let prose = docx(&[
+        Part::Text(
+            "1. Cải cách thể chế\na) Rà soát văn bản\n- Cơ quan chủ trì: Sở Tư pháp.\n- Thời gian thực hiện: Quý II/2025.",
+        ),
+        Part::Text("b) Ban hành quy chế\n- Đơn vị chủ trì : Sở Nội vụ\nThời gian: Thường xuyên"),
+    ]);
+    let workspace = empty().file("a.docx", prose);
+    let said = workspace.reform("import a.docx --format json").exits(0).json();
+    assert_eq!((&said["read"], &said["understood"]), (&json!(2), &json!(2)), "{said}");
+    assert_eq!(text(&task(&workspace, "CCTC-01"), "due"), "2025-Q2");
+}
+
 #[test]
 fn it_speaks_english_too() {
     let workspace = empty().file("a.docx", first());
-    let said = workspace.reform("import a.docx --year 2025 --dry-run --lang en").exits(0).says("To decide").says("table 2, row 6, Lead");
+    let said = workspace
+        .reform("import a.docx --year 2025 --dry-run --lang en")
+        .exits(0)
+        .says("To decide")
+        .says("table 2, row 6, Lead");
     assert!(said.stdout.trim_end().ends_with("9 tasks read: 6 understood, 3 to decide."), "{said}");
 }

@@ -44,7 +44,9 @@ mod tests {
     fn titles_are_alike_by_their_words() {
         let likeness = |a: &str, b: &str| Words::of(a).likeness(&Words::of(b));
         assert_eq!(likeness("Rà soát văn bản", "RÀ SOÁT  văn bản."), 1.0);
-        assert!(likeness("Rà soát văn bản quy phạm pháp luật", "Rà soát các văn bản quy phạm pháp luật năm 2025") > CLOSE);
+        assert!(
+            likeness("Rà soát văn bản quy phạm pháp luật", "Rà soát các văn bản quy phạm pháp luật năm 2025") > CLOSE
+        );
         assert!(likeness("Rà soát văn bản", "Mua sắm máy tính") < CLOSE_IN_PLACE);
         assert_eq!(likeness("", "…"), 0.0);
     }

@@ -5,10 +5,10 @@ use super::differences::{Difference, Found, Step};
 use super::table::is_marked;
 use super::{Decision, spelling};
 use crate::both;
+use crate::model::schedule::Pattern;
 use crate::model::task::Extension;
 use crate::model::{Date, Every, Schedule, Task};
-use crate::model::schedule::Pattern;
-use crate::read::annex::tasks::{Answer, AnnexTask, Open, OpenColumn};
+use crate::read::annex::tasks::{AnnexTask, Answer, Open, OpenColumn};
 use crate::text::{Both, fold};
 
 /// A task of the plan and of the annex, and what the annex's deadline means.
@@ -29,7 +29,13 @@ pub fn compare(it: &Deadlines<'_>) -> Vec<Found> {
     if says_nothing(&annex.when) {
         return match first.is_none_or(says_nothing) {
             true => still_open(it),
-            false => vec![open(it, Both::new("phụ lục nay không ghi thời hạn; giữ như kế hoạch", "the annex has no deadline any more; the plan's stays"))],
+            false => vec![open(
+                it,
+                Both::new(
+                    "phụ lục nay không ghi thời hạn; giữ như kế hoạch",
+                    "the annex has no deadline any more; the plan's stays",
+                ),
+            )],
         };
     }
     match last {
@@ -49,7 +55,12 @@ fn still_open(it: &Deadlines<'_>) -> Vec<Found> {
         return Vec::new();
     }
     let own = it.annex.open.iter().find(|open| open.column == OpenColumn::When);
-    let why = || both!("còn chờ quyết định, như ghi chú trong tệp kế hoạch", "still to be decided, as the comment in the plan's file says");
+    let why = || {
+        both!(
+            "còn chờ quyết định, như ghi chú trong tệp kế hoạch",
+            "still to be decided, as the comment in the plan's file says"
+        )
+    };
     vec![own.map_or_else(|| open(it, why()), |own| Found::Open(own.clone()))]
 }
 
@@ -145,7 +156,12 @@ fn says_nothing(words: &str) -> bool {
 /// The same words, whatever case, blanks and end.
 fn is_same(a: &str, b: &str) -> bool {
     let bare = |words: &str| -> String {
-        fold::key(words).chars().filter(|c| !c.is_whitespace()).collect::<String>().trim_end_matches(['.', ';', ',']).to_owned()
+        fold::key(words)
+            .chars()
+            .filter(|c| !c.is_whitespace())
+            .collect::<String>()
+            .trim_end_matches(['.', ';', ','])
+            .to_owned()
     };
     bare(a) == bare(b)
 }

@@ -24,15 +24,24 @@ pub struct Difference {
 #[derive(Clone, Debug, PartialEq)]
 pub enum Step {
     Nothing,
-    Extension { to: Date, when: String },
+    Extension {
+        to: Date,
+        when: String,
+    },
     /// Other words of an extension, by its index.
-    ExtensionWords { index: usize, when: String },
+    ExtensionWords {
+        index: usize,
+        when: String,
+    },
     /// To that unit.
     Transfer(String),
     /// Keys of the task, and their values as TOML.
     Set(Vec<(&'static str, String)>),
     /// The name of the field of that id.
-    FieldName { field: String, name: String },
+    FieldName {
+        field: String,
+        name: String,
+    },
 }
 
 #[derive(Clone, Debug, PartialEq)]

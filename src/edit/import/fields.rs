@@ -23,14 +23,21 @@ pub struct PlannedField {
 }
 
 /// One for each of the annex's fields, and one more where tasks stand in none.
-pub fn fields(plan: &Plan, annex: &Annex, tasks: &[AnnexTask], same: &[Option<usize>], lang: Lang) -> Vec<PlannedField> {
+pub fn fields(
+    plan: &Plan,
+    annex: &Annex,
+    tasks: &[AnnexTask],
+    same: &[Option<usize>],
+    lang: Lang,
+) -> Vec<PlannedField> {
     let mut names: Vec<(Option<String>, String)> =
         annex.fields.iter().map(|field| (field.number.clone(), one_text(&field.name))).collect();
     if tasks.iter().any(|task| task.field.is_none()) {
         names.push((None, lang.say("Nhiệm vụ chung", "General tasks").to_owned()));
     }
     let known = known(plan, &names, tasks, same);
-    let new: Vec<&str> = names.iter().zip(&known).filter(|(_, known)| known.is_none()).map(|((_, name), _)| &**name).collect();
+    let new: Vec<&str> =
+        names.iter().zip(&known).filter(|(_, known)| known.is_none()).map(|((_, name), _)| &**name).collect();
     let taken: Vec<&str> = plan.fields.iter().map(|field| &*field.id.value).collect();
     let taken_tasks = Taken::of(plan);
     let mut new_ids = propose_ids(&new, &taken).into_iter();

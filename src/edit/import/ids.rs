@@ -98,8 +98,15 @@ mod tests {
     #[test]
     fn fields_give_letters_and_no_two_the_same() {
         let fields = [
-            "Cải cách thể chế", "Chuyển đổi số và chính quyền số", "CẢI CÁCH TÀI CHÍNH", "2025", "Đầu tư, xây dựng",
-            "May đo", "Cải cách tổ chức bộ máy hành chính nhà nước", "Mua sắm A. R", "Mở ảnh rồi",
+            "Cải cách thể chế",
+            "Chuyển đổi số và chính quyền số",
+            "CẢI CÁCH TÀI CHÍNH",
+            "2025",
+            "Đầu tư, xây dựng",
+            "May đo",
+            "Cải cách tổ chức bộ máy hành chính nhà nước",
+            "Mua sắm A. R",
+            "Mở ảnh rồi",
         ];
         let expected = ["CCTC2", "CDSCQS", "CCTC3", "NV", "DTXD", "MD", "CCTCBM", "MSAR", "NVMAR"];
         assert_eq!(prefixes(&fields, &taken(&["cctc-01"])), expected);

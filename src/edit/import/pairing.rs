@@ -56,10 +56,8 @@ pub fn close_titles(
     fields: &[PlannedField],
 ) -> Vec<Option<usize>> {
     let is_free = |at: &usize| plan.tasks[*at].withdrawn().is_none() && !same.contains(&Some(*at));
-    let free: Vec<(usize, Words)> = (0..plan.tasks.len())
-        .filter(is_free)
-        .map(|at| (at, Words::of(plan.tasks[at].title())))
-        .collect();
+    let free: Vec<(usize, Words)> =
+        (0..plan.tasks.len()).filter(is_free).map(|at| (at, Words::of(plan.tasks[at].title()))).collect();
     let mut likely: Vec<(f64, usize, usize)> = Vec::new();
     for (n, task) in tasks.iter().enumerate().filter(|(n, _)| same[*n].is_none()) {
         let Some(field) = fields[super::fields::index_of(task, annex)].known else { continue };

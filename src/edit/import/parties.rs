@@ -8,7 +8,7 @@ use super::{Decision, spelling};
 use crate::both;
 use crate::model::{Date, Plan, Task};
 use crate::read::annex::note::{self, NotePart};
-use crate::read::annex::tasks::{Answer, AnnexTask, Open, OpenColumn, Who, is_lead_label, is_partners_label};
+use crate::read::annex::tasks::{AnnexTask, Answer, Open, OpenColumn, Who, is_lead_label, is_partners_label};
 use crate::text::Both;
 
 pub struct Parties<'a> {
@@ -61,7 +61,8 @@ fn open_lead(it: &Parties<'_>, open: &Open) -> Vec<Found> {
     let note = it.task.details().and_then(|details| details.note.as_deref()).unwrap_or_default();
     let is_noted = noted.iter().all(|part| note::says(note, part));
     let as_written = is_as_written(it);
-    let has_other_words = || noted.iter().any(|part| part.label.as_deref().is_some_and(|label| note::has_line(note, label)));
+    let has_other_words =
+        || noted.iter().any(|part| part.label.as_deref().is_some_and(|label| note::has_line(note, label)));
     let is_marked = is_marked(it.lines, OpenColumn::Lead);
     let is_still_open = match is_noted {
         true => as_written && is_marked,
@@ -74,7 +75,9 @@ fn open_lead(it: &Parties<'_>, open: &Open) -> Vec<Found> {
 /// Nobody has written another lead than the one that import writes for such a cell.
 fn is_as_written(it: &Parties<'_>) -> bool {
     match &it.annex.who {
-        Who::Lead(unit) => it.task.transfers().is_empty() && it.lead_at(Date::MAX) == Some(unit) && it.each().is_empty(),
+        Who::Lead(unit) => {
+            it.task.transfers().is_empty() && it.lead_at(Date::MAX) == Some(unit) && it.each().is_empty()
+        }
         Who::Each(ids) => it.each() == ids.iter().map(String::as_str).collect(),
     }
 }
@@ -102,7 +105,7 @@ fn one_lead(it: &Parties<'_>, unit: &str) -> Vec<Found> {
                 "kế hoạch đã giao việc này cho đơn vị khác từ {last}, không trước quyết định này: ghi tay nếu nay giao lại",
                 "the plan handed the task on from {last}, not before this decision: write it by hand if it is handed on again"
             );
-            vec![Found::Open(Open { column: OpenColumn::Lead, text: to, why, answers: Vec::new() })]
+            vec![Found::Open(Open { column: OpenColumn::Lead, text: it.annex.lead.clone(), why, answers: Vec::new() })]
         }
         _ => vec![Found::Changed(it.difference("lead", from, to.clone(), Step::Transfer(to)))],
     }
@@ -122,7 +125,7 @@ fn cannot_be_handed_on(it: &Parties<'_>) -> Found {
         "phụ lục đổi các đơn vị cùng thực hiện (kế hoạch đang ghi {was}); chuyển giao chỉ ghi được một đơn vị thay một đơn vị: sửa trong tệp kế hoạch",
         "the annex changes who carries it out together (the plan has {was}); a transfer is of one unit to another: change it in the plan's file"
     );
-    let text = it.annex.who.ids().join(", ");
+    let text = it.annex.lead.clone();
     Found::Open(Open { column: OpenColumn::Lead, text, why, answers: vec![Answer::Who(it.annex.who.clone())] })
 }
 

@@ -9,7 +9,10 @@ use crate::text::SourceId;
 /// One for each task.
 pub fn meant(tasks: &[AnnexTask], year: i32) -> Vec<Schedule> {
     let table = |task: &AnnexTask| {
-        format!("[[task]]\nid = \"a\"\ntitle = \"a\"\nfield = \"a\"\nlead = \"a\"\n{}", spelling::schedule(&task.schedule))
+        format!(
+            "[[task]]\nid = \"a\"\ntitle = \"a\"\nfield = \"a\"\nlead = \"a\"\n{}",
+            spelling::schedule(&task.schedule)
+        )
     };
     let text: String = tasks.iter().map(table).collect();
     let (file, _) = read_file(SourceId(0), Ok(text.as_bytes()), year, Extent::Whole);

@@ -1,7 +1,7 @@
 //! Values as TOML spells them, and comments: on lines that an editor shows whole.
 
-use crate::read::annex::tasks::{Answer, Who};
 use crate::read::annex::Schedule;
+use crate::read::annex::tasks::{Answer, Who};
 
 /// Comments are broken before this column.
 const WIDTH: usize = 110;
@@ -90,7 +90,10 @@ mod tests {
     #[test]
     fn comments_are_broken_between_words() {
         let told = comment(&"một hai ba ".repeat(20));
-        assert!(told.lines().count() > 1 && told.lines().all(|line| line.starts_with("# ") && line.chars().count() <= WIDTH));
+        assert!(
+            told.lines().count() > 1
+                && told.lines().all(|line| line.starts_with("# ") && line.chars().count() <= WIDTH)
+        );
         assert_eq!(comment("a\nb"), "# a b\n");
     }
 

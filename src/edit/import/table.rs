@@ -9,8 +9,8 @@ use crate::text::Lang;
 
 /// The keys of a task in the order in which they are written.
 pub const ORDER: [&str; 22] = [
-    "id", "title", "field", "output", "lead", "each", "with", "leader", "source", "weight", "indicators", "basis", "carried_from",
-    "note", "when", "start", "due", "every", "by_day", "ongoing", "awaits", "added",
+    "id", "title", "field", "output", "lead", "each", "with", "leader", "source", "weight", "indicators", "basis",
+    "carried_from", "note", "when", "start", "due", "every", "by_day", "ongoing", "awaits", "added",
 ];
 
 /// A field's file: the field, if it is new, and its tasks.

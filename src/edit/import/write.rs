@@ -176,8 +176,11 @@ fn additions(
         }
     }
     let mut names = Names::after(it.names, it.plan.year);
-    let wanted = matched.fields.iter().zip(&own_files).filter(|(field, tables)| field.known.is_none() || !tables.is_empty());
-    wanted.map(|(field, tables)| Change { path: names.next(&field.id), bytes: table::file(field, tables).into_bytes() }).collect()
+    let wanted =
+        matched.fields.iter().zip(&own_files).filter(|(field, tables)| field.known.is_none() || !tables.is_empty());
+    wanted
+        .map(|(field, tables)| Change { path: names.next(&field.id), bytes: table::file(field, tables).into_bytes() })
+        .collect()
 }
 
 fn put(files: &mut Files, file: SourceId, place: usize, lines: &str) {

@@ -51,7 +51,8 @@ fn drafts(part: &Part<'_, '_>) -> Vec<Draft> {
         drafts.push((tail_of(part, row, &draft), draft));
     }
     // Whatever looks like a total or a post, but has tasks below it, is not the end.
-    let last = drafts.iter().rposition(|(tail, draft)| tail.is_none() && draft.is_surely_a_task()).map_or(0, |it| it + 1);
+    let last =
+        drafts.iter().rposition(|(tail, draft)| tail.is_none() && draft.is_surely_a_task()).map_or(0, |it| it + 1);
     let end = drafts[last..].iter().position(|(tail, _)| tail.is_some()).map_or(drafts.len(), |it| last + it);
     drafts.truncate(end);
     let is_total = |tail: &Option<Tail>| *tail == Some(Tail::Total);
@@ -137,7 +138,11 @@ struct Builder {
 
 impl Builder {
     fn add(&mut self, draft: &Draft, next: Option<&Draft>, facts: &Facts) {
-        if draft.is_alone && draft.number.is_none() && !draft.has_bullet && self.outline.name_the_last(&draft.entry.title) {
+        if draft.is_alone
+            && draft.number.is_none()
+            && !draft.has_bullet
+            && self.outline.name_the_last(&draft.entry.title)
+        {
             return;
         }
         match self.shape(draft, next, facts) {
@@ -185,7 +190,8 @@ impl Builder {
         if heading.has_field_number() {
             return Shape::Field(heading);
         }
-        let starts_again = next.and_then(|it| it.number.as_ref()).is_some_and(|it| it.value() == Some(1) && it.kind == Kind::Arabic);
+        let starts_again =
+            next.and_then(|it| it.number.as_ref()).is_some_and(|it| it.value() == Some(1) && it.kind == Kind::Arabic);
         let heads = match draft.kind() {
             Some(Kind::Arabic) => draft.is_across || facts.has_numbered_wholes || draft.is_strong && starts_again,
             Some(_) => false,
@@ -212,7 +218,8 @@ impl Builder {
             return says_more(&draft.own);
         }
         let is_line = draft.is_alone && draft.has_bullet && facts.has_numbers;
-        let is_cut = title.starts_with(char::is_lowercase) && facts.has_numbers && !(draft.says_who() && draft.says_when());
+        let is_cut =
+            title.starts_with(char::is_lowercase) && facts.has_numbers && !(draft.says_who() && draft.says_when());
         is_line || is_cut && !draft.is_across && !draft.has_bullet
     }
 
@@ -221,7 +228,9 @@ impl Builder {
         if let Some(depth) = nesting::depth(draft.number.as_ref(), draft.has_bullet) {
             return depth;
         }
-        let is_title = |it: &Item| it.number.is_some() && it.entry.lead.is_empty() && it.entry.both.is_empty() && it.entry.when.is_empty();
+        let is_title = |it: &Item| {
+            it.number.is_some() && it.entry.lead.is_empty() && it.entry.both.is_empty() && it.entry.when.is_empty()
+        };
         match self.items.last() {
             Some(last) if self.has_last && (is_title(last) || last.depth == Depth::Part) => Depth::Part,
             _ => Depth::Arabic,

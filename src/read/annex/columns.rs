@@ -48,7 +48,8 @@ impl Columns {
     /// How many columns are of a known kind.
     pub fn known(&self) -> usize {
         let single = [
-            self.number, self.task, self.output, self.lead, self.with, self.both, self.start, self.when, self.leader, self.source,
+            self.number, self.task, self.output, self.lead, self.with, self.both, self.start, self.when, self.leader,
+            self.source,
         ];
         let several = [self.detail.is_some(), !self.times.is_empty(), self.holds == Held::Targets];
         single.iter().flatten().count() + several.into_iter().filter(|it| *it).count()
@@ -179,7 +180,8 @@ impl<'f> Chosen<'f> {
             let name = &names[*column];
             let above = name.parts.first().filter(|_| name.parts.len() > 1)?;
             let is_when = meaning(above).is_some_and(|it| it.role == Role::When);
-            let is_time = name.last().chars().any(|c| c.is_ascii_digit() || "IVX".contains(c)) && name.last().len() <= 24;
+            let is_time =
+                name.last().chars().any(|c| c.is_ascii_digit() || "IVX".contains(c)) && name.last().len() <= 24;
             (is_when && is_time).then(|| above.clone())
         };
         let columns: Vec<usize> = (0..names.len()).filter(|it| !self.taken[*it] && parent(it).is_some()).collect();

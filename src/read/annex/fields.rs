@@ -166,7 +166,8 @@ impl Outline {
             return self.current;
         }
         let known = |path: &Vec<Heading>| {
-            path.len() == self.open.len() && path.iter().zip(&self.open).all(|(a, b)| fold::key(&a.whole()) == fold::key(&b.whole()))
+            path.len() == self.open.len()
+                && path.iter().zip(&self.open).all(|(a, b)| fold::key(&a.whole()) == fold::key(&b.whole()))
         };
         let at = self.paths.iter().position(known).unwrap_or_else(|| {
             self.fields.push(field(&self.open));

@@ -84,17 +84,29 @@ fn tell(annex: &Annex, it: &Entry) -> String {
     let number = it.number.clone().unwrap_or_default();
     let mut parts = vec![number, field, title];
     let cells = [
-        ("sp", &it.output), ("", &it.lead), ("ph", &it.with), ("chung", &it.both), ("", &it.when), ("ld", &it.leader), ("vb", &it.source),
+        ("sp", &it.output),
+        ("", &it.lead),
+        ("ph", &it.with),
+        ("chung", &it.both),
+        ("", &it.when),
+        ("ld", &it.leader),
+        ("vb", &it.source),
     ];
     let named = |name: &str, text: &str| if name.is_empty() { text.to_string() } else { format!("{name}={text}") };
-    parts.extend(cells.iter().filter(|(name, text)| name.is_empty() || !text.is_empty()).map(|(name, text)| named(name, text)));
+    parts.extend(
+        cells.iter().filter(|(name, text)| name.is_empty() || !text.is_empty()).map(|(name, text)| named(name, text)),
+    );
     parts.extend(it.notes.iter().map(|(name, text)| named(name.as_deref().unwrap_or("gc"), text)));
     parts.join(" | ").replace('\n', " / ")
 }
 
 /// Fields as `I Name`.
 pub fn fields(annex: &Annex) -> Vec<String> {
-    annex.fields.iter().map(|it| format!("{} {}", it.number.clone().unwrap_or_default(), it.name).trim().to_string()).collect()
+    annex
+        .fields
+        .iter()
+        .map(|it| format!("{} {}", it.number.clone().unwrap_or_default(), it.name).trim().to_string())
+        .collect()
 }
 
 pub fn assert_told(text: &str, expected: &[&str]) {

@@ -85,7 +85,8 @@ fn is_surely_a_head(view: &View<'_>, row: usize, names: &[Name], columns: &Colum
     let has = |role| names.iter().any(|it| meaning(it.last()).is_some_and(|it| it.role == role));
     let counts = has(Role::Number);
     if columns.holds == Held::Targets {
-        return [counts, has(Role::Target), has(Role::Measure), has(Role::Year)].into_iter().filter(|it| *it).count() >= 2;
+        return [counts, has(Role::Target), has(Role::Measure), has(Role::Year)].into_iter().filter(|it| *it).count()
+            >= 2;
     }
     if columns.holds == Held::Nothing {
         return counts && columns.known() >= 3;
@@ -182,7 +183,8 @@ fn names(view: &View<'_>, row: usize, depth: usize) -> Vec<Name> {
 
 /// `(1) (2) (3) …` below a head, with letters too: `A B 1 2`.
 pub fn is_number_row(view: &View<'_>, row: usize) -> bool {
-    let cells: Vec<String> = view.filled(row).map(|(column, _)| view.own(row, column).map_or("", |it| &it.text).to_string()).collect();
+    let cells: Vec<String> =
+        view.filled(row).map(|(column, _)| view.own(row, column).map_or("", |it| &it.text).to_string()).collect();
     let inner = |cell: &String| cell.trim().trim_matches(|c: char| "()[].".contains(c)).trim().to_string();
     let inner: Vec<String> = cells.iter().map(inner).collect();
     let digits: Vec<u32> = inner.iter().filter_map(|it| it.parse().ok()).collect();
@@ -210,14 +212,19 @@ mod tests {
              2 | Hai | Sở A | | 2025",
             &["1 |  | Một | Sở A | ph=Sở B | 2025", "2 |  | Hai | Sở A | 2025"],
         );
-        let head = annex("STT | Nội dung | Đơn vị | | Thời gian\n | | chủ trì | phối hợp | \n1 | Một | A | B | 2025").tables;
+        let head =
+            annex("STT | Nội dung | Đơn vị | | Thời gian\n | | chủ trì | phối hợp | \n1 | Một | A | B | 2025").tables;
         assert_eq!(head[0].head, ["STT", "Nội dung", "Đơn vị - chủ trì", "Đơn vị - phối hợp", "Thời gian"]);
     }
 
     #[test]
     fn columns_are_taken_by_what_they_say() {
         let cases: [(&str, &str, &str); 11] = [
-            ("TT | Nhiệm vụ | Cơ quan thực hiện/phối hợp | Thời gian", "1 | Một | A | B", "1 |  | Một |  | chung=A | B"),
+            (
+                "TT | Nhiệm vụ | Cơ quan thực hiện/phối hợp | Thời gian",
+                "1 | Một | A | B",
+                "1 |  | Một |  | chung=A | B",
+            ),
             ("TT | Nhiệm vụ | Cơ quan thực hiện | Thời gian", "1 | Một | A | B", "1 |  | Một | A | B"),
             (
                 "TT | Nhiệm vụ | Cơ quan chủ trì | Đơn vị thực hiện | Thời hạn",

@@ -108,11 +108,8 @@ fn typed_sign(before: &str, rest: &str) -> Option<usize> {
         return None;
     }
     let is_attached = before.ends_with(|c: char| c.is_alphanumeric() || ")”\"".contains(c));
-    let (length, square) = if rest.starts_with('*') {
-        (rest.len() - rest.trim_start_matches('*').len(), false)
-    } else {
-        bracketed(rest)?
-    };
+    let (length, square) =
+        if rest.starts_with('*') { (rest.len() - rest.trim_start_matches('*').len(), false) } else { bracketed(rest)? };
     let behind = rest[length..].trim_start_matches([' ', '\u{a0}', '\t']);
     let ends_line = behind.is_empty() || behind.starts_with('\n');
     let ends_phrase = ends_line || behind.starts_with([',', ';', '.', ':']) && rest[length..].len() == behind.len();
@@ -188,9 +185,12 @@ mod tests {
 
     #[test]
     fn a_bullet_stands_before_words() {
-        for (text, rest) in
-            [("- Xây dựng", "Xây dựng"), ("+Ban hành", "Ban hành"), ("•\tRà soát", "Rà soát"), ("– “Một cửa”", "“Một cửa”")]
-        {
+        for (text, rest) in [
+            ("- Xây dựng", "Xây dựng"),
+            ("+Ban hành", "Ban hành"),
+            ("•\tRà soát", "Rà soát"),
+            ("– “Một cửa”", "“Một cửa”"),
+        ] {
             assert_eq!(behind_bullet(text), Some(rest));
         }
         for text in ["-", "---", "-5%", "Xây dựng", "", "…"] {

@@ -90,7 +90,12 @@ mod tests {
             ("A\nNguồn lực: B", &[part("", "D")], &["Tình trạng"], "D\nNguồn lực: B"),
             ("A\nNguồn lực: B", &[part("", "A")], &["nguồn lực"], "A"),
             ("của Văn phòng: A thêm\nNguồn lực: B", &[part("", "A")], &[], "của Văn phòng: A thêm\nNguồn lực: B"),
-            ("Nguồn lực: B", &[part("Nguồn lực", "B"), part("", "D"), part("Tình trạng", "E")], &[], "D\nNguồn lực: B\nTình trạng: E"),
+            (
+                "Nguồn lực: B",
+                &[part("Nguồn lực", "B"), part("", "D"), part("Tình trạng", "E")],
+                &[],
+                "D\nNguồn lực: B\nTình trạng: E",
+            ),
         ] {
             assert_eq!(amended(before, parts, gone), after, "{before:?}");
             assert_eq!(amended(after, parts, gone), after, "once more");

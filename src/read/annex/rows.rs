@@ -58,7 +58,8 @@ pub struct Lines<'v, 'p> {
 impl Lines<'_, '_> {
     /// What a row says; `None` if it is blank, or says no more than a number.
     pub fn draft(&self, row: usize) -> Option<Draft> {
-        let mut draft = Draft { entry: self.cells(row, false), own: Box::new(self.cells(row, true)), ..Draft::default() };
+        let mut draft =
+            Draft { entry: self.cells(row, false), own: Box::new(self.cells(row, true)), ..Draft::default() };
         draft.entry.place = self.place(row);
         self.number_and_title(row, &mut draft);
         self.shape(row, &mut draft);
@@ -168,14 +169,17 @@ impl Lines<'_, '_> {
     /// Whether it stands alone, how wide, and how strong.
     fn shape(&self, row: usize, draft: &mut Draft) {
         let filled: Vec<(usize, &Words)> = self.view.filled(row).collect();
-        let is_number = |it: &&(usize, &Words)| Some(it.0) == self.columns.number && Number::whole(&it.1.text).is_some();
+        let is_number =
+            |it: &&(usize, &Words)| Some(it.0) == self.columns.number && Number::whole(&it.1.text).is_some();
         let mut texts = filled.iter().filter(|it| !is_number(it));
         let Some((column, words)) = texts.next() else {
             draft.is_alone = !draft.says_who() && !draft.says_when() && draft.entry.title.is_empty();
             return;
         };
         let is_title = Some(*column) == self.columns.task || Some(*column) == self.columns.number;
-        let is_title = is_title || *column < self.columns.task.unwrap_or(0) || self.columns.detail.as_ref().is_some_and(|it| it.0 == *column);
+        let is_title = is_title
+            || *column < self.columns.task.unwrap_or(0)
+            || self.columns.detail.as_ref().is_some_and(|it| it.0 == *column);
         let says = draft.says_who() || draft.says_when();
         draft.is_alone = is_title && texts.next().is_none() && !says && !draft.title_from_above;
         let last = self.columns.last_of_who_and_when();
@@ -255,7 +259,11 @@ mod tests {
         ];
         for (text, counted, number, rest) in cases {
             let title = Title::of(text, counted);
-            assert_eq!((title.number.as_ref().map(|it| it.text.as_str()), title.text.as_str()), (number, rest), "{text}");
+            assert_eq!(
+                (title.number.as_ref().map(|it| it.text.as_str()), title.text.as_str()),
+                (number, rest),
+                "{text}"
+            );
         }
     }
 }

@@ -293,7 +293,8 @@ mod tests {
 
     #[test]
     fn of_two_annexes_one_must_be_asked_for() {
-        let two = format!("PHỤ LỤC I\n{HEAD}1 | Một | A | 2025\n2 | Hai | B | 2025\n\nPHỤ LỤC II\n{HEAD}1 | Ba | C | 2025");
+        let two =
+            format!("PHỤ LỤC I\n{HEAD}1 | Một | A | 2025\n2 | Hai | B | 2025\n\nPHỤ LỤC II\n{HEAD}1 | Ba | C | 2025");
         let annex = annex(&two);
         assert_eq!(listed(&annex), [(1, 2, TableKind::Tasks, false), (2, 1, TableKind::Tasks, false)]);
         assert!(annex.entries.is_empty() && annex.fields.is_empty());
@@ -317,7 +318,8 @@ mod tests {
 
     #[test]
     fn a_table_goes_on_in_the_next() {
-        let without_head = format!("{HEAD}I | Thể chế | |\n1 | Một | A | 2025\n\n2 | Hai | A | 2025\n3 | Ba | A | 2025");
+        let without_head =
+            format!("{HEAD}I | Thể chế | |\n1 | Một | A | 2025\n\n2 | Hai | A | 2025\n3 | Ba | A | 2025");
         assert_told(&without_head, &["1 | I | Một | A | 2025", "2 | I | Hai | A | 2025", "3 | I | Ba | A | 2025"]);
         let with_head = format!("{HEAD}1 | Một | A | 2025\n\n{HEAD}2 | Hai | A | 2025");
         assert_eq!(listed(&annex(&with_head)), [(1, 1, TableKind::Tasks, true), (2, 1, TableKind::Tasks, true)]);

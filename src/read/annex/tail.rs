@@ -34,10 +34,13 @@ fn is_total(key: &str) -> bool {
     let rest = ["tổng số", "tổng cộng", "cộng", "tổng", "total"].iter().find_map(|it| key.strip_prefix(it));
     let Some(rest) = rest else { return false };
     let words = rest.trim_start();
-    let ends = words.is_empty() || words.starts_with([':', '.', '(', ',', ';']) || words.starts_with(|c: char| c.is_ascii_digit());
-    ends || ["nhiệm vụ", "kinh phí", "chung", "i", "a", "lĩnh vực", "mục", "phần"].iter().any(|it| {
-        words.strip_prefix(it).is_some_and(|it| it.is_empty() || it.starts_with([' ', ':', '.', '(', '+']))
-    }) && words.chars().count() <= 40
+    let ends = words.is_empty()
+        || words.starts_with([':', '.', '(', ',', ';'])
+        || words.starts_with(|c: char| c.is_ascii_digit());
+    ends || ["nhiệm vụ", "kinh phí", "chung", "i", "a", "lĩnh vực", "mục", "phần"]
+        .iter()
+        .any(|it| words.strip_prefix(it).is_some_and(|it| it.is_empty() || it.starts_with([' ', ':', '.', '(', '+'])))
+        && words.chars().count() <= 40
 }
 
 /// `Hà Nội, ngày 05 tháng 3 năm 2025`, with the figures left out too.
@@ -53,24 +56,30 @@ fn is_date(key: &str) -> bool {
 
 fn is_post(text: &str, key: &str) -> bool {
     const POSTS: &[&str] = &[
-        "người lập", "lập biểu", "người tổng hợp", "người duyệt", "người ký", "thủ trưởng", "giám đốc", "phó giám đốc", "chủ tịch",
-        "phó chủ tịch", "trưởng ban", "phó trưởng ban", "chánh văn phòng", "phó chánh văn phòng", "trưởng phòng", "bộ trưởng",
-        "thứ trưởng", "cục trưởng", "vụ trưởng", "kế toán", "xác nhận của", "nơi nhận", "ký, ghi rõ", "ký, đóng dấu",
-        "ký tên", "ký, họ tên", "đã ký", "ký và ghi", "đại diện",
+        "người lập", "lập biểu", "người tổng hợp", "người duyệt", "người ký", "thủ trưởng", "giám đốc", "phó giám đốc",
+        "chủ tịch", "phó chủ tịch", "trưởng ban", "phó trưởng ban", "chánh văn phòng", "phó chánh văn phòng",
+        "trưởng phòng", "bộ trưởng", "thứ trưởng", "cục trưởng", "vụ trưởng", "kế toán", "xác nhận của", "nơi nhận",
+        "ký, ghi rõ", "ký, đóng dấu", "ký tên", "ký, họ tên", "đã ký", "ký và ghi", "đại diện",
     ];
     const SIGNED_FOR: &[&str] = &["tm.", "kt.", "tl.", "tuq.", "t/m", "k/t", "q."];
     let words = key.split_whitespace().count();
     // A task may begin so, but it is longer, and not in capitals.
     let is_short = words <= 4 || words <= 12 && text.chars().all(|c| !c.is_lowercase());
     let begins = |list: &[&str]| list.iter().any(|it| key.starts_with(it));
-    words <= 16 && begins(SIGNED_FOR) || is_short && begins(POSTS) || key.starts_with("nơi nhận:") || key.starts_with("ký, ghi rõ")
+    words <= 16 && begins(SIGNED_FOR)
+        || is_short && begins(POSTS)
+        || key.starts_with("nơi nhận:")
+        || key.starts_with("ký, ghi rõ")
 }
 
 fn is_remark(text: &str, key: &str) -> bool {
     let marked = ["(*)", "(**)", "[*]", "*)"].iter().any(|it| text.starts_with(it)) || text.starts_with('*');
     let numbered = text.strip_prefix('[').and_then(|it| it.split_once(']'));
-    let is_note = numbered.is_some_and(|(n, rest)| n.len() <= 3 && n.bytes().all(|c| c.is_ascii_digit()) && !rest.is_empty());
-    marked || is_note || ["ghi chú:", "ghi chú :", "lưu ý:", "chú thích:", "nguồn:"].iter().any(|it| key.starts_with(it))
+    let is_note =
+        numbered.is_some_and(|(n, rest)| n.len() <= 3 && n.bytes().all(|c| c.is_ascii_digit()) && !rest.is_empty());
+    marked
+        || is_note
+        || ["ghi chú:", "ghi chú :", "lưu ý:", "chú thích:", "nguồn:"].iter().any(|it| key.starts_with(it))
 }
 
 #[cfg(test)]

@@ -185,8 +185,9 @@ const NOUNS: &[(&str, Role, u8)] = &[
 
 /// Words that may stand before the noun and say nothing of what the column is.
 const BEFORE: &[&str] = &[
-    "ten", "cac", "cua", "du", "kien", "danh", "muc", "so", "yeu", "cau", "ve", "chi", "tiet", "cu", "the", "nhung", "mot", "trong",
-    "tam", "chu", "yeu", "va", "moc", "thu", "tu", "tieu", "phan", "cong", "giao", "trach", "nhiem", "to", "chuc", "dang", "ky",
+    "ten", "cac", "cua", "du", "kien", "danh", "muc", "so", "yeu", "cau", "ve", "chi", "tiet", "cu", "the", "nhung",
+    "mot", "trong", "tam", "chu", "yeu", "va", "moc", "thu", "tu", "tieu", "phan", "cong", "giao", "trach", "nhiem",
+    "to", "chuc", "dang", "ky",
 ];
 
 /// What the words of a head or label mean; `None` if they say nothing that is known.
@@ -218,9 +219,10 @@ pub fn meaning(head: &str) -> Option<Meaning> {
 /// Whether every word of it is of the kind that heads and labels are made of: `Đơn vị phối hợp`, not `Sở Nội vụ phối hợp`.
 pub fn is_all_known(label: &str) -> bool {
     const BESIDES: &[&str] = &[
-        "thuc", "hien", "hoac", "chinh", "lien", "quan", "du", "nham", "dat", "duoc", "can", "bo", "nganh", "ban", "phong", "sau",
-        "xay", "dung", "trien", "khai", "bao", "cao", "cap", "dia", "phuong", "trinh", "hanh", "nguon", "phi", "kinh", "luc",
-        "don", "doc", "theo", "doi", "quy", "thoi", "han", "hoan", "thanh", "gian", "tien", "do", "moc",
+        "thuc", "hien", "hoac", "chinh", "lien", "quan", "du", "nham", "dat", "duoc", "can", "bo", "nganh", "ban",
+        "phong", "sau", "xay", "dung", "trien", "khai", "bao", "cao", "cap", "dia", "phuong", "trinh", "hanh", "nguon",
+        "phi", "kinh", "luc", "don", "doc", "theo", "doi", "quy", "thoi", "han", "hoan", "thanh", "gian", "tien", "do",
+        "moc",
     ];
     let words = plain_words(label);
     let mut at = 0;
@@ -244,7 +246,8 @@ fn first_noun(words: &[String]) -> Option<(&'static str, Role, u8)> {
         let found = noun_at(words, at).filter(|(noun, ..)| !is_of_a_cell(noun, words, strangers));
         if let Some((noun, role, sure)) = found {
             // `danh mục nhiệm vụ`, `phân công chủ trì`, `mục tiêu, kết quả`: what follows says it better.
-            let better = (sure <= 4 && role != Role::Other && BEFORE.contains(&words[at].as_str()) || noun == "muc tieu")
+            let better = (sure <= 4 && role != Role::Other && BEFORE.contains(&words[at].as_str())
+                || noun == "muc tieu")
                 .then(|| first_noun(&words[at + noun.split(' ').count()..]))
                 .flatten();
             return Some(better.filter(|it| it.2 > sure).unwrap_or((noun, role, sure)));
@@ -280,12 +283,14 @@ fn who(text: &str, noun: &str, role: Role, sure: u8) -> Meaning {
     let meaning = |role, sure| Meaning { role, sure };
     let (leads, helps) = (has(text, "chu tri") || has(text, "dau moi"), has(text, "phoi hop"));
     let carries_out = text.find("thuc hien").is_some_and(|at| text.find("phoi hop").is_none_or(|helps| at < helps));
-    let to_others = ["ban hanh", "phe duyet", "tham dinh", "theo doi", "don doc", "kiem tra", "giam sat", "thu huong", "trinh"];
+    let to_others =
+        ["ban hanh", "phe duyet", "tham dinh", "theo doi", "don doc", "kiem tra", "giam sat", "thu huong", "trinh"];
     if leads && helps || helps && carries_out {
         return meaning(Role::Both, 9);
     }
     if role == Role::Person {
-        let answers = has(text, "phu trach") || has(text, "chiu trach nhiem") || has(text, "chi dao") || has(text, "dung dau");
+        let answers =
+            has(text, "phu trach") || has(text, "chiu trach nhiem") || has(text, "chi dao") || has(text, "dung dau");
         return if answers { meaning(Role::Leader, 6) } else { meaning(Role::Person, if leads { 6 } else { 4 }) };
     }
     if helps {
@@ -303,7 +308,8 @@ fn who(text: &str, noun: &str, role: Role, sure: u8) -> Meaning {
     if to_others.iter().any(|it| has(text, it)) && !has(text, "thuc hien") && noun != "phan cong" {
         return meaning(Role::Other, 0);
     }
-    let by_name = has(text, "thuc hien") || has(text, "phu trach") || has(text, "chiu trach nhiem") || has(text, "soan thao");
+    let by_name =
+        has(text, "thuc hien") || has(text, "phu trach") || has(text, "chiu trach nhiem") || has(text, "soan thao");
     meaning(Role::LeadPerhaps, if by_name { 5 } else { sure })
 }
 
@@ -443,10 +449,13 @@ mod tests {
 
     #[test]
     fn labels_are_made_of_such_words_alone() {
-        for label in ["Cơ quan chủ trì", "Đơn vị phối hợp ", "Thời gian thực hiện, hoàn thành", "Nhiệm vụ 1", "Dự kiến kết quả"] {
+        for label in
+            ["Cơ quan chủ trì", "Đơn vị phối hợp ", "Thời gian thực hiện, hoàn thành", "Nhiệm vụ 1", "Dự kiến kết quả"]
+        {
             assert!(is_all_known(label), "{label}");
         }
-        for label in ["Sở Nội vụ chủ trì", "Theo Quyết định số 45", "", "Giao UBND các xã thực hiện"] {
+        for label in ["Sở Nội vụ chủ trì", "Theo Quyết định số 45", "", "Giao UBND các xã thực hiện"]
+        {
             assert!(!is_all_known(label), "{label}");
         }
     }
