@@ -12,9 +12,10 @@ use crate::both;
 use crate::edit::import::{self, Decision, Imported, NewUnit, PlanSource, Stuck};
 use crate::model::Plan;
 use crate::read::annex::tasks::{AnnexTask, BeforeCell, Terms, tasks};
-use crate::read::annex::who::{self, People};
+use crate::read::annex::who::{self, KnownGroup, KnownUnit, People, ProposedUnit};
 use crate::read::annex::{self, Annex, AnnexTable, TableKind};
-use crate::read::{file, office, unit_list};
+use crate::read::unit_list::{self, UnitLine};
+use crate::read::{file, office};
 use crate::text::safe::quoted;
 use crate::text::{Both, SourceId, decode, fold};
 
@@ -69,7 +70,7 @@ pub fn read(opened: &Opened<'_>, args: &ImportArgs) -> Result<Read> {
 pub fn take(opened: &Opened<'_>, args: &ImportArgs, annex: Annex, decision: Option<&Decision>) -> Result<Taken> {
     let plan = opened.plan();
     let (units, units_are_proposed) = units(plan, args, &annex)?;
-    let people = units.iter().fold(People::of_plan(plan), |people, unit| people.and(&unit.id, &unit.name));
+    let people = People::new(known_units(plan, &units), known_groups(plan));
     let before = args.before.clone().transpose()?;
     let coordinator = plan.coordinator.as_ref().map_or("", |named| &named.text);
     let names: Vec<(&str, &str)> = plan
@@ -120,14 +121,14 @@ fn units(plan: &Plan, args: &ImportArgs, annex: &Annex) -> Result<(Vec<NewUnit>,
         Some(lines) => lines,
         None if plan.units.len() <= 1 => {
             let leads: Vec<&str> = annex.entries.iter().map(|entry| &*entry.lead).collect();
-            let line = |name| unit_list::UnitLine { name, ..unit_list::UnitLine::default() };
+            let line = |ProposedUnit { name, short }| UnitLine { name, short, ..UnitLine::default() };
             who::proposed(&leads).into_iter().map(line).collect()
         }
         None => return Ok((Vec::new(), false)),
     };
     let (lines, _) = unit_list::once(lines);
-    let is_new = |line: &unit_list::UnitLine| plan.units_called(&line.name).is_empty();
-    let lines: Vec<unit_list::UnitLine> = lines.into_iter().filter(is_new).collect();
+    let is_new = |line: &UnitLine| plan.units_called(&line.name).is_empty();
+    let lines: Vec<UnitLine> = lines.into_iter().filter(is_new).collect();
     let names: Vec<&str> = lines.iter().map(|line| &*line.name).collect();
     let taken: Vec<&str> =
         plan.units.iter().map(|it| &*it.id.value).chain(plan.groups.iter().map(|it| &*it.id.value)).collect();
@@ -135,6 +136,22 @@ fn units(plan: &Plan, args: &ImportArgs, annex: &Annex) -> Result<(Vec<NewUnit>,
     let units =
         lines.iter().zip(ids).map(|(line, id)| NewUnit { id, name: line.name.clone(), short: line.short.clone() });
     Ok((units.collect(), is_proposed))
+}
+
+fn known_units(plan: &Plan, new: &[NewUnit]) -> Vec<KnownUnit> {
+    let text = |text: &Option<Box<str>>| text.as_deref().map(str::to_owned);
+    let of_plan = plan.units.iter().map(|unit| KnownUnit {
+        id: unit.id.value.to_string(),
+        name: unit.name.to_string(),
+        short: text(&unit.short),
+        head: text(&unit.head),
+    });
+    let new = new.iter().cloned().map(|NewUnit { id, name, short }| KnownUnit { id, name, short, head: None });
+    of_plan.chain(new).collect()
+}
+
+fn known_groups(plan: &Plan) -> Vec<KnownGroup> {
+    plan.groups.iter().map(|it| KnownGroup { id: it.id.value.to_string(), name: it.name.to_string() }).collect()
 }
 
 /// The unit whose name is nearest to what was written.

@@ -208,11 +208,8 @@ fn step(args: &ImportArgs, imported: &Imported, is_decided: bool) -> Step {
     }
 }
 
-/// Puts all files of the plan there together: those that were there were read, and are changed where they stand. The schema is
-/// only looked at by editors.
+/// Puts all files there together. Those of the plan that are there were read, and are changed where they stand.
 fn write(locked: &Locked, opened: &super::Opened<'_>, imported: &Imported) -> Result<()> {
     let sources = &opened.workspace.sources;
-    let (schema, plan): (Vec<_>, Vec<_>) = imported.changes.iter().partition(|change| change.path == schema::PATH);
-    locked.make_all(plan, |change| sources.find(&change.path).is_some()).map_err(refused)?;
-    schema.into_iter().try_for_each(|change| locked.make(change, false)).map_err(refused)
+    locked.make_all(&imported.changes, |change| sources.find(&change.path).is_some()).map_err(refused)
 }

@@ -8,7 +8,7 @@ use crate::text::Lang;
 pub const LINE: &str = "#:schema ../.schema.json\n";
 
 /// Below the workspace. Hidden, so that it is no stray file of the plan.
-pub const PATH: &str = "plan/.schema.json";
+pub use crate::read::journal::SCHEMA_PATH as PATH;
 
 /// The file itself.
 pub fn change(lang: Lang) -> serde_json::Result<Change> {

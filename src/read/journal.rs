@@ -138,6 +138,9 @@ fn parse(bytes: &[u8]) -> Option<Vec<Entry>> {
     body.is_empty().then_some(entries)
 }
 
+/// The schema that plan files name to editors: hidden, and the only such file that is written together with others.
+pub const SCHEMA_PATH: &str = "plan/.schema.json";
+
 /// Whether files of a workspace lie at such a path: nothing else is written by a journal, whoever made it.
 pub fn is_place(path: &str) -> bool {
     let parts: Vec<&str> = path.split('/').collect();
@@ -149,7 +152,7 @@ pub fn is_place(path: &str) -> bool {
         Some("reports") => (2..=4).contains(&parts.len()) && (ends(".csv") || ends(".json") || ends(".md")),
         _ => false,
     };
-    is_ours && parts.iter().all(|part| is_safe(part))
+    path == SCHEMA_PATH || is_ours && parts.iter().all(|part| is_safe(part))
 }
 
 impl Entry {

@@ -6,6 +6,7 @@
 mod against;
 mod agrees;
 mod amended;
+mod annexed;
 mod asks;
 mod cases;
 mod cli;
@@ -21,6 +22,7 @@ mod garbled;
 mod git;
 mod harness;
 mod help;
+mod import;
 mod init;
 mod keys;
 mod languages;

@@ -105,7 +105,7 @@ fn one_lead(it: &Parties<'_>, unit: &str) -> Vec<Found> {
                 "kế hoạch đã giao việc này cho đơn vị khác từ {last}, không trước quyết định này: ghi tay nếu nay giao lại",
                 "the plan handed the task on from {last}, not before this decision: write it by hand if it is handed on again"
             );
-            vec![Found::Open(Open { column: OpenColumn::Lead, text: to, why, answers: Vec::new() })]
+            vec![Found::Open(Open { column: OpenColumn::Lead, text: it.annex.lead.clone(), why, answers: Vec::new() })]
         }
         _ => vec![Found::Changed(it.difference("lead", from, to.clone(), Step::Transfer(to)))],
     }
@@ -125,7 +125,7 @@ fn cannot_be_handed_on(it: &Parties<'_>) -> Found {
         "phụ lục đổi các đơn vị cùng thực hiện (kế hoạch đang ghi {was}); chuyển giao chỉ ghi được một đơn vị thay một đơn vị: sửa trong tệp kế hoạch",
         "the annex changes who carries it out together (the plan has {was}); a transfer is of one unit to another: change it in the plan's file"
     );
-    let text = it.annex.who.ids().join(", ");
+    let text = it.annex.lead.clone();
     Found::Open(Open { column: OpenColumn::Lead, text, why, answers: vec![Answer::Who(it.annex.who.clone())] })
 }
 

@@ -32,6 +32,8 @@ pub struct AnnexTask {
     pub field: Option<usize>,
     pub title: String,
     pub output: String,
+    /// The words of the cell that says who leads.
+    pub lead: String,
     pub who: Who,
     pub with: Vec<String>,
     /// The partners' cell names others than those.
@@ -157,6 +159,7 @@ fn task(entry: &Entry, terms: &Terms<'_>, unclear: &mut Vec<BeforeCell>) -> Anne
         field: entry.field,
         title,
         output: one_text(&entry.output),
+        lead: one_line(if entry.lead.is_empty() { &entry.both } else { &entry.lead }),
         with: partners.known.into_iter().filter(is_other).collect(),
         who,
         has_other_partners,
