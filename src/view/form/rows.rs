@@ -16,8 +16,9 @@ use crate::view::words;
 /// Rows for what belongs to no task, or to one that has no row; and where no task has one.
 const FREE_ROWS: usize = 3;
 const ALL_FREE: usize = 10;
-/// More than this of what was told before is not shown again.
+/// A row is as high as a page at most: of what is longer the rest stands in the plan, or in the report before.
 const MOST_LETTERS: usize = 400;
+const MOST_OF_A_DEADLINE: usize = 250;
 const ROMAN: [&str; 4] = ["I", "II", "III", "IV"];
 
 /// A form, and what its words are read from.
@@ -59,7 +60,7 @@ impl Shown<'_, '_> {
         let task = self.plan.task(row.task);
         match column {
             FormColumn::Title => FormCell::Given(self.title(row)),
-            FormColumn::Output => FormCell::Given(task.output().map(one_line).unwrap_or_default()),
+            FormColumn::Output => FormCell::Given(task.output().map(short).unwrap_or_default()),
             FormColumn::Due => FormCell::Given(self.due(row).join("\n")),
             FormColumn::Last => FormCell::Last(row.last.map(|last| self.last(row, last)).unwrap_or_default()),
             FormColumn::Told(Column::Task) => FormCell::Name(Form::name(self.plan, row.task, row.occurrence)),
@@ -76,7 +77,7 @@ impl Shown<'_, '_> {
     /// With the occurrence, if it is one of several.
     pub fn title(&self, row: &FormTask<'_>) -> String {
         let task = self.plan.task(row.task);
-        let (title, lang) = (one_line(task.title()), self.lang);
+        let (title, lang) = (short(task.title()), self.lang);
         match row.occurrence.and_then(|n| task.occurrences().get(usize::from(n))) {
             Some(occurrence) => format!("{title} – {}", words::occurrence(lang, occurrence)),
             None => title,
@@ -99,12 +100,12 @@ impl Shown<'_, '_> {
             (Schedule::Ongoing, None) => Some(lang.say("Thường xuyên", "Ongoing").to_owned()),
             (_, None) => Some(lang.say("Chưa xác định", "Not set").to_owned()),
         });
-        in_words.into_iter().chain(day).collect()
+        in_words.map(|words| within(&words, MOST_OF_A_DEADLINE)).into_iter().chain(day).collect()
     }
 
     fn last(&self, row: &FormTask<'_>, last: LedgerRow<'_>) -> String {
         let lang = self.lang;
-        let said = |column: Column| shortened(&texts::text(self.sources, last.report, last.row, column));
+        let said = |column: Column| within(&texts::text(self.sources, last.report, last.row, column), MOST_LETTERS);
         let is_ongoing = self.plan.task(row.task).schedule == Schedule::Ongoing;
         let progress = last.progress().filter(|_| row.carried && !is_ongoing);
         let progress = progress.map(|progress| words::progress(lang, share(progress).fraction()));
@@ -124,7 +125,7 @@ impl Shown<'_, '_> {
     fn of_target(&self, row: &FormTarget, column: FormColumn) -> FormCell {
         let target = self.plan.target(row.target);
         match column {
-            FormColumn::Title => FormCell::Given(one_line(&target.name)),
+            FormColumn::Title => FormCell::Given(short(&target.name)),
             FormColumn::Output => FormCell::Given(self.measure(target)),
             FormColumn::Due => FormCell::Given(self.promised(target)),
             FormColumn::Last => FormCell::Last(self.last_value(target, row).unwrap_or_default()),
@@ -208,8 +209,12 @@ fn entry(column: Column) -> Entry {
     }
 }
 
-fn shortened(text: &str) -> String {
-    match text.char_indices().nth(MOST_LETTERS) {
+fn short(text: &str) -> String {
+    within(&one_line(text), MOST_LETTERS)
+}
+
+fn within(text: &str, most: usize) -> String {
+    match text.char_indices().nth(most) {
         Some((end, _)) => format!("{}…", text[..end].trim_end()),
         None => text.to_owned(),
     }
