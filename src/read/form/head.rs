@@ -65,6 +65,13 @@ impl Head {
         Head { first: 0, depth: 0, ..self.clone() }
     }
 
+    /// The words above a column as they stand there, the lowest that there are.
+    pub fn shown(&self, grid: &Grid, column: usize) -> Option<String> {
+        let rows = grid.rows.get(self.first..self.end())?;
+        let words = rows.iter().rev().filter_map(|row| row.cells.get(column)).map(|cell| fold::trim(&cell.words.text));
+        words.into_iter().find(|words| !words.is_empty()).map(str::to_owned)
+    }
+
     /// Where the first row below it is.
     pub fn end(&self) -> usize {
         self.first + self.depth

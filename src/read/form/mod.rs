@@ -65,6 +65,11 @@ pub struct Filled {
     pub problems: Vec<Problem>,
 }
 
+/// What stands above a column of a table of reports.
+pub fn title_of(grid: &Grid, column: usize) -> Option<String> {
+    head::find(grid)?.shown(grid, column)
+}
+
 /// Whose report a paper is taken for, and what its rows may be about.
 #[derive(Clone, Copy)]
 pub struct Reader<'p> {

@@ -8,6 +8,7 @@ pub mod explain;
 pub mod history;
 pub mod indicators;
 pub mod plan;
+mod received;
 mod remind;
 pub mod score;
 mod summary;
@@ -16,6 +17,7 @@ pub mod targets;
 pub use check::check;
 pub use closing::closing;
 pub use due::due;
+pub use received::received;
 pub use remind::remind;
 pub use summary::summary;
 
