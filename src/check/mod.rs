@@ -21,6 +21,8 @@ mod same_report;
 mod schedule;
 pub mod waiver;
 
+pub use receipt::implausible as implausible_receipt;
+
 use crate::both;
 use crate::compute::ledger::LedgerRow;
 use crate::compute::told::Shares;

@@ -3,11 +3,11 @@
 
 use std::collections::BTreeMap;
 
+use super::refusals::{broken_plan, closed, nothing_owed, there_already};
 use super::whose::{Unclear, Whose, whose};
 use super::{Asked, Input};
-use crate::both;
 use crate::check;
-use crate::finding::rules::{F007, F008, F010, F018, F020, F021, R001};
+use crate::finding::rules::{F008, F010, F026, R001};
 use crate::finding::{Finding, Severity, Spot};
 use crate::model::{Date, Period, Plan, Task, TaskId, UnitId};
 use crate::read::Workspace;
@@ -16,7 +16,7 @@ use crate::read::form::canon::{self, Canon};
 use crate::read::form::problem::{self, Problem};
 use crate::read::form::{CellAt, Filled, NameIndex, Passed, Reader};
 use crate::read::journal::fingerprint;
-use crate::read::office::{self, Kind, Paper};
+use crate::read::office::{Kind, Paper};
 use crate::text::{Both, SourceId};
 use crate::view::received::{Fate, ReceivedFile, SentPlace, Told};
 
@@ -77,8 +77,10 @@ impl Judged {
 
     pub fn shown<'p>(self, plans: &[&'p Plan]) -> ReceivedFile<'p> {
         let Judged { input, whose, fate, path, original, rows, passed, told, .. } = self;
+        let name = if input.is_nameless() { input.shown.clone() } else { input.name };
         let (plan, file) = (whose.plan.map(|n| plans[n]), input.shown);
-        ReceivedFile { file, plan, unit: whose.unit, period: whose.period, fate, rows, passed, told, path, original }
+        let Whose { unit, period, .. } = whose;
+        ReceivedFile { file, name, plan, unit, period, fate, rows, passed, told, path, original }
     }
 
     fn has_errors(&self) -> bool {
@@ -110,10 +112,18 @@ impl Judging<'_> {
         }
         it.told.extend(paper.remarks.iter().cloned().map(warning));
         if let Some((plan, unit, period)) = it.whose() {
+            it.told.extend(self.receipt(plan, period));
             self.read(workspace, &mut it, (plan, unit, period), &paper, &bytes);
             self.decide(workspace, &mut it, (plan, unit, period));
         }
         it
+    }
+
+    /// What is odd about the day on which it is taken to have come.
+    fn receipt(&self, n: usize, period: Period) -> Option<Told> {
+        let why = check::implausible_receipt(self.plans[n], period, self.on, self.today)?;
+        let help = Both::new("xem lại --on và kỳ báo cáo", "look at --on and at the period");
+        Some(Told { rule: Some(&F026), help, ..warning(why) })
     }
 
     /// What the paper tells, and what is wrong with it.
@@ -148,46 +158,6 @@ impl Judging<'_> {
         };
         it.told.extend(all_told(&filled, &canon, found, shape, paper));
         (it.rows, it.passed, it.text) = (filled.rows.len(), filled.passed, canon.text);
-    }
-
-    /// What is wrong with the way a CSV file is cut: cells that ran into each other, quotes that took in rows.
-    fn shape(
-        &self,
-        workspace: &Workspace,
-        (n, unit, period): (usize, UnitId, Period),
-        bytes: &[u8],
-        canon: &Canon,
-    ) -> Vec<Told> {
-        let Ok(text) = office::text(bytes, self.asked.from) else { return Vec::new() };
-        let taken: Vec<u32> = canon.rows().map(|at| at.row).collect();
-        let Some(first) = taken.iter().min() else { return Vec::new() };
-        // From the head on, which stands somewhere above the first row.
-        let lines = || text.split_inclusive('\n').scan(0, |at, line| Some(std::mem::replace(at, *at + line.len())));
-        let found = lines().take(*first as usize).enumerate().find_map(|(above, start)| {
-            let (report, found) = workspace.shape_of(n, unit, period, &text[start..]);
-            let is_head = report.sheet.index(crate::model::Column::Task).is_some();
-            is_head.then_some((above, start, found))
-        });
-        let Some((above, start, found)) = found else { return Vec::new() };
-        let line = |finding: &Finding| match finding.spot {
-            Spot::Text(span) => {
-                let at = text[start..].floor_char_boundary(span.start as usize);
-                above + text[start..start + at].matches('\n').count() + 1
-            }
-            Spot::File(_) => above + 1,
-        };
-        let of_rows = |finding: &Finding| {
-            let is_cut = [&F018, &F020].contains(&finding.rule);
-            let is_shifted = [&F007, &F021].contains(&finding.rule);
-            is_cut || is_shifted && u32::try_from(line(finding)).is_ok_and(|line| taken.contains(&line))
-        };
-        let told = |finding: &Finding| {
-            let (at, finding) = (line(finding), finding.clone());
-            let at = CellAt { table: 0, row: u32::try_from(at).unwrap_or(u32::MAX), column: 0 };
-            let place = Some(SentPlace::of(&Paper::default(), at, ""));
-            Told { place, ..of_finding(finding) }
-        };
-        found.iter().filter(|finding| of_rows(finding)).map(told).collect()
     }
 
     /// Whether it is to be taken.
@@ -261,7 +231,7 @@ fn all_told(filled: &Filled, canon: &Canon, found: Vec<Finding>, shape: Vec<Told
     all.into_iter().map(|(_, told)| told).chain(shape).collect()
 }
 
-fn of_finding(finding: Finding) -> Told {
+pub fn of_finding(finding: Finding) -> Told {
     let Finding { rule, severity, message, help, .. } = finding;
     Told { rule: Some(rule), severity, place: None, message, help }
 }
@@ -285,35 +255,4 @@ fn unopened(why: &Both) -> Told {
 
 fn warning(message: Both) -> Told {
     Told { rule: None, severity: Severity::Warning, place: None, message, help: Both::same("") }
-}
-
-fn closed(plan: &Plan, period: Period) -> Both {
-    let period = plan.period_name(period);
-    both!(
-        "số liệu kỳ `{period}` đã khóa, không nhận thêm báo cáo; nếu lãnh đạo cho thay thì xóa closed.json của tháng, nhận, rồi khóa lại",
-        "the figures of `{period}` are closed, and no report is taken any more; if they are to change, remove the month's closed.json, receive, and close it again"
-    )
-}
-
-fn broken_plan() -> Both {
-    Both::new(
-        "kế hoạch còn lỗi nên không rõ có những nhiệm vụ nào; sửa kế hoạch trước (xem: reform check)",
-        "the plan has errors, so that its tasks are not known; mend it first (see: reform check)",
-    )
-}
-
-fn nothing_owed(plan: &Plan, unit: UnitId, period: Period) -> Both {
-    let (unit, period) = (&plan.unit(unit).name, plan.period_name(period));
-    both!(
-        "{unit} không phải gửi báo cáo kỳ `{period}`; xem lại đơn vị và kỳ, hoặc thêm --accept-errors",
-        "{unit} owes no report for `{period}`; see whether unit and period are right, or add --accept-errors"
-    )
-}
-
-fn there_already(plan: &Plan, unit: UnitId, period: Period, path: &str) -> Both {
-    let (unit, period) = (&plan.unit(unit).name, plan.period_name(period));
-    both!(
-        "đã có báo cáo kỳ `{period}` của {unit} ({path}) và tệp này khác; nếu là bản gửi lại thì thêm --replace",
-        "there is a report of {unit} for `{period}` ({path}), and this file differs; if it was sent again, add --replace"
-    )
 }

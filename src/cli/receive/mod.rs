@@ -3,6 +3,8 @@
 mod filing;
 mod inputs;
 mod judging;
+mod refusals;
+mod shape;
 mod whose;
 
 use std::path::PathBuf;

@@ -7,6 +7,7 @@ use crate::model::Column;
 use crate::read::office::{Grid, GridCell, Merge, Words};
 use crate::read::vocabulary::{REPORT, Title};
 use crate::text::fold;
+use crate::text::safe::one_line;
 
 /// A table's head stands in one of so many first rows.
 const MOST_ROWS_ABOVE: usize = 80;
@@ -158,7 +159,10 @@ fn read(grid: &Grid, first: usize, depth: usize) -> Head {
                 Some(_) => head.twice.push((it, n)),
             },
             Named::Title => _ = head.title.get_or_insert(n),
-            Named::Strange(name) => head.strange.push((n, name)),
+            Named::Strange(_) => {
+                let words = column.iter().rev().map(|cell| one_line(&cell.words.text)).find(|words| !words.is_empty());
+                head.strange.push((n, words.unwrap_or_default()));
+            }
             Named::PassedOver | Named::Blank => {}
         }
     }
@@ -324,6 +328,6 @@ mod tests {
             assert!(find(&grid(&rows)).is_none_or(|head| !head.is_complete()), "{rows:?}");
         }
         let near = grid(&[&["Mã NV", "Tiên độ", "Kết quả"]]);
-        assert_eq!(find(&near).unwrap().nearly(Column::Progress), Some("tiên độ"));
+        assert_eq!(find(&near).unwrap().nearly(Column::Progress), Some("Tiên độ"));
     }
 }

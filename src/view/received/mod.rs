@@ -35,6 +35,8 @@ pub struct Reception<'a> {
 pub struct ReceivedFile<'a> {
     /// As it was named.
     pub file: String,
+    /// Its own name, as its unit knows it.
+    pub name: String,
     /// The plan that the rest is about.
     pub plan: Option<&'a Plan>,
     pub unit: Option<UnitId>,
@@ -234,8 +236,9 @@ fn said(lang: Lang, told: &Told) -> String {
         Some(place) => format!("{}: {message}", words::capital(&place.say(lang))),
         None => words::capital(message),
     };
+    let stop = if help.ends_with(['?', '!']) { "" } else { "." };
     match help {
         "" => format!("{sentence}."),
-        _ => say!(lang, "{sentence}. Cách sửa: {help}.", "{sentence}. To mend it: {help}."),
+        _ => say!(lang, "{sentence}. Cách sửa: {help}{stop}", "{sentence}. To mend it: {help}{stop}"),
     }
 }

@@ -24,7 +24,7 @@ pub fn write(lang: Lang, it: &Reception<'_>, file: &ReceivedFile<'_>, document: 
 }
 
 fn opening(lang: Lang, file: &ReceivedFile<'_>, n: usize) -> String {
-    let name = &file.file;
+    let name = &file.name;
     let unit = file.unit_name();
     let dear = unit.map(|unit| say!(lang, "Kính gửi {unit}: ", "To {unit}: ")).unwrap_or_default();
     let which = match file.plan.zip(file.period) {
