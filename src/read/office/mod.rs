@@ -47,16 +47,20 @@ pub fn read(bytes: &[u8], name: &str, from: Option<OldEncoding>) -> Result<Paper
     if bytes.len() as u64 > MOST_BYTES {
         return Err(Unopened::TooLarge);
     }
-    let mut paper = match kind::container(bytes)? {
-        kind::Container::Text => old::text(bytes, from).and_then(|text| csv::read(&text, from))?,
+    let (mut paper, by_font) = match kind::container(bytes)? {
+        kind::Container::Text => {
+            let (text, font) = old::text(bytes, from)?;
+            (csv::read(&text, font)?, font.is_some())
+        }
         kind::Container::Zip => {
             let mut package = Package::open(bytes)?;
             match package.main()? {
-                (Main::Document, part) => docx::read(&mut package, &part, from)?,
-                (Main::Workbook, part) => xlsx::read(&mut package, &part, from)?,
+                (Main::Document, part) => docx::read(&mut package, &part)?,
+                (Main::Workbook, part) => xlsx::read(&mut package, &part)?,
             }
         }
     };
+    old::settle(&mut paper, from, by_font)?;
     paper.remarks.extend(kind::misnamed(paper.kind, name));
     Ok(paper)
 }

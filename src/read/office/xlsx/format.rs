@@ -76,8 +76,8 @@ impl Section {
     }
 }
 
-/// More of a format than this is not looked at; Excel itself allows 255 letters.
-const MOST_LETTERS: usize = 512;
+/// More of a format than this is not looked at: Excel allows no more.
+const MOST_LETTERS: usize = 255;
 
 impl Format {
     pub fn parse(code: &str) -> Format {
