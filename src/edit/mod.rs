@@ -4,6 +4,7 @@
 pub mod closing;
 pub mod file;
 pub mod import;
+pub mod intake;
 mod journal;
 mod lock;
 pub mod plan_text;
@@ -98,7 +99,7 @@ impl Refused {
 }
 
 /// The new bytes of one file.
-#[derive(Debug)]
+#[derive(Clone, Debug)]
 pub struct Change {
     /// Below the workspace, with `/`; made of typed values alone, never of a text from a file.
     pub path: String,

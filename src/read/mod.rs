@@ -13,7 +13,7 @@ pub mod csv;
 mod due_words;
 mod faults;
 pub mod file;
-mod file_name;
+pub mod file_name;
 mod filing;
 pub mod folder;
 pub mod form;

@@ -7,6 +7,7 @@ use crate::model::Column;
 use crate::read::office::{Grid, GridCell, Merge, Words};
 use crate::read::vocabulary::{REPORT, Title};
 use crate::text::fold;
+use crate::text::safe::one_line;
 
 /// A table's head stands in one of so many first rows.
 const MOST_ROWS_ABOVE: usize = 80;
@@ -63,6 +64,13 @@ impl Head {
     /// The head of a table that goes on without one.
     pub fn going_on(&self) -> Head {
         Head { first: 0, depth: 0, ..self.clone() }
+    }
+
+    /// The words above a column as they stand there, the lowest that there are.
+    pub fn shown(&self, grid: &Grid, column: usize) -> Option<String> {
+        let rows = grid.rows.get(self.first..self.end())?;
+        let words = rows.iter().rev().filter_map(|row| row.cells.get(column)).map(|cell| fold::trim(&cell.words.text));
+        words.into_iter().find(|words| !words.is_empty()).map(str::to_owned)
     }
 
     /// Where the first row below it is.
@@ -151,7 +159,10 @@ fn read(grid: &Grid, first: usize, depth: usize) -> Head {
                 Some(_) => head.twice.push((it, n)),
             },
             Named::Title => _ = head.title.get_or_insert(n),
-            Named::Strange(name) => head.strange.push((n, name)),
+            Named::Strange(_) => {
+                let words = column.iter().rev().map(|cell| one_line(&cell.words.text)).find(|words| !words.is_empty());
+                head.strange.push((n, words.unwrap_or_default()));
+            }
             Named::PassedOver | Named::Blank => {}
         }
     }
@@ -317,6 +328,6 @@ mod tests {
             assert!(find(&grid(&rows)).is_none_or(|head| !head.is_complete()), "{rows:?}");
         }
         let near = grid(&[&["Mã NV", "Tiên độ", "Kết quả"]]);
-        assert_eq!(find(&near).unwrap().nearly(Column::Progress), Some("tiên độ"));
+        assert_eq!(find(&near).unwrap().nearly(Column::Progress), Some("Tiên độ"));
     }
 }

@@ -65,6 +65,11 @@ pub struct Filled {
     pub problems: Vec<Problem>,
 }
 
+/// What stands above a column of a table of reports.
+pub fn title_of(grid: &Grid, column: usize) -> Option<String> {
+    head::find(grid)?.shown(grid, column)
+}
+
 /// Whose report a paper is taken for, and what its rows may be about.
 #[derive(Clone, Copy)]
 pub struct Reader<'p> {
@@ -204,80 +209,80 @@ pub(super) mod tests {
     }
 
     const PLAN: &str = r#"
-[plan]
-year = 2025
-title = "Kế hoạch"
-agency = "UBND"
-coordinator = "van-phong"
-[[unit]]
-id = "van-phong"
-name = "Văn phòng"
-[[unit]]
-id = "so-y-te"
-name = "Sở Y tế"
-[[unit]]
-id = "so-van-hoa"
-name = "Sở Văn hóa"
-[[unit]]
-id = "so-vh-tt-dl"
-name = "Sở Văn hóa, Thể thao và Du lịch"
-[[unit]]
-id = "so-khcn"
-name = "Sở Khoa học và Công nghệ"
-short = "Sở KH&CN"
-[[field]]
-id = "the-che"
-number = "I"
-name = "Cải cách thể chế"
-[[task]]
-id = "TC-03"
-title = "Rà soát văn bản"
-field = "the-che"
-output = "Báo cáo"
-lead = "so-y-te"
-due = 2025-06-30
-[[task]]
-id = "TC-04"
-title = "Ban hành quy chế"
-field = "the-che"
-output = "Quy chế"
-lead = "van-phong"
-with = ["so-y-te"]
-due = 2025-06-30
-[[task]]
-id = "TC-05"
-title = "Kiểm tra công vụ"
-field = "the-che"
-output = "Báo cáo"
-lead = "so-y-te"
-ongoing = true
-[[task]]
-id = "TC-09"
-title = "Báo cáo định kỳ"
-field = "the-che"
-output = "Báo cáo"
-lead = "so-y-te"
-every = "half-year"
-[[task]]
-id = "X.1-2"
-title = "Báo cáo khác"
-field = "the-che"
-output = "Báo cáo"
-lead = "so-y-te"
-due = 2025-06-30
-[[target]]
-id = "CT-01"
-name = "Tỷ lệ hồ sơ trực tuyến"
-unit = "%"
-kind = "share"
-lead = "so-y-te"
-at_least = 80
-[[request]]
-id = "2025-dau-tu"
-title = "Báo cáo đầu tư"
-issued = 2025-05-02
-due = 2025-05-10
-"#;
+        [plan]
+        year = 2025
+        title = "Kế hoạch"
+        agency = "UBND"
+        coordinator = "van-phong"
+        [[unit]]
+        id = "van-phong"
+        name = "Văn phòng"
+        [[unit]]
+        id = "so-y-te"
+        name = "Sở Y tế"
+        [[unit]]
+        id = "so-van-hoa"
+        name = "Sở Văn hóa"
+        [[unit]]
+        id = "so-vh-tt-dl"
+        name = "Sở Văn hóa, Thể thao và Du lịch"
+        [[unit]]
+        id = "so-khcn"
+        name = "Sở Khoa học và Công nghệ"
+        short = "Sở KH&CN"
+        [[field]]
+        id = "the-che"
+        number = "I"
+        name = "Cải cách thể chế"
+        [[task]]
+        id = "TC-03"
+        title = "Rà soát văn bản"
+        field = "the-che"
+        output = "Báo cáo"
+        lead = "so-y-te"
+        due = 2025-06-30
+        [[task]]
+        id = "TC-04"
+        title = "Ban hành quy chế"
+        field = "the-che"
+        output = "Quy chế"
+        lead = "van-phong"
+        with = ["so-y-te"]
+        due = 2025-06-30
+        [[task]]
+        id = "TC-05"
+        title = "Kiểm tra công vụ"
+        field = "the-che"
+        output = "Báo cáo"
+        lead = "so-y-te"
+        ongoing = true
+        [[task]]
+        id = "TC-09"
+        title = "Báo cáo định kỳ"
+        field = "the-che"
+        output = "Báo cáo"
+        lead = "so-y-te"
+        every = "half-year"
+        [[task]]
+        id = "X.1-2"
+        title = "Báo cáo khác"
+        field = "the-che"
+        output = "Báo cáo"
+        lead = "so-y-te"
+        due = 2025-06-30
+        [[target]]
+        id = "CT-01"
+        name = "Tỷ lệ hồ sơ trực tuyến"
+        unit = "%"
+        kind = "share"
+        lead = "so-y-te"
+        at_least = 80
+        [[request]]
+        id = "2025-dau-tu"
+        title = "Báo cáo đầu tư"
+        issued = 2025-05-02
+        due = 2025-05-10
+    "#;
 
     pub fn plan() -> Plan {
         let (file, found) = plan_file::read_file(SourceId(0), Ok(PLAN.as_bytes()), 2025, plan_file::Extent::Whole);
@@ -364,7 +369,7 @@ due = 2025-05-10
         ]);
         let (text, filled) = read(&paper(vec![table])).unwrap();
         assert_eq!(text, "task,progress\nTC-03,60\nViệc không có trong kế hoạch,10\n");
-        assert_eq!(filled.strange, [(0, "lạ".to_owned())]);
+        assert_eq!(filled.strange, [(0, "Lạ".to_owned())]);
         assert_eq!(filled.passed[&Passed::Remark], 1);
         let [problem] = &filled.problems[..] else { panic!("{:?}", filled.problems) };
         assert!(problem.is_error() && problem.message.vi.contains("Việc không có"), "{problem:?}");

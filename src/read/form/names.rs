@@ -129,7 +129,7 @@ impl<'p> NameIndex<'p> {
 
 /// An id as it was meant: without blanks of any kind, what cannot be seen, the apostrophe that makes a text of it in a
 /// spreadsheet, and a full stop behind it.
-pub fn bare_id(typed: &str) -> Cow<'_, str> {
+fn bare_id(typed: &str) -> Cow<'_, str> {
     let is_mark = |c: char| matches!(c, '\'' | '’' | '‘' | '`' | '´' | '"' | '“' | '”');
     let bare: String = typed.chars().filter(|c| !c.is_whitespace() && !lookalike::is_unseen(*c)).collect();
     let bare = bare.trim_start_matches(is_mark).trim_end_matches(|c| is_mark(c) || matches!(c, '.' | ':' | ';' | ','));

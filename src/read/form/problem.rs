@@ -161,21 +161,22 @@ pub(super) fn twice(column: Column, at: CellAt, first: CellAt) -> Problem {
 /// F007: words that belong to no column.
 pub(super) fn nameless(at: CellAt) -> Problem {
     let column = column_name(at.column);
-    let message = both!("cột {column} có chữ nhưng không có tên cột", "column {column} has words and no name");
-    warning(
-        Some(&F007),
-        at,
-        message,
-        Both::new("cột này không được lấy; đặt tên cho cột nếu cần", "this column is not taken; name it if it matters"),
-    )
+    let message = both!(
+        "cột {column} có chữ nhưng không có tên cột, nên không được lấy",
+        "column {column} has words and no name, and is not taken"
+    );
+    warning(Some(&F007), at, message, Both::new("đặt tên cho cột nếu cần", "name it if it matters"))
 }
 
 /// F006: a column that is not known.
 pub fn strange(table: usize, name: &str) -> Problem {
     let name = quoted(name);
-    let message = both!("cột lạ `{name}`", "unknown column `{name}`");
+    let message = both!(
+        "cột `{name}` không có trong mẫu, nên không được lấy",
+        "the column `{name}` is not known, and is not taken"
+    );
     let at = CellAt { table, row: 0, column: 0 };
-    warning(Some(&F006), at, message, Both::new("cột này không được lấy", "this column is not taken"))
+    warning(Some(&F006), at, message, Both::same(""))
 }
 
 /// A column as spreadsheets name it: `A`, `AB`.

@@ -4,7 +4,7 @@
 use super::cells::{CellKind, canonical, trimmed};
 use super::head::Head;
 use super::kinds::{Passed, kind, kind_without_task, own_texts};
-use super::names::{Found, Thing, bare_id, title_key};
+use super::names::{Found, Thing, title_key};
 use super::problem;
 use super::{CellAt, Filled, FilledCell, FilledRow, Reader};
 use crate::model::{Column, Date, Schedule, TaskId};
@@ -195,7 +195,7 @@ impl Table<'_, '_> {
         let at = self.at(row, index);
         let text = match found {
             Some(found) => found.name,
-            None if self.head.index(Column::Task) == Some(index) => bare_id(&typed).into_owned(),
+            None if self.head.index(Column::Task) == Some(index) => typed,
             None => {
                 let shared = self.reader.names.is_shared_title(&typed);
                 self.out.filled.problems.push(problem::no_such_title(at, &typed, shared));
