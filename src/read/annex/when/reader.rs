@@ -55,10 +55,14 @@ impl<'t> Reader<'t> {
         self.tokens.get(self.at + ahead).and_then(super::tokens::word)
     }
 
+    /// Whether all the words of a phrase are next.
+    pub fn starts_with(&self, phrase: &str) -> bool {
+        phrase.split(' ').enumerate().all(|(n, word)| self.peek_word(n) == Some(word))
+    }
+
     /// Takes the words of a phrase, if all of them are next.
     pub fn says(&mut self, phrase: &str) -> bool {
-        let mut words = phrase.split(' ').enumerate();
-        let said = words.all(|(n, word)| self.peek_word(n) == Some(word));
+        let said = self.starts_with(phrase);
         if said {
             phrase.split(' ').for_each(|_| self.step());
         }
