@@ -334,6 +334,7 @@ mod tests {
         leads(&[
             ("", " ? không ghi ai chủ trì"),
             (" - ", " ? không ghi ai chủ trì"),
+            ("Sở Tài chính tỉnh", " ? chưa biết “Sở Tài chính tỉnh”; có phải Sở Tài chính?"),
             ("Sở Tài chinh", " ? chưa biết “Sở Tài chinh”; có phải Sở Tài chính?"),
             ("Các sở, ban, ngành tỉnh", " ? “Các sở, ban, ngành tỉnh” không phải tên đơn vị hay nhóm nào đã biết"),
             ("các đơn vị liên quan", " ? “các đơn vị liên quan” không phải tên đơn vị hay nhóm nào đã biết"),
