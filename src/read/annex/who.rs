@@ -468,4 +468,19 @@ mod tests {
             }
         }
     }
+
+    #[test]
+    fn a_huge_cell_takes_no_time() {
+        let people = people();
+        let before = std::time::Instant::now();
+        for piece in [
+            "Sở ", "Sở Tài chính, ", "CÁC CỤC: DI SẢN VĂN HÓA, ", "K&", "VP;", "Các Cục a, ",
+            "Văn phòng, Thể thao và ", "1. ",
+        ] {
+            let cell = piece.repeat(32_000 / piece.len());
+            people.lead(&cell);
+            proposed(&[&cell]);
+        }
+        assert!(before.elapsed() < std::time::Duration::from_secs(60), "{:?}", before.elapsed());
+    }
 }

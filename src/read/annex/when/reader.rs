@@ -2,6 +2,9 @@
 
 use super::tokens::{Kind, Token};
 
+/// So long is no symbol of a document.
+const MOST_IN_SYMBOL: usize = 40;
+
 /// Where in the tokens of a cell somebody reads.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Reader<'t> {
@@ -114,10 +117,10 @@ impl<'t> Reader<'t> {
         self.at = at;
     }
 
-    /// The tokens from here on that stand without a blank between them.
+    /// The tokens from here on that stand without a blank between them; no symbol of a document has so many.
     pub fn clump(&self) -> &'t [Token] {
         let rest = &self.tokens[self.at.min(self.tokens.len())..];
-        let behind_first = rest.iter().skip(1).take_while(|token| token.is_glued).count();
+        let behind_first = rest.iter().skip(1).take(MOST_IN_SYMBOL).take_while(|token| token.is_glued).count();
         &rest[..rest.len().min(behind_first + 1)]
     }
 }

@@ -109,12 +109,12 @@ fn is_other_but_for_place(n: usize, candidates: &[Candidate]) -> bool {
     let weight = |it: &Candidate, before: usize| (it.count(), letters(&it.words), before);
     let is_same = |a: &[Word], b: &[Word]| reaches(a, b, true).is_some_and(|found| found.words == b.len());
     candidates.iter().enumerate().any(|(m, other)| {
-        let is_commoner = weight(other, n) > weight(this, m);
-        let short = kinds::without_place(&this.words);
-        let is_shorter = short.len() < this.words.len() && is_same(&other.words, short);
-        let other_short = kinds::without_place(&other.words);
-        let is_longer = other_short.len() < other.words.len() && is_same(other_short, &this.words);
-        m != n && is_commoner && (is_shorter || is_longer)
+        if m == n || weight(other, n) <= weight(this, m) {
+            return false;
+        }
+        let (short, other_short) = (kinds::without_place(&this.words), kinds::without_place(&other.words));
+        let is_longer = short.len() < this.words.len() && is_same(&other.words, short);
+        is_longer || other_short.len() < other.words.len() && is_same(other_short, &this.words)
     })
 }
 
