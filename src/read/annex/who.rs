@@ -334,6 +334,7 @@ mod tests {
         leads(&[
             ("", " ? không ghi ai chủ trì"),
             (" - ", " ? không ghi ai chủ trì"),
+            ("Sở Tài chính tỉnh", " ? chưa biết “Sở Tài chính tỉnh”; có phải Sở Tài chính?"),
             ("Sở Tài chinh", " ? chưa biết “Sở Tài chinh”; có phải Sở Tài chính?"),
             ("Các sở, ban, ngành tỉnh", " ? “Các sở, ban, ngành tỉnh” không phải tên đơn vị hay nhóm nào đã biết"),
             ("các đơn vị liên quan", " ? “các đơn vị liên quan” không phải tên đơn vị hay nhóm nào đã biết"),
@@ -466,5 +467,20 @@ mod tests {
                 prop_assert_eq!(people.partners(&spelt).known, partners.known.clone());
             }
         }
+    }
+
+    #[test]
+    fn a_huge_cell_takes_no_time() {
+        let people = people();
+        let before = std::time::Instant::now();
+        for piece in [
+            "Sở ", "Sở Tài chính, ", "CÁC CỤC: DI SẢN VĂN HÓA, ", "K&", "VP;", "Các Cục a, ",
+            "Văn phòng, Thể thao và ", "1. ",
+        ] {
+            let cell = piece.repeat(32_000 / piece.len());
+            people.lead(&cell);
+            proposed(&[&cell]);
+        }
+        assert!(before.elapsed() < std::time::Duration::from_secs(60), "{:?}", before.elapsed());
     }
 }
