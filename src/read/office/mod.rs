@@ -8,6 +8,7 @@ mod kind;
 mod old;
 mod package;
 mod unopened;
+mod utf16;
 mod words;
 mod xlsx;
 mod xml;
@@ -24,7 +25,10 @@ use package::{Main, Package};
 
 /// Reads what lies at `path`. Its bytes are handed back as they are, to be kept.
 pub fn open(path: &Path, from: Option<OldEncoding>) -> Result<(Paper, Vec<u8>), Unopened> {
-    let system = |error: std::io::Error| Unopened::System(error.to_string());
+    let system = |error: std::io::Error| match error.kind() {
+        std::io::ErrorKind::NotFound => Unopened::Missing,
+        _ => Unopened::System(error.to_string()),
+    };
     // Looked at before it is opened: to open a pipe waits for somebody to write into it.
     let about = std::fs::metadata(path).map_err(system)?;
     if about.is_dir() {
