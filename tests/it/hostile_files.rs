@@ -146,7 +146,7 @@ fn what_costs_too_much_is_refused() {
             ),
             Bound::Text,
         ),
-        (strings(&many(2_000_001, "<si/>")), Bound::Strings),
+        (strings(&many(1_000_001, "<si/>")), Bound::Strings),
         (merged(ends, &many(20, "<mergeCell ref=\"A1:Z9000\"/>")), Bound::Merges),
         (merged("", &many(100_001, "<mergeCell ref=\"A1:B2\"/>")), Bound::Merges),
         (
@@ -172,14 +172,14 @@ fn what_costs_too_much_is_refused() {
 
 #[test]
 fn a_bomb_is_refused_while_it_is_unpacked() {
-    let bomb = sheet(&"<row/>".repeat(5_000_000)).bytes();
-    assert!(bomb.len() < 200_000);
+    let bomb = sheet(&format!("<!--{}-->", "x".repeat(1_000_000)).repeat(30)).bytes();
+    assert!(bomb.len() < 100_000);
     assert_eq!(refused(&bomb), Unopened::TooMuch(Bound::Ratio));
 }
 
 #[test]
 fn empty_formatted_cells_cost_nothing() {
-    let rows: String = (1..=300_000).map(|n| format!("<row r=\"{n}\" s=\"1\"><c r=\"A{n}\" s=\"1\"/></row>")).collect();
+    let rows: String = (1..=250_000).map(|n| format!("<row r=\"{n}\" s=\"1\"><c r=\"A{n}\" s=\"1\"/></row>")).collect();
     let paper = office::read(&sheet(&rows).bytes(), "x", None).unwrap();
     assert!(paper.tables().next().unwrap().rows.is_empty());
 }
