@@ -36,7 +36,7 @@ pub const MOST_CELLS: usize = 1_000_000;
 pub const MOST_TEXT: usize = 48 << 20;
 
 pub const MOST_SHEETS: usize = 256;
-pub const MOST_STRINGS: usize = 2_000_000;
+pub const MOST_STRINGS: usize = 1_000_000;
 pub const MOST_STYLES: usize = 65_536;
 /// Formats of numbers. Excel allows some 250 of one's own.
 pub const MOST_FORMATS: usize = 4_096;

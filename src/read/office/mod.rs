@@ -8,6 +8,7 @@ mod kind;
 mod old;
 mod package;
 mod unopened;
+mod utf16;
 mod words;
 mod xlsx;
 mod xml;
@@ -24,7 +25,10 @@ use package::{Main, Package};
 
 /// Reads what lies at `path`. Its bytes are handed back as they are, to be kept.
 pub fn open(path: &Path, from: Option<OldEncoding>) -> Result<(Paper, Vec<u8>), Unopened> {
-    let system = |error: std::io::Error| Unopened::System(error.to_string());
+    let system = |error: std::io::Error| match error.kind() {
+        std::io::ErrorKind::NotFound => Unopened::Missing,
+        _ => Unopened::System(error.to_string()),
+    };
     // Looked at before it is opened: to open a pipe waits for somebody to write into it.
     let about = std::fs::metadata(path).map_err(system)?;
     if about.is_dir() {
@@ -185,60 +189,4 @@ pub enum Shown {
     Plain,
     /// As a hundred times as much with a per cent sign: 0.6 as `60%`.
     Percent,
-}
-
-#[cfg(test)]
-mod peek {
-    use super::*;
-    #[test]
-    fn peek() {
-        let Ok(path) = std::env::var("OFFICE_PEEK") else { return };
-        let from = std::env::var("OFFICE_FROM").ok().map(|it| match it.as_str() {
-            "tcvn3" => OldEncoding::Tcvn3,
-            "vni" => OldEncoding::Vni,
-            _ => OldEncoding::Windows1258,
-        });
-        let start = std::time::Instant::now();
-        let read = open(Path::new(&path), from);
-        println!("{:?}", start.elapsed());
-        match read {
-            Err(unopened) => println!("{unopened:?}\n{}\n{}", unopened.describe().vi, unopened.describe().en),
-            Ok((paper, _)) => {
-                println!("{:?} {:?}", paper.kind, paper.remarks);
-                for block in &paper.blocks {
-                    match block {
-                        Block::Paragraph(p) => println!("P{} h{:?} {:?}", p.number, p.heading, p.text),
-                        Block::Table(g) => {
-                            println!("T{} {:?} hidden={} rows={}", g.number, g.name, g.hidden, g.rows.len());
-                            for row in g.rows.iter().take(60) {
-                                let cells: Vec<String> = row
-                                    .cells
-                                    .iter()
-                                    .map(|c| {
-                                        format!(
-                                            "{:?}{}{}{}{}",
-                                            c.words.text,
-                                            match c.merge {
-                                                Merge::First => "",
-                                                Merge::Across => "<",
-                                                Merge::Down => "^",
-                                            },
-                                            if c.words.bold { "*" } else { "" },
-                                            if c.hidden { "h" } else { "" },
-                                            if c.value == Value::Text {
-                                                String::new()
-                                            } else {
-                                                format!("{:?}", c.value)
-                                            }
-                                        )
-                                    })
-                                    .collect();
-                                println!("  {} {}", row.number, cells.join(" | "));
-                            }
-                        }
-                    }
-                }
-            }
-        }
-    }
 }

@@ -9,6 +9,7 @@ use zip::result::ZipError;
 
 use super::bounds::{MOST_ENTRIES, MOST_OF_STYLES, MOST_UNPACKED, within};
 use super::unopened::{Bound, Foreign, Unopened};
+use super::utf16::as_utf8;
 use super::xml::{Counted, Step, Xml};
 
 /// An office file's parts.
@@ -70,7 +71,8 @@ impl<'b> Package<'b> {
         let Some(&index) = self.parts.get(&normal(name)) else { return Ok(None) };
         let file = self.archive.by_index(index).map_err(|error| unopened(&error, name))?;
         let packed = file.compressed_size();
-        Ok(Some(Xml::new(Counted::new(Box::new(file), packed, most, &mut self.left), name)))
+        let bytes = as_utf8(Box::new(file)).map_err(|_| Unopened::Damaged(name.to_owned()))?;
+        Ok(Some(Xml::new(Counted::new(bytes, packed, most, &mut self.left), name)))
     }
 
     /// The main part and what it holds.

@@ -11,6 +11,7 @@ use super::OldEncoding;
 pub enum Unopened {
     /// The operating system's own words.
     System(String),
+    Missing,
     Folder,
     /// A pipe, a device or the like.
     NoFile,
@@ -79,6 +80,10 @@ impl Unopened {
     pub fn describe(&self) -> Both {
         match self {
             Unopened::System(detail) => both!("không đọc được tệp ({detail})", "the file cannot be read ({detail})"),
+            Unopened::Missing => both!(
+                "không có tệp này: hãy xem lại tên và thư mục",
+                "there is no such file: look at the name and the folder again"
+            ),
             Unopened::Folder => both!(
                 "đây là thư mục, không phải tệp: hãy chọn một tệp .docx, .xlsx hoặc .csv trong đó",
                 "this is a folder, not a file: choose a .docx, .xlsx or .csv file in it"
@@ -194,7 +199,10 @@ impl Foreign {
             Foreign::Odt => word("văn bản OpenDocument (.odt)", "an OpenDocument text (.odt)"),
             Foreign::Rtf => word("tệp RTF", "an RTF file"),
             Foreign::Html => excel("trang web (HTML), dù tên tệp là gì", "a web page (HTML), whatever its name"),
-            Foreign::Xml => excel("tệp XML", "an XML file"),
+            Foreign::Xml => both!(
+                "tệp XML: hãy mở bằng Word hoặc Excel rồi lưu thành .docx hoặc .xlsx",
+                "an XML file: open it in Word or Excel and save it as .docx or .xlsx"
+            ),
             Foreign::Pdf => both!(
                 "tệp PDF không đọc được bảng: hãy xin tệp Word hoặc Excel gốc, hoặc mở bằng Word rồi lưu thành .docx và soát lại",
                 "tables cannot be read from a PDF: ask for the original Word or Excel file, or open it in Word, save it as .docx \

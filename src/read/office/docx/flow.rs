@@ -63,6 +63,10 @@ impl Reader {
                 (Space::Main, "sdt") => self.control(xml, |reader, xml| reader.blocks(xml, flow))?,
                 (Space::Main, "customXml" | "ins" | "moveTo" | "smartTag") => self.blocks(xml, flow)?,
                 (Space::Choice, "AlternateContent") => self.choice(xml, |reader, xml| reader.blocks(xml, flow))?,
+                (Space::Main, "altChunk" | "subDoc") => {
+                    self.inserted += 1;
+                    xml.skip()?;
+                }
                 _ => xml.skip()?,
             }
         }

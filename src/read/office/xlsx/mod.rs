@@ -1,8 +1,10 @@
 //! A workbook: its sheets in order, each a table of what its cells show. Formulas count as their stored values; macros, links,
 //! drawings and comments are not looked at.
 
+mod dates;
 mod day;
 mod decimal;
+mod digits;
 mod format;
 mod merges;
 mod sheet;
@@ -58,8 +60,11 @@ pub fn read(package: &mut Package<'_>, part: &str) -> Result<(Paper, bool), Unop
     let mut paper = Paper { kind: Kind::Xlsx, ..Paper::default() };
     for sheet in listed {
         let relation = relations.iter().find(|it| it.id == sheet.relation);
+        let relation = relation.ok_or_else(|| Unopened::Damaged(part.to_owned()))?;
         // Charts and macros have sheets of their own kinds.
-        let Some(relation) = relation.filter(|it| it.kind == "worksheet") else { continue };
+        if relation.kind != "worksheet" {
+            continue;
+        }
         let number = paper.blocks.len() as u32 + 1;
         let mut grid = sheet::read(package, &relation.part, &book, &mut found)?;
         (grid.number, grid.name, grid.hidden) = (number, Some(sheet.name), sheet.hidden);

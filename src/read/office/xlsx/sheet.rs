@@ -129,7 +129,7 @@ impl Draft {
         found.without_value += usize::from(has_formula && !has_value);
         let said = match (inline, stored) {
             (Some(words), _) => Some((words, Value::Text)),
-            (None, Some(stored)) => said(&stored, cell, look, book),
+            (None, Some(stored)) => said(&stored, cell, look, book)?,
             (None, None) => None,
         };
         match said {
@@ -177,11 +177,12 @@ impl Draft {
 }
 
 /// What a cell shows of its stored value.
-fn said(stored: &str, cell: &Cell, look: Look, book: &Book) -> Option<(Words, Value)> {
+fn said(stored: &str, cell: &Cell, look: Look, book: &Book) -> Result<Option<(Words, Value)>, Unopened> {
     let format = book.styles.format(cell.style);
-    match cell.kind.as_str() {
+    Ok(match cell.kind.as_str() {
         "s" => {
-            let words = book.strings.words(stored.trim().parse().ok()?, look)?;
+            let words = stored.trim().parse().ok().and_then(|index| book.strings.words(index, look));
+            let words = words.ok_or_else(|| Unopened::Damaged("sharedStrings".into()))?;
             Some((by_format(words, format, look), Value::Text))
         }
         "str" | "inlineStr" => Some((by_format(plain(&unescaped(stored), look), format, look), Value::Text)),
@@ -198,7 +199,7 @@ fn said(stored: &str, cell: &Cell, look: Look, book: &Book) -> Option<(Words, Va
             Ok(number) if number.is_finite() => Some(shown(number, format, look, book)),
             _ => Some((plain(stored, look), Value::Text)),
         },
-    }
+    })
 }
 
 /// A text by the format of texts: most have none.
