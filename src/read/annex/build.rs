@@ -20,10 +20,18 @@ pub struct Part<'v, 'p> {
     pub heading: Option<Heading>,
 }
 
-/// What the tables say together, and how many of the tasks each of them has.
-pub fn build(parts: &[Part<'_, '_>]) -> (Vec<AnnexField>, Vec<Entry>) {
+/// What tables say together.
+pub struct Built {
+    pub fields: Vec<AnnexField>,
+    pub entries: Vec<Entry>,
+    /// How many of the tasks stand in which of the parts.
+    pub in_parts: Vec<usize>,
+}
+
+pub fn build(parts: &[Part<'_, '_>]) -> Built {
     let mut builder = Builder::default();
-    for part in parts {
+    for (number, part) in parts.iter().enumerate() {
+        builder.part = number;
         let drafts = drafts(part);
         if let Some(heading) = &part.heading {
             builder.outline.enter(heading.clone());
@@ -35,7 +43,12 @@ pub fn build(parts: &[Part<'_, '_>]) -> (Vec<AnnexField>, Vec<Entry>) {
             builder.add(draft, drafts.get(at + 1), &facts);
         }
     }
-    (builder.outline.finish(), nesting::entries(builder.items))
+    let (mut entries, mut in_parts) = (Vec::new(), vec![0; parts.len()]);
+    for (part, entry) in nesting::entries(&builder.items) {
+        in_parts[part] += 1;
+        entries.push(entry);
+    }
+    Built { fields: builder.outline.finish(), entries, in_parts }
 }
 
 /// The rows that may be tasks or fields.
@@ -132,6 +145,7 @@ struct Builder {
     outline: Outline,
     items: Vec<Item>,
     names: CellNames,
+    part: usize,
     /// Whether a row above may go on in the next one.
     has_last: bool,
 }
@@ -172,7 +186,13 @@ impl Builder {
         entry.field = self.outline.current();
         entry.under.extend(draft.group.clone().filter(|it| !it.is_empty()));
         name_it(&mut entry);
-        self.items.push(Item { entry, number: draft.number.clone(), depth, names: self.names.clone() });
+        self.items.push(Item {
+            entry,
+            number: draft.number.clone(),
+            depth,
+            part: self.part,
+            names: self.names.clone(),
+        });
         self.has_last = true;
     }
 

@@ -34,6 +34,9 @@ impl Head {
         if is_of_a_task || view.filled(row).nth(2).is_none() || view.filled(row).any(is_long) {
             return None;
         }
+        // Most rows of a long sheet are left here.
+        let is_known = |(_, words): &(usize, &Words)| meaning(&words.text).is_some();
+        view.filled(row).filter(is_known).nth(1)?;
         let mut depth = 1;
         while depth < DEEPEST && goes_on(view, row, depth) {
             depth += 1;

@@ -22,6 +22,8 @@ pub struct Item {
     pub entry: Entry,
     pub number: Option<Number>,
     pub depth: Depth,
+    /// Which of the tables that are read together it stands in.
+    pub part: usize,
     /// The names that columns have, for words of a whole that go into notes.
     pub names: CellNames,
 }
@@ -72,16 +74,16 @@ pub fn depth(number: Option<&Number>, has_bullet: bool) -> Option<Depth> {
     Some(depth)
 }
 
-/// The tasks among the items, each with the titles that it is a part of.
-pub fn entries(items: Vec<Item>) -> Vec<Entry> {
-    let above = above(&items);
+/// The tasks among the items, each with the titles that it is a part of, and the table that it stands in.
+pub fn entries(items: &[Item]) -> Vec<(usize, Entry)> {
+    let above = above(items);
     let mut parts: Vec<Vec<usize>> = vec![Vec::new(); items.len()];
     for (at, above) in above.iter().enumerate() {
         if let Some(upper) = above {
             parts[*upper].push(at);
         }
     }
-    let is_whole: Vec<bool> = (0..items.len()).map(|at| is_no_task(&items, at, &parts[at])).collect();
+    let is_whole: Vec<bool> = (0..items.len()).map(|at| is_no_task(items, at, &parts[at])).collect();
     let mut entries = Vec::new();
     for (at, item) in items.iter().enumerate().filter(|(at, _)| !is_whole[*at]) {
         let mut entry = item.entry.clone();
@@ -93,7 +95,7 @@ pub fn entries(items: Vec<Item>) -> Vec<Entry> {
             }
             upper = above[whole];
         }
-        entries.push(entry);
+        entries.push((item.part, entry));
     }
     entries
 }

@@ -1,16 +1,14 @@
 //! The tables of a file that hold tasks: where they begin and end, which go on in the next one, and which of them is read.
 
-use super::build::{Part, build};
+use super::build::Part;
 use super::columns::Held;
 use super::fields::Heading;
 use super::head::Head;
 use super::marks;
-use super::missing::{Lacking, Nearly, NoAnnex};
 use super::number::Number;
 use super::view::View;
-use super::{Annex, AnnexTable, TableKind};
 use crate::read::office::{Block, Paper, Paragraph};
-use crate::text::{Both, fold};
+use crate::text::fold;
 use std::ops::Range;
 
 /// A head with the rows below it, up to the next head or the end of its grid; also those of a grid that goes on with it.
@@ -29,12 +27,12 @@ pub struct Found<'p> {
 
 /// All tables of a file, in its order.
 pub struct Tables<'p> {
-    views: Vec<View<'p>>,
-    found: Vec<Found<'p>>,
+    pub views: Vec<View<'p>>,
+    pub found: Vec<Found<'p>>,
     /// Those that have a head, but of something else.
-    others: Vec<Found<'p>>,
+    pub others: Vec<Found<'p>>,
     /// For each table of tasks those that are one annex with it.
-    joined: Vec<Vec<usize>>,
+    pub joined: Vec<Vec<usize>>,
 }
 
 impl<'p> Tables<'p> {
@@ -142,7 +140,7 @@ impl<'p> Tables<'p> {
 
     /// A table with the grids that go on with it; `headed`: with the field that is headed above it. Without that a row above the
     /// head is a field's if its rows go on with the next one.
-    fn parts_of<'v>(&'v self, found: &'v Found<'p>, headed: bool) -> Vec<Part<'v, 'p>> {
+    pub fn parts_of<'v>(&'v self, found: &'v Found<'p>, headed: bool) -> Vec<Part<'v, 'p>> {
         let heading = heading_of(found).filter(|_| headed).or_else(|| self.first_field_of(found));
         let first = Part { view: &self.views[found.grid], head: &found.head, rows: found.rows.clone(), heading };
         let rest = found.goes_on.iter().map(|(grid, heading)| {
@@ -163,82 +161,6 @@ impl<'p> Tables<'p> {
     /// Whether there is a table of tasks at all.
     pub fn has_tasks(&self) -> bool {
         self.found.iter().any(|it| it.head.columns.holds == Held::Tasks)
-    }
-
-    /// The table of tasks that has this number in the list.
-    pub fn choose(&self, asked: u32) -> Result<usize, NoAnnex> {
-        let at = usize::try_from(asked).ok().and_then(|it| it.checked_sub(1));
-        match at.and_then(|at| self.found.get(at).map(|found| (at, found.head.columns.holds))) {
-            Some((at, Held::Tasks)) => Ok(at),
-            Some(_) => Err(NoAnnex::OfTargets { asked }),
-            None => Err(NoAnnex::NoSuchTable { asked, tables: self.list() }),
-        }
-    }
-
-    /// Tables that have a head but lack a column which tasks must have.
-    pub fn nearly(&self) -> Vec<Nearly> {
-        let lacking = |found: &Found<'_>| {
-            let [task, who, when] = found.head.columns.has();
-            let columns = [(task, Lacking::Task), (who, Lacking::Lead), (when, Lacking::When)];
-            columns.into_iter().filter(|(there, _)| !there).map(|(_, it)| it).collect()
-        };
-        self.others.iter().map(|it| Nearly { place: self.place(it), lacking: lacking(it) }).collect()
-    }
-
-    /// Every table in the list that people choose from, none taken.
-    pub fn list(&self) -> Vec<AnnexTable> {
-        let listed = self.found.iter().zip(1..).map(|(found, table)| {
-            let is_of_tasks = found.head.columns.holds == Held::Tasks;
-            let parts = self.parts_of(found, false);
-            let rows = if is_of_tasks { build(&parts).1.len() } else { rows_of_targets(&parts) };
-            AnnexTable {
-                table,
-                place: self.place(found),
-                head: found.head.shown(),
-                rows,
-                kind: if is_of_tasks { TableKind::Tasks } else { TableKind::Targets },
-                taken: false,
-            }
-        });
-        listed.collect()
-    }
-
-    fn place(&self, found: &Found<'_>) -> Both {
-        let grid = self.views[found.grid].grid;
-        let row = grid.rows.get(found.head.row).map_or(0, |it| it.number);
-        let is_single = self.found.iter().filter(|it| it.grid == found.grid).count() < 2;
-        match &grid.name {
-            Some(name) if is_single => crate::both!("trang tính “{name}”", "sheet “{name}”"),
-            Some(name) => crate::both!("trang tính “{name}”, từ dòng {row}", "sheet “{name}”, from row {row}"),
-            None if is_single => {
-                let number = grid.number;
-                crate::both!("bảng thứ {number} trong tệp", "table {number} of the file")
-            }
-            None => {
-                let number = grid.number;
-                crate::both!("bảng thứ {number} trong tệp, từ dòng {row}", "table {number} of the file, from row {row}")
-            }
-        }
-    }
-
-    /// Reads the table of that number in the list, or, where none is asked for, the only annex that there is. Of several nothing
-    /// is read.
-    pub fn read(&self, asked: Option<usize>) -> Annex {
-        let mut tables = self.list();
-        let of_tasks: Vec<&Vec<usize>> =
-            self.joined.iter().filter(|it| self.found[it[0]].head.columns.holds == Held::Tasks).collect();
-        let taken: Vec<usize> = match (asked, of_tasks.as_slice()) {
-            // Whoever names one of several that were taken for one means it alone.
-            (Some(asked), [_]) => vec![asked],
-            (Some(asked), _) => of_tasks.iter().find(|it| it.contains(&asked)).map_or(vec![asked], |it| it.to_vec()),
-            (None, [single]) => single.to_vec(),
-            (None, _) => return Annex { tables, ..Annex::default() },
-        };
-        let headed = self.joined.iter().any(|group| group.len() > 1 && group.contains(&taken[0]));
-        let parts: Vec<Part<'_, 'p>> = taken.iter().flat_map(|it| self.parts_of(&self.found[*it], headed)).collect();
-        let (fields, entries) = build(&parts);
-        taken.iter().for_each(|it| tables[*it].taken = true);
-        Annex { tables, fields, entries }
     }
 }
 
@@ -280,14 +202,10 @@ fn heading_of(found: &Found<'_>) -> Option<Heading> {
     found.title.clone().or_else(|| found.above.last().and_then(|it| field_heading(it)))
 }
 
-fn rows_of_targets(parts: &[Part<'_, '_>]) -> usize {
-    parts.iter().map(|part| part.rows.clone().filter(|row| part.view.filled(*row).count() > 2).count()).sum()
-}
-
 #[cfg(test)]
 mod tests {
-    use super::super::NoAnnex;
     use super::super::fixture::{annex, assert_told, book, fields, paper, told};
+    use super::super::{Annex, NoAnnex, TableKind};
     use super::*;
     use crate::read::annex::read;
 
