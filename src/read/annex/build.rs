@@ -10,6 +10,7 @@ use super::tail::{Tail, tail};
 use super::view::View;
 use super::{AnnexField, Entry};
 use std::ops::Range;
+use std::rc::Rc;
 
 /// The rows of one table below its head.
 pub struct Part<'v, 'p> {
@@ -37,7 +38,7 @@ pub fn build(parts: &[Part<'_, '_>]) -> Built {
             builder.outline.enter(heading.clone());
             builder.has_last = false;
         }
-        builder.names = cell_names(part.head);
+        builder.names = Rc::new(cell_names(part.head));
         let facts = Facts::of(&drafts, part);
         for (at, draft) in drafts.iter().enumerate() {
             builder.add(draft, drafts.get(at + 1), &facts);
@@ -144,7 +145,7 @@ fn heading_of(draft: &Draft) -> Heading {
 struct Builder {
     outline: Outline,
     items: Vec<Item>,
-    names: CellNames,
+    names: Rc<CellNames>,
     part: usize,
     /// Whether a row above may go on in the next one.
     has_last: bool,

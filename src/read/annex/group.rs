@@ -3,7 +3,7 @@
 use super::labels::Label;
 use super::number::Kind;
 use super::rows::{Title, is_in_capitals};
-use super::vocabulary::Role;
+use super::vocabulary::{Role, is_all_known};
 use super::{Entry, Place};
 use crate::read::office::Paragraph;
 
@@ -64,7 +64,9 @@ impl Group {
         let entry = &self.entry;
         let who = [&entry.lead, &entry.both, &entry.with].iter().any(|it| !it.is_empty());
         let who = who || self.lead_perhaps.is_some() || self.person.is_some();
-        let in_a_list = self.title.as_ref().is_some_and(|it| it.depth() < 50 || it.is_heading);
+        // `2. Yêu cầu` and `IV. Thời gian, kinh phí thực hiện` are no tasks, though a line below tells of time.
+        let is_item = |it: &Text| (it.depth() < 50 || it.is_heading) && !is_all_known(&it.title().text);
+        let in_a_list = self.title.as_ref().is_some_and(is_item);
         who || !entry.when.is_empty() && (in_a_list || !entry.title.is_empty())
     }
 

@@ -1,6 +1,8 @@
 //! Which rows are parts of which: `3.1` of `3`, `a)` of what stands above. A whole that says neither who nor when is no task; its
 //! words go to its parts. Knows entries, not tables.
 
+use std::rc::Rc;
+
 use super::Entry;
 use super::number::{Kind, Number};
 
@@ -25,7 +27,7 @@ pub struct Item {
     /// Which of the tables that are read together it stands in.
     pub part: usize,
     /// The names that columns have, for words of a whole that go into notes.
-    pub names: CellNames,
+    pub names: Rc<CellNames>,
 }
 
 /// Names of columns, by what they hold.
