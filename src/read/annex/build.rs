@@ -17,6 +17,8 @@ pub struct Part<'v, 'p> {
     pub view: &'v View<'p>,
     pub head: &'v Head,
     pub rows: Range<usize>,
+    /// Rows in which the head comes again, in other words.
+    pub repeats: &'v [Range<usize>],
     /// The paragraph above it, where that heads a field.
     pub heading: Option<Heading>,
 }
@@ -56,7 +58,11 @@ pub fn build(parts: &[Part<'_, '_>]) -> Built {
 fn drafts(part: &Part<'_, '_>) -> Vec<Draft> {
     let lines = Lines { view: part.view, columns: &part.head.columns };
     let is_row = |row: &usize| {
-        !part.view.is_blank_row(*row) && !is_number_row(part.view, *row) && !part.head.is_repeated_in(part.view, *row)
+        let is_below_head = *row == part.rows.start && *row > 0 || part.repeats.iter().any(|it| it.end == *row);
+        let is_repeated =
+            || part.repeats.iter().any(|it| it.contains(row)) || part.head.is_repeated_in(part.view, *row);
+        let is_head = || is_repeated() || part.head.has_title_in(part.view, *row);
+        !part.view.is_blank_row(*row) && !is_number_row(part.view, *row, is_below_head) && !is_head()
     };
     let rows: Vec<usize> = part.rows.clone().filter(is_row).collect();
     let mut drafts: Vec<(Option<Tail>, Draft)> = Vec::with_capacity(rows.len());
@@ -295,6 +301,11 @@ fn name_it(entry: &mut Entry) {
 }
 
 impl Part<'_, '_> {
+    /// Whether no row says anything.
+    pub fn is_empty(&self) -> bool {
+        drafts(self).is_empty()
+    }
+
     /// Whether a row is surely a task.
     pub fn has_tasks(&self) -> bool {
         drafts(self).iter().any(Draft::is_surely_a_task)

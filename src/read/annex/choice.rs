@@ -87,9 +87,17 @@ impl Tables<'_> {
         let is_of_tasks =
             |group: &&Vec<usize>| group.iter().all(|it| self.found[*it].head.columns.holds == Held::Tasks);
         let groups: Vec<&Vec<usize>> = self.joined.iter().filter(is_of_tasks).collect();
+        // A form that is not filled in is no choice.
+        let is_filled = |group: &&&Vec<usize>| {
+            group.iter().any(|it| !self.parts_of(&self.found[*it], false).iter().all(Part::is_empty))
+        };
+        let filled = || groups.iter().filter(is_filled).collect::<Vec<_>>();
         match (asked, groups.as_slice()) {
             (None, [single]) => single.to_vec(),
-            (None, _) => Vec::new(),
+            (None, _) => match filled().as_slice() {
+                [single] => single.to_vec(),
+                _ => Vec::new(),
+            },
             // Whoever names one of several that would be taken for one means it alone.
             (Some(asked), [_]) => vec![asked],
             (Some(asked), _) => groups.into_iter().find(|it| it.contains(&asked)).map_or(vec![asked], Vec::clone),

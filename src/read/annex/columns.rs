@@ -175,7 +175,7 @@ impl<'f> Chosen<'f> {
         let when = self.role(Role::When);
         let start = when.is_some().then(|| self.role(Role::Start)).flatten();
         let (leader, source) = (self.role(Role::Leader), self.role(Role::Source));
-        let output = output.or_else(|| task.and_then(|_| self.role(Role::Target)));
+        let output = output.or_else(|| task.and_then(|_| self.take(|it| it.role == Role::Target && it.sure > 2)));
         let others = self.others(names);
         let holds = Held::Nothing;
         let columns = Columns {

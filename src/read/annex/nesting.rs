@@ -91,7 +91,7 @@ pub fn entries(items: &[Item]) -> Vec<(usize, Entry)> {
         let mut entry = item.entry.clone();
         let mut upper = above[at];
         while let Some(whole) = upper {
-            entry.under.insert(0, items[whole].entry.title.clone());
+            entry.under.insert(0, items[whole].entry.title.trim_end_matches([':', ' ']).to_string());
             if is_whole[whole] {
                 take_over(&mut entry, &items[whole]);
             }

@@ -17,6 +17,8 @@ pub struct Found<'p> {
     pub grid: usize,
     pub head: Head,
     pub rows: Range<usize>,
+    /// Rows of them in which the head comes again.
+    pub repeats: Vec<Range<usize>>,
     /// Grids without a head that go on with this one, each below the paragraph that heads a field.
     pub goes_on: Vec<(usize, Option<Heading>)>,
     /// The paragraphs with words between it and the table before.
@@ -72,15 +74,17 @@ impl<'p> Tables<'p> {
             let is_repeated = last.is_some_and(|last| {
                 let same = head.is_same(&last.head) || head.has_columns_of(&last.head);
                 let goes_on = same && title_above(view, last.head.end(), row).is_none();
-                if !goes_on {
-                    last.rows.end = title_above(view, last.head.end(), row).unwrap_or(row);
+                match goes_on {
+                    true => last.repeats.push(row..end),
+                    false => last.rows.end = end_above(view, last.head.end(), row),
                 }
                 goes_on
             });
             if !is_repeated {
                 let above = if self.found.len() == before { above.clone() } else { Vec::new() };
                 let title = heading_above(view, row);
-                self.found.push(Found { grid, rows: end..view.height(), head, goes_on: Vec::new(), above, title });
+                let (repeats, goes_on) = (Vec::new(), Vec::new());
+                self.found.push(Found { grid, rows: end..view.height(), head, repeats, goes_on, above, title });
             }
             row = end;
         }
@@ -97,7 +101,7 @@ impl<'p> Tables<'p> {
         let headings: Option<Vec<Heading>> = above.iter().map(|it| field_heading(it)).collect();
         let Some(headings) = headings.filter(|_| before + 1 == grid && view.grid.name.is_none()) else { return };
         let width = self.views[before].width();
-        let has_rows = Part { view, head: &last.head, rows: 0..view.height(), heading: None }.has_tasks();
+        let has_rows = Part { view, head: &last.head, rows: 0..view.height(), repeats: &[], heading: None }.has_tasks();
         if view.width() == width && has_rows {
             last.goes_on.push((grid, headings.into_iter().next_back()));
         }
@@ -142,18 +146,23 @@ impl<'p> Tables<'p> {
     /// head is a field's if its rows go on with the next one.
     pub fn parts_of<'v>(&'v self, found: &'v Found<'p>, headed: bool) -> Vec<Part<'v, 'p>> {
         let heading = heading_of(found).filter(|_| headed).or_else(|| self.first_field_of(found));
-        let first = Part { view: &self.views[found.grid], head: &found.head, rows: found.rows.clone(), heading };
+        let first = Part { heading, ..self.part(found) };
         let rest = found.goes_on.iter().map(|(grid, heading)| {
             let view = &self.views[*grid];
-            Part { view, head: &found.head, rows: 0..view.height(), heading: heading.clone() }
+            Part { view, head: &found.head, rows: 0..view.height(), repeats: &[], heading: heading.clone() }
         });
         std::iter::once(first).chain(rest).collect()
     }
 
+    /// The rows below its own head.
+    fn part<'v>(&'v self, found: &'v Found<'p>) -> Part<'v, 'p> {
+        let (view, rows) = (&self.views[found.grid], found.rows.clone());
+        Part { view, head: &found.head, rows, repeats: &found.repeats, heading: None }
+    }
+
     fn first_field_of(&self, found: &Found<'_>) -> Option<Heading> {
         let title = found.title.clone()?;
-        let part = Part { view: &self.views[found.grid], head: &found.head, rows: found.rows.clone(), heading: None };
-        let next = *part.numbers_of_fields().first()?;
+        let next = *self.part(found).numbers_of_fields().first()?;
         let number = title.number.as_ref().and_then(Number::ordinal)?;
         (number + 1 == next).then_some(title)
     }
@@ -170,7 +179,7 @@ fn title_above(view: &View<'_>, from: usize, head: usize) -> Option<usize> {
     let rows = (from..head).rev().take_while(|row| view.is_blank_row(*row) || view.alone(*row).is_some());
     let is_title = |row: &usize| {
         let text = view.alone(*row).map(|(_, words)| fold::key(&words.text)).unwrap_or_default();
-        TITLES.iter().any(|it| text.starts_with(it))
+        TITLES.iter().any(|it| text.starts_with(it)) && !text.contains("tiếp")
     };
     rows.filter(is_title).last()
 }
@@ -181,6 +190,12 @@ fn field_heading(paragraph: &Paragraph) -> Option<Heading> {
     let heading = Heading::of(text, None);
     let is_short = text.chars().count() <= 200 && !text.ends_with([';', ',']);
     (is_short && heading.number.is_some() && !heading.name.is_empty()).then_some(heading)
+}
+
+/// Where the rows end above another head: its titles stand right above it.
+fn end_above(view: &View<'_>, from: usize, head: usize) -> usize {
+    let titles = (from..head).rev().take_while(|row| view.alone(*row).is_some()).count();
+    title_above(view, from, head).unwrap_or(head - titles)
 }
 
 /// A row right above a head that is one of a field.
@@ -336,6 +351,22 @@ mod tests {
         );
         assert_eq!(listed(&annex(&two)), [(1, 1, TableKind::Tasks, false), (2, 1, TableKind::Tasks, false)]);
         assert_eq!(told(&read(&paper(&two), Some(1)).unwrap()), ["1 |  | Một | A | 2025"]);
+    }
+
+    #[test]
+    fn pages_of_one_annex_and_forms_are_not_two() {
+        let pages = format!(
+            "PHỤ LỤC | < | < | <\n{HEAD}1 | Một | A | 2025\nPHỤ LỤC (tiếp theo) | < | < | <\n{HEAD}2 | Hai | A | 2025"
+        );
+        assert_eq!(listed(&annex(&pages)).len(), 1);
+        assert_told(&pages, &["1 |  | Một | A | 2025", "2 |  | Hai | A | 2025"]);
+        let form = format!("{HEAD}1 | Một | A | 2025\n\nMẫu số 1\n{HEAD} | | |");
+        assert_eq!(listed(&annex(&form)), [(1, 1, TableKind::Tasks, true), (2, 0, TableKind::Tasks, false)]);
+        let then_targets = format!(
+            "{HEAD}1 | Một | A | 2025\nII. CHỈ TIÊU | < | < | <\nTT | Chỉ tiêu | Đơn vị | Năm 2025\n1 | x | % | 8"
+        );
+        assert_eq!(fields(&annex(&then_targets)), [""; 0]);
+        assert_told(&then_targets, &["1 |  | Một | A | 2025"]);
     }
 
     #[test]

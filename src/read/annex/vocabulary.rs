@@ -81,6 +81,10 @@ pub fn meaning(head: &str) -> Option<Meaning> {
     let head = head.trim();
     let role = match role {
         Role::Lead | Role::LeadPerhaps | Role::With | Role::Person => return Some(who(&text, noun, role, sure)),
+        // `Nhóm nhiệm vụ`, `Lĩnh vực, nội dung`: the task if nothing else names it.
+        Role::Other if ["nhom", "linh vuc"].contains(&noun) && (has(&text, "nhiem vu") || has(&text, "noi dung")) => {
+            return Some(Meaning { role: Role::Task, sure: 1 });
+        }
         Role::Target if has(&text, "nhiem vu") || has(&text, "noi dung") || has(&text, "giai phap") => Role::Task,
         Role::When if head.contains('%') => Role::Other,
         role => role,
