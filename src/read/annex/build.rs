@@ -10,39 +10,59 @@ use super::tail::{Tail, tail};
 use super::view::View;
 use super::{AnnexField, Entry};
 use std::ops::Range;
+use std::rc::Rc;
 
 /// The rows of one table below its head.
 pub struct Part<'v, 'p> {
     pub view: &'v View<'p>,
     pub head: &'v Head,
     pub rows: Range<usize>,
+    /// Rows in which the head comes again, in other words.
+    pub repeats: &'v [Range<usize>],
     /// The paragraph above it, where that heads a field.
     pub heading: Option<Heading>,
 }
 
-/// What the tables say together, and how many of the tasks each of them has.
-pub fn build(parts: &[Part<'_, '_>]) -> (Vec<AnnexField>, Vec<Entry>) {
+/// What tables say together.
+pub struct Built {
+    pub fields: Vec<AnnexField>,
+    pub entries: Vec<Entry>,
+    /// How many of the tasks stand in which of the parts.
+    pub in_parts: Vec<usize>,
+}
+
+pub fn build(parts: &[Part<'_, '_>]) -> Built {
     let mut builder = Builder::default();
-    for part in parts {
+    for (number, part) in parts.iter().enumerate() {
+        builder.part = number;
         let drafts = drafts(part);
         if let Some(heading) = &part.heading {
             builder.outline.enter(heading.clone());
             builder.has_last = false;
         }
-        builder.names = cell_names(part.head);
+        builder.names = Rc::new(cell_names(part.head));
         let facts = Facts::of(&drafts, part);
         for (at, draft) in drafts.iter().enumerate() {
             builder.add(draft, drafts.get(at + 1), &facts);
         }
     }
-    (builder.outline.finish(), nesting::entries(builder.items))
+    let (mut entries, mut in_parts) = (Vec::new(), vec![0; parts.len()]);
+    for (part, entry) in nesting::entries(&builder.items) {
+        in_parts[part] += 1;
+        entries.push(entry);
+    }
+    Built { fields: builder.outline.finish(), entries, in_parts }
 }
 
 /// The rows that may be tasks or fields.
 fn drafts(part: &Part<'_, '_>) -> Vec<Draft> {
     let lines = Lines { view: part.view, columns: &part.head.columns };
     let is_row = |row: &usize| {
-        !part.view.is_blank_row(*row) && !is_number_row(part.view, *row) && !part.head.is_repeated_in(part.view, *row)
+        let is_below_head = *row == part.rows.start && *row > 0 || part.repeats.iter().any(|it| it.end == *row);
+        let is_repeated =
+            || part.repeats.iter().any(|it| it.contains(row)) || part.head.is_repeated_in(part.view, *row);
+        let is_head = || is_repeated() || part.head.has_title_in(part.view, *row);
+        !part.view.is_blank_row(*row) && !is_number_row(part.view, *row, is_below_head) && !is_head()
     };
     let rows: Vec<usize> = part.rows.clone().filter(is_row).collect();
     let mut drafts: Vec<(Option<Tail>, Draft)> = Vec::with_capacity(rows.len());
@@ -131,7 +151,8 @@ fn heading_of(draft: &Draft) -> Heading {
 struct Builder {
     outline: Outline,
     items: Vec<Item>,
-    names: CellNames,
+    names: Rc<CellNames>,
+    part: usize,
     /// Whether a row above may go on in the next one.
     has_last: bool,
 }
@@ -172,7 +193,13 @@ impl Builder {
         entry.field = self.outline.current();
         entry.under.extend(draft.group.clone().filter(|it| !it.is_empty()));
         name_it(&mut entry);
-        self.items.push(Item { entry, number: draft.number.clone(), depth, names: self.names.clone() });
+        self.items.push(Item {
+            entry,
+            number: draft.number.clone(),
+            depth,
+            part: self.part,
+            names: self.names.clone(),
+        });
         self.has_last = true;
     }
 
@@ -274,6 +301,11 @@ fn name_it(entry: &mut Entry) {
 }
 
 impl Part<'_, '_> {
+    /// Whether no row says anything.
+    pub fn is_empty(&self) -> bool {
+        drafts(self).is_empty()
+    }
+
     /// Whether a row is surely a task.
     pub fn has_tasks(&self) -> bool {
         drafts(self).iter().any(Draft::is_surely_a_task)

@@ -1,6 +1,7 @@
 //! Marks that are set to words and are none themselves: bullets before them, signs of foot-notes behind. Knows how they look, not
 //! which cells may have them.
 
+use std::borrow::Cow;
 use std::ops::Range;
 
 use crate::read::office::Words;
@@ -32,12 +33,17 @@ pub fn behind_bullet(text: &str) -> Option<&str> {
 /// of a line or before a comma. The `2` of `m²` and a list `(1) …; (2) …` stay.
 pub fn without_notes(words: &Words) -> String {
     let text = without_raised(words);
-    let text = without_typed(&without_superscripts(&text));
+    // Most texts have none.
+    let text = if text.contains(is_superscript) { Cow::Owned(without_superscripts(&text)) } else { text };
+    let text = if text.contains(['*', '[', '(']) { Cow::Owned(without_typed(&text)) } else { text };
     lines(&text)
 }
 
-fn without_raised(words: &Words) -> String {
+fn without_raised(words: &Words) -> Cow<'_, str> {
     let text = &words.text;
+    if words.raised.is_empty() {
+        return Cow::Borrowed(text);
+    }
     let mut raised: Vec<&Range<usize>> = words.raised.iter().collect();
     raised.sort_by_key(|it| it.start);
     let (mut kept, mut from) = (String::with_capacity(text.len()), 0);
@@ -50,7 +56,7 @@ fn without_raised(words: &Words) -> String {
         }
     }
     kept.push_str(&text[from..]);
-    kept
+    Cow::Owned(kept)
 }
 
 /// What a raised sign is made of: `1`, `(1)`, `[2]`, `*`, `a`.
@@ -70,9 +76,12 @@ fn is_power(before: &str) -> bool {
     ["m", "km", "cm", "mm", "dm", "dam", "hm"].contains(&unit.as_str()) || word == "10"
 }
 
+fn is_superscript(c: char) -> bool {
+    matches!(c, '¹' | '²' | '³' | '⁰' | '⁴'..='⁹')
+}
+
 /// Without `¹`, `²` and their like, but for powers.
 fn without_superscripts(text: &str) -> String {
-    let is_superscript = |c: char| matches!(c, '¹' | '²' | '³' | '⁰' | '⁴'..='⁹');
     let mut kept = String::with_capacity(text.len());
     let mut is_in_power = false;
     for c in text.chars() {

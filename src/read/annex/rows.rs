@@ -84,13 +84,17 @@ impl Lines<'_, '_> {
         let columns = self.columns;
         let as_it_is = |column| self.words(row, column, own).map(|it| marks::lines(&it.text)).unwrap_or_default();
         let unmarked = |column| self.words(row, column, own).map(marks::without_notes).unwrap_or_default();
+        let together = |first: Option<usize>, more: &[usize]| {
+            let texts = first.into_iter().chain(more.iter().copied()).map(|it| unmarked(Some(it)));
+            texts.filter(|it| !it.is_empty()).collect::<Vec<_>>().join("\n")
+        };
         let note = |(column, name): &(usize, Option<String>)| {
             Some((name.clone(), as_it_is(Some(*column)))).filter(|(_, text)| !text.is_empty())
         };
         Entry {
             output: as_it_is(columns.output),
-            lead: unmarked(columns.lead),
-            with: unmarked(columns.with),
+            lead: together(columns.lead, &columns.more_leads),
+            with: together(columns.with, &columns.more_with),
             both: unmarked(columns.both),
             when: self.when(row, own),
             leader: as_it_is(columns.leader),

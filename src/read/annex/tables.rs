@@ -1,16 +1,14 @@
 //! The tables of a file that hold tasks: where they begin and end, which go on in the next one, and which of them is read.
 
-use super::build::{Part, build};
+use super::build::Part;
 use super::columns::Held;
 use super::fields::Heading;
 use super::head::Head;
 use super::marks;
-use super::missing::{Lacking, Nearly, NoAnnex};
 use super::number::Number;
 use super::view::View;
-use super::{Annex, AnnexTable, TableKind};
 use crate::read::office::{Block, Paper, Paragraph};
-use crate::text::{Both, fold};
+use crate::text::fold;
 use std::ops::Range;
 
 /// A head with the rows below it, up to the next head or the end of its grid; also those of a grid that goes on with it.
@@ -19,6 +17,8 @@ pub struct Found<'p> {
     pub grid: usize,
     pub head: Head,
     pub rows: Range<usize>,
+    /// Rows of them in which the head comes again.
+    pub repeats: Vec<Range<usize>>,
     /// Grids without a head that go on with this one, each below the paragraph that heads a field.
     pub goes_on: Vec<(usize, Option<Heading>)>,
     /// The paragraphs with words between it and the table before.
@@ -29,12 +29,12 @@ pub struct Found<'p> {
 
 /// All tables of a file, in its order.
 pub struct Tables<'p> {
-    views: Vec<View<'p>>,
-    found: Vec<Found<'p>>,
+    pub views: Vec<View<'p>>,
+    pub found: Vec<Found<'p>>,
     /// Those that have a head, but of something else.
-    others: Vec<Found<'p>>,
+    pub others: Vec<Found<'p>>,
     /// For each table of tasks those that are one annex with it.
-    joined: Vec<Vec<usize>>,
+    pub joined: Vec<Vec<usize>>,
 }
 
 impl<'p> Tables<'p> {
@@ -74,15 +74,17 @@ impl<'p> Tables<'p> {
             let is_repeated = last.is_some_and(|last| {
                 let same = head.is_same(&last.head) || head.has_columns_of(&last.head);
                 let goes_on = same && title_above(view, last.head.end(), row).is_none();
-                if !goes_on {
-                    last.rows.end = title_above(view, last.head.end(), row).unwrap_or(row);
+                match goes_on {
+                    true => last.repeats.push(row..end),
+                    false => last.rows.end = end_above(view, last.head.end(), row),
                 }
                 goes_on
             });
             if !is_repeated {
                 let above = if self.found.len() == before { above.clone() } else { Vec::new() };
                 let title = heading_above(view, row);
-                self.found.push(Found { grid, rows: end..view.height(), head, goes_on: Vec::new(), above, title });
+                let (repeats, goes_on) = (Vec::new(), Vec::new());
+                self.found.push(Found { grid, rows: end..view.height(), head, repeats, goes_on, above, title });
             }
             row = end;
         }
@@ -99,7 +101,7 @@ impl<'p> Tables<'p> {
         let headings: Option<Vec<Heading>> = above.iter().map(|it| field_heading(it)).collect();
         let Some(headings) = headings.filter(|_| before + 1 == grid && view.grid.name.is_none()) else { return };
         let width = self.views[before].width();
-        let has_rows = Part { view, head: &last.head, rows: 0..view.height(), heading: None }.has_tasks();
+        let has_rows = Part { view, head: &last.head, rows: 0..view.height(), repeats: &[], heading: None }.has_tasks();
         if view.width() == width && has_rows {
             last.goes_on.push((grid, headings.into_iter().next_back()));
         }
@@ -142,20 +144,25 @@ impl<'p> Tables<'p> {
 
     /// A table with the grids that go on with it; `headed`: with the field that is headed above it. Without that a row above the
     /// head is a field's if its rows go on with the next one.
-    fn parts_of<'v>(&'v self, found: &'v Found<'p>, headed: bool) -> Vec<Part<'v, 'p>> {
+    pub fn parts_of<'v>(&'v self, found: &'v Found<'p>, headed: bool) -> Vec<Part<'v, 'p>> {
         let heading = heading_of(found).filter(|_| headed).or_else(|| self.first_field_of(found));
-        let first = Part { view: &self.views[found.grid], head: &found.head, rows: found.rows.clone(), heading };
+        let first = Part { heading, ..self.part(found) };
         let rest = found.goes_on.iter().map(|(grid, heading)| {
             let view = &self.views[*grid];
-            Part { view, head: &found.head, rows: 0..view.height(), heading: heading.clone() }
+            Part { view, head: &found.head, rows: 0..view.height(), repeats: &[], heading: heading.clone() }
         });
         std::iter::once(first).chain(rest).collect()
     }
 
+    /// The rows below its own head.
+    fn part<'v>(&'v self, found: &'v Found<'p>) -> Part<'v, 'p> {
+        let (view, rows) = (&self.views[found.grid], found.rows.clone());
+        Part { view, head: &found.head, rows, repeats: &found.repeats, heading: None }
+    }
+
     fn first_field_of(&self, found: &Found<'_>) -> Option<Heading> {
         let title = found.title.clone()?;
-        let part = Part { view: &self.views[found.grid], head: &found.head, rows: found.rows.clone(), heading: None };
-        let next = *part.numbers_of_fields().first()?;
+        let next = *self.part(found).numbers_of_fields().first()?;
         let number = title.number.as_ref().and_then(Number::ordinal)?;
         (number + 1 == next).then_some(title)
     }
@@ -163,82 +170,6 @@ impl<'p> Tables<'p> {
     /// Whether there is a table of tasks at all.
     pub fn has_tasks(&self) -> bool {
         self.found.iter().any(|it| it.head.columns.holds == Held::Tasks)
-    }
-
-    /// The table of tasks that has this number in the list.
-    pub fn choose(&self, asked: u32) -> Result<usize, NoAnnex> {
-        let at = usize::try_from(asked).ok().and_then(|it| it.checked_sub(1));
-        match at.and_then(|at| self.found.get(at).map(|found| (at, found.head.columns.holds))) {
-            Some((at, Held::Tasks)) => Ok(at),
-            Some(_) => Err(NoAnnex::OfTargets { asked }),
-            None => Err(NoAnnex::NoSuchTable { asked, tables: self.list() }),
-        }
-    }
-
-    /// Tables that have a head but lack a column which tasks must have.
-    pub fn nearly(&self) -> Vec<Nearly> {
-        let lacking = |found: &Found<'_>| {
-            let [task, who, when] = found.head.columns.has();
-            let columns = [(task, Lacking::Task), (who, Lacking::Lead), (when, Lacking::When)];
-            columns.into_iter().filter(|(there, _)| !there).map(|(_, it)| it).collect()
-        };
-        self.others.iter().map(|it| Nearly { place: self.place(it), lacking: lacking(it) }).collect()
-    }
-
-    /// Every table in the list that people choose from, none taken.
-    pub fn list(&self) -> Vec<AnnexTable> {
-        let listed = self.found.iter().zip(1..).map(|(found, table)| {
-            let is_of_tasks = found.head.columns.holds == Held::Tasks;
-            let parts = self.parts_of(found, false);
-            let rows = if is_of_tasks { build(&parts).1.len() } else { rows_of_targets(&parts) };
-            AnnexTable {
-                table,
-                place: self.place(found),
-                head: found.head.shown(),
-                rows,
-                kind: if is_of_tasks { TableKind::Tasks } else { TableKind::Targets },
-                taken: false,
-            }
-        });
-        listed.collect()
-    }
-
-    fn place(&self, found: &Found<'_>) -> Both {
-        let grid = self.views[found.grid].grid;
-        let row = grid.rows.get(found.head.row).map_or(0, |it| it.number);
-        let is_single = self.found.iter().filter(|it| it.grid == found.grid).count() < 2;
-        match &grid.name {
-            Some(name) if is_single => crate::both!("trang tính “{name}”", "sheet “{name}”"),
-            Some(name) => crate::both!("trang tính “{name}”, từ dòng {row}", "sheet “{name}”, from row {row}"),
-            None if is_single => {
-                let number = grid.number;
-                crate::both!("bảng thứ {number} trong tệp", "table {number} of the file")
-            }
-            None => {
-                let number = grid.number;
-                crate::both!("bảng thứ {number} trong tệp, từ dòng {row}", "table {number} of the file, from row {row}")
-            }
-        }
-    }
-
-    /// Reads the table of that number in the list, or, where none is asked for, the only annex that there is. Of several nothing
-    /// is read.
-    pub fn read(&self, asked: Option<usize>) -> Annex {
-        let mut tables = self.list();
-        let of_tasks: Vec<&Vec<usize>> =
-            self.joined.iter().filter(|it| self.found[it[0]].head.columns.holds == Held::Tasks).collect();
-        let taken: Vec<usize> = match (asked, of_tasks.as_slice()) {
-            // Whoever names one of several that were taken for one means it alone.
-            (Some(asked), [_]) => vec![asked],
-            (Some(asked), _) => of_tasks.iter().find(|it| it.contains(&asked)).map_or(vec![asked], |it| it.to_vec()),
-            (None, [single]) => single.to_vec(),
-            (None, _) => return Annex { tables, ..Annex::default() },
-        };
-        let headed = self.joined.iter().any(|group| group.len() > 1 && group.contains(&taken[0]));
-        let parts: Vec<Part<'_, 'p>> = taken.iter().flat_map(|it| self.parts_of(&self.found[*it], headed)).collect();
-        let (fields, entries) = build(&parts);
-        taken.iter().for_each(|it| tables[*it].taken = true);
-        Annex { tables, fields, entries }
     }
 }
 
@@ -248,7 +179,7 @@ fn title_above(view: &View<'_>, from: usize, head: usize) -> Option<usize> {
     let rows = (from..head).rev().take_while(|row| view.is_blank_row(*row) || view.alone(*row).is_some());
     let is_title = |row: &usize| {
         let text = view.alone(*row).map(|(_, words)| fold::key(&words.text)).unwrap_or_default();
-        TITLES.iter().any(|it| text.starts_with(it))
+        TITLES.iter().any(|it| text.starts_with(it)) && !text.contains("tiếp")
     };
     rows.filter(is_title).last()
 }
@@ -259,6 +190,12 @@ fn field_heading(paragraph: &Paragraph) -> Option<Heading> {
     let heading = Heading::of(text, None);
     let is_short = text.chars().count() <= 200 && !text.ends_with([';', ',']);
     (is_short && heading.number.is_some() && !heading.name.is_empty()).then_some(heading)
+}
+
+/// Where the rows end above another head: its titles stand right above it.
+fn end_above(view: &View<'_>, from: usize, head: usize) -> usize {
+    let titles = (from..head).rev().take_while(|row| view.alone(*row).is_some()).count();
+    title_above(view, from, head).unwrap_or(head - titles)
 }
 
 /// A row right above a head that is one of a field.
@@ -280,14 +217,10 @@ fn heading_of(found: &Found<'_>) -> Option<Heading> {
     found.title.clone().or_else(|| found.above.last().and_then(|it| field_heading(it)))
 }
 
-fn rows_of_targets(parts: &[Part<'_, '_>]) -> usize {
-    parts.iter().map(|part| part.rows.clone().filter(|row| part.view.filled(*row).count() > 2).count()).sum()
-}
-
 #[cfg(test)]
 mod tests {
-    use super::super::NoAnnex;
     use super::super::fixture::{annex, assert_told, book, fields, paper, told};
+    use super::super::{Annex, NoAnnex, TableKind};
     use super::*;
     use crate::read::annex::read;
 
@@ -418,6 +351,22 @@ mod tests {
         );
         assert_eq!(listed(&annex(&two)), [(1, 1, TableKind::Tasks, false), (2, 1, TableKind::Tasks, false)]);
         assert_eq!(told(&read(&paper(&two), Some(1)).unwrap()), ["1 |  | Một | A | 2025"]);
+    }
+
+    #[test]
+    fn pages_of_one_annex_and_forms_are_not_two() {
+        let pages = format!(
+            "PHỤ LỤC | < | < | <\n{HEAD}1 | Một | A | 2025\nPHỤ LỤC (tiếp theo) | < | < | <\n{HEAD}2 | Hai | A | 2025"
+        );
+        assert_eq!(listed(&annex(&pages)).len(), 1);
+        assert_told(&pages, &["1 |  | Một | A | 2025", "2 |  | Hai | A | 2025"]);
+        let form = format!("{HEAD}1 | Một | A | 2025\n\nMẫu số 1\n{HEAD} | | |");
+        assert_eq!(listed(&annex(&form)), [(1, 1, TableKind::Tasks, true), (2, 0, TableKind::Tasks, false)]);
+        let then_targets = format!(
+            "{HEAD}1 | Một | A | 2025\nII. CHỈ TIÊU | < | < | <\nTT | Chỉ tiêu | Đơn vị | Năm 2025\n1 | x | % | 8"
+        );
+        assert_eq!(fields(&annex(&then_targets)), [""; 0]);
+        assert_told(&then_targets, &["1 |  | Một | A | 2025"]);
     }
 
     #[test]
