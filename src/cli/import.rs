@@ -8,6 +8,7 @@ use clap::Args;
 use super::annexed::{self, Taken};
 use super::locking::{lock, refused};
 use super::{Exit, Forms, Invocation, Typed, complete, examples, fail, meaning, output, t, typed};
+use crate::both;
 use crate::edit::import::{Decision, Imported};
 use crate::edit::{Locked, schema};
 use crate::model::Date;
@@ -18,7 +19,6 @@ use crate::text::safe::one_line;
 use crate::text::{Both, fold};
 use crate::view;
 use crate::view::import::{Import, Step};
-use crate::{both, read};
 
 const BEFORE: [(&str, Before); 2] = [("inclusive", Before::Inclusive), ("exclusive", Before::Exclusive)];
 
@@ -36,8 +36,8 @@ const FROM: [(&str, OldEncoding); 3] =
         ),
         &[
             ("reform import phu-luc.docx --year 2024 --dry-run", t("Xem sẽ ghi gì, còn phải quyết định gì", "What would be written, and what is to be decided")),
-            ("reform import phu-luc.docx --year 2024 --before inclusive", t("“Trước 30/11” tính cả ngày 30/11", "“Trước 30/11” holds 30 November")),
-            ("reform import phu-luc.docx --year 2024 --decision \"Quyết định 812/QĐ-UBND\" --on 2024-07-01 --dry-run", t("Phụ lục điều chỉnh: bổ sung, gia hạn, chuyển giao, rút theo một quyết định", "An amended annex: additions, extensions, transfers, withdrawals by one decision")),
+            ("reform import phu-luc.docx --year 2024 --before inclusive", t("“Trước 30/11” tính cả ngày 30/11", "A deadline “before 30 November” holds that day")),
+            (t("reform import phu-luc.docx --year 2024 --decision 812/QĐ-UBND --on 2024-07-01 --dry-run", "reform import phu-luc.docx --year 2024 --decision 812/QD-UBND --on 2024-07-01 --dry-run"), t("Phụ lục điều chỉnh: bổ sung, gia hạn, chuyển giao, rút theo một quyết định", "An amended annex: additions, extensions, transfers, withdrawals by one decision")),
         ],
     ),
 )]
@@ -48,10 +48,10 @@ pub struct ImportArgs {
 
     #[arg(long, value_name = "inclusive|exclusive", value_parser = meaning(|text| typed::word("--before", text, &BEFORE)),
         add = complete::words(|lang| vec![
-            ("inclusive", lang.say("“trước 30/11” tính cả ngày 30/11", "“trước 30/11” holds 30 November")),
-            ("exclusive", lang.say("“trước 30/11” là đến hết ngày 29/11", "“trước 30/11” ends on 29 November")),
+            ("inclusive", lang.say("“trước 30/11” tính cả ngày 30/11", "“before 30 November” holds that day")),
+            ("exclusive", lang.say("“trước 30/11” là đến hết ngày 29/11", "“before 30 November” ends on the 29th")),
         ]),
-        help = t("“Trước ngày” có tính cả ngày đó (inclusive) hay không (exclusive)", "Whether “trước” (before) a day holds that day (inclusive) or not (exclusive)"))]
+        help = t("“Trước ngày” có tính cả ngày đó (inclusive) hay không (exclusive)", "Whether “before” a day holds that day (inclusive) or not (exclusive)"))]
     pub before: Option<Typed<Before>>,
 
     #[arg(long, value_name = "N", value_parser = meaning(table), add = complete::words(|_| vec![("1", ""), ("2", "")]),

@@ -83,3 +83,8 @@ pub fn annex(fields: &[(&str, &[Row<'_>])]) -> Vec<u8> {
         table(fields),
     ])
 }
+
+/// A small annex, for whoever wants any.
+pub fn sample() -> Vec<u8> {
+    annex(&[("I. Cải cách thể chế", &[["1", "Rà soát văn bản", "Báo cáo", "Văn phòng", "", "Quý II/2024", ""]])])
+}

@@ -1,6 +1,7 @@
 //! What the program says of itself: help, the manual page, in the language asked for; and its examples work. The
 //! commands come from the program, so that none is forgotten.
 
+use crate::annexed::sample;
 use crate::git::git;
 use crate::harness::{Output, Workspace};
 use crate::languages::{ENGLISH, is_vietnamese};
@@ -61,7 +62,7 @@ fn foreign(lang: &str, text: &str) -> Vec<String> {
 
 #[test]
 fn every_example_in_every_help_works_on_the_sample() {
-    let workspace = Workspace::sample();
+    let workspace = Workspace::sample().file("phu-luc.docx", sample());
     // Some compare with a branch on a server.
     for arguments in ["init -q", "add -A", "commit -q -m x", "update-ref refs/remotes/origin/main HEAD"] {
         git(workspace.root(), "2024-12-31T08:00:00+07:00", arguments.split_whitespace());
