@@ -6,7 +6,7 @@ use std::collections::HashSet;
 use super::ledger::{Ledger, LedgerRow, Part};
 use crate::model::report::Cell;
 use crate::model::target::TargetValue;
-use crate::model::{Date, Month, Period, Plan, Target, TargetId, Task, TaskId, UnitId, Year};
+use crate::model::{Date, Month, Period, Plan, Report, Target, TargetId, Task, TaskId, UnitId, Year};
 
 /// What one unit is asked for in a period.
 pub struct Form<'y> {
@@ -72,7 +72,13 @@ pub fn owing(plan: &Plan, period: Period) -> Vec<UnitId> {
 pub fn forms<'y>(year: &'y Year, period: Period, units: &[UnitId]) -> Vec<Form<'y>> {
     let ledger = Ledger::new(year, Date::MAX, |_| true);
     let concerned = concerned(&year.plan);
-    units.iter().map(|&unit| Asked::new(year, &ledger, period, unit).form(&concerned[unit.index()])).collect()
+    let mut reports: Vec<Vec<&Report>> = vec![Vec::new(); year.plan.units.len()];
+    year.reports.iter().for_each(|report| reports[report.unit.index()].push(report));
+    let form = |&unit: &UnitId| {
+        let asked = Asked::new(year, &ledger, period, unit);
+        asked.form(&concerned[unit.index()], &reports[unit.index()])
+    };
+    units.iter().map(form).collect()
 }
 
 /// By unit the tasks that ever concern it: a country's plan is not gone through once a unit.
@@ -110,7 +116,7 @@ impl<'l, 'y> Asked<'l, 'y> {
         &self.year.plan
     }
 
-    fn form(&self, concerned: &[TaskId]) -> Form<'y> {
+    fn form(&self, concerned: &[TaskId], reports: &[&Report]) -> Form<'y> {
         let due = match self.period {
             Period::Month(month) => self.plan().due_of(month),
             Period::Request(_) => self.end,
@@ -121,7 +127,7 @@ impl<'l, 'y> Asked<'l, 'y> {
             end: self.end,
             due,
             tasks: Vec::new(),
-            targets: self.targets(),
+            targets: self.targets(reports),
             others: Vec::new(),
         };
         let is_asked_for = self.period.month().is_some();
@@ -196,15 +202,15 @@ impl<'l, 'y> Asked<'l, 'y> {
         self.plan().period_order_at(period, unit, Date::MAX) < self.order
     }
 
-    fn targets(&self) -> Vec<FormTarget> {
+    fn targets(&self, reports: &[&Report]) -> Vec<FormTarget> {
+        let earlier: Vec<&Report> = reports.iter().copied().filter(|r| self.is_earlier(r.period, r.unit)).collect();
         let own = self.plan().target_ids().filter(|&id| self.plan().target(id).is_told_by(self.unit));
-        let rows = own.map(|target| FormTarget { target, last: self.last_value(target) });
+        let rows = own.map(|target| FormTarget { target, last: self.last_value(target, &earlier) });
         rows.filter(|row| self.is_open(self.plan().target(row.target), row)).collect()
     }
 
-    fn last_value(&self, target: TargetId) -> Option<(Period, TargetValue)> {
-        let reports = self.year.reports.iter().filter(|r| r.unit == self.unit && self.is_earlier(r.period, r.unit));
-        let told = reports.flat_map(|report| report.targets.iter().map(move |row| (report.period, row)));
+    fn last_value(&self, target: TargetId, earlier: &[&Report]) -> Option<(Period, TargetValue)> {
+        let told = earlier.iter().flat_map(|report| report.targets.iter().map(move |row| (report.period, row)));
         let values = told.filter(|(_, row)| row.target == target).filter_map(|(period, row)| match row.value {
             Cell::Is(value) => Some((period, value)),
             Cell::Blank | Cell::Unreadable => None,

@@ -539,6 +539,26 @@ fn a_form_as_csv_is_read_back_as_a_report() {
     }
 }
 
+/// What `check` would miss in a report is in the form, and nothing that it would refuse.
+#[test]
+fn no_form_of_the_sample_leaves_out_or_adds_what_check_would_tell_of() {
+    for month in (1..=12).map(|month| format!("2024-{month:02}")) {
+        let workspace = Workspace::sample();
+        workspace.reform(&format!("template --month {month} --format csv -o mau")).exits(0);
+        let forms = files(&workspace.root().join("mau"));
+        assert!(forms.len() >= 7, "{month}");
+        for form in &forms {
+            let unit = form.file_name().unwrap().to_str().unwrap().split('_').next().unwrap();
+            std::fs::copy(form, workspace.root().join(format!("reports/{month}/{unit}.csv"))).unwrap();
+        }
+        let found = workspace.reform(&format!("check reports/{month} --format json --all"));
+        // On rows and on how the file is made; of forms that nobody filled in the progress is missing.
+        let judged = |code: &String| (code.starts_with('R') && code != "R004") || &**code < "F010";
+        let codes: Vec<String> = found.codes().into_iter().filter(judged).collect();
+        assert_eq!(codes, Vec::<String>::new(), "{month} {found}");
+    }
+}
+
 // ---------------------------------------------------------------- beside letters
 
 #[test]
