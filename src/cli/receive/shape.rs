@@ -20,7 +20,7 @@ impl Judging<'_> {
         bytes: &[u8],
         canon: &Canon,
     ) -> Vec<Told> {
-        let Ok(text) = office::text(bytes, self.asked.from) else { return Vec::new() };
+        let Ok((text, _)) = office::text(bytes, self.asked.from) else { return Vec::new() };
         let taken: Vec<u32> = canon.rows().map(|at| at.row).collect();
         let Some(first) = taken.iter().min() else { return Vec::new() };
         // From the head on, which stands somewhere above the first row.
