@@ -49,7 +49,9 @@ impl Refused {
     }
 
     fn from_any(path: &str, error: &anyhow::Error) -> Refused {
-        match error.chain().find_map(|error| error.downcast_ref::<std::io::Error>()) {
+        // The words of the system alone, without the name of a file that is gone again.
+        let of_system = || error.chain().filter_map(|error| error.downcast_ref::<std::io::Error>());
+        match of_system().find(|error| error.raw_os_error().is_some()).or(of_system().next()) {
             Some(error) => Refused::system(path, error),
             None => Refused::System { path: path.to_owned(), detail: format!("{error:#}") },
         }

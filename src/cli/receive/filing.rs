@@ -3,7 +3,7 @@
 use super::judging::{Judged, Judging};
 use crate::both;
 use crate::edit::intake::{self, Arrival};
-use crate::edit::{Change, Locked};
+use crate::edit::{Change, Locked, Refused};
 use crate::model::reporting::Received;
 use crate::model::{Date, Period, Plan, UnitId};
 use crate::read::Workspace;
@@ -13,22 +13,31 @@ use crate::read::register::REGISTER_PATH;
 use crate::text::Both;
 use crate::view::received::Fate;
 
-/// The register as it is after each report.
+/// The register as it is before each report.
 pub struct Filing<'a> {
     workspace: &'a Workspace,
     judging: &'a Judging<'a>,
     register: Option<Vec<u8>>,
+    /// Some file is half-way: what rests on it must wait.
+    is_stopped: bool,
 }
 
 impl<'a> Filing<'a> {
     pub fn new(workspace: &'a Workspace, judging: &'a Judging<'a>) -> Filing<'a> {
-        Filing { workspace, judging, register: workspace.current(REGISTER_PATH) }
+        Filing { workspace, judging, register: workspace.current(REGISTER_PATH), is_stopped: false }
     }
 
     /// Files one report; only looks whether it could be where nothing is locked.
     pub fn file(&mut self, it: &mut Judged, locked: Option<&Locked>) -> Result<(), Both> {
         let Some((n, unit, period)) = it.whose() else { return Ok(()) };
         let plan = self.judging.plans[n];
+        if self.is_stopped {
+            return Err(stopped());
+        }
+        if locked.is_some() {
+            // Somebody may have written to it with another program meanwhile.
+            self.register = self.workspace.current(REGISTER_PATH);
+        }
         let register = self.register_line(plan, n, (unit, period), &it.fate)?;
         let is_new = it.fate != Fate::Unchanged;
         let report = Change { path: plan.report_path(period, unit), bytes: it.text.clone().into_bytes() };
@@ -43,7 +52,9 @@ impl<'a> Filing<'a> {
             let replaces = it.fate == Fate::Replaced;
             let may_replace =
                 |change: &Change| change.path == REGISTER_PATH || replaces && it.path.as_ref() == Some(&change.path);
-            locked.make_all(&changes, may_replace).map_err(|why| why.describe())?;
+            let made = locked.make_all(&changes, may_replace);
+            self.is_stopped = matches!(made, Err(Refused::Unfinished(_)));
+            made.map_err(|why| why.describe())?;
         }
         if let Some(register) = register {
             self.register = Some(register.bytes);
@@ -102,6 +113,13 @@ impl<'a> Filing<'a> {
         };
         Ok(intake::original(&self.workspace.root, plan, period, &name, bytes))
     }
+}
+
+fn stopped() -> Both {
+    Both::new(
+        "chưa nhận, vì tệp trước đó chưa ghi xong; xử lý điều đã báo ở tệp ấy rồi chạy lại",
+        "not taken, for the file before it is not written to its end; see to what was said of that one and run this again",
+    )
 }
 
 fn ending(kind: Kind) -> &'static str {

@@ -239,7 +239,7 @@ impl Table<'_, '_> {
         let Some(above) = self.out.filled.rows.last_mut().filter(|_| taken) else { return false };
         let is_text = |column: Column| CellKind::of(column, None) == CellKind::Text;
         let fits = |column: &Column| is_text(*column) || own.text(*column).is_empty() || above.text(*column).is_empty();
-        if !Column::ALL.iter().all(|column| fits(column)) {
+        if !Column::ALL.iter().all(fits) {
             return false;
         }
         for (own, above) in own.cells.into_iter().zip(&mut above.cells) {
