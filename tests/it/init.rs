@@ -225,9 +225,7 @@ fn a_folder_that_cannot_be_written_to_is_named() {
 fn a_workspace_in_english_is_english() {
     let workspace = Workspace::new();
     let said = ["--lang", "en", "--coordinator", "Office", "--units", "-"];
-    init(&workspace, &said, "Office\nLabour; LAB\n")
-        .exits(0)
-        .says("The first reports: January 2026, due 19 Jan 2026");
+    init(&workspace, &said, "Office\nLabour; LAB\n").exits(0).says("The first reports: January 2026, due 19 Jan 2026");
     workspace.reform("check").exits(0).says("0 errors");
     workspace.reform("status").exits(0).says("reform import ANNEX.docx");
     for path in ["plan/2026/plan.toml", "plan/2026/units.toml", "README.md"] {

@@ -130,7 +130,7 @@ impl Staged {
                 continue;
             }
             if let Some(folder) = to.parent() {
-                moved.folders.0.extend(make_folders(folder)?.0.drain(..));
+                moved.folders.0.append(&mut make_folders(folder)?.0);
             }
             fs::rename(from, &to).map_err(|error| NotStarted::system(Path::new(path), &error))?;
             moved.files.push(to);
