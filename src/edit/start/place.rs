@@ -1,8 +1,9 @@
 //! A new workspace put in its place: made whole beside it, then moved there, the plan last and in one step. Whatever stops it,
 //! there is no plan yet, and nothing that keeps a second try from going through.
 
-use std::fs;
+use std::error::Error;
 use std::path::{Path, PathBuf};
+use std::{fs, io};
 
 use tempfile::TempDir;
 
@@ -24,12 +25,16 @@ pub enum NotStarted {
 }
 
 impl NotStarted {
-    fn system(path: &Path, error: &std::io::Error) -> NotStarted {
-        NotStarted::Refused(Refused::System { path: path.display().to_string(), detail: error.to_string() })
+    fn system(path: &Path, error: &io::Error) -> NotStarted {
+        NotStarted::Refused(Refused::System { path: path.display().to_string(), detail: bare(error) })
     }
 
     pub fn describe(&self) -> Both {
         match self {
+            NotStarted::Refused(refused @ Refused::System { .. }) => {
+                let Both { vi, en } = refused.describe();
+                both!("{vi}; không để lại gì", "{en}; nothing is left of it")
+            }
             NotStarted::Refused(refused) => refused.describe(),
             NotStarted::Blocked(paths) => {
                 let paths = paths.join(", ");
@@ -37,6 +42,15 @@ impl NotStarted {
             }
         }
     }
+}
+
+/// The operating system's words, without the name of a file that is gone again.
+fn bare(error: &io::Error) -> String {
+    let whole: &(dyn Error + 'static) = error;
+    let mut causes =
+        std::iter::successors(Some(whole), |it| it.source()).filter_map(|it| it.downcast_ref::<io::Error>());
+    let code = causes.find_map(io::Error::raw_os_error);
+    code.map_or_else(|| error.to_string(), |code| io::Error::from_raw_os_error(code).to_string())
 }
 
 /// What is there and would have to be replaced. A file that is so already is no hindrance.
@@ -107,8 +121,9 @@ pub fn stage(root: &Path, files: &[File], holder: &Holder) -> Result<Staged, Not
     let mut paths = Vec::new();
     for File { change, .. } in files.iter().filter(|it| !kept.contains(&it.change.path)) {
         write(staging.path(), change).map_err(|error| {
-            let (path, detail) = (change.path.clone(), format!("{:#}", error.root_cause()));
-            NotStarted::Refused(Refused::System { path, detail })
+            let cause = error.downcast_ref::<io::Error>();
+            let detail = cause.map_or_else(|| format!("{:#}", error.root_cause()), bare);
+            NotStarted::Refused(Refused::System { path: change.path.clone(), detail })
         })?;
         paths.push(change.path.clone());
     }
