@@ -1,7 +1,6 @@
 //! A new workspace put in its place: made whole beside it, then moved there, the plan last and in one step. Whatever stops it,
 //! there is no plan yet, and nothing that keeps a second try from going through.
 
-use std::error::Error;
 use std::path::{Path, PathBuf};
 use std::{fs, io};
 
@@ -46,10 +45,9 @@ impl NotStarted {
 
 /// The operating system's words, without the name of a file that is gone again.
 fn bare(error: &io::Error) -> String {
-    let whole: &(dyn Error + 'static) = error;
-    let mut causes =
-        std::iter::successors(Some(whole), |it| it.source()).filter_map(|it| it.downcast_ref::<io::Error>());
-    let code = causes.find_map(io::Error::raw_os_error);
+    // What wraps it names that file.
+    let inner = error.get_ref().and_then(|it| it.source()).and_then(|it| it.downcast_ref::<io::Error>());
+    let code = error.raw_os_error().or_else(|| inner?.raw_os_error());
     code.map_or_else(|| error.to_string(), |code| io::Error::from_raw_os_error(code).to_string())
 }
 
