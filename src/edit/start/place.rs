@@ -43,12 +43,10 @@ impl NotStarted {
     }
 }
 
-/// The operating system's words, without the name of a file that is gone again.
+/// The operating system's words, without the name of a file that is gone again, which tempfile puts behind them.
 fn bare(error: &io::Error) -> String {
-    // What wraps it names that file.
-    let inner = error.get_ref().and_then(|it| it.source()).and_then(|it| it.downcast_ref::<io::Error>());
-    let code = error.raw_os_error().or_else(|| inner?.raw_os_error());
-    code.map_or_else(|| error.to_string(), |code| io::Error::from_raw_os_error(code).to_string())
+    let whole = error.to_string();
+    whole.split(" at path ").next().unwrap_or_default().to_owned()
 }
 
 /// What is there and would have to be replaced. A file that is so already is no hindrance.
