@@ -80,5 +80,8 @@ pub fn shown(root: &Path) -> String {
 /// With all that leads to it; as much of it as is there without links.
 fn absolute(root: &Path) -> Option<PathBuf> {
     let absolute = std::path::absolute(root).ok()?;
-    Some(absolute.canonicalize().unwrap_or(absolute))
+    // What is not there yet has no form of its own; a `..` before it has.
+    let there = absolute.ancestors().find(|it| it.exists())?;
+    let below = absolute.strip_prefix(there).ok()?;
+    Some(if below.as_os_str().is_empty() { there.canonicalize().ok()? } else { there.canonicalize().ok()?.join(below) })
 }
