@@ -17,6 +17,7 @@ mod nesting;
 mod nothing_lost;
 mod nouns;
 mod number;
+mod part;
 mod prose;
 mod rows;
 mod tables;

@@ -63,13 +63,12 @@ proptest! {
         // The first row may not be merged with the head.
         let rows: Vec<String> = rows.iter().enumerate().map(|(at, it)| row(at, *it)).collect();
         let text = format!("{HEAD}\n0 | Từ0 | | Từ00 | | 2025 | | |\n{}", rows.join("\n"));
-        let annex = read(&paper(&text), None).unwrap();
+        let annex = read(&paper(&text), None).unwrap_or_default();
         let said = said(&annex);
         for word in words_of(&text) {
             prop_assert!(said.contains(&word), "{word} is lost of\n{text}\n{:#?}", annex);
         }
-        let again = read(&paper(&text), None).unwrap();
-        prop_assert_eq!(annex, again);
+        prop_assert_eq!(Ok(annex), read(&paper(&text), None));
     }
 
     #[test]
