@@ -162,7 +162,7 @@ fn who(text: &str, noun: &str, role: Role, sure: u8) -> Meaning {
     let carries_out = text.find("thuc hien").is_some_and(|at| text.find("phoi hop").is_none_or(|helps| at < helps));
     let to_others =
         ["ban hanh", "phe duyet", "tham dinh", "theo doi", "don doc", "kiem tra", "giam sat", "thu huong", "trinh"];
-    if leads && helps || helps && carries_out {
+    if helps && (leads || carries_out) {
         return meaning(Role::Both, 9);
     }
     if role == Role::Person {
