@@ -189,9 +189,15 @@ impl Builder {
             return says_more(&draft.own);
         }
         let is_line = draft.is_alone && draft.has_bullet && facts.has_numbers;
-        let is_cut =
-            title.starts_with(char::is_lowercase) && facts.has_numbers && !(draft.says_who() && draft.says_when());
+        let is_whole = draft.says_who() && draft.says_when();
+        let is_rest = title.starts_with(char::is_lowercase) && !is_whole && goes_on_everywhere(&draft.own);
+        let is_cut = is_rest && facts.has_numbers && self.is_cut_off();
         is_line || is_cut && !draft.is_across && !draft.has_bullet
+    }
+
+    /// Whether the title above ends in the middle of a sentence.
+    fn is_cut_off(&self) -> bool {
+        self.items.last().is_some_and(|it| !it.entry.title.ends_with(['.', ';']))
     }
 
     /// A row without a number is a part of one that is only a title, or of what that one's parts are.
@@ -207,6 +213,12 @@ impl Builder {
             _ => Depth::Arabic,
         }
     }
+}
+
+/// Whether no cell begins anew.
+fn goes_on_everywhere(own: &Entry) -> bool {
+    let cells = [&own.output, &own.lead, &own.with, &own.both, &own.when];
+    cells.iter().all(|it| it.is_empty() || it.starts_with(char::is_lowercase))
 }
 
 /// A field's row may say more than its name: a sum of money, who leads in all of it. Then others like it stand in the table, and
@@ -348,13 +360,19 @@ mod tests {
                | - phần một | | | |
                | của tỉnh | | | |
                3 | Hai sản phẩm | Một | Sở A | Sở B | Quý I
-               ^ | ^ | Hai | ^ | Sở C | Quý II";
+               ^ | ^ | Hai | ^ | Sở C | Quý II
+               4 | Đào tạo, bồi dưỡng | Lớp | Sở Nội vụ, Sở Tài | | 2025
+               | cho công chức | học | chính | |
+               5 | Nâng cấp | | | |
+               | cổng dịch vụ | | Sở D | |";
         assert_told(
             &text,
             &[
                 "1 |  | Xây dựng | sp=Kế hoạch / Báo cáo | Sở Kế hoạch và Đầu tư | 2025",
                 "2 |  | Ban hành quy chế / gồm: / - phần một của tỉnh | sp=Quy chế | Sở A | Quý I",
                 "3 |  | Hai sản phẩm | sp=Một / Hai | Sở A | ph=Sở B / Sở C | Quý I / Quý II",
+                "4 |  | Đào tạo, bồi dưỡng cho công chức | sp=Lớp học | Sở Nội vụ, Sở Tài chính | 2025",
+                " |  | Nâng cấp > cổng dịch vụ | Sở D | ",
             ],
         );
     }
