@@ -1,8 +1,9 @@
 //! Which of a file's tables of tasks is read, and the list of all of them for people to choose from.
 
-use super::build::{Built, Part, build};
+use super::build::{Built, build};
 use super::columns::Held;
 use super::missing::{Lacking, Nearly, NoAnnex};
+use super::part::Part;
 use super::tables::{Found, Tables};
 use super::{Annex, AnnexTable, TableKind};
 use crate::text::Both;

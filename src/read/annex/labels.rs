@@ -89,7 +89,7 @@ fn places(line: &str) -> Vec<(usize, usize, Role)> {
 /// Where a label may begin, the farthest from its colon first: at the start of the line behind bullet and number, behind a mark,
 /// or where blanks part it from what stands before.
 fn starts(text: &str, first: Option<usize>) -> Vec<usize> {
-    let breaks = text.char_indices().filter_map(|(at, c)| ";.,(\t–-".contains(c).then(|| at + c.len_utf8()));
+    let breaks = text.char_indices().filter(|(_, c)| ";.,(\t–-".contains(*c)).map(|(at, c)| at + c.len_utf8());
     let blanks = text.match_indices("  ").map(|(at, found)| at + found.len());
     // No label is so long: what stands farther off is text.
     const LONGEST: usize = 80;
@@ -128,7 +128,8 @@ mod tests {
     #[test]
     fn a_line_is_cut_into_labels() {
         use Role::{Both, Lead, LeadPerhaps, Leader, Output, Task, When, With};
-        let cases: &[(&str, &str, &[(Role, &str)])] = &[
+        type Cut<'a> = (&'a str, &'a str, &'a [(Role, &'a str)]);
+        let cases: &[Cut<'_>] = &[
             ("- Cơ quan chủ trì: Sở A.", "", &[(Lead, "Sở A.")]),
             ("Đơn vị chủ trì : Sở A", "", &[(Lead, "Sở A")]),
             ("+ Cơ quan thực hiện: Sở A", "", &[(LeadPerhaps, "Sở A")]),

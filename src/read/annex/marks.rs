@@ -186,17 +186,19 @@ mod tests {
 
     #[test]
     fn raised_signs_go_and_powers_stay() {
+        let with = |text: &str, raised: &[(usize, usize)]| {
+            let raised = raised.iter().map(|(from, to)| *from..*to).collect();
+            without_notes(&Words { text: text.into(), raised, bold: false })
+        };
         let raised = |text: &str, part: &str| {
             let at = text.find(part).unwrap();
-            without_notes(&Words { text: text.into(), raised: vec![at..at + part.len()], bold: false })
+            with(text, &[(at, at + part.len())])
         };
         assert_eq!(raised("Cơ quan chủ trì1", "1"), "Cơ quan chủ trì");
         assert_eq!(raised("Sở Y tế(1) và Sở Nội vụ", "(1)"), "Sở Y tế và Sở Nội vụ");
         assert_eq!(raised("Sở Y tế*", "*"), "Sở Y tế");
-        let power = Words { text: "Xây 200 m2 sàn".into(), raised: vec![10..11], bold: false };
-        assert_eq!(without_notes(&power), "Xây 200 m2 sàn");
-        let wrong = Words { text: "ế".into(), raised: vec![1..9, 5..2], bold: false };
-        assert_eq!(without_notes(&wrong), "ế");
+        assert_eq!(with("Xây 200 m2 sàn", &[(10, 11)]), "Xây 200 m2 sàn");
+        assert_eq!(with("ế", &[(1, 9), (5, 2)]), "ế");
     }
 
     #[test]

@@ -19,6 +19,7 @@ mod nothing_lost;
 mod nouns;
 mod number;
 pub mod one_text;
+mod part;
 mod prose;
 mod rows;
 mod tables;

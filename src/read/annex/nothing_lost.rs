@@ -63,19 +63,18 @@ proptest! {
         // The first row may not be merged with the head.
         let rows: Vec<String> = rows.iter().enumerate().map(|(at, it)| row(at, *it)).collect();
         let text = format!("{HEAD}\n0 | Từ0 | | Từ00 | | 2025 | | |\n{}", rows.join("\n"));
-        let annex = read(&paper(&text), None).unwrap();
+        let annex = read(&paper(&text), None).unwrap_or_default();
         let said = said(&annex);
         for word in words_of(&text) {
             prop_assert!(said.contains(&word), "{word} is lost of\n{text}\n{:#?}", annex);
         }
-        let again = read(&paper(&text), None).unwrap();
-        prop_assert_eq!(annex, again);
+        prop_assert_eq!(Ok(annex), read(&paper(&text), None));
     }
 
     #[test]
     fn no_paper_is_too_much(text in "([TSI1a.)|^<*\n -]|Nhiệm vụ|Chủ trì|Thời hạn|Sản phẩm|Tổng số: |Cơ quan chủ trì: |\\[1\\]){0,60}") {
         // The fixture itself wants a cell to merge with.
-        let text = text.replace('^', "").replace('<', "");
+        let text = text.replace(['^', '<'], "");
         let _ = read(&paper(&text), None);
         let _ = read(&paper(&text), Some(1));
     }

@@ -113,8 +113,8 @@ fn core(text: &str) -> Option<(Number, &str)> {
     let (first, kind) = part(text)?;
     let (mut end, mut parts) = (first, 1);
     // A small letter heads no parts: `a.1` is not met, `a.m` is.
-    while kind != Kind::Small {
-        let Some(below) = text[end..].strip_prefix('.') else { break };
+    loop {
+        let Some(below) = text[end..].strip_prefix('.').filter(|_| kind != Kind::Small) else { break };
         let Some((length, below_kind)) = part(below) else { break };
         // `A.I`, `I.1`, `3.1`, `3.1a`; but `I.NÂNG` and `1.A` are a number and its text.
         let fits = matches!((kind, below_kind), (_, Kind::Arabic) | (Kind::Capital, Kind::Roman));

@@ -1,6 +1,7 @@
 //! One row of a table of tasks, cell by cell, before anybody decides whether it is a task, a field or the rest of the row above.
 
 use super::columns::Columns;
+use super::fields::Heading;
 use super::marks;
 use super::number::{Kind, Number};
 use super::view::View;
@@ -31,6 +32,11 @@ pub struct Draft {
 impl Draft {
     pub fn kind(&self) -> Option<Kind> {
         self.number.as_ref().map(|it| it.kind)
+    }
+
+    /// Its words as those of a heading.
+    pub fn heading(&self) -> Heading {
+        Heading::of(&self.entry.title, self.number.clone())
     }
 
     pub fn says_who(&self) -> bool {

@@ -1,11 +1,11 @@
 //! The tables of a file that hold tasks: where they begin and end, which go on in the next one, and which of them is read.
 
-use super::build::Part;
 use super::columns::Held;
 use super::fields::Heading;
 use super::head::Head;
 use super::marks;
 use super::number::Number;
+use super::part::Part;
 use super::view::View;
 use crate::read::office::{Block, Paper, Paragraph};
 use crate::text::fold;

@@ -85,6 +85,10 @@ pub fn meaning(head: &str) -> Option<Meaning> {
         Role::Other if ["nhom", "linh vuc"].contains(&noun) && (has(&text, "nhiem vu") || has(&text, "noi dung")) => {
             return Some(Meaning { role: Role::Task, sure: 1 });
         }
+        // `Số, ký hiệu văn bản giao nhiệm vụ`.
+        Role::Other if has(&text, "van ban") && has(&text, "giao") => {
+            return Some(Meaning { role: Role::Source, sure: 6 });
+        }
         Role::Target if has(&text, "nhiem vu") || has(&text, "noi dung") || has(&text, "giai phap") => Role::Task,
         Role::When if head.contains('%') => Role::Other,
         role => role,
@@ -98,7 +102,7 @@ pub fn is_all_known(label: &str) -> bool {
         "thuc", "hien", "hoac", "chinh", "lien", "quan", "du", "nham", "dat", "duoc", "can", "bo", "nganh", "ban",
         "phong", "sau", "xay", "dung", "trien", "khai", "bao", "cao", "cap", "dia", "phuong", "trinh", "hanh", "nguon",
         "phi", "kinh", "luc", "don", "doc", "theo", "doi", "quy", "thoi", "han", "hoan", "thanh", "gian", "tien", "do",
-        "moc",
+        "moc", "truoc",
     ];
     let words = plain_words(label);
     let mut at = 0;
@@ -162,7 +166,7 @@ fn who(text: &str, noun: &str, role: Role, sure: u8) -> Meaning {
     let carries_out = text.find("thuc hien").is_some_and(|at| text.find("phoi hop").is_none_or(|helps| at < helps));
     let to_others =
         ["ban hanh", "phe duyet", "tham dinh", "theo doi", "don doc", "kiem tra", "giam sat", "thu huong", "trinh"];
-    if leads && helps || helps && carries_out {
+    if helps && (leads || carries_out) {
         return meaning(Role::Both, 9);
     }
     if role == Role::Person {
@@ -282,6 +286,12 @@ mod tests {
             ("Văn bản giao nhiệm vụ", Role::Source),
             ("Cơ quan giao nhiệm vụ", Role::Source),
             ("Căn cứ thực hiện", Role::Source),
+            ("Số, ký hiệu văn bản giao", Role::Source),
+            ("Nhóm nhiệm vụ", Role::Task),
+            ("Lĩnh vực", Role::Other),
+            ("Hạn hoàn thành (tháng/năm)", Role::When),
+            ("Cơ quan, đơn vị đầu mối", Role::Lead),
+            ("Bộ phận/cá nhân chủ trì", Role::Lead),
             ("Ghi chú", Role::Note),
             ("Thẩm quyền ban hành", Role::Other),
             ("Cơ quan ban hành", Role::Other),
