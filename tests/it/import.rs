@@ -469,6 +469,40 @@ fn what_cannot_be_done_is_told_and_nothing_is_written() {
     assert_eq!(plan(&broken).len(), 3);
 }
 
+/// A unit, or a group, that the plan did not know: the coordinator only stood in for it.
+#[test]
+fn once_the_plan_knows_a_name_the_lead_takes_its_place() {
+    let workspace = imported();
+    let units = workspace.read("plan/2025/units.toml");
+    let known = "[[unit]]\nid = \"vien-thong\"\nname = \"Doanh nghiệp viễn thông\"\n\n";
+    let workspace = workspace.file("plan/2025/units.toml", format!("{known}{units}"));
+    let shown = workspace.reform("import a.docx --year 2025 --format json").exits(0).json();
+    assert_eq!(shown["changed"][0]["to"], "vien-thong");
+    let decision = ["import", "a.docx", "--year", "2025", "--decision", "QĐ 1", "--on", "2025-02-01"];
+    workspace.reform_all(&decision).exits(0);
+    let three = task(&workspace, "CCTC-03");
+    assert_eq!(text(&three, "lead"), "vien-thong");
+    assert!(three.get("transfer").is_none());
+    let file = workspace.read("plan/2025/1-cai-cach-the-che.toml");
+    assert!(!file.contains("“Doanh nghiệp viễn thông”"), "the comment is gone: {file}");
+    assert!(file.contains("# Cần quyết định thời hạn: bảng 2, dòng 6"), "the other one is not: {file}");
+    let before = plan(&workspace);
+    workspace.reform_all(&decision).exits(0).says("Không có gì phải ghi");
+    assert_eq!(plan(&workspace), before);
+}
+
+#[test]
+fn a_task_of_which_something_was_decided_later_is_not_withdrawn_before() {
+    let workspace = imported().file("b.docx", annex(&[("I. CẢI CÁCH THỂ CHẾ", &INSTITUTIONS)]));
+    let path = "plan/2025/2-chuyen-doi-so.toml";
+    let own = workspace.read(path) + "\n[[task.transfer]]\non = 2025-08-01\nto = \"so-tai-chinh\"\ndecision = \"x\"\n";
+    let workspace = workspace.file(path, own);
+    let said = workspace.reform_all(&[&DECISION[..], &["--format", "json"]].concat()).exits(0).json();
+    assert_eq!(ids(&said["gone"]), ["CDS-01", "CDS-02", "CDS-03"]);
+    assert_eq!(ids(&said["kept"]), ["CDS-04"]);
+    assert_eq!(workspace.reform("check --format json").exits(0).codes(), [""; 0]);
+}
+
 /// The system ends whoever writes a larger file than it may: in the middle of writing. What was begun is finished by the next
 /// command, and until then read as if it were.
 #[test]

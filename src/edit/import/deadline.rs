@@ -8,7 +8,8 @@ use crate::both;
 use crate::model::schedule::Pattern;
 use crate::model::task::Extension;
 use crate::model::{Date, Every, Schedule, Task};
-use crate::read::annex::tasks::{AnnexTask, Answer, Open, OpenColumn};
+use crate::read::annex::open::{Answer, Open, OpenColumn};
+use crate::read::annex::tasks::AnnexTask;
 use crate::text::{Both, fold};
 
 /// A task of the plan and of the annex, and what the annex's deadline means.

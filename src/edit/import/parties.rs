@@ -8,7 +8,8 @@ use super::{Decision, spelling};
 use crate::both;
 use crate::model::{Date, Plan, Task};
 use crate::read::annex::note::{self, NotePart};
-use crate::read::annex::tasks::{AnnexTask, Answer, Open, OpenColumn, Who, is_lead_label, is_partners_label};
+use crate::read::annex::open::{Answer, Open, OpenColumn};
+use crate::read::annex::tasks::{AnnexTask, Who, is_lead_label, is_partners_label};
 use crate::text::Both;
 
 pub struct Parties<'a> {
@@ -48,9 +49,10 @@ impl Parties<'_> {
 pub fn lead(it: &Parties<'_>) -> Vec<Found> {
     match it.annex.open.iter().find(|open| open.column == OpenColumn::Lead) {
         Some(open) => open_lead(it, open),
-        None => match &it.annex.who {
-            Who::Lead(unit) => one_lead(it, unit),
-            Who::Each(ids) => several(it, ids),
+        None => match (decided(it), &it.annex.who) {
+            (Some(found), _) => vec![found],
+            (None, Who::Lead(unit)) => one_lead(it, unit),
+            (None, Who::Each(ids)) => several(it, ids),
         },
     }
 }
@@ -85,6 +87,21 @@ fn is_as_written(it: &Parties<'_>) -> bool {
 fn is_named(it: &Parties<'_>, id: &str) -> bool {
     let with = it.task.with().iter().any(|named| &*named.text == id);
     with || it.each().contains(id) || it.lead_at(Date::MAX) == Some(id)
+}
+
+/// The annex's words are clear now: they take the place of the coordinator, who only stood there until somebody decides.
+fn decided(it: &Parties<'_>) -> Option<Found> {
+    let coordinator = it.plan.coordinator.as_ref().map(|named| &*named.text);
+    let stands_in = it.each().is_empty() && it.task.transfers().is_empty() && it.lead_at(Date::MAX) == coordinator;
+    if !(stands_in && is_marked(it.lines, OpenColumn::Lead)) {
+        return None;
+    }
+    let (key, value) = match &it.annex.who {
+        Who::Lead(unit) => ("lead", spelling::text(unit)),
+        Who::Each(ids) => ("each", spelling::list(ids)),
+    };
+    let step = Step::Decided { values: vec![(key, value)], column: OpenColumn::Lead };
+    Some(Found::Changed(it.difference("lead", it.names(), it.annex.who.ids().join(", "), step)))
 }
 
 fn one_lead(it: &Parties<'_>, unit: &str) -> Vec<Found> {
