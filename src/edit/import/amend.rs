@@ -63,12 +63,11 @@ pub fn amend(mut it: Import<'_>) -> Result<Imported, Stuck> {
     Ok(imported)
 }
 
-/// Whether something was decided on a task after that day: it was in the plan then.
+/// Whether something was decided on a task after that day, or handed it on that day: it was in the plan then.
 fn is_decided_after(task: &Task, on: Date) -> bool {
     let added = task.added().into_iter().map(|added| added.on);
-    let transfers = task.transfers().iter().map(|transfer| transfer.on.value);
     let extensions = task.extensions().iter().map(|extension| extension.on);
-    added.chain(transfers).chain(extensions).any(|day| day > on)
+    added.chain(extensions).any(|day| day > on) || task.transfers().iter().any(|transfer| transfer.on.value >= on)
 }
 
 /// A task that the annex does not have, and of which something was decided later.

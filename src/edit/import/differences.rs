@@ -85,8 +85,9 @@ pub fn of(pair: &Pair<'_>, with: &Comparison<'_>) -> Vec<Found> {
     let deadlines = Deadlines { at, task, lines, annex, now: schedule, decision };
     let parties = Parties { at, plan, task, lines, annex, decision, has_partners: with.has_partners };
     let mut found = parties::lead(&parties);
+    let partners = parties::partners(&parties, &found);
     found.extend(deadline::compare(&deadlines));
-    found.extend(parties::partners(&parties).map(Found::Changed));
+    found.extend(partners.map(Found::Changed));
     let texts = [
         ("output", task.output(), &annex.output),
         ("leader", task.leader(), &annex.leader),

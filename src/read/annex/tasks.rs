@@ -214,11 +214,6 @@ pub fn is_lead_label(part: &NotePart) -> bool {
     part.label.as_deref().is_some_and(|label| LEAD.contains(&label) || BOTH.contains(&label))
 }
 
-/// Whether these are the words of partners.
-pub fn is_partners_label(part: &NotePart) -> bool {
-    part.label.as_deref().is_some_and(|label| PARTNERS.contains(&label))
-}
-
 fn nobody() -> Leads {
     let why = Both::new("phụ lục không ghi đơn vị chủ trì", "the annex names no lead");
     Leads { known: Vec::new(), is_one_unit: false, to_decide: Some(why) }
