@@ -140,8 +140,10 @@ pub enum When {
 pub struct Schedule {
     /// `2025-01-01`; none where it is the first day of the plan's year.
     pub start: Option<crate::model::Date>,
-    /// The key and its value as TOML: `due` `"2025-Q2"`, `every` `"month"`, `ongoing` `true`, `awaits` (of which the value is the words).
+    /// `due`, `every`, `ongoing` or `awaits`.
     pub key: &'static str,
+    /// Its value as TOML: `"2025-Q2"`, `2025-06-30`, `["2025-01", "2025-12"]`, `"month"`, `true`. Of `awaits` the words themselves, on
+    /// one line, not yet quoted.
     pub value: String,
     /// `by_day` beside `every`.
     pub by_day: Option<u8>,

@@ -76,36 +76,49 @@ pub(super) fn phrase(tokens: &[Token]) -> Result<Phrase, usize> {
 }
 
 /// Words before a point of time that add nothing to it.
-const OPENINGS: [&str; 23] = [
+const OPENINGS: [&str; 24] = [
     "hoàn thành", "thực hiện", "kết thúc", "chậm nhất", "muộn nhất", "không muộn hơn", "không chậm hơn", "thời hạn",
     "thời gian", "hạn chót", "hạn cuối cùng", "hạn cuối", "hạn", "dự kiến", "cho đến", "cho tới", "đến", "tới",
-    "trong", "vào", "xong", "là", "tổ chức",
+    "trong", "vào", "xong", "là", "ngay", "tổ chức",
 ];
+
+/// What the words before a point say.
+#[derive(Clone, Copy, Default)]
+struct Opening {
+    is_before: bool,
+    /// `cuối`, `hết`.
+    is_end: bool,
+    /// The whole of what follows: `trong năm`.
+    is_whole: bool,
+}
+
+fn opening(r: &mut Reader) -> Opening {
+    let mut said = Opening::default();
+    loop {
+        if !said.is_before && r.says("trước") {
+            said.is_before = true;
+        } else if r.any(&["cuối", "hết"]).is_some() {
+            (said.is_end, said.is_whole) = (true, true);
+        } else if r.any(&["cả", "suốt"]).is_some() {
+            said.is_whole = true;
+        } else if let Some(opening) = r.any(&OPENINGS) {
+            said.is_whole |= opening == "trong";
+            r.mark(&[':']);
+        } else {
+            return said;
+        }
+    }
+}
 
 /// A point with the words before it.
 pub(super) fn moment(r: &mut Reader) -> Option<Moment> {
     r.attempt(|r| {
         label(r);
-        let (mut is_before, mut is_end, mut is_whole) = (false, false, false);
-        loop {
-            if !is_before && r.says("trước") {
-                is_before = true;
-            } else if r.any(&["cuối", "hết"]).is_some() {
-                (is_end, is_whole) = (true, true);
-            } else if r.any(&["cả", "suốt"]).is_some() {
-                is_whole = true;
-            } else if let Some(opening) = r.any(&OPENINGS) {
-                is_whole |= opening == "trong";
-                r.mark(&[':']);
-            } else {
-                break;
-            }
-        }
+        let Opening { is_before, is_end, is_whole } = opening(r);
         let found = point(r).or_else(|| r.attempt(|r| whole_year(r, is_whole)))?;
         closing_label(r);
-        // `cuối ngày` and `trước cuối tháng` are not said so that one could be sure.
-        let is_odd = is_end && is_before;
-        (!is_odd).then_some(Moment { point: found, is_before })
+        // `trước cuối tháng` is not said so that one could be sure.
+        (!(is_end && is_before)).then_some(Moment { point: found, is_before })
     })
 }
 
@@ -144,6 +157,9 @@ pub(super) fn and(r: &mut Reader) -> Option<()> {
 
 /// One point, or several.
 pub(super) fn list(r: &mut Reader) -> Option<Body> {
+    if let Some(moments) = r.attempt(day_of_months) {
+        return Some(Body::At(moments));
+    }
     let mut moments = vec![moment(r)?];
     while let Some(next) = r.attempt(|r| {
         and(r)?;
@@ -155,6 +171,27 @@ pub(super) fn list(r: &mut Reader) -> Option<Body> {
         moments.push(next);
     }
     Some(Body::At(moments))
+}
+
+/// `ngày 20 các tháng 3, 6, 9, 12`: the same day of each.
+fn day_of_months(r: &mut Reader) -> Option<Vec<Moment>> {
+    let Opening { is_before, is_end: false, .. } = opening(r) else { return None };
+    r.any(&["ngày"])?;
+    let day = r.number(1..=2)?;
+    r.may_say(&["của", "trong"]);
+    r.starts_with("các tháng").then_some(())?;
+    let mut months = vec![point(r)?];
+    while let Some(next) = r.attempt(|r| {
+        and(r)?;
+        continued(r, *months.last()?)
+    }) {
+        months.push(next);
+    }
+    let on_day = |point: &Point| match point.part {
+        Part::Month(month) => Some(Moment { point: Point { part: Part::Day { day, month }, ..*point }, is_before }),
+        _ => None,
+    };
+    months.iter().map(on_day).collect()
 }
 
 /// An item of which the one before has said the kind.

@@ -91,10 +91,13 @@ fn year_behind(r: &mut Reader) -> Option<i32> {
     })
 }
 
-/// `2025-06-30`, `2025-06`.
+/// `2025-06-30`, `2025-06`, `2025-Q2`.
 fn year_first(r: &mut Reader) -> Option<Point> {
     let year = Some(r.number(4..=4)?);
     let separator = r.mark(&['-', '/'])?;
+    if r.says("q") {
+        return Part::Quarter(r.number(1..=1)?).bare(year);
+    }
     let month = r.number(1..=2)?;
     let day = r.attempt(|r| {
         r.mark(&[separator])?;

@@ -2,6 +2,9 @@
 
 use super::tokens::{Kind, Token};
 
+/// So long is no symbol of a document.
+const MOST_IN_SYMBOL: usize = 40;
+
 /// Where in the tokens of a cell somebody reads.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Reader<'t> {
@@ -55,10 +58,14 @@ impl<'t> Reader<'t> {
         self.tokens.get(self.at + ahead).and_then(super::tokens::word)
     }
 
+    /// Whether all the words of a phrase are next.
+    pub fn starts_with(&self, phrase: &str) -> bool {
+        phrase.split(' ').enumerate().all(|(n, word)| self.peek_word(n) == Some(word))
+    }
+
     /// Takes the words of a phrase, if all of them are next.
     pub fn says(&mut self, phrase: &str) -> bool {
-        let mut words = phrase.split(' ').enumerate();
-        let said = words.all(|(n, word)| self.peek_word(n) == Some(word));
+        let said = self.starts_with(phrase);
         if said {
             phrase.split(' ').for_each(|_| self.step());
         }
@@ -110,10 +117,10 @@ impl<'t> Reader<'t> {
         self.at = at;
     }
 
-    /// The tokens from here on that stand without a blank between them.
+    /// The tokens from here on that stand without a blank between them; no symbol of a document has so many.
     pub fn clump(&self) -> &'t [Token] {
         let rest = &self.tokens[self.at.min(self.tokens.len())..];
-        let behind_first = rest.iter().skip(1).take_while(|token| token.is_glued).count();
+        let behind_first = rest.iter().skip(1).take(MOST_IN_SYMBOL).take_while(|token| token.is_glued).count();
         &rest[..rest.len().min(behind_first + 1)]
     }
 }

@@ -93,6 +93,9 @@ pub(super) fn explicit(r: &mut Reader) -> Option<Beat> {
         if let Some(beat) = r.attempt(once_a_unit) {
             return Some(beat);
         }
+        if let Some(beat) = r.attempt(all_of_year) {
+            return Some(beat);
+        }
         let is_regular = r.says("định kỳ");
         let is_by = r.says("theo");
         let each = r.any(&["hằng", "mỗi", "từng"]).is_some();
@@ -100,6 +103,19 @@ pub(super) fn explicit(r: &mut Reader) -> Option<Beat> {
         let is_once = r.attempt(once).is_some();
         (is_regular || is_by || each || is_once).then_some(beat)
     })
+}
+
+/// `các tháng trong năm`, `tháng cuối mỗi quý`. The year itself is taken later.
+fn all_of_year(r: &mut Reader) -> Option<Beat> {
+    if r.says("tháng cuối") {
+        r.may_say(&["cùng"]);
+        r.may_say(&["của"]);
+        return r.any(&["hằng quý", "mỗi quý", "các quý"]).map(|_| Beat::Quarter);
+    }
+    r.may_say(&["tất cả"]);
+    r.any(&["các"])?;
+    let beat = month_or_quarter(r)?;
+    (r.starts_with("trong năm") || r.starts_with("của năm")).then_some(beat)
 }
 
 /// `1 lần/năm`, `mỗi năm` behind `một lần`.

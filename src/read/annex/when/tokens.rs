@@ -145,7 +145,7 @@ fn words_of(run: &str, mut push: impl FnMut(String, bool)) {
 fn folded(run: &str) -> String {
     let is_sign = |c: char| matches!(c, '\u{2160}'..='\u{217f}');
     let plain: String = if run.contains(is_sign) { run.nfkc().collect() } else { run.to_owned() };
-    let spellings = [("hàng", "hằng"), ("quí", "quý"), ("kì", "kỳ"), ("tuỳ", "tùy")];
+    let spellings = [("hàng", "hằng"), ("quí", "quý"), ("qúy", "quý"), ("qúi", "quý"), ("kì", "kỳ"), ("tuỳ", "tùy")];
     spellings.iter().fold(plain.to_lowercase(), |word, (from, to)| word.replace(from, to))
 }
 
@@ -238,12 +238,15 @@ fn without_end_marks(tokens: &mut Vec<Token>) {
     }
 }
 
-/// `[1]`, `(1)` after something else.
+/// `[1]`, `(1)`, `(*)` after something else.
 fn is_note(tokens: &[Token]) -> bool {
     let [.., _, open, number, close] = tokens else { return false };
-    match (&open.kind, &number.kind, &close.kind) {
-        (Kind::Mark('['), Kind::Number { digits: 1..=2, .. }, Kind::Mark(']')) => true,
-        (Kind::Mark('('), Kind::Number { digits: 1, .. }, Kind::Mark(')')) => true,
+    let (open, close) = (&open.kind, &close.kind);
+    let is_in = |left: char, right: char| *open == Kind::Mark(left) && *close == Kind::Mark(right);
+    match number.kind {
+        Kind::Number { digits: 1, .. } => is_in('(', ')') || is_in('[', ']'),
+        Kind::Number { digits: 2, .. } => is_in('[', ']'),
+        Kind::Mark('*') => is_in('(', ')'),
         _ => false,
     }
 }

@@ -7,6 +7,7 @@ use super::rhythm::every_year;
 
 /// `Hằng năm`, `Tháng 12 hằng năm`, `Hằng năm, trước ngày 15/12`, `Hằng năm đến 2030`.
 pub(super) fn yearly(r: &mut Reader) -> Option<Phrase> {
+    r.may_say(&["thực hiện", "tổ chức", "hoàn thành"]);
     let mut body = None;
     if every_year(r).is_none() {
         body = Some(body_before_years(r)?);

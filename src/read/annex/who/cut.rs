@@ -37,7 +37,7 @@ impl Cell<'_> {
 
     /// Whether a name may end before the word.
     pub fn ends(&self, at: usize) -> bool {
-        let is_role = || self.words.get(at..).is_some_and(|rest| kinds::begins_role(rest));
+        let is_role = || self.words.get(at..).is_some_and(kinds::begins_role);
         self.words.get(at).is_none_or(|word| word.gap.parts() || word.is_and()) || is_role()
     }
 

@@ -3,10 +3,11 @@
 use super::words::Word;
 
 /// Kinds of bodies: with one of them a name begins. Some are a name by themselves (`Văn phòng`).
-const KINDS: [(&str, bool); 66] = [
+const KINDS: [(&str, bool); 67] = [
     ("sở", false),
     ("ban", false),
     ("bộ", false),
+    ("bộ phận", false),
     ("cục", false),
     ("vụ", false),
     ("phòng", false),
@@ -88,10 +89,10 @@ const OTHERS: [&str; 28] = [
 ];
 
 /// Words that make of a kind a description: `phòng chuyên môn`, `sở quản lý ngành`.
-const VAGUE: [&str; 22] = [
+const VAGUE: [&str; 24] = [
     "liên quan", "chuyên môn", "trực thuộc", "các", "chủ quản", "được", "khác", "tương ứng", "chức năng",
-    "quản lý ngành", "quản lý chuyên ngành", "có", "theo", "chủ trì", "phối hợp", "nêu trên", "đặc khu", "xã phường",
-    "ban ngành", "sở ban", "cùng", "ngành liên",
+    "quản lý ngành", "quản lý chuyên ngành", "có", "theo", "chủ trì", "phối hợp", "hoặc", "cấp", "nêu trên", "đặc khu",
+    "xã phường", "ban ngành", "sở ban", "cùng", "ngành liên",
 ];
 
 fn begins_with(words: &[Word], phrase: &str) -> bool {
@@ -99,9 +100,19 @@ fn begins_with(words: &[Word], phrase: &str) -> bool {
     phrase.split(' ').all(|part| rest.next().is_some_and(|word| word.key == part))
 }
 
-/// How many words of a kind a name begins with; of several kinds the longest.
+/// How many words of a kind a name begins with; of several kinds the longest. `TT` of `VH, TT&DL` is none.
 pub(super) fn kind(words: &[Word]) -> Option<usize> {
-    longest(words).map(|(kind, _)| kind.split(' ').count())
+    let length = longest(words).map(|(kind, _)| kind.split(' ').count())?;
+    let is_initials = matches!(&*words[0].key, "tt" | "p") && words.get(1).is_none_or(Word::is_and);
+    (!is_initials).then_some(length)
+}
+
+/// A name without the words at its end for the place whose body it is, which is often left out.
+pub(super) fn without_place(words: &[Word]) -> &[Word] {
+    const PLACES: [&str; 5] = ["tỉnh", "thành phố", "tp", "huyện", "trung ương"];
+    let place = PLACES.iter().map(|place| place.split(' ').count()).zip(PLACES);
+    let ending = place.filter(|(n, place)| words.len() > *n && begins_with(&words[words.len() - n..], place));
+    &words[..words.len() - ending.map(|(n, _)| n).max().unwrap_or(0)]
 }
 
 fn longest(words: &[Word]) -> Option<(&'static str, bool)> {

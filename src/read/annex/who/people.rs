@@ -145,20 +145,34 @@ impl People {
         numbers.into_iter().flatten().map(|n| &self.callings[*n])
     }
 
-    /// A unit or group whose name is nearly this.
-    pub(super) fn nearly(&self, words: &str) -> Option<&str> {
+    /// A unit or group whose name is nearly this: but for a letter or two, or for the place at its end.
+    pub(super) fn nearly(&self, said: &str) -> Option<&str> {
         // Comparing takes time as the square of the length.
         const LONGEST: usize = 128;
         const ALIKE: f64 = 0.85;
-        if words.len() > LONGEST {
+        if said.len() > LONGEST {
             return None;
         }
-        let words = fold::plain(&fold::key(words));
+        if let Some(name) = self.but_for_place(&words(said)) {
+            return Some(name);
+        }
+        let said = fold::plain(&fold::key(said));
         let alike =
-            |party: &Party| strsim::normalized_damerau_levenshtein(&words, &fold::plain(&fold::key(&party.name)));
+            |party: &Party| strsim::normalized_damerau_levenshtein(&said, &fold::plain(&fold::key(&party.name)));
         let scored = self.parties.iter().map(|party| (alike(party), &*party.name));
         let best = scored.reduce(|a, b| if b.0 > a.0 { b } else { a })?;
         (best.0 >= ALIKE).then_some(best.1)
+    }
+
+    fn but_for_place(&self, said: &[Word]) -> Option<&str> {
+        let said = kinds::without_place(said);
+        let is_name = |calling: &&Calling| {
+            let name = kinds::without_place(&calling.words);
+            calling.how == How::Name && reaches(name, said, true).is_some_and(|found| found.words == said.len())
+        };
+        let mut names = self.callings_at(said).filter(is_name).map(|calling| calling.who);
+        let name = names.next()?;
+        names.all(|other| other == name).then(|| self.name(name))
     }
 }
 

@@ -46,7 +46,7 @@ pub fn proposed(leads: &[&str]) -> Vec<ProposedUnit> {
     let full: Vec<Option<usize>> = (0..candidates.len()).map(|n| full_name(n, &candidates)).collect();
     let mut units = Vec::new();
     for (n, candidate) in candidates.iter().enumerate() {
-        if is_list[n] || full[n].is_some() {
+        if is_list[n] || full[n].is_some() || is_other_but_for_place(n, &candidates) {
             continue;
         }
         let shorts = candidates.iter().zip(&full).filter(|(_, of)| **of == Some(n));
@@ -83,6 +83,10 @@ fn key(words: &[Word]) -> String {
     words.iter().filter(|word| !word.is_and()).map(|word| &*word.plain).collect()
 }
 
+fn letters(words: &[Word]) -> usize {
+    words.iter().map(|word| word.key.len()).sum()
+}
+
 /// Of which other name all the words are initials, or some; none where several might be meant.
 fn full_name(n: usize, candidates: &[Candidate]) -> Option<usize> {
     let short = &candidates[n].words;
@@ -90,13 +94,28 @@ fn full_name(n: usize, candidates: &[Candidate]) -> Option<usize> {
         let name = &candidates[*other].words;
         let found = *other != n && name.first().and_then(Word::initial) == short.first().and_then(Word::initial);
         // Of two the one with more letters is the full one.
-        let letters = |words: &[Word]| words.iter().map(|word| word.key.len()).sum::<usize>();
         found
             && letters(name) > letters(short)
             && reaches(name, short, true).is_some_and(|found| found.is_short && found.words == short.len())
     });
     let name = names.next()?;
     names.next().is_none().then_some(name)
+}
+
+/// `Sở Nội vụ tỉnh` where `Sở Nội vụ` is commoner: perhaps the same, and so none of its own.
+fn is_other_but_for_place(n: usize, candidates: &[Candidate]) -> bool {
+    let this = &candidates[n];
+    // Of those as common the one with more letters, then the first.
+    let weight = |it: &Candidate, before: usize| (it.count(), letters(&it.words), before);
+    let is_same = |a: &[Word], b: &[Word]| reaches(a, b, true).is_some_and(|found| found.words == b.len());
+    candidates.iter().enumerate().any(|(m, other)| {
+        if m == n || weight(other, n) <= weight(this, m) {
+            return false;
+        }
+        let (short, other_short) = (kinds::without_place(&this.words), kinds::without_place(&other.words));
+        let is_longer = short.len() < this.words.len() && is_same(&other.words, short);
+        is_longer || other_short.len() < other.words.len() && is_same(other_short, &this.words)
+    })
 }
 
 /// `Sở Tài chính và Nội vụ` where both are named elsewhere.
@@ -134,7 +153,9 @@ fn names(text: &str) -> Vec<(String, Vec<Word>)> {
     }
     let ends = starts.iter().skip(1).copied().chain([words.len()]);
     let parts = starts.iter().copied().zip(ends).map(|(from, to)| (from, without_and(&words, from, to)));
-    let named = parts.filter(|(from, to)| is_name(text, &words[*from..*to]));
+    // What stands in brackets is a part of the one before.
+    let is_apart = |from: usize| words.get(from).is_none_or(|word| word.gap.mark != Some('('));
+    let named = parts.filter(|(from, to)| is_apart(*from) && is_name(text, &words[*from..*to]));
     named.map(|(from, to)| (written(text, &words, from, to), words[from..to].to_vec())).collect()
 }
 
@@ -206,6 +227,8 @@ mod tests {
             ("Sở Tài chính, doanh nghiệp viễn thông", vec!["Sở Tài chính"]),
             ("Chủ trì: Sở Tài chính", vec!["Sở Tài chính"]),
             ("Sở Tài chính, Thanh tra tỉnh", vec!["Sở Tài chính", "Thanh tra tỉnh"]),
+            ("Sở VH, TT&DL", vec!["Sở VH, TT&DL"]),
+            ("Sở KHCN (Trung tâm Chuyển đổi số)", vec!["Sở KHCN"]),
         ] {
             assert_eq!(shown(&[cell]), names, "{cell}");
         }
@@ -234,6 +257,7 @@ mod tests {
         ] {
             assert_eq!(shown(&[cell]), Vec::<String>::new(), "{cell}");
         }
+        assert_eq!(shown(&["Sở Nội vụ tỉnh", "Sở Nội vụ", "Sở Nội vụ", "UBND cấp xã"]), ["Sở Nội vụ"]);
         assert_eq!(
             shown(&["Sở Tài chính", "Sở Nội vụ", "Sở Tài chính và Nội vụ", "Sở Tài chính, Nội vụ"]),
             ["Sở Tài chính", "Sở Nội vụ"]
