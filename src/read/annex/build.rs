@@ -1,76 +1,44 @@
 //! From the rows of tables that are one annex to its fields and tasks: each row is a heading, an item, or goes on with the one
-//! above. What is below the last row is left.
+//! above. Knows rows that are cut into cells already, not grids.
 
 use super::fields::{Heading, Outline};
-use super::head::{Head, is_number_row};
+use super::head::Head;
 use super::nesting::{self, CellNames, Depth, Item, append};
 use super::number::{Kind, Number};
-use super::rows::{Draft, Lines, says_more};
-use super::tail::{Tail, tail};
-use super::view::View;
+use super::part::Part;
+use super::rows::{Draft, says_more};
 use super::{AnnexField, Entry};
-use std::ops::Range;
+use std::rc::Rc;
 
-/// The rows of one table below its head.
-pub struct Part<'v, 'p> {
-    pub view: &'v View<'p>,
-    pub head: &'v Head,
-    pub rows: Range<usize>,
-    /// The paragraph above it, where that heads a field.
-    pub heading: Option<Heading>,
+/// What tables say together.
+pub struct Built {
+    pub fields: Vec<AnnexField>,
+    pub entries: Vec<Entry>,
+    /// How many of the tasks stand in which of the parts.
+    pub in_parts: Vec<usize>,
 }
 
-/// What the tables say together, and how many of the tasks each of them has.
-pub fn build(parts: &[Part<'_, '_>]) -> (Vec<AnnexField>, Vec<Entry>) {
+pub fn build(parts: &[Part<'_, '_>]) -> Built {
     let mut builder = Builder::default();
-    for part in parts {
-        let drafts = drafts(part);
+    for (number, part) in parts.iter().enumerate() {
+        builder.part = number;
+        let drafts = part.drafts();
         if let Some(heading) = &part.heading {
             builder.outline.enter(heading.clone());
             builder.has_last = false;
         }
-        builder.names = cell_names(part.head);
+        builder.names = Rc::new(cell_names(part.head));
         let facts = Facts::of(&drafts, part);
         for (at, draft) in drafts.iter().enumerate() {
             builder.add(draft, drafts.get(at + 1), &facts);
         }
     }
-    (builder.outline.finish(), nesting::entries(builder.items))
-}
-
-/// The rows that may be tasks or fields.
-fn drafts(part: &Part<'_, '_>) -> Vec<Draft> {
-    let lines = Lines { view: part.view, columns: &part.head.columns };
-    let is_row = |row: &usize| {
-        !part.view.is_blank_row(*row) && !is_number_row(part.view, *row) && !part.head.is_repeated_in(part.view, *row)
-    };
-    let rows: Vec<usize> = part.rows.clone().filter(is_row).collect();
-    let mut drafts: Vec<(Option<Tail>, Draft)> = Vec::with_capacity(rows.len());
-    for row in rows {
-        let Some(draft) = lines.draft(row) else { continue };
-        drafts.push((tail_of(part, row, &draft), draft));
+    let (mut entries, mut in_parts) = (Vec::new(), vec![0; parts.len()]);
+    for (part, entry) in nesting::entries(&builder.items) {
+        in_parts[part] += 1;
+        entries.push(entry);
     }
-    // Whatever looks like a total or a post, but has tasks below it, is not the end.
-    let last =
-        drafts.iter().rposition(|(tail, draft)| tail.is_none() && draft.is_surely_a_task()).map_or(0, |it| it + 1);
-    let end = drafts[last..].iter().position(|(tail, _)| tail.is_some()).map_or(drafts.len(), |it| last + it);
-    drafts.truncate(end);
-    let is_total = |tail: &Option<Tail>| *tail == Some(Tail::Total);
-    drafts.into_iter().filter(|(tail, _)| !is_total(tail)).map(|(_, draft)| draft).collect()
-}
-
-fn tail_of(part: &Part<'_, '_>, row: usize, draft: &Draft) -> Option<Tail> {
-    let filled: Vec<(usize, &str)> = part.view.filled(row).map(|(column, it)| (column, it.text.as_str())).collect();
-    let (column, text) = *filled.first()?;
-    if draft.number.is_some() || filled.len() > 4 {
-        return None;
-    }
-    let first = tail(text, filled.len() > 1);
-    match filled.len() {
-        1 => first.filter(|_| Some(column) != part.head.columns.when),
-        _ if first == Some(Tail::Total) => first.filter(|_| !draft.says_who()),
-        _ => first.filter(|_| filled.iter().all(|(_, text)| tail(text, true) == Some(Tail::Signature))),
-    }
+    Built { fields: builder.outline.finish(), entries, in_parts }
 }
 
 fn cell_names(head: &Head) -> CellNames {
@@ -100,7 +68,7 @@ struct Facts {
 
 impl Facts {
     fn of(drafts: &[Draft], part: &Part<'_, '_>) -> Facts {
-        let heads = |it: &&Draft| it.is_alone && heading_of(it).has_field_number();
+        let heads = |it: &&Draft| it.is_alone && it.heading().has_field_number();
         let arabic = || drafts.iter().filter(|it| it.kind() == Some(Kind::Arabic));
         let dotted = drafts.iter().any(|it| matches!(it.kind(), Some(Kind::Dotted(_))) && !it.is_alone);
         let strong = |it: &&Draft| it.is_alone && it.number.is_none() && it.is_strong;
@@ -123,15 +91,12 @@ enum Shape {
     More,
 }
 
-fn heading_of(draft: &Draft) -> Heading {
-    Heading::of(&draft.entry.title, draft.number.clone())
-}
-
 #[derive(Default)]
 struct Builder {
     outline: Outline,
     items: Vec<Item>,
-    names: CellNames,
+    names: Rc<CellNames>,
+    part: usize,
     /// Whether a row above may go on in the next one.
     has_last: bool,
 }
@@ -172,7 +137,13 @@ impl Builder {
         entry.field = self.outline.current();
         entry.under.extend(draft.group.clone().filter(|it| !it.is_empty()));
         name_it(&mut entry);
-        self.items.push(Item { entry, number: draft.number.clone(), depth, names: self.names.clone() });
+        self.items.push(Item {
+            entry,
+            number: draft.number.clone(),
+            depth,
+            part: self.part,
+            names: self.names.clone(),
+        });
         self.has_last = true;
     }
 
@@ -186,7 +157,7 @@ impl Builder {
                 None => Shape::Item,
             };
         }
-        let heading = heading_of(draft);
+        let heading = draft.heading();
         if heading.has_field_number() {
             return Shape::Field(heading);
         }
@@ -218,9 +189,15 @@ impl Builder {
             return says_more(&draft.own);
         }
         let is_line = draft.is_alone && draft.has_bullet && facts.has_numbers;
-        let is_cut =
-            title.starts_with(char::is_lowercase) && facts.has_numbers && !(draft.says_who() && draft.says_when());
+        let is_whole = draft.says_who() && draft.says_when();
+        let is_rest = title.starts_with(char::is_lowercase) && !is_whole && goes_on_everywhere(&draft.own);
+        let is_cut = is_rest && facts.has_numbers && self.is_cut_off();
         is_line || is_cut && !draft.is_across && !draft.has_bullet
+    }
+
+    /// Whether the title above ends in the middle of a sentence.
+    fn is_cut_off(&self) -> bool {
+        self.items.last().is_some_and(|it| !it.entry.title.ends_with(['.', ';']))
     }
 
     /// A row without a number is a part of one that is only a title, or of what that one's parts are.
@@ -238,6 +215,12 @@ impl Builder {
     }
 }
 
+/// Whether no cell begins anew.
+fn goes_on_everywhere(own: &Entry) -> bool {
+    let cells = [&own.output, &own.lead, &own.with, &own.both, &own.when];
+    cells.iter().all(|it| it.is_empty() || it.starts_with(char::is_lowercase))
+}
+
 /// A field's row may say more than its name: a sum of money, who leads in all of it. Then others like it stand in the table, and
 /// tasks with numbers of their own below it.
 fn field_with_cells(draft: &Draft, next: Option<&Draft>, facts: &Facts) -> Option<Heading> {
@@ -248,7 +231,7 @@ fn field_with_cells(draft: &Draft, next: Option<&Draft>, facts: &Facts) -> Optio
     if draft.says_when() || !heads || !has_tasks {
         return None;
     }
-    let mut heading = heading_of(draft);
+    let mut heading = draft.heading();
     let entry = &draft.entry;
     let cells = [&entry.output, &entry.lead, &entry.with, &entry.both, &entry.leader, &entry.source];
     heading.notes = cells.into_iter().filter(|it| !it.is_empty()).map(|it| (None, it.clone())).collect();
@@ -270,19 +253,6 @@ fn name_it(entry: &mut Entry) {
         let note = entry.notes.first().map(|it| &it.1);
         let first = cells.into_iter().chain(note).find(|it| !it.is_empty()).cloned();
         entry.title = first.unwrap_or_default();
-    }
-}
-
-impl Part<'_, '_> {
-    /// Whether a row is surely a task.
-    pub fn has_tasks(&self) -> bool {
-        drafts(self).iter().any(Draft::is_surely_a_task)
-    }
-
-    /// The numbers of its tasks.
-    pub fn numbers(&self) -> Vec<u32> {
-        let counted = |it: &Draft| it.number.as_ref().filter(|it| it.kind == Kind::Arabic).and_then(Number::value);
-        drafts(self).iter().filter_map(counted).collect()
     }
 }
 
@@ -390,13 +360,19 @@ mod tests {
                | - phần một | | | |
                | của tỉnh | | | |
                3 | Hai sản phẩm | Một | Sở A | Sở B | Quý I
-               ^ | ^ | Hai | ^ | Sở C | Quý II";
+               ^ | ^ | Hai | ^ | Sở C | Quý II
+               4 | Đào tạo, bồi dưỡng | Lớp | Sở Nội vụ, Sở Tài | | 2025
+               | cho công chức | học | chính | |
+               5 | Nâng cấp | | | |
+               | cổng dịch vụ | | Sở D | |";
         assert_told(
             &text,
             &[
                 "1 |  | Xây dựng | sp=Kế hoạch / Báo cáo | Sở Kế hoạch và Đầu tư | 2025",
                 "2 |  | Ban hành quy chế / gồm: / - phần một của tỉnh | sp=Quy chế | Sở A | Quý I",
                 "3 |  | Hai sản phẩm | sp=Một / Hai | Sở A | ph=Sở B / Sở C | Quý I / Quý II",
+                "4 |  | Đào tạo, bồi dưỡng cho công chức | sp=Lớp học | Sở Nội vụ, Sở Tài chính | 2025",
+                " |  | Nâng cấp > cổng dịch vụ | Sở D | ",
             ],
         );
     }

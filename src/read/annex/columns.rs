@@ -6,16 +6,17 @@ use super::view::View;
 use super::vocabulary::{Meaning, Role, meaning};
 
 /// What a table holds, by its head.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum Held {
     Tasks,
     Targets,
     /// Something else, or tasks of which the table does not say who and when.
+    #[default]
     Nothing,
 }
 
 /// The columns by what they say of a task.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Columns {
     pub holds: Held,
     pub number: Option<usize>,
@@ -25,6 +26,9 @@ pub struct Columns {
     pub output: Option<usize>,
     pub lead: Option<usize>,
     pub with: Option<usize>,
+    /// Further columns of leads and of partners, below one cell: `Cấp tỉnh`, `Cấp xã`.
+    pub more_leads: Vec<usize>,
+    pub more_with: Vec<usize>,
     pub both: Option<usize>,
     pub start: Option<usize>,
     pub when: Option<usize>,
@@ -76,13 +80,14 @@ fn meaning_of(name: &Name) -> Option<Meaning> {
     if is_single || says_enough {
         return own;
     }
-    let whole = meaning(&name.parts.join(" "));
-    whole.or(own)
+    let surest = (0..name.parts.len()).rev().filter_map(|from| meaning(&name.parts[from..].join(" ")));
+    surest.reduce(|best, next| if next.sure > best.sure && best.sure <= 5 { next } else { best })
 }
 
 /// A column of numbers of which the head says nothing, or that shares its name with the tasks beside it.
 fn number_without_name(names: &[Name], found: &mut [Option<Meaning>], view: &View<'_>, below: usize) {
-    if found.iter().flatten().any(|it| it.role == Role::Number) {
+    let has = |role| found.iter().flatten().any(|it| it.role == role);
+    if has(Role::Number) || !has(Role::Task) {
         return;
     }
     let task = found.iter().position(|it| it.is_some_and(|it| it.role == Role::Task)).unwrap_or(0);
@@ -163,15 +168,45 @@ impl<'f> Chosen<'f> {
             lead = lead.or_else(|| self.role(Role::Person));
             lead = lead.or_else(|| self.take(|it| it.role == Role::Leader && it.sure <= 6));
         }
+        let more_leads = self.beside(lead, names);
         let with = self.role(Role::With);
+        let more_with = self.beside(with, names);
         let times = self.times(names);
         let when = self.role(Role::When);
         let start = when.is_some().then(|| self.role(Role::Start)).flatten();
         let (leader, source) = (self.role(Role::Leader), self.role(Role::Source));
-        let output = output.or_else(|| task.and_then(|_| self.role(Role::Target)));
+        let output = output.or_else(|| task.and_then(|_| self.take(|it| it.role == Role::Target && it.sure > 2)));
         let others = self.others(names);
         let holds = Held::Nothing;
-        Columns { holds, number, task, detail, output, lead, with, both, start, when, leader, source, times, others }
+        let columns = Columns {
+            holds,
+            number,
+            task,
+            detail,
+            output,
+            lead,
+            with,
+            both,
+            start,
+            when,
+            leader,
+            ..Columns::default()
+        };
+        Columns { more_leads, more_with, source, times, others, ..columns }
+    }
+
+    /// Columns of the same kind below the same cell of a head.
+    fn beside(&mut self, column: Option<usize>, names: &[Name]) -> Vec<usize> {
+        let Some(first) = column else { return Vec::new() };
+        let above = |column: usize| names[column].parts.split_last().map(|it| it.1).filter(|it| !it.is_empty());
+        let role = self.found[first].map(|it| it.role);
+        let is_beside = |it: &usize| {
+            let is_same = above(first).is_some() && above(*it) == above(first);
+            !self.taken[*it] && is_same && self.found[*it].map(|it| it.role) == role
+        };
+        let columns: Vec<usize> = (0..names.len()).filter(is_beside).collect();
+        columns.iter().for_each(|it| self.taken[*it] = true);
+        columns
     }
 
     /// Three or more columns beside each other that are each a time of its own, below one cell.

@@ -1,6 +1,8 @@
 //! The fields of an annex: which rows and paragraphs head one, and which of them holds where. Of headings within each other the
 //! nearest one is the field.
 
+use std::collections::{HashMap, HashSet};
+
 use super::AnnexField;
 use super::marks;
 use super::number::{Kind, Number, letter_before};
@@ -107,12 +109,29 @@ pub struct Outline {
     fields: Vec<AnnexField>,
     /// For each field the headings that it stands under, outermost first, itself last.
     paths: Vec<Vec<Heading>>,
+    /// The same, by their words.
+    known: HashMap<String, usize>,
     open: Vec<Heading>,
-    /// Whether the innermost open heading is a field already.
+    /// The field of the innermost open heading, once something stood under it.
     current: Option<usize>,
+    /// Headings under which nothing stands are left out.
+    only_with_tasks: bool,
 }
 
 impl Outline {
+    /// For a text, in which most headings have nothing to do with tasks.
+    pub fn of_fields_with_tasks() -> Outline {
+        Outline { only_with_tasks: true, ..Outline::default() }
+    }
+
+    /// Ends what a text with this number stands beside or above.
+    pub fn close(&mut self, beside: &Heading) {
+        if let Some(outer) = self.open.iter().position(|it| it.rank() == beside.rank()) {
+            self.open.truncate(outer);
+            self.current = None;
+        }
+    }
+
     pub fn enter(&mut self, mut heading: Heading) {
         let rank = self.rank_of(&mut heading);
         self.settle(rank);
@@ -139,7 +158,7 @@ impl Outline {
     /// A heading that nothing stood under is a field all the same, unless what comes stands under it.
     fn settle(&mut self, next: Rank) {
         let is_below = !self.open.iter().any(|it| it.rank() == next);
-        if self.current.is_none() && !self.open.is_empty() && !is_below {
+        if self.current.is_none() && !self.open.is_empty() && !is_below && !self.only_with_tasks {
             self.current();
         }
     }
@@ -155,21 +174,13 @@ impl Outline {
         }
     }
 
-    /// Whether a heading with a number of a field is open.
-    pub fn is_in_numbered(&self) -> bool {
-        self.open.iter().any(Heading::has_field_number)
-    }
-
     /// The field that holds here.
     pub fn current(&mut self) -> Option<usize> {
         if self.open.is_empty() || self.current.is_some() {
             return self.current;
         }
-        let known = |path: &Vec<Heading>| {
-            path.len() == self.open.len()
-                && path.iter().zip(&self.open).all(|(a, b)| fold::key(&a.whole()) == fold::key(&b.whole()))
-        };
-        let at = self.paths.iter().position(known).unwrap_or_else(|| {
+        let path = self.open.iter().map(|it| fold::key(&it.whole())).collect::<Vec<_>>().join("\n");
+        let at = *self.known.entry(path).or_insert_with(|| {
             self.fields.push(field(&self.open));
             self.paths.push(self.open.clone());
             self.fields.len() - 1
@@ -178,23 +189,16 @@ impl Outline {
         self.current
     }
 
-    /// Everything closed: what stands in another annex is under none of these.
-    pub fn leave(&mut self) {
-        if self.current.is_none() && !self.open.is_empty() {
+    /// All fields. Where numbers come again, as under other headings, these stand before them.
+    pub fn finish(mut self) -> Vec<AnnexField> {
+        if !self.only_with_tasks {
             self.current();
         }
-        self.open.clear();
-        self.current = None;
-    }
-
-    /// All fields. Numbers that come again under other headings are told apart by these.
-    pub fn finish(mut self) -> Vec<AnnexField> {
-        self.leave();
-        let numbers: Vec<Option<String>> = self.fields.iter().map(|it| it.number.clone()).collect();
-        for (at, field) in self.fields.iter_mut().enumerate() {
-            let again = field.number.is_some() && numbers.iter().filter(|it| **it == field.number).count() > 1;
-            let outer = self.paths[at].iter().rev().nth(1).and_then(|it| it.number.as_ref());
-            if let (true, Some(outer), Some(number)) = (again, outer, &field.number) {
+        let mut numbers = HashSet::new();
+        let come_again = self.fields.iter().filter_map(|it| it.number.clone()).any(|it| !numbers.insert(it));
+        for (field, path) in self.fields.iter_mut().zip(&self.paths).filter(|_| come_again) {
+            let outer = path.iter().rev().nth(1).and_then(|it| it.number.as_ref());
+            if let (Some(outer), Some(number)) = (outer, &field.number) {
                 field.number = Some(format!("{}.{number}", outer.text));
             }
         }

@@ -44,8 +44,8 @@ fn row(line: &str, above: &[GridRow]) -> Vec<GridCell> {
         let over = above.last().and_then(|it| it.cells.get(column));
         let hidden = text.trim().starts_with("% ") || over.is_some_and(|it| it.hidden);
         let (merge, words) = match text.trim() {
-            "^" => (Merge::Down, over.unwrap().words.clone()),
-            "<" => (Merge::Across, cells.last().unwrap().words.clone()),
+            "^" => (Merge::Down, over.map(|it| it.words.clone()).unwrap_or_default()),
+            "<" => (Merge::Across, cells.last().map(|it| it.words.clone()).unwrap_or_default()),
             text => (Merge::First, words(text.trim_start_matches("% "))),
         };
         // A cell to the right of one that is merged down is a part of the same block.
@@ -61,7 +61,8 @@ fn row(line: &str, above: &[GridRow]) -> Vec<GridCell> {
 /// Sheets of one workbook.
 pub fn book(sheets: &[(&str, &str)]) -> Paper {
     let grid = |(number, (name, text)): (usize, &(&str, &str))| {
-        let Some(Block::Table(grid)) = paper(text).blocks.into_iter().next() else { panic!("no table in {name}") };
+        let first = paper(text).blocks.into_iter().next();
+        let grid = if let Some(Block::Table(grid)) = first { grid } else { Grid::default() };
         Block::Table(Grid { number: number as u32 + 1, name: Some(name.to_string()), ..grid })
     };
     Paper { blocks: sheets.iter().enumerate().map(grid).collect(), ..Paper::default() }
@@ -69,7 +70,9 @@ pub fn book(sheets: &[(&str, &str)]) -> Paper {
 
 /// What is read of the only annex of a text.
 pub fn annex(text: &str) -> Annex {
-    super::read(&paper(text), None).unwrap_or_else(|it| panic!("{} in\n{text}", it.describe().en))
+    let annex = super::read(&paper(text), None);
+    assert!(annex.is_ok(), "{:?} in\n{text}", annex.err().map(|it| it.describe().en));
+    annex.unwrap_or_default()
 }
 
 /// Each task on a line: `number / field / under > title / output / lead / with / when / …`, blank parts at the end left out.

@@ -5,6 +5,7 @@ use super::columns::{Columns, Held};
 use super::number::Number;
 use super::view::View;
 use super::vocabulary::{Role, is_all_known, meaning};
+use crate::read::office::Words;
 use crate::text::fold;
 
 /// A head that was found.
@@ -17,31 +18,42 @@ pub struct Head {
     pub columns: Columns,
     /// Of each of its rows the cells' words as they are compared.
     keys: Vec<Vec<String>>,
+    /// The lines above it.
+    titles: Vec<String>,
 }
 
 /// No head has more rows.
 const DEEPEST: usize = 3;
+/// Nor are so many lines above one its titles.
+const MOST_TITLES: usize = 12;
 /// Nor a cell of so many letters.
 const LONGEST: usize = 150;
 
 impl Head {
     /// The head that begins in this row, of whatever kind of table.
     pub fn at(view: &View<'_>, row: usize) -> Option<Head> {
-        let filled = view.filled(row).count();
-        if filled < 3 || view.filled(row).any(|(_, words)| words.text.chars().count() > LONGEST) {
+        let (first, _) = view.filled(row).next()?;
+        let is_of_a_task = Number::whole(&view.plain(row, first)).is_some();
+        let is_long = |(_, words): (usize, &Words)| words.text.chars().count() > LONGEST;
+        if is_of_a_task || view.filled(row).nth(2).is_none() || view.filled(row).any(is_long) {
             return None;
         }
+        // Most rows of a long sheet are left here.
+        let is_known = |(_, words): &(usize, &Words)| meaning(&words.text).is_some();
+        view.filled(row).filter(is_known).nth(1)?;
         let mut depth = 1;
         while depth < DEEPEST && goes_on(view, row, depth) {
             depth += 1;
         }
         let names = names(view, row, depth);
         let columns = Columns::of(&names, view, row + depth);
-        if !is_surely_a_head(view, row, &names, &columns) {
+        if !is_surely_a_head(&names, &columns) {
             return None;
         }
         let keys = (row..row + depth).map(|row| keys(view, row)).collect();
-        Some(Head { row, depth, names: names.into_iter().map(|it| it.whole()).collect(), columns, keys })
+        let title = |(_, words): (usize, &Words)| letters(&words.text);
+        let titles = (row.saturating_sub(MOST_TITLES)..row).filter_map(|row| view.alone(row).map(title)).collect();
+        Some(Head { titles, row, depth, names: names.into_iter().map(|it| it.whole()).collect(), columns, keys })
     }
 
     /// The first row below it.
@@ -66,20 +78,27 @@ impl Head {
         key(self) == key(other)
     }
 
+    /// Whether a row below repeats a line that stands above it, or says of which document the table is: `PHỤ LỤC (tiếp theo)`.
+    pub fn has_title_in(&self, view: &View<'_>, row: usize) -> bool {
+        let Some((_, words)) = view.alone(row) else { return false };
+        let key = letters(&words.text);
+        key.starts_with("phụlục") || key.starts_with("kèmtheo") || self.titles.contains(&key)
+    }
+
     /// Whether a row below repeats one of the head's.
     pub fn is_repeated_in(&self, view: &View<'_>, row: usize) -> bool {
-        let own: Vec<(usize, String)> = view.filled(row).map(|(c, _)| (c, letters(&view.plain(row, c)))).collect();
-        let repeats = |keys: &Vec<String>| own.iter().all(|(c, key)| keys.get(*c).is_some_and(|it| it == key));
+        let repeats = |keys: &Vec<String>| {
+            view.filled(row).all(|(c, _)| keys.get(c).is_some_and(|it| *it == letters(&view.plain(row, c))))
+        };
         // `Chủ trì` and `Phối hợp` of a second row are two; a single cell that says `Nhiệm vụ` may be a title.
-        own.len() >= 2 && self.keys.iter().any(repeats)
+        view.alone(row).is_none() && self.keys.iter().any(repeats)
     }
 }
 
 /// A row may by chance hold words that heads have: `Dự án A`, `Các đơn vị`, `Theo tiến độ`. A head says that it counts the rows, or
 /// is made of such words alone.
-fn is_surely_a_head(view: &View<'_>, row: usize, names: &[Name], columns: &Columns) -> bool {
-    let is_numbered = view.filled(row).next().is_some_and(|(c, _)| Number::whole(&view.plain(row, c)).is_some());
-    if is_numbered || columns.known() < 2 {
+fn is_surely_a_head(names: &[Name], columns: &Columns) -> bool {
+    if columns.known() < 2 {
         return false;
     }
     let has = |role| names.iter().any(|it| meaning(it.last()).is_some_and(|it| it.role == role));
@@ -128,16 +147,16 @@ fn goes_on(view: &View<'_>, row: usize, depth: usize) -> bool {
         return false;
     }
     let own: Vec<usize> = view.filled(below).map(|(column, _)| column).collect();
-    let merged = (0..view.width()).filter(|column| view.is_from_above(below, *column)).count();
-    if own.is_empty() {
-        return merged > 0;
-    }
     let is_of_a_row = |c: &usize| {
         let text = view.plain(below, *c);
         text.chars().count() > 80 || Number::whole(&text).is_some()
     };
     if own.iter().any(is_of_a_row) {
         return false;
+    }
+    // What is merged down right below a head comes from it.
+    if (0..view.width()).any(|column| view.is_from_above(below, column)) {
+        return true;
     }
     let is_under_several = |column: &usize| {
         let parent = (0..=*column).rev().find(|it| view.own(below - 1, *it).is_some());
@@ -146,7 +165,7 @@ fn goes_on(view: &View<'_>, row: usize, depth: usize) -> bool {
     let is_known = |column: &usize| {
         meaning(&view.plain(below, *column)).is_some_and(|it| !matches!(it.role, Role::Other | Role::Number))
     };
-    own.iter().all(is_under_several) && (merged > 0 || own.len() >= 2 && own.iter().any(is_known))
+    own.len() >= 2 && own.iter().all(is_under_several) && own.iter().any(is_known)
 }
 
 /// Over how many columns a cell of a head stands: those that it is merged with, or in CSV the blank ones behind it.
@@ -181,8 +200,8 @@ fn names(view: &View<'_>, row: usize, depth: usize) -> Vec<Name> {
     names
 }
 
-/// `(1) (2) (3) …` below a head, with letters too: `A B 1 2`.
-pub fn is_number_row(view: &View<'_>, row: usize) -> bool {
+/// `(1) (2) (3) …` below a head, with letters too: `A B 1 2`; right below it also `(triệu đồng)`.
+pub fn is_number_row(view: &View<'_>, row: usize, is_below_head: bool) -> bool {
     let cells: Vec<String> =
         view.filled(row).map(|(column, _)| view.own(row, column).map_or("", |it| &it.text).to_string()).collect();
     let inner = |cell: &String| cell.trim().trim_matches(|c: char| "()[].".contains(c)).trim().to_string();
@@ -190,6 +209,11 @@ pub fn is_number_row(view: &View<'_>, row: usize) -> bool {
     let digits: Vec<u32> = inner.iter().filter_map(|it| it.parse().ok()).collect();
     let letters = inner.iter().filter(|it| it.chars().count() == 1 && it.starts_with(char::is_alphabetic)).count();
     let in_order = digits.windows(2).all(|pair| pair[0] + 1 == pair[1]) && digits.first().is_none_or(|it| *it <= 2);
+    // `(triệu đồng)`, `(A) (B)`: what is in brackets alone says more of the head.
+    let in_brackets = cells.iter().all(|it| it.trim().starts_with('(') && it.trim().ends_with(')'));
+    if is_below_head && in_brackets && !cells.is_empty() {
+        return true;
+    }
     inner.len() >= 3 && digits.len() + letters == inner.len() && in_order
 }
 
@@ -259,6 +283,25 @@ mod tests {
         for (head, row, expected) in cases {
             assert_told(&format!("{head}\n{row}"), &[expected]);
         }
+    }
+
+    #[test]
+    fn rows_below_a_head_that_say_more_of_it_are_none() {
+        assert_told(
+            "TT | Nhiệm vụ | Kinh phí | Cơ quan chủ trì | Thời hạn
+             ^ | ^ | (triệu đồng) | ^ | ^
+             1 | Một | 5 | A | 2025",
+            &["1 |  | Một | A | 2025 | Kinh phí - (triệu đồng)=5"],
+        );
+        assert_told(
+            "TT | Nhiệm vụ | Kinh phí | Cơ quan chủ trì | Thời hạn
+              | | (triệu đồng) | |
+             A | B | 1 | 2 | 3
+             1 | Một | 5 | A | 2025
+             STT | Tên nhiệm vụ | Kinh phí | Đơn vị chủ trì | Thời hạn
+             2 | Hai | 5 | A | 2025",
+            &["1 |  | Một | A | 2025 | Kinh phí=5", "2 |  | Hai | A | 2025 | Kinh phí=5"],
+        );
     }
 
     #[test]

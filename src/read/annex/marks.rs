@@ -1,6 +1,7 @@
 //! Marks that are set to words and are none themselves: bullets before them, signs of foot-notes behind. Knows how they look, not
 //! which cells may have them.
 
+use std::borrow::Cow;
 use std::ops::Range;
 
 use crate::read::office::Words;
@@ -31,17 +32,31 @@ pub fn behind_bullet(text: &str) -> Option<&str> {
 /// The words without the signs of foot-notes: raised ones and `[1]` wherever they stand; `(1)` and `*` behind a word at the end
 /// of a line or before a comma. The `2` of `m²` and a list `(1) …; (2) …` stay.
 pub fn without_notes(words: &Words) -> String {
-    let mut text = words.text.clone();
-    let mut raised: Vec<Range<usize>> = words.raised.clone();
-    raised.sort_by_key(|it| std::cmp::Reverse(it.start));
-    for range in raised {
-        let is_sign = text.get(range.clone()).is_some_and(is_sign) && !is_power(text.get(..range.start).unwrap_or(""));
-        if is_sign {
-            text.replace_range(range, "");
+    let text = without_raised(words);
+    // Most texts have none.
+    let text = if text.contains(is_superscript) { Cow::Owned(without_superscripts(&text)) } else { text };
+    let text = if text.contains(['*', '[', '(']) { Cow::Owned(without_typed(&text)) } else { text };
+    lines(&text)
+}
+
+fn without_raised(words: &Words) -> Cow<'_, str> {
+    let text = &words.text;
+    if words.raised.is_empty() {
+        return Cow::Borrowed(text);
+    }
+    let mut raised: Vec<&Range<usize>> = words.raised.iter().collect();
+    raised.sort_by_key(|it| it.start);
+    let (mut kept, mut from) = (String::with_capacity(text.len()), 0);
+    for range in raised.into_iter().filter(|it| text.get((*it).clone()).is_some_and(is_sign)) {
+        let Some(before) = text.get(from..range.start) else { continue };
+        kept.push_str(before);
+        from = range.start;
+        if !is_power(&kept) {
+            from = range.end;
         }
     }
-    let text = without_typed(&without_superscripts(&text));
-    lines(&text)
+    kept.push_str(&text[from..]);
+    Cow::Owned(kept)
 }
 
 /// What a raised sign is made of: `1`, `(1)`, `[2]`, `*`, `a`.
@@ -54,14 +69,19 @@ fn is_sign(raised: &str) -> bool {
 
 /// `m²`, `km2`, `10⁶`: what stands before makes it a power.
 fn is_power(before: &str) -> bool {
-    let word = before.rsplit(|c: char| !c.is_alphanumeric()).next().unwrap_or_default();
+    const LONGEST: usize = 12;
+    let from = before.char_indices().rev().take(LONGEST).last().map_or(0, |it| it.0);
+    let word = before[from..].rsplit(|c: char| !c.is_alphanumeric()).next().unwrap_or_default();
     let unit = word.trim_start_matches(|c: char| c.is_ascii_digit()).to_lowercase();
     ["m", "km", "cm", "mm", "dm", "dam", "hm"].contains(&unit.as_str()) || word == "10"
 }
 
+fn is_superscript(c: char) -> bool {
+    matches!(c, '¹' | '²' | '³' | '⁰' | '⁴'..='⁹')
+}
+
 /// Without `¹`, `²` and their like, but for powers.
 fn without_superscripts(text: &str) -> String {
-    let is_superscript = |c: char| matches!(c, '¹' | '²' | '³' | '⁰' | '⁴'..='⁹');
     let mut kept = String::with_capacity(text.len());
     let mut is_in_power = false;
     for c in text.chars() {
@@ -82,40 +102,35 @@ fn without_superscripts(text: &str) -> String {
 fn without_typed(text: &str) -> String {
     let mut kept = String::with_capacity(text.len());
     let mut rest = text;
+    let mut line_has_words = false;
     while let Some(c) = rest.chars().next() {
-        match typed_sign(&kept, rest) {
-            Some(length) => {
-                // The blank before it is of the sign, unless a word follows directly.
-                kept.truncate(kept.trim_end_matches([' ', '\u{a0}']).len());
-                rest = &rest[length..];
-                if rest.starts_with(char::is_alphanumeric) {
-                    kept.push(' ');
-                }
+        let stars = rest.bytes().take_while(|c| *c == b'*').count();
+        if line_has_words && let Some(length) = typed_sign(&kept, rest, stars) {
+            // The blank before it is of the sign, unless a word follows directly.
+            kept.truncate(kept.trim_end_matches([' ', '\u{a0}']).len());
+            rest = &rest[length..];
+            if rest.starts_with(char::is_alphanumeric) {
+                kept.push(' ');
             }
-            None => {
-                kept.push(c);
-                rest = &rest[c.len_utf8()..];
-            }
+            continue;
         }
+        let length = stars.max(c.len_utf8());
+        kept.push_str(&rest[..length]);
+        rest = &rest[length..];
+        line_has_words = c != '\n' && (line_has_words || !c.is_whitespace());
     }
     kept
 }
 
 /// How long the sign is that stands here.
-fn typed_sign(before: &str, rest: &str) -> Option<usize> {
-    let line = before.rsplit('\n').next().unwrap_or_default();
-    if line.trim().is_empty() {
-        return None;
-    }
+fn typed_sign(before: &str, rest: &str, stars: usize) -> Option<usize> {
+    let (length, square) = if stars > 0 { (stars, false) } else { bracketed(rest)? };
     let is_attached = before.ends_with(|c: char| c.is_alphanumeric() || ")”\"".contains(c));
-    let (length, square) =
-        if rest.starts_with('*') { (rest.len() - rest.trim_start_matches('*').len(), false) } else { bracketed(rest)? };
     let behind = rest[length..].trim_start_matches([' ', '\u{a0}', '\t']);
-    let ends_line = behind.is_empty() || behind.starts_with('\n');
-    let ends_phrase = ends_line || behind.starts_with([',', ';', '.', ':']) && rest[length..].len() == behind.len();
-    let before_all = behind.trim_start_matches(['.', ';', ',', ':']).trim_start_matches([' ', '\u{a0}']);
-    let ends_all = before_all.is_empty() || before_all.starts_with('\n');
-    (square || ends_all || ends_phrase && is_attached).then_some(length)
+    let ends_line = |text: &str| text.is_empty() || text.starts_with('\n');
+    let ends_phrase = behind.starts_with([',', ';', '.', ':']) && rest[length..].len() == behind.len();
+    let behind_marks = behind.trim_start_matches(['.', ';', ',', ':']).trim_start_matches([' ', '\u{a0}']);
+    (square || ends_line(behind_marks) || ends_phrase && is_attached).then_some(length)
 }
 
 /// `[1]`, `(12)`, `(*)`: how long, and whether the brackets are square.
@@ -125,7 +140,8 @@ fn bracketed(rest: &str) -> Option<(usize, bool)> {
         '(' => (')', false),
         _ => return None,
     };
-    let inner = rest[1..].split(close).next().filter(|it| it.len() + 1 < rest.len())?;
+    let near = rest.char_indices().nth(5).map_or(rest, |(at, _)| &rest[..at]);
+    let inner = near[1..].split_once(close)?.0;
     let most = if square { 3 } else { 2 };
     let counts = !inner.is_empty()
         && inner.len() <= most
@@ -170,17 +186,19 @@ mod tests {
 
     #[test]
     fn raised_signs_go_and_powers_stay() {
+        let with = |text: &str, raised: &[(usize, usize)]| {
+            let raised = raised.iter().map(|(from, to)| *from..*to).collect();
+            without_notes(&Words { text: text.into(), raised, bold: false })
+        };
         let raised = |text: &str, part: &str| {
             let at = text.find(part).unwrap();
-            without_notes(&Words { text: text.into(), raised: vec![at..at + part.len()], bold: false })
+            with(text, &[(at, at + part.len())])
         };
         assert_eq!(raised("Cơ quan chủ trì1", "1"), "Cơ quan chủ trì");
         assert_eq!(raised("Sở Y tế(1) và Sở Nội vụ", "(1)"), "Sở Y tế và Sở Nội vụ");
         assert_eq!(raised("Sở Y tế*", "*"), "Sở Y tế");
-        let power = Words { text: "Xây 200 m2 sàn".into(), raised: vec![10..11], bold: false };
-        assert_eq!(without_notes(&power), "Xây 200 m2 sàn");
-        let wrong = Words { text: "ế".into(), raised: vec![1..9, 5..2], bold: false };
-        assert_eq!(without_notes(&wrong), "ế");
+        assert_eq!(with("Xây 200 m2 sàn", &[(10, 11)]), "Xây 200 m2 sàn");
+        assert_eq!(with("ế", &[(1, 9), (5, 2)]), "ế");
     }
 
     #[test]

@@ -2,18 +2,25 @@
 //! is not certain is kept with the reason, never guessed.
 
 mod build;
+mod choice;
 mod columns;
 mod fields;
 #[cfg(test)]
 mod fixture;
+mod group;
 mod head;
+mod labels;
 mod marks;
 mod missing;
 mod nesting;
 pub mod note;
+#[cfg(test)]
+mod nothing_lost;
+mod nouns;
 mod number;
 pub mod one_text;
 pub mod open;
+mod part;
 mod prose;
 mod rows;
 mod tables;
@@ -45,7 +52,7 @@ pub fn read(paper: &Paper, table: Option<u32>) -> Result<Annex, NoAnnex> {
     let (fields, entries) = prose::read(paper);
     match entries.is_empty() {
         true => Err(NoAnnex::Nothing { nearly: tables.nearly() }),
-        false => Ok(Annex { tables: tables.list(), fields, entries }),
+        false => Ok(Annex { tables: tables.list(|_| None), fields, entries }),
     }
 }
 

@@ -1,6 +1,8 @@
 //! Which rows are parts of which: `3.1` of `3`, `a)` of what stands above. A whole that says neither who nor when is no task; its
 //! words go to its parts. Knows entries, not tables.
 
+use std::rc::Rc;
+
 use super::Entry;
 use super::number::{Kind, Number};
 
@@ -22,8 +24,10 @@ pub struct Item {
     pub entry: Entry,
     pub number: Option<Number>,
     pub depth: Depth,
+    /// Which of the tables that are read together it stands in.
+    pub part: usize,
     /// The names that columns have, for words of a whole that go into notes.
-    pub names: CellNames,
+    pub names: Rc<CellNames>,
 }
 
 /// Names of columns, by what they hold.
@@ -72,28 +76,28 @@ pub fn depth(number: Option<&Number>, has_bullet: bool) -> Option<Depth> {
     Some(depth)
 }
 
-/// The tasks among the items, each with the titles that it is a part of.
-pub fn entries(items: Vec<Item>) -> Vec<Entry> {
-    let above = above(&items);
+/// The tasks among the items, each with the titles that it is a part of, and the table that it stands in.
+pub fn entries(items: &[Item]) -> Vec<(usize, Entry)> {
+    let above = above(items);
     let mut parts: Vec<Vec<usize>> = vec![Vec::new(); items.len()];
     for (at, above) in above.iter().enumerate() {
         if let Some(upper) = above {
             parts[*upper].push(at);
         }
     }
-    let is_whole: Vec<bool> = (0..items.len()).map(|at| is_no_task(&items, at, &parts[at])).collect();
+    let is_whole: Vec<bool> = (0..items.len()).map(|at| is_no_task(items, at, &parts[at])).collect();
     let mut entries = Vec::new();
     for (at, item) in items.iter().enumerate().filter(|(at, _)| !is_whole[*at]) {
         let mut entry = item.entry.clone();
         let mut upper = above[at];
         while let Some(whole) = upper {
-            entry.under.insert(0, items[whole].entry.title.clone());
+            entry.under.insert(0, items[whole].entry.title.trim_end_matches([':', ' ']).to_string());
             if is_whole[whole] {
                 take_over(&mut entry, &items[whole]);
             }
             upper = above[whole];
         }
-        entries.push(entry);
+        entries.push((item.part, entry));
     }
     entries
 }
@@ -177,7 +181,10 @@ pub fn append(entry: &mut Entry, more: &Entry) {
 
 /// A sentence that was cut goes on in its line, anything else begins one.
 fn join(own: &mut String, more: &str) {
-    if more.is_empty() || own.split('\n').any(|line| line == more) {
+    // So long a cell is no list of names that might come again.
+    const LONGEST: usize = 4096;
+    let is_there = || own.len() < LONGEST && own.split('\n').any(|line| line == more);
+    if more.is_empty() || is_there() {
         return;
     }
     if !own.is_empty() {

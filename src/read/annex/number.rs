@@ -73,6 +73,17 @@ impl Number {
     }
 }
 
+impl Number {
+    /// Which one it is in its row: of `III` 3, of `C` 3, of `45a` 45.
+    pub fn ordinal(&self) -> Option<u32> {
+        match self.kind {
+            Kind::Roman => (1..=89).find(|n| roman(*n) == self.text),
+            Kind::Capital => self.text.bytes().next().map(|it| u32::from(it.wrapping_sub(b'A')) + 1),
+            _ => self.value(),
+        }
+    }
+}
+
 fn is_mark(c: char) -> bool {
     matches!(c, '.' | ')' | '/' | '-' | '–' | '—' | ':')
 }
@@ -102,8 +113,8 @@ fn core(text: &str) -> Option<(Number, &str)> {
     let (first, kind) = part(text)?;
     let (mut end, mut parts) = (first, 1);
     // A small letter heads no parts: `a.1` is not met, `a.m` is.
-    while kind != Kind::Small {
-        let Some(below) = text[end..].strip_prefix('.') else { break };
+    loop {
+        let Some(below) = text[end..].strip_prefix('.').filter(|_| kind != Kind::Small) else { break };
         let Some((length, below_kind)) = part(below) else { break };
         // `A.I`, `I.1`, `3.1`, `3.1a`; but `I.NÂNG` and `1.A` are a number and its text.
         let fits = matches!((kind, below_kind), (_, Kind::Arabic) | (Kind::Capital, Kind::Roman));

@@ -1,6 +1,7 @@
 //! One row of a table of tasks, cell by cell, before anybody decides whether it is a task, a field or the rest of the row above.
 
 use super::columns::Columns;
+use super::fields::Heading;
 use super::marks;
 use super::number::{Kind, Number};
 use super::view::View;
@@ -31,6 +32,11 @@ pub struct Draft {
 impl Draft {
     pub fn kind(&self) -> Option<Kind> {
         self.number.as_ref().map(|it| it.kind)
+    }
+
+    /// Its words as those of a heading.
+    pub fn heading(&self) -> Heading {
+        Heading::of(&self.entry.title, self.number.clone())
     }
 
     pub fn says_who(&self) -> bool {
@@ -84,13 +90,17 @@ impl Lines<'_, '_> {
         let columns = self.columns;
         let as_it_is = |column| self.words(row, column, own).map(|it| marks::lines(&it.text)).unwrap_or_default();
         let unmarked = |column| self.words(row, column, own).map(marks::without_notes).unwrap_or_default();
+        let together = |first: Option<usize>, more: &[usize]| {
+            let texts = first.into_iter().chain(more.iter().copied()).map(|it| unmarked(Some(it)));
+            texts.filter(|it| !it.is_empty()).collect::<Vec<_>>().join("\n")
+        };
         let note = |(column, name): &(usize, Option<String>)| {
             Some((name.clone(), as_it_is(Some(*column)))).filter(|(_, text)| !text.is_empty())
         };
         Entry {
             output: as_it_is(columns.output),
-            lead: unmarked(columns.lead),
-            with: unmarked(columns.with),
+            lead: together(columns.lead, &columns.more_leads),
+            with: together(columns.with, &columns.more_with),
             both: unmarked(columns.both),
             when: self.when(row, own),
             leader: as_it_is(columns.leader),

@@ -1,14 +1,14 @@
 //! The tables of a file that hold tasks: where they begin and end, which go on in the next one, and which of them is read.
 
-use super::build::{Part, build};
 use super::columns::Held;
 use super::fields::Heading;
 use super::head::Head;
-use super::missing::{Lacking, Nearly, NoAnnex};
+use super::marks;
+use super::number::Number;
+use super::part::Part;
 use super::view::View;
-use super::{Annex, AnnexTable, TableKind};
 use crate::read::office::{Block, Paper, Paragraph};
-use crate::text::{Both, fold};
+use crate::text::fold;
 use std::ops::Range;
 
 /// A head with the rows below it, up to the next head or the end of its grid; also those of a grid that goes on with it.
@@ -17,20 +17,24 @@ pub struct Found<'p> {
     pub grid: usize,
     pub head: Head,
     pub rows: Range<usize>,
+    /// Rows of them in which the head comes again.
+    pub repeats: Vec<Range<usize>>,
     /// Grids without a head that go on with this one, each below the paragraph that heads a field.
     pub goes_on: Vec<(usize, Option<Heading>)>,
     /// The paragraphs with words between it and the table before.
     pub above: Vec<&'p Paragraph>,
+    /// The row right above its head, where that heads a field.
+    pub title: Option<Heading>,
 }
 
 /// All tables of a file, in its order.
 pub struct Tables<'p> {
-    views: Vec<View<'p>>,
-    found: Vec<Found<'p>>,
+    pub views: Vec<View<'p>>,
+    pub found: Vec<Found<'p>>,
     /// Those that have a head, but of something else.
-    others: Vec<Found<'p>>,
+    pub others: Vec<Found<'p>>,
     /// For each table of tasks those that are one annex with it.
-    joined: Vec<Vec<usize>>,
+    pub joined: Vec<Vec<usize>>,
 }
 
 impl<'p> Tables<'p> {
@@ -70,14 +74,17 @@ impl<'p> Tables<'p> {
             let is_repeated = last.is_some_and(|last| {
                 let same = head.is_same(&last.head) || head.has_columns_of(&last.head);
                 let goes_on = same && title_above(view, last.head.end(), row).is_none();
-                if !goes_on {
-                    last.rows.end = title_above(view, last.head.end(), row).unwrap_or(row);
+                match goes_on {
+                    true => last.repeats.push(row..end),
+                    false => last.rows.end = end_above(view, last.head.end(), row),
                 }
                 goes_on
             });
             if !is_repeated {
                 let above = if self.found.len() == before { above.clone() } else { Vec::new() };
-                self.found.push(Found { grid, rows: end..view.height(), head, goes_on: Vec::new(), above });
+                let title = heading_above(view, row);
+                let (repeats, goes_on) = (Vec::new(), Vec::new());
+                self.found.push(Found { grid, rows: end..view.height(), head, repeats, goes_on, above, title });
             }
             row = end;
         }
@@ -94,7 +101,7 @@ impl<'p> Tables<'p> {
         let headings: Option<Vec<Heading>> = above.iter().map(|it| field_heading(it)).collect();
         let Some(headings) = headings.filter(|_| before + 1 == grid && view.grid.name.is_none()) else { return };
         let width = self.views[before].width();
-        let has_rows = Part { view, head: &last.head, rows: 0..view.height(), heading: None }.has_tasks();
+        let has_rows = Part { view, head: &last.head, rows: 0..view.height(), repeats: &[], heading: None }.has_tasks();
         if view.width() == width && has_rows {
             last.goes_on.push((grid, headings.into_iter().next_back()));
         }
@@ -121,108 +128,48 @@ impl<'p> Tables<'p> {
         if !in_a_document || !next_to || a.head.columns.holds != Held::Tasks || !a.head.is_same(&b.head) {
             return false;
         }
-        let headed = !b.above.is_empty() && b.above.iter().all(|it| field_heading(it).is_some());
-        let both_headed = headed && a.above.last().is_some_and(|it| field_heading(it).is_some());
-        both_headed || (headed || b.above.is_empty()) && self.runs_on(a, b)
+        let only_headings = b.above.iter().all(|it| field_heading(it).is_some());
+        let both_headed = heading_of(a).is_some() && heading_of(b).is_some();
+        only_headings && (both_headed || self.runs_on(a, b))
     }
 
-    /// Whether the first number of a table is the one after the last of the table before.
+    /// Whether the first number of a table, or of its fields, is the one after the last of the table before.
     fn runs_on(&self, a: &Found<'_>, b: &Found<'_>) -> bool {
-        let numbers = |found| self.parts_of(found, false).iter().flat_map(Part::numbers).collect::<Vec<u32>>();
-        let (last, first) = (numbers(a).last().copied(), numbers(b).first().copied());
-        last.zip(first).is_some_and(|(last, first)| first == last + 1)
+        let follows = |numbers: fn(&Part<'_, '_>) -> Vec<u32>| {
+            let of = |found| self.parts_of(found, true).iter().flat_map(numbers).collect::<Vec<u32>>();
+            of(a).last().zip(of(b).first()).is_some_and(|(last, first)| *first == last + 1)
+        };
+        follows(|it| it.numbers()) || follows(|it| it.numbers_of_fields())
     }
 
-    /// A table with the grids that go on with it; `headed`: with the fields that paragraphs head.
-    fn parts_of<'v>(&'v self, found: &'v Found<'p>, headed: bool) -> Vec<Part<'v, 'p>> {
-        let heading = found.above.last().and_then(|it| field_heading(it)).filter(|_| headed);
-        let first = Part { view: &self.views[found.grid], head: &found.head, rows: found.rows.clone(), heading };
+    /// A table with the grids that go on with it; `headed`: with the field that is headed above it. Without that a row above the
+    /// head is a field's if its rows go on with the next one.
+    pub fn parts_of<'v>(&'v self, found: &'v Found<'p>, headed: bool) -> Vec<Part<'v, 'p>> {
+        let heading = heading_of(found).filter(|_| headed).or_else(|| self.first_field_of(found));
+        let first = Part { heading, ..self.part(found) };
         let rest = found.goes_on.iter().map(|(grid, heading)| {
             let view = &self.views[*grid];
-            Part { view, head: &found.head, rows: 0..view.height(), heading: heading.clone() }
+            Part { view, head: &found.head, rows: 0..view.height(), repeats: &[], heading: heading.clone() }
         });
         std::iter::once(first).chain(rest).collect()
+    }
+
+    /// The rows below its own head.
+    fn part<'v>(&'v self, found: &'v Found<'p>) -> Part<'v, 'p> {
+        let (view, rows) = (&self.views[found.grid], found.rows.clone());
+        Part { view, head: &found.head, rows, repeats: &found.repeats, heading: None }
+    }
+
+    fn first_field_of(&self, found: &Found<'_>) -> Option<Heading> {
+        let title = found.title.clone()?;
+        let next = *self.part(found).numbers_of_fields().first()?;
+        let number = title.number.as_ref().and_then(Number::ordinal)?;
+        (number + 1 == next).then_some(title)
     }
 
     /// Whether there is a table of tasks at all.
     pub fn has_tasks(&self) -> bool {
         self.found.iter().any(|it| it.head.columns.holds == Held::Tasks)
-    }
-
-    /// The table of tasks that has this number in the list.
-    pub fn choose(&self, asked: u32) -> Result<usize, NoAnnex> {
-        let at = usize::try_from(asked).ok().and_then(|it| it.checked_sub(1));
-        match at.and_then(|at| self.found.get(at).map(|found| (at, found.head.columns.holds))) {
-            Some((at, Held::Tasks)) => Ok(at),
-            Some(_) => Err(NoAnnex::OfTargets { asked }),
-            None => Err(NoAnnex::NoSuchTable { asked, tables: self.list() }),
-        }
-    }
-
-    /// Tables that have a head but lack a column which tasks must have.
-    pub fn nearly(&self) -> Vec<Nearly> {
-        let lacking = |found: &Found<'_>| {
-            let [task, who, when] = found.head.columns.has();
-            let columns = [(task, Lacking::Task), (who, Lacking::Lead), (when, Lacking::When)];
-            columns.into_iter().filter(|(there, _)| !there).map(|(_, it)| it).collect()
-        };
-        self.others.iter().map(|it| Nearly { place: self.place(it), lacking: lacking(it) }).collect()
-    }
-
-    /// Every table in the list that people choose from, none taken.
-    pub fn list(&self) -> Vec<AnnexTable> {
-        let listed = self.found.iter().zip(1..).map(|(found, table)| {
-            let is_of_tasks = found.head.columns.holds == Held::Tasks;
-            let parts = self.parts_of(found, false);
-            let rows = if is_of_tasks { build(&parts).1.len() } else { rows_of_targets(&parts) };
-            AnnexTable {
-                table,
-                place: self.place(found),
-                head: found.head.shown(),
-                rows,
-                kind: if is_of_tasks { TableKind::Tasks } else { TableKind::Targets },
-                taken: false,
-            }
-        });
-        listed.collect()
-    }
-
-    fn place(&self, found: &Found<'_>) -> Both {
-        let grid = self.views[found.grid].grid;
-        let row = grid.rows.get(found.head.row).map_or(0, |it| it.number);
-        let is_single = self.found.iter().filter(|it| it.grid == found.grid).count() < 2;
-        match &grid.name {
-            Some(name) if is_single => crate::both!("trang tính “{name}”", "sheet “{name}”"),
-            Some(name) => crate::both!("trang tính “{name}”, từ dòng {row}", "sheet “{name}”, from row {row}"),
-            None if is_single => {
-                let number = grid.number;
-                crate::both!("bảng thứ {number} trong tệp", "table {number} of the file")
-            }
-            None => {
-                let number = grid.number;
-                crate::both!("bảng thứ {number} trong tệp, từ dòng {row}", "table {number} of the file, from row {row}")
-            }
-        }
-    }
-
-    /// Reads the table of that number in the list, or, where none is asked for, the only annex that there is. Of several nothing
-    /// is read.
-    pub fn read(&self, asked: Option<usize>) -> Annex {
-        let mut tables = self.list();
-        let of_tasks: Vec<&Vec<usize>> =
-            self.joined.iter().filter(|it| self.found[it[0]].head.columns.holds == Held::Tasks).collect();
-        let taken: Vec<usize> = match (asked, of_tasks.as_slice()) {
-            // Whoever names one of several that were taken for one means it alone.
-            (Some(asked), [_]) => vec![asked],
-            (Some(asked), _) => of_tasks.iter().find(|it| it.contains(&asked)).map_or(vec![asked], |it| it.to_vec()),
-            (None, [single]) => single.to_vec(),
-            (None, _) => return Annex { tables, ..Annex::default() },
-        };
-        let headed = self.joined.iter().any(|group| group.len() > 1 && group.contains(&taken[0]));
-        let parts: Vec<Part<'_, 'p>> = taken.iter().flat_map(|it| self.parts_of(&self.found[*it], headed)).collect();
-        let (fields, entries) = build(&parts);
-        taken.iter().for_each(|it| tables[*it].taken = true);
-        Annex { tables, fields, entries }
     }
 }
 
@@ -232,7 +179,7 @@ fn title_above(view: &View<'_>, from: usize, head: usize) -> Option<usize> {
     let rows = (from..head).rev().take_while(|row| view.is_blank_row(*row) || view.alone(*row).is_some());
     let is_title = |row: &usize| {
         let text = view.alone(*row).map(|(_, words)| fold::key(&words.text)).unwrap_or_default();
-        TITLES.iter().any(|it| text.starts_with(it))
+        TITLES.iter().any(|it| text.starts_with(it)) && !text.contains("tiếp")
     };
     rows.filter(is_title).last()
 }
@@ -245,14 +192,35 @@ fn field_heading(paragraph: &Paragraph) -> Option<Heading> {
     (is_short && heading.number.is_some() && !heading.name.is_empty()).then_some(heading)
 }
 
-fn rows_of_targets(parts: &[Part<'_, '_>]) -> usize {
-    parts.iter().map(|part| part.rows.clone().filter(|row| part.view.filled(*row).count() > 2).count()).sum()
+/// Where the rows end above another head: its titles stand right above it.
+fn end_above(view: &View<'_>, from: usize, head: usize) -> usize {
+    let titles = (from..head).rev().take_while(|row| view.alone(*row).is_some()).count();
+    title_above(view, from, head).unwrap_or(head - titles)
+}
+
+/// A row right above a head that is one of a field.
+fn heading_above(view: &View<'_>, head: usize) -> Option<Heading> {
+    let row = (0..head).rev().find(|row| !view.is_blank_row(*row))?;
+    let mut filled = view.filled(row);
+    let (first, second) = (filled.next()?, filled.next());
+    let number = second.and_then(|_| Number::whole(&first.1.text));
+    let name = match second {
+        Some(_) if number.is_none() || filled.next().is_some() => return None,
+        Some((_, words)) => words,
+        None => first.1,
+    };
+    Some(Heading::of(&marks::without_notes(name), number)).filter(|it| it.has_field_number() && !it.name.is_empty())
+}
+
+/// What heads the field that a table is.
+fn heading_of(found: &Found<'_>) -> Option<Heading> {
+    found.title.clone().or_else(|| found.above.last().and_then(|it| field_heading(it)))
 }
 
 #[cfg(test)]
 mod tests {
-    use super::super::NoAnnex;
     use super::super::fixture::{annex, assert_told, book, fields, paper, told};
+    use super::super::{Annex, NoAnnex, TableKind};
     use super::*;
     use crate::read::annex::read;
 
@@ -317,6 +285,23 @@ mod tests {
     }
 
     #[test]
+    fn a_field_may_stand_above_the_head() {
+        let text = format!(
+            "DANH MỤC | < | < | <\nI. Thể chế | < | < | <\n{HEAD}1 | Một | A | 2025\nII. Thủ tục | < | < | <\n{HEAD}1 | Hai | A | 2025"
+        );
+        assert_told(&text, &["1 | I | Một | A | 2025", "1 | II | Hai | A | 2025"]);
+        let apart = format!(
+            "I. Thể chế | < | < | <\n{HEAD}1 | Một | A | 2025\n\nII. Thủ tục | < | < | <\n{HEAD}1 | Hai | A | 2025"
+        );
+        assert_told(&apart, &["1 | I | Một | A | 2025", "1 | II | Hai | A | 2025"]);
+        let single = format!("II. NHIỆM VỤ | < | < | <\n{HEAD}1 | Một | A | 2025");
+        assert_told(&single, &["1 |  | Một | A | 2025"]);
+        let by_rows =
+            format!("{HEAD}I | Thể chế | |\n1 | Một | A | 2025\n\n{HEAD}II | Thủ tục | |\n1 | Hai | A | 2025");
+        assert_told(&by_rows, &["1 | I | Một | A | 2025", "1 | II | Hai | A | 2025"]);
+    }
+
+    #[test]
     fn a_table_goes_on_in_the_next() {
         let without_head =
             format!("{HEAD}I | Thể chế | |\n1 | Một | A | 2025\n\n2 | Hai | A | 2025\n3 | Ba | A | 2025");
@@ -366,6 +351,22 @@ mod tests {
         );
         assert_eq!(listed(&annex(&two)), [(1, 1, TableKind::Tasks, false), (2, 1, TableKind::Tasks, false)]);
         assert_eq!(told(&read(&paper(&two), Some(1)).unwrap()), ["1 |  | Một | A | 2025"]);
+    }
+
+    #[test]
+    fn pages_of_one_annex_and_forms_are_not_two() {
+        let pages = format!(
+            "PHỤ LỤC | < | < | <\n{HEAD}1 | Một | A | 2025\nPHỤ LỤC (tiếp theo) | < | < | <\n{HEAD}2 | Hai | A | 2025"
+        );
+        assert_eq!(listed(&annex(&pages)).len(), 1);
+        assert_told(&pages, &["1 |  | Một | A | 2025", "2 |  | Hai | A | 2025"]);
+        let form = format!("{HEAD}1 | Một | A | 2025\n\nMẫu số 1\n{HEAD} | | |");
+        assert_eq!(listed(&annex(&form)), [(1, 1, TableKind::Tasks, true), (2, 0, TableKind::Tasks, false)]);
+        let then_targets = format!(
+            "{HEAD}1 | Một | A | 2025\nII. CHỈ TIÊU | < | < | <\nTT | Chỉ tiêu | Đơn vị | Năm 2025\n1 | x | % | 8"
+        );
+        assert_eq!(fields(&annex(&then_targets)), [""; 0]);
+        assert_told(&then_targets, &["1 |  | Một | A | 2025"]);
     }
 
     #[test]

@@ -8,6 +8,7 @@ use crate::read::office::{Grid, GridCell, Merge, Words};
 
 pub struct View<'p> {
     pub grid: &'p Grid,
+    width: usize,
     /// For each place the row in which its words stand, where it shows any.
     from: Vec<Vec<Option<usize>>>,
 }
@@ -26,7 +27,8 @@ impl<'p> View<'p> {
             };
             from.push(row.cells.iter().enumerate().map(place).collect());
         }
-        View { grid, from }
+        let width = grid.rows.iter().map(|row| row.cells.len()).max().unwrap_or(0);
+        View { grid, width, from }
     }
 
     pub fn height(&self) -> usize {
@@ -34,7 +36,7 @@ impl<'p> View<'p> {
     }
 
     pub fn width(&self) -> usize {
-        self.grid.rows.iter().map(|row| row.cells.len()).max().unwrap_or(0)
+        self.width
     }
 
     fn cell(&self, row: usize, column: usize) -> Option<&'p GridCell> {

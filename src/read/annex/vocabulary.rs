@@ -1,6 +1,10 @@
 //! What the heads of columns and the labels of prose mean, by the words they are made of. In Vietnamese the noun comes first and
 //! decides: `Kết quả thực hiện nhiệm vụ` is a result, `Cơ quan thực hiện nhiệm vụ` somebody. Knows words, not tables.
 
+use std::collections::HashMap;
+use std::sync::LazyLock;
+
+use super::nouns::{NOUNS, Noun};
 use crate::text::fold;
 
 /// What a column or label tells of a task.
@@ -42,146 +46,14 @@ pub struct Meaning {
     pub sure: u8,
 }
 
-/// Words that decide, without their marks, the longer before what they contain. The first that a head has is what it means.
-const NOUNS: &[(&str, Role, u8)] = &[
-    // Sources and others first where they hold words of the rest.
-    ("van ban giao", Role::Source, 9),
-    ("van ban chi dao", Role::Source, 9),
-    ("van ban can cu", Role::Source, 8),
-    ("co quan giao", Role::Source, 7),
-    ("nguon giao", Role::Source, 7),
-    ("nguon nhiem vu", Role::Source, 7),
-    ("can cu", Role::Source, 8),
-    ("co so phap ly", Role::Source, 8),
-    ("xuat xu", Role::Source, 6),
-    ("ghi chu", Role::Note, 9),
-    ("chi tieu dat duoc", Role::Output, 8),
-    ("chi tieu can dat", Role::Output, 8),
-    ("don vi tinh", Role::Measure, 9),
-    ("don vi do", Role::Measure, 9),
-    ("dvt", Role::Measure, 9),
-    ("chi tieu", Role::Target, 9),
-    ("ma", Role::Other, 0),
-    ("ky hieu", Role::Other, 0),
-    ("loai", Role::Other, 0),
-    ("nhom", Role::Other, 0),
-    ("linh vuc", Role::Other, 0),
-    ("hinh thuc", Role::Other, 0),
-    ("so luong", Role::Other, 0),
-    ("so van ban", Role::Other, 0),
-    ("so hieu", Role::Other, 0),
-    ("quy mo", Role::Other, 0),
-    ("quy trinh", Role::Other, 0),
-    ("muc dich", Role::Other, 0),
-    ("don gia", Role::Other, 0),
-    ("gia tri", Role::Other, 0),
-    ("khoi luong", Role::Other, 0),
-    ("tham quyen", Role::Other, 0),
-    ("cap trinh", Role::Other, 0),
-    ("tinh trang", Role::Other, 0),
-    ("tinh hinh", Role::Other, 0),
-    ("trang thai", Role::Other, 0),
-    ("muc do", Role::Other, 0),
-    ("ty le", Role::Other, 0),
-    ("ti le", Role::Other, 0),
-    ("kinh phi", Role::Other, 0),
-    ("nguon", Role::Other, 0),
-    ("du toan", Role::Other, 0),
-    ("von", Role::Other, 0),
-    ("dia diem", Role::Other, 0),
-    ("dia ban", Role::Other, 0),
-    ("doi tuong", Role::Other, 0),
-    ("pham vi", Role::Other, 0),
-    ("kho khan", Role::Other, 0),
-    ("vuong mac", Role::Other, 0),
-    ("kien nghi", Role::Other, 0),
-    ("de xuat", Role::Other, 0),
-    ("da hoan thanh", Role::Other, 0),
-    ("dien thoai", Role::Other, 0),
-    ("email", Role::Other, 0),
-    // When.
-    ("thoi gian bat dau", Role::Start, 9),
-    ("thoi diem bat dau", Role::Start, 9),
-    ("ngay bat dau", Role::Start, 9),
-    ("bat dau", Role::Start, 8),
-    ("thoi gian hoan thanh", Role::When, 9),
-    ("thoi han hoan thanh", Role::When, 9),
-    ("thoi diem hoan thanh", Role::When, 9),
-    ("thoi gian ket thuc", Role::When, 9),
-    ("thoi gian du kien hoan thanh", Role::When, 9),
-    ("thoi han", Role::When, 8),
-    ("ky han", Role::When, 8),
-    ("han chot", Role::When, 8),
-    ("han cuoi", Role::When, 8),
-    ("thoi gian", Role::When, 7),
-    ("moc thoi gian", Role::When, 7),
-    ("thoi diem", Role::When, 7),
-    ("hoan thanh", Role::When, 7),
-    ("ket thuc", Role::When, 7),
-    ("han", Role::When, 7),
-    ("tien do", Role::When, 5),
-    ("lo trinh", Role::When, 4),
-    ("ngay", Role::When, 3),
-    ("thang", Role::When, 3),
-    ("quy", Role::When, 3),
-    ("nam", Role::When, 2),
-    // What comes of it.
-    ("san pham", Role::Output, 9),
-    ("dau ra", Role::Output, 8),
-    ("ket qua", Role::Output, 7),
-    // Who answers for it in person.
-    ("nguoi dung dau", Role::Leader, 9),
-    ("lanh dao", Role::Leader, 9),
-    ("thu truong", Role::Leader, 7),
-    ("uy vien", Role::Leader, 6),
-    ("dong chi", Role::Leader, 6),
-    ("phu trach", Role::Leader, 6),
-    ("chiu trach nhiem", Role::Leader, 6),
-    ("chi dao", Role::Leader, 7),
-    ("can bo", Role::Person, 4),
-    ("cong chuc", Role::Person, 4),
-    ("chuyen vien", Role::Person, 4),
-    ("nhan su", Role::Person, 4),
-    ("nguoi", Role::Person, 4),
-    // Who; `who` looks closer.
-    ("dau moi", Role::Lead, 7),
-    ("chu tri", Role::Lead, 9),
-    ("phoi hop", Role::With, 9),
-    ("tham gia", Role::With, 5),
-    ("co quan", Role::LeadPerhaps, 3),
-    ("don vi", Role::LeadPerhaps, 3),
-    ("bo phan", Role::LeadPerhaps, 3),
-    ("to chuc", Role::LeadPerhaps, 3),
-    ("chu the", Role::LeadPerhaps, 3),
-    ("phong", Role::LeadPerhaps, 3),
-    ("cac phong", Role::LeadPerhaps, 3),
-    ("so nganh", Role::LeadPerhaps, 3),
-    ("bo nganh", Role::LeadPerhaps, 3),
-    ("ban nganh", Role::LeadPerhaps, 3),
-    ("phan cong", Role::LeadPerhaps, 4),
-    ("trach nhiem", Role::LeadPerhaps, 4),
-    ("giao", Role::LeadPerhaps, 2),
-    ("thuc hien", Role::LeadPerhaps, 4),
-    // What is to be done.
-    ("nhiem vu", Role::Task, 9),
-    ("cong viec", Role::Task, 8),
-    ("dau viec", Role::Task, 8),
-    ("phan viec", Role::Task, 8),
-    ("viec", Role::Task, 6),
-    ("noi dung", Role::Task, 7),
-    ("hoat dong", Role::Task, 6),
-    ("giai phap", Role::Task, 5),
-    ("bien phap", Role::Task, 5),
-    ("du an", Role::Task, 5),
-    ("de an", Role::Task, 5),
-    ("hang muc", Role::Task, 5),
-    ("chuong trinh", Role::Task, 4),
-    ("ten van ban", Role::Task, 4),
-    ("ten goi", Role::Task, 4),
-    ("van ban", Role::Task, 3),
-    ("danh muc", Role::Task, 2),
-    ("muc tieu", Role::Target, 2),
-];
+/// Each row of a long sheet is looked at.
+static BY_FIRST_WORD: LazyLock<HashMap<&str, Vec<Noun>>> = LazyLock::new(|| {
+    let mut nouns: HashMap<&str, Vec<Noun>> = HashMap::new();
+    for noun in NOUNS {
+        nouns.entry(noun.0.split(' ').next().unwrap_or_default()).or_default().push(*noun);
+    }
+    nouns
+});
 
 /// Words that may stand before the noun and say nothing of what the column is.
 const BEFORE: &[&str] = &[
@@ -209,6 +81,14 @@ pub fn meaning(head: &str) -> Option<Meaning> {
     let head = head.trim();
     let role = match role {
         Role::Lead | Role::LeadPerhaps | Role::With | Role::Person => return Some(who(&text, noun, role, sure)),
+        // `Nhóm nhiệm vụ`, `Lĩnh vực, nội dung`: the task if nothing else names it.
+        Role::Other if ["nhom", "linh vuc"].contains(&noun) && (has(&text, "nhiem vu") || has(&text, "noi dung")) => {
+            return Some(Meaning { role: Role::Task, sure: 1 });
+        }
+        // `Số, ký hiệu văn bản giao nhiệm vụ`.
+        Role::Other if has(&text, "van ban") && has(&text, "giao") => {
+            return Some(Meaning { role: Role::Source, sure: 6 });
+        }
         Role::Target if has(&text, "nhiem vu") || has(&text, "noi dung") || has(&text, "giai phap") => Role::Task,
         Role::When if head.contains('%') => Role::Other,
         role => role,
@@ -222,7 +102,7 @@ pub fn is_all_known(label: &str) -> bool {
         "thuc", "hien", "hoac", "chinh", "lien", "quan", "du", "nham", "dat", "duoc", "can", "bo", "nganh", "ban",
         "phong", "sau", "xay", "dung", "trien", "khai", "bao", "cao", "cap", "dia", "phuong", "trinh", "hanh", "nguon",
         "phi", "kinh", "luc", "don", "doc", "theo", "doi", "quy", "thoi", "han", "hoan", "thanh", "gian", "tien", "do",
-        "moc",
+        "moc", "truoc",
     ];
     let words = plain_words(label);
     let mut at = 0;
@@ -239,7 +119,7 @@ pub fn is_all_known(label: &str) -> bool {
 }
 
 /// The first noun that decides.
-fn first_noun(words: &[String]) -> Option<(&'static str, Role, u8)> {
+fn first_noun(words: &[String]) -> Option<Noun> {
     const STRANGERS: usize = 2;
     let mut strangers = 0;
     for at in 0..words.len() {
@@ -269,13 +149,14 @@ fn is_of_a_cell(noun: &str, words: &[String], strangers: usize) -> bool {
 }
 
 /// The longest noun that stands here.
-fn noun_at(words: &[String], at: usize) -> Option<(&'static str, Role, u8)> {
+fn noun_at(words: &[String], at: usize) -> Option<Noun> {
     let here = |noun: &str| {
         let noun = noun.split(' ');
         let length = noun.clone().count();
         words.get(at..at + length).is_some_and(|it| it.iter().map(String::as_str).eq(noun))
     };
-    NOUNS.iter().filter(|(noun, ..)| here(noun)).max_by_key(|(noun, ..)| noun.len()).copied()
+    let beginning = BY_FIRST_WORD.get(words.get(at)?.as_str())?;
+    beginning.iter().filter(|(noun, ..)| here(noun)).max_by_key(|(noun, ..)| noun.len()).copied()
 }
 
 /// A head that begins with somebody: whether that one leads, helps, or does something else.
@@ -285,7 +166,7 @@ fn who(text: &str, noun: &str, role: Role, sure: u8) -> Meaning {
     let carries_out = text.find("thuc hien").is_some_and(|at| text.find("phoi hop").is_none_or(|helps| at < helps));
     let to_others =
         ["ban hanh", "phe duyet", "tham dinh", "theo doi", "don doc", "kiem tra", "giam sat", "thu huong", "trinh"];
-    if leads && helps || helps && carries_out {
+    if helps && (leads || carries_out) {
         return meaning(Role::Both, 9);
     }
     if role == Role::Person {
@@ -405,6 +286,12 @@ mod tests {
             ("Văn bản giao nhiệm vụ", Role::Source),
             ("Cơ quan giao nhiệm vụ", Role::Source),
             ("Căn cứ thực hiện", Role::Source),
+            ("Số, ký hiệu văn bản giao", Role::Source),
+            ("Nhóm nhiệm vụ", Role::Task),
+            ("Lĩnh vực", Role::Other),
+            ("Hạn hoàn thành (tháng/năm)", Role::When),
+            ("Cơ quan, đơn vị đầu mối", Role::Lead),
+            ("Bộ phận/cá nhân chủ trì", Role::Lead),
             ("Ghi chú", Role::Note),
             ("Thẩm quyền ban hành", Role::Other),
             ("Cơ quan ban hành", Role::Other),

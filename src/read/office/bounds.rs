@@ -9,12 +9,15 @@ pub const MOST_BYTES: u64 = crate::read::file::MOST_BYTES;
 /// Parts of a package. A document with a hundred pictures has some 150.
 pub const MOST_ENTRIES: usize = 10_000;
 
-/// Bytes of all parts that are read, unpacked. A full sheet of 200,000 rows has 150 MB of XML.
-pub const MOST_UNPACKED: u64 = 384 << 20;
+/// Bytes of all parts that are read, unpacked. A sheet of a million cells has some 50 MB of XML.
+pub const MOST_UNPACKED: u64 = 192 << 20;
+
+/// The same of a part that says how things are set, not what they say: some 200 KB are usual.
+pub const MOST_OF_STYLES: u64 = 32 << 20;
 
 /// How many times its size a part may grow, once it is larger than [`RATIO_FROM`]. Sheets of empty formatted rows grow some
 /// thirtyfold; a bomb grows a thousandfold.
-pub const MOST_RATIO: u64 = 200;
+pub const MOST_RATIO: u64 = 100;
 pub const RATIO_FROM: u64 = 16 << 20;
 
 /// Bytes between two marks of the XML. A cell holds 32,767 letters at most.
@@ -33,8 +36,10 @@ pub const MOST_CELLS: usize = 1_000_000;
 pub const MOST_TEXT: usize = 48 << 20;
 
 pub const MOST_SHEETS: usize = 256;
-pub const MOST_STRINGS: usize = 2_000_000;
+pub const MOST_STRINGS: usize = 1_000_000;
 pub const MOST_STYLES: usize = 65_536;
+/// Formats of numbers. Excel allows some 250 of one's own.
+pub const MOST_FORMATS: usize = 4_096;
 pub const MOST_MERGES: usize = 100_000;
 
 /// What the whole paper has taken so far.

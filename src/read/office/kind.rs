@@ -98,9 +98,12 @@ fn markup(bytes: &[u8]) -> Option<Foreign> {
 
 /// What an OLE compound file holds, by the names in its directory, which are in UTF-16.
 fn compound(bytes: &[u8]) -> Unopened {
+    // An entry has 128 bytes, first the name in UTF-16 with a zero behind; how long both are stands at 64.
     let has = |name: &str| {
-        let name: Vec<u8> = name.encode_utf16().flat_map(u16::to_le_bytes).collect();
-        memchr::memmem::find(bytes, &name).is_some()
+        let name: Vec<u8> = name.encode_utf16().chain([0]).flat_map(u16::to_le_bytes).collect();
+        let length = u8::try_from(name.len()).unwrap_or_default();
+        let mut found = memchr::memmem::find_iter(bytes, &name);
+        found.any(|at| at % 128 == 0 && bytes.get(at + 64) == Some(&length))
     };
     match () {
         () if has("EncryptedPackage") => Unopened::Encrypted,

@@ -8,6 +8,7 @@ mod kind;
 mod old;
 mod package;
 mod unopened;
+mod utf16;
 mod words;
 mod xlsx;
 mod xml;
@@ -24,7 +25,10 @@ use package::{Main, Package};
 
 /// Reads what lies at `path`. Its bytes are handed back as they are, to be kept.
 pub fn open(path: &Path, from: Option<OldEncoding>) -> Result<(Paper, Vec<u8>), Unopened> {
-    let system = |error: std::io::Error| Unopened::System(error.to_string());
+    let system = |error: std::io::Error| match error.kind() {
+        std::io::ErrorKind::NotFound => Unopened::Missing,
+        _ => Unopened::System(error.to_string()),
+    };
     // Looked at before it is opened: to open a pipe waits for somebody to write into it.
     let about = std::fs::metadata(path).map_err(system)?;
     if about.is_dir() {
@@ -47,16 +51,20 @@ pub fn read(bytes: &[u8], name: &str, from: Option<OldEncoding>) -> Result<Paper
     if bytes.len() as u64 > MOST_BYTES {
         return Err(Unopened::TooLarge);
     }
-    let mut paper = match kind::container(bytes)? {
-        kind::Container::Text => old::text(bytes, from).and_then(|text| csv::read(&text, from))?,
+    let (mut paper, by_font) = match kind::container(bytes)? {
+        kind::Container::Text => {
+            let (text, font) = old::text(bytes, from)?;
+            (csv::read(&text, font)?, font.is_some())
+        }
         kind::Container::Zip => {
             let mut package = Package::open(bytes)?;
             match package.main()? {
-                (Main::Document, part) => docx::read(&mut package, &part, from)?,
-                (Main::Workbook, part) => xlsx::read(&mut package, &part, from)?,
+                (Main::Document, part) => docx::read(&mut package, &part)?,
+                (Main::Workbook, part) => xlsx::read(&mut package, &part)?,
             }
         }
     };
+    old::settle(&mut paper, from, by_font)?;
     paper.remarks.extend(kind::misnamed(paper.kind, name));
     Ok(paper)
 }
@@ -181,60 +189,4 @@ pub enum Shown {
     Plain,
     /// As a hundred times as much with a per cent sign: 0.6 as `60%`.
     Percent,
-}
-
-#[cfg(test)]
-mod peek {
-    use super::*;
-    #[test]
-    fn peek() {
-        let Ok(path) = std::env::var("OFFICE_PEEK") else { return };
-        let from = std::env::var("OFFICE_FROM").ok().map(|it| match it.as_str() {
-            "tcvn3" => OldEncoding::Tcvn3,
-            "vni" => OldEncoding::Vni,
-            _ => OldEncoding::Windows1258,
-        });
-        let start = std::time::Instant::now();
-        let read = open(Path::new(&path), from);
-        println!("{:?}", start.elapsed());
-        match read {
-            Err(unopened) => println!("{unopened:?}\n{}\n{}", unopened.describe().vi, unopened.describe().en),
-            Ok((paper, _)) => {
-                println!("{:?} {:?}", paper.kind, paper.remarks);
-                for block in &paper.blocks {
-                    match block {
-                        Block::Paragraph(p) => println!("P{} h{:?} {:?}", p.number, p.heading, p.text),
-                        Block::Table(g) => {
-                            println!("T{} {:?} hidden={} rows={}", g.number, g.name, g.hidden, g.rows.len());
-                            for row in g.rows.iter().take(60) {
-                                let cells: Vec<String> = row
-                                    .cells
-                                    .iter()
-                                    .map(|c| {
-                                        format!(
-                                            "{:?}{}{}{}{}",
-                                            c.words.text,
-                                            match c.merge {
-                                                Merge::First => "",
-                                                Merge::Across => "<",
-                                                Merge::Down => "^",
-                                            },
-                                            if c.words.bold { "*" } else { "" },
-                                            if c.hidden { "h" } else { "" },
-                                            if c.value == Value::Text {
-                                                String::new()
-                                            } else {
-                                                format!("{:?}", c.value)
-                                            }
-                                        )
-                                    })
-                                    .collect();
-                                println!("  {} {}", row.number, cells.join(" | "));
-                            }
-                        }
-                    }
-                }
-            }
-        }
-    }
 }

@@ -7,8 +7,9 @@ use std::io::Cursor;
 use zip::ZipArchive;
 use zip::result::ZipError;
 
-use super::bounds::{MOST_ENTRIES, MOST_UNPACKED, within};
+use super::bounds::{MOST_ENTRIES, MOST_OF_STYLES, MOST_UNPACKED, within};
 use super::unopened::{Bound, Foreign, Unopened};
+use super::utf16::as_utf8;
 use super::xml::{Counted, Step, Xml};
 
 /// An office file's parts.
@@ -58,10 +59,20 @@ impl<'b> Package<'b> {
 
     /// A part, to be read from its beginning; none if there is none of that name.
     pub fn part(&mut self, name: &str) -> Result<Option<Xml<'_>>, Unopened> {
+        self.part_up_to(MOST_UNPACKED, name)
+    }
+
+    /// A part that has no more bytes than what says how things are set.
+    pub fn small_part(&mut self, name: &str) -> Result<Option<Xml<'_>>, Unopened> {
+        self.part_up_to(MOST_OF_STYLES, name)
+    }
+
+    fn part_up_to(&mut self, most: u64, name: &str) -> Result<Option<Xml<'_>>, Unopened> {
         let Some(&index) = self.parts.get(&normal(name)) else { return Ok(None) };
         let file = self.archive.by_index(index).map_err(|error| unopened(&error, name))?;
         let packed = file.compressed_size();
-        Ok(Some(Xml::new(Counted::new(Box::new(file), packed, &mut self.left), name)))
+        let bytes = as_utf8(Box::new(file)).map_err(|_| Unopened::Damaged(name.to_owned()))?;
+        Ok(Some(Xml::new(Counted::new(bytes, packed, most, &mut self.left), name)))
     }
 
     /// The main part and what it holds.
@@ -96,7 +107,7 @@ impl<'b> Package<'b> {
     /// What belongs to a part (to the package, if it has no name). What lies outside of the file is left out.
     pub fn relations(&mut self, part: &str) -> Result<Vec<Relation>, Unopened> {
         let (folder, name) = part.rsplit_once('/').unwrap_or(("", part));
-        let Some(mut xml) = self.part(&format!("{folder}/_rels/{name}.rels"))? else { return Ok(Vec::new()) };
+        let Some(mut xml) = self.small_part(&format!("{folder}/_rels/{name}.rels"))? else { return Ok(Vec::new()) };
         let mut relations = Vec::new();
         loop {
             match xml.next()? {
@@ -118,7 +129,7 @@ impl<'b> Package<'b> {
     }
 
     fn content_type(&mut self, part: &str) -> Result<Option<String>, Unopened> {
-        let Some(mut xml) = self.part("[Content_Types].xml")? else { return Ok(None) };
+        let Some(mut xml) = self.small_part("[Content_Types].xml")? else { return Ok(None) };
         let (part, extension) = (normal(part), part.rsplit('.').next().unwrap_or_default().to_ascii_lowercase());
         let mut by_extension = None;
         loop {

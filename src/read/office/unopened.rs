@@ -4,11 +4,14 @@ use crate::both;
 use crate::text::Both;
 use crate::text::decode::Looks;
 
+use super::OldEncoding;
+
 /// A file that is not read, and why.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Unopened {
     /// The operating system's own words.
     System(String),
+    Missing,
     Folder,
     /// A pipe, a device or the like.
     NoFile,
@@ -24,8 +27,10 @@ pub enum Unopened {
     /// XML that declares entities, as no office program writes it.
     Entities,
     Letters(Looks),
-    /// A text that is not in the encoding that was said.
-    NotIn(super::OldEncoding),
+    /// On that line of a text begins a quoted cell that never ends.
+    OpenQuote(u32),
+    /// Letters of an encoding from before Unicode, which must be said.
+    OldLetters(OldEncoding),
 }
 
 /// What there is more of than any honest file has.
@@ -75,6 +80,10 @@ impl Unopened {
     pub fn describe(&self) -> Both {
         match self {
             Unopened::System(detail) => both!("không đọc được tệp ({detail})", "the file cannot be read ({detail})"),
+            Unopened::Missing => both!(
+                "không có tệp này: hãy xem lại tên và thư mục",
+                "there is no such file: look at the name and the folder again"
+            ),
             Unopened::Folder => both!(
                 "đây là thư mục, không phải tệp: hãy chọn một tệp .docx, .xlsx hoặc .csv trong đó",
                 "this is a folder, not a file: choose a .docx, .xlsx or .csv file in it"
@@ -110,32 +119,29 @@ impl Unopened {
                  save it anew"
             ),
             Unopened::Letters(looks) => letters(*looks),
-            Unopened::NotIn(encoding) => {
-                let name = encoding.option();
+            Unopened::OpenQuote(line) => both!(
+                "dấu nháy kép mở ở dòng {line} không có dấu đóng, mọi dòng sau nó thành một ô: hãy thêm hoặc xóa dấu nháy ở đó",
+                "the quote that opens on line {line} is never closed, so that all that follows is one cell: close it, or delete it"
+            ),
+            Unopened::OldLetters(encoding) => {
+                let (name, option) = (encoding.name(), encoding.option());
                 both!(
-                    "chữ trong tệp không theo bảng mã {name} như --from nói: hãy bỏ --from hoặc chọn bảng mã khác",
-                    "the text is not in {name} as --from says: leave --from out or choose another encoding"
+                    "chữ trong tệp giống bảng mã {name}: hãy thêm --from {option}",
+                    "the file's text looks like {name}: add --from {option}"
                 )
             }
         }
     }
 }
 
-/// Text in an encoding that must be said.
 fn letters(looks: Looks) -> Both {
     let Both { vi, en } = looks.describe();
-    match looks {
-        Looks::Tcvn3 | Looks::Windows1258 => {
-            let name = if looks == Looks::Tcvn3 { "tcvn3" } else { "windows-1258" };
-            both!("chữ trong tệp {vi}: hãy thêm --from {name}", "the file's text {en}: add --from {name}")
-        }
-        _ => both!(
-            "không đọc được chữ trong tệp, tệp {vi}: hãy lưu lại bằng UTF-8 (Excel: Lưu thành… › CSV UTF-8), hoặc thêm --from \
-             tcvn3, vni hay windows-1258 nếu biết bảng mã",
-            "the file's text cannot be read, it {en}: save it as UTF-8 (Excel: Save As › CSV UTF-8), or add --from tcvn3, vni \
-             or windows-1258 if you know the encoding"
-        ),
-    }
+    both!(
+        "không đọc được chữ trong tệp, tệp {vi}: hãy lưu lại bằng UTF-8 (Excel: Lưu thành… › CSV UTF-8), hoặc thêm --from \
+         tcvn3, vni hay windows-1258 nếu biết bảng mã",
+        "the file's text cannot be read, it {en}: save it as UTF-8 (Excel: Save As › CSV UTF-8), or add --from tcvn3, vni \
+         or windows-1258 if you know the encoding"
+    )
 }
 
 impl Bound {
@@ -193,7 +199,10 @@ impl Foreign {
             Foreign::Odt => word("văn bản OpenDocument (.odt)", "an OpenDocument text (.odt)"),
             Foreign::Rtf => word("tệp RTF", "an RTF file"),
             Foreign::Html => excel("trang web (HTML), dù tên tệp là gì", "a web page (HTML), whatever its name"),
-            Foreign::Xml => excel("tệp XML", "an XML file"),
+            Foreign::Xml => both!(
+                "tệp XML: hãy mở bằng Word hoặc Excel rồi lưu thành .docx hoặc .xlsx",
+                "an XML file: open it in Word or Excel and save it as .docx or .xlsx"
+            ),
             Foreign::Pdf => both!(
                 "tệp PDF không đọc được bảng: hãy xin tệp Word hoặc Excel gốc, hoặc mở bằng Word rồi lưu thành .docx và soát lại",
                 "tables cannot be read from a PDF: ask for the original Word or Excel file, or open it in Word, save it as .docx \

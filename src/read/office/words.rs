@@ -1,8 +1,10 @@
 //! Words put together from pieces: where they are raised, and whether all of them are bold.
 
+use std::borrow::Cow;
 use std::ops::Range;
 
 use super::Words;
+use super::old::OldFont;
 use crate::text::fold::nfc;
 
 /// How a piece of text is set.
@@ -10,6 +12,8 @@ use crate::text::fold::nfc;
 pub struct Look {
     pub bold: bool,
     pub raised: bool,
+    /// It is to be read by this font's glyphs.
+    pub font: Option<OldFont>,
 }
 
 /// Words that are still being put together.
@@ -27,7 +31,8 @@ impl Draft {
             return;
         }
         let start = self.text.len();
-        self.text.push_str(&nfc(piece));
+        let piece = look.font.map_or(Cow::Borrowed(piece), |font| font.decode(piece));
+        self.text.push_str(&nfc(&piece));
         let raised = start..self.text.len();
         match self.raised.last_mut() {
             Some(last) if look.raised && last.end == start => last.end = raised.end,

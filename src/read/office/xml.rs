@@ -111,6 +111,8 @@ pub struct Counted<'p> {
     /// What may still be unpacked of the whole file.
     left: &'p mut u64,
     taken: u64,
+    /// What may be taken of this part.
+    most: u64,
     packed: u64,
     since_step: u64,
 }
@@ -128,8 +130,8 @@ impl std::fmt::Display for Passed {
 impl std::error::Error for Passed {}
 
 impl<'p> Counted<'p> {
-    pub fn new(inner: Box<dyn Read + 'p>, packed: u64, left: &'p mut u64) -> Counted<'p> {
-        Counted { inner, left, taken: 0, packed, since_step: 0 }
+    pub fn new(inner: Box<dyn Read + 'p>, packed: u64, most: u64, left: &'p mut u64) -> Counted<'p> {
+        Counted { inner, left, taken: 0, most, packed, since_step: 0 }
     }
 }
 
@@ -140,7 +142,7 @@ impl Read for Counted<'_> {
         self.taken += bytes;
         self.since_step += bytes;
         let passed = match () {
-            () if bytes > *self.left => Some(Bound::Unpacked),
+            () if bytes > *self.left || self.taken > self.most => Some(Bound::Unpacked),
             () if self.taken > RATIO_FROM && self.taken / MOST_RATIO > self.packed => Some(Bound::Ratio),
             () if self.since_step > MOST_PIECE => Some(Bound::Piece),
             () => None,
@@ -170,10 +172,6 @@ impl<'p> Xml<'p> {
 
     pub fn depth(&self) -> u32 {
         self.depth
-    }
-
-    pub fn damaged(&self) -> Unopened {
-        Unopened::Damaged(self.part.clone())
     }
 
     /// What comes next. In the midst of an element it is never [`Step::Over`].

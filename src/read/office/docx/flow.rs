@@ -3,7 +3,7 @@
 use super::super::unopened::Unopened;
 use super::super::words::Draft;
 use super::super::xml::{Space, Step, Xml};
-use super::super::{Block, Grid, Merge, Paragraph, Words, old};
+use super::super::{Block, Grid, Merge, Paragraph, Words};
 use super::Reader;
 use super::paragraph::Passage;
 use super::table::CellProperties;
@@ -63,6 +63,10 @@ impl Reader {
                 (Space::Main, "sdt") => self.control(xml, |reader, xml| reader.blocks(xml, flow))?,
                 (Space::Main, "customXml" | "ins" | "moveTo" | "smartTag") => self.blocks(xml, flow)?,
                 (Space::Choice, "AlternateContent") => self.choice(xml, |reader, xml| reader.blocks(xml, flow))?,
+                (Space::Main, "altChunk" | "subDoc") => {
+                    self.inserted += 1;
+                    xml.skip()?;
+                }
                 _ => xml.skip()?,
             }
         }
@@ -141,7 +145,7 @@ impl Reader {
         {
             passage.draft.put_before(&mark);
         }
-        let text = old::words(passage.draft.finish(), self.old);
+        let text = passage.draft.finish();
         self.tally.add_text(text.text.len())?;
         if !text.text.is_empty() {
             self.tally.add_cells(1)?;

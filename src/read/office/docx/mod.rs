@@ -14,7 +14,8 @@ use super::bounds::Tally;
 use super::package::{Package, Relation};
 use super::unopened::Unopened;
 use super::xml::Step;
-use super::{Block, Kind, OldEncoding, Paper};
+use super::{Block, Kind, Paper};
+use crate::both;
 
 /// What is known while a document is read from its beginning to its end.
 struct Reader {
@@ -26,10 +27,13 @@ struct Reader {
     placeholders: u32,
     /// Within how many cells of which nothing shows.
     unseen: u32,
-    old: Option<OldEncoding>,
+    /// Other files that are shown in this one, and were not looked at.
+    inserted: usize,
+    /// Some text was read by the glyphs of an old font.
+    by_font: bool,
 }
 
-pub fn read(package: &mut Package<'_>, part: &str, old: Option<OldEncoding>) -> Result<Paper, Unopened> {
+pub fn read(package: &mut Package<'_>, part: &str) -> Result<(Paper, bool), Unopened> {
     let relations = package.relations(part)?;
     let styles = match part_of(&relations, "styles") {
         Some(part) => styles::read(package, part)?,
@@ -46,7 +50,8 @@ pub fn read(package: &mut Package<'_>, part: &str, old: Option<OldEncoding>) -> 
         tally: Tally::default(),
         placeholders: 0,
         unseen: 0,
-        old,
+        inserted: 0,
+        by_font: false,
     };
     let Some(mut xml) = package.part(part)? else { return Err(Unopened::Damaged(part.to_owned())) };
     let mut blocks = Vec::new();
@@ -58,7 +63,14 @@ pub fn read(package: &mut Package<'_>, part: &str, old: Option<OldEncoding>) -> 
         }
     }
     number(&mut blocks);
-    Ok(Paper { kind: Kind::Docx, blocks, ..Paper::default() })
+    let mut paper = Paper { kind: Kind::Docx, blocks, ..Paper::default() };
+    if reader.inserted > 0 {
+        paper.remarks.push(both!(
+            "văn bản có phần được chèn từ tệp khác, phần đó không được đọc: hãy mở bằng Word rồi lưu lại",
+            "parts of the document are inserted from other files and were not read: open it in Word and save it anew"
+        ));
+    }
+    Ok((paper, reader.by_font))
 }
 
 fn part_of<'r>(relations: &'r [Relation], kind: &str) -> Option<&'r str> {

@@ -11,6 +11,9 @@ use super::styles::Styles;
 
 const LEVELS: usize = 9;
 
+/// More of a level's text than this is not looked at.
+const MOST_LETTERS: usize = 40;
+
 #[derive(Debug, Default)]
 pub struct Numbering {
     /// By the number that paragraphs name.
@@ -132,7 +135,7 @@ fn filled(text: &str, number: impl Fn(usize) -> String) -> String {
 }
 
 pub fn read(package: &mut Package<'_>, part: &str, styles: &Styles) -> Result<Numbering, Unopened> {
-    let Some(mut xml) = package.part(part)? else { return Ok(Numbering::default()) };
+    let Some(mut xml) = package.small_part(part)? else { return Ok(Numbering::default()) };
     let mut numbering = Numbering::default();
     loop {
         match xml.next()? {
@@ -218,8 +221,8 @@ fn level(xml: &mut Xml<'_>) -> Result<Level, Unopened> {
         let value = tag.get("val").unwrap_or_default();
         match tag.main() {
             "start" => level.start = value.trim().parse().unwrap_or_default(),
-            "numFmt" => level.format = value.into_owned(),
-            "lvlText" => level.text = value.chars().take(100).collect(),
+            "numFmt" => level.format = value.chars().take(MOST_LETTERS).collect(),
+            "lvlText" => level.text = value.chars().take(MOST_LETTERS).collect(),
             "suff" => level.behind = if value == "nothing" { "" } else { " " },
             "isLgl" => level.is_legal = tag.is_on(),
             "lvlRestart" => level.restart = value.trim().parse().ok(),

@@ -127,6 +127,7 @@ impl Reader {
     pub fn push(&mut self, text: &str, look: Look, passage: &mut Passage) -> Result<(), Unopened> {
         if self.unseen == 0 && self.placeholders == 0 && self.fields.shows() {
             self.tally.check_text(passage.draft.len() + text.len())?;
+            self.by_font |= look.font.is_some() && !text.is_ascii();
             passage.draft.push(text, look);
         }
         Ok(())

@@ -46,7 +46,7 @@ impl Reader {
                 (Space::Main, "t") => {
                     let mut text = String::new();
                     xml.text(&mut text)?;
-                    self.piece(&text.replace(['\n', '\t'], " "), passage, setting)?;
+                    self.piece(&shown(&text), passage, setting)?;
                     continue;
                 }
                 (Space::Main, "tab" | "ptab") => piece = Some('\t'),
@@ -82,8 +82,7 @@ impl Reader {
         if setting.style.is_hidden() || setting.is_mark {
             return Ok(());
         }
-        // A hyphen that shows only where a line breaks.
-        self.push(&text.replace('\u{ad}', ""), setting.look(), passage)
+        self.push(text, setting.look(), passage)
     }
 
     /// What stands in text boxes of the drawing whose start came last.
@@ -107,11 +106,27 @@ impl Reader {
     }
 }
 
+/// What a run's text shows: line ends in the file are blanks, and letters of symbol fonts what they look like.
+fn shown(text: &str) -> String {
+    let letter = |letter: char| match letter {
+        '\n' | '\t' => ' ',
+        '\u{f000}'..='\u{f0ff}' => symbol_at(u32::from(letter) & 0xFF),
+        letter => letter,
+    };
+    text.chars().map(letter).collect()
+}
+
 /// A letter of a symbol font, of which those that offices use are told apart.
 fn symbol(code: &str) -> Option<char> {
     let code = u32::from_str_radix(code.trim(), 16).ok()?;
-    Some(match code & 0xFF {
-        _ if !(0xF000..=0xF0FF).contains(&code) => return char::from_u32(code).filter(|it| !it.is_control()),
+    match char::from_u32(code)? {
+        '\u{f000}'..='\u{f0ff}' => Some(symbol_at(code & 0xFF)),
+        letter => Some(letter).filter(|it| !it.is_control()),
+    }
+}
+
+fn symbol_at(place: u32) -> char {
+    match place {
         0x2D => '-',
         0xB0 => '°',
         0xB1 => '±',
@@ -123,5 +138,5 @@ fn symbol(code: &str) -> Option<char> {
         0xA8 | 0x6F => '☐',
         0xFC => '✓',
         _ => '•',
-    })
+    }
 }

@@ -3,10 +3,11 @@
 use std::collections::HashMap;
 
 use super::super::bounds::{MOST_STYLES, within};
+use super::super::old::OldFont;
 use super::super::package::Package;
 use super::super::unopened::{Bound, Unopened};
 use super::super::words::Look;
-use super::super::xml::{Step, Xml};
+use super::super::xml::{Step, Tag, Xml};
 
 /// No style is based on another on another so often.
 const MOST_STEPS: usize = 32;
@@ -17,6 +18,8 @@ pub struct RunStyle {
     bold: Option<bool>,
     raised: Option<bool>,
     hidden: Option<bool>,
+    /// The font, if it is said: one of Unicode, or an old one.
+    font: Option<Option<OldFont>>,
 }
 
 impl RunStyle {
@@ -26,11 +29,12 @@ impl RunStyle {
             bold: self.bold.or(below.bold),
             raised: self.raised.or(below.raised),
             hidden: self.hidden.or(below.hidden),
+            font: self.font.or(below.font),
         }
     }
 
     pub fn look(self) -> Look {
-        Look { bold: self.bold == Some(true), raised: self.raised == Some(true) }
+        Look { bold: self.bold == Some(true), raised: self.raised == Some(true), font: self.font.flatten() }
     }
 
     pub fn is_hidden(self) -> bool {
@@ -45,6 +49,7 @@ impl RunStyle {
             let Step::Start(tag) = xml.next()? else { continue };
             match tag.main() {
                 "rStyle" => named = tag.get("val").map(|it| it.into_owned()),
+                "rFonts" => style.font = font(&tag).or(style.font),
                 "b" => style.bold = Some(tag.is_on()),
                 "vanish" | "specVanish" => style.hidden = Some(tag.is_on()),
                 "vertAlign" => style.raised = Some(tag.get("val").is_some_and(|it| it == "superscript")),
@@ -54,6 +59,15 @@ impl RunStyle {
             }
         }
         Ok((named, style))
+    }
+}
+
+/// What letters beyond ASCII are set in, if the tag says it.
+fn font(tag: &Tag<'_>) -> Option<Option<OldFont>> {
+    match tag.get("hAnsi").or(tag.get("ascii")) {
+        _ if tag.get("hAnsiTheme").or(tag.get("asciiTheme")).is_some() => Some(None),
+        Some(name) => Some(OldFont::named(&name)),
+        None => None,
     }
 }
 
@@ -122,7 +136,7 @@ impl Styles {
 }
 
 pub fn read(package: &mut Package<'_>, part: &str) -> Result<Styles, Unopened> {
-    let Some(mut xml) = package.part(part)? else { return Ok(Styles::default()) };
+    let Some(mut xml) = package.small_part(part)? else { return Ok(Styles::default()) };
     let mut styles = Styles::default();
     loop {
         match xml.next()? {

@@ -76,8 +76,8 @@ impl Section {
     }
 }
 
-/// More of a format than this is not looked at; Excel itself allows 255 letters.
-const MOST_LETTERS: usize = 512;
+/// More of a format than this is not looked at: Excel allows no more.
+const MOST_LETTERS: usize = 255;
 
 impl Format {
     pub fn parse(code: &str) -> Format {
@@ -113,89 +113,81 @@ fn section(code: &str) -> (Section, Option<&str>) {
 /// Takes in the mark that begins with `letter`; what is left behind it.
 fn mark<'c>(section: &mut Section, letter: char, rest: &'c str) -> &'c str {
     let behind = &rest[letter.len_utf8()..];
-    let starts = |word: &str| rest.get(..word.len()).is_some_and(|it| it.eq_ignore_ascii_case(word));
-    let run = rest.bytes().take_while(|b| b.eq_ignore_ascii_case(&(letter as u8))).count();
-    let one = |section: &mut Section, mark| section.marks.push(mark);
-    match letter {
-        '"' => {
-            let (quoted, behind) = behind.split_once('"').unwrap_or((behind, ""));
-            one(section, Mark::Literal(quoted.to_owned()));
-            behind
-        }
-        '\\' | '!' => {
-            let next = behind.chars().next();
-            one(section, Mark::Literal(next.map(String::from).unwrap_or_default()));
-            &behind[next.map_or(0, char::len_utf8)..]
-        }
-        // As wide as the next letter, and filled with it.
-        '_' => {
-            one(section, Mark::Literal(" ".to_owned()));
-            &behind[behind.chars().next().map_or(0, char::len_utf8)..]
-        }
-        '*' => &behind[behind.chars().next().map_or(0, char::len_utf8)..],
+    let (mark, behind) = match letter {
         '[' => {
             let (inside, behind) = behind.split_once(']').unwrap_or((behind, ""));
             bracket(section, inside);
-            behind
+            return behind;
         }
-        '0' | '#' | '?' => {
-            one(section, Mark::Digit(letter));
-            behind
+        // Filled with the next letter as far as the cell is wide.
+        '*' => return behind_one(behind).1,
+        '"' => {
+            let (quoted, behind) = behind.split_once('"').unwrap_or((behind, ""));
+            (Mark::Literal(quoted.to_owned()), behind)
         }
-        '.' => {
-            let zeros = behind.bytes().take_while(|b| *b == b'0').count();
-            if zeros > 0 && matches!(section.marks.last(), Some(Mark::Second(_) | Mark::Elapsed('s', _))) {
-                one(section, Mark::Fraction(zeros));
-                return &behind[zeros..];
-            }
-            one(section, Mark::Point);
-            behind
+        '\\' | '!' => {
+            let (one, behind) = behind_one(behind);
+            (Mark::Literal(one.to_owned()), behind)
         }
-        ',' => {
-            one(section, Mark::Comma);
-            behind
-        }
-        '%' => {
-            one(section, Mark::Percent);
-            behind
-        }
-        '@' => {
-            one(section, Mark::Text);
-            behind
-        }
-        '/' if section.marks.iter().any(|it| matches!(it, Mark::Digit(_))) && !section.is_date() => {
-            one(section, Mark::Slash);
-            behind
-        }
-        _ if starts("General") => {
-            one(section, Mark::General);
-            &rest["General".len()..]
-        }
-        _ if starts("AM/PM") || starts("A/P") => {
-            one(section, Mark::Half);
-            &rest[if starts("AM/PM") { 5 } else { 3 }..]
-        }
-        'E' | 'e' if behind.starts_with(['+', '-']) => {
-            one(section, Mark::Exponent);
-            &behind[1..]
-        }
-        'y' | 'Y' | 'e' | 'E' => {
-            part(section, Mark::Year(if run == 1 && letter.eq_ignore_ascii_case(&'e') { 4 } else { run }), rest, run)
-        }
-        'm' | 'M' => part(section, Mark::Month(run), rest, run),
-        'd' | 'D' => part(section, Mark::Day(run), rest, run),
-        'h' | 'H' => part(section, Mark::Hour(run), rest, run),
-        's' | 'S' => part(section, Mark::Second(run), rest, run),
-        _ => {
-            one(section, Mark::Literal(letter.to_string()));
-            behind
-        }
-    }
+        // As wide as the next letter.
+        '_' => (Mark::Literal(" ".to_owned()), behind_one(behind).1),
+        _ => word(section, rest)
+            .or_else(|| part_of_date(letter, rest))
+            .unwrap_or_else(|| (sign(section, letter), behind)),
+    };
+    section.marks.push(mark);
+    behind
 }
 
-fn part<'c>(section: &mut Section, mark: Mark, rest: &'c str, length: usize) -> &'c str {
-    section.marks.push(mark);
-    &rest[length..]
+/// The first letter, and what stands behind it.
+fn behind_one(text: &str) -> (&str, &str) {
+    text.split_at(text.chars().next().map_or(0, char::len_utf8))
+}
+
+/// Marks of several letters.
+fn word<'c>(section: &Section, rest: &'c str) -> Option<(Mark, &'c str)> {
+    let words = [
+        ("General", Mark::General),
+        ("AM/PM", Mark::Half),
+        ("A/P", Mark::Half),
+        ("E+", Mark::Exponent),
+        ("E-", Mark::Exponent),
+    ];
+    let starts = |word: &str| rest.get(..word.len()).is_some_and(|it| it.eq_ignore_ascii_case(word));
+    if let Some((word, mark)) = words.into_iter().find(|(word, _)| starts(word)) {
+        return Some((mark, &rest[word.len()..]));
+    }
+    let zeros = rest.strip_prefix('.')?.bytes().take_while(|b| *b == b'0').count();
+    let behind_seconds = matches!(section.marks.last(), Some(Mark::Second(_) | Mark::Elapsed('s', _)));
+    (zeros > 0 && behind_seconds).then(|| (Mark::Fraction(zeros), &rest[zeros + 1..]))
+}
+
+/// `yyyy`, `mm`, `d`: a letter as often as it is repeated.
+fn part_of_date(letter: char, rest: &str) -> Option<(Mark, &str)> {
+    let length = rest.bytes().take_while(|b| b.eq_ignore_ascii_case(&(letter as u8))).count();
+    let mark = match letter.to_ascii_lowercase() {
+        'y' => Mark::Year(length),
+        'e' => Mark::Year(4),
+        'm' => Mark::Month(length),
+        'd' => Mark::Day(length),
+        'h' => Mark::Hour(length),
+        's' => Mark::Second(length),
+        _ => return None,
+    };
+    Some((mark, &rest[length..]))
+}
+
+/// Marks of one sign; any other letter is itself.
+fn sign(section: &Section, letter: char) -> Mark {
+    match letter {
+        '0' | '#' | '?' => Mark::Digit(letter),
+        '.' => Mark::Point,
+        ',' => Mark::Comma,
+        '%' => Mark::Percent,
+        '@' => Mark::Text,
+        '/' if section.marks.iter().any(|it| matches!(it, Mark::Digit(_))) && !section.is_date() => Mark::Slash,
+        letter => Mark::Literal(letter.to_string()),
+    }
 }
 
 /// What stands in brackets: `[Red]`, `[>=100]`, `[h]`, `[$₫-42A]`.

@@ -1,8 +1,10 @@
 //! A workbook: its sheets in order, each a table of what its cells show. Formulas count as their stored values; macros, links,
 //! drawings and comments are not looked at.
 
+mod dates;
 mod day;
 mod decimal;
+mod digits;
 mod format;
 mod merges;
 mod sheet;
@@ -14,7 +16,7 @@ use super::bounds::{MOST_SHEETS, Tally, within};
 use super::package::{Package, Relation};
 use super::unopened::{Bound, Unopened};
 use super::xml::Step;
-use super::{Block, Kind, OldEncoding, Paper};
+use super::{Block, Kind, Paper};
 use crate::both;
 
 /// What all sheets of a workbook share.
@@ -23,7 +25,16 @@ struct Book {
     styles: styles::Styles,
     /// Days are counted from 1904, as on old Macs.
     from_1904: bool,
-    old: Option<OldEncoding>,
+}
+
+/// What is found in all sheets together.
+#[derive(Default)]
+struct Found {
+    tally: Tally,
+    /// Formulas that were never calculated.
+    without_value: usize,
+    /// Some text was read by the glyphs of an old font.
+    by_font: bool,
 }
 
 /// A sheet as the workbook lists it.
@@ -33,7 +44,7 @@ struct Listed {
     hidden: bool,
 }
 
-pub fn read(package: &mut Package<'_>, part: &str, old: Option<OldEncoding>) -> Result<Paper, Unopened> {
+pub fn read(package: &mut Package<'_>, part: &str) -> Result<(Paper, bool), Unopened> {
     let relations = package.relations(part)?;
     let (listed, from_1904) = workbook(package, part)?;
     let styles = match part_of(&relations, "styles") {
@@ -44,19 +55,22 @@ pub fn read(package: &mut Package<'_>, part: &str, old: Option<OldEncoding>) -> 
         Some(part) => strings::read(package, part)?,
         None => strings::Strings::default(),
     };
-    let book = Book { strings, styles, from_1904, old };
+    let mut found = Found { by_font: strings.by_font, ..Found::default() };
+    let book = Book { strings, styles, from_1904 };
     let mut paper = Paper { kind: Kind::Xlsx, ..Paper::default() };
-    let (mut tally, mut without_value) = (Tally::default(), 0);
     for sheet in listed {
-        let found = relations.iter().find(|it| it.id == sheet.relation);
+        let relation = relations.iter().find(|it| it.id == sheet.relation);
+        let relation = relation.ok_or_else(|| Unopened::Damaged(part.to_owned()))?;
         // Charts and macros have sheets of their own kinds.
-        let Some(relation) = found.filter(|it| it.kind == "worksheet") else { continue };
+        if relation.kind != "worksheet" {
+            continue;
+        }
         let number = paper.blocks.len() as u32 + 1;
-        let (mut grid, blank) = sheet::read(package, &relation.part, &book, &mut tally)?;
-        without_value += blank;
+        let mut grid = sheet::read(package, &relation.part, &book, &mut found)?;
         (grid.number, grid.name, grid.hidden) = (number, Some(sheet.name), sheet.hidden);
         paper.blocks.push(Block::Table(grid));
     }
+    let without_value = found.without_value;
     if without_value > 0 {
         paper.remarks.push(both!(
             "{without_value} ô có công thức chưa được tính, coi như để trống: nếu cần, hãy mở bằng Excel rồi lưu lại",
@@ -64,7 +78,7 @@ pub fn read(package: &mut Package<'_>, part: &str, old: Option<OldEncoding>) -> 
              file in Excel and save it anew"
         ));
     }
-    Ok(paper)
+    Ok((paper, found.by_font))
 }
 
 fn part_of<'r>(relations: &'r [Relation], kind: &str) -> Option<&'r str> {
@@ -73,7 +87,7 @@ fn part_of<'r>(relations: &'r [Relation], kind: &str) -> Option<&'r str> {
 
 /// The sheets, and whether days are counted from 1904.
 fn workbook(package: &mut Package<'_>, part: &str) -> Result<(Vec<Listed>, bool), Unopened> {
-    let Some(mut xml) = package.part(part)? else { return Err(Unopened::Damaged(part.to_owned())) };
+    let Some(mut xml) = package.small_part(part)? else { return Err(Unopened::Damaged(part.to_owned())) };
     let (mut listed, mut from_1904) = (Vec::new(), false);
     loop {
         match xml.next()? {

@@ -6,11 +6,11 @@ use super::super::package::Package;
 use super::super::unopened::{Bound, Unopened};
 use super::super::words::{Look, plain};
 use super::super::xml::{Step, Tag, Xml};
-use super::super::{Grid, GridCell, GridRow, Shown, Value, Words, old};
+use super::super::{Grid, GridCell, GridRow, Shown, Value, Words};
 use super::merges::Merges;
 use super::show::{self, Shows};
 use super::strings::{rich, unescaped};
-use super::{Book, day};
+use super::{Book, Found, day};
 
 /// A cell as its tag says it is.
 struct Cell {
@@ -28,12 +28,10 @@ struct Draft {
     cells: usize,
     hidden: Vec<(usize, usize)>,
     merges: Merges,
-    /// Formulas that have no value.
-    without_value: usize,
 }
 
-/// The sheet's table, and how many formulas in it have no value.
-pub fn read(package: &mut Package<'_>, part: &str, book: &Book, tally: &mut Tally) -> Result<(Grid, usize), Unopened> {
+/// The sheet's table.
+pub fn read(package: &mut Package<'_>, part: &str, book: &Book, found: &mut Found) -> Result<Grid, Unopened> {
     let Some(mut xml) = package.part(part)? else { return Err(Unopened::Damaged(part.to_owned())) };
     let mut draft = Draft::default();
     // The row and the column at which the next one stands if it does not say.
@@ -49,7 +47,7 @@ pub fn read(package: &mut Package<'_>, part: &str, book: &Book, tally: &mut Tall
                 "c" if row > 0 => {
                     let cell = Cell::of(&tag, row - 1, column).ok_or_else(|| Unopened::Damaged(part.to_owned()))?;
                     column = cell.column + 1;
-                    draft.cell(&mut xml, &cell, book, tally)?;
+                    draft.cell(&mut xml, &cell, book, found)?;
                 }
                 "col" if tag.flag("hidden") || tag.get("width").is_some_and(|it| it == "0") => {
                     let ends = (tag.number("min"), tag.number("max"));
@@ -68,7 +66,7 @@ pub fn read(package: &mut Package<'_>, part: &str, book: &Book, tally: &mut Tall
             _ => {}
         }
     }
-    draft.finish(tally)
+    draft.finish(&mut found.tally)
 }
 
 impl Cell {
@@ -106,7 +104,7 @@ pub fn reference(text: &str) -> Option<(usize, usize)> {
 
 impl Draft {
     /// Reads the cell whose start came last.
-    fn cell(&mut self, xml: &mut Xml<'_>, cell: &Cell, book: &Book, tally: &mut Tally) -> Result<(), Unopened> {
+    fn cell(&mut self, xml: &mut Xml<'_>, cell: &Cell, book: &Book, found: &mut Found) -> Result<(), Unopened> {
         let level = xml.depth();
         let look = book.styles.look(cell.style);
         let (mut stored, mut inline, mut has_formula) = (None, None, false);
@@ -118,7 +116,7 @@ impl Draft {
                     xml.text(&mut text)?;
                     stored = Some(text);
                 }
-                "is" => inline = Some(rich(xml, look)?.0),
+                "is" => inline = Some(rich(xml, look, &mut found.by_font)?.0),
                 "f" => {
                     has_formula = true;
                     xml.skip()?;
@@ -128,23 +126,25 @@ impl Draft {
         }
         // A text that a formula makes may be empty, a number may not.
         let has_value = stored.as_ref().is_some_and(|it| !it.is_empty() || cell.kind == "str") || inline.is_some();
-        self.without_value += usize::from(has_formula && !has_value);
+        found.without_value += usize::from(has_formula && !has_value);
         let said = match (inline, stored) {
             (Some(words), _) => Some((words, Value::Text)),
-            (None, Some(stored)) => said(&stored, cell, look, book),
+            (None, Some(stored)) => said(&stored, cell, look, book)?,
             (None, None) => None,
         };
         match said {
-            Some((words, value)) if !words.text.trim().is_empty() => self.put(cell, words, value, book, tally),
+            Some((words, value)) if !words.text.trim().is_empty() => {
+                found.by_font |= look.font.is_some() && !words.text.is_ascii();
+                self.put(cell, words, value, found)
+            }
             _ => Ok(()),
         }
     }
 
-    fn put(&mut self, cell: &Cell, words: Words, value: Value, book: &Book, tally: &mut Tally) -> Result<(), Unopened> {
+    fn put(&mut self, cell: &Cell, words: Words, value: Value, found: &mut Found) -> Result<(), Unopened> {
         within(cell.row < MOST_ROWS as usize, Bound::Rows)?;
         within(cell.column < MOST_COLUMNS as usize, Bound::Columns)?;
-        let words = old::words(words, book.old);
-        tally.add_text(words.text.len())?;
+        found.tally.add_text(words.text.len())?;
         if self.rows.len() <= cell.row {
             self.rows.resize_with(cell.row + 1, GridRow::default);
         }
@@ -158,7 +158,7 @@ impl Draft {
         Ok(())
     }
 
-    fn finish(mut self, tally: &mut Tally) -> Result<(Grid, usize), Unopened> {
+    fn finish(mut self, tally: &mut Tally) -> Result<Grid, Unopened> {
         let width = self.rows.iter().map(|row| row.cells.len()).max().unwrap_or_default();
         tally.add_cells(width.saturating_mul(self.rows.len()))?;
         for (row, number) in self.rows.iter_mut().zip(1..) {
@@ -172,16 +172,17 @@ impl Draft {
                 row.cells.get_mut(hidden).into_iter().flatten().for_each(|cell| cell.hidden = true);
             }
         }
-        Ok((Grid { rows: self.rows, ..Grid::default() }, self.without_value))
+        Ok(Grid { rows: self.rows, ..Grid::default() })
     }
 }
 
 /// What a cell shows of its stored value.
-fn said(stored: &str, cell: &Cell, look: Look, book: &Book) -> Option<(Words, Value)> {
+fn said(stored: &str, cell: &Cell, look: Look, book: &Book) -> Result<Option<(Words, Value)>, Unopened> {
     let format = book.styles.format(cell.style);
-    match cell.kind.as_str() {
+    Ok(match cell.kind.as_str() {
         "s" => {
-            let words = book.strings.words(stored.trim().parse().ok()?, look)?;
+            let words = stored.trim().parse().ok().and_then(|index| book.strings.words(index, look));
+            let words = words.ok_or_else(|| Unopened::Damaged("sharedStrings".into()))?;
             Some((by_format(words, format, look), Value::Text))
         }
         "str" | "inlineStr" => Some((by_format(plain(&unescaped(stored), look), format, look), Value::Text)),
@@ -198,7 +199,7 @@ fn said(stored: &str, cell: &Cell, look: Look, book: &Book) -> Option<(Words, Va
             Ok(number) if number.is_finite() => Some(shown(number, format, look, book)),
             _ => Some((plain(stored, look), Value::Text)),
         },
-    }
+    })
 }
 
 /// A text by the format of texts: most have none.

@@ -5,9 +5,10 @@ use std::ops::Range;
 
 use super::super::Words;
 use super::super::bounds::{MOST_STRINGS, MOST_TEXT, within};
+use super::super::old::OldFont;
 use super::super::package::Package;
 use super::super::unopened::{Bound, Unopened};
-use super::super::words::{Draft, Look};
+use super::super::words::{Draft, Look, plain};
 use super::super::xml::{Step, Xml};
 
 /// All of them one after another: there may be a million.
@@ -17,14 +18,15 @@ pub struct Strings {
     ends: Vec<u32>,
     /// Of strings whose parts are set differently.
     rich: HashMap<u32, Rich>,
+    /// Some part was read by the glyphs of an old font.
+    pub by_font: bool,
 }
 
 /// How the parts of a string are set.
 #[derive(Clone, Debug, Default)]
 struct Rich {
     raised: Vec<Range<usize>>,
-    /// `None` where the cell's font says it.
-    bold: Option<bool>,
+    bold: bool,
 }
 
 impl Strings {
@@ -32,15 +34,11 @@ impl Strings {
     pub fn words(&self, index: usize, look: Look) -> Option<Words> {
         let end = *self.ends.get(index)? as usize;
         let start = index.checked_sub(1).map_or(0, |before| self.ends[before] as usize);
-        let text = self.text[start..end].to_owned();
-        let whole = 0..text.len();
-        let has_letters = text.contains(char::is_alphanumeric);
-        Some(match u32::try_from(index).ok().and_then(|index| self.rich.get(&index)) {
-            Some(rich) => Words { text, raised: rich.raised.clone(), bold: rich.bold.unwrap_or(look.bold) },
-            None if look.raised && !text.is_empty() => {
-                Words { text, raised: vec![whole], bold: look.bold && has_letters }
-            }
-            None => Words { text, raised: Vec::new(), bold: look.bold && has_letters },
+        let text = &self.text[start..end];
+        let rich = u32::try_from(index).ok().and_then(|index| self.rich.get(&index));
+        Some(match rich {
+            Some(rich) => Words { text: text.to_owned(), raised: rich.raised.clone(), bold: rich.bold },
+            None => plain(text, look),
         })
     }
 }
@@ -52,14 +50,14 @@ pub fn read(package: &mut Package<'_>, part: &str) -> Result<Strings, Unopened> 
         match xml.next()? {
             Step::Over => return Ok(strings),
             Step::Start(tag) if tag.main() == "si" => {
-                let words = rich(&mut xml, Look::default())?;
+                let (words, is_rich) = rich(&mut xml, Look::default(), &mut strings.by_font)?;
                 let index = strings.ends.len() as u32;
-                strings.text.push_str(&words.0.text);
+                strings.text.push_str(&words.text);
                 within(strings.ends.len() < MOST_STRINGS, Bound::Strings)?;
                 within(strings.text.len() <= MOST_TEXT, Bound::Text)?;
                 strings.ends.push(strings.text.len() as u32);
-                if words.1 {
-                    strings.rich.insert(index, Rich { raised: words.0.raised, bold: Some(words.0.bold) });
+                if is_rich {
+                    strings.rich.insert(index, Rich { raised: words.raised, bold: words.bold });
                 }
             }
             _ => {}
@@ -69,7 +67,7 @@ pub fn read(package: &mut Package<'_>, part: &str) -> Result<Strings, Unopened> 
 
 /// The words of a string, plain or of several runs, whose start came last; and whether its runs say how they are set.
 /// How it is spoken, in the margins of Japanese, is left out.
-pub fn rich(xml: &mut Xml<'_>, cell: Look) -> Result<(Words, bool), Unopened> {
+pub fn rich(xml: &mut Xml<'_>, cell: Look, by_font: &mut bool) -> Result<(Words, bool), Unopened> {
     let level = xml.depth();
     let (mut draft, mut look, mut is_rich) = (Draft::default(), cell, false);
     while xml.depth() >= level {
@@ -79,10 +77,12 @@ pub fn rich(xml: &mut Xml<'_>, cell: Look) -> Result<(Words, bool), Unopened> {
             "r" => look = cell,
             "rPr" => (look, is_rich) = (Look::default(), true),
             "b" => look.bold = tag.is_on(),
+            "rFont" => look.font = tag.get("val").and_then(|name| OldFont::named(&name)),
             "vertAlign" => look.raised = tag.get("val").is_some_and(|it| it == "superscript"),
             "t" => {
                 let mut text = String::new();
                 xml.text(&mut text)?;
+                *by_font |= look.font.is_some() && !text.is_ascii();
                 draft.push(&unescaped(&text), look);
             }
             _ => {}

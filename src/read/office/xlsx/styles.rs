@@ -2,7 +2,8 @@
 
 use std::collections::HashMap;
 
-use super::super::bounds::{MOST_STYLES, within};
+use super::super::bounds::{MOST_FORMATS, MOST_STYLES, within};
+use super::super::old::OldFont;
 use super::super::package::Package;
 use super::super::unopened::{Bound, Unopened};
 use super::super::words::Look;
@@ -34,13 +35,13 @@ impl Styles {
 }
 
 pub fn read(package: &mut Package<'_>, part: &str) -> Result<Styles, Unopened> {
-    let Some(mut xml) = package.part(part)? else { return Ok(Styles::default()) };
+    let Some(mut xml) = package.small_part(part)? else { return Ok(Styles::default()) };
     let mut codes: HashMap<u32, String> = HashMap::new();
     let (mut fonts, mut cells): (Vec<Look>, Vec<(u32, usize)>) = (Vec::new(), Vec::new());
     let (mut in_fonts, mut in_cells) = (false, false);
     loop {
         match xml.next()? {
-            Step::Over => return Ok(styles(&codes, &fonts, &cells)),
+            Step::Over => return styles(&codes, &fonts, &cells),
             Step::Start(tag) => match tag.main() {
                 "fonts" => (in_fonts, in_cells) = (true, false),
                 "cellXfs" => (in_fonts, in_cells) = (false, true),
@@ -60,6 +61,10 @@ pub fn read(package: &mut Package<'_>, part: &str) -> Result<Styles, Unopened> {
                     let raised = tag.get("val").is_some_and(|it| it == "superscript");
                     fonts.iter_mut().last().into_iter().for_each(|font| font.raised = raised);
                 }
+                "name" if in_fonts => {
+                    let named = tag.get("val").and_then(|name| OldFont::named(&name));
+                    fonts.iter_mut().last().into_iter().for_each(|font| font.font = named);
+                }
                 "xf" if in_cells => {
                     within(cells.len() < MOST_STYLES, Bound::Styles)?;
                     let number = |name| tag.number(name).unwrap_or_default();
@@ -72,7 +77,7 @@ pub fn read(package: &mut Package<'_>, part: &str) -> Result<Styles, Unopened> {
     }
 }
 
-fn styles(codes: &HashMap<u32, String>, fonts: &[Look], cells: &[(u32, usize)]) -> Styles {
+fn styles(codes: &HashMap<u32, String>, fonts: &[Look], cells: &[(u32, usize)]) -> Result<Styles, Unopened> {
     let mut styles = Styles::default();
     let mut known: HashMap<u32, usize> = HashMap::new();
     for (id, font) in cells {
@@ -82,8 +87,9 @@ fn styles(codes: &HashMap<u32, String>, fonts: &[Look], cells: &[(u32, usize)]) 
             styles.formats.push(Format::parse(code));
             styles.formats.len() - 1
         });
+        within(styles.formats.len() <= MOST_FORMATS, Bound::Styles)?;
         let look = fonts.get(*font).copied().unwrap_or_default();
         styles.cells.push(CellStyle { format, look });
     }
-    styles
+    Ok(styles)
 }
