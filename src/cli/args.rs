@@ -188,7 +188,7 @@ pub enum Command {
     Indicators(indicators::IndicatorsArgs),
     Score(score::ScoreArgs),
     Explain(explain::ExplainArgs),
-    Init(init::InitArgs),
+    Init(Box<init::InitArgs>),
     Import(import::ImportArgs),
     Template(template::TemplateArgs),
     Receive(receive::ReceiveArgs),

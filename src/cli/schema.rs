@@ -20,7 +20,7 @@ use crate::write::Format;
         &[
             ("reform schema -o plan-schema.json", t("Lược đồ của kế hoạch", "The schema of the plan")),
             ("reform schema report", t("Các cột của báo cáo tháng", "The columns of a monthly report")),
-            ("reform schema register --lang en", t("Các cột của sổ nhận báo cáo, giải thích bằng tiếng Anh", "The columns of the register, explained in English")),
+            ("reform schema register", t("Các cột của sổ nhận báo cáo", "The columns of the register")),
         ],
     ),
 )]

@@ -110,8 +110,8 @@ impl Feast {
     fn name(self) -> Both {
         match self {
             NewYear => Both::new("Tết Dương lịch", "New Year"),
-            Tet => Both::new("Tết Nguyên đán", "Lunar New Year (Tết)"),
-            HungKings => Both::new("Giỗ Tổ Hùng Vương", "Hùng Kings' day"),
+            Tet => Both::new("Tết Nguyên đán", "Lunar New Year"),
+            HungKings => Both::new("Giỗ Tổ Hùng Vương", "Hung Kings' day"),
             Victory => Both::new("Ngày Chiến thắng", "Victory Day"),
             Labour => Both::new("Ngày Quốc tế Lao động", "Labour Day"),
             VictoryAndLabour => Both::new("Ngày Chiến thắng và Ngày Quốc tế Lao động", "Victory Day and Labour Day"),
@@ -131,7 +131,7 @@ pub fn of_year(year: i32) -> DaysOff {
 
 impl Decided {
     fn days(&self) -> DaysOff {
-        let span = |((from, to, feast)): &(Day, Day, Feast)| {
+        let span = |(from, to, feast): &(Day, Day, Feast)| {
             Some(DayOff { from: day(self.year, *from)?, to: day(self.year, *to)?, name: feast.name() })
         };
         DaysOff {
@@ -169,9 +169,9 @@ fn by_law(year: i32) -> DaysOff {
 }
 
 fn unknown(knows_hung_kings: bool) -> Vec<Both> {
-    let hung_kings = Both::new("Giỗ Tổ Hùng Vương (10/3 âm lịch)", "Hùng Kings' day (the 10th of the 3rd lunar month)");
+    let hung_kings = Both::new("Giỗ Tổ Hùng Vương (10/3 âm lịch)", "Hung Kings' day (the 10th of the 3rd lunar month)");
     let mut unknown = vec![
-        Both::new("Tết Nguyên đán", "Lunar New Year (Tết)"),
+        Both::new("Tết Nguyên đán", "Lunar New Year"),
         Both::new("ngày thứ hai của Quốc khánh (1/9 hoặc 3/9)", "the second day of National Day (1 or 3 September)"),
         Both::new("ngày hoán đổi, làm bù", "days that are swapped and made up for"),
     ];

@@ -26,6 +26,18 @@ fn examples(help: &str) -> Vec<&str> {
     lines.filter_map(|line| line.strip_prefix("  reform")).map(str::trim).collect()
 }
 
+/// What a shell makes of a line: blanks part words, but in quotes.
+fn words(line: &str) -> Vec<String> {
+    let mut words = Vec::new();
+    for (n, part) in line.split('"').enumerate() {
+        match n % 2 {
+            0 => words.extend(part.split_whitespace().map(str::to_string)),
+            _ => words.push(part.to_string()),
+        }
+    }
+    words
+}
+
 fn helps(workspace: &Workspace) -> Vec<(String, Output)> {
     let mut helps = Vec::new();
     for lang in LANGUAGES {
@@ -62,7 +74,9 @@ fn every_example_in_every_help_works_on_the_sample() {
             wrong.push(format!("{}: {} examples", help.command, examples.len()));
         }
         for example in examples {
-            let output = workspace.reform(&format!("{example} --lang {lang}"));
+            let words = words(example);
+            let words: Vec<&str> = words.iter().map(String::as_str).chain(["--lang", &lang]).collect();
+            let output = workspace.reform_words(&words, "");
             // A file written says enough; what only looks may find something.
             let silent = output.stdout.is_empty() && !example.contains(" -o ");
             if !matches!(output.code, Some(0 | 1)) || silent {

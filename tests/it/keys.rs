@@ -62,7 +62,7 @@ zzzzzz-30 = 1
 "#;
 
 /// The keys of every table, by its name; those of a table within a key as `key.within`.
-type Keys = BTreeMap<String, BTreeSet<String>>;
+pub type Keys = BTreeMap<String, BTreeSet<String>>;
 
 /// Where each key that no table has stands: its table, and the key within it if that is one.
 fn places() -> BTreeMap<&'static str, (String, Option<&'static str>)> {
@@ -83,7 +83,7 @@ fn places() -> BTreeMap<&'static str, (String, Option<&'static str>)> {
 }
 
 /// What the program knows: it says so beside each key that it does not. And which keys it misses.
-fn known() -> (Keys, BTreeSet<(String, String)>) {
+pub fn known() -> (Keys, BTreeSet<(String, String)>) {
     let json = Workspace::new().plan(TABLES).reform("check --format json").json();
     let findings = json["findings"].as_array().unwrap();
     let text = |it: &Value, key: &str| it[key].as_str().unwrap().to_string();

@@ -30,11 +30,23 @@ use crate::view::starting::Starting;
     after_help = examples(
         t(
             "Trên màn hình dòng lệnh: thiếu điều gì thì lệnh hỏi điều ấy. Ghi kế hoạch, đơn vị, sổ nhận báo cáo, .gitignore, tệp CI và README; không bao giờ ghi đè.\nDanh sách đơn vị: mỗi dòng `tên` hoặc `tên; tên ngắn` (TAB cũng được); dấu phẩy chỉ tách khi phần sau không có khoảng trắng. Mã đơn vị lấy theo tên: Sở Nội vụ là so-noi-vu.\nKhông có danh sách: chỉ ghi đơn vị đầu mối, reform import đề xuất các đơn vị khác theo phụ lục.",
-            "At a terminal it asks for what is missing. Writes the plan, its units, an empty register, .gitignore, CI files and a README; it never replaces anything.\nThe list of units: a line each, `name` or `name; short name` (TAB does too); a comma parts them only if what follows it has no blank. Ids follow the names: Sở Nội vụ is so-noi-vu.\nWithout a list only the coordinator is written; reform import proposes the others from the annex.",
+            "At a terminal it asks for what is missing. Writes the plan, its units, an empty register, .gitignore, CI files and a README; it never replaces anything.\nThe list of units: a line each, `name` or `name; short name` (TAB does too); a comma parts them only if what follows it has no blank. Ids follow the names: Labour Office is labour-office.\nWithout a list only the coordinator is written; reform import proposes the others from the annex.",
         ),
         &[
-            ("reform init cchc-2026 --agency \"Sở Nội vụ\" --year 2026 --issued 12/1/2026 --coordinator \"Văn phòng\"", t("Kế hoạch 2026 trong thư mục mới cchc-2026", "A plan of 2026 in the new folder cchc-2026")),
-            ("reform init cchc-2027 --agency \"Sở Nội vụ\" --year 2027 --issued 2026-12-28 --number 9/KH-SNV --coordinator \"Văn phòng\" --dry-run", t("Chỉ xem sẽ ghi gì", "Only what would be written")),
+            (
+                t(
+                    "reform init cchc --agency \"Sở Y tế\" --year 2026 --issued 12/1/2026 --coordinator \"Văn phòng\"",
+                    "reform init par --agency \"Health\" --year 2026 --issued 12/1/2026 --coordinator \"Office\"",
+                ),
+                t("Kế hoạch 2026 trong thư mục mới cchc", "A plan of 2026 in the new folder par"),
+            ),
+            (
+                t(
+                    "reform init moi --agency \"Sở Y tế\" --year 2027 --issued 2026-12-28 --coordinator VP --dry-run",
+                    "reform init new --agency \"Health\" --year 2027 --issued 2026-12-28 --coordinator A --dry-run",
+                ),
+                t("Chỉ xem sẽ ghi gì", "Only what would be written"),
+            ),
         ],
     ),
 )]

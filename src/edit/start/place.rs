@@ -1,8 +1,8 @@
 //! A new workspace put in its place: made whole beside it, then moved there, the plan last and in one step. Whatever stops it,
 //! there is no plan yet, and nothing that keeps a second try from going through.
 
-use std::fs;
 use std::path::{Path, PathBuf};
+use std::{fs, io};
 
 use tempfile::TempDir;
 
@@ -24,12 +24,16 @@ pub enum NotStarted {
 }
 
 impl NotStarted {
-    fn system(path: &Path, error: &std::io::Error) -> NotStarted {
-        NotStarted::Refused(Refused::System { path: path.display().to_string(), detail: error.to_string() })
+    fn system(path: &Path, error: &io::Error) -> NotStarted {
+        NotStarted::Refused(Refused::System { path: path.display().to_string(), detail: bare(error) })
     }
 
     pub fn describe(&self) -> Both {
         match self {
+            NotStarted::Refused(refused @ Refused::System { .. }) => {
+                let Both { vi, en } = refused.describe();
+                both!("{vi}; không để lại gì", "{en}; nothing is left of it")
+            }
             NotStarted::Refused(refused) => refused.describe(),
             NotStarted::Blocked(paths) => {
                 let paths = paths.join(", ");
@@ -37,6 +41,12 @@ impl NotStarted {
             }
         }
     }
+}
+
+/// The operating system's words, without the name of a file that is gone again, which tempfile puts behind them.
+fn bare(error: &io::Error) -> String {
+    let whole = error.to_string();
+    whole.split(" at path ").next().unwrap_or_default().to_owned()
 }
 
 /// What is there and would have to be replaced. A file that is so already is no hindrance.
@@ -107,8 +117,9 @@ pub fn stage(root: &Path, files: &[File], holder: &Holder) -> Result<Staged, Not
     let mut paths = Vec::new();
     for File { change, .. } in files.iter().filter(|it| !kept.contains(&it.change.path)) {
         write(staging.path(), change).map_err(|error| {
-            let (path, detail) = (change.path.clone(), format!("{:#}", error.root_cause()));
-            NotStarted::Refused(Refused::System { path, detail })
+            let cause = error.downcast_ref::<io::Error>();
+            let detail = cause.map_or_else(|| format!("{:#}", error.root_cause()), bare);
+            NotStarted::Refused(Refused::System { path: change.path.clone(), detail })
         })?;
         paths.push(change.path.clone());
     }
@@ -130,7 +141,7 @@ impl Staged {
                 continue;
             }
             if let Some(folder) = to.parent() {
-                moved.folders.0.extend(make_folders(folder)?.0.drain(..));
+                moved.folders.0.append(&mut make_folders(folder)?.0);
             }
             fs::rename(from, &to).map_err(|error| NotStarted::system(Path::new(path), &error))?;
             moved.files.push(to);
