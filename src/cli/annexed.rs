@@ -72,7 +72,9 @@ pub fn take(opened: &Opened<'_>, args: &ImportArgs, annex: Annex, decision: Opti
     let (units, units_are_proposed) = units(plan, args, &annex)?;
     let people = People::new(known_units(plan, &units), known_groups(plan));
     let before = args.before.clone().transpose()?;
-    let coordinator = plan.coordinator.as_ref().map_or("", |named| &named.text);
+    let Some(coordinator) = plan.coordinator.as_ref().filter(|named| named.id.is_some()) else {
+        return fail(no_coordinator(plan));
+    };
     let names: Vec<(&str, &str)> = plan
         .units
         .iter()
@@ -82,7 +84,7 @@ pub fn take(opened: &Opened<'_>, args: &ImportArgs, annex: Annex, decision: Opti
     let terms = Terms {
         year: plan.year,
         lang: plan.language,
-        coordinator,
+        coordinator: &coordinator.text,
         when: &|words| annex::understand(words, plan.year, before),
         leads: &|words| people.lead(words),
         partners: &|words| people.partners(words),
@@ -127,7 +129,11 @@ fn units(plan: &Plan, args: &ImportArgs, annex: &Annex) -> Result<(Vec<NewUnit>,
         None => return Ok((Vec::new(), false)),
     };
     let (lines, _) = unit_list::once(lines);
-    let is_new = |line: &UnitLine| plan.units_called(&line.name).is_empty();
+    let known = People::of_plan(plan);
+    let is_new = |line: &UnitLine| {
+        let who = known.lead(&line.name);
+        plan.units_called(&line.name).is_empty() && !(who.is_one_unit && who.to_decide.is_none())
+    };
     let lines: Vec<UnitLine> = lines.into_iter().filter(is_new).collect();
     let names: Vec<&str> = lines.iter().map(|line| &*line.name).collect();
     let taken: Vec<&str> =
@@ -176,6 +182,14 @@ fn plan_source(opened: &Opened<'_>, source: SourceId) -> Option<PlanSource> {
     let text = decode::decode_utf8(bytes).ok()?.into_owned();
     let has_mark = bytes.starts_with(&[0xEF, 0xBB, 0xBF]);
     Some(PlanSource { path: opened.workspace.sources.path(source).to_owned(), text, has_mark })
+}
+
+fn no_coordinator(plan: &Plan) -> Both {
+    let year = plan.year;
+    both!(
+        "kế hoạch năm {year} chưa có đơn vị đầu mối (`coordinator` ở [plan]): ghi trước, vì nhiệm vụ không rõ ai chủ trì được giao tạm cho đơn vị này",
+        "the plan of {year} has no unit that consolidates (`coordinator` in [plan]): write it first, for tasks without a certain lead are given to it"
+    )
 }
 
 fn unclear(cells: &[BeforeCell]) -> Both {

@@ -7,7 +7,8 @@ use super::import::ImportArgs;
 use super::{Failure, Invocation};
 use crate::both;
 use crate::edit::import::spelling;
-use crate::read::annex::tasks::{AnnexTask, Open, Terms, answered};
+use crate::read::annex::open::{Open, answered};
+use crate::read::annex::tasks::{AnnexTask, Terms};
 use crate::text::Both;
 use crate::write::Format;
 

@@ -9,7 +9,7 @@ use super::annexed::{self, Taken};
 use super::locking::{lock, refused};
 use super::{Exit, Forms, Invocation, Typed, complete, examples, fail, meaning, output, t, typed};
 use crate::both;
-use crate::edit::import::{Decision, Imported};
+use crate::edit::import::{Decision, Imported, needs_a_decision};
 use crate::edit::{Locked, schema};
 use crate::model::Date;
 use crate::read::annex::{AnnexTable, Before};
@@ -127,6 +127,12 @@ pub fn run(invocation: &Invocation, args: &ImportArgs) -> Result<Exit> {
     let locked = if args.dry_run { None } else { Some(lock(invocation, &root, "import")?) };
     let opened = invocation.open_year(Some(year), Want::Plan)?;
     annexed::can_be_changed(&opened)?;
+    if decision.is_some() && !needs_a_decision(opened.plan()) {
+        invocation.tell(&Both::new(
+            "kế hoạch chưa có nhiệm vụ nào nên ghi không cần quyết định; --decision và --on không dùng đến",
+            "the plan has no task yet and is written without a decision; --decision and --on are not used",
+        ));
+    }
     let read = annexed::read(&opened, args)?;
     let taken = match read {
         annexed::Read::Choose(tables) => return choose(invocation, args, year, &tables),

@@ -114,7 +114,8 @@ impl PlanText {
 
     /// The table whose header begins there.
     pub fn at(&self, header: usize) -> Option<&Block> {
-        self.blocks.iter().find(|block| block.header.start == header)
+        let at = self.blocks.binary_search_by_key(&header, |block| block.header.start).ok()?;
+        self.blocks.get(at)
     }
 
     pub fn replace(&mut self, range: Range<usize>, by: impl Into<String>) {

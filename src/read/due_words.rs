@@ -1,7 +1,6 @@
 //! Words that stand where a deadline should, as plans in Word have them, and the line that says the same here.
 
-use crate::read::annex::when::understand;
-use crate::read::annex::{Schedule, When};
+use crate::read::annex::{Schedule, When, understand};
 use crate::text::fold;
 
 /// A line of a plan.

@@ -101,6 +101,12 @@ impl Workspace {
         self
     }
 
+    /// The same in one that goes on.
+    pub fn file_in<'w>(workspace: &'w Workspace, path: &str, text: impl AsRef<[u8]>) -> &'w Workspace {
+        fs::write(workspace.root().join(path), text).unwrap();
+        workspace
+    }
+
     /// A line of the Office's register.
     pub fn received(mut self, period: &str, unit: &str, on: &str) -> Workspace {
         self.register.push_str(&format!("{period},{unit},{on},,\n"));

@@ -469,6 +469,40 @@ fn what_cannot_be_done_is_told_and_nothing_is_written() {
     assert_eq!(plan(&broken).len(), 3);
 }
 
+/// A unit, or a group, that the plan did not know: the coordinator only stood in for it.
+#[test]
+fn once_the_plan_knows_a_name_the_lead_takes_its_place() {
+    let workspace = imported();
+    let units = workspace.read("plan/2025/units.toml");
+    let known = "[[unit]]\nid = \"vien-thong\"\nname = \"Doanh nghiệp viễn thông\"\n\n";
+    let workspace = workspace.file("plan/2025/units.toml", format!("{known}{units}"));
+    let shown = workspace.reform("import a.docx --year 2025 --format json").exits(0).json();
+    assert_eq!(shown["changed"][0]["to"], "vien-thong");
+    let decision = ["import", "a.docx", "--year", "2025", "--decision", "QĐ 1", "--on", "2025-02-01"];
+    workspace.reform_all(&decision).exits(0);
+    let three = task(&workspace, "CCTC-03");
+    assert_eq!(text(&three, "lead"), "vien-thong");
+    assert!(three.get("transfer").is_none());
+    let file = workspace.read("plan/2025/1-cai-cach-the-che.toml");
+    assert!(!file.contains("“Doanh nghiệp viễn thông”"), "the comment is gone: {file}");
+    assert!(file.contains("# Cần quyết định thời hạn: bảng 2, dòng 6"), "the other one is not: {file}");
+    let before = plan(&workspace);
+    workspace.reform_all(&decision).exits(0).says("Không có gì phải ghi");
+    assert_eq!(plan(&workspace), before);
+}
+
+#[test]
+fn a_task_of_which_something_was_decided_later_is_not_withdrawn_before() {
+    let workspace = imported().file("b.docx", annex(&[("I. CẢI CÁCH THỂ CHẾ", &INSTITUTIONS)]));
+    let path = "plan/2025/2-chuyen-doi-so.toml";
+    let own = workspace.read(path) + "\n[[task.transfer]]\non = 2025-08-01\nto = \"so-tai-chinh\"\ndecision = \"x\"\n";
+    let workspace = workspace.file(path, own);
+    let said = workspace.reform_all(&[&DECISION[..], &["--format", "json"]].concat()).exits(0).json();
+    assert_eq!(ids(&said["gone"]), ["CDS-01", "CDS-02", "CDS-03"]);
+    assert_eq!(ids(&said["kept"]), ["CDS-04"]);
+    assert_eq!(workspace.reform("check --format json").exits(0).codes(), [""; 0]);
+}
+
 /// The system ends whoever writes a larger file than it may: in the middle of writing. What was begun is finished by the next
 /// command, and until then read as if it were.
 #[test]
@@ -532,4 +566,97 @@ fn it_speaks_english_too() {
         .says("To decide")
         .says("table 2, row 6, Lead");
     assert!(said.stdout.trim_end().ends_with("9 tasks read: 6 understood, 3 to decide."), "{said}");
+}
+
+/// Numbers that seem random and are the same on every run.
+struct Chance(u64);
+
+impl Chance {
+    fn below(&mut self, n: usize) -> usize {
+        self.0 = self.0.wrapping_mul(6364136223846793005).wrapping_add(1442695040888963407);
+        ((self.0 >> 33) as usize) % n
+    }
+
+    fn of<'a>(&mut self, all: &[&'a str]) -> &'a str {
+        all[self.below(all.len())]
+    }
+}
+
+const TITLES: [&str; 12] = [
+    "Rà soát văn bản quy phạm pháp luật",
+    "Rà soát văn bản hành chính",
+    "Ban hành quy chế làm việc",
+    "Số hóa hồ sơ lưu trữ",
+    "Đào tạo công chức cấp xã",
+    "Kiểm tra công vụ",
+    "Báo cáo định kỳ",
+    "Báo cáo định kỳ",
+    "Khoán chi hành chính",
+    "Sắp xếp tổ chức bộ máy bên trong các cơ quan",
+    "Công khai thủ tục hành chính",
+    "Nâng cấp cổng dịch vụ công",
+];
+const LEADS: [&str; 10] = [
+    "Sở Tư pháp",
+    "Sở Nội vụ",
+    "SNV",
+    "Văn phòng",
+    "Sở Tài chính, Sở Nội vụ",
+    "Các sở, ban, ngành",
+    "",
+    "Doanh nghiệp",
+    "Sở Tài chính; doanh nghiệp",
+    "Sở Văn hóa, Thể thao và Du lịch",
+];
+const DEADLINES: [&str; 16] = [
+    "Quý II/2025", "6/2025", "30/06/2025", "2025", "Thường xuyên", "Hằng quý", "Hằng tháng", "", "-",
+    "Theo tiến độ của Bộ", "Quý IV/2025 - Quý II/2026", "Tháng 01 và tháng 12/2025", "Từ tháng 11/2025",
+    "Trước 15/9/2025", "Hằng tháng, trước ngày 20", "Đang cập nhật",
+];
+
+fn random_annex(chance: &mut Chance) -> Vec<u8> {
+    let mut rows: Vec<Row> = Vec::new();
+    for _ in 0..chance.below(9) + 1 {
+        let with = ["", "Sở Tư pháp", "Sở Nội vụ, các đơn vị liên quan", "Văn phòng; Sở Tài chính"];
+        rows.push([
+            "1",
+            chance.of(&TITLES),
+            chance.of(&["Báo cáo", "Quyết định", ""]),
+            chance.of(&LEADS),
+            chance.of(&with),
+            chance.of(&DEADLINES),
+            chance.of(&["", "Ngân sách tỉnh", "Xã hội hóa"]),
+        ]);
+    }
+    let cut = chance.below(rows.len());
+    annex(&[("I. Cải cách thể chế", &rows[cut..]), ("II. Chuyển đổi số", &rows[..cut])])
+}
+
+#[test]
+fn whatever_is_amended_check_finds_no_error_and_once_more_changes_nothing() {
+    for seed in 0..24 {
+        let mut chance = Chance(seed);
+        let workspace = empty().file("0.docx", random_annex(&mut chance));
+        workspace.reform("import 0.docx --year 2025 --before inclusive").exits(0);
+        for n in 1..4 {
+            let (path, day) = (format!("{n}.docx"), format!("2025-{:02}-10", chance.below(11) + 1));
+            let workspace = Workspace::file_in(&workspace, &path, random_annex(&mut chance));
+            let arguments = [
+                "import", &path, "--year", "2025", "--before", "inclusive", "--decision", "QĐ", "--on", &day,
+                "--format", "json",
+            ];
+            let said = workspace.reform_all(&arguments).exits(0).json();
+            let to_decide: std::collections::BTreeSet<&str> = ids(&said["to_decide"]).into_iter().collect();
+            let (read, understood) = (said["read"].as_u64().unwrap(), said["understood"].as_u64().unwrap());
+            assert_eq!(read, understood + to_decide.len() as u64, "seed {seed}: {said}");
+            let checked = workspace.reform("check --format json");
+            let errors: Vec<Value> = checked.json()["findings"].as_array().unwrap().clone();
+            let errors: Vec<&Value> = errors.iter().filter(|it| it["severity"] == "error").collect();
+            assert!(errors.is_empty(), "seed {seed}, {n}: {errors:#?}");
+            let before = plan(workspace);
+            let again = workspace.reform_all(&arguments).exits(0);
+            let differs = ["added", "changed", "gone"].map(|key| again.json()[key].clone());
+            assert!(plan(workspace) == before, "seed {seed}, {n}: the second time changed something: {differs:?}");
+        }
+    }
 }

@@ -12,7 +12,8 @@ use crate::both;
 use crate::model::schedule::Pattern;
 use crate::model::{Date, Plan, Schedule, Task};
 use crate::read::annex::one_text::one_text;
-use crate::read::annex::tasks::{AnnexTask, Open, OpenColumn, awaited};
+use crate::read::annex::open::{Open, OpenColumn};
+use crate::read::annex::tasks::{AnnexTask, awaited};
 use crate::text::{Both, Lang, fold};
 
 /// Which of the plan's tasks and fields the annex's are.
@@ -48,13 +49,31 @@ pub fn amend(mut it: Import<'_>) -> Result<Imported, Stuck> {
     let mut imported = Imported::default();
     tell(&it, &matched, &files, &mut imported);
     imported.changed.extend(field_names(&it, &matched.fields));
-    let gone = matched.gone(&it.plan.tasks);
+    let mut gone = matched.gone(&it.plan.tasks);
+    if let Some(decision) = it.decision {
+        let (stay, go) = gone.into_iter().partition(|at| is_decided_after(&it.plan.tasks[*at], decision.on));
+        gone = go;
+        imported.kept.extend(stay.into_iter().map(|at| stays(&it.plan.tasks[at], at)));
+    }
     let named = |at: &usize| NamedTask::of(&it.plan.tasks[*at]);
     imported.gone = gone.iter().map(named).collect();
     if let Some(decision) = it.decision {
         imported.changes = written(&it, &matched, &gone, files, &imported, decision)?;
     }
     Ok(imported)
+}
+
+/// Whether something was decided on a task after that day, or handed it on that day: it was in the plan then.
+fn is_decided_after(task: &Task, on: Date) -> bool {
+    let added = task.added().into_iter().map(|added| added.on);
+    let extensions = task.extensions().iter().map(|extension| extension.on);
+    added.chain(extensions).any(|day| day > on) || task.transfers().iter().any(|transfer| transfer.on.value >= on)
+}
+
+/// A task that the annex does not have, and of which something was decided later.
+fn stays(task: &Task, at: usize) -> Difference {
+    let from = task.title().to_owned();
+    Difference { task: Some(at), key: "title", from, to: String::new(), step: Step::Nothing }
 }
 
 fn matched(it: &Import<'_>) -> Matched {

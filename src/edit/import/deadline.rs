@@ -8,7 +8,8 @@ use crate::both;
 use crate::model::schedule::Pattern;
 use crate::model::task::Extension;
 use crate::model::{Date, Every, Schedule, Task};
-use crate::read::annex::tasks::{AnnexTask, Answer, Open, OpenColumn};
+use crate::read::annex::open::{Answer, Open, OpenColumn};
+use crate::read::annex::tasks::AnnexTask;
 use crate::text::{Both, fold};
 
 /// A task of the plan and of the annex, and what the annex's deadline means.
@@ -111,7 +112,10 @@ fn same_day(it: &Deadlines<'_>, last: Option<&Extension>) -> Vec<Found> {
 }
 
 fn moved(it: &Deadlines<'_>, to: Date, last: Option<&Extension>) -> Vec<Found> {
-    let start = it.annex.schedule.start.filter(|start| *start <= to && *start != it.task.start);
+    // A task of which a deadline fell before that has begun already.
+    let deadlines = it.task.first_due().into_iter().chain(it.task.extensions().iter().map(|e| e.to.value));
+    let earliest = deadlines.chain([to]).min();
+    let start = it.annex.schedule.start.filter(|start| Some(*start) <= earliest && *start != it.task.start);
     if let (Some(on), Some(last)) = (it.decision.map(|decision| decision.on), last.map(|last| last.on))
         && last > on
     {
@@ -119,6 +123,9 @@ fn moved(it: &Deadlines<'_>, to: Date, last: Option<&Extension>) -> Vec<Found> {
             "kế hoạch đã có gia hạn ngày {last}, sau quyết định này: ghi tay nếu thời hạn mới thay cả gia hạn đó",
             "the plan has an extension of {last}, later than this decision: write the new deadline by hand if it replaces that one too"
         );
+        return vec![open(it, why)];
+    }
+    if let Some(why) = is_before_addition(it.task, it.decision) {
         return vec![open(it, why)];
     }
     if to < start.unwrap_or(it.task.start) {
@@ -139,6 +146,17 @@ fn moved(it: &Deadlines<'_>, to: Date, last: Option<&Extension>) -> Vec<Found> {
         Found::Changed(Difference { key: "start", from, to, step: set, ..difference(it, String::new()) })
     }));
     found
+}
+
+/// Nothing is decided on a task before the day that adds it.
+pub fn is_before_addition(task: &Task, decision: Option<&Decision>) -> Option<Both> {
+    let (added, on) = (task.added()?.on, decision?.on);
+    (on < added).then(|| {
+        both!(
+            "nhiệm vụ được bổ sung ngày {added}, sau quyết định này ({on})",
+            "the task was added on {added}, after this decision ({on})"
+        )
+    })
 }
 
 fn difference(it: &Deadlines<'_>, from: String) -> Difference {

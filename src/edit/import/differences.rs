@@ -5,7 +5,8 @@ use super::parties::{self, Parties};
 use super::{Decision, spelling};
 use crate::model::{Date, Plan, Schedule};
 use crate::read::annex::note::amended;
-use crate::read::annex::tasks::{AnnexTask, Open, own_labels};
+use crate::read::annex::open::{Open, OpenColumn};
+use crate::read::annex::tasks::{AnnexTask, own_labels};
 use crate::text::fold;
 
 /// The plan has something else than the annex.
@@ -37,6 +38,11 @@ pub enum Step {
     Transfer(String),
     /// Keys of the task, and their values as TOML.
     Set(Vec<(&'static str, String)>),
+    /// The same in place of what stood there until somebody decides.
+    Decided {
+        values: Vec<(&'static str, String)>,
+        column: OpenColumn,
+    },
     /// The name of the field of that id.
     FieldName {
         field: String,
@@ -79,8 +85,9 @@ pub fn of(pair: &Pair<'_>, with: &Comparison<'_>) -> Vec<Found> {
     let deadlines = Deadlines { at, task, lines, annex, now: schedule, decision };
     let parties = Parties { at, plan, task, lines, annex, decision, has_partners: with.has_partners };
     let mut found = parties::lead(&parties);
+    let partners = parties::partners(&parties, &found);
     found.extend(deadline::compare(&deadlines));
-    found.extend(parties::partners(&parties).map(Found::Changed));
+    found.extend(partners.map(Found::Changed));
     let texts = [
         ("output", task.output(), &annex.output),
         ("leader", task.leader(), &annex.leader),

@@ -3,9 +3,9 @@
 use super::alike::{CLOSE, Words};
 use super::ids::{Taken, prefix_in_use, prefixes};
 use crate::model::{FieldId, Plan};
-use crate::read::annex::Annex;
 use crate::read::annex::one_text::one_text;
 use crate::read::annex::tasks::AnnexTask;
+use crate::read::annex::{Annex, AnnexField};
 use crate::read::unit_list::propose_ids;
 use crate::text::{Lang, fold};
 
@@ -31,7 +31,7 @@ pub fn fields(
     lang: Lang,
 ) -> Vec<PlannedField> {
     let mut names: Vec<(Option<String>, String)> =
-        annex.fields.iter().map(|field| (field.number.clone(), one_text(&field.name))).collect();
+        annex.fields.iter().map(|field| (field.number.clone(), name(field, lang))).collect();
     if tasks.iter().any(|task| task.field.is_none()) {
         names.push((None, lang.say("Nhiệm vụ chung", "General tasks").to_owned()));
     }
@@ -57,6 +57,13 @@ pub fn fields(
         }
     };
     names.into_iter().zip(known).enumerate().map(field).collect()
+}
+
+/// Its name; of one that has none what it is called by.
+fn name(field: &AnnexField, lang: Lang) -> String {
+    let name = one_text(&field.name);
+    let number = field.number.as_deref().unwrap_or("…");
+    if name.is_empty() { format!("{} {number}", lang.say("Lĩnh vực", "Field")) } else { name }
 }
 
 /// Which of the planned fields a task is of.

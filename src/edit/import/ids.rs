@@ -1,7 +1,7 @@
 //! Ids for what an annex names: letters of the field and a running number for tasks. The same annex gives the same ids, and none
 //! that a spreadsheet would change.
 
-use std::collections::HashSet;
+use std::collections::{HashMap, HashSet};
 
 use crate::model::Plan;
 use crate::text::fold;
@@ -14,29 +14,37 @@ const MOST_LETTERS: usize = 6;
 const ANY: &str = "NV";
 
 /// Ids that are taken, whatever their case.
-pub struct Taken(HashSet<String>);
+pub struct Taken {
+    ids: HashSet<String>,
+    /// The last number of prefixes that were asked for.
+    last: HashMap<String, u32>,
+}
 
 impl Taken {
     /// By the tasks and targets of the plan, which share one space.
     pub fn of(plan: &Plan) -> Taken {
         let tasks = plan.tasks.iter().map(|task| fold::id(task.id()));
-        Taken(tasks.chain(plan.targets.iter().map(|target| fold::id(&target.id.value))).collect())
+        let ids = tasks.chain(plan.targets.iter().map(|target| fold::id(&target.id.value))).collect();
+        Taken { ids, last: HashMap::new() }
     }
 
     fn begins(&self, prefix: &str) -> bool {
         let start = fold::id(prefix) + "-";
-        self.0.iter().any(|id| id.starts_with(&start))
+        self.ids.iter().any(|id| id.starts_with(&start))
     }
 
     /// The next ids of a prefix, with at least so many digits, after the last that is taken.
     pub fn next(&mut self, prefix: &str, digits: usize) -> String {
         let start = fold::id(prefix) + "-";
         let number = |id: &String| id.strip_prefix(&start).and_then(|rest| rest.parse::<u32>().ok());
-        let mut n = self.0.iter().filter_map(number).max().unwrap_or(0);
+        let ids = &self.ids;
+        let highest = || ids.iter().filter_map(number).max().unwrap_or(0);
+        let mut n = self.last.get(prefix).copied().unwrap_or_else(highest);
         loop {
             n = n.saturating_add(1);
             let id = format!("{prefix}-{n:0digits$}");
-            if self.0.insert(fold::id(&id)) {
+            if self.ids.insert(fold::id(&id)) {
+                self.last.insert(prefix.to_owned(), n);
                 return id;
             }
         }
@@ -92,7 +100,7 @@ mod tests {
     use super::*;
 
     fn taken(ids: &[&str]) -> Taken {
-        Taken(ids.iter().map(|id| fold::id(id)).collect())
+        Taken { ids: ids.iter().map(|id| fold::id(id)).collect(), last: HashMap::new() }
     }
 
     #[test]

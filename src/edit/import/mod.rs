@@ -17,7 +17,8 @@ mod write;
 
 use crate::model::{Date, Plan, Task};
 use crate::read::annex::Annex;
-use crate::read::annex::tasks::{AnnexTask, Open};
+use crate::read::annex::open::Open;
+use crate::read::annex::tasks::AnnexTask;
 use crate::text::Lang;
 
 use super::Change;

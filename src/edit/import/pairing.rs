@@ -1,44 +1,64 @@
 //! Which of the plan's tasks an annex's is: the one of the same title, whatever case and blanks; one with a title that is close is
 //! only asked about.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 use super::alike::{CLOSE, CLOSE_IN_PLACE, Words};
 use super::fields::PlannedField;
-use crate::model::Plan;
+use crate::model::{Date, Plan};
 use crate::read::annex::Annex;
-use crate::read::annex::tasks::AnnexTask;
+use crate::read::annex::tasks::{AnnexTask, Who};
 use crate::text::fold;
 
-/// For each of the annex's tasks the plan's of the same title, by its index. Of several the one to the letter goes first, then one
-/// that still is in the plan, then the first.
+/// Where very many tasks have one title, those so near to each other in their order are looked at.
+const NEAR: usize = 100;
+
+/// For each of the annex's tasks the plan's of the same title, by its index. Of several those go together that have most in common
+/// besides, what still is in the plan first.
 pub fn same_titles(plan: &Plan, tasks: &[AnnexTask], fields: &[Option<usize>]) -> Vec<Option<usize>> {
     let mut by_title: HashMap<String, Vec<usize>> = HashMap::new();
     for (at, task) in plan.tasks.iter().enumerate() {
         by_title.entry(title(task.title())).or_default().push(at);
     }
-    let mut same = vec![None; tasks.len()];
-    // The surest first: what is left may be taken by those that are less sure.
-    for way in 0..4 {
-        for (n, task) in tasks.iter().enumerate().filter(|(n, _)| same[*n].is_none()).collect::<Vec<_>>() {
-            let Some(left) = by_title.get_mut(&title(&task.title)) else { continue };
-            let fits = |at: &usize| {
-                let it = &plan.tasks[*at];
-                let is_of_field = fields[n].is_none() || it.field.get().map(|field| field.index()) == fields[n];
-                let is_in = it.withdrawn().is_none();
-                match way {
-                    0 => is_in && is_of_field && it.title() == task.title,
-                    1 => is_in && is_of_field,
-                    2 => is_in,
-                    _ => true,
-                }
-            };
-            if let Some(at) = left.iter().position(fits) {
-                same[n] = Some(left.remove(at));
-            }
+    let mut likely: Vec<(Likeness, usize, usize)> = Vec::new();
+    let mut met: HashMap<String, usize> = HashMap::new();
+    for (n, task) in tasks.iter().enumerate() {
+        let title = title(&task.title);
+        let all = by_title.get(&title).map_or(&[][..], Vec::as_slice);
+        let before = met.entry(title).or_default();
+        let all = &all[before.saturating_sub(NEAR).min(all.len())..(*before + NEAR).min(all.len())];
+        *before += 1;
+        likely.extend(all.iter().map(|&at| (in_common(plan, at, task, fields[n]), n, at)));
+    }
+    // Of those that are as much alike the first of both.
+    likely.sort_by(|a, b| b.0.cmp(&a.0).then((a.1, a.2).cmp(&(b.1, b.2))));
+    let (mut same, mut met) = (vec![None; tasks.len()], HashSet::new());
+    for (_, n, at) in likely {
+        if same[n].is_none() && met.insert(at) {
+            same[n] = Some(at);
         }
     }
     same
+}
+
+/// What two tasks of one title have in common, what matters most first: that it is in the plan still, field, deadline, lead, product.
+type Likeness = [bool; 5];
+
+fn in_common(plan: &Plan, at: usize, annex: &AnnexTask, field: Option<usize>) -> Likeness {
+    let task = &plan.tasks[at];
+    let lead = task.lead_at(Date::MAX).map(|unit| &*plan.unit(unit).id.value);
+    let each: Vec<&str> = task.details().into_iter().flat_map(|it| it.each.iter().map(|named| &*named.text)).collect();
+    let has_lead = match &annex.who {
+        Who::Lead(unit) => each.is_empty() && lead == Some(unit),
+        Who::Each(ids) => each == *ids,
+    };
+    [
+        task.withdrawn().is_none(),
+        field.is_some() && task.field.get().map(|field| field.index()) == field,
+        fold::key(task.when_at(Date::MAX).unwrap_or_default()) == fold::key(&annex.when),
+        has_lead,
+        fold::key(task.output().unwrap_or_default()) == fold::key(&annex.output),
+    ]
 }
 
 /// A title as it is compared: a mark at its end is none of it.
@@ -55,7 +75,8 @@ pub fn close_titles(
     same: &[Option<usize>],
     fields: &[PlannedField],
 ) -> Vec<Option<usize>> {
-    let is_free = |at: &usize| plan.tasks[*at].withdrawn().is_none() && !same.contains(&Some(*at));
+    let met: HashSet<usize> = same.iter().flatten().copied().collect();
+    let is_free = |at: &usize| plan.tasks[*at].withdrawn().is_none() && !met.contains(at);
     let free: Vec<(usize, Words)> =
         (0..plan.tasks.len()).filter(is_free).map(|at| (at, Words::of(plan.tasks[at].title()))).collect();
     let mut likely: Vec<(f64, usize, usize)> = Vec::new();
@@ -72,8 +93,9 @@ pub fn close_titles(
     }
     likely.sort_by(|a, b| b.0.total_cmp(&a.0).then(a.1.cmp(&b.1)).then(a.2.cmp(&b.2)));
     let mut close: Vec<Option<usize>> = vec![None; tasks.len()];
+    let mut asked = HashSet::new();
     for (_, n, at) in likely {
-        if close[n].is_none() && !close.contains(&Some(at)) {
+        if close[n].is_none() && asked.insert(at) {
             close[n] = Some(at);
         }
     }

@@ -2,13 +2,15 @@
 
 use std::collections::BTreeSet;
 
+use super::deadline::is_before_addition;
 use super::differences::{Difference, Found, Step};
 use super::table::is_marked;
 use super::{Decision, spelling};
 use crate::both;
 use crate::model::{Date, Plan, Task};
 use crate::read::annex::note::{self, NotePart};
-use crate::read::annex::tasks::{AnnexTask, Answer, Open, OpenColumn, Who, is_lead_label, is_partners_label};
+use crate::read::annex::open::{Answer, Open, OpenColumn};
+use crate::read::annex::tasks::{AnnexTask, Who, is_lead_label};
 use crate::text::Both;
 
 pub struct Parties<'a> {
@@ -48,9 +50,10 @@ impl Parties<'_> {
 pub fn lead(it: &Parties<'_>) -> Vec<Found> {
     match it.annex.open.iter().find(|open| open.column == OpenColumn::Lead) {
         Some(open) => open_lead(it, open),
-        None => match &it.annex.who {
-            Who::Lead(unit) => one_lead(it, unit),
-            Who::Each(ids) => several(it, ids),
+        None => match (decided(it), &it.annex.who) {
+            (Some(found), _) => vec![found],
+            (None, Who::Lead(unit)) => one_lead(it, unit),
+            (None, Who::Each(ids)) => several(it, ids),
         },
     }
 }
@@ -87,6 +90,21 @@ fn is_named(it: &Parties<'_>, id: &str) -> bool {
     with || it.each().contains(id) || it.lead_at(Date::MAX) == Some(id)
 }
 
+/// The annex's words are clear now: they take the place of the coordinator, who only stood there until somebody decides.
+fn decided(it: &Parties<'_>) -> Option<Found> {
+    let coordinator = it.plan.coordinator.as_ref().map(|named| &*named.text);
+    let stands_in = it.each().is_empty() && it.task.transfers().is_empty() && it.lead_at(Date::MAX) == coordinator;
+    if !(stands_in && is_marked(it.lines, OpenColumn::Lead)) {
+        return None;
+    }
+    let (key, value) = match &it.annex.who {
+        Who::Lead(unit) => ("lead", spelling::text(unit)),
+        Who::Each(ids) => ("each", spelling::list(ids)),
+    };
+    let step = Step::Decided { values: vec![(key, value)], column: OpenColumn::Lead };
+    Some(Found::Changed(it.difference("lead", it.names(), it.annex.who.ids().join(", "), step)))
+}
+
 fn one_lead(it: &Parties<'_>, unit: &str) -> Vec<Found> {
     let current = it.lead_at(Date::MAX);
     if it.task.has_each() {
@@ -98,6 +116,11 @@ fn one_lead(it: &Parties<'_>, unit: &str) -> Vec<Found> {
     let (from, to) = (it.names(), unit.to_owned());
     let last = it.task.transfers_as_decided().last().map(|transfer| transfer.on.value);
     let was_first = it.task.first_lead().is_some_and(|first| &*it.plan.unit(first).id.value == unit);
+    let open =
+        |why| Found::Open(Open { column: OpenColumn::Lead, text: it.annex.lead.clone(), why, answers: Vec::new() });
+    if let Some(why) = is_before_addition(it.task, it.decision) {
+        return vec![open(why)];
+    }
     match (last, it.decision.map(|decision| decision.on)) {
         (Some(_), _) if was_first => vec![Found::Kept(it.difference("lead", from, to, Step::Nothing))],
         (Some(last), Some(on)) if on <= last => {
@@ -105,7 +128,7 @@ fn one_lead(it: &Parties<'_>, unit: &str) -> Vec<Found> {
                 "kế hoạch đã giao việc này cho đơn vị khác từ {last}, không trước quyết định này: ghi tay nếu nay giao lại",
                 "the plan handed the task on from {last}, not before this decision: write it by hand if it is handed on again"
             );
-            vec![Found::Open(Open { column: OpenColumn::Lead, text: it.annex.lead.clone(), why, answers: Vec::new() })]
+            vec![open(why)]
         }
         _ => vec![Found::Changed(it.difference("lead", from, to.clone(), Step::Transfer(to)))],
     }
@@ -129,10 +152,15 @@ fn cannot_be_handed_on(it: &Parties<'_>) -> Found {
     Found::Open(Open { column: OpenColumn::Lead, text, why, answers: vec![Answer::Who(it.annex.who.clone())] })
 }
 
-/// Partners are rewritten. Whoever leads or carries out is none of them.
-pub fn partners(it: &Parties<'_>) -> Option<Difference> {
+/// Partners are rewritten. Whoever leads or carries out, once `lead` is written, is none of them.
+pub fn partners(it: &Parties<'_>, lead: &[Found]) -> Option<Difference> {
     let with: Vec<&str> = it.task.with().iter().map(|named| &*named.text).collect();
-    let is_lead = |id: &str| it.each().contains(id) || it.lead_at(Date::MAX) == Some(id);
+    let is_handed_on = lead.iter().any(|found| matches!(found, Found::Changed(_)));
+    let (each, current) = (it.each(), it.lead_at(Date::MAX));
+    let is_lead = |id: &str| match is_handed_on {
+        true => it.annex.who.ids().iter().any(|who| who == id),
+        false => each.contains(id) || current == Some(id),
+    };
     let wanted: Vec<&String> = it.annex.with.iter().filter(|id| !is_lead(id)).collect();
     let was: BTreeSet<&str> = with.iter().copied().filter(|id| !is_lead(id)).collect();
     let is: BTreeSet<&str> = wanted.iter().map(|id| id.as_str()).collect();
@@ -146,17 +174,10 @@ pub fn partners(it: &Parties<'_>) -> Option<Difference> {
     Some(it.difference("with", with.join(", "), to, step))
 }
 
-/// The parts of the annex's note that the plan is to have: of a lead, or of partners, that somebody found out since the words may
-/// be gone.
+/// The parts of the annex's note that the plan is to have. Once somebody has found out who leads, the words may be gone.
 pub fn note_parts(it: &Parties<'_>) -> Vec<NotePart> {
-    let decided_lead = !is_as_written(it);
-    let more_partners = it.task.with().len() > it.annex.with.len();
-    let is_wanted = |part: &&NotePart| match () {
-        () if is_lead_label(part) => !decided_lead,
-        () if is_partners_label(part) => !more_partners,
-        () => true,
-    };
-    it.annex.note.iter().filter(is_wanted).cloned().collect()
+    let is_found_out = !is_as_written(it);
+    it.annex.note.iter().filter(|part| !(is_found_out && is_lead_label(part))).cloned().collect()
 }
 
 /// A task that was taken out of the plan and stands in the annex.

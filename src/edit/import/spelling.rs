@@ -1,7 +1,8 @@
 //! Values as TOML spells them, and comments: on lines that an editor shows whole.
 
 use crate::read::annex::Schedule;
-use crate::read::annex::tasks::{Answer, Who};
+use crate::read::annex::open::Answer;
+use crate::read::annex::tasks::Who;
 
 /// Comments are broken before this column.
 const WIDTH: usize = 110;

@@ -1,10 +1,13 @@
 //! A task, a field and a unit as tables of a plan file, with a comment at each place where somebody has to decide.
 
+use std::ops::Range;
+
 use super::fields::PlannedField;
 use super::{Decision, NewUnit, spelling};
 use crate::edit::schema;
 use crate::read::annex::note::note;
-use crate::read::annex::tasks::{AnnexTask, Open, OpenColumn};
+use crate::read::annex::open::{Open, OpenColumn};
+use crate::read::annex::tasks::AnnexTask;
 use crate::text::Lang;
 
 /// The keys of a task in the order in which they are written.
@@ -41,6 +44,12 @@ pub fn task(id: &str, field: &str, task: &AnnexTask, added: Option<&Decision>, l
         }
     };
     put("id", id);
+    text.push_str(&comment(task, OpenColumn::Title, lang));
+    let mut put = |key: &str, value: &str| {
+        if !value.is_empty() {
+            text.push_str(&spelling::line(key, &spelling::text(value)));
+        }
+    };
     put("title", &task.title);
     put("field", field);
     put("output", &task.output);
@@ -99,7 +108,7 @@ fn comment(task: &AnnexTask, column: OpenColumn, lang: Lang) -> String {
             lang.say(format!("Có thể ghi: {all}. "), format!("It may be: {all}. "))
         }
     };
-    let end = lang.say("Quyết xong thì xóa ghi chú này.", "Delete this comment once it is decided.");
+    let end = end(lang);
     spelling::comment(&format!("{mark} {place}{says}: {why}.")) + &spelling::comment(&format!("{answers}{end}"))
 }
 
@@ -112,9 +121,51 @@ fn mark(column: OpenColumn, lang: Lang) -> &'static str {
     }
 }
 
+/// With what it ends.
+fn end(lang: Lang) -> &'static str {
+    lang.say("Quyết xong thì xóa ghi chú này.", "Delete this comment once it is decided.")
+}
+
 /// Whether the comment still stands among a task's lines: nobody has decided.
 pub fn is_marked(lines: &str, column: OpenColumn) -> bool {
-    let begins = |line: &str, lang: Lang| line.trim_start_matches(['#', ' ']).starts_with(mark(column, lang));
-    let comments = lines.lines().map(str::trim).filter(|line| line.starts_with('#'));
-    comments.into_iter().any(|line| begins(line, Lang::Vi) || begins(line, Lang::En))
+    marked(lines, column).is_some()
+}
+
+/// The comment among a task's lines: from its first words to its last, which may be broken over lines; what somebody wrote below
+/// it is not of it.
+pub fn marked(lines: &str, column: OpenColumn) -> Option<Range<usize>> {
+    let bare = |line: &str| line.trim().trim_start_matches(['#', ' ']).to_owned();
+    let (mut at, mut found, mut said) = (0, None, String::new());
+    for line in lines.split_inclusive('\n') {
+        let (start, is_comment) = (at, line.trim_start().starts_with('#'));
+        at += line.len();
+        let begins = |lang: Lang| is_comment && bare(line).starts_with(mark(column, lang));
+        match found {
+            None if begins(Lang::Vi) || begins(Lang::En) => found = Some(start),
+            None => continue,
+            Some(first) if !is_comment => return Some(first..start),
+            Some(_) => {}
+        }
+        said = format!("{said} {}", bare(line));
+        if let Some(first) = found.filter(|_| said.ends_with(end(Lang::Vi)) || said.ends_with(end(Lang::En))) {
+            return Some(first..at);
+        }
+    }
+    found.map(|first| first..at)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_comment_is_found_whole_and_nothing_else() {
+        let own = "# Cần quyết định thời hạn: bảng 1.\n# Có thể ghi: x. Quyết xong thì xóa ghi\n# chú này.\n";
+        let lines = format!("[[task]]\nid = \"a\"\n{own}# của tôi\nawaits = \"x\"\n");
+        let found = marked(&lines, OpenColumn::When).unwrap();
+        assert_eq!(&lines[found], own);
+        assert!(!is_marked(&lines, OpenColumn::Lead));
+        let cut = "# To decide, the lead: table 1.\nlead = \"x\"\n";
+        assert_eq!(marked(cut, OpenColumn::Lead).map(|it| &cut[it]), Some("# To decide, the lead: table 1.\n"));
+    }
 }

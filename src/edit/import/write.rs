@@ -10,6 +10,7 @@ use super::{Decision, Import, Imported, PlanSource, Stuck, change, put_units, sp
 use crate::edit::Change;
 use crate::edit::plan_text::{Block, PlanText};
 use crate::model::Task;
+use crate::read::annex::open::OpenColumn;
 use crate::text::SourceId;
 
 /// The files of the plan in which something may change: as they are, and as they are to be.
@@ -101,9 +102,29 @@ pub(super) fn written(
     Ok(changes)
 }
 
+/// Takes away the comment that asks for a decision, once there is one.
+fn unmark(files: &mut Files, task: &Task, column: OpenColumn) -> Result<(), Stuck> {
+    let (header, text) = files.table(task)?;
+    let Some(block) = text.at(header) else { return Ok(()) };
+    let start = text.before(block);
+    if let Some(found) = table::marked(text.lines_of(block), column) {
+        text.replace(start + found.start..start + found.end, "");
+    }
+    Ok(())
+}
+
 /// Keys whose values are others now.
 fn set(it: &Import<'_>, files: &mut Files, difference: &Difference) -> Result<(), Stuck> {
     match (&difference.step, difference.task) {
+        (Step::Decided { values, column }, Some(at)) => {
+            unmark(files, &it.plan.tasks[at], *column)?;
+            let (header, text) = files.table(&it.plan.tasks[at])?;
+            for (key, value) in values {
+                text.set(header, key, value, &table::ORDER);
+            }
+        }
+        (Step::Extension { .. }, Some(at)) => unmark(files, &it.plan.tasks[at], OpenColumn::When)?,
+        (Step::Transfer(_), Some(at)) => unmark(files, &it.plan.tasks[at], OpenColumn::Lead)?,
         (Step::Set(values), Some(at)) => {
             let (header, text) = files.table(&it.plan.tasks[at])?;
             for (key, value) in values {

@@ -19,6 +19,7 @@ mod nothing_lost;
 mod nouns;
 mod number;
 pub mod one_text;
+pub mod open;
 mod part;
 mod prose;
 mod rows;
@@ -191,6 +192,37 @@ impl Place {
             }
             Place::Row { table, sheet: None, row } => both!("bảng {table}, dòng {row}", "table {table}, row {row}"),
             Place::Paragraph(number) => both!("đoạn {number}", "paragraph {number}"),
+        }
+    }
+
+    /// The same of several: `bảng 2, dòng 7, 9, 12`.
+    pub fn describe_all(places: &[&Place]) -> Both {
+        let mut all = Both::same("");
+        for (n, place) in places.iter().enumerate() {
+            let before = n.checked_sub(1).map(|n| places[n]);
+            let (gap, said) = match before {
+                None => ("", place.describe()),
+                Some(before) if place.is_beside(before) => (", ", Both::same(place.number())),
+                Some(_) => ("; ", place.describe()),
+            };
+            all.vi.extend([gap, &said.vi]);
+            all.en.extend([gap, &said.en]);
+        }
+        all
+    }
+
+    fn is_beside(&self, other: &Place) -> bool {
+        match (self, other) {
+            (Place::Row { table, sheet, .. }, Place::Row { table: of, sheet: on, .. }) => table == of && sheet == on,
+            (Place::Paragraph(_), Place::Paragraph(_)) => true,
+            _ => false,
+        }
+    }
+
+    fn number(&self) -> u32 {
+        match self {
+            Place::Nowhere => 0,
+            Place::Row { row: number, .. } | Place::Paragraph(number) => *number,
         }
     }
 }

@@ -3,6 +3,7 @@
 
 use super::note::NotePart;
 use super::one_text::{one_line, one_text};
+use super::open::{Open, OpenColumn, some_deadlines, some_leads};
 use super::{Annex, Entry, Leads, Partners, Place, Schedule, When};
 use crate::both;
 use crate::text::{Both, Lang, fold};
@@ -69,49 +70,6 @@ impl Who {
     }
 }
 
-/// What somebody has to decide.
-#[derive(Clone, Debug, PartialEq)]
-pub struct Open {
-    pub column: OpenColumn,
-    /// The cell's words.
-    pub text: String,
-    pub why: Both,
-    pub answers: Vec<Answer>,
-}
-
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum OpenColumn {
-    Title,
-    Lead,
-    When,
-}
-
-impl OpenColumn {
-    pub fn key(self) -> &'static str {
-        match self {
-            OpenColumn::Title => "title",
-            OpenColumn::Lead => "lead",
-            OpenColumn::When => "when",
-        }
-    }
-
-    /// As the annex calls it.
-    pub fn name(self) -> Both {
-        match self {
-            OpenColumn::Title => Both::new("Nhiệm vụ", "Task"),
-            OpenColumn::Lead => Both::new("Chủ trì", "Lead"),
-            OpenColumn::When => Both::new("Thời hạn", "Deadline"),
-        }
-    }
-}
-
-/// What the answer may be.
-#[derive(Clone, Debug, PartialEq)]
-pub enum Answer {
-    Who(Who),
-    When(Schedule),
-}
-
 /// A deadline whose `trước` may mean two things: where, and the cell's words.
 #[derive(Clone, Debug, PartialEq)]
 pub struct BeforeCell {
@@ -127,11 +85,12 @@ pub fn tasks(annex: &Annex, terms: &Terms<'_>) -> Result<Vec<AnnexTask>, Vec<Bef
 }
 
 fn task(entry: &Entry, terms: &Terms<'_>, unclear: &mut Vec<BeforeCell>) -> AnnexTask {
-    let (title, mut note) = title(entry, terms.lang);
     let mut open = Vec::new();
-    let who = who(entry, terms, &mut note, &mut open);
+    let (title, mut note) = title(entry, terms.lang, &mut open);
+    let (who, leads) = who(entry, terms, &mut note, &mut open);
     let partners = (terms.partners)(&entry.with);
-    let is_other = |id: &String| !who.ids().contains(id);
+    // The coordinator may help where it only stands for a lead that nobody knows.
+    let is_other = |id: &String| !leads.contains(id);
     let rest = partners.rest.map(|rest| one_text(&rest)).filter(|rest| !rest.is_empty());
     let has_other_partners = rest.is_some();
     note.extend(rest.map(|text| labelled(named(PARTNERS, terms.lang), text)));
@@ -142,7 +101,9 @@ fn task(entry: &Entry, terms: &Terms<'_>, unclear: &mut Vec<BeforeCell>) -> Anne
     note.extend(other_columns.filter(|part| !part.text.is_empty()));
     // Remarks that belong to no column come first: what follows a column's name is that column's.
     note.sort_by_key(|part| part.label.is_some());
-    let when = one_line(&entry.when);
+    let words = one_line(&entry.when);
+    // A dash says nothing.
+    let when = if words.chars().any(char::is_alphanumeric) { words.clone() } else { String::new() };
     let schedule = match (terms.when)(&entry.when) {
         When::Understood(schedule) => schedule,
         When::BeforeWhat => {
@@ -150,7 +111,7 @@ fn task(entry: &Entry, terms: &Terms<'_>, unclear: &mut Vec<BeforeCell>) -> Anne
             Schedule::default()
         }
         When::ToDecide(why) => {
-            open.push(Open { column: OpenColumn::When, text: when.clone(), why, answers: some_deadlines(terms.year) });
+            open.push(Open { column: OpenColumn::When, text: words, why, answers: some_deadlines(terms.year) });
             awaited(&when, terms.lang)
         }
     };
@@ -181,8 +142,13 @@ fn labelled(label: &str, text: String) -> NotePart {
 }
 
 /// The title, after those of what the task is a part of where that is not too long; else they are noted.
-fn title(entry: &Entry, lang: Lang) -> (String, Vec<NotePart>) {
-    let own = one_text(&entry.title);
+fn title(entry: &Entry, lang: Lang, open: &mut Vec<Open>) -> (String, Vec<NotePart>) {
+    let mut own = one_text(&entry.title);
+    if own.is_empty() {
+        own = lang.say("(phụ lục không ghi tên nhiệm vụ)", "(the annex names no task)").to_owned();
+        let why = Both::new("phụ lục không ghi tên nhiệm vụ", "the annex names no task");
+        open.push(Open { column: OpenColumn::Title, text: String::new(), why, answers: Vec::new() });
+    }
     let above: Vec<String> = entry.under.iter().map(|it| one_text(it)).filter(|it| !it.is_empty()).collect();
     if above.is_empty() {
         return (own, Vec::new());
@@ -195,8 +161,8 @@ fn title(entry: &Entry, lang: Lang) -> (String, Vec<NotePart>) {
     }
 }
 
-/// Who leads: those who are known, else the coordinator. Where that is not certain the cell's words are noted.
-fn who(entry: &Entry, terms: &Terms<'_>, note: &mut Vec<NotePart>, open: &mut Vec<Open>) -> Who {
+/// Who leads: those who are known, else the coordinator; and those who are known. Where that is not certain the cell's words are noted.
+fn who(entry: &Entry, terms: &Terms<'_>, note: &mut Vec<NotePart>, open: &mut Vec<Open>) -> (Who, Vec<String>) {
     let is_both = fold::trim(&entry.lead).is_empty() && !fold::trim(&entry.both).is_empty();
     let cell = if is_both { &entry.both } else { &entry.lead };
     let text = one_line(cell);
@@ -230,7 +196,7 @@ fn who(entry: &Entry, terms: &Terms<'_>, note: &mut Vec<NotePart>, open: &mut Ve
         }
         open.push(Open { column: OpenColumn::Lead, answers: some_leads(&text, &leads.known, terms), text, why });
     }
-    who
+    (who, leads.known)
 }
 
 /// Under which names words are noted whose meaning is not certain: of the lead, of lead and partners in one, of partners.
@@ -248,30 +214,9 @@ pub fn is_lead_label(part: &NotePart) -> bool {
     part.label.as_deref().is_some_and(|label| LEAD.contains(&label) || BOTH.contains(&label))
 }
 
-/// Whether these are the words of partners.
-pub fn is_partners_label(part: &NotePart) -> bool {
-    part.label.as_deref().is_some_and(|label| PARTNERS.contains(&label))
-}
-
 fn nobody() -> Leads {
     let why = Both::new("phụ lục không ghi đơn vị chủ trì", "the annex names no lead");
     Leads { known: Vec::new(), is_one_unit: false, to_decide: Some(why) }
-}
-
-/// Leads that may be meant: of those who are known each alone, or who is named nearly so.
-fn some_leads(text: &str, known: &[String], terms: &Terms<'_>) -> Vec<Answer> {
-    let one = |id: &String| Answer::Who(Who::Lead(id.clone()));
-    match known {
-        [] => (terms.nearest)(text).iter().map(one).collect(),
-        [_] => Vec::new(),
-        known => known.iter().map(one).collect(),
-    }
-}
-
-/// Deadlines that are meant more often than others where none is told.
-fn some_deadlines(year: i32) -> Vec<Answer> {
-    let answer = |key, value: String| Answer::When(Schedule { key, value, ..Schedule::default() });
-    vec![answer("due", format!("\"{year}\"")), answer("ongoing", "true".to_owned())]
 }
 
 /// No deadline until somebody decides: the cell's words, or that there are none.
@@ -280,48 +225,4 @@ pub fn awaited(words: &str, lang: Lang) -> Schedule {
     let says_something = words.chars().any(char::is_alphanumeric);
     let value = if says_something { words.to_owned() } else { none.to_owned() };
     Schedule { key: "awaits", value, ..Schedule::default() }
-}
-
-/// What was typed for an open point: the number of an answer, or words as a cell may have them. The complaint if it is neither.
-pub fn answered(task: &mut AnnexTask, column: OpenColumn, typed: &str, terms: &Terms<'_>) -> Result<(), Both> {
-    let Some(at) = task.open.iter().position(|open| open.column == column) else { return Ok(()) };
-    let answers = &task.open[at].answers;
-    let chosen = typed.parse::<usize>().ok().and_then(|n| answers.get(n.checked_sub(1)?)).cloned();
-    let answer = match (chosen, column) {
-        (Some(answer), _) => answer,
-        (None, OpenColumn::When) => Answer::When(deadline_typed(typed, terms)?),
-        (None, _) => Answer::Who(lead_typed(typed, terms)?),
-    };
-    match answer {
-        Answer::Who(who) => {
-            task.with.retain(|id| !who.ids().contains(id));
-            task.who = who;
-        }
-        Answer::When(schedule) => task.schedule = schedule,
-    }
-    task.open.remove(at);
-    Ok(())
-}
-
-fn deadline_typed(typed: &str, terms: &Terms<'_>) -> Result<Schedule, Both> {
-    match (terms.when)(typed) {
-        When::Understood(schedule) => Ok(schedule),
-        When::ToDecide(why) => Err(why),
-        When::BeforeWhat => Err(Both::new(
-            "viết ngày cuối cùng còn đúng hạn, không viết “trước”",
-            "write the last day that is on time, without “trước”",
-        )),
-    }
-}
-
-fn lead_typed(typed: &str, terms: &Terms<'_>) -> Result<Who, Both> {
-    let leads = (terms.leads)(typed);
-    match (&leads.known[..], leads.to_decide) {
-        (_, Some(why)) => Err(why),
-        ([], None) => {
-            Err(Both::new("không có đơn vị hay nhóm nào tên như vậy", "there is no unit or group of that name"))
-        }
-        ([unit], None) if leads.is_one_unit => Ok(Who::Lead(unit.clone())),
-        (known, None) => Ok(Who::Each(known.to_vec())),
-    }
 }
