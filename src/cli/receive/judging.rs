@@ -7,7 +7,7 @@ use super::refusals::{broken_plan, closed, nothing_owed, there_already};
 use super::whose::{Unclear, Whose, whose};
 use super::{Asked, Input};
 use crate::check;
-use crate::finding::rules::{F008, F010, F026, R001};
+use crate::finding::rules::{F001, F003, F008, F010, F012, F018, F026, R001};
 use crate::finding::{Finding, Severity, Spot};
 use crate::model::{Date, Period, Plan, Task, TaskId, UnitId};
 use crate::read::Workspace;
@@ -16,7 +16,8 @@ use crate::read::form::canon::{self, Canon};
 use crate::read::form::problem::{self, Problem};
 use crate::read::form::{CellAt, Filled, NameIndex, Passed, Reader};
 use crate::read::journal::fingerprint;
-use crate::read::office::{Kind, Paper};
+use crate::read::office::{Kind, Paper, Unopened};
+use crate::text::decode::Looks;
 use crate::text::{Both, SourceId};
 use crate::view::received::{Fate, ReceivedFile, SentPlace, Told};
 
@@ -93,10 +94,7 @@ impl Judging<'_> {
         let mut it = Judged::new(input);
         let (paper, bytes) = match it.input.open(self.asked.from) {
             Ok(opened) => opened,
-            Err(why) => {
-                it.told.push(unopened(&why.describe()));
-                return it;
-            }
+            Err(why) => return self.unopened(it, &why),
         };
         (it.fingerprint, it.kind) = (fingerprint(&bytes), paper.kind);
         match whose(self.plans, self.asked, &it.input, &paper, self.today) {
@@ -115,6 +113,21 @@ impl Judging<'_> {
             it.told.extend(self.receipt(plan, period));
             self.read(workspace, &mut it, (plan, unit, period), &paper, &bytes);
             self.decide(workspace, &mut it, (plan, unit, period));
+        }
+        it
+    }
+
+    /// A file that cannot be read: whose it is its name may tell all the same.
+    fn unopened(&self, mut it: Judged, why: &Unopened) -> Judged {
+        it.whose = match whose(self.plans, self.asked, &it.input, &Paper::default(), self.today) {
+            Ok((whose, _)) | Err(Unclear { whose, .. }) => whose,
+        };
+        match why {
+            // Which encoding it is whoever receives it can say.
+            Unopened::Letters(Looks::Tcvn3 | Looks::Windows1258) | Unopened::OldLetters(_) => {
+                it.refuse(why.describe());
+            }
+            _ => it.told.push(unopened(why)),
         }
         it
     }
@@ -248,9 +261,16 @@ fn title(paper: &Paper, at: CellAt) -> String {
     crate::read::form::title_of(grid, at.column).unwrap_or_default()
 }
 
-fn unopened(why: &Both) -> Told {
-    let nothing = Both::same("");
-    Told { rule: None, severity: Severity::Error, place: None, message: why.clone(), help: nothing }
+/// What is told of a file that cannot be read.
+fn unopened(why: &Unopened) -> Told {
+    let rule = match why {
+        Unopened::Letters(_) => Some(&F001),
+        Unopened::OpenQuote(_) => Some(&F018),
+        Unopened::TooLarge => Some(&F012),
+        Unopened::Empty => Some(&F003),
+        _ => None,
+    };
+    Told { rule, severity: Severity::Error, place: None, message: why.describe(), help: Both::same("") }
 }
 
 fn warning(message: Both) -> Told {

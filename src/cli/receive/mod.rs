@@ -121,7 +121,10 @@ pub fn run(invocation: &Invocation, args: &ReceiveArgs) -> Result<Exit> {
     let asked = asked(&workspace, args)?;
     let today = invocation.today(&workspace.years[workspace.years.len() - 1].plan);
     let on = received_on(&asked, today)?;
-    let inputs = inputs::list(&args.files)?;
+    let (inputs, left_out) = inputs::list(&args.files)?;
+    if !left_out.is_empty() {
+        invocation.tell(&not_looked_at(&left_out));
+    }
     if asked.number.is_some() && inputs.len() > 1 {
         return fail(one_number());
     }
@@ -233,6 +236,14 @@ fn takes_no_date() -> Both {
     Both::new(
         "receive không nhận --as-of; ngày nhận báo cáo ghi ở --on",
         "receive takes no --as-of; the day reports came stands behind --on",
+    )
+}
+
+fn not_looked_at(left_out: &[String]) -> Both {
+    let names = left_out.join(", ");
+    both!(
+        "không xem thư mục con và liên kết: {names}; cần nhận thì ghi rõ tên",
+        "folders within the folder, and links, are not looked at: {names}; name them if they are meant"
     )
 }
 

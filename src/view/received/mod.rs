@@ -137,6 +137,8 @@ pub fn document(lang: Lang, it: &Reception<'_>) -> Document {
                 let why = words::capital(why.in_lang(lang));
                 document.heading(2, say_of(lang, file));
                 document.paragraph(Line::new(format!("{why}.")));
+                let doubts = file.told.iter().filter(|told| told.rule.is_none());
+                document.list(doubts.map(|told| Line::new(said(lang, told))).collect());
             }
             _ => reply::write(lang, it, file, &mut document),
         }
