@@ -9,7 +9,7 @@ use super::{Asked, Input};
 use crate::check;
 use crate::finding::rules::{F001, F003, F008, F010, F012, F018, F026, R001};
 use crate::finding::{Finding, Severity, Spot};
-use crate::model::{Date, Period, Plan, Task, TaskId, UnitId};
+use crate::model::{Date, Period, Plan, UnitId};
 use crate::read::Workspace;
 use crate::read::candidate::Candidate;
 use crate::read::form::canon::{self, Canon};
@@ -17,6 +17,7 @@ use crate::read::form::problem::{self, Problem};
 use crate::read::form::{CellAt, Filled, NameIndex, Passed, Reader};
 use crate::read::journal::fingerprint;
 use crate::read::office::{Kind, Paper, Unopened};
+use crate::read::report::Context;
 use crate::text::decode::Looks;
 use crate::text::{Both, SourceId};
 use crate::view::received::{Fate, ReceivedFile, SentPlace, Told};
@@ -25,6 +26,7 @@ use crate::view::received::{Fate, ReceivedFile, SentPlace, Told};
 pub struct Judging<'a> {
     pub plans: &'a [&'a Plan],
     pub names: &'a [NameIndex<'a>],
+    pub contexts: &'a [Context<'a>],
     pub asked: &'a Asked,
     /// When reports are taken to have come.
     pub on: Date,
@@ -149,9 +151,8 @@ impl Judging<'_> {
         bytes: &[u8],
     ) {
         let plan = self.plans[n];
-        let may_tell = |id: &TaskId| concerns(plan.task(*id), unit);
-        let concerns: Vec<TaskId> = plan.task_ids().filter(may_tell).collect();
-        let reader = Reader { plan, unit, period, names: &self.names[n], concerns: &concerns };
+        let concerns = &self.contexts[n].concerns[unit.index()];
+        let reader = Reader { plan, unit, period, names: &self.names[n], concerns };
         let filled = match reader.read(paper) {
             Ok(filled) => filled,
             Err(problem) => return it.told.push(told_of(&problem, paper)),
@@ -160,13 +161,12 @@ impl Judging<'_> {
         let received = workspace.years[n].received(period, unit).map_or(self.on, |first| first.min(self.on));
         let candidate = Candidate { plan: n, unit, period, text: &canon.text, received: Some(received) };
         let as_of = self.today.min(plan.close());
-        let (source, found) = workspace.judge_candidate(candidate, |at_hand, found| {
+        let found = workspace.judge_candidate(&self.contexts[n], candidate, |at_hand, found| {
             let source = at_hand.year.report(period, unit).map_or(SourceId(0), |report| report.source);
             check::of_candidate(at_hand, source, found, as_of, self.today)
         });
-        debug_assert!(found.iter().all(|finding| finding.spot.source() == source));
         let shape = match paper.kind {
-            Kind::Csv => self.shape(workspace, (n, unit, period), bytes, &canon),
+            Kind::Csv => self.shape((n, unit, period), bytes, &canon),
             Kind::Docx | Kind::Xlsx => Vec::new(),
         };
         it.told.extend(all_told(&filled, &canon, found, shape, paper));
@@ -204,11 +204,6 @@ impl Judging<'_> {
             Some(_) => Fate::Refused(there_already(plan, unit, period, &path)),
         };
     }
-}
-
-/// Whether a unit has to do with a task on any day.
-fn concerns(task: &Task, unit: UnitId) -> bool {
-    task.units().any(|it| it == unit)
 }
 
 /// An exempt unit may send its report all the same.
