@@ -199,7 +199,7 @@ fn links_nowhere(root: &Path, path: &str) -> Result<(), Refused> {
 fn make_folders(root: &Path, path: &str) -> Result<(), Refused> {
     links_nowhere(root, path)?;
     let Some((folder, _)) = path.rsplit_once('/') else { return Ok(()) };
-    fs::create_dir_all(place(root, folder)).map_err(|error| Refused::system(folder, &error))
+    fs::create_dir_all(place(root, folder)).map_err(|error| Refused::system(path, &error))
 }
 
 #[cfg(test)]

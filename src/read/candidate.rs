@@ -5,7 +5,6 @@ use std::path::Path;
 
 use super::at_hand::AtHand;
 use super::report::{self, Depth, Desk, Filed};
-use super::watch::Watch;
 use super::{Workspace, file};
 use crate::finding::Finding;
 use crate::model::{Date, Month, Period, Plan, Report, RequestId, UnitId};
@@ -23,35 +22,31 @@ pub struct Candidate<'c> {
 }
 
 impl Workspace {
-    /// Reads a candidate and what its unit reported besides, and has it judged. Gives the file that it would be, and all that was
-    /// found, in whichever file.
-    pub fn judge_candidate(
+    /// Reads a candidate and what its unit reported besides, and has it judged. `context` is that of its plan.
+    pub fn judge_candidate<'p>(
         &mut self,
+        context: &report::Context<'p>,
         it: Candidate<'_>,
         judge: impl FnOnce(&mut AtHand<'_>, Vec<Finding>) -> Vec<Finding>,
-    ) -> (SourceId, Vec<Finding>) {
+    ) -> Vec<Finding> {
         let Candidate { plan: n, unit, period, text, received } = it;
-        let plan = std::sync::Arc::clone(&self.years[n].plan);
-        let watch = Watch::default();
-        let context = report::Context::new(&plan, &watch);
-        let mut desk = Desk::default();
+        let (plan, mut desk) = (context.plan, Desk::default());
         let source = self.sources.add(plan.report_path(period, unit));
         let owed = plan.owes(unit, period);
         let filed = Filed { source, period, unit, owed, received };
-        let (own, findings) = report::read(&context, filed, Ok(text.into()), &mut desk, Depth::All);
+        let (own, findings) = report::read(context, filed, Ok(text.into()), &mut desk, Depth::All);
         let mut texts = vec![(source, text.to_owned())];
         let mut reports = vec![own];
-        for other in periods(&plan).filter(|other| *other != period) {
+        for other in periods(plan).filter(|other| *other != period) {
             let Some(text) = self.report_text(&plan.report_path(other, unit)) else { continue };
             let source = self.sources.add(plan.report_path(other, unit));
             let received = self.years[n].received(other, unit);
             let filed = Filed { source, period: other, unit, owed: plan.owes(unit, other), received };
-            reports.push(report::read(&context, filed, Ok(text.as_str().into()), &mut desk, Depth::All).0);
+            reports.push(report::read(context, filed, Ok(text.as_str().into()), &mut desk, Depth::All).0);
             texts.push((source, text));
         }
         let mut at_hand = self.at_hand(n, unit, &context.concerns, reports, self.sources.for_now(texts, []));
-        let found = judge(&mut at_hand, findings);
-        (source, found)
+        judge(&mut at_hand, findings)
     }
 
     /// The text of a file of the workspace, where it can be read and lies in it.
@@ -72,15 +67,12 @@ impl Workspace {
         }
         self.pending.read(&self.root, path, &mut buffer).ok().map(<[u8]>::to_vec)
     }
+}
 
-    /// What a text that people wrote as a report looks like to who reads reports: whether its cells are what they seem.
-    pub fn shape_of(&self, plan: usize, unit: UnitId, period: Period, text: &str) -> (Report, Vec<Finding>) {
-        let plan = &self.years[plan].plan;
-        let watch = Watch::default();
-        let context = report::Context::new(plan, &watch);
-        let filed = Filed { source: SourceId(0), period, unit, owed: true, received: None };
-        report::read(&context, filed, Ok(text.into()), &mut Desk::default(), Depth::All)
-    }
+/// What a text that people wrote as a report looks like to who reads reports: whether its cells are what they seem.
+pub fn shape_of(context: &report::Context<'_>, unit: UnitId, period: Period, text: &str) -> (Report, Vec<Finding>) {
+    let filed = Filed { source: SourceId(0), period, unit, owed: true, received: None };
+    report::read(context, filed, Ok(text.into()), &mut Desk::default(), Depth::All)
 }
 
 /// All periods of a plan.

@@ -14,16 +14,16 @@ use crate::text::Both;
 use crate::view::received::Fate;
 
 /// The register as it is before each report.
-pub struct Filing<'a> {
+pub struct Filing<'a, 'j> {
     workspace: &'a Workspace,
-    judging: &'a Judging<'a>,
+    judging: &'a Judging<'j>,
     register: Option<Vec<u8>>,
     /// Some file is half-way: what rests on it must wait.
     is_stopped: bool,
 }
 
-impl<'a> Filing<'a> {
-    pub fn new(workspace: &'a Workspace, judging: &'a Judging<'a>) -> Filing<'a> {
+impl<'a, 'j> Filing<'a, 'j> {
+    pub fn new(workspace: &'a Workspace, judging: &'a Judging<'j>) -> Filing<'a, 'j> {
         Filing { workspace, judging, register: workspace.current(REGISTER_PATH), is_stopped: false }
     }
 

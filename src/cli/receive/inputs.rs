@@ -50,13 +50,13 @@ impl Input {
     }
 }
 
-/// The files meant, in the order of their names within a folder.
-pub fn list(paths: &[PathBuf]) -> Result<Vec<Input>> {
-    let mut inputs: Vec<Input> = Vec::new();
+/// The files meant, in the order of their names within a folder; and what is in folders and is not looked at.
+pub fn list(paths: &[PathBuf]) -> Result<(Vec<Input>, Vec<String>)> {
+    let (mut inputs, mut left_out): (Vec<Input>, Vec<String>) = (Vec::new(), Vec::new());
     for path in paths {
         match path {
             path if path.as_os_str() == "-" => inputs.push(stdin()?),
-            path if path.is_dir() => inputs.extend(in_folder(path)?),
+            path if path.is_dir() => inputs.extend(in_folder(path, &mut left_out)?),
             path if fs::metadata(path).is_err() => {
                 let shown = path.display();
                 return fail(both!("không có tệp {shown}", "there is no file {shown}"));
@@ -79,7 +79,7 @@ pub fn list(paths: &[PathBuf]) -> Result<Vec<Input>> {
         let shown = paths.iter().map(|path| path.display().to_string()).collect::<Vec<_>>().join(", ");
         return fail(both!("không có tệp nào để nhận trong {shown}", "there is no file to take in {shown}"));
     }
-    Ok(inputs)
+    Ok((inputs, left_out))
 }
 
 fn file(path: &Path) -> Input {
@@ -88,17 +88,20 @@ fn file(path: &Path) -> Input {
 }
 
 /// The files directly in a folder. A link leads elsewhere, and what is in folders below is not meant.
-fn in_folder(folder: &Path) -> Result<Vec<Input>> {
+fn in_folder(folder: &Path, left_out: &mut Vec<String>) -> Result<Vec<Input>> {
     let context = || folder.display().to_string();
     let mut found = Vec::new();
     for entry in fs::read_dir(folder).with_context(context)? {
         let entry = entry.with_context(context)?;
         let is_meant = is_listed(&entry.file_name().to_string_lossy());
-        if is_meant && entry.file_type().with_context(context)?.is_file() {
-            found.push(file(&entry.path()));
+        match entry.file_type().with_context(context)?.is_file() {
+            _ if !is_meant => {}
+            true => found.push(file(&entry.path())),
+            false => left_out.push(entry.path().display().to_string()),
         }
     }
     found.sort_by(|a, b| a.name.cmp(&b.name));
+    left_out.sort();
     Ok(found)
 }
 

@@ -7,16 +7,18 @@ use super::refusals::{broken_plan, closed, nothing_owed, there_already};
 use super::whose::{Unclear, Whose, whose};
 use super::{Asked, Input};
 use crate::check;
-use crate::finding::rules::{F008, F010, F026, R001};
+use crate::finding::rules::{F001, F003, F008, F010, F012, F018, F026, R001};
 use crate::finding::{Finding, Severity, Spot};
-use crate::model::{Date, Period, Plan, Task, TaskId, UnitId};
+use crate::model::{Date, Period, Plan, UnitId};
 use crate::read::Workspace;
 use crate::read::candidate::Candidate;
 use crate::read::form::canon::{self, Canon};
 use crate::read::form::problem::{self, Problem};
 use crate::read::form::{CellAt, Filled, NameIndex, Passed, Reader};
 use crate::read::journal::fingerprint;
-use crate::read::office::{Kind, Paper};
+use crate::read::office::{Kind, Paper, Unopened};
+use crate::read::report::Context;
+use crate::text::decode::Looks;
 use crate::text::{Both, SourceId};
 use crate::view::received::{Fate, ReceivedFile, SentPlace, Told};
 
@@ -24,6 +26,7 @@ use crate::view::received::{Fate, ReceivedFile, SentPlace, Told};
 pub struct Judging<'a> {
     pub plans: &'a [&'a Plan],
     pub names: &'a [NameIndex<'a>],
+    pub contexts: &'a [Context<'a>],
     pub asked: &'a Asked,
     /// When reports are taken to have come.
     pub on: Date,
@@ -93,10 +96,7 @@ impl Judging<'_> {
         let mut it = Judged::new(input);
         let (paper, bytes) = match it.input.open(self.asked.from) {
             Ok(opened) => opened,
-            Err(why) => {
-                it.told.push(unopened(&why.describe()));
-                return it;
-            }
+            Err(why) => return self.unopened(it, &why),
         };
         (it.fingerprint, it.kind) = (fingerprint(&bytes), paper.kind);
         match whose(self.plans, self.asked, &it.input, &paper, self.today) {
@@ -119,6 +119,21 @@ impl Judging<'_> {
         it
     }
 
+    /// A file that cannot be read: whose it is its name may tell all the same.
+    fn unopened(&self, mut it: Judged, why: &Unopened) -> Judged {
+        it.whose = match whose(self.plans, self.asked, &it.input, &Paper::default(), self.today) {
+            Ok((whose, _)) | Err(Unclear { whose, .. }) => whose,
+        };
+        match why {
+            // Which encoding it is whoever receives it can say.
+            Unopened::Letters(Looks::Tcvn3 | Looks::Windows1258) | Unopened::OldLetters(_) => {
+                it.refuse(why.describe());
+            }
+            _ => it.told.push(unopened(why)),
+        }
+        it
+    }
+
     /// What is odd about the day on which it is taken to have come.
     fn receipt(&self, n: usize, period: Period) -> Option<Told> {
         let why = check::implausible_receipt(self.plans[n], period, self.on, self.today)?;
@@ -136,9 +151,8 @@ impl Judging<'_> {
         bytes: &[u8],
     ) {
         let plan = self.plans[n];
-        let may_tell = |id: &TaskId| concerns(plan.task(*id), unit);
-        let concerns: Vec<TaskId> = plan.task_ids().filter(may_tell).collect();
-        let reader = Reader { plan, unit, period, names: &self.names[n], concerns: &concerns };
+        let concerns = &self.contexts[n].concerns[unit.index()];
+        let reader = Reader { plan, unit, period, names: &self.names[n], concerns };
         let filled = match reader.read(paper) {
             Ok(filled) => filled,
             Err(problem) => return it.told.push(told_of(&problem, paper)),
@@ -147,13 +161,12 @@ impl Judging<'_> {
         let received = workspace.years[n].received(period, unit).map_or(self.on, |first| first.min(self.on));
         let candidate = Candidate { plan: n, unit, period, text: &canon.text, received: Some(received) };
         let as_of = self.today.min(plan.close());
-        let (source, found) = workspace.judge_candidate(candidate, |at_hand, found| {
+        let found = workspace.judge_candidate(&self.contexts[n], candidate, |at_hand, found| {
             let source = at_hand.year.report(period, unit).map_or(SourceId(0), |report| report.source);
             check::of_candidate(at_hand, source, found, as_of, self.today)
         });
-        debug_assert!(found.iter().all(|finding| finding.spot.source() == source));
         let shape = match paper.kind {
-            Kind::Csv => self.shape(workspace, (n, unit, period), bytes, &canon),
+            Kind::Csv => self.shape((n, unit, period), bytes, &canon),
             Kind::Docx | Kind::Xlsx => Vec::new(),
         };
         it.told.extend(all_told(&filled, &canon, found, shape, paper));
@@ -191,11 +204,6 @@ impl Judging<'_> {
             Some(_) => Fate::Refused(there_already(plan, unit, period, &path)),
         };
     }
-}
-
-/// Whether a unit has to do with a task on any day.
-fn concerns(task: &Task, unit: UnitId) -> bool {
-    task.units().any(|it| it == unit)
 }
 
 /// An exempt unit may send its report all the same.
@@ -248,9 +256,16 @@ fn title(paper: &Paper, at: CellAt) -> String {
     crate::read::form::title_of(grid, at.column).unwrap_or_default()
 }
 
-fn unopened(why: &Both) -> Told {
-    let nothing = Both::same("");
-    Told { rule: None, severity: Severity::Error, place: None, message: why.clone(), help: nothing }
+/// What is told of a file that cannot be read.
+fn unopened(why: &Unopened) -> Told {
+    let rule = match why {
+        Unopened::Letters(_) => Some(&F001),
+        Unopened::OpenQuote(_) => Some(&F018),
+        Unopened::TooLarge => Some(&F012),
+        Unopened::Empty => Some(&F003),
+        _ => None,
+    };
+    Told { rule, severity: Severity::Error, place: None, message: why.describe(), help: Both::same("") }
 }
 
 fn warning(message: Both) -> Told {

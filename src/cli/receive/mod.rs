@@ -20,6 +20,8 @@ use crate::edit::Locked;
 use crate::model::{Date, Period, Plan};
 use crate::read::form::NameIndex;
 use crate::read::office::OldEncoding;
+use crate::read::report::Context;
+use crate::read::watch::Watch;
 use crate::read::{Want, Workspace};
 use crate::text::Both;
 use crate::view;
@@ -112,6 +114,9 @@ pub fn run(invocation: &Invocation, args: &ReceiveArgs) -> Result<Exit> {
         return fail(takes_no_date());
     }
     let root = invocation.root()?;
+    invocation.speak_as_here();
+    // Who types it in waits for nobody, and has nobody wait.
+    let (inputs, left_out) = inputs::list(&args.files)?;
     // Whoever writes reads what nobody else changes meanwhile.
     let locked = if args.dry_run { None } else { Some(lock(invocation, &root, "receive")?) };
     let mut workspace = invocation.read(&root, invocation.year_typed()?, Want::Plan)?;
@@ -121,17 +126,21 @@ pub fn run(invocation: &Invocation, args: &ReceiveArgs) -> Result<Exit> {
     let asked = asked(&workspace, args)?;
     let today = invocation.today(&workspace.years[workspace.years.len() - 1].plan);
     let on = received_on(&asked, today)?;
-    let inputs = inputs::list(&args.files)?;
+    if !left_out.is_empty() {
+        invocation.tell(&not_looked_at(&left_out));
+    }
     if asked.number.is_some() && inputs.len() > 1 {
         return fail(one_number());
     }
     let plans: Vec<_> = workspace.years.iter().map(|year| std::sync::Arc::clone(&year.plan)).collect();
     let names: Vec<NameIndex<'_>> = plans.iter().map(|plan| NameIndex::of(plan)).collect();
+    let watch = Watch::default();
+    let contexts: Vec<Context<'_>> = plans.iter().map(|plan| Context::new(plan, &watch)).collect();
     let plans: Vec<&Plan> = plans.iter().map(|plan| &**plan).collect();
-    let judging = Judging { plans: &plans, names: &names, asked: &asked, on, today };
+    let judging = Judging { plans: &plans, names: &names, contexts: &contexts, asked: &asked, on, today };
     let mut judged: Vec<Judged> = inputs.into_iter().map(|input| judging.judge(&mut workspace, input)).collect();
     refuse_pairs(&mut judged, &plans);
-    file(&mut workspace, &judging, locked.as_ref(), &mut judged);
+    file(&workspace, &judging, locked.as_ref(), &mut judged);
     let files: Vec<ReceivedFile<'_>> = judged.into_iter().map(|it| it.shown(&plans)).collect();
     let refused = files.iter().any(|file| file.fate.is_refused());
     let shown = Reception { files, dry_run: args.dry_run, on, today };
@@ -143,7 +152,7 @@ pub fn run(invocation: &Invocation, args: &ReceiveArgs) -> Result<Exit> {
 }
 
 /// Writes what is to be taken, one report after the other; those that cannot be written are refused with the reason.
-fn file(workspace: &mut Workspace, judging: &Judging<'_>, locked: Option<&Locked>, judged: &mut [Judged]) {
+fn file(workspace: &Workspace, judging: &Judging<'_>, locked: Option<&Locked>, judged: &mut [Judged]) {
     let mut filing = Filing::new(workspace, judging);
     for it in judged.iter_mut().filter(|it| !it.fate.is_refused()) {
         if let Err(why) = filing.file(it, locked) {
@@ -233,6 +242,14 @@ fn takes_no_date() -> Both {
     Both::new(
         "receive không nhận --as-of; ngày nhận báo cáo ghi ở --on",
         "receive takes no --as-of; the day reports came stands behind --on",
+    )
+}
+
+fn not_looked_at(left_out: &[String]) -> Both {
+    let names = left_out.join(", ");
+    both!(
+        "không xem thư mục con và liên kết: {names}; cần nhận thì ghi rõ tên",
+        "folders within the folder, and links, are not looked at: {names}; name them if they are meant"
     )
 }
 

@@ -5,7 +5,7 @@ use super::judging::{Judging, of_finding};
 use crate::finding::rules::{F007, F018, F020, F021};
 use crate::finding::{Finding, Spot};
 use crate::model::{Column, Period, UnitId};
-use crate::read::Workspace;
+use crate::read::candidate::shape_of;
 use crate::read::form::CellAt;
 use crate::read::form::canon::Canon;
 use crate::read::office::{self, Paper};
@@ -13,20 +13,14 @@ use crate::view::received::{SentPlace, Told};
 
 impl Judging<'_> {
     /// What is wrong with the way a CSV file is cut: cells that ran into each other, quotes that took in rows.
-    pub fn shape(
-        &self,
-        workspace: &Workspace,
-        (n, unit, period): (usize, UnitId, Period),
-        bytes: &[u8],
-        canon: &Canon,
-    ) -> Vec<Told> {
+    pub fn shape(&self, (n, unit, period): (usize, UnitId, Period), bytes: &[u8], canon: &Canon) -> Vec<Told> {
         let Ok((text, _)) = office::text(bytes, self.asked.from) else { return Vec::new() };
         let taken: Vec<u32> = canon.rows().map(|at| at.row).collect();
         let Some(first) = taken.iter().min() else { return Vec::new() };
         // From the head on, which stands somewhere above the first row.
         let lines = || text.split_inclusive('\n').scan(0, |at, line| Some(std::mem::replace(at, *at + line.len())));
         let found = lines().take(*first as usize).enumerate().find_map(|(above, start)| {
-            let (report, found) = workspace.shape_of(n, unit, period, &text[start..]);
+            let (report, found) = shape_of(&self.contexts[n], unit, period, &text[start..]);
             let is_head = report.sheet.index(Column::Task).is_some();
             is_head.then_some((above, start, found))
         });

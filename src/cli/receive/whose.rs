@@ -47,7 +47,7 @@ pub fn whose(
             ));
         }
     };
-    let named = of_name(plans, asked, &stem, form.as_ref(), today);
+    let named = of_name(plans, &stem, today);
     let period = asked.period.or(form.map(|form| (form.plan, form.period))).or(named);
     let Some((n, period)) = period else {
         let plan = plans.len() - 1;
@@ -75,8 +75,11 @@ pub fn whose(
     match whose.unit {
         None => Err(unclear(whose, which_unit(plan, &by_name))),
         Some(unit) => {
-            let doubt = form.and(one(&by_name)).filter(|named| *named != unit);
-            Ok((whose, doubt.map(|named| other_name(plan, named, unit))))
+            let of_another = form.and(one(&by_name)).filter(|named| *named != unit);
+            let of_another = of_another.map(|named| plan.unit(named).name.to_string());
+            let then = form.and(named).filter(|named| *named != (n, period));
+            let then = then.map(|(plan, period)| plans[plan].period_name(period));
+            Ok((whose, of_another.or(then).map(|named| other_name(plan, &named, unit, period))))
         }
     }
 }
@@ -119,10 +122,7 @@ fn of_form(plans: &[&Plan], label: &Label) -> Result<OfForm, Unclear> {
 }
 
 /// The period that a name tells, and its plan.
-fn of_name(plans: &[&Plan], asked: &Asked, stem: &str, form: Option<&OfForm>, today: Date) -> Option<(usize, Period)> {
-    if form.is_some() || asked.period.is_some() {
-        return None;
-    }
+fn of_name(plans: &[&Plan], stem: &str, today: Date) -> Option<(usize, Period)> {
     let request = plans.iter().enumerate().find_map(|(n, plan)| Some((n, file_name::request(stem, plan)?)));
     let month = || {
         // A month without a year is the last of that name that has begun.
@@ -182,10 +182,10 @@ fn other_form(plan: &Plan, form: OfForm) -> Both {
     )
 }
 
-fn other_name(plan: &Plan, named: UnitId, unit: UnitId) -> Both {
-    let (named, unit) = (&plan.unit(named).name, &plan.unit(unit).name);
+fn other_name(plan: &Plan, named: &str, unit: UnitId, period: Period) -> Both {
+    let (named, unit, period) = (quoted(named), &plan.unit(unit).name, plan.period_name(period));
     both!(
-        "tên tệp nói đến {named}, nhưng biểu mẫu là của {unit}; đã lấy theo biểu mẫu",
-        "the name tells of {named}, but the form is of {unit}; it was taken as the form says"
+        "tên tệp nói đến `{named}`, nhưng biểu mẫu là của {unit}, kỳ `{period}`; đã lấy theo biểu mẫu",
+        "the name tells of `{named}`, but the form is of {unit} for `{period}`; it was taken as the form says"
     )
 }

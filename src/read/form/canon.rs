@@ -81,3 +81,51 @@ fn looks_like_rows(text: &str, names: &NameIndex<'_>) -> bool {
     let mut later = text.split('\n').skip(1);
     later.any(|line| line.split_once(',').is_some_and(|(first, _)| names.by_id(first.trim_matches('"')).is_some()))
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::read::csv::{self, Cutter};
+    use crate::read::form::FilledCell;
+    use crate::read::form::cells::trimmed;
+    use crate::read::form::tests::plan;
+    use proptest::prelude::*;
+
+    fn row(texts: &[String]) -> FilledRow {
+        let mut row = FilledRow::default();
+        for (column, text) in Column::ALL.into_iter().zip(texts) {
+            let at = CellAt { table: 0, row: 1, column: column as usize };
+            row.cells[column as usize] = Some(FilledCell { text: text.clone(), at });
+        }
+        row
+    }
+
+    proptest! {
+        /// What is written is what is read again, to the letter.
+        #[test]
+        fn a_report_reads_as_it_was_told(
+            texts in proptest::collection::vec(proptest::collection::vec("[ a-zÀ-ỹ\"',;\n\r\t=+@*-]{0,12}", 11), 1..5)
+        ) {
+            let plan = plan();
+            let names = NameIndex::of(&plan);
+            let trim = |row: &Vec<String>| row.iter().map(|text| trimmed(text)).collect::<Vec<String>>();
+            let mut told: Vec<Vec<String>> = texts.iter().map(trim).collect();
+            told.iter_mut().for_each(|row| row[0] = "TC-03".to_owned());
+            prop_assume!(told.iter().flatten().all(|text| !looks_like_rows(text, &names)));
+            let filled = Filled { rows: told.iter().map(|texts| row(texts)).collect(), ..Filled::default() };
+            let canon = compose(&filled, &names);
+            let (mut cutter, mut at, mut read) = (Cutter::default(), csv::begin(&canon.text, 0), Vec::new());
+            while let Some(record) = cutter.next(&canon.text, b',', &mut at) {
+                read.push((0..record.width()).map(|n| record.text(n).to_owned()).collect::<Vec<String>>());
+            }
+            let head = read.remove(0);
+            for (told, read) in told.iter().zip(&read) {
+                for (column, text) in Column::ALL.into_iter().zip(told) {
+                    let at = head.iter().position(|name| name == column.spellings()[0]);
+                    prop_assert_eq!(at.map_or("", |at| &read[at]), text);
+                }
+            }
+            prop_assert_eq!(read.len(), told.len());
+        }
+    }
+}

@@ -8,6 +8,7 @@ pub mod file_name;
 mod head;
 mod kinds;
 pub mod label;
+mod letters;
 mod names;
 pub mod problem;
 mod rows;
@@ -109,7 +110,7 @@ impl Reader<'_> {
             candidates.push(Candidate { table, grid, head, rows });
         }
         if candidates.is_empty() {
-            return Err(problem::no_table(&heads, paper.kind));
+            return Err(letters::lost(paper).unwrap_or_else(|| problem::no_table(&heads, paper.kind)));
         }
         self.together(self.chosen(candidates, paper.kind)?)
     }

@@ -124,7 +124,7 @@ impl ReceivedFile<'_> {
 pub fn document(lang: Lang, it: &Reception<'_>) -> Document {
     let mut document = Document::default();
     document.heading(1, title(lang, it));
-    document.table(table(lang, it));
+    document.table(for_people(lang, it));
     if it.dry_run {
         document.paragraph(Line::new(lang.say("Chỉ xem trước: chưa ghi gì.", "Only a look: nothing was written.")));
     }
@@ -137,6 +137,8 @@ pub fn document(lang: Lang, it: &Reception<'_>) -> Document {
                 let why = words::capital(why.in_lang(lang));
                 document.heading(2, say_of(lang, file));
                 document.paragraph(Line::new(format!("{why}.")));
+                let doubts = file.told.iter().filter(|told| told.rule.is_none());
+                document.list(doubts.map(|told| Line::new(said(lang, told))).collect());
             }
             _ => reply::write(lang, it, file, &mut document),
         }
@@ -172,9 +174,22 @@ fn title(lang: Lang, it: &Reception<'_>) -> String {
 fn say_of(lang: Lang, file: &ReceivedFile<'_>) -> String {
     let about: Vec<String> = file.unit_name().map(str::to_owned).into_iter().chain(file.period_name(lang)).collect();
     match &about[..] {
-        [] => file.file.clone(),
-        _ => format!("{} ({})", about.join(", "), file.file),
+        [] => file.name.clone(),
+        _ => format!("{} ({})", about.join(", "), file.name),
     }
+}
+
+/// The table with names alone, and without a column of errors where there are none.
+fn for_people(lang: Lang, it: &Reception<'_>) -> Table {
+    let mut table = table(lang, it);
+    let errors = table.columns.iter().position(|column| column.key == "errors");
+    for (row, file) in table.rows.iter_mut().zip(&it.files) {
+        row.cells[0] = Cell::text(&*file.name);
+        if let Some(at) = errors.filter(|_| file.count(Severity::Error) == 0) {
+            row.cells[at] = Cell::blank();
+        }
+    }
+    table.without_if_blank("errors")
 }
 
 /// Every file in one row.
