@@ -7,7 +7,7 @@ use super::refusals::{broken_plan, closed, nothing_owed, there_already};
 use super::whose::{Unclear, Whose, whose};
 use super::{Asked, Input};
 use crate::check;
-use crate::finding::rules::{F001, F003, F008, F010, F012, F018, F026, R001};
+use crate::finding::rules::{F001, F003, F008, F010, F012, F018, F022, F026, R001};
 use crate::finding::{Finding, Severity, Spot};
 use crate::model::{Date, Period, Plan, UnitId};
 use crate::read::Workspace;
@@ -260,6 +260,7 @@ fn title(paper: &Paper, at: CellAt) -> String {
 fn unopened(why: &Unopened) -> Told {
     let rule = match why {
         Unopened::Letters(_) => Some(&F001),
+        Unopened::LostLetters(_) => Some(&F022),
         Unopened::OpenQuote(_) => Some(&F018),
         Unopened::TooLarge => Some(&F012),
         Unopened::Empty => Some(&F003),

@@ -233,7 +233,7 @@ fn numbered_months(tokens: &[Token]) -> Vec<(Option<i32>, u8)> {
             found.extend(of(a, b).or_else(|| of(d, c)));
         }
         let Some(next) = tokens.get(n + 1) else { continue };
-        if let (Some(year), Some(month)) = (token.year(), next.month())
+        if let (Some(year), Some(month)) = (token.year(), next.month().filter(|_| !next.in_brackets))
             && !tokens.get(n + 2).is_some_and(|it| it.is_number() && it.text.len() <= 2 && !it.in_brackets)
             && !word(Some(n + 2), &["thang"])
         {
@@ -299,6 +299,7 @@ mod tests {
             "062025",
             "T6-2025 (sửa)",
             "so-y-te_2025-06 (2)",
+            "So Y te - 6.2025 (2)",
             "Báo cáo T06 gửi lại",
             "thg 6",
             "Phòng 1 tháng 6",

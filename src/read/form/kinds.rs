@@ -20,7 +20,7 @@ pub enum Passed {
     Head,
     /// The signature, and all below it.
     End,
-    /// A row of the form in which nothing was written, and nothing need be.
+    /// A row of the form in which nothing was written.
     Unfilled,
     /// Words between the rows that tell of nothing.
     Remark,

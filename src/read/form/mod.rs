@@ -159,9 +159,10 @@ impl Reader<'_> {
     }
 
     fn together(&self, candidates: Vec<Candidate<'_>>) -> Result<Filled, Problem> {
-        let mut all = Filled::default();
+        let (mut all, mut owed) = (Filled::default(), None);
         for Candidate { table, head, rows, .. } in candidates {
             let Rows { filled, owes_progress, .. } = rows;
+            owed = owed.or(owes_progress.then_some(table));
             if owes_progress && head.index(Column::Progress).is_none() {
                 return Err(problem::missing_progress(table, &head));
             }
@@ -172,7 +173,10 @@ impl Reader<'_> {
                 *all.passed.entry(why).or_default() += n;
             }
         }
-        Ok(all)
+        match owed.filter(|_| all.rows.is_empty()) {
+            Some(table) => Err(problem::nothing_told(table)),
+            None => Ok(all),
+        }
     }
 }
 

@@ -4,7 +4,7 @@
 use super::head::Head;
 use super::{CellAt, FilledCell};
 use crate::both;
-use crate::finding::rules::{F003, F004, F005, F006, F007, R001, Rule, Severity};
+use crate::finding::rules::{F003, F004, F005, F006, F007, R001, R004, Rule, Severity};
 use crate::model::Column;
 use crate::read::office::{Grid, Kind};
 use crate::text::Both;
@@ -71,6 +71,22 @@ pub(super) fn missing_progress(table: usize, head: &Head) -> Problem {
         ),
     };
     error(&F004, at, Both::new("bảng thiếu cột tiến độ", "the table has no column of progress"), help)
+}
+
+/// A form as it was sent out.
+pub(super) fn nothing_told(table: usize) -> Problem {
+    error(
+        &R004,
+        CellAt { table, row: 0, column: 0 },
+        Both::new(
+            "biểu mẫu chưa được điền: không nhiệm vụ nào có tiến độ",
+            "the form is not filled in: no task has a progress",
+        ),
+        Both::new(
+            "ghi tiến độ của từng nhiệm vụ đơn vị chủ trì, một số từ 0 đến 100; chưa làm thì ghi 0",
+            "write the progress of each task that the unit leads, a number from 0 to 100; 0 if nothing was done",
+        ),
+    )
 }
 
 /// Two tables tell of the same tasks.

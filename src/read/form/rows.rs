@@ -117,7 +117,8 @@ impl Table<'_, '_> {
         match thing {
             Some(Thing::Task(task)) if self.reader.owes_progress(task) => {
                 self.out.owes_progress = true;
-                None
+                // What a form printed and nobody filled in was not reported, which is said; it is no progress that is wrong.
+                (!told).then_some(Passed::Unfilled)
             }
             _ if told => None,
             Some(_) => Some(Passed::Unfilled),

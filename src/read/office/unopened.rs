@@ -3,6 +3,7 @@
 use crate::both;
 use crate::text::Both;
 use crate::text::decode::Looks;
+use crate::text::safe::quoted;
 
 use super::OldEncoding;
 
@@ -31,6 +32,8 @@ pub enum Unopened {
     OpenQuote(u32),
     /// Letters of an encoding from before Unicode, which must be said.
     OldLetters(OldEncoding),
+    /// Letters that the encoding does not have were saved as `?`, as in this word: nobody can tell which they were.
+    LostLetters(String),
 }
 
 /// What there is more of than any honest file has.
@@ -123,6 +126,15 @@ impl Unopened {
                 "dấu nháy kép mở ở dòng {line} không có dấu đóng, mọi dòng sau nó thành một ô: hãy thêm hoặc xóa dấu nháy ở đó",
                 "the quote that opens on line {line} is never closed, so that all that follows is one cell: close it, or delete it"
             ),
+            Unopened::LostLetters(word) => {
+                let word = quoted(word);
+                both!(
+                    "tệp đã mất chữ có dấu khi lưu: thay vào đó là dấu ?, như `{word}`; hãy mở lại tệp gốc, lưu bằng .xlsx hoặc CSV \
+                     UTF-8, rồi dùng tệp ấy",
+                    "the file lost letters when it was saved: a ? stands in their place, as in `{word}`; open the original, save it \
+                     as .xlsx or CSV UTF-8, and use that file"
+                )
+            }
             Unopened::OldLetters(encoding) => {
                 let (name, option) = (encoding.name(), encoding.option());
                 both!(

@@ -95,8 +95,14 @@ impl Walk<'_> {
         if is_kind && self.name[0].initial() == self.cell[so_far.words].initial() && self.name.len() > 1 {
             return self.from(1, short(so_far.words + 1), true);
         }
-        let behind = &self.cell[so_far.words..];
-        let taken = stands_for(&self.name[name].plain, behind).filter(|n| self.is_one_run(&behind[..*n]))?;
+        // `Sở KH&CN` in the plan for `Sở Khoa học và Công nghệ` here. Two letters, or all of a name, are the initials of too many:
+        // `SNV` is not `Sở Ngoại vụ`.
+        const FEWEST_LETTERS: usize = 3;
+        let (wanted, behind) = (&self.name[name].plain, &self.cell[so_far.words..]);
+        if name == 0 || wanted.len() < FEWEST_LETTERS {
+            return None;
+        }
+        let taken = stands_for(wanted, behind).filter(|n| self.is_one_run(&behind[..*n]))?;
         self.from(name + 1, short(so_far.words + taken), false)
     }
 

@@ -8,6 +8,7 @@ use super::super::unopened::{Foreign, Unopened};
 use super::{OldEncoding, OldFont};
 use crate::text::decode::{self, Looks};
 use crate::text::fold::nfc;
+use crate::text::garbled::{self, Cause};
 use crate::text::syllable::is_syllable;
 
 /// So much of a file tells which encoding it is in.
@@ -25,10 +26,21 @@ pub fn text(bytes: &[u8], from: Option<OldEncoding>) -> Result<(Cow<'_, str>, Op
     if bytes.contains(&0) && looks != Looks::DamagedUtf16 {
         return Err(Unopened::Foreign(Foreign::Unknown));
     }
+    if let Some(word) = lost(bytes) {
+        return Err(Unopened::LostLetters(word));
+    }
     match from {
         Some(from) => Ok((of_single_bytes(bytes, from), OldFont::of(from))),
         None => Err(guess(bytes).map_or(Unopened::Letters(looks), Unopened::OldLetters)),
     }
+}
+
+/// A word of a text whose letters became `?` where Windows has none for them: no encoding brings them back.
+fn lost(bytes: &[u8]) -> Option<String> {
+    let sample = &bytes[..bytes.len().min(LOOKED_AT)];
+    let text = WINDOWS_1252.decode_without_bom_handling(sample).0;
+    let found = garbled::find(text.split([';', ',', '\t', '\n']))?;
+    (found.cause == Cause::Lost('?')).then_some(found.word)
 }
 
 /// UTF-16 whose byte order is told by where the zeros of its Latin letters stand.
