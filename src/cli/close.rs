@@ -67,7 +67,7 @@ pub struct CloseArgs {
 }
 
 /// A document's number as it was typed, on one line.
-fn number(text: &str) -> Typed<String> {
+pub fn number(text: &str) -> Typed<String> {
     let number = one_line(text).trim().to_owned();
     let is_long = number.chars().count() > LONGEST_NUMBER;
     if number.is_empty() || is_long || !number.chars().any(|c| c.is_ascii_digit()) {

@@ -34,6 +34,8 @@ pub(super) fn make(root: &Path, changes: &[&Change]) -> Result<(), Refused> {
     if changes.iter().map(|change| change.bytes.len() as u64).sum::<u64>() > MOST_BYTES {
         return Err(Refused::TooLarge(JOURNAL.to_owned()));
     }
+    // What was begun before comes first, and its journal must not be lost.
+    finish(root)?;
     let entries: Vec<Entry> = changes.iter().map(entry).collect();
     commit(root, &entries)?;
     for (n, entry) in entries.iter().enumerate() {

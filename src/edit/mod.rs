@@ -4,6 +4,7 @@
 pub mod closing;
 pub mod file;
 pub mod import;
+pub mod intake;
 mod journal;
 mod lock;
 pub mod plan_text;
@@ -48,7 +49,9 @@ impl Refused {
     }
 
     fn from_any(path: &str, error: &anyhow::Error) -> Refused {
-        match error.chain().find_map(|error| error.downcast_ref::<std::io::Error>()) {
+        // The words of the system alone, without the name of a file that is gone again.
+        let of_system = || error.chain().filter_map(|error| error.downcast_ref::<std::io::Error>());
+        match of_system().find(|error| error.raw_os_error().is_some()).or(of_system().next()) {
             Some(error) => Refused::system(path, error),
             None => Refused::System { path: path.to_owned(), detail: format!("{error:#}") },
         }
@@ -98,7 +101,7 @@ impl Refused {
 }
 
 /// The new bytes of one file.
-#[derive(Debug)]
+#[derive(Clone, Debug)]
 pub struct Change {
     /// Below the workspace, with `/`; made of typed values alone, never of a text from a file.
     pub path: String,
@@ -196,7 +199,7 @@ fn links_nowhere(root: &Path, path: &str) -> Result<(), Refused> {
 fn make_folders(root: &Path, path: &str) -> Result<(), Refused> {
     links_nowhere(root, path)?;
     let Some((folder, _)) = path.rsplit_once('/') else { return Ok(()) };
-    fs::create_dir_all(place(root, folder)).map_err(|error| Refused::system(folder, &error))
+    fs::create_dir_all(place(root, folder)).map_err(|error| Refused::system(path, &error))
 }
 
 #[cfg(test)]

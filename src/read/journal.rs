@@ -188,7 +188,8 @@ pub fn place(root: &Path, path: &str) -> PathBuf {
     path.split('/').fold(root.to_owned(), |path, part| path.join(part))
 }
 
-fn fingerprint(bytes: &[u8]) -> String {
+/// A fingerprint of bytes, the same everywhere.
+pub fn fingerprint(bytes: &[u8]) -> String {
     Sha256::digest(bytes).iter().map(|byte| format!("{byte:02x}")).collect()
 }
 

@@ -20,6 +20,7 @@ pub mod overview;
 pub mod page;
 pub mod pictures;
 pub mod plan;
+pub mod received;
 pub mod record;
 pub mod score;
 pub mod starting;

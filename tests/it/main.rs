@@ -38,6 +38,7 @@ mod pictures;
 mod properties;
 mod questions;
 mod readme;
+mod receive;
 mod related;
 mod remind;
 mod results;

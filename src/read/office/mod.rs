@@ -17,7 +17,7 @@ use std::fs::File;
 use std::io::Read;
 use std::path::Path;
 
-pub use old::OldEncoding;
+pub use old::{OldEncoding, text};
 pub use unopened::{Bound, Foreign, Unopened};
 
 use bounds::MOST_BYTES;
