@@ -543,7 +543,6 @@ fn a_list_of_excel_is_read_too() {
 }
 
 #[test]
-#[ignore = "prose"]
 fn a_plan_in_prose_is_read_by_its_labels() {
     let prose = docx(&[
         Part::Text(
