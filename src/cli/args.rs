@@ -189,7 +189,7 @@ pub enum Command {
     Score(score::ScoreArgs),
     Explain(explain::ExplainArgs),
     Init(Box<init::InitArgs>),
-    Import(import::ImportArgs),
+    Import(Box<import::ImportArgs>),
     Template(template::TemplateArgs),
     Receive(receive::ReceiveArgs),
     Schema(schema::SchemaArgs),

@@ -152,12 +152,6 @@ impl Workspace {
         told(words, child.wait_with_output().unwrap())
     }
 
-    /// The same; arguments may hold spaces.
-    pub fn reform_all(&self, arguments: &[&str]) -> Output {
-        let surroundings = self.surroundings.iter().map(|(name, value)| (name.as_str(), value.as_str()));
-        run_in(self.root(), &self.today, surroundings, arguments.iter().copied())
-    }
-
     /// The same, for a window that is so many columns wide.
     pub fn reform_wide(&self, columns: usize, arguments: &str) -> Output {
         let columns = columns.to_string();

@@ -3,7 +3,7 @@
 use super::alike::{CLOSE, Words};
 use super::ids::{Taken, prefix_in_use, prefixes};
 use crate::model::{FieldId, Plan};
-use crate::read::annex::one_text::one_text;
+use crate::read::annex::one_text::{one_line, one_text};
 use crate::read::annex::tasks::AnnexTask;
 use crate::read::annex::{Annex, AnnexField};
 use crate::read::unit_list::propose_ids;
@@ -17,9 +17,29 @@ pub struct PlannedField {
     pub known: Option<FieldId>,
     pub number: Option<String>,
     pub name: String,
+    /// What else the annex says in its row.
+    pub remarks: Vec<String>,
     /// With what ids of its tasks begin, and how many digits follow.
     pub prefix: String,
     pub digits: usize,
+}
+
+/// A field as the annex names it.
+struct Named {
+    number: Option<String>,
+    name: String,
+    remarks: Vec<String>,
+}
+
+impl Named {
+    fn of(field: &AnnexField, lang: Lang) -> Named {
+        let remark = |(label, text): &(Option<String>, String)| {
+            let label = label.as_deref().map(|label| format!("{}: ", one_line(label))).unwrap_or_default();
+            format!("{label}{}", one_text(text))
+        };
+        let remarks = field.notes.iter().map(remark).collect();
+        Named { number: field.number.clone(), name: name(field, lang), remarks }
+    }
 }
 
 /// One for each of the annex's fields, and one more where tasks stand in none.
@@ -30,33 +50,33 @@ pub fn fields(
     same: &[Option<usize>],
     lang: Lang,
 ) -> Vec<PlannedField> {
-    let mut names: Vec<(Option<String>, String)> =
-        annex.fields.iter().map(|field| (field.number.clone(), name(field, lang))).collect();
+    let mut names: Vec<Named> = annex.fields.iter().map(|field| Named::of(field, lang)).collect();
     if tasks.iter().any(|task| task.field.is_none()) {
-        names.push((None, lang.say("Nhiệm vụ chung", "General tasks").to_owned()));
+        let name = lang.say("Nhiệm vụ chung", "General tasks").to_owned();
+        names.push(Named { number: None, name, remarks: Vec::new() });
     }
     let known = known(plan, &names, tasks, same);
-    let new: Vec<&str> =
-        names.iter().zip(&known).filter(|(_, known)| known.is_none()).map(|((_, name), _)| &**name).collect();
+    let new: Vec<&str> = names.iter().zip(&known).filter(|(_, known)| known.is_none()).map(|(it, _)| &*it.name).collect();
     let taken: Vec<&str> = plan.fields.iter().map(|field| &*field.id.value).collect();
     let taken_tasks = Taken::of(plan);
     let mut new_ids = propose_ids(&new, &taken).into_iter();
     let mut new_prefixes = prefixes(&new, &taken_tasks).into_iter();
-    let field = |(n, ((number, name), known)): (usize, ((Option<String>, String), Option<FieldId>))| match known {
-        Some(id) => {
-            let ids = plan.tasks.iter().filter(|task| task.field.get() == Some(id)).map(|task| task.id());
-            let in_use = prefix_in_use(ids);
-            let (prefix, digits) = in_use.unwrap_or_else(|| {
-                (prefixes(&[&name], &taken_tasks).pop().unwrap_or_default(), digits(tasks, n, annex))
-            });
-            PlannedField { id: plan.field(id).id.value.to_string(), known, number, name, prefix, digits }
-        }
-        None => {
-            let (id, prefix) = (new_ids.next().unwrap_or_default(), new_prefixes.next().unwrap_or_default());
-            PlannedField { id, known, number, name, prefix, digits: digits(tasks, n, annex) }
-        }
-    };
-    names.into_iter().zip(known).enumerate().map(field).collect()
+    let mut fields = Vec::new();
+    for (n, (Named { number, name, remarks }, known)) in names.into_iter().zip(known).enumerate() {
+        let digits = digits(tasks, n, annex);
+        let (id, prefix, digits) = match known {
+            Some(id) => {
+                let own = plan.tasks.iter().filter(|task| task.field.get() == Some(id)).map(|task| task.id());
+                let in_use = prefix_in_use(own);
+                let (prefix, digits) =
+                    in_use.unwrap_or_else(|| (prefixes(&[&name], &taken_tasks).pop().unwrap_or_default(), digits));
+                (plan.field(id).id.value.to_string(), prefix, digits)
+            }
+            None => (new_ids.next().unwrap_or_default(), new_prefixes.next().unwrap_or_default(), digits),
+        };
+        fields.push(PlannedField { id, known, number, name, remarks, prefix, digits });
+    }
+    fields
 }
 
 /// Its name; of one that has none what it is called by.
@@ -80,7 +100,7 @@ fn digits(tasks: &[AnnexTask], field: usize, annex: &Annex) -> usize {
 /// Those that the plan has: by name; else by number and nearly the same name; else the one of which most of the tasks are.
 fn known(
     plan: &Plan,
-    names: &[(Option<String>, String)],
+    names: &[Named],
     tasks: &[AnnexTask],
     same: &[Option<usize>],
 ) -> Vec<Option<FieldId>> {
@@ -105,7 +125,7 @@ fn known(
         plan.field_ids().find(|&id| fields.clone().filter(|field| *field == id).count() * 2 > own.len())
     };
     type Way<'w> = &'w dyn Fn(usize) -> Option<FieldId>;
-    let ways: [Way<'_>; 3] = [&|n| by_name(&names[n].1), &|n| by_number(&names[n].0, &names[n].1), &by_tasks];
+    let ways: [Way<'_>; 3] = [&|n| by_name(&names[n].name), &|n| by_number(&names[n].number, &names[n].name), &by_tasks];
     for way in ways {
         for n in 0..names.len() {
             if known[n].is_none() {

@@ -26,7 +26,8 @@ pub fn file(field: &PlannedField, tasks: &[String]) -> String {
 fn field(field: &PlannedField) -> String {
     let number = field.number.as_deref().map(|it| spelling::line("number", &spelling::text(it))).unwrap_or_default();
     let (id, name) = (spelling::text(&field.id), spelling::text(&field.name));
-    format!("[[field]]\n{}{number}{}", spelling::line("id", &id), spelling::line("name", &name))
+    let remarks: String = field.remarks.iter().map(|remark| spelling::comment(remark)).collect();
+    format!("{remarks}[[field]]\n{}{number}{}", spelling::line("id", &id), spelling::line("name", &name))
 }
 
 pub fn unit(unit: &NewUnit) -> String {
