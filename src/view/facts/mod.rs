@@ -135,8 +135,7 @@ pub fn numbered(lang: Lang, before: u64, table: Table) -> Table {
     Table {
         columns: std::iter::once(number).chain(table.columns).collect(),
         rows: rows.collect(),
-        untitled: table.untitled,
-        one_line: table.one_line,
+        ..table
     }
 }
 

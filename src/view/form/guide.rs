@@ -1,0 +1,170 @@
+//! One side of paper for whoever fills in the forms of a plan, for the first time or once more: what for, by when, how, and what
+//! often goes wrong. What is said of columns and rows is what every form says on its second sheet.
+
+use super::advice::{self, OnColumn};
+use super::{FormColumn, deadlines};
+use crate::model::{Column as Told, Plan};
+use crate::say;
+use crate::text::Lang;
+use crate::text::safe::one_line;
+use crate::view::document::{Cell, Column, Document, Line, Matters, Table};
+use crate::view::official;
+
+pub fn guide(lang: Lang, plan: &Plan) -> Document {
+    let (mut document, to) = (Document::default(), to_whom(plan));
+    let year = plan.year;
+    document.heading(
+        1,
+        say!(
+            lang,
+            "Hướng dẫn báo cáo thực hiện kế hoạch cải cách hành chính năm {year}",
+            "How to report on the reform plan of {year}"
+        ),
+    );
+    document.paragraph(what_for(lang, plan, &to));
+    document.paragraph(by_when(lang, plan, &to));
+    document.table(steps(lang, plan, &to));
+    document.table(columns_and_rows(lang, plan));
+    document.table(mistakes(lang, year));
+    document
+}
+
+/// Whoever consolidates, else the agency.
+fn to_whom(plan: &Plan) -> String {
+    official::coordinator(plan).map_or_else(|| one_line(&plan.agency), |unit| one_line(&plan.unit(unit).name))
+}
+
+fn what_for(lang: Lang, plan: &Plan, to: &str) -> Line {
+    let agency = one_line(&plan.agency);
+    let who = match official::coordinator(plan) {
+        Some(_) => say!(lang, " {to} là đầu mối tổng hợp.", " {to} brings all reports together."),
+        None => String::new(),
+    };
+    Line::new(say!(
+        lang,
+        "Dành cho các phòng, đơn vị báo cáo tiến độ, kết quả nhiệm vụ được giao trong kế hoạch của {agency}.{who}",
+        "For the units that report on their tasks in the plan of {agency}.{who}"
+    ))
+}
+
+fn by_when(lang: Lang, plan: &Plan, to: &str) -> Line {
+    let deadlines = deadlines::of(lang, plan, to);
+    let others = deadlines.others.join(" ");
+    let on_request = lang.say(
+        "Báo cáo đột xuất gửi theo hạn ghi trong biểu mẫu của đợt đó.",
+        "A report on request is due on the day that its form tells.",
+    );
+    let rest = [&*others, on_request].map(|text| if text.is_empty() { String::new() } else { format!(" {text}") });
+    Line::default().strong(deadlines.usual).plain(rest.concat())
+}
+
+fn steps(lang: Lang, plan: &Plan, to: &str) -> Table {
+    let like = file_name(plan).map_or_else(String::new, |name| say!(lang, ", như {name}", ", such as {name}"));
+    let steps = [
+        say!(
+            lang,
+            "Mở biểu mẫu Excel {to} gửi cho đơn vị, mỗi kỳ một tệp. Nhiệm vụ của đơn vị đã có sẵn trong tệp.",
+            "Open the Excel form that {to} sent to the unit, a file for each period. The unit's tasks stand in it."
+        ),
+        lang.say(
+            "Ghi vào ô nền trắng. Ô xám lấy từ kế hoạch; chữ xám là điều đã báo cáo kỳ trước.",
+            "Write in the white cells. Grey cells come from the plan; grey words are what was told before.",
+        )
+        .to_owned(),
+        say!(
+            lang,
+            "Lưu ở dạng Excel (.xlsx), giữ nguyên tên tệp{like}.",
+            "Save it as an Excel file (.xlsx), and keep its name{like}."
+        ),
+        say!(
+            lang,
+            "Gửi tệp về {to} đúng hạn. Nếu bị trả lại: sửa đúng các ô được nêu, ngay trong tệp đó, rồi gửi lại.",
+            "Send the file to {to} in time. If it comes back: mend the cells that are named, in that same file, and send it again."
+        ),
+    ];
+    let columns = vec![
+        Column::right("step", lang.say("Bước", "Step")).matters(Matters::Most),
+        Column::left("what", lang.say("Việc cần làm", "What to do")).matters(Matters::Most),
+    ];
+    let rows = (1..).zip(steps).map(|(n, what)| vec![Cell::count(n), Cell::text(what)]);
+    Table::new(columns, rows).small()
+}
+
+/// What the file of a unit is called that is not the one that collects them.
+fn file_name(plan: &Plan) -> Option<String> {
+    let month = plan.months_owed().next()?;
+    let collects = official::coordinator(plan);
+    let sends = |unit: &_| Some(*unit) != collects && plan.is_reporting_in(*unit, month);
+    let unit = plan.unit_ids().find(sends)?;
+    Some(format!("{}_{month}.xlsx", plan.unit(unit).id.value))
+}
+
+fn columns_and_rows(lang: Lang, plan: &Plan) -> Table {
+    let end = lang.say("ngày cuối kỳ", "the last day of the period");
+    let on_column = |column: &FormColumn| {
+        let FormColumn::Told(told) = column else { return None };
+        let OnColumn { what, example } = advice::on_column(lang, plan, end, *told)?;
+        Some(vec![Cell::text(column.title(lang)).strong(), Cell::text(what), Cell::text(example)])
+    };
+    let has_targets = !plan.targets.is_empty();
+    let is_shown = |column: &&FormColumn| has_targets || **column != FormColumn::Told(Told::Value);
+    let on_columns = FormColumn::ALL.iter().filter(is_shown).filter_map(on_column);
+    let on_rows =
+        rows(lang, has_targets).into_iter().map(|[row, what]| vec![Cell::text(row).strong(), Cell::text(what)]);
+    let columns = vec![
+        Column::left("where", lang.say("Cột, dòng", "Column, row")).matters(Matters::Most),
+        Column::left("what", lang.say("Cách ghi", "What to write")).matters(Matters::Most),
+        Column::left("example", lang.say("Ví dụ", "Example")),
+    ];
+    Table::new(columns, on_columns.chain(on_rows)).small()
+}
+
+fn rows(lang: Lang, has_targets: bool) -> Vec<[String; 2]> {
+    let own = lang.say(
+        ["Dòng chủ trì, thực hiện", "Dòng nào cũng phải có tiến độ, kể cả 0; xong thì thêm ngày hoàn thành."],
+        ["Rows of own tasks", "Each must have a progress, be it 0; once done, a day of completion as well."],
+    );
+    let targets = lang.say(
+        ["Dòng chỉ tiêu", "Ghi ở cột Số liệu; cần nói rõ thì thêm ở cột Kết quả, Ghi chú."],
+        ["Rows of targets", "Write in the column Value; what needs words goes into Result or Note."],
+    );
+    let targets = has_targets.then(|| targets.map(str::to_owned));
+    let list = lang.say("trang Hướng dẫn của biểu mẫu", "the form's second sheet");
+    let own = own.map(str::to_owned);
+    let shared = [advice::on_free_rows(lang, list), advice::on_grey_cells(lang)];
+    [own, advice::on_helping(lang)].into_iter().chain(targets).chain(shared).collect()
+}
+
+fn mistakes(lang: Lang, year: i32) -> Table {
+    let text = |both: [&str; 2]| both.map(str::to_owned);
+    let rows = [
+        text(lang.say(
+            ["Tiến độ 100 mà không có ngày hoàn thành", "Ghi thêm ngày hoàn thành; chưa xong hẳn thì ghi dưới 100."],
+            ["Progress 100 without a day of completion", "Add the day; while it is not all done, write less than 100."],
+        )),
+        text(lang.say(
+            ["Ghi chữ ở cột Tiến độ: đang làm, 70–80", "Một số, như 75; lời giải thích ghi ở cột Kết quả."],
+            ["Words for a progress: under way, 70–80", "One number, such as 75; what needs words goes into Result."],
+        )),
+        [
+            say!(lang, "Ghi tháng trước ngày: 3/12/{year}", "The month before the day: 3/12/{year}"),
+            say!(lang, "Ngày 12 tháng 3 ghi là 12/3/{year}.", "Write 12 March as 12/3/{year}."),
+        ],
+        text(lang.say(
+            ["Sửa mã, thêm cột, xóa dòng", "Giữ nguyên biểu mẫu; điều không có chỗ thì ghi ở dòng có mã *."],
+            [
+                "Names changed, columns added, rows deleted",
+                "Keep the form as it is; what has no place goes into a row named *.",
+            ],
+        )),
+        text(lang.say(
+            ["Đổi tên tệp, gửi bản PDF hoặc ảnh chụp", "Gửi đúng tệp Excel đã nhận, giữ nguyên tên."],
+            ["The file renamed, or sent as a PDF or a picture", "Send the very Excel file that was received."],
+        )),
+    ];
+    let columns = vec![
+        Column::left("mistake", lang.say("Lỗi hay gặp", "What often goes wrong")).matters(Matters::Most),
+        Column::left("instead", lang.say("Ghi đúng", "How it is right")).matters(Matters::Most),
+    ];
+    Table::new(columns, rows.map(|row| row.map(Cell::text).to_vec())).small()
+}
