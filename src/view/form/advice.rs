@@ -67,7 +67,7 @@ fn on_words_and_days(lang: Lang, column: Column) -> &'static str {
     match column {
         Column::Task | Column::Progress => "",
         Column::CompletedOn => lang.say(
-            "Chỉ ghi khi tiến độ là 100, theo thứ tự ngày/tháng/năm. Chưa xong thì để trống.",
+            "Chỉ ghi khi tiến độ là 100: ngày/tháng/năm. Chưa xong thì để trống.",
             "Only where the progress is 100: day/month/year. Blank until then.",
         ),
         Column::Result => lang.say(
@@ -82,7 +82,7 @@ fn on_words_and_days(lang: Lang, column: Column) -> &'static str {
         Column::Proposal => lang.say("Đề nghị ai, làm gì, khi nào.", "Who is asked to do what, by when."),
         Column::Forecast => lang.say("Ngày dự kiến xong, khi chưa xong.", "The day it is expected to be done."),
         Column::ExtendTo => lang.say(
-            "Ngày xin lùi thời hạn đến. Thời hạn chỉ thay đổi khi có quyết định.",
+            "Ngày xin lùi thời hạn đến; chỉ thay đổi khi có quyết định.",
             "The later deadline that is asked for. It moves only by a decision.",
         ),
         Column::Value => lang.say(
@@ -96,26 +96,22 @@ fn on_words_and_days(lang: Lang, column: Column) -> &'static str {
     }
 }
 
-/// Of one task all along: done but for its funds.
+/// Days are of the plan's year, as they are typed.
 fn example(lang: Lang, year: i32, column: Column) -> String {
     match column {
         Column::Task => String::new(),
         Column::Progress => "80".to_owned(),
         Column::CompletedOn => format!("12/3/{year}"),
-        Column::Result => say!(
-            lang,
-            "Đã ban hành Báo cáo số 45/BC-VP ngày 12/3/{year}",
-            "Report No 45/BC-VP of 12/3/{year} was issued"
-        ),
+        Column::Result => say!(lang, "Báo cáo số 45/BC-VP ngày 12/3/{year}", "Report No 45/BC-VP of 12/3/{year}"),
         Column::Difficulty => lang.say("Chưa được bố trí kinh phí", "No funds were assigned").to_owned(),
-        Column::Cause => lang.say("Dự toán được duyệt chậm", "The budget was approved late").to_owned(),
+        Column::Cause => lang.say("Dự toán duyệt chậm", "The budget came late").to_owned(),
         Column::Proposal => lang
             .say("Đề nghị Lãnh đạo bố trí kinh phí trong tháng 4", "The leadership is asked to assign funds in April")
             .to_owned(),
         Column::Forecast => format!("30/4/{year}"),
         Column::ExtendTo => format!("31/5/{year}"),
         Column::Value => "653/655".to_owned(),
-        Column::Note => lang.say("Tiến độ giảm do bổ sung nội dung", "Progress is less, for work was added").to_owned(),
+        Column::Note => lang.say("Giảm do thêm nội dung", "Less, for work was added").to_owned(),
     }
 }
 

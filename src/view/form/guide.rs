@@ -1,8 +1,9 @@
 //! One side of paper for whoever fills in the forms of a plan, for the first time or once more: what for, by when, how, and what
 //! often goes wrong. What is said of columns and rows is what every form says on its second sheet.
 
+use super::FormColumn;
 use super::advice::{self, OnColumn};
-use super::{FormColumn, deadlines};
+use super::deadlines::{self, Deadlines};
 use crate::model::{Column as Told, Plan};
 use crate::say;
 use crate::text::Lang;
@@ -21,7 +22,7 @@ pub fn guide(lang: Lang, plan: &Plan) -> Document {
             "How to report on the reform plan of {year}"
         ),
     );
-    document.paragraph(what_for(lang, plan, &to));
+    document.paragraph(what_for(lang, plan));
     document.paragraph(by_when(lang, plan, &to));
     document.table(steps(lang, plan, &to));
     document.table(columns_and_rows(lang, plan));
@@ -34,28 +35,19 @@ fn to_whom(plan: &Plan) -> String {
     official::coordinator(plan).map_or_else(|| one_line(&plan.agency), |unit| one_line(&plan.unit(unit).name))
 }
 
-fn what_for(lang: Lang, plan: &Plan, to: &str) -> Line {
+fn what_for(lang: Lang, plan: &Plan) -> Line {
     let agency = one_line(&plan.agency);
-    let who = match official::coordinator(plan) {
-        Some(_) => say!(lang, " {to} là đầu mối tổng hợp.", " {to} brings all reports together."),
-        None => String::new(),
-    };
     Line::new(say!(
         lang,
-        "Dành cho các phòng, đơn vị báo cáo tiến độ, kết quả nhiệm vụ được giao trong kế hoạch của {agency}.{who}",
-        "For the units that report on their tasks in the plan of {agency}.{who}"
+        "Dành cho các phòng, đơn vị được giao nhiệm vụ trong kế hoạch của {agency}.",
+        "For the units that have tasks in the plan of {agency}."
     ))
 }
 
 fn by_when(lang: Lang, plan: &Plan, to: &str) -> Line {
-    let deadlines = deadlines::of(lang, plan, to);
-    let others = deadlines.others.join(" ");
-    let on_request = lang.say(
-        "Báo cáo đột xuất gửi theo hạn ghi trong biểu mẫu của đợt đó.",
-        "A report on request is due on the day that its form tells.",
-    );
-    let rest = [&*others, on_request].map(|text| if text.is_empty() { String::new() } else { format!(" {text}") });
-    Line::default().strong(deadlines.usual).plain(rest.concat())
+    let Deadlines { usual, others } = deadlines::of(lang, plan, to);
+    let others: String = others.iter().map(|other| format!(" {other}")).collect();
+    Line::default().strong(usual).plain(others)
 }
 
 fn steps(lang: Lang, plan: &Plan, to: &str) -> Table {
@@ -63,7 +55,7 @@ fn steps(lang: Lang, plan: &Plan, to: &str) -> Table {
     let steps = [
         say!(
             lang,
-            "Mở biểu mẫu Excel {to} gửi cho đơn vị, mỗi kỳ một tệp. Nhiệm vụ của đơn vị đã có sẵn trong tệp.",
+            "Mở biểu mẫu Excel do {to} gửi, mỗi kỳ một tệp; nhiệm vụ của đơn vị đã có sẵn trong đó.",
             "Open the Excel form that {to} sent to the unit, a file for each period. The unit's tasks stand in it."
         ),
         lang.say(
@@ -78,12 +70,12 @@ fn steps(lang: Lang, plan: &Plan, to: &str) -> Table {
         ),
         say!(
             lang,
-            "Gửi tệp về {to} đúng hạn. Nếu bị trả lại: sửa đúng các ô được nêu, ngay trong tệp đó, rồi gửi lại.",
-            "Send the file to {to} in time. If it comes back: mend the cells that are named, in that same file, and send it again."
+            "Gửi tệp về {to} đúng hạn; báo cáo đột xuất theo hạn ghi trong biểu mẫu. Nếu bị trả lại: sửa đúng các ô được nêu, ngay trong tệp đó, rồi gửi lại.",
+            "Send the file to {to} in time; on request, by the day that the form tells. If it comes back: mend the cells that are named, in that same file, and send it again."
         ),
     ];
     let columns = vec![
-        Column::right("step", lang.say("Bước", "Step")).matters(Matters::Most),
+        Column::left("step", lang.say("Bước", "Step")).matters(Matters::Most),
         Column::left("what", lang.say("Việc cần làm", "What to do")).matters(Matters::Most),
     ];
     let rows = (1..).zip(steps).map(|(n, what)| vec![Cell::count(n), Cell::text(what)]);
@@ -121,7 +113,7 @@ fn columns_and_rows(lang: Lang, plan: &Plan) -> Table {
 
 fn rows(lang: Lang, has_targets: bool) -> Vec<[String; 2]> {
     let own = lang.say(
-        ["Dòng chủ trì, thực hiện", "Dòng nào cũng phải có tiến độ, kể cả 0; xong thì thêm ngày hoàn thành."],
+        ["Dòng chủ trì", "Dòng nào cũng phải có tiến độ, kể cả 0; xong thì thêm ngày hoàn thành."],
         ["Rows of own tasks", "Each must have a progress, be it 0; once done, a day of completion as well."],
     );
     let targets = lang.say(
@@ -144,14 +136,17 @@ fn mistakes(lang: Lang, year: i32) -> Table {
         )),
         text(lang.say(
             ["Ghi chữ ở cột Tiến độ: đang làm, 70–80", "Một số, như 75; lời giải thích ghi ở cột Kết quả."],
-            ["Words for a progress: under way, 70–80", "One number, such as 75; what needs words goes into Result."],
+            [
+                "Words in the column Progress: under way, 70–80",
+                "One number, such as 75; what needs words goes into Result.",
+            ],
         )),
         [
             say!(lang, "Ghi tháng trước ngày: 3/12/{year}", "The month before the day: 3/12/{year}"),
             say!(lang, "Ngày 12 tháng 3 ghi là 12/3/{year}.", "Write 12 March as 12/3/{year}."),
         ],
         text(lang.say(
-            ["Sửa mã, thêm cột, xóa dòng", "Giữ nguyên biểu mẫu; điều không có chỗ thì ghi ở dòng có mã *."],
+            ["Sửa mã nhiệm vụ, thêm cột, xóa dòng", "Giữ nguyên biểu mẫu; điều không có chỗ thì ghi ở dòng có mã *."],
             [
                 "Names changed, columns added, rows deleted",
                 "Keep the form as it is; what has no place goes into a row named *.",
@@ -163,8 +158,8 @@ fn mistakes(lang: Lang, year: i32) -> Table {
         )),
     ];
     let columns = vec![
-        Column::left("mistake", lang.say("Lỗi hay gặp", "What often goes wrong")).matters(Matters::Most),
-        Column::left("instead", lang.say("Ghi đúng", "How it is right")).matters(Matters::Most),
+        Column::left("mistake", lang.say("Lỗi thường gặp", "What often goes wrong")).matters(Matters::Most),
+        Column::left("instead", lang.say("Cách ghi đúng", "How it is right")).matters(Matters::Most),
     ];
     Table::new(columns, rows.map(|row| row.map(Cell::text).to_vec())).small()
 }
