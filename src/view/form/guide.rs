@@ -22,10 +22,11 @@ pub fn guide(lang: Lang, plan: &Plan) -> Document {
             "How to report on the reform plan of {year}"
         ),
     );
-    document.paragraph(what_for(lang, plan));
+    document.paragraph(what_for(lang, plan, &to));
     document.paragraph(by_when(lang, plan, &to));
     document.table(steps(lang, plan, &to));
-    document.table(columns_and_rows(lang, plan));
+    document.table(columns(lang, plan));
+    document.table(rows(lang, plan));
     document.table(mistakes(lang, year));
     document
 }
@@ -35,12 +36,16 @@ fn to_whom(plan: &Plan) -> String {
     official::coordinator(plan).map_or_else(|| one_line(&plan.agency), |unit| one_line(&plan.unit(unit).name))
 }
 
-fn what_for(lang: Lang, plan: &Plan) -> Line {
+fn what_for(lang: Lang, plan: &Plan, to: &str) -> Line {
     let agency = one_line(&plan.agency);
+    let collects = match official::coordinator(plan) {
+        Some(_) => say!(lang, " Đầu mối tổng hợp: {to}.", " All reports are brought together by {to}."),
+        None => String::new(),
+    };
     Line::new(say!(
         lang,
-        "Dành cho các phòng, đơn vị được giao nhiệm vụ trong kế hoạch của {agency}.",
-        "For the units that have tasks in the plan of {agency}."
+        "Dành cho các phòng, đơn vị được giao nhiệm vụ trong kế hoạch của {agency}.{collects}",
+        "For the units that have tasks in the plan of {agency}.{collects}"
     ))
 }
 
@@ -91,27 +96,23 @@ fn file_name(plan: &Plan) -> Option<String> {
     Some(format!("{}_{month}.xlsx", plan.unit(unit).id.value))
 }
 
-fn columns_and_rows(lang: Lang, plan: &Plan) -> Table {
+fn columns(lang: Lang, plan: &Plan) -> Table {
     let end = lang.say("ngày cuối kỳ", "the last day of the period");
     let on_column = |column: &FormColumn| {
         let FormColumn::Told(told) = column else { return None };
         let OnColumn { what, example } = advice::on_column(lang, plan, end, *told)?;
         Some(vec![Cell::text(column.title(lang)).strong(), Cell::text(what), Cell::text(example)])
     };
-    let has_targets = !plan.targets.is_empty();
-    let is_shown = |column: &&FormColumn| has_targets || **column != FormColumn::Told(Told::Value);
-    let on_columns = FormColumn::ALL.iter().filter(is_shown).filter_map(on_column);
-    let on_rows =
-        rows(lang, has_targets).into_iter().map(|[row, what]| vec![Cell::text(row).strong(), Cell::text(what)]);
+    let is_shown = |column: &&FormColumn| **column != FormColumn::Told(Told::Value) || !plan.targets.is_empty();
     let columns = vec![
-        Column::left("where", lang.say("Cột, dòng", "Column, row")).matters(Matters::Most),
+        Column::left("column", lang.say("Cột", "Column")).matters(Matters::Most),
         Column::left("what", lang.say("Cách ghi", "What to write")).matters(Matters::Most),
         Column::left("example", lang.say("Ví dụ", "Example")),
     ];
-    Table::new(columns, on_columns.chain(on_rows)).small()
+    Table::new(columns, FormColumn::ALL.iter().filter(is_shown).filter_map(on_column)).small()
 }
 
-fn rows(lang: Lang, has_targets: bool) -> Vec<[String; 2]> {
+fn rows(lang: Lang, plan: &Plan) -> Table {
     let own = lang.say(
         ["Dòng chủ trì", "Dòng nào cũng phải có tiến độ, kể cả 0; xong thì thêm ngày hoàn thành."],
         ["Rows of own tasks", "Each must have a progress, be it 0; once done, a day of completion as well."],
@@ -120,11 +121,15 @@ fn rows(lang: Lang, has_targets: bool) -> Vec<[String; 2]> {
         ["Dòng chỉ tiêu", "Ghi ở cột Số liệu; cần nói rõ thì thêm ở cột Kết quả, Ghi chú."],
         ["Rows of targets", "Write in the column Value; what needs words goes into Result or Note."],
     );
-    let targets = has_targets.then(|| targets.map(str::to_owned));
+    let targets = (!plan.targets.is_empty()).then(|| targets.map(str::to_owned));
     let list = lang.say("trang Hướng dẫn của biểu mẫu", "the form's second sheet");
-    let own = own.map(str::to_owned);
     let shared = [advice::on_free_rows(lang, list), advice::on_grey_cells(lang)];
-    [own, advice::on_helping(lang)].into_iter().chain(targets).chain(shared).collect()
+    let lines = [own.map(str::to_owned), advice::on_helping(lang)].into_iter().chain(targets).chain(shared);
+    let columns = vec![
+        Column::left("row", lang.say("Dòng", "Row")).matters(Matters::Most),
+        Column::left("what", lang.say("Cách ghi", "What to write")).matters(Matters::Most),
+    ];
+    Table::new(columns, lines.map(|[row, what]| vec![Cell::text(row).strong(), Cell::text(what)])).small()
 }
 
 fn mistakes(lang: Lang, year: i32) -> Table {
