@@ -20,6 +20,7 @@ mod explain;
 mod findings;
 mod folder;
 mod forms;
+mod guide;
 mod help;
 mod import;
 mod indicators;
@@ -141,7 +142,7 @@ fn invoked(mut common: Common, command: &Command) -> Result<Invocation> {
     let folder = match command {
         Command::Remind(_) => letters::folder_asked(&mut common)?,
         // A folder or one file: it tells itself.
-        Command::Template(_) => common.output.take(),
+        Command::Template(args) if !args.guide => common.output.take(),
         _ => None,
     };
     Invocation::new(common, folder)

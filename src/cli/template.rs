@@ -8,7 +8,8 @@ use clap::Args;
 use super::forms::{self, FormFile, Place};
 use super::report::no_reporting_month;
 use super::{
-    Exit, Invocation, Opened, Typed, complete, errors_named, examples, fail, meaning, output, selection, t, typed,
+    Exit, Invocation, Opened, Typed, complete, errors_named, examples, fail, guide, meaning, output, selection, t,
+    typed,
 };
 use crate::both;
 use crate::check;
@@ -32,6 +33,7 @@ use crate::write::{Format, document};
         ), &[
         (t("reform template --month 2024-03 -o bieu-mau", "reform template --month 2024-03 -o forms"), t("Biểu mẫu tháng 3/2024 cho mọi đơn vị", "The forms of March 2024 for all units")),
         (t("reform template --month 2024-03 --unit van-phong -o van-phong.xlsx", "reform template --month 2024-03 --unit van-phong -o office.xlsx"), t("Một đơn vị, ra một tệp", "One unit, into one file")),
+        (t("reform template --guide -o huong-dan.docx", "reform template --guide -o guide.docx"), t("Một trang hướng dẫn cách ghi, gửi cho các đơn vị", "One page for the units on how to fill the forms in")),
         ("reform template --month 2024-07 --dry-run", t("Xem trước đơn vị nào có bao nhiêu nhiệm vụ", "Which units would have how many tasks")),
     ]),
 )]
@@ -48,6 +50,9 @@ pub struct TemplateArgs {
         help = t("Chỉ những đơn vị này", "Only these units"))]
     pub unit: Vec<String>,
 
+    #[arg(long, help = t("Thay cho biểu mẫu: một trang hướng dẫn cách ghi, không cần --month", "In place of forms: one page on how to fill them in, without --month"))]
+    pub guide: bool,
+
     #[arg(long, help = t("Thay tệp đã có", "Replace files that are there"))]
     pub replace: bool,
 
@@ -61,6 +66,9 @@ pub struct TemplateArgs {
 pub fn run(invocation: &Invocation, args: &TemplateArgs) -> Result<Exit> {
     if invocation.as_of.is_some() {
         return fail(takes_no_date());
+    }
+    if args.guide {
+        return guide::run(invocation, args);
     }
     let place = Place::asked(invocation, args.unit.len(), args.dry_run)?;
     let opened = opened(invocation, args)?;

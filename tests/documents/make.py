@@ -47,7 +47,7 @@ def page_jobs(periods):
 
 def word_jobs(periods):
     return [(named(period), report(period)) for period in periods] + [
-        ('plan', ['plan']), ('difficulties', ['difficulties', SOME_DAY]), ('difficulties-end', ['difficulties'])]
+        ('plan', ['plan']), ('difficulties', ['difficulties', SOME_DAY]), ('difficulties-end', ['difficulties']), ('guide', ['template', '--guide'])]
 
 
 def sheet_jobs(periods):

@@ -53,6 +53,9 @@ def look_at_word(file, pdf, verdict):
     numbered(name, document, printed, lying, verdict)
     for number, page in enumerate(printed, 1):
         verdict.expect(bare(page), name, f'page {number} of {len(printed)} is empty')
+    if re.fullmatch(r'sample-\w+-guide\.docx', name):
+        verdict.expect(len(sizes) == 1, name, f'{len(sizes)} pages, and one side is what units are given')
+        verdict.count('guides on one side')
     most = 4 + len(text) // 300
     verdict.expect(len(sizes) <= most, name, f'{len(sizes)} pages for {len(text)} letters')
     verdict.count('Word documents')

@@ -1,7 +1,7 @@
 //! Forms for units to fill in: which rows they have, worked out by hand; what a workbook allows; that nothing is replaced unasked;
-//! and that what is filled in is read back as a report.
+//! and that what is filled in is read back as a report. Then the page that tells units how.
 
-use crate::harness::{PLAN, Workspace, files};
+use crate::harness::{PLAN, Workspace, files, repository};
 use crate::languages::is_vietnamese;
 use calamine::{Data, Reader, Xlsx};
 use serde_json::Value;
@@ -598,4 +598,116 @@ fn forms_go_with_the_letters_that_ask_for_reports() {
     workspace.reform("remind --as-of 2024-03-20 --with-forms").exits(2).warns("-o THƯ MỤC");
     let plain = workspace.reform("remind --as-of 2024-03-20 --reply-by 2024-03-27 --format md").exits(0);
     plain.says("báo cáo theo mẫu").says_not("Gửi kèm");
+}
+
+// ---------------------------------------------------------------- the page for units
+
+/// `reform template --guide --format md --lang vi` writes it anew.
+#[test]
+fn the_page_for_units_in_the_docs_is_that_of_the_sample() {
+    let guide = Workspace::sample().reform("template --guide --format md --lang vi").exits(0).stdout;
+    let page = std::fs::read_to_string(repository().join("docs/don-vi.md")).unwrap_or_default();
+    assert_eq!(page.replace("\r\n", "\n"), guide, "docs/don-vi.md is not what `reform template --guide` says");
+}
+
+#[test]
+fn units_are_told_in_plain_words_when_reports_are_due() {
+    let usual = "cutoff_day = 14\ndue = { day = 17, month = \"same\" }\n";
+    let exception = |more: &str| format!("{usual}[[reporting.exception]]\n{more}\n");
+    for (reporting, vi, en) in [
+        (
+            usual.to_string(),
+            "**Hằng tháng, số liệu tính đến hết ngày 14, gửi về Văn phòng chậm nhất ngày 17 (gặp ngày nghỉ thì ngày làm việc kế tiếp).**\n",
+            "**Every month, figures up to the end of day 14, to be sent to Văn phòng by day 17 (if that is no working day, by the next one that is).**\n",
+        ),
+        (
+            "roll = \"none\"\nmonths = [3, 6, 9, 12]\n".to_string(),
+            "**Các tháng 3, 6, 9, 12, số liệu tính đến hết ngày cuối tháng, gửi về Văn phòng chậm nhất ngày 5 tháng sau.**\n",
+            "**In months 3, 6, 9, 12, figures up to the end of the last day of the month, to be sent to Văn phòng by day 5 of the next month.**\n",
+        ),
+        (
+            "since = \"2024-03\"\ncutoff_day = 30\n".to_string(),
+            "**Hằng tháng, từ tháng 3/2024, số liệu tính đến hết ngày 30 (tháng 2: ngày cuối tháng), gửi",
+            "**Every month from March 2024, figures up to the end of day 30 (in February the last day), to",
+        ),
+        (
+            exception("months = [12]\ncutoff_day = 10\ndue = { day = 12, month = \"same\" }\ndecision = \"QĐ 1\""),
+            ").** Riêng tháng 12: số liệu tính đến hết ngày 10, gửi chậm nhất ngày 12.\n",
+            ").** In month 12: figures up to the end of day 10, to be sent by day 12.\n",
+        ),
+        (
+            exception(
+                "months = [5, 6, 7]\nsince = \"2024-06\"\ndue = { day = 20, month = \"same\" }\ndecision = \"QĐ 1\"",
+            ),
+            ").** Riêng các tháng 6, 7: số liệu tính đến hết ngày 14, gửi chậm nhất ngày 20.\n",
+            ").** In months 6, 7: figures up to the end of day 14, to be sent by day 20.\n",
+        ),
+    ] {
+        let workspace = Workspace::new().plan(&PLAN.replace(usual, &reporting));
+        workspace.reform("template --guide --format md --lang vi").exits(0).says(vi);
+        workspace.reform("template --guide --format md --lang en").exits(0).says(en);
+    }
+    let alone = Workspace::new().plan(&PLAN.replace("coordinator = \"van-phong\"\n", ""));
+    alone.reform("template --guide").exits(0).says("gửi về Ban Quản lý chậm nhất").says("do Ban Quản lý gửi");
+}
+
+/// What the page says of a column every form says too, of its own period.
+#[test]
+fn the_page_for_units_and_the_forms_say_the_same_of_columns() {
+    let workspace = Workspace::sample();
+    for (lang, end, example) in [("vi", "ngày cuối kỳ", " Ví dụ: "), ("en", "the last day of the period", " Example: ")]
+    {
+        let guide = workspace.reform(&format!("template --guide --format md --lang {lang}")).exits(0).stdout;
+        workspace
+            .reform(&format!("template --month 2024-04 --unit quan-ly-dau-tu -o mau-{lang} --lang {lang}"))
+            .exits(0);
+        let advice = Book::read(&workspace, &format!("mau-{lang}/quan-ly-dau-tu_2024-04.xlsx")).sheet(1);
+        let day = if lang == "vi" { "14/4/2024" } else { "14 Apr 2024" };
+        let mut told = 0;
+        for row in advice {
+            if let Some((what, example)) = row.get(1).and_then(|text| text.split_once(example)) {
+                let (title, what) = (&row[0], what.replace(day, end));
+                let line = format!("| **{title}** | {what} | {} |", example.trim_end_matches('.'));
+                assert!(guide.contains(&line), "no {line} in {guide}");
+                told += 1;
+            }
+        }
+        assert_eq!(told, 10);
+        let own = ["Ban Quản lý Khu kinh tế Hải Phòng", "Văn phòng"];
+        let words = own.iter().fold(guide, |text, name| text.replace(name, ""));
+        assert_eq!(lang == "vi", words.contains(is_vietnamese), "{words}");
+    }
+    // Nobody is told of values where there are no targets.
+    Workspace::small().reform("template --guide").exits(0).says_not("Số liệu ").says_not("Dòng chỉ tiêu");
+}
+
+#[test]
+fn the_page_for_units_is_for_people_and_makes_no_form() {
+    let workspace = with("");
+    workspace.reform("template --guide -o huong-dan.docx").exits(0);
+    assert!(std::fs::read(workspace.root().join("huong-dan.docx")).unwrap().starts_with(b"PK"));
+    for file in ["huong-dan.md", "huong-dan.html", "huong-dan.txt"] {
+        workspace.reform(&format!("template --guide -o {file}")).exits(0);
+        assert!(workspace.read(file).contains("dau-tu"), "{file}");
+    }
+    for more in ["--month 2024-03", "--unit dau-tu", "--request x", "--dry-run", "--replace", "--accept-errors"] {
+        workspace.reform(&format!("template --guide {more}")).exits(2).warns("--guide là trang hướng dẫn chung");
+    }
+    for format in ["csv", "json", "xlsx"] {
+        workspace.reform(&format!("template --guide --format {format}")).exits(2).warns("docx, html, md, term");
+    }
+    workspace.reform("template --guide -o mau.xlsx").exits(2).warns("docx, html, md, term");
+    workspace.reform("template --guide -o mau/").exits(2);
+}
+
+#[test]
+fn words_of_the_plan_do_nothing_in_the_page_for_units() {
+    let hostile = PLAN
+        .replace("agency = \"Ban Quản lý\"", "agency = \"<script>\\u001b[31m|Ban\\nhai\"")
+        .replace("name = \"Văn phòng\"", "name = \"*VP*\\u202e\"");
+    let workspace = Workspace::new().plan(&hostile);
+    for format in ["term", "md", "html"] {
+        let guide = workspace.reform(&format!("template --guide --format {format}")).exits(0).stdout;
+        assert!(!guide.contains("<script>\u{1b}") && !guide.contains(['\u{1b}', '\u{202e}']), "{guide}");
+    }
 }

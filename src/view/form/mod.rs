@@ -2,13 +2,16 @@
 //! where. Widths and colours are its writer's.
 
 mod advice;
+mod deadlines;
 mod entry;
+mod guide;
 mod overview;
 mod plain;
 mod rows;
 
 pub use advice::Advice;
 pub use entry::{Entry, Limits, Refusal, odd_name};
+pub use guide::guide;
 pub use overview::{Written, document};
 pub use plain::{PlainForm, plain};
 
