@@ -174,6 +174,11 @@ impl Outline {
         }
     }
 
+    /// Whether that field holds here.
+    pub fn is_in(&self, field: Option<usize>) -> bool {
+        self.current == field && (field.is_some() || self.open.is_empty())
+    }
+
     /// The field that holds here.
     pub fn current(&mut self) -> Option<usize> {
         if self.open.is_empty() || self.current.is_some() {

@@ -60,12 +60,15 @@ impl Group {
             || self.last.is_some()
     }
 
-    pub fn is_a_task(&self) -> bool {
+    /// Whether it is a task; `below_tasks`: among others, where a title needs no number.
+    pub fn is_a_task(&self, below_tasks: bool) -> bool {
         let entry = &self.entry;
         let who = [&entry.lead, &entry.both, &entry.with].iter().any(|it| !it.is_empty());
         let who = who || self.lead_perhaps.is_some() || self.person.is_some();
         // `2. Yêu cầu` and `IV. Thời gian, kinh phí thực hiện` are no tasks, though a line below tells of time.
-        let is_item = |it: &Text| (it.depth() < 50 || it.is_heading) && !is_all_known(&it.title().text);
+        let stands_out =
+            |it: &Text| it.depth() < 50 || it.is_heading || below_tasks && !it.text.trim_end().ends_with(':');
+        let is_item = |it: &Text| stands_out(it) && !is_all_known(&it.title().text);
         let in_a_list = self.title.as_ref().is_some_and(is_item);
         who || !entry.when.is_empty() && (in_a_list || !entry.title.is_empty())
     }

@@ -135,7 +135,7 @@ impl Reader {
     /// The labels are all there: a task, if they say who, or when something is done that has a number or stands in a list.
     fn close_group(&mut self) {
         let Some(group) = self.group.take() else { return };
-        if !group.is_a_task() {
+        if !group.is_a_task(self.entries.last().is_some_and(|it| self.outline.is_in(it.field))) {
             self.pending = group.title.filter(|it| it.is_heading);
             return;
         }

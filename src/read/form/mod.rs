@@ -455,9 +455,15 @@ pub(super) mod tests {
     }
 
     #[test]
-    fn what_a_lead_left_blank_stays_to_be_told() {
-        let table = grid(&[&["Mã", "Tiến độ", "Kết quả"], &["TC-03", "", ""], &["TC-04", "", ""], &["TC-05", "", ""]]);
-        assert_eq!(told(vec![table]), "task,progress\nTC-03,\n");
+    fn what_nobody_filled_in_is_left_out_and_a_form_as_it_was_sent_out_is_refused() {
+        let form = |lead: &str, helps: &str| {
+            let rows: [&[&str]; 4] =
+                [&["Mã", "Tiến độ", "Kết quả"], &["TC-03", "", lead], &["TC-04", "", ""], &["TC-05", "", helps]];
+            read(&paper(vec![grid(&rows)])).map(|(text, _)| text)
+        };
+        assert_eq!(form("Đang làm", "").unwrap(), "task,progress,result\nTC-03,,Đang làm\n");
+        assert_eq!(form("", "Đã góp ý").unwrap(), "task,progress,result\nTC-05,,Đã góp ý\n");
+        assert_eq!(form("", "").unwrap_err().rule, Some(&crate::finding::rules::R004));
     }
 
     #[test]

@@ -98,8 +98,9 @@ impl Walk<'_> {
         // `Sở KH&CN` in the plan for `Sở Khoa học và Công nghệ` here. Two letters, or all of a name, are the initials of too many:
         // `SNV` is not `Sở Ngoại vụ`.
         const FEWEST_LETTERS: usize = 3;
-        let (wanted, behind) = (&self.name[name].plain, &self.cell[so_far.words..]);
-        if name == 0 || wanted.len() < FEWEST_LETTERS {
+        let (wanted, behind) = (&*self.name[name].plain, &self.cell[so_far.words..]);
+        let tells = wanted.len() >= FEWEST_LETTERS || matches!(wanted, "tp" | "vp");
+        if self.name.len() == 1 || !tells {
             return None;
         }
         let taken = stands_for(wanted, behind).filter(|n| self.is_one_run(&behind[..*n]))?;
@@ -173,6 +174,8 @@ mod tests {
             ("Sở Khoa học và Công nghệ", "Sở KHĐT"),
             ("Sở Khoa học và Công nghệ", "Sở Khoa học, Công nghệ"),
             ("Sở Tài chính", "Sở Tài chinh"),
+            ("STC", "Sở Tài chinh"),
+            ("Sở NV", "Sở Ngoại vụ"),
             ("Văn phòng Đảng ủy", "Văn phòng, Đảng ủy"),
             ("Văn phòng Đảng ủy", "Văn phòng; Đảng ủy"),
             ("Văn phòng", "V"),
