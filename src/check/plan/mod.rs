@@ -85,11 +85,9 @@ fn units(plan: &Plan, findings: &mut Vec<Finding>) {
     let told = plan.targets.iter().flat_map(|target| target.tellers.iter().copied());
     let mut busy: HashSet<_> = plan.tasks.iter().flat_map(Task::units).chain(told).collect();
     busy.extend(units_meant(plan));
-    // A plan as it was started: the one cause is that nobody has a task yet.
-    let has_begun = !(plan.tasks.is_empty() && plan.targets.is_empty());
     for (id, unit) in plan.unit_ids().zip(&plan.units) {
         findings.extend(unsafe_file_name(&unit.id, PlanTable::Unit));
-        if has_begun && !plan.lost.tasks && !busy.contains(&id) {
+        if !plan.lost.tasks && !busy.contains(&id) {
             findings.push(unit_without_task(unit).about(Subject::of(plan).unit(id)));
         }
     }
