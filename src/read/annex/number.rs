@@ -113,8 +113,7 @@ fn core(text: &str) -> Option<(Number, &str)> {
     let (first, kind) = part(text)?;
     let (mut end, mut parts) = (first, 1);
     // A small letter heads no parts: `a.1` is not met, `a.m` is.
-    loop {
-        let Some(below) = text[end..].strip_prefix('.').filter(|_| kind != Kind::Small) else { break };
+    while let Some(below) = text[end..].strip_prefix('.').filter(|_| kind != Kind::Small) {
         let Some((length, below_kind)) = part(below) else { break };
         // `A.I`, `I.1`, `3.1`, `3.1a`; but `I.NÂNG` and `1.A` are a number and its text.
         let fits = matches!((kind, below_kind), (_, Kind::Arabic) | (Kind::Capital, Kind::Roman));

@@ -90,7 +90,10 @@ impl Reader {
     fn text(&mut self, paragraph: &Paragraph, line: &str, is_first: bool) {
         self.close_group();
         match self.pending.as_mut().filter(|it| it.paragraph == paragraph.number && !is_first) {
-            Some(pending) => pending.text = format!("{}\n{line}", pending.text),
+            Some(pending) => {
+                pending.text.push('\n');
+                pending.text.push_str(line);
+            }
             None => {
                 self.pass_pending();
                 let is_heading = is_heading(paragraph, line);
@@ -247,46 +250,5 @@ mod tests {
     fn a_table_of_tasks_is_read_and_labels_beside_it_are_not() {
         let text = "1. Một việc\n- Cơ quan chủ trì: Sở A\n- Thời hạn: 2025\nTT | Nhiệm vụ | Chủ trì | Thời hạn\n1 | Hai | Sở B | 2025";
         assert_told(text, &["1 |  | Hai | Sở B | 2025"]);
-    }
-}
-
-#[cfg(test)]
-mod peek {
-    use super::super::fixture::{fields, told};
-
-    #[test]
-    fn peek() {
-        let Ok(path) = std::env::var("ANNEX_PEEK") else { return };
-        let asked = std::env::var("ANNEX_TABLE").ok().and_then(|it| it.parse().ok());
-        for path in path.split(':') {
-            println!("===== {path}");
-            let start = std::time::Instant::now();
-            let paper = match crate::read::office::open(std::path::Path::new(path), None) {
-                Ok((paper, _)) => paper,
-                Err(it) => {
-                    println!("{}", it.describe().en);
-                    continue;
-                }
-            };
-            let opened = start.elapsed();
-            match super::super::read(&paper, asked) {
-                Err(it) => println!("{}", it.describe().vi),
-                Ok(annex) => {
-                    for it in &annex.tables {
-                        println!(
-                            "{} {} {:?} {:?} rows={} taken={}",
-                            it.table, it.place.vi, it.kind, it.head, it.rows, it.taken
-                        );
-                    }
-                    for it in fields(&annex) {
-                        println!("F {it}");
-                    }
-                    for (it, entry) in told(&annex).iter().zip(&annex.entries).take(80) {
-                        println!("{it}    @{:?}", entry.place);
-                    }
-                    println!("{} entries, {opened:?} {:?}", annex.entries.len(), start.elapsed() - opened);
-                }
-            }
-        }
     }
 }

@@ -369,6 +369,20 @@ mod tests {
         assert_told(&then_targets, &["1 |  | Một | A | 2025"]);
     }
 
+    /// In time that grows with the paper, whatever it holds.
+    #[test]
+    fn much_of_anything_is_read() {
+        let many = 20_000;
+        let lines = format!("1. Việc\n- Cơ quan chủ trì: Sở A{}", " / x".repeat(many));
+        assert!(read(&paper(&lines), None).is_ok());
+        let brackets = format!("{HEAD}1 | {} | A | 2025", "(*a [1 : , ".repeat(many));
+        assert_eq!(annex(&brackets).entries.len(), 1);
+        let rows = "Các đơn vị thực hiện nội dung | | Cơ quan, đơn vị | Theo tiến độ\n".repeat(many / 20);
+        assert_eq!(annex(&format!("{HEAD}{rows}")).entries.len(), many / 20);
+        let parts = (1..200).map(|it| vec!["1"; it].join(".") + " | Việc | |\n").collect::<String>();
+        assert_eq!(annex(&format!("{HEAD}{parts}")).entries.len(), 1);
+    }
+
     #[test]
     fn what_lacks_a_deadline_is_no_annex() {
         let refused = read(&paper("TT | Nhiệm vụ | Chủ trì\n1 | Một | A"), None).unwrap_err();
