@@ -10,7 +10,7 @@ pub const MOST_BYTES: u64 = crate::read::file::MOST_BYTES;
 pub const MOST_ENTRIES: usize = 10_000;
 
 /// Bytes of all parts that are read, unpacked. A sheet of a million cells has some 50 MB of XML.
-pub const MOST_UNPACKED: u64 = 192 << 20;
+pub const MOST_UNPACKED: u64 = 256 << 20;
 
 /// The same of a part that says how things are set, not what they say: some 200 KB are usual.
 pub const MOST_OF_STYLES: u64 = 32 << 20;
@@ -25,6 +25,9 @@ pub const MOST_PIECE: u64 = 4 << 20;
 
 /// Elements within elements. A table in a table in a text box comes to about 40.
 pub const MOST_DEPTH: u32 = 256;
+
+/// Declared at once. Word writes some 35.
+pub const MOST_NAMESPACES: usize = 512;
 
 pub const MOST_ROWS: u32 = 200_000;
 pub const MOST_COLUMNS: u32 = 1_024;

@@ -2,11 +2,13 @@
 //! not what the words mean. What cannot be opened is refused with a reason; nothing here is a finding.
 
 mod bounds;
+mod counted;
 mod csv;
 mod docx;
 mod kind;
 mod old;
 mod package;
+mod space;
 mod unopened;
 mod utf16;
 mod words;

@@ -8,9 +8,10 @@ use zip::ZipArchive;
 use zip::result::ZipError;
 
 use super::bounds::{MOST_ENTRIES, MOST_OF_STYLES, MOST_UNPACKED, within};
+use super::counted::Counted;
 use super::unopened::{Bound, Foreign, Unopened};
 use super::utf16::as_utf8;
-use super::xml::{Counted, Step, Xml};
+use super::xml::{Step, Xml};
 
 /// An office file's parts.
 pub struct Package<'b> {

@@ -1,47 +1,18 @@
 //! XML piece by piece, never as a tree: elements by their local name, text with its entities resolved, all within bounds.
-//! Knows which namespaces matter; not what the elements mean.
+//! Knows not what the elements mean.
 
 use std::borrow::Cow;
-use std::io::{self, BufReader, Read};
+use std::io::BufReader;
 
 use quick_xml::escape::resolve_predefined_entity;
 use quick_xml::events::{BytesStart, Event};
-use quick_xml::name::{Namespace, ResolveResult};
-use quick_xml::{NsReader, XmlVersion};
+use quick_xml::{Reader, XmlVersion};
 
-use super::bounds::{MOST_DEPTH, MOST_PIECE, MOST_RATIO, RATIO_FROM, within};
+use super::bounds::{MOST_DEPTH, within};
+use super::counted::{Counted, passed};
+pub use super::space::Space;
+use super::space::Spaces;
 use super::unopened::{Bound, Unopened};
-
-/// Whose vocabulary an element is of.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Space {
-    /// What the file is made of: WordprocessingML or SpreadsheetML in either edition, and whatever has no namespace.
-    Main,
-    /// Equations.
-    Math,
-    /// `mc:AlternateContent` and its branches.
-    Choice,
-    /// Drawings, old and new, and all that is not known.
-    Other,
-}
-
-impl Space {
-    fn of(resolved: &ResolveResult<'_>) -> Space {
-        let ResolveResult::Bound(Namespace(uri)) = resolved else { return Space::Main };
-        match *uri {
-            "http://schemas.openxmlformats.org/markup-compatibility/2006" => Space::Choice,
-            "http://schemas.openxmlformats.org/officeDocument/2006/math"
-            | "http://purl.oclc.org/ooxml/officeDocument/math" => Space::Math,
-            "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
-            | "http://purl.oclc.org/ooxml/wordprocessingml/main"
-            | "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
-            | "http://purl.oclc.org/ooxml/spreadsheetml/main"
-            | "http://schemas.openxmlformats.org/package/2006/relationships"
-            | "http://schemas.openxmlformats.org/package/2006/content-types" => Space::Main,
-            _ => Space::Other,
-        }
-    }
-}
 
 /// The start of an element.
 pub struct Tag<'x> {
@@ -71,8 +42,12 @@ impl Tag<'_> {
     pub fn each(&self, mut look: impl FnMut(&str, &str)) {
         let mut attributes = self.start.attributes();
         for attribute in attributes.with_checks(false).flatten() {
-            if let Ok(value) = attribute.normalized_value(XmlVersion::Implicit1_0) {
-                look(attribute.key.local_name().into_inner(), &value);
+            let name = attribute.key.local_name().into_inner();
+            // Most values are what they look like.
+            if !attribute.value.bytes().any(|b| matches!(b, b'&' | b'\t' | b'\n' | b'\r')) {
+                look(name, &attribute.value);
+            } else if let Ok(value) = attribute.normalized_value(XmlVersion::Implicit1_0) {
+                look(name, &value);
             }
         }
     }
@@ -105,69 +80,23 @@ pub enum Step<'x> {
     Over,
 }
 
-/// Bytes of a part, counted.
-pub struct Counted<'p> {
-    inner: Box<dyn Read + 'p>,
-    /// What may still be unpacked of the whole file.
-    left: &'p mut u64,
-    taken: u64,
-    /// What may be taken of this part.
-    most: u64,
-    packed: u64,
-    since_step: u64,
-}
-
-/// The bound that was passed, through the reader's own errors.
-#[derive(Debug)]
-struct Passed(Bound);
-
-impl std::fmt::Display for Passed {
-    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        write!(f, "{:?}", self.0)
-    }
-}
-
-impl std::error::Error for Passed {}
-
-impl<'p> Counted<'p> {
-    pub fn new(inner: Box<dyn Read + 'p>, packed: u64, most: u64, left: &'p mut u64) -> Counted<'p> {
-        Counted { inner, left, taken: 0, most, packed, since_step: 0 }
-    }
-}
-
-impl Read for Counted<'_> {
-    fn read(&mut self, buffer: &mut [u8]) -> io::Result<usize> {
-        let n = self.inner.read(buffer)?;
-        let bytes = n as u64;
-        self.taken += bytes;
-        self.since_step += bytes;
-        let passed = match () {
-            () if bytes > *self.left || self.taken > self.most => Some(Bound::Unpacked),
-            () if self.taken > RATIO_FROM && self.taken / MOST_RATIO > self.packed => Some(Bound::Ratio),
-            () if self.since_step > MOST_PIECE => Some(Bound::Piece),
-            () => None,
-        };
-        *self.left = self.left.saturating_sub(bytes);
-        passed.map_or(Ok(n), |bound| Err(io::Error::other(Passed(bound))))
-    }
-}
-
 /// One part of a package, being read.
 pub struct Xml<'p> {
-    reader: NsReader<BufReader<Counted<'p>>>,
+    reader: Reader<BufReader<Counted<'p>>>,
     buffer: Vec<u8>,
+    spaces: Spaces,
     depth: u32,
+    /// The element whose start came last has nothing in it, and its end comes next.
+    is_at_end: bool,
     /// Its name, for people.
     part: String,
 }
 
 impl<'p> Xml<'p> {
     pub fn new(bytes: Counted<'p>, part: &str) -> Xml<'p> {
-        let mut reader = NsReader::from_reader(BufReader::with_capacity(32 << 10, bytes));
-        let config = reader.config_mut();
-        config.expand_empty_elements = true;
-        config.check_end_names = true;
-        Xml { reader, buffer: Vec::new(), depth: 0, part: part.to_owned() }
+        let reader = Reader::from_reader(BufReader::with_capacity(32 << 10, bytes));
+        let spaces = Spaces::default();
+        Xml { reader, buffer: Vec::new(), spaces, depth: 0, is_at_end: false, part: part.to_owned() }
     }
 
     pub fn depth(&self) -> u32 {
@@ -176,21 +105,29 @@ impl<'p> Xml<'p> {
 
     /// What comes next. In the midst of an element it is never [`Step::Over`].
     pub fn next(&mut self) -> Result<Step<'_>, Unopened> {
-        let Xml { reader, buffer, depth, part } = self;
-        buffer.clear();
-        // What the reader holds ahead is counted to the step that it is read for: less than a piece.
-        reader.get_mut().get_mut().since_step = 0;
+        if std::mem::take(&mut self.is_at_end) {
+            self.depth = self.depth.saturating_sub(1);
+            self.spaces.leave(self.depth);
+            return Ok(Step::End);
+        }
+        self.buffer.clear();
+        self.reader.get_mut().get_mut().begin_step();
+        let Xml { reader, buffer, spaces, depth, is_at_end, part } = self;
         let event = reader.read_event_into(buffer).map_err(|error| unopened(&error, part))?;
         let damaged = || Unopened::Damaged(part.clone());
         Ok(match event {
             Event::Start(start) => {
                 *depth += 1;
                 within(*depth <= MOST_DEPTH, Bound::Depth)?;
-                let space = Space::of(&reader.resolver().resolve_element(start.name()).0);
-                Step::Start(Tag { space, start })
+                Step::Start(Tag { space: spaces.enter(*depth, &start)?, start })
+            }
+            Event::Empty(start) => {
+                (*depth, *is_at_end) = (*depth + 1, true);
+                Step::Start(Tag { space: spaces.enter(*depth, &start)?, start })
             }
             Event::End(_) => {
                 *depth = depth.saturating_sub(1);
+                spaces.leave(*depth);
                 Step::End
             }
             Event::Text(text) => Step::Text(text.xml10_content()),
@@ -229,9 +166,9 @@ impl<'p> Xml<'p> {
 }
 
 fn unopened(error: &quick_xml::Error, part: &str) -> Unopened {
-    let passed = match error {
-        quick_xml::Error::Io(error) => error.get_ref().and_then(|it| it.downcast_ref::<Passed>()).map(|it| it.0),
+    let bound = match error {
+        quick_xml::Error::Io(error) => passed(error),
         _ => None,
     };
-    passed.map_or_else(|| Unopened::Damaged(part.to_owned()), Unopened::TooMuch)
+    bound.map_or_else(|| Unopened::Damaged(part.to_owned()), Unopened::TooMuch)
 }

@@ -101,8 +101,8 @@ impl Numbering {
             let restarts = at(deeper).and_then(|it| it.restart).is_none_or(|above| above > level);
             *count = if restarts { None } else { *count };
         }
-        for above in 0..level {
-            counts[above].get_or_insert_with(|| start(above));
+        for (above, count) in counts.iter_mut().enumerate().take(level) {
+            count.get_or_insert_with(|| start(above));
         }
         let number = |nth: usize| {
             let format = at(nth).map_or("decimal", |it| it.format.as_str());

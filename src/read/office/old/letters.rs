@@ -37,23 +37,29 @@ fn each(paper: &mut Paper, mut change: impl FnMut(&mut Words)) {
 
 fn decode(words: &mut Words, encoding: Encoding) {
     if may_be_old(&words.text) {
-        let map = |at: usize| encoding.decode_whole(&words.text[..at]).len();
-        words.raised = words.raised.iter().map(|it| map(it.start)..map(it.end)).collect();
-        words.text = encoding.decode_whole(&words.text);
-        let length = words.text.len();
-        words.raised.retain(|it| {
-            it.end <= length && words.text.is_char_boundary(it.start) && words.text.is_char_boundary(it.end)
-        });
+        rewrite(words, |text| encoding.decode_whole(text));
     }
 }
 
 fn without_soft_hyphens(words: &mut Words) {
     const HYPHEN: char = '\u{ad}';
     if words.text.contains(HYPHEN) {
-        let map = |at: usize| words.text[..at].replace(HYPHEN, "").len();
-        words.raised = words.raised.iter().map(|it| map(it.start)..map(it.end)).filter(|it| !it.is_empty()).collect();
-        words.text = words.text.replace(HYPHEN, "");
+        rewrite(words, |text| text.replace(HYPHEN, ""));
     }
+}
+
+/// Each place that is raised takes a walk through the text: where there are more, as nobody sets them, none is kept.
+const MOST_RAISED: usize = 64;
+
+/// Other words in place of these, raised where these were.
+fn rewrite(words: &mut Words, change: impl Fn(&str) -> String) {
+    let raised = std::mem::take(&mut words.raised);
+    let text = change(&words.text);
+    if raised.len() <= MOST_RAISED {
+        let map = |at: usize| text.floor_char_boundary(change(&words.text[..at]).len());
+        words.raised = raised.iter().map(|it| map(it.start)..map(it.end)).filter(|it| !it.is_empty()).collect();
+    }
+    words.text = text;
 }
 
 /// The encoding that more texts are in than are in Unicode.
@@ -107,7 +113,8 @@ mod tests {
     #[test]
     fn hyphens_that_do_not_show_are_dropped() {
         let mut soft = paper(&["Sở Nội\u{ad}vụ2"]);
-        each(&mut soft, |words| words.raised = vec![words.text.len() - 1..words.text.len()]);
+        let last = |text: &str| text.len() - 1..text.len();
+        each(&mut soft, |words| words.raised.push(last(&words.text)));
         settle(&mut soft, None, false).unwrap();
         let Block::Paragraph(paragraph) = &soft.blocks[0] else { panic!() };
         assert_eq!((paragraph.text.text.as_str(), &paragraph.text.raised[0]), ("Sở Nộivụ2", &(14..15)));
