@@ -266,9 +266,10 @@ fn what_people_decided_since_stays() {
     let workspace = workspace.file(path, &text);
     let before = plan(&workspace);
     let output = workspace
-        .reform_words(&[
-            "import", "a.docx", "--year", "2025", "--decision", "QĐ 1", "--on", "2025-06-01", "--format", "json",
-        ], "")
+        .reform_words(
+            &["import", "a.docx", "--year", "2025", "--decision", "QĐ 1", "--on", "2025-06-01", "--format", "json"],
+            "",
+        )
         .exits(0);
     let said = output.json();
     assert_eq!((&said["changed"], &said["added"], &said["gone"]), (&json!([]), &json!([]), &json!([])), "{output}");

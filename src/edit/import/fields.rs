@@ -56,7 +56,8 @@ pub fn fields(
         names.push(Named { number: None, name, remarks: Vec::new() });
     }
     let known = known(plan, &names, tasks, same);
-    let new: Vec<&str> = names.iter().zip(&known).filter(|(_, known)| known.is_none()).map(|(it, _)| &*it.name).collect();
+    let new: Vec<&str> =
+        names.iter().zip(&known).filter(|(_, known)| known.is_none()).map(|(it, _)| &*it.name).collect();
     let taken: Vec<&str> = plan.fields.iter().map(|field| &*field.id.value).collect();
     let taken_tasks = Taken::of(plan);
     let mut new_ids = propose_ids(&new, &taken).into_iter();
@@ -98,12 +99,7 @@ fn digits(tasks: &[AnnexTask], field: usize, annex: &Annex) -> usize {
 }
 
 /// Those that the plan has: by name; else by number and nearly the same name; else the one of which most of the tasks are.
-fn known(
-    plan: &Plan,
-    names: &[Named],
-    tasks: &[AnnexTask],
-    same: &[Option<usize>],
-) -> Vec<Option<FieldId>> {
+fn known(plan: &Plan, names: &[Named], tasks: &[AnnexTask], same: &[Option<usize>]) -> Vec<Option<FieldId>> {
     let mut known: Vec<Option<FieldId>> = vec![None; names.len()];
     let by_name = |name: &String| {
         let key = fold::key(name);
@@ -125,7 +121,8 @@ fn known(
         plan.field_ids().find(|&id| fields.clone().filter(|field| *field == id).count() * 2 > own.len())
     };
     type Way<'w> = &'w dyn Fn(usize) -> Option<FieldId>;
-    let ways: [Way<'_>; 3] = [&|n| by_name(&names[n].name), &|n| by_number(&names[n].number, &names[n].name), &by_tasks];
+    let ways: [Way<'_>; 3] =
+        [&|n| by_name(&names[n].name), &|n| by_number(&names[n].number, &names[n].name), &by_tasks];
     for way in ways {
         for n in 0..names.len() {
             if known[n].is_none() {

@@ -247,7 +247,9 @@ mod tests {
             lang: Lang::Vi,
             coordinator: "c",
             when: &|words| match words {
-                "2025" => When::Understood(Schedule { key: "due", value: "\"2025\"".to_owned(), ..Schedule::default() }),
+                "2025" => {
+                    When::Understood(Schedule { key: "due", value: "\"2025\"".to_owned(), ..Schedule::default() })
+                }
                 words if words.contains("trước") => When::BeforeWhat,
                 _ => When::ToDecide(Both::same("?")),
             },
@@ -265,7 +267,10 @@ mod tests {
     }
 
     fn of(entry: Entry) -> AnnexTask {
-        let entry = Entry { title: if entry.title == "-" { String::new() } else { "Việc".to_owned() + &entry.title }, ..entry };
+        let entry = Entry {
+            title: if entry.title == "-" { String::new() } else { "Việc".to_owned() + &entry.title },
+            ..entry
+        };
         with(|terms| tasks(&Annex { entries: vec![entry], ..Annex::default() }, terms).unwrap().remove(0))
     }
 
@@ -290,7 +295,11 @@ mod tests {
             ("a", "b/x", lead("a"), "Cơ quan thực hiện/phối hợp: b/x", false),
         ] {
             let task = of(Entry { lead: text(cell), both: text(both), when: text("2025"), ..Entry::default() });
-            assert_eq!((&task.who, super::super::note::note(&task.note), !task.open.is_empty()), (&who, text(note), open), "{cell}");
+            assert_eq!(
+                (&task.who, super::super::note::note(&task.note), !task.open.is_empty()),
+                (&who, text(note), open),
+                "{cell}"
+            );
         }
         // Whoever only stands in may help.
         assert_eq!(of(Entry { lead: text("x"), with: text("a, c"), ..Entry::default() }).with, ["a", "c"]);
@@ -300,7 +309,12 @@ mod tests {
     #[test]
     fn titles_and_deadlines_keep_their_words() {
         let text = |it: &str| it.to_owned();
-        let child = of(Entry { title: text(" con"), under: vec![text("Cha:"), text("- Mẹ.")], lead: text("a"), ..Entry::default() });
+        let child = of(Entry {
+            title: text(" con"),
+            under: vec![text("Cha:"), text("- Mẹ.")],
+            lead: text("a"),
+            ..Entry::default()
+        });
         assert_eq!(child.title, "Cha: Mẹ: Việc con");
         let long = "x ".repeat(150);
         let child = of(Entry { under: vec![long.clone()], lead: text("a"), when: text("2025"), ..Entry::default() });
