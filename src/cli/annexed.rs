@@ -88,6 +88,7 @@ pub fn take(opened: &Opened<'_>, args: &ImportArgs, annex: Annex, decision: Opti
         when: &|words| annex::understand(words, plan.year, before),
         leads: &|words| people.lead(words),
         partners: &|words| people.partners(words),
+        is_unit: &|id| names.iter().any(|(unit, _)| *unit == id),
         nearest: &|words| nearest(words, &names),
     };
     let mut tasks = tasks(&annex, &terms).map_err(|cells| Failure(unclear(&cells)))?;

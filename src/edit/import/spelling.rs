@@ -106,7 +106,8 @@ mod tests {
                 let document = format!("a = {spelt}\n{}", comment(&words));
                 let table: toml::Table = document.parse().unwrap();
                 let read = table["a"].as_str().unwrap();
-                let trimmed = |it: &str| it.lines().map(str::to_owned).collect::<Vec<_>>();
+                // Ends of lines at the very end are of no account.
+                let trimmed = |it: &str| it.trim_end_matches('\n').to_owned();
                 prop_assert_eq!(trimmed(read), trimmed(&words), "{}", document);
             }
         }

@@ -47,14 +47,20 @@ pub enum Answer {
     When(Schedule),
 }
 
-/// Leads that may be meant: of those who are known each alone, or who is named nearly so.
-pub(super) fn some_leads(text: &str, known: &[String], terms: &Terms<'_>) -> Vec<Answer> {
+/// Leads that may be meant: those who are known together, as they are written, and each unit alone; else who is named nearly so,
+/// and whoever stands in.
+pub(super) fn some_leads(text: &str, known: &[String], written: &Who, terms: &Terms<'_>) -> Vec<Answer> {
     let one = |id: &String| Answer::Who(Who::Lead(id.clone()));
-    match known {
-        [] => (terms.nearest)(text).iter().map(one).collect(),
-        [_] => Vec::new(),
-        known => known.iter().map(one).collect(),
+    let written = Answer::Who(written.clone());
+    if known.is_empty() {
+        let mut near = (terms.nearest)(text);
+        near.retain(|id| id != terms.coordinator);
+        return near.iter().map(one).chain([written]).collect();
     }
+    let alone = known.iter().filter(|id| (terms.is_unit)(id)).map(one);
+    let mut answers = vec![written];
+    answers.extend(alone.filter(|answer| known.len() > 1 && !answers.contains(answer)).collect::<Vec<_>>());
+    answers
 }
 
 /// Deadlines that are meant more often than others where none is told.

@@ -21,6 +21,8 @@ pub struct Terms<'a> {
     pub when: &'a dyn Fn(&str) -> When,
     pub leads: &'a dyn Fn(&str) -> Leads,
     pub partners: &'a dyn Fn(&str) -> Partners,
+    /// Whether an id is a unit's, and not a group's.
+    pub is_unit: &'a dyn Fn(&str) -> bool,
     /// Ids of those whose names are nearest to what was written.
     pub nearest: &'a dyn Fn(&str) -> Vec<String>,
 }
@@ -194,7 +196,7 @@ fn who(entry: &Entry, terms: &Terms<'_>, note: &mut Vec<NotePart>, open: &mut Ve
         if !text.is_empty() {
             note.push(labelled(label, one_text(cell)));
         }
-        open.push(Open { column: OpenColumn::Lead, answers: some_leads(&text, &leads.known, terms), text, why });
+        open.push(Open { column: OpenColumn::Lead, answers: some_leads(&text, &leads.known, &who, terms), text, why });
     }
     (who, leads.known)
 }
@@ -225,4 +227,137 @@ pub fn awaited(words: &str, lang: Lang) -> Schedule {
     let says_something = words.chars().any(char::is_alphanumeric);
     let value = if says_something { words.to_owned() } else { none.to_owned() };
     Schedule { key: "awaits", value, ..Schedule::default() }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::open::{Answer, answered};
+    use super::*;
+
+    const UNITS: [&str; 3] = ["a", "b", "c"];
+
+    /// Units are single letters; a deadline is a year, `trước`, or none that is understood.
+    fn with<T>(ask: impl FnOnce(&Terms<'_>) -> T) -> T {
+        let known = |cell: &str| -> Vec<String> {
+            cell.split([',', '/']).map(str::trim).filter(|it| UNITS.contains(it)).map(str::to_owned).collect()
+        };
+        let all = |cell: &str| cell.split([',', '/']).all(|it| UNITS.contains(&it.trim()));
+        ask(&Terms {
+            year: 2025,
+            lang: Lang::Vi,
+            coordinator: "c",
+            when: &|words| match words {
+                "2025" => {
+                    When::Understood(Schedule { key: "due", value: "\"2025\"".to_owned(), ..Schedule::default() })
+                }
+                words if words.contains("trước") => When::BeforeWhat,
+                _ => When::ToDecide(Both::same("?")),
+            },
+            leads: &|cell| {
+                let to_decide = (!all(cell)).then(|| Both::same("?"));
+                Leads { is_one_unit: known(cell).len() == 1, known: known(cell), to_decide }
+            },
+            partners: &|cell| Partners {
+                known: known(cell),
+                rest: (!cell.is_empty() && !all(cell)).then(|| cell.to_owned()),
+            },
+            is_unit: &|id| UNITS.contains(&id),
+            nearest: &|_| vec!["b".to_owned()],
+        })
+    }
+
+    fn of(entry: Entry) -> AnnexTask {
+        let entry = Entry {
+            title: if entry.title == "-" { String::new() } else { "Việc".to_owned() + &entry.title },
+            ..entry
+        };
+        with(|terms| tasks(&Annex { entries: vec![entry], ..Annex::default() }, terms).unwrap().remove(0))
+    }
+
+    fn lead(id: &str) -> Who {
+        Who::Lead(id.to_owned())
+    }
+
+    fn each(ids: &[&str]) -> Who {
+        Who::Each(ids.iter().map(|id| (*id).to_owned()).collect())
+    }
+
+    #[test]
+    fn who_leads_is_who_is_known_else_the_coordinator() {
+        let text = |it: &str| it.to_owned();
+        for (cell, both, who, note, open) in [
+            ("a", "", lead("a"), "", false),
+            ("a, b", "", each(&["a", "b"]), "", false),
+            ("a, x", "", lead("a"), "Cơ quan chủ trì: a, x", true),
+            ("x", "", lead("c"), "Cơ quan chủ trì: x", true),
+            ("", "", lead("c"), "", true),
+            ("", "a/b", each(&["a", "b"]), "Cơ quan thực hiện/phối hợp: a/b", true),
+            ("a", "b/x", lead("a"), "Cơ quan thực hiện/phối hợp: b/x", false),
+        ] {
+            let task = of(Entry { lead: text(cell), both: text(both), when: text("2025"), ..Entry::default() });
+            assert_eq!(
+                (&task.who, super::super::note::note(&task.note), !task.open.is_empty()),
+                (&who, text(note), open),
+                "{cell}"
+            );
+        }
+        // Whoever only stands in may help.
+        assert_eq!(of(Entry { lead: text("x"), with: text("a, c"), ..Entry::default() }).with, ["a", "c"]);
+        assert_eq!(of(Entry { lead: text("a"), with: text("a, c"), ..Entry::default() }).with, ["c"]);
+    }
+
+    #[test]
+    fn titles_and_deadlines_keep_their_words() {
+        let text = |it: &str| it.to_owned();
+        let child = of(Entry {
+            title: text(" con"),
+            under: vec![text("Cha:"), text("- Mẹ.")],
+            lead: text("a"),
+            ..Entry::default()
+        });
+        assert_eq!(child.title, "Cha: Mẹ: Việc con");
+        let long = "x ".repeat(150);
+        let child = of(Entry { under: vec![long.clone()], lead: text("a"), when: text("2025"), ..Entry::default() });
+        assert_eq!((&*child.title, child.note[0].line()), ("Việc", format!("Thuộc nhiệm vụ: {}", long.trim())));
+        let nameless = of(Entry { title: text("-"), lead: text("a"), when: text("2025"), ..Entry::default() });
+        assert_eq!((nameless.open.len(), nameless.open[0].column), (1, OpenColumn::Title));
+        for (cell, when, awaits) in [
+            ("soon\n now", "soon now", "soon now"),
+            ("-", "", "Phụ lục chưa ghi thời hạn"),
+            ("", "", "Phụ lục chưa ghi thời hạn"),
+        ] {
+            let task = of(Entry { lead: text("a"), when: text(cell), ..Entry::default() });
+            assert_eq!((&*task.when, task.schedule.key, &*task.schedule.value), (when, "awaits", awaits), "{cell:?}");
+        }
+        let asks = with(|terms| {
+            let entry = Entry { when: text("trước 30/11"), ..Entry::default() };
+            tasks(&Annex { entries: vec![entry.clone(), entry], ..Annex::default() }, terms)
+        });
+        assert_eq!(asks.unwrap_err().len(), 2);
+    }
+
+    #[test]
+    fn an_answer_takes_the_place_of_a_proposal() {
+        let text = |it: &str| it.to_owned();
+        let asked = || of(Entry { lead: text("x"), with: text("a"), when: text("soon"), ..Entry::default() });
+        let answers = |task: &AnnexTask| task.open.iter().map(|open| open.answers.clone()).collect::<Vec<_>>();
+        assert_eq!(answers(&asked())[0], [Answer::Who(lead("b")), Answer::Who(lead("c"))]);
+        for (column, typed, is_taken) in [
+            (OpenColumn::Lead, "1", true),
+            (OpenColumn::Lead, "a", true),
+            (OpenColumn::Lead, "9", false),
+            (OpenColumn::Lead, "y", false),
+            (OpenColumn::When, "2", true),
+            (OpenColumn::When, "2025", true),
+            (OpenColumn::When, "later", false),
+            (OpenColumn::When, "trước 30/11", false),
+        ] {
+            let mut task = asked();
+            let answer = with(|terms| answered(&mut task, column, typed, terms));
+            assert_eq!((answer.is_ok(), task.open.len()), (is_taken, if is_taken { 1 } else { 2 }), "{typed}");
+        }
+        let mut task = asked();
+        with(|terms| answered(&mut task, OpenColumn::Lead, "a", terms)).unwrap();
+        assert_eq!((task.who, task.with.len()), (lead("a"), 0));
+    }
 }

@@ -201,6 +201,14 @@ fn next(lang: Lang, it: &Import<'_>) -> String {
         ),
         _ => "",
     };
+    let has_strangers = it.open().any(|(_, _, open)| open.column == OpenColumn::Lead && !open.text.is_empty());
+    let strangers = match (it.step, has_strangers) {
+        (Step::Shown, true) => lang.say(
+            "Đơn vị hay nhóm chưa có trong kế hoạch: thêm [[unit]] hoặc [[group]] đúng tên như phụ lục trước khi import thì không phải quyết định từng chỗ. ",
+            "Units and groups that the plan does not have: with a [[unit]] or [[group]] of the annex's name before the import there is nothing to decide place by place. ",
+        ),
+        _ => "",
+    };
     let then = match it.step {
         Step::Written => lang.say("Tiếp theo: reform check, rồi reform status.", "Next: reform check, then reform status."),
         Step::Shown => lang.say("Chưa ghi gì; bỏ --dry-run để ghi.", "Nothing was written; leave --dry-run away to write it."),
@@ -210,7 +218,7 @@ fn next(lang: Lang, it: &Import<'_>) -> String {
         ),
         Step::Already => lang.say("Không có gì phải ghi.", "There is nothing to write."),
     };
-    format!("{decide}{then}")
+    format!("{decide}{strangers}{then}")
 }
 
 /// The last line.
