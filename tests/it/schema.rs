@@ -150,7 +150,7 @@ fn every_file_of_the_sample_year_and_every_example_holds_to_the_plans_schema() {
         .map(|path| (path.display().to_string(), fs::read_to_string(&path).unwrap()))
         .collect();
     assert!(texts.len() > 5);
-    for page in ["docs/keys.md", "docs/keys.vi.md"] {
+    for page in ["docs/reference.md", "docs/reference.vi.md"] {
         let text = fs::read_to_string(repository().join(page)).unwrap();
         let examples = text.split("```toml\n").skip(1).map(|it| it.split("```").next().unwrap().to_string());
         texts.extend(examples.map(|example| (page.to_string(), example)));

@@ -114,13 +114,10 @@ impl Table<'_, '_> {
 
     /// Whether a row on that, which tells something or nothing, need not be taken.
     fn left_out(&mut self, row: usize, thing: Option<Thing>, told: bool) -> Option<Passed> {
+        self.out.owes_progress |= matches!(thing, Some(Thing::Task(task)) if self.reader.owes_progress(task));
         match thing {
-            Some(Thing::Task(task)) if self.reader.owes_progress(task) => {
-                self.out.owes_progress = true;
-                // What a form printed and nobody filled in was not reported, which is said; it is no progress that is wrong.
-                (!told).then_some(Passed::Unfilled)
-            }
             _ if told => None,
+            // What a form printed and nobody filled in was not reported, which is said; it is no progress that is wrong.
             Some(_) => Some(Passed::Unfilled),
             // An id that the plan does not have is told; words between the rows are none.
             None => {

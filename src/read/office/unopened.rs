@@ -126,15 +126,7 @@ impl Unopened {
                 "dấu nháy kép mở ở dòng {line} không có dấu đóng, mọi dòng sau nó thành một ô: hãy thêm hoặc xóa dấu nháy ở đó",
                 "the quote that opens on line {line} is never closed, so that all that follows is one cell: close it, or delete it"
             ),
-            Unopened::LostLetters(word) => {
-                let word = quoted(word);
-                both!(
-                    "tệp đã mất chữ có dấu khi lưu: thay vào đó là dấu ?, như `{word}`; hãy mở lại tệp gốc, lưu bằng .xlsx hoặc CSV \
-                     UTF-8, rồi dùng tệp ấy",
-                    "the file lost letters when it was saved: a ? stands in their place, as in `{word}`; open the original, save it \
-                     as .xlsx or CSV UTF-8, and use that file"
-                )
-            }
+            Unopened::LostLetters(word) => lost(&quoted(word)),
             Unopened::OldLetters(encoding) => {
                 let (name, option) = (encoding.name(), encoding.option());
                 both!(
@@ -144,6 +136,15 @@ impl Unopened {
             }
         }
     }
+}
+
+fn lost(word: &str) -> Both {
+    both!(
+        "tệp đã mất chữ có dấu khi lưu: thay vào đó là dấu ?, như `{word}`; hãy mở lại tệp gốc, lưu bằng .xlsx hoặc CSV UTF-8, \
+         rồi dùng tệp ấy",
+        "the file lost letters when it was saved: a ? stands in their place, as in `{word}`; open the original, save it as \
+         .xlsx or CSV UTF-8, and use that file"
+    )
 }
 
 fn letters(looks: Looks) -> Both {
