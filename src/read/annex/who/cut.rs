@@ -47,7 +47,14 @@ impl Cell<'_> {
         let Some(rest @ [first, ..]) = self.words.get(at..) else { return false };
         let is_capital = self.text[first.at..].starts_with(char::is_uppercase);
         let has_small = self.text.chars().any(char::is_lowercase);
-        is_capital && !kinds::begins_surely(rest) && (has_small || !kinds::begins_others(rest))
+        is_capital && !self.begins_a_body(at) && (has_small || !kinds::begins_others(rest))
+    }
+
+    /// Whether a body's name begins at a word: `Hội Nông dân`, where `Phòng Tổ chức, Thanh tra` goes on with the last word alone.
+    fn begins_a_body(&self, at: usize) -> bool {
+        let rest = &self.words[at..];
+        let until_mark = 1 + rest.iter().skip(1).take_while(|word| !word.gap.parts()).count();
+        kinds::begins_surely(rest) || kinds::kind(rest).is_some_and(|of_kind| until_mark > of_kind)
     }
 }
 
@@ -88,7 +95,8 @@ fn whole_names(people: &People, cell: &Cell, pieces: Vec<Piece>) -> Vec<Piece> {
                 let from = if cell.words[next.from].is_and() { next.from + 1 } else { next.from };
                 let gap = cell.words[piece.to].gap;
                 let is_close = !gap.has_line && matches!(gap.mark, None | Some('.' | ',' | '-'));
-                is_close && from < next.to && (people.is_group(*who) || cell.may_go_on(from))
+                let is_more = if people.is_group(*who) { !cell.begins_a_body(from) } else { cell.may_go_on(from) };
+                is_close && from < next.to && is_more
             }
             _ => false,
         };
