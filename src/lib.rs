@@ -37,7 +37,7 @@ pub mod inside {
     pub use crate::finding::explain::{Example, Explanation, of as explained};
     pub use crate::finding::rules::ALL as RULES;
     pub use crate::model::{Column, Date, Fraction, Month, MonthSpan, date};
-    pub use crate::read::{Want, cell};
+    pub use crate::read::{Want, cell, office};
     pub use crate::text::Lang;
     pub use crate::text::legacy::{Encoding, read as read_legacy};
     pub use crate::text::syllable::is_syllable;

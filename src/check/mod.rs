@@ -21,6 +21,8 @@ mod same_report;
 mod schedule;
 pub mod waiver;
 
+pub use receipt::implausible as implausible_receipt;
+
 use crate::both;
 use crate::compute::ledger::LedgerRow;
 use crate::compute::told::Shares;
@@ -31,7 +33,7 @@ use crate::model::{Column, Date, Plan, TaskId, UnitId, Year};
 use crate::read::at_hand::AtHand;
 use crate::read::{Workspace, texts};
 use crate::text::parallel::in_parallel;
-use crate::text::{Both, Sources};
+use crate::text::{Both, SourceId, Sources};
 
 /// Every finding of a workspace, in order, those of reading included. What depends on the day is judged at
 /// `as_of` of each plan, but for what cannot have happened yet: that is so of what lies after `today`.
@@ -110,6 +112,25 @@ pub fn of_unit(at_hand: &mut AtHand<'_>, as_of: Date, today: Date) -> Vec<Findin
         }
     }
     findings
+}
+
+/// What is wrong with a report that is not filed yet, among the unit's others: as [`all`] would find it in its file, less what is
+/// wrong only while it is not there. `found` is what reading it found.
+pub fn of_candidate(
+    at_hand: &mut AtHand<'_>,
+    source: SourceId,
+    mut found: Vec<Finding>,
+    as_of: Date,
+    today: Date,
+) -> Vec<Finding> {
+    found.extend(of_unit(at_hand, as_of, today));
+    month_first::of_year(&at_hand.sources, &at_hand.year, today, &mut found);
+    found.retain(|finding| finding.spot.source() == source);
+    keep_one_cause(&mut found);
+    waiver::apply(&at_hand.sources, &at_hand.year.plan, as_of, |_| true, |_| false, &mut found);
+    found.retain(|finding| finding.spot.source() == source);
+    put_in_order(&mut found, &at_hand.sources);
+    found
 }
 
 /// The tasks of which nobody else tells.

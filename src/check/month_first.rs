@@ -65,8 +65,20 @@ pub fn judge(workspace: &Workspace, today: impl Fn(&Plan) -> Date, findings: &mu
             }
         }
     }
+    tell(&workspace.sources, shown, findings);
+}
+
+/// The same of the reports of one year alone.
+pub fn of_year(sources: &Sources, year: &Year, today: Date, findings: &mut Vec<Finding>) {
+    let mut shown = Shown::new();
+    unreadable_dates(sources, findings, &mut shown);
+    completions(sources, year, today, &mut shown);
+    tell(sources, shown, findings);
+}
+
+fn tell(sources: &Sources, shown: Shown, findings: &mut Vec<Finding>) {
     findings.extend(shown.into_iter().map(|(source, (subject, evidence))| {
-        let finding = month_first(source, &evidence, &suspects(&workspace.sources, source));
+        let finding = month_first(source, &evidence, &suspects(sources, source));
         Finding { subject, ..finding }
     }));
 }

@@ -39,7 +39,7 @@ fn finding(year: &Year, spot: impl Into<Spot>, (period, unit): (Period, UnitId),
 }
 
 /// Why a report on `period` cannot have come on that day.
-fn implausible(plan: &Plan, period: Period, received: Date, today: Date) -> Option<Both> {
+pub fn implausible(plan: &Plan, period: Period, received: Date, today: Date) -> Option<Both> {
     let begins = match period {
         Period::Month(month) => plan.reporting.begins(month),
         Period::Request(id) => plan.request(id).issued,

@@ -10,8 +10,8 @@ use clap::{ArgAction, Args, CommandFactory, Parser, Subcommand};
 use super::itself::Itself;
 use super::typed::{self, Typed, meaning};
 use super::{
-    check, close, complete, difficulties, due, explain, indicators, plan, remind, report, score, show, status, targets,
-    tasks,
+    check, close, complete, difficulties, due, explain, import, indicators, init, plan, receive, remind, report,
+    schema, score, show, status, targets, tasks, template,
 };
 use crate::compute::standing::Standing;
 use crate::model::Date;
@@ -188,6 +188,11 @@ pub enum Command {
     Indicators(indicators::IndicatorsArgs),
     Score(score::ScoreArgs),
     Explain(explain::ExplainArgs),
+    Init(Box<init::InitArgs>),
+    Import(Box<import::ImportArgs>),
+    Template(template::TemplateArgs),
+    Receive(receive::ReceiveArgs),
+    Schema(schema::SchemaArgs),
 }
 
 /// Which commands there are.

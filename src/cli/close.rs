@@ -1,17 +1,19 @@
 //! `reform close`: keeps a month's figures as they were signed, with number and date.
 
 use anyhow::Result;
-use chrono::Local;
 use clap::Args;
 
+use super::locking::{lock, refused};
 use super::report::no_reporting_month;
-use super::{Exit, Forms, Invocation, Opened, Typed, complete, examples, fail, meaning, output, t, typed};
+use super::{
+    Exit, Forms, Invocation, Opened, Typed, complete, errors_named, examples, fail, meaning, output, t, typed,
+};
 use crate::both;
 use crate::check::{self, closed};
 use crate::compute::status::status;
 use crate::compute::{Vantage, invariant, signed};
-use crate::edit::{self, Change, Holder, Locked, Refused};
-use crate::finding::{self, Finding};
+use crate::edit::{self, Change};
+use crate::finding::Finding;
 use crate::model::closing::SCHEMA;
 use crate::model::{ClosedMonth, Date, Month, MonthSpan};
 use crate::read::{Want, Workspace};
@@ -24,9 +26,6 @@ use crate::view::words;
 
 /// Longer than any document's number.
 const LONGEST_NUMBER: usize = 64;
-
-/// So many errors are named.
-const NAMED: usize = 5;
 
 #[derive(Args, Debug)]
 #[command(
@@ -67,7 +66,7 @@ pub struct CloseArgs {
 }
 
 /// A document's number as it was typed, on one line.
-fn number(text: &str) -> Typed<String> {
+pub fn number(text: &str) -> Typed<String> {
     let number = one_line(text).trim().to_owned();
     let is_long = number.chars().count() > LONGEST_NUMBER;
     if number.is_empty() || is_long || !number.chars().any(|c| c.is_ascii_digit()) {
@@ -89,7 +88,7 @@ pub fn run(invocation: &Invocation, args: &CloseArgs) -> Result<Exit> {
         return fail(both!("--year: tháng {month} thuộc năm {year}", "--year: {month} is a month of {year}"));
     }
     // Whoever writes reads what nobody else changes meanwhile.
-    let locked = if args.dry_run { None } else { Some(lock(invocation)?) };
+    let locked = if args.dry_run { None } else { Some(lock(invocation, &invocation.root()?, "close")?) };
     let mut opened = invocation.open_year(Some(month.year), Want::Everything)?;
     let today = invocation.today(opened.plan());
     may_be_signed(&opened, month, on, today)?;
@@ -110,20 +109,6 @@ pub fn run(invocation: &Invocation, args: &CloseArgs) -> Result<Exit> {
     let (table, record) = (|| view::closing::sheet(opened.lang, &shown), || view::record::closing(&shown));
     output::deliver(invocation, &Forms::new(&document, &table, &record))?;
     Ok(Exit::Clean)
-}
-
-fn lock(invocation: &Invocation) -> Result<Locked> {
-    let since = Local::now().format("%H:%M:%S %d/%m/%Y").to_string();
-    let holder = Holder { pid: std::process::id(), command: "close".to_owned(), since };
-    Locked::take(&invocation.root()?, &holder).map_err(|why| {
-        // No plan has been opened that could tell the language.
-        invocation.speak_as_here();
-        refused(why)
-    })
-}
-
-fn refused(why: Refused) -> anyhow::Error {
-    super::Failure(why.describe()).into()
 }
 
 fn takes_no_date() -> Both {
@@ -181,8 +166,7 @@ fn refuse_errors(
         return Ok(None);
     }
     let (n, en) = (errors.len(), plural(errors.len() as i128, "error"));
-    let list = |lang: Lang| errors.iter().take(NAMED).map(|it| line(lang, &opened.workspace, it)).collect::<String>();
-    let (list_vi, list_en) = (list(Lang::Vi), list(Lang::En));
+    let Both { vi: list_vi, en: list_en } = errors_named::list(&opened.workspace, &errors);
     if accepted {
         invocation.tell(&both!("khóa dù còn {n} lỗi{list_vi}", "closed although there are {en}{list_en}"));
         return Ok(None);
@@ -192,16 +176,6 @@ fn refuse_errors(
         "not closed: the month's figures rest on plan and reports that have {en}{list_en}\nMend them (see: reform check), or add --accept-errors"
     ));
     Ok(Some(Exit::Found))
-}
-
-fn line(lang: Lang, workspace: &Workspace, finding: &Finding) -> String {
-    let spot = finding.spot;
-    let place = match spot {
-        finding::Spot::Text(span) => format!(":{}", workspace.sources.place(span).line),
-        finding::Spot::File(_) => String::new(),
-    };
-    let (path, code) = (workspace.sources.path(spot.source()), finding.rule.code);
-    format!("\n  {path}{place} {code} {}", finding.message.in_lang(lang))
 }
 
 /// Whether a file is a report of a month after `month`: its figures do not rest on it.

@@ -158,10 +158,16 @@ pub fn months() -> ArgValueCandidates {
 
 /// The same, and the requests.
 pub fn periods() -> ArgValueCandidates {
-    of_plan(|plan, invocation| {
-        let requests = plan.requests.iter().filter_map(|r| named(&r.id.value, &r.title));
-        months_of(plan, invocation).into_iter().chain(requests).collect()
-    })
+    of_plan(|plan, invocation| months_of(plan, invocation).into_iter().chain(requests_of(plan)).collect())
+}
+
+/// The requests' ids.
+pub fn requests() -> ArgValueCandidates {
+    of_plan(|plan, _| requests_of(plan).collect())
+}
+
+fn requests_of(plan: &Plan) -> impl Iterator<Item = Candidate> {
+    plan.requests.iter().filter_map(|request| named(&request.id.value, &request.title))
 }
 
 fn months_of(plan: &Plan, invocation: &Invocation) -> Vec<Candidate> {

@@ -32,7 +32,7 @@ use crate::write::Format;
 pub struct Invocation {
     pub common: Common,
     pub format: Option<Format>,
-    /// Where letters go that are a file each.
+    /// Where letters or forms go that are a file each.
     pub folder: Option<PathBuf>,
     /// The date typed with `--as-of`.
     pub as_of: Option<Date>,
@@ -44,7 +44,7 @@ pub struct Invocation {
 }
 
 impl Invocation {
-    /// `folder` is that for letters, where `-o` names one instead of a file.
+    /// `folder` is that for letters or forms, where `-o` names one instead of a file.
     pub fn new(common: Common, folder: Option<PathBuf>) -> Result<Invocation> {
         Ok(Invocation {
             lang: Cell::new(common.lang.clone().transpose()?.unwrap_or_default()),
@@ -133,6 +133,9 @@ impl Invocation {
         drop(progress);
         if let (Some(year), None) = (workspace.years.last(), &self.common.lang) {
             self.lang.set(year.plan.language);
+        }
+        if let Some(fault) = &workspace.pending.fault {
+            self.tell(&fault.describe());
         }
         Ok(workspace)
     }

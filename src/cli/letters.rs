@@ -1,13 +1,11 @@
 //! Letters as files in a folder: which are written, which could not be, and which lie there from before.
 
-use std::fs;
-use std::path::{MAIN_SEPARATOR, Path, PathBuf};
+use std::path::{Path, PathBuf};
 
 use anyhow::Result;
 
-use super::{Common, Exit, Invocation, fail, output};
+use super::{Common, Exit, Invocation, enclosed, fail, folder, output};
 use crate::both;
-use crate::model::id::is_file_name;
 use crate::model::{Plan, UnitId};
 use crate::text::Lang;
 use crate::view;
@@ -28,10 +26,10 @@ pub fn is_meant(units: &[UnitId], unit: UnitId) -> bool {
 /// Takes the folder out of what was typed behind `-o`; a file stays there.
 pub fn folder_asked(common: &mut Common) -> Result<Option<PathBuf>> {
     let Some(path) = &common.output else { return Ok(None) };
-    let Some(ending) = path.extension().map(|ending| ending.to_string_lossy()) else { return Ok(common.output.take()) };
-    if path.is_dir() || path.to_string_lossy().ends_with(['/', MAIN_SEPARATOR]) {
+    if folder::is_meant(path) {
         return Ok(common.output.take());
     }
+    let ending = path.extension().map(|ending| ending.to_string_lossy()).unwrap_or_default();
     if common.format.is_some() || Format::of_ending(&ending).is_some() {
         return Ok(None);
     }
@@ -43,16 +41,16 @@ pub fn folder_asked(common: &mut Common) -> Result<Option<PathBuf>> {
 }
 
 /// Writes every letter into the folder, and says what was written and what was not.
-pub fn put(invocation: &Invocation, letters: &Letters<'_, '_>, folder: &Path, units: &[UnitId]) -> Result<Exit> {
+pub fn put(invocation: &Invocation, letters: &Letters<'_, '_>, to: &Path, units: &[UnitId]) -> Result<Exit> {
     let lang = invocation.lang();
     let kinds = kinds(invocation.format)?;
     let plan = &letters.status.year.plan;
     if letters.list.is_empty() {
         say(invocation, &letter::nobody(lang, letters))?;
-        tell_of_old(lang, plan, folder, units, &[]);
+        tell_of_old(lang, plan, to, units, &[]);
         return Ok(Exit::Clean);
     }
-    make(folder)?;
+    folder::make(to)?;
     let mut written: Vec<Written<'_, '_, '_>> = Vec::new();
     let (mut tried, mut failed) = (Vec::new(), Vec::new());
     for reminder in &letters.list {
@@ -60,7 +58,7 @@ pub fn put(invocation: &Invocation, letters: &Letters<'_, '_>, folder: &Path, un
         let mut files = Vec::new();
         for &(format, ending) in &kinds {
             let name = file_name(plan, reminder.unit, ending)?;
-            match bytes(&text, lang, format).and_then(|bytes| output::put_file(&folder.join(&name), &bytes)) {
+            match bytes(&text, lang, format).and_then(|bytes| output::put_file(&to.join(&name), &bytes)) {
                 Ok(()) => files.push(ending),
                 Err(error) => {
                     output::complain(lang, &error);
@@ -70,11 +68,18 @@ pub fn put(invocation: &Invocation, letters: &Letters<'_, '_>, folder: &Path, un
             tried.push(name);
         }
         if !files.is_empty() {
-            written.push(Written { reminder, files });
+            written.push(Written { reminder, files, forms: Vec::new() });
         }
     }
-    say(invocation, &letter::written(lang, letters, &folder.display().to_string(), &written))?;
-    tell_of_old(lang, plan, folder, units, &tried);
+    if letters.with_forms {
+        let mut enclosed = enclosed::put(invocation, letters, to)?;
+        for one in &mut written {
+            one.forms = enclosed.names.remove(&one.reminder.unit).unwrap_or_default();
+        }
+        failed.extend(enclosed.failed);
+    }
+    say(invocation, &letter::written(lang, letters, &to.display().to_string(), &written))?;
+    tell_of_old(lang, plan, to, units, &tried);
     if failed.is_empty() {
         return Ok(Exit::Clean);
     }
@@ -107,38 +112,8 @@ fn bytes(text: &view::Document, lang: Lang, format: Format) -> Result<Vec<u8>> {
     })
 }
 
-/// An id that is no file name is an error of the plan, and nothing was to be written then; it must not be a path here.
 fn file_name(plan: &Plan, unit: UnitId, ending: &str) -> Result<String> {
-    let id = &*plan.unit(unit).id.value;
-    match is_file_name(id) {
-        true => Ok(format!("{id}.{ending}")),
-        false => fail(both!("mã đơn vị `{id}` không đặt tên tệp được", "the unit's id `{id}` cannot name a file")),
-    }
-}
-
-/// The folder is made if need be, the one it lies in is not.
-fn make(folder: &Path) -> Result<()> {
-    if folder.is_dir() {
-        return Ok(());
-    }
-    let shown = folder.display();
-    let above = folder.parent().filter(|above| !above.as_os_str().is_empty());
-    if let Some(above) = above.filter(|above| !above.is_dir()) {
-        let above = above.display();
-        return fail(both!(
-            "không tạo được thư mục {shown}: không có thư mục {above}",
-            "cannot make the folder {shown}: there is no folder {above}"
-        ));
-    }
-    if folder.exists() {
-        return fail(both!("-o {shown}: đó là một tệp", "-o {shown}: that is a file"));
-    }
-    match fs::create_dir(folder) {
-        Ok(()) => Ok(()),
-        Err(error) => {
-            fail(both!("không tạo được thư mục {shown} ({error})", "cannot make the folder {shown} ({error})"))
-        }
-    }
+    folder::file_name(plan, unit, &format!(".{ending}"))
 }
 
 fn say(invocation: &Invocation, text: &view::Document) -> Result<()> {

@@ -1,38 +1,52 @@
 //! Floor 8: what was typed. The only place that knows the clock, the environment, the terminal, the
 //! working folder and exit codes.
 
+mod annexed;
 mod args;
+mod ask;
 mod beside;
 mod check;
 mod clock;
 mod close;
 mod complete;
 mod completions;
+mod deciding;
 mod difficulties;
 mod doubts;
 mod due;
+mod enclosed;
+mod errors_named;
 mod explain;
 mod findings;
+mod folder;
+mod forms;
+mod guide;
 mod help;
+mod import;
 mod indicators;
+mod init;
 mod invocation;
 mod itself;
 mod language;
 mod letters;
+mod locking;
 mod man;
 mod output;
 mod owed;
 mod plan;
 mod progress;
+mod receive;
 mod remind;
 mod report;
 mod root;
+mod schema;
 mod score;
 mod selection;
 mod show;
 mod status;
 mod targets;
 mod tasks;
+mod template;
 mod typed;
 mod uncounted;
 mod usage;
@@ -127,6 +141,8 @@ fn run(Cli { mut common, command }: Cli, seen: Lang) -> Exit {
 fn invoked(mut common: Common, command: &Command) -> Result<Invocation> {
     let folder = match command {
         Command::Remind(_) => letters::folder_asked(&mut common)?,
+        // A folder or one file: it tells itself.
+        Command::Template(args) if !args.guide => common.output.take(),
         _ => None,
     };
     Invocation::new(common, folder)
@@ -148,5 +164,10 @@ fn run_in(invocation: &Invocation, command: &Command) -> Result<Exit> {
         Command::Indicators(_) => indicators::run(invocation),
         Command::Score(_) => score::run(invocation),
         Command::Explain(args) => explain::run(invocation, args),
+        Command::Schema(args) => schema::run(invocation, args),
+        Command::Receive(args) => receive::run(invocation, args),
+        Command::Template(args) => template::run(invocation, args),
+        Command::Import(args) => import::run(invocation, args),
+        Command::Init(args) => init::run(invocation, args),
     }
 }

@@ -39,6 +39,7 @@ const DAYS_TO_REPLY: u8 = 5;
         ), &[
         ("reform remind --as-of 2024-06-20", t("Đọc trước các công văn", "Reads the letters first")),
         (t("reform remind --as-of 2024-06-20 --reply-by 2024-06-28 -o don-doc", "reform remind --as-of 2024-06-20 --reply-by 2024-06-28 -o letters"), t("Ghi vào thư mục, hạn trả lời 28/6/2024", "Into a folder, to be answered by 28 June 2024")),
+        (t("reform remind --as-of 2024-03-20 --with-forms -o don-doc-kem-mau", "reform remind --as-of 2024-03-20 --with-forms -o letters-with-forms"), t("Kèm biểu mẫu để đơn vị điền", "With forms for the units to fill in")),
         ("reform remind --as-of 2024-06-20 --month 2024-06 --unit quan-ly-lao-dong --format md", t("Chỉ một đơn vị, chỉ kỳ báo cáo tháng 6", "One unit only, the period of June only")),
     ]),
 )]
@@ -54,9 +55,18 @@ pub struct RemindArgs {
     #[arg(long = "reply-by", value_name = t("NGÀY", "DATE"), value_parser = meaning(|text| typed::date("--reply-by", text)),
         help = t("Hạn trả lời; mặc định: năm ngày làm việc sau ngày tính đến", "By when to answer; default: five working days after the as-of date"))]
     pub reply_by: Option<Typed<Date>>,
+
+    #[arg(long = "with-forms", help = t("Với -o THƯ MỤC: kèm biểu mẫu Excel cho từng báo cáo mà công văn đòi", "With -o DIR: an Excel form beside the letter for each report that it asks for"))]
+    pub with_forms: bool,
 }
 
 pub fn run(invocation: &Invocation, args: &RemindArgs) -> Result<Exit> {
+    if args.with_forms && invocation.folder.is_none() {
+        return fail(Both::new(
+            "--with-forms: biểu mẫu là tệp riêng, cần một thư mục để ghi: -o THƯ MỤC",
+            "--with-forms: forms are files of their own and need a folder: -o DIR",
+        ));
+    }
     let opened = invocation.open(Want::Everything)?;
     let (year, workspace, as_of, lang) = (opened.year(), &*opened.workspace, opened.as_of, opened.lang);
     let counted = Counted::typed(&None, &args.month)?.in_plan(&year.plan)?;
@@ -81,7 +91,8 @@ pub fn run(invocation: &Invocation, args: &RemindArgs) -> Result<Exit> {
     // A target may stand in what could not be read.
     list.iter_mut().for_each(|it| it.untold.retain(|untold| unread.report(untold.period, it.unit).is_none()));
     list.retain(Reminder::owes);
-    let letters = Letters { status, sources, month: counted.month(), reply_by, unread, list };
+    let letters =
+        Letters { status, sources, month: counted.month(), reply_by, unread, list, with_forms: args.with_forms };
     let exit = match &invocation.folder {
         Some(folder) => letters::put(invocation, &letters, folder, &units)?,
         None => put(invocation, &letters)?,

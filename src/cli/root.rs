@@ -34,8 +34,8 @@ fn no_workspace(here: &Path) -> Both {
         );
     }
     Both::new(
-        "không thấy thư mục làm việc: từ đây trở lên không có thư mục plan/.\nChuyển đến thư mục có plan/, hoặc dùng -C THƯ MỤC.\nĐể bắt đầu: tạo plan/<năm>/plan.toml (mẫu: README.vi.md, hoặc chép plan/2024 của bản mẫu).",
-        "no workspace here: no folder plan/ from here upwards.\nGo to the folder that holds plan/, or use -C DIR.\nTo start one: create plan/<year>/plan.toml (see README.md, or copy plan/2024 of the sample).",
+        "không thấy thư mục làm việc: từ đây trở lên không có thư mục plan/.\nĐể bắt đầu ở đây: reform init (hỏi tên cơ quan, năm, ngày ban hành, các đơn vị).\nĐã có ở nơi khác: chuyển đến thư mục có plan/, hoặc dùng -C THƯ MỤC.",
+        "no workspace here: no folder plan/ from here upwards.\nTo start one here: reform init (it asks for the agency, the year, the day of issue and the units).\nIf there is one elsewhere: go to the folder that holds plan/, or use -C DIR.",
     )
 }
 
@@ -43,8 +43,8 @@ pub fn no_plan(root: &Path) -> Both {
     match plans_below(root) {
         Some(Both { vi, en }) => both!("thư mục này không có kế hoạch nào; {vi}", "this folder holds no plan; {en}"),
         None => Both::new(
-            "thư mục plan/ chưa có kế hoạch nào: cần plan/<năm>/*.toml",
-            "the folder plan/ holds no plan: plan/<year>/*.toml is needed",
+            "thư mục plan/ chưa có kế hoạch nào: cần plan/<năm>/*.toml; bắt đầu ở thư mục mới: reform init THƯ-MỤC",
+            "the folder plan/ holds no plan: plan/<year>/*.toml is needed; to start one in a new folder: reform init DIR",
         ),
     }
 }

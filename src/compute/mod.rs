@@ -5,6 +5,7 @@ pub mod changes;
 pub mod difficulties;
 mod figure;
 mod flags;
+pub mod form;
 pub mod group;
 pub mod indicators;
 pub mod invariant;

@@ -8,6 +8,11 @@ use anyhow::{Context, Result, bail};
 
 /// Writes `bytes` to `path`. Whatever stops it, there is the old file or the new one, never a half.
 pub fn write(path: &Path, bytes: &[u8]) -> Result<()> {
+    write_as(path, bytes, ".reform-")
+}
+
+/// The same; `prefix` begins the name of the file while it is not finished.
+pub fn write_as(path: &Path, bytes: &[u8], prefix: &str) -> Result<()> {
     let target = resolved(path);
     if target.is_dir() {
         bail!("{}: is a folder", path.display());
@@ -27,11 +32,26 @@ pub fn write(path: &Path, bytes: &[u8]) -> Result<()> {
         bail!("{}: no such folder", folder.display());
     }
     let context = || path.display().to_string();
-    let mut file = tempfile::Builder::new().prefix(".reform-").tempfile_in(folder).with_context(context)?;
+    let mut file = tempfile::Builder::new().prefix(prefix).tempfile_in(folder).with_context(context)?;
     file.write_all(bytes).with_context(context)?;
     file.as_file().sync_all().with_context(context)?;
     set_mode(file.path(), &target);
     file.persist(&target).map_err(|e| e.error).with_context(context)?;
+    Ok(())
+}
+
+/// Whether another file may take the place of one that is there: on Windows none may while a program such as Excel holds it.
+pub fn may_be_replaced(path: &Path) -> std::io::Result<()> {
+    if fs::metadata(path)?.permissions().readonly() {
+        return Err(std::io::ErrorKind::PermissionDenied.into());
+    }
+    #[cfg(windows)]
+    {
+        use std::os::windows::fs::OpenOptionsExt;
+        /// The right to take a file away, which whoever holds it must have granted.
+        const DELETE: u32 = 0x0001_0000;
+        fs::OpenOptions::new().access_mode(DELETE).open(path)?;
+    }
     Ok(())
 }
 

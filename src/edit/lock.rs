@@ -41,8 +41,10 @@ pub struct Lock {
 impl Lock {
     pub fn take(root: &Path, holder: &Holder) -> Result<Lock, Refused> {
         let (path, beside) = (root.join(LOCK), root.join(HOLDER));
-        if fs::symlink_metadata(&path).is_ok_and(|found| found.is_symlink()) {
-            return Err(Refused::Link(LOCK.to_owned()));
+        for name in [LOCK, HOLDER] {
+            if fs::symlink_metadata(root.join(name)).is_ok_and(|found| found.is_symlink()) {
+                return Err(Refused::Link(name.to_owned()));
+            }
         }
         let began = Instant::now();
         loop {
@@ -51,7 +53,8 @@ impl Lock {
             match file.try_lock() {
                 Ok(()) if is_at(&file, &path) => {
                     // Whoever waits is told less if this cannot be written; what is to be written is told of its own failure.
-                    let _ = serde_json::to_vec(holder).map(|bytes| file::write(&beside, &bytes));
+                    let _ = serde_json::to_vec(holder)
+                        .map(|bytes| file::write_as(&beside, &bytes, super::journal::UNFINISHED));
                     return Ok(Lock { path, holder: beside, _held: file });
                 }
                 Ok(()) => {}

@@ -3,12 +3,20 @@
 
 pub mod closing;
 pub mod file;
+pub mod import;
+pub mod intake;
+mod journal;
 mod lock;
+pub mod plan_text;
+pub mod schema;
+pub mod start;
+mod toml_text;
 
 use std::fs;
 use std::path::{Path, PathBuf};
 
 use crate::both;
+use crate::read::journal::{JOURNAL, place};
 use crate::text::Both;
 pub use lock::Holder;
 
@@ -22,6 +30,12 @@ pub enum Refused {
     /// There is such a file, and it was not said that it may be replaced.
     Exists(String),
     TooLarge(String),
+    /// A command that was cut off left a journal that cannot be read.
+    Journal,
+    /// The same, and somebody changed one of its files since.
+    ChangedSince(String),
+    /// Some of the files are written; the others will be.
+    Unfinished(Box<Refused>),
     /// The operating system's own words.
     System {
         path: String,
@@ -32,6 +46,15 @@ pub enum Refused {
 impl Refused {
     fn system(path: &str, error: &std::io::Error) -> Refused {
         Refused::System { path: path.to_owned(), detail: error.to_string() }
+    }
+
+    fn from_any(path: &str, error: &anyhow::Error) -> Refused {
+        // The words of the system alone, without the name of a file that is gone again.
+        let of_system = || error.chain().filter_map(|error| error.downcast_ref::<std::io::Error>());
+        match of_system().find(|error| error.raw_os_error().is_some()).or(of_system().next()) {
+            Some(error) => Refused::system(path, error),
+            None => Refused::System { path: path.to_owned(), detail: format!("{error:#}") },
+        }
     }
 
     pub fn describe(&self) -> Both {
@@ -55,6 +78,21 @@ impl Refused {
                 )
             }
             Refused::TooLarge(path) => both!("{path} sẽ lớn hơn 64 MiB", "{path} would be larger than 64 MiB"),
+            Refused::Journal => both!(
+                "{JOURNAL} là phần việc dở của một lệnh trước, nhưng bị hỏng nên không hoàn tất được. Chưa ghi gì; xem lại reports/ và plan/, rồi chuyển tệp đó đi nơi khác và chạy lại",
+                "{JOURNAL} is what an earlier command did not finish, and is damaged. Nothing was written; look at reports/ and plan/, move that file elsewhere and run this again"
+            ),
+            Refused::ChangedSince(path) => both!(
+                "một lệnh trước bị ngắt giữa chừng (phần dở ở {JOURNAL}), và từ đó {path} đã bị sửa, nên không tự hoàn tất được. Chưa ghi gì; giữ tệp như đang có thì xóa {JOURNAL} rồi chạy lại lệnh trước",
+                "an earlier command was cut off (the rest is in {JOURNAL}), and {path} was changed since, so it cannot be finished. Nothing was written; to keep the files as they are delete {JOURNAL} and run that command again"
+            ),
+            Refused::Unfinished(why) => {
+                let Both { vi, en } = why.describe();
+                both!(
+                    "{vi}. Phần còn lại giữ ở {JOURNAL}; lệnh ghi kế tiếp sẽ hoàn tất",
+                    "{en}. The rest is kept in {JOURNAL}; the next command that writes finishes it"
+                )
+            }
             Refused::System { path, detail } => {
                 both!("không ghi được {path} ({detail})", "cannot write {path} ({detail})")
             }
@@ -63,7 +101,7 @@ impl Refused {
 }
 
 /// The new bytes of one file.
-#[derive(Debug)]
+#[derive(Clone, Debug)]
 pub struct Change {
     /// Below the workspace, with `/`; made of typed values alone, never of a text from a file.
     pub path: String,
@@ -88,51 +126,80 @@ impl Change {
 #[derive(Debug)]
 pub struct Locked {
     root: PathBuf,
+    /// Files that a command had not written that was cut off, and that are written now.
+    pub finished: Vec<String>,
     _lock: lock::Lock,
 }
 
 impl Locked {
-    /// Waits a moment for whoever writes, then says who does.
+    /// Waits a moment for whoever writes, then says who does. What a command that was cut off left undone is done first.
     pub fn take(root: &Path, holder: &Holder) -> Result<Locked, Refused> {
-        Ok(Locked { root: root.to_owned(), _lock: lock::Lock::take(root, holder)? })
+        let lock = lock::Lock::take(root, holder)?;
+        let finished = journal::finish(root)?;
+        Ok(Locked { root: root.to_owned(), finished, _lock: lock })
     }
 
     /// Puts a file there whole. What stops it on the way leaves what was there.
     pub fn make(&self, change: &Change, replace: bool) -> Result<(), Refused> {
+        self.may_make(change, replace)?;
+        make_folders(&self.root, &change.path)?;
+        write(&self.root, &change.path, &change.bytes)
+    }
+
+    /// Puts files of the plan and the reports there together, or none of them: whatever stops it on the way, all are written by
+    /// the next command that writes, and until then read as if they were. Files that hold these bytes already stay untouched.
+    pub fn make_all<'c>(
+        &self,
+        changes: impl IntoIterator<Item = &'c Change>,
+        may_replace: impl Fn(&Change) -> bool,
+    ) -> Result<(), Refused> {
+        let open: Vec<&Change> = changes.into_iter().filter(|change| !change.is_made(&self.root)).collect();
+        for change in &open {
+            self.may_make(change, may_replace(change))?;
+        }
+        match &open[..] {
+            [] => Ok(()),
+            [one] => self.make(one, may_replace(one)),
+            all => journal::make(&self.root, all),
+        }
+    }
+
+    /// Whether nothing stands in the way.
+    fn may_make(&self, change: &Change, replace: bool) -> Result<(), Refused> {
         let (path, target) = (&change.path, place(&self.root, &change.path));
         if change.bytes.len() as u64 > crate::read::file::MOST_BYTES {
             return Err(Refused::TooLarge(path.clone()));
         }
-        self.make_folders(path)?;
+        links_nowhere(&self.root, path)?;
         match fs::symlink_metadata(&target) {
-            Ok(found) if found.is_symlink() => return Err(Refused::Link(path.clone())),
-            Ok(_) if !replace => return Err(Refused::Exists(path.clone())),
-            _ => {}
+            Ok(found) if found.is_symlink() => Err(Refused::Link(path.clone())),
+            Ok(_) if !replace => Err(Refused::Exists(path.clone())),
+            Ok(_) => file::may_be_replaced(&target).map_err(|error| Refused::system(path, &error)),
+            Err(_) => Ok(()),
         }
-        file::write(&target, &change.bytes).map_err(|error| match error.downcast_ref::<std::io::Error>() {
-            Some(error) => Refused::system(path, error),
-            None => Refused::System { path: path.clone(), detail: format!("{error:#}") },
-        })
-    }
-
-    /// The folders that lead to a file, each a folder of the workspace itself.
-    fn make_folders(&self, path: &str) -> Result<(), Refused> {
-        let parts: Vec<&str> = path.split('/').collect();
-        for n in 1..parts.len() {
-            let below = parts[..n].join("/");
-            let folder = place(&self.root, &below);
-            match fs::symlink_metadata(&folder) {
-                Ok(found) if found.is_symlink() => return Err(Refused::Link(below)),
-                Ok(_) => {}
-                Err(_) => fs::create_dir(&folder).map_err(|error| Refused::system(&below, &error))?,
-            }
-        }
-        Ok(())
     }
 }
 
-fn place(root: &Path, path: &str) -> PathBuf {
-    path.split('/').fold(root.to_owned(), |path, part| path.join(part))
+fn write(root: &Path, path: &str, bytes: &[u8]) -> Result<(), Refused> {
+    let target = place(root, path);
+    if fs::symlink_metadata(&target).is_ok_and(|found| found.is_symlink()) {
+        return Err(Refused::Link(path.to_owned()));
+    }
+    let written = file::write_as(&target, bytes, journal::UNFINISHED);
+    written.map_err(|error| Refused::from_any(path, &error))
+}
+
+/// The folders that lead to a file, as far as they are there, are folders of the workspace itself.
+fn links_nowhere(root: &Path, path: &str) -> Result<(), Refused> {
+    let is_link = |below: &str| fs::symlink_metadata(place(root, below)).is_ok_and(|found| found.is_symlink());
+    let ends = path.match_indices('/').map(|(end, _)| &path[..end]);
+    ends.into_iter().find(|below| is_link(below)).map_or(Ok(()), |below| Err(Refused::Link(below.to_owned())))
+}
+
+fn make_folders(root: &Path, path: &str) -> Result<(), Refused> {
+    links_nowhere(root, path)?;
+    let Some((folder, _)) = path.rsplit_once('/') else { return Ok(()) };
+    fs::create_dir_all(place(root, folder)).map_err(|error| Refused::system(path, &error))
 }
 
 #[cfg(test)]

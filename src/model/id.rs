@@ -110,6 +110,17 @@ pub fn proposed(name: &str) -> Option<String> {
     Some(cut.to_owned()).filter(|id| is_file_name(id))
 }
 
+/// The same id with a number, where it is taken without one; cut between words where it would be too long.
+pub fn with_number(id: &str, number: usize) -> String {
+    let number = format!("-{number}");
+    let room = LONGEST.saturating_sub(number.len());
+    let start = match id.get(..room + 1) {
+        None => id,
+        Some(longer) => longer.rsplit_once('-').map_or(id.get(..room).unwrap_or(id), |(words, _)| words),
+    };
+    start.trim_end_matches('-').to_owned() + &number
+}
+
 /// The id to propose for a task instead of one that is not allowed: the same letters without marks, in their case.
 pub fn proposed_for_task(id: &str) -> Option<String> {
     let mut proposed = String::new();

@@ -5,6 +5,7 @@ mod called;
 pub mod closing;
 pub mod date;
 pub mod date_words;
+pub mod days_off;
 pub mod decimal;
 pub mod id;
 pub mod indicator;

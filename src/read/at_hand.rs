@@ -82,7 +82,7 @@ impl Workspace {
         found.into_iter().flatten().collect()
     }
 
-    fn at_hand<'w>(
+    pub(super) fn at_hand<'w>(
         &'w self,
         n: usize,
         unit: UnitId,

@@ -38,7 +38,7 @@ fn look(folder: &Path, path: &str, levels: usize, left: &mut usize, found: &mut 
 
 /// Whether there is a `plan/YEAR` in it: many folders are called `plan`.
 fn has_plan(folder: &Path) -> bool {
-    super::folder::years(folder).is_ok_and(|years| !years.is_empty())
+    super::years(folder).is_ok_and(|years| !years.is_empty())
 }
 
 #[cfg(test)]

@@ -2,12 +2,11 @@
 //! not known here.
 
 use std::borrow::Cow;
-use std::path::Path;
 
 use serde::Deserialize;
 use sha2::{Digest, Sha256};
 
-use super::file::{self, Unreadable};
+use super::file::Unreadable;
 use super::{Workspace, folder};
 use crate::both;
 use crate::model::closing::{Basis, SCHEMA, Signed};
@@ -67,13 +66,14 @@ impl Workspace {
     pub fn basis(&self, year: &Year, last: Month, day: Date, counts: impl Fn(&Report) -> bool) -> Basis {
         let mut sources = Sources::new(|_| String::new());
         // A folder that can be listed no more holds none.
-        let mut plans = folder::list_plans(&self.root, &mut sources).map_or_else(|_| Default::default(), |it| it.plans);
+        let mut plans = folder::list_plans(&self.root, &self.pending, &mut sources)
+            .map_or_else(|_| Default::default(), |it| it.plans);
         let plan_files = plans.remove(&year.plan.year).unwrap_or_default();
         let plan_files = plan_files.into_iter().map(|source| sources.path(source));
         let reports = year.reports.iter().filter(|report| counts(report)).map(|report| report.source);
         let reports = reports.map(|source: SourceId| self.sources.path(source));
         let mut buffer = Vec::new();
-        let mut print = |path: &str| (path.to_owned(), fingerprint(&self.root.join(path), &mut buffer));
+        let mut print = |path: &str| (path.to_owned(), fingerprint(self.pending.read(&self.root, path, &mut buffer)));
         let files = plan_files.chain(reports).map(&mut print).collect();
         Basis { files, received: receipts(year, last, day) }
     }
@@ -102,8 +102,8 @@ fn offset(text: &str, error: &serde_json::Error) -> usize {
 
 /// Of a file's bytes, whichever way its lines end: git on Windows writes them otherwise. Of one that cannot be read, that it
 /// cannot.
-fn fingerprint(path: &Path, buffer: &mut Vec<u8>) -> String {
-    file::read(path, buffer).map_or_else(|_| "unreadable".to_owned(), |bytes| hex(&with_plain_line_ends(bytes)))
+fn fingerprint(bytes: Result<&[u8], Unreadable>) -> String {
+    bytes.map_or_else(|_| "unreadable".to_owned(), |bytes| hex(&with_plain_line_ends(bytes)))
 }
 
 fn with_plain_line_ends(bytes: &[u8]) -> Cow<'_, [u8]> {

@@ -9,7 +9,7 @@ const BY_SYSTEMS: [&str; 13] = [
 ];
 
 /// Not hidden, none of the files that Word and Excel make while they work, and nothing that a system leaves.
-pub(super) fn is_listed(name: &str) -> bool {
+pub fn is_listed(name: &str) -> bool {
     let is_temporary =
         || name.ends_with('~') || name.rsplit_once('.').is_some_and(|it| it.1.eq_ignore_ascii_case("tmp"));
     let is_systems = || BY_SYSTEMS.iter().any(|known| known.eq_ignore_ascii_case(name));

@@ -8,6 +8,7 @@ use anyhow::{Context, Result};
 
 use super::beside;
 use super::file_name::{has_ending, is_listed, plan_year};
+use super::journal::Pending;
 use super::listing::{Listing, ReportFile, Stray};
 use crate::model::Month;
 use crate::model::closing;
@@ -17,7 +18,7 @@ use crate::text::{SourceId, Sources};
 const DEEPEST: usize = 6;
 
 /// Where `receive` keeps what was sent, as it was sent, beside the reports of a month or a request.
-const ORIGINALS: &str = "originals";
+pub const ORIGINALS: &str = "originals";
 
 /// One entry of a folder.
 struct Entry {
@@ -39,6 +40,7 @@ enum Kind {
 
 struct Lister<'s> {
     root: PathBuf,
+    pending: &'s Pending,
     canonical: PathBuf,
     /// The months of other plans are not looked into.
     only: Option<i32>,
@@ -47,8 +49,8 @@ struct Lister<'s> {
 }
 
 /// The years that have a plan.
-pub fn years(root: &Path) -> Result<Vec<i32>> {
-    Ok(list_plans(root, &mut Sources::new(|_| String::new()))?.plans.into_keys().collect())
+pub fn years(root: &Path, pending: &Pending) -> Result<Vec<i32>> {
+    Ok(list_plans(root, pending, &mut Sources::new(|_| String::new()))?.plans.into_keys().collect())
 }
 
 /// The months that have a folder of reports; none if that cannot be told.
@@ -58,18 +60,25 @@ pub fn months(root: &Path) -> Vec<Month> {
 }
 
 /// Lists the plans alone.
-pub fn list_plans(root: &Path, sources: &mut Sources) -> Result<Listing> {
+pub fn list_plans(root: &Path, pending: &Pending, sources: &mut Sources) -> Result<Listing> {
     let canonical = root.canonicalize().with_context(|| root.display().to_string())?;
-    let mut lister = Lister { root: root.to_owned(), canonical, only: None, sources, listing: Listing::default() };
+    let listing = Listing::default();
+    let mut lister = Lister { root: root.to_owned(), pending, canonical, only: None, sources, listing };
     lister.plans()?;
     Ok(lister.listing)
 }
 
 /// Adds what else there is, with the months of the plans of all years or those of `only` one. Hidden files and what systems
 /// and programs leave are passed over.
-pub fn list_reports(root: &Path, sources: &mut Sources, plans: Listing, only: Option<i32>) -> Result<Listing> {
+pub fn list_reports(
+    root: &Path,
+    pending: &Pending,
+    sources: &mut Sources,
+    plans: Listing,
+    only: Option<i32>,
+) -> Result<Listing> {
     let canonical = root.canonicalize().with_context(|| root.display().to_string())?;
-    let mut lister = Lister { root: root.to_owned(), canonical, only, sources, listing: plans };
+    let mut lister = Lister { root: root.to_owned(), pending, canonical, only, sources, listing: plans };
     lister.reports()?;
     for path in beside::found(root) {
         let stray = Stray { source: lister.source(&path), is_folder: true };
@@ -102,12 +111,12 @@ impl Lister<'_> {
     /// The entries of a folder, by name. A folder that is not there has none.
     fn entries(&mut self, folder: &Path) -> Result<Vec<Entry>> {
         let listed = match fs::read_dir(folder) {
-            Ok(listed) => listed,
-            Err(error) if error.kind() == std::io::ErrorKind::NotFound => return Ok(Vec::new()),
+            Ok(listed) => Some(listed),
+            Err(error) if error.kind() == std::io::ErrorKind::NotFound => None,
             Err(error) => return Err(error).with_context(|| folder.display().to_string()),
         };
         let mut entries = Vec::new();
-        for entry in listed {
+        for entry in listed.into_iter().flatten() {
             let entry = entry.with_context(|| folder.display().to_string())?;
             let name = entry.file_name().to_string_lossy().into_owned();
             if !is_listed(&name) {
@@ -123,8 +132,20 @@ impl Lister<'_> {
             }
             entries.push(Entry { name, path, kind, is_link: file_type.is_symlink() });
         }
+        self.add_pending(folder, &mut entries);
         entries.sort_by(|a, b| a.name.cmp(&b.name));
         Ok(entries)
+    }
+
+    /// What is not yet there and is read as if it were.
+    fn add_pending(&self, folder: &Path, entries: &mut Vec<Entry>) {
+        let below = folder.strip_prefix(&self.root).unwrap_or(folder).to_string_lossy().replace('\\', "/");
+        for (name, is_folder) in self.pending.within(&below).filter(|_| !self.pending.is_empty()) {
+            if !entries.iter().any(|entry| entry.name == name) {
+                let kind = if is_folder { Kind::Folder } else { Kind::File };
+                entries.push(Entry { name: name.to_owned(), path: folder.join(name), kind, is_link: false });
+            }
+        }
     }
 
     fn kind(&self, path: &Path, listed: FileType) -> Kind {

@@ -2,18 +2,21 @@
 //! gives what can be read and says what cannot. Only the machine's own errors end it.
 
 pub mod again;
+pub mod annex;
 pub mod at_hand;
 pub mod below;
 mod beside;
+pub mod candidate;
 pub mod cell;
 pub mod closing;
 pub mod csv;
 mod due_words;
 mod faults;
 pub mod file;
-mod file_name;
+pub mod file_name;
 mod filing;
 pub mod folder;
+pub mod form;
 mod fractions;
 mod garbling;
 mod git;
@@ -21,10 +24,12 @@ mod glance;
 mod guess;
 pub mod header;
 mod history;
+pub mod journal;
 mod line;
 mod listing;
 mod misplaced;
 mod naming;
+pub mod office;
 pub mod plan;
 pub mod plan_file;
 mod plan_wording;
@@ -39,6 +44,7 @@ pub mod report;
 pub mod revision;
 mod row_task;
 mod rows;
+pub mod schema;
 mod settling;
 mod sheets;
 mod shifted;
@@ -56,6 +62,7 @@ pub mod toml_tree;
 mod toml_values;
 mod toml_words;
 mod typed_text;
+pub mod unit_list;
 mod units;
 mod unread;
 pub mod value;
@@ -77,6 +84,7 @@ use crate::text::parallel::{both, in_parallel};
 use crate::text::{SourceId, Sources};
 use at_hand::Judge;
 use file::Unreadable;
+use journal::Pending;
 use listing::Listing;
 use plan_file::Extent;
 use plans::assembled;
@@ -128,38 +136,46 @@ pub struct Workspace {
     pub no_dates: Option<NoDates>,
     /// What is found in each unit's reports is among the findings.
     pub judged: bool,
+    /// What a command that was cut off had set out to write is read as if it were.
+    pub pending: Arc<Pending>,
     /// What there was at the revision to be compared with.
     pub then: Option<Revision>,
 }
 
 /// The years that have a plan.
 pub fn years(root: &Path) -> Result<Vec<i32>> {
-    folder::years(root)
+    folder::years(root, &Pending::of(root))
 }
 
 /// One year's plan alone, without what was reported on it.
 pub fn plan_of(root: &Path, year: i32, extent: Extent) -> Result<Option<Arc<Plan>>> {
     let mut workspace = empty(root);
-    let listing = folder::list_plans(root, &mut workspace.sources)?;
+    let listing = folder::list_plans(root, &workspace.pending, &mut workspace.sources)?;
     let files = workspace.read_plan_files(&listing, Some(year), extent);
     Ok(assembled(files).0.pop().map(|y| y.plan))
 }
 
 /// Files that are read again below `root` when a place in them is to be shown.
-fn sources_below(root: &Path) -> Sources {
-    let root = root.to_owned();
+fn sources_below(root: &Path, pending: &Arc<Pending>) -> Sources {
+    let (root, pending) = (root.to_owned(), Arc::clone(pending));
     Sources::new(move |path: &str| {
         // A path that is no part of the workspace is absolute, and stays so.
         let mut buffer = Vec::new();
-        let text = file::read(&root.join(path), &mut buffer).and_then(file::decode);
+        let bytes = match pending.bytes(path) {
+            Some(bytes) => Ok(bytes),
+            None => file::read(&root.join(path), &mut buffer),
+        };
+        let text = bytes.and_then(file::decode);
         text.map(|t| t.into_owned()).unwrap_or_default()
     })
 }
 
 fn empty(root: &Path) -> Workspace {
+    let pending = Arc::new(Pending::of(root));
     Workspace {
         root: root.to_owned(),
-        sources: sources_below(root),
+        sources: sources_below(root, &pending),
+        pending,
         years: Vec::new(),
         intakes: Vec::new(),
         published: Vec::new(),
@@ -182,11 +198,12 @@ fn empty(root: &Path) -> Workspace {
 pub fn workspace(root: &Path, only: Option<i32>, want: Want<'_>, watch: &Watch) -> Result<Workspace> {
     let mut workspace = empty(root);
     let for_figures = matches!(want, Want::Figures(_));
-    let plans = folder::list_plans(root, &mut workspace.sources)?;
+    let pending = Arc::clone(&workspace.pending);
+    let plans = folder::list_plans(root, &pending, &mut workspace.sources)?;
     let files = workspace.read_plan_files(&plans, only, Extent::Whole);
     let tasks = files.values().flatten().map(|(_, file)| file.tasks.len()).sum();
     let sources = &mut workspace.sources;
-    let list = || folder::list_reports(root, sources, plans, only.filter(|_| for_figures));
+    let list = || folder::list_reports(root, &pending, sources, plans, only.filter(|_| for_figures));
     let ((years, findings), listing) = both(tasks, || assembled(files), list);
     let listing = listing?;
     workspace.years = years;
@@ -223,7 +240,11 @@ impl Workspace {
         source: SourceId,
         buffer: &'b mut Vec<u8>,
     ) -> std::result::Result<Cow<'b, str>, Unreadable> {
-        file::read(&self.path(source), buffer).and_then(file::decode)
+        self.read_bytes(source, buffer).and_then(file::decode)
+    }
+
+    fn read_bytes<'b>(&self, source: SourceId, buffer: &'b mut Vec<u8>) -> std::result::Result<&'b [u8], Unreadable> {
+        self.pending.read(&self.root, self.sources.path(source), buffer)
     }
 
     /// What a finding is about, as its plan names it.

@@ -6,7 +6,7 @@ use std::fs;
 use super::listing::Listing;
 use super::plan_file::{self, Extent};
 use super::tables::PlanFile;
-use super::{Workspace, file, plan};
+use super::{Workspace, plan};
 use crate::finding::Finding;
 use crate::model::Year;
 use crate::text::SourceId;
@@ -29,7 +29,7 @@ impl Workspace {
             |(_, source): &(i32, SourceId)| fs::metadata(self.path(*source)).map_or(0, |file| file.len() as usize);
         let tasks = jobs.iter().map(bytes).sum::<usize>() / plan_file::BYTES_OF_A_TASK;
         let read = in_parallel(&jobs, tasks, |&(year, source), buffer: &mut Vec<u8>| {
-            plan_file::read_file(source, file::read(&self.path(source), buffer), year, extent)
+            plan_file::read_file(source, self.read_bytes(source, buffer), year, extent)
         });
         self.files_read += read.len();
         let mut by_year = PlanFiles::new();

@@ -146,7 +146,7 @@ impl Workspace {
         let mut changed = BTreeSet::new();
         let mut buffer = Vec::new();
         git::contents(&self.root, &left, file::MOST_BYTES, |n, then| {
-            let now = file::read(&self.root.join(&left[n].path), &mut buffer);
+            let now = self.pending.read(&self.root, &left[n].path, &mut buffer);
             if !now.is_ok_and(|now| then.is_some_and(|then| is_same(then, now))) {
                 changed.insert(left[n].path.as_str());
             }

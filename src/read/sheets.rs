@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use super::listing::Listing;
-use super::{Workspace, file, published, register};
+use super::{Workspace, published, register};
 use crate::model::reporting::Received;
 use crate::model::{Month, Plan, Year};
 
@@ -13,7 +13,7 @@ impl Workspace {
         let plans: Vec<&Plan> = self.years.iter().map(|y| &*y.plan).collect();
         let mut buffer = Vec::new();
         if let Some(source) = listing.register {
-            let bytes = file::read(&self.path(source), &mut buffer);
+            let bytes = self.read_bytes(source, &mut buffer);
             let sheet = register::register(source, bytes, &plans, all);
             self.register_readable = sheet.readable;
             self.files_read += 1;
@@ -39,7 +39,7 @@ impl Workspace {
         }
         if let Some(source) = listing.indicators {
             let plans: Vec<&Plan> = self.years.iter().map(|y| &*y.plan).collect();
-            let bytes = file::read(&self.path(source), &mut buffer);
+            let bytes = self.read_bytes(source, &mut buffer);
             let sheet = published::indicators(source, bytes, &plans, all);
             self.files_read += 1;
             self.findings.extend(sheet.findings);

@@ -99,10 +99,19 @@ fn has_odd_letter(text: &[u8]) -> bool {
 impl Encoding {
     /// The text in Unicode; what the encoding does not have stays as it is.
     pub fn decode(self, text: &str) -> String {
+        self.decoded(text, self.words(text))
+    }
+
+    /// The same of a text that is known to be in this encoding: what touches a digit is a word there too.
+    pub fn decode_whole(self, text: &str) -> String {
+        self.decoded(text, self.runs(text))
+    }
+
+    fn decoded(self, text: &str, words: impl Iterator<Item = Range<usize>>) -> String {
         let mut decoded = String::with_capacity(text.len() + text.len() / 2);
         let capitals = self == Encoding::Tcvn3 && is_in_capitals(text);
         let mut done = 0;
-        for word in self.words(text) {
+        for word in words {
             decoded.push_str(&text[done..word.start]);
             let meaning = self.decode_word(&text[word.clone()]);
             decoded.push_str(&if capitals { meaning.to_uppercase() } else { meaning });
@@ -131,18 +140,20 @@ impl Encoding {
 
     /// Where its words stand. What touches a digit is a unit or a number's sign, as in `25m²` and `2×n`, and is none.
     fn words(self, text: &str) -> impl Iterator<Item = Range<usize>> + use<'_> {
+        self.runs(text).filter(|run| {
+            let before = text[..run.start].bytes().next_back();
+            let after = text[run.end..].bytes().next();
+            !before.into_iter().chain(after).any(|b| b.is_ascii_digit())
+        })
+    }
+
+    /// Where its letters stand together.
+    fn runs(self, text: &str) -> impl Iterator<Item = Range<usize>> + use<'_> {
         let mut at = 0;
         std::iter::from_fn(move || {
-            loop {
-                let start = at + text[at..].find(|c| self.is_letter(c))?;
-                let end = text[start..].find(|c| !self.is_letter(c)).map_or(text.len(), |n| start + n);
-                at = end;
-                let before = text[..start].bytes().next_back();
-                let after = text[end..].bytes().next();
-                if !before.into_iter().chain(after).any(|b| b.is_ascii_digit()) {
-                    return Some(start..end);
-                }
-            }
+            let start = at + text[at..].find(|c| self.is_letter(c))?;
+            at = text[start..].find(|c| !self.is_letter(c)).map_or(text.len(), |n| start + n);
+            Some(start..at)
         })
     }
 
@@ -157,7 +168,7 @@ impl Encoding {
                     let pair = [lower(vowel), lower(mark)];
                     vni_pair(vowel, mark).is_some()
                         && !(pair[0].is_ascii() && pair[1] == 'ï')
-                        && !ELSEWHERE.contains(&pair)
+                        && !ELSEWHERE.split(' ').any(|it| it.chars().eq(pair))
                 }),
             };
         if sure { 2 } else { 1 }
@@ -165,18 +176,7 @@ impl Encoding {
 }
 
 /// Pairs of VNI that words of other languages have too: `deán`, `aún`, `goût`.
-const ELSEWHERE: [[char; 2]; 10] = [
-    ['e', 'á'],
-    ['e', 'à'],
-    ['e', 'ä'],
-    ['e', 'ã'],
-    ['e', 'û'],
-    ['o', 'û'],
-    ['a', 'ú'],
-    ['a', 'ü'],
-    ['a', 'é'],
-    ['a', 'ë'],
-];
+const ELSEWHERE: &str = "eá eà eä eã eû oû aú aü aé aë";
 
 /// A sign for a letter, as in `c¸o`, `®ang`, `hµnh`. Other texts have signs before a word, products (`m×n`), points
 /// (`N·m`), notes (`x¹`), ordinals (`Mª`) and hyphens that do not show.

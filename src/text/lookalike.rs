@@ -118,6 +118,11 @@ pub fn skeleton(text: &str) -> Cow<'_, str> {
     Cow::Owned(ordinary.collect())
 }
 
+/// Whether a character cannot be seen and is no blank either.
+pub fn is_unseen(c: char) -> bool {
+    UNSEEN.iter().any(|(sign, ..)| *sign == c)
+}
+
 /// The first character that is not what it looks like.
 pub fn first_odd(text: &str) -> Option<Odd> {
     text.chars().find_map(Odd::of)

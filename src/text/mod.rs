@@ -12,6 +12,7 @@ pub mod months;
 pub mod parallel;
 mod reread;
 pub mod safe;
+pub mod safe_name;
 pub mod slug;
 pub mod source;
 pub mod spreadsheet;

@@ -22,6 +22,7 @@ const MOST_STEPS: usize = 3;
 /// One line each: what, who, since or until when, and the command that shows more.
 pub fn lines(lang: Lang, it: &Overview<'_, '_>) -> Vec<Line> {
     let steps = [
+        no_tasks(lang, it.status),
         missing(lang, it.status, it.monthly.iter().chain(it.requested)),
         overdue(lang, it),
         unanswered(lang, it),
@@ -53,6 +54,18 @@ fn and_more(lang: Lang, n: usize) -> String {
             say!(lang, "; còn {more} việc nữa", "; {more} more")
         }
     }
+}
+
+/// A plan as `init` leaves it: nothing can be told of it before it has tasks.
+fn no_tasks(lang: Lang, status: &Status<'_>) -> Option<Line> {
+    let plan = &status.year.plan;
+    if !plan.tasks.is_empty() || plan.lost.tasks {
+        return None;
+    }
+    let text = lang.say("Kế hoạch chưa có nhiệm vụ: đưa phụ lục vào", "The plan has no tasks yet: bring the annex in");
+    let year = plan.year;
+    let command = say!(lang, "reform import PHU-LUC.docx --year {year}", "reform import ANNEX.docx --year {year}");
+    Some(step(Tone::Warning, text.to_owned(), &command))
 }
 
 fn missing<'o>(lang: Lang, status: &Status<'_>, owed: impl Iterator<Item = &'o Obligation>) -> Option<Line> {

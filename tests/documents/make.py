@@ -5,6 +5,7 @@
     OUT/word/WORKSPACE-LANGUAGE-WHAT.docx
     OUT/sheets/WORKSPACE-LANGUAGE-WHAT.xlsx
     OUT/letters/WORKSPACE-LANGUAGE-DATE/    what `remind` wrote
+    OUT/forms/WORKSPACE-LANGUAGE-MONTH/     what `template` wrote; its workbooks are in OUT/sheets too, as …-form-UNIT_MONTH.xlsx
 """
 import concurrent.futures
 import os
@@ -22,6 +23,9 @@ PERIODS = [f'--month={month}' for month in MONTHS] + [f'--quarter=2024-Q{n}' for
 FEW = ['--month=2024-03', '--month=2024-04', '--year=2024']
 YEARS_END = '2025-01-08'
 SOME_DAY = '--as-of=2024-06-20'
+FORMS = ['2024-03', '2024-06']
+# As many as the sample has units: the hostile workspace has dozens that are alike.
+MOST_FORMS = 9
 REMINDERS = ['2024-03-20', '2024-06-20', YEARS_END]
 
 
@@ -43,7 +47,7 @@ def page_jobs(periods):
 
 def word_jobs(periods):
     return [(named(period), report(period)) for period in periods] + [
-        ('plan', ['plan']), ('difficulties', ['difficulties', SOME_DAY]), ('difficulties-end', ['difficulties'])]
+        ('plan', ['plan']), ('difficulties', ['difficulties', SOME_DAY]), ('difficulties-end', ['difficulties']), ('guide', ['template', '--guide'])]
 
 
 def sheet_jobs(periods):
@@ -87,6 +91,17 @@ class Maker:
             copy.parent.mkdir(parents=True, exist_ok=True)
             shutil.copyfile(letter, copy)
 
+    def forms(self, root, label, lang, month):
+        folder = self.out / 'forms' / f'{label}-{month}'
+        folder.parent.mkdir(parents=True, exist_ok=True)
+        if not self.reform_says(root, lang, ['template', f'--month={month}', '--accept-errors', '--replace', '-o', f'{folder}/']):
+            return
+        for form in sorted(folder.glob('*.xlsx'))[:MOST_FORMS]:
+            self.verdict.count('forms')
+            copy = self.out / 'sheets' / f'{label}-form-{form.name}'
+            copy.parent.mkdir(parents=True, exist_ok=True)
+            shutil.copyfile(form, copy)
+
     def jobs(self, name, root, lang, periods):
         out, label = self.out, f'{name}-{lang}'
         for what, arguments in word_jobs(periods):
@@ -97,6 +112,8 @@ class Maker:
         # All three days of the sample year in its own language; elsewhere one is enough.
         for day in REMINDERS if label == 'sample-vi' else REMINDERS[1:2]:
             yield lambda d=day: self.letters(root, name, lang, d)
+        for month in FORMS if label == 'sample-vi' else FORMS[:1]:
+            yield lambda m=month: self.forms(root, label, lang, m)
         yield lambda: self.folder(root, lang, periods, out / 'pages' / label)
 
     def folder(self, root, lang, periods, folder):

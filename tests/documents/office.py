@@ -16,15 +16,15 @@ ERRORS = re.compile(r'Err:\d+|#(?:NAME|REF|VALUE|DIV/0|NUM|NULL|N/A)[?!]?')
 TOGETHER = 40
 
 
-def convert(files, folder, home, verdict):
+def convert(files, folder, home, verdict, ending='pdf'):
     folder.mkdir(parents=True, exist_ok=True)
     office = shutil.which('soffice') or shutil.which('libreoffice')
     for at in range(0, len(files), TOGETHER):
-        run(office, '--headless', f'-env:UserInstallation={home.as_uri()}', '--convert-to', 'pdf', '--outdir', str(folder), *map(str, files[at:at + TOGETHER]), seconds=400)
+        run(office, '--headless', f'-env:UserInstallation={home.as_uri()}', '--convert-to', ending, '--outdir', str(folder), *map(str, files[at:at + TOGETHER]), seconds=400)
     for file in files:
-        pdf = folder / (file.stem + '.pdf')
-        if verdict.expect(pdf.is_file(), file.name, 'LibreOffice made no pages of it'):
-            yield file, pdf
+        made = folder / f'{file.stem}.{ending}'
+        if verdict.expect(made.is_file(), file.name, f'LibreOffice made no {ending} of it'):
+            yield file, made
 
 
 def all_there(name, text, pdf, verdict):
@@ -53,6 +53,9 @@ def look_at_word(file, pdf, verdict):
     numbered(name, document, printed, lying, verdict)
     for number, page in enumerate(printed, 1):
         verdict.expect(bare(page), name, f'page {number} of {len(printed)} is empty')
+    if re.fullmatch(r'sample-\w+-guide\.docx', name):
+        verdict.expect(len(sizes) == 1, name, f'{len(sizes)} pages, and one side is what units are given')
+        verdict.count('guides on one side')
     most = 4 + len(text) // 300
     verdict.expect(len(sizes) <= most, name, f'{len(sizes)} pages for {len(text)} letters')
     verdict.count('Word documents')
@@ -101,6 +104,37 @@ def look_at_sheet(name, label, sheet, rows, verdict):
         verdict.expect(pane is None or pane.get('state') == 'frozen', name, f'{label} has a pane that is not frozen')
 
 
+def hidden_sheets(package):
+    """The parts of sheets that are not shown; the library numbers them as the workbook names them."""
+    book = xml.fromstring(package.read('xl/workbook.xml'))
+    return {f'xl/worksheets/sheet{n}.xml' for n, sheet in enumerate(book.iter(SHEET + 'sheet'), 1) if sheet.get('state') in ('hidden', 'veryHidden')}
+
+
+def form_of(path):
+    """What must outlive another program: the texts by sheet, what is hidden, which cells are held to which limits, what is locked."""
+    with zipfile.ZipFile(path) as package:
+        strings = []
+        if 'xl/sharedStrings.xml' in package.namelist():
+            strings = [''.join(it.text or '' for it in entry.iter(SHEET + 't')) for entry in xml.fromstring(package.read('xl/sharedStrings.xml')).findall(SHEET + 'si')]
+        parts = [part for part in package.namelist() if re.fullmatch(r'xl/worksheets/sheet\d+\.xml', part)]
+        read = {part: cells(package, part, strings) for part in sorted(parts)}
+        # What no Unicode text should hold is written as _xHHHH_, and every program forgets it.
+        texts = {part: [[re.sub(r'_x[0-9A-Fa-f]{4}_|[\ufffe\uffff]', '', text) for text in row if text] for row in rows if any(row)] for part, (_, rows) in read.items()}
+        first = read['xl/worksheets/sheet1.xml'][0]
+        rules = sorted(rule.get('type') for rule in first.iter(SHEET + 'dataValidation'))
+        locked = [part for part, (sheet, _) in read.items() if (lock := sheet.find(SHEET + 'sheetProtection')) is not None and lock.get('sheet') in ('1', 'true')]
+        return texts, hidden_sheets(package), rules, locked
+
+
+def look_at_form(file, again, verdict):
+    """A form that LibreOffice saved is still the form."""
+    before, after = form_of(file), form_of(again)
+    for what, old, new in zip(('texts', 'hidden sheet', 'limits', 'locks'), before, after):
+        verdict.expect(old == new, file.name, f'its {what} did not outlive LibreOffice')
+    verdict.expect(len(before[2]) == 4 and len(before[1]) == 1 and len(before[3]) == 3, file.name, 'it has no limits, no hidden sheet or no locks')
+    verdict.count('forms saved again')
+
+
 def look_at_book(file, pdf, verdict):
     name = file.name
     with zipfile.ZipFile(file) as package:
@@ -109,11 +143,13 @@ def look_at_book(file, pdf, verdict):
         if 'xl/sharedStrings.xml' in parts:
             strings = [''.join(it.text or '' for it in entry.iter(SHEET + 't')) for entry in xml.fromstring(package.read('xl/sharedStrings.xml')).findall(SHEET + 'si')]
         sheets = [part for part in parts if re.fullmatch(r'xl/worksheets/sheet\d+\.xml', part)]
-        held = []
+        hidden, held = hidden_sheets(package), []
         for part in sheets:
             sheet, rows = cells(package, part, strings)
             look_at_sheet(name, part.rsplit('/', 1)[1], sheet, rows, verdict)
-            held += [text for row in rows for text in row]
+            # What nobody sees is not printed either.
+            if part not in hidden:
+                held += [text for row in rows for text in row]
         verdict.expect(not any('externalLink' in part or 'vbaProject' in part for part in parts), name, 'links to other files or holds a macro')
     sizes, printed = pages(pdf), text_of(pdf)
     verdict.expect(sizes and all(map(is_a4, sizes)), name, f'pages that are not A4: {sorted(set(sizes))[:3]}')
@@ -134,6 +170,11 @@ def main():
     for folder, ending, look in (('word', '.docx', look_at_word), ('sheets', '.xlsx', look_at_book)):
         for file, pdf in convert(below(out / folder, ending), out / f'{folder}-pdf', out / 'office-profile', verdict):
             look(file, pdf, verdict)
+    # Through LibreOffice's own format: whoever fills a form in there may save it so in between.
+    forms = [file for file in below(out / 'sheets', '.xlsx') if '-form-' in file.name]
+    between = [ods for _, ods in convert(forms, out / 'forms-ods', out / 'office-profile', verdict, 'ods')]
+    for ods, again in convert(between, out / 'forms-again', out / 'office-profile', verdict, 'xlsx'):
+        look_at_form(out / 'sheets' / f'{ods.stem}.xlsx', again, verdict)
     verdict.end()
 
 

@@ -2,8 +2,9 @@
 
 use serde_json::Value;
 use std::fs;
+use std::io::Write as _;
 use std::path::{Path, PathBuf};
-use std::process::Command;
+use std::process::{Command, Stdio};
 use tempfile::TempDir;
 
 /// A small plan of 2024: two units, one field, two tasks; the 14th cuts off, the 17th is due.
@@ -100,6 +101,12 @@ impl Workspace {
         self
     }
 
+    /// The same in one that goes on.
+    pub fn file_in<'w>(workspace: &'w Workspace, path: &str, text: impl AsRef<[u8]>) -> &'w Workspace {
+        fs::write(workspace.root().join(path), text).unwrap();
+        workspace
+    }
+
     /// A line of the Office's register.
     pub fn received(mut self, period: &str, unit: &str, on: &str) -> Workspace {
         self.register.push_str(&format!("{period},{unit},{on},,\n"));
@@ -135,6 +142,16 @@ impl Workspace {
         self.reform_in(".", arguments)
     }
 
+    /// The same with words that may hold spaces, and something on standard input.
+    pub fn reform_words(&self, words: &[&str], input: impl AsRef<[u8]>) -> Output {
+        let surroundings = self.surroundings.iter().map(|(name, value)| (name.as_str(), value.as_str()));
+        let mut command = prepared(self.root(), &self.today, surroundings, words);
+        let mut child = command.stdin(Stdio::piped()).stdout(Stdio::piped()).stderr(Stdio::piped()).spawn().unwrap();
+        // Whoever does not read it leaves it.
+        let _ = child.stdin.take().unwrap().write_all(input.as_ref());
+        told(words, child.wait_with_output().unwrap())
+    }
+
     /// The same, for a window that is so many columns wide.
     pub fn reform_wide(&self, columns: usize, arguments: &str) -> Output {
         let columns = columns.to_string();
@@ -162,18 +179,25 @@ fn run_in<'a>(
     arguments: impl IntoIterator<Item = &'a str>,
 ) -> Output {
     let arguments: Vec<&str> = arguments.into_iter().collect();
+    let output = prepared(folder, today, surroundings, &arguments).output().unwrap();
+    told(&arguments, output)
+}
+
+fn prepared<'a>(
+    folder: &Path,
+    today: &str,
+    surroundings: impl IntoIterator<Item = (&'a str, &'a str)>,
+    arguments: &[&str],
+) -> Command {
     let mut command = Command::new(env!("CARGO_BIN_EXE_reform"));
     for name in OF_CI.into_iter().chain(["COLUMNS"]) {
         command.env_remove(name);
     }
-    let output = command
-        .current_dir(folder)
-        .args(&arguments)
-        .env("NO_COLOR", "1")
-        .env("REFORM_TODAY", today)
-        .envs(surroundings)
-        .output()
-        .unwrap();
+    command.current_dir(folder).args(arguments).env("NO_COLOR", "1").env("REFORM_TODAY", today).envs(surroundings);
+    command
+}
+
+fn told(arguments: &[&str], output: std::process::Output) -> Output {
     Output {
         command: format!("reform {}", arguments.join(" ")),
         stdout: String::from_utf8_lossy(&output.stdout).into_owned(),

@@ -1,6 +1,7 @@
 //! What the program says of itself: help, the manual page, in the language asked for; and its examples work. The
 //! commands come from the program, so that none is forgotten.
 
+use crate::annexed::sample;
 use crate::git::git;
 use crate::harness::{Output, Workspace};
 use crate::languages::{ENGLISH, is_vietnamese};
@@ -23,6 +24,18 @@ fn examples(help: &str) -> Vec<&str> {
     let behind = help.split_once("\nVí dụ:\n").or_else(|| help.split_once("\nExamples:\n"));
     let lines = behind.map(|(_, examples)| examples.lines()).into_iter().flatten();
     lines.filter_map(|line| line.strip_prefix("  reform")).map(str::trim).collect()
+}
+
+/// What a shell makes of a line: blanks part words, but in quotes.
+fn words(line: &str) -> Vec<String> {
+    let mut words = Vec::new();
+    for (n, part) in line.split('"').enumerate() {
+        match n % 2 {
+            0 => words.extend(part.split_whitespace().map(str::to_string)),
+            _ => words.push(part.to_string()),
+        }
+    }
+    words
 }
 
 fn helps(workspace: &Workspace) -> Vec<(String, Output)> {
@@ -49,7 +62,7 @@ fn foreign(lang: &str, text: &str) -> Vec<String> {
 
 #[test]
 fn every_example_in_every_help_works_on_the_sample() {
-    let workspace = Workspace::sample();
+    let workspace = Workspace::sample().file("phu-luc.docx", sample());
     // Some compare with a branch on a server.
     for arguments in ["init -q", "add -A", "commit -q -m x", "update-ref refs/remotes/origin/main HEAD"] {
         git(workspace.root(), "2024-12-31T08:00:00+07:00", arguments.split_whitespace());
@@ -61,7 +74,9 @@ fn every_example_in_every_help_works_on_the_sample() {
             wrong.push(format!("{}: {} examples", help.command, examples.len()));
         }
         for example in examples {
-            let output = workspace.reform(&format!("{example} --lang {lang}"));
+            let words = words(example);
+            let words: Vec<&str> = words.iter().map(String::as_str).chain(["--lang", &lang]).collect();
+            let output = workspace.reform_words(&words, "");
             // A file written says enough; what only looks may find something.
             let silent = output.stdout.is_empty() && !example.contains(" -o ");
             if !matches!(output.code, Some(0 | 1)) || silent {

@@ -1,12 +1,14 @@
-//! `docs/rules.md` and its Vietnamese counterpart list every rule, in the order and with the words of the program.
+//! `docs/reference.md` and its Vietnamese counterpart list every rule, in the order and with the words of the program.
 
 use crate::harness::{Workspace, repository};
 use serde_json::Value;
 use std::fs;
 
 /// The page in each language, and its words for the severities.
-const PAGES: [(&str, &str, [&str; 3]); 2] =
-    [("docs/rules.md", "en", ["error", "warning", "note"]), ("docs/rules.vi.md", "vi", ["lỗi", "cảnh báo", "lưu ý"])];
+const PAGES: [(&str, &str, [&str; 3]); 2] = [
+    ("docs/reference.md", "en", ["error", "warning", "note"]),
+    ("docs/reference.vi.md", "vi", ["lỗi", "cảnh báo", "lưu ý"]),
+];
 
 #[test]
 fn every_rule_is_listed_in_both_languages() {

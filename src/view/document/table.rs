@@ -111,6 +111,8 @@ pub struct Table {
     pub untitled: bool,
     /// In a terminal each row is one line, and what does not fit is cut.
     pub one_line: bool,
+    /// On paper its letters are small: it shares one side with much else.
+    pub small: bool,
 }
 
 impl Table {
@@ -139,6 +141,10 @@ impl Table {
 
     pub fn one_line(self) -> Table {
         Table { one_line: true, ..self }
+    }
+
+    pub fn small(self) -> Table {
+        Table { small: true, ..self }
     }
 
     /// How many of its rows are no totals.

@@ -132,12 +132,7 @@ pub fn numbered(lang: Lang, before: u64, table: Table) -> Table {
         let cells = std::iter::once(Cell::count(n)).chain(row.cells);
         Row { kind: row.kind, cells: cells.collect() }
     });
-    Table {
-        columns: std::iter::once(number).chain(table.columns).collect(),
-        rows: rows.collect(),
-        untitled: table.untitled,
-        one_line: table.one_line,
-    }
+    Table { columns: std::iter::once(number).chain(table.columns).collect(), rows: rows.collect(), ..table }
 }
 
 /// Facts of one thing as a JSON object, key by key.

@@ -23,6 +23,10 @@ impl Letter<'_, '_, '_> {
         };
         let reports = self.count(ReportState::Missing) + self.count(ReportState::Unreadable) > 0;
         let (what_vi, what_en) = match reports {
+            true if self.letters.with_forms => (
+                "báo cáo theo biểu mẫu gửi kèm và văn bản trả lời",
+                "the reports in the enclosed forms and a written answer",
+            ),
             true => ("báo cáo theo mẫu và văn bản trả lời", "the reports in the usual form and a written answer"),
             false => ("văn bản trả lời", "a written answer"),
         };
@@ -33,6 +37,21 @@ impl Letter<'_, '_, '_> {
         ))
         .strong(day)
         .plain(lang.say(" để tổng hợp, báo cáo:", ":"))
+    }
+
+    /// Which forms go with it.
+    pub fn enclosed(&self) -> Option<Line> {
+        let lang = self.lang;
+        let owed = self.reminder.reports.iter().chain(&self.reminder.requests);
+        let periods: Vec<String> = owed.map(|o| words::period(lang, self.plan(), o.period)).collect();
+        let list = periods.join(", ");
+        (self.letters.with_forms && !periods.is_empty()).then(|| {
+            Line::default().emphasis(say!(
+                lang,
+                "(Gửi kèm biểu mẫu báo cáo: {list}.)",
+                "(Enclosed: the forms of the reports for {list}.)"
+            ))
+        })
     }
 
     pub fn asked(&self) -> Vec<Line> {

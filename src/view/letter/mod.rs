@@ -30,6 +30,8 @@ pub struct Letters<'a, 'y> {
     /// What is there and could not be read.
     pub unread: UnreadByUnit<'a>,
     pub list: Vec<Reminder<'a, 'y>>,
+    /// A form goes with each for every report that it asks for.
+    pub with_forms: bool,
 }
 
 impl Letters<'_, '_> {
@@ -63,6 +65,7 @@ pub fn document(lang: Lang, letters: &Letters<'_, '_>, reminder: &Reminder<'_, '
     document.heading(2, say!(lang, "{asked}. Nội dung đề nghị", "{asked}. What is asked"));
     document.paragraph(letter.asked_by());
     document.list(letter.asked());
+    letter.enclosed().into_iter().for_each(|enclosed| document.paragraph(enclosed));
     document.blocks.push(Block::Closing(Box::new(letter.closing())));
     document
 }

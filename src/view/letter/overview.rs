@@ -15,6 +15,8 @@ use crate::view::words;
 pub struct Written<'l, 'a, 'y> {
     pub reminder: &'l Reminder<'a, 'y>,
     pub files: Vec<&'static str>,
+    /// The names of the forms that go with it.
+    pub forms: Vec<String>,
 }
 
 /// The sentence where there is nobody to write to.
@@ -68,7 +70,9 @@ fn files(lang: Lang, letters: &Letters<'_, '_>, list: &[Written<'_, '_, '_>]) ->
         let mut row = vec![Cell::text(unit.short_name())];
         row.extend(counts);
         row.extend(of_targets.then(|| count(it.untold.len())));
-        row.push(Cell::text(format!("{}.{}", unit.id.value, one.files.join(", ."))));
+        let letter = format!("{}.{}", unit.id.value, one.files.join(", ."));
+        let names = [letter].into_iter().chain(one.forms.iter().cloned());
+        row.push(Cell::text(names.collect::<Vec<_>>().join(", ")));
         row
     });
     let mut columns = vec![

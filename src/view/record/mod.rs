@@ -5,18 +5,26 @@ mod closing;
 pub mod difficulties;
 mod due;
 pub mod explain;
+mod forms;
 pub mod history;
+mod import;
 pub mod indicators;
 pub mod plan;
+mod received;
 mod remind;
 pub mod score;
+mod starting;
 mod summary;
 pub mod targets;
 
 pub use check::check;
 pub use closing::closing;
 pub use due::due;
+pub use forms::forms;
+pub use import::{import, import_choice};
+pub use received::received;
 pub use remind::remind;
+pub use starting::starting;
 pub use summary::summary;
 
 use serde::Serialize;

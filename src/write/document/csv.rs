@@ -3,6 +3,7 @@
 use anyhow::Result;
 
 use crate::view::document::{Cell, Table, Value};
+use crate::view::form::PlainForm;
 
 /// The table, with LF ends of line.
 pub fn write(table: &Table) -> Result<String> {
@@ -10,6 +11,16 @@ pub fn write(table: &Table) -> Result<String> {
     writer.write_record(table.columns.iter().map(|c| c.key))?;
     for row in &table.rows {
         writer.write_record(row.iter().map(plain))?;
+    }
+    Ok(String::from_utf8(writer.into_inner().map_err(|e| e.into_error())?)?)
+}
+
+/// A form to be filled in: its header and its rows.
+pub fn form(form: &PlainForm) -> Result<String> {
+    let mut writer = csv::Writer::from_writer(Vec::new());
+    writer.write_record(&form.head)?;
+    for row in &form.rows {
+        writer.write_record(row.iter().map(|text| defused(text)))?;
     }
     Ok(String::from_utf8(writer.into_inner().map_err(|e| e.into_error())?)?)
 }

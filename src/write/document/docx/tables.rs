@@ -19,6 +19,9 @@ use crate::view::words;
 const LOOKS: [(i32, bool); 8] =
     [(24, false), (22, false), (20, false), (22, true), (20, true), (18, false), (18, true), (16, true)];
 
+/// The first of these looks whose letters are small: 10 points.
+const SMALL: usize = 2;
+
 /// With more columns of figures than these their titles would take most of the page's width.
 const MANY_FIGURES: usize = 6;
 
@@ -81,7 +84,7 @@ impl<'t> Layout<'t> {
     /// The largest letters in which no word must be broken; the smallest where that cannot be.
     fn of(table: &'t Table, lang: Lang, page: Page) -> Layout<'t> {
         let texts = table.rows.iter().map(|row| row.iter().map(|cell| written(lang, &cell.value)).collect()).collect();
-        let most = usize::from(table.columns.len() > 6);
+        let most = if table.small { SMALL } else { usize::from(table.columns.len() > 6) };
         let mut layout =
             Layout { table, lang, texts, size: 0, upright: false, widths: Vec::new(), is_short: false, page };
         let figures = (0..table.columns.len()).filter(|n| layout.is_of_figures(*n)).count();

@@ -4,17 +4,15 @@
 
 use std::collections::HashMap;
 use std::fmt::Write as _;
-use std::io::{Cursor, Read, Write};
+use std::io::Write;
 use std::sync::mpsc::{SendError, SyncSender, sync_channel};
 
 use anyhow::{Context as _, Result};
 use rust_xlsxwriter::{Worksheet, XlsxError};
-use zip::write::SimpleFileOptions;
-use zip::{CompressionMethod, DateTime, ZipArchive, ZipWriter};
 
 use super::cells::{self, Content};
 use super::looks::{Look, Looks, Place};
-use super::{excel_date, heights};
+use super::{excel_date, heights, repack};
 use crate::text::Lang;
 use crate::text::parallel::in_parallel;
 use crate::view::document::Row;
@@ -26,8 +24,6 @@ const MOST_IN_MEMORY: usize = 5000;
 const PIECE: usize = 128;
 const AT_HAND: usize = 32;
 const WAITING: usize = 32;
-/// A file an eighth larger than at the next level, in less time.
-const LEVEL: i64 = 2;
 
 /// Whether its rows are left out at first.
 pub fn is_long(table: &SheetTable<'_>) -> bool {
@@ -185,23 +181,13 @@ fn escape(out: &mut String, text: &str) {
 
 /// The file with the rows that were left out, of sheets counted from 0.
 pub fn fill(file: Vec<u8>, long: &[(usize, Long<'_>)]) -> Result<Vec<u8>> {
-    let mut from = ZipArchive::new(Cursor::new(file))?;
-    let mut to = ZipWriter::new(Cursor::new(Vec::new()));
-    let options = SimpleFileOptions::default()
-        .compression_method(CompressionMethod::Deflated)
-        .compression_level(Some(LEVEL))
-        .last_modified_time(DateTime::default());
-    for n in 0..from.len() {
-        let name = from.by_index_raw(n)?.name()?.into_owned();
-        match long.iter().find(|(sheet, _)| name == format!("xl/worksheets/sheet{}.xml", sheet + 1)) {
-            Some((_, long)) => {
-                let mut sheet = String::new();
-                from.by_index(n)?.read_to_string(&mut sheet)?;
-                to.start_file(name, options)?;
-                long.write(&sheet, &mut to)?;
-            }
-            None => to.raw_copy_file(from.by_index_raw(n)?)?,
-        }
-    }
-    Ok(to.finish()?.into_inner())
+    let of = |number: usize| long.iter().find(|(sheet, _)| *sheet == number).map(|(_, long)| long);
+    repack::sheets(
+        file,
+        |number| of(number).is_some(),
+        |number, sheet, out| match of(number) {
+            Some(long) => long.write(sheet, out),
+            None => Ok(()),
+        },
+    )
 }

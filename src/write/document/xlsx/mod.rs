@@ -3,11 +3,13 @@
 //! even when somebody edits the cell.
 
 mod cells;
+pub mod form;
 mod heights;
 mod long;
 mod looks;
 mod names;
 mod page;
+mod repack;
 mod texts;
 mod widths;
 

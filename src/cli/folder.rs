@@ -1,0 +1,51 @@
+//! A folder behind `-o`, into which files are written that lie side by side: letters, forms.
+
+use std::fs;
+use std::path::{MAIN_SEPARATOR, Path};
+
+use anyhow::Result;
+
+use super::fail;
+use crate::both;
+use crate::model::id::is_file_name;
+use crate::model::{Plan, UnitId};
+
+/// Whether a path typed means a folder: one that is there, that ends as folders do, or that has no ending.
+pub fn is_meant(path: &Path) -> bool {
+    path.extension().is_none() || path.is_dir() || path.to_string_lossy().ends_with(['/', MAIN_SEPARATOR])
+}
+
+/// The folder is made if need be, the one it lies in is not.
+pub fn make(folder: &Path) -> Result<()> {
+    if folder.is_dir() {
+        return Ok(());
+    }
+    let shown = folder.display();
+    let above = folder.parent().filter(|above| !above.as_os_str().is_empty());
+    if let Some(above) = above.filter(|above| !above.is_dir()) {
+        let above = above.display();
+        return fail(both!(
+            "không tạo được thư mục {shown}: không có thư mục {above}",
+            "cannot make the folder {shown}: there is no folder {above}"
+        ));
+    }
+    if folder.exists() {
+        return fail(both!("-o {shown}: đó là một tệp", "-o {shown}: that is a file"));
+    }
+    match fs::create_dir(folder) {
+        Ok(()) => Ok(()),
+        Err(error) => {
+            fail(both!("không tạo được thư mục {shown} ({error})", "cannot make the folder {shown} ({error})"))
+        }
+    }
+}
+
+/// The name of a unit's file, which ends with `rest`. An id that is no file name is an error of the plan, and nothing was to be
+/// written then; it must not be a path here.
+pub fn file_name(plan: &Plan, unit: UnitId, rest: &str) -> Result<String> {
+    let id = &*plan.unit(unit).id.value;
+    match is_file_name(id) {
+        true => Ok(format!("{id}{rest}")),
+        false => fail(both!("mã đơn vị `{id}` không đặt tên tệp được", "the unit's id `{id}` cannot name a file")),
+    }
+}

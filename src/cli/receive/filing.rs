@@ -1,0 +1,131 @@
+//! What was judged is written: the report, the register's line and the original, together or none of them.
+
+use super::judging::{Judged, Judging};
+use crate::both;
+use crate::edit::intake::{self, Arrival};
+use crate::edit::{Change, Locked, Refused};
+use crate::model::reporting::Received;
+use crate::model::{Date, Period, Plan, UnitId};
+use crate::read::Workspace;
+use crate::read::journal::fingerprint;
+use crate::read::office::Kind;
+use crate::read::register::REGISTER_PATH;
+use crate::text::Both;
+use crate::view::received::Fate;
+
+/// The register as it is before each report.
+pub struct Filing<'a, 'j> {
+    workspace: &'a Workspace,
+    judging: &'a Judging<'j>,
+    register: Option<Vec<u8>>,
+    /// Some file is half-way: what rests on it must wait.
+    is_stopped: bool,
+}
+
+impl<'a, 'j> Filing<'a, 'j> {
+    pub fn new(workspace: &'a Workspace, judging: &'a Judging<'j>) -> Filing<'a, 'j> {
+        Filing { workspace, judging, register: workspace.current(REGISTER_PATH), is_stopped: false }
+    }
+
+    /// Files one report; only looks whether it could be where nothing is locked.
+    pub fn file(&mut self, it: &mut Judged, locked: Option<&Locked>) -> Result<(), Both> {
+        let Some((n, unit, period)) = it.whose() else { return Ok(()) };
+        let plan = self.judging.plans[n];
+        if self.is_stopped {
+            return Err(stopped());
+        }
+        if locked.is_some() {
+            // Somebody may have written to it with another program meanwhile.
+            self.register = self.workspace.current(REGISTER_PATH);
+        }
+        let register = self.register_line(plan, n, (unit, period), &it.fate)?;
+        let is_new = it.fate != Fate::Unchanged;
+        let report = Change { path: plan.report_path(period, unit), bytes: it.text.clone().into_bytes() };
+        let original = match is_new && self.judging.asked.keeps_original {
+            true => Some(self.original(it, plan, (unit, period))?),
+            false => None,
+        };
+        it.original = original.as_ref().map(|change| change.path.clone());
+        let report = Some(report).filter(|_| is_new);
+        let changes: Vec<Change> = report.into_iter().chain(original).chain(register.clone()).collect();
+        if let Some(locked) = locked {
+            let replaces = it.fate == Fate::Replaced;
+            let may_replace =
+                |change: &Change| change.path == REGISTER_PATH || replaces && it.path.as_ref() == Some(&change.path);
+            let made = locked.make_all(&changes, may_replace);
+            self.is_stopped = matches!(made, Err(Refused::Unfinished(_)));
+            made.map_err(|why| why.describe())?;
+        }
+        if let Some(register) = register {
+            self.register = Some(register.bytes);
+        }
+        Ok(())
+    }
+
+    /// The register with the report's line, where one is wanted.
+    fn register_line(
+        &self,
+        plan: &Plan,
+        n: usize,
+        (unit, period): (UnitId, Period),
+        fate: &Fate,
+    ) -> Result<Option<Change>, Both> {
+        let (asked, on) = (self.judging.asked, self.judging.on);
+        let lines =
+            self.workspace.intakes.iter().filter(|line| (line.plan, line.unit, line.period) == (n, unit, period));
+        let dates: Vec<Date> = lines.map(|line| line.received_on).collect();
+        let says_more = asked.on.is_some() || asked.number.is_some();
+        let is_wanted = match fate {
+            Fate::Unchanged => dates.is_empty(),
+            // Entered by hand before its file was at hand.
+            Fate::Taken if !says_more => dates.is_empty(),
+            _ => !dates.contains(&on) || asked.number.is_some(),
+        };
+        // Where git tells when reports came, a register is kept only by those who began one.
+        let is_kept = plan.reporting.received == Received::Register || self.register.is_some();
+        if !(is_wanted && is_kept) {
+            return Ok(None);
+        }
+        let note = if dates.is_empty() { "" } else { plan.language.say("gửi lại", "sent again") };
+        let arrival = Arrival { period, unit, on, number: asked.number.as_deref(), note };
+        intake::register(self.register.as_deref(), plan, &arrival).map(Some)
+    }
+
+    /// What was sent, as it was sent.
+    fn original(&self, it: &Judged, plan: &Plan, (unit, period): (UnitId, Period)) -> Result<Change, Both> {
+        let shown = &it.input.shown;
+        let bytes = it
+            .input
+            .bytes()
+            .map_err(|detail| both!("không đọc lại được {shown} ({detail})", "cannot read {shown} again ({detail})"))?;
+        if fingerprint(&bytes) != it.fingerprint {
+            return Err(both!(
+                "{shown} vừa bị sửa trong khi đang nhận; chạy lại",
+                "{shown} was changed while it was being read; run this again"
+            ));
+        }
+        let name = match it.input.is_nameless() {
+            false => it.input.name.clone(),
+            true => {
+                let (unit, period) = (&plan.unit(unit).id.value, plan.period_name(period));
+                format!("{unit}_{period}.{}", ending(it.kind))
+            }
+        };
+        Ok(intake::original(&self.workspace.root, plan, period, &name, bytes))
+    }
+}
+
+fn stopped() -> Both {
+    Both::new(
+        "chưa nhận, vì tệp trước đó chưa ghi xong; xử lý điều đã báo ở tệp ấy rồi chạy lại",
+        "not taken, for the file before it is not written to its end; see to what was said of that one and run this again",
+    )
+}
+
+fn ending(kind: Kind) -> &'static str {
+    match kind {
+        Kind::Csv => "csv",
+        Kind::Docx => "docx",
+        Kind::Xlsx => "xlsx",
+    }
+}

@@ -1,0 +1,205 @@
+//! A new workspace put in its place: made whole beside it, then moved there, the plan last and in one step. Whatever stops it,
+//! there is no plan yet, and nothing that keeps a second try from going through.
+
+use std::path::{Path, PathBuf};
+use std::{fs, io};
+
+use tempfile::TempDir;
+
+use super::File;
+use crate::both;
+use crate::edit::lock::{Holder, Lock};
+use crate::edit::{Change, Refused, file, place};
+use crate::text::Both;
+
+/// Hidden; what a killed process left of it goes with the next try.
+const STAGING: &str = ".reform-init-";
+
+/// Why there is no new workspace.
+#[derive(Debug)]
+pub enum NotStarted {
+    /// These are there already.
+    Blocked(Vec<String>),
+    Refused(Refused),
+}
+
+impl NotStarted {
+    fn system(path: &Path, error: &io::Error) -> NotStarted {
+        NotStarted::Refused(Refused::System { path: path.display().to_string(), detail: bare(error) })
+    }
+
+    pub fn describe(&self) -> Both {
+        match self {
+            NotStarted::Refused(refused @ Refused::System { .. }) => {
+                let Both { vi, en } = refused.describe();
+                both!("{vi}; không để lại gì", "{en}; nothing is left of it")
+            }
+            NotStarted::Refused(refused) => refused.describe(),
+            NotStarted::Blocked(paths) => {
+                let paths = paths.join(", ");
+                both!("đã có {paths}; init không ghi đè", "there is {paths} already; init replaces nothing")
+            }
+        }
+    }
+}
+
+/// The operating system's words, without the name of a file that is gone again, which tempfile puts behind them.
+fn bare(error: &io::Error) -> String {
+    let whole = error.to_string();
+    whole.split(" at path ").next().unwrap_or_default().to_owned()
+}
+
+/// What is there and would have to be replaced. A file that is so already is no hindrance.
+pub fn blocking(root: &Path, files: &[File]) -> Vec<String> {
+    let mut blocking = Vec::new();
+    let plan = root.join("plan");
+    // An empty folder of that name holds nothing that could be lost.
+    let is_empty_folder = fs::read_dir(&plan).is_ok_and(|mut entries| entries.next().is_none());
+    let has_plan = fs::symlink_metadata(&plan).is_ok();
+    if has_plan && (!is_empty_folder || plan.is_symlink()) {
+        blocking.push("plan/".to_owned());
+    }
+    let others = files.iter().filter(|it| !it.may_be_there && !is_in_plan(&it.change));
+    let others = others.filter(|it| it.change.replaces(root) && !it.change.is_made(root));
+    blocking.extend(others.map(|it| it.change.path.clone()));
+    blocking
+}
+
+/// Files of the folder's own that are left as they are.
+pub fn kept(root: &Path, files: &[File]) -> Vec<String> {
+    let kept = files.iter().filter(|it| it.may_be_there && it.change.replaces(root) && !it.change.is_made(root));
+    kept.map(|it| it.change.path.clone()).collect()
+}
+
+fn is_in_plan(change: &Change) -> bool {
+    change.path.starts_with("plan/")
+}
+
+/// A workspace that is whole and not yet in its place.
+#[derive(Debug)]
+pub struct Staged {
+    root: PathBuf,
+    staging: TempDir,
+    paths: Vec<String>,
+    // Given back last, but for the folders, which must be empty.
+    _lock: Lock,
+    _made: MadeFolders,
+}
+
+/// Folders that were not there. Those that are still empty go again.
+#[derive(Debug, Default)]
+struct MadeFolders(Vec<PathBuf>);
+
+impl Drop for MadeFolders {
+    fn drop(&mut self) {
+        self.0.iter().rev().for_each(|folder| drop(fs::remove_dir(folder)));
+    }
+}
+
+/// Makes the files in a hidden folder of `root`, which is made if it is not there.
+pub fn stage(root: &Path, files: &[File], holder: &Holder) -> Result<Staged, NotStarted> {
+    let made = make_folders(root)?;
+    let lock = Lock::take(root, holder).map_err(|refused| match refused {
+        // What cannot be written is the folder, not the lock.
+        Refused::System { detail, .. } => {
+            NotStarted::Refused(Refused::System { path: root.display().to_string(), detail })
+        }
+        refused => NotStarted::Refused(refused),
+    })?;
+    let blocking = blocking(root, files);
+    if !blocking.is_empty() {
+        return Err(NotStarted::Blocked(blocking));
+    }
+    remove_leftovers(root);
+    let staging = tempfile::Builder::new().prefix(STAGING).tempdir_in(root);
+    let staging = staging.map_err(|error| NotStarted::system(root, &error))?;
+    let kept = kept(root, files);
+    let mut paths = Vec::new();
+    for File { change, .. } in files.iter().filter(|it| !kept.contains(&it.change.path)) {
+        write(staging.path(), change).map_err(|error| {
+            let cause = error.downcast_ref::<io::Error>();
+            let detail = cause.map_or_else(|| format!("{:#}", error.root_cause()), bare);
+            NotStarted::Refused(Refused::System { path: change.path.clone(), detail })
+        })?;
+        paths.push(change.path.clone());
+    }
+    Ok(Staged { root: root.to_owned(), staging, paths, _lock: lock, _made: made })
+}
+
+impl Staged {
+    /// Where it can be looked at before it is put in its place.
+    pub fn folder(&self) -> &Path {
+        self.staging.path()
+    }
+
+    /// Moves everything to its place, the plan last. What cannot be moved takes back what was.
+    pub fn publish(self) -> Result<(), NotStarted> {
+        let mut moved = Moved::default();
+        for path in self.paths.iter().filter(|path| !path.starts_with("plan/")) {
+            let (from, to) = (place(self.staging.path(), path), place(&self.root, path));
+            if fs::symlink_metadata(&to).is_ok() {
+                continue;
+            }
+            if let Some(folder) = to.parent() {
+                moved.folders.0.append(&mut make_folders(folder)?.0);
+            }
+            fs::rename(from, &to).map_err(|error| NotStarted::system(Path::new(path), &error))?;
+            moved.files.push(to);
+        }
+        let plan = self.root.join("plan");
+        // Windows puts no folder in the place of another, not even of an empty one.
+        let _ = fs::remove_dir(&plan);
+        fs::rename(self.staging.path().join("plan"), &plan)
+            .map_err(|error| NotStarted::system(Path::new("plan"), &error))?;
+        moved.stay();
+        Ok(())
+    }
+}
+
+/// What was moved so far; it goes again unless it is said that it stays.
+#[derive(Debug, Default)]
+struct Moved {
+    files: Vec<PathBuf>,
+    // Removed after the files in them.
+    folders: MadeFolders,
+}
+
+impl Moved {
+    fn stay(&mut self) {
+        self.files.clear();
+        self.folders.0.clear();
+    }
+}
+
+impl Drop for Moved {
+    fn drop(&mut self) {
+        self.files.iter().for_each(|file| drop(fs::remove_file(file)));
+    }
+}
+
+fn write(root: &Path, change: &Change) -> anyhow::Result<()> {
+    let path = place(root, &change.path);
+    if let Some(folder) = path.parent() {
+        fs::create_dir_all(folder)?;
+    }
+    file::write(&path, &change.bytes)
+}
+
+/// Makes a folder and those above it that are not there.
+fn make_folders(folder: &Path) -> Result<MadeFolders, NotStarted> {
+    let missing: Vec<&Path> =
+        folder.ancestors().filter(|it| !it.as_os_str().is_empty()).take_while(|it| !it.is_dir()).collect();
+    let mut made = MadeFolders::default();
+    for folder in missing.into_iter().rev() {
+        fs::create_dir(folder).map_err(|error| NotStarted::system(folder, &error))?;
+        made.0.push(folder.to_owned());
+    }
+    Ok(made)
+}
+
+/// Under the lock they are nobody's.
+fn remove_leftovers(root: &Path) {
+    let entries = fs::read_dir(root).into_iter().flatten().flatten();
+    let left = entries.filter(|it| it.file_name().to_string_lossy().starts_with(STAGING));
+    left.filter(|it| it.file_type().is_ok_and(|kind| kind.is_dir())).for_each(|it| drop(fs::remove_dir_all(it.path())));
+}

@@ -1,0 +1,89 @@
+//! A report that is not filed yet among the others of its unit, as if it were: for the rules to judge. Only the files of that unit
+//! are read.
+
+use std::path::Path;
+
+use super::at_hand::AtHand;
+use super::report::{self, Depth, Desk, Filed};
+use super::{Workspace, file};
+use crate::finding::Finding;
+use crate::model::{Date, Month, Period, Plan, Report, RequestId, UnitId};
+use crate::text::SourceId;
+
+/// A report that may come into the workspace.
+#[derive(Clone, Copy)]
+pub struct Candidate<'c> {
+    /// The index of its plan.
+    pub plan: usize,
+    pub unit: UnitId,
+    pub period: Period,
+    pub text: &'c str,
+    pub received: Option<Date>,
+}
+
+impl Workspace {
+    /// Reads a candidate and what its unit reported besides, and has it judged. `context` is that of its plan.
+    pub fn judge_candidate<'p>(
+        &mut self,
+        context: &report::Context<'p>,
+        it: Candidate<'_>,
+        judge: impl FnOnce(&mut AtHand<'_>, Vec<Finding>) -> Vec<Finding>,
+    ) -> Vec<Finding> {
+        let Candidate { plan: n, unit, period, text, received } = it;
+        let (plan, mut desk) = (context.plan, Desk::default());
+        let source = self.sources.add(plan.report_path(period, unit));
+        let owed = plan.owes(unit, period);
+        let filed = Filed { source, period, unit, owed, received };
+        let (own, findings) = report::read(context, filed, Ok(text.into()), &mut desk, Depth::All);
+        let mut texts = vec![(source, text.to_owned())];
+        let mut reports = vec![own];
+        for other in periods(plan).filter(|other| *other != period) {
+            let Some(text) = self.report_text(&plan.report_path(other, unit)) else { continue };
+            let source = self.sources.add(plan.report_path(other, unit));
+            let received = self.years[n].received(other, unit);
+            let filed = Filed { source, period: other, unit, owed: plan.owes(unit, other), received };
+            reports.push(report::read(context, filed, Ok(text.as_str().into()), &mut desk, Depth::All).0);
+            texts.push((source, text));
+        }
+        let mut at_hand = self.at_hand(n, unit, &context.concerns, reports, self.sources.for_now(texts, []));
+        judge(&mut at_hand, findings)
+    }
+
+    /// The text of a file of the workspace, where it can be read and lies in it.
+    fn report_text(&self, path: &str) -> Option<String> {
+        let mut buffer = Vec::new();
+        if self.pending.bytes(path).is_none() && !lies_within(&self.root, path) {
+            return None;
+        }
+        let bytes = self.pending.read(&self.root, path, &mut buffer).ok()?;
+        file::decode(bytes).ok().map(|text| text.into_owned())
+    }
+
+    /// A file's bytes as they are or will be; nothing where there is none.
+    pub fn current(&self, path: &str) -> Option<Vec<u8>> {
+        let mut buffer = Vec::new();
+        if self.pending.bytes(path).is_none() && !lies_within(&self.root, path) {
+            return None;
+        }
+        self.pending.read(&self.root, path, &mut buffer).ok().map(<[u8]>::to_vec)
+    }
+}
+
+/// What a text that people wrote as a report looks like to who reads reports: whether its cells are what they seem.
+pub fn shape_of(context: &report::Context<'_>, unit: UnitId, period: Period, text: &str) -> (Report, Vec<Finding>) {
+    let filed = Filed { source: SourceId(0), period, unit, owed: true, received: None };
+    report::read(context, filed, Ok(text.into()), &mut Desk::default(), Depth::All)
+}
+
+/// All periods of a plan.
+fn periods(plan: &Plan) -> impl Iterator<Item = Period> + use<> {
+    let requests = (0..plan.requests.len()).map(|n| Period::Request(RequestId::nth(n)));
+    Month::all(plan.year).map(Period::Month).chain(requests)
+}
+
+/// Whether a file is there, and no link leads out of the workspace on the way.
+fn lies_within(root: &Path, path: &str) -> bool {
+    let place = super::journal::place(root, path);
+    let inside = || Some(place.canonicalize().ok()?.starts_with(root.canonicalize().ok()?));
+    inside().unwrap_or(false)
+}

@@ -1,0 +1,75 @@
+//! The words by which a file goes back to its unit: what is to be mended, where, and by when it is to come again.
+
+use super::{MOST_SHOWN, ReceivedFile, Reception, Told, said, say_of};
+use crate::finding::Severity;
+use crate::model::{Date, Period};
+use crate::say;
+use crate::text::Lang;
+use crate::view::document::{Document, Line};
+use crate::view::words;
+
+pub fn write(lang: Lang, it: &Reception<'_>, file: &ReceivedFile<'_>, document: &mut Document) {
+    let about = say_of(lang, file);
+    document.heading(2, say!(lang, "Gửi lại: {about}", "To be sent back: {about}"));
+    let errors: Vec<&Told> = file.told.iter().filter(|told| told.severity == Severity::Error).collect();
+    document.paragraph(Line::new(opening(lang, file, errors.len())));
+    document.list(errors.iter().map(|told| Line::new(said(lang, told))).collect());
+    let doubts: Vec<&Told> =
+        file.told.iter().filter(|told| told.severity == Severity::Warning).take(MOST_SHOWN).collect();
+    if !doubts.is_empty() {
+        document.paragraph(Line::new(lang.say("Xin xem lại thêm:", "Please look at this too:")));
+        document.list(doubts.iter().map(|told| Line::new(said(lang, told))).collect());
+    }
+    document.paragraph(Line::new(closing(lang, it, file)));
+}
+
+fn opening(lang: Lang, file: &ReceivedFile<'_>, n: usize) -> String {
+    let name = &file.name;
+    let unit = file.unit_name();
+    let dear = unit.map(|unit| say!(lang, "Kính gửi {unit}: ", "To {unit}: ")).unwrap_or_default();
+    let which = match file.plan.zip(file.period) {
+        Some((plan, period)) => {
+            let period = words::period(lang, plan, period);
+            say!(lang, "báo cáo {period}", "the report on {period}")
+        }
+        None => lang.say("báo cáo", "the report").to_owned(),
+    };
+    let which = if dear.is_empty() { words::capital(&which) } else { which };
+    match n {
+        1 => say!(
+            lang,
+            "{dear}{which} (tệp {name}) chưa nhận được vì còn một chỗ cần sửa:",
+            "{dear}{which} (file {name}) could not be taken; one thing is to be mended:"
+        ),
+        n => say!(
+            lang,
+            "{dear}{which} (tệp {name}) chưa nhận được vì còn {n} chỗ cần sửa:",
+            "{dear}{which} (file {name}) could not be taken; {n} things are to be mended:"
+        ),
+    }
+}
+
+fn closing(lang: Lang, it: &Reception<'_>, file: &ReceivedFile<'_>) -> String {
+    match due(file).filter(|due| *due >= it.today) {
+        Some(due) => {
+            let due = words::day(lang, due);
+            say!(
+                lang,
+                "Đề nghị đơn vị sửa ngay trong tệp và gửi lại chậm nhất {due}.",
+                "Please mend the file and send it again by {due}."
+            )
+        }
+        None => lang
+            .say("Đề nghị đơn vị sửa ngay trong tệp và gửi lại sớm.", "Please mend the file and send it again soon.")
+            .to_owned(),
+    }
+}
+
+/// By when the report is owed.
+fn due(file: &ReceivedFile<'_>) -> Option<Date> {
+    let (plan, unit) = (file.plan?, file.unit?);
+    Some(match file.period? {
+        Period::Month(month) => plan.due_of(month),
+        period => plan.end_of(period, unit, Date::MAX),
+    })
+}
