@@ -278,9 +278,12 @@ impl<'y> Ledger<'y> {
     }
 
     /// Whether the reports up to that of `period` say that a part was done by `date`, in their latest row on it. A completion
-    /// date that cannot be read was told where it stands: nobody is asked for that part again.
+    /// date that cannot be read was told where it stands: nobody is asked for that part again. What goes on all year never is.
     pub fn is_said_done(&self, task: TaskId, part: Part, period: Period, date: Date) -> bool {
         let plan = &self.year.plan;
+        if plan.task(task).schedule == Schedule::Ongoing {
+            return false;
+        }
         let limit = plan.period_order(period);
         let is_earlier =
             |told: &LedgerRow<'_>| plan.period_order_at(told.period(), told.report.unit, Date::MAX) <= limit;
