@@ -3,7 +3,7 @@
 use super::words::Word;
 
 /// Kinds of bodies: with one of them a name begins. Some are a name by themselves (`Văn phòng`).
-const KINDS: [(&str, bool); 67] = [
+const KINDS: [(&str, bool); 83] = [
     ("sở", false),
     ("ban", false),
     ("bộ", false),
@@ -71,12 +71,28 @@ const KINDS: [(&str, bool); 67] = [
     ("nhà xuất bản", false),
     ("vườn", false),
     ("hạt", false),
+    ("bch", false),
+    ("bưu điện", false),
+    ("viễn thông", false),
+    ("điện lực", false),
+    ("kiểm toán", false),
+    ("vnpt", true),
+    ("viettel", true),
+    ("evn", true),
+    ("lđlđ", true),
+    ("mttq", true),
+    ("ubmttq", true),
+    ("kbnn", true),
+    ("vksnd", true),
+    ("tand", true),
+    ("nhnn", true),
+    ("nhcsxh", true),
 ];
 
 /// Words that may as well be in the middle of another's name: `Phòng Tổ chức, Thanh tra`.
-const WEAK: [&str; 17] = [
+const WEAK: [&str; 21] = [
     "thanh tra", "thuế", "hải quan", "bảo hiểm", "ngân hàng", "báo", "quỹ", "hội", "đoàn", "đội", "tổ", "hội đồng",
-    "thư viện", "vườn", "đài", "trường", "cao đẳng",
+    "thư viện", "vườn", "đài", "trường", "cao đẳng", "bưu điện", "viễn thông", "điện lực", "kiểm toán",
 ];
 
 /// Words that begin a phrase for others, not the rest of a name. Tones stand where [`fold::key`] puts them.
