@@ -299,8 +299,9 @@ mod tests {
             2 | Hai | Sở A | | 9/2026
             3 | Ba | Sở A | Quý III | <
             4 | Bốn | Sở A | Thường xuyên |
-            5 | Năm | Sở A | 3/2026 | 9/2026";
-        let told = ["3/2026 -", "9/2026", "Quý III", "Thường xuyên", "3/2026 - 9/2026"];
+            5 | Năm | Sở A | 3/2026 | 9/2026
+            6 | Sáu | Sở A | Quý II |";
+        let told = ["3/2026 -", "9/2026", "Quý III", "Thường xuyên", "3/2026 - 9/2026", "Quý II -"];
         let annex = crate::read::annex::fixture::annex(text);
         assert_eq!(annex.entries.iter().map(|it| &*it.when).collect::<Vec<_>>(), told);
     }
