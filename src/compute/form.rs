@@ -6,7 +6,7 @@ use std::collections::HashSet;
 use super::ledger::{Ledger, LedgerRow, Part};
 use crate::model::report::Cell;
 use crate::model::target::TargetValue;
-use crate::model::{Date, Month, Period, Plan, Report, Target, TargetId, Task, TaskId, UnitId, Year};
+use crate::model::{Date, Month, Period, Plan, Report, Schedule, Target, TargetId, Task, TaskId, UnitId, Year};
 
 /// What one unit is asked for in a period.
 pub struct Form<'y> {
@@ -183,6 +183,10 @@ impl<'l, 'y> Asked<'l, 'y> {
     /// Whether earlier reports say that it was done by the end of the period: for whoever has a part its own, for others all.
     fn is_done(&self, id: TaskId, occurrence: Option<u8>) -> bool {
         let task = self.plan().task(id);
+        // What goes on all year is asked for every month, though a unit wrote that it had done it.
+        if task.schedule == Schedule::Ongoing {
+            return false;
+        }
         let is_done = |part: Part| {
             let latest = self.ledger.readable_rows(id, part).rfind(|told| self.is_before(told));
             latest.is_some_and(|told| told.done_at(self.end).is_some())

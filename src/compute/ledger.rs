@@ -2,7 +2,7 @@
 //! is read.
 
 use super::vantage::Vantage;
-use crate::model::{Date, Period, Progress, Report, Row, Share, Task, TaskId, UnitId, Year};
+use crate::model::{Date, Period, Progress, Report, Row, Schedule, Share, Task, TaskId, UnitId, Year};
 
 /// One row on a task: the index of its report in the year, and its own in the report.
 #[derive(Clone, Copy, Debug)]
@@ -278,14 +278,14 @@ impl<'y> Ledger<'y> {
     }
 
     /// Whether the reports up to that of `period` say that a part was done by `date`, in their latest row on it. A completion
-    /// date that cannot be read was told where it stands: nobody is asked for that part again.
+    /// date that cannot be read was told where it stands: nobody is asked for that part again. What goes on all year never is.
     pub fn is_said_done(&self, task: TaskId, part: Part, period: Period, date: Date) -> bool {
         let plan = &self.year.plan;
+        let order = |told: &LedgerRow<'_>| plan.period_order_at(told.period(), told.report.unit, Date::MAX);
         let limit = plan.period_order(period);
-        let is_earlier =
-            |told: &LedgerRow<'_>| plan.period_order_at(told.period(), told.report.unit, Date::MAX) <= limit;
-        let latest = self.readable_rows(task, part).rfind(is_earlier);
-        latest.is_some_and(|told| told.done_at(date).is_some() || told.row.has_unreadable_completion())
+        let latest = self.readable_rows(task, part).rfind(|told| order(told) <= limit);
+        let is_done = |told: LedgerRow<'_>| told.done_at(date).is_some() || told.row.has_unreadable_completion();
+        plan.task(task).schedule != Schedule::Ongoing && latest.is_some_and(is_done)
     }
 
     /// Whether that row says that the part was done by `date`.

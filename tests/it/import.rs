@@ -492,6 +492,19 @@ fn once_the_plan_knows_a_name_the_lead_takes_its_place() {
     assert_eq!(plan(&workspace), before);
 }
 
+/// Who leads is listed and not written: whoever helps so far and is named there stays.
+#[test]
+fn a_partner_that_is_to_lead_too_stays_until_somebody_decides() {
+    let mut rows = INSTITUTIONS;
+    rows[1][3] = "Sở Nội vụ, Sở Tư pháp";
+    let amended = annex(&[("I. CẢI CÁCH THỂ CHẾ", &rows), ("II. Chuyển đổi số", &DIGITAL)]);
+    let workspace = imported().file("b.docx", amended);
+    let before = plan(&workspace);
+    let said = workspace.reform_words(&[&DECISION[..], &["--format", "json"]].concat(), "").exits(0);
+    assert!(open(&said).contains(&("CCTC-02".into(), "lead".into())));
+    assert_eq!(plan(&workspace), before);
+}
+
 #[test]
 fn a_task_of_which_something_was_decided_later_is_not_withdrawn_before() {
     let workspace = imported().file("b.docx", annex(&[("I. CẢI CÁCH THỂ CHẾ", &INSTITUTIONS)]));

@@ -357,3 +357,18 @@ fn two_clerks_come_one_after_the_other() {
     assert!(register.contains("2024-03,dau-tu,") && register.contains("2024-03,van-phong,"), "{register}");
     assert!(agree(&workspace));
 }
+
+/// Where git tells when reports came there may be no register: what was typed of the receipt is not lost in silence.
+#[test]
+fn where_nobody_keeps_a_register_that_is_said() {
+    let plan = PLAN.replace("[reporting]", "[reporting]\nreceived = \"git\"");
+    let says = |output: Output| output.exits(0).stderr.contains("--number không được ghi lại");
+    let workspace =
+        Workspace::new().plan(&plan).today(TODAY).file("in/dau-tu_2024-03.csv", "task,progress\nTC-02,60\n");
+    let named = ["in/dau-tu_2024-03.csv", "--number", "12"];
+    assert!(says(receive(&workspace, &named)));
+    assert!(!says(receive(&workspace, &named[..1])));
+    let workspace = workspace.file(REGISTER, "");
+    assert!(!says(receive(&workspace, &named)));
+    assert_eq!(register(&workspace), "period,unit,received_on,number,note\n2024-03,dau-tu,2024-03-16,12,\n");
+}

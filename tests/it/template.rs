@@ -98,6 +98,11 @@ fn what_holds_at_the_end_of_the_period_decides() {
         ]
     );
     assert_eq!(asked_in(&workspace, &[3, 4], "dau-tu"), ["TC-02", "TC-02 TC-08"]);
+    // What goes on is never done, whatever a unit says of it; who helps is asked on too.
+    let more = task("TC-04", "van-phong", "ongoing = true\nwith = [\"dau-tu\"]");
+    let said_done = report(with(&more), "2024-02", "van-phong", "TC-04,100,2024-02-10,Đã đăng 5 tin,,");
+    assert_eq!(asked_in(&said_done, &[3], "van-phong"), ["TC-01 TC-04"]);
+    assert_eq!(asked_in(&said_done, &[3], "dau-tu"), ["TC-02 / TC-04"]);
     // Told before it began, it is told on.
     let early = report(workspace, "2024-02", "van-phong", "TC-03,10,,Chuẩn bị,,");
     assert_eq!(asked_in(&early, &[3], "van-phong"), ["TC-01 TC-03 TC-04 TC-05 TC-07 TC-08"]);

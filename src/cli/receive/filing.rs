@@ -115,6 +115,23 @@ impl<'a, 'j> Filing<'a, 'j> {
     }
 }
 
+/// Whether what was typed of the receipt stands nowhere: git tells when these reports came, and nobody began a register.
+pub fn is_unrecorded(workspace: &Workspace, judging: &Judging<'_>, judged: &[Judged]) -> bool {
+    let is_taken = |it: &&Judged| !it.fate.is_refused();
+    let plans = || judged.iter().filter(is_taken).filter_map(|it| it.whose.plan).map(|n| judging.plans[n]);
+    (judging.asked.on.is_some() || judging.asked.number.is_some())
+        && plans().any(|plan| plan.reporting.received != Received::Register)
+        && workspace.current(REGISTER_PATH).is_none()
+}
+
+/// What is told then.
+pub fn unrecorded() -> Both {
+    both!(
+        "ngày nhận lấy theo git và chưa có {REGISTER_PATH}, nên --on, --number không được ghi lại; cần ghi thì tạo sổ rồi nhận lại",
+        "git tells when reports come and there is no {REGISTER_PATH}, so --on and --number are kept nowhere; begin the register and receive this again if they are to be"
+    )
+}
+
 fn stopped() -> Both {
     Both::new(
         "chưa nhận, vì tệp trước đó chưa ghi xong; xử lý điều đã báo ở tệp ấy rồi chạy lại",

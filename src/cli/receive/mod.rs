@@ -141,6 +141,9 @@ pub fn run(invocation: &Invocation, args: &ReceiveArgs) -> Result<Exit> {
     let mut judged: Vec<Judged> = inputs.into_iter().map(|input| judging.judge(&mut workspace, input)).collect();
     refuse_pairs(&mut judged, &plans);
     file(&workspace, &judging, locked.as_ref(), &mut judged);
+    if filing::is_unrecorded(&workspace, &judging, &judged) {
+        invocation.tell(&filing::unrecorded());
+    }
     let files: Vec<ReceivedFile<'_>> = judged.into_iter().map(|it| it.shown(&plans)).collect();
     let refused = files.iter().any(|file| file.fate.is_refused());
     let shown = Reception { files, dry_run: args.dry_run, on, today };

@@ -161,16 +161,20 @@ pub fn partners(it: &Parties<'_>, lead: &[Found]) -> Option<Difference> {
         true => it.annex.who.ids().iter().any(|who| who == id),
         false => each.contains(id) || current == Some(id),
     };
-    let wanted: Vec<&String> = it.annex.with.iter().filter(|id| !is_lead(id)).collect();
+    // Who leads is yet to be decided: a partner whom the annex names there has not gone.
+    let is_listed = lead.iter().any(|found| matches!(found, Found::Open(_)));
+    let is_named_there = |id: &&str| is_listed && it.annex.who.ids().iter().any(|who| who == id);
+    let named = with.iter().copied().filter(is_named_there);
+    let wanted: Vec<&str> = it.annex.with.iter().map(String::as_str).chain(named).filter(|id| !is_lead(id)).collect();
     let was: BTreeSet<&str> = with.iter().copied().filter(|id| !is_lead(id)).collect();
-    let is: BTreeSet<&str> = wanted.iter().map(|id| id.as_str()).collect();
+    let is: BTreeSet<&str> = wanted.iter().copied().collect();
     // Of names that are not known somebody may have found out who is meant.
     let is_same = was == is || (it.annex.has_other_partners && was.is_superset(&is));
     if is_same || !it.has_partners {
         return None;
     }
     let step = Step::Set(vec![("with", spelling::list(wanted.iter().copied()))]);
-    let to = wanted.iter().map(|id| id.as_str()).collect::<Vec<_>>().join(", ");
+    let to = wanted.join(", ");
     Some(it.difference("with", with.join(", "), to, step))
 }
 

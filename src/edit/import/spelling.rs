@@ -26,8 +26,8 @@ pub fn lines(words: &str) -> String {
     quoted
 }
 
-pub fn list<'t>(texts: impl IntoIterator<Item = &'t String>) -> String {
-    let texts: Vec<String> = texts.into_iter().map(|it| text(it)).collect();
+pub fn list(texts: impl IntoIterator<Item = impl AsRef<str>>) -> String {
+    let texts: Vec<String> = texts.into_iter().map(|it| text(it.as_ref())).collect();
     format!("[{}]", texts.join(", "))
 }
 

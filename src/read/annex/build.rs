@@ -89,6 +89,8 @@ enum Shape {
     Item,
     /// The rest of the row above.
     More,
+    /// The title of the row above holds for this one too.
+    Again,
 }
 
 #[derive(Default)]
@@ -120,6 +122,7 @@ impl Builder {
                 let depth = self.depth(draft);
                 self.push(draft, depth);
             }
+            Shape::Again => self.push_again(draft),
             Shape::More => {
                 if let Some(last) = self.items.last_mut() {
                     let mut more = (*draft.own).clone();
@@ -147,9 +150,18 @@ impl Builder {
         self.has_last = true;
     }
 
+    /// One more task with the title and the number of the one above.
+    fn push_again(&mut self, draft: &Draft) {
+        let Some(mut item) = self.items.last().cloned() else { return };
+        let entry = Entry { field: item.entry.field, under: item.entry.under, ..draft.entry.clone() };
+        let (title, is_nameless, number) = (item.entry.title, item.entry.is_nameless, item.entry.number);
+        item.entry = Entry { title, is_nameless, number, ..entry };
+        self.items.push(item);
+    }
+
     fn shape(&self, draft: &Draft, next: Option<&Draft>, facts: &Facts) -> Shape {
         if self.goes_on(draft, facts) {
-            return Shape::More;
+            return if self.is_same_title_again(draft) { Shape::Again } else { Shape::More };
         }
         if !draft.is_alone {
             return match field_with_cells(draft, next, facts) {
@@ -193,6 +205,15 @@ impl Builder {
         let is_rest = title.starts_with(char::is_lowercase) && !is_whole && goes_on_everywhere(&draft.own);
         let is_cut = is_rest && facts.has_numbers && self.is_cut_off();
         is_line || is_cut && !draft.is_across && !draft.has_bullet
+    }
+
+    /// Whether a row below says both who and when anew: which of them belongs to which would be lost in one task.
+    fn is_same_title_again(&self, draft: &Draft) -> bool {
+        let begins = |text: &str| text.starts_with(|c: char| c.is_uppercase() || c.is_ascii_digit());
+        let differs = |own: &str, above: &str| begins(own) && !above.is_empty() && own != above;
+        let own = &draft.own;
+        let who_and_when = |above: &Entry| differs(&own.lead, &above.lead) && differs(&own.when, &above.when);
+        own.title.is_empty() && self.items.last().is_some_and(|it| who_and_when(&it.entry))
     }
 
     /// Whether the title above ends in the middle of a sentence.
@@ -253,6 +274,7 @@ fn name_it(entry: &mut Entry) {
         let note = entry.notes.first().map(|it| &it.1);
         let first = cells.into_iter().chain(note).find(|it| !it.is_empty()).cloned();
         entry.title = first.unwrap_or_default();
+        entry.is_nameless = true;
     }
 }
 
@@ -401,5 +423,33 @@ mod tests {
                II | Hai | | | |
                1 | Việc hai | | Sở A | | 2025";
         assert_told(&text, &["1 | I | Việc một | Sở A | 2025", "1 | II | Việc hai | Sở A | 2025"]);
+    }
+
+    #[test]
+    fn a_title_holds_for_a_row_below_that_says_who_and_when_anew() {
+        let text = HEAD.to_string()
+            + "1 | Số hóa hồ sơ | Kho A | Sở Nội vụ | | Quý I
+               ^ | ^ | Kho B | Sở Y tế | Sở Tài chính | Quý II
+               2 | Kiểm tra | Kết luận | Sở Nội vụ | | Quý I
+               | | Biên bản | Sở Y tế | | Quý III
+               3 | Tập huấn | Lớp | Sở Nội vụ | | Quý I
+               | | | Sở Y tế | |";
+        assert_told(
+            &text,
+            &[
+                "1 |  | Số hóa hồ sơ | sp=Kho A | Sở Nội vụ | Quý I",
+                "1 |  | Số hóa hồ sơ | sp=Kho B | Sở Y tế | ph=Sở Tài chính | Quý II",
+                "2 |  | Kiểm tra | sp=Kết luận | Sở Nội vụ | Quý I",
+                "2 |  | Kiểm tra | sp=Biên bản | Sở Y tế | Quý III",
+                "3 |  | Tập huấn | sp=Lớp | Sở Nội vụ / Sở Y tế | Quý I",
+            ],
+        );
+    }
+
+    #[test]
+    fn a_row_that_names_no_task_is_known_as_such() {
+        let text = HEAD.to_string() + "1 | Một | A | Sở Nội vụ | | Quý I\n2 | | B | Sở Y tế | | Quý II";
+        let nameless: Vec<bool> = annex(&text).entries.iter().map(|it| it.is_nameless).collect();
+        assert_eq!(nameless, [false, true]);
     }
 }

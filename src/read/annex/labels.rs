@@ -3,6 +3,7 @@
 use super::marks;
 use super::rows::Title;
 use super::vocabulary::{Role, is_all_known, meaning};
+use crate::text::fold;
 
 /// A label and what stands behind its colon.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -38,7 +39,7 @@ pub fn labels(line: &str) -> Option<Labelled> {
     let found = places(line);
     let (first, ..) = *found.first()?;
     let before = line[..first].trim();
-    let in_brackets = before.ends_with('(');
+    let in_brackets = before.ends_with('(') || before.is_empty() && line.starts_with('(');
     let ends: Vec<usize> = found.iter().skip(1).map(|it| it.0).chain([line.len()]).collect();
     let label = |(at, end): (&(usize, usize, Role), usize)| {
         let text = line[at.1 + 1..end].trim().trim_end_matches([';', ',', '(']).trim_end();
@@ -107,11 +108,19 @@ fn role(label: &str, is_within: bool) -> Option<Role> {
         return None;
     }
     let meaning = meaning(label)?;
+    let key = fold::key(label);
+    let words: Vec<&str> = key.split(|c: char| !c.is_alphanumeric()).filter(|it| !it.is_empty()).collect();
     let role = match meaning.role {
         Role::Number | Role::Measure | Role::Year => return None,
         Role::Target => Role::Other,
         role => role,
     };
+    // `Các sở, ban, ngành: chủ trì thực hiện …` tells bodies what they do: they are no label.
+    let starts = ["các", "sở", "phòng"].iter().any(|it| words.first().is_some_and(|word| word == it));
+    let says_does = ["thực", "trách", "phân", "giao"].iter().any(|it| words.iter().any(|word| word == it));
+    if role == Role::LeadPerhaps && starts && !says_does {
+        return None;
+    }
     let is_sure = meaning.sure >= 5 && !matches!(role, Role::Task | Role::Other | Role::Note);
     (!is_within || is_sure).then_some(role)
 }
@@ -135,6 +144,8 @@ mod tests {
             ("+ Cơ quan thực hiện: Sở A", "", &[(LeadPerhaps, "Sở A")]),
             ("- Thời gian: Thường xuyên", "", &[(When, "Thường xuyên")]),
             ("1. Thời hạn hoàn thành: Quý II", "", &[(When, "Quý II")]),
+            ("Các đơn vị thực hiện: Sở A", "", &[(LeadPerhaps, "Sở A")]),
+            ("(Chủ trì: Sở A; thời hạn: Quý II)", "", &[(Lead, "Sở A"), (When, "Quý II")]),
             ("- Sản phẩm:", "", &[(Output, "")]),
             ("Người phụ trách: Ông A", "", &[(Leader, "Ông A")]),
             ("- Nội dung: Xây dựng: kế hoạch", "", &[(Task, "Xây dựng: kế hoạch")]),
@@ -167,6 +178,8 @@ mod tests {
             "Sở Nội vụ chủ trì, phối hợp với các sở thực hiện: rà soát",
             "Căn cứ Quyết định số 5: ban hành",
             "Họp lúc 8:30",
+            "2. Các sở, ban, ngành: Chủ trì thực hiện.",
+            "Các đơn vị: Triển khai kế hoạch",
             "",
             ":",
             "Xây dựng kế hoạch cải cách hành chính",

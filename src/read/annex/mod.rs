@@ -104,6 +104,8 @@ pub struct Entry {
     /// Which of the annex's fields.
     pub field: Option<usize>,
     pub title: String,
+    /// The title is another cell's words: nobody wrote what is to be done.
+    pub is_nameless: bool,
     /// Titles of what it is a part of, outermost first.
     pub under: Vec<String>,
     pub output: String,

@@ -7,6 +7,7 @@ use super::number::{Kind, Number};
 use super::view::View;
 use super::{Entry, Place};
 use crate::read::office::Words;
+use crate::text::fold;
 
 /// A row's words by what they are.
 #[derive(Clone, Debug, Default)]
@@ -119,6 +120,13 @@ impl Lines<'_, '_> {
             let is_sign = cell.chars().count() <= 2 && !cell.chars().any(|c| c.is_ascii_digit());
             (!cell.is_empty()).then(|| if is_sign { name.to_string() } else { format!("{name}: {cell}") })
         });
+        let is_over_both = |from: usize, to: usize| from + self.view.span(row, from) > to;
+        let has_no_end = !start.is_empty()
+            && end.is_empty()
+            && !own
+            && matches!((self.columns.start, self.columns.when), (Some(from), Some(to)) if !is_over_both(from, to));
+        // A day that something begins on is not the one it ends on.
+        let start = if has_no_end && is_a_time(&start) { format!("{start} -") } else { start };
         let said = [start, end].into_iter().filter(|it| !it.is_empty()).collect::<Vec<_>>().join(" - ");
         std::iter::once(said).chain(times).filter(|it| !it.is_empty()).collect::<Vec<_>>().join(", ")
     }
@@ -207,6 +215,13 @@ struct Named<'a> {
     more: Option<(String, String)>,
 }
 
+/// Whether words name a day, a month, a quarter: no rhythm, and not what goes on.
+fn is_a_time(text: &str) -> bool {
+    let key = fold::key(text);
+    let is_rhythm = ["hằng", "hàng", "định kỳ", "thường xuyên"].iter().any(|it| key.contains(it));
+    !is_rhythm && (key.contains("quý") || key.contains(|c: char| c.is_ascii_digit()))
+}
+
 /// Whether a row's cells besides number and title say anything.
 pub fn says_more(entry: &Entry) -> bool {
     let cells = [&entry.output, &entry.lead, &entry.with, &entry.both, &entry.when, &entry.leader, &entry.source];
@@ -275,5 +290,19 @@ mod tests {
                 "{text}"
             );
         }
+    }
+
+    #[test]
+    fn a_beginning_without_an_end_is_no_deadline() {
+        let text = "TT | Nhiệm vụ | Chủ trì | Bắt đầu | Kết thúc
+            1 | Một | Sở A | 3/2026 |
+            2 | Hai | Sở A | | 9/2026
+            3 | Ba | Sở A | Quý III | <
+            4 | Bốn | Sở A | Thường xuyên |
+            5 | Năm | Sở A | 3/2026 | 9/2026
+            6 | Sáu | Sở A | Quý II |";
+        let told = ["3/2026 -", "9/2026", "Quý III", "Thường xuyên", "3/2026 - 9/2026", "Quý II -"];
+        let annex = crate::read::annex::fixture::annex(text);
+        assert_eq!(annex.entries.iter().map(|it| &*it.when).collect::<Vec<_>>(), told);
     }
 }

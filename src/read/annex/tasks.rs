@@ -146,9 +146,17 @@ fn labelled(label: &str, text: String) -> NotePart {
 /// The title, after those of what the task is a part of where that is not too long; else they are noted.
 fn title(entry: &Entry, lang: Lang, open: &mut Vec<Open>) -> (String, Vec<NotePart>) {
     let mut own = one_text(&entry.title);
-    if own.is_empty() {
+    let says_nothing = own.is_empty();
+    if says_nothing {
         own = lang.say("(phụ lục không ghi tên nhiệm vụ)", "(the annex names no task)").to_owned();
         let why = Both::new("phụ lục không ghi tên nhiệm vụ", "the annex names no task");
+        open.push(Open { column: OpenColumn::Title, text: String::new(), why, answers: Vec::new() });
+    }
+    if entry.is_nameless && !says_nothing {
+        let why = both!(
+            "phụ lục không ghi tên nhiệm vụ, lấy chữ ở ô khác: “{own}”",
+            "the annex names no task, the words are another cell's: “{own}”"
+        );
         open.push(Open { column: OpenColumn::Title, text: String::new(), why, answers: Vec::new() });
     }
     let above: Vec<String> = entry.under.iter().map(|it| one_text(it)).filter(|it| !it.is_empty()).collect();
@@ -321,6 +329,14 @@ mod tests {
         assert_eq!((&*child.title, child.note[0].line()), ("Việc", format!("Thuộc nhiệm vụ: {}", long.trim())));
         let nameless = of(Entry { title: text("-"), lead: text("a"), when: text("2025"), ..Entry::default() });
         assert_eq!((nameless.open.len(), nameless.open[0].column), (1, OpenColumn::Title));
+        let named = of(Entry {
+            title: text(" khác"),
+            is_nameless: true,
+            lead: text("a"),
+            when: text("2025"),
+            ..Entry::default()
+        });
+        assert_eq!((&*named.title, named.open.len(), named.open[0].column), ("Việc khác", 1, OpenColumn::Title));
         for (cell, when, awaits) in [
             ("soon\n now", "soon now", "soon now"),
             ("-", "", "Phụ lục chưa ghi thời hạn"),

@@ -343,6 +343,11 @@ mod tests {
                 " ? “Các phòng, đơn vị trực thuộc” không phải tên đơn vị hay nhóm nào đã biết",
             ),
             (
+                "Sở Tài chính, BCH Quân sự tỉnh",
+                "one tai-chinh ? “BCH Quân sự tỉnh” không phải tên đơn vị hay nhóm nào đã biết",
+            ),
+            ("Sở Tài chính, VNPT", "one tai-chinh ? “VNPT” không phải tên đơn vị hay nhóm nào đã biết"),
+            (
                 "Sở Tài chính, doanh nghiệp viễn thông",
                 "one tai-chinh ? “doanh nghiệp viễn thông” không phải tên đơn vị hay nhóm nào đã biết",
             ),

@@ -25,6 +25,12 @@ const TITLES: [&str; 14] = [
 /// Names of columns that forms show and nobody fills in.
 const SHOWN: [&str; 4] = ["kỳ trước", "last told", "báo cáo kỳ trước", "đã báo cáo kỳ trước"];
 
+/// Below a column's name: what is told now, beside what was told or planned before.
+const ASKED_FOR: [&str; 5] = ["kỳ này", "tháng này", "kỳ báo cáo", "thực hiện", "đạt được"];
+
+/// The other of such two.
+const NOT_ASKED_FOR: [&str; 5] = ["kỳ trước", "tháng trước", "kế hoạch", "đề ra", "được giao"];
+
 /// Words that explain a name, in brackets behind it.
 const EXPLAINING: [&str; 26] = [
     "nếu", "có", "ghi", "rõ", "ngày", "tháng", "năm", "dd", "mm", "yyyy", "d", "m", "%", "từ", "đến", "0", "100",
@@ -181,6 +187,9 @@ fn name_of(cells: &[&GridCell]) -> Named {
         return Named::PassedOver;
     }
     let leaf = key(&cells[at].words);
+    if let Some(told) = above.as_deref().and_then(|above| now_or_before(above, &leaf)) {
+        return told;
+    }
     match (named(&leaf), above) {
         (Named::Strange(name), Some(above)) => match named(&format!("{above} {leaf}")) {
             Named::Strange(_) | Named::Blank => Named::Strange(name),
@@ -189,6 +198,17 @@ fn name_of(cells: &[&GridCell]) -> Named {
         // `(%)` below the name of the column.
         (Named::Blank, Some(above)) => named(&above),
         (named, _) => named,
+    }
+}
+
+/// What a column is whose own name only tells which of two it is: `Tiến độ (%)` over `Kỳ trước` and `Kỳ này`.
+fn now_or_before(above: &str, leaf: &str) -> Option<Named> {
+    let is_one_of = |names: [&str; 5]| names.into_iter().any(|name| fold::key(name) == leaf);
+    let above = || Some(named(above)).filter(|it| matches!(it, Named::Column(_)));
+    match () {
+        () if is_one_of(ASKED_FOR) => above(),
+        () if is_one_of(NOT_ASKED_FOR) => above().map(|_| Named::PassedOver),
+        () => None,
     }
 }
 
@@ -315,6 +335,18 @@ mod tests {
         table.rows[0].cells = vec![text("Mã"), text("Tiến độ"), across("Tiến độ")];
         table.rows[1].cells[0] = down("Mã");
         assert_eq!(names(&table), [(Column::Task, 0), (Column::Progress, 2)]);
+        for (above, other, own) in [
+            ("Tiến độ (%)", "Kỳ trước", "Kỳ này"),
+            ("Tiến độ\n(%)", "Tháng trước", "Tháng này"),
+            ("Tiến độ", "Kế hoạch", "Thực hiện"),
+            ("Mức độ hoàn thành", "Đề ra", "Đạt được"),
+        ] {
+            table.rows[0].cells = vec![text("Mã"), text(above), across(above)];
+            for (n, names_below) in [(2, [other, own]), (1, [own, other])] {
+                table.rows[1].cells = vec![down("Mã"), text(names_below[0]), text(names_below[1])];
+                assert_eq!(names(&table), [(Column::Task, 0), (Column::Progress, n)], "{above} {own}");
+            }
+        }
     }
 
     #[test]

@@ -419,6 +419,12 @@ pub(super) mod tests {
         let (text, filled) = read(&paper(vec![table])).unwrap();
         assert_eq!(text, "task,progress,value\nCT-01,,653/655\nCT-01,99,\n");
         assert!(filled.problems.len() == 1 && filled.problems[0].is_error());
+        for (value, is_doubtful) in [("0,975", true), ("0.5", true), ("0", false), ("1", false), ("97,5", false)] {
+            let table = grid(&[&["Mã", "Số liệu"], &["CT-01", value]]);
+            let (_, filled) = read(&paper(vec![table])).unwrap();
+            let warned = matches!(&filled.problems[..], [problem] if !problem.is_error());
+            assert_eq!((warned, filled.problems.is_empty()), (is_doubtful, !is_doubtful), "{value}");
+        }
     }
 
     #[test]

@@ -2,10 +2,11 @@
 //! place, what was found and what to do.
 
 use super::head::Head;
-use super::{CellAt, FilledCell};
+use super::{CellAt, FilledCell, FilledRow};
 use crate::both;
 use crate::finding::rules::{F003, F004, F005, F006, F007, R001, R004, Rule, Severity};
 use crate::model::Column;
+use crate::model::target::TargetKind;
 use crate::read::office::{Grid, Kind};
 use crate::text::Both;
 use crate::text::safe::quoted;
@@ -150,8 +151,36 @@ pub(super) fn other_title(at: CellAt, title: &str, name: &str, other: &str) -> P
     warning(None, at, message, help)
 }
 
+/// What is wrong, or doubtful, with the number that a row tells of a target.
+pub(super) fn of_target(row: &FilledRow, kind: TargetKind) -> Option<Problem> {
+    let told = |column: Column| row.cells[column as usize].as_ref().filter(|cell| !cell.text.is_empty());
+    match told(Column::Value) {
+        None => told(Column::Progress).map(value_elsewhere),
+        Some(cell) => (kind == TargetKind::Share && is_fraction(&cell.text)).then(|| fraction_of_share(cell)),
+    }
+}
+
+/// More than nothing and less than 1.
+fn is_fraction(text: &str) -> bool {
+    text.strip_prefix("0.").is_some_and(|rest| rest.bytes().any(|digit| digit != b'0'))
+}
+
+/// A share that a spreadsheet may have kept as a fraction, as R014 has it of progress.
+fn fraction_of_share(cell: &FilledCell) -> Problem {
+    let text = quoted(&cell.text);
+    let message = both!(
+        "số liệu `{text}` được hiểu là {text} %: có lẽ bảng tính đã lưu tỷ lệ phần trăm thành số thập phân (97,5 % thành 0,975)",
+        "the value `{text}` is read as {text}%: a spreadsheet may have kept a percentage as a fraction (97.5% as 0.975)"
+    );
+    let help = Both::new(
+        "nếu đúng vậy, nhân với 100 rồi ghi lại; nếu không, để nguyên",
+        "if so, multiply it by 100; else leave it",
+    );
+    warning(None, cell.at, message, help)
+}
+
 /// A target's number in the column of progress, where it would be lost.
-pub(super) fn value_elsewhere(cell: &FilledCell) -> Problem {
+fn value_elsewhere(cell: &FilledCell) -> Problem {
     let text = quoted(&cell.text);
     let message = both!(
         "số của chỉ tiêu (`{text}`) ghi ở cột tiến độ",

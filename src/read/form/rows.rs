@@ -100,13 +100,9 @@ impl Table<'_, '_> {
         if let (Some(Found { thing, name }), Some(at)) = (&found, self.head.title) {
             self.other_title(row, at, *thing, name);
         }
-        if matches!(thing, Some(Thing::Target(_))) && filled.text(Column::Value).is_empty() {
-            self.out.filled.problems.extend(
-                filled.cells[Column::Progress as usize]
-                    .as_ref()
-                    .filter(|it| !it.text.is_empty())
-                    .map(problem::value_elsewhere),
-            );
+        if let Some(Thing::Target(target)) = thing {
+            let kind = self.reader.plan.target(target).kind;
+            self.out.filled.problems.extend(problem::of_target(&filled, kind));
         }
         self.name(row, found, filled);
         None

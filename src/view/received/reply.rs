@@ -13,7 +13,7 @@ pub fn write(lang: Lang, it: &Reception<'_>, file: &ReceivedFile<'_>, document: 
     document.heading(2, say!(lang, "Gửi lại: {about}", "To be sent back: {about}"));
     let errors: Vec<&Told> = file.told.iter().filter(|told| told.severity == Severity::Error).collect();
     document.paragraph(Line::new(opening(lang, file, errors.len())));
-    document.list(errors.iter().map(|told| Line::new(said(lang, told))).collect());
+    document.list(to_mend(lang, &errors));
     let doubts: Vec<&Told> =
         file.told.iter().filter(|told| told.severity == Severity::Warning).take(MOST_SHOWN).collect();
     if !doubts.is_empty() {
@@ -21,6 +21,17 @@ pub fn write(lang: Lang, it: &Reception<'_>, file: &ReceivedFile<'_>, document: 
         document.list(doubts.iter().map(|told| Line::new(said(lang, told))).collect());
     }
     document.paragraph(Line::new(closing(lang, it, file)));
+}
+
+/// The places that are to be mended. Whoever made the same mistake in each row needs no more of them to see it.
+fn to_mend(lang: Lang, errors: &[&Told]) -> Vec<Line> {
+    const MOST: usize = 50;
+    let mut lines: Vec<Line> = errors.iter().take(MOST).map(|told| Line::new(said(lang, told))).collect();
+    let more = errors.len().saturating_sub(MOST);
+    if more > 0 {
+        lines.push(Line::new(say!(lang, "… và {more} chỗ nữa.", "… and {more} more.")));
+    }
+    lines
 }
 
 fn opening(lang: Lang, file: &ReceivedFile<'_>, n: usize) -> String {

@@ -3,7 +3,7 @@
 use super::words::Word;
 
 /// Kinds of bodies: with one of them a name begins. Some are a name by themselves (`Văn phòng`).
-const KINDS: [(&str, bool); 67] = [
+const KINDS: [(&str, bool); 83] = [
     ("sở", false),
     ("ban", false),
     ("bộ", false),
@@ -30,15 +30,15 @@ const KINDS: [(&str, bool); 67] = [
     ("ngân hàng", false),
     ("công ty", false),
     ("tổng công ty", false),
-    ("tập đoàn", false),
+    ("tập đòan", false),
     ("báo", false),
     ("đài", false),
     ("hội", false),
     ("hiệp hội", false),
-    ("liên đoàn", false),
+    ("liên đòan", false),
     ("liên minh", false),
     ("liên hiệp", false),
-    ("đoàn", false),
+    ("đòan", false),
     ("tổng cục", false),
     ("bộ chỉ huy", false),
     ("bộ tư lệnh", false),
@@ -71,12 +71,28 @@ const KINDS: [(&str, bool); 67] = [
     ("nhà xuất bản", false),
     ("vườn", false),
     ("hạt", false),
+    ("bch", false),
+    ("bưu điện", false),
+    ("viễn thông", false),
+    ("điện lực", false),
+    ("kiểm tóan", false),
+    ("vnpt", true),
+    ("viettel", true),
+    ("evn", true),
+    ("lđlđ", true),
+    ("mttq", true),
+    ("ubmttq", true),
+    ("kbnn", true),
+    ("vksnd", true),
+    ("tand", true),
+    ("nhnn", true),
+    ("nhcsxh", true),
 ];
 
 /// Words that may as well be in the middle of another's name: `Phòng Tổ chức, Thanh tra`.
-const WEAK: [&str; 17] = [
-    "thanh tra", "thuế", "hải quan", "bảo hiểm", "ngân hàng", "báo", "quỹ", "hội", "đoàn", "đội", "tổ", "hội đồng",
-    "thư viện", "vườn", "đài", "trường", "cao đẳng",
+const WEAK: [&str; 21] = [
+    "thanh tra", "thuế", "hải quan", "bảo hiểm", "ngân hàng", "báo", "quỹ", "hội", "đòan", "đội", "tổ", "hội đồng",
+    "thư viện", "vườn", "đài", "trường", "cao đẳng", "bưu điện", "viễn thông", "điện lực", "kiểm tóan",
 ];
 
 /// Words that begin a phrase for others, not the rest of a name. Tones stand where [`fold::key`] puts them.
@@ -148,4 +164,34 @@ pub(super) fn begins_role(words: &[Word]) -> bool {
 /// Whether words are a description of several bodies, and no name.
 pub(super) fn is_vague(words: &[Word]) -> bool {
     (0..words.len()).any(|at| VAGUE.iter().any(|vague| begins_with(&words[at..], vague)))
+}
+
+/// `Văn phòng HĐND và UBND`, `Văn phòng Đoàn ĐBQH và HĐND`: the office of two is one body.
+pub(super) fn is_office_of_two(before: &[Word], next: &[Word]) -> bool {
+    const OFFICES: [&str; 2] = ["văn phòng", "vp"];
+    const FIRST: [&str; 4] = ["hđnd", "hội đồng nhân dân", "đòan đbqh", "đòan đại biểu quốc hội"];
+    const SECOND: [&str; 4] = ["ubnd", "ủy ban nhân dân", "hđnd", "hội đồng nhân dân"];
+    let before = match before {
+        [rest @ .., last] if last.is_and() => rest,
+        all => all,
+    };
+    let length = |phrase: &str| phrase.split(' ').count();
+    let Some(office) = OFFICES.iter().find(|it| begins_with(before, it)) else { return false };
+    let of = &before[length(office)..];
+    let is_first = FIRST.iter().any(|it| begins_with(of, it) && of.len() == length(it));
+    is_first && SECOND.iter().any(|it| begins_with(next, it))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::text::fold;
+
+    #[test]
+    fn words_stand_as_they_are_compared() {
+        let kinds = KINDS.iter().map(|(kind, _)| *kind);
+        for word in kinds.chain(WEAK).chain(OTHERS).chain(VAGUE) {
+            assert_eq!(fold::key(word), word);
+        }
+    }
 }

@@ -140,6 +140,10 @@ fn names(text: &str) -> Vec<(String, Vec<Word>)> {
         let is_edge = gap.parts() || words[at - 1].is_and();
         let is_next = is_edge && (kinds::kind(&words[at..]).is_some() || begins_others(text, &words[at..]));
         let is_line = gap.has_line || gap.mark == Some(';');
+        let is_joined = matches!(gap.mark, None | Some('-'));
+        if is_joined && kinds::is_office_of_two(&words[starts[starts.len() - 1]..at], &words[at..]) {
+            continue;
+        }
         if is_next
             && is_edge
             && !is_line
@@ -212,6 +216,12 @@ mod tests {
     #[test]
     fn names_keep_their_commas_and_lists_are_split_where_the_next_begins() {
         for (cell, names) in [
+            ("Văn phòng HĐND và UBND xã", vec!["Văn phòng HĐND và UBND xã"]),
+            ("VP HĐND&UBND, Phòng Nội vụ", vec!["VP HĐND&UBND", "Phòng Nội vụ"]),
+            ("Văn phòng HĐND - UBND", vec!["Văn phòng HĐND - UBND"]),
+            ("Văn phòng Đoàn ĐBQH và HĐND tỉnh", vec!["Văn phòng Đoàn ĐBQH và HĐND tỉnh"]),
+            ("Văn phòng Đảng ủy và UBND xã", vec!["Văn phòng Đảng ủy", "UBND xã"]),
+            ("Sở Y tế, Liên đoàn Lao động tỉnh", vec!["Sở Y tế", "Liên đoàn Lao động tỉnh"]),
             ("Bộ Văn hóa, Thể thao và Du lịch", vec!["Bộ Văn hóa, Thể thao và Du lịch"]),
             ("Bộ Lao động - Thương binh và Xã hội", vec!["Bộ Lao động - Thương binh và Xã hội"]),
             ("Sở Tài chính, Sở Nội vụ", vec!["Sở Tài chính", "Sở Nội vụ"]),
