@@ -1,13 +1,14 @@
-//! The hidden sheet by which a form tells what it is: of which plan, unit and period.
+//! The hidden sheet by which a form tells what it is: of which plan, unit and period. Its keys stand in the first column, what
+//! they are in the second.
 
 use crate::read::office::Paper;
 use crate::text::fold;
 
-/// The sheet's name, whatever its case.
-const SHEET: &str = "reform";
+/// The sheet's name; it is known whatever its case.
+pub const SHEET: &str = "reform";
 
 /// The only kind of form there is so far.
-const EDITION: &str = "1";
+pub const EDITION: &str = "1";
 
 /// What a form says of itself, as it is written there.
 #[derive(Clone, Debug, Default, PartialEq)]

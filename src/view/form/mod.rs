@@ -17,16 +17,11 @@ pub use plain::{PlainForm, plain};
 
 use crate::compute::form::Form;
 use crate::model::{Column, Date, Month, Period, Plan, Year};
+use crate::read::form::label;
 use crate::say;
 use crate::text::safe::one_line;
 use crate::text::{Lang, Sources};
 use crate::view::{official, words};
-
-/// The sheet, hidden, that tells whoever reads the form back what it is; its keys stand in the first column, what they are in the
-/// second.
-pub const IDENTITY: &str = "reform";
-/// The edition of what that sheet tells.
-const EDITION: &str = "1";
 
 /// A form as people see it.
 pub struct FormPage {
@@ -145,7 +140,7 @@ pub fn page(lang: Lang, year: &Year, sources: &Sources, form: &Form<'_>) -> Form
         limits: Limits { first: day(plan.year - 1, 1, 1), last: day(plan.year + 5, 12, 31) },
         advice: advice::of(lang, plan, form, &columns),
         identity: [
-            ("form", EDITION.to_owned()),
+            ("form", label::EDITION.to_owned()),
             ("plan", plan.year.to_string()),
             ("unit", plan.unit(form.unit).id.value.to_string()),
             ("period", plan.period_name(form.period)),

@@ -12,7 +12,8 @@ use anyhow::Result;
 use rust_xlsxwriter::{DocProperties, Format, ProtectionOptions, Workbook as File, Worksheet, XlsxError};
 
 use super::{excel_date, repack, texts};
-use crate::view::form::{FormPage, IDENTITY};
+use crate::read::form::label;
+use crate::view::form::FormPage;
 
 const A4: u8 = 9;
 
@@ -53,7 +54,7 @@ fn growing(sheet: &str, rows: &[u32]) -> String {
 /// Texts alone, so that no program makes a date of a month.
 fn identity(worksheet: &mut Worksheet, page: &FormPage) -> Done {
     let text = Format::new().set_num_format_index(style::TEXT);
-    worksheet.set_name(IDENTITY)?.set_hidden(true);
+    worksheet.set_name(label::SHEET)?.set_hidden(true);
     for (row, (key, value)) in (0..).zip(&page.identity) {
         worksheet.write_string_with_format(row, 0, *key, &text)?;
         worksheet.write_string_with_format(row, 1, value, &text)?;
