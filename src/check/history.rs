@@ -83,12 +83,12 @@ impl History<'_, '_> {
                 let (now_vi, was_vi) = (now.replace('.', ","), was.replace('.', ","));
                 let period = self.plan.period_name(earlier.period());
                 let message = both!(
-                    "tiến độ {now_vi} % thấp hơn {was_vi} % của báo cáo `{period}`",
+                    "tiến độ {now_vi}% thấp hơn {was_vi}% của báo cáo `{period}`",
                     "progress {now}% is less than the {was}% of the report of `{period}`"
                 );
                 let labels = [
-                    both!("nay là {now_vi} %", "it is {now}% now"),
-                    both!("trước đó là {was_vi} %", "it was {was}% before"),
+                    both!("nay là {now_vi}%", "it is {now}% now"),
+                    both!("trước đó là {was_vi}%", "it was {was}% before"),
                 ];
                 findings.push(self.contradiction((earlier, later), Column::Progress, &X001, message, labels));
             }

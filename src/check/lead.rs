@@ -32,7 +32,7 @@ fn bad_transfer(plan: &Plan, task: &Task, before: Option<&Transfer>, transfer: &
     if let Some(withdrawn) = task.withdrawn().filter(|w| w.on <= on) {
         let (day_vi, day_en) = (vi(withdrawn.on), en(withdrawn.on));
         let message = both!(
-            "nhiệm vụ đã rút ngày {day_vi}, không chuyển giao được",
+            "nhiệm vụ đã đưa ra khỏi kế hoạch ngày {day_vi}, không chuyển giao được",
             "the task was withdrawn on {day_en}: nothing is left to transfer"
         );
         return refuse(

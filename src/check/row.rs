@@ -92,7 +92,7 @@ impl Judged<'_> {
                 "ghi ngày hoàn thành, nếu không nhiệm vụ chưa được tính là xong",
                 "enter the date of completion, without it the task does not count as done",
             );
-            let message = Both::new("100 % nhưng không có ngày hoàn thành", "100 % and no completion date");
+            let message = Both::new("100% nhưng không có ngày hoàn thành", "100% and no completion date");
             let there = texts::cell(self.sources, self.report, self.row, Column::CompletedOn);
             let finding = self.finding(&R006, Column::Progress, message, help);
             findings.push(finding.related_if(there, Both::new("ở đây chưa có ngày", "no date here")));
@@ -102,7 +102,7 @@ impl Judged<'_> {
                 "ghi sản phẩm: số và ngày của văn bản, đường dẫn…",
                 "name the product: number and date of the document, a link…",
             );
-            let message = Both::new("100 % nhưng không có kết quả", "100 % and nothing to show for it");
+            let message = Both::new("100% nhưng không có kết quả", "100% and nothing to show for it");
             let there = texts::cell(self.sources, self.report, self.row, Column::Result);
             let finding = self.finding(&R007, Column::Progress, message, help);
             findings.push(finding.related_if(there, Both::new("ở đây chưa có kết quả", "no result here")));
@@ -118,7 +118,7 @@ impl Judged<'_> {
                 "ghi tiến độ 100, hoặc xóa ngày hoàn thành; ngày dự kiến ghi ở cột {vi}",
                 "enter 100 as progress, or remove the date; an expected date belongs in the {en} column"
             );
-            let message = Both::new("có ngày hoàn thành nhưng tiến độ chưa đến 100 %", "a completion date under 100 %");
+            let message = Both::new("có ngày hoàn thành nhưng tiến độ chưa đến 100%", "a completion date under 100%");
             let there = texts::cell(self.sources, self.report, self.row, Column::Progress);
             let finding = self.finding(&R008, Column::CompletedOn, message, help);
             findings.push(finding.related_if(there, Both::new("tiến độ", "the progress")));

@@ -232,7 +232,7 @@ pub struct Filters {
     #[arg(long, value_name = t("TRẠNG THÁI", "STATE"), value_delimiter = ',', add = complete::words(|lang| Standing::all().map(|it| (it.word(), standing_word(lang, it))).collect()),
         value_parser = meaning(|text| typed::word("--state", text, &Standing::all().map(|it| (it.word(), it)).collect::<Vec<_>>())),
         help = t(
-            "Chỉ nhiệm vụ ở trạng thái này: done (hoàn thành đúng hạn), done_late (hoàn thành quá hạn), done_undated (hoàn thành, không định hạn), in_progress (đang thực hiện), not_started (chưa thực hiện), overdue (quá hạn), awaiting (chưa xác định thời hạn), ongoing (thường xuyên), withdrawn (đã rút); hoặc due_soon (sắp đến hạn), stale (không báo cáo kỳ gần nhất), at_risk (có nguy cơ chậm)",
+            "Chỉ nhiệm vụ ở trạng thái này: done (hoàn thành đúng hạn), done_late (hoàn thành quá hạn), done_undated (hoàn thành, không ấn định thời hạn), in_progress (đang thực hiện), not_started (chưa thực hiện), overdue (quá hạn), awaiting (chưa xác định thời hạn), ongoing (thường xuyên), withdrawn (đã đưa ra khỏi kế hoạch); hoặc due_soon (sắp đến hạn), stale (không báo cáo kỳ gần nhất), at_risk (có nguy cơ chậm)",
             "Only tasks in this state: done, done_late, done_undated, in_progress, not_started, overdue, awaiting, ongoing, withdrawn; or due_soon, stale (not in the latest report), at_risk",
         ))]
     pub state: Vec<Typed<Standing>>,

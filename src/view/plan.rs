@@ -182,7 +182,7 @@ pub fn amendments(document: &mut Document, lang: Lang, shown: &PlanExtract<'_>, 
     let withdrawn = tasks().filter(|task| task.is_withdrawn_at(shown.as_of));
     let lines: Vec<Line> = withdrawn.map(|task| withdrawal(lang, task)).collect();
     if !lines.is_empty() {
-        document.heading(2, lang.say("NHIỆM VỤ ĐÃ RÚT", "TASKS WITHDRAWN"));
+        document.heading(2, lang.say("NHIỆM VỤ ĐƯA RA KHỎI KẾ HOẠCH", "TASKS WITHDRAWN"));
         let lines = cut.to_lines(document, lang, &lines).to_vec();
         document.list(lines);
     }

@@ -45,7 +45,7 @@ pub fn document(lang: Lang, it: &Overview<'_, '_>) -> Document {
         Some(by @ (Grouping::Leader | Grouping::Source)) => document.table(by_name(lang, status, by)),
         _ => {}
     }
-    document.heading(2, lang.say("Việc cần làm trước", "To do first"));
+    document.heading(2, lang.say("Nội dung cần xử lý ngay", "Act first"));
     document.list(next_steps::lines(lang, it));
     document
 }
@@ -70,7 +70,7 @@ fn composition(lang: Lang, totals: &Group) -> String {
         text += &say!(lang, ", {ongoing} thường xuyên", ", {ongoing} ongoing");
     }
     if withdrawn > 0 {
-        text += &say!(lang, ", {withdrawn} đã rút", ", {withdrawn} withdrawn");
+        text += &say!(lang, ", {withdrawn} đã đưa ra khỏi kế hoạch", ", {withdrawn} withdrawn");
     }
     text
 }
@@ -147,7 +147,7 @@ pub fn by_field(lang: Lang, status: &Status<'_>) -> Table {
 fn by_unit(lang: Lang, status: &Status<'_>, monthly: &[Obligation]) -> Table {
     let columns = [
         group::UNIT_SHORT.titled("Theo đơn vị", "By unit"),
-        group::HEAD.titled("Người chịu trách nhiệm", "Who answers"),
+        group::HEAD.titled("Người chịu trách nhiệm", "Responsible head"),
         group::TOTAL,
         group::OVERDUE,
         DONE,

@@ -80,7 +80,7 @@ pub fn period(lang: Lang, plan: &Plan, period: Period) -> String {
         Period::Month(m) => month(lang, m),
         Period::Request(id) => {
             let title = &plan.request(id).title;
-            say!(lang, "yêu cầu «{title}»", "request “{title}”")
+            say!(lang, "yêu cầu “{title}”", "request “{title}”")
         }
     }
 }
@@ -145,15 +145,15 @@ fn decimal(lang: Lang, tenths: Tenths) -> String {
 }
 
 fn with_percent(lang: Lang, number: String) -> String {
-    say!(lang, "{number} %", "{number}%")
+    say!(lang, "{number}%", "{number}%")
 }
 
-/// `41,3 %`, `—` of nothing.
+/// `41,3%`, `—` of nothing.
 pub fn share(lang: Lang, share: Option<Fraction>) -> String {
     share.map_or_else(|| "—".to_owned(), |share| with_percent(lang, decimal(lang, share.tenths())))
 }
 
-/// What is planned to be done by now: `kế hoạch 20,0 %`.
+/// What is planned to be done by now: `kế hoạch 20,0%`.
 pub fn planned(lang: Lang, planned: Option<Fraction>) -> String {
     let planned = share(lang, planned);
     say!(lang, "kế hoạch {planned}", "planned {planned}")
@@ -165,14 +165,14 @@ pub fn planned_by_mark(lang: Lang, share: Option<Fraction>) -> String {
     say!(lang, "{planned} (vạch │)", "{planned} (mark │)")
 }
 
-/// `60 %`, `62,5 %`.
+/// `60%`, `62,5%`.
 pub fn progress(lang: Lang, progress: Fraction) -> String {
     let tenths = progress.tenths();
     let number = if tenths.0.is_multiple_of(10) { (tenths.0 / 10).to_string() } else { decimal(lang, tenths) };
     with_percent(lang, number)
 }
 
-/// `12/40 (30,0 %)`; `—` where there is nothing to be a share of.
+/// `12/40 (30,0%)`; `—` where there is nothing to be a share of.
 pub fn rate(lang: Lang, rate: Rate) -> String {
     match rate_in_parts(lang, rate) {
         (of, share) if share.is_empty() => of,
@@ -185,7 +185,7 @@ pub fn ratio(lang: Lang, rate: Rate) -> String {
     rate_in_parts(lang, rate).0
 }
 
-/// `12/40` and `(30,0 %)`; `—` and nothing where there is nothing to be a share of.
+/// `12/40` and `(30,0%)`; `—` and nothing where there is nothing to be a share of.
 pub fn rate_in_parts(lang: Lang, rate: Rate) -> (String, String) {
     match rate.fraction() {
         None => ("—".to_owned(), String::new()),
@@ -198,21 +198,21 @@ pub fn rate_in_parts(lang: Lang, rate: Rate) -> (String, String) {
 /// A measure, as the title of its line.
 pub fn measure(lang: Lang, measure: Measure) -> &'static str {
     match measure {
-        Measure::Completion => lang.say("Hoàn thành trên số nhiệm vụ tính tỷ lệ", "Done, of the tasks that count"),
+        Measure::Completion => lang.say("Tỷ lệ nhiệm vụ đã hoàn thành", "Completed, of tasks counted"),
         Measure::OnTime => {
-            lang.say("Hoàn thành đúng hạn trên số đã hoàn thành hoặc quá hạn", "On time, of those done or overdue")
+            lang.say("Tỷ lệ hoàn thành đúng hạn trên số đã hoàn thành hoặc quá hạn", "Completed on time, of those completed or overdue")
         }
         Measure::OverdueOfCountable => {
-            lang.say("Quá hạn trên số nhiệm vụ tính tỷ lệ", "Overdue, of the tasks that count")
+            lang.say("Tỷ lệ nhiệm vụ quá hạn", "Overdue, of tasks counted")
         }
         Measure::OverdueOfMatured => {
-            lang.say("Quá hạn trên số đã hoàn thành hoặc quá hạn", "Overdue, of those done or overdue")
+            lang.say("Tỷ lệ quá hạn trên số đã hoàn thành hoặc quá hạn", "Overdue, of those completed or overdue")
         }
         Measure::Implementation => {
-            lang.say("Hoàn thành trong số có thời hạn ban đầu đã đến", "Done, of those whose first deadline has come")
+            lang.say("Tỷ lệ hoàn thành trong số nhiệm vụ đến hạn (theo thời hạn ban đầu)", "Completed, of those whose first deadline has come")
         }
         Measure::Progress => lang.say("Tiến độ bình quân (theo trọng số)", "Mean progress (weighted)"),
-        Measure::Planned => lang.say("Tiến độ theo kế hoạch", "Progress planned"),
+        Measure::Planned => lang.say("Tiến độ phải đạt theo kế hoạch", "Progress planned"),
         Measure::Reporting => lang.say("Báo cáo đã gửi", "Reports sent"),
         Measure::ReportingOnTime => lang.say("Báo cáo gửi đúng hạn", "Reports sent on time"),
     }
@@ -223,13 +223,13 @@ pub fn state(lang: Lang, state: TaskState) -> &'static str {
     match state {
         TaskState::Done => lang.say("hoàn thành đúng hạn", "done on time"),
         TaskState::DoneLate => lang.say("hoàn thành quá hạn", "done late"),
-        TaskState::DoneUndated => lang.say("hoàn thành, không định hạn", "done, no deadline"),
+        TaskState::DoneUndated => lang.say("hoàn thành (không ấn định thời hạn)", "done, no deadline"),
         TaskState::InProgress => lang.say("đang thực hiện trong hạn", "in progress"),
         TaskState::NotStarted => lang.say("chưa thực hiện, trong hạn", "not started"),
         TaskState::Overdue => lang.say("quá hạn chưa hoàn thành", "overdue"),
         TaskState::Awaiting => lang.say("chưa xác định thời hạn", "awaiting a deadline"),
         TaskState::Ongoing => lang.say("thường xuyên", "ongoing"),
-        TaskState::Withdrawn => lang.say("đã rút", "withdrawn"),
+        TaskState::Withdrawn => lang.say("đã đưa ra khỏi kế hoạch", "withdrawn"),
     }
 }
 
@@ -239,19 +239,19 @@ pub fn state_short(lang: Lang, state: TaskState) -> &'static str {
         TaskState::Done => lang.say("Đúng hạn", "On time"),
         TaskState::DoneLate => lang.say("Quá hạn HT", "Late"),
         TaskState::DoneUndated => lang.say("HT không hạn", "Undated"),
-        TaskState::InProgress => lang.say("Đang làm", "In progress"),
-        TaskState::NotStarted => lang.say("Chưa làm", "Not started"),
+        TaskState::InProgress => lang.say("Đang thực hiện", "In progress"),
+        TaskState::NotStarted => lang.say("Chưa thực hiện", "Not started"),
         TaskState::Overdue => lang.say("Quá hạn", "Overdue"),
         TaskState::Awaiting => lang.say("Chưa định hạn", "Awaiting"),
         TaskState::Ongoing => lang.say("Thường xuyên", "Ongoing"),
-        TaskState::Withdrawn => lang.say("Đã rút", "Withdrawn"),
+        TaskState::Withdrawn => lang.say("Đã đưa ra", "Withdrawn"),
     }
 }
 
 /// Why a task may come to be late.
 pub fn reason(lang: Lang, reason: Reason) -> &'static str {
     match reason {
-        Reason::DueSoonUnder80 => lang.say("sắp đến hạn mà chưa đạt 80 %", "due soon and under 80%"),
+        Reason::DueSoonUnder80 => lang.say("sắp đến hạn mà chưa đạt 80%", "due soon and under 80%"),
         Reason::ForecastLate => lang.say("dự kiến xong sau thời hạn", "forecast after the deadline"),
         Reason::Unchanged => lang.say("tiến độ không đổi ba kỳ", "unchanged in three reports"),
         Reason::Behind => lang.say("chậm so với thời gian đã qua", "far behind the time that has passed"),
@@ -277,11 +277,11 @@ pub fn report_state(lang: Lang, state: reports::ReportState) -> &'static str {
     match state {
         OnTime => lang.say("gửi đúng hạn", "on time"),
         Late => lang.say("gửi quá hạn", "late"),
-        Unreadable => lang.say("không đọc được", "unreadable"),
+        Unreadable => lang.say("không hợp lệ, phải gửi lại", "unreadable"),
         Undated => lang.say("chưa ghi ngày nhận", "undated"),
         Missing => lang.say("chưa gửi", "missing"),
         Pending => lang.say("chưa đến hạn", "not due yet"),
-        Exempt => lang.say("được miễn", "exempt"),
+        Exempt => lang.say("được miễn báo cáo", "exempt"),
     }
 }
 
@@ -302,10 +302,10 @@ mod tests {
         assert_eq!(day(Lang::Vi, civil("2024-02-14")), "14/02/2024");
         assert_eq!(day(Lang::En, civil("2024-03-05")), "5 Mar 2024");
         assert_eq!((number(Lang::Vi, 12_160), number(Lang::En, 1_234_567)), ("12.160".into(), "1,234,567".into()));
-        assert_eq!(rate(Lang::Vi, Rate::new(12, 40)), "12/40 (30,0 %)");
+        assert_eq!(rate(Lang::Vi, Rate::new(12, 40)), "12/40 (30,0%)");
         assert_eq!(rate(Lang::En, Rate::new(12, 40)), "12/40 (30.0%)");
         assert_eq!(rate(Lang::Vi, Rate::new(0, 0)), "—");
-        assert_eq!(progress(Lang::Vi, Fraction { n: 6250, d: 10_000 }), "62,5 %");
+        assert_eq!(progress(Lang::Vi, Fraction { n: 6250, d: 10_000 }), "62,5%");
     }
 
     #[test]

@@ -287,7 +287,7 @@ fn a_difficulty_of_what_is_withdrawn_ended_that_day() {
 #[test]
 fn what_is_overdue_is_told_with_its_cause() {
     let workspace = told();
-    workspace.reform("report --month 2024-04 --format md").says("| 31/3/2024 | 14 | 60 % | Phải lấy ý kiến lần hai |");
+    workspace.reform("report --month 2024-04 --format md").says("| 31/3/2024 | 14 | 60% | Phải lấy ý kiến lần hai |");
     workspace.reform("status --as-of 2024-04-20 -o page.html").exits(0);
     assert!(workspace.read("page.html").contains("nguyên nhân: Phải lấy ý kiến lần hai"));
     // Nobody told a cause: no column of blanks.
@@ -361,8 +361,8 @@ fn tasks_are_picked_by_leader_and_source() {
 fn tasks_are_counted_by_leader_and_by_source() {
     let workspace = told();
     let by = workspace.reform("status --by leader --as-of 2024-04-20 --format md").exits(0);
-    by.says("| Phó Trưởng ban Nguyễn Văn An | 1 | 1 | 0/1 (0,0 %)")
-        .says("| Trưởng ban | 1 | 0 | 0/1 (0,0 %)")
+    by.says("| Phó Trưởng ban Nguyễn Văn An | 1 | 1 | 0/1 (0,0%)")
+        .says("| Trưởng ban | 1 | 0 | 0/1 (0,0%)")
         .says("| (chưa ghi) | 1 | 0 | — |")
         .says_not("Theo lĩnh vực");
     workspace.reform("status --by source --as-of 2024-04-20 --format md").exits(0).says("| (chưa ghi) | 2 | 0 |");
@@ -438,7 +438,7 @@ fn tasks_are_picked_by_a_flag_as_by_a_state() {
         ids(&json).into_iter().map(str::to_owned).collect::<Vec<_>>()
     };
     assert_eq!(of("due_soon", "2024-04-20"), ["TC-02"]);
-    // 70 % ten days before its deadline.
+    // 70% ten days before its deadline.
     assert_eq!(of("at_risk", "2024-04-20"), ["TC-02"]);
     assert_eq!(of("overdue,due_soon", "2024-04-20"), ["TC-01", "TC-02"]);
     assert_eq!(of("stale", "2024-04-20"), Vec::<String>::new());

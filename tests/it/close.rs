@@ -8,7 +8,7 @@ use std::fs;
 const CLOSED: &str = "reports/2024-03/closed.json";
 const CLOSE: &str = "close --month 2024-03 --number 45 --on 2024-03-20";
 
-/// March 2024: the Office is at 60 % of TC-01, the department is done with TC-02 on 5 March; both reports came in time.
+/// March 2024: the Office is at 60% of TC-01, the department is done with TC-02 on 5 March; both reports came in time.
 fn march() -> Workspace {
     Workspace::new()
         .plan(

@@ -112,7 +112,7 @@ fn a_title_has_few_lines() {
 #[test]
 fn columns_left_out_are_named_once_and_the_others_are_there() {
     let workspace = Workspace::sample();
-    let note = "Cửa sổ hẹp, bớt cột: Người đứng đầu; Hoàn thành, không định hạn (0); Đã rút (0). Xem đủ trong cửa sổ \
+    let note = "Cửa sổ hẹp, bớt cột: Người đứng đầu; Hoàn thành (không ấn định thời hạn) (0); Đã rút (0). Xem đủ trong cửa sổ \
                 rộng hơn hoặc ghi ra tệp: -o TÊN.xlsx";
     let output = seen(&workspace, COMMANDS[0], "vi", 100);
     let lines = output.stdout.split("\n\n").map(|block| block.replace('\n', " "));

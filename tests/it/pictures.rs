@@ -226,7 +226,7 @@ fn each_measure_is_held_against_its_own_target() {
     assert_eq!(rows[1], ("", "hạng", "đạt mục tiêu"));
     let nothing: Vec<_> = rows.iter().filter(|(_, _, remark)| *remark == "chưa có số liệu").collect();
     assert_eq!(nothing.len(), 3, "DDCI, PAPI and DTI: {rows:?}");
-    // From 90 to 100; the baseline of 90.09 is at 0.9 %, the latest of 91.81 at 18.1 %, the target of 92 at 20 %.
+    // From 90 to 100; the baseline of 90.09 is at 0.9%, the latest of 91.81 at 18.1%, the target of 92 at 20%.
     let row = &targets.rows[0];
     assert_eq!(row.ends, Some(["90".to_string(), "100".to_string()]));
     let places = [&row.baseline, &row.latest, &row.target].map(|it| it.as_ref().unwrap().0.tenths().0);

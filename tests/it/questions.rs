@@ -102,7 +102,7 @@ fn a_task_is_shown_with_all_that_was_told_of_it() {
     let output =
         output.says("TC-02 Ban hành quy chế").says("Đang thực hiện trong hạn: thời hạn 31/10/2024, còn 182 ngày");
     let output = output.says("31/10/2024 (ban đầu 30/9/2024)").says("QĐ 12").says("Đã góp ý").says("Dự thảo lần 2");
-    output.says("báo cáo tháng 4/2024 ghi 30 %");
+    output.says("báo cáo tháng 4/2024 ghi 30%");
     let json = workspace.reform("show TC-02 --as-of 2024-05-02 --format json").exits(0).json();
     let rows: Vec<Value> =
         json["rows"].as_array().unwrap().iter().map(|r| json!([r["period"], r["unit"], r["progress"]])).collect();
@@ -259,7 +259,7 @@ fn indices_stand_against_baseline_and_target() {
 fn points_say_what_they_come_from_and_what_would_raise_them() {
     let sample = Workspace::sample();
     let json = sample.reform("score --as-of 2024-06-30 --format json").exits(0).json();
-    // 29 of 67 are under 70 %: 47 of 67 (70.1 %) are the first that are not. 28 of 31 on time: (90.32 - 60) / 40 of 1.5.
+    // 29 of 67 are under 70%: 47 of 67 (70.1%) are the first that are not. 28 of 31 on time: (90.32 - 60) / 40 of 1.5.
     // Of 54 reports one was late and one missing: not all, so nothing.
     let criteria = json["criteria"].as_array().unwrap();
     assert_eq!(criteria[0]["next"], json!({"points": 1.0, "percent": 70.1, "more": 18}));
@@ -267,8 +267,8 @@ fn points_say_what_they_come_from_and_what_would_raise_them() {
     assert_eq!(points, [&json!(0.0), &json!(0.0), &json!(1.14)]);
     assert_eq!((&json["points"], &json["max"]), (&json!(1.14), &json!(4.5)));
     let page = sample.reform("score --as-of 2024-06-30 --format md").exits(0);
-    page.says("29/67 (43,3 %)")
-        .says("Thêm 18 nhiệm vụ hoàn thành thì được 70,1 % (1,00 điểm)")
+    page.says("29/67 (43,3%)")
+        .says("Thêm 18 nhiệm vụ hoàn thành thì được 70,1% (1,00 điểm)")
         .says("| **1,14** | 4,50 |");
     Workspace::small().reform("score").exits(0).says("[[criterion]]");
     Workspace::small().reform("indicators").exits(0).says("không ghi chỉ số nào");
@@ -296,9 +296,9 @@ fn a_request_is_told_in_the_summary_of_the_period_in_which_it_fell_due() {
         .received("2024-ho-so", "van-phong", "2024-03-15");
     let page = asked.reform("report --month 2024-03 --format md").exits(0);
     page.says(
-        "- Yêu cầu báo cáo «Hồ sơ tồn đọng» (hạn 14/3/2024): đã trả lời 1/2 (50,0 %); chưa trả lời: Phòng Đầu tư; trả lời quá hạn: Văn phòng.",
+        "- Yêu cầu báo cáo “Hồ sơ tồn đọng” (hạn 14/3/2024): đã trả lời 1/2 (50,0%); chưa trả lời: Phòng Đầu tư; trả lời quá hạn: Văn phòng.",
     );
-    asked.reform("report --quarter 2024-Q1 --format md").exits(0).says("«Hồ sơ tồn đọng»");
+    asked.reform("report --quarter 2024-Q1 --format md").exits(0).says("“Hồ sơ tồn đọng”");
     asked.reform("report --month 2024-02 --format md").exits(0).says_not("Yêu cầu báo cáo");
     asked.reform("report --month 2024-04 --format md").exits(0).says_not("Yêu cầu báo cáo");
 }

@@ -107,8 +107,8 @@ fn what_is_wrong_is_sent_back_with_its_place() {
     let text = "Báo cáo tháng 3;;;\n;;;\nMã NV;Tiến độ;Ngày hoàn thành;Kết quả\nTC-02;Đang làm;5/3/24;x\nTC-77;10;;y\n";
     let workspace = workspace().file("in/dau-tu.csv", text);
     let said = receive(&workspace, &["in/dau-tu.csv", "--month", "3/2024"]).exits(1);
-    let said = said.says("Kính gửi Phòng Đầu tư").says("Dòng 4, cột «Tiến độ»").says("Dòng 4, cột «Ngày hoàn thành»");
-    said.says("Dòng 5, cột «Mã NV»").says("TC-77").says("gửi lại chậm nhất 18/3/2024");
+    let said = said.says("Kính gửi Phòng Đầu tư").says("Dòng 4, cột “Tiến độ”").says("Dòng 4, cột “Ngày hoàn thành”");
+    said.says("Dòng 5, cột “Mã NV”").says("TC-77").says("gửi lại chậm nhất 18/3/2024");
     assert!(!workspace.exists("reports"));
     let record = record(&workspace, &["in/dau-tu.csv", "--month", "3/2024"]);
     let problems = record["files"][0]["problems"].as_array().unwrap();
@@ -286,7 +286,7 @@ fn whatever_kills_it_report_and_register_agree() {
     for n in 0..60u64 {
         let _ = fs::remove_dir_all(workspace.root().join("reports"));
         let mut child = start();
-        std::thread::sleep(Duration::from_micros(500 + n * n * 20 % 30_000));
+        std::thread::sleep(Duration::from_micros(500 + n * n * 20% 30_000));
         let _ = child.kill();
         match child.wait().unwrap().success() {
             true => done += 1,

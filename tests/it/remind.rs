@@ -205,7 +205,7 @@ fn an_overdue_task_is_asked_for_and_one_that_no_report_could_tell_of_is_to_be_co
         .exits(0)
         .says("*Kính gửi:* Văn phòng")
         .says("## 1. Nhiệm vụ đã qua thời hạn, chưa đến kỳ báo cáo kết quả (1)")
-        .says("| 1 | TC-01 | Rà soát văn bản | 30/6/2024 | 2 | 40 % |")
+        .says("| 1 | TC-01 | Rà soát văn bản | 30/6/2024 | 2 | 40% |")
         .says("chưa có báo cáo nào phản ánh được kết quả; đề nghị đơn vị xác nhận.")
         .says("- Xác nhận kết quả nhiệm vụ TC-01: nếu đã hoàn thành,")
         .says_not("Khẩn trương hoàn thành nhiệm vụ quá hạn")
@@ -215,7 +215,7 @@ fn an_overdue_task_is_asked_for_and_one_that_no_report_could_tell_of_is_to_be_co
         .exits(0)
         .says("# V/v đôn đốc thực hiện nhiệm vụ cải cách hành chính năm 2024")
         .says("## 1. Nhiệm vụ quá hạn chưa hoàn thành (1)")
-        .says("| 1 | TC-01 | Rà soát văn bản | 30/6/2024 | 20 | 40 % |")
+        .says("| 1 | TC-01 | Rà soát văn bản | 30/6/2024 | 20 | 40% |")
         .says("- Khẩn trương hoàn thành nhiệm vụ quá hạn;")
         .says_not("Xác nhận")
         // The Office does not answer to itself.

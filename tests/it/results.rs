@@ -67,7 +67,7 @@ fn score_and_rank_of_one_year_may_be_published_apart() {
 
 #[test]
 fn reports_to_come_can_raise_the_rate_of_those_on_time() {
-    // 5 of 6 came on time; (5 + k) / (6 + k) >= 90 % from k = 4: 9/10. Of 24 in the year 23 can be on time: 95.83 %.
+    // 5 of 6 came on time; (5 + k) / (6 + k) >= 90% from k = 4: 9/10. Of 24 in the year 23 can be on time: 95.83%.
     let workspace = assessed(&[
         ("near", "reporting_on_time", "bands = [{ from = 90, points = 1.0 }]"),
         ("last", "reporting_on_time", "bands = [{ over = 95.8, points = 1.0 }]"),
@@ -90,14 +90,14 @@ fn a_report_without_a_date_may_prove_to_have_been_in_time() {
     let score = |options: &str| workspace.reform(&format!("score --as-of 2024-02-10 {options}")).exits(0);
     assert_eq!(of(&score("--format json").json(), "1")["next"], json!({"points": 1.0, "percent": 100.0, "more": 1}));
     score("--format md").says(
-        "Thêm 1 báo cáo gửi đúng hạn, kể cả 1 báo cáo đã có nhưng chưa ghi ngày nhận hoặc không đọc được, thì được 100,0 %",
+        "Thêm 1 báo cáo gửi đúng hạn, kể cả 1 báo cáo đã có nhưng chưa ghi ngày nhận hoặc không đọc được, thì được 100,0%",
     );
     score("--format md --lang en").says("1 of them there already but undated or unreadable, would make 100.0%");
 }
 
 #[test]
 fn no_bound_is_promised_that_brings_nothing_or_cannot_be_reached() {
-    // Progress is (40 + 10) / 2 = 25 %.
+    // Progress is (40 + 10) / 2 = 25%.
     let workspace = assessed(&[
         ("shadowed", "progress", "bands = [{ from = 0, points = 0.5 }, { from = 50, points = 1.0 }]"),
         ("beyond", "progress", "bands = [{ from = 150, points = 1.0 }]"),
@@ -106,7 +106,7 @@ fn no_bound_is_promised_that_brings_nothing_or_cannot_be_reached() {
     let json = workspace.reform("score --as-of 2024-04-10 --format json").exits(0).json();
     assert_eq!((&of(&json, "shadowed")["next"], &of(&json, "beyond")["next"]), (&Value::Null, &Value::Null));
     assert_eq!(of(&json, "true")["next"], json!({"points": 1.0, "percent": 50.0, "more": null}));
-    workspace.reform("score --as-of 2024-04-10 --format md").says("Vượt 50 % thì được 1,00 điểm");
+    workspace.reform("score --as-of 2024-04-10 --format md").says("Vượt 50% thì được 1,00 điểm");
 }
 
 #[test]

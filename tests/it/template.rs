@@ -58,7 +58,7 @@ fn tasks_are_asked_for_until_they_are_told_to_be_done() {
     // March ends on the 14th: done on the 13th, as April's form knows and March's does not.
     let workspace = report(workspace, "2024-03", "van-phong", "TC-01,100,2024-03-13,Báo cáo số 1,,");
     assert_eq!(asked_in(&workspace, &[2, 3, 4], "van-phong"), ["TC-01", "TC-01", ""]);
-    // 100 % without a date, or with one that has not come, is not done.
+    // 100% without a date, or with one that has not come, is not done.
     for row in ["TC-01,100,,Xong,,", "TC-01,100,2024-05-20,Xong,,", "TC-01,100,32/3/2024,Xong,,", "TC-01,99,,,,"] {
         let workspace = report(with(""), "2024-03", "van-phong", row);
         assert_eq!(asked_in(&workspace, &[4], "van-phong"), ["TC-01"], "{row}");
@@ -203,7 +203,7 @@ fn a_request_asks_for_no_row_but_offers_all_tasks() {
     assert_eq!(asked(&workspace, "--request 2024-dau-tu", "dau-tu"), "no form");
     let sent = workspace.reform("template --request 2024-dau-tu -o mau").exits(0);
     // The 11th of May is a Saturday.
-    sent.says("2 biểu mẫu trả lời yêu cầu «Số liệu đầu tư» trong mau").says("Hạn gửi 13/5/2024.");
+    sent.says("2 biểu mẫu trả lời yêu cầu “Số liệu đầu tư” trong mau").says("Hạn gửi 13/5/2024.");
     let book = Book::read(&workspace, "mau/van-phong_2024-dau-tu.xlsx");
     assert_eq!(book.identity(), [["form", "1"], ["plan", "2024"], ["unit", "van-phong"], ["period", "2024-dau-tu"]]);
     assert_eq!(book.rows().iter().filter(|row| row[0] == "*").count(), 10);
@@ -310,7 +310,7 @@ fn a_form_shows_what_the_plan_says_and_what_was_told_last() {
             "Rà soát văn bản",
             "Báo cáo",
             "30/6/2024",
-            "Tháng 3/2024: 62,5 %\nĐã lấy ý kiến\nVướng mắc: Chờ văn bản của Sở",
+            "Tháng 3/2024: 62,5%\nĐã lấy ý kiến\nVướng mắc: Chờ văn bản của Sở",
         ],
         ["TC-03", "Việc TC-03", "Báo cáo", "Thường xuyên", "Tháng 02/2024: Đăng 03 tin"],
         ["TC-09@2024-H1", "Việc TC-09 – 6 tháng đầu năm 2024", "Báo cáo", "6 tháng một lần\n14/6/2024", ""],

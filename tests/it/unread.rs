@@ -297,7 +297,7 @@ fn a_letter_does_not_call_unreported_what_is_there() {
         .received("2024-02", "van-phong", "2024-02-15")
         .file(VP, "task,progress\nTC-01,xong\n")
         .received("2024-03", "van-phong", "2024-03-15");
-    remind(&newer).says("60 %").says("Báo cáo tháng 3/2024 có dòng về nhiệm vụ này nhưng chưa dùng được");
+    remind(&newer).says("60%").says("Báo cáo tháng 3/2024 có dòng về nhiệm vụ này nhưng chưa dùng được");
 }
 
 #[test]

@@ -359,7 +359,7 @@ fn a_report_has_its_head_its_end_and_its_annex() {
         "III. KHÓ KHĂN, VƯỚNG MẮC VÀ KIẾN NGHỊ",
         "IV. NHIỆM VỤ TRỌNG TÂM KỲ TỚI (THÁNG 4/2024)",
         "Nơi nhận:",
-        "- Lưu: VP, BQL.",
+        "- Lưu: VT, VP.",
         "KT. TRƯỞNG BAN",
         "PHÓ TRƯỞNG BAN",
         "Nguyễn Văn A",

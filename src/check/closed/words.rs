@@ -12,13 +12,13 @@ type Names = [(&'static str, &'static str, &'static str)];
 const STATES: &Names = &[
     ("done", "hoàn thành đúng hạn", "done on time"),
     ("done_late", "hoàn thành quá hạn", "done late"),
-    ("done_undated", "hoàn thành, không định hạn", "done, no deadline"),
+    ("done_undated", "hoàn thành (không ấn định thời hạn)", "done, no deadline"),
     ("in_progress", "đang thực hiện trong hạn", "in progress"),
     ("not_started", "chưa thực hiện, trong hạn", "not started"),
     ("overdue", "quá hạn chưa hoàn thành", "overdue"),
     ("awaiting", "chưa xác định thời hạn", "awaiting a deadline"),
     ("ongoing", "thường xuyên", "ongoing"),
-    ("withdrawn", "đã rút", "withdrawn"),
+    ("withdrawn", "đã đưa ra khỏi kế hoạch", "withdrawn"),
 ];
 
 /// States of a target and of a difficulty.
@@ -46,18 +46,18 @@ const OF_TASKS: &Names = &[
         "done of those whose first deadline has come",
     ),
     ("progress", "tiến độ bình quân (%)", "mean progress (%)"),
-    ("planned", "tiến độ theo kế hoạch (%)", "progress planned (%)"),
+    ("planned", "tiến độ phải đạt theo kế hoạch (%)", "progress planned (%)"),
 ];
 
 const OF_REPORTS: &Names = &[
     ("expected", "phải gửi", "expected"),
     ("on_time", "gửi đúng hạn", "on time"),
     ("late", "gửi quá hạn", "late"),
-    ("unreadable", "không đọc được", "unreadable"),
+    ("unreadable", "không hợp lệ, phải gửi lại", "unreadable"),
     ("undated", "chưa ghi ngày nhận", "undated"),
     ("missing", "chưa gửi", "missing"),
     ("pending", "chưa đến hạn", "not due yet"),
-    ("exempt", "được miễn", "exempt"),
+    ("exempt", "được miễn báo cáo", "exempt"),
 ];
 
 const OF_ONE: &Names = &[

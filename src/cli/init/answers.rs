@@ -239,7 +239,7 @@ fn tell_oddities(invocation: &Invocation, start: &Start, again: &[UnitLine]) {
     for UnitLine { name, line, .. } in again {
         let name = quoted(name);
         invocation.tell(&both!(
-            "dòng {line} nhắc lại đơn vị «{name}»: chỉ ghi một lần",
+            "dòng {line} nhắc lại đơn vị “{name}”: chỉ ghi một lần",
             "line {line} names “{name}” again: it is written once"
         ));
     }

@@ -37,7 +37,7 @@ impl Parties<'_> {
         Difference { task: Some(self.at), key, from, to, step }
     }
 
-    /// Who answers for it today, for people.
+    /// Responsible head for it today, for people.
     fn names(&self) -> String {
         let each: Vec<&str> = self.each().into_iter().collect();
         if self.task.lead_span().is_none() && !each.is_empty() {
@@ -188,7 +188,7 @@ pub fn note_parts(it: &Parties<'_>) -> Vec<NotePart> {
 pub fn withdrawn(task: &Task, annex: &AnnexTask) -> Option<Found> {
     let on = task.withdrawn()?.on;
     let why: Both = both!(
-        "nhiệm vụ đã rút khỏi kế hoạch từ {on}, phụ lục vẫn có: nếu làm lại thì xóa `withdrawn`",
+        "nhiệm vụ đã đưa ra khỏi kế hoạch từ {on}, phụ lục vẫn có: nếu làm lại thì xóa `withdrawn`",
         "the task was withdrawn on {on}, and the annex has it: delete `withdrawn` if it is taken up again"
     );
     Some(Found::Open(Open { column: OpenColumn::Title, text: annex.title.clone(), why, answers: Vec::new() }))

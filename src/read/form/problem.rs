@@ -169,7 +169,7 @@ fn is_fraction(text: &str) -> bool {
 fn fraction_of_share(cell: &FilledCell) -> Problem {
     let text = quoted(&cell.text);
     let message = both!(
-        "số liệu `{text}` được hiểu là {text} %: có lẽ bảng tính đã lưu tỷ lệ phần trăm thành số thập phân (97,5 % thành 0,975)",
+        "số liệu `{text}` được hiểu là {text}%: có lẽ bảng tính đã lưu tỷ lệ phần trăm thành số thập phân (97,5% thành 0,975)",
         "the value `{text}` is read as {text}%: a spreadsheet may have kept a percentage as a fraction (97.5% as 0.975)"
     );
     let help = Both::new(

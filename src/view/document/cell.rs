@@ -44,11 +44,11 @@ pub enum Value {
     Rate(Rate),
     /// What a rate is made of, alone: `8/9`.
     Ratio(Rate),
-    /// A share with one decimal always: `58,9 %`.
+    /// A share with one decimal always: `58,9%`.
     Share(Option<Fraction>),
     /// The share that is planned to be done by now, in words; where a bar is drawn beside it, what its mark means.
     Planned(Option<Fraction>),
-    /// A task's own progress: `60 %`, `62,5 %`.
+    /// A task's own progress: `60%`, `62,5%`.
     Progress(Fraction),
     /// A share as a bar, with a mark where it should stand by now.
     Bar {

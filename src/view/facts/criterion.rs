@@ -51,24 +51,24 @@ fn measure(lang: Lang, measure: Measure) -> &'static str {
             lang.say("hoàn thành trong số có thời hạn ban đầu đã đến", "done, of those first due by now")
         }
         Measure::Progress => lang.say("tiến độ bình quân", "mean progress"),
-        Measure::Planned => lang.say("tiến độ theo kế hoạch", "progress planned"),
+        Measure::Planned => lang.say("tiến độ phải đạt theo kế hoạch", "progress planned"),
         Measure::Reporting => lang.say("báo cáo đã gửi", "reports sent"),
         Measure::ReportingOnTime => lang.say("báo cáo gửi đúng hạn", "reports on time"),
         Measure::Completion => lang.say("nhiệm vụ hoàn thành", "tasks done"),
     }
 }
 
-/// `Thêm 2 nhiệm vụ hoàn thành thì đạt 90,2 % (2,00 điểm)`.
+/// `Thêm 2 nhiệm vụ hoàn thành thì đạt 90,2% (2,00 điểm)`.
 fn next(lang: Lang, p: &Points<'_>) -> String {
     match p.next {
         Next::Full => lang.say("Đã đạt điểm tối đa", "All points there are").to_owned(),
-        Next::Unreachable => lang.say("Trong năm không thể cao hơn", "No more can be had this year").to_owned(),
+        Next::Unreachable => lang.say("Trong năm không thể cao hơn", "Cannot rise further this year").to_owned(),
         Next::Unknown => lang.say("Chưa có số liệu để tính", "Nothing to compute it from yet").to_owned(),
         Next::Bound { percent, open, points } => {
             let (percent, points) = (words::decimal_number(lang, percent), two_decimals(lang, points));
             match open {
-                true => say!(lang, "Vượt {percent} % thì được {points} điểm", "Over {percent}% makes {points} points"),
-                false => say!(lang, "Đạt {percent} % thì được {points} điểm", "{percent}% makes {points} points"),
+                true => say!(lang, "Vượt {percent}% thì được {points} điểm", "Over {percent}% makes {points} points"),
+                false => say!(lang, "Đạt {percent}% thì được {points} điểm", "{percent}% makes {points} points"),
             }
         }
         Next::More { more, counted, rate, points } => {

@@ -208,7 +208,7 @@ pub const PARTS: [F; 5] = [
     F::right("progress", ["Tiến độ bình quân", "Mean progress"], |it| {
         Cell::new(Value::Share(it.group.progress()))
     }),
-    F::right("planned", ["Tiến độ theo kế hoạch", "Progress planned"], |it| {
+    F::right("planned", ["Tiến độ phải đạt theo kế hoạch", "Progress planned"], |it| {
         Cell::new(Value::Share(it.group.planned()))
     }),
 ];

@@ -173,7 +173,7 @@ pub const LEAD: F = F::left("lead", ["Đơn vị chủ trì", "Lead"], |t| {
 })
 .short("Chủ trì", "Lead");
 pub const LEAD_SHORT: F = F::left("lead", ["Chủ trì", "Lead"], |t| Cell::text(lead_short(t.plan, t.task, t.as_of)));
-pub const HEAD: F = F::left("head", ["Người chịu trách nhiệm", "Who answers"], |t| {
+pub const HEAD: F = F::left("head", ["Người chịu trách nhiệm", "Responsible head"], |t| {
     Cell::text(lead_head(t.plan, t.task, t.as_of))
 })
 .matters(Matters::Least);

@@ -33,7 +33,7 @@ pub fn overview(lang: Lang, it: &Overview<'_, '_>, beside: &Beside) -> Document 
     let mut pictures = pictures::of_status(lang, status, it.monthly, &indicators);
     head(&mut document, lang, it);
     document.blocks.extend(take(&mut pictures, |drawing| matches!(drawing, Drawing::Progress(_))));
-    document.heading(2, lang.say("Việc cần làm trước", "To do first"));
+    document.heading(2, lang.say("Nội dung cần xử lý ngay", "Act first"));
     document.list(next_steps::sentences(lang, it));
     if it.shown.shows(Grouping::Field) {
         document.heading(2, lang.say("Theo lĩnh vực", "By field"));
@@ -123,7 +123,7 @@ const LEAST_OF_UNIT: usize = 2;
 
 const UNITS: [Fact<Groups>; 7] = [
     group::UNIT,
-    group::HEAD.titled("Người chịu trách nhiệm", "Who answers"),
+    group::HEAD.titled("Người chịu trách nhiệm", "Responsible head"),
     group::TOTAL.titled("Nhiệm vụ", "Tasks"),
     group::OVERDUE,
     group::DONE,

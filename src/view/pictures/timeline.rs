@@ -157,7 +157,7 @@ fn without_deadline(lang: Lang, status: &Status<'_>) -> String {
             count(&|t, f| !withdrawn(f) && matches!(t.schedule, Schedule::Awaits(_) | Schedule::Unknown)),
             lang.say("chưa xác định thời hạn", "awaiting a deadline"),
         ),
-        (count(&|_, f| withdrawn(f)), lang.say("đã rút", "withdrawn")),
+        (count(&|_, f| withdrawn(f)), lang.say("đã đưa ra khỏi kế hoạch", "withdrawn")),
     ];
     let kinds =
         kinds.iter().filter(|(n, _)| *n > 0).map(|(n, word)| format!("{n} {word}")).collect::<Vec<_>>().join(", ");

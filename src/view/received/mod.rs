@@ -243,7 +243,7 @@ fn looked_at(lang: Lang, file: &ReceivedFile<'_>, document: &mut Document) {
     document.list(lines);
 }
 
-/// `Trang «Báo cáo», ô D7 (tiến độ): … Cách sửa: …`.
+/// `Trang “Báo cáo”, ô D7 (tiến độ): … Cách sửa: …`.
 fn said(lang: Lang, told: &Told) -> String {
     let message = told.message.in_lang(lang).trim_end_matches('.');
     let help = told.help.in_lang(lang).trim_end_matches('.');

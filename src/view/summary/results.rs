@@ -138,7 +138,7 @@ fn composition(lang: Lang, group: &Group) -> String {
     };
     let parts: Vec<String> = [
         part(TaskState::Ongoing, "nhiệm vụ thường xuyên", "ongoing"),
-        part(TaskState::Withdrawn, "nhiệm vụ đã rút khỏi kế hoạch", "withdrawn"),
+        part(TaskState::Withdrawn, "nhiệm vụ đã đưa ra khỏi kế hoạch", "withdrawn"),
     ]
     .into_iter()
     .flatten()

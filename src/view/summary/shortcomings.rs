@@ -66,7 +66,7 @@ impl Page<'_, '_> {
             match self.summary.span.months {
                 1 => say!(
                     lang,
-                    "2. Nhiệm vụ không được báo cáo trong kỳ ({n})",
+                    "2. Nhiệm vụ chưa có báo cáo trong kỳ ({n})",
                     "2. Tasks not reported in the period ({n})"
                 ),
                 _ => {
@@ -115,7 +115,7 @@ impl Page<'_, '_> {
                 let title = &plan.request(request).title;
                 say!(
                     lang,
-                    "tiến độ {progress} tại báo cáo theo yêu cầu «{title}»",
+                    "tiến độ {progress} tại báo cáo theo yêu cầu “{title}”",
                     "progress {progress} in the answer to “{title}”"
                 )
             }
@@ -212,7 +212,7 @@ impl Page<'_, '_> {
             let unreadable = units(reports::ReportState::Unreadable, lang.say("không đọc được", "unreadable"));
             Line::new(say!(
                 lang,
-                "Yêu cầu báo cáo «{title}» (hạn {due}): đã trả lời {answered}{missing}{late}{unreadable}.",
+                "Yêu cầu báo cáo “{title}” (hạn {due}): đã trả lời {answered}{missing}{late}{unreadable}.",
                 "Request “{title}” (due {due}): answered {answered}{missing}{late}{unreadable}."
             ))
         });

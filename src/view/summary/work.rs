@@ -49,8 +49,8 @@ impl<'y> Page<'_, 'y> {
         };
         document.list(vec![
             line(lang.say("Mới hoàn thành", "Newly done"), &changes.done, plain(&changes.done)),
-            line(lang.say("Mới quá hạn", "Newly overdue"), &changes.overdue, plain(&changes.overdue)),
-            line(lang.say("Không còn quá hạn", "No longer overdue"), &changes.recovered, plain(&changes.recovered)),
+            line(lang.say("Phát sinh quá hạn trong kỳ", "Newly overdue"), &changes.overdue, plain(&changes.overdue)),
+            line(lang.say("Đã khắc phục quá hạn", "No longer overdue"), &changes.recovered, plain(&changes.recovered)),
             line(
                 lang.say("Tiến độ giảm", "Progress fell"),
                 &changes.fallen,
@@ -64,7 +64,7 @@ impl<'y> Page<'_, 'y> {
             ),
             line(lang.say("Được bổ sung", "Added"), &changes.added, told(&changes.added, &|t| self.addition(t))),
             line(
-                lang.say("Đã rút", "Withdrawn"),
+                lang.say("Đã đưa ra khỏi kế hoạch", "Withdrawn"),
                 &changes.withdrawn,
                 told(&changes.withdrawn, &|t| self.withdrawal(t)),
             ),

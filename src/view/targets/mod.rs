@@ -125,7 +125,7 @@ fn periods(line: TargetLine<'_>) -> Table {
     facts::table(line.lang, &columns, target::periods(line))
 }
 
-/// `CT-01 Tỷ lệ hồ sơ nộp trực tuyến (≥ 80 %; mốc so sánh 61,5 %; số liệu lũy kế)`.
+/// `CT-01 Tỷ lệ hồ sơ nộp trực tuyến (≥ 80%; mốc so sánh 61,5%; số liệu lũy kế)`.
 fn titled(line: TargetLine<'_>) -> String {
     let (lang, it) = (line.lang, line.it);
     let baseline = baseline(lang, it).map(|was| say!(lang, "; mốc so sánh {was}", "; baseline {was}"));

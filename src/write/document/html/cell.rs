@@ -113,7 +113,7 @@ mod tests {
             bar(&mut out, lang, Fraction { n: 1, d: 8 }, mark);
             out.into_string()
         };
-        assert!(bar(Lang::Vi, Fraction::new(1, 4)).contains("aria-label=\"12,5 %; kế hoạch 25,0 %\""));
+        assert!(bar(Lang::Vi, Fraction::new(1, 4)).contains("aria-label=\"12,5%; kế hoạch 25,0%\""));
         let plain = bar(Lang::En, None);
         assert!(plain.contains("width=\"12.5\"") && !plain.contains("mark"), "{plain}");
     }

@@ -83,7 +83,7 @@ mod tests {
         let text = |lang, value: Value| Spelling { lang, bars: false }.text(&value).replace('\u{a0}', "~");
         let day = "2024-07-14".parse().unwrap();
         for (lang, value, expected) in [
-            (Lang::Vi, Value::Rate(Rate::new(12, 40)), "12/40~(30,0~%)"),
+            (Lang::Vi, Value::Rate(Rate::new(12, 40)), "12/40~(30,0%)"),
             (Lang::En, Value::Date(day), "14~Jul~2024"),
             (Lang::En, Value::DateWith(day, "every month".into()), "14~Jul~2024 (every month)"),
             (Lang::Vi, Value::Text("đạt 99 % trở lên".into()), "đạt 99~% trở lên"),
