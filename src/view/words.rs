@@ -133,6 +133,11 @@ pub fn number(lang: Lang, n: u64) -> String {
     grouped
 }
 
+/// A count within a sentence: below ten with a nought before it, as officials write it (`02 nhiệm vụ`); `2`.
+pub fn count(lang: Lang, n: usize) -> String {
+    lang.say(if n < 10 { format!("{n:02}") } else { number(lang, n as u64) }, number(lang, n as u64))
+}
+
 /// A decimal number: `91,81`; `91.81`.
 pub fn decimal_number(lang: Lang, n: Decimal) -> String {
     let text = n.to_string();
@@ -199,18 +204,18 @@ pub fn rate_in_parts(lang: Lang, rate: Rate) -> (String, String) {
 pub fn measure(lang: Lang, measure: Measure) -> &'static str {
     match measure {
         Measure::Completion => lang.say("Tỷ lệ nhiệm vụ đã hoàn thành", "Completed, of tasks counted"),
-        Measure::OnTime => {
-            lang.say("Tỷ lệ hoàn thành đúng hạn trên số đã hoàn thành hoặc quá hạn", "Completed on time, of those completed or overdue")
-        }
-        Measure::OverdueOfCountable => {
-            lang.say("Tỷ lệ nhiệm vụ quá hạn", "Overdue, of tasks counted")
-        }
+        Measure::OnTime => lang.say(
+            "Tỷ lệ hoàn thành đúng hạn trên số đã hoàn thành hoặc quá hạn",
+            "Completed on time, of those completed or overdue",
+        ),
+        Measure::OverdueOfCountable => lang.say("Tỷ lệ nhiệm vụ quá hạn", "Overdue, of tasks counted"),
         Measure::OverdueOfMatured => {
             lang.say("Tỷ lệ quá hạn trên số đã hoàn thành hoặc quá hạn", "Overdue, of those completed or overdue")
         }
-        Measure::Implementation => {
-            lang.say("Tỷ lệ hoàn thành trong số nhiệm vụ đến hạn (theo thời hạn ban đầu)", "Completed, of those whose first deadline has come")
-        }
+        Measure::Implementation => lang.say(
+            "Tỷ lệ hoàn thành trong số nhiệm vụ đến hạn (theo thời hạn ban đầu)",
+            "Completed, of those whose first deadline has come",
+        ),
         Measure::Progress => lang.say("Tiến độ bình quân (theo trọng số)", "Mean progress (weighted)"),
         Measure::Planned => lang.say("Tiến độ phải đạt theo kế hoạch", "Progress planned"),
         Measure::Reporting => lang.say("Báo cáo đã gửi", "Reports sent"),
@@ -302,6 +307,11 @@ mod tests {
         assert_eq!(day(Lang::Vi, civil("2024-02-14")), "14/02/2024");
         assert_eq!(day(Lang::En, civil("2024-03-05")), "5 Mar 2024");
         assert_eq!((number(Lang::Vi, 12_160), number(Lang::En, 1_234_567)), ("12.160".into(), "1,234,567".into()));
+        assert_eq!(
+            (count(Lang::Vi, 0), count(Lang::Vi, 9), count(Lang::Vi, 1234)),
+            ("00".into(), "09".into(), "1.234".into())
+        );
+        assert_eq!((count(Lang::En, 2), count(Lang::En, 1234)), ("2".into(), "1,234".into()));
         assert_eq!(rate(Lang::Vi, Rate::new(12, 40)), "12/40 (30,0%)");
         assert_eq!(rate(Lang::En, Rate::new(12, 40)), "12/40 (30.0%)");
         assert_eq!(rate(Lang::Vi, Rate::new(0, 0)), "—");

@@ -384,9 +384,9 @@ fn each_unit_has_a_part_of_every_quarter() {
         .says("| P.ĐT | Quý I/2024 | 14/3/2024 | 40% |  | Quá hạn chưa hoàn thành |");
     // One is overdue; the other's next part is due soon, which is no reason to write.
     let letters = workspace.reform("remind --as-of 2024-03-18 --format md").exits(0);
-    letters
-        .says("*Kính gửi:* Phòng Đầu tư")
-        .says("| 1 | TC-01 | Việc TC-01 | 14/3/2024 | 4 | 10% | Phần việc của đơn vị (2 đơn vị cùng thực hiện); Quý I/2024 |");
+    letters.says("*Kính gửi:* Phòng Đầu tư").says(
+        "| 1 | TC-01 | Việc TC-01 | 14/3/2024 | 4 | 10% | Phần việc của đơn vị (2 đơn vị cùng thực hiện); Quý I/2024 |",
+    );
     let june = workspace.reform("remind --as-of 2024-06-05 --format json").exits(0).json();
     let of = |unit: &str| june["letters"].as_array().unwrap().iter().find(|it| it["unit"] == unit).unwrap().clone();
     assert_eq!((&of("dau-tu")["overdue"], &of("dau-tu")["due_soon"]), (&json!(["TC-01"]), &json!([])));

@@ -286,7 +286,7 @@ fn whatever_kills_it_report_and_register_agree() {
     for n in 0..60u64 {
         let _ = fs::remove_dir_all(workspace.root().join("reports"));
         let mut child = start();
-        std::thread::sleep(Duration::from_micros(500 + n * n * 20% 30_000));
+        std::thread::sleep(Duration::from_micros(500 + n * n * 20 % 30_000));
         let _ = child.kill();
         match child.wait().unwrap().success() {
             true => done += 1,

@@ -265,9 +265,7 @@ fn units_and_states_choose_among_them() {
 fn one_of_them_is_shown_by_its_id() {
     let workspace = year();
     let page = workspace.reform("show ct-01 --as-of 2024-02-29 --format md").exits(0);
-    page.says("# CT-01 Chỉ tiêu CT-01")
-        .says("85/100 (85,0%)")
-        .says("| Tháng 02/2024 | Phòng Đầu tư | 45/50 (90,0%) |");
+    page.says("# CT-01 Chỉ tiêu CT-01").says("85/100 (85,0%)").says("| Tháng 02/2024 | Phòng Đầu tư | 45/50 (90,0%) |");
     let record = workspace.reform("show CT-01 --as-of 2024-02-29 --format json").exits(0).json();
     assert_eq!(record["target"]["state"], "met");
     assert_eq!(record["rows"][1], json!({"period": "2024-02", "unit": "dau-tu", "value": value(45, 50, 90.0)}));
