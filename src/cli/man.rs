@@ -37,7 +37,7 @@ const WHAT: (&str, &str) = (
 /// A word, and what there is to know about it in both languages.
 type Row = (&'static str, &'static str, &'static str);
 
-const FILES: [Row; 6] = [
+const FILES: [Row; 7] = [
     (
         "plan/2024/*.toml",
         "kế hoạch của một năm, chia thành mấy tệp cũng được",
@@ -52,6 +52,11 @@ const FILES: [Row; 6] = [
         "reports/2024-03/remarks.md",
         "nhận xét của Văn phòng cho báo cáo tổng hợp tháng",
         "the Office's own words for the month's summary",
+    ),
+    (
+        "reports/2024-Q1.md",
+        "nhận xét cho báo cáo quý; 6 tháng: 2024-H1.md, năm: 2024.md",
+        "the same for a quarter; 2024-H1.md for a half, 2024.md for the year",
     ),
     ("reports/requests/…/van-phong.csv", "trả lời một yêu cầu báo cáo đột xuất", "an answer to a request"),
     ("reports/register.csv", "sổ nhận báo cáo", "when each report came"),

@@ -57,7 +57,7 @@ pub fn run(invocation: &Invocation, args: &ReportArgs) -> Result<Exit> {
     output::sound(summary.previous.iter().chain([&summary.status]).try_for_each(invariant::hold))?;
     opened.tells_of(span.last);
     tell_of_closing(invocation, &opened, &summary);
-    let remarks = if span.months == 1 { remarks_of(invocation, &opened, span.last) } else { None };
+    let remarks = remarks_of(invocation, &opened, span);
     let beside = || beside::pages(&invocation.common, year.plan.year);
     let page = || view::page::report(lang, &summary, workspace, remarks.clone(), &beside());
     let official = || view::summary::official(lang, &summary, workspace, remarks.clone());
@@ -73,10 +73,10 @@ pub fn run(invocation: &Invocation, args: &ReportArgs) -> Result<Exit> {
     })
 }
 
-/// The Office's own words on a month. Without them the summary is written all the same, and that is said.
-fn remarks_of(invocation: &Invocation, opened: &Opened<'_>, month: Month) -> Option<String> {
-    opened.workspace.remarks(month).unwrap_or_else(|why| {
-        let path = opened.workspace.remarks.get(&month).map_or("", |source| opened.workspace.sources.path(*source));
+/// The Office's own words on the period. Without them the summary is written all the same, and that is said.
+fn remarks_of(invocation: &Invocation, opened: &Opened<'_>, span: MonthSpan) -> Option<String> {
+    opened.workspace.remarks(span).unwrap_or_else(|why| {
+        let path = opened.workspace.remarks.get(&span).map_or("", |source| opened.workspace.sources.path(*source));
         let (Both { vi, en }, remedy) = (why.describe(), remarks::remedy(&why));
         let (what_to_do, to_do) = (remedy.vi, remedy.en);
         invocation.tell(&both!(

@@ -21,7 +21,7 @@ impl Period {
 }
 
 /// What a summary is about: one month, a quarter, a half, or the whole year.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub struct MonthSpan {
     /// The last month.
     pub last: Month,
@@ -32,6 +32,16 @@ pub struct MonthSpan {
 impl MonthSpan {
     pub fn month(month: Month) -> MonthSpan {
         MonthSpan { last: month, months: 1 }
+    }
+
+    /// The quarter, half or year that is written so, and in no other way: `2024-Q1`, `2024-H1`, `2024`.
+    pub fn parse_longer(text: &str) -> Option<MonthSpan> {
+        let year = text.get(..4)?.parse().ok()?;
+        let spans = [3, 6, 12].into_iter().flat_map(|months| {
+            let ends = (1..=12 / months).filter_map(move |n| Month::new(year, n * months));
+            ends.map(move |last| MonthSpan { last, months })
+        });
+        spans.into_iter().find(|span| span.to_string() == text)
     }
 
     pub fn first(self) -> Month {
@@ -64,5 +74,30 @@ impl fmt::Display for MonthSpan {
             6 => write!(f, "{year}-H{}", month / 6),
             _ => write!(f, "{year}"),
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn longer_spans_are_written_in_one_way() {
+        let read = |text: &str| MonthSpan::parse_longer(text).map(|span| (span.last.month, span.months));
+        assert_eq!(read("2024-Q1"), Some((3, 3)));
+        assert_eq!(read("2024-Q4"), Some((12, 3)));
+        assert_eq!(read("2024-H2"), Some((12, 6)));
+        assert_eq!(read("2024"), Some((12, 12)));
+        for text in ["2024-Q5", "2024-Q0", "2024-H3", "2024-q1", "2024-03", "2024-Q01", "24-Q1", "+024", "", "quý 1"] {
+            assert_eq!(read(text), None, "{text}");
+        }
+    }
+
+    #[test]
+    fn the_span_before_is_as_long_and_of_the_same_year() {
+        let before = |text: &str| MonthSpan::parse_longer(text).unwrap().previous().map(|span| span.to_string());
+        assert_eq!(before("2024-Q2").as_deref(), Some("2024-Q1"));
+        assert_eq!(before("2024-H2").as_deref(), Some("2024-H1"));
+        assert_eq!((before("2024-Q1"), before("2024-H1"), before("2024")), (None, None, None));
     }
 }

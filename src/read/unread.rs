@@ -158,6 +158,7 @@ fn folder_in_plan(name: &str) -> Both {
 /// A file or a folder in `reports` itself.
 fn in_reports(name: &str, is_folder: bool, guesser: &Guesser<'_>) -> Both {
     match (known_meant(name), is_folder) {
+        (None, false) if has_ending(name, "md") => remarks_elsewhere(),
         (Some(known @ (Known::Register | Known::Indicators)), false) => known_as_csv(known, guesser),
         (Some(known @ (Known::Register | Known::Indicators)), true) => {
             let own = known.name();
@@ -166,10 +167,7 @@ fn in_reports(name: &str, is_folder: bool, guesser: &Guesser<'_>) -> Both {
                 "reports/{own} must be a CSV file, not a folder"
             )
         }
-        (Some(Known::Remarks), false) => Both::new(
-            "nhận xét của Văn phòng đặt trong thư mục của tháng: reports/<năm>-<tháng>/remarks.md",
-            "the Office's words lie in the month's folder: reports/<year>-<month>/remarks.md",
-        ),
+        (Some(Known::Remarks), false) => remarks_elsewhere(),
         (Some(Known::Requests), true) => Both::new(
             "báo cáo trả lời yêu cầu đặt trong thư mục requests: đổi tên thư mục thành `requests`",
             "answers to requests lie in the folder requests: rename this one to `requests`",
@@ -183,6 +181,13 @@ fn in_reports(name: &str, is_folder: bool, guesser: &Guesser<'_>) -> Both {
         },
         (_, false) => report_as_csv(name, guesser),
     }
+}
+
+fn remarks_elsewhere() -> Both {
+    Both::new(
+        "nhận xét của Văn phòng cho báo cáo tháng đặt tại reports/<năm>-<tháng>/remarks.md; cho quý, 6 tháng, năm: reports/2024-Q2.md, reports/2024-H1.md, reports/2024.md",
+        "the Office's words on a month lie at reports/<year>-<month>/remarks.md; on a quarter, a half or a year at reports/2024-Q2.md, reports/2024-H1.md, reports/2024.md",
+    )
 }
 
 fn known_as_csv(known: Known, guesser: &Guesser<'_>) -> Both {
