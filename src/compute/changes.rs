@@ -47,6 +47,8 @@ pub struct Summary<'y> {
     pub due_in_period: Vec<TaskId>,
     /// Ongoing tasks of which a result was told in the span, of all ongoing ones.
     pub ongoing: Rate,
+    /// The others.
+    pub ongoing_silent: Vec<TaskId>,
     /// Later deadlines asked for and not answered.
     pub asked: Vec<AskedExtension<'y>>,
     /// Proposals of the span that no difficulty stands behind.
@@ -94,13 +96,15 @@ pub fn summary(year: &Year, span: MonthSpan, today: Date) -> Summary<'_> {
     let days = year.plan.reporting.begins(span.first())..=now.as_of();
     let told_in_span =
         |told: &LedgerRow<'_>| days.contains(&year.plan.end_of(told.period(), told.report.unit, now.as_of()));
+    let (ongoing, ongoing_silent) = ongoing(&now, &ledger, told_in_span);
     let previous_reports = before.map_or_else(Vec::new, |b| owed_in(year, b, judgement_day(year, b).min(today)));
     Summary {
         span,
         changes: changes(&now, previous.as_ref()),
         next: next(&now, span),
         due_in_period: due_within(&now, &days),
-        ongoing: ongoing(&now, &ledger, told_in_span),
+        ongoing,
+        ongoing_silent,
         asked: requests::asked(&now, &ledger),
         proposals: requests::proposals(&now, &ledger, told_in_span),
         owed_before: owed_before(year, span, &days),
@@ -163,12 +167,16 @@ fn due_within(now: &Status<'_>, days: &RangeInclusive<Date>) -> Vec<TaskId> {
     in_span.map(|(id, _, _)| id).collect()
 }
 
-fn ongoing(now: &Status<'_>, ledger: &Ledger<'_>, told_in_span: impl Fn(&LedgerRow<'_>) -> bool) -> Rate {
-    let all = now.each().filter(|(_, _, figure)| figure.state == TaskState::Ongoing);
-    all.fold(Rate::default(), |rate, (id, _, _)| {
-        let told = ledger.carrier_rows(id).any(|told| told.row.has_result() && told_in_span(&told));
-        Rate::new(rate.n + u64::from(told), rate.d + 1)
-    })
+/// Of how many ongoing tasks a result was told in the span, and of which none was.
+fn ongoing(
+    now: &Status<'_>,
+    ledger: &Ledger<'_>,
+    told_in_span: impl Fn(&LedgerRow<'_>) -> bool,
+) -> (Rate, Vec<TaskId>) {
+    let all = now.each().filter(|(_, _, figure)| figure.state == TaskState::Ongoing).map(|(id, _, _)| id);
+    let is_told = |id: &TaskId| ledger.carrier_rows(*id).any(|told| told.row.has_result() && told_in_span(&told));
+    let (told, silent): (Vec<TaskId>, Vec<TaskId>) = all.partition(is_told);
+    (Rate::new(told.len() as u64, (told.len() + silent.len()) as u64), silent)
 }
 
 /// Reports and answers that fell due before the first day of the span and are still owed on its last.

@@ -65,6 +65,11 @@ impl Cut {
         )
     }
 
+    /// Where all of it stands, in words.
+    pub fn whole(&self) -> &str {
+        &self.whole
+    }
+
     /// The most rows of a table.
     pub fn rows(&self) -> usize {
         self.rows

@@ -97,11 +97,11 @@ fn named<'y>(lang: Lang, status: &Status<'y>, task: &'y Task, figure: &TaskFigur
 
 fn overdue(lang: Lang, it: &Overview<'_, '_>) -> Option<Line> {
     let status = it.status;
-    let overdue: Vec<_> = status.each().filter(|(_, _, f)| f.state == TaskState::Overdue).collect();
-    let (_, task, figure) = overdue.iter().max_by_key(|(id, _, f)| (f.days_overdue(), std::cmp::Reverse(*id)))?;
+    let overdue = status.totals.count(TaskState::Overdue) as usize;
+    let (task, figure) = status.longest_overdue()?;
     let (id, unit) = named(lang, status, task, figure);
     let due = figure.due.map(|due| words::day(lang, due)).unwrap_or_default();
-    let (days, more) = (figure.days_overdue().unwrap_or(0), and_more(lang, overdue.len()));
+    let (days, more) = (figure.days_overdue().unwrap_or(0), and_more(lang, overdue));
     let en = plural(days, "day");
     let text = say!(
         lang,

@@ -100,9 +100,7 @@ pub fn headline(lang: Lang, status: &Status<'_>, reports: &Counts) -> Block {
 }
 
 fn longest_overdue(lang: Lang, status: &Status<'_>) -> String {
-    let overdue = status.each().filter(|(_, _, f)| f.state == TaskState::Overdue);
-    let longest = overdue.max_by_key(|(id, _, f)| (f.days_overdue(), std::cmp::Reverse(*id)));
-    longest.map_or_else(String::new, |(_, task, figure)| {
+    status.longest_overdue().map_or_else(String::new, |(task, figure)| {
         let (id, days) = (task.id(), figure.days_overdue().unwrap_or(0));
         let en = plural(days, "day");
         say!(lang, "lâu nhất {id}: {days} ngày", "longest {id}: {en}")

@@ -100,6 +100,13 @@ pub fn asked_for(document: &mut Document, lang: Lang, shown: &DifficultyList<'_,
     }
 }
 
+/// Within a sentence: `03 khó khăn, vướng mắc`.
+pub fn number_of(lang: Lang, n: usize) -> String {
+    let number = words::count(lang, n);
+    let en = if n == 1 { "difficulty" } else { "difficulties" };
+    say!(lang, "{number} khó khăn, vướng mắc", "{number} {en}")
+}
+
 /// `3 khó khăn, vướng mắc`.
 fn how_many(lang: Lang, n: usize) -> String {
     let number = words::number(lang, n as u64);
@@ -120,7 +127,8 @@ pub fn by_whom_they_wait_for(document: &mut Document, lang: Lang, shown: &Diffic
     }
 }
 
-fn committee(lang: Lang, plan: &Plan) -> &str {
+/// The committee as the plan names it.
+pub fn committee(lang: Lang, plan: &Plan) -> &str {
     plan.committee.as_deref().unwrap_or(lang.say("Ban chỉ đạo", "the committee"))
 }
 

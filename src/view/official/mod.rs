@@ -3,7 +3,7 @@
 
 mod plan_named;
 
-pub use plan_named::{about, basis, lower, plan_in_full, plan_reference, without_kind};
+pub use plan_named::{about, lower, plan_in_full, plan_reference, without_kind};
 
 use super::words;
 use crate::model::{Date, Month, Plan, UnitId};

@@ -1,5 +1,7 @@
 //! Part I: the figures in total, by field, by unit, and by leader and source where the plan names them.
 
+use std::cmp::Ordering;
+
 use super::Page;
 use crate::compute::measure::Measured;
 use crate::compute::reports::{Counts, Obligation};
@@ -9,9 +11,8 @@ use crate::say;
 use crate::text::Lang;
 use crate::view::cells::{measured, sum_word};
 use crate::view::document::{Cell, Column, Document, Line, Matters, Row, Table, Tone, Value};
-use crate::view::facts::group::{self, Groups, Whose};
+use crate::view::facts::group::{self, GroupLine, Groups, Whose};
 use crate::view::facts::{Fact, report};
-use crate::view::status::carried;
 use crate::view::words;
 
 impl Page<'_, '_> {
@@ -21,8 +22,8 @@ impl Page<'_, '_> {
         self.part(document, lang.say("Kết quả chung", "In total"));
         document.paragraph(Line::new(composition(lang, &self.summary.status.totals)));
         document.table(self.rates());
-        document.table(states(lang, &self.summary.status.totals));
-        document.list(self.counts());
+        document.table(self.states());
+        document.list(self.in_period());
         self.part(document, lang.say("Theo lĩnh vực", "By field"));
         document.table(self.by_field());
         self.part(document, lang.say("Theo đơn vị chủ trì", "By leading unit"));
@@ -37,30 +38,8 @@ impl Page<'_, '_> {
         if !groups.is_empty() {
             let lines = group::by_name(self.lang, &self.summary.status, groups);
             self.part(document, title);
-            document.table(group::table(self.lang, &[fact, group::TOTAL], true, &[group::COMPLETION], &lines));
+            document.table(self.groups(&[fact, group::TOTAL], &lines));
         }
-    }
-
-    /// What fell due in the period, what ongoing tasks brought, and what became of what was carried on.
-    fn counts(&self) -> Vec<Line> {
-        let (lang, summary) = (self.lang, self.summary);
-        let due = &summary.due_in_period;
-        let done = due.iter().filter(|&&task| summary.status.figure(task).state.is_done()).count();
-        let n = due.len();
-        let due = say!(
-            lang,
-            "Nhiệm vụ có thời hạn trong kỳ: {n}, đã hoàn thành {done}.",
-            "Tasks due in the period: {n}, done {done}."
-        );
-        let told = words::ratio(lang, summary.ongoing);
-        let ongoing = (summary.ongoing.d > 0).then(|| {
-            say!(
-                lang,
-                "Nhiệm vụ thường xuyên có kết quả trong kỳ: {told}.",
-                "Ongoing tasks with a result in the period: {told}."
-            )
-        });
-        [Some(due), ongoing, carried(lang, &summary.status)].into_iter().flatten().map(Line::new).collect()
     }
 
     fn rates(&self) -> Table {
@@ -69,15 +48,45 @@ impl Page<'_, '_> {
         let before = summary.previous.as_ref().map(|p| (p, Counts::of(&summary.previous_reports)));
         let row = |it: Measure| {
             let value = |status: &Status<'_>, counts| measured(Measured::of(it, &status.totals, counts));
-            let previous = before.as_ref().map_or(Cell::text("—"), |(status, counts)| value(status, counts));
+            let previous = before.as_ref().map_or_else(Cell::blank, |(status, counts)| value(status, counts));
             vec![Cell::text(self.measure(it)), value(&summary.status, &reports), previous]
         };
         let columns = vec![
             Column::left("measure", lang.say("Chỉ tiêu", "Measure")).matters(Matters::Most),
-            Column::right("now", lang.say("Kỳ này", "This period")).matters(Matters::Most),
+            self.this_period("now"),
             Column::right("before", lang.say("Kỳ trước", "Period before")),
         ];
-        Table::new(columns, Measure::ALL.map(row))
+        Table::new(columns, Measure::ALL.map(row)).without_if_blank("before")
+    }
+
+    fn this_period(&self, key: &'static str) -> Column {
+        Column::right(key, self.lang.say("Kỳ này", "This period")).matters(Matters::Most)
+    }
+
+    /// How many tasks are in each state, now and in the period before. States that none was in, then or now, are left out.
+    fn states(&self) -> Table {
+        let (lang, summary) = (self.lang, self.summary);
+        let before = summary.previous.as_ref().map(|previous| &previous.totals);
+        let cells = |name: Cell, count: &dyn Fn(&Group) -> u64| {
+            let now = count(&summary.status.totals);
+            let before = before.map(|before| [Cell::count(count(before)), change(lang, now, count(before))]);
+            [name, Cell::count(now)].into_iter().chain(before.into_iter().flatten()).collect::<Vec<_>>()
+        };
+        let is_empty = |row: &Vec<Cell>| row[1].is_zero() && row.get(2).is_none_or(Cell::is_zero);
+        let states = TaskState::ALL
+            .map(|state| cells(Cell::text(words::capital(words::state(lang, state))), &|group| group.count(state)));
+        let mut rows: Vec<Row> = states.into_iter().filter(|row| !is_empty(row)).map(Row::from).collect();
+        rows.push(Row::total(cells(sum_word(lang), &Group::total)));
+        let mut columns = vec![Column::left("state", lang.say("Trạng thái", "State")).matters(Matters::Most)];
+        match before {
+            None => columns.push(Column::right("tasks", lang.say("Số nhiệm vụ", "Tasks"))),
+            Some(_) => columns.extend([
+                self.this_period("tasks"),
+                Column::right("before", lang.say("Kỳ trước", "Period before")),
+                Column::right("change", lang.say("Tăng, giảm", "Change")),
+            ]),
+        }
+        Table::new(columns, rows)
     }
 
     /// A unit owes one report a month: only of one month are reports as many as units.
@@ -94,14 +103,14 @@ impl Page<'_, '_> {
 
     fn by_field(&self) -> Table {
         let lines = group::by_field(self.lang, &self.summary.status);
-        group::table(self.lang, &[group::NUMBER, group::FIELD, group::TOTAL], true, &[group::COMPLETION], &lines)
+        self.groups(&[group::NUMBER, group::FIELD, group::TOTAL], &lines)
     }
 
     fn by_unit(&self) -> Table {
         let (lang, summary) = (self.lang, self.summary);
         let names = [group::NUMBER, group::UNIT, group::HEAD, group::TOTAL];
         let lines = group::by_unit(lang, &summary.status, &summary.reports);
-        let mut table = group::table(lang, &names, true, &[group::COMPLETION], &lines);
+        let mut table = self.groups(&names, &lines);
         table.columns.push(Column::left("report", lang.say("Báo cáo kỳ này", "Reports of this period")));
         for (row, line) in table.rows.iter_mut().zip(&lines) {
             row.cells.push(match (line.whose, line.owed) {
@@ -111,6 +120,12 @@ impl Page<'_, '_> {
             });
         }
         table
+    }
+
+    /// With a column for each state that some group's tasks are in.
+    fn groups(&self, names: &[Fact<Groups>], lines: &[GroupLine<'_>]) -> Table {
+        let table = group::table(self.lang, names, true, &[group::COMPLETION], lines);
+        TaskState::ALL.iter().fold(table, |table, state| table.without_if_zero(state.word()))
     }
 
     /// What became of a unit's report; of several months, how many came.
@@ -126,6 +141,16 @@ impl Page<'_, '_> {
             _ => Cell::new(Value::Ratio(Counts::of(own).reporting())),
         }
     }
+}
+
+/// By how much a count is more or less than it was, in words.
+fn change(lang: Lang, now: u64, before: u64) -> Cell {
+    let by = words::number(lang, now.abs_diff(before));
+    Cell::text(match now.cmp(&before) {
+        Ordering::Greater => say!(lang, "tăng {by}", "up {by}"),
+        Ordering::Less => say!(lang, "giảm {by}", "down {by}"),
+        Ordering::Equal => "–".to_owned(),
+    })
 }
 
 /// What the tasks are that rates are shares of.
@@ -163,21 +188,6 @@ fn composition(lang: Lang, group: &Group) -> String {
         lang,
         "Kế hoạch có {total} nhiệm vụ, trong đó {parts}; {countable} nhiệm vụ còn lại được tính tỷ lệ hoàn thành.",
         "The plan has {total} tasks, {parts}; the remaining {countable} count towards completion."
-    )
-}
-
-fn states(lang: Lang, group: &Group) -> Table {
-    let mut rows: Vec<Row> = TaskState::ALL
-        .iter()
-        .map(|s| vec![Cell::text(words::capital(words::state(lang, *s))), Cell::count(group.count(*s))].into())
-        .collect();
-    rows.push(Row::total(vec![sum_word(lang), Cell::count(group.total())]));
-    Table::new(
-        vec![
-            Column::left("state", lang.say("Trạng thái", "State")),
-            Column::right("tasks", lang.say("Số nhiệm vụ", "Tasks")),
-        ],
-        rows,
     )
 }
 

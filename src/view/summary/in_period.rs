@@ -1,0 +1,70 @@
+//! Part I: what fell due in the period, what ongoing tasks brought, and what became of what was carried on: tasks by name.
+
+use super::{MOST_TITLES, Page};
+use crate::compute::status::TaskState;
+use crate::model::{Rate, TaskId};
+use crate::say;
+use crate::view::document::Line;
+use crate::view::words;
+
+impl Page<'_, '_> {
+    pub fn in_period(&self) -> Vec<Line> {
+        let lang = self.lang;
+        let due = self.how_many_are_done(
+            lang.say("Nhiệm vụ có thời hạn trong kỳ", "Tasks due in the period"),
+            &self.summary.due_in_period,
+        );
+        let each = self.summary.status.each();
+        let carried: Vec<TaskId> =
+            each.filter(|(_, task, _)| task.carried_from().is_some()).map(|(id, _, _)| id).collect();
+        let carried = self.how_many_are_done(
+            lang.say("Nhiệm vụ chuyển tiếp từ năm trước", "Tasks carried over from the year before"),
+            &carried,
+        );
+        [due, self.ongoing(), carried].into_iter().flatten().map(Line::new).collect()
+    }
+
+    /// How many of them are done, and all of them by name, with the state of those that are not done on time; of too many those
+    /// alone that are not done. Nothing where there is none.
+    fn how_many_are_done(&self, title: &str, tasks: &[TaskId]) -> Option<String> {
+        let (lang, status) = (self.lang, &self.summary.status);
+        let is_done = |task: &&TaskId| status.figure(**task).state.is_done();
+        let done = Rate::new(tasks.iter().filter(is_done).count() as u64, tasks.len() as u64);
+        let state = |task| match status.figure(task).state {
+            TaskState::Done => String::new(),
+            state => words::state(lang, state).to_owned(),
+        };
+        let done = match words::ratio(lang, done) {
+            _ if tasks.is_empty() => return None,
+            done => say!(lang, "{title}: hoàn thành {done}", "{title}: {done} completed"),
+        };
+        if tasks.len() <= MOST_TITLES {
+            let named = self.named(tasks, state);
+            return Some(format!("{done}. {named}."));
+        }
+        let left: Vec<TaskId> = tasks.iter().filter(|task| !is_done(task)).copied().collect();
+        if left.is_empty() {
+            return Some(format!("{done}."));
+        }
+        let named = self.named(&left, state);
+        Some(say!(lang, "{done}. Chưa hoàn thành: {named}.", "{done}. Not completed: {named}."))
+    }
+
+    fn ongoing(&self) -> Option<String> {
+        let (lang, rate) = (self.lang, self.summary.ongoing);
+        let told = words::ratio(lang, rate);
+        let told = say!(
+            lang,
+            "Nhiệm vụ thường xuyên có kết quả trong kỳ: {told}",
+            "Ongoing tasks with a result in the period: {told}"
+        );
+        match &self.summary.ongoing_silent[..] {
+            _ if rate.d == 0 => None,
+            [] => Some(format!("{told}.")),
+            silent => {
+                let named = self.named(silent, |_| String::new());
+                Some(say!(lang, "{told}. Chưa có kết quả: {named}.", "{told}. Without one: {named}."))
+            }
+        }
+    }
+}
