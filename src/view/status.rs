@@ -24,7 +24,7 @@ pub fn document(lang: Lang, it: &Overview<'_, '_>) -> Document {
     let until = reported_until(lang, status);
     document.paragraph(Line::new(say!(lang, "Tính đến {as_of}, {until}", "As of {as_of}, {until}")));
     document.blocks.extend(it.only.clone().map(|only| Block::Paragraph(Line::new(only))));
-    document.blocks.push(headline(lang, status, &Counts::of(monthly)));
+    document.blocks.push(headline(lang, status, reports_on_time(lang), &Counts::of(monthly)));
     document.blocks.extend(carried(lang, status).map(|said| Block::Paragraph(Line::new(said))));
     if !status.targets.is_empty() {
         document.paragraph(Line::new(targets::counted(lang, &status.targets)));
@@ -75,8 +75,13 @@ fn composition(lang: Lang, totals: &Group) -> String {
     text
 }
 
-/// The numbers that everybody asks for first.
-pub fn headline(lang: Lang, status: &Status<'_>, reports: &Counts) -> Block {
+/// What the rate of the reports of the year so far is called.
+pub fn reports_on_time(lang: Lang) -> &'static str {
+    lang.say("Báo cáo đúng hạn", "Reports on time")
+}
+
+/// The numbers that everybody asks for first; `of_reports` says of which reports the last is.
+pub fn headline(lang: Lang, status: &Status<'_>, of_reports: &str, reports: &Counts) -> Block {
     let t = &status.totals;
     let matured = lang.say("của số đã hoàn thành hoặc quá hạn", "of those done or overdue").to_owned();
     let overdue = if t.count(TaskState::Overdue) > 0 { Tone::Bad } else { Tone::Good };
@@ -95,7 +100,7 @@ pub fn headline(lang: Lang, status: &Status<'_>, reports: &Counts) -> Block {
         of_rate(lang.say("Đúng hạn", "On time"), t.on_time(), Tone::Plain, matured),
         of_rate(lang.say("Quá hạn", "Overdue"), t.overdue_of_countable(), overdue, longest),
         progress,
-        of_rate(lang.say("Báo cáo đúng hạn", "Reports on time"), on_time, Tone::Plain, sent),
+        of_rate(of_reports, on_time, Tone::Plain, sent),
     ])
 }
 

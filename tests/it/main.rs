@@ -50,6 +50,7 @@ mod schema;
 mod sheet_read;
 mod shell;
 mod submission;
+mod summary;
 mod targets;
 mod template;
 mod tidy;

@@ -21,7 +21,9 @@ pub fn report(
     let is_heading = |block: &Block| matches!(block, Block::Heading { .. });
     let body = document.blocks.iter().position(is_heading).unwrap_or(document.blocks.len());
     let body = document.blocks.split_off(body);
-    document.blocks.push(screen::headline(lang, &figures.status, &Counts::of(&figures.reports)));
+    // The picture below is of all reports of the year so far.
+    let of_reports = lang.say("Báo cáo đúng hạn trong kỳ", "Reports of the period on time");
+    document.blocks.push(screen::headline(lang, &figures.status, of_reports, &Counts::of(&figures.reports)));
     let status = &figures.status;
     let indicators = indicators::all(&status.year.plan, &workspace.published, status.as_of());
     let mut pictures = pictures::of_summary(lang, figures, &indicators);

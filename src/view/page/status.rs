@@ -111,7 +111,7 @@ fn head(document: &mut Document, lang: Lang, it: &Overview<'_, '_>) {
     let (as_of, until) = (words::day(lang, it.status.as_of()), cells::reported_until(lang, it.status));
     document.paragraph(Line::new(say!(lang, "Tính đến {as_of}, {until}", "As of {as_of}, {until}")));
     document.blocks.extend(it.only.clone().map(|only| Block::Paragraph(Line::new(only))));
-    document.blocks.push(screen::headline(lang, it.status, &Counts::of(it.monthly)));
+    document.blocks.push(screen::headline(lang, it.status, screen::reports_on_time(lang), &Counts::of(it.monthly)));
     document.blocks.extend(screen::carried(lang, it.status).map(|said| Block::Paragraph(Line::new(said))));
     if it.shown.all_rates {
         document.table(screen::other_rates(lang, it.status));

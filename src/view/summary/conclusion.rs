@@ -5,13 +5,12 @@ use crate::compute::changes::Summary;
 use crate::compute::difficulties::{self, Difficulty, DifficultyState, LONG_OPEN_DAYS, Waits};
 use crate::compute::reports::{Counts, Obligation, ReportState};
 use crate::compute::status::{Status, TaskState};
-use crate::model::UnitId;
 use crate::model::date::plus;
+use crate::model::{Rate, UnitId};
 use crate::say;
 use crate::text::Lang;
 use crate::text::lang::plural;
 use crate::view::difficulties::{committee, number_of};
-use crate::view::document::Line;
 use crate::view::official;
 use crate::view::words;
 
@@ -20,9 +19,9 @@ const MOST_UNITS: usize = 5;
 /// More than this share the worst place, and none of them is named.
 const MOST_WORST: usize = 3;
 
-pub fn lines(lang: Lang, summary: &Summary<'_>) -> Vec<Line> {
+pub fn conclusion(lang: Lang, summary: &Summary<'_>) -> Vec<String> {
     let lines = [Some(achieved(lang, summary)), Some(lacking(lang, summary)), waiting(lang, summary)];
-    lines.into_iter().flatten().map(Line::new).collect()
+    lines.into_iter().flatten().collect()
 }
 
 /// How many tasks are done, beside the period before, and how far the others are.
@@ -130,7 +129,7 @@ fn sent(lang: Lang, counts: &Counts) -> Option<String> {
     if all == 0 {
         return None;
     }
-    let (of, left) = (words::ratio(lang, crate::model::Rate::new(sent, all)), words::count(lang, pending as usize));
+    let (of, left) = (words::ratio(lang, Rate::new(sent, all)), words::count(lang, pending as usize));
     let left =
         if pending == 0 { String::new() } else { say!(lang, ", {left} chưa đến hạn", ", {left} not due yet") };
     Some(say!(lang, "{of} báo cáo đã gửi{left}", "{of} reports sent{left}"))
@@ -211,7 +210,7 @@ fn for_the_office(lang: Lang, summary: &Summary<'_>, some: &[&Difficulty<'_>]) -
     ))
 }
 
-/// With the day by which the first direction is to be carried out, and how many are past theirs.
+/// With how many directions are past their day, and the first day of the others.
 fn for_units(lang: Lang, summary: &Summary<'_>, some: &[&Difficulty<'_>]) -> Option<String> {
     let plan = &summary.status.year.plan;
     let first = some.first()?;
@@ -219,13 +218,21 @@ fn for_units(lang: Lang, summary: &Summary<'_>, some: &[&Difficulty<'_>]) -> Opt
         true => &*plan.unit(first.unit).name,
         false => lang.say("các đơn vị", "units"),
     };
-    let overdue = some.iter().filter(|d| d.state == DifficultyState::DirectionOverdue).count();
-    let due = some.iter().filter(|d| d.state == DifficultyState::Directed).filter_map(|d| d.direction_due()).min();
-    let (n, late, en) =
-        (words::count(lang, some.len()), words::count(lang, overdue), plural(some.len() as i128, "direction"));
-    let due = due.map(|due| words::day(lang, due));
-    let due = due.map(|due| say!(lang, ", hạn gần nhất {due}", ", the first due {due}")).unwrap_or_default();
-    let late = if overdue == 0 { String::new() } else { say!(lang, ", {late} đã quá hạn", ", {late} overdue") };
+    let (overdue, open): (Vec<&Difficulty<'_>>, Vec<_>) =
+        some.iter().copied().partition(|d| d.state == DifficultyState::DirectionOverdue);
+    let due = open.iter().filter_map(|d| d.direction_due()).min().map(|due| words::day(lang, due));
+    let (n, late) = (words::count(lang, some.len()), words::count(lang, overdue.len()));
+    let en = plural(some.len() as i128, "direction");
+    let late = match (overdue.len(), open.len()) {
+        (0, _) => String::new(),
+        (_, 0) => lang.say(", đã quá hạn", ", overdue").to_owned(),
+        _ => say!(lang, ", {late} đã quá hạn", ", {late} overdue"),
+    };
+    let due = match due {
+        None => String::new(),
+        Some(due) if some.len() == 1 => say!(lang, ", hạn {due}", ", due {due}"),
+        Some(due) => say!(lang, ", hạn gần nhất {due}", ", the first due {due}"),
+    };
     Some(say!(lang, "{units} thực hiện {n} ý kiến chỉ đạo{late}{due}", "{units} to carry out {en}{late}{due}"))
 }
 

@@ -36,7 +36,7 @@ impl Page<'_, '_> {
         };
         let done = match words::ratio(lang, done) {
             _ if tasks.is_empty() => return None,
-            done => say!(lang, "{title}: hoàn thành {done}", "{title}: {done} completed"),
+            done => say!(lang, "{title}: đã hoàn thành {done}", "{title}: {done} completed"),
         };
         if tasks.len() <= MOST_TITLES {
             let named = self.named(tasks, state);

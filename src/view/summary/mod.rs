@@ -11,6 +11,7 @@ mod shortcomings;
 mod targets;
 mod work;
 
+pub use conclusion::conclusion;
 pub use work::results_by_field;
 
 use crate::compute::changes::Summary;
@@ -54,7 +55,7 @@ fn whole(lang: Lang, summary: &Summary<'_>, workspace: &Workspace, signed: bool,
     let page = Page { lang, summary, workspace, signed, cut: Cut::of_summary(lang, summary.span, signed) };
     let mut document = Document::default();
     page.head(&mut document);
-    document.list(conclusion::lines(lang, summary));
+    document.list(conclusion(lang, summary).into_iter().map(Line::new).collect());
     if let Some(remarks) = remarks {
         document.blocks.push(Block::Markdown(remarks));
     }

@@ -122,9 +122,10 @@ impl Page<'_, '_> {
         table
     }
 
-    /// With a column for each state that some group's tasks are in.
+    /// With a column for each state that some group's tasks are in, and none that is blank.
     fn groups(&self, names: &[Fact<Groups>], lines: &[GroupLine<'_>]) -> Table {
         let table = group::table(self.lang, names, true, &[group::COMPLETION], lines);
+        let table = table.without_if_blank(group::NUMBER.key).without_if_blank(group::HEAD.key);
         TaskState::ALL.iter().fold(table, |table, state| table.without_if_zero(state.word()))
     }
 
@@ -155,7 +156,7 @@ fn change(lang: Lang, now: u64, before: u64) -> Cell {
 
 /// What the tasks are that rates are shares of.
 fn composition(lang: Lang, group: &Group) -> String {
-    let count = |n: u64| words::number(lang, n);
+    let count = |n: u64| words::count(lang, n as usize);
     let (total, countable) = (count(group.total()), count(group.countable()));
     let part = |state: TaskState, vi: &str, en: &str| match group.count(state) {
         0 => None,
@@ -172,7 +173,7 @@ fn composition(lang: Lang, group: &Group) -> String {
         return match group.total() {
             0 => lang.say("Kế hoạch chưa có nhiệm vụ nào.", "The plan has no task.").to_owned(),
             _ => lang
-                .say("Kế hoạch có 1 nhiệm vụ, được tính tỷ lệ hoàn thành.", "The plan has 1 task, which counts.")
+                .say("Kế hoạch có 01 nhiệm vụ, được tính tỷ lệ hoàn thành.", "The plan has 1 task, which counts.")
                 .to_owned(),
         };
     }

@@ -18,6 +18,7 @@ use crate::text::{Lang, Sources};
 use crate::view::document::{Column, Row, Table};
 use crate::view::facts;
 use crate::view::overview::Overview;
+use crate::view::summary::conclusion;
 use crate::view::{next_steps, words};
 
 /// What only a summary has: its period, and the one before it.
@@ -175,6 +176,9 @@ pub fn of_summary<'a>(lang: Lang, summary: &'a Summary<'_>, workspace: &'a Works
         proposals: &summary.proposals,
     };
     let mut workbook = of_figures(lang, &figures);
+    if let Some(first) = workbook.sheets.first_mut() {
+        first.notes.extend(conclusion(lang, summary));
+    }
     workbook.sheets.extend(results::sheet(lang, &figures, summary, workspace));
     workbook
 }
