@@ -163,7 +163,7 @@ fn a_later_deadline_is_asked_for_until_a_decision_answers() {
     assert_eq!(asked(&april), [json!(["TC-01", "van-phong", "2024-04", "2024-05-31"])]);
     workspace
         .reform("report --month 2024-04 --format md")
-        .says("Được gia hạn (1): TC-04 từ 31/5/2024 đến 30/6/2024 theo QĐ 12/QĐ-BQL.")
+        .says("Được gia hạn (1): TC-04 Xây dựng phần mềm (từ 31/5/2024 đến 30/6/2024 theo QĐ 12/QĐ-BQL).")
         .says(
             "| TC-01 | Rà soát văn bản | Văn phòng | Tháng 4/2024 | 31/3/2024 | 31/5/2024 | Phải lấy ý kiến lần hai |",
         );
@@ -305,9 +305,11 @@ fn the_summary_tells_what_is_still_owed_and_what_was_carried_on() {
     let workspace = told();
     let report = workspace.reform("report --month 2024-04 --format md").exits(0);
     report
-        .says("- Nhiệm vụ có thời hạn trong kỳ: 1, đã hoàn thành 0.")
+        .says("- Nhiệm vụ có thời hạn trong kỳ: đã hoàn thành 0/1. TC-01 Rà soát văn bản (quá hạn chưa hoàn thành).")
         .says("- Nhiệm vụ thường xuyên có kết quả trong kỳ: 1/1.")
-        .says("- Nhiệm vụ chuyển tiếp từ năm trước: 1, đã hoàn thành 0, quá hạn 1.")
+        .says(
+            "- Nhiệm vụ chuyển tiếp từ năm trước: đã hoàn thành 0/1. TC-01 Rà soát văn bản (quá hạn chưa hoàn thành).",
+        )
         .says("Đến hết kỳ còn nợ từ các kỳ trước (1): Phòng Quản lý đầu tư, tháng 02/2024 (hạn 19/02/2024).")
         .says("IV. NHIỆM VỤ QUÁ HẠN VÀ NHIỆM VỤ TRỌNG TÂM KỲ TỚI (THÁNG 5/2024)")
         .says("Đã quá hạn, cần hoàn thành ngay: 1 nhiệm vụ; có thời hạn đến hết ngày 31/5/2024: 1 nhiệm vụ.");

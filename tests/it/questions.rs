@@ -175,9 +175,9 @@ fn every_move_of_a_deadline_is_told_with_its_own_decision() {
     let moves = "due = 2024-09-30\n[[task.extension]]\non = 2024-03-01\nto = 2024-10-31\ndecision = \"QĐ 1\"\n\
                  [[task.extension]]\non = 2024-04-01\nto = 2024-11-30\ndecision = \"QĐ 2\"\n";
     let workspace = Workspace::new().plan(&PLAN.replace("due = 2024-09-30", moves));
-    let both = "Được gia hạn (1): TC-02 từ 30/9/2024 đến 31/10/2024 theo QĐ 1, từ 31/10/2024 đến 30/11/2024 theo QĐ 2.";
+    let both = "Được gia hạn (1): TC-02 Ban hành quy chế (từ 30/9/2024 đến 31/10/2024 theo QĐ 1, từ 31/10/2024 đến 30/11/2024 theo QĐ 2).";
     workspace.reform("report --half 2024-H1 --format md").exits(0).says(both);
-    let later = "Được gia hạn (1): TC-02 từ 31/10/2024 đến 30/11/2024 theo QĐ 2.";
+    let later = "Được gia hạn (1): TC-02 Ban hành quy chế (từ 31/10/2024 đến 30/11/2024 theo QĐ 2).";
     workspace.reform("report --month 2024-04 --format md").exits(0).says(later);
 }
 

@@ -344,8 +344,7 @@ fn a_report_has_its_head_its_end_and_its_annex() {
         "Hải Phòng, ngày 22 tháng 3 năm 2024",
         "BÁO CÁO",
         "Kết quả thực hiện kế hoạch cải cách hành chính tháng 3/2024",
-        "Căn cứ Kế hoạch số …/KH-BQL ngày 12/01/2024 của Ban Quản lý Khu kinh tế Hải Phòng về cải cách hành chính nhà nước năm 2024.",
-        "Ban Quản lý Khu kinh tế Hải Phòng báo cáo kết quả thực hiện tháng 3/2024 như sau (tình hình từng nhiệm vụ tại Phụ lục kèm theo):",
+        "Thực hiện Kế hoạch số …/KH-BQL ngày 12/01/2024 của Ban Quản lý Khu kinh tế Hải Phòng về cải cách hành chính nhà nước năm 2024, Ban Quản lý Khu kinh tế Hải Phòng báo cáo kết quả thực hiện tháng 3/2024 (kỳ báo cáo từ ngày 15/02/2024 đến ngày 14/3/2024; số liệu tính đến ngày 14/3/2024, việc gửi báo cáo tính đến ngày 19/3/2024) như sau (tình hình từng nhiệm vụ tại Phụ lục kèm theo):",
     ];
     assert_eq!(paragraphs[..wanted.len()], wanted);
     let place = |text: &str| {
