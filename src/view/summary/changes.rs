@@ -91,7 +91,13 @@ impl<'y> Page<'_, 'y> {
         let note = ledger.latest(task, now.deciding()).map(|told| self.said(&told, Column::Note));
         let why = note.filter(|note| !note.is_empty());
         let why = why.unwrap_or_else(|| lang.say("không nêu lý do", "no reason given").to_owned());
-        say!(lang, "{from} còn {to}: {why}", "{from} to {to}: {why}")
+        let task = self.workspace_plan().task(task);
+        let of = match (task.recurs(), task.has_each()) {
+            (true, _) => lang.say(", bình quân các kỳ", ", mean of the occurrences"),
+            (false, true) => lang.say(", bình quân các đơn vị", ", mean of the units"),
+            (false, false) => "",
+        };
+        say!(lang, "{from} còn {to}{of}: {why}", "{from} to {to}{of}: {why}")
     }
 
     /// Whether a decision was made after the period before.
