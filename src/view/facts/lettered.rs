@@ -9,7 +9,7 @@ type F = Fact<Tasks>;
 
 pub const PROGRESS_REPORTED: F =
     F::right("progress", ["Tiến độ đã báo cáo", "Progress reported"], |t| match t.figure {
-        Some(figure) if figure.last_reported.is_some() => progress(figure),
+        Some(figure) if figure.last_reported.is_some() => progress(t, figure),
         _ if t.unread.is_some() => Cell::text(t.lang.say("Chưa đọc được báo cáo", "Report not readable")),
         _ => Cell::text(t.lang.say("Chưa báo cáo", "Not reported")),
     });

@@ -9,6 +9,7 @@ pub mod group;
 pub mod history;
 pub mod indicator;
 pub mod lettered;
+pub mod outcome;
 pub mod part;
 pub mod promise;
 pub mod reached;
@@ -164,7 +165,9 @@ impl Serialize for Value {
             Value::Date(date) | Value::DateWith(date, _) => date.serialize(serializer),
             Value::Rate(rate) | Value::Ratio(rate) => super::record::rate(*rate).serialize(serializer),
             Value::Share(share) | Value::Planned(share) => share.map(|s| s.tenths().as_f64()).serialize(serializer),
-            Value::Progress(progress) => serializer.serialize_f64(progress.tenths().as_f64()),
+            Value::Progress(progress) | Value::Mean(progress, _) => {
+                serializer.serialize_f64(progress.tenths().as_f64())
+            }
         }
     }
 }

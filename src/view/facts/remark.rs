@@ -71,6 +71,9 @@ pub enum Part {
 }
 
 impl Part {
+    pub const TO_BE_WATCHED: [Part; 5] =
+        [Part::DueSoon, Part::Unconfirmed, Part::Stale, Part::AtRisk, Part::FirstDeadline];
+    /// Beside a state and a date: what is to be watched, and what happened.
     pub const BESIDE_STATE: [Part; 8] = [
         Part::OfAskedUnit,
         Part::UnitsLeft,

@@ -151,8 +151,13 @@ fn state(figure: &TaskFigure, word: impl Into<String>) -> Cell {
     Cell::named(figure.state.word(), word).tone(tone(figure))
 }
 
-pub(super) fn progress(figure: &TaskFigure) -> Cell {
-    Cell::new(Value::Progress(figure.progress.fraction()))
+/// How far it is; of a task of several parts that are not all as far it says that it is their mean.
+pub(super) fn progress(t: &TaskLine<'_>, figure: &TaskFigure) -> Cell {
+    let share = figure.progress.fraction();
+    let units = t.part.is_none() && t.task.carriers().len() > 1;
+    let is_between = (1..1000).contains(&share.tenths().0);
+    let of = words::mean_of(t.lang, units, t.task.occurrences().len() > 1).filter(|_| is_between);
+    Cell::new(of.map_or(Value::Progress(share), |of| Value::Mean(share, of)))
 }
 
 fn days_left(t: &TaskLine<'_>) -> Cell {
@@ -200,9 +205,9 @@ pub const DEADLINE: F = F::left("due", ["Thời hạn", "Deadline"], deadline::i
 pub const DATE_OR_WORDS: F = F::left("due", ["Thời hạn", "Deadline"], deadline::or_words).matters(Matters::Most);
 /// Of an ongoing task it says nothing: what counts is whether a result was told.
 pub const PROGRESS: F = F::right("progress", ["Tiến độ", "Progress"], |t| {
-    if t.task.schedule == Schedule::Ongoing { Cell::blank() } else { t.figured(progress) }
+    if t.task.schedule == Schedule::Ongoing { Cell::blank() } else { t.figured(|f| progress(t, f)) }
 });
-const PROGRESS_TOLD: F = F::machine("progress", |t| t.figured(progress));
+const PROGRESS_TOLD: F = F::machine("progress", |t| t.figured(|f| progress(t, f)));
 pub const STATE: F = F::left("state", ["Trạng thái", "State"], |t| {
     t.figured(|f| state(f, words::capital(words::state(t.lang, f.state))))
 })
@@ -237,8 +242,8 @@ pub(super) const fn remarks(cell: for<'a> fn(&TaskLine<'a>) -> Cell) -> F {
     F::left("remark", ["Ghi chú", "Remark"], cell).matters(Matters::Least)
 }
 
-/// Beside a state and a date: what is to be watched, and what happened.
-pub const REMARK: F = remarks(|t| remark(t, &[&Part::BESIDE_STATE]));
+/// Beside a state, a deadline and what came out.
+pub const REMARK_IN_ANNEX: F = remarks(|t| remark(t, &[&Part::TO_BE_WATCHED]));
 /// The same where the days overdue have no column.
 pub const REMARK_AND_DAYS: F = remarks(|t| remark(t, &[&[Part::DaysOverdue], &Part::BESIDE_STATE]));
 /// And where the date does not say how often; with what its latest row says of why it is overdue.

@@ -1,20 +1,15 @@
-//! Part IV, the overdue tasks and those of the next period, and the annex of all tasks.
+//! Part IV, the overdue tasks and those of the next period.
 
 use super::Page;
 use crate::compute::status::TaskState;
 use crate::model::TaskId;
 use crate::say;
-use crate::view::cells::by_urgency;
-use crate::view::document::{Block, Document, Line};
+use crate::view::document::{Document, Line};
 use crate::view::facts::task::{self, Tasks};
 use crate::view::facts::{self, Fact};
-use crate::view::official::{self, Annex, Kind};
 use crate::view::words;
 
 const NEXT: [Fact<Tasks>; 6] = [task::DUE, task::ID, task::TITLE, task::OUTPUT, task::LEAD, task::PROGRESS];
-
-const ANNEX: [Fact<Tasks>; 7] =
-    [task::ID, task::TITLE, task::LEAD, task::DEADLINE, task::PROGRESS, task::STATE, task::REMARK];
 
 impl Page<'_, '_> {
     pub fn next(&self, document: &mut Document) {
@@ -45,23 +40,5 @@ impl Page<'_, '_> {
         let next = self.cut.to_rows(document, lang, &self.summary.next);
         let next = task::lines(lang, status, next.iter().copied());
         self.table_or_none(document, facts::table(lang, &NEXT, next));
-    }
-
-    pub fn annex(&self, document: &mut Document) {
-        let (lang, status) = (self.lang, &self.summary.status);
-        let plan = &status.year.plan;
-        document.blocks.push(Block::Annex(Annex {
-            title: lang.say("TÌNH HÌNH THỰC HIỆN TỪNG NHIỆM VỤ", "STATE OF EVERY TASK").to_owned(),
-            heading: lang.say("PHỤ LỤC. TÌNH HÌNH THỰC HIỆN TỪNG NHIỆM VỤ", "ANNEX. STATE OF EVERY TASK").to_owned(),
-            ..official::annex(lang, plan, &self.opening(), Kind::Report)
-        }));
-        // Where there are too many for an annex, those that want something done are in it.
-        let all: Vec<TaskId> = status.each().map(|(id, _, _)| id).collect();
-        let tasks = if all.len() > self.cut.rows() { by_urgency(status) } else { all };
-        let tasks = self.cut.to_rows(document, lang, &tasks);
-        // Numbered as they stand here: a task that is added later moves no number of earlier summaries.
-        let lines = task::lines(lang, status, tasks.iter().copied());
-        let table = facts::numbered(lang, 0, facts::table(lang, &ANNEX, lines));
-        self.table_or_none(document, table);
     }
 }

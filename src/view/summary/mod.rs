@@ -2,13 +2,13 @@
 
 mod annex;
 mod difficulties;
+mod done;
+mod every_task;
 mod indicators;
 mod results;
 mod shortcomings;
 mod targets;
 mod work;
-
-pub use work::results_by_field;
 
 use crate::compute::changes::Summary;
 use crate::model::Month;

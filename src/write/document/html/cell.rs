@@ -64,7 +64,7 @@ pub fn sort_key(value: &Value) -> Option<String> {
         Value::Date(date) | Value::DateWith(date, _) => Some(date.format("%Y%m%d").to_string()),
         Value::Rate(rate) | Value::Ratio(rate) => rate.fraction().map(share),
         Value::Share(of) | Value::Planned(of) | Value::Bar { share: of, .. } => of.map(share),
-        Value::Progress(progress) => Some(share(*progress)),
+        Value::Progress(progress) | Value::Mean(progress, _) => Some(share(*progress)),
         Value::Text(_) | Value::Named { .. } | Value::Several { .. } | Value::Flag(_) | Value::Blank => None,
     }
 }
