@@ -64,7 +64,7 @@ fn named(t: &TaskLine<'_>, row: &LedgerRow<'_>) -> Option<String> {
     }
 }
 
-/// With the day on which it was done, and how far an occurrence is; of what was withdrawn by which decision.
+/// With the day on which it was done, unless it names that itself, and how far an occurrence is; of what was withdrawn by which decision.
 fn in_full(t: &TaskLine<'_>) -> Cell {
     let lang = t.lang;
     let withdrawn = t.task.withdrawn().filter(|_| t.figure.is_some_and(|f| f.state == TaskState::Withdrawn));
@@ -73,8 +73,13 @@ fn in_full(t: &TaskLine<'_>) -> Cell {
         return Cell::text(say!(lang, "Đưa ra khỏi kế hoạch {when}", "Withdrawn {when}"));
     }
     let is_part = |row: &LedgerRow<'_>| row.occurrence().is_some() || row.done_at(t.as_of).is_some();
-    let how_far = |row: &LedgerRow<'_>| how_far(lang, t.task, row, t.as_of).filter(|_| is_part(row));
-    let told = latest(t, |row| vec![named(t, row), how_far(row)]);
+    let told = latest(t, |row| {
+        let said = named(t, row);
+        let says_when = |on: Date| said.as_ref().is_some_and(|said| said.contains(&*words::day(lang, on)));
+        let is_told = row.done_at(t.as_of).is_some_and(says_when);
+        let how_far = how_far(lang, t.task, row, t.as_of).filter(|_| is_part(row) && !is_told);
+        vec![said, how_far]
+    });
     match t.figure.and_then(|f| f.completed_on) {
         Some(on) if told.is_empty() || t.task.carriers().len() > 1 => {
             let on = words::day(lang, on);

@@ -41,6 +41,6 @@ impl Page<'_, '_> {
         let lines = task::lines(lang, status, tasks.iter().copied()).into_iter().map(|line| line.with_words(told));
         let table = facts::numbered(lang, 0, facts::table(lang, &COLUMNS, lines));
         let table = table.without_if_blank(task::OUTPUT.key).without_if_blank(task::REMARK_IN_ANNEX.key);
-        self.table_or_none(document, table);
+        self.table_or_none(document, table.small());
     }
 }
