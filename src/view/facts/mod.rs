@@ -17,6 +17,7 @@ pub mod remark;
 pub mod report;
 pub mod target;
 pub mod task;
+pub mod task_record;
 pub mod transfer;
 
 use serde::Serialize;

@@ -84,9 +84,8 @@ impl Part {
         Part::CompletedOn,
         Part::FirstDeadline,
     ];
-    pub const IN_SHEET: [Part; 9] = [
+    pub const IN_SHEET: [Part; 8] = [
         Part::OfAskedUnit,
-        Part::AllUnitsLeft,
         Part::HowOften,
         Part::AwaitsWhat,
         Part::DueSoon,

@@ -1,6 +1,6 @@
 //! Facts of a task: of its promise, and of how it stands. `remark` says beside them what no column of a view does.
 
-use super::{Fact, Noun, Record, deadline, part};
+use super::{Fact, Noun, deadline};
 use crate::compute::status::{Status, TaskFigure, TaskState};
 use crate::model::date::days_between;
 use crate::model::{Date, Decimal, Named, Party, Plan, Schedule, Task, TaskId, UnitId};
@@ -207,7 +207,7 @@ pub const DATE_OR_WORDS: F = F::left("due", ["Thời hạn", "Deadline"], deadli
 pub const PROGRESS: F = F::right("progress", ["Tiến độ", "Progress"], |t| {
     if t.task.schedule == Schedule::Ongoing { Cell::blank() } else { t.figured(|f| progress(t, f)) }
 });
-const PROGRESS_TOLD: F = F::machine("progress", |t| t.figured(|f| progress(t, f)));
+pub const PROGRESS_TOLD: F = F::machine("progress", |t| t.figured(|f| progress(t, f)));
 pub const STATE: F = F::left("state", ["Trạng thái", "State"], |t| {
     t.figured(|f| state(f, words::capital(words::state(t.lang, f.state))))
 })
@@ -251,6 +251,8 @@ pub const REMARK_HOW_OFTEN_AND_WHY: F =
     remarks(|t| remark(t, &[&[Part::HowOften], &[Part::DaysOverdue, Part::Cause], &Part::BESIDE_STATE]));
 /// In a sheet, whose columns tell the rest.
 pub const REMARK_IN_SHEET: F = remarks(|t| remark(t, &[&Part::IN_SHEET]));
+/// And where no column tells which units are not done.
+pub const REMARK_AND_UNITS_LEFT: F = remarks(|t| remark(t, &[&[Part::AllUnitsLeft], &Part::IN_SHEET]));
 /// Why what is overdue may not be what it seems.
 pub const REMARK_ON_OVERDUE: F = remarks(|t| remark(t, &[&[Part::UnitsLeft], &[Part::UnconfirmedOrStale]]));
 /// The same beside a list of what is due; whose parts are left.
@@ -265,37 +267,3 @@ pub const SOURCE: F =
 pub const WHEN_WORDS: F =
     F::left("when", ["Thời gian theo kế hoạch", "When"], |t| Cell::maybe(t.task.when_at(t.as_of)))
         .matters(Matters::Least);
-/// What JSON tells of a task, but for its parts.
-pub const RECORD: [F; 18] = [
-    ID, TITLE, FIELD, LEAD, STATE, PROGRESS_TOLD, WEIGHT, DUE, FIRST_DUE, COMPLETED_ON, DAYS_OVERDUE, DAYS_LATE,
-    LAST_REPORTED, FLAGS, REASONS, LEADER, SOURCE, WHEN_WORDS,
-];
-
-/// What CSV tells of a task.
-pub const FOR_MACHINES: [F; 20] = [
-    ID,
-    TITLE,
-    FIELD,
-    LEAD,
-    STATE,
-    PROGRESS_TOLD,
-    WEIGHT,
-    DUE,
-    FIRST_DUE,
-    COMPLETED_ON,
-    DAYS_OVERDUE,
-    DAYS_LATE,
-    LAST_REPORTED,
-    FLAGS,
-    REASONS,
-    LEADER,
-    SOURCE,
-    WHEN_WORDS,
-    part::DONE,
-    part::LEFT,
-];
-
-/// A task's JSON, but for its parts.
-pub fn record<'a>(status: &'a Status<'_>, id: TaskId) -> Record<'static, 'a, Tasks> {
-    Record(&RECORD, TaskLine::of(Lang::En, status, id))
-}

@@ -131,16 +131,25 @@ impl<'s> Page<'_, 's> {
             self.across(0, nothing, Look::default())?;
             self.row += 1;
         }
+        // A filter takes in the rows that follow it: what adds them up stands apart.
+        if self.is_filtered(table) && !grid.totals().is_empty() {
+            self.row += 1;
+        }
         for row in grid.totals() {
             self.cells(table, row, Place::Total)?;
         }
         if end > first {
             self.shade(table, first, end - 1)?;
         }
-        if self.sheet.tables.len() == 1 && !table.untitled {
+        if self.is_filtered(table) {
             self.keep_in_sight(head, end.max(head + 1) - 1)?;
         }
         Ok(())
+    }
+
+    /// A sheet of several tables has no filter.
+    fn is_filtered(&self, table: &Table) -> bool {
+        self.sheet.tables.len() == 1 && !table.untitled
     }
 
     fn head(&mut self, columns: &[Column]) -> Done {
@@ -228,7 +237,8 @@ impl<'s> Page<'_, 's> {
         let (page, of) = workbook::page_of(self.lang);
         let title = texts::foot(&self.sheet.title);
         let last_row = self.row.saturating_sub(1);
-        let last_column = self.last_column();
+        let printed = self.sheet.printed.and_then(|printed| u16::try_from(printed.saturating_sub(1)).ok());
+        let last_column = printed.map_or(self.last_column(), |printed| printed.min(self.last_column()));
         self.worksheet.set_print_area(0, 0, last_row, last_column)?;
         // What is read together stands on one page; a long table goes on.
         let pages_high = if self.sheet.tables.len() > 1 { 1 } else { 0 };

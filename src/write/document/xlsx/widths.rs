@@ -17,6 +17,8 @@ const LANDSCAPE: f64 = 188.0;
 /// No column is wider, and none narrower.
 const WIDEST: f64 = 60.0;
 const NARROWEST: f64 = 5.0;
+/// Nor one beside those that are printed.
+const WIDEST_BESIDE: f64 = 30.0;
 /// The widest that a column becomes for its title.
 const WIDEST_TITLE: f64 = 16.0;
 /// The widest that a column needs for one word.
@@ -56,7 +58,11 @@ pub fn of(sheet: &Sheet<'_>, lang: Lang) -> Vec<f64> {
     for grid in &sheet.tables {
         add(&mut wishes, grid, lang, filtered);
     }
-    within(&wishes, if sheet.landscape { LANDSCAPE } else { UPRIGHT })
+    let (printed, beside) = wishes.split_at(sheet.printed.unwrap_or(columns).min(columns));
+    let mut widths = within(printed, if sheet.landscape { LANDSCAPE } else { UPRIGHT });
+    // What is not printed need not share a page.
+    widths.extend(beside.iter().map(|wish| wish.natural.min(WIDEST_BESIDE).max(wish.least)));
+    widths
 }
 
 fn add(wishes: &mut [Wish], grid: &SheetTable<'_>, lang: Lang, filtered: bool) {
@@ -91,6 +97,8 @@ fn needs(cell: &Cell, lang: Lang) -> (f64, f64) {
             (widest * LETTER, (longest_word(text) * LETTER).min(LONGEST_WORD))
         }
         (Value::Date(_), _) => (10.0, 10.0),
+        // Of a mean the number alone is written.
+        (Value::Mean(share, _), _) => needs(&Cell::new(Value::Progress(*share)), lang),
         (value, None) => {
             let width = width(&written(lang, value));
             (width, width)
