@@ -39,7 +39,7 @@ pub fn sheet<'a>(
         };
         vec![
             Cell::text(task.map_or("*", |task| task.id())),
-            Cell::maybe(task.map(|task| task.title())),
+            Cell::text(task.map_or(lang.say("Kết quả khác", "Other results"), |task| task.title())),
             Cell::text(&*unit.name),
             Cell::text(role),
             Cell::text(words::capital(&period)),

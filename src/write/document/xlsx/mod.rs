@@ -9,6 +9,7 @@ mod long;
 mod looks;
 mod names;
 mod page;
+mod print;
 mod repack;
 mod texts;
 mod widths;
