@@ -9,6 +9,7 @@ pub mod group;
 pub mod history;
 pub mod indicator;
 pub mod lettered;
+pub mod overdue;
 pub mod part;
 pub mod promise;
 pub mod reached;
@@ -17,6 +18,7 @@ pub mod report;
 pub mod target;
 pub mod task;
 pub mod transfer;
+mod worded;
 
 use serde::Serialize;
 use serde::ser::{SerializeMap, Serializer};

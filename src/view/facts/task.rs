@@ -246,9 +246,7 @@ pub const REMARK_HOW_OFTEN_AND_WHY: F =
     remarks(|t| remark(t, &[&[Part::HowOften], &[Part::DaysOverdue, Part::Cause], &Part::BESIDE_STATE]));
 /// In a sheet, whose columns tell the rest.
 pub const REMARK_IN_SHEET: F = remarks(|t| remark(t, &[&Part::IN_SHEET]));
-/// Why what is overdue may not be what it seems.
-pub const REMARK_ON_OVERDUE: F = remarks(|t| remark(t, &[&[Part::UnitsLeft], &[Part::UnconfirmedOrStale]]));
-/// The same beside a list of what is due; whose parts are left.
+/// Beside a list of what is due: why what is overdue may not be what it seems; whose parts are left.
 pub const REMARK_IF_UNCONFIRMED: F = remarks(|t| remark(t, &[&[Part::UnitsLeft], &[Part::Unconfirmed]]));
 /// Why it is not done.
 pub const CAUSE: F = F::left("cause", ["Nguyên nhân", "Cause"], |t| Cell::maybe(t.cause().as_deref()));

@@ -3,6 +3,8 @@
 mod annex;
 mod difficulties;
 mod indicators;
+mod next;
+mod reporting;
 mod results;
 mod shortcomings;
 mod targets;
