@@ -1,5 +1,6 @@
 //! What waits for whom: difficulties by who has to move next, the oldest first.
 
+mod background;
 mod submission;
 
 pub use submission::{Submission, nothing_waits, submission};

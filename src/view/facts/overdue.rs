@@ -19,7 +19,7 @@ impl<'a> TaskLine<'a> {
         told.ledger.latest(self.id, ledger::Part { unit: self.part.or(decides.unit), ..decides })
     }
 
-    fn said(&self, row: LedgerRow<'_>, column: Column) -> Option<String> {
+    pub fn said(&self, row: LedgerRow<'_>, column: Column) -> Option<String> {
         let text = texts::text(self.told?.sources, row.report, row.row, column);
         let text = one_line(&text).trim_end_matches('.').to_owned();
         (!text.is_empty()).then_some(text)
@@ -38,7 +38,7 @@ impl<'a> TaskLine<'a> {
         cause.or_else(|| difficulty().map(|text| say!(lang, "Vướng mắc: {text}", "Difficulty: {text}")))
     }
 
-    fn forecast(&self) -> Option<String> {
+    pub fn forecast(&self) -> Option<String> {
         let forecast = self.deciding_row()?.row.forecast().value()?;
         let on = words::day(self.lang, forecast);
         Some(match forecast <= self.as_of {
@@ -48,7 +48,7 @@ impl<'a> TaskLine<'a> {
     }
 
     /// The later deadline that is asked for and not answered.
-    fn asked_until(&self) -> Option<String> {
+    pub fn asked_until(&self) -> Option<String> {
         let asked = self.told?.asked;
         let of_task = &asked[asked.partition_point(|it| it.task < self.id)..];
         let mut of_task = of_task.iter().take_while(|it| it.task == self.id);
