@@ -10,6 +10,7 @@ pub mod history;
 pub mod indicator;
 pub mod lettered;
 pub mod outcome;
+pub mod overdue;
 pub mod part;
 pub mod promise;
 pub mod reached;
@@ -19,6 +20,7 @@ pub mod target;
 pub mod task;
 pub mod task_record;
 pub mod transfer;
+mod worded;
 
 use serde::Serialize;
 use serde::ser::{SerializeMap, Serializer};

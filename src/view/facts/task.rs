@@ -253,12 +253,8 @@ pub const REMARK_HOW_OFTEN_AND_WHY: F =
 pub const REMARK_IN_SHEET: F = remarks(|t| remark(t, &[&Part::IN_SHEET]));
 /// And where no column tells which units are not done.
 pub const REMARK_AND_UNITS_LEFT: F = remarks(|t| remark(t, &[&[Part::AllUnitsLeft], &Part::IN_SHEET]));
-/// Why what is overdue may not be what it seems.
-pub const REMARK_ON_OVERDUE: F = remarks(|t| remark(t, &[&[Part::UnitsLeft], &[Part::UnconfirmedOrStale]]));
-/// The same beside a list of what is due; whose parts are left.
+/// Beside a list of what is due: why what is overdue may not be what it seems; whose parts are left.
 pub const REMARK_IF_UNCONFIRMED: F = remarks(|t| remark(t, &[&[Part::UnitsLeft], &[Part::Unconfirmed]]));
-/// Why it is not done.
-pub const CAUSE: F = F::left("cause", ["Nguyên nhân", "Cause"], |t| Cell::maybe(t.cause().as_deref()));
 pub const LEADER: F =
     F::left("leader", ["Lãnh đạo phụ trách", "Leader"], |t| Cell::maybe(t.task.leader())).matters(Matters::Least);
 pub const SOURCE: F =

@@ -1,10 +1,11 @@
 //! The summary of a month, a quarter, a half or a year: the page that the head signs.
 
-mod annex;
 mod difficulties;
 mod done;
 mod every_task;
 mod indicators;
+mod next;
+mod reporting;
 mod results;
 mod shortcomings;
 mod targets;

@@ -7,7 +7,7 @@ use crate::model::{Task, TaskId};
 use crate::text::Lang;
 use crate::view::facts::remark::Told;
 use crate::view::facts::task::{self, TaskLine, Tasks};
-use crate::view::facts::{self, Fact, outcome, promise};
+use crate::view::facts::{self, Fact, outcome, overdue, promise};
 
 /// What is printed, as in the annex of the summary, …
 const PRINTED: [Fact<Tasks>; 11] = [
@@ -37,27 +37,32 @@ const BESIDES: [Fact<Tasks>; 9] = [
     task::LAST_REPORTED,
 ];
 
-const OVERDUE: [Fact<Tasks>; 12] = [
+const OVERDUE: [Fact<Tasks>; 15] = [
     task::ID,
     task::TITLE,
-    task::FIELD,
     task::LEAD,
     task::HEAD,
-    task::FIRST_DUE,
     task::DUE,
     task::DAYS_OVERDUE,
     task::PROGRESS,
-    task::LAST_REPORTED,
-    task::CAUSE,
+    overdue::CAUSE,
+    overdue::FORECAST,
+    overdue::ASKED,
+    overdue::DIRECTION,
     task::REMARK_AND_UNITS_LEFT,
+    // What is not printed.
+    task::FIELD,
+    task::FIRST_DUE,
+    task::LAST_REPORTED,
 ];
+const OVERDUE_PRINTED: usize = 12;
 
 pub fn all<'a>(lang: Lang, figures: &Figures<'a, '_>) -> Sheet<'a> {
     let status = figures.status;
     let ids: Vec<TaskId> = status.each().map(|(id, _, _)| id).collect();
     let (ledger, sources) = (Ledger::at(status.year, status.vantage), figures.sources);
     let rows = Rows::numbered(ids, move |id| {
-        let told = Told { ledger: &ledger, sources };
+        let told = Told { ledger: &ledger, sources, asked: &[] };
         let line = TaskLine::of(lang, status, id).with_words(told);
         [facts::row(&PRINTED, &line), facts::row(&BESIDES, &line)].concat()
     });
@@ -72,11 +77,11 @@ pub fn all<'a>(lang: Lang, figures: &Figures<'a, '_>) -> Sheet<'a> {
 
 pub fn overdue(lang: Lang, figures: &Figures<'_, '_>) -> Sheet<'static> {
     let ledger = Ledger::at(figures.status.year, figures.status.vantage);
-    let told = Told { ledger: &ledger, sources: figures.sources };
+    let told = Told { ledger: &ledger, sources: figures.sources, asked: figures.asked };
     let overdue = task::overdue(lang, figures.status).into_iter().map(|line| line.with_words(told));
     let table = facts::numbered(lang, 0, facts::table(lang, &OVERDUE, overdue));
     let (name, title) = (lang.say("Quá hạn", "Overdue"), lang.say("Nhiệm vụ quá hạn chưa hoàn thành", "Overdue tasks"));
-    Sheet { kept: 3, ..figures.sheet(lang, name, title, table) }
+    Sheet { kept: 3, printed: Some(OVERDUE_PRINTED + 1), ..figures.sheet(lang, name, title, table) }
 }
 
 /// How far tasks of several parts are: a cell of numbers has no room to say so.
