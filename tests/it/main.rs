@@ -53,6 +53,7 @@ mod submission;
 mod targets;
 mod template;
 mod tidy;
+mod told;
 mod tones;
 mod unread;
 mod word;
