@@ -4,6 +4,7 @@ use anyhow::Result;
 use clap::Args;
 
 use super::{Exit, Forms, Invocation, Selection, Typed, complete, examples, meaning, selection, t, typed};
+use crate::compute::Ledger;
 use crate::compute::difficulties::{Difficulty, DifficultyState, Waits, oldest_first};
 use crate::compute::requests;
 use crate::read::Want;
@@ -12,6 +13,7 @@ use crate::view;
 use crate::view::Document;
 use crate::view::cut::Cut;
 use crate::view::difficulties::{DifficultyList, Submission};
+use crate::view::facts::remark::Told;
 use crate::write::Format;
 
 #[derive(Args, Debug)]
@@ -73,7 +75,9 @@ pub fn run(invocation: &Invocation, args: &DifficultiesArgs) -> Result<Exit> {
     proposals.retain(|proposal| of_unit(proposal.row.report.unit));
     let shown = DifficultyList { plan, sources, as_of, list, asked: &asked, proposals: &proposals };
     let put = DifficultyList { list: put_to_committee(&shown, waiting), ..shown };
-    let submission = Submission { shown: &put, waiting, units: &units };
+    let ledger = Ledger::at(status.year, status.vantage);
+    let told = Told { ledger: &ledger, sources, asked: &asked };
+    let submission = Submission { shown: &put, waiting, units: &units, status: &status, told };
     if waiting && put.list.is_empty() && invocation.format == Some(Format::Docx) {
         invocation.tell(&view::difficulties::nothing_waits(&submission));
     }
@@ -84,7 +88,8 @@ pub fn run(invocation: &Invocation, args: &DifficultiesArgs) -> Result<Exit> {
     let official = || view::difficulties::submission(lang, &submission);
     // Nobody is asked to decide on what is settled: a list with some of that stays a list.
     let is_to_decide = !states.contains(&DifficultyState::Resolved);
-    let paper: &dyn Fn() -> Document = if is_to_decide { &official } else { &short };
+    let listed = || view::difficulties::document(lang, &shown, &Cut::on_paper(Cut::attached(lang)));
+    let paper: &dyn Fn() -> Document = if is_to_decide { &official } else { &listed };
     opened.deliver(&Forms { page: Some(&short), official: Some(paper), ..Forms::new(&document, &table, &record) })
 }
 

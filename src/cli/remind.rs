@@ -12,8 +12,10 @@ use super::{
 };
 use crate::both;
 use crate::check;
+use crate::compute::Ledger;
 use crate::compute::reminders::{Reminder, reminders};
 use crate::compute::reports::{Obligation, ReportState};
+use crate::compute::requests;
 use crate::compute::status::TaskState;
 use crate::compute::unread::UnreadByUnit;
 use crate::finding::rules::{D001, D003, D005};
@@ -24,6 +26,7 @@ use crate::read::{Want, Workspace};
 use crate::text::lang::plural;
 use crate::text::{Both, Lang};
 use crate::view;
+use crate::view::facts::remark::Told;
 use crate::view::letter::Letters;
 use crate::write::Format;
 
@@ -91,8 +94,11 @@ pub fn run(invocation: &Invocation, args: &RemindArgs) -> Result<Exit> {
     // A target may stand in what could not be read.
     list.iter_mut().for_each(|it| it.untold.retain(|untold| unread.report(untold.period, it.unit).is_none()));
     list.retain(Reminder::owes);
-    let letters =
-        Letters { status, sources, month: counted.month(), reply_by, unread, list, with_forms: args.with_forms };
+    let ledger = Ledger::at(year, status.vantage);
+    let asked = requests::asked(status, &ledger);
+    let told = Told { ledger: &ledger, sources, asked: &asked };
+    let (month, with_forms) = (counted.month(), args.with_forms);
+    let letters = Letters { status, sources, month, reply_by, unread, list, with_forms, told };
     let exit = match &invocation.folder {
         Some(folder) => letters::put(invocation, &letters, folder, &units)?,
         None => put(invocation, &letters)?,

@@ -53,7 +53,8 @@ pub struct Summary<'y> {
     pub asked: Vec<AskedExtension<'y>>,
     /// Proposals of the span that no difficulty stands behind.
     pub proposals: Vec<Proposal<'y>>,
-    /// Reports, and answers to requests, that fell due before the span and had not come by its end.
+    /// Debts of earlier periods: reports of months before the span, which may have fallen due within it, and answers to
+    /// requests that fell due before it, that had not come by its end.
     pub owed_before: Vec<Obligation>,
     /// The day as of which reports count as on time, late or missing: the day after the last month's reports are due, or
     /// today if that is earlier.
@@ -71,6 +72,12 @@ impl Summary<'_> {
     /// The day up to which what is due counts among the tasks that come next: the last of the calendar month after the span.
     pub fn next_until(&self) -> Date {
         next_until(self.span)
+    }
+
+    /// Of the debts of earlier periods, those that had fallen due before the first day of the span.
+    pub fn due_before(&self) -> impl Iterator<Item = &Obligation> {
+        let begins = self.status.year.plan.reporting.begins(self.span.first());
+        self.owed_before.iter().filter(move |o| o.due < begins)
     }
 
     /// The monthly reports from January to the end of the span, judged as of the same day as the span's own.
@@ -179,9 +186,9 @@ fn ongoing(
     (Rate::new(told.len() as u64, (told.len() + silent.len()) as u64), silent)
 }
 
-/// Reports and answers that fell due before the first day of the span and are still owed on its last.
+/// Reports of earlier months, and answers that fell due before the first day of the span, that are still owed on its last.
 fn owed_before(year: &Year, span: MonthSpan, days: &RangeInclusive<Date>) -> Vec<Obligation> {
-    let is_before = |o: &Obligation| o.due < *days.start() && o.period.month().is_none_or(|month| month < span.first());
+    let is_before = |o: &Obligation| o.period.month().map_or(o.due < *days.start(), |month| month < span.first());
     let all = reports::monthly(year, *days.end()).into_iter().chain(reports::on_request(year, *days.end()));
     all.filter(|o| o.state == ReportState::Missing).filter(is_before).collect()
 }

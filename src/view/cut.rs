@@ -48,13 +48,18 @@ impl Cut {
             _ => "--year",
         };
         match signed {
-            true => Cut::on_paper(lang.say("toàn bộ tại bảng tính kèm theo", "all are in the workbook attached")),
+            true => Cut::on_paper(Cut::attached(lang)),
             false => Cut::on_a_page(say!(
                 lang,
                 "toàn bộ ở bảng tính: reform report {option} {of} -o TÊN.xlsx",
                 "all are in the workbook: reform report {option} {of} -o NAME.xlsx"
             )),
         }
+    }
+
+    /// Of what is sent, to people who have not the program.
+    pub fn attached(lang: Lang) -> &'static str {
+        lang.say("toàn bộ tại bảng tính kèm theo", "all are in the workbook attached")
     }
 
     /// Where a command that shows less in one format shows all.

@@ -3,7 +3,7 @@
 use super::cut::Cut;
 use super::document::{Document, Line, Table};
 use super::facts::task::{self, TaskLine, Tasks};
-use super::facts::{self, Fact};
+use super::facts::{self, Fact, task_record};
 use super::words;
 use crate::compute::status::Status;
 use crate::model::{Plan, TaskId, UnitId};
@@ -42,5 +42,5 @@ const COLUMNS: [Fact<Tasks>; 7] =
 
 /// The tasks as one table for `--format csv`: the keys and words of JSON.
 pub fn sheet(status: &Status<'_>, order: &[TaskId]) -> Table {
-    facts::sheet(&task::FOR_MACHINES, task::lines(Lang::En, status, order.iter().copied()))
+    facts::sheet(&task_record::FOR_MACHINES, task::lines(Lang::En, status, order.iter().copied()))
 }

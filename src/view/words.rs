@@ -177,6 +177,22 @@ pub fn progress(lang: Lang, progress: Fraction) -> String {
     with_percent(lang, number)
 }
 
+/// Of what the progress of a task of several parts is the mean, if it has parts for units or for occurrences.
+pub fn mean_of(lang: Lang, units: bool, occurrences: bool) -> Option<&'static str> {
+    match (units, occurrences) {
+        (false, false) => None,
+        (true, false) => Some(lang.say("bình quân các đơn vị", "mean of the units")),
+        (false, true) => Some(lang.say("bình quân các kỳ", "mean of the occurrences")),
+        (true, true) => Some(lang.say("bình quân các đơn vị, các kỳ", "mean of units and occurrences")),
+    }
+}
+
+/// `53,8% (bình quân các kỳ)`.
+pub fn mean(lang: Lang, share: Fraction, of: &str) -> String {
+    let progress = progress(lang, share);
+    say!(lang, "{progress} ({of})", "{progress} ({of})")
+}
+
 /// `12/40 (30,0%)`; `—` where there is nothing to be a share of.
 pub fn rate(lang: Lang, rate: Rate) -> String {
     match rate_in_parts(lang, rate) {

@@ -93,7 +93,7 @@ fn the_workbook_has_all_rows_and_they_are_those_of_json() {
     for (row, task) in rows.iter().zip(tasks) {
         assert_eq!(row[1].to_string(), task["id"].as_str().unwrap());
         assert_eq!(row[2].to_string(), task["title"].as_str().unwrap());
-        let Data::DateTime(due) = &row[8] else { panic!("a deadline is a date, not {:?}", row[8]) };
+        let Data::DateTime(due) = &row[5] else { panic!("a deadline is a date, not {:?}", row[5]) };
         assert_eq!(due.as_datetime().unwrap().date().to_string(), task["due"].as_str().unwrap());
     }
     let overdue = book.worksheet_range("Quá hạn").unwrap();

@@ -54,6 +54,7 @@ mod summary;
 mod targets;
 mod template;
 mod tidy;
+mod told;
 mod tones;
 mod unread;
 mod word;

@@ -1,14 +1,17 @@
 //! What waits for whom: difficulties by who has to move next, the oldest first.
 
+mod background;
 mod submission;
 
 pub use submission::{Submission, nothing_waits, submission};
 
+use std::collections::BTreeMap;
+
+use super::addressee::{Addressee, Addressees};
 use crate::compute::difficulties::{Difficulty, Waits};
 use crate::compute::requests::{AskedExtension, Proposal};
 use crate::model::{Date, Plan};
 use crate::say;
-use crate::text::lang::plural;
 use crate::text::{Lang, Sources};
 use crate::view::cut::Cut;
 use crate::view::document::{Document, Line, Table};
@@ -147,10 +150,23 @@ fn title(lang: Lang, plan: &Plan, waits: Option<Waits>) -> String {
 }
 
 /// Since when, and for how many days: `từ tháng 3/2024 (92 ngày)`.
-pub fn since(lang: Lang, plan: &Plan, d: &Difficulty<'_>) -> String {
-    let (since, days) = (words::period(lang, plan, d.raised), d.days);
-    let en = plural(days, "day");
-    say!(lang, "từ {since} ({days} ngày)", "in {since} ({en})")
+pub fn since(it: &DifficultyLine<'_>) -> String {
+    let (since, days) = (words::period(it.lang, it.plan, it.d.raised), it.how_long());
+    say!(it.lang, "từ {since}{days}", "in {since}{days}")
+}
+
+/// Proposals by whom they ask, those that do not say whom last.
+pub fn proposals_by_addressee<'p, P>(
+    addressees: &Addressees,
+    proposals: &'p [P],
+    text: impl Fn(&P) -> &str,
+) -> Vec<(Vec<Addressee>, Vec<&'p P>)> {
+    let mut groups: BTreeMap<Vec<Addressee>, Vec<&P>> = BTreeMap::new();
+    for proposal in proposals {
+        groups.entry(addressees.asked_in(text(proposal))).or_default().push(proposal);
+    }
+    let nobody = groups.remove(&Vec::new()).map(|others| (Vec::new(), others));
+    groups.into_iter().chain(nobody).collect()
 }
 
 /// The difficulties as one table for `--format csv`, with the keys of JSON.

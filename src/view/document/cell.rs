@@ -50,6 +50,8 @@ pub enum Value {
     Planned(Option<Fraction>),
     /// A task's own progress: `60%`, `62,5%`.
     Progress(Fraction),
+    /// The mean progress of a task's parts, and of which: `53,8% (bình quân các kỳ)`.
+    Mean(Fraction, &'static str),
     /// A share as a bar, with a mark where it should stand by now.
     Bar {
         share: Option<Fraction>,

@@ -1,15 +1,11 @@
-//! Facts of a difficulty: what was said, since when, whom it waits for, what was decided.
+//! Facts of a difficulty: what was said, since when, whom it waits for, what was decided. `worded` has its sentences.
 
 use super::{Fact, Noun};
 use crate::compute::difficulties::{Difficulty, DifficultyState, Waits};
-use crate::compute::ledger::LedgerRow;
 use crate::compute::status::Status;
 use crate::model::date::days_between;
 use crate::model::{Column, Date, Plan};
-use crate::read::texts;
 use crate::say;
-use crate::text::fold;
-use crate::text::lang::plural;
 use crate::text::safe::one_line;
 use crate::text::{Lang, Sources};
 use crate::view::document::{Cell, Matters, Tone};
@@ -37,65 +33,9 @@ impl<'a> DifficultyLine<'a> {
         DifficultyLine { lang, plan: &status.year.plan, sources, as_of: status.as_of(), d }
     }
 
-    fn said_in(&self, told: &LedgerRow<'_>, column: Column) -> String {
-        texts::text(self.sources, told.report, told.row, column)
-    }
-
     /// A cell of its latest row, on one line for people and as it stands for machines.
     fn said(&self, column: Column) -> Cell {
         for_both(self.said_in(&self.d.latest, column))
-    }
-
-    /// How it was worded last, and how at first where that said more: `Như tháng trước; ban đầu: Chờ góp ý của Sở Tư pháp`.
-    fn wordings(&self) -> (String, Option<String>) {
-        let latest = self.said_in(&self.d.latest, Column::Difficulty);
-        let first = self.said_in(&self.d.first, Column::Difficulty);
-        match first.chars().count() > latest.chars().count() {
-            true if fold::key(&first).contains(&fold::key(&latest)) => (first, None),
-            true => (latest, Some(first)),
-            false => (latest, None),
-        }
-    }
-
-    /// As the latest row has it; what was told at first holds while nothing else is told.
-    fn cause(&self) -> String {
-        let latest = self.said_in(&self.d.latest, Column::Cause);
-        if latest.is_empty() { self.said_in(&self.d.first, Column::Cause) } else { latest }
-    }
-
-    pub fn text(&self) -> String {
-        match self.wordings() {
-            (text, None) => one_line(&text),
-            (latest, Some(first)) => {
-                let (latest, first) = (one_line(&latest), one_line(&first));
-                say!(self.lang, "{latest}; ban đầu: {first}", "{latest}; at first: {first}")
-            }
-        }
-    }
-
-    /// With its cause, if one is told.
-    pub fn text_and_cause(&self) -> String {
-        let (text, cause) = (self.text(), one_line(&self.cause()));
-        match cause.is_empty() {
-            true => text,
-            false => {
-                let text = text.trim_end_matches('.');
-                say!(self.lang, "{text}. Nguyên nhân: {cause}", "{text}. Cause: {cause}")
-            }
-        }
-    }
-
-    /// When and how it was resolved, if it is.
-    pub fn resolution(&self) -> Option<String> {
-        let (lang, resolved) = (self.lang, self.d.resolved?);
-        let on = words::day(lang, resolved.on);
-        let Some(told) = resolved.by else {
-            return Some(say!(lang, "nhiệm vụ được rút ngày {on}", "the task was withdrawn on {on}"));
-        };
-        let period = words::period(lang, self.plan, told.period());
-        let how = one_line(&self.said_in(&told, Column::Result));
-        let how = if how.is_empty() { how } else { format!(": {how}") };
-        Some(say!(lang, "theo báo cáo {period} (số liệu đến {on}){how}", "by the report for {period} (to {on}){how}"))
     }
 
     fn task(&self, of_none: &str) -> Cell {
@@ -176,20 +116,17 @@ fn decided(it: &DifficultyLine<'_>) -> Cell {
 
 /// `Tháng 3/2024 (92 ngày)`.
 fn since(it: &DifficultyLine<'_>) -> Cell {
-    let (since, days) = (words::capital(&words::period_short(it.lang, it.plan, it.d.raised)), it.d.days);
-    let en = plural(days, "day");
-    Cell::text(say!(it.lang, "{since} ({days} ngày)", "{since} ({en})"))
+    let since = words::capital(&words::period_short(it.lang, it.plan, it.d.raised));
+    Cell::text(format!("{since}{}", it.how_long()))
 }
 
 /// The task by id and title.
 fn about(it: &DifficultyLine<'_>) -> Cell {
     let about = it.d.task.map(|task| it.plan.task(task));
-    Cell::text(
-        about.map_or_else(
-            || it.lang.say("Chung", "General").to_owned(),
-            |task| format!("{}: {}", task.id(), task.title()),
-        ),
-    )
+    Cell::text(about.map_or_else(
+        || it.lang.say("Vướng mắc chung", "General").to_owned(),
+        |task| format!("{}: {}", task.id(), task.title()),
+    ))
 }
 
 /// Room for the decision; of what was decided before, if that was asked for, the decision.

@@ -152,7 +152,9 @@ const INDICATORS: F = F::machine("indicators", |t| {
 const BASIS: F = F::machine("basis", |t| Cell::maybe(details(t).and_then(|d| d.basis.as_deref())));
 pub const NOTE: F = F::left("note", ["Ghi chú", "Note"], |t| Cell::maybe(details(t).and_then(|d| d.note.as_deref())))
     .matters(Matters::Least);
-const CARRIED_FROM: F = F::machine("carried_from", |t| Cell::maybe(t.task.carried_from().map(|at| &*at.value)));
+pub const CARRIED_FROM: F = F::left("carried_from", ["Chuyển tiếp từ", "Carried from"], |t| {
+    Cell::maybe(t.task.carried_from().map(|at| &*at.value))
+});
 
 /// What JSON tells of a promise: before its occurrences, before its extensions, and behind its withdrawal.
 pub const RECORD: ([F; 12], [F; 2], [F; 7]) = (

@@ -4,13 +4,12 @@
 use super::task::TaskLine;
 use super::{part, transfer};
 use crate::compute::Ledger;
+use crate::compute::requests::AskedExtension;
 use crate::compute::status::{TaskFigure, TaskState};
-use crate::model::{Column, Month, Schedule};
-use crate::read::texts;
+use crate::model::{Month, Schedule};
 use crate::say;
 use crate::text::Sources;
 use crate::text::lang::plural;
-use crate::text::safe::one_line;
 use crate::view::document::Cell;
 use crate::view::words;
 
@@ -19,20 +18,14 @@ use crate::view::words;
 pub struct Told<'a> {
     pub ledger: &'a Ledger<'a>,
     pub sources: &'a Sources,
+    /// Later deadlines asked for and not answered, in the order of tasks.
+    pub asked: &'a [AskedExtension<'a>],
 }
 
 impl<'a> TaskLine<'a> {
     /// With what reports say of it.
     pub fn with_words(self, told: Told<'a>) -> TaskLine<'a> {
         TaskLine { told: Some(told), ..self }
-    }
-
-    /// Why it is not done, as the latest row on what is due first has it.
-    pub(super) fn cause(&self) -> Option<String> {
-        let (told, figure) = (self.told?, self.figure?);
-        let latest = told.ledger.latest(self.id, figure.deciding())?;
-        let cause = texts::text(told.sources, latest.report, latest.row, Column::Cause);
-        (!cause.is_empty()).then(|| one_line(&cause))
     }
 }
 
@@ -47,8 +40,6 @@ pub enum Part {
     DueSoon,
     Unconfirmed,
     Stale,
-    /// One of the two: what no report could have told is not called left out.
-    UnconfirmedOrStale,
     AtRisk,
     AtRiskAndWhy,
     CompletedOn,
@@ -71,6 +62,9 @@ pub enum Part {
 }
 
 impl Part {
+    pub const TO_BE_WATCHED: [Part; 5] =
+        [Part::DueSoon, Part::Unconfirmed, Part::Stale, Part::AtRisk, Part::FirstDeadline];
+    /// Beside a state and a date: what is to be watched, and what happened.
     pub const BESIDE_STATE: [Part; 8] = [
         Part::OfAskedUnit,
         Part::UnitsLeft,
@@ -81,9 +75,8 @@ impl Part {
         Part::CompletedOn,
         Part::FirstDeadline,
     ];
-    pub const IN_SHEET: [Part; 9] = [
+    pub const IN_SHEET: [Part; 8] = [
         Part::OfAskedUnit,
-        Part::AllUnitsLeft,
         Part::HowOften,
         Part::AwaitsWhat,
         Part::DueSoon,
@@ -93,7 +86,7 @@ impl Part {
         Part::Withdrawn,
     ];
 
-    fn said(self, t: &TaskLine<'_>, f: &TaskFigure) -> Option<String> {
+    pub(super) fn said(self, t: &TaskLine<'_>, f: &TaskFigure) -> Option<String> {
         let lang = t.lang;
         let flag = |holds: bool, vi: &str, en: &str| holds.then(|| lang.say(vi, en).to_owned());
         match self {
@@ -118,7 +111,6 @@ impl Part {
             Part::DueSoon => flag(f.flags.due_soon, "sắp đến hạn", "due soon"),
             Part::Unconfirmed => flag(f.flags.unconfirmed, "chưa có kỳ báo cáo sau thời hạn", "not yet reported on"),
             Part::Stale => flag(f.flags.stale, "không báo cáo kỳ gần nhất", "not in the latest report"),
-            Part::UnconfirmedOrStale => Part::Unconfirmed.said(t, f).or_else(|| Part::Stale.said(t, f)),
             Part::AtRisk => flag(!f.flags.reasons.is_empty(), "có nguy cơ chậm", "at risk"),
             Part::AtRiskAndWhy => at_risk_and_why(t, f),
             Part::CompletedOn | Part::FirstDeadline | Part::Extended => self.dated(t, f),

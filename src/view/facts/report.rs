@@ -75,7 +75,7 @@ fn became(it: &ReportLine<'_>) -> Cell {
     match (it.owed.state, it.owed.received) {
         (ReportState::Unreadable, Some(on)) => {
             let on = words::day(it.lang, on);
-            Cell::text(say!(it.lang, "Nhận ngày {on}, không đọc được", "Received {on}, cannot be read"))
+            Cell::text(say!(it.lang, "Nhận ngày {on}; không hợp lệ, phải gửi lại", "Received {on}, cannot be read"))
         }
         (state, _) => Cell::text(word(it.lang, state)),
     }

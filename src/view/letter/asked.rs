@@ -3,6 +3,7 @@
 use super::Letter;
 use crate::compute::reports::{Obligation, ReportState};
 use crate::say;
+use crate::text::Lang;
 use crate::text::lang::plural;
 use crate::text::safe::one_line;
 use crate::view::document::Line;
@@ -32,7 +33,7 @@ impl Letter<'_, '_, '_> {
         };
         Line::new(say!(
             lang,
-            "Đề nghị {unit} thực hiện các nội dung sau, gửi {what_vi} về {to} ",
+            "Đề nghị {unit} thực hiện các nội dung sau và gửi {what_vi} về {to} ",
             "{unit} is asked to do the following, and to send {what_en} to {to} "
         ))
         .strong(day)
@@ -80,11 +81,11 @@ impl Letter<'_, '_, '_> {
 
     fn send_missing(&self) -> Option<String> {
         let n = self.count(ReportState::Missing);
-        let en = plural(n as i128, "report");
+        let (vi, en) = (words::count(Lang::Vi, n), plural(n as i128, "report"));
         (n > 0).then(|| {
             say!(
                 self.lang,
-                "Khẩn trương gửi {n} báo cáo còn thiếu nêu trên, nêu rõ lý do chậm gửi",
+                "Khẩn trương gửi {vi} báo cáo còn thiếu nêu trên, nêu rõ lý do chậm gửi",
                 "Send the {en} not received, and give the reason for the delay"
             )
         })
@@ -92,12 +93,12 @@ impl Letter<'_, '_, '_> {
 
     fn send_again(&self) -> Option<String> {
         let n = self.count(ReportState::Unreadable);
-        let en = plural(n as i128, "report");
+        let (vi, en) = (words::count(Lang::Vi, n), plural(n as i128, "report"));
         (n > 0).then(|| {
             say!(
                 self.lang,
-                "Kiểm tra, gửi lại {n} báo cáo không đọc được nêu trên",
-                "Look at the {en} that cannot be read, and send again what can be"
+                "Kiểm tra, gửi lại {vi} báo cáo không hợp lệ nêu trên",
+                "Check the {en} that could not be read, and send again"
             )
         })
     }
@@ -116,7 +117,7 @@ impl Letter<'_, '_, '_> {
             self.lang
                 .say(
                     "Khẩn trương hoàn thành nhiệm vụ quá hạn; nêu rõ nguyên nhân, giải pháp và thời gian hoàn thành của từng nhiệm vụ; trường hợp cần điều chỉnh thời hạn thì đề xuất cấp có thẩm quyền xem xét, quyết định bằng văn bản",
-                    "Finish what is overdue; of each task give the reason, what will be done about it, and a date; if a deadline has to be moved, ask for a written decision",
+                    "Finish what is overdue; for each task give the reason, the remedy and a date; if a deadline has to be moved, ask for a written decision",
                 )
                 .to_owned()
         })

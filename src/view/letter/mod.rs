@@ -17,6 +17,7 @@ use crate::text::safe::one_line;
 use crate::text::{Lang, Sources};
 use crate::view::document::{Block, Document, Line};
 use crate::view::facts::difficulty::DifficultyLine;
+use crate::view::facts::remark::Told;
 use crate::view::official::{self, Closing, Kind, Opening};
 use crate::view::words;
 
@@ -32,6 +33,8 @@ pub struct Letters<'a, 'y> {
     pub list: Vec<Reminder<'a, 'y>>,
     /// A form goes with each for every report that it asks for.
     pub with_forms: bool,
+    /// What units told of their tasks.
+    pub told: Told<'a>,
 }
 
 impl Letters<'_, '_> {
@@ -148,7 +151,7 @@ impl<'y> Letter<'_, '_, 'y> {
 
     fn lead(&self) -> Line {
         let (lang, plan) = (self.lang, self.plan());
-        let (agency, unit, of_plan) = (&plan.agency, self.unit_name(), self.plan_named());
+        let (agency, unit, of_plan) = (&plan.agency, self.unit_name(), official::plan_as_known(lang, plan));
         let as_of = words::day(lang, self.letters.status.as_of());
         let (within_vi, within_en) = match self.letters.month {
             Some(month) => (
@@ -159,26 +162,17 @@ impl<'y> Letter<'_, '_, 'y> {
         };
         let (soon_vi, soon_en) = match self.reminder.due_soon.is_empty() {
             true => ("", ""),
-            false => (" và nhiệm vụ sắp đến hạn", ", and of tasks due soon"),
+            false => (", nhiệm vụ sắp đến hạn", " and of tasks due soon"),
         };
         let (what_vi, what_en) = match self.is_of_targets_alone() {
-            true => ("những số liệu còn thiếu", "the values that are missing"),
-            false => ("những nội dung đã quá thời hạn", "what is past its due date"),
+            true => ("các số liệu còn thiếu", "the values that are missing"),
+            false => ("các nội dung quá hạn", "what is past its due date"),
         };
         Line::new(say!(
             lang,
-            "Thực hiện {of_plan}, qua theo dõi, tổng hợp đến hết ngày {as_of}, {agency} thông báo {what_vi}{within_vi}{soon_vi} của {unit} như sau:",
-            "Under {of_plan}, and from what was received by the end of {as_of}, {agency} informs {unit} of {what_en}{within_en}{soon_en}:"
+            "Thực hiện {of_plan}, qua theo dõi, tổng hợp đến hết ngày {as_of}, {agency} thông báo {what_vi}{soon_vi} thuộc trách nhiệm của {unit}{within_vi} như sau:",
+            "Under {of_plan}, and from what was received by the end of {as_of}, {agency} informs {unit} of {what_en}{soon_en}{within_en}:"
         ))
-    }
-
-    /// The plan by number and date as far as they are known, and by what it is about.
-    fn plan_named(&self) -> String {
-        let (lang, plan) = (self.lang, self.plan());
-        match &plan.issued {
-            Some(_) => official::plan_in_full(lang, plan),
-            None => plan.title.to_string(),
-        }
     }
 
     fn closing(&self) -> Closing {

@@ -58,10 +58,10 @@ impl Letter<'_, '_, '_> {
         let title = match (self.any_not_sent(owed), self.any_unread(owed)) {
             (false, false) => return None,
             (true, false) => lang.say("Báo cáo định kỳ chưa gửi", "Monthly reports not received"),
-            (false, true) => lang.say("Báo cáo định kỳ không đọc được", "Monthly reports that cannot be read"),
+            (false, true) => lang.say("Báo cáo định kỳ không hợp lệ, phải gửi lại", "Monthly reports to be sent again"),
             (true, true) => lang.say(
-                "Báo cáo định kỳ chưa gửi hoặc không đọc được",
-                "Monthly reports not received or that cannot be read",
+                "Báo cáo định kỳ chưa gửi hoặc không hợp lệ, phải gửi lại",
+                "Monthly reports not received or to be sent again",
             ),
         };
         let columns = [report::PERIOD.titled("Kỳ báo cáo", "Period"), report::DUE, report::DAYS_PAST, report::BECAME];
@@ -89,12 +89,13 @@ impl Letter<'_, '_, '_> {
         let (lang, o) = (self.lang, self.reminder.late?);
         let period = words::capital(&words::period(lang, self.plan(), o.period));
         let (due, days) = (words::day(lang, o.due), o.days_late.unwrap_or(0));
+        let vi_days = words::count(lang, usize::try_from(days).unwrap_or(0));
         let received = o.received.map_or_else(|| "…".to_owned(), |on| words::day(lang, on));
         let en_days = plural(days, "day");
         let title = lang.say("Báo cáo kỳ gần nhất gửi quá hạn", "The latest report came late");
         Some(LetterPart::new(title).paragraph(say!(
             lang,
-            "{period}: hạn gửi {due}, nhận ngày {received}, chậm {days} ngày.",
+            "{period}: hạn gửi {due}, nhận ngày {received}, chậm {vi_days} ngày.",
             "{period}: due {due}, received {received}, {en_days} late."
         )))
     }
@@ -107,8 +108,8 @@ impl Letter<'_, '_, '_> {
         let title = match self.any_unread(owed) {
             false => lang.say("Yêu cầu báo cáo đột xuất chưa trả lời", "Requests for a report not answered"),
             true => lang.say(
-                "Yêu cầu báo cáo đột xuất chưa trả lời hoặc báo cáo không đọc được",
-                "Requests for a report not answered, or the answer cannot be read",
+                "Yêu cầu báo cáo đột xuất chưa trả lời hoặc báo cáo không hợp lệ, phải gửi lại",
+                "Requests for a report not answered, or to be answered again",
             ),
         };
         let columns = [report::REQUEST_TITLE, report::REQUEST_ISSUED, report::DUE, report::DAYS_PAST, report::BECAME];
@@ -118,7 +119,8 @@ impl Letter<'_, '_, '_> {
     fn overdue(&self) -> Option<LetterPart> {
         let known = |id: &TaskId| !self.reminder.figure(self.letters.status, *id).flags.unconfirmed;
         let tasks: Vec<TaskId> = self.reminder.overdue.iter().copied().filter(known).collect();
-        self.tasks(self.lang.say("Nhiệm vụ quá hạn chưa hoàn thành", "Tasks overdue"), task::DAYS_OVERDUE, &tasks)
+        let title = self.lang.say("Nhiệm vụ quá hạn chưa hoàn thành", "Overdue tasks");
+        self.tasks(title, task::DAYS_OVERDUE, lettered::WAY_OUT, &tasks)
     }
 
     /// Nobody is told to have failed at what no report could have told yet.
@@ -128,7 +130,7 @@ impl Letter<'_, '_, '_> {
             "Nhiệm vụ đã qua thời hạn, chưa đến kỳ báo cáo kết quả",
             "Tasks past their deadline of which no report could have told yet",
         );
-        let part = self.tasks(title, task::DAYS_OVERDUE, &tasks)?;
+        let part = self.tasks(title, task::DAYS_OVERDUE, lettered::WAY_OUT, &tasks)?;
         Some(part.paragraph(
             self.lang
                 .say(
@@ -158,16 +160,18 @@ impl Letter<'_, '_, '_> {
 
     fn due_soon(&self) -> Option<LetterPart> {
         let days = task::DAYS_LEFT.titled("Số ngày còn lại", "Days left");
-        self.tasks(self.lang.say("Nhiệm vụ sắp đến hạn", "Tasks due soon"), days, &self.reminder.due_soon)
+        let title = self.lang.say("Nhiệm vụ sắp đến hạn", "Tasks due soon");
+        self.tasks(title, days, lettered::REMARK_IN_LETTER, &self.reminder.due_soon)
     }
 
     /// A task as the unit owes it: with `each`, its own part.
     fn line(&self, id: TaskId) -> TaskLine<'_> {
         let (lang, status, unit) = (self.lang, self.letters.status, self.reminder.unit);
-        match status.figure(id).part_of(unit) {
+        let line = match status.figure(id).part_of(unit) {
             Some(part) => part::line(lang, status, id, unit, part),
             None => TaskLine::of(lang, status, id),
-        }
+        };
+        line.with_words(self.letters.told)
     }
 
     /// What the unit reported of a task and nobody could read.
@@ -210,18 +214,17 @@ impl Letter<'_, '_, '_> {
         })
     }
 
-    /// A part of tasks; remarks have a column where there are any.
-    fn tasks(&self, title: &str, days: Fact<Tasks>, tasks: &[TaskId]) -> Option<LetterPart> {
+    /// A part of tasks; what there is to say of them has a column where there is any.
+    fn tasks(&self, title: &str, days: Fact<Tasks>, remark: Fact<Tasks>, tasks: &[TaskId]) -> Option<LetterPart> {
         if tasks.is_empty() {
             return None;
         }
         let unread: Vec<Option<String>> = tasks.iter().map(|&id| self.unread(id)).collect();
         let lines = tasks.iter().zip(&unread).map(|(&id, unread)| (self.line(id), unread.as_deref()));
         let lines: Vec<TaskLine<'_>> = lines.map(|(line, unread)| TaskLine { unread, ..line }).collect();
-        let remarked = lines.iter().any(|line| !lettered::REMARK_IN_LETTER.cell(line).is_empty());
-        let mut columns = vec![task::ID, task::TITLE, task::DUE_AND_WORDS, days, lettered::PROGRESS_REPORTED];
-        columns.extend(remarked.then_some(lettered::REMARK_IN_LETTER));
-        Some(LetterPart::new(counted(title, tasks.len())).table(self.lang, facts::table(self.lang, &columns, lines)))
+        let columns = [task::ID, task::TITLE, task::DUE_AND_WORDS, days, lettered::PROGRESS_REPORTED, remark];
+        let table = facts::table(self.lang, &columns, lines).without_if_blank(remark.key);
+        Some(LetterPart::new(counted(title, tasks.len())).table(self.lang, table))
     }
 }
 

@@ -3,7 +3,7 @@
 
 mod plan_named;
 
-pub use plan_named::{about, lower, plan_in_full, plan_reference, without_kind};
+pub use plan_named::{about, lower, plan_as_known, plan_in_full, plan_reference, without_kind};
 
 use super::words;
 use crate::model::{Date, Month, Plan, UnitId};
@@ -111,18 +111,6 @@ impl Kind {
 /// The letter of a part below `1.`: in Vietnamese as decrees are lettered; none beyond the last.
 pub fn letter(lang: Lang, n: usize) -> Option<char> {
     lang.say("abcdđeghiklmnopqrstuvxy", "abcdefghijklmnopqrstuvwxyz").chars().nth(n)
-}
-
-/// The number of a part above `1.`.
-pub fn roman(n: usize) -> String {
-    const SIGNS: [(usize, &str); 6] = [(50, "L"), (40, "XL"), (10, "X"), (9, "IX"), (5, "V"), (4, "IV")];
-    let mut left = n;
-    let mut written = String::new();
-    for (value, sign) in SIGNS {
-        written.push_str(&sign.repeat(left / value));
-        left %= value;
-    }
-    written + &"I".repeat(left)
 }
 
 /// Before whom a document is addressed to.

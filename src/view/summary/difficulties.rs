@@ -1,10 +1,12 @@
-//! Part III: difficulties by unit, the oldest first, with what was decided on them; other proposals; later deadlines asked for.
+//! Part III: difficulties by unit, the oldest first, with what was decided on them; proposals by whom they ask; later deadlines
+//! asked for.
 
 use super::Page;
-use crate::compute::difficulties::{self, Difficulty};
-use crate::model::{Column, TaskId};
+use crate::compute::difficulties::{self, Difficulty, DifficultyState};
+use crate::model::{TaskId, UnitId};
 use crate::say;
-use crate::view::difficulties::since;
+use crate::view::addressee::{Addressee, Addressees};
+use crate::view::difficulties::{proposals_by_addressee, since};
 use crate::view::document::{Document, Line};
 use crate::view::facts::asked::{self, Asked};
 use crate::view::facts::difficulty::{DifficultyLine, answer};
@@ -15,39 +17,67 @@ impl Page<'_, '_> {
     pub fn difficulties(&self, document: &mut Document) {
         let (lang, status) = (self.lang, &self.summary.status);
         document.heading(2, lang.say("III. KHÓ KHĂN, VƯỚNG MẮC VÀ KIẾN NGHỊ", "III. DIFFICULTIES AND PROPOSALS"));
+        let before = document.blocks.len();
         let open = difficulties::unresolved(&status.difficulties);
         let n = open.len();
-        self.part(document, &say!(lang, "Chưa giải quyết ({n})", "Not resolved ({n})"));
-        let open = self.cut.to_lines(document, lang, &open);
-        self.by_unit_that_raised(document, open);
+        self.by_unit_that_raised(document, &say!(lang, "Chưa giải quyết ({n})", "Not resolved ({n})"), &open);
         let resolved = difficulties::resolved(&status.difficulties);
         let n = resolved.len();
-        self.part(document, &say!(lang, "Đã giải quyết trong kỳ ({n})", "Resolved in the period ({n})"));
-        let resolved = self.cut.to_lines(document, lang, &resolved);
-        self.by_unit_that_raised(document, resolved);
-        self.proposals(document);
+        let title = say!(lang, "Đã giải quyết trong kỳ ({n})", "Resolved in the period ({n})");
+        self.by_unit_that_raised(document, &title, &resolved);
+        self.proposals(document, &open);
         self.asked(document);
+        if document.blocks.len() == before {
+            document.paragraph(Line::new(
+                lang.say("Không có khó khăn, vướng mắc, kiến nghị.", "There are no difficulties and no proposals."),
+            ));
+        }
     }
 
-    /// Proposals of the period that no difficulty stands behind, if there are any.
-    fn proposals(&self, document: &mut Document) {
-        let (lang, n) = (self.lang, self.summary.proposals.len());
-        if n == 0 {
+    /// Proposals by whom they ask: those of difficulties that wait for an answer, and those of the period that no difficulty
+    /// stands behind.
+    fn proposals(&self, document: &mut Document, open: &[&Difficulty<'_>]) {
+        let lang = self.lang;
+        let plan = &self.summary.status.year.plan;
+        let waiting = open.iter().filter(|d| d.state == DifficultyState::Open);
+        let of_difficulties = waiting.filter_map(|d| {
+            let line = DifficultyLine::of(lang, &self.summary.status, &self.workspace.sources, d);
+            let text = line.proposal();
+            (!text.is_empty()).then(|| (text, d.task, d.unit))
+        });
+        let others = asked::proposals(lang, plan, &self.workspace.sources, &self.summary.proposals);
+        let others = others.map(|line| (line.text(), line.proposal.task, line.proposal.row.report.unit));
+        let all: Vec<(String, Option<TaskId>, UnitId)> = of_difficulties.chain(others).collect();
+        if all.is_empty() {
             return;
         }
-        self.part(
-            document,
-            &say!(lang, "Kiến nghị, đề xuất khác trong kỳ ({n})", "Other proposals of the period ({n})"),
-        );
-        let plan = &self.summary.status.year.plan;
-        let proposals = self.cut.to_lines(document, lang, &self.summary.proposals);
-        let lines = asked::proposals(lang, plan, &self.workspace.sources, proposals).map(|line| {
-            let (about, text) = (self.about(line.proposal.task), line.text());
-            let unit = plan.unit(line.proposal.row.report.unit).short_name();
-            let period = words::period(lang, plan, line.proposal.row.period());
-            Line::new(say!(lang, "{about} ({unit}, {period}): {text}.", "{about} ({unit}, {period}): {text}."))
-        });
-        document.list(lines.collect());
+        let n = all.len();
+        self.part(document, &say!(lang, "Kiến nghị, đề xuất ({n})", "Proposals ({n})"));
+        let shown = self.cut.to_lines(document, lang, &all);
+        let groups = proposals_by_addressee(&Addressees::of(plan), shown, |(text, _, _)| text);
+        for (n, (asked, proposals)) in groups.iter().enumerate() {
+            let title = self.asked_whom(asked, groups.len());
+            self.group(document, n, &title, &title);
+            let line = |(text, task, unit): &&(String, Option<TaskId>, UnitId)| {
+                let (about, unit) = (self.about(*task), plan.unit(*unit).short_name());
+                Line::new(format!("{about} ({unit}): {text}."))
+            };
+            document.list(proposals.iter().map(line).collect());
+        }
+    }
+
+    /// `Đối với Ban chỉ đạo cải cách hành chính`.
+    fn asked_whom(&self, asked: &[Addressee], groups: usize) -> String {
+        let (lang, plan) = (self.lang, &self.summary.status.year.plan);
+        let names: Vec<String> = asked.iter().map(|whom| whom.name(lang, plan)).collect();
+        match (names.is_empty(), groups) {
+            (true, 1) => lang.say("Kiến nghị, đề xuất của các đơn vị", "Of the units").to_owned(),
+            (true, _) => lang.say("Kiến nghị, đề xuất khác", "Other proposals").to_owned(),
+            (false, _) => {
+                let names = names.join(", ");
+                say!(lang, "Đối với {names}", "To {names}")
+            }
+        }
     }
 
     /// Later deadlines asked for and not answered, if there are any. Those answered stand among the changes.
@@ -68,15 +98,18 @@ impl Page<'_, '_> {
     fn about(&self, task: Option<TaskId>) -> String {
         match task.map(|id| self.summary.status.year.plan.task(id)) {
             Some(task) => format!("{} {}", task.id(), task.title()),
-            None => self.lang.say("Chung", "In general").to_owned(),
+            None => self.lang.say("Nội dung chung", "In general").to_owned(),
         }
     }
 
-    fn by_unit_that_raised(&self, document: &mut Document, difficulties: &[&Difficulty<'_>]) {
+    /// A part of difficulties; nothing where there are none.
+    fn by_unit_that_raised(&self, document: &mut Document, title: &str, difficulties: &[&Difficulty<'_>]) {
         let (lang, status) = (self.lang, &self.summary.status);
         if difficulties.is_empty() {
-            document.paragraph(Line::new(lang.say("Không có.", "None.")));
+            return;
         }
+        self.part(document, title);
+        let difficulties = self.cut.to_lines(document, lang, difficulties);
         let mut groups = 0;
         for unit in status.year.plan.unit_ids() {
             let own: Vec<Line> = difficulties.iter().filter(|d| d.unit == unit).map(|d| self.difficulty(d)).collect();
@@ -93,17 +126,32 @@ impl Page<'_, '_> {
         let lang = self.lang;
         let plan = &self.summary.status.year.plan;
         let line = DifficultyLine::of(lang, &self.summary.status, &self.workspace.sources, d);
-        let (about, text) = (self.about(d.task), line.text_and_cause());
-        let proposal = match self.said(&d.latest, Column::Proposal) {
-            proposal if proposal.is_empty() => String::new(),
-            proposal => say!(lang, " Kiến nghị: {proposal}.", " Proposal: {proposal}."),
+        let about = match d.task {
+            Some(_) => self.about(d.task),
+            None => lang.say("Vướng mắc chung", "In general").to_owned(),
         };
-        let how = line.resolution().map(|how| say!(lang, "; giải quyết {how}", "; resolved {how}")).unwrap_or_default();
-        let (since, answer) = (since(lang, plan, d), answer(lang, plan, d));
+        let text = line.text_and_cause();
+        let answer = Some(answer(lang, plan, d)).filter(|_| d.resolved.is_none() || d.direction.is_some());
+        let answer = answer.map(|answer| format!("; {answer}")).unwrap_or_default();
+        let how = line.resolution().map(|how| {
+            let days = d.days;
+            let after_vi = if days > 0 { format!(" sau {days} ngày") } else { String::new() };
+            let after_en = if days > 0 { format!(" after {days} days") } else { String::new() };
+            say!(lang, "; đã giải quyết{after_vi} {how}", "; resolved{after_en} {how}")
+        });
+        let how = how.unwrap_or_default();
+        let since = match (d.days, d.resolved) {
+            (..=0, _) => lang.say("trong kỳ", "in the period").to_owned(),
+            (_, None) => since(&line),
+            (_, Some(_)) => {
+                let raised = words::period(lang, plan, d.raised);
+                say!(lang, "từ {raised}", "in {raised}")
+            }
+        };
         Line::new(say!(
             lang,
-            "{about}: {text}.{proposal} Phát sinh {since}; {answer}{how}.",
-            "{about}: {text}.{proposal} Raised {since}; {answer}{how}."
+            "{about}: {text}. Phát sinh {since}{answer}{how}.",
+            "{about}: {text}. Raised {since}{answer}{how}."
         ))
     }
 }

@@ -1,18 +1,19 @@
 //! The summary of a month, a quarter, a half or a year: the page that the head signs.
 
-mod annex;
 mod changes;
 mod conclusion;
 mod difficulties;
+mod done;
+mod every_task;
 mod in_period;
 mod indicators;
+mod next;
+mod reporting;
 mod results;
 mod shortcomings;
 mod targets;
-mod work;
 
 pub use conclusion::conclusion;
-pub use work::results_by_field;
 
 use crate::compute::changes::Summary;
 use crate::compute::ledger::LedgerRow;

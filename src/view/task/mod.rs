@@ -280,8 +280,7 @@ fn difficulties(document: &mut Document, lang: Lang, shown: &TaskHistory<'_, '_>
     let lines = shown.difficulties().into_iter().map(|d| {
         let unit = plan.unit(d.unit).short_name();
         let line = shown.difficulty(lang, d);
-        let (state, since, answer) =
-            (words::difficulty_state(lang, d.state), since(lang, plan, d), answer(lang, plan, d));
+        let (state, since, answer) = (words::difficulty_state(lang, d.state), since(&line), answer(lang, plan, d));
         let how = line.resolution().map(|how| format!(" {how}")).unwrap_or_default();
         let text = line.text_and_cause();
         Line::new(format!("{unit}, {since}: {text}. {}{how}; {answer}.", words::capital(state)))

@@ -1,4 +1,4 @@
-//! The first sheet: what the figures are of, the rates with what they are made of, the states, and the legend.
+//! The first sheet: what the figures are of, the rates with what they are made of, the states; and the last, the legend.
 
 use super::{Figures, Sheet, SheetTable, indicators, meaning};
 use crate::compute::measure::Measured;
@@ -31,10 +31,15 @@ pub fn sheet(lang: Lang, figures: &Figures<'_, '_>, title: &str) -> Sheet<'stati
                 states(lang, figures.status),
             ),
             SheetTable::headed(format!("4. {reports_of}"), receipts(lang, &counts)),
-            SheetTable::headed(lang.say("5. Chú giải màu", "5. What the colours mean"), legend(lang, figures.status)),
         ],
         ..Sheet::default()
     }
+}
+
+/// Each colour with its meaning, on a sheet of its own.
+pub fn colours(lang: Lang, figures: &Figures<'_, '_>) -> Sheet<'static> {
+    let (name, title) = (lang.say("Chú giải màu", "Colours"), lang.say("Chú giải màu", "What the colours mean"));
+    figures.sheet(lang, name, title, legend(lang, figures.status))
 }
 
 /// Name and value; the value takes the width of the tables below.
@@ -71,7 +76,8 @@ fn about(lang: Lang, figures: &Figures<'_, '_>) -> Table {
         None => words::capital(&reported_until(lang, status)),
     };
     rows.push(row(lang.say("Căn cứ số liệu", "Standing"), Cell::text(kind)));
-    Table::new(wide("name", "", "value", ""), rows).untitled()
+    let columns = [vec![Column::left("name", "")], vec![Column::left("value", ""); 6]].concat();
+    Table::new(columns, rows).untitled()
 }
 
 fn rate_columns(lang: Lang, with_before: bool) -> Vec<Column> {
@@ -150,13 +156,6 @@ fn tones(lang: Lang) -> Vec<(String, Tone)> {
     TONES.map(|tone| (words::capital(meaning(lang, tone)), tone)).into()
 }
 
-/// A column, and one as wide as the rest of the sheet.
-fn wide(key: &'static str, title: &str, rest: &'static str, rest_title: &str) -> Vec<Column> {
-    let mut columns = vec![Column::left(key, title), Column::left(rest, rest_title)];
-    columns.extend(vec![Column::left(rest, ""); 5]);
-    columns
-}
-
 /// Each colour with its meaning, and the words that take it, sheet by sheet.
 fn legend(lang: Lang, status: &Status<'_>) -> Table {
     let mut kinds = vec![
@@ -176,7 +175,9 @@ fn legend(lang: Lang, status: &Status<'_>) -> Table {
         let takes: Vec<String> = kinds.iter().filter_map(of_kind).collect();
         vec![Cell::text(meant), Cell::text(takes.join("\n"))]
     });
-    let mut columns = wide("tone", lang.say("Màu", "Colour"), "words", lang.say("Dùng cho", "Stands for"));
-    columns[0].words = tones(lang);
+    let columns = vec![
+        Column { words: tones(lang), ..Column::left("tone", lang.say("Màu", "Colour")) },
+        Column::left("words", lang.say("Dùng cho", "Stands for")),
+    ];
     Table::new(columns, rows)
 }

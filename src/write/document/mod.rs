@@ -31,6 +31,7 @@ fn written(lang: Lang, value: &Value) -> String {
         Value::Share(share) => words::share(lang, *share),
         Value::Planned(share) => words::planned(lang, *share),
         Value::Progress(progress) => words::progress(lang, *progress),
+        Value::Mean(progress, of) => words::mean(lang, *progress, of),
     }
 }
 

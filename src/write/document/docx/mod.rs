@@ -3,7 +3,7 @@
 mod body;
 mod grid;
 mod markdown;
-mod metrics;
+pub(super) mod metrics;
 mod official;
 mod package;
 mod sections;

@@ -158,8 +158,10 @@ impl<'t> Layout<'t> {
         if self.table.columns[n].is_room {
             wish.word = wish.word.max(self.page.width() / 5);
         }
-        // One long text among short ones counts a little too: it makes its row high.
-        wish.text = i32::try_from(text / cells.max(1)).unwrap_or(i32::MAX / 8) + wish.line / 6;
+        // Blank cells count half: a remark that few rows have is not worth the room of what all have. One long text among short
+        // ones counts a little too: it makes its row high.
+        let rows = (cells + self.table.rows.len() as i64) / 2;
+        wish.text = i32::try_from(text / rows.max(1)).unwrap_or(i32::MAX / 8) + wish.line / 6;
         Wish { word: wish.word + room, line: wish.line.max(wish.word) + room, text: wish.text }
     }
 
@@ -170,7 +172,7 @@ impl<'t> Layout<'t> {
                 let (of, share) = words::rate_in_parts(self.lang, rate);
                 face.width(&of).max(face.width(&share))
             }
-            Value::DateWith(..) => face.widest_word(written),
+            Value::DateWith(..) | Value::Mean(..) => face.widest_word(written),
             _ if cell.value.words().is_some() => face.widest_word(written),
             _ => face.width(written),
         }

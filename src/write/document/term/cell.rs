@@ -12,6 +12,9 @@ use super::wrap::{held, whole};
 /// Columns that a bar takes.
 const BAR_WIDTH: u32 = 16;
 
+/// Behind a mean: of what it is one is said below the table.
+pub const MEAN_MARK: &str = "*";
+
 /// How the values of one table are spelt.
 #[derive(Clone, Copy)]
 pub struct Spelling {
@@ -31,6 +34,7 @@ impl Spelling {
             Value::DateWith(date, remark) => {
                 format!("{} {}", whole(&words::day(self.lang, *date)), held(&visible(&format!("({remark})"))))
             }
+            Value::Mean(share, _) => format!("{}{MEAN_MARK}", words::progress(self.lang, *share)),
             _ => whole(&written(self.lang, value)),
         }
     }

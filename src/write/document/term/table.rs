@@ -2,7 +2,7 @@
 
 use comfy_table::{CellAlignment, ColumnConstraint, ContentArrangement, LineStyle, TableStyle, Width};
 
-use super::cell::Spelling;
+use super::cell::{MEAN_MARK, Spelling};
 use super::layout::{self, Layout, LeftOut, Placed};
 use super::marks::marked;
 use super::measure::{has_bars, is_bar};
@@ -10,7 +10,7 @@ use super::wrap;
 use crate::say;
 use crate::text::Lang;
 use crate::text::safe::visible;
-use crate::view::document::{Align, Cell, Row, Table, Tone};
+use crate::view::document::{Align, Cell, Row, Table, Tone, Value};
 
 /// The table, and what there is to be said below it.
 pub struct Printed {
@@ -21,9 +21,31 @@ pub struct Printed {
 pub fn print(table: &Table, lang: Lang, width: u16) -> Printed {
     let spelling = Spelling { lang, bars: has_bars(table, width) };
     match layout::of(table, spelling, width) {
-        Some(layout) => Printed { text: grid(table, &layout, spelling), note: note(&layout.left_out, lang) },
-        None => Printed { text: records(table, spelling, width), note: None },
+        Some(layout) => {
+            let shown: Vec<usize> = layout.columns.iter().map(|it| it.index).collect();
+            let notes = [means(table, &shown, lang), note(&layout.left_out, lang)];
+            let note = notes.into_iter().flatten().collect::<Vec<_>>().join(" ");
+            Printed { text: grid(table, &layout, spelling), note: (!note.is_empty()).then_some(note) }
+        }
+        None => {
+            let all: Vec<usize> = (0..table.columns.len()).collect();
+            Printed { text: records(table, spelling, width), note: means(table, &all, lang) }
+        }
     }
+}
+
+/// Of what the marked figures are the mean.
+fn means(table: &Table, shown: &[usize], lang: Lang) -> Option<String> {
+    let mut of: Vec<&str> = Vec::new();
+    for cell in table.rows.iter().flat_map(|row| shown.iter().filter_map(|&n| row.get(n))) {
+        if let Value::Mean(_, parts) = cell.value
+            && !of.contains(&parts)
+        {
+            of.push(parts);
+        }
+    }
+    let of = of.join(lang.say(" hoặc ", " or "));
+    (!of.is_empty()).then(|| say!(lang, "{MEAN_MARK}: {of}.", "{MEAN_MARK}: {of}."))
 }
 
 /// Which columns are not there, and where they are. One whose title is empty only drew what another one says.
@@ -107,7 +129,7 @@ mod tests {
     use super::super::marks::paint;
     use super::*;
     use crate::model::Rate;
-    use crate::view::document::{Column, Matters, Value};
+    use crate::view::document::{Column, Matters};
     use unicode_width::UnicodeWidthStr;
 
     fn states() -> Table {

@@ -109,7 +109,7 @@ impl Shade {
     }
 }
 
-const FONT: &str = "Times New Roman";
+pub const FONT: &str = "Times New Roman";
 const RULE: u32 = 0xB5BBC2;
 const HEAD: u32 = 0xDCE6F1;
 

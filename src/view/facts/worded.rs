@@ -1,0 +1,123 @@
+//! A difficulty in sentences: what it is about, since when, how it ended.
+
+use super::difficulty::DifficultyLine;
+use crate::compute::ledger::LedgerRow;
+use crate::model::Column;
+use crate::read::texts;
+use crate::say;
+use crate::text::fold;
+use crate::text::lang::plural;
+use crate::text::safe::one_line;
+use crate::view::words;
+
+impl DifficultyLine<'_> {
+    pub(super) fn said_in(&self, told: &LedgerRow<'_>, column: Column) -> String {
+        texts::text(self.sources, told.report, told.row, column)
+    }
+
+    /// How it was worded last, and how at first where that said more: `Như tháng trước` says nothing, and
+    /// `Đã gửi văn bản; ban đầu: Chờ góp ý của Sở Tư pháp`.
+    pub(super) fn wordings(&self) -> (String, Option<String>) {
+        let latest = self.said_in(&self.d.latest, Column::Difficulty);
+        let first = self.said_in(&self.d.first, Column::Difficulty);
+        let (new, old) = (fold::key(&latest), fold::key(&first));
+        match first.chars().count() > latest.chars().count() {
+            _ if points_back(&new) && !points_back(&old) => (first, None),
+            true if old.contains(new.trim_end_matches('.')) => (first, None),
+            true => (latest, Some(first)),
+            false => (latest, None),
+        }
+    }
+
+    /// As the latest row has it; what was told at first holds while nothing else is told.
+    pub(super) fn cause(&self) -> String {
+        let latest = self.said_in(&self.d.latest, Column::Cause);
+        if latest.is_empty() { self.said_in(&self.d.first, Column::Cause) } else { latest }
+    }
+
+    pub fn text(&self) -> String {
+        match self.wordings() {
+            (text, None) => sentence(&text),
+            (latest, Some(first)) => {
+                let (latest, first) = (sentence(&latest), sentence(&first));
+                say!(self.lang, "{latest}; ban đầu: {first}", "{latest}; at first: {first}")
+            }
+        }
+    }
+
+    /// With its cause, if one is told.
+    pub fn text_and_cause(&self) -> String {
+        let (text, cause) = (self.text(), sentence(&self.cause()));
+        match cause.is_empty() {
+            true => text,
+            false => say!(self.lang, "{text}. Nguyên nhân: {cause}", "{text}. Cause: {cause}"),
+        }
+    }
+
+    /// What the unit asks for, on one line.
+    pub fn proposal(&self) -> String {
+        sentence(&self.said_in(&self.d.latest, Column::Proposal))
+    }
+
+    /// When and how it was resolved, if it is: by what the row tells, or that what it is about was done.
+    pub fn resolution(&self) -> Option<String> {
+        let (lang, resolved) = (self.lang, self.d.resolved?);
+        let on = words::day(lang, resolved.on);
+        let Some(told) = resolved.by else {
+            return Some(say!(lang, "nhiệm vụ được đưa ra khỏi kế hoạch ngày {on}", "the task was withdrawn on {on}"));
+        };
+        let period = words::period(lang, self.plan, told.period());
+        let done = told.done_at(self.as_of).map(|on| words::day(lang, on));
+        let done = done.map(|on| say!(lang, "hoàn thành ngày {on}", "done {on}"));
+        let result = Some(sentence(&self.said_in(&told, Column::Result))).filter(|result| !result.is_empty());
+        let how: Vec<String> = [done, result].into_iter().flatten().collect();
+        let how = match how.is_empty() {
+            true => lang.say(", không còn nêu vướng mắc", ", which names it no more").to_owned(),
+            false => format!(": {}", how.join("; ")),
+        };
+        Some(say!(lang, "theo báo cáo {period} (số liệu đến {on}){how}", "by the report for {period} (to {on}){how}"))
+    }
+
+    /// For how long it has been there, or was: ` (92 ngày)`; nothing in the period in which it was raised.
+    pub fn how_long(&self) -> String {
+        let days = self.d.days;
+        let en = plural(days, "day");
+        if days > 0 { say!(self.lang, " ({days} ngày)", " ({en})") } else { String::new() }
+    }
+}
+
+/// On one line, without the stop at its end: others follow.
+fn sentence(text: &str) -> String {
+    one_line(text).trim_end_matches('.').to_owned()
+}
+
+/// Whether folded words say nothing but that all is as it was told before.
+fn points_back(key: &str) -> bool {
+    const BACK: [&str; 16] = [
+        "như trên", "như cũ", "như trước", "như kỳ trước", "như tháng trước", "như lần trước", "như báo cáo trước",
+        "như báo cáo kỳ trước", "như báo cáo tháng trước", "như đã báo cáo", "không thay đổi", "chưa thay đổi",
+        "chưa có thay đổi", "as before", "unchanged", "no change",
+    ];
+    let bare = key.trim_end_matches(['.', ';', '!']).trim_start_matches("vẫn ");
+    BACK.contains(&bare)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn words_that_only_point_back_are_known() {
+        for (text, back) in [
+            ("Như tháng trước", true),
+            ("Vẫn như kỳ trước.", true),
+            ("Không thay đổi", true),
+            ("Unchanged", true),
+            ("Như tháng trước, thêm 02 hồ sơ", false),
+            ("Chờ góp ý", false),
+            ("", false),
+        ] {
+            assert_eq!(points_back(&fold::key(text)), back, "{text}");
+        }
+    }
+}
