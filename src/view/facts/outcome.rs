@@ -26,21 +26,20 @@ pub fn occurrence(lang: Lang, task: &Task, told: &LedgerRow<'_>) -> Option<Strin
     Some(say!(lang, "kỳ {occurrence}", "{occurrence}"))
 }
 
-/// When it was done, or how far it was; of a part of a task it says that it is one.
-pub fn how_far(lang: Lang, task: &Task, told: &LedgerRow<'_>, as_of: Date) -> Option<String> {
+/// When it was done, unless what is `said` of it names that day, or how far it was; of an occurrence it says that it is of one.
+pub fn how_far(lang: Lang, task: &Task, told: &LedgerRow<'_>, as_of: Date, said: &str) -> Option<String> {
     // What goes on is never done, and how far it is says nothing.
     if task.schedule == Schedule::Ongoing {
         return None;
     }
     if let Some(on) = told.done_at(as_of) {
         let on = words::day(lang, on);
-        return Some(say!(lang, "hoàn thành ngày {on}", "done {on}"));
+        return (!said.contains(&on)).then(|| say!(lang, "hoàn thành ngày {on}", "done {on}"));
     }
     let progress = words::progress(lang, share(told.progress()?).fraction());
-    Some(match (told.occurrence().is_some(), task.carriers().len() > 1) {
-        (true, _) => say!(lang, "tiến độ của kỳ {progress}", "{progress} of it"),
-        (false, true) => say!(lang, "tiến độ của đơn vị {progress}", "{progress} of its part"),
-        (false, false) => say!(lang, "tiến độ {progress}", "progress {progress}"),
+    Some(match told.occurrence().is_some() {
+        true => say!(lang, "tiến độ của kỳ {progress}", "progress of it {progress}"),
+        false => say!(lang, "tiến độ {progress}", "progress {progress}"),
     })
 }
 
@@ -75,9 +74,8 @@ fn in_full(t: &TaskLine<'_>) -> Cell {
     let is_part = |row: &LedgerRow<'_>| row.occurrence().is_some() || row.done_at(t.as_of).is_some();
     let told = latest(t, |row| {
         let said = named(t, row);
-        let says_when = |on: Date| said.as_ref().is_some_and(|said| said.contains(&*words::day(lang, on)));
-        let is_told = row.done_at(t.as_of).is_some_and(says_when);
-        let how_far = how_far(lang, t.task, row, t.as_of).filter(|_| is_part(row) && !is_told);
+        let how_far = how_far(lang, t.task, row, t.as_of, said.as_deref().unwrap_or_default());
+        let how_far = how_far.filter(|_| is_part(row));
         vec![said, how_far]
     });
     match t.figure.and_then(|f| f.completed_on) {

@@ -1,6 +1,7 @@
 //! Part I: what changed since the period before; only what did.
 
 use std::cell::LazyCell;
+use std::collections::HashMap;
 
 use super::{MOST_TITLES, Page};
 use crate::compute::Ledger;
@@ -63,7 +64,7 @@ impl<'y> Page<'_, 'y> {
             counted(lang.say("Đã khắc phục quá hạn", "No longer overdue"), &changes.recovered, every, &state),
             kind(lang.say("Tiến độ giảm", "Progress fell"), &changes.fallen, &|t| self.fall(&ledger, t)),
             kind(self.moved_word(), &changes.extended, &|t| self.extension(t)),
-            kind(lang.say("Chuyển giao", "Handed over"), &changes.transferred, &|t| self.transfer(t)),
+            self.transferred(),
             kind(lang.say("Được bổ sung", "Added"), &changes.added, &|t| self.addition(t)),
             kind(lang.say("Đã đưa ra khỏi kế hoạch", "Withdrawn"), &changes.withdrawn, &|t| {
                 self.withdrawal(t)
@@ -124,6 +125,25 @@ impl<'y> Page<'_, 'y> {
     fn extension(&self, task: TaskId) -> String {
         let told: Vec<String> = self.moves(task).iter().map(MoveLine::said).collect();
         told.join(", ")
+    }
+
+    /// Tasks that were handed over, those of one decision together.
+    fn transferred(&self) -> Option<Line> {
+        let tasks = &self.summary.changes.transferred;
+        let mut decisions: Vec<(String, Vec<TaskId>)> = Vec::new();
+        let mut places: HashMap<String, usize> = HashMap::new();
+        for &task in tasks {
+            let told = self.transfer(task);
+            let place = *places.entry(told.clone()).or_insert_with(|| {
+                decisions.push((told, Vec::new()));
+                decisions.len() - 1
+            });
+            decisions[place].1.push(task);
+        }
+        let told: Vec<String> =
+            decisions.iter().map(|(told, tasks)| format!("{told}: {}", self.named(tasks, |_| String::new()))).collect();
+        let (n, title) = (words::number(self.lang, tasks.len() as u64), self.lang.say("Chuyển giao", "Handed over"));
+        (!tasks.is_empty()).then(|| Line::new(format!("{title} ({n}): {}.", told.join("; "))))
     }
 
     /// Every transfer since the period before.

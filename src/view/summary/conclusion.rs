@@ -140,7 +140,7 @@ fn unsent(lang: Lang, summary: &Summary<'_>) -> Vec<String> {
     use ReportState::{Missing, Unreadable};
     let (reports, requests) = (&summary.reports[..], &summary.requests[..]);
     let said = |all: &[Obligation], state, what: [&str; 2]| {
-        let some: Vec<UnitId> = all.iter().filter(|o| o.state == state).map(|o| o.unit).collect();
+        let some: Vec<&Obligation> = all.iter().filter(|o| o.state == state).collect();
         let (n, of, what) = (words::count(lang, some.len()), Counts::of(all).expected(), lang.say(what[0], what[1]));
         let of = words::number(lang, of);
         (!some.is_empty()).then(|| format!("{n}/{of} {what} ({})", names(lang, summary, &some)))
@@ -156,15 +156,22 @@ fn unsent(lang: Lang, summary: &Summary<'_>) -> Vec<String> {
     .collect()
 }
 
-/// The units, those named most often first, each with how often if that is more than once.
-fn names(lang: Lang, summary: &Summary<'_>, units: &[UnitId]) -> String {
+/// The units, those that owe most first, each with how many if that is more than one; of several months with the month of the one.
+fn names(lang: Lang, summary: &Summary<'_>, owed: &[&Obligation]) -> String {
     let plan = &summary.status.year.plan;
     let mut times = vec![0; plan.units.len()];
-    units.iter().for_each(|unit| times[unit.index()] += 1);
+    let mut last = vec![None; plan.units.len()];
+    for o in owed {
+        times[o.unit.index()] += 1;
+        last[o.unit.index()] = o.period.month().filter(|_| summary.span.months > 1);
+    }
     let mut named: Vec<UnitId> = plan.unit_ids().filter(|unit| times[unit.index()] > 0).collect();
     named.sort_by_key(|unit| std::cmp::Reverse(times[unit.index()]));
     let name = |&unit: &UnitId| match times[unit.index()] {
-        1 => plan.unit(unit).name.to_string(),
+        1 => match last[unit.index()] {
+            Some(month) => format!("{}, {}", plan.unit(unit).name, words::month(lang, month)),
+            None => plan.unit(unit).name.to_string(),
+        },
         n => format!("{}, {}", plan.unit(unit).name, words::count(lang, n)),
     };
     let mut names: Vec<String> = named.iter().take(MOST_UNITS).map(name).collect();

@@ -54,10 +54,11 @@ impl<'y> Page<'_, 'y> {
             (rows, true) => {
                 let done = figure.parts_done().filter(|_| figure.state != TaskState::Ongoing);
                 let done = done.map(|done| {
-                    let (n, d) = (done.n, done.d);
-                    say!(lang, "{n}/{d} đơn vị đã hoàn thành", "{n} of {d} units done")
+                    let done = words::ratio(lang, done);
+                    say!(lang, "hoàn thành {done} đơn vị", "{done} units done")
                 });
-                (done, Some(self.of_units(results, it, rows)))
+                let told = self.of_units(results, it, rows);
+                (None, Some(done.into_iter().chain([told]).collect::<Vec<_>>().join("; ")))
             }
             // Where there is one row alone, its occurrence stands beside the unit.
             ([row], false) if results.occurrences_done(it.task, carrier(task)).d < 2 => {
@@ -104,21 +105,35 @@ impl<'y> Page<'_, 'y> {
         ratio.into_iter().chain(told).collect::<Vec<_>>().join("; ")
     }
 
-    /// What units told last that coordinate it.
+    /// What units told last that coordinate it; of several months with the period.
     fn partners(&self, it: &TaskResults<'y>) -> Option<String> {
         let units = it.partners.chunk_by(|a, b| a.report.unit == b.report.unit).take(MOST_UNITS);
         let last = units.filter_map(<[_]>::last);
-        let told: Vec<String> =
-            last.map(|row| format!("{}: {}", self.unit(row), outcome::result(&self.workspace.sources, row))).collect();
+        let (lang, plan, several) = (self.lang, &self.summary.status.year.plan, self.summary.span.months > 1);
+        let told = last.map(|row| {
+            let (unit, said) = (self.unit(row), outcome::result(&self.workspace.sources, row));
+            match several {
+                true => format!("{unit} ({}): {said}", words::period_short(lang, plan, row.period())),
+                false => format!("{unit}: {said}"),
+            }
+        });
+        let told: Vec<String> = told.collect();
         (!told.is_empty()).then(|| told.join("; "))
     }
 
-    /// A row's result, and how far the work was.
+    /// A row's result, and how far the work was; of what was given up, when.
     fn said_of(&self, task: &Task, row: &LedgerRow<'_>) -> String {
+        let (lang, as_of) = (self.lang, self.summary.status.as_of());
         let said = outcome::result(&self.workspace.sources, row);
-        match outcome::how_far(self.lang, task, row, self.summary.status.as_of()) {
-            Some(how_far) => format!("{said}; {how_far}"),
+        let withdrawn = task.withdrawn().filter(|withdrawn| withdrawn.on <= as_of).map(|withdrawn| {
+            let on = words::day(lang, withdrawn.on);
+            say!(lang, "đưa ra khỏi kế hoạch từ ngày {on}", "withdrawn {on}")
+        });
+        match withdrawn.or_else(|| outcome::how_far(lang, task, row, as_of, &said)) {
             None => said,
+            // Units stand side by side: what belongs to one of them in brackets.
+            Some(how_far) if task.carriers().len() > 1 => format!("{said} ({how_far})"),
+            Some(how_far) => format!("{said}; {how_far}"),
         }
     }
 

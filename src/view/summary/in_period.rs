@@ -1,7 +1,6 @@
 //! Part I: what fell due in the period, what ongoing tasks brought, and what became of what was carried on: tasks by name.
 
 use super::{MOST_TITLES, Page};
-use crate::compute::status::TaskState;
 use crate::model::{Rate, TaskId};
 use crate::say;
 use crate::view::document::Line;
@@ -11,43 +10,48 @@ impl Page<'_, '_> {
     pub fn in_period(&self) -> Vec<Line> {
         let lang = self.lang;
         let due = self.how_many_are_done(
-            lang.say("Nhiệm vụ có thời hạn trong kỳ", "Tasks due in the period"),
+            lang.say("Nhiệm vụ đến hạn trong kỳ", "Tasks due in the period"),
             &self.summary.due_in_period,
         );
-        let each = self.summary.status.each();
-        let carried: Vec<TaskId> =
-            each.filter(|(_, task, _)| task.carried_from().is_some()).map(|(id, _, _)| id).collect();
-        let carried = self.how_many_are_done(
-            lang.say("Nhiệm vụ chuyển tiếp từ năm trước", "Tasks carried over from the year before"),
-            &carried,
-        );
-        [due, self.ongoing(), carried].into_iter().flatten().map(Line::new).collect()
+        [due, self.ongoing(), self.carried()].into_iter().flatten().map(Line::new).collect()
     }
 
-    /// How many of them are done, and all of them by name, with the state of those that are not done on time; of too many those
-    /// alone that are not done. Nothing where there is none.
+    /// What became of the tasks of the year before; of too many how many are done, and which are not.
+    fn carried(&self) -> Option<String> {
+        let (lang, status) = (self.lang, &self.summary.status);
+        let title = lang.say("Nhiệm vụ chuyển tiếp từ năm trước", "Tasks carried over from the year before");
+        let carried = status.each().filter(|(_, task, _)| task.carried_from().is_some());
+        let carried: Vec<TaskId> = carried.map(|(id, _, _)| id).collect();
+        match carried.len() {
+            0 => None,
+            n if n <= MOST_TITLES => Some(format!("{title} ({n}): {}.", self.with_states(&carried))),
+            _ => self.how_many_are_done(title, &carried),
+        }
+    }
+
+    fn with_states(&self, tasks: &[TaskId]) -> String {
+        self.named(tasks, |task| words::state(self.lang, self.summary.status.figure(task).state).to_owned())
+    }
+
+    /// How many of them are done, and all of them by name and state; of too many those alone that are not done. Nothing where
+    /// there is none.
     fn how_many_are_done(&self, title: &str, tasks: &[TaskId]) -> Option<String> {
         let (lang, status) = (self.lang, &self.summary.status);
         let is_done = |task: &&TaskId| status.figure(**task).state.is_done();
         let done = Rate::new(tasks.iter().filter(is_done).count() as u64, tasks.len() as u64);
-        let state = |task| match status.figure(task).state {
-            TaskState::Done => String::new(),
-            state => words::state(lang, state).to_owned(),
-        };
         let done = match words::ratio(lang, done) {
             _ if tasks.is_empty() => return None,
             done => say!(lang, "{title}: đã hoàn thành {done}", "{title}: {done} completed"),
         };
         if tasks.len() <= MOST_TITLES {
-            let named = self.named(tasks, state);
-            return Some(format!("{done}. {named}."));
+            return Some(format!("{done}: {}.", self.with_states(tasks)));
         }
         let left: Vec<TaskId> = tasks.iter().filter(|task| !is_done(task)).copied().collect();
         if left.is_empty() {
             return Some(format!("{done}."));
         }
-        let named = self.named(&left, state);
-        Some(say!(lang, "{done}. Chưa hoàn thành: {named}.", "{done}. Not completed: {named}."))
+        let named = self.with_states(&left);
+        Some(say!(lang, "{done}; chưa hoàn thành: {named}.", "{done}; not completed: {named}."))
     }
 
     fn ongoing(&self) -> Option<String> {
@@ -63,7 +67,7 @@ impl Page<'_, '_> {
             [] => Some(format!("{told}.")),
             silent => {
                 let named = self.named(silent, |_| String::new());
-                Some(say!(lang, "{told}. Chưa có kết quả: {named}.", "{told}. Without one: {named}."))
+                Some(say!(lang, "{told}; chưa có kết quả: {named}.", "{told}; without one: {named}."))
             }
         }
     }

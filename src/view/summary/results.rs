@@ -60,7 +60,11 @@ impl Page<'_, '_> {
     }
 
     fn this_period(&self, key: &'static str) -> Column {
-        Column::right(key, self.lang.say("Kỳ này", "This period")).matters(Matters::Most)
+        let title = match self.summary.previous {
+            Some(_) => self.lang.say("Kỳ này", "This period"),
+            None => self.lang.say("Kết quả", "Result"),
+        };
+        Column::right(key, title).matters(Matters::Most)
     }
 
     /// How many tasks are in each state, now and in the period before. States that none was in, then or now, are left out.

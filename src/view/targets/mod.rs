@@ -176,7 +176,19 @@ pub fn course(lang: Lang, plan: &Plan, figures: &[TargetFigure]) -> Vec<Line> {
         let it = line.it;
         let values = figure.series.iter().map(|told| {
             let period = words::period_short(lang, plan, told.period);
-            format!("{period}: {}", value_words(lang, it, told.value))
+            let value = value_words(lang, it, told.value);
+            // A value of some units alone must not pass for one of all.
+            match told.told {
+                some if some.n < some.d && !it.cumulative => {
+                    let some = words::ratio(lang, some);
+                    say!(
+                        lang,
+                        "{period}: {value}, mới có {some} đơn vị báo cáo",
+                        "{period}: {value}, told by {some} units"
+                    )
+                }
+                _ => format!("{period}: {value}"),
+            }
         });
         let values = words::capital(&values.collect::<Vec<_>>().join("; "));
         Line::new(format!("{} {}{}. {values}.", it.id.value, it.name, of_period(line)))
