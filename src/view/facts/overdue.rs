@@ -71,10 +71,8 @@ impl<'a> TaskLine<'a> {
     /// That the unit told nothing of it, which is not said of what nobody could read or no report could tell.
     fn untold(&self) -> Option<String> {
         let figure = self.figure.filter(|figure| self.unread.is_none() && !figure.flags.unconfirmed)?;
-        Some(match figure.last_reported {
-            None => self.lang.say("Chưa báo cáo lần nào", "Never reported").to_owned(),
-            Some(_) => self.lang.say("Chưa nêu nguyên nhân, dự kiến", "Neither cause nor forecast told").to_owned(),
-        })
+        let told = self.lang.say("Chưa nêu nguyên nhân, dự kiến", "Neither cause nor forecast told");
+        figure.last_reported.map(|_| told.to_owned())
     }
 }
 
@@ -82,7 +80,7 @@ impl<'a> TaskLine<'a> {
 pub(super) fn way_out(t: &TaskLine<'_>, before: &[Part]) -> String {
     let Some(figure) = t.figure.filter(|figure| figure.state == TaskState::Overdue) else { return String::new() };
     let told: Vec<String> = [t.why(), t.forecast(), t.asked_until()].into_iter().flatten().collect();
-    let untold = if told.is_empty() { t.untold() } else { None };
+    let untold = t.untold().filter(|_| told.is_empty());
     let remarks = before.iter().filter_map(|part| part.said(t, figure)).map(|text| words::capital(&text));
     let all: Vec<String> = remarks.chain(told).chain(untold).chain(t.direction()).collect();
     if all.is_empty() { String::new() } else { format!("{}.", all.join(". ")) }
@@ -101,7 +99,7 @@ pub const LEAD_AND_HEAD: F =
     .short("Chủ trì", "Lead");
 /// Why it is not done, and what is to come of it.
 pub const WAY_OUT: F = F::left("cause", ["Nguyên nhân, hướng xử lý", "Cause and way out"], |t| {
-    Cell::text(way_out(t, &[Part::UnitsLeft, Part::Unconfirmed]))
+    Cell::text(way_out(t, &[Part::UnitsLeft, Part::NeverReported, Part::Unconfirmed]))
 })
 .matters(Matters::Most);
 /// In a list of what comes next: since when it is overdue, and where more of it stands.
