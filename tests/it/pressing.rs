@@ -180,7 +180,7 @@ fn the_clock_of_a_difficulty_stops_when_it_is_resolved() {
             .contains("TC-02 Ban hành quy chế: Thiếu mẫu. Phát sinh từ tháng 5/2024 (31 ngày); chưa có")
     );
     // 14 May to 14 July.
-    let how = "Phát sinh từ tháng 5/2024; đã giải quyết sau 61 ngày theo báo cáo tháng 7/2024 (số liệu đến 14/7/2024): \
+    let how = "Phát sinh từ tháng 5/2024; đã giải quyết sau 61 ngày, theo báo cáo tháng 7/2024 (số liệu đến 14/7/2024): \
                Đã có mẫu theo Công văn 8.";
     assert!(told("--month 2024-07").contains(how), "{}", told("--month 2024-07"));
     let later = story.0.reform("difficulties --as-of 2024-12-31 --state resolved --format json").json();
@@ -197,7 +197,7 @@ fn what_resolves_a_difficulty_may_be_that_the_task_is_done() {
     );
     assert!(
         story.summary("--month 2024-06").contains(
-            "đã giải quyết sau 31 ngày theo báo cáo tháng 6/2024 (số liệu đến 14/6/2024): hoàn thành ngày 12/6/2024; Quyết định 9."
+            "đã giải quyết sau 31 ngày, theo báo cáo tháng 6/2024 (số liệu đến 14/6/2024): hoàn thành ngày 12/6/2024; Quyết định 9."
         ),
         "{}",
         story.summary("--month 2024-06")
@@ -256,4 +256,21 @@ fn a_chapter_without_anything_is_one_sentence() {
     assert!(difficulties.ends_with("VÀ KIẾN NGHỊ\n\nKhông có khó khăn, vướng mắc, kiến nghị."), "{difficulties}");
     let next = part(&may, "## IV.", "## PHỤ LỤC");
     assert!(next.contains("Không có nhiệm vụ chưa hoàn thành nào có thời hạn đến hết ngày 30/6/2024."), "{next}");
+}
+
+#[test]
+fn of_what_several_units_carry_out_each_tells_of_its_own_part() {
+    let plan = PLAN.split("[[direction]]").next().unwrap().replace(
+        "title = \"Rà soát văn bản\"\nfield = \"the-che\"\noutput = \"Báo cáo\"\nlead = \"van-phong\"",
+        "title = \"Rà soát văn bản\"\nfield = \"the-che\"\noutput = \"Báo cáo\"\neach = [\"van-phong\", \"dau-tu\"]",
+    );
+    let story = Story(Workspace::new().plan(&plan).today("2025-03-01"))
+        .sent(6, "van-phong", "TC-01,60,,,,,2024-07-05,Thiếu người,2024-07-15")
+        .sent(6, "dau-tu", "TC-01,60,,,,,,,");
+    let june = story.summary("--month 2024-06");
+    let way = "| 0/2 đơn vị đã hoàn thành; còn: VP, P. ĐT. VP: nguyên nhân: Thiếu người; dự kiến hoàn thành 05/7/2024; \
+               đề nghị gia hạn đến 15/7/2024. P. ĐT: chưa nêu nguyên nhân, dự kiến. |";
+    assert!(june.contains(way), "{june}");
+    let letter = story.0.reform("remind --as-of 2024-06-20 --unit dau-tu --format md").exits(0);
+    letter.says("Chưa nêu nguyên nhân, dự kiến. |").says_not("Thiếu người");
 }

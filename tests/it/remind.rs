@@ -500,7 +500,7 @@ fn the_word_document_is_laid_out_as_a_letter() {
 fn letters_are_in_the_language_asked_for() {
     let english = march().reform("remind --as-of 2024-03-20 --lang en --format md").exits(0);
     let english = english
-        .says("# Subject: reports on the reform plan of 2024 that are due")
+        .says("# Subject: overdue reports on the reform plan of 2024")
         .says("*To:* Phòng Đầu tư")
         .says("## 1. Monthly reports not received (2)")
         .says("| 1 | February 2024 | 19 Feb 2024 | 30 | Missing |")
