@@ -270,6 +270,11 @@ pub fn annex(lang: Lang, plan: &Plan, opening: &Opening, kind: Kind) -> Annex {
     }
 }
 
+/// The plan in full if it was issued; any other by its title.
+pub fn plan_as_known(lang: Lang, plan: &Plan) -> String {
+    plan.issued.as_ref().map_or_else(|| plan.title.to_string(), |_| plan_in_full(lang, plan))
+}
+
 /// The recipients that the plan names.
 pub fn recipients(plan: &Plan) -> Vec<String> {
     plan.recipients.iter().map(|text| text.to_string()).collect()
