@@ -132,6 +132,8 @@ impl Page<'_, '_> {
         };
         Opening {
             subject: say!(lang, "Kết quả thực hiện kế hoạch cải cách hành chính {span}", "on the reform plan, {span}"),
+            to: official::addressees(plan),
+            to_on_paper: true,
             basis: official::basis(lang, plan),
             lead: Some(say!(
                 lang,

@@ -10,7 +10,7 @@ use crate::text::Lang;
 use crate::view::official::{self, Annex, Closing, Opening};
 
 /// The left column of the head: what the nation's name in capitals leaves of the line.
-const LEFT: i32 = 3700;
+const LEFT: i32 = 4100;
 /// The left column of the end.
 const RECIPIENTS: i32 = 4300;
 /// Of a line above a rule, in hundredths: between a third and a half.
@@ -66,18 +66,27 @@ fn head(xml: &mut Xml, opening: &Opening, lang: Lang, width: i32) {
 
 fn issuer(xml: &mut Xml, opening: &Opening) {
     if let Some(parent) = &opening.parent {
-        centred(xml, "HeadParent", Face::new(26, false), &parent.to_uppercase(), LEFT);
+        name(xml, "HeadParent", Face::new(26, false), parent, &opening.parent_lines);
     }
-    let issuer = opening.issuer.to_uppercase();
     let face = Face::new(26, true);
-    centred(xml, "HeadIssuer", face, &issuer, LEFT);
-    under(xml, face, &issuer, LEFT);
+    let last = name(xml, "HeadIssuer", face, &opening.issuer, &opening.issuer_lines);
+    under(xml, face, &last, LEFT);
+}
+
+/// A name in capitals, its lines as the plan has them, else by sense; what is above the rule is told.
+fn name(xml: &mut Xml, style: &str, face: Face, name: &str, lines: &[String]) -> String {
+    let lines = match lines {
+        [] => official::letterhead_lines(name, |line| face.width(&line.to_uppercase()) <= LEFT - BREATH),
+        typed => typed.to_vec(),
+    };
+    let lines: Vec<String> = lines.iter().map(|line| line.to_uppercase()).collect();
+    lines.iter().for_each(|line| centred(xml, style, face, line, LEFT));
+    lines.into_iter().next_back().unwrap_or_default()
 }
 
 /// A centred text whose lines are about as long as each other.
 fn centred(xml: &mut Xml, style: &str, face: Face, text: &str, width: i32) {
-    let face = face.roomy();
-    let side = (width - face.balanced(text, width - BREATH) - BREATH).max(0) / 2;
+    let side = (width - face.roomy().balanced(text, width - BREATH) - BREATH).max(0) / 2;
     let sides = (face.lines(text, width - BREATH).count > 1).then_some((side, side));
     paragraph(xml, &Look { sides, ..Look::of(style) }, |xml| run(xml, text, false, false));
 }
