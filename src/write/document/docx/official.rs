@@ -10,7 +10,7 @@ use crate::text::Lang;
 use crate::view::official::{self, Annex, Closing, Opening};
 
 /// The left column of the head: what the nation's name in capitals leaves of the line.
-const LEFT: i32 = 4100;
+const LEFT: i32 = 3780;
 /// The left column of the end.
 const RECIPIENTS: i32 = 4300;
 /// Of a line above a rule, in hundredths: between a third and a half.
@@ -73,15 +73,19 @@ fn issuer(xml: &mut Xml, opening: &Opening) {
     under(xml, face, &last, LEFT);
 }
 
-/// A name in capitals, its lines as the plan has them, else by sense; what is above the rule is told.
+/// A name in capitals, its lines as the plan has them, else by sense. The last of them is told: a rule comes beneath it.
 fn name(xml: &mut Xml, style: &str, face: Face, name: &str, lines: &[String]) -> String {
-    let lines = match lines {
-        [] => official::letterhead_lines(name, |line| face.width(&line.to_uppercase()) <= LEFT - BREATH),
-        typed => typed.to_vec(),
-    };
-    let lines: Vec<String> = lines.iter().map(|line| line.to_uppercase()).collect();
-    lines.iter().for_each(|line| centred(xml, style, face, line, LEFT));
-    lines.into_iter().next_back().unwrap_or_default()
+    let fits = |line: &str| face.width(&line.to_uppercase()) <= LEFT - BREATH / 2;
+    let lines = if lines.is_empty() { official::letterhead_lines(name, fits) } else { lines.to_vec() };
+    let mut last = String::new();
+    for line in lines {
+        last = line.to_uppercase();
+        match fits(&line) {
+            true => plain(xml, style, &last),
+            false => centred(xml, style, face, &last, LEFT),
+        }
+    }
+    last
 }
 
 /// A centred text whose lines are about as long as each other.

@@ -82,7 +82,8 @@ const STYLES: [Style; 29] = [
     style("DashList", "Dash List", BODY, "both").body(),
     style("Heading1", "heading 1", BODY, "both").bold().body().space(BETWEEN, BETWEEN).heading(0),
     style("Heading2", "heading 2", BODY, "both").bold().body().heading(1),
-    style("Heading3", "heading 3", BODY, "both").bold().italic().body().heading(2),
+    // A point, `a)`: small letters, upright.
+    style("Heading3", "heading 3", BODY, "both").body().heading(2),
     style("Title", "Title", BODY, "center").bold().space(BETWEEN, 2 * BETWEEN).with_next(),
     style("HeadParent", "Head Parent", 26, "center"),
     style("HeadIssuer", "Head Issuer", 26, "center").bold(),
