@@ -8,7 +8,8 @@ use clap::Args;
 use super::doubts::{doubts, joined};
 use super::owed::{Counted, Owed, errors_in, undecided};
 use super::{
-    Exit, Forms, Invocation, Opened, Typed, complete, examples, fail, letters, meaning, output, selection, t, typed,
+    Exit, Forms, Invocation, Opened, Typed, blanks, complete, examples, fail, letters, meaning, output, selection, t,
+    typed,
 };
 use crate::both;
 use crate::check;
@@ -25,6 +26,7 @@ use crate::text::lang::plural;
 use crate::text::{Both, Lang};
 use crate::view;
 use crate::view::letter::Letters;
+use crate::view::official::Kind;
 use crate::write::Format;
 
 /// A unit that is reminded is given so many working days to answer.
@@ -93,6 +95,9 @@ pub fn run(invocation: &Invocation, args: &RemindArgs) -> Result<Exit> {
     list.retain(Reminder::owes);
     let letters =
         Letters { status, sources, month: counted.month(), reply_by, unread, list, with_forms: args.with_forms };
+    if !letters.list.is_empty() {
+        blanks::tell(invocation, &year.plan, Kind::Letter);
+    }
     let exit = match &invocation.folder {
         Some(folder) => letters::put(invocation, &letters, folder, &units)?,
         None => put(invocation, &letters)?,

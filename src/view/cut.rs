@@ -48,13 +48,18 @@ impl Cut {
             _ => "--year",
         };
         match signed {
-            true => Cut::on_paper(lang.say("toàn bộ tại bảng tính kèm theo", "all are in the workbook attached")),
+            true => Cut::on_paper(Cut::workbook(lang)),
             false => Cut::on_a_page(say!(
                 lang,
                 "toàn bộ ở bảng tính: reform report {option} {of} -o TÊN.xlsx",
                 "all are in the workbook: reform report {option} {of} -o NAME.xlsx"
             )),
         }
+    }
+
+    /// Where all of it stands: of what goes out on paper, which tells nobody what to type.
+    pub fn workbook(lang: Lang) -> &'static str {
+        lang.say("toàn bộ tại bảng tính kèm theo", "all are in the workbook attached")
     }
 
     /// Where a command that shows less in one format shows all.

@@ -1,11 +1,13 @@
 //! What makes a document an official one: who issues it, its number and date, its kind and subject, to whom it goes and who
 //! signs (Nghị định 30/2020/NĐ-CP, Điều 8 and Phụ lục I). How it is laid out is the writer's; which words stand there is said here.
 
+mod blanks;
 mod kind;
 mod letterhead;
 mod plan_named;
 mod recipients;
 
+pub use blanks::{Blank, blanks};
 pub use kind::Kind;
 pub use letterhead::lines as letterhead_lines;
 pub use plan_named::{about, basis, lower, plan_in_full, plan_reference, without_kind};

@@ -21,8 +21,10 @@ const SIZES: [i32; 4] = [24, 22, 20, 18];
 const SMALL: usize = 2;
 /// Where no word may be broken and that takes it, titles of figures run upwards: hard to read, and a high row of blanks.
 const UPRIGHT_SIZES: [i32; 3] = [20, 18, 16];
-/// Letters are larger than they must be as long as the table is not longer than so by that, in hundredths of its lines.
+/// Letters are larger than they must be as long as the table is not longer by that: in hundredths of its lines, and some lines that
+/// do not matter.
 const LONGER: i64 = 130;
+const FEW_LINES: i64 = 4;
 
 /// So much any column may have for its longest word: a date, a bracket with a share.
 const LEAST_SHARE: i32 = 1300;
@@ -39,22 +41,25 @@ struct Layout<'t> {
     widths: Vec<i32>,
     /// It takes no more than a sixth of a page, and stays on one.
     is_small: bool,
+    /// Its last rows stay with what follows.
+    with_next: bool,
     page: Page,
 }
 
-pub fn write(xml: &mut Xml, table: &Table, lang: Lang, page: Page) {
+/// A table; `with_next` if its last rows stay with what follows.
+pub fn write(xml: &mut Xml, table: &Table, lang: Lang, page: Page, with_next: bool) {
     let table = without_bars(table);
     if table.columns.is_empty() {
         return;
     }
-    let layout = Layout::of(&table, lang, page);
+    let layout = Layout { with_next, ..Layout::of(&table, lang, page) };
     Grid { widths: &layout.widths, lines: true, padding: layout.padding() }.write(xml, |xml| {
         if !table.untitled {
             layout.titles(xml);
         }
         (0..table.rows.len()).for_each(|n| layout.row(xml, n));
     });
-    super::gap(xml);
+    paragraph(xml, &Look { with_next, ..Look::of("Gap") }, |_| {});
 }
 
 /// Bars are for screens: figures stand beside them.
@@ -84,8 +89,17 @@ impl<'t> Layout<'t> {
     /// that is not enough either.
     fn of(table: &'t Table, lang: Lang, page: Page) -> Layout<'t> {
         let texts = table.rows.iter().map(|row| row.iter().map(|cell| written(lang, &cell.value)).collect()).collect();
-        let mut layout =
-            Layout { table, lang, texts, size: 0, upright: false, widths: Vec::new(), is_small: false, page };
+        let mut layout = Layout {
+            table,
+            lang,
+            texts,
+            size: 0,
+            upright: false,
+            widths: Vec::new(),
+            is_small: false,
+            with_next: false,
+            page,
+        };
         let largest = if table.small { SMALL } else { usize::from(table.columns.len() > 6) };
         let mut fitting = Vec::new();
         for &size in &SIZES[largest..] {
@@ -94,7 +108,7 @@ impl<'t> Layout<'t> {
             }
         }
         let least = fitting.iter().map(|(_, lines)| *lines).min().unwrap_or(0);
-        match fitting.iter().find(|(_, lines)| lines * 100 <= least * LONGER) {
+        match fitting.iter().find(|(_, lines)| (lines - FEW_LINES) * 100 <= least * LONGER) {
             Some((size, _)) => layout.fits(*size, false),
             None => UPRIGHT_SIZES.iter().any(|size| layout.fits(*size, true)),
         };
@@ -234,7 +248,10 @@ impl<'t> Layout<'t> {
     /// stays with them.
     fn stays_with_next(&self, n: usize) -> bool {
         let rows = self.table.rows.len();
-        n + 1 < rows && (self.is_small || n == 0 || n + 2 == rows || self.table.rows[n].kind == RowKind::Head)
+        if n + 1 == rows {
+            return self.with_next;
+        }
+        self.is_small || n == 0 || n + 2 == rows || self.table.rows[n].kind == RowKind::Head
     }
 
     /// Over how many columns a cell reaches: the last of a short row over the rest.
