@@ -77,7 +77,7 @@ impl Style {
     }
 }
 
-const STYLES: [Style; 29] = [
+const STYLES: [Style; 31] = [
     style("BodyText", "Body Text", BODY, "both").body(),
     style("DashList", "Dash List", BODY, "both").body(),
     style("Heading1", "heading 1", BODY, "both").bold().body().space(BETWEEN, BETWEEN).heading(0),
@@ -87,6 +87,8 @@ const STYLES: [Style; 29] = [
     style("Title", "Title", BODY, "center").bold().space(BETWEEN, 2 * BETWEEN).with_next(),
     style("HeadParent", "Head Parent", 26, "center"),
     style("HeadIssuer", "Head Issuer", 26, "center").bold(),
+    style("HeadParentSmall", "Head Parent Small", 24, "center"),
+    style("HeadIssuerSmall", "Head Issuer Small", 24, "center").bold(),
     style("HeadNation", "Head Nation", 26, "center").bold(),
     style("HeadMotto", "Head Motto", BODY, "center").bold(),
     style("HeadNumber", "Head Number", 26, "center").space(BETWEEN, 0),
