@@ -24,7 +24,7 @@ const UPRIGHT_SIZES: [i32; 3] = [20, 18, 16];
 /// Letters are larger than they must be as long as the table is not longer by that: in hundredths of its lines, and some lines that
 /// do not matter.
 const LONGER: i64 = 130;
-const FEW_LINES: i64 = 4;
+const FEW_LINES: i64 = 2;
 
 /// So much any column may have for its longest word: a date, a bracket with a share.
 const LEAST_SHARE: i32 = 1300;
