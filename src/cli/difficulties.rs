@@ -3,7 +3,7 @@
 use anyhow::Result;
 use clap::Args;
 
-use super::{Exit, Forms, Invocation, Selection, Typed, complete, examples, meaning, selection, t, typed};
+use super::{Exit, Forms, Invocation, Selection, Typed, blanks, complete, examples, meaning, selection, t, typed};
 use crate::compute::Ledger;
 use crate::compute::difficulties::{Difficulty, DifficultyState, Waits, oldest_first};
 use crate::compute::requests;
@@ -14,6 +14,7 @@ use crate::view::Document;
 use crate::view::cut::Cut;
 use crate::view::difficulties::{DifficultyList, Submission};
 use crate::view::facts::remark::Told;
+use crate::view::official::Kind;
 use crate::write::Format;
 
 #[derive(Args, Debug)]
@@ -82,15 +83,18 @@ pub fn run(invocation: &Invocation, args: &DifficultiesArgs) -> Result<Exit> {
         invocation.tell(&view::difficulties::nothing_waits(&submission));
     }
     let document = || view::difficulties::document(lang, &shown, &Cut::nowhere());
-    let short = || view::difficulties::document(lang, &shown, &Cut::on_a_page(Cut::same_command(lang)));
+    let page = || view::difficulties::document(lang, &shown, &Cut::on_a_page(Cut::same_command(lang)));
     let table = || view::difficulties::sheet(&shown);
     let record = || view::record::difficulties::difficulties(&shown);
     let official = || view::difficulties::submission(lang, &submission);
     // Nobody is asked to decide on what is settled: a list with some of that stays a list.
     let is_to_decide = !states.contains(&DifficultyState::Resolved);
+    if is_to_decide {
+        blanks::tell(invocation, plan, Kind::Submission);
+    }
     let listed = || view::difficulties::document(lang, &shown, &Cut::on_paper(Cut::attached(lang)));
     let paper: &dyn Fn() -> Document = if is_to_decide { &official } else { &listed };
-    opened.deliver(&Forms { page: Some(&short), official: Some(paper), ..Forms::new(&document, &table, &record) })
+    opened.deliver(&Forms { page: Some(&page), official: Some(paper), ..Forms::new(&document, &table, &record) })
 }
 
 /// What is submitted: what waits for the committee, or the states that were typed.

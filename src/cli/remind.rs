@@ -8,7 +8,8 @@ use clap::Args;
 use super::doubts::{doubts, joined};
 use super::owed::{Counted, Owed, errors_in, undecided};
 use super::{
-    Exit, Forms, Invocation, Opened, Typed, complete, examples, fail, letters, meaning, output, selection, t, typed,
+    Exit, Forms, Invocation, Opened, Typed, blanks, complete, examples, fail, letters, meaning, output, selection, t,
+    typed,
 };
 use crate::both;
 use crate::check;
@@ -28,6 +29,7 @@ use crate::text::{Both, Lang};
 use crate::view;
 use crate::view::facts::remark::Told;
 use crate::view::letter::Letters;
+use crate::view::official::Kind;
 use crate::write::Format;
 
 /// A unit that is reminded is given so many working days to answer.
@@ -99,6 +101,9 @@ pub fn run(invocation: &Invocation, args: &RemindArgs) -> Result<Exit> {
     let told = Told { ledger: &ledger, sources, asked: &asked };
     let (month, with_forms) = (counted.month(), args.with_forms);
     let letters = Letters { status, sources, month, reply_by, unread, list, with_forms, told };
+    if !letters.list.is_empty() {
+        blanks::tell(invocation, &year.plan, Kind::Letter);
+    }
     let exit = match &invocation.folder {
         Some(folder) => letters::put(invocation, &letters, folder, &units)?,
         None => put(invocation, &letters)?,

@@ -3,7 +3,9 @@
 use anyhow::Result;
 use clap::Args;
 
-use super::{Exit, Forms, Invocation, Opened, Typed, beside, complete, examples, fail, meaning, output, t, typed};
+use super::{
+    Exit, Forms, Invocation, Opened, Typed, beside, blanks, complete, examples, fail, meaning, output, t, typed,
+};
 use crate::both;
 use crate::compute::changes::{self, Summary};
 use crate::compute::{invariant, signed};
@@ -12,6 +14,7 @@ use crate::model::{Date, Month, MonthSpan, Plan};
 use crate::read::{Want, remarks};
 use crate::text::lang::plural;
 use crate::text::{Both, Lang};
+use crate::view::official::Kind;
 use crate::view::{self, words, workbook};
 
 #[derive(Args, Debug)]
@@ -65,6 +68,7 @@ pub fn run(invocation: &Invocation, args: &ReportArgs) -> Result<Exit> {
     let table = || view::status::sheet(&summary.status);
     let record = || view::record::summary(&summary, workspace);
     let workbook = || workbook::of_summary(lang, &summary, workspace);
+    blanks::tell(invocation, &year.plan, Kind::Report);
     opened.deliver(&Forms {
         page: Some(&page),
         official: Some(&official),

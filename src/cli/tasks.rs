@@ -40,9 +40,9 @@ pub fn run(invocation: &Invocation, args: &TasksArgs) -> Result<Exit> {
     let status = opened.status(&selection)?;
     let order = view::cells::by_urgency(&status);
     let document = |cut: &Cut| view::tasks::document(opened.lang, &status, &order, &selection.units, cut);
-    let all_elsewhere = Cut::same_command(opened.lang);
     let whole = || document(&Cut::nowhere());
-    let (page, paper) = (|| document(&Cut::on_a_page(all_elsewhere)), || document(&Cut::on_paper(all_elsewhere)));
+    let page = || document(&Cut::on_a_page(Cut::same_command(opened.lang)));
+    let paper = || document(&Cut::on_paper(Cut::attached(opened.lang)));
     let (table, record) = (|| view::tasks::sheet(&status, &order), || view::record::tasks(&status, &order));
     opened.deliver(&Forms { page: Some(&page), official: Some(&paper), ..Forms::new(&whole, &table, &record) })
 }

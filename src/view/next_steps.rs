@@ -42,7 +42,7 @@ pub fn sentences(lang: Lang, it: &Overview<'_, '_>) -> Vec<Line> {
 }
 
 fn step(tone: Tone, text: String, command: &str) -> Line {
-    Line::default().tone(tone, text).plain(" → ").strong(command)
+    Line::default().tone(tone, text).command(command)
 }
 
 /// ` và 3 việc khác`: how many more there are than the one that is named.

@@ -18,6 +18,8 @@ pub struct PlanExtract<'y> {
     pub plan: &'y Plan,
     pub tasks: Vec<TaskId>,
     pub as_of: Date,
+    /// It says what was changed since it was issued, not what was issued alone.
+    pub amended: bool,
     /// The units and fields that were asked for, where it was not the whole plan.
     pub units: Vec<UnitId>,
     pub fields: Vec<FieldId>,
@@ -33,6 +35,17 @@ impl<'y> PlanExtract<'y> {
         let told = |id: &TargetId| self.units.iter().any(|unit| self.plan.target(*id).is_told_by(*unit));
         let wanted = |id: &TargetId| self.fields.is_empty() && (self.units.is_empty() || told(id));
         self.plan.target_ids().filter(wanted).collect()
+    }
+
+    /// Whether a decision up to its day changed anything of it.
+    fn has_amendments(&self) -> bool {
+        let mut tasks = self.tasks.iter().map(|&id| self.plan.task(id));
+        tasks.any(|task| {
+            task.added().is_some()
+                || task.is_withdrawn_at(self.as_of)
+                || task.transfers().iter().any(|transfer| transfer.on.value <= self.as_of)
+                || task.extensions().iter().any(|extension| extension.on <= self.as_of)
+        })
     }
 
     /// How many tasks of each field are shown: where all of them are too many, of each as many as of the others, which is said.
@@ -81,8 +94,22 @@ pub fn document(lang: Lang, shown: &PlanExtract<'_>, cut: &Cut) -> Document {
         document.list(texts.iter().map(|text| Line::new(&**text)).collect());
     });
     annex(&mut document, lang, shown, cut);
-    amendments(&mut document, lang, shown, cut);
+    if shown.amended {
+        amendments(&mut document, lang, shown, cut);
+    }
     document
+}
+
+/// The day up to which decisions count in a plan as it was issued; of a plan without a date, before its year began.
+pub fn issued_on(plan: &Plan) -> Option<Date> {
+    let issued = plan.issued.as_ref().and_then(|issued| issued.on);
+    issued.or_else(|| Date::from_ymd_opt(plan.year, 1, 1))
+}
+
+/// `cập nhật đến ngày 20/6/2024`.
+pub fn updated(lang: Lang, shown: &PlanExtract<'_>) -> String {
+    let day = words::day(lang, shown.as_of);
+    say!(lang, "cập nhật đến ngày {day}", "as amended up to {day}")
 }
 
 fn head(document: &mut Document, lang: Lang, shown: &PlanExtract<'_>) {
@@ -92,9 +119,15 @@ fn head(document: &mut Document, lang: Lang, shown: &PlanExtract<'_>) {
     if let Some(issued) = &plan.issued {
         let number = issued.number.as_deref().unwrap_or("…");
         let on = issued.on.map_or_else(|| "…".to_owned(), |on| words::day(lang, on));
-        document.paragraph(
-            Line::default().emphasis(say!(lang, "Kế hoạch số {number} ngày {on}", "Plan No {number} of {on}")),
-        );
+        let updated = match shown.amended && shown.has_amendments() {
+            true => format!(", {}", updated(lang, shown)),
+            false => String::new(),
+        };
+        document.paragraph(Line::default().emphasis(say!(
+            lang,
+            "Kế hoạch số {number} ngày {on}{updated}",
+            "Plan No {number} of {on}{updated}"
+        )));
     }
     let of = |texts: &[Box<str>]| texts.iter().map(|text| Line::new(&**text)).collect::<Vec<_>>();
     if !plan.basis.is_empty() {

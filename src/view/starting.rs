@@ -66,7 +66,7 @@ pub fn document(lang: Lang, it: &Starting<'_>) -> Document {
 }
 
 fn step(text: &str, command: &str) -> Line {
-    Line::new(text).plain(" → ").strong(command)
+    Line::new(text).command(command)
 }
 
 fn quoted(folder: &str) -> String {

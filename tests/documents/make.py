@@ -47,7 +47,9 @@ def page_jobs(periods):
 
 def word_jobs(periods):
     return [(named(period), report(period)) for period in periods] + [
-        ('plan', ['plan']), ('difficulties', ['difficulties', SOME_DAY]), ('difficulties-end', ['difficulties']), ('guide', ['template', '--guide'])]
+        ('plan', ['plan']), ('plan-amended', ['plan', '--amended']), ('difficulties', ['difficulties', SOME_DAY]), ('difficulties-end', ['difficulties']),
+        ('difficulties-resolved', ['difficulties', '--state=resolved']), ('status', ['status', SOME_DAY]), ('tasks', ['tasks', SOME_DAY]),
+        ('guide', ['template', '--guide'])]
 
 
 def sheet_jobs(periods):

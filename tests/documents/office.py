@@ -7,6 +7,7 @@ import sys
 import xml.etree.ElementTree as xml
 import zipfile
 
+import paper
 from verdict import Verdict, bare, below, is_a4, missing, pages, run, text_of
 
 WORD = '{http://schemas.openxmlformats.org/wordprocessingml/2006/main}'
@@ -51,6 +52,11 @@ def look_at_word(file, pdf, verdict):
     all_there(name, text, pdf, verdict)
     verdict.expect(not ERRORS.search('\n'.join(printed)) or ERRORS.search(text), name, 'an error of a field is printed')
     numbered(name, document, printed, lying, verdict)
+    paper.look_at_fonts(file, verdict)
+    # Words of the hostile workspace fill cells that no page holds, and some of them are commands.
+    if not name.startswith('hostile'):
+        paper.look_at_pages(name, document, pdf, lying, verdict)
+        paper.look_at_words(name, text, verdict)
     for number, page in enumerate(printed, 1):
         verdict.expect(bare(page), name, f'page {number} of {len(printed)} is empty')
     if re.fullmatch(r'sample-\w+-guide\.docx', name):
@@ -152,6 +158,7 @@ def look_at_book(file, pdf, verdict):
                 held += [text for row in rows for text in row]
         verdict.expect(not any('externalLink' in part or 'vbaProject' in part for part in parts), name, 'links to other files or holds a macro')
     sizes, printed = pages(pdf), text_of(pdf)
+    paper.look_at_fonts(file, verdict)
     verdict.expect(sizes and all(map(is_a4, sizes)), name, f'pages that are not A4: {sorted(set(sizes))[:3]}')
     # Excel writes what XML cannot hold as _xHHHH_; on paper it is gone.
     text = re.sub(r'_x[0-9A-Fa-f]{4}_', ' ', ' '.join(held))

@@ -19,6 +19,8 @@ pub struct Run {
     pub tone: Tone,
     pub strong: bool,
     pub emphasis: bool,
+    /// What to type next: on paper nobody can.
+    pub typed: bool,
 }
 
 /// A sentence or a few.
@@ -31,7 +33,7 @@ impl Line {
     }
 
     fn push(mut self, text: String, tone: Tone, strong: bool, emphasis: bool) -> Line {
-        self.0.push(Run { text, tone, strong, emphasis });
+        self.0.push(Run { text, tone, strong, emphasis, typed: false });
         self
     }
 
@@ -49,6 +51,14 @@ impl Line {
 
     pub fn tone(self, tone: Tone, text: impl Into<String>) -> Line {
         self.push(text.into(), tone, false, false)
+    }
+
+    /// Behind what it says, the command that shows more of it.
+    pub fn command(self, command: &str) -> Line {
+        let said = self.0.len();
+        let mut line = self.plain(" → ").strong(command);
+        line.0[said..].iter_mut().for_each(|run| run.typed = true);
+        line
     }
 }
 

@@ -184,6 +184,8 @@ impl<'y> Page<'_, 'y> {
         };
         Opening {
             subject: say!(lang, "Kết quả thực hiện kế hoạch cải cách hành chính {span}", "on the reform plan, {span}"),
+            to: official::addressees(plan),
+            to_on_paper: true,
             lead: Some(self.lead(&span)),
             title: lang.say(title.to_uppercase(), title.clone()),
             ..opening

@@ -60,7 +60,7 @@ fn opening_as_text(lang: Lang, opening: &Opening) -> Vec<Block> {
         Block::Heading { level: 1, text: opening.title.clone() },
         Block::Paragraph(Line::default().strong(&*opening.issuer)),
     ];
-    if !opening.to.is_empty() {
+    if !opening.to.is_empty() && !opening.to_on_paper {
         let to = opening.to.join("; ");
         blocks.push(Block::Paragraph(Line::default().emphasis(official::addressed_to(lang)).plain(format!(" {to}"))));
     }

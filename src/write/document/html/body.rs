@@ -53,7 +53,7 @@ struct Body {
 
 /// To whom it goes.
 pub fn addressed(out: &mut Markup, opening: &Opening, lang: Lang) {
-    if !opening.to.is_empty() {
+    if !opening.to.is_empty() && !opening.to_on_paper {
         let to = opening.to.join("; ");
         out.element("p").class("to").text(&format!("{} {to}", official::addressed_to(lang)));
     }

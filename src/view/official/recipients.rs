@@ -1,0 +1,98 @@
+//! To whom documents go (*Nơi nhận*) and to whom they are addressed (*Kính gửi*).
+
+use super::{coordinator, texts};
+use crate::model::Plan;
+use crate::say;
+use crate::text::Lang;
+
+/// The recipients that the plan names.
+pub fn recipients(plan: &Plan) -> Vec<String> {
+    texts(&plan.recipients)
+}
+
+/// To whom the agency's reports are addressed: whom the plan names, else the body above it if it receives them to be told.
+pub fn addressees(plan: &Plan) -> Vec<String> {
+    if !plan.recipients_to.is_empty() {
+        return texts(&plan.recipients_to);
+    }
+    let told = |parent: &&str| plan.recipients.iter().any(|recipient| is_told(recipient, parent));
+    plan.parent.as_deref().filter(told).map(str::to_owned).into_iter().collect()
+}
+
+/// What is written short in lists of recipients.
+const SHORT: [(&str, &str); 10] = [
+    ("ubnd", "ủy ban nhân dân"),
+    ("hđnd", "hội đồng nhân dân"),
+    ("tp", "thành phố"),
+    ("t", "tỉnh"),
+    ("tx", "thị xã"),
+    ("q", "quận"),
+    ("h", "huyện"),
+    ("p", "phường"),
+    ("bql", "ban quản lý"),
+    ("kkt", "khu kinh tế"),
+];
+
+/// Whether a recipient, marked as one that the document goes to as a report, is that body: by its name, as it begins, or short.
+fn is_told(recipient: &str, parent: &str) -> bool {
+    let Some((name, why)) = recipient.split_once('(') else { return false };
+    let why = why.trim_start().to_lowercase();
+    if !why.starts_with("để báo cáo") && !why.starts_with("to report") && !why.starts_with("for report") {
+        return false;
+    }
+    let (name, parent) = (in_full(name), in_full(parent));
+    !name.is_empty() && (parent == name || parent.starts_with(&format!("{name} ")))
+}
+
+/// Small letters, words that are written short in full, one way to write `ủy`.
+fn in_full(name: &str) -> String {
+    let words = name.split(|c: char| c.is_whitespace() || ".,;-–".contains(c)).filter(|word| !word.is_empty());
+    let words = words.map(|word| {
+        let small = word.to_lowercase().replace("uỷ", "ủy");
+        let long = SHORT.iter().find(|(short, _)| *short == small);
+        long.map_or(small, |(_, long)| (*long).to_owned())
+    });
+    words.collect::<Vec<_>>().join(" ")
+}
+
+/// `- UBND TP (để báo cáo);` … `- Lưu: VT, VP.`: the file copy last, added where the plan does not name it.
+pub(super) fn marked(lang: Lang, plan: &Plan, recipients: &[String]) -> Vec<String> {
+    let is_copy = |text: &&String| ["Lưu", "File:"].iter().any(|word| text.trim_start().starts_with(word));
+    let (copies, others): (Vec<&String>, Vec<&String>) = recipients.iter().partition(is_copy);
+    let drafter = coordinator(plan).map(|id| format!(", {}", plan.unit(id).short_name())).unwrap_or_default();
+    let copy = match copies.first() {
+        Some(copy) => copy.trim().to_owned(),
+        None => say!(lang, "Lưu: VT{drafter}", "File: records{drafter}"),
+    };
+    let bare = |text: &str| text.trim().trim_end_matches([';', '.', ',']).to_owned();
+    let others = others.into_iter().map(|text| format!("- {};", bare(text)));
+    others.chain([format!("- {}.", bare(&copy))]).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_body_above_is_told_by_its_name_or_short() {
+        const ABOVE: &str = "Ủy ban nhân dân thành phố Hải Phòng";
+        let told = [
+            "UBND TP (để báo cáo)",
+            "- UBND TP. Hải Phòng (để báo cáo);",
+            "Uỷ ban nhân dân thành phố Hải Phòng (để báo cáo)",
+            "UBND thành phố (để báo cáo, chỉ đạo)",
+        ];
+        assert!(told.iter().all(|recipient| is_told(recipient, ABOVE)));
+        let not_told = [
+            "UBND TP",
+            "Sở Nội vụ (để báo cáo)",
+            "UBND tỉnh (để báo cáo)",
+            "UBND TP (để phối hợp)",
+            "(để báo cáo)",
+            "VP UBND TP (để báo cáo)",
+            "UBND TP Hải Dương (để báo cáo)",
+        ];
+        assert!(!not_told.iter().any(|recipient| is_told(recipient, ABOVE)));
+        assert!(is_told("UBND tỉnh (để báo cáo)", "Ủy ban nhân dân tỉnh Bình Dương"));
+    }
+}
