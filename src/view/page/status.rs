@@ -1,7 +1,7 @@
 //! The year as it stands, as a page for those who steer it: figures, what to do first, fields, units that open to their tasks,
 //! what waits for a decision, who reported.
 
-use super::{Beside, as_blocks, take};
+use super::{as_blocks, take};
 use crate::compute::Ledger;
 use crate::compute::reports::{Counts, Obligation, ReportState};
 use crate::compute::status::Status;
@@ -13,7 +13,7 @@ use crate::text::lang::plural;
 use crate::view::cells::{self, by_urgency};
 use crate::view::cut::Cut;
 use crate::view::document::picture::Drawing;
-use crate::view::document::{Block, Cell, Document, Fold, Folds, Line, Table, Tone};
+use crate::view::document::{Block, Cell, Document, Fold, Folds, Line, PageOf, Table, Tone};
 use crate::view::facts::group::{self, Groups, Whose};
 use crate::view::facts::remark::Told;
 use crate::view::facts::task::{self, TaskLine, Tasks};
@@ -26,7 +26,7 @@ use crate::view::{difficulties as waiting, due, next_steps, pictures, status as 
 const TASKS: [Fact<Tasks>; 6] =
     [task::ID, task::TITLE, task::DATE_OR_WORDS, task::PROGRESS, task::STATE, task::REMARK_HOW_OFTEN_AND_WHY];
 
-pub fn overview(lang: Lang, it: &Overview<'_, '_>, beside: &Beside) -> Document {
+pub fn overview(lang: Lang, it: &Overview<'_, '_>) -> Document {
     let mut document = Document::default();
     let status = it.status;
     let indicators = indicators::all(&status.year.plan, &it.workspace.published, status.as_of());
@@ -61,7 +61,8 @@ pub fn overview(lang: Lang, it: &Overview<'_, '_>, beside: &Beside) -> Document 
         document.heading(2, lang.say("Các chỉ số", "Indicators"));
         document.blocks.extend(as_blocks(pictures));
     }
-    beside.add_to(&mut document, lang);
+    let (year, whole) = (status.year.plan.year, it.only.is_none() && it.shown.by.is_none());
+    document.blocks.push(Block::Links(if whole { PageOf::Overview(year) } else { PageOf::Part(year) }));
     document
 }
 

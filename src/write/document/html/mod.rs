@@ -11,9 +11,12 @@ mod outline;
 mod page;
 pub mod svg;
 mod table;
+mod ways;
 
 use crate::text::Lang;
 use crate::view::Document;
+
+pub use ways::{page_of, with_ways};
 
 /// The page, whole.
 pub fn write(document: &Document, lang: Lang) -> String {
