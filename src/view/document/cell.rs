@@ -119,6 +119,11 @@ impl Cell {
         Cell::new(days.map_or(Value::Blank, Value::Days))
     }
 
+    /// Whether it counts nothing.
+    pub fn is_zero(&self) -> bool {
+        matches!(self.value, Value::Count(0))
+    }
+
     /// Whether it says nothing.
     pub fn is_empty(&self) -> bool {
         matches!(self.value, Value::Blank) || self.value.words() == Some("")

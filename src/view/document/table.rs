@@ -121,10 +121,19 @@ impl Table {
     }
 
     /// Less the column of that key, if none of its cells says anything.
-    pub fn without_if_blank(mut self, key: &str) -> Table {
+    pub fn without_if_blank(self, key: &str) -> Table {
+        self.without_if_all(key, Cell::is_empty)
+    }
+
+    /// Less the column of that key, if all of its counts are zero.
+    pub fn without_if_zero(self, key: &str) -> Table {
+        self.without_if_all(key, Cell::is_zero)
+    }
+
+    fn without_if_all(mut self, key: &str, holds: fn(&Cell) -> bool) -> Table {
         let at = self.columns.iter().position(|column| column.key == key);
-        let is_blank = |at: usize| self.rows.iter().all(|row| row.cells.get(at).is_none_or(Cell::is_empty));
-        if let Some(at) = at.filter(|&at| is_blank(at)) {
+        let all = |at: usize| self.rows.iter().all(|row| row.cells.get(at).is_none_or(holds));
+        if let Some(at) = at.filter(|&at| all(at)) {
             self.columns.remove(at);
             for row in &mut self.rows {
                 if at < row.cells.len() {

@@ -4,7 +4,7 @@
 use super::{as_blocks, take};
 use crate::compute::Ledger;
 use crate::compute::reports::{Counts, Obligation, ReportState};
-use crate::compute::status::Status;
+use crate::compute::status::{Status, TaskState};
 use crate::compute::{difficulties, indicators};
 use crate::model::TaskId;
 use crate::say;
@@ -40,7 +40,7 @@ pub fn overview(lang: Lang, it: &Overview<'_, '_>) -> Document {
         document.blocks.extend(take(&mut pictures, |drawing| matches!(drawing, Drawing::Stacked(_))));
         let mut table = screen::by_field(lang, it.status);
         table.columns[0].title = lang.say("Lĩnh vực", "Field").to_owned();
-        document.table(table);
+        document.table(table.without_if_zero(group::OVERDUE.key));
     }
     if it.shown.shows(Grouping::Unit) {
         document.heading(2, lang.say("Theo đơn vị chủ trì", "By leading unit"));
@@ -83,7 +83,7 @@ fn by_name(document: &mut Document, lang: Lang, it: &Overview<'_, '_>) {
         if it.shown.shows(by) && !table.rows.is_empty() {
             document.heading(2, words::capital(by.title(lang)));
             table.columns[0].title = group_title(lang, by);
-            document.table(table);
+            document.table(table.without_if_zero(group::OVERDUE.key));
         }
     }
 }
@@ -143,6 +143,8 @@ fn units(document: &mut Document, lang: Lang, it: &Overview<'_, '_>) {
     if most < all {
         document.paragraph(Line::default().emphasis(each_cut(lang, most)));
     }
+    let is_overdue = it.status.totals.count(TaskState::Overdue) > 0;
+    let columns: Vec<_> = UNITS.into_iter().filter(|fact| is_overdue || fact.key != group::OVERDUE.key).collect();
     let folds = lines.iter().filter(|line| group::is_busy(line)).filter_map(|line| {
         let tasks = match line.whose {
             Whose::Unit(id, _) => &led[id.index()],
@@ -150,11 +152,11 @@ fn units(document: &mut Document, lang: Lang, it: &Overview<'_, '_>) {
             Whose::Field(_) | Whose::Named(_) | Whose::Unnamed | Whose::All => return None,
         };
         Some(Fold {
-            cells: facts::row(&UNITS, line),
+            cells: facts::row(&columns, line),
             inside: task_table(lang, it.status, &tasks[..tasks.len().min(most)], told),
         })
     });
-    let folds = Folds { columns: facts::columns(lang, &UNITS), rows: folds.collect() };
+    let folds = Folds { rows: folds.collect(), columns: facts::columns(lang, &columns) };
     document.blocks.push(Block::Folds(folds));
 }
 

@@ -5,6 +5,7 @@ mod cell;
 mod figures;
 mod folds;
 mod line;
+mod long;
 mod markdown;
 mod markup;
 mod outline;
