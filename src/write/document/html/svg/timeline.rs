@@ -4,10 +4,10 @@ use super::super::markup::Markup;
 use super::axis::{self, Axis};
 use super::canvas::{Area, Canvas, GOOD, INK, LINE, MUTED, NEUTRAL_SOFT, PAPER, PLAIN, WARNING, WIDTH, number};
 use super::legend;
-use super::lettering::{fitted_bold, lines, width};
+use super::lettering::{lines, lines_bold, width};
 use crate::model::Date;
 use crate::view::document::Tone;
-use crate::view::document::picture::{Picture, Texture, Timeline, TimelineRow};
+use crate::view::document::picture::{Picture, Texture, Timeline, TimelineGroup, TimelineRow};
 
 const LEFT: f64 = 292.0;
 const RIGHT: f64 = WIDTH - 12.0;
@@ -16,7 +16,9 @@ const ROW: f64 = 20.0;
 const LINE_HEIGHT: f64 = 14.0;
 /// A title is told whole; only what is no title any more is cut.
 const MOST_LINES: usize = 8;
-const HEAD: f64 = 24.0;
+const MOST_LINES_OF_FIELD: usize = 3;
+/// How high a field is beside its lines.
+const HEAD: f64 = 10.0;
 const MONTHS: f64 = 20.0;
 /// A part that is higher than this would leave much of a sheet of paper blank.
 const PART: f64 = 640.0;
@@ -25,12 +27,22 @@ const BAR: f64 = 8.0;
 /// Rows of one field that stay together: on paper a sheet ends between two parts and nowhere else.
 struct Part<'t> {
     label: &'t str,
+    name: Vec<String>,
     rows: Vec<(&'t TimelineRow, Vec<String>)>,
 }
 
-impl Part<'_> {
+impl<'t> Part<'t> {
+    fn of(group: &'t TimelineGroup) -> Part<'t> {
+        let name = lines_bold(&group.label, WIDTH - 60.0, MOST_LINES_OF_FIELD);
+        Part { label: &group.label, name, rows: Vec::new() }
+    }
+
+    fn head(&self) -> f64 {
+        HEAD + LINE_HEIGHT * self.name.len().max(1) as f64
+    }
+
     fn height(&self) -> f64 {
-        MONTHS + HEAD + self.rows.iter().map(|(_, title)| height(title)).sum::<f64>()
+        MONTHS + self.head() + self.rows.iter().map(|(_, title)| height(title)).sum::<f64>()
     }
 }
 
@@ -55,11 +67,11 @@ pub fn draw(picture: &Picture, timeline: &Timeline, n: usize) -> Markup {
 fn parts(timeline: &Timeline) -> Vec<Part<'_>> {
     let mut parts: Vec<Part<'_>> = Vec::new();
     for group in &timeline.groups {
-        let mut part = Part { label: &group.label, rows: Vec::new() };
+        let mut part = Part::of(group);
         for row in &group.rows {
             let title = lines(&row.label, LEFT - 18.0, MOST_LINES);
             if part.height() + height(&title) > PART && !part.rows.is_empty() {
-                parts.push(std::mem::replace(&mut part, Part { label: &group.label, rows: Vec::new() }));
+                parts.push(std::mem::replace(&mut part, Part::of(group)));
             }
             part.rows.push((row, title));
         }
@@ -77,12 +89,14 @@ fn rows(canvas: &mut Canvas, axis: Axis, timeline: &Timeline, part: &Part<'_>, t
     let (today, bottom) = (timeline.span.today, top + part.height());
     let top = top + MONTHS;
     months(canvas, axis, timeline, top, bottom);
-    let band = Area { x: 0.0, y: top + 2.0, width: WIDTH, height: HEAD - 4.0 };
+    let band = Area { x: 0.0, y: top + 2.0, width: WIDTH, height: part.head() - 4.0 };
     canvas.rect(band, &format!("fill:{NEUTRAL_SOFT}"));
     canvas.saying(part.label, |canvas| {
-        canvas.text(4.0, top + 16.0, &fitted_bold(part.label, WIDTH - 60.0), PLAIN.bold());
+        for (n, line) in part.name.iter().enumerate() {
+            canvas.text(4.0, top + 16.0 + LINE_HEIGHT * n as f64, line, PLAIN.bold());
+        }
     });
-    let mut y = top + HEAD;
+    let mut y = top + part.head();
     for (row, title) in &part.rows {
         canvas.line((0.0, y), (WIDTH, y), LINE, "stroke-width:0.5");
         canvas.saying(&row.says, |canvas| task(canvas, axis, today, row, title, y));
