@@ -17,7 +17,7 @@ const ROWS: usize = 20;
 /// Writes it behind such a line, if there is one.
 pub fn folded(out: &mut Markup, how_much: Option<String>, write: impl FnOnce(&mut Markup)) {
     let Some(how_much) = how_much else { return write(out) };
-    out.element("details").class("long").with("open", "open").inside(|out| {
+    out.element("details").class("much").with("open", "open").inside(|out| {
         out.element("summary").text(&how_much);
         write(out);
     });

@@ -98,7 +98,7 @@
 
   // What is long is closed where it would push all else out of sight.
   var narrow = window.matchMedia("screen and (max-width: 44rem)");
-  function settle() { open("details.long", !narrow.matches); }
+  function settle() { open("details.much", !narrow.matches); }
   narrow.addEventListener("change", settle);
   settle();
   // A browser that cannot print closed rows prints them open.

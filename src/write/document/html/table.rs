@@ -11,8 +11,8 @@ use crate::write::document::written;
 
 /// More columns than this take small print.
 const WIDE: usize = 8;
-/// And more than this are very many.
-const WIDEST: usize = 12;
+/// More than this have short titles as well.
+const WIDEST: usize = 11;
 /// Up to so many fit on a telephone, and if all are short so many.
 pub const FEW: usize = 3;
 const FEW_SHORT: usize = 4;
@@ -120,10 +120,15 @@ impl<'t> Layout<'t> {
     }
 
     fn head(&self, out: &mut Markup) {
-        for (class, title) in self.titles() {
+        let is_widest = self.columns.len() > WIDEST;
+        for ((class, title), column) in self.titles().zip(self.columns) {
+            let short = column.short.as_deref().filter(|_| is_widest && column.align == Align::Right);
             match title {
                 "" => out.element("td").class(class).text(""),
-                title => out.element("th").with("scope", "col").class(class).text(title),
+                title => {
+                    let head = out.element("th").with("scope", "col").class(class);
+                    head.maybe("title", short.map(|_| title)).text(short.unwrap_or(title));
+                }
             }
         }
     }
