@@ -289,6 +289,36 @@ fn a_page_leads_to_pages_of_its_year_that_are_there() {
 }
 
 #[test]
+fn what_is_long_stands_behind_a_line_and_is_open_until_a_script_closes_it() {
+    let sample = Workspace::sample();
+    let found = elements(&page(&sample, "report --month 2024-06"));
+    let much: Vec<&Element> = found.iter().filter(|it| it.get("class") == "much").collect();
+    assert!(much.iter().all(|it| it.name == "details" && it.get("open") == "open"), "{much:.100?}");
+    assert!(much.iter().any(|it| it.text.trim_start().starts_with("Xem bảng 73 dòng")), "the annex");
+    assert!(much.iter().any(|it| it.text.trim_start().starts_with("Xem hình 54 nhiệm vụ")), "the timeline");
+    // A table that is the page itself, and what is short, do not.
+    for command in ["tasks --as-of 2024-06-20", "indicators"] {
+        assert!(!page(&sample, command).contains("class=\"much\""), "{command}");
+    }
+    // Fields have too few tasks for that; where each row is a block, what counts nothing is spared.
+    let zeros: Vec<&Element> = found.iter().filter(|it| it.name == "td" && it.text == "0").collect();
+    let stacked = zeros.iter().filter(|it| !it.get("data-label").is_empty());
+    assert!(stacked.clone().count() > 0 && stacked.clone().all(|it| it.get("class").ends_with(" spare")), "{zeros:?}");
+}
+
+#[test]
+fn the_overview_has_no_column_of_zeros() {
+    let sample = Workspace::sample();
+    let heads = |as_of: &str| -> Vec<String> {
+        let found = elements(&page(&sample, &format!("status --as-of {as_of}")));
+        found.into_iter().filter(|it| it.name == "th" && it.get("scope") == "col").map(|it| it.text).collect()
+    };
+    let overdue = |as_of: &str| heads(as_of).iter().filter(|it| *it == "Quá hạn").count();
+    // Nothing is overdue before anything is due; in June something is, by field, leader and source.
+    assert_eq!((overdue("2024-01-05"), overdue("2024-06-20")), (0, 3));
+}
+
+#[test]
 fn the_same_page_has_the_same_bytes_on_any_day() {
     let (one, other) = (Workspace::sample(), Workspace::sample().today("2026-02-03"));
     for command in ["status --as-of 2024-07-20", "report --month 2024-03", "plan"] {
