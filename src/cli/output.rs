@@ -8,7 +8,7 @@ use anstream::ColorChoice;
 use anyhow::{Context as _, Result};
 use serde::Serialize;
 
-use super::{Common, Failure, Invocation, fail};
+use super::{Common, Failure, Invocation, beside, fail};
 use crate::both;
 use crate::compute::invariant::Broken;
 use crate::edit::file;
@@ -84,8 +84,14 @@ impl<'s, R> Forms<'s, R> {
 
 /// Writes it where it was asked for.
 pub fn deliver<R: Serialize>(invocation: &Invocation, said: &Forms<'_, R>) -> Result<()> {
-    let bytes = written(invocation, invocation.format.unwrap_or(Format::Term), said)?;
-    put(&invocation.common, &bytes)
+    let format = invocation.format.unwrap_or(Format::Term);
+    put(&invocation.common, &written(invocation, format, said)?)?;
+    if let (Format::Html, Some(path)) = (format, &invocation.common.output) {
+        for name in beside::join(path) {
+            invocation.tell(&both!("{name}: không cập nhật được liên kết", "{name}: its links could not be renewed"));
+        }
+    }
+    Ok(())
 }
 
 /// It as the bytes of a format.

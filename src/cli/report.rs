@@ -3,9 +3,7 @@
 use anyhow::Result;
 use clap::Args;
 
-use super::{
-    Exit, Forms, Invocation, Opened, Typed, beside, blanks, complete, examples, fail, meaning, output, t, typed,
-};
+use super::{Exit, Forms, Invocation, Opened, Typed, blanks, complete, examples, fail, meaning, output, t, typed};
 use crate::both;
 use crate::compute::changes::{self, Summary};
 use crate::compute::{invariant, signed};
@@ -61,8 +59,7 @@ pub fn run(invocation: &Invocation, args: &ReportArgs) -> Result<Exit> {
     opened.tells_of(span.last);
     tell_of_closing(invocation, &opened, &summary);
     let remarks = remarks_of(invocation, &opened, span);
-    let beside = || beside::pages(&invocation.common, year.plan.year);
-    let page = || view::page::report(lang, &summary, workspace, remarks.clone(), &beside());
+    let page = || view::page::report(lang, &summary, workspace, remarks.clone());
     let official = || view::summary::official(lang, &summary, workspace, remarks.clone());
     let document = || view::summary::document(lang, &summary, workspace, remarks.clone());
     let table = || view::status::sheet(&summary.status);

@@ -3,9 +3,7 @@
 use anyhow::Result;
 use clap::Args;
 
-use super::{
-    Exit, Filters, Forms, Invocation, Selection, Typed, beside, complete, examples, meaning, output, t, typed,
-};
+use super::{Exit, Filters, Forms, Invocation, Selection, Typed, complete, examples, meaning, output, t, typed};
 use crate::compute::invariant;
 use crate::compute::reports::{self, Counts, Obligation};
 use crate::compute::requests;
@@ -72,7 +70,7 @@ pub fn run(invocation: &Invocation, args: &StatusArgs) -> Result<Exit> {
     };
     let document = || view::status::document(lang, &overview);
     let (table, record) = (|| view::status::sheet(&status), || view::record::status(&status, &counts));
-    let page = || view::page::overview(lang, &overview, &beside::pages(&invocation.common, year.plan.year));
+    let page = || view::page::overview(lang, &overview);
     let workbook = || workbook::of_status(lang, &overview);
     opened.deliver(&Forms { page: Some(&page), workbook: Some(&workbook), ..Forms::new(&document, &table, &record) })
 }

@@ -66,11 +66,6 @@ pub fn part(name: &str, text: &str, letter: char, months: u8) -> Typed<MonthSpan
     )))
 }
 
-/// The parts of a year that are so many months long.
-pub fn parts(year: i32, months: u8) -> impl Iterator<Item = MonthSpan> {
-    Month::all(year).filter(move |last| last.month % months == 0).map(move |last| MonthSpan { last, months })
-}
-
 pub fn year(text: &str) -> Typed<i32> {
     number(text).filter(|_| text.len() == 4).ok_or_else(|| {
         Failure(both!("--year: `{text}` không phải một năm, ví dụ 2024", "--year: `{text}` is not a year such as 2024"))

@@ -30,6 +30,11 @@ pub struct MonthSpan {
 }
 
 impl MonthSpan {
+    /// The parts of a year that are so many months long.
+    pub fn parts(year: i32, months: u8) -> impl Iterator<Item = MonthSpan> {
+        Month::all(year).filter(move |last| last.month % months == 0).map(move |last| MonthSpan { last, months })
+    }
+
     pub fn month(month: Month) -> MonthSpan {
         MonthSpan { last: month, months: 1 }
     }

@@ -381,6 +381,44 @@ fn where_there_is_nothing_to_show_nothing_is_shown() {
     assert!(pictures.fields.is_some() && pictures.reports.is_some());
 }
 
+/// What a drawing writes, line after line.
+fn written(drawn: &str) -> String {
+    let texts = drawn.split("<text ").skip(1).filter_map(|it| it.split_once('>')?.1.split_once("</text>"));
+    texts.map(|(text, _)| text).collect::<Vec<_>>().join(" ")
+}
+
+#[test]
+fn titles_along_the_year_are_told_whole_each_part_beneath_its_months() {
+    let pictures = of_status(&Workspace::sample(), "2024-07-20");
+    let picture = pictures.iter().find(|p| matches!(p.drawing, Drawing::Timeline(_))).unwrap();
+    let Drawing::Timeline(timeline) = &picture.drawing else { unreachable!() };
+    let drawn = svg::draw(picture, 1).into_string();
+    let texts = written(&drawn);
+    for row in timeline.groups.iter().flat_map(|group| &group.rows) {
+        assert!(texts.contains(&row.label), "{}", row.label);
+    }
+    // A part for each field, and more where one is long; each has all months above it, and none is higher than a sheet.
+    let parts = drawn.matches("<svg ").count();
+    assert!(parts >= timeline.groups.len(), "{parts}");
+    assert_eq!(texts.matches(" T7 ").count(), parts);
+    let heights = drawn.split("viewBox=\"0 0 700 ").skip(1).map(|it| it.split('"').next().unwrap().parse::<f64>());
+    assert!(heights.map(Result::unwrap).all(|height| height < 800.0));
+}
+
+#[test]
+fn names_of_fields_and_units_are_told_whole() {
+    let long = "Xây dựng và phát triển chính quyền điện tử, chính quyền số, đô thị thông minh và kinh tế số";
+    let plan =
+        PLAN.replace("\"Cải cách thể chế\"", &format!("\"{long}\"")).replace("\"Văn phòng\"", &format!("\"{long}\""));
+    let pictures = of_status(&Workspace::new().plan(&plan), "2024-07-20");
+    for picture in
+        pictures.iter().filter(|p| matches!(p.drawing, Drawing::Stacked(_) | Drawing::Grid(_) | Drawing::Timeline(_)))
+    {
+        let drawn = written(&svg::draw(picture, 1).into_string());
+        assert!(drawn.contains(long), "{}: {drawn}", picture.title);
+    }
+}
+
 #[test]
 fn what_the_program_itself_says_in_a_picture_is_never_cut() {
     let sample = Workspace::sample();

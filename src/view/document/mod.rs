@@ -1,5 +1,6 @@
 //! What is printed, before anybody knows in which format: typed cells, tones and plain words.
 
+mod beside;
 mod cell;
 pub mod picture;
 mod table;
@@ -8,6 +9,7 @@ use std::borrow::Cow;
 
 use super::official::{Annex, Closing, Opening};
 
+pub use beside::{Link, PageOf};
 pub use cell::{Cell, Tone, Value};
 pub use picture::Picture;
 pub use table::{Align, Column, Figure, Matters, Row, RowKind, Table};
@@ -76,14 +78,6 @@ pub struct Fold {
     pub inside: Table,
 }
 
-/// A way to a page that lies beside this one.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Link {
-    pub text: String,
-    /// A file's name, not yet escaped.
-    pub file: String,
-}
-
 /// A part of a document.
 #[derive(Clone, Debug)]
 pub enum Block {
@@ -105,7 +99,8 @@ pub enum Block {
     /// For formats that can show one: what it shows stands in words beside it.
     Picture(Box<Picture>),
     Folds(Folds),
-    Links(Vec<Link>),
+    /// Where a page leads to others: to those that come to lie beside it.
+    Links(PageOf),
     /// Here ends what is signed: to whom it goes, and who signs.
     Closing(Box<Closing>),
     /// What follows is an annex, on pages of its own.

@@ -5,46 +5,36 @@ mod report;
 mod status;
 
 use super::document::picture::{Drawing, Picture};
-use super::document::{Block, Document, Link};
+use super::document::{Block, Link, PageOf};
 use super::words;
-use crate::model::MonthSpan;
+use crate::model::Month;
 use crate::text::Lang;
 
 pub use furniture::Furniture;
 pub use report::report;
 pub use status::overview;
 
-/// The pages that lie beside one: files by what they are of.
-#[derive(Clone, Debug, Default)]
-pub struct Beside {
-    /// The overview of the year.
-    pub index: Option<String>,
-    pub spans: Vec<(MonthSpan, String)>,
-}
+/// The name under which a server shows a folder's overview.
+const INDEX: &str = "index.html";
 
-impl Beside {
-    /// Ways to them, the overview first, then in the order of time.
-    fn links(&self, lang: Lang) -> Vec<Link> {
-        let index = self.index.iter().map(|file| Link {
-            text: lang.say("Tổng quan cả năm", "Overview of the year").to_owned(),
-            file: file.clone(),
-        });
-        let mut spans: Vec<&(MonthSpan, String)> = self.spans.iter().collect();
-        spans.sort_by_key(|(span, file)| (span.last, span.months, file));
-        // Two files of one period: the first by name.
-        spans.dedup_by_key(|(span, _)| *span);
-        let spans = spans
-            .into_iter()
-            .map(|(span, file)| Link { text: words::capital(&words::span(lang, *span)), file: file.clone() });
-        index.chain(spans).collect()
-    }
-
-    fn add_to(&self, document: &mut Document, lang: Lang) {
-        let links = self.links(lang);
-        if !links.is_empty() {
-            document.blocks.push(Block::Links(links));
-        }
-    }
+/// Ways from a page to those beside it, by what each is of and its file: the overview first, then in the order of time.
+pub fn links(lang: Lang, pages: &[(PageOf, String)], from: &str) -> Vec<Link> {
+    let mut pages: Vec<(Option<(Month, u8)>, &str, String)> = pages
+        .iter()
+        .filter_map(|(of, file)| {
+            let (when, text) = match of {
+                PageOf::Part(_) => return None,
+                PageOf::Overview(_) => (None, lang.say("Tổng quan cả năm", "Overview of the year").to_owned()),
+                PageOf::Span(span) => (Some((span.last, span.months)), words::capital(&words::span(lang, *span))),
+            };
+            Some((when, file.as_str(), text))
+        })
+        .collect();
+    // Of two of one kind the one that a server shows for its folder, else the first by name.
+    pages.sort_by_key(|(when, file, _)| (*when, *file != INDEX, *file));
+    pages.dedup_by_key(|(when, ..)| *when);
+    let others = pages.into_iter().filter(|(_, file, _)| *file != from);
+    others.map(|(_, file, text)| Link { text, file: file.to_owned() }).collect()
 }
 
 /// Takes out the pictures of one kind, each to stand where it belongs.

@@ -1,22 +1,16 @@
 //! The summary of a period as a page: behind its head a few large numbers and the pictures, and all tasks along the year before their table.
 
-use super::{Beside, as_blocks, take};
+use super::{as_blocks, take};
 use crate::compute::changes::Summary;
 use crate::compute::indicators;
 use crate::compute::reports::Counts;
 use crate::read::Workspace;
 use crate::text::Lang;
 use crate::view::document::picture::Drawing;
-use crate::view::document::{Block, Document};
+use crate::view::document::{Block, Document, PageOf};
 use crate::view::{pictures, status as screen, summary};
 
-pub fn report(
-    lang: Lang,
-    figures: &Summary<'_>,
-    workspace: &Workspace,
-    remarks: Option<String>,
-    beside: &Beside,
-) -> Document {
+pub fn report(lang: Lang, figures: &Summary<'_>, workspace: &Workspace, remarks: Option<String>) -> Document {
     let mut document = summary::document(lang, figures, workspace, remarks);
     let is_heading = |block: &Block| matches!(block, Block::Heading { .. });
     let body = document.blocks.iter().position(is_heading).unwrap_or(document.blocks.len());
@@ -39,6 +33,6 @@ pub fn report(
         document.blocks.extend(timeline);
         document.blocks.extend(annex);
     }
-    beside.add_to(&mut document, lang);
+    document.blocks.push(Block::Links(PageOf::Span(figures.span)));
     document
 }
