@@ -55,22 +55,22 @@ fn header(line: &str, detail: &str) -> Option<Cause> {
             "dùng tên bảng của kế hoạch, ví dụ [plan], [[unit]], [[task]]",
             "use the name of a table of the plan, such as [plan], [[unit]], [[task]]",
         );
-        return say(("tên bảng chỉ gồm chữ không dấu", "a table's name has plain letters alone"), help);
+        return say(("tên bảng chỉ gồm chữ không dấu", "a table's name has plain letters only"), help);
     }
     if detail.contains("duplicate") {
-        let message = both!("bảng `[{name}]` đã có ở trên", "the table `[{name}]` stands above already");
+        let message = both!("bảng `[{name}]` đã có ở trên", "the table `[{name}]` is already above");
         let help = match STAND_ONCE.contains(&name) {
-            true => Both::new("gộp hai bảng làm một", "make one table of the two"),
+            true => Both::new("gộp hai bảng làm một", "merge the two tables into one"),
             false => both!(
                 "bảng có nhiều lần thì viết hai dấu ngoặc vuông ở mọi chỗ: [[{name}]]",
-                "a table that stands many times has two brackets everywhere: [[{name}]]"
+                "a table that occurs several times has two brackets everywhere: [[{name}]]"
             ),
         };
         return Some((message, help));
     }
     if opens == closes && !behind.is_empty() {
-        let help = both!("viết: {right}; ghi chú thì đặt sau dấu #", "write {right}; a remark stands behind a #");
-        return say(("sau tên bảng có chữ thừa", "something stands behind the table's name"), help);
+        let help = both!("viết: {right}; ghi chú thì đặt sau dấu #", "write {right}; a comment goes after a #");
+        return say(("sau tên bảng có chữ thừa", "there is something after the table's name"), help);
     }
     match opens > closes {
         true => say(("tên bảng thiếu dấu `]`", "the table's name lacks a `]`"), write(&right)),
@@ -84,7 +84,7 @@ fn in_one_line() -> Cause {
         Both::new("thiếu dấu phẩy trong ngoặc nhọn", "a comma is missing between the braces"),
         Both::new(
             "viết trên một dòng, giữa các mục có dấu phẩy, ví dụ { day = 17, month = \"same\" }",
-            "write it in one line with commas between items, as in { day = 17, month = \"same\" }",
+            "write it on one line with commas between items, as in { day = 17, month = \"same\" }",
         ),
     )
 }
@@ -96,7 +96,7 @@ fn between_items(bare: &Bare) -> Cause {
         lacks_quote()
     } else if bare.text.contains(';') {
         (
-            Both::new("các mục cách nhau bằng dấu `;`", "the items are parted by `;`"),
+            Both::new("các mục cách nhau bằng dấu `;`", "the items are separated by `;`"),
             Both::new("dùng dấu phẩy giữa các mục", "put commas between them"),
         )
     } else if starts_anew && !bare.text.contains(['[', '{']) {
@@ -121,7 +121,7 @@ fn lacks_quote() -> Cause {
         Both::new("thiếu dấu ngoặc kép đóng", "a closing quote is missing"),
         Both::new(
             "thêm dấu `\"` ở cuối chữ; chữ dài nhiều dòng đặt trong ba dấu ngoặc kép \"\"\"…\"\"\"",
-            "add a `\"` at the text's end; text of several lines stands in triple quotes \"\"\"…\"\"\"",
+            "add a `\"` at the end of the text; text of several lines goes in triple quotes \"\"\"…\"\"\"",
         ),
     )
 }
@@ -129,7 +129,7 @@ fn lacks_quote() -> Cause {
 fn triple_quotes() -> Cause {
     (
         Both::new("ba dấu ngoặc kép mở mà không đóng", "triple quotes are opened and not closed"),
-        Both::new("thêm ba dấu ngoặc kép \"\"\" ở cuối chữ", "add triple quotes \"\"\" at the text's end"),
+        Both::new("thêm ba dấu ngoặc kép \"\"\" ở cuối chữ", "add triple quotes \"\"\" at the end of the text"),
     )
 }
 

@@ -27,7 +27,7 @@ pub fn understand(words: &str, year: i32, before: Option<Before>) -> When {
         Err(furthest) => match free::free(&words.tokens, year) {
             Some(Free::Ongoing) => understood("ongoing", "true".to_owned()),
             Some(Free::Awaits) => understood("awaits", tokens::one_line(&words.text)),
-            Some(Free::Nothing) => When::ToDecide(Both::new("không ghi thời hạn", "no deadline is told")),
+            Some(Free::Nothing) => When::ToDecide(Both::new("không ghi thời hạn", "no deadline is given")),
             Some(Free::AndMore(token)) => When::ToDecide(two_things(&words, token)),
             None => When::ToDecide(not_understood(&words, furthest)),
         },
@@ -61,14 +61,14 @@ fn quoted(text: &str) -> String {
 
 fn two_things(words: &Words, token: usize) -> Both {
     let more = quoted(&words.from(token));
-    both!("hai cách nói thời hạn trong một ô; còn có {more}", "it says when in two ways: there is also {more}")
+    both!("một ô có hai cách ghi thời hạn; còn có {more}", "the cell gives two deadlines: there is also {more}")
 }
 
 fn not_understood(words: &Words, furthest: usize) -> Both {
     if phrase::is_open_ended(&words.tokens) {
         return Both::new(
             "chỉ có mốc bắt đầu hoặc kết thúc không phải là ngày",
-            "only its beginning or only its end is a date",
+            "only the beginning or the end is given, and not as a date",
         );
     }
     // A strange word is what is in question; else it is how they stand together.

@@ -90,7 +90,7 @@ impl People {
     fn why_not(&self, reading: &Reading) -> Option<Both> {
         let Reading { text, words, pieces, known } = reading;
         if pieces.is_empty() {
-            return Some(Both::new("không ghi ai chủ trì", "nobody is named who leads"));
+            return Some(Both::new("không ghi đơn vị chủ trì", "no lead is named"));
         }
         let before = &words[..pieces.first().map_or(0, |piece| piece.from)];
         if says_helps(before) {
@@ -112,7 +112,7 @@ impl People {
                 What::Known(_) if before.is_some_and(|before| is_odd_between(before, piece, words)) => {
                     let said = quoted(&said);
                     return Some(both!(
-                        "không rõ {said} có cùng chủ trì không",
+                        "chưa rõ {said} có cùng chủ trì không",
                         "it is not clear whether {said} leads too"
                     ));
                 }
@@ -126,13 +126,13 @@ impl People {
         let key = fold::key(said);
         let quote = quoted(said);
         if key.contains("phối hợp") {
-            return both!("ô này nói cả ai phối hợp: {quote}", "it also says who helps: {quote}");
+            return both!("ô này ghi cả đơn vị phối hợp: {quote}", "the cell also names who coordinates: {quote}");
         }
         match self.nearly(said) {
-            Some(name) => both!("chưa biết {quote}; có phải {name}?", "{quote} is not known; is it {name}?"),
+            Some(name) => both!("chưa rõ {quote}; có phải {name}?", "{quote} is not known; is it {name}?"),
             None => both!(
                 "{quote} không phải tên đơn vị hay nhóm nào đã biết",
-                "{quote} is not the name of a unit or group that is known"
+                "{quote} is not the name of a known unit or group"
             ),
         }
     }
