@@ -173,6 +173,16 @@ fn counted(lang: Lang, word: &str, n: usize) -> String {
     }
 }
 
+fn none(lang: Lang, word: &str) -> &'static str {
+    match word {
+        "missing" => lang.say("không có báo cáo chưa gửi", "all reports due have been sent"),
+        "unreadable" => lang.say("không có báo cáo không hợp lệ", "all reports can be read"),
+        "undated" => lang.say("không có báo cáo chưa ghi ngày nhận", "all reports have a date of receipt"),
+        "late" => lang.say("không có báo cáo gửi quá hạn", "no report was sent late"),
+        _ => lang.say("không có nhiệm vụ quá hạn", "no task is overdue"),
+    }
+}
+
 fn verdict(lang: Lang, gate: &Gate<'_>) -> Line {
     if !gate.doubts.is_empty() {
         let why: Vec<&str> = gate.doubts.iter().map(|doubt| doubt.in_lang(lang)).collect();
@@ -194,9 +204,8 @@ fn verdict(lang: Lang, gate: &Gate<'_>) -> Line {
     let found: Vec<String> =
         gate.reasons.iter().filter(|(_, n)| *n > 0).map(|(word, n)| counted(lang, word, *n)).collect();
     if found.is_empty() {
-        let none: Vec<&str> = gate.reasons.iter().map(|(word, _)| gate_word(lang, word)).collect();
-        let (vi, en) = (none.join("; không có "), none.join("; no "));
-        return Line::default().tone(Tone::Good, say!(lang, "Không có {vi}.{waived}", "No {en}.{waived}"));
+        let none: Vec<&str> = gate.reasons.iter().map(|(word, _)| none(lang, word)).collect();
+        return Line::default().tone(Tone::Good, format!("{}.{waived}", words::capital(&none.join("; "))));
     }
     let found = found.join("; ");
     Line::default().tone(Tone::Bad, say!(lang, "Còn {found}.{waived}", "{found}.{waived}"))

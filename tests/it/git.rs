@@ -500,7 +500,7 @@ fn outside_a_repository_nothing_is_known_and_that_is_said() {
     };
     let due = says("due --as-of 2024-03-20 --format json --lang en", "in no git repository").exits(2);
     assert_eq!(states(&due, "2024-03"), ["van-phong undated", "dau-tu missing"]);
-    says("due --as-of 2024-03-20", "không nằm trong kho git nào").exits(2).says("KHÔNG KẾT LUẬN ĐƯỢC");
+    says("due --as-of 2024-03-20", "không nằm trong kho git nào").exits(2).says("Chưa thể kết luận");
     says("status --as-of 2024-03-20", "không nằm trong kho git nào").exits(0);
     says("report --month 2024-03", "không nằm trong kho git nào").exits(0);
     says("check", "không nằm trong kho git nào").exits(2);

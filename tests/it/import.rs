@@ -135,7 +135,7 @@ fn open(output: &Output) -> Vec<(String, String)> {
 fn an_annex_becomes_files_of_the_plan() {
     let workspace = empty().file("a.docx", first());
     let shown = workspace.reform("import a.docx --year 2025 --dry-run").exits(0).says("xem trước").says("--dry-run");
-    assert!(shown.stdout.trim_end().ends_with("Đọc 9 nhiệm vụ: hiểu 6, cần quyết định 3."), "{shown}");
+    assert!(shown.stdout.trim_end().ends_with("Đã đọc 9 nhiệm vụ: đọc được 6, cần quyết định 3."), "{shown}");
     assert_eq!(plan(&workspace).len(), 2, "nothing was written");
     let said = workspace.reform("import a.docx --year 2025").exits(0).says("Đã ghi plan/2025/1-cai-cach-the-che.toml");
     assert_eq!(said.stderr, "");
@@ -237,7 +237,7 @@ fn the_same_annex_once_more_changes_no_byte() {
     let workspace = imported();
     let before = plan(&workspace);
     let again = workspace.reform("import a.docx --year 2025").exits(0).says("đã có đủ");
-    assert!(again.stdout.trim_end().ends_with("Đọc 9 nhiệm vụ: hiểu 6, cần quyết định 3."), "{again}");
+    assert!(again.stdout.trim_end().ends_with("Đã đọc 9 nhiệm vụ: đọc được 6, cần quyết định 3."), "{again}");
     let decided =
         workspace.reform_words(&["import", "a.docx", "--year", "2025", "--decision", "QĐ 1", "--on", "2025-06-01"], "");
     let said = decided.exits(0);

@@ -159,7 +159,7 @@ fn a_report_that_cannot_be_read_is_asked_for_again() {
         .exits(0)
         .says("## 1. Báo cáo định kỳ chưa gửi hoặc không đọc được (2)")
         .says("| 1 | Tháng 02/2024 | 19/02/2024 | 30 | Chưa gửi |")
-        .says("| 2 | Tháng 3/2024 | 18/3/2024 |  | Nhận ngày 18/3/2024, không đọc được |")
+        .says("| 2 | Tháng 3/2024 | 18/3/2024 |  | Nhận ngày 18/3/2024, không hợp lệ, phải gửi lại |")
         .says("- Khẩn trương gửi 1 báo cáo còn thiếu nêu trên, nêu rõ lý do chậm gửi;")
         .says("- Kiểm tra, gửi lại 1 báo cáo không đọc được nêu trên.");
 }
@@ -330,7 +330,7 @@ fn nobody_is_accused_of_what_a_broken_register_hides() {
     broken.reform("due --as-of 2024-03-20").exits(2);
     for arguments in ["", "--format json", "-o thu", "-o thu.md"] {
         let output =
-            broken.reform(&format!("remind --as-of 2024-03-20 {arguments}")).exits(2).warns("không lập công văn nào");
+            broken.reform(&format!("remind --as-of 2024-03-20 {arguments}")).exits(2).warns("chưa lập công văn nào");
         assert_eq!(output.stdout, "", "{arguments}");
     }
     assert!(!broken.exists("thu") && !broken.exists("thu.md"));
@@ -432,7 +432,7 @@ fn a_file_is_written_where_one_can_hold_all() {
     assert!(!workspace.exists("thu.docx"));
     remind("--unit dau-tu -o thu.docx").exits(0);
     assert!(workspace.exists("thu.docx"));
-    let output = remind("--unit van-phong -o khong.docx").exits(0).warns("không có đơn vị nào phải đôn đốc");
+    let output = remind("--unit van-phong -o khong.docx").exits(0).warns("không có đơn vị phải đôn đốc");
     assert_eq!(output.stdout, "");
     assert!(!workspace.exists("khong.docx"));
     for name in ["thu.md", "thu.txt", "thu.json", "thu.csv"] {
@@ -500,7 +500,7 @@ fn letters_are_in_the_language_asked_for() {
         .says("# Subject: reports on the reform plan of 2024 that are due")
         .says("*To:* Phòng Đầu tư")
         .says("## 1. Monthly reports not received (2)")
-        .says("| 1 | February 2024 | 19 Feb 2024 | 30 | Missing |")
+        .says("| 1 | February 2024 | 19 Feb 2024 | 30 | Not sent |")
         .says("**by 27 Mar 2024 at the latest**")
         .says("- Send the 2 reports not received, and give the reason for the delay.");
     let of_the_plan = [

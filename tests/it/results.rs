@@ -42,7 +42,7 @@ fn a_fall_that_still_meets_the_target_does_not_miss_it() {
     let workspace =
         indices(&index("baseline = { year = 2022, score = 95 }\ntarget = { score = 92 }"), "par,2023,93,,,A\n");
     workspace.reform("indicators --format md").exits(0).says("| Giảm |");
-    workspace.reform("indicators --format md --lang en").exits(0).says("| Fallen |");
+    workspace.reform("indicators --format md --lang en").exits(0).says("| Down |");
     assert_eq!(workspace.reform("check --format json").codes(), ["I001"]);
 }
 
@@ -90,7 +90,7 @@ fn a_report_without_a_date_may_prove_to_have_been_in_time() {
     let score = |options: &str| workspace.reform(&format!("score --as-of 2024-02-10 {options}")).exits(0);
     assert_eq!(of(&score("--format json").json(), "1")["next"], json!({"points": 1.0, "percent": 100.0, "more": 1}));
     score("--format md").says(
-        "Thêm 1 báo cáo gửi đúng hạn, kể cả 1 báo cáo đã có nhưng chưa ghi ngày nhận hoặc không đọc được, thì được 100,0%",
+        "Thêm 1 báo cáo gửi đúng hạn, kể cả 1 báo cáo đã có nhưng chưa ghi ngày nhận hoặc không hợp lệ, thì được 100,0%",
     );
     score("--format md --lang en").says("1 of them there already but undated or unreadable, would make 100.0%");
 }
@@ -114,7 +114,7 @@ fn a_bound_that_cannot_be_read_gives_no_points() {
     for bands in ["{ from = \"90\", points = 1.0 }", "{ over = 1e33, points = 1.0 }", "{ from = 10 }, { points = 1.0 }"]
     {
         let workspace = assessed(&[("1", "completion", &format!("bands = [{bands}]"))]);
-        let output = workspace.reform("score --as-of 2024-04-10 --format json").exits(0).warns("gặp 1 lỗi");
+        let output = workspace.reform("score --as-of 2024-04-10 --format json").exits(0).warns("có 1 lỗi");
         assert_eq!((&of(&output.json(), "1")["points"], &output.json()["max"]), (&Value::Null, &json!(1.0)), "{bands}");
     }
 }

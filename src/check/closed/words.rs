@@ -155,7 +155,7 @@ mod tests {
         };
         let text = |text: &str| Some(Figure::text(text));
         let of = said("totals.done", Some(Figure::count(5)), Some(Figure::count(6)));
-        assert_eq!((&*of.vi, &*of.en), ("nhiệm vụ hoàn thành đúng hạn 5 → 6", "tasks done on time 5 → 6"));
+        assert_eq!((&*of.vi, &*of.en), ("nhiệm vụ hoàn thành đúng hạn 5 → 6", "tasks completed on time 5 → 6"));
         let of = said("totals.progress", Some(Figure::Number(41.3)), Some(Figure::count(40)));
         assert_eq!(of.vi, "tiến độ bình quân (%) 41,3 → 40");
         let of = said("tasks.TC.01.state", text("overdue"), text("done"));

@@ -124,7 +124,7 @@ fn mark(column: OpenColumn, lang: Lang) -> &'static str {
 
 /// With what it ends.
 fn end(lang: Lang) -> &'static str {
-    lang.say("Sau khi quyết định thì xóa ghi chú này.", "Delete this comment once it is decided.")
+    lang.say("Quyết xong thì xóa ghi chú này.", "Delete this comment once it is decided.")
 }
 
 /// Whether the comment still stands among a task's lines: nobody has decided.

@@ -332,10 +332,10 @@ mod tests {
     #[test]
     fn who_is_not_certain_is_listed_with_who_is_known() {
         leads(&[
-            ("", " ? không ghi ai chủ trì"),
-            (" - ", " ? không ghi ai chủ trì"),
-            ("Sở Tài chính tỉnh", " ? chưa biết “Sở Tài chính tỉnh”; có phải Sở Tài chính?"),
-            ("Sở Tài chinh", " ? chưa biết “Sở Tài chinh”; có phải Sở Tài chính?"),
+            ("", " ? không ghi đơn vị chủ trì"),
+            (" - ", " ? không ghi đơn vị chủ trì"),
+            ("Sở Tài chính tỉnh", " ? chưa rõ “Sở Tài chính tỉnh”; có phải Sở Tài chính?"),
+            ("Sở Tài chinh", " ? chưa rõ “Sở Tài chinh”; có phải Sở Tài chính?"),
             ("Các sở, ban, ngành tỉnh", " ? “Các sở, ban, ngành tỉnh” không phải tên đơn vị hay nhóm nào đã biết"),
             ("các đơn vị liên quan", " ? “các đơn vị liên quan” không phải tên đơn vị hay nhóm nào đã biết"),
             (
@@ -367,12 +367,12 @@ mod tests {
             ("Sở Tài chính (chủ trì), Sở Nội vụ", "one tai-chinh ? chỉ có một đơn vị được ghi là chủ trì"),
             (
                 "Sở Tài chính chủ trì, phối hợp với Sở Nội vụ",
-                "one tai-chinh ? ô này nói cả ai phối hợp: “chủ trì, phối hợp với Sở Nội vụ”",
+                "one tai-chinh ? ô này ghi cả đơn vị phối hợp: “chủ trì, phối hợp với Sở Nội vụ”",
             ),
-            ("Sở Tài chính phối hợp Sở Nội vụ", "one tai-chinh ? ô này nói cả ai phối hợp: “phối hợp Sở Nội vụ”"),
-            ("Phối hợp: Sở Nội vụ", " ? ô này nói cả ai phối hợp: “Phối hợp”"),
-            ("Sở Tài chính - Văn phòng", "tai-chinh van-phong ? không rõ “Văn phòng” có cùng chủ trì không"),
-            ("Sở Tài chính (Văn phòng)", "tai-chinh van-phong ? không rõ “Văn phòng” có cùng chủ trì không"),
+            ("Sở Tài chính phối hợp Sở Nội vụ", "one tai-chinh ? ô này ghi cả đơn vị phối hợp: “phối hợp Sở Nội vụ”"),
+            ("Phối hợp: Sở Nội vụ", " ? ô này ghi cả đơn vị phối hợp: “Phối hợp”"),
+            ("Sở Tài chính - Văn phòng", "tai-chinh van-phong ? chưa rõ “Văn phòng” có cùng chủ trì không"),
+            ("Sở Tài chính (Văn phòng)", "tai-chinh van-phong ? chưa rõ “Văn phòng” có cùng chủ trì không"),
         ]);
     }
 

@@ -198,7 +198,7 @@ fn occurrence(lang: Lang, shown: &TaskHistory<'_, '_>, part: Part) -> Option<Vec
     let (state, tone) = match done {
         Some(on) if on <= due => (lang.say("Hoàn thành đúng hạn", "Completed on time"), Tone::Good),
         Some(_) => (lang.say("Hoàn thành quá hạn", "Completed late"), Tone::Warning),
-        None if as_of > due => (lang.say("Quá hạn, chưa hoàn thành", "Overdue"), Tone::Bad),
+        None if as_of > due => (lang.say("Quá hạn chưa hoàn thành", "Overdue"), Tone::Bad),
         None => (lang.say("Trong hạn", "Not due yet"), Tone::Plain),
     };
     let unit = part.unit.map(|unit| Cell::text(shown.status.year.plan.unit(unit).short_name()));

@@ -29,10 +29,7 @@ fn because(lang: Lang, shown: &TaskHistory<'_, '_>) -> String {
     let (task, figure) = (shown.task(), shown.figure());
     let told = what_was_told(lang, shown);
     match figure.state {
-        TaskState::Withdrawn => {
-            let how = task.withdrawn().map(|w| words::withdrawal(lang, w)).unwrap_or_default();
-            say!(lang, "đưa ra khỏi kế hoạch {how}", "withdrawn {how}")
-        }
+        TaskState::Withdrawn => task.withdrawn().map(|w| words::withdrawal(lang, w)).unwrap_or_default(),
         TaskState::Ongoing => {
             let last = last_told(lang, shown);
             say!(
