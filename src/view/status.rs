@@ -61,7 +61,7 @@ fn of_rate(title: &str, rate: Rate, tone: Tone, remark: String) -> Figure {
 
 /// Of how many tasks, and which do not count.
 fn composition(lang: Lang, totals: &Group) -> String {
-    let count = |n: u64| words::number(lang, n);
+    let count = |n: u64| words::count(lang, n as usize);
     let (total, ongoing, withdrawn) =
         (totals.total(), totals.count(TaskState::Ongoing), totals.count(TaskState::Withdrawn));
     let (n, total) = (count(total), plural(total, "task"));

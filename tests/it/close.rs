@@ -125,7 +125,7 @@ fn what_is_closed_is_replaced_only_if_that_is_said() {
     // The task's progress, and the mean over all tasks, the field and the unit.
     assert_eq!(record["replaced"]["differ"], 4);
     assert_eq!(workspace.read(CLOSED), first);
-    workspace.reform(&format!("{other} --replace")).exits(0).says("Thay bản khóa theo Báo cáo số 45/BC-BQL");
+    workspace.reform(&format!("{other} --replace")).exits(0).says("Thay bản đã khóa theo Báo cáo số 45/BC-BQL");
     assert!(workspace.read(CLOSED).contains("\"number\": \"52\""));
     assert_eq!(workspace.reform("check --format json").codes(), [""; 0]);
 }

@@ -190,7 +190,7 @@ fn a_dry_run_writes_nothing_and_shows_the_same() {
     let workspace = Workspace::new();
     let json = init(&workspace, &["x", "--units", "-", "--dry-run", "--format", "json"], UNITS).exits(0).json();
     assert_eq!((&json["written"], json["files"].as_array().unwrap().len()), (&false.into(), 9));
-    init(&workspace, &["x", "--units", "-", "--dry-run"], UNITS).exits(0).says("Chưa ghi gì").says("cd x");
+    init(&workspace, &["x", "--units", "-", "--dry-run"], UNITS).exits(0).says("Chưa ghi tệp nào").says("cd x");
     assert_eq!(paths(&workspace), Vec::<String>::new());
 }
 

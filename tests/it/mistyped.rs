@@ -87,7 +87,7 @@ fn one_cause_is_told_once_and_what_to_write_instead() {
         ("due = \"Thường xuyên\"".to_owned(), "C004", "`ongoing = true` instead of this line"),
         ("due = \"Quý II/2024\"".to_owned(), "C004", "`due = \"2024-Q2\"` instead of this line"),
         ("due = \"Hằng quý\"".to_owned(), "C004", "`every = \"quarter\"` instead of this line"),
-        ("due = \"Thường xuyên\"".to_owned(), "C004", "and its words kept in `when = \"Thường xuyên\"`"),
+        ("due = \"Thường xuyên\"".to_owned(), "C004", "and its wording kept in `when = \"Thường xuyên\"`"),
         ("due = \"6 tháng đầu năm\"".to_owned(), "C004", "`due = \"2024-H1\"` instead of this line"),
         ("due = \"30/6/2024\"".to_owned(), "C004", "`due = 2024-06-30` instead of this line"),
         ("due = \"Theo chỉ đạo\"".to_owned(), "C004", "`awaits = \"Theo chỉ đạo\"` instead of this line"),
@@ -191,7 +191,7 @@ fn what_may_be_thousands_is_not_taken_for_a_little_over_one() {
     for row in ["CT-02;;1.234", "CT-02;;12,345", "CT-01;;1.234/2.000", "CT-01;;900/1.000"] {
         let found = with_row(row);
         assert_eq!(found.len(), 1, "{row} {found:?}");
-        assert!(found[0].0 == "R004" && found[0].1.contains("without separators of thousands"), "{found:?}");
+        assert!(found[0].0 == "R004" && found[0].1.contains("without thousands separators"), "{found:?}");
     }
     for row in ["CT-02;;1234", "CT-02;;2,5", "CT-02;;0.125", "CT-01;;900/1000", "CT-01;;99,694", "CT-03;;1.234"] {
         assert_eq!(with_row(row), [], "{row}");

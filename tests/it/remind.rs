@@ -401,7 +401,7 @@ fn a_folder_gets_three_files_a_unit_and_old_letters_are_named() {
     let output = workspace.reform("remind --as-of 2024-03-20 --reply-by 2024-03-29 --format md -o thu/").exits(0);
     let output =
         output.says("1 công văn đôn đốc").warns("dau-tu.docx, dau-tu.txt, lao-dong.docx, lao-dong.md, lao-dong.txt");
-    assert!(output.stderr.contains("đừng gửi") && !output.stderr.contains("ghi-chu"), "{output}");
+    assert!(output.stderr.contains("không gửi") && !output.stderr.contains("ghi-chu"), "{output}");
     assert_eq!(workspace.read("thu/lao-dong.md"), old);
     assert_eq!(workspace.read("thu/ghi-chu.txt"), "của tôi");
     let shown = workspace.reform("remind --as-of 2024-03-20 --reply-by 2024-03-29 --format md").exits(0).stdout;

@@ -58,7 +58,7 @@ fn no_file_is_advised_to_take_the_place_of_another() {
         assert!(!help.contains("rename") && !help.contains("did you mean"), "{name}: {help}");
     }
     let [_, _, help] = of_file(march(), "reports/2024-3/van-phong.csv");
-    assert!(help.starts_with("there is reports/2024-03/van-phong.csv already"), "{help}");
+    assert!(help.starts_with("reports/2024-03/van-phong.csv already exists"), "{help}");
 }
 
 #[test]
@@ -149,7 +149,7 @@ fn a_register_that_is_hidden_leaves_due_unsure_and_is_told_once() {
         workspace
             .reform(due)
             .exits(2)
-            .says("What is owed cannot be told: there is no register reports/register.csv, but there is reports/")
+            .says("What is owed cannot be told: there is no register reports/register.csv, but there is")
             .warns("there is no register");
         workspace
             .reform("remind --as-of 2024-04-10 --lang en")
@@ -244,7 +244,7 @@ fn commands_say_which_reports_count_for_nothing() {
             .warns("\n  cannot be read (1): reports/2024-03/dau-tu.csv\n")
             .warns("\n  wrong name or folder (1): reports/2024-2/van-phong.csv\n")
             .warns("\n  registered, but without its file (1): reports/2024-01/van-phong.csv\n")
-            .warns("\n  no CSV file (1): reports/2024-02/Phòng đầu tư.xlsx\n");
+            .warns("\n  not a CSV file (1): reports/2024-02/Phòng đầu tư.xlsx\n");
     }
     workspace
         .reform("status --as-of 2024-03-20")
@@ -333,7 +333,7 @@ fn a_letter_does_not_call_missing_a_report_that_is_there() {
     let due = overdue()
         .file("reports/2024-3/van-phong.csv", ROW)
         .reform_wide(160, "due --as-of 2024-03-20 --month 2024-03 --lang en");
-    due.exits(1).says("There is reports/2024-3/van-phong.csv, which could not be used (wrong name or folder)");
+    due.exits(1).says("Reports/2024-3/van-phong.csv is there but could not be used (wrong name or folder)");
 }
 
 #[test]

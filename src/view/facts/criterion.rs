@@ -78,12 +78,13 @@ fn next(lang: Lang, p: &Points<'_>) -> String {
         Next::More { more, counted, rate, points } => {
             let percent = words::share(lang, rate.fraction());
             let points = two_decimals(lang, points);
+            let counted_words = words::count(lang, counted as usize);
             let mut what = more_of(lang, p.criterion.measure, more);
             if p.criterion.measure == Measure::ReportingOnTime && counted > 0 {
                 what += &say!(
                     lang,
-                    ", kể cả {counted} báo cáo đã có nhưng chưa ghi ngày nhận hoặc không hợp lệ,",
-                    ", including {counted} already there but undated or unreadable,"
+                    ", kể cả {counted_words} báo cáo đã có nhưng chưa ghi ngày nhận hoặc không hợp lệ,",
+                    ", including {counted_words} already there but undated or unreadable,"
                 );
             }
             say!(lang, "{what} thì đạt {percent} ({points} điểm)", "{what} would give {percent} ({points} points)")

@@ -89,9 +89,9 @@ fn target<'a>(i: &IndicatorLine<'a>) -> Option<&'a Standing> {
 pub fn state(lang: Lang, state: IndicatorState, misses_target: bool) -> String {
     let word = match state {
         IndicatorState::NoData => lang.say("chưa có số liệu", "no data yet"),
-        IndicatorState::Fallen => lang.say("giảm", "down"),
+        IndicatorState::Fallen => lang.say("giảm sút", "worse"),
         IndicatorState::Reached => lang.say("đạt mục tiêu", "target reached"),
-        IndicatorState::Raised => lang.say("tăng", "up"),
+        IndicatorState::Raised => lang.say("cải thiện", "improved"),
         IndicatorState::Kept => lang.say("giữ nguyên", "unchanged"),
         IndicatorState::NothingToCompare => lang.say("không có mốc so sánh", "no baseline"),
     };

@@ -151,7 +151,7 @@ pub const STATE: F = F::left("state", ["Đánh giá", "State"], |t| {
 pub const TOLD: F = F::right("told", ["Đơn vị đã báo cáo", "Units that reported"], |t| {
     t.figured(|f| Cell::new(Value::Ratio(f.told)))
 })
-.short("Đơn vị đã BC", "Units")
+.short("Đơn vị đã báo cáo", "Units")
 .matters(Matters::Least);
 pub const SILENT: F = F::left("silent", ["Đơn vị chưa có số liệu", "Units that did not report"], |t| {
     t.figured(|f| units(t.plan, &f.silent))
