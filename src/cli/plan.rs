@@ -13,17 +13,17 @@ use crate::view::{self, workbook};
 
 #[derive(Args, Debug)]
 #[command(
-    about = t("Toàn văn kế hoạch: mục đích, yêu cầu, tổ chức thực hiện, phụ lục nhiệm vụ", "The plan itself: purposes, requirements, arrangements, the annex of tasks"),
+    about = t("Toàn văn kế hoạch: mục đích, yêu cầu, tổ chức thực hiện, phụ lục nhiệm vụ", "The plan in full: purposes, requirements, implementation, the annex of tasks"),
     after_help = examples("", &[
         ("reform plan", t("Toàn văn kế hoạch", "The whole plan")),
-        ("reform plan --unit quan-ly-dau-tu", t("Phần việc của một đơn vị, cả chủ trì và phối hợp", "One unit's part, what it leads and what it helps with")),
+        ("reform plan --unit quan-ly-dau-tu", t("Nhiệm vụ của một đơn vị, cả chủ trì và phối hợp", "One unit's part, both as lead and as coordinating unit")),
         (t("reform plan -o ke-hoach.docx", "reform plan -o plan.docx"), t("Văn bản Kế hoạch kèm phụ lục như khi ban hành, dạng Word", "The plan as a Word document as it was issued, with its annex")),
         (t("reform plan --amended -o ke-hoach-cap-nhat.docx", "reform plan --amended -o plan-amended.docx"), t("Bản cập nhật, nêu những gì đã điều chỉnh", "The plan brought up to date, with what was changed since")),
     ]),
 )]
 pub struct PlanArgs {
     #[arg(long, value_name = t("ĐƠN VỊ", "UNIT"), value_delimiter = ',', add = complete::units(),
-        help = t("Chỉ nhiệm vụ do đơn vị này chủ trì, cùng thực hiện hoặc phối hợp", "Only tasks that this unit leads, has a part in or helps with"))]
+        help = t("Chỉ nhiệm vụ do đơn vị này chủ trì, cùng thực hiện hoặc phối hợp", "Only tasks that this unit leads, has a part in or coordinates"))]
     pub unit: Vec<String>,
 
     #[arg(long, value_name = t("LĨNH VỰC", "FIELD"), value_delimiter = ',', add = complete::fields(),

@@ -83,7 +83,7 @@ pub fn unknown(what: Both, near: Option<&str>, there_is: &[&str]) -> Both {
     match near {
         Some(near) => both!("{vi}; có phải ý là `{near}`?", "{en}; did you mean `{near}`?"),
         None if there_is.is_empty() => Both { vi, en },
-        None => both!("{vi}; có: {list}", "{en}; there is: {list}"),
+        None => both!("{vi}; hiện có: {list}", "{en}; known: {list}"),
     }
 }
 

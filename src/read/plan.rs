@@ -192,9 +192,9 @@ fn once<T>(
     findings: &mut Vec<Finding>,
 ) -> Option<T> {
     if let (Some(first), Some(next)) = (&first, &next) {
-        let message = both!("bảng [{name}] đã có ở tệp khác", "the table [{name}] stands in another file already");
-        let help = Both::new("gộp hai bảng làm một", "make one table of the two");
-        let there = Both::new("bảng đã có", "it stands here");
+        let message = both!("bảng [{name}] đã có ở tệp khác", "the table [{name}] is already in another file");
+        let help = Both::new("gộp hai bảng làm một", "merge the two tables into one");
+        let there = Both::new("bảng đã có", "it is here");
         findings.push(Finding::new(&C004, header(next), message, help).related(header(first), there).in_table(kind));
     }
     first.or(next)
@@ -271,13 +271,13 @@ pub fn duplicate_id(id: &str, later: Span, first: Span) -> Finding {
     Finding::new(
         &P001,
         later,
-        both!("mã `{id}` đã được dùng", "the id `{id}` is taken"),
+        both!("mã `{id}` đã được dùng", "the id `{id}` is already used"),
         Both::new(
-            "đặt một mã khác; chữ hoa, chữ thường coi là một",
-            "choose another; upper and lower case are the same",
+            "đặt một mã khác; chữ hoa, chữ thường coi như nhau",
+            "choose another; upper and lower case count as the same",
         ),
     )
-    .related(first, Both::new("đã dùng ở đây", "it is taken here"))
+    .related(first, Both::new("đã dùng ở đây", "it is used here"))
 }
 
 /// Requests have ids that are unique across plans: reports `requests/ID` belong to one of them.

@@ -22,7 +22,7 @@ pub fn document(lang: Lang, it: &Overview<'_, '_>) -> Document {
     document.heading(1, if named { plan.title.to_string() } else { format!("{} · {}", plan.title, plan.agency) });
     let as_of = words::day(lang, status.as_of());
     let until = reported_until(lang, status);
-    document.paragraph(Line::new(say!(lang, "Tính đến {as_of}, {until}", "As of {as_of}, {until}")));
+    document.paragraph(Line::new(say!(lang, "Tính đến ngày {as_of}, {until}", "As of {as_of}, {until}")));
     document.blocks.extend(it.only.clone().map(|only| Block::Paragraph(Line::new(only))));
     document.blocks.push(headline(lang, status, reports_on_time(lang), &Counts::of(monthly)));
     document.blocks.extend(carried(lang, status).map(|said| Block::Paragraph(Line::new(said))));
@@ -61,15 +61,17 @@ fn of_rate(title: &str, rate: Rate, tone: Tone, remark: String) -> Figure {
 
 /// Of how many tasks, and which do not count.
 fn composition(lang: Lang, totals: &Group) -> String {
-    let count = |n: u64| words::number(lang, n);
+    let count = |n: u64| words::count(lang, n as usize);
     let (total, ongoing, withdrawn) =
         (totals.total(), totals.count(TaskState::Ongoing), totals.count(TaskState::Withdrawn));
     let (n, total) = (count(total), plural(total, "task"));
     let mut text = say!(lang, "trong {n} nhiệm vụ", "of {total}");
     if ongoing > 0 {
+        let ongoing = words::count(lang, ongoing as usize);
         text += &say!(lang, ", {ongoing} thường xuyên", ", {ongoing} ongoing");
     }
     if withdrawn > 0 {
+        let withdrawn = words::count(lang, withdrawn as usize);
         text += &say!(lang, ", {withdrawn} đã đưa ra khỏi kế hoạch", ", {withdrawn} withdrawn");
     }
     text
@@ -83,7 +85,7 @@ pub fn reports_on_time(lang: Lang) -> &'static str {
 /// The numbers that everybody asks for first; `of_reports` says of which reports the last is.
 pub fn headline(lang: Lang, status: &Status<'_>, of_reports: &str, reports: &Counts) -> Block {
     let t = &status.totals;
-    let matured = lang.say("của số đã hoàn thành hoặc quá hạn", "of those done or overdue").to_owned();
+    let matured = lang.say("trên số đã hoàn thành hoặc quá hạn", "of those completed or overdue").to_owned();
     let overdue = if t.count(TaskState::Overdue) > 0 { Tone::Bad } else { Tone::Good };
     let sent = words::rate(lang, reports.reporting());
     let sent = say!(lang, "đã gửi {sent}", "sent {sent}");
@@ -96,7 +98,7 @@ pub fn headline(lang: Lang, status: &Status<'_>, of_reports: &str, reports: &Cou
     let on_time = reports.reporting_on_time();
     let longest = longest_overdue(lang, status);
     Block::Figures(vec![
-        of_rate(lang.say("Hoàn thành", "Done"), t.completion(), Tone::Plain, composition(lang, t)),
+        of_rate(lang.say("Hoàn thành", "Completed"), t.completion(), Tone::Plain, composition(lang, t)),
         of_rate(lang.say("Đúng hạn", "On time"), t.on_time(), Tone::Plain, matured),
         of_rate(lang.say("Quá hạn", "Overdue"), t.overdue_of_countable(), overdue, longest),
         progress,
@@ -108,19 +110,26 @@ fn longest_overdue(lang: Lang, status: &Status<'_>) -> String {
     status.longest_overdue().map_or_else(String::new, |(task, figure)| {
         let (id, days) = (task.id(), figure.days_overdue().unwrap_or(0));
         let en = plural(days, "day");
-        say!(lang, "lâu nhất {id}: {days} ngày", "longest {id}: {en}")
+        say!(lang, "lâu nhất: {id}, {days} ngày", "longest: {id}, {en}")
     })
 }
 
 /// What was carried on from the year before, if anything was.
 pub fn carried(lang: Lang, status: &Status<'_>) -> Option<String> {
     let Carried { total, done, overdue } = status.carried();
-    (total > 0).then(|| {
-        say!(
+    let count = |n: u64| words::count(lang, n as usize);
+    let (all, en) = (count(total), plural(total, "task"));
+    let of_them = [(done, "đã hoàn thành", "completed"), (overdue, "quá hạn", "overdue")];
+    let of_them = of_them.into_iter().filter(|(n, ..)| *n > 0);
+    let of_them =
+        of_them.map(|(n, vi, en)| format!("{} {}", count(n), lang.say(vi, en))).collect::<Vec<_>>().join(", ");
+    (total > 0).then(|| match of_them.is_empty() {
+        true => say!(lang, "{all} nhiệm vụ chuyển tiếp từ năm trước.", "{en} carried over from the year before."),
+        false => say!(
             lang,
-            "Nhiệm vụ chuyển tiếp từ năm trước: {total}, đã hoàn thành {done}, quá hạn {overdue}.",
-            "Carried over from the year before: {total}, done {done}, overdue {overdue}."
-        )
+            "{all} nhiệm vụ chuyển tiếp từ năm trước: {of_them}.",
+            "{en} carried over from the year before: {of_them}."
+        ),
     })
 }
 
@@ -135,7 +144,10 @@ pub fn other_rates(lang: Lang, status: &Status<'_>) -> Table {
             .iter()
             .map(|s| vec![Cell::text(words::capital(words::state(lang, *s))), Cell::count(t.count(*s))]),
     );
-    rows.push(vec![Cell::text(lang.say("Vướng mắc chưa giải quyết", "Difficulties not resolved")), Cell::count(open)]);
+    rows.push(vec![
+        Cell::text(lang.say("Khó khăn, vướng mắc chưa giải quyết", "Unresolved difficulties")),
+        Cell::count(open),
+    ]);
     Table::new(vec![Column::left("measure", ""), Column::right("value", "")], rows).untitled()
 }
 
@@ -174,16 +186,14 @@ pub fn by_name(lang: Lang, status: &Status<'_>, by: Grouping) -> Table {
 
 fn nobody_named(lang: Lang, by: Grouping) -> &'static str {
     match by {
-        Grouping::Source => lang
-            .say("Kế hoạch chưa ghi văn bản giao (source) của nhiệm vụ nào.", "The plan names the source of no task."),
-        _ => lang.say(
-            "Kế hoạch chưa ghi lãnh đạo phụ trách (leader) của nhiệm vụ nào.",
-            "The plan names the leader of no task.",
-        ),
+        Grouping::Source => {
+            lang.say("Kế hoạch chưa ghi văn bản giao nhiệm vụ (source).", "No task of the plan names its source.")
+        }
+        _ => lang.say("Kế hoạch chưa ghi lãnh đạo phụ trách nhiệm vụ (leader).", "No task of the plan names a leader."),
     }
 }
 
-const DONE: Fact<Groups> = group::COMPLETION.titled("Hoàn thành", "Done");
+const DONE: Fact<Groups> = group::COMPLETION.titled("Hoàn thành", "Completed");
 
 /// The tasks as one table for `--format csv`, with keys and words of no language.
 pub fn sheet(status: &Status<'_>) -> Table {

@@ -96,7 +96,7 @@ pub fn period_short(lang: Lang, plan: &Plan, period: Period) -> String {
 /// A field with its number; tasks of no known field stand under words that say so.
 pub fn field(lang: Lang, plan: &Plan, field: Option<FieldId>) -> String {
     let Some(field) = field.map(|f| plan.field(f)) else {
-        return lang.say("(không rõ lĩnh vực)", "(unknown field)").to_owned();
+        return lang.say("(chưa rõ lĩnh vực)", "(unknown field)").to_owned();
     };
     match &field.number {
         Some(number) => format!("{number}. {}", field.name),
@@ -230,10 +230,10 @@ pub fn measure(lang: Lang, measure: Measure) -> &'static str {
         }
         Measure::Implementation => lang.say(
             "Tỷ lệ hoàn thành trong số nhiệm vụ đến hạn (theo thời hạn ban đầu)",
-            "Completed, of those whose first deadline has come",
+            "Completed, of those due by their first deadline",
         ),
         Measure::Progress => lang.say("Tiến độ bình quân (theo trọng số)", "Mean progress (weighted)"),
-        Measure::Planned => lang.say("Tiến độ phải đạt theo kế hoạch", "Progress planned"),
+        Measure::Planned => lang.say("Tiến độ phải đạt theo kế hoạch", "Planned progress"),
         Measure::Reporting => lang.say("Báo cáo đã gửi", "Reports sent"),
         Measure::ReportingOnTime => lang.say("Báo cáo gửi đúng hạn", "Reports sent on time"),
     }
@@ -242,9 +242,9 @@ pub fn measure(lang: Lang, measure: Measure) -> &'static str {
 /// A state in a sentence.
 pub fn state(lang: Lang, state: TaskState) -> &'static str {
     match state {
-        TaskState::Done => lang.say("hoàn thành đúng hạn", "done on time"),
-        TaskState::DoneLate => lang.say("hoàn thành quá hạn", "done late"),
-        TaskState::DoneUndated => lang.say("hoàn thành (không ấn định thời hạn)", "done, no deadline"),
+        TaskState::Done => lang.say("hoàn thành đúng hạn", "completed on time"),
+        TaskState::DoneLate => lang.say("hoàn thành quá hạn", "completed late"),
+        TaskState::DoneUndated => lang.say("hoàn thành (không ấn định thời hạn)", "completed, no deadline"),
         TaskState::InProgress => lang.say("đang thực hiện trong hạn", "in progress"),
         TaskState::NotStarted => lang.say("chưa thực hiện, trong hạn", "not started"),
         TaskState::Overdue => lang.say("quá hạn chưa hoàn thành", "overdue"),
@@ -257,27 +257,27 @@ pub fn state(lang: Lang, state: TaskState) -> &'static str {
 /// A state in a word or two, where a list has one line a task.
 pub fn state_short(lang: Lang, state: TaskState) -> &'static str {
     match state {
-        TaskState::Done => lang.say("Đúng hạn", "On time"),
-        TaskState::DoneLate => lang.say("Quá hạn HT", "Late"),
-        TaskState::DoneUndated => lang.say("HT không hạn", "Undated"),
+        TaskState::Done => lang.say("HT đúng hạn", "On time"),
+        TaskState::DoneLate => lang.say("HT quá hạn", "Completed late"),
+        TaskState::DoneUndated => lang.say("Hoàn thành", "Completed"),
         TaskState::InProgress => lang.say("Đang thực hiện", "In progress"),
         TaskState::NotStarted => lang.say("Chưa thực hiện", "Not started"),
         TaskState::Overdue => lang.say("Quá hạn", "Overdue"),
-        TaskState::Awaiting => lang.say("Chưa định hạn", "Awaiting"),
+        TaskState::Awaiting => lang.say("Chưa có hạn", "Awaiting"),
         TaskState::Ongoing => lang.say("Thường xuyên", "Ongoing"),
-        TaskState::Withdrawn => lang.say("Đã đưa ra", "Withdrawn"),
+        TaskState::Withdrawn => lang.say("Đưa ra khỏi KH", "Withdrawn"),
     }
 }
 
 /// Why a task may come to be late.
 pub fn reason(lang: Lang, reason: Reason) -> &'static str {
     match reason {
-        Reason::DueSoonUnder80 => lang.say("sắp đến hạn mà chưa đạt 80%", "due soon and under 80%"),
-        Reason::ForecastLate => lang.say("dự kiến xong sau thời hạn", "forecast after the deadline"),
-        Reason::Unchanged => lang.say("tiến độ không đổi ba kỳ", "unchanged in three reports"),
-        Reason::Behind => lang.say("chậm so với thời gian đã qua", "far behind the time that has passed"),
-        Reason::Difficulty => lang.say("vướng mắc kéo dài", "a difficulty open for long"),
-        Reason::Stale => lang.say("không báo cáo", "not reported"),
+        Reason::DueSoonUnder80 => lang.say("sắp đến hạn, tiến độ dưới 80%", "due soon, progress under 80%"),
+        Reason::ForecastLate => lang.say("dự kiến hoàn thành sau thời hạn", "forecast after the deadline"),
+        Reason::Unchanged => lang.say("tiến độ không thay đổi qua 03 kỳ", "no progress in three reports"),
+        Reason::Behind => lang.say("tiến độ chậm so với thời gian đã qua", "far behind schedule"),
+        Reason::Difficulty => lang.say("khó khăn, vướng mắc kéo dài", "long-standing difficulty"),
+        Reason::Stale => lang.say("chưa có báo cáo kỳ gần nhất", "not in the latest report"),
     }
 }
 
@@ -286,8 +286,8 @@ pub fn difficulty_state(lang: Lang, state: difficulties::DifficultyState) -> &'s
     use difficulties::DifficultyState::*;
     match state {
         Open => lang.say("chưa giải quyết", "open"),
-        Directed => lang.say("đang thực hiện ý kiến chỉ đạo", "being settled as directed"),
-        DirectionOverdue => lang.say("quá hạn thực hiện ý kiến chỉ đạo", "the direction is overdue"),
+        Directed => lang.say("đang thực hiện ý kiến chỉ đạo", "being acted on as directed"),
+        DirectionOverdue => lang.say("quá hạn thực hiện ý kiến chỉ đạo", "direction overdue"),
         Resolved => lang.say("đã giải quyết", "resolved"),
     }
 }
@@ -296,11 +296,11 @@ pub fn difficulty_state(lang: Lang, state: difficulties::DifficultyState) -> &'s
 pub fn report_state(lang: Lang, state: reports::ReportState) -> &'static str {
     use reports::ReportState::*;
     match state {
-        OnTime => lang.say("gửi đúng hạn", "on time"),
-        Late => lang.say("gửi quá hạn", "late"),
+        OnTime => lang.say("gửi đúng hạn", "sent on time"),
+        Late => lang.say("gửi quá hạn", "sent late"),
         Unreadable => lang.say("không hợp lệ, phải gửi lại", "unreadable"),
-        Undated => lang.say("chưa ghi ngày nhận", "undated"),
-        Missing => lang.say("chưa gửi", "missing"),
+        Undated => lang.say("chưa ghi ngày nhận", "without a date of receipt"),
+        Missing => lang.say("chưa gửi", "not sent"),
         Pending => lang.say("chưa đến hạn", "not due yet"),
         Exempt => lang.say("được miễn báo cáo", "exempt"),
     }

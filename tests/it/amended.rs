@@ -289,16 +289,16 @@ fn each_by_may(more: &str) -> Workspace {
 #[test]
 fn a_task_of_several_units_says_how_many_are_done_and_which_are_not() {
     let workspace = each_by_may("");
-    let says = "1/3 đơn vị đã hoàn thành; còn: P.ĐT, P.LĐ";
+    let says = "1/3 đơn vị đã hoàn thành; còn lại: P.ĐT, P.LĐ";
     for asked in ["tasks", "due", "status"] {
         workspace.reform(&format!("{asked} --as-of 2024-05-20 --format md")).says(says);
     }
-    workspace.reform("due --as-of 2024-05-20 --lang en --format md").says("1 of 3 units done; left: P.ĐT, P.LĐ");
+    workspace.reform("due --as-of 2024-05-20 --lang en --format md").says("1 of 3 units completed; left: P.ĐT, P.LĐ");
     workspace.reform("report --month 2024-05 --format md").exits(0).says(says);
     let page = workspace.reform("status --as-of 2024-05-20 --format html").exits(0);
     page.says(says);
     let show = workspace.reform("show TC-01 --as-of 2024-05-20 --format md").exits(0);
-    show.says("Quá hạn chưa hoàn thành: thời hạn 10/5/2024, đã quá 10 ngày; 1/3 đơn vị đã hoàn thành; còn: P.ĐT, P.LĐ; tiến độ bình quân 53,3%; báo cáo tháng 5/2024 của P.ĐT ghi 60%.")
+    show.says("Quá hạn chưa hoàn thành: thời hạn 10/5/2024, đã quá hạn 10 ngày; 1/3 đơn vị đã hoàn thành; còn lại: P.ĐT, P.LĐ; tiến độ bình quân 53,3%; báo cáo tháng 5/2024 của P.ĐT ghi 60%.")
         .says("| Cùng thực hiện | Các phòng, đơn vị |")
         .says("## Từng đơn vị")
         .says("| VP | Hoàn thành đúng hạn | 100% | 10/5/2024 | 09/5/2024 | Tháng 5/2024 |")
@@ -331,9 +331,9 @@ fn each_unit_is_urged_for_its_own_part() {
     let due = workspace.reform("due --as-of 2024-05-20 --fail-on overdue --format json").exits(1).json();
     assert_eq!(due["overdue"], json!(["TC-01"]));
     let text = workspace.reform("due --as-of 2024-05-20 --fail-on overdue --format sarif --lang en").exits(1);
-    text.says("the task `TC-01` is 10 days overdue (due 10 May 2024); units not done: `dau-tu`, `lao-dong`");
+    text.says("the task `TC-01` is 10 days overdue (due 10 May 2024); units not completed: `dau-tu`, `lao-dong`");
     let soon = workspace.reform("due --month 2024-05 --as-of 2024-05-08 --format github").exits(0);
-    soon.says("đơn vị chưa xong: `van-phong`, `dau-tu`, `lao-dong`");
+    soon.says("đơn vị chưa hoàn thành: `van-phong`, `dau-tu`, `lao-dong`");
 }
 
 #[test]
@@ -354,7 +354,7 @@ fn a_units_tasks_are_those_it_leads_and_those_it_has_a_part_in() {
     assert_eq!(tasks("van-phong"), "TC-01");
     assert_eq!(tasks("lao-dong"), "TC-01 TC-03");
     let list = workspace.reform("tasks --unit dau-tu --as-of 2024-05-20 --format md").exits(0);
-    list.says("Phần của P.ĐT: đang thực hiện trong hạn, 60%; 0/2 đơn vị đã hoàn thành; còn: P.ĐT, VP");
+    list.says("Phần của P.ĐT: đang thực hiện trong hạn, 60%; 0/2 đơn vị đã hoàn thành; còn lại: P.ĐT, VP");
     // A unit's own line counts what it leads.
     let status = workspace.reform("status --unit dau-tu --as-of 2024-05-20 --format json").exits(0).json();
     assert_eq!(status["totals"]["total"], 2);
@@ -374,9 +374,9 @@ fn each_unit_has_a_part_of_every_quarter() {
     let workspace = told(workspace, 5, "van-phong", &["TC-01,30,,"]);
     // The first quarter fell due on 14 March, the second does on 14 June.
     let show = workspace.reform("show TC-01 --as-of 2024-06-05 --format md").exits(0);
-    show.says("thời hạn kỳ quý I/2024: 14/3/2024, đã quá 83 ngày")
+    show.says("thời hạn kỳ quý I/2024: 14/3/2024, đã quá hạn 83 ngày")
         .says("1/8 lượt đã hoàn thành (mỗi đơn vị một lượt mỗi kỳ), tiến độ bình quân 21,3%")
-        .says("quý I/2024: 1/2 đơn vị đã hoàn thành; còn: P.ĐT; báo cáo tháng 3/2024 của P.ĐT ghi 40%")
+        .says("quý I/2024: 1/2 đơn vị đã hoàn thành; còn lại: P.ĐT; báo cáo tháng 3/2024 của P.ĐT ghi 40%")
         .says("| VP | Đang thực hiện trong hạn | 32,5% | 14/6/2024 |  | Tháng 5/2024 |")
         .says("| P.ĐT | Quá hạn chưa hoàn thành | 10% | 14/3/2024 |  | Tháng 3/2024 |")
         .says("| VP | Quý I/2024 | 14/3/2024 | 100% | 12/3/2024 | Hoàn thành đúng hạn |")
@@ -407,7 +407,10 @@ fn nobody_is_urged_for_a_part_of_what_was_withdrawn() {
     let letters = withdrawn.reform("remind --month 2024-05 --as-of 2024-05-20 --format json").exits(0).json();
     assert_eq!(letters["letters"], json!([]));
     withdrawn.reform("tasks --as-of 2024-05-20 --format md").exits(0).says_not("đơn vị đã hoàn thành");
-    withdrawn.reform("show TC-01 --as-of 2024-05-20 --format md").exits(0).says("Đã rút: rút ngày 18/5/2024 theo QĐ 7");
+    withdrawn
+        .reform("show TC-01 --as-of 2024-05-20 --format md")
+        .exits(0)
+        .says("Đã đưa ra khỏi kế hoạch: ngày 18/5/2024 theo QĐ 7");
 }
 
 #[test]
@@ -421,9 +424,9 @@ fn a_long_list_of_units_is_cut_in_a_table_and_whole_where_one_task_is_shown() {
     text += &task("TC-01", &format!("each = [{}]\ndue = 2024-05-10", each.join(", ")));
     let workspace = Workspace::new().plan(&text).today("2024-12-01");
     let list = workspace.reform("tasks --as-of 2024-05-20 --format md").exits(0);
-    list.says("0/9 đơn vị đã hoàn thành; còn: ĐV1, ĐV2, ĐV3, ĐV4, ĐV5, ĐV6 và 3 đơn vị khác");
+    list.says("0/9 đơn vị đã hoàn thành; còn lại: ĐV1, ĐV2, ĐV3, ĐV4, ĐV5, ĐV6 và 3 đơn vị khác");
     let show = workspace.reform("show TC-01 --as-of 2024-05-20 --format md").exits(0);
-    show.says("còn: ĐV1, ĐV2, ĐV3, ĐV4, ĐV5, ĐV6, ĐV7, ĐV8, ĐV9;");
+    show.says("còn lại: ĐV1, ĐV2, ĐV3, ĐV4, ĐV5, ĐV6, ĐV7, ĐV8, ĐV9;");
 }
 
 // ---------------------------------------------------------------- added, and deadlines in words
@@ -443,7 +446,7 @@ fn a_task_that_was_added_is_in_no_plan_before() {
         .says("## NHIỆM VỤ BỔ SUNG")
         .says("- TC-02 Việc TC-02: bổ sung từ ngày 25/5/2024 theo QĐ 5.");
     let show = workspace.reform("show TC-02 --as-of 2024-05-24").exits(2);
-    show.warns("ngày 24/5/2024 kế hoạch chưa có nhiệm vụ `TC-02`, được bổ sung từ ngày 25/5/2024");
+    show.warns("ngày 24/5/2024 kế hoạch chưa có nhiệm vụ `TC-02`; nhiệm vụ được bổ sung từ ngày 25/5/2024");
     let show = workspace.reform("show TC-02 --as-of 2024-05-25 --format md").exits(0);
     show.says("| Bổ sung | Từ ngày 25/5/2024 theo QĐ 5 |");
     workspace.reform("plan -o plan.docx --as-of 2024-05-25").exits(0);

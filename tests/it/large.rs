@@ -50,7 +50,7 @@ fn a_long_annex_shows_what_is_most_urgent_and_says_where_the_rest_is() {
     assert!(english.contains("Only 1,000 of 5,100 are shown; all are in the workbook attached."));
     let page = text(&workspace, "report --month 2024-11", "x.html");
     let way = "Chỉ nêu 500 trong 5.100; toàn bộ ở bảng tính: reform report --month 2024-11 -o TÊN.xlsx.";
-    // And who was not reported of.
+    // And who was not in the latest report of.
     assert_eq!(page.matches(way).count(), 4);
     assert!(page.len() < 2_000_000, "{}", page.len());
     let again = "Chỉ nêu 1.000 trong 5.100; chạy lại lệnh này với -o TÊN.xlsx để có bảng tính đầy đủ.";

@@ -126,13 +126,13 @@ fn a_task_is_shown_with_all_that_was_told_of_it() {
 fn why_a_task_is_in_its_state_is_said_in_a_sentence() {
     let sample = Workspace::sample();
     for (arguments, sentence) in [
-        ("CDCV-01 --as-of 2024-06-30", "Overdue: due 30 Mar 2024, 92 days ago; the report of June 2024 says 75%."),
+        ("CDCV-01 --as-of 2024-06-30", "Overdue: due 30 Mar 2024, 92 days overdue; the report for June 2024 says 75%."),
         (
             "TTHC-02",
-            "Done late: due 30 Jan 2024, done 22 days late; the report of March 2024 says 100%, completed 21 Feb 2024.",
+            "Done late: due 30 Jan 2024, done 22 days late; the report for March 2024 says 100%, completed 21 Feb 2024.",
         ),
         ("TCBM-02", "Withdrawn: withdrawn on 1 Aug 2024"),
-        ("CDDH-15 --as-of 2024-08-01", "3 of 4 occurrences done"),
+        ("CDDH-15 --as-of 2024-08-01", "3 of 4 occurrences completed"),
         ("CDDH-16 --as-of 2024-06-30", "Ongoing: no deadline and never done"),
     ] {
         let output = sample.reform(&format!("show {arguments} --lang en")).exits(0);
@@ -149,7 +149,7 @@ fn hundred_percent_without_a_date_says_why_it_is_not_done() {
     workspace
         .reform("show TC-01 --as-of 2024-04-01 --format md")
         .exits(0)
-        .says("không có ngày hoàn thành nên chưa tính là xong");
+        .says("không có ngày hoàn thành nên chưa tính là hoàn thành");
     let workspace = workspace.file("reports/2024-03/van-phong.csv", header.to_string() + "TC-01,100,31/02/2024\n");
     workspace.reform("show TC-01 --as-of 2024-04-01 --format md").exits(0).says("ngày hoàn thành không đọc được");
     let workspace = workspace.file("reports/2024-03/van-phong.csv", header.to_string() + "TC-01,100,30/04/2024\n");
@@ -250,10 +250,9 @@ fn indices_stand_against_baseline_and_target() {
         .reform("indicators --format md")
         .exits(0)
         .says("Chưa có số liệu")
-        .says("điểm tăng")
-        .says("(+1,72)")
+        .says("tăng 1,72 điểm; giữ nguyên thứ hạng")
         .says("17/4/2024");
-    sample.reform("indicators --lang en --format md").exits(0).says("No data yet").says("Raised, target not reached");
+    sample.reform("indicators --lang en --format md").exits(0).says("No data yet").says("Improved, target not reached");
 }
 
 #[test]
@@ -269,10 +268,10 @@ fn points_say_what_they_come_from_and_what_would_raise_them() {
     assert_eq!((&json["points"], &json["max"]), (&json!(1.14), &json!(4.5)));
     let page = sample.reform("score --as-of 2024-06-30 --format md").exits(0);
     page.says("29/67 (43,3%)")
-        .says("Thêm 18 nhiệm vụ hoàn thành thì được 70,1% (1,00 điểm)")
+        .says("Thêm 18 nhiệm vụ hoàn thành thì đạt 70,1% (1,00 điểm)")
         .says("| **1,14** | 4,50 |");
     Workspace::small().reform("score").exits(0).says("[[criterion]]");
-    Workspace::small().reform("indicators").exits(0).says("không ghi chỉ số nào");
+    Workspace::small().reform("indicators").exits(0).says("không có chỉ số");
 }
 
 #[test]
@@ -314,7 +313,7 @@ fn a_plan_without_tasks_is_not_a_question_without_an_answer() {
     }
     Workspace::sample()
         .reform("tasks --state withdrawn --as-of 2024-02-01 --format md")
-        .says("Không có nhiệm vụ nào khớp.");
+        .says("Không có nhiệm vụ phù hợp.");
 }
 
 /// A unit sends its report again: the file has only what came last, whatever day is asked for.
@@ -326,7 +325,7 @@ fn a_report_that_was_sent_again_later_is_told() {
         .received("2024-03", "van-phong", "2024-03-20");
     let told = "was sent again on 20 Mar 2024";
     workspace.reform("show TC-01 --as-of 2024-03-18 --lang en --format md").exits(0).says(told);
-    workspace.reform("show TC-01 --as-of 2024-03-18 --lang vi --format md").says("còn được gửi lại ngày 20/3/2024");
+    workspace.reform("show TC-01 --as-of 2024-03-18 --lang vi --format md").says("được gửi lại ngày 20/3/2024");
     // On the day itself, and later, the file says what was known; before it came there is no row; once is not again.
     for day in ["2024-03-20", "2024-12-31", "2024-03-14"] {
         workspace.reform(&format!("show TC-01 --as-of {day} --lang en --format md")).exits(0).says_not("sent again");

@@ -98,7 +98,7 @@ fn what_came_already_changes_nothing_and_another_only_if_it_may() {
 #[test]
 fn a_dry_run_writes_nothing() {
     let workspace = form(workspace(), FORM);
-    receive(&workspace, &[FORM, "--dry-run"]).exits(0).says("sẽ nhận").says("chưa ghi gì");
+    receive(&workspace, &[FORM, "--dry-run"]).exits(0).says("sẽ nhận").says("chưa ghi tệp nào");
     assert!(!workspace.exists("reports"));
 }
 

@@ -333,7 +333,7 @@ fn nobody_is_accused_of_what_a_broken_register_hides() {
     broken.reform("due --as-of 2024-03-20").exits(2);
     for arguments in ["", "--format json", "-o thu", "-o thu.md"] {
         let output =
-            broken.reform(&format!("remind --as-of 2024-03-20 {arguments}")).exits(2).warns("không lập công văn nào");
+            broken.reform(&format!("remind --as-of 2024-03-20 {arguments}")).exits(2).warns("chưa lập công văn nào");
         assert_eq!(output.stdout, "", "{arguments}");
     }
     assert!(!broken.exists("thu") && !broken.exists("thu.md"));
@@ -404,7 +404,7 @@ fn a_folder_gets_three_files_a_unit_and_old_letters_are_named() {
     let output = workspace.reform("remind --as-of 2024-03-20 --reply-by 2024-03-29 --format md -o thu/").exits(0);
     let output =
         output.says("1 công văn đôn đốc").warns("dau-tu.docx, dau-tu.txt, lao-dong.docx, lao-dong.md, lao-dong.txt");
-    assert!(output.stderr.contains("đừng gửi") && !output.stderr.contains("ghi-chu"), "{output}");
+    assert!(output.stderr.contains("không gửi") && !output.stderr.contains("ghi-chu"), "{output}");
     assert_eq!(workspace.read("thu/lao-dong.md"), old);
     assert_eq!(workspace.read("thu/ghi-chu.txt"), "của tôi");
     let shown = workspace.reform("remind --as-of 2024-03-20 --reply-by 2024-03-29 --format md").exits(0).stdout;
@@ -435,7 +435,7 @@ fn a_file_is_written_where_one_can_hold_all() {
     assert!(!workspace.exists("thu.docx"));
     remind("--unit dau-tu -o thu.docx").exits(0);
     assert!(workspace.exists("thu.docx"));
-    let output = remind("--unit van-phong -o khong.docx").exits(0).warns("không có đơn vị nào phải đôn đốc");
+    let output = remind("--unit van-phong -o khong.docx").exits(0).warns("không có đơn vị phải đôn đốc");
     assert_eq!(output.stdout, "");
     assert!(!workspace.exists("khong.docx"));
     for name in ["thu.md", "thu.txt", "thu.json", "thu.csv"] {
@@ -503,7 +503,7 @@ fn letters_are_in_the_language_asked_for() {
         .says("# Subject: overdue reports on the reform plan of 2024")
         .says("*To:* Phòng Đầu tư")
         .says("## 1. Monthly reports not received (2)")
-        .says("| 1 | February 2024 | 19 Feb 2024 | 30 | Missing |")
+        .says("| 1 | February 2024 | 19 Feb 2024 | 30 | Not sent |")
         .says("**by 27 Mar 2024 at the latest**")
         .says("- Send the 2 reports not received, and give the reason for the delay.");
     let of_the_plan = [

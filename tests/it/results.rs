@@ -42,7 +42,7 @@ fn a_fall_that_still_meets_the_target_does_not_miss_it() {
     let workspace =
         indices(&index("baseline = { year = 2022, score = 95 }\ntarget = { score = 92 }"), "par,2023,93,,,A\n");
     workspace.reform("indicators --format md").exits(0).says("| Giảm |");
-    workspace.reform("indicators --format md --lang en").exits(0).says("| Fallen |");
+    workspace.reform("indicators --format md --lang en").exits(0).says("| Worse |");
     assert_eq!(workspace.reform("check --format json").codes(), ["I001"]);
 }
 
@@ -50,7 +50,11 @@ fn a_fall_that_still_meets_the_target_does_not_miss_it() {
 fn where_less_is_better_a_score_that_fell_is_not_said_to_rise() {
     let days = index("better = \"lower\"\nbaseline = { year = 2022, score = 80.5 }");
     let fewer = indices(&days, "par,2023,70,,,A\n");
-    fewer.reform("indicators --format md").exits(0).says("điểm tốt lên (-10,5)").says_not("điểm tăng");
+    fewer
+        .reform("indicators --format md")
+        .exits(0)
+        .says("giảm 10,5 điểm (tốt lên) | — | Cải thiện |")
+        .says_not("tăng 10,5");
     fewer.reform("indicators --format md --lang en").says("score better (-10.5)");
     let more = indices(&days, "par,2023,81,,,A\n");
     more.reform("indicators --format md").says("điểm kém đi (+0,5)").says_not("điểm giảm");
@@ -90,7 +94,7 @@ fn a_report_without_a_date_may_prove_to_have_been_in_time() {
     let score = |options: &str| workspace.reform(&format!("score --as-of 2024-02-10 {options}")).exits(0);
     assert_eq!(of(&score("--format json").json(), "1")["next"], json!({"points": 1.0, "percent": 100.0, "more": 1}));
     score("--format md").says(
-        "Thêm 1 báo cáo gửi đúng hạn, kể cả 1 báo cáo đã có nhưng chưa ghi ngày nhận hoặc không đọc được, thì được 100,0%",
+        "Thêm 01 báo cáo gửi đúng hạn, kể cả 01 báo cáo đã có nhưng chưa ghi ngày nhận hoặc không hợp lệ, thì đạt 100,0%",
     );
     score("--format md --lang en").says("1 of them there already but undated or unreadable, would make 100.0%");
 }
@@ -114,7 +118,7 @@ fn a_bound_that_cannot_be_read_gives_no_points() {
     for bands in ["{ from = \"90\", points = 1.0 }", "{ over = 1e33, points = 1.0 }", "{ from = 10 }, { points = 1.0 }"]
     {
         let workspace = assessed(&[("1", "completion", &format!("bands = [{bands}]"))]);
-        let output = workspace.reform("score --as-of 2024-04-10 --format json").exits(0).warns("gặp 1 lỗi");
+        let output = workspace.reform("score --as-of 2024-04-10 --format json").exits(0).warns("có 1 lỗi");
         assert_eq!((&of(&output.json(), "1")["points"], &output.json()["max"]), (&Value::Null, &json!(1.0)), "{bands}");
     }
 }

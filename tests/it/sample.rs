@@ -269,7 +269,7 @@ fn march_is_signed_and_closed() {
     assert_eq!(closed("2024-03"), serde_json::json!({"number": "87/BC-BQL", "on": "2024-03-22"}));
     assert!(closed("2024-04").is_null());
     let again = "close --month 2024-03 --number 87/BC-BQL --on 2024-03-22";
-    workspace.reform(again).exits(0).says("đã khóa từ trước");
+    workspace.reform(again).exits(0).says("đã được khóa trước đó");
 }
 
 /// What counts of an ongoing task is whether a result was told; how far it is stays in what machines read.

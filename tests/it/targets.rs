@@ -107,7 +107,7 @@ fn a_share_is_held_against_its_bound_by_its_exact_value() {
         tells(planned(&share("CT-01", "at_least = 99.7\nby = \"2024-06\"")), 1, "van-phong", "CT-01=653/655");
     // 99.694… is printed as 99.7 and is less.
     for (as_of, state, word) in
-        [("2024-06-30", "behind", "Chưa đạt, còn thời gian"), ("2024-07-01", "missed", "Không đạt")]
+        [("2024-06-30", "behind", "Chưa đạt, chưa đến hạn"), ("2024-07-01", "missed", "Không đạt")]
     {
         let it = &at(&workspace, as_of)[0];
         assert_eq!((&it["value"], &it["state"]), (&value(653, 655, 99.7), &json!(state)), "{as_of}");
@@ -255,9 +255,9 @@ fn units_and_states_choose_among_them() {
     assert_eq!(ids("--unit dau-tu"), ["CT-01"]);
     assert_eq!(ids("--state missed,no_data"), ["CT-02", "CT-03"]);
     assert!(ids("--unit dau-tu --state missed").is_empty());
-    workspace.reform("targets --unit dau-tu --state missed").exits(0).says("Không có chỉ tiêu nào như vậy.");
+    workspace.reform("targets --unit dau-tu --state missed").exits(0).says("Không có chỉ tiêu phù hợp.");
     workspace.reform("targets --state mised").exits(2).warns("`missed`");
-    Workspace::small().reform("targets").exits(0).says("Kế hoạch không ghi chỉ tiêu nào.");
+    Workspace::small().reform("targets").exits(0).says("Kế hoạch không có chỉ tiêu.");
     assert_eq!(candidates(&workspace, &["reform", "targets", "--state", "m"]), ["met", "missed"]);
 }
 

@@ -58,7 +58,7 @@ fn no_file_is_advised_to_take_the_place_of_another() {
         assert!(!help.contains("rename") && !help.contains("did you mean"), "{name}: {help}");
     }
     let [_, _, help] = of_file(march(), "reports/2024-3/van-phong.csv");
-    assert!(help.starts_with("there is reports/2024-03/van-phong.csv already"), "{help}");
+    assert!(help.starts_with("reports/2024-03/van-phong.csv already exists"), "{help}");
 }
 
 #[test]
@@ -149,7 +149,7 @@ fn a_register_that_is_hidden_leaves_due_unsure_and_is_told_once() {
         workspace
             .reform(due)
             .exits(2)
-            .says("CANNOT TELL: there is no register reports/register.csv, but reports/")
+            .says("What is owed cannot be told: there is no register reports/register.csv, but there is")
             .warns("there is no register");
         workspace
             .reform("remind --as-of 2024-04-10 --lang en")
@@ -175,7 +175,7 @@ fn links_out_of_the_workspace_are_not_read_and_due_cannot_know() {
     let due = "due --month 2024-03 --as-of 2024-04-10 --lang en";
     let whole = Workspace::small();
     symlink(elsewhere.root().join("reports"), whole.root().join("reports")).unwrap();
-    whole.reform(due).exits(2).says("CANNOT TELL");
+    whole.reform(due).exits(2).says("What is owed cannot be told");
     let all = told(&whole.reform("check --as-of 2024-04-10 --format json").exits(1));
     assert_eq!(all.iter().map(|it| [&*it[0], &*it[1]]).collect::<Vec<_>>(), [["F013", "reports"]]);
 
@@ -188,7 +188,7 @@ fn links_out_of_the_workspace_are_not_read_and_due_cannot_know() {
     let inside = march();
     std::fs::rename(inside.root().join("reports/register.csv"), inside.root().join("so.csv")).unwrap();
     symlink("../so.csv", inside.root().join("reports/register.csv")).unwrap();
-    inside.reform(due).exits(0).says("PASSED");
+    inside.reform(due).exits(0).says("All reports due have been sent");
     // And folders that lead back to where they stand come to an end.
     for n in 0..20 {
         std::fs::create_dir_all(inside.root().join("reports/x")).unwrap();
@@ -212,7 +212,7 @@ fn a_line_of_the_register_that_is_lost_may_be_of_a_report_without_a_date() {
         "x,y,2024-03-15,,", "2042-03,dau-tu,2024-03-15,,", "2024-03,dau-tu,2024-03-15,,,,thừa",
     ] {
         let workspace = reports(line);
-        workspace.reform(due).exits(2).warns("one may be of Phòng Đầu tư for March 2024");
+        workspace.reform(due).exits(2).warns("one may be that of Phòng Đầu tư for March 2024");
         workspace.reform("check --as-of 2024-04-10").exits(1);
     }
     // What can be told of it is not the report's, or the report has its date by another line.
@@ -240,11 +240,11 @@ fn commands_say_which_reports_count_for_nothing() {
     for command in ["status", "tasks", "due --month 2024-12", "remind --month 2024-03"] {
         workspace
             .reform(&format!("{command} --as-of 2024-03-20 --lang en"))
-            .warns("reform: 4 reports there or registered that count for nothing; see: reform check\n")
+            .warns("reform: 4 reports there or registered but not counted; see: reform check\n")
             .warns("\n  cannot be read (1): reports/2024-03/dau-tu.csv\n")
-            .warns("\n  wrong name or place (1): reports/2024-2/van-phong.csv\n")
+            .warns("\n  wrong name or folder (1): reports/2024-2/van-phong.csv\n")
             .warns("\n  registered, but without its file (1): reports/2024-01/van-phong.csv\n")
-            .warns("\n  no CSV file (1): reports/2024-02/Phòng đầu tư.xlsx\n");
+            .warns("\n  not a CSV file (1): reports/2024-02/Phòng đầu tư.xlsx\n");
     }
     workspace
         .reform("status --as-of 2024-03-20")
@@ -297,7 +297,7 @@ fn a_letter_does_not_call_unreported_what_is_there() {
         .received("2024-02", "van-phong", "2024-02-15")
         .file(VP, "task,progress\nTC-01,xong\n")
         .received("2024-03", "van-phong", "2024-03-15");
-    remind(&newer).says("60%").says("Báo cáo tháng 3/2024 có dòng về nhiệm vụ này nhưng chưa dùng được");
+    remind(&newer).says("60%").says("Báo cáo tháng 3/2024 có dòng về nhiệm vụ này nhưng chưa sử dụng được");
 }
 
 #[test]
@@ -333,15 +333,15 @@ fn a_letter_does_not_call_missing_a_report_that_is_there() {
     let due = overdue()
         .file("reports/2024-3/van-phong.csv", ROW)
         .reform_wide(160, "due --as-of 2024-03-20 --month 2024-03 --lang en");
-    due.exits(1).says("There is reports/2024-3/van-phong.csv, which could not be used (wrong name or place)");
+    due.exits(1).says("Reports/2024-3/van-phong.csv is there but could not be used (wrong name or folder)");
 }
 
 #[test]
 fn a_task_is_not_shown_as_unreported_while_a_row_on_it_is_there() {
     let show = |workspace: &Workspace| workspace.reform("show TC-01 --as-of 2024-03-20").exits(0);
-    show(&overdue()).says("chưa báo cáo nào ghi tiến độ").says("Chưa báo cáo nào nhắc đến nhiệm vụ này.");
+    show(&overdue()).says("chưa có báo cáo nào ghi tiến độ").says("Chưa có báo cáo nào về nhiệm vụ này.");
     let spoilt = overdue().file(VP, "task,progress\nTC-01@2024-Q1,60\n").received("2024-03", "van-phong", "2024-03-15");
-    show(&spoilt).says("báo cáo gần nhất chưa đọc được").says_not("Chưa báo cáo").says_not("không có dòng nào");
+    show(&spoilt).says("báo cáo gần nhất không đọc được").says_not("Chưa báo cáo").says_not("không có dòng nào");
     let lost = overdue().received("2024-03", "van-phong", "2024-03-15");
     show(&lost).says("đã ghi sổ nhận nhưng không có tệp reports/2024-03/van-phong.csv").says_not("không có dòng nào");
 }

@@ -10,9 +10,9 @@ use crate::text::Both;
 type Names = [(&'static str, &'static str, &'static str)];
 
 const STATES: &Names = &[
-    ("done", "hoàn thành đúng hạn", "done on time"),
-    ("done_late", "hoàn thành quá hạn", "done late"),
-    ("done_undated", "hoàn thành (không ấn định thời hạn)", "done, no deadline"),
+    ("done", "hoàn thành đúng hạn", "completed on time"),
+    ("done_late", "hoàn thành quá hạn", "completed late"),
+    ("done_undated", "hoàn thành (không ấn định thời hạn)", "completed, no deadline"),
     ("in_progress", "đang thực hiện trong hạn", "in progress"),
     ("not_started", "chưa thực hiện, trong hạn", "not started"),
     ("overdue", "quá hạn chưa hoàn thành", "overdue"),
@@ -26,27 +26,31 @@ const OTHER_STATES: &Names = &[
     ("met", "đạt", "met"),
     ("behind", "chưa đạt", "behind"),
     ("missed", "không đạt", "missed"),
-    ("no_data", "chưa có số liệu", "no data"),
+    ("no_data", "chưa có số liệu", "no data yet"),
     ("open", "chưa giải quyết", "open"),
-    ("directed", "đang thực hiện ý kiến chỉ đạo", "being settled as directed"),
-    ("direction_overdue", "quá hạn thực hiện ý kiến chỉ đạo", "the direction is overdue"),
+    ("directed", "đang thực hiện ý kiến chỉ đạo", "being acted on as directed"),
+    ("direction_overdue", "quá hạn thực hiện ý kiến chỉ đạo", "direction overdue"),
 ];
 
 const OF_TASKS: &Names = &[
     ("total", "tổng số nhiệm vụ", "tasks in all"),
     ("active", "nhiệm vụ còn trong kế hoạch", "active tasks"),
-    ("countable", "nhiệm vụ tính tỷ lệ", "tasks that count"),
+    ("countable", "nhiệm vụ tính tỷ lệ", "tasks counted"),
     ("completion", "tỷ lệ hoàn thành", "completion"),
     ("on_time", "tỷ lệ đúng hạn", "on time"),
-    ("overdue_of_countable", "tỷ lệ quá hạn trên số tính tỷ lệ", "overdue of those that count"),
-    ("overdue_of_matured", "tỷ lệ quá hạn trên số đã hoàn thành hoặc quá hạn", "overdue of those done or overdue"),
+    ("overdue_of_countable", "tỷ lệ nhiệm vụ quá hạn", "overdue, of tasks counted"),
+    (
+        "overdue_of_matured",
+        "tỷ lệ quá hạn trên số đã hoàn thành hoặc quá hạn",
+        "overdue, of those completed or overdue",
+    ),
     (
         "implementation",
-        "tỷ lệ hoàn thành trong số có thời hạn ban đầu đã đến",
-        "done of those whose first deadline has come",
+        "tỷ lệ hoàn thành trong số nhiệm vụ đến hạn (theo thời hạn ban đầu)",
+        "completed, of those due by their first deadline",
     ),
     ("progress", "tiến độ bình quân (%)", "mean progress (%)"),
-    ("planned", "tiến độ phải đạt theo kế hoạch (%)", "progress planned (%)"),
+    ("planned", "tiến độ phải đạt theo kế hoạch (%)", "planned progress (%)"),
 ];
 
 const OF_REPORTS: &Names = &[
@@ -61,12 +65,12 @@ const OF_REPORTS: &Names = &[
 ];
 
 const OF_ONE: &Names = &[
-    ("state", "trạng thái", "state"),
+    ("state", "tình trạng", "state"),
     ("progress", "tiến độ (%)", "progress (%)"),
     ("due", "thời hạn", "deadline"),
     ("completed_on", "ngày hoàn thành", "completed on"),
     ("lead", "đơn vị chủ trì", "lead unit"),
-    ("parts", "số đơn vị hoàn thành", "units that are done"),
+    ("parts", "số đơn vị hoàn thành", "units completed"),
     ("value", "giá trị", "value"),
 ];
 
@@ -106,7 +110,10 @@ fn name(key: &str) -> Both {
         }
         "difficulties" => {
             let (task, unit) = id.rsplit_once('.').unwrap_or((id, "…"));
-            both!("vướng mắc của `{unit}` về `{task}` từ `{word}`", "difficulty of `{unit}` on `{task}` since `{word}`")
+            both!(
+                "khó khăn, vướng mắc của `{unit}` về `{task}` từ `{word}`",
+                "difficulty of `{unit}` on `{task}` since `{word}`"
+            )
         }
         _ => both!("`{key}`", "`{key}`"),
     }
@@ -148,7 +155,7 @@ mod tests {
         };
         let text = |text: &str| Some(Figure::text(text));
         let of = said("totals.done", Some(Figure::count(5)), Some(Figure::count(6)));
-        assert_eq!((&*of.vi, &*of.en), ("nhiệm vụ hoàn thành đúng hạn 5 → 6", "tasks done on time 5 → 6"));
+        assert_eq!((&*of.vi, &*of.en), ("nhiệm vụ hoàn thành đúng hạn 5 → 6", "tasks completed on time 5 → 6"));
         let of = said("totals.progress", Some(Figure::Number(41.3)), Some(Figure::count(40)));
         assert_eq!(of.vi, "tiến độ bình quân (%) 41,3 → 40");
         let of = said("tasks.TC.01.state", text("overdue"), text("done"));

@@ -81,11 +81,11 @@ fn told(it: &RowLine<'_>) -> Cell {
         ("", unreadable.to_owned()),
         ("", said(Column::Result)),
         (lang.say("hoàn thành ngày ", "completed "), day(row.completed_on())),
-        (lang.say("vướng mắc: ", "difficulty: "), one_line(&it.difficulty())),
+        (lang.say("khó khăn, vướng mắc: ", "difficulty: "), one_line(&it.difficulty())),
         (lang.say("nguyên nhân: ", "cause: "), said(Column::Cause)),
         (lang.say("kiến nghị: ", "proposal: "), said(Column::Proposal)),
-        (lang.say("dự kiến xong ", "forecast "), day(row.forecast())),
-        (lang.say("xin gia hạn đến ", "extension asked until "), extend_to(it)),
+        (lang.say("dự kiến hoàn thành ngày ", "forecast "), day(row.forecast())),
+        (lang.say("đề nghị gia hạn đến ngày ", "extension requested until "), extend_to(it)),
         (lang.say("ghi chú: ", "note: "), said(Column::Note)),
     ];
     let parts: Vec<String> =
@@ -112,7 +112,7 @@ pub const BAR: F = F::left("bar", ["", ""], |it| {
 })
 .matters(Matters::Least);
 pub const TOLD: F =
-    F::left("told", ["Kết quả; khó khăn; dự kiến; ghi chú", "Result; difficulty; forecast; note"], told)
+    F::left("told", ["Kết quả; khó khăn, vướng mắc; dự kiến; ghi chú", "Result; difficulty; forecast; note"], told)
         .matters(Matters::Most);
 const PERIOD: F = F::machine("period", |it| Cell::text(it.plan.period_name(it.row.period())));
 const UNIT: F = F::machine("unit", |it| Cell::text(&*it.plan.unit(it.row.report.unit).id.value));

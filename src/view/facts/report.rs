@@ -124,7 +124,7 @@ pub const REQUEST_TITLE: F = F::left("request", ["Nội dung yêu cầu", "Reque
     Period::Request(id) => Cell::text(&*it.plan.request(id).title),
     Period::Month(_) => Cell::blank(),
 });
-pub const REQUEST_ISSUED: F = F::left("issued", ["Ngày yêu cầu", "Asked on"], |it| match it.owed.period {
+pub const REQUEST_ISSUED: F = F::left("issued", ["Ngày yêu cầu", "Requested on"], |it| match it.owed.period {
     Period::Request(id) => Cell::date(Some(it.plan.request(id).issued)),
     Period::Month(_) => Cell::blank(),
 });

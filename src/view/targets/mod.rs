@@ -35,11 +35,11 @@ pub fn lines<'a>(lang: Lang, plan: &'a Plan, figures: &'a [TargetFigure]) -> imp
 pub fn document(lang: Lang, shown: &TargetList<'_>) -> Document {
     let mut document = Document::default();
     let as_of = words::day(lang, shown.as_of);
-    document.heading(1, say!(lang, "Kết quả thực hiện các chỉ tiêu, tính đến {as_of}", "Targets as of {as_of}"));
+    document.heading(1, say!(lang, "Kết quả thực hiện các chỉ tiêu, tính đến ngày {as_of}", "Targets as of {as_of}"));
     if shown.figures.is_empty() {
         document.paragraph(Line::new(match shown.plan.targets.is_empty() {
-            true => lang.say("Kế hoạch không ghi chỉ tiêu nào.", "The plan names no target."),
-            false => lang.say("Không có chỉ tiêu nào như vậy.", "There is no such target."),
+            true => lang.say("Kế hoạch không có chỉ tiêu.", "The plan has no targets."),
+            false => lang.say("Không có chỉ tiêu phù hợp.", "No target matches."),
         }));
         return document;
     }
@@ -47,11 +47,11 @@ pub fn document(lang: Lang, shown: &TargetList<'_>) -> Document {
     document.table(table(lang, shown.plan, &shown.figures, &COLUMNS));
     let missing = missing(lang, shown.plan, &shown.figures, shown.latest);
     if !missing.is_empty() {
-        document.heading(2, lang.say("Số liệu còn thiếu", "Not told"));
+        document.heading(2, lang.say("Số liệu còn thiếu", "Not yet reported"));
         document.list(missing);
     }
     if shown.figures.iter().any(|figure| !figure.series.is_empty()) {
-        document.heading(2, lang.say("Kết quả theo kỳ báo cáo", "Value by period"));
+        document.heading(2, lang.say("Kết quả theo kỳ báo cáo", "Results by period"));
         shown.lines(lang).for_each(|line| by_period(&mut document, line));
     }
     document
@@ -135,8 +135,8 @@ fn titled(line: TargetLine<'_>) -> String {
 
 fn of_period(line: TargetLine<'_>) -> &'static str {
     match line.it.cumulative {
-        true => line.lang.say("; số liệu lũy kế", "; of the year so far"),
-        false => line.lang.say("; số liệu riêng từng kỳ", "; of each period alone"),
+        true => line.lang.say("; số liệu lũy kế", "; cumulative"),
+        false => line.lang.say("; số liệu riêng từng kỳ", "; for each period alone"),
     }
 }
 
@@ -146,7 +146,7 @@ pub fn missing(lang: Lang, plan: &Plan, figures: &[TargetFigure], latest: Option
     let lines = figures.iter().filter_map(|figure| {
         let it = plan.target(figure.id);
         let never = names(plan, &figure.silent);
-        let never = (!never.is_empty()).then(|| say!(lang, "chưa có số liệu của {never}", "never told by {never}"));
+        let never = (!never.is_empty()).then(|| say!(lang, "chưa có số liệu của {never}", "never reported by {never}"));
         let left_out = latest.and_then(|month| left_out(lang, plan, figure, month));
         let parts: Vec<String> = never.into_iter().chain(left_out).collect();
         (!parts.is_empty()).then(|| Line::new(format!("{} {}: {}.", it.id.value, it.name, parts.join("; "))))
@@ -166,7 +166,7 @@ fn left_out(lang: Lang, plan: &Plan, figure: &TargetFigure, month: Month) -> Opt
         plan.owes(unit, Period::Month(month)).then(named)
     });
     let (units, month) = (units.collect::<Vec<_>>().join(", "), words::month(lang, month));
-    (!units.is_empty()).then(|| say!(lang, "{month} không có số liệu của {units}", "{month} not told by {units}"))
+    (!units.is_empty()).then(|| say!(lang, "{month} không có số liệu của {units}", "{month} not reported by {units}"))
 }
 
 /// A line for each target that has been told: its value in each of the latest periods.

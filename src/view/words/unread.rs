@@ -14,7 +14,7 @@ pub fn unread(lang: Lang, plan: &Plan, sources: &Sources, unread: Unread<'_>) ->
             let why = finding.message.in_lang(lang);
             say!(
                 lang,
-                "báo cáo {period} có dòng về nhiệm vụ này nhưng chưa dùng được: {why} ({place})",
+                "báo cáo {period} có dòng về nhiệm vụ này nhưng chưa sử dụng được: {why} ({place})",
                 "the report for {period} has a row on this task that could not be used: {why} ({place})"
             )
         }
