@@ -311,7 +311,7 @@ fn a_letter_does_not_call_missing_a_report_that_is_there() {
             .reform("remind --as-of 2024-03-20 --month 2024-03 --unit van-phong --format md")
             .exits(0);
         letter
-            .says(&format!("Đã có tệp {path} nhưng chưa dùng được"))
+            .says(&format!("Đã có tệp {path} nhưng chưa sử dụng được"))
             .says("Báo cáo định kỳ không hợp lệ, phải gửi lại (1)")
             .says("gửi lại 01 báo cáo không hợp lệ")
             .says_not("hưa gửi");
