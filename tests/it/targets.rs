@@ -360,7 +360,7 @@ fn a_value_never_told_is_a_reason_to_write_once_its_day_is_near() {
     let letter = workspace.reform("remind --as-of 2024-01-27 --format md");
     letter
         .says("đôn đốc báo cáo số liệu chỉ tiêu")
-        .says("thông báo những số liệu còn thiếu của Văn phòng")
+        .says("thông báo các số liệu còn thiếu thuộc trách nhiệm của Văn phòng")
         .says("chưa báo cáo lần nào");
     // Told in an earlier month it is none.
     let told = planned(&share("CT-01", "at_least = 80\nby = 2024-03-31"));

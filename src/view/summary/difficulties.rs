@@ -44,7 +44,7 @@ impl Page<'_, '_> {
         let of_difficulties = waiting.filter_map(|d| {
             let line = DifficultyLine::of(lang, &self.summary.status, &self.workspace.sources, d);
             let (text, who) = (line.proposal(), plan.unit(d.unit).short_name().to_owned());
-            (!text.is_empty()).then(|| (text, d.task, who))
+            (!text.is_empty()).then_some((text, d.task, who))
         });
         let others = asked::proposals(lang, plan, &self.workspace.sources, &self.summary.proposals);
         let others = others.map(|line| (line.text(), line.proposal.task, self.who_and_when(&line.proposal.row)));
