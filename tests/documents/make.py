@@ -48,8 +48,7 @@ def page_jobs(periods):
 def word_jobs(periods):
     return [(named(period), report(period)) for period in periods] + [
         ('plan', ['plan']), ('plan-amended', ['plan', '--amended']), ('difficulties', ['difficulties', SOME_DAY]), ('difficulties-end', ['difficulties']),
-        ('difficulties-resolved', ['difficulties', '--state=resolved']), ('status', ['status', SOME_DAY]), ('tasks', ['tasks', SOME_DAY]),
-        ('guide', ['template', '--guide'])]
+        ('status', ['status', SOME_DAY]), ('guide', ['template', '--guide'])]
 
 
 def sheet_jobs(periods):

@@ -38,6 +38,7 @@ def look_at_word(file, pdf, verdict):
     name = file.name
     with zipfile.ZipFile(file) as package:
         document = xml.fromstring(package.read('word/document.xml'))
+        styles = xml.fromstring(package.read('word/styles.xml'))
     text = ' '.join(''.join(it.text or '' for it in paragraph.iter(WORD + 't')) for paragraph in document.iter(WORD + 'p'))
     sizes, printed = pages(pdf), text_of(pdf)
     verdict.expect(sizes and all(map(is_a4, sizes)), name, f'pages that are not A4: {sorted(set(sizes))[:3]}')
@@ -55,7 +56,7 @@ def look_at_word(file, pdf, verdict):
     paper.look_at_fonts(file, verdict)
     # Words of the hostile workspace fill cells that no page holds, and some of them are commands.
     if not name.startswith('hostile'):
-        paper.look_at_pages(name, document, pdf, lying, verdict)
+        paper.look_at_pages(name, document, styles, pdf, lying, verdict)
         paper.look_at_words(name, text, verdict)
     for number, page in enumerate(printed, 1):
         verdict.expect(bare(page), name, f'page {number} of {len(printed)} is empty')

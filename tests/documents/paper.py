@@ -27,12 +27,18 @@ def words_of(pdf):
         yield height, [(float(left), float(top), float(bottom), text) for left, top, bottom, text in found]
 
 
-def headings(document):
-    """What heads something: paragraphs of a style for that, and those that are bold from end to end."""
+def headings(document, styles):
+    """What heads something and is not told to stay with it: paragraphs of a style for that, and those that are bold from end to end.
+    Others stay in Word, though LibreOffice leaves one behind now and then."""
+    keeps = {style.get(WORD + 'styleId') for style in styles.iter(WORD + 'style') if style.find(f'{WORD}pPr/{WORD}keepNext') is not None}
     for paragraph in document.iter(WORD + 'p'):
         style = paragraph.find(f'{WORD}pPr/{WORD}pStyle')
+        name = style.get(WORD + 'val') if style is not None else ''
         text = ''.join(it.text or '' for it in paragraph.iter(WORD + 't'))
-        if text and style is not None and style.get(WORD + 'val').startswith(('Heading', 'AnnexTitle')):
+        runs = [run for run in paragraph.iter(WORD + 'r') if run.find(WORD + 't') is not None]
+        is_bold = name == 'BodyText' and all(run.find(f'{WORD}rPr/{WORD}b') is not None for run in runs)
+        stays = name in keeps or paragraph.find(f'{WORD}pPr/{WORD}keepNext') is not None
+        if text and not stays and (is_bold or name.startswith(('Heading', 'AnnexTitle'))):
             yield bare(text)
 
 
@@ -47,9 +53,9 @@ def lines_from_below(words):
     return bare(''.join(word[3] for _, line in lines for word in sorted(line)))
 
 
-def look_at_pages(name, document, pdf, lying, verdict):
+def look_at_pages(name, document, styles, pdf, lying, verdict):
     """No page but the last of a section is nearly empty, and none ends with a heading."""
-    heads = set(headings(document))
+    heads = set(headings(document, styles))
     pages = list(words_of(pdf))
     for number, (height, words) in enumerate(pages, 1):
         # The page's own number is no text.

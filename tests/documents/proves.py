@@ -47,7 +47,8 @@ WORD = [
 # The same of what is seen by opening it: which part of which document is changed, and what must be said of it.
 PAGE_BREAK = '<w:p><w:r><w:br w:type="page"/></w:r></w:p>'
 PAPER = [
-    ('sample-vi-2024-03.docx', 'word/document.xml', r'(<w:p><w:pPr><w:pStyle w:val="Heading1"/>.*?</w:p>)', r'\1' + PAGE_BREAK, 'ends with a heading'),
+    ('sample-vi-2024-03.docx', 'word/document.xml', r'<w:pStyle w:val="Heading1"/></w:pPr><w:r>(.*?</w:p>)',
+     r'<w:pStyle w:val="BodyText"/></w:pPr><w:r><w:rPr><w:b/></w:rPr>\1' + PAGE_BREAK, 'ends with a heading'),
     ('sample-vi-2024-03.docx', 'word/document.xml', r'(<w:p><w:pPr><w:pStyle w:val="Heading1"/>.*?</w:p>)', PAGE_BREAK + r'\1' + PAGE_BREAK, '% full'),
     ('sample-vi-2024-03.docx', 'word/document.xml', r'(<w:t xml:space="preserve">)[^<]{40}', r'\1Xem: reform due --as-of 2024-06-20', 'holds a command'),
     ('sample-vi-2024-03.docx', 'word/styles.xml', r'w:ascii="Times New Roman"', 'w:ascii="Liberation Serif"', 'fonts that Windows has not'),

@@ -113,9 +113,8 @@ fn block(xml: &mut Xml, block: &Block, lang: Lang, page: Page, next: Option<&Blo
 
 fn sentence(xml: &mut Xml, style: &str, mark: &str, line: &Line, is_last: bool, leads: bool) {
     let line = if is_last { body::ended(line) } else { line.clone() };
-    // What is all bold heads what follows, and so does what ends in a colon.
-    let is_head = line.0.iter().all(|run| run.strong) || line.0.last().is_some_and(|run| run.text.ends_with(':'));
-    let with_next = leads || is_head;
+    // What is all bold heads what follows.
+    let with_next = leads || line.0.iter().all(|run| run.strong);
     paragraph(xml, &Look { with_next, ..Look::of(style) }, |xml| {
         run(xml, mark, false, false);
         body::line(xml, &line);
