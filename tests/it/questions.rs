@@ -131,7 +131,7 @@ fn why_a_task_is_in_its_state_is_said_in_a_sentence() {
             "TTHC-02",
             "Completed late: due 30 Jan 2024, completed 22 days late; the report for March 2024 says 100%, completed 21 Feb 2024.",
         ),
-        ("TCBM-02", "Withdrawn: withdrawn on 1 Aug 2024"),
+        ("TCBM-02", "Withdrawn: on 1 Aug 2024"),
         ("CDDH-15 --as-of 2024-08-01", "3 of 4 occurrences completed"),
         ("CDDH-16 --as-of 2024-06-30", "Ongoing: no deadline and never done"),
     ] {
