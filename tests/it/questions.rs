@@ -133,7 +133,7 @@ fn why_a_task_is_in_its_state_is_said_in_a_sentence() {
         ),
         ("TCBM-02", "Withdrawn: on 1 Aug 2024"),
         ("CDDH-15 --as-of 2024-08-01", "3 of 4 occurrences completed"),
-        ("CDDH-16 --as-of 2024-06-30", "Ongoing: no deadline and never done"),
+        ("CDDH-16 --as-of 2024-06-30", "Ongoing: no deadline, never counted as completed"),
     ] {
         let output = sample.reform(&format!("show {arguments} --lang en")).exits(0);
         let text = output.stdout.split_whitespace().collect::<Vec<_>>().join(" ");
