@@ -16,7 +16,7 @@ use crate::view::task::TaskHistory;
 
 #[derive(Args, Debug)]
 #[command(
-    about = t("Một nhiệm vụ từ đầu đến nay: thời hạn, các báo cáo, khó khăn, vướng mắc, căn cứ xác định tình trạng", "One task: its deadlines, its reports, its difficulties, and why it is in its state"),
+    about = t("Một nhiệm vụ: thời hạn, các báo cáo, khó khăn, vướng mắc, căn cứ xác định tình trạng", "One task: its deadlines, its reports, its difficulties, and why it is in its state"),
     after_help = examples("", &[
         ("reform show CDCV-01", t("Một nhiệm vụ hoàn thành quá hạn: báo cáo từng tháng, khó khăn, vướng mắc", "A task completed late: what each month reported, and what stood in the way")),
         ("reform show tcbm-01 --as-of 2024-06-30", t("Theo số liệu đến ngày 30/6/2024; mã viết hoa hay thường đều được", "As known on 30 June 2024; upper or lower case does not matter")),

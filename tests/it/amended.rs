@@ -293,7 +293,9 @@ fn a_task_of_several_units_says_how_many_are_done_and_which_are_not() {
     for asked in ["tasks", "due", "status"] {
         workspace.reform(&format!("{asked} --as-of 2024-05-20 --format md")).says(says);
     }
-    workspace.reform("due --as-of 2024-05-20 --lang en --format md").says("1 of 3 units completed; left: P.ĐT, P.LĐ");
+    workspace
+        .reform("due --as-of 2024-05-20 --lang en --format md")
+        .says("1 of 3 units completed; remaining: P.ĐT, P.LĐ");
     workspace.reform("report --month 2024-05 --format md").exits(0).says(says);
     let page = workspace.reform("status --as-of 2024-05-20 --format html").exits(0);
     page.says(says);

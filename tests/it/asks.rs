@@ -202,8 +202,8 @@ fn the_screen_says_how_many_wait_however_long_ago_they_asked() {
     }
     workspace
         .reform("status --as-of 2024-09-20")
-        .says("Xem xét, quyết định 01 đề nghị gia hạn: TC-01 (VP) từ 31/3/2024 đến 31/5/2024 → reform difficulties");
-    workspace.reform("status --as-of 2024-09-20 --lang en").says("1 request for extension to be decided: TC-01 (VP)");
+        .says("Xem xét, quyết định 01 đề nghị gia hạn: TC-01 (VP) từ 31/3/2024 đến 31/5/2024 → reform\n  difficulties");
+    workspace.reform("status --as-of 2024-09-20 --lang en").says("Decide on 1 extension request: TC-01 (VP)");
     workspace.reform("status --as-of 2024-09-20 --unit dau-tu").says_not("gia hạn chờ quyết định");
     workspace.reform("status --as-of 2024-03-15").says_not("gia hạn chờ quyết định");
 }

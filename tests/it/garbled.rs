@@ -74,7 +74,7 @@ fn the_register_and_the_names_of_files_tell_them_too() {
         .says("is Cyrillic (U+043E)")
         .says("retype the file name: `van-phong.csv`");
     let workspace = Workspace::small().file("reports/2024-\u{ff10}3/van-phong.csv", report);
-    workspace.reform("check --lang en").exits(1).says("character (U+FF10)").says("the folder anew: `2024-03`");
+    workspace.reform("check --lang en").exits(1).says("character (U+FF10)").says("retype the folder name: `2024-03`");
 }
 
 #[test]

@@ -87,7 +87,7 @@ fn one_cause_is_told_once_and_what_to_write_instead() {
         ("due = \"Thường xuyên\"".to_owned(), "C004", "`ongoing = true` instead of this line"),
         ("due = \"Quý II/2024\"".to_owned(), "C004", "`due = \"2024-Q2\"` instead of this line"),
         ("due = \"Hằng quý\"".to_owned(), "C004", "`every = \"quarter\"` instead of this line"),
-        ("due = \"Thường xuyên\"".to_owned(), "C004", "and its wording kept in `when = \"Thường xuyên\"`"),
+        ("due = \"Thường xuyên\"".to_owned(), "C004", ", with its wording kept in `when = \"Thường xuyên\"`"),
         ("due = \"6 tháng đầu năm\"".to_owned(), "C004", "`due = \"2024-H1\"` instead of this line"),
         ("due = \"30/6/2024\"".to_owned(), "C004", "`due = 2024-06-30` instead of this line"),
         ("due = \"Theo chỉ đạo\"".to_owned(), "C004", "`awaits = \"Theo chỉ đạo\"` instead of this line"),

@@ -129,11 +129,11 @@ fn why_a_task_is_in_its_state_is_said_in_a_sentence() {
         ("CDCV-01 --as-of 2024-06-30", "Overdue: due 30 Mar 2024, 92 days overdue; the report for June 2024 says 75%."),
         (
             "TTHC-02",
-            "Done late: due 30 Jan 2024, done 22 days late; the report for March 2024 says 100%, completed 21 Feb 2024.",
+            "Completed late: due 30 Jan 2024, completed 22 days late; the report for March 2024 says 100%, completed 21 Feb 2024.",
         ),
-        ("TCBM-02", "Withdrawn: withdrawn on 1 Aug 2024"),
+        ("TCBM-02", "Withdrawn: on 1 Aug 2024"),
         ("CDDH-15 --as-of 2024-08-01", "3 of 4 occurrences completed"),
-        ("CDDH-16 --as-of 2024-06-30", "Ongoing: no deadline and never done"),
+        ("CDDH-16 --as-of 2024-06-30", "Ongoing: no deadline, never counted as completed"),
     ] {
         let output = sample.reform(&format!("show {arguments} --lang en")).exits(0);
         let text = output.stdout.split_whitespace().collect::<Vec<_>>().join(" ");
@@ -156,7 +156,7 @@ fn hundred_percent_without_a_date_says_why_it_is_not_done() {
     workspace
         .reform("show TC-01 --as-of 2024-04-01 --format md")
         .exits(0)
-        .says("ngày hoàn thành 30/4/2024 còn sau 01/4/2024");
+        .says("ngày hoàn thành 30/4/2024 sau ngày 01/4/2024");
 }
 
 #[test]

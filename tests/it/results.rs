@@ -41,7 +41,7 @@ fn what_has_no_baseline_was_not_kept() {
 fn a_fall_that_still_meets_the_target_does_not_miss_it() {
     let workspace =
         indices(&index("baseline = { year = 2022, score = 95 }\ntarget = { score = 92 }"), "par,2023,93,,,A\n");
-    workspace.reform("indicators --format md").exits(0).says("| Giảm |");
+    workspace.reform("indicators --format md").exits(0).says("| Giảm sút |");
     workspace.reform("indicators --format md --lang en").exits(0).says("| Worse |");
     assert_eq!(workspace.reform("check --format json").codes(), ["I001"]);
 }
@@ -55,9 +55,9 @@ fn where_less_is_better_a_score_that_fell_is_not_said_to_rise() {
         .exits(0)
         .says("giảm 10,5 điểm (tốt lên) | — | Cải thiện |")
         .says_not("tăng 10,5");
-    fewer.reform("indicators --format md --lang en").says("score better (-10.5)");
+    fewer.reform("indicators --format md --lang en").says("down 10.5 points (better)");
     let more = indices(&days, "par,2023,81,,,A\n");
-    more.reform("indicators --format md").says("điểm kém đi (+0,5)").says_not("điểm giảm");
+    more.reform("indicators --format md").says("tăng 0,5 điểm (kém đi) | — | Giảm sút |");
 }
 
 #[test]
@@ -96,7 +96,7 @@ fn a_report_without_a_date_may_prove_to_have_been_in_time() {
     score("--format md").says(
         "Thêm 01 báo cáo gửi đúng hạn, kể cả 01 báo cáo đã có nhưng chưa ghi ngày nhận hoặc không hợp lệ, thì đạt 100,0%",
     );
-    score("--format md --lang en").says("1 of them there already but undated or unreadable, would make 100.0%");
+    score("--format md --lang en").says("including 1 already there but undated or unreadable, would give 100.0%");
 }
 
 #[test]

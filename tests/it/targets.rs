@@ -222,10 +222,10 @@ fn year() -> Workspace {
 #[test]
 fn one_line_of_the_overview_tells_of_them() {
     let workspace = year();
-    let line = "Chỉ tiêu: 1/3 đạt; 1 không đạt; 1 chưa có số liệu";
+    let line = "Chỉ tiêu: đạt 1/3; 01 không đạt; 01 chưa có số liệu";
     workspace.reform("status --as-of 2024-02-29").exits(0).says(line);
     workspace.reform("status --as-of 2024-02-29 --lang en").says("Targets: 1 of 3 met; 1 missed; 1 no data yet");
-    workspace.reform("status --as-of 2024-02-29 --unit dau-tu").says("Chỉ tiêu: 1/1 đạt\n");
+    workspace.reform("status --as-of 2024-02-29 --unit dau-tu").says("Chỉ tiêu: đạt 1/1\n");
     Workspace::small().reform("status --as-of 2024-02-29").says_not("Chỉ tiêu:");
 }
 

@@ -310,7 +310,7 @@ fn a_form_shows_what_the_plan_says_and_what_was_told_last() {
             "Rà soát văn bản",
             "Báo cáo",
             "30/6/2024",
-            "Tháng 3/2024: 62,5%\nĐã lấy ý kiến\nVướng mắc: Chờ văn bản của Sở",
+            "Tháng 3/2024: 62,5%\nĐã lấy ý kiến\nKhó khăn, vướng mắc: Chờ văn bản của Sở",
         ],
         ["TC-03", "Việc TC-03", "Báo cáo", "Thường xuyên", "Tháng 02/2024: Đăng 03 tin"],
         ["TC-09@2024-H1", "Việc TC-09 – 6 tháng đầu năm 2024", "Báo cáo", "6 tháng một lần\n14/6/2024", ""],

@@ -154,7 +154,7 @@ fn a_register_that_is_hidden_leaves_due_unsure_and_is_told_once() {
         workspace
             .reform("remind --as-of 2024-04-10 --lang en")
             .exits(2)
-            .warns("no letter is written: there is no register");
+            .warns("no letter was written: there is no register");
         let codes = workspace.reform("check --as-of 2024-04-10 --format json").codes();
         let of_files: Vec<&String> = codes.iter().filter(|it| it.starts_with('F')).collect();
         assert_eq!(of_files, [code], "{path}");

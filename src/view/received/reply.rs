@@ -45,7 +45,7 @@ fn opening(lang: Lang, file: &ReceivedFile<'_>, n: usize) -> String {
         }
         None => lang.say("báo cáo", "the report").to_owned(),
     };
-    let which = if dear.is_empty() { words::capital(&which) } else { which };
+    let which = words::capital(&which);
     let count = words::count(lang, n);
     match n {
         1 => say!(

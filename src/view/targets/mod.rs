@@ -57,13 +57,13 @@ pub fn document(lang: Lang, shown: &TargetList<'_>) -> Document {
     document
 }
 
-/// `Chỉ tiêu: 3/5 đạt, 1 chưa đạt, còn thời gian, 1 chưa có số liệu`; all states but that of those met only where there are some.
+/// `Chỉ tiêu: đạt 3/5; 01 chưa đạt, chưa đến hạn; 01 chưa có số liệu`; all states but that of those met only where there are some.
 pub fn counted(lang: Lang, figures: &[TargetFigure]) -> String {
     let count = |wanted: TargetState| figures.iter().filter(|figure| figure.state == wanted).count();
     let (met, all) = (count(TargetState::Met), figures.len());
-    let met = say!(lang, "Chỉ tiêu: {met}/{all} đạt", "Targets: {met} of {all} met");
+    let met = say!(lang, "Chỉ tiêu: đạt {met}/{all}", "Targets: {met} of {all} met");
     let others = TargetState::ALL.into_iter().skip(1).map(|it| (count(it), it)).filter(|(n, _)| *n > 0);
-    others.fold(met, |text, (n, it)| format!("{text}; {n} {}", state(lang, it)))
+    others.fold(met, |text, (n, it)| format!("{text}; {} {}", words::count(lang, n), state(lang, it)))
 }
 
 /// On a screen and in a file.

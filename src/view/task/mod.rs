@@ -97,7 +97,7 @@ fn promise(lang: Lang, shown: &TaskHistory<'_, '_>) -> Table {
         (lang.say("Sản phẩm", "Product"), text(task.output().map(ToOwned::to_owned))),
         (lang.say("Chủ trì", "Lead"), text(Some(lead(plan, task, shown.status.as_of())))),
         (lang.say("Cùng thực hiện", "Carried out by"), text(Some(each_names(&line)))),
-        (lang.say("Phối hợp", "With"), text(Some(joined_names(plan, task.with())))),
+        (lang.say("Phối hợp", "Coordinating"), text(Some(joined_names(plan, task.with())))),
         (lang.say("Lãnh đạo phụ trách", "Leader"), text(task.leader().map(one_line))),
         (lang.say("Văn bản giao", "Source"), text(task.source().map(one_line))),
         (lang.say("Bổ sung", "Added"), text(added)),
