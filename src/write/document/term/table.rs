@@ -220,7 +220,7 @@ mod tests {
     #[test]
     fn without_room_for_what_matters_most_it_is_a_list_of_records() {
         let (text, note) = printed(&states(), 26);
-        assert!(text.starts_with("1|  Đơn vị: Văn phòng · Người"), "{text}");
+        assert!(text.starts_with("1|  Đơn vị: Văn phòng ·"), "{text}");
         assert!(text.split('|').all(|line| line.width() <= 26) && note.is_empty(), "{text}");
     }
 
