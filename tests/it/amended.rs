@@ -385,7 +385,7 @@ fn each_unit_has_a_part_of_every_quarter() {
     // One is overdue; the other's next part is due soon, which is no reason to write.
     let letters = workspace.reform("remind --as-of 2024-03-18 --format md").exits(0);
     letters.says("*Kính gửi:* Phòng Đầu tư").says(
-        "| 1 | TC-01 | Việc TC-01 | 14/3/2024 | 4 | 10% | Phần việc của đơn vị (2 đơn vị cùng thực hiện); Quý I/2024 |",
+        "| 1 | TC-01 | Việc TC-01 | 14/3/2024 | 4 | 10% (bình quân các kỳ) | Phần việc của đơn vị (2 đơn vị cùng thực hiện). Quý I/2024. |",
     );
     let june = workspace.reform("remind --as-of 2024-06-05 --format json").exits(0).json();
     let of = |unit: &str| june["letters"].as_array().unwrap().iter().find(|it| it["unit"] == unit).unwrap().clone();
