@@ -75,9 +75,7 @@ pub fn run(invocation: &Invocation, args: &DifficultiesArgs) -> Result<Exit> {
     proposals.retain(|proposal| of_unit(proposal.row.report.unit));
     let shown = DifficultyList { plan, sources, as_of, list, asked: &asked, proposals: &proposals };
     let put = DifficultyList { list: put_to_committee(&shown, waiting), ..shown };
-    let ledger = Ledger::at(status.year, status.vantage);
-    let told = Told { ledger: &ledger, sources, asked: &asked };
-    let submission = Submission { shown: &put, waiting, units: &units, status: &status, told };
+    let submission = Submission { shown: &put, waiting, units: &units, status: &status };
     if waiting && put.list.is_empty() && invocation.format == Some(Format::Docx) {
         invocation.tell(&view::difficulties::nothing_waits(&submission));
     }
@@ -85,7 +83,10 @@ pub fn run(invocation: &Invocation, args: &DifficultiesArgs) -> Result<Exit> {
     let short = || view::difficulties::document(lang, &shown, &Cut::on_a_page(Cut::same_command(lang)));
     let table = || view::difficulties::sheet(&shown);
     let record = || view::record::difficulties::difficulties(&shown);
-    let official = || view::difficulties::submission(lang, &submission);
+    let official = || {
+        let ledger = Ledger::at(status.year, status.vantage);
+        view::difficulties::submission(lang, &submission, Told { ledger: &ledger, sources, asked: &asked })
+    };
     // Nobody is asked to decide on what is settled: a list with some of that stays a list.
     let is_to_decide = !states.contains(&DifficultyState::Resolved);
     let listed = || view::difficulties::document(lang, &shown, &Cut::on_paper(Cut::attached(lang)));

@@ -323,7 +323,7 @@ fn each_unit_is_urged_for_its_own_part() {
     };
     assert_eq!(letters("2024-05-20"), ["\"dau-tu\" [\"TC-01\"]", "\"lao-dong\" [\"TC-01\"]"]);
     let letter = workspace.reform("remind --as-of 2024-05-20 --unit dau-tu --format md").exits(0);
-    letter.says("| 1 | TC-01 | Việc TC-01 | 10/5/2024 | 10 | 60% | Phần việc của đơn vị (3 đơn vị cùng thực hiện) |");
+    letter.says("| 1 | TC-01 | Việc TC-01 | 10/5/2024 | 10 | 60% | Phần việc của đơn vị (3 đơn vị cùng thực hiện). Chưa nêu nguyên nhân, dự kiến. |");
     let letter = workspace.reform("remind --as-of 2024-05-20 --unit lao-dong --format md").exits(0);
     letter.says("| 1 | TC-01 | Việc TC-01 | 10/5/2024 | 10 | Chưa báo cáo | Phần việc của đơn vị");
     let sheet = workspace.reform("remind --as-of 2024-05-20 --format csv").exits(0);
@@ -515,7 +515,7 @@ fn a_deadline_may_be_set_moved_forward_or_be_of_one_occurrence() {
     let letter = workspace.reform("remind --as-of 2024-06-15 --format md").exits(0);
     letter
         .says("Đã rút ngắn thời hạn, thời hạn ban đầu 30/9/2024")
-        .says("Quý I/2024; đã gia hạn, thời hạn ban đầu 14/3/2024");
+        .says("Quý I/2024. Đã gia hạn, thời hạn ban đầu 14/3/2024");
     workspace.reform("status --as-of 2024-06-15 --format html").exits(0).says("rút ngắn còn 31/5/2024");
 }
 

@@ -224,10 +224,10 @@ fn a_proposal_beside_no_difficulty_is_not_lost() {
     assert_eq!(proposed(&workspace.reform("report --half 2024-H1 --format json").json()), both);
     workspace
         .reform("report --month 2024-03 --format md")
-        .says("Kiến nghị, đề xuất khác trong kỳ (2)")
-        .says("- TC-04 Xây dựng phần mềm (VP, tháng 3/2024): Bố trí thêm kinh phí.")
-        .says("- Chung (VP, tháng 3/2024): Tập huấn cách báo cáo.");
-    workspace.reform("report --month 2024-04 --format md").says_not("Kiến nghị, đề xuất khác");
+        .says("Kiến nghị, đề xuất (2)\n\n**Kiến nghị, đề xuất của các đơn vị**")
+        .says("- TC-04 Xây dựng phần mềm (VP): Bố trí thêm kinh phí.")
+        .says("- Nội dung chung (VP): Tập huấn cách báo cáo.");
+    workspace.reform("report --month 2024-04 --format md").says_not("Kiến nghị, đề xuất");
     workspace
         .reform("difficulties --as-of 2024-04-20 --format md")
         .says("Kiến nghị, đề xuất khác (2)")
@@ -253,7 +253,7 @@ fn a_difficulty_is_told_with_its_cause_and_its_first_words() {
     assert_eq!(one["text"], "Như tháng trước\nChờ góp ý của Sở Tư pháp về thẩm quyền ban hành");
     assert_eq!((&one["cause"], &one["resolved"]), (&json!("Sở chưa trả lời"), &Value::Null));
     workspace.reform("report --month 2024-03 --format md").says(
-        "TC-01 Rà soát văn bản: Như tháng trước; ban đầu: Chờ góp ý của Sở Tư pháp về thẩm quyền ban hành. \
+        "TC-01 Rà soát văn bản: Chờ góp ý của Sở Tư pháp về thẩm quyền ban hành. \
          Nguyên nhân: Sở chưa trả lời. Phát sinh từ tháng 02/2024",
     );
     workspace.reform("report --month 2024-02 --format md").says_not("ban đầu:");
@@ -281,18 +281,23 @@ fn a_difficulty_of_what_is_withdrawn_ended_that_day() {
     assert_eq!(json["difficulties"][0]["resolved"], json!({"on": "2024-03-25", "result": null}));
     workspace
         .reform("difficulties --as-of 2024-04-01 --state resolved --format md")
-        .says("Nhiệm vụ được rút ngày 25/3/2024");
+        .says("Nhiệm vụ được đưa ra khỏi kế hoạch ngày 25/3/2024");
 }
 
 #[test]
 fn what_is_overdue_is_told_with_its_cause() {
     let workspace = told();
-    workspace.reform("report --month 2024-04 --format md").says("| 31/3/2024 | 14 | 60% | Phải lấy ý kiến lần hai |");
+    workspace
+        .reform("report --month 2024-04 --format md")
+        .says("| 31/3/2024 | 14 | 60% | Nguyên nhân: Phải lấy ý kiến lần hai.");
     workspace.reform("status --as-of 2024-04-20 -o page.html").exits(0);
     assert!(workspace.read("page.html").contains("nguyên nhân: Phải lấy ý kiến lần hai"));
-    // Nobody told a cause: no column of blanks.
+    // Nobody told a cause: that is said.
     let silent = told().file("reports/2024-04/van-phong.csv", "task,progress\nTC-01,60\nTC-04,30\n");
-    silent.reform("report --month 2024-04 --format md").says("quá hạn chưa hoàn thành (1)").says_not("Nguyên nhân |");
+    silent
+        .reform("report --month 2024-04 --format md")
+        .says("quá hạn chưa hoàn thành (1)")
+        .says("| 60% | Chưa nêu nguyên nhân, dự kiến. |");
     let rows = workspace.reform("show TC-04 --as-of 2024-04-20 --format json").json()["rows"].clone();
     assert_eq!((&rows[1]["cause"], &rows[1]["extend_to"]), (&json!("Đấu thầu chậm"), &json!("2024-06-30")));
     workspace.reform("show TC-04 --as-of 2024-04-20").says("xin gia hạn đến");
@@ -308,9 +313,9 @@ fn the_summary_tells_what_is_still_owed_and_what_was_carried_on() {
         .says("- Nhiệm vụ có thời hạn trong kỳ: 1, đã hoàn thành 0.")
         .says("- Nhiệm vụ thường xuyên có kết quả trong kỳ: 1/1.")
         .says("- Nhiệm vụ chuyển tiếp từ năm trước: 1, đã hoàn thành 0, quá hạn 1.")
-        .says("Đến hết kỳ còn nợ từ các kỳ trước (1): Phòng Quản lý đầu tư, tháng 02/2024 (hạn 19/02/2024).")
+        .says("Còn nợ từ các kỳ trước (1): Phòng Quản lý đầu tư: báo cáo tháng 02/2024 (hạn 19/02/2024).")
         .says("IV. NHIỆM VỤ QUÁ HẠN VÀ NHIỆM VỤ TRỌNG TÂM KỲ TỚI (THÁNG 5/2024)")
-        .says("Đã quá hạn, cần hoàn thành ngay: 1 nhiệm vụ; có thời hạn đến hết ngày 31/5/2024: 1 nhiệm vụ.");
+        .says("Đã quá hạn, cần hoàn thành ngay: 01 nhiệm vụ; có thời hạn đến hết ngày 31/5/2024: 01 nhiệm vụ.");
     // In March nothing was overdue, and no result was told of what goes on.
     workspace
         .reform("report --month 2024-03 --format md")

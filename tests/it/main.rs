@@ -36,6 +36,7 @@ mod narrow;
 mod office_files;
 mod pages;
 mod pictures;
+mod pressing;
 mod properties;
 mod questions;
 mod readme;

@@ -284,7 +284,7 @@ fn a_letter_does_not_call_unreported_what_is_there() {
             .received("2024-03", "van-phong", "2024-03-15");
         let letter = remind(&workspace);
         assert!(letter.stdout.replace('\\', "").contains(why), "{letter}");
-        letter.says("Chưa đọc được báo cáo").says_not("Chưa báo cáo").says("reports/2024-03/van-phong.csv:2");
+        letter.says("| Báo cáo không hợp lệ |").says_not("Chưa báo cáo").says("reports/2024-03/van-phong.csv:2");
     }
     // A row on another task is none on this one.
     let other = overdue()
@@ -312,8 +312,8 @@ fn a_letter_does_not_call_missing_a_report_that_is_there() {
             .exits(0);
         letter
             .says(&format!("Đã có tệp {path} nhưng chưa dùng được"))
-            .says("Báo cáo định kỳ không đọc được (1)")
-            .says("gửi lại 1 báo cáo không đọc được")
+            .says("Báo cáo định kỳ không hợp lệ, phải gửi lại (1)")
+            .says("gửi lại 01 báo cáo không hợp lệ")
             .says_not("hưa gửi");
     }
     let letter = overdue()
@@ -321,9 +321,9 @@ fn a_letter_does_not_call_missing_a_report_that_is_there() {
         .reform("remind --as-of 2024-03-20 --unit van-phong --format md");
     letter
         .exits(0)
-        .says("Chưa đọc được báo cáo")
+        .says("| Báo cáo không hợp lệ |")
         .says_not("Chưa báo cáo")
-        .says("Báo cáo định kỳ chưa gửi hoặc không đọc được (3)");
+        .says("Báo cáo định kỳ chưa gửi hoặc không hợp lệ, phải gửi lại (3)");
     // The other unit's file is none of this one's.
     let letter = overdue()
         .file("reports/2024-3/dau-tu.csv", ROW)

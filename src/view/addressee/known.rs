@@ -27,6 +27,10 @@ impl Known {
         for form in committee_forms(plan, &agency) {
             known.add(form, &Addressee::Committee);
         }
+        // Nobody's: either body may be meant.
+        for whom in [Addressee::Committee, Addressee::Leaders] {
+            known.add(split("trưởng ban chỉ đạo"), &whom);
+        }
         for id in plan.unit_ids() {
             let unit = plan.unit(id);
             let names = [Some(&unit.name), unit.short.as_ref(), unit.head.as_ref()];
@@ -113,5 +117,10 @@ fn committee_forms(plan: &Plan, agency: &[Form]) -> Vec<Form> {
     let of_agency = |form: &Form| agency.iter().map(|of| [form.clone(), split("của"), of.clone()].concat()).collect();
     let own: Vec<Vec<Form>> = forms.iter().map(of_agency).collect();
     forms.extend(own.into_iter().flatten());
+    // `Trưởng ban chỉ đạo …` is its head, or the agency's who is to direct somebody: of the short name only the longer is sure.
+    let posts = ["trưởng", "lãnh đạo"].map(split);
+    let led = forms.iter().filter(|form| form.len() > 3 && form[0] == "ban");
+    let led: Vec<Form> = led.flat_map(|form| posts.iter().map(|post| [post.clone(), form.clone()].concat())).collect();
+    forms.extend(led);
     forms
 }

@@ -1,7 +1,7 @@
 //! Bodies that no plan names: those that are well known, and those whose name begins with a known kind and has an end.
 
 use super::vocabulary::{
-    AFTER, AFTER_EN, AFTER_OR_WITHIN, ALONE, KINDS, KINDS_EN, NO_NAME, PLACES, WELL_KNOWN, WITHIN,
+    AFTER, AFTER_EN, AFTER_OR_WITHIN, ALONE, KINDS, KINDS_EN, LEVELS, NO_NAME, PLACES, WELL_KNOWN, WITHIN,
 };
 use super::words::{Word, begins, joined, keys, longest};
 
@@ -17,7 +17,9 @@ pub fn is_after_known(words: &[Word]) -> bool {
 }
 
 fn is_after(words: &[Word]) -> bool {
-    words.first().is_some_and(|word| !word.is_capital)
+    // `Công an cấp xã` is a name, `Công an cấp tài khoản` is not.
+    let is_level = begins(words, "cấp").is_some_and(|n| longest(&words[n..], &LEVELS).is_some());
+    words.first().is_some_and(|word| !word.is_capital && !is_level)
         && (longest(words, &AFTER).is_some() || longest(words, &AFTER_EN).is_some())
 }
 

@@ -70,6 +70,9 @@ pub const WITHIN: [&str; 14] = [
 /// Of a place in the name of its body: what follows is the place's own name.
 pub const PLACES: [&str; 7] = ["thành phố", "tỉnh", "quận", "huyện", "phường", "xã", "đặc khu"];
 
+/// Of which a body may be: `cấp xã`.
+pub const LEVELS: [&str; 8] = ["xã", "phường", "huyện", "quận", "tỉnh", "thành phố", "trên", "cơ sở"];
+
 /// What makes of a kind something else: `Bộ phận`, `Bộ trưởng`, `Bộ tiêu chí`, `Ban hành`.
 pub const NO_NAME: [&str; 14] = [
     "phận", "trưởng", "tiêu chí", "chỉ số", "luật", "máy", "hồ sơ", "thủ tục", "dữ liệu", "mã", "câu hỏi", "hành",

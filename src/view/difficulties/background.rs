@@ -9,11 +9,12 @@ use crate::say;
 use crate::text::Lang;
 use crate::view::cut::Cut;
 use crate::view::document::{Document, Line};
+use crate::view::facts::remark::Told;
 use crate::view::facts::task::{TaskLine, lead_name};
 use crate::view::words;
 
 /// A sentence or a few of each task, in the plan's order; nothing where all is of no task.
-pub fn background(document: &mut Document, lang: Lang, submission: &Submission<'_, '_, '_>, cut: &Cut) {
+pub fn background(document: &mut Document, lang: Lang, submission: &Submission<'_, '_, '_>, told: Told<'_>, cut: &Cut) {
     let tasks: BTreeSet<TaskId> = submission.shown.list.iter().filter_map(|d| d.task).collect();
     let tasks: Vec<TaskId> = tasks.into_iter().collect();
     let title = lang.say("Tình hình thực hiện nhiệm vụ có khó khăn, vướng mắc", "How the tasks concerned stand");
@@ -25,7 +26,7 @@ pub fn background(document: &mut Document, lang: Lang, submission: &Submission<'
         )));
     }
     let shown = cut.to_lines(document, lang, &tasks);
-    let line = |&id: &TaskId| TaskLine::of(lang, submission.status, id).with_words(submission.told);
+    let line = |&id: &TaskId| TaskLine::of(lang, submission.status, id).with_words(told);
     document.list(shown.iter().map(|id| Line::new(stands(&line(id)))).collect());
 }
 

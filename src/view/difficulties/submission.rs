@@ -26,8 +26,6 @@ pub struct Submission<'s, 'a, 'y> {
     /// Nothing but what these raised was asked for; all if there are none.
     pub units: &'s [UnitId],
     pub status: &'s Status<'y>,
-    /// What units told of their tasks.
-    pub told: Told<'s>,
 }
 
 /// Where a difficulty stands: under its task's field, under none that is known, or under no task.
@@ -58,14 +56,15 @@ impl Place {
     }
 }
 
-pub fn submission(lang: Lang, submission: &Submission<'_, '_, '_>) -> Document {
+/// `told` is what units told of their tasks.
+pub fn submission(lang: Lang, submission: &Submission<'_, '_, '_>, told: Told<'_>) -> Document {
     let shown = submission.shown;
     let mut document = Document::default();
     document.blocks.push(Block::Opening(Box::new(opening(lang, shown))));
     document.paragraph(lead(lang, submission));
     if !shown.list.is_empty() {
         let cut = Cut::on_paper(Cut::attached(lang));
-        background(&mut document, lang, submission, &cut);
+        background(&mut document, lang, submission, told, &cut);
         put(&mut document, lang, shown, &cut);
     }
     document.blocks.push(Block::Closing(Box::new(closing(lang, shown))));

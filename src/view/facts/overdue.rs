@@ -1,16 +1,16 @@
 //! Facts of a task that is overdue: why, until when, what is asked for and what was decided, in the units' own words.
 
-use super::Fact;
 use super::remark::Part;
 use super::task::{TaskLine, Tasks, lead_id, lead_name, remarks};
+use super::{Fact, part};
 use crate::compute::ledger::{self, LedgerRow};
-use crate::compute::status::TaskState;
+use crate::compute::status::{PartFigure, TaskFigure, TaskState};
 use crate::model::{Column, Date};
 use crate::read::texts;
 use crate::say;
 use crate::text::safe::one_line;
 use crate::view::document::{Cell, Matters};
-use crate::view::words;
+use crate::view::{official, words};
 
 impl<'a> TaskLine<'a> {
     /// The latest row on what is due first.
@@ -81,23 +81,41 @@ impl<'a> TaskLine<'a> {
         Some(say!(self.lang, "Ý kiến chỉ đạo ngày {on}: {text}", "Direction of {on}: {text}"))
     }
 
-    /// That the unit told nothing of it, which is not said of what nobody could read or no report could tell.
-    fn untold(&self) -> Option<String> {
-        let figure = self.figure.filter(|figure| self.unread.is_none() && !figure.flags.unconfirmed)?;
-        Some(match figure.last_reported {
-            None => self.lang.say("Chưa báo cáo lần nào", "Never reported").to_owned(),
-            Some(_) => self.lang.say("Chưa nêu nguyên nhân, dự kiến", "Neither cause nor forecast told").to_owned(),
-        })
+    /// What was told of it, a sentence each; that nothing was, which is not said of what nobody could read or no report could
+    /// tell.
+    fn sentences(&self, figure: &TaskFigure) -> Vec<String> {
+        let told: Vec<String> = [self.why(), self.forecast(), self.asked_until()].into_iter().flatten().collect();
+        let silent = told.is_empty() && self.unread.is_none() && !figure.flags.unconfirmed;
+        match figure.last_reported.filter(|_| silent) {
+            None => told,
+            Some(_) => {
+                let untold = self.lang.say("Chưa nêu nguyên nhân, dự kiến", "Neither cause nor forecast told");
+                vec![untold.to_owned()]
+            }
+        }
+    }
+
+    /// The same of each unit whose part is overdue: `P. QHXD: nguyên nhân: …; dự kiến hoàn thành …`.
+    fn sentences_of_units(&self, parts: &[PartFigure]) -> Vec<String> {
+        let overdue = parts.iter().filter(|part| part.figure.state == TaskState::Overdue);
+        let of_unit = |part: &PartFigure| {
+            let line = TaskLine { figure: Some(&part.figure), part: Some(part.unit), ..*self };
+            let told: Vec<String> = line.sentences(&part.figure).iter().map(|told| official::lower(told)).collect();
+            (!told.is_empty()).then(|| format!("{}: {}", self.plan.unit(part.unit).short_name(), told.join("; ")))
+        };
+        overdue.take(part::MOST_IN_A_CELL).filter_map(of_unit).collect()
     }
 }
 
 /// A sentence each: whose parts are left, why, by when, until when more time is asked for, what was decided.
 pub(super) fn way_out(t: &TaskLine<'_>, before: &[Part]) -> String {
     let Some(figure) = t.figure.filter(|figure| figure.state == TaskState::Overdue) else { return String::new() };
-    let told: Vec<String> = [t.why(), t.forecast(), t.asked_until()].into_iter().flatten().collect();
-    let untold = if told.is_empty() { t.untold() } else { None };
+    let told = match figure.parts() {
+        Some(parts) => t.sentences_of_units(parts),
+        None => t.sentences(figure),
+    };
     let remarks = before.iter().filter_map(|part| part.said(t, figure)).map(|text| words::capital(&text));
-    let all: Vec<String> = remarks.chain(told).chain(untold).chain(t.direction()).collect();
+    let all: Vec<String> = remarks.chain(told).chain(t.direction()).collect();
     if all.is_empty() { String::new() } else { format!("{}.", all.join(". ")) }
 }
 
@@ -130,7 +148,7 @@ pub const DIRECTION: F = F::left("direction", ["Ý kiến chỉ đạo", "Direct
 });
 /// Why it is not done, and what is to come of it.
 pub const WAY_OUT: F = F::left("cause", ["Nguyên nhân, hướng xử lý", "Cause and way out"], |t| {
-    Cell::text(way_out(t, &[Part::UnitsLeft, Part::Unconfirmed]))
+    Cell::text(way_out(t, &[Part::UnitsLeft, Part::NeverReported, Part::Unconfirmed]))
 })
 .matters(Matters::Most);
 /// In a list of what comes next: since when it is overdue, and where more of it stands.

@@ -39,6 +39,7 @@ pub enum Part {
     AwaitsWhat,
     DueSoon,
     Unconfirmed,
+    NeverReported,
     Stale,
     AtRisk,
     AtRiskAndWhy,
@@ -110,6 +111,9 @@ impl Part {
             },
             Part::DueSoon => flag(f.flags.due_soon, "sắp đến hạn", "due soon"),
             Part::Unconfirmed => flag(f.flags.unconfirmed, "chưa có kỳ báo cáo sau thời hạn", "not yet reported on"),
+            Part::NeverReported => {
+                flag(f.last_reported.is_none() && !f.flags.unconfirmed, "chưa báo cáo lần nào", "never reported")
+            }
             Part::Stale => flag(f.flags.stale, "không báo cáo kỳ gần nhất", "not in the latest report"),
             Part::AtRisk => flag(!f.flags.reasons.is_empty(), "có nguy cơ chậm", "at risk"),
             Part::AtRiskAndWhy => at_risk_and_why(t, f),

@@ -15,15 +15,12 @@ impl DifficultyLine<'_> {
         texts::text(self.sources, told.report, told.row, column)
     }
 
-    /// How it was worded last, and how at first where that said more: `Như tháng trước` says nothing, and
-    /// `Đã gửi văn bản; ban đầu: Chờ góp ý của Sở Tư pháp`.
+    /// How it was worded last, and how at first where that said more.
     pub(super) fn wordings(&self) -> (String, Option<String>) {
         let latest = self.said_in(&self.d.latest, Column::Difficulty);
         let first = self.said_in(&self.d.first, Column::Difficulty);
-        let (new, old) = (fold::key(&latest), fold::key(&first));
         match first.chars().count() > latest.chars().count() {
-            _ if points_back(&new) && !points_back(&old) => (first, None),
-            true if old.contains(new.trim_end_matches('.')) => (first, None),
+            true if fold::key(&first).contains(fold::key(&latest).trim_end_matches('.')) => (first, None),
             true => (latest, Some(first)),
             false => (latest, None),
         }
@@ -35,8 +32,12 @@ impl DifficultyLine<'_> {
         if latest.is_empty() { self.said_in(&self.d.first, Column::Cause) } else { latest }
     }
 
+    /// What it is about: `Đã gửi văn bản lần hai; ban đầu: Chờ góp ý của Sở Tư pháp`. `Như tháng trước` says nothing.
     pub fn text(&self) -> String {
         match self.wordings() {
+            (latest, _) if points_back(&fold::key(&latest)) => {
+                sentence(&self.said_in(&self.d.first, Column::Difficulty))
+            }
             (text, None) => sentence(&text),
             (latest, Some(first)) => {
                 let (latest, first) = (sentence(&latest), sentence(&first));

@@ -124,22 +124,22 @@ impl<'y> Letter<'_, '_, 'y> {
             (false, false) => say!(
                 lang,
                 "đôn đốc báo cáo số liệu chỉ tiêu cải cách hành chính năm {year}",
-                "values of targets of the reform plan of {year} that are missing"
+                "missing values of targets of the reform plan of {year}"
             ),
             (true, false) => say!(
                 lang,
                 "đôn đốc gửi báo cáo cải cách hành chính năm {year}",
-                "reports on the reform plan of {year} that are due"
+                "overdue reports on the reform plan of {year}"
             ),
             (false, true) => say!(
                 lang,
                 "đôn đốc thực hiện nhiệm vụ cải cách hành chính năm {year}",
-                "tasks of the reform plan of {year} that are overdue"
+                "overdue tasks of the reform plan of {year}"
             ),
             (true, true) => say!(
                 lang,
                 "đôn đốc gửi báo cáo, thực hiện nhiệm vụ cải cách hành chính năm {year}",
-                "reports due and tasks overdue under the reform plan of {year}"
+                "overdue reports and tasks under the reform plan of {year}"
             ),
         }
     }

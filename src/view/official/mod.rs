@@ -3,7 +3,7 @@
 
 mod plan_named;
 
-pub use plan_named::{about, basis, lower, plan_as_known, plan_reference, without_kind};
+pub use plan_named::{about, basis, lower, plan_in_full, plan_reference, without_kind};
 
 use super::words;
 use crate::model::{Date, Month, Plan, UnitId};
@@ -268,6 +268,11 @@ pub fn annex(lang: Lang, plan: &Plan, opening: &Opening, kind: Kind) -> Annex {
         of: say!(lang, "(Kèm theo {word} số{number} {day} của {agency})", "(To {word} No{number} of {day}, {agency})"),
         ..Annex::default()
     }
+}
+
+/// The plan in full if it was issued; any other by its title.
+pub fn plan_as_known(lang: Lang, plan: &Plan) -> String {
+    plan.issued.as_ref().map_or_else(|| plan.title.to_string(), |_| plan_in_full(lang, plan))
 }
 
 /// The recipients that the plan names.

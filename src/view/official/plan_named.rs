@@ -20,11 +20,6 @@ pub fn plan_in_full(lang: Lang, plan: &Plan) -> String {
     }
 }
 
-/// The same of a plan that was issued; any other by its title.
-pub fn plan_as_known(lang: Lang, plan: &Plan) -> String {
-    plan.issued.as_ref().map_or_else(|| plan.title.to_string(), |_| plan_in_full(lang, plan))
-}
-
 /// What the plan is about, within a sentence; none where its title does not say.
 pub fn about(plan: &Plan) -> Option<String> {
     let about = subject_of(plan);

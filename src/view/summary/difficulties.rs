@@ -3,7 +3,8 @@
 
 use super::Page;
 use crate::compute::difficulties::{self, Difficulty, DifficultyState};
-use crate::model::{TaskId, UnitId};
+use crate::compute::ledger::LedgerRow;
+use crate::model::TaskId;
 use crate::say;
 use crate::view::addressee::{Addressee, Addressees};
 use crate::view::difficulties::{proposals_by_addressee, since};
@@ -42,12 +43,12 @@ impl Page<'_, '_> {
         let waiting = open.iter().filter(|d| d.state == DifficultyState::Open);
         let of_difficulties = waiting.filter_map(|d| {
             let line = DifficultyLine::of(lang, &self.summary.status, &self.workspace.sources, d);
-            let text = line.proposal();
-            (!text.is_empty()).then(|| (text, d.task, d.unit))
+            let (text, who) = (line.proposal(), plan.unit(d.unit).short_name().to_owned());
+            (!text.is_empty()).then_some((text, d.task, who))
         });
         let others = asked::proposals(lang, plan, &self.workspace.sources, &self.summary.proposals);
-        let others = others.map(|line| (line.text(), line.proposal.task, line.proposal.row.report.unit));
-        let all: Vec<(String, Option<TaskId>, UnitId)> = of_difficulties.chain(others).collect();
+        let others = others.map(|line| (line.text(), line.proposal.task, self.who_and_when(&line.proposal.row)));
+        let all: Vec<(String, Option<TaskId>, String)> = of_difficulties.chain(others).collect();
         if all.is_empty() {
             return;
         }
@@ -58,11 +59,21 @@ impl Page<'_, '_> {
         for (n, (asked, proposals)) in groups.iter().enumerate() {
             let title = self.asked_whom(asked, groups.len());
             self.group(document, n, &title, &title);
-            let line = |(text, task, unit): &&(String, Option<TaskId>, UnitId)| {
-                let (about, unit) = (self.about(*task), plan.unit(*unit).short_name());
-                Line::new(format!("{about} ({unit}): {text}."))
+            let line = |(text, task, who): &&(String, Option<TaskId>, String)| {
+                let about = self.about(*task);
+                Line::new(format!("{about} ({who}): {text}."))
             };
             document.list(proposals.iter().map(line).collect());
+        }
+    }
+
+    /// The unit of a row; of several months, in which.
+    fn who_and_when(&self, row: &LedgerRow<'_>) -> String {
+        let plan = &self.summary.status.year.plan;
+        let unit = plan.unit(row.report.unit).short_name();
+        match self.summary.span.months {
+            1 => unit.to_owned(),
+            _ => format!("{unit}, {}", words::period(self.lang, plan, row.period())),
         }
     }
 
@@ -135,8 +146,8 @@ impl Page<'_, '_> {
         let answer = answer.map(|answer| format!("; {answer}")).unwrap_or_default();
         let how = line.resolution().map(|how| {
             let days = d.days;
-            let after_vi = if days > 0 { format!(" sau {days} ngày") } else { String::new() };
-            let after_en = if days > 0 { format!(" after {days} days") } else { String::new() };
+            let after_vi = if days > 0 { format!(" sau {days} ngày,") } else { String::new() };
+            let after_en = if days > 0 { format!(" after {days} days,") } else { String::new() };
             say!(lang, "; đã giải quyết{after_vi} {how}", "; resolved{after_en} {how}")
         });
         let how = how.unwrap_or_default();

@@ -48,20 +48,18 @@ impl Page<'_, '_> {
         let (vi, en) = match self.summary.span.months {
             1 => {
                 let next = words::span(lang, self.summary.span.next());
-                (format!("KỲ TỚI ({})", next.to_uppercase()), format!("THE NEXT PERIOD ({next})"))
+                (format!("KỲ TỚI ({})", next.to_uppercase()), format!("OF THE NEXT PERIOD ({next})"))
             }
             _ => {
                 let until = words::day(lang, self.summary.next_until());
-                (format!("ĐẾN NGÀY {until}"), format!("THE DAYS TO {until}"))
+                (format!("ĐẾN NGÀY {until}"), format!("UP TO {until}"))
             }
         };
         match is_any_overdue {
-            false => say!(lang, "IV. NHIỆM VỤ TRỌNG TÂM {vi}", "IV. MAIN TASKS OF {en}"),
-            true => say!(
-                lang,
-                "IV. NHIỆM VỤ QUÁ HẠN VÀ NHIỆM VỤ TRỌNG TÂM {vi}",
-                "IV. OVERDUE TASKS AND MAIN TASKS OF {en}"
-            ),
+            false => say!(lang, "IV. NHIỆM VỤ TRỌNG TÂM {vi}", "IV. MAIN TASKS {en}"),
+            true => {
+                say!(lang, "IV. NHIỆM VỤ QUÁ HẠN VÀ NHIỆM VỤ TRỌNG TÂM {vi}", "IV. OVERDUE TASKS AND MAIN TASKS {en}")
+            }
         }
     }
 }

@@ -107,17 +107,19 @@ impl Page<'_, '_> {
         (!units.is_empty()).then(|| Line::new(format!("{title}: {}.", units.join("; "))))
     }
 
+    /// A unit; in brackets which month, of several, and when its report came.
     fn unit_and_date(&self, o: &Obligation) -> String {
         let (lang, year) = (self.lang, self.summary.status.year);
         let name = &year.plan.unit(o.unit).name;
         let on = year.received(o.period, o.unit).map(|on| words::day(lang, on));
         let month = o.period.month().filter(|_| self.summary.span.months > 1);
-        let month = month.map(|m: Month| format!(" {}", words::month(lang, m))).unwrap_or_default();
-        match (o.state, on) {
-            (ReportState::Missing, Some(on)) => say!(lang, "{name} (đã gửi ngày {on})", "{name} (sent {on})"),
-            (ReportState::Missing, None) => name.to_string(),
-            (ReportState::Late, Some(on)) => say!(lang, "{name}{month} (ngày {on})", "{name}{month} ({on})"),
-            _ => format!("{name}{month}"),
-        }
+        let month = month.filter(|_| o.state != ReportState::Missing).map(|m: Month| words::month(lang, m));
+        let when = match (o.state, on) {
+            (ReportState::Missing, Some(on)) => Some(say!(lang, "đã gửi ngày {on}", "sent {on}")),
+            (ReportState::Late, Some(on)) => Some(say!(lang, "ngày {on}", "{on}")),
+            _ => None,
+        };
+        let remarks: Vec<String> = month.into_iter().chain(when).collect();
+        if remarks.is_empty() { name.to_string() } else { format!("{name} ({})", remarks.join(", ")) }
     }
 }
