@@ -4,7 +4,7 @@
 use super::document::{Line, Tone};
 use super::facts::asked::part_name;
 use super::facts::part;
-use super::facts::task::lead_short;
+use super::facts::task::{how_far_in_words, lead_short};
 use super::overview::Overview;
 use super::words;
 use crate::compute::difficulties::{self, DifficultyState};
@@ -173,10 +173,10 @@ fn asked(lang: Lang, it: &Overview<'_, '_>) -> Option<Line> {
 fn due_soon(lang: Lang, it: &Overview<'_, '_>) -> Option<Line> {
     let status = it.status;
     let soon: Vec<_> = status.each().filter(|(_, _, f)| f.flags.due_soon).collect();
-    let (_, task, figure) = soon.iter().min_by_key(|(id, _, f)| (f.due, *id))?;
-    let (id, unit) = named(lang, status, task, figure);
+    let (_, of, figure) = soon.iter().min_by_key(|(id, _, f)| (f.due, *id))?;
+    let (id, unit) = named(lang, status, of, figure);
     let due = figure.due.map(|due| words::day(lang, due)).unwrap_or_default();
-    let (progress, more) = (words::progress(lang, figure.progress.fraction()), and_more(lang, soon.len()));
+    let (progress, more) = (how_far_in_words(lang, of, figure, false), and_more(lang, soon.len()));
     let text = say!(
         lang,
         "Đôn đốc nhiệm vụ sắp đến hạn {id} ({unit}): thời hạn {due}, tiến độ {progress}{more}",

@@ -1,9 +1,11 @@
 //! The words of both languages: states as officials write them, dates, months and numbers.
 
+mod mean;
 mod rhythm;
 mod uncounted;
 mod unread;
 
+pub use mean::{mean, mean_of};
 pub use rhythm::rhythm;
 pub use uncounted::{uncounted, why_uncounted};
 pub use unread::unread;
@@ -175,22 +177,6 @@ pub fn progress(lang: Lang, progress: Fraction) -> String {
     let tenths = progress.tenths();
     let number = if tenths.0.is_multiple_of(10) { (tenths.0 / 10).to_string() } else { decimal(lang, tenths) };
     with_percent(lang, number)
-}
-
-/// Of what the progress of a task of several parts is the mean, if it has parts for units or for occurrences.
-pub fn mean_of(lang: Lang, units: bool, occurrences: bool) -> Option<&'static str> {
-    match (units, occurrences) {
-        (false, false) => None,
-        (true, false) => Some(lang.say("bình quân các đơn vị", "mean of the units")),
-        (false, true) => Some(lang.say("bình quân các kỳ", "mean of the occurrences")),
-        (true, true) => Some(lang.say("bình quân các đơn vị, các kỳ", "mean of units and occurrences")),
-    }
-}
-
-/// `53,8% (bình quân các kỳ)`.
-pub fn mean(lang: Lang, share: Fraction, of: &str) -> String {
-    let progress = progress(lang, share);
-    say!(lang, "{progress} ({of})", "{progress} ({of})")
 }
 
 /// `12/40 (30,0%)`; `—` where there is nothing to be a share of.

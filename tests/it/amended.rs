@@ -379,15 +379,15 @@ fn each_unit_has_a_part_of_every_quarter() {
     show.says("thời hạn kỳ quý I/2024: 14/3/2024, đã quá hạn 83 ngày")
         .says("1/8 lượt đã hoàn thành (mỗi đơn vị một lượt mỗi kỳ), tiến độ bình quân 21,3%")
         .says("quý I/2024: 1/2 đơn vị đã hoàn thành; còn lại: P.ĐT; báo cáo tháng 3/2024 của P.ĐT ghi 40%")
-        .says("| VP | Đang thực hiện trong hạn | 32,5% | 14/6/2024 |  | Tháng 5/2024 |")
-        .says("| P.ĐT | Quá hạn chưa hoàn thành | 10% | 14/3/2024 |  | Tháng 3/2024 |")
+        .says("| VP | Đang thực hiện trong hạn | 32,5% (bình quân các kỳ) | 14/6/2024 |  | Tháng 5/2024 |")
+        .says("| P.ĐT | Quá hạn chưa hoàn thành | 10% (bình quân các kỳ) | 14/3/2024 |  | Tháng 3/2024 |")
         .says("| VP | Quý I/2024 | 14/3/2024 | 100% | 12/3/2024 | Hoàn thành đúng hạn |")
         .says("| VP | Quý II/2024 | 14/6/2024 | 30% |  | Trong hạn |")
         .says("| P.ĐT | Quý I/2024 | 14/3/2024 | 40% |  | Quá hạn chưa hoàn thành |");
     // One is overdue; the other's next part is due soon, which is no reason to write.
     let letters = workspace.reform("remind --as-of 2024-03-18 --format md").exits(0);
     letters.says("*Kính gửi:* Phòng Đầu tư").says(
-        "| 1 | TC-01 | Việc TC-01 | 14/3/2024 | 4 | 10% | Phần việc của đơn vị (2 đơn vị cùng thực hiện). Quý I/2024. |",
+        "| 1 | TC-01 | Việc TC-01 | 14/3/2024 | 4 | 10% (bình quân các kỳ) | Phần việc của đơn vị (2 đơn vị cùng thực hiện). Quý I/2024. |",
     );
     let june = workspace.reform("remind --as-of 2024-06-05 --format json").exits(0).json();
     let of = |unit: &str| june["letters"].as_array().unwrap().iter().find(|it| it["unit"] == unit).unwrap().clone();

@@ -358,7 +358,7 @@ fn a_report_has_its_head_its_end_and_its_annex() {
     };
     let order = [
         "I. KẾT QUẢ THỰC HIỆN",
-        "7. Việc đã làm trong kỳ",
+        "7. Kết quả thực hiện theo lĩnh vực",
         "a) Công tác chỉ đạo, điều hành",
         "II. TỒN TẠI, HẠN CHẾ",
         "III. KHÓ KHĂN, VƯỚNG MẮC VÀ KIẾN NGHỊ",

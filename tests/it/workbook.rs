@@ -353,7 +353,7 @@ fn states_take_their_colour_from_their_words() {
         let rules = rules.split("</conditionalFormatting>").next().unwrap();
         assert!(rules.contains(&format!("<formula>\"{word}\"</formula>")), "{rules}");
     }
-    let legend = book.rows("Tổng hợp", "Màu");
+    let legend = book.rows("Chú giải màu", "Màu");
     let words: Vec<String> = legend.iter().map(|row| row[0].to_string()).collect();
     assert_eq!(words, ["Tốt", "Cần lưu ý", "Cần xử lý", "Không tính vào tỷ lệ"]);
     assert!(legend[2][1].to_string().contains("Quá hạn chưa hoàn thành"));

@@ -1,7 +1,7 @@
 //! What is to be said of a task beside the columns of a view: pieces, of which each view takes those that its columns do not
 //! tell; and the cause that a report gives.
 
-use super::task::TaskLine;
+use super::task::{TaskLine, how_far_in_words};
 use super::{part, transfer};
 use crate::compute::Ledger;
 use crate::compute::requests::AskedExtension;
@@ -156,7 +156,7 @@ impl Part {
                 let unit = t.asked?;
                 let (name, own) = (plan.unit(unit).short_name(), f.part_of(unit)?);
                 let state = words::state(lang, own.state);
-                let progress = words::progress(lang, own.progress.fraction());
+                let progress = how_far_in_words(lang, t.task, own, true);
                 Some(say!(lang, "phần của {name}: {state}, {progress}", "part of {name}: {state}, {progress}"))
             }
             _ => {

@@ -151,13 +151,25 @@ fn state(figure: &TaskFigure, word: impl Into<String>) -> Cell {
     Cell::named(figure.state.word(), word).tone(tone(figure))
 }
 
-/// How far it is; of a task of several parts that are not all as far it says that it is their mean.
-pub(super) fn progress(t: &TaskLine<'_>, figure: &TaskFigure) -> Cell {
+/// How far it is, or a unit's part of it is; of what has parts that are not all as far, that it is their mean.
+fn how_far(lang: Lang, task: &Task, figure: &TaskFigure, of_part: bool) -> Value {
     let share = figure.progress.fraction();
-    let units = t.part.is_none() && t.task.carriers().len() > 1;
+    let units = !of_part && task.carriers().len() > 1;
     let is_between = (1..1000).contains(&share.tenths().0);
-    let of = words::mean_of(t.lang, units, t.task.occurrences().len() > 1).filter(|_| is_between);
-    Cell::new(of.map_or(Value::Progress(share), |of| Value::Mean(share, of)))
+    let of = words::mean_of(lang, units, task.occurrences().len() > 1).filter(|_| is_between);
+    of.map_or(Value::Progress(share), |of| Value::Mean(share, of))
+}
+
+/// The same within a sentence.
+pub fn how_far_in_words(lang: Lang, task: &Task, figure: &TaskFigure, of_part: bool) -> String {
+    match how_far(lang, task, figure, of_part) {
+        Value::Mean(share, of) => words::mean(lang, share, of),
+        _ => words::progress(lang, figure.progress.fraction()),
+    }
+}
+
+pub(super) fn progress(t: &TaskLine<'_>, figure: &TaskFigure) -> Cell {
+    Cell::new(how_far(t.lang, t.task, figure, t.part.is_some()))
 }
 
 fn days_left(t: &TaskLine<'_>) -> Cell {
