@@ -346,7 +346,7 @@ fn a_year_in_which_nothing_was_sent_is_a_workbook_too() {
 #[test]
 fn a_deadline_of_the_plan_is_a_date_unless_there_is_more_to_say() {
     let when = |book: &Book, sheet: &str, task: &str| {
-        let column = book.column(sheet, "TT", "Thời gian");
+        let column = book.column(sheet, "TT", "Thời hạn hoàn thành");
         book.rows(sheet, "TT").into_iter().find(|row| is(&row[1], task)).unwrap()[column].clone()
     };
     let review = when(&Book::of(&Workspace::small(), "plan"), "Cải cách thể chế", "TC-01");
