@@ -572,7 +572,7 @@ fn nothing_is_to_be_typed_on_paper() {
         let words = words(&workspace, command);
         assert!(!words.contains(" -o ") && !words.contains("→ reform"), "{command}: {words}");
     }
-    workspace.reform("status --as-of 2024-06-20").exits(0).says("→ reform due");
+    workspace.reform("status --as-of 2024-06-20").exits(0).says("reform due");
 }
 
 #[test]
