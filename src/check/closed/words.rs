@@ -159,7 +159,7 @@ mod tests {
         let of = said("totals.progress", Some(Figure::Number(41.3)), Some(Figure::count(40)));
         assert_eq!(of.vi, "tiến độ bình quân (%) 41,3 → 40");
         let of = said("tasks.TC.01.state", text("overdue"), text("done"));
-        assert_eq!(of.en, "`TC.01`, state overdue → done on time");
+        assert_eq!(of.en, "`TC.01`, state overdue → completed on time");
         let of = said("tasks.TC-01.due", None, text("2024-03-05"));
         assert_eq!(of.vi, "`TC-01`, thời hạn không có → 05/3/2024");
         let of = said("difficulties.*.van-phong.2024-03", text("open"), None);
