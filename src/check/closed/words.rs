@@ -163,7 +163,7 @@ mod tests {
         let of = said("tasks.TC-01.due", None, text("2024-03-05"));
         assert_eq!(of.vi, "`TC-01`, thời hạn không có → 05/3/2024");
         let of = said("difficulties.*.van-phong.2024-03", text("open"), None);
-        assert_eq!(of.vi, "vướng mắc của `van-phong` về `*` từ `2024-03` chưa giải quyết → không có");
+        assert_eq!(of.vi, "khó khăn, vướng mắc của `van-phong` về `*` từ `2024-03` chưa giải quyết → không có");
         let of = said("reports.missing", Some(Figure::count(1)), Some(Figure::count(0)));
         assert_eq!(of.en, "reports missing 1 → 0");
     }
