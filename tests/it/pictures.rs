@@ -222,7 +222,7 @@ fn each_measure_is_held_against_its_own_target() {
     let targets = drawn(of_status(&Workspace::sample(), "2024-12-31")).targets.unwrap();
     let rows: Vec<(&str, &str, &str)> =
         targets.rows.iter().map(|r| (r.label.as_str(), r.measure.as_str(), r.remark.as_str())).collect();
-    assert_eq!(rows[0], ("Chỉ số cải cách hành chính (PAR INDEX)", "điểm", "tăng, chưa đạt mục tiêu"));
+    assert_eq!(rows[0], ("Chỉ số cải cách hành chính (PAR INDEX)", "điểm", "cải thiện, chưa đạt mục tiêu"));
     assert_eq!(rows[1], ("", "hạng", "đạt mục tiêu"));
     let nothing: Vec<_> = rows.iter().filter(|(_, _, remark)| *remark == "chưa có số liệu").collect();
     assert_eq!(nothing.len(), 3, "DDCI, PAPI and DTI: {rows:?}");

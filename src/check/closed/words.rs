@@ -159,11 +159,11 @@ mod tests {
         let of = said("totals.progress", Some(Figure::Number(41.3)), Some(Figure::count(40)));
         assert_eq!(of.vi, "tiến độ bình quân (%) 41,3 → 40");
         let of = said("tasks.TC.01.state", text("overdue"), text("done"));
-        assert_eq!(of.en, "`TC.01`, state overdue → done on time");
+        assert_eq!(of.en, "`TC.01`, state overdue → completed on time");
         let of = said("tasks.TC-01.due", None, text("2024-03-05"));
         assert_eq!(of.vi, "`TC-01`, thời hạn không có → 05/3/2024");
         let of = said("difficulties.*.van-phong.2024-03", text("open"), None);
-        assert_eq!(of.vi, "vướng mắc của `van-phong` về `*` từ `2024-03` chưa giải quyết → không có");
+        assert_eq!(of.vi, "khó khăn, vướng mắc của `van-phong` về `*` từ `2024-03` chưa giải quyết → không có");
         let of = said("reports.missing", Some(Figure::count(1)), Some(Figure::count(0)));
         assert_eq!(of.en, "reports missing 1 → 0");
     }
