@@ -38,7 +38,7 @@ fn without_day(t: &TaskLine<'_>) -> Cell {
     let words = |state| Cell::text(words::capital(words::state(t.lang, state)));
     match &t.task.schedule {
         Schedule::Awaits(what) if !what.is_empty() => Cell::text(&***what),
-        Schedule::Ongoing => words(TaskState::Ongoing),
+        Schedule::Ongoing => t.task.when().map_or_else(|| words(TaskState::Ongoing), |when| Cell::text(one_line(when))),
         _ => words(TaskState::Awaiting),
     }
 }

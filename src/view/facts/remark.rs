@@ -58,13 +58,23 @@ pub enum Part {
     OfItsUnit,
     /// From whom the lead has it, by a transfer within the year.
     Received,
+    /// Since when it has been in the plan, if it was added to it.
+    Added,
     /// What the unit reported of it and nobody could read.
     Unread,
 }
 
 impl Part {
-    pub const TO_BE_WATCHED: [Part; 5] =
-        [Part::DueSoon, Part::Unconfirmed, Part::Stale, Part::AtRisk, Part::FirstDeadline];
+    /// What is to be watched, and what was decided on it within the year.
+    pub const IN_ANNEX: [Part; 7] = [
+        Part::DueSoon,
+        Part::Unconfirmed,
+        Part::Stale,
+        Part::AtRisk,
+        Part::FirstDeadline,
+        Part::Received,
+        Part::Added,
+    ];
     /// Beside a state and a date: what is to be watched, and what happened.
     pub const BESIDE_STATE: [Part; 8] = [
         Part::OfAskedUnit,
@@ -114,13 +124,17 @@ impl Part {
             Part::NeverReported => {
                 flag(f.last_reported.is_none() && !f.flags.unconfirmed, "chưa báo cáo lần nào", "never reported")
             }
-            Part::Stale => flag(f.flags.stale, "không báo cáo kỳ gần nhất", "not in the latest report"),
+            Part::Stale => flag(f.flags.stale, "chưa có báo cáo kỳ gần nhất", "not in the latest report"),
             Part::AtRisk => flag(!f.flags.reasons.is_empty(), "có nguy cơ chậm", "at risk"),
             Part::AtRiskAndWhy => at_risk_and_why(t, f),
             Part::CompletedOn | Part::FirstDeadline | Part::Extended => self.dated(t, f),
             Part::Withdrawn => withdrawn(t, f),
             Part::UnitsLeft | Part::AllUnitsLeft | Part::OfAskedUnit | Part::OfItsUnit => self.of_units(t, f),
             Part::Received => received(t),
+            Part::Added => t.task.added().map(|added| {
+                let on = words::day(lang, added.on);
+                say!(lang, "bổ sung từ ngày {on}", "added {on}")
+            }),
             Part::Unread => t.unread.map(str::to_owned),
             Part::Occurrence => {
                 let occurrence = f.deciding().occurrence.and_then(|n| t.task.occurrences().get(usize::from(n)));

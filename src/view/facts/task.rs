@@ -194,11 +194,11 @@ pub const HEAD: F = F::left("head", ["Người chịu trách nhiệm", "Responsi
     Cell::text(lead_head(t.plan, t.task, t.as_of))
 })
 .matters(Matters::Least);
-pub const WITH: F = F::left("with", ["Đơn vị phối hợp", "With"], |t| {
+pub const WITH: F = F::left("with", ["Đơn vị phối hợp", "Coordinating"], |t| {
     let ids = t.task.with().iter().map(|with| with.text.to_string().into()).collect();
     Cell::new(Value::Several { ids, names: joined_names(t.plan, t.task.with()) })
 })
-.short("Phối hợp", "With")
+.short("Phối hợp", "Coord.")
 .matters(Matters::Least);
 pub const OUTPUT: F =
     F::left("output", ["Sản phẩm", "Product"], |t| Cell::maybe(t.task.output())).matters(Matters::Least);
@@ -220,13 +220,13 @@ pub const PROGRESS: F = F::right("progress", ["Tiến độ", "Progress"], |t| {
     if t.task.schedule == Schedule::Ongoing { Cell::blank() } else { t.figured(|f| progress(t, f)) }
 });
 pub const PROGRESS_TOLD: F = F::machine("progress", |t| t.figured(|f| progress(t, f)));
-pub const STATE: F = F::left("state", ["Trạng thái", "State"], |t| {
+pub const STATE: F = F::left("state", ["Tình trạng", "State"], |t| {
     t.figured(|f| state(f, words::capital(words::state(t.lang, f.state))))
 })
 .words(state_words)
 .matters(Matters::Most);
 pub const STATE_SHORT: F =
-    F::left("state", ["Trạng thái", "State"], |t| t.figured(|f| state(f, words::state_short(t.lang, f.state))))
+    F::left("state", ["Tình trạng", "State"], |t| t.figured(|f| state(f, words::state_short(t.lang, f.state))))
         .words(short_state_words)
         .matters(Matters::Most);
 pub const COMPLETED_ON: F =
@@ -255,7 +255,7 @@ pub(super) const fn remarks(cell: for<'a> fn(&TaskLine<'a>) -> Cell) -> F {
 }
 
 /// Beside a state, a deadline and what came out.
-pub const REMARK_IN_ANNEX: F = remarks(|t| remark(t, &[&Part::TO_BE_WATCHED]));
+pub const REMARK_IN_ANNEX: F = remarks(|t| remark(t, &[&Part::IN_ANNEX]));
 /// The same where the days overdue have no column.
 pub const REMARK_AND_DAYS: F = remarks(|t| remark(t, &[&[Part::DaysOverdue], &Part::BESIDE_STATE]));
 /// And where the date does not say how often; with what its latest row says of why it is overdue.

@@ -32,7 +32,8 @@ impl DifficultyLine<'_> {
         if latest.is_empty() { self.said_in(&self.d.first, Column::Cause) } else { latest }
     }
 
-    /// What it is about: `Đã gửi văn bản lần hai; ban đầu: Chờ góp ý của Sở Tư pháp`. `Như tháng trước` says nothing.
+    /// What it is about, then what has become of it: `Chờ góp ý của Sở Tư pháp; đến nay: Đã gửi văn bản lần hai`. `Như tháng trước`
+    /// says nothing.
     pub fn text(&self) -> String {
         match self.wordings() {
             (latest, _) if points_back(&fold::key(&latest)) => {
@@ -41,7 +42,10 @@ impl DifficultyLine<'_> {
             (text, None) => sentence(&text),
             (latest, Some(first)) => {
                 let (latest, first) = (sentence(&latest), sentence(&first));
-                say!(self.lang, "{latest}; ban đầu: {first}", "{latest}; at first: {first}")
+                match self.d.resolved {
+                    None => say!(self.lang, "{first}; đến nay: {latest}", "{first}; by now: {latest}"),
+                    Some(_) => say!(self.lang, "{first}; về sau: {latest}", "{first}; later: {latest}"),
+                }
             }
         }
     }

@@ -104,7 +104,7 @@ impl<'y> Page<'_, 'y> {
     fn where_every_task_stands(&self) -> &str {
         match self.summary.status.count_selected() as usize <= self.cut.rows() {
             true => {
-                self.lang.say("trạng thái từng nhiệm vụ tại Phụ lục", "the state of every task stands in the annex")
+                self.lang.say("tình trạng từng nhiệm vụ tại Phụ lục", "the state of every task stands in the annex")
             }
             false => self.cut.whole(),
         }

@@ -81,7 +81,7 @@ impl Page<'_, '_> {
             .map(|state| cells(Cell::text(words::capital(words::state(lang, state))), &|group| group.count(state)));
         let mut rows: Vec<Row> = states.into_iter().filter(|row| !is_empty(row)).map(Row::from).collect();
         rows.push(Row::total(cells(sum_word(lang), &Group::total)));
-        let mut columns = vec![Column::left("state", lang.say("Trạng thái", "State")).matters(Matters::Most)];
+        let mut columns = vec![Column::left("state", lang.say("Tình trạng", "State")).matters(Matters::Most)];
         match before {
             None => columns.push(Column::right("tasks", lang.say("Số nhiệm vụ", "Tasks"))),
             Some(_) => columns.extend([
@@ -112,9 +112,12 @@ impl Page<'_, '_> {
 
     fn by_unit(&self) -> Table {
         let (lang, summary) = (self.lang, self.summary);
-        let names = [group::NUMBER, group::UNIT, group::HEAD, group::TOTAL];
+        // A sheet of paper has no room for whole posts; who answers for what is overdue stands beside it.
+        let on_paper = [group::NUMBER, group::UNIT, group::TOTAL];
+        let everywhere = [group::NUMBER, group::UNIT, group::HEAD, group::TOTAL];
+        let names: &[_] = if self.signed { &on_paper } else { &everywhere };
         let lines = group::by_unit(lang, &summary.status, &summary.reports);
-        let mut table = self.groups(&names, &lines);
+        let mut table = self.groups(names, &lines);
         table.columns.push(Column::left("report", lang.say("Báo cáo kỳ này", "Reports of this period")));
         for (row, line) in table.rows.iter_mut().zip(&lines) {
             row.cells.push(match (line.whose, line.owed) {

@@ -27,7 +27,7 @@ pub fn sheet(lang: Lang, figures: &Figures<'_, '_>, title: &str) -> Sheet<'stati
             SheetTable::headed(lang.say("1. Thông tin chung", "1. What the figures are of"), about(lang, figures)),
             SheetTable::headed(lang.say("2. Các tỷ lệ", "2. Rates"), rates(lang, figures, &counts)),
             SheetTable::headed(
-                lang.say("3. Nhiệm vụ theo trạng thái", "3. Tasks by state"),
+                lang.say("3. Nhiệm vụ theo tình trạng", "3. Tasks by state"),
                 states(lang, figures.status),
             ),
             SheetTable::headed(format!("4. {reports_of}"), receipts(lang, &counts)),
@@ -127,7 +127,7 @@ fn states(lang: Lang, status: &Status<'_>) -> Table {
         .collect();
     rows.push(Row::total(vec![sum_word(lang), Cell::count(t.total())]));
     let columns = vec![
-        Column { words: task::state_words(lang), ..Column::left("state", lang.say("Trạng thái", "State")) },
+        Column { words: task::state_words(lang), ..Column::left("state", lang.say("Tình trạng", "State")) },
         Column::right("tasks", lang.say("Số nhiệm vụ", "Tasks")),
     ];
     Table::new(columns, rows)
