@@ -65,26 +65,14 @@ impl Face {
         text.split_whitespace().map(|word| self.width(word)).max().unwrap_or(0)
     }
 
+    /// A text's words, measured.
+    pub fn words(self, text: &str) -> Words {
+        Words { words: text.split_whitespace().map(|word| self.width(word)).collect(), space: self.width(" ") }
+    }
+
     /// How many lines a text takes within a width, and how wide the last of them and the widest are.
     pub fn lines(self, text: &str, width: i32) -> Lines {
-        let space = self.width(" ");
-        let mut lines = Lines { count: 1, last: 0, widest: 0 };
-        for word in text.split_whitespace().map(|word| self.width(word)) {
-            if lines.last > 0 && lines.last + space + word > width {
-                lines.count += 1;
-                lines.last = word;
-            } else {
-                lines.last += if lines.last > 0 { space + word } else { word };
-            }
-            // A word that is wider than the line is broken.
-            if lines.last > width && width > 0 {
-                lines.count += (lines.last - 1) / width;
-                lines.widest = width;
-                lines.last = (lines.last - 1) % width + 1;
-            }
-            lines.widest = lines.widest.max(lines.last);
-        }
-        lines
+        self.words(text).lines(width)
     }
 
     /// The least width in which a text takes no more lines than in `width`: its lines are then about as long.
@@ -100,6 +88,35 @@ impl Face {
             }
         }
         high
+    }
+}
+
+/// How wide a text's words are, and the space between them.
+#[derive(Clone, Debug, Default)]
+pub struct Words {
+    words: Vec<i32>,
+    space: i32,
+}
+
+impl Words {
+    pub fn lines(&self, width: i32) -> Lines {
+        let mut lines = Lines { count: 1, last: 0, widest: 0 };
+        for &word in &self.words {
+            if lines.last > 0 && lines.last + self.space + word > width {
+                lines.count += 1;
+                lines.last = word;
+            } else {
+                lines.last += if lines.last > 0 { self.space + word } else { word };
+            }
+            // A word that is wider than the line is broken.
+            if lines.last > width && width > 0 {
+                lines.count += (lines.last - 1) / width;
+                lines.widest = width;
+                lines.last = (lines.last - 1) % width + 1;
+            }
+            lines.widest = lines.widest.max(lines.last);
+        }
+        lines
     }
 }
 

@@ -7,6 +7,7 @@ pub(super) mod metrics;
 mod official;
 mod package;
 mod sections;
+mod settled;
 mod styles;
 mod tables;
 mod widths;

@@ -6,8 +6,9 @@ use std::borrow::Cow;
 use super::super::written;
 use super::body::{Look, paragraph, run};
 use super::grid::{self, Grid, Row};
-use super::metrics::Face;
+use super::metrics::{Face, Words};
 use super::sections::Page;
+use super::settled::{self, ROWS, settled};
 use super::styles::of_table;
 use super::widths::{Wish, shared_out};
 use super::xml::Xml;
@@ -121,7 +122,25 @@ impl<'t> Layout<'t> {
         (self.size, self.upright) = (size, upright);
         let wishes: Vec<Wish> = (0..self.table.columns.len()).map(|n| self.wish(n)).collect();
         self.widths = shared_out(&wishes, self.page.width());
+        self.widths = settled(&self.widths, &self.columns(&wishes), 2 * self.padding());
         wishes.iter().map(|wish| wish.word).sum::<i32>() <= self.page.width()
+    }
+
+    /// What stands in its columns, as far as it decides over their widths.
+    fn columns(&self, wishes: &[Wish]) -> Vec<settled::Column> {
+        let title = |n: usize| match self.table.untitled || self.is_upright(n, wishes[n].word - self.room()) {
+            true => Words::default(),
+            false => self.face(true).words(&self.table.columns[n].title),
+        };
+        let cell = |n: usize, row: usize| match (self.table.rows[row].get(n), self.texts[row].get(n)) {
+            (Some(cell), Some(text)) if self.spans(n, self.texts[row].len()) == 1 => self.face(cell.strong).words(text),
+            _ => Words::default(),
+        };
+        let column = |(n, wish): (usize, &Wish)| {
+            let cells = std::iter::once(title(n)).chain((0..self.texts.len().min(ROWS)).map(|row| cell(n, row)));
+            settled::Column { cells: cells.collect(), least: wish.word.min(self.widths[n]) }
+        };
+        wishes.iter().enumerate().map(column).collect()
     }
 
     /// How many lines it takes, titles and all.
