@@ -33,8 +33,9 @@ pub fn how_far(lang: Lang, task: &Task, told: &LedgerRow<'_>, as_of: Date, said:
         return None;
     }
     if let Some(on) = told.done_at(as_of) {
+        let is_told = words::names_day(said, on);
         let on = words::day(lang, on);
-        return (!said.contains(&on)).then(|| say!(lang, "hoàn thành ngày {on}", "done {on}"));
+        return (!is_told).then(|| say!(lang, "hoàn thành ngày {on}", "completed on {on}"));
     }
     let progress = words::progress(lang, share(told.progress()?).fraction());
     Some(match told.occurrence().is_some() {
