@@ -227,11 +227,11 @@ fn addition(lang: Lang, task: &Task) -> Option<Line> {
     Some(Line::new(say!(lang, "{id} {title}: bổ sung {how}.", "{id} {title}: added {how}.")))
 }
 
-/// `TCBM-02 …: rút ngày 01/8/2024 theo …: …`
+/// `TCBM-02 …: đưa ra khỏi kế hoạch ngày 01/8/2024 theo …: …`
 fn withdrawal(lang: Lang, task: &Task) -> Line {
     let Some(withdrawn) = task.withdrawn() else { return Line::default() };
     let (id, title, how) = (task.id(), task.title(), words::withdrawal(lang, withdrawn));
-    Line::new(say!(lang, "{id} {title}: rút {how}.", "{id} {title}: withdrawn {how}."))
+    Line::new(say!(lang, "{id} {title}: đưa ra khỏi kế hoạch {how}.", "{id} {title}: withdrawn {how}."))
 }
 
 /// The tasks as one table for `--format csv`, with the keys of JSON.

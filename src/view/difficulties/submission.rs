@@ -192,7 +192,7 @@ fn table(lang: Lang, shown: &DifficultyList<'_, '_>, difficulties: &[&Difficulty
 fn closing(lang: Lang, shown: &DifficultyList<'_, '_>) -> Closing {
     let plan = shown.plan;
     let (who, committee) = (submitter(plan), committee_in_full(lang, plan));
-    let as_above = lang.say("Như trên", "As above").to_owned();
+    let as_above = official::as_above(lang).to_owned();
     let end = match official::coordinator(plan) {
         Some(unit) => official::closing_of_unit(lang, plan, unit, &[as_above]),
         None => official::closing(lang, plan, &[as_above]),

@@ -85,7 +85,7 @@ impl Letter<'_, '_, '_> {
         (n > 0).then(|| {
             say!(
                 self.lang,
-                "Khẩn trương gửi {vi} báo cáo còn thiếu nêu trên, nêu rõ lý do chậm gửi",
+                "Khẩn trương gửi {vi} báo cáo còn thiếu, nêu rõ lý do chậm gửi",
                 "Send the {en} not received, and give the reason for the delay"
             )
         })
@@ -97,7 +97,7 @@ impl Letter<'_, '_, '_> {
         (n > 0).then(|| {
             say!(
                 self.lang,
-                "Kiểm tra, gửi lại {vi} báo cáo không hợp lệ nêu trên",
+                "Kiểm tra, gửi lại {vi} báo cáo không hợp lệ",
                 "Check the {en} that could not be read, and send again"
             )
         })

@@ -180,12 +180,11 @@ impl<'y> Letter<'_, '_, 'y> {
         let unit = self.unit_name();
         // Of the plan's recipients a letter to one unit concerns whoever leads the agency, and nobody else.
         let leaders = plan.recipients.iter().find(|to| to.trim_start().starts_with("Lãnh đạo"));
-        let above = lang.say("như trên", "as above").to_owned();
         let leaders = leaders.map(|to| match to.contains('(') {
             true => to.trim().to_owned(),
             false => say!(lang, "{to} (để báo cáo)", "{to} (to report)"),
         });
-        let recipients: Vec<String> = [words::capital(&above)].into_iter().chain(leaders).collect();
+        let recipients: Vec<String> = [official::as_above(lang).to_owned()].into_iter().chain(leaders).collect();
         Closing {
             last_words: Some(say!(
                 lang,

@@ -199,8 +199,8 @@ impl Letter<'_, '_, '_> {
             };
             Line::new(say!(
                 lang,
-                "{id} {name} (phải đạt {must}, thời hạn {by}): {last}.",
-                "{id} {name} (to reach {must}, by {by}): {last}."
+                "{id} {name} (phải đạt {must}, thời hạn {by}); {last}.",
+                "{id} {name} (to reach {must}, by {by}); {last}."
             ))
         };
         let title = say!(

@@ -10,6 +10,20 @@ pub fn recipients(plan: &Plan) -> Vec<String> {
     texts(&plan.recipients)
 }
 
+/// The recipients of a report: those to whom it is addressed stand at its head.
+pub fn recipients_of_report(lang: Lang, plan: &Plan) -> Vec<String> {
+    let to = addressees(plan);
+    let is_addressed =
+        |recipient: &String| to.iter().any(|whom| is_told(recipient, whom) || in_full(recipient) == in_full(whom));
+    let above = (!to.is_empty()).then(|| as_above(lang).to_owned());
+    above.into_iter().chain(recipients(plan).into_iter().filter(|recipient| !is_addressed(recipient))).collect()
+}
+
+/// Among the recipients: to whom the document is addressed at its head.
+pub fn as_above(lang: Lang) -> &'static str {
+    lang.say("Như trên", "As above")
+}
+
 /// To whom the agency's reports are addressed: whom the plan names, else the body above it if it receives them to be told.
 pub fn addressees(plan: &Plan) -> Vec<String> {
     if !plan.recipients_to.is_empty() {

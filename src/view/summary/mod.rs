@@ -213,7 +213,7 @@ impl<'y> Page<'_, 'y> {
                 "Trên đây là báo cáo kết quả thực hiện kế hoạch cải cách hành chính {span} của {agency}",
                 "This is the report of {agency} on the reform plan, {span}"
             )),
-            ..official::closing(lang, plan, &official::recipients(plan))
+            ..official::closing(lang, plan, &official::recipients_of_report(lang, plan))
         }
     }
 }
