@@ -24,13 +24,37 @@ impl Page<'_, '_> {
         let carried: Vec<TaskId> = carried.map(|(id, _, _)| id).collect();
         match carried.len() {
             0 => None,
-            n if n <= MOST_TITLES => Some(format!("{title} ({n}): {}.", self.with_states(&carried))),
+            n if n <= MOST_TITLES => Some(format!("{title} ({n}){}.", self.with_states(&carried))),
             _ => self.how_many_are_done(title, &carried),
         }
     }
 
+    fn state(&self, task: TaskId) -> &'static str {
+        words::state(self.lang, self.summary.status.figure(task).state)
+    }
+
+    /// `TC-01 … (quá hạn chưa hoàn thành)`.
+    fn each_with_its_state(&self, tasks: &[TaskId]) -> String {
+        self.named(tasks, |task| self.state(task).to_owned())
+    }
+
+    /// What follows a count: each with its state, or a state that several share once, before them:
+    /// `. Hoàn thành đúng hạn: TC-01 …; TC-02 …`.
     fn with_states(&self, tasks: &[TaskId]) -> String {
-        self.named(tasks, |task| words::state(self.lang, self.summary.status.figure(task).state).to_owned())
+        let mut groups: Vec<(&str, Vec<TaskId>)> = Vec::new();
+        for &task in tasks {
+            match groups.iter_mut().find(|(of, _)| *of == self.state(task)) {
+                Some((_, group)) => group.push(task),
+                None => groups.push((self.state(task), vec![task])),
+            }
+        }
+        if groups.len() == tasks.len() {
+            return format!(": {}", self.each_with_its_state(tasks));
+        }
+        let group = |(state, tasks): &(&str, Vec<TaskId>)| {
+            format!(". {}: {}", words::capital(state), self.named(tasks, |_| String::new()))
+        };
+        groups.iter().map(group).collect()
     }
 
     /// How many of them are done, and all of them by name and state; of too many those alone that are not done. Nothing where
@@ -44,13 +68,13 @@ impl Page<'_, '_> {
             done => say!(lang, "{title}: đã hoàn thành {done}", "{title}: {done} completed"),
         };
         if tasks.len() <= MOST_TITLES {
-            return Some(format!("{done}: {}.", self.with_states(tasks)));
+            return Some(format!("{done}{}.", self.with_states(tasks)));
         }
         let left: Vec<TaskId> = tasks.iter().filter(|task| !is_done(task)).copied().collect();
         if left.is_empty() {
             return Some(format!("{done}."));
         }
-        let named = self.with_states(&left);
+        let named = self.each_with_its_state(&left);
         Some(say!(lang, "{done}; chưa hoàn thành: {named}.", "{done}; not completed: {named}."))
     }
 

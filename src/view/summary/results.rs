@@ -118,7 +118,11 @@ impl Page<'_, '_> {
         let names: &[_] = if self.signed { &on_paper } else { &everywhere };
         let lines = group::by_unit(lang, &summary.status, &summary.reports);
         let mut table = self.groups(names, &lines);
-        table.columns.push(Column::left("report", lang.say("Báo cáo kỳ này", "Reports of this period")));
+        let reports = match summary.span.months {
+            1 => lang.say("Báo cáo kỳ này", "Report of this period"),
+            _ => lang.say("Báo cáo đã gửi", "Reports sent"),
+        };
+        table.columns.push(Column::left("report", reports));
         for (row, line) in table.rows.iter_mut().zip(&lines) {
             row.cells.push(match (line.whose, line.owed) {
                 (Whose::Unit(id, _), _) => self.report_of(id),
