@@ -269,7 +269,8 @@ fn a_resolved_difficulty_is_told_when_and_how() {
     assert_eq!(json["difficulties"][0]["resolved"], resolved);
     let how = "heo báo cáo tháng 4/2024 (số liệu đến 14/4/2024): Sở đã góp ý tại Công văn 12/STP";
     workspace.reform("difficulties --as-of 2024-04-20 --state resolved --format md").says(how);
-    workspace.reform("report --month 2024-04 --format md").says("Đã giải quyết trong kỳ (1)").says(how);
+    let told = "Phát sinh tháng 02/2024, giải quyết tháng 4/2024 (60 ngày): Sở đã góp ý tại Công văn 12/STP.";
+    workspace.reform("report --month 2024-04 --format md").says("Đã giải quyết trong kỳ (1)").says(told);
     workspace.reform("show TC-01 --as-of 2024-04-20 --format md").says(how);
 }
 

@@ -108,7 +108,7 @@ fn it_says_first_what_was_achieved_what_is_wrong_and_what_waits() {
         [
             "- Kết quả: đã hoàn thành 1/5 nhiệm vụ (20,0%), tăng 01 nhiệm vụ so với kỳ trước; tiến độ bình quân 56,0%, \
              tiến độ phải đạt theo kế hoạch 72,2%.",
-            "- Tồn tại: 03 nhiệm vụ quá hạn (nhiều nhất: Phòng Đầu tư, 02; lâu nhất: B-1, 33 ngày); 01/3 báo cáo chưa gửi \
+            "- Tồn tại: 03 nhiệm vụ quá hạn (nhiều nhất: Phòng Đầu tư, 02; lâu nhất: B-1, 33 ngày); 1/3 báo cáo chưa gửi \
              (Phòng Lao động).",
             // C-2's difficulty was raised on 14 March; thirty days later it still waits for the Office.
             "- Chờ giải quyết: Ban chỉ đạo cho ý kiến 01 khó khăn, vướng mắc; Văn phòng xử lý hoặc trình 01 khó khăn, \
@@ -160,7 +160,7 @@ fn where_nothing_is_wrong_and_nothing_waits_it_says_so_in_two_lines() {
     // One of the two goes wrong: what is right is told behind it. In the year so far January's were not sent.
     assert_eq!(
         conclusion(&sound, "--quarter 2024-Q1")[1],
-        "- Tồn tại: 02/6 báo cáo chưa gửi (Văn phòng, tháng 01/2024; Phòng Đầu tư, tháng 01/2024). Không có nhiệm vụ quá hạn."
+        "- Tồn tại: 2/6 báo cáo chưa gửi (Văn phòng, tháng 01/2024; Phòng Đầu tư, tháng 01/2024). Không có nhiệm vụ quá hạn."
     );
     // Before the reports are due.
     let pending = sound.today("2024-04-16");
