@@ -71,7 +71,7 @@ fn who_owes_a_report_gets_a_letter_and_who_was_late_does_not() {
         .says("| 2 | Tháng 3/2024 | 18/3/2024 | 2 | Chưa gửi |")
         .says("## 2. Nội dung đề nghị")
         .says("gửi báo cáo theo mẫu và văn bản trả lời về Văn phòng **chậm nhất ngày 27/3/2024**")
-        .says("- Khẩn trương gửi 02 báo cáo còn thiếu nêu trên, nêu rõ lý do chậm gửi.")
+        .says("- Khẩn trương gửi 02 báo cáo còn thiếu, nêu rõ lý do chậm gửi.")
         .says("Đề nghị Phòng Đầu tư quan tâm, khẩn trương thực hiện./.")
         .says("**KT. TRƯỞNG BAN**\n\n**PHÓ TRƯỞNG BAN**\n\n**Nguyễn Văn A**");
     assert_eq!(letter.stderr, "");
@@ -160,8 +160,8 @@ fn a_report_that_cannot_be_read_is_asked_for_again() {
         .says("## 1. Báo cáo định kỳ chưa gửi hoặc không hợp lệ, phải gửi lại (2)")
         .says("| 1 | Tháng 02/2024 | 19/02/2024 | 30 | Chưa gửi |")
         .says("| 2 | Tháng 3/2024 | 18/3/2024 |  | Nhận ngày 18/3/2024; không hợp lệ, phải gửi lại |")
-        .says("- Khẩn trương gửi 01 báo cáo còn thiếu nêu trên, nêu rõ lý do chậm gửi;")
-        .says("- Kiểm tra, gửi lại 01 báo cáo không hợp lệ nêu trên.");
+        .says("- Khẩn trương gửi 01 báo cáo còn thiếu, nêu rõ lý do chậm gửi;")
+        .says("- Kiểm tra, gửi lại 01 báo cáo không hợp lệ.");
 }
 
 #[test]

@@ -312,6 +312,17 @@ fn cells(line: &str) -> Vec<String> {
     marked.split(" | ").map(|cell| unmarked(&cell.replace('\u{1}', "|"))).collect()
 }
 
+/// Cells of a row but the head's of a unit, for whom paper has no room; `at` is where that column stands in the table.
+fn without_heads(line: &str, at: &mut Option<usize>) -> Vec<String> {
+    let mut cells = cells(line);
+    let title = cells.iter().position(|cell| cell == "Người đứng đầu" || cell == "Head");
+    *at = title.or(at.filter(|_| line.starts_with('|')));
+    if let Some(at) = at.filter(|at| *at < cells.len()) {
+        cells.remove(at);
+    }
+    cells
+}
+
 #[test]
 fn the_document_says_what_the_markdown_says_in_its_order() {
     let workspace = Workspace::sample();
@@ -320,9 +331,10 @@ fn the_document_says_what_the_markdown_says_in_its_order() {
         let paragraphs = Word::of(&workspace, command).paragraphs();
         let mut at = 0;
         let mut said = 0;
+        let mut heads = None;
         for text in md.lines().flat_map(|line| match line.strip_prefix("- ") {
             Some(item) => vec![format!("- {}", unmarked(item))],
-            None => cells(line),
+            None => without_heads(line, &mut heads),
         }) {
             if text.is_empty() {
                 continue;

@@ -128,14 +128,14 @@ impl Letter<'_, '_, '_> {
         let tasks = self.reminder.unconfirmed(self.letters.status);
         let title = self.lang.say(
             "Nhiệm vụ đã qua thời hạn, chưa đến kỳ báo cáo kết quả",
-            "Tasks past their deadline of which no report could have told yet",
+            "Tasks past their deadline that no report could yet cover",
         );
         let part = self.tasks(title, task::DAYS_OVERDUE, lettered::WAY_OUT, &tasks)?;
         Some(part.paragraph(
             self.lang
                 .say(
                     "Thời hạn của các nhiệm vụ này sau ngày chốt số liệu của kỳ báo cáo gần nhất, nên chưa có báo cáo nào phản ánh được kết quả; đề nghị đơn vị xác nhận.",
-                    "Their deadlines lie after the cut-off of the latest period, so that no report could have told of the outcome yet; please confirm it.",
+                    "Their deadlines lie after the cut-off of the latest period, so that no report could yet tell of the outcome; please confirm it.",
                 )
                 .to_owned(),
         ))
@@ -193,9 +193,9 @@ impl Letter<'_, '_, '_> {
             let last = match it.last {
                 Some(last) => {
                     let last = words::period(lang, plan, last);
-                    say!(lang, "số liệu gần nhất: {last}", "last told: {last}")
+                    say!(lang, "số liệu gần nhất: {last}", "last value: {last}")
                 }
-                None => lang.say("chưa báo cáo lần nào", "never told").to_owned(),
+                None => lang.say("chưa báo cáo lần nào", "no value yet").to_owned(),
             };
             Line::new(say!(
                 lang,
@@ -203,11 +203,8 @@ impl Letter<'_, '_, '_> {
                 "{id} {name} (to reach {must}, by {by}); {last}."
             ))
         };
-        let title = say!(
-            lang,
-            "Chỉ tiêu chưa có số liệu trong kỳ báo cáo {period}",
-            "Targets of which no value was told for {period}"
-        );
+        let title =
+            say!(lang, "Chỉ tiêu chưa có số liệu trong kỳ báo cáo {period}", "Targets without a value for {period}");
         Some(LetterPart {
             title: counted(&title, untold.len()),
             blocks: vec![Block::List(untold.iter().map(line).collect())],
