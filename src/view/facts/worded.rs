@@ -43,7 +43,7 @@ impl DifficultyLine<'_> {
             (latest, Some(first)) => {
                 let (latest, first) = (sentence(&latest), sentence(&first));
                 match self.d.resolved {
-                    None => say!(self.lang, "{first}; đến nay: {latest}", "{first}; by now: {latest}"),
+                    None => say!(self.lang, "{first}; đến nay: {latest}", "{first}; now: {latest}"),
                     Some(_) => say!(self.lang, "{first}; về sau: {latest}", "{first}; later: {latest}"),
                 }
             }
@@ -73,14 +73,14 @@ impl DifficultyLine<'_> {
         };
         let period = words::period(lang, self.plan, told.period());
         let done = told.done_at(self.as_of).map(|on| words::day(lang, on));
-        let done = done.map(|on| say!(lang, "hoàn thành ngày {on}", "done {on}"));
+        let done = done.map(|on| say!(lang, "hoàn thành ngày {on}", "completed {on}"));
         let result = Some(sentence(&self.said_in(&told, Column::Result))).filter(|result| !result.is_empty());
         let how: Vec<String> = [done, result].into_iter().flatten().collect();
         let how = match how.is_empty() {
-            true => lang.say(", không còn nêu vướng mắc", ", which names it no more").to_owned(),
+            true => lang.say(", không còn nêu vướng mắc", ", which no longer mentions it").to_owned(),
             false => format!(": {}", how.join("; ")),
         };
-        Some(say!(lang, "theo báo cáo {period} (số liệu đến {on}){how}", "by the report for {period} (to {on}){how}"))
+        Some(say!(lang, "theo báo cáo {period} (số liệu đến {on}){how}", "according to the report for {period} (to {on}){how}"))
     }
 
     /// For how long it has been there, or was: ` (92 ngày)`; nothing in the period in which it was raised.

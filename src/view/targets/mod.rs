@@ -184,7 +184,7 @@ pub fn course(lang: Lang, plan: &Plan, figures: &[TargetFigure]) -> Vec<Line> {
                     say!(
                         lang,
                         "{period}: {value}, mới có {some} đơn vị báo cáo",
-                        "{period}: {value}, told by {some} units"
+                        "{period}: {value}, reported by {some} units"
                     )
                 }
                 _ => format!("{period}: {value}"),
