@@ -249,7 +249,7 @@ fn commands_say_which_reports_count_for_nothing() {
     workspace
         .reform("status --as-of 2024-03-20")
         .warns("4 báo cáo đã có nhưng không được tính")
-        .warns("không đọc được (1)");
+        .warns("không hợp lệ, phải gửi lại (1)");
     // What had not come by then is not known then.
     let early = workspace.reform("status --as-of 2024-02-10 --lang en");
     assert!(early.stderr.contains("1 report there or registered"), "{early}");
@@ -341,7 +341,7 @@ fn a_task_is_not_shown_as_unreported_while_a_row_on_it_is_there() {
     let show = |workspace: &Workspace| workspace.reform("show TC-01 --as-of 2024-03-20").exits(0);
     show(&overdue()).says("chưa có báo cáo nào ghi tiến độ").says("Chưa có báo cáo nào về nhiệm vụ này.");
     let spoilt = overdue().file(VP, "task,progress\nTC-01@2024-Q1,60\n").received("2024-03", "van-phong", "2024-03-15");
-    show(&spoilt).says("báo cáo gần nhất không đọc được").says_not("Chưa báo cáo").says_not("không có dòng nào");
+    show(&spoilt).says("báo cáo gần nhất không hợp lệ, phải gửi lại").says_not("Chưa báo cáo").says_not("không có dòng nào");
     let lost = overdue().received("2024-03", "van-phong", "2024-03-15");
     show(&lost).says("đã ghi sổ nhận nhưng không có tệp reports/2024-03/van-phong.csv").says_not("không có dòng nào");
 }
