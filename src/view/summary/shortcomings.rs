@@ -5,7 +5,7 @@ use crate::compute::Ledger;
 use crate::compute::status::{TaskFigure, TaskState};
 use crate::model::{Period, Task};
 use crate::say;
-use crate::view::document::{Document, Line, Matters, Table};
+use crate::view::document::{Document, Line, Table};
 use crate::view::facts::remark::Told;
 use crate::view::facts::task::{self, Tasks, lead_short};
 use crate::view::facts::{self, Fact, overdue, part};
@@ -37,7 +37,7 @@ impl Page<'_, '_> {
             task::TITLE,
             overdue::LEAD_AND_HEAD,
             task::DUE,
-            task::DAYS_OVERDUE.matters(Matters::Most),
+            task::DAYS_OVERDUE,
             task::PROGRESS,
             overdue::WAY_OUT,
         ];
