@@ -25,6 +25,11 @@ pub fn day(lang: Lang, day: Date) -> String {
     lang.say(date::vi(day), date::en(day))
 }
 
+/// Whether a text that somebody wrote names that day, in either language's spelling.
+pub fn names_day(text: &str, day: Date) -> bool {
+    text.contains(&*date::vi(day)) || text.contains(&*date::en(day))
+}
+
 /// `02/2024`, `3/2024`: months 1 and 2 take a leading zero (Nghị định 30/2020/NĐ-CP, Phụ lục I).
 fn vi_month(month: Month) -> String {
     let Month { year, month } = month;

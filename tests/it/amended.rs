@@ -191,12 +191,12 @@ fn the_summary_of_july_says_what_was_decided() {
     let summary = workspace.reform("report --month 2024-07 --format md").exits(0);
     summary
         .says("- Được điều chỉnh thời hạn (5): TC-01 Việc TC-01 (từ 30/6/2024 đến 31/8/2024 theo QĐ 2); TC-02 Việc TC-02 (từ 10/5/2024 đến 30/9/2024 theo QĐ 2); TC-04 Việc TC-04 (rút ngắn thời hạn kỳ quý III/2024 từ 20/9/2024 đến 31/8/2024 theo QĐ 2); TC-05 Việc TC-05 (gia hạn kỳ 6 tháng cuối năm 2024 từ 20/12/2024 đến 31/12/2024 theo QĐ 2); TC-06 Việc TC-06 (ấn định thời hạn 31/10/2024 theo QĐ 2).")
-        .says("- Chuyển giao (4): TC-01 Việc TC-01 (từ Văn phòng sang Phòng Đầu tư từ ngày 01/7/2024 theo QĐ 3); TC-02 Việc TC-02 (từ Phòng Đầu tư sang Văn phòng từ ngày 01/7/2024 theo QĐ 3, từ Văn phòng sang Phòng Lao động từ ngày 03/7/2024 theo QĐ 3); TC-04")
+        .says("- Chuyển giao (4): từ Văn phòng sang Phòng Đầu tư từ ngày 01/7/2024 theo QĐ 3: TC-01 Việc TC-01; từ Phòng Đầu tư sang Văn phòng từ ngày 01/7/2024 theo QĐ 3, từ Văn phòng sang Phòng Lao động từ ngày 03/7/2024 theo QĐ 3: TC-02 Việc TC-02; ")
         .says("- Được bổ sung (1): TC-00 Việc TC-00 (từ ngày 10/7/2024 theo QĐ 5).");
     let english = workspace.reform("report --month 2024-07 --format md --lang en").exits(0);
     english
         .says("TC-04 Việc TC-04 (brought forward, Q3 2024 from 20 Sep 2024 to 31 Aug 2024 by QĐ 2)")
-        .says("- Handed over (4): TC-01 Việc TC-01 (from Văn phòng to Phòng Đầu tư on 1 Jul 2024 by QĐ 3);")
+        .says("- Handed over (4): from Văn phòng to Phòng Đầu tư on 1 Jul 2024 by QĐ 3: TC-01 Việc TC-01;")
         .says("- Added (1): TC-00 Việc TC-00 (on 10 Jul 2024 by QĐ 5).");
     workspace.reform("report --month 2024-08 --format md").exits(0).says_not("- Chuyển giao");
 }
@@ -228,7 +228,7 @@ fn a_task_handed_over_on_the_cut_off_day_is_the_new_leads_in_that_months_summary
     work("2024-05-14").says("- TC-01 Việc TC-01 (VP): Tiếp nhận; tiến độ 50%.").says_not("Bàn giao");
     work("2024-05-15").says("- TC-01 Việc TC-01 (P.ĐT): Bàn giao; tiến độ 40%.").says_not("Tiếp nhận");
     let june = handed_over("2024-05-15").reform("report --month 2024-06 --format md").exits(0);
-    june.says("- Chuyển giao (1): TC-01 Việc TC-01 (từ Phòng Đầu tư sang Văn phòng từ ngày 15/5/2024 theo QĐ 3).");
+    june.says("- Chuyển giao (1): từ Phòng Đầu tư sang Văn phòng từ ngày 15/5/2024 theo QĐ 3: TC-01 Việc TC-01.");
 }
 
 #[test]

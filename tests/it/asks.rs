@@ -269,7 +269,8 @@ fn a_resolved_difficulty_is_told_when_and_how() {
     assert_eq!(json["difficulties"][0]["resolved"], resolved);
     let how = "heo báo cáo tháng 4/2024 (số liệu đến 14/4/2024): Sở đã góp ý tại Công văn 12/STP";
     workspace.reform("difficulties --as-of 2024-04-20 --state resolved --format md").says(how);
-    workspace.reform("report --month 2024-04 --format md").says("Đã giải quyết trong kỳ (1)").says(how);
+    let told = "Phát sinh tháng 02/2024, giải quyết tháng 4/2024 (60 ngày): Sở đã góp ý tại Công văn 12/STP.";
+    workspace.reform("report --month 2024-04 --format md").says("Đã giải quyết trong kỳ (1)").says(told);
     workspace.reform("show TC-01 --as-of 2024-04-20 --format md").says(how);
 }
 
@@ -310,7 +311,7 @@ fn the_summary_tells_what_is_still_owed_and_what_was_carried_on() {
     let workspace = told();
     let report = workspace.reform("report --month 2024-04 --format md").exits(0);
     report
-        .says("- Nhiệm vụ có thời hạn trong kỳ: đã hoàn thành 0/1. TC-01 Rà soát văn bản (quá hạn chưa hoàn thành).")
+        .says("- Nhiệm vụ đến hạn trong kỳ: đã hoàn thành 0/1: TC-01 Rà soát văn bản (quá hạn chưa hoàn thành).")
         .says("- Nhiệm vụ thường xuyên có kết quả trong kỳ: 1/1.")
         .says("- Nhiệm vụ chuyển tiếp từ năm trước (1): TC-01 Rà soát văn bản (quá hạn chưa hoàn thành).")
         .says("Còn nợ từ các kỳ trước (1): Phòng Quản lý đầu tư: báo cáo tháng 02/2024 (hạn 19/02/2024).")
@@ -319,7 +320,7 @@ fn the_summary_tells_what_is_still_owed_and_what_was_carried_on() {
     // In March nothing was overdue, and no result was told of what goes on.
     workspace
         .reform("report --month 2024-03 --format md")
-        .says("- Nhiệm vụ thường xuyên có kết quả trong kỳ: 0/1.")
+        .says("- Nhiệm vụ thường xuyên có kết quả trong kỳ: 0/1; chưa có kết quả: ")
         .says("IV. NHIỆM VỤ TRỌNG TÂM KỲ TỚI (THÁNG 4/2024)");
     workspace.reform("status --as-of 2024-04-20").says("01 nhiệm vụ chuyển tiếp từ năm trước: 01 quá hạn.");
     Workspace::small().reform("status --as-of 2024-04-20").says_not("chuyển tiếp");

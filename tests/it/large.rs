@@ -53,7 +53,7 @@ fn a_long_annex_shows_what_is_most_urgent_and_says_where_the_rest_is() {
     // And who was not in the latest report of.
     assert_eq!(page.matches(way).count(), 4);
     assert!(page.len() < 2_000_000, "{}", page.len());
-    let again = "Chỉ nêu 1.000 trong 5.100; chạy lại lệnh này với -o TÊN.xlsx để có bảng tính đầy đủ.";
+    let again = "Chỉ nêu 1.000 trong 5.100; toàn bộ tại bảng tính kèm theo.";
     assert!(word(&workspace, "tasks").contains(again));
     let half = again.replace("1.000", "500");
     assert!(word(&workspace, "plan").contains(&half), "of each field as many as of the others");

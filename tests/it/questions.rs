@@ -296,7 +296,7 @@ fn a_request_is_told_in_the_summary_of_the_period_in_which_it_fell_due() {
         .received("2024-ho-so", "van-phong", "2024-03-15");
     let page = asked.reform("report --month 2024-03 --format md").exits(0);
     page.says(
-        "- Yêu cầu báo cáo “Hồ sơ tồn đọng” (hạn 14/3/2024): đã trả lời 1/2 (50,0%); chưa trả lời: Phòng Đầu tư; trả lời quá hạn: Văn phòng.",
+        "- Yêu cầu “Hồ sơ tồn đọng” (hạn 14/3/2024): đã trả lời 1/2 (50,0%); chưa trả lời: Phòng Đầu tư; trả lời quá hạn: Văn phòng.",
     );
     asked.reform("report --quarter 2024-Q1 --format md").exits(0).says("“Hồ sơ tồn đọng”");
     asked.reform("report --month 2024-02 --format md").exits(0).says_not("Yêu cầu báo cáo");

@@ -108,7 +108,7 @@ fn it_says_first_what_was_achieved_what_is_wrong_and_what_waits() {
         [
             "- Kết quả: đã hoàn thành 1/5 nhiệm vụ (20,0%), tăng 01 nhiệm vụ so với kỳ trước; tiến độ bình quân 56,0%, \
              tiến độ phải đạt theo kế hoạch 72,2%.",
-            "- Tồn tại: 03 nhiệm vụ quá hạn (nhiều nhất: Phòng Đầu tư, 02; lâu nhất: B-1, 33 ngày); 01/3 báo cáo chưa gửi \
+            "- Tồn tại: 03 nhiệm vụ quá hạn (nhiều nhất: Phòng Đầu tư, 02; lâu nhất: B-1, 33 ngày); 1/3 báo cáo chưa gửi \
              (Phòng Lao động).",
             // C-2's difficulty was raised on 14 March; thirty days later it still waits for the Office.
             "- Chờ giải quyết: Ban chỉ đạo cho ý kiến 01 khó khăn, vướng mắc; Văn phòng xử lý hoặc trình 01 khó khăn, \
@@ -121,7 +121,7 @@ fn it_says_first_what_was_achieved_what_is_wrong_and_what_waits() {
             "- Results: 1/5 tasks completed (20.0%), 1 more than the period before; mean progress 56.0%, planned 72.2%.",
             "- Shortcomings: 3 tasks overdue (most: Phòng Đầu tư, 2; longest: B-1, 33 days); 1/3 reports not sent (Phòng \
              Lao động).",
-            "- Waiting: Ban chỉ đạo to decide on 1 difficulty; Văn phòng to settle or submit 1 difficulty before 14 Apr \
+            "- Pending: Ban chỉ đạo to decide on 1 difficulty; Văn phòng to settle or submit 1 difficulty before 14 Apr \
              2024; 1 request for extension to be decided.",
         ]
     );
@@ -160,7 +160,7 @@ fn where_nothing_is_wrong_and_nothing_waits_it_says_so_in_two_lines() {
     // One of the two goes wrong: what is right is told behind it. In the year so far January's were not sent.
     assert_eq!(
         conclusion(&sound, "--quarter 2024-Q1")[1],
-        "- Tồn tại: 02/6 báo cáo chưa gửi (Văn phòng; Phòng Đầu tư). Không có nhiệm vụ quá hạn."
+        "- Tồn tại: 2/6 báo cáo chưa gửi (Văn phòng, tháng 01/2024; Phòng Đầu tư, tháng 01/2024). Không có nhiệm vụ quá hạn."
     );
     // Before the reports are due.
     let pending = sound.today("2024-04-16");
@@ -174,7 +174,7 @@ fn where_nothing_is_wrong_and_nothing_waits_it_says_so_in_two_lines() {
 fn states_are_counted_beside_the_period_before_and_what_is_zero_is_left_out() {
     let report = troubled().reform("report --month 2024-03 --format md").exits(0);
     report
-        .says("| Trạng thái | Kỳ này | Kỳ trước | Tăng, giảm |")
+        .says("| Tình trạng | Kỳ này | Kỳ trước | Tăng, giảm |")
         .says("| Hoàn thành đúng hạn | 1 | 0 | tăng 1 |")
         .says("| Đang thực hiện trong hạn | 1 | 3 | giảm 2 |")
         .says("| Chưa thực hiện, trong hạn | 0 | 1 | giảm 1 |")
@@ -191,8 +191,8 @@ fn states_are_counted_beside_the_period_before_and_what_is_zero_is_left_out() {
     // Nothing is told of a period that is not there.
     let january = troubled().reform("report --month 2024-01 --format md").exits(0);
     january
-        .says("| Trạng thái | Số nhiệm vụ |")
-        .says("| Chỉ tiêu | Kỳ này |")
+        .says("| Tình trạng | Số nhiệm vụ |")
+        .says("| Chỉ tiêu | Kết quả |")
         .says_not("Kỳ trước")
         .says("Biến động trong kỳ")
         .says_not("Thay đổi so với kỳ trước")
@@ -227,7 +227,9 @@ fn more_tasks_than_twenty_are_counted() {
     let report = many(20).reform("report --month 2024-03 --format md").exits(0);
     report.says("- Hoàn thành trong kỳ (20): T-1 Việc T-1; T-2").says("; T-20 Việc T-20.");
     let report = many(21).reform("report --month 2024-03 --format md").exits(0);
-    report.says("- Hoàn thành trong kỳ (21): trạng thái từng nhiệm vụ tại Phụ lục.").says("- Nhiệm vụ có thời hạn trong kỳ: đã hoàn thành 21/22. Chưa hoàn thành: N-1 Việc N-1 (quá hạn chưa hoàn thành).");
+    report.says("- Hoàn thành trong kỳ (21): tình trạng từng nhiệm vụ tại Phụ lục.").says(
+        "- Nhiệm vụ đến hạn trong kỳ: đã hoàn thành 21/22; chưa hoàn thành: N-1 Việc N-1 (quá hạn chưa hoàn thành).",
+    );
 }
 
 #[test]
@@ -242,9 +244,9 @@ fn tasks_of_the_period_are_named() {
         .file("reports/2024-03/van-phong.csv", format!("{HEADER}B-1,100,7/3/2024,Xong,,\nO-1,,,Đã làm,,\nO-2,,,,,\n"));
     let report = workspace.reform("report --month 2024-03 --format md").exits(0);
     report.says(
-        "- Nhiệm vụ có thời hạn trong kỳ: đã hoàn thành 1/2. A-1 Việc A-1 (quá hạn chưa hoàn thành); B-1 Việc B-1 (hoàn \
-         thành quá hạn).\n- Nhiệm vụ thường xuyên có kết quả trong kỳ: 1/2. Chưa có kết quả: O-2 Việc O-2.\n- Nhiệm vụ \
-         chuyển tiếp từ năm trước: đã hoàn thành 0/1. A-1 Việc A-1 (quá hạn chưa hoàn thành).\n",
+        "- Nhiệm vụ đến hạn trong kỳ: đã hoàn thành 1/2: A-1 Việc A-1 (quá hạn chưa hoàn thành); B-1 Việc B-1 (hoàn \
+         thành quá hạn).\n- Nhiệm vụ thường xuyên có kết quả trong kỳ: 1/2; chưa có kết quả: O-2 Việc O-2.\n- Nhiệm vụ \
+         chuyển tiếp từ năm trước (1): A-1 Việc A-1 (quá hạn chưa hoàn thành).\n",
     );
 }
 

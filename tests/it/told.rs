@@ -68,21 +68,21 @@ fn a_quarter_has_one_line_a_task() {
     for (begin, line) in [
         (
             "- TC-01",
-            "- TC-01 Rà soát văn bản (Văn phòng): Đã rà soát 20 văn bản; tiến độ 60%; phối hợp: Phòng Đầu tư: Cung cấp 05 văn bản.",
+            "- TC-01 Rà soát văn bản (Văn phòng): Đã rà soát 20 văn bản; tiến độ 60%; phối hợp: Phòng Đầu tư (tháng 4/2024): Cung cấp 05 văn bản.",
         ),
         (
             "- TT-01",
-            "- TT-01 Tổng hợp hằng tháng (Văn phòng): hoàn thành 2/3 kỳ; kỳ tháng 6/2024: Đang tổng hợp; tiến độ của kỳ 60%; phối hợp: Phòng Đầu tư: Gửi đủ số liệu.",
+            "- TT-01 Tổng hợp hằng tháng (Văn phòng): hoàn thành 2/3 kỳ; kỳ tháng 6/2024: Đang tổng hợp; tiến độ của kỳ 60%; phối hợp: Phòng Đầu tư (tháng 6/2024): Gửi đủ số liệu.",
         ),
         (
             "- SK-01",
-            "- SK-01 Xây dựng sáng kiến (1/2 đơn vị đã hoàn thành): Văn phòng: Tờ trình số 5/TTr-VP; hoàn thành ngày 10/6/2024; Phòng Đầu tư: Đang dùng thử; tiến độ của đơn vị 40%.",
+            "- SK-01 Xây dựng sáng kiến: hoàn thành 1/2 đơn vị; Văn phòng: Tờ trình số 5/TTr-VP (hoàn thành ngày 10/6/2024); Phòng Đầu tư: Đang dùng thử (tiến độ 40%).",
         ),
         ("- TX-01", "- TX-01 Đăng tin, bài (Phòng Đầu tư): Đăng 02 bài."),
         ("- Văn phòng", "- Văn phòng: tháng 6/2024: Ký cam kết với 20 công chức."),
     ] {
         assert!(lines(&report, begin).contains(&line), "{line}\n{report}");
-        assert_eq!(lines(&report, begin).iter().filter(|it| it.contains("): ") || **it == line).count(), 1, "{report}");
+        assert_eq!(lines(&report, begin).iter().filter(|it| it.contains(": ") || **it == line).count(), 1, "{report}");
     }
 }
 
@@ -97,7 +97,7 @@ fn a_month_tells_of_its_occurrence_and_of_what_only_partners_told() {
         .says("- Văn phòng: Ký cam kết với 20 công chức.");
     let april = workspace.reform("report --month 2024-04 --format md --lang en").exits(0);
     april.says(
-        "- TC-01 Rà soát văn bản (Văn phòng): Đã rà soát 10 văn bản; progress 40%; in support: Phòng Đầu tư: Cung cấp",
+        "- TC-01 Rà soát văn bản (Văn phòng): Đã rà soát 10 văn bản; progress 40%; coordinating: Phòng Đầu tư: Cung cấp",
     );
     let may = "task,progress,result\nTC-01,,Đã gửi thêm\n";
     Workspace::file_in(&workspace, "reports/2024-05/dau-tu.csv", may);
@@ -108,11 +108,11 @@ fn a_month_tells_of_its_occurrence_and_of_what_only_partners_told() {
 #[test]
 fn the_annex_tells_product_result_and_document_and_of_what_a_figure_is_the_mean() {
     let report = workspace().reform("report --month 2024-06 --format md").exits(0);
-    let report = report.says("| TT | Mã | Nhiệm vụ | Sản phẩm | Đơn vị chủ trì | Thời hạn | Tiến độ | Trạng thái | Kết quả, số và ngày văn bản |");
+    let report = report.says("| TT | Mã | Nhiệm vụ | Sản phẩm | Đơn vị chủ trì | Thời hạn | Tiến độ | Tình trạng | Kết quả, số và ngày văn bản |");
     for row in [
         "| 1 | TC-01 | Rà soát văn bản | Báo cáo | Văn phòng | 30/6/2024 | 60% | Đang thực hiện trong hạn | Đã rà soát 20 văn bản |",
         "| 3 | TT-01 | Tổng hợp hằng tháng | Báo cáo | Văn phòng | 14/6/2024 (các tháng 4, 5, 6) | 86,7% (bình quân các kỳ) | Đang thực hiện trong hạn | Kỳ tháng 6/2024: Đang tổng hợp; tiến độ của kỳ 60% |",
-        "| 4 | SK-01 | Xây dựng sáng kiến | Hồ sơ | Văn phòng | 30/6/2024 | 70% (bình quân các đơn vị) | Đang thực hiện trong hạn | 1/2 đơn vị đã hoàn thành; còn: Phòng Đầu tư |",
+        "| 4 | SK-01 | Xây dựng sáng kiến | Hồ sơ | Văn phòng | 30/6/2024 | 70% (bình quân các đơn vị) | Đang thực hiện trong hạn | 1/2 đơn vị đã hoàn thành; còn lại: Phòng Đầu tư |",
         "| 5 | TX-01 | Đăng tin, bài | Tin, bài | Phòng Đầu tư | Thường xuyên |  | Thường xuyên | Đăng 02 bài |",
     ] {
         assert!(report.stdout.contains(row), "{row}\n{report}");
@@ -172,7 +172,7 @@ fn the_workbook_has_a_row_a_result_and_where_tasks_come_from() {
     };
     assert_eq!(of("Mã"), "SK-01");
     assert_eq!(of("Sản phẩm"), "Hồ sơ");
-    assert_eq!(of("Kết quả, số và ngày văn bản"), "1/2 đơn vị đã hoàn thành; còn: Phòng Đầu tư");
+    assert_eq!(of("Kết quả, số và ngày văn bản"), "1/2 đơn vị đã hoàn thành; còn lại: Phòng Đầu tư");
     assert_eq!(of("Tiến độ"), "0.7");
     assert_eq!(of("Văn bản giao"), "Quyết định 12/QĐ-UBND");
     assert_eq!(of("Lãnh đạo phụ trách"), "Phó Trưởng ban");

@@ -172,7 +172,7 @@ fn totals_are_those_of_json_and_add_up() {
         let json = workspace.reform(&format!("{command} --format json")).json();
         let totals = &json["totals"];
         let book = Book::of(&workspace, &command);
-        let states = book.rows("Tổng hợp", "Trạng thái");
+        let states = book.rows("Tổng hợp", "Tình trạng");
         let (sum, each) = states.split_last().unwrap();
         let counts: Vec<u64> = totals["states"].as_object().unwrap().values().map(|it| it.as_u64().unwrap()).collect();
         assert_eq!(each.iter().map(|row| number(&row[1]) as u64).sum::<u64>(), number(&sum[1]) as u64);

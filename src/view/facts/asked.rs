@@ -129,7 +129,7 @@ pub const DUE: A = A::left("due", ["Thời hạn", "Deadline"], |it| Cell::date(
 pub const TO: A = A::left("to", ["Đề nghị gia hạn đến", "Requested until"], |it| {
     Cell::date(Some(it.asked.to)).tone(Tone::Warning)
 })
-.short("Đề nghị đến", "Until")
+.short("Đề nghị đến", "Requested")
 .matters(Matters::Most);
 pub const WHY: A = A::left("why", ["Lý do", "Reason"], |it| Cell::text(it.why()));
 

@@ -4,6 +4,7 @@ use super::{Fact, Noun};
 use crate::compute::difficulties::{Difficulty, DifficultyState, Waits};
 use crate::compute::status::Status;
 use crate::model::date::days_between;
+use crate::model::plan::Direction;
 use crate::model::{Column, Date, Plan};
 use crate::say;
 use crate::text::safe::one_line;
@@ -90,8 +91,7 @@ pub fn answer(lang: Lang, plan: &Plan, d: &Difficulty<'_>) -> String {
         };
         return words.to_owned();
     };
-    let somebody = lang.say("cấp có thẩm quyền", "the authority");
-    let by = direction.by.as_deref().or(plan.committee.as_deref()).unwrap_or(somebody);
+    let by = directed_by(lang, plan, direction);
     let (on, text) = (words::day(lang, direction.on), one_line(&direction.text));
     let due = d.direction_due().map(|due| words::day(lang, due));
     let due = match (due, d.state) {
@@ -104,11 +104,17 @@ pub fn answer(lang: Lang, plan: &Plan, d: &Difficulty<'_>) -> String {
     say!(lang, "{by} đã chỉ đạo ngày {on}: {text}{due}", "{by} decided on {on}: {text}{due}")
 }
 
+/// Who gave a direction.
+pub fn directed_by<'p>(lang: Lang, plan: &'p Plan, direction: &'p Direction) -> &'p str {
+    let somebody = lang.say("cấp có thẩm quyền", "the authority");
+    direction.by.as_deref().or(plan.committee.as_deref()).unwrap_or(somebody)
+}
+
 /// Who decided and when, and the words of it.
 fn decided(it: &DifficultyLine<'_>) -> Cell {
-    let (lang, somebody) = (it.lang, it.lang.say("Cấp có thẩm quyền", "The authority"));
+    let lang = it.lang;
     it.d.direction.map_or_else(Cell::blank, |direction| {
-        let by = direction.by.as_deref().or(it.plan.committee.as_deref()).unwrap_or(somebody);
+        let by = words::capital(directed_by(lang, it.plan, direction));
         let (on, text) = (words::day(lang, direction.on), one_line(&direction.text));
         Cell::text(say!(lang, "{by}, ngày {on}: {text}", "{by}, {on}: {text}"))
     })

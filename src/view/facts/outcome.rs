@@ -33,10 +33,9 @@ pub fn how_far(lang: Lang, task: &Task, told: &LedgerRow<'_>, as_of: Date, said:
         return None;
     }
     if let Some(on) = told.done_at(as_of) {
-        // Units write in their own language, whatever that of the page is.
-        let is_named = [Lang::Vi, Lang::En].iter().any(|lang| said.contains(&words::day(*lang, on)));
+        let is_told = words::names_day(said, on);
         let on = words::day(lang, on);
-        return (!is_named).then(|| say!(lang, "hoàn thành ngày {on}", "completed {on}"));
+        return (!is_told).then(|| say!(lang, "hoàn thành ngày {on}", "completed on {on}"));
     }
     let progress = words::progress(lang, share(told.progress()?).fraction());
     Some(match told.occurrence().is_some() {
@@ -83,7 +82,7 @@ fn in_full(t: &TaskLine<'_>) -> Cell {
     match t.figure.and_then(|f| f.completed_on) {
         Some(on) if told.is_empty() || t.task.carriers().len() > 1 => {
             let on = words::day(lang, on);
-            let on = say!(lang, "hoàn thành ngày {on}", "completed {on}");
+            let on = say!(lang, "hoàn thành ngày {on}", "completed on {on}");
             let told = told.value.words().filter(|told| !told.is_empty()).map(str::to_owned);
             Cell::text(words::capital(&told.into_iter().chain([on]).collect::<Vec<_>>().join("; ")))
         }

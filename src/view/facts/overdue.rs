@@ -84,15 +84,14 @@ impl<'a> TaskLine<'a> {
     /// What was told of it, a sentence each; that nothing was, which is not said of what nobody could read or no report could
     /// tell.
     fn sentences(&self, figure: &TaskFigure) -> Vec<String> {
-        let told: Vec<String> = [self.why(), self.forecast(), self.asked_until()].into_iter().flatten().collect();
-        let silent = told.is_empty() && self.unread.is_none() && !figure.flags.unconfirmed;
-        match figure.last_reported.filter(|_| silent) {
-            None => told,
-            Some(_) => {
-                let untold = self.lang.say("Chưa nêu nguyên nhân, dự kiến", "No cause or forecast given");
-                vec![untold.to_owned()]
-            }
-        }
+        let (lang, why) = (self.lang, self.why());
+        let is_silent = why.is_none() && self.unread.is_none() && !figure.flags.unconfirmed;
+        let until: Vec<String> = [self.forecast(), self.asked_until()].into_iter().flatten().collect();
+        let untold = figure.last_reported.filter(|_| is_silent).map(|_| match until.is_empty() {
+            true => lang.say("Chưa nêu nguyên nhân, dự kiến", "No cause or forecast given").to_owned(),
+            false => lang.say("Chưa nêu nguyên nhân", "No cause given").to_owned(),
+        });
+        why.or(untold).into_iter().chain(until).collect()
     }
 
     /// The same of each unit whose part is overdue: `P. QHXD: nguyên nhân: …; dự kiến hoàn thành …`.

@@ -66,15 +66,8 @@ pub enum Part {
 
 impl Part {
     /// What is to be watched, and what was decided on it within the year.
-    pub const IN_ANNEX: [Part; 7] = [
-        Part::DueSoon,
-        Part::Unconfirmed,
-        Part::Stale,
-        Part::AtRisk,
-        Part::FirstDeadline,
-        Part::Received,
-        Part::Added,
-    ];
+    pub const IN_ANNEX: [Part; 7] =
+        [Part::DueSoon, Part::Unconfirmed, Part::Stale, Part::AtRisk, Part::FirstDeadline, Part::Received, Part::Added];
     /// Beside a state and a date: what is to be watched, and what happened.
     pub const BESIDE_STATE: [Part; 8] = [
         Part::OfAskedUnit,
@@ -150,7 +143,7 @@ impl Part {
         match self {
             Part::CompletedOn => f.completed_on.map(|on| {
                 let on = words::day(lang, on);
-                say!(lang, "hoàn thành {on}", "completed {on}")
+                say!(lang, "hoàn thành {on}", "completed on {on}")
             }),
             Part::FirstDeadline => first().filter(|first| f.due.is_some_and(|due| due != *first)).map(|first| {
                 let first = words::day(lang, first);

@@ -1,6 +1,6 @@
 //! A difficulty in sentences: what it is about, since when, how it ended.
 
-use super::difficulty::DifficultyLine;
+use super::difficulty::{DifficultyLine, directed_by};
 use crate::compute::ledger::LedgerRow;
 use crate::model::Column;
 use crate::read::texts;
@@ -72,15 +72,46 @@ impl DifficultyLine<'_> {
             return Some(say!(lang, "nhiệm vụ được đưa ra khỏi kế hoạch ngày {on}", "the task was withdrawn on {on}"));
         };
         let period = words::period(lang, self.plan, told.period());
-        let done = told.done_at(self.as_of).map(|on| words::day(lang, on));
-        let done = done.map(|on| say!(lang, "hoàn thành ngày {on}", "completed {on}"));
-        let result = Some(sentence(&self.said_in(&told, Column::Result))).filter(|result| !result.is_empty());
-        let how: Vec<String> = [done, result].into_iter().flatten().collect();
-        let how = match how.is_empty() {
-            true => lang.say(", không còn nêu vướng mắc", ", which no longer mentions it").to_owned(),
-            false => format!(": {}", how.join("; ")),
-        };
+        let how = self.outcome(&told);
         Some(say!(lang, "theo báo cáo {period} (số liệu đến {on}){how}", "according to the report for {period} (to {on}){how}"))
+    }
+
+    /// When it was raised and resolved, how long that took, on whose direction, and what came out: on one line of a summary.
+    pub fn course(&self) -> Option<String> {
+        let (lang, resolved) = (self.lang, self.d.resolved?);
+        let (raised, days) = (words::period(lang, self.plan, self.d.raised), self.how_long());
+        let by =
+            self.d.direction.map(|direction| (words::day(lang, direction.on), directed_by(lang, self.plan, direction)));
+        let by = by.map(|(on, who)| say!(lang, ", theo chỉ đạo ngày {on} của {who}", ", as {who} decided on {on}"));
+        let by = by.unwrap_or_default();
+        let Some(told) = resolved.by else {
+            let on = words::day(lang, resolved.on);
+            return Some(say!(
+                lang,
+                "Phát sinh {raised}; nhiệm vụ được đưa ra khỏi kế hoạch ngày {on}{days}{by}",
+                "Raised in {raised}; the task was withdrawn on {on}{days}{by}"
+            ));
+        };
+        let (period, how) = (words::period(lang, self.plan, told.period()), self.outcome(&told));
+        Some(say!(
+            lang,
+            "Phát sinh {raised}, giải quyết {period}{days}{by}{how}",
+            "Raised in {raised}, resolved in {period}{days}{by}{how}"
+        ))
+    }
+
+    /// What the row that resolves it tells: its result, with the day of completion unless that names it.
+    fn outcome(&self, told: &LedgerRow<'_>) -> String {
+        let lang = self.lang;
+        let result = sentence(&self.said_in(told, Column::Result));
+        let done = told.done_at(self.as_of).filter(|on| !words::names_day(&result, *on));
+        let done =
+            done.map(|on| words::day(lang, on)).map(|on| say!(lang, "hoàn thành ngày {on}", "completed on {on}"));
+        let how: Vec<String> = Some(result).filter(|it| !it.is_empty()).into_iter().chain(done).collect();
+        match how.is_empty() {
+            true => lang.say(", không còn nêu vướng mắc", ", no longer mentioned").to_owned(),
+            false => format!(": {}", how.join("; ")),
+        }
     }
 
     /// For how long it has been there, or was: ` (92 ngày)`; nothing in the period in which it was raised.

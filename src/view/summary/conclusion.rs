@@ -141,8 +141,8 @@ fn unsent(lang: Lang, summary: &Summary<'_>) -> Vec<String> {
     let (reports, requests) = (&summary.reports[..], &summary.requests[..]);
     let said = |all: &[Obligation], state, what: [&str; 2]| {
         let some: Vec<&Obligation> = all.iter().filter(|o| o.state == state).collect();
-        let (n, of, what) = (words::count(lang, some.len()), Counts::of(all).expected(), lang.say(what[0], what[1]));
-        let of = words::number(lang, of);
+        let (n, of) = (words::number(lang, some.len() as u64), words::number(lang, Counts::of(all).expected()));
+        let what = lang.say(what[0], what[1]);
         (!some.is_empty()).then(|| format!("{n}/{of} {what} ({})", names(lang, summary, &some)))
     };
     [

@@ -142,27 +142,18 @@ impl Page<'_, '_> {
             None => lang.say("Vướng mắc chung", "General").to_owned(),
         };
         let text = line.text_and_cause();
-        let answer = Some(answer(lang, plan, d)).filter(|_| d.resolved.is_none() || d.direction.is_some());
-        let answer = answer.map(|answer| format!("; {answer}")).unwrap_or_default();
-        let how = line.resolution().map(|how| {
-            let days = d.days;
-            let after_vi = if days > 0 { format!(" sau {days} ngày,") } else { String::new() };
-            let after_en = if days > 0 { format!(" after {days} days,") } else { String::new() };
-            say!(lang, "; đã giải quyết{after_vi} {how}", "; resolved{after_en} {how}")
-        });
-        let how = how.unwrap_or_default();
-        let since = match (d.days, d.resolved) {
-            (..=0, _) => lang.say("trong kỳ", "in the period").to_owned(),
-            (_, None) => since(&line),
-            (_, Some(_)) => {
-                let raised = words::period(lang, plan, d.raised);
-                say!(lang, "từ {raised}", "in {raised}")
-            }
+        if let Some(course) = line.course() {
+            return Line::new(format!("{about}: {text}. {course}."));
+        }
+        let since = match d.days {
+            ..=0 => lang.say("trong kỳ", "in the period").to_owned(),
+            _ => since(&line),
         };
+        let answer = answer(lang, plan, d);
         Line::new(say!(
             lang,
-            "{about}: {text}. Phát sinh {since}{answer}{how}.",
-            "{about}: {text}. Raised {since}{answer}{how}."
+            "{about}: {text}. Phát sinh {since}; {answer}.",
+            "{about}: {text}. Raised {since}; {answer}."
         ))
     }
 }

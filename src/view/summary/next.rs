@@ -27,7 +27,11 @@ impl Page<'_, '_> {
                 "Không có nhiệm vụ chưa hoàn thành nào có thời hạn đến hết ngày {until}.",
                 "No outstanding task is due by {until}."
             ))),
-            (0, _) => {}
+            (0, _) => document.paragraph(Line::new(say!(
+                lang,
+                "Có thời hạn đến hết ngày {until}: {m} nhiệm vụ.",
+                "Due by {until}: {m}."
+            ))),
             _ => document.paragraph(Line::new(say!(
                 lang,
                 "Đã quá hạn, cần hoàn thành ngay: {n} nhiệm vụ; có thời hạn đến hết ngày {until}: {m} nhiệm vụ.",

@@ -93,7 +93,7 @@ impl Page<'_, '_> {
                 units(ReportState::Unreadable, lang.say("không hợp lệ, phải gửi lại", "to be sent again by"));
             Line::new(say!(
                 lang,
-                "Yêu cầu báo cáo “{title}” (hạn {due}): đã trả lời {answered}{missing}{late}{unreadable}.",
+                "Yêu cầu “{title}” (hạn {due}): đã trả lời {answered}{missing}{late}{unreadable}.",
                 "Request “{title}” (due {due}): answered {answered}{missing}{late}{unreadable}."
             ))
         });
@@ -116,7 +116,7 @@ impl Page<'_, '_> {
         let month = month.filter(|_| o.state != ReportState::Missing).map(|m: Month| words::month(lang, m));
         let when = match (o.state, on) {
             (ReportState::Missing, Some(on)) => Some(say!(lang, "đã gửi ngày {on}", "sent {on}")),
-            (ReportState::Late, Some(on)) => Some(say!(lang, "ngày {on}", "{on}")),
+            (ReportState::Late, Some(on)) => Some(say!(lang, "gửi ngày {on}", "sent {on}")),
             _ => None,
         };
         let remarks: Vec<String> = month.into_iter().chain(when).collect();

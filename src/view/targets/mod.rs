@@ -9,7 +9,7 @@ use super::facts::{self, Fact};
 use super::words;
 use crate::compute::targets::{TargetFigure, TargetState};
 use crate::model::target::TargetKind;
-use crate::model::{Date, Month, Period, Plan};
+use crate::model::{Date, Month, Period, Plan, Rate};
 use crate::say;
 use crate::text::Lang;
 
@@ -177,17 +177,19 @@ pub fn course(lang: Lang, plan: &Plan, figures: &[TargetFigure]) -> Vec<Line> {
         let values = figure.series.iter().map(|told| {
             let period = words::period_short(lang, plan, told.period);
             let value = value_words(lang, it, told.value);
-            // A value of some units alone must not pass for one of all.
-            match told.told {
-                some if some.n < some.d && !it.cumulative => {
+            // A value of some units alone must not pass for one of all that owed it.
+            let owe = it.tellers.iter().filter(|&&unit| plan.owes(unit, told.period)).count() as u64;
+            let some = Rate::new(told.told.n, owe);
+            match some.n < some.d && !it.cumulative {
+                true => {
                     let some = words::ratio(lang, some);
                     say!(
                         lang,
-                        "{period}: {value}, mới có {some} đơn vị báo cáo",
-                        "{period}: {value}, reported by {some} units"
+                        "{period}: {value}, chỉ có {some} đơn vị báo cáo",
+                        "{period}: {value}, reported by {some} units only"
                     )
                 }
-                _ => format!("{period}: {value}"),
+                false => format!("{period}: {value}"),
             }
         });
         let values = words::capital(&values.collect::<Vec<_>>().join("; "));

@@ -88,7 +88,7 @@ fn last_told(lang: Lang, shown: &TaskHistory<'_, '_>) -> String {
 
 /// Later than all that could be read something is there.
 fn could_not_be_read(lang: Lang) -> &'static str {
-    lang.say("báo cáo gần nhất không hợp lệ, phải gửi lại", "its latest report could not be read")
+    lang.say("báo cáo gần nhất không hợp lệ", "its latest report could not be read")
 }
 
 /// That no row tells of it.
