@@ -32,7 +32,7 @@ pub fn doubts(opened: &Opened<'_>, owed: &Owed<'_>, undecided: &[Finding]) -> Ve
     }
     if !workspace.register_readable {
         doubts
-            .push(both!("sổ nhận báo cáo reports/register.csv không đọc được", "reports/register.csv cannot be read"));
+            .push(both!("sổ nhận báo cáo reports/register.csv không hợp lệ", "reports/register.csv cannot be read"));
     }
     if let Some(instead) = workspace.register_instead {
         let path = workspace.sources.path(instead);
@@ -51,7 +51,7 @@ pub fn tell_doubts(invocation: &Invocation, doubts: &[Both]) {
         let Both { vi, en } = joined(doubts);
         invocation.tell(&both!(
             "chưa kết luận được: {vi}; chạy reform check",
-            "what is owed cannot be told yet: {en}; run reform check"
+            "what is owed cannot be determined yet: {en}; run reform check"
         ));
     }
 }
@@ -86,7 +86,7 @@ fn lost_line(opened: &Opened<'_>, owed: &Owed<'_>) -> Option<Both> {
         more => (format!(" và {more} báo cáo khác"), format!(" and {more} more")),
     };
     Some(both!(
-        "sổ nhận báo cáo có dòng không đọc được, có thể là của {unit} {vi}{more_vi}",
+        "sổ nhận báo cáo có dòng không hợp lệ, có thể là của {unit} {vi}{more_vi}",
         "the register has lines that cannot be read, and one may be that of {unit} for {en}{more_en}"
     ))
 }

@@ -25,7 +25,7 @@ pub fn tell(invocation: &Invocation, found: &[Uncounted]) {
     ));
 }
 
-/// Those of one kind: `không đọc được (2): …`.
+/// Those of one kind: `không hợp lệ, phải gửi lại (2): …`.
 fn kind(found: &[Uncounted]) -> Both {
     let why: WhyUncounted = found[0].why;
     let n = found.len();

@@ -120,7 +120,7 @@ fn obligations(lang: Lang, status: &Status<'_>, owed: &[&Obligation], uncounted:
     let lines = lines.map(|(line, there)| ReportLine { there: there.as_deref(), ..line });
     let mut columns = OBLIGATIONS.to_vec();
     columns.extend(there.iter().any(Option::is_some).then_some(report::REMARK));
-    facts::table(lang, &columns, lines)
+    facts::table(lang, &columns, lines).without_if_blank(report::RECEIVED.key)
 }
 
 fn section(document: &mut Document, lang: Lang, status: &Status<'_>, title: &str, tasks: &[TaskId]) {
@@ -138,7 +138,7 @@ fn section(document: &mut Document, lang: Lang, status: &Status<'_>, title: &str
     let remark = task::REMARK_IF_UNCONFIRMED;
     let remark = if of_units { remark.matters(Matters::Most) } else { remark };
     let columns = [task::ID, task::TITLE, task::LEAD, task::DUE, days, task::PROGRESS, remark];
-    document.table(facts::table(lang, &columns, lines));
+    document.table(facts::table(lang, &columns, lines).without_if_blank(remark.key));
     if tasks.len() > MOST_TASKS {
         let more = words::number(lang, (tasks.len() - MOST_TASKS) as u64);
         document.paragraph(Line::new(say!(
@@ -190,7 +190,7 @@ fn verdict(lang: Lang, gate: &Gate<'_>) -> Line {
         let text = say!(
             lang,
             "Chưa thể kết luận: {why}. Chạy reform check.",
-            "What is owed cannot be told: {why}. Run reform check."
+            "What is owed cannot be determined: {why}. Run reform check."
         );
         return Line::default().tone(Tone::Bad, text);
     }

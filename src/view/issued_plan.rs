@@ -77,7 +77,7 @@ fn lead(lang: Lang, plan: &Plan) -> String {
     say!(
         lang,
         "{agency} ban hành Kế hoạch{about} (danh mục nhiệm vụ tại Phụ lục kèm theo) với nội dung như sau:",
-        "{agency} issues this plan, the tasks of which stand in the annex:"
+        "{agency} issues this plan, whose tasks are in the annex:"
     )
 }
 

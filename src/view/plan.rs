@@ -147,8 +147,8 @@ pub fn text(document: &mut Document, lang: Lang, shown: &PlanExtract<'_>, write:
     part(lang.say("II. YÊU CẦU", "II. REQUIREMENTS"), &plan.requirements);
     let promised = shown.targets();
     let last = match promised.is_empty() {
-        true => lang.say("III. TỔ CHỨC THỰC HIỆN", "III. ARRANGEMENTS"),
-        false => lang.say("IV. TỔ CHỨC THỰC HIỆN", "IV. ARRANGEMENTS"),
+        true => lang.say("III. TỔ CHỨC THỰC HIỆN", "III. IMPLEMENTATION"),
+        false => lang.say("IV. TỔ CHỨC THỰC HIỆN", "IV. IMPLEMENTATION"),
     };
     if !promised.is_empty() {
         document.heading(2, lang.say("III. CHỈ TIÊU", "III. TARGETS"));

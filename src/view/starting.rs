@@ -132,7 +132,7 @@ fn past(lang: Lang, it: &Starting<'_>) -> Option<String> {
 
 fn units(lang: Lang, it: &Starting<'_>) -> Table {
     let columns = vec![
-        Column::left("id", lang.say("Mã", "Id")),
+        Column::left("id", lang.say("Mã", "ID")),
         Column::left("name", lang.say("Đơn vị", "Unit")),
         Column::left("short", lang.say("Tên ngắn", "Short name")),
         Column::left("role", lang.say("Vai trò", "Role")),

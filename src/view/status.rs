@@ -3,7 +3,7 @@
 use super::cells::reported_until;
 use super::document::{Block, Cell, Column, Document, Figure, Line, Table, Tone, Value};
 use super::facts::Fact;
-use super::facts::group::{self, Groups};
+use super::facts::group::{self, GroupLine, Groups};
 use super::overview::{Grouping, Overview};
 use super::{next_steps, targets, words};
 use crate::compute::difficulties;
@@ -139,10 +139,9 @@ pub fn other_rates(lang: Lang, status: &Status<'_>) -> Table {
     let rate = |(it, rate)| vec![Cell::text(words::measure(lang, it)), Cell::new(Value::Rate(rate))];
     let mut rows: Vec<Vec<Cell>> = others.map(rate).into();
     let open = difficulties::unresolved(&status.difficulties).len() as u64;
+    let states = TaskState::ALL.iter().filter(|s| t.count(**s) > 0);
     rows.extend(
-        TaskState::ALL
-            .iter()
-            .map(|s| vec![Cell::text(words::capital(words::state(lang, *s))), Cell::count(t.count(*s))]),
+        states.map(|s| vec![Cell::text(words::capital(words::state(lang, *s))), Cell::count(t.count(*s))]),
     );
     rows.push(vec![
         Cell::text(lang.say("Khó khăn, vướng mắc chưa giải quyết", "Unresolved difficulties")),
@@ -156,7 +155,7 @@ pub fn by_field(lang: Lang, status: &Status<'_>) -> Table {
     let mut lines = group::by_field(lang, status);
     lines.retain(group::is_busy);
     let field = group::NUMBERED_FIELD.titled("Theo lĩnh vực", "By field");
-    group::table(lang, &[field, group::TOTAL, group::OVERDUE, DONE, group::BAR], false, &[], &lines)
+    short(lang, &[field, group::TOTAL, group::OVERDUE, DONE, group::BAR], &lines)
 }
 
 fn by_unit(lang: Lang, status: &Status<'_>, monthly: &[Obligation]) -> Table {
@@ -171,7 +170,12 @@ fn by_unit(lang: Lang, status: &Status<'_>, monthly: &[Obligation]) -> Table {
     ];
     let mut lines = group::by_unit(lang, status, monthly);
     lines.retain(group::is_busy);
-    group::table(lang, &columns, false, &[], &lines)
+    short(lang, &columns, &lines)
+}
+
+/// Without what is overdue where nothing is.
+fn short(lang: Lang, columns: &[Fact<Groups>], lines: &[GroupLine<'_>]) -> Table {
+    group::table(lang, columns, false, &[], lines).without_if_zero(group::OVERDUE.key)
 }
 
 /// By leader or by source; without rows where the plan names none.
@@ -181,7 +185,7 @@ pub fn by_name(lang: Lang, status: &Status<'_>, by: Grouping) -> Table {
         _ => (group::LEADER.titled("Theo lãnh đạo phụ trách", "By leader"), &status.by_leader),
     };
     let lines = group::by_name(lang, status, groups);
-    group::table(lang, &[name, group::TOTAL, group::OVERDUE, DONE, group::BAR], false, &[], &lines)
+    short(lang, &[name, group::TOTAL, group::OVERDUE, DONE, group::BAR], &lines)
 }
 
 fn nobody_named(lang: Lang, by: Grouping) -> &'static str {

@@ -151,7 +151,7 @@ fn hundred_percent_without_a_date_says_why_it_is_not_done() {
         .exits(0)
         .says("không có ngày hoàn thành nên chưa tính là hoàn thành");
     let workspace = workspace.file("reports/2024-03/van-phong.csv", header.to_string() + "TC-01,100,31/02/2024\n");
-    workspace.reform("show TC-01 --as-of 2024-04-01 --format md").exits(0).says("ngày hoàn thành không đọc được");
+    workspace.reform("show TC-01 --as-of 2024-04-01 --format md").exits(0).says("ngày hoàn thành ghi không hợp lệ");
     let workspace = workspace.file("reports/2024-03/van-phong.csv", header.to_string() + "TC-01,100,30/04/2024\n");
     workspace
         .reform("show TC-01 --as-of 2024-04-01 --format md")

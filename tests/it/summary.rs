@@ -121,7 +121,7 @@ fn it_says_first_what_was_achieved_what_is_wrong_and_what_waits() {
             "- Results: 1/5 tasks completed (20.0%), 1 more than the period before; mean progress 56.0%, planned 72.2%.",
             "- Shortcomings: 3 tasks overdue (most: Phòng Đầu tư, 2; longest: B-1, 33 days); 1/3 reports not sent (Phòng \
              Lao động).",
-            "- Waiting: Ban chỉ đạo to decide on 1 difficulty; Văn phòng to settle or submit 1 difficulty before 14 Apr \
+            "- Pending: Ban chỉ đạo to decide on 1 difficulty; Văn phòng to settle or submit 1 difficulty before 14 Apr \
              2024; 1 request for extension to be decided.",
         ]
     );

@@ -183,7 +183,7 @@ fn what_cannot_be_read_or_is_not_the_units_to_tell_is_a_finding() {
     let all = at(&workspace, "2024-01-31");
     assert_eq!((&all[0]["value"], &all[1]["value"]), (&Value::Null, &Value::Null));
     assert_eq!(all[2]["value"], value(1, 2, 50.0));
-    workspace.reform("show CT-01 --as-of 2024-01-31").says("không đọc được");
+    workspace.reform("show CT-01 --as-of 2024-01-31").says("số liệu không hợp lệ");
 }
 
 #[test]

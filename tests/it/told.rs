@@ -97,7 +97,7 @@ fn a_month_tells_of_its_occurrence_and_of_what_only_partners_told() {
         .says("- Văn phòng: Ký cam kết với 20 công chức.");
     let april = workspace.reform("report --month 2024-04 --format md --lang en").exits(0);
     april.says(
-        "- TC-01 Rà soát văn bản (Văn phòng): Đã rà soát 10 văn bản; progress 40%; in support: Phòng Đầu tư: Cung cấp",
+        "- TC-01 Rà soát văn bản (Văn phòng): Đã rà soát 10 văn bản; progress 40%; coordinating: Phòng Đầu tư: Cung cấp",
     );
     let may = "task,progress,result\nTC-01,,Đã gửi thêm\n";
     Workspace::file_in(&workspace, "reports/2024-05/dau-tu.csv", may);

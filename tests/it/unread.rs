@@ -149,7 +149,7 @@ fn a_register_that_is_hidden_leaves_due_unsure_and_is_told_once() {
         workspace
             .reform(due)
             .exits(2)
-            .says("What is owed cannot be told: there is no register reports/register.csv, but there is")
+            .says("What is owed cannot be determined: there is no register reports/register.csv, but there is")
             .warns("there is no register");
         workspace
             .reform("remind --as-of 2024-04-10 --lang en")
@@ -175,7 +175,7 @@ fn links_out_of_the_workspace_are_not_read_and_due_cannot_know() {
     let due = "due --month 2024-03 --as-of 2024-04-10 --lang en";
     let whole = Workspace::small();
     symlink(elsewhere.root().join("reports"), whole.root().join("reports")).unwrap();
-    whole.reform(due).exits(2).says("What is owed cannot be told");
+    whole.reform(due).exits(2).says("What is owed cannot be determined");
     let all = told(&whole.reform("check --as-of 2024-04-10 --format json").exits(1));
     assert_eq!(all.iter().map(|it| [&*it[0], &*it[1]]).collect::<Vec<_>>(), [["F013", "reports"]]);
 
@@ -249,7 +249,7 @@ fn commands_say_which_reports_count_for_nothing() {
     workspace
         .reform("status --as-of 2024-03-20")
         .warns("4 báo cáo đã có nhưng không được tính")
-        .warns("không đọc được (1)");
+        .warns("không hợp lệ, phải gửi lại (1)");
     // What had not come by then is not known then.
     let early = workspace.reform("status --as-of 2024-02-10 --lang en");
     assert!(early.stderr.contains("1 report there or registered"), "{early}");
@@ -341,7 +341,7 @@ fn a_task_is_not_shown_as_unreported_while_a_row_on_it_is_there() {
     let show = |workspace: &Workspace| workspace.reform("show TC-01 --as-of 2024-03-20").exits(0);
     show(&overdue()).says("chưa có báo cáo nào ghi tiến độ").says("Chưa có báo cáo nào về nhiệm vụ này.");
     let spoilt = overdue().file(VP, "task,progress\nTC-01@2024-Q1,60\n").received("2024-03", "van-phong", "2024-03-15");
-    show(&spoilt).says("báo cáo gần nhất không đọc được").says_not("Chưa báo cáo").says_not("không có dòng nào");
+    show(&spoilt).says("báo cáo gần nhất không hợp lệ").says_not("Chưa báo cáo").says_not("không có dòng nào");
     let lost = overdue().received("2024-03", "van-phong", "2024-03-15");
     show(&lost).says("đã ghi sổ nhận nhưng không có tệp reports/2024-03/van-phong.csv").says_not("không có dòng nào");
 }

@@ -17,7 +17,7 @@ const SHEETS_EN: [&str; 12] = [
 /// What units told in the period of a summary; and where they ask for something else than a decision on a difficulty.
 const TOLD: [[&str; 3]; 2] = [
     ["Kết quả trong kỳ", "Đề nghị gia hạn", "Kiến nghị khác"],
-    ["Results told", "Extensions asked for", "Other proposals"],
+    ["Results reported", "Extension requests", "Other proposals"],
 ];
 
 /// A workbook as bytes, with what the tests ask of it.
@@ -126,7 +126,7 @@ fn the_tasks_are_those_of_json_with_real_dates_and_numbers() {
         let dates = [
             (place("Thời hạn ban đầu", "First deadline"), "first_due"),
             (place("Thời hạn", "Deadline"), "due"),
-            (place("Ngày hoàn thành", "Done on"), "completed_on"),
+            (place("Ngày hoàn thành", "Completed on"), "completed_on"),
         ];
         let days = [
             (place("Số ngày quá hạn", "Days overdue"), "days_overdue"),

@@ -17,12 +17,12 @@ use crate::view::words;
 pub fn background(document: &mut Document, lang: Lang, submission: &Submission<'_, '_, '_>, told: Told<'_>, cut: &Cut) {
     let tasks: BTreeSet<TaskId> = submission.shown.list.iter().filter_map(|d| d.task).collect();
     let tasks: Vec<TaskId> = tasks.into_iter().collect();
-    let title = lang.say("Tình hình thực hiện nhiệm vụ có khó khăn, vướng mắc", "How the tasks concerned stand");
+    let title = lang.say("Tình hình thực hiện nhiệm vụ có khó khăn, vướng mắc", "Status of the tasks concerned");
     document.heading(2, format!("I. {title}"));
     if tasks.is_empty() {
         document.paragraph(Line::new(lang.say(
             "Khó khăn, vướng mắc không thuộc nhiệm vụ cụ thể của kế hoạch.",
-            "The difficulties are of no one task of the plan.",
+            "The difficulties are not tied to any one task of the plan.",
         )));
     }
     let shown = cut.to_lines(document, lang, &tasks);

@@ -91,7 +91,7 @@ pub fn asked_for(document: &mut Document, lang: Lang, shown: &DifficultyList<'_,
     let DifficultyList { plan, sources, asked, proposals, .. } = *shown;
     if !asked.is_empty() {
         let n = asked.len();
-        document.heading(level, say!(lang, "Đề nghị gia hạn ({n})", "Extensions asked for ({n})"));
+        document.heading(level, say!(lang, "Đề nghị gia hạn ({n})", "Extension requests ({n})"));
         let asked = cut.to_rows(document, lang, asked);
         document.table(facts::table(lang, &ASKED, asked::lines(lang, plan, sources, asked)));
     }
@@ -140,10 +140,10 @@ fn title(lang: Lang, plan: &Plan, waits: Option<Waits>) -> String {
     match waits {
         Some(Waits::Committee) => say!(lang, "Chờ {committee} cho ý kiến", "Waiting for {committee}"),
         Some(Waits::Office) => {
-            lang.say("Chờ Văn phòng xử lý hoặc trình", "Waiting for the Office, to settle or to submit").to_owned()
+            lang.say("Chờ Văn phòng xử lý hoặc trình", "Waiting for the Office to settle or submit").to_owned()
         }
         Some(Waits::Unit) => lang
-            .say("Chờ đơn vị thực hiện ý kiến chỉ đạo", "Waiting for the unit, to carry out what was decided")
+            .say("Chờ đơn vị thực hiện ý kiến chỉ đạo", "Waiting for the unit to carry out the direction")
             .to_owned(),
         None => lang.say("Đã giải quyết", "Resolved").to_owned(),
     }

@@ -50,7 +50,7 @@ impl Place {
             Place::Field(Some(field)) => plan.field(field).name.to_string(),
             Place::Field(None) => words::field(lang, plan, None),
             Place::NoTask => {
-                lang.say("Khó khăn, vướng mắc chung, không thuộc nhiệm vụ cụ thể", "General, of no one task").to_owned()
+                lang.say("Khó khăn, vướng mắc chung, không thuộc nhiệm vụ cụ thể", "General, not tied to one task").to_owned()
             }
         }
     }
@@ -79,7 +79,7 @@ fn put(document: &mut Document, lang: Lang, shown: &DifficultyList<'_, '_>, cut:
         (place, some)
     };
     let places: Vec<_> = Place::all(shown.plan).map(of_place).filter(|(_, some)| !some.is_empty()).collect();
-    let title = lang.say("Khó khăn, vướng mắc và nội dung xin ý kiến", "Difficulties, and what is to be decided");
+    let title = lang.say("Khó khăn, vướng mắc và nội dung xin ý kiến", "Difficulties and decisions requested");
     match &places[..] {
         [_] => document.heading(2, format!("II. {title} ({})", shown.list.len())),
         _ => document.heading(2, format!("II. {title}")),
@@ -148,7 +148,7 @@ fn lead(lang: Lang, submission: &Submission<'_, '_, '_>) -> Line {
     Line::new(say!(
         lang,
         "Thực hiện {of_plan}, qua tổng hợp báo cáo của {from_vi}, tính đến ngày {as_of} có {n} khó khăn, vướng mắc{asks_vi}. {who} báo cáo và xin ý kiến chỉ đạo của {committee} như sau:",
-        "Under {of_plan}, the reports of {from_en} as of {as_of} tell of {en}{asks_en}. {who} submits to {committee} for its directions:"
+        "Under {of_plan}, the reports of {from_en} as of {as_of} raise {en}{asks_en}. {who} submits to {committee} for its directions:"
     ))
 }
 

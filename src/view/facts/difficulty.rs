@@ -87,7 +87,7 @@ pub fn answer(lang: Lang, plan: &Plan, d: &Difficulty<'_>) -> String {
     let Some(direction) = d.direction else {
         let words = match d.state {
             DifficultyState::Resolved => lang.say("không có ý kiến chỉ đạo", "no direction was given"),
-            _ => lang.say("chưa có ý kiến chỉ đạo", "not answered yet"),
+            _ => lang.say("chưa có ý kiến chỉ đạo", "no direction yet"),
         };
         return words.to_owned();
     };
@@ -152,7 +152,7 @@ pub const TASK_OR_STAR: F = F::left("task", ["Mã", "Task"], |it| it.task("*"));
 pub const ABOUT: F = F::left("task", ["Nhiệm vụ", "Task"], about).matters(Matters::Most);
 pub const TITLE: F = F::left("title", ["Nhiệm vụ", "Title"], |it| {
     let title = it.d.task.map(|task| it.plan.task(task).title());
-    Cell::text(title.unwrap_or(it.lang.say("Vướng mắc chung", "In general")))
+    Cell::text(title.unwrap_or(it.lang.say("Vướng mắc chung", "General")))
 });
 pub const UNIT: F = F::left("unit", ["Đơn vị", "Unit"], |it| {
     let unit = it.plan.unit(it.d.unit);
@@ -209,7 +209,7 @@ pub const BY: F = F::left("by", ["Cấp chỉ đạo", "By"], |it| {
     Cell::maybe(by.flatten())
 });
 pub const ON: F = F::left("on", ["Ngày chỉ đạo", "Decided on"], |it| Cell::date(it.d.direction.map(|a| a.on)));
-pub const DUE: F = F::left("due", ["Hạn thực hiện", "To be done by"], |it| Cell::date(it.d.direction_due()));
+pub const DUE: F = F::left("due", ["Hạn thực hiện", "Due"], |it| Cell::date(it.d.direction_due()));
 /// Days since a direction should have been carried out.
 pub const DAYS_PAST: F = F::right("days", ["Số ngày quá hạn", "Days overdue"], |it| {
     Cell::days(it.d.direction_due().map(|due| days_between(due, it.as_of)))

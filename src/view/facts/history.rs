@@ -70,11 +70,11 @@ fn told(it: &RowLine<'_>) -> Cell {
     let said = |column| one_line(&it.said(column));
     let day = |cell: model::Cell<Date>| match cell {
         model::Cell::Is(date) => words::day(lang, date),
-        model::Cell::Unreadable => lang.say("không đọc được", "unreadable").to_owned(),
+        model::Cell::Unreadable => lang.say("ghi không hợp lệ", "unreadable").to_owned(),
         model::Cell::Blank => String::new(),
     };
     let unreadable = match row.progress() {
-        model::Cell::Unreadable => lang.say("tiến độ không đọc được", "unreadable progress"),
+        model::Cell::Unreadable => lang.say("tiến độ ghi không hợp lệ", "unreadable progress"),
         _ => "",
     };
     let parts = [

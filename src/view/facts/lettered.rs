@@ -19,7 +19,7 @@ pub const REMARK_IN_LETTER: F = remarks(|t| {
 });
 /// The same of what is overdue, before what the unit told of it and what was decided.
 pub const WAY_OUT: F =
-    Fact::left(overdue::WAY_OUT.key, ["Nguyên nhân, hướng xử lý", "Cause and way out"], |t| {
+    Fact::left(overdue::WAY_OUT.key, ["Nguyên nhân, hướng xử lý", "Cause and remedy"], |t| {
         let before = [Part::Unread, Part::OfItsUnit, Part::Occurrence, Part::Extended, Part::Received];
         Cell::text(overdue::way_out(t, &before))
     });

@@ -39,7 +39,7 @@ pub fn how_far(lang: Lang, task: &Task, told: &LedgerRow<'_>, as_of: Date, said:
     }
     let progress = words::progress(lang, share(told.progress()?).fraction());
     Some(match told.occurrence().is_some() {
-        true => say!(lang, "tiến độ của kỳ {progress}", "progress of it {progress}"),
+        true => say!(lang, "tiến độ của kỳ {progress}", "progress of this occurrence {progress}"),
         false => say!(lang, "tiến độ {progress}", "progress {progress}"),
     })
 }
@@ -82,7 +82,7 @@ fn in_full(t: &TaskLine<'_>) -> Cell {
     match t.figure.and_then(|f| f.completed_on) {
         Some(on) if told.is_empty() || t.task.carriers().len() > 1 => {
             let on = words::day(lang, on);
-            let on = say!(lang, "hoàn thành ngày {on}", "done {on}");
+            let on = say!(lang, "hoàn thành ngày {on}", "completed on {on}");
             let told = told.value.words().filter(|told| !told.is_empty()).map(str::to_owned);
             Cell::text(words::capital(&told.into_iter().chain([on]).collect::<Vec<_>>().join("; ")))
         }

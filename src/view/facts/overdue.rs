@@ -62,7 +62,7 @@ impl<'a> TaskLine<'a> {
 
     pub fn asked_until(&self) -> Option<String> {
         let to = words::day(self.lang, self.asked_to()?);
-        Some(say!(self.lang, "Đề nghị gia hạn đến {to}", "Extension asked until {to}"))
+        Some(say!(self.lang, "Đề nghị gia hạn đến {to}", "Extension requested until {to}"))
     }
 
     /// What was decided last on its difficulties: on which day, and what, until when.
@@ -88,7 +88,7 @@ impl<'a> TaskLine<'a> {
         let is_silent = why.is_none() && self.unread.is_none() && !figure.flags.unconfirmed;
         let until: Vec<String> = [self.forecast(), self.asked_until()].into_iter().flatten().collect();
         let untold = figure.last_reported.filter(|_| is_silent).map(|_| match until.is_empty() {
-            true => lang.say("Chưa nêu nguyên nhân, dự kiến", "Neither cause nor forecast given").to_owned(),
+            true => lang.say("Chưa nêu nguyên nhân, dự kiến", "No cause or forecast given").to_owned(),
             false => lang.say("Chưa nêu nguyên nhân", "No cause given").to_owned(),
         });
         why.or(untold).into_iter().chain(until).collect()
@@ -140,13 +140,13 @@ pub const CAUSE: F = F::left("cause", ["Nguyên nhân, vướng mắc", "Cause, 
 pub const FORECAST: F = F::left("forecast", ["Dự kiến hoàn thành", "Forecast"], |t| Cell::date(t.forecast_on()));
 /// … or until when more time is asked for, …
 pub const ASKED: F =
-    F::left("asked", ["Đề nghị gia hạn đến", "Extension asked until"], |t| Cell::date(t.asked_to()));
+    F::left("asked", ["Đề nghị gia hạn đến", "Extension requested until"], |t| Cell::date(t.asked_to()));
 /// … and what was decided.
 pub const DIRECTION: F = F::left("direction", ["Ý kiến chỉ đạo", "Direction"], |t| {
     Cell::maybe(t.decided().map(|(on, text)| format!("{on}: {text}")))
 });
 /// Why it is not done, and what is to come of it.
-pub const WAY_OUT: F = F::left("cause", ["Nguyên nhân, hướng xử lý", "Cause and way out"], |t| {
+pub const WAY_OUT: F = F::left("cause", ["Nguyên nhân, hướng xử lý", "Cause and remedy"], |t| {
     Cell::text(way_out(t, &[Part::UnitsLeft, Part::NeverReported, Part::Unconfirmed]))
 })
 .matters(Matters::Most);

@@ -125,7 +125,7 @@ const EACH: F = F::machine("each", |t| {
 const ADDED_ON: F = F::machine("added_on", |t| Cell::date(t.task.added().map(|added| added.on)));
 pub const WITH: F = task::WITH.titled("Phối hợp", "With");
 pub const WHEN: F =
-    F::left("when", ["Thời hạn hoàn thành", "When"], when).short("Thời hạn", "When").matters(Matters::Most);
+    F::left("when", ["Thời hạn hoàn thành", "Deadline"], when).short("Thời hạn", "Deadline").matters(Matters::Most);
 /// Units report by a task's id: it stands behind the title.
 pub const TITLE_AND_ID: F =
     F::left("title", ["Nhiệm vụ", "Task"], |t| Cell::text(format!("{} ({})", t.task.title(), t.task.id())));

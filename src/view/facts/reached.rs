@@ -144,7 +144,7 @@ pub fn as_number(reached: Option<Reached>) -> Cell {
 pub fn told(lang: Lang, target: &Target, told: Told<TargetValue>) -> Cell {
     match told {
         Told::Blank => Cell::text(lang.say("để trống", "left blank")).tone(Tone::Muted),
-        Told::Unreadable => Cell::text(lang.say("không đọc được", "unreadable")).tone(Tone::Bad),
+        Told::Unreadable => Cell::text(lang.say("số liệu không hợp lệ", "unreadable")).tone(Tone::Bad),
         Told::Is(it) => match (Reached::of(it), it) {
             (None, TargetValue::Parts { n, d }) => Cell::text([n, d].map(|part| grouped(lang, part)).join("/")),
             (reached, _) => value(lang, target, reached),

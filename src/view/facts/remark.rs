@@ -143,7 +143,7 @@ impl Part {
         match self {
             Part::CompletedOn => f.completed_on.map(|on| {
                 let on = words::day(lang, on);
-                say!(lang, "hoàn thành {on}", "done {on}")
+                say!(lang, "hoàn thành {on}", "completed on {on}")
             }),
             Part::FirstDeadline => first().filter(|first| f.due.is_some_and(|due| due != *first)).map(|first| {
                 let first = words::day(lang, first);

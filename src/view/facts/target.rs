@@ -97,7 +97,7 @@ fn period(lang: Lang, plan: &Plan, period: Option<Period>) -> Cell {
 
 type F = Fact<Targets>;
 
-pub const ID: F = F::left("id", ["Mã", "Id"], |t| Cell::text(&*t.it.id.value)).matters(Matters::Most);
+pub const ID: F = F::left("id", ["Mã", "ID"], |t| Cell::text(&*t.it.id.value)).matters(Matters::Most);
 pub const NAME: F = F::left("name", ["Chỉ tiêu", "Target"], |t| Cell::text(&*t.it.name)).matters(Matters::Most);
 pub const MEASURE: F =
     F::left("unit", ["Đơn vị tính", "Unit of measure"], |t| Cell::text(&*t.it.measure)).matters(Matters::Least);
@@ -181,7 +181,7 @@ pub fn periods<'a>(line: TargetLine<'a>) -> impl Iterator<Item = (TargetLine<'a>
     line.figure.into_iter().flat_map(move |figure| figure.series.iter().map(move |told| (line, told)))
 }
 
-pub const OF_TARGET: P = P::left("id", ["Mã", "Id"], |(t, _)| ID.cell(t)).matters(Matters::Most);
+pub const OF_TARGET: P = P::left("id", ["Mã", "ID"], |(t, _)| ID.cell(t)).matters(Matters::Most);
 pub const OF_NAME: P = P::left("name", ["Chỉ tiêu", "Target"], |(t, _)| NAME.cell(t)).matters(Matters::Most);
 pub const OF_PERIOD: P =
     P::left("period", ["Kỳ", "Period"], |(t, told)| period(t.lang, t.plan, Some(told.period))).matters(Matters::Most);

@@ -198,7 +198,7 @@ pub const WITH: F = F::left("with", ["Đơn vị phối hợp", "Coordinating"],
     let ids = t.task.with().iter().map(|with| with.text.to_string().into()).collect();
     Cell::new(Value::Several { ids, names: joined_names(t.plan, t.task.with()) })
 })
-.short("Phối hợp", "Coord.")
+.short("Phối hợp", "With")
 .matters(Matters::Least);
 pub const OUTPUT: F =
     F::left("output", ["Sản phẩm", "Product"], |t| Cell::maybe(t.task.output())).matters(Matters::Least);
@@ -230,7 +230,7 @@ pub const STATE_SHORT: F =
         .words(short_state_words)
         .matters(Matters::Most);
 pub const COMPLETED_ON: F =
-    F::left("completed_on", ["Ngày hoàn thành", "Done on"], |t| t.figured(|f| Cell::date(f.completed_on)));
+    F::left("completed_on", ["Ngày hoàn thành", "Completed on"], |t| t.figured(|f| Cell::date(f.completed_on)));
 pub const DAYS_OVERDUE: F = F::right("days_overdue", ["Số ngày quá hạn", "Days overdue"], |t| {
     t.figured(|f| Cell::days(f.days_overdue()).tone(Tone::Bad))
 })

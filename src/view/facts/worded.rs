@@ -43,7 +43,7 @@ impl DifficultyLine<'_> {
             (latest, Some(first)) => {
                 let (latest, first) = (sentence(&latest), sentence(&first));
                 match self.d.resolved {
-                    None => say!(self.lang, "{first}; đến nay: {latest}", "{first}; by now: {latest}"),
+                    None => say!(self.lang, "{first}; đến nay: {latest}", "{first}; now: {latest}"),
                     Some(_) => say!(self.lang, "{first}; về sau: {latest}", "{first}; later: {latest}"),
                 }
             }
@@ -73,7 +73,7 @@ impl DifficultyLine<'_> {
         };
         let period = words::period(lang, self.plan, told.period());
         let how = self.outcome(&told);
-        Some(say!(lang, "theo báo cáo {period} (số liệu đến {on}){how}", "by the report for {period} (to {on}){how}"))
+        Some(say!(lang, "theo báo cáo {period} (số liệu đến {on}){how}", "according to the report for {period} (to {on}){how}"))
     }
 
     /// When it was raised and resolved, how long that took, on whose direction, and what came out: on one line of a summary.
@@ -109,7 +109,7 @@ impl DifficultyLine<'_> {
             done.map(|on| words::day(lang, on)).map(|on| say!(lang, "hoàn thành ngày {on}", "completed on {on}"));
         let how: Vec<String> = Some(result).filter(|it| !it.is_empty()).into_iter().chain(done).collect();
         match how.is_empty() {
-            true => lang.say(", không còn nêu vướng mắc", ", which is named no more").to_owned(),
+            true => lang.say(", không còn nêu vướng mắc", ", no longer mentioned").to_owned(),
             false => format!(": {}", how.join("; ")),
         }
     }

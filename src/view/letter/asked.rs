@@ -81,7 +81,7 @@ impl Letter<'_, '_, '_> {
 
     fn send_missing(&self) -> Option<String> {
         let n = self.count(ReportState::Missing);
-        let (vi, en) = (words::count(Lang::Vi, n), plural(n as i128, "report"));
+        let (vi, en) = (words::count(Lang::Vi, n), reports_above(n));
         (n > 0).then(|| {
             say!(
                 self.lang,
@@ -93,12 +93,12 @@ impl Letter<'_, '_, '_> {
 
     fn send_again(&self) -> Option<String> {
         let n = self.count(ReportState::Unreadable);
-        let (vi, en) = (words::count(Lang::Vi, n), plural(n as i128, "report"));
+        let (vi, en) = (words::count(Lang::Vi, n), reports_above(n));
         (n > 0).then(|| {
             say!(
                 self.lang,
                 "Kiểm tra, gửi lại {vi} báo cáo không hợp lệ",
-                "Check the {en} that could not be read, and send again"
+                "Check and send again the {en} that could not be read"
             )
         })
     }
@@ -106,7 +106,7 @@ impl Letter<'_, '_, '_> {
     fn send_in_time(&self) -> Option<String> {
         self.reminder.late.map(|_| {
             self.lang
-                .say("Gửi báo cáo các kỳ tiếp theo đúng thời hạn", "Send the reports to come when they are due")
+                .say("Gửi báo cáo các kỳ tiếp theo đúng thời hạn", "Send future reports on time")
                 .to_owned()
         })
     }
@@ -117,7 +117,7 @@ impl Letter<'_, '_, '_> {
             self.lang
                 .say(
                     "Khẩn trương hoàn thành nhiệm vụ quá hạn; nêu rõ nguyên nhân, giải pháp và thời gian hoàn thành của từng nhiệm vụ; trường hợp cần điều chỉnh thời hạn thì đề xuất cấp có thẩm quyền xem xét, quyết định bằng văn bản",
-                    "Finish what is overdue; for each task give the reason, the remedy and a date; if a deadline has to be moved, ask for a written decision",
+                    "Complete the overdue tasks; for each give the reason, the remedy and a completion date; if a deadline has to be moved, ask for a written decision",
                 )
                 .to_owned()
         })
@@ -130,7 +130,7 @@ impl Letter<'_, '_, '_> {
             say!(
                 self.lang,
                 "Xác nhận kết quả nhiệm vụ {ids}: nếu đã hoàn thành, nêu rõ ngày hoàn thành và sản phẩm; nếu chưa hoàn thành, nêu rõ nguyên nhân và thời gian hoàn thành",
-                "Confirm the outcome of {ids}: if done, the day and the product; if not, the reason and a date"
+                "Confirm the outcome of {ids}: if completed, the date and the product; if not, the reason and a completion date"
             )
         })
     }
@@ -140,7 +140,7 @@ impl Letter<'_, '_, '_> {
             self.lang
                 .say(
                     "Thực hiện ý kiến chỉ đạo đã quá hạn; báo cáo kết quả, nêu rõ nguyên nhân chậm và thời gian hoàn thành",
-                    "Carry out the directions that are overdue; report the outcome, the reason for the delay, and a date",
+                    "Carry out the directions that are overdue; report the outcome, the reason for the delay and a completion date",
                 )
                 .to_owned()
         })
@@ -153,7 +153,7 @@ impl Letter<'_, '_, '_> {
             say!(
                 self.lang,
                 "Bổ sung số liệu chỉ tiêu {ids}; trường hợp chưa phát sinh số liệu thì nêu rõ lý do",
-                "Send the values of {ids}; if there is none yet, say why"
+                "Send the values of {ids}; if there are none yet, say why"
             )
         })
     }
@@ -163,9 +163,14 @@ impl Letter<'_, '_, '_> {
             self.lang
                 .say(
                     "Tập trung hoàn thành đúng thời hạn các nhiệm vụ sắp đến hạn",
-                    "Finish the tasks that are due soon by their deadlines",
+                    "Complete the tasks due soon by their deadlines",
                 )
                 .to_owned()
         })
     }
+}
+
+/// In English, of what stands above in the letter.
+fn reports_above(n: usize) -> String {
+    if n == 1 { "report".to_owned() } else { plural(n as i128, "report") }
 }

@@ -65,7 +65,7 @@ pub fn document(lang: Lang, letters: &Letters<'_, '_>, reminder: &Reminder<'_, '
         document.heading(2, format!("{n}. {}", part.title));
         document.blocks.extend(part.blocks);
     }
-    document.heading(2, say!(lang, "{asked}. Nội dung đề nghị", "{asked}. What is asked"));
+    document.heading(2, say!(lang, "{asked}. Nội dung đề nghị", "{asked}. Action requested"));
     document.paragraph(letter.asked_by());
     document.list(letter.asked());
     letter.enclosed().into_iter().for_each(|enclosed| document.paragraph(enclosed));

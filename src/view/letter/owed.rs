@@ -128,14 +128,14 @@ impl Letter<'_, '_, '_> {
         let tasks = self.reminder.unconfirmed(self.letters.status);
         let title = self.lang.say(
             "Nhiệm vụ đã qua thời hạn, chưa đến kỳ báo cáo kết quả",
-            "Tasks past their deadline that no report could yet cover",
+            "Tasks past their deadline whose outcome is not due to be reported yet",
         );
         let part = self.tasks(title, task::DAYS_OVERDUE, lettered::WAY_OUT, &tasks)?;
         Some(part.paragraph(
             self.lang
                 .say(
                     "Thời hạn của các nhiệm vụ này sau ngày chốt số liệu của kỳ báo cáo gần nhất, nên chưa có báo cáo nào phản ánh được kết quả; đề nghị đơn vị xác nhận.",
-                    "Their deadlines lie after the cut-off of the latest period, so that no report could yet tell of the outcome; please confirm it.",
+                    "Their deadlines lie after the cut-off of the latest period, so no report could yet show the outcome; please confirm it.",
                 )
                 .to_owned(),
         ))
@@ -154,7 +154,7 @@ impl Letter<'_, '_, '_> {
             difficulty::DAYS_PAST,
         ];
         let lines = directions.iter().map(|d| self.letters.direction(lang, d));
-        let title = lang.say("Ý kiến chỉ đạo quá hạn thực hiện", "Directions that should have been carried out");
+        let title = lang.say("Ý kiến chỉ đạo quá hạn thực hiện", "Directions overdue");
         Some(LetterPart::new(counted(title, directions.len())).table(lang, facts::table(lang, &columns, lines)))
     }
 
@@ -193,9 +193,9 @@ impl Letter<'_, '_, '_> {
             let last = match it.last {
                 Some(last) => {
                     let last = words::period(lang, plan, last);
-                    say!(lang, "số liệu gần nhất: {last}", "last value: {last}")
+                    say!(lang, "số liệu gần nhất: {last}", "last reported: {last}")
                 }
-                None => lang.say("chưa báo cáo lần nào", "no value yet").to_owned(),
+                None => lang.say("chưa báo cáo lần nào", "never reported").to_owned(),
             };
             Line::new(say!(
                 lang,
@@ -203,8 +203,11 @@ impl Letter<'_, '_, '_> {
                 "{id} {name} (to reach {must}, by {by}); {last}."
             ))
         };
-        let title =
-            say!(lang, "Chỉ tiêu chưa có số liệu trong kỳ báo cáo {period}", "Targets without a value for {period}");
+        let title = say!(
+            lang,
+            "Chỉ tiêu chưa có số liệu trong kỳ báo cáo {period}",
+            "Targets with no value reported for {period}"
+        );
         Some(LetterPart {
             title: counted(&title, untold.len()),
             blocks: vec![Block::List(untold.iter().map(line).collect())],

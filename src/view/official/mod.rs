@@ -96,7 +96,7 @@ pub fn subject_mark(lang: Lang) -> &'static str {
 
 /// Above the recipients.
 pub fn recipients_title(lang: Lang) -> &'static str {
-    lang.say("Nơi nhận:", "To:")
+    lang.say("Nơi nhận:", "Recipients:")
 }
 
 /// Room for what the clerk writes in by hand: no-break spaces, so that it is not taken together.

@@ -115,7 +115,7 @@ fn description(lang: Lang, monthly: &[Obligation], left_out: usize) -> String {
             sentence
                 + &say!(
                     lang,
-                    " Hình chỉ gồm {MOST_ROWS} đơn vị gửi thiếu, gửi muộn nhiều nhất; còn {n} đơn vị không vẽ.",
+                    " Hình chỉ gồm {MOST_ROWS} đơn vị gửi thiếu, gửi quá hạn nhiều nhất; còn {n} đơn vị không vẽ.",
                     " Only the {MOST_ROWS} units that sent least on time are drawn; {units} are not."
                 )
         }

@@ -37,11 +37,11 @@ impl<'y> Page<'_, 'y> {
             document.paragraph(Line::new(match is_first {
                 true => lang.say(
                     "Trong kỳ không có nhiệm vụ hoàn thành, quá hạn hoặc được điều chỉnh.",
-                    "In the period no task was completed, fell overdue or was altered.",
+                    "No task was completed, became overdue or was changed in the period.",
                 ),
                 false => lang.say(
                     "So với kỳ trước, không có thêm nhiệm vụ hoàn thành, quá hạn hoặc được điều chỉnh.",
-                    "Since the period before no task was completed, fell overdue or was altered.",
+                    "No task has been completed, become overdue or been changed since the period before.",
                 ),
             }));
         }
@@ -54,7 +54,7 @@ impl<'y> Page<'_, 'y> {
         let nothing = |_| String::new();
         let state = |task| words::state(lang, status.figure(task).state).to_owned();
         let every = self.where_every_task_stands();
-        let overdue = lang.say("danh sách tại phần II", "they are listed in part II");
+        let overdue = lang.say("danh sách tại phần II", "see part II");
         let kind = |title, tasks, tell| self.kind(&Kind { title, tasks, elsewhere: None, tell });
         let counted =
             |title, tasks, elsewhere, tell| self.kind(&Kind { title, tasks, elsewhere: Some(elsewhere), tell });

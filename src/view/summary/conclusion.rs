@@ -194,7 +194,7 @@ fn waiting(lang: Lang, summary: &Summary<'_>) -> Option<String> {
         asked(lang, summary.asked.len()),
     ];
     let waiting = waiting.into_iter().flatten().collect::<Vec<_>>().join("; ");
-    (!waiting.is_empty()).then(|| say!(lang, "Chờ giải quyết: {waiting}.", "Waiting: {waiting}."))
+    (!waiting.is_empty()).then(|| say!(lang, "Chờ giải quyết: {waiting}.", "Pending: {waiting}."))
 }
 
 fn for_the_committee(lang: Lang, summary: &Summary<'_>, some: &[&Difficulty<'_>]) -> Option<String> {

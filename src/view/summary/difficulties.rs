@@ -98,7 +98,7 @@ impl Page<'_, '_> {
         let (lang, list) = (self.lang, &self.summary.asked[..]);
         let n = list.len();
         if n > 0 {
-            self.part(document, &say!(lang, "Đề nghị gia hạn chờ quyết định ({n})", "Extensions asked for ({n})"));
+            self.part(document, &say!(lang, "Đề nghị gia hạn chờ quyết định ({n})", "Extension requests ({n})"));
             let list = self.cut.to_rows(document, lang, list);
             let lines = asked::lines(lang, &self.summary.status.year.plan, &self.workspace.sources, list);
             document.table(facts::table(lang, &COLUMNS, lines));
@@ -109,7 +109,7 @@ impl Page<'_, '_> {
     fn about(&self, task: Option<TaskId>) -> String {
         match task.map(|id| self.summary.status.year.plan.task(id)) {
             Some(task) => format!("{} {}", task.id(), task.title()),
-            None => self.lang.say("Nội dung chung", "In general").to_owned(),
+            None => self.lang.say("Nội dung chung", "General").to_owned(),
         }
     }
 
@@ -139,7 +139,7 @@ impl Page<'_, '_> {
         let line = DifficultyLine::of(lang, &self.summary.status, &self.workspace.sources, d);
         let about = match d.task {
             Some(_) => self.about(d.task),
-            None => lang.say("Vướng mắc chung", "In general").to_owned(),
+            None => lang.say("Vướng mắc chung", "General").to_owned(),
         };
         let text = line.text_and_cause();
         if let Some(course) = line.course() {

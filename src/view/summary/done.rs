@@ -17,7 +17,7 @@ const MOST_UNITS: usize = 30;
 impl<'y> Page<'_, 'y> {
     pub fn work_done(&self, document: &mut Document) {
         let (lang, plan) = (self.lang, &self.summary.status.year.plan);
-        self.part(document, lang.say("Kết quả thực hiện theo lĩnh vực", "Work done, by field"));
+        self.part(document, lang.say("Kết quả thực hiện theo lĩnh vực", "Results by field"));
         let results = Results::of(self.summary);
         let mut groups: Vec<(String, String, Vec<Line>)> = Vec::new();
         // Where there are too many, of each field as many as of the others.
@@ -55,7 +55,7 @@ impl<'y> Page<'_, 'y> {
                 let done = figure.parts_done().filter(|_| figure.state != TaskState::Ongoing);
                 let done = done.map(|done| {
                     let done = words::ratio(lang, done);
-                    say!(lang, "hoàn thành {done} đơn vị", "{done} units done")
+                    say!(lang, "hoàn thành {done} đơn vị", "completed by {done} units")
                 });
                 let told = self.of_units(results, it, rows);
                 (None, Some(done.into_iter().chain([told]).collect::<Vec<_>>().join("; ")))
@@ -69,7 +69,7 @@ impl<'y> Page<'_, 'y> {
             (rows, false) => (rows.last().map(|row| self.unit(row)), Some(self.of_unit(results, it, rows))),
         };
         let partners = self.partners(it);
-        let partners = partners.map(|said| say!(lang, "phối hợp: {said}", "in support: {said}"));
+        let partners = partners.map(|said| say!(lang, "phối hợp: {said}", "coordinating: {said}"));
         let said = [own, partners].into_iter().flatten().collect::<Vec<_>>().join("; ");
         let by = by.map(|by| format!(" ({by})")).unwrap_or_default();
         Line::new(format!("{} {}{by}: {said}.", task.id(), task.title()))
@@ -96,7 +96,7 @@ impl<'y> Page<'_, 'y> {
         let due = if done.d > 1 { &due[due.len().saturating_sub(1)..] } else { &due[..] };
         let ratio = (done.d > 1).then(|| {
             let done = words::ratio(lang, done);
-            say!(lang, "hoàn thành {done} kỳ", "{done} occurrences done")
+            say!(lang, "hoàn thành {done} kỳ", "{done} occurrences completed")
         });
         let told = due.iter().chain(ahead.last()).map(|row| match outcome::occurrence(lang, task, row) {
             Some(occurrence) => format!("{occurrence}: {}", self.said_of(task, row)),

@@ -91,7 +91,7 @@ impl Page<'_, '_> {
             [] => Some(format!("{told}.")),
             silent => {
                 let named = self.named(silent, |_| String::new());
-                Some(say!(lang, "{told}; chưa có kết quả: {named}.", "{told}; without one: {named}."))
+                Some(say!(lang, "{told}; chưa có kết quả: {named}.", "{told}; without a result: {named}."))
             }
         }
     }

@@ -104,7 +104,7 @@ impl<'y> Page<'_, 'y> {
     fn where_every_task_stands(&self) -> &str {
         match self.summary.status.count_selected() as usize <= self.cut.rows() {
             true => {
-                self.lang.say("tình trạng từng nhiệm vụ tại Phụ lục", "the state of every task stands in the annex")
+                self.lang.say("tình trạng từng nhiệm vụ tại Phụ lục", "see the annex")
             }
             false => self.cut.whole(),
         }
@@ -199,7 +199,7 @@ impl<'y> Page<'_, 'y> {
         say!(
             lang,
             "Thực hiện {of}, {agency} báo cáo kết quả thực hiện {span} (kỳ báo cáo từ ngày {from} đến ngày {to}; số liệu tính đến ngày {to}, việc gửi báo cáo tính đến ngày {judged}) như sau (tình hình từng nhiệm vụ tại Phụ lục kèm theo):",
-            "Under {of}, {agency} reports on {span} (period {from} to {to}; figures as of {to}, receipt of reports as of {judged}) as follows (every task stands in the annex):"
+            "Under {of}, {agency} reports on {span} (period {from} to {to}; figures as of {to}, receipt of reports as of {judged}) as follows (every task is in the annex):"
         )
     }
 

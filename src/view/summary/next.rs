@@ -25,7 +25,7 @@ impl Page<'_, '_> {
             (0, 0) => document.paragraph(Line::new(say!(
                 lang,
                 "Không có nhiệm vụ chưa hoàn thành nào có thời hạn đến hết ngày {until}.",
-                "No task that is not done is due by {until}."
+                "No outstanding task is due by {until}."
             ))),
             (0, _) => document.paragraph(Line::new(say!(
                 lang,
@@ -35,7 +35,7 @@ impl Page<'_, '_> {
             _ => document.paragraph(Line::new(say!(
                 lang,
                 "Đã quá hạn, cần hoàn thành ngay: {n} nhiệm vụ; có thời hạn đến hết ngày {until}: {m} nhiệm vụ.",
-                "Overdue, to be done before all else: {n}; due by {until}: {m}."
+                "Overdue, to be completed first: {n}; due by {until}: {m}."
             ))),
         }
         let next = self.cut.to_rows(document, lang, &self.summary.next);
@@ -52,11 +52,11 @@ impl Page<'_, '_> {
         let (vi, en) = match self.summary.span.months {
             1 => {
                 let next = words::span(lang, self.summary.span.next());
-                (format!("KỲ TỚI ({})", next.to_uppercase()), format!("OF THE NEXT PERIOD ({next})"))
+                (format!("KỲ TỚI ({})", next.to_uppercase()), format!("OF THE NEXT PERIOD ({})", next.to_uppercase()))
             }
             _ => {
                 let until = words::day(lang, self.summary.next_until());
-                (format!("ĐẾN NGÀY {until}"), format!("UP TO {until}"))
+                (format!("ĐẾN NGÀY {until}"), format!("UP TO {}", until.to_uppercase()))
             }
         };
         match is_any_overdue {

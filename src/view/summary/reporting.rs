@@ -17,10 +17,10 @@ impl Page<'_, '_> {
             (ReportState::Late, lang.say("Gửi quá hạn", "Sent late")),
             (
                 ReportState::Unreadable,
-                lang.say("Báo cáo không hợp lệ, phải gửi lại", "Cannot be read, to be sent again"),
+                lang.say("Báo cáo không hợp lệ, phải gửi lại", "Unreadable, to be sent again"),
             ),
             (ReportState::Exempt, lang.say("Được miễn báo cáo", "Exempt")),
-            (ReportState::Undated, lang.say("Chưa ghi ngày nhận", "No received date")),
+            (ReportState::Undated, lang.say("Chưa ghi ngày nhận", "No date of receipt")),
             (ReportState::Pending, lang.say("Chưa đến hạn", "Not due yet")),
         ];
         let in_states = states.into_iter().filter_map(|(state, title)| self.units_line(title, |o| o.state == state));

@@ -19,7 +19,7 @@ impl Page<'_, '_> {
     pub fn results(&self, document: &mut Document) {
         let lang = self.lang;
         document.heading(2, lang.say("I. KẾT QUẢ THỰC HIỆN", "I. RESULTS"));
-        self.part(document, lang.say("Kết quả chung", "In total"));
+        self.part(document, lang.say("Kết quả chung", "Overall results"));
         document.paragraph(Line::new(composition(lang, &self.summary.status.totals)));
         document.table(self.rates());
         document.table(self.states());
@@ -184,7 +184,7 @@ fn composition(lang: Lang, group: &Group) -> String {
         return match group.total() {
             0 => lang.say("Kế hoạch chưa có nhiệm vụ nào.", "The plan has no task.").to_owned(),
             _ => lang
-                .say("Kế hoạch có 01 nhiệm vụ, được tính tỷ lệ hoàn thành.", "The plan has 1 task, which counts.")
+                .say("Kế hoạch có 01 nhiệm vụ, được tính tỷ lệ hoàn thành.", "The plan has 1 task, which counts towards completion.")
                 .to_owned(),
         };
     }
@@ -192,7 +192,7 @@ fn composition(lang: Lang, group: &Group) -> String {
         return say!(
             lang,
             "Kế hoạch có {total} nhiệm vụ, đều được tính tỷ lệ hoàn thành.",
-            "The plan has {total} tasks, all of which count."
+            "The plan has {total} tasks, all of which count towards completion."
         );
     }
     let parts = parts.join(lang.say(" và ", " and "));

@@ -186,7 +186,7 @@ pub fn course(lang: Lang, plan: &Plan, figures: &[TargetFigure]) -> Vec<Line> {
                     say!(
                         lang,
                         "{period}: {value}, chỉ có {some} đơn vị báo cáo",
-                        "{period}: {value}, of {some} units alone"
+                        "{period}: {value}, reported by {some} units only"
                     )
                 }
                 false => format!("{period}: {value}"),

@@ -88,7 +88,7 @@ fn last_told(lang: Lang, shown: &TaskHistory<'_, '_>) -> String {
 
 /// Later than all that could be read something is there.
 fn could_not_be_read(lang: Lang) -> &'static str {
-    lang.say("báo cáo gần nhất không đọc được", "its latest report could not be read")
+    lang.say("báo cáo gần nhất không hợp lệ", "its latest report could not be read")
 }
 
 /// That no row tells of it.
@@ -136,7 +136,7 @@ fn what_was_told(lang: Lang, shown: &TaskHistory<'_, '_>) -> String {
         ),
         (true, Cell::Unreadable) => say!(
             lang,
-            "{report} ghi {progress} nhưng ngày hoàn thành không đọc được nên chưa tính là hoàn thành",
+            "{report} ghi {progress} nhưng ngày hoàn thành ghi không hợp lệ nên chưa tính là hoàn thành",
             "{report} says {progress}, but its completion date cannot be read, so it does not count as completed"
         ),
         (false, _) => say!(lang, "{report} ghi {progress}", "{report} says {progress}"),

@@ -7,7 +7,7 @@ use crate::text::{Both, Lang};
 /// As a remark on its file.
 pub fn why_uncounted(why: WhyUncounted) -> Both {
     match why {
-        WhyUncounted::Unreadable => Both::new("không đọc được", "cannot be read"),
+        WhyUncounted::Unreadable => Both::new("không hợp lệ, phải gửi lại", "cannot be read"),
         WhyUncounted::Misfiled => Both::new("sai tên hoặc sai thư mục", "wrong name or folder"),
         WhyUncounted::Absent => Both::new("đã ghi sổ nhưng không có tệp", "registered, but without its file"),
         WhyUncounted::NotCsv => Both::new("không phải tệp CSV", "not a CSV file"),

@@ -43,8 +43,8 @@ const ASKED: [Fact<Asked>; 7] =
 pub fn asked(lang: Lang, figures: &Figures<'_, '_>) -> Option<Sheet<'static>> {
     let lines = asked::lines(lang, figures.plan(), figures.sources, figures.asked);
     let table = facts::numbered(lang, 0, facts::table(lang, &ASKED, lines));
-    let name = lang.say("Đề nghị gia hạn", "Extensions asked for");
-    let title = lang.say("Đề nghị gia hạn chờ quyết định", "Extensions asked for and not decided");
+    let name = lang.say("Đề nghị gia hạn", "Extension requests");
+    let title = lang.say("Đề nghị gia hạn chờ quyết định", "Extension requests not yet decided");
     (!figures.asked.is_empty()).then(|| Sheet { kept: 2, ..figures.sheet(lang, name, title, table) })
 }
 

@@ -59,8 +59,8 @@ pub fn sheet<'a>(
         task::COMPLETED_ON.column(lang),
     ];
     let (name, title) = (
-        lang.say("Kết quả trong kỳ", "Results told"),
-        lang.say("Kết quả được báo cáo trong kỳ", "Results told in the period"),
+        lang.say("Kết quả trong kỳ", "Results reported"),
+        lang.say("Kết quả được báo cáo trong kỳ", "Results reported in the period"),
     );
     Some(Sheet { kept: 2, ..figures.long_sheet(lang, name, title, columns, rows) })
 }

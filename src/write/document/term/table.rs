@@ -57,8 +57,8 @@ fn note(left_out: &[LeftOut<'_>], lang: Lang) -> Option<String> {
     (!titles.is_empty()).then(|| {
         say!(
             lang,
-            "Cửa sổ hẹp, bớt cột: {titles}. Xem đủ trong cửa sổ rộng hơn hoặc ghi ra tệp: -o TÊN.xlsx",
-            "Narrow window, columns left out: {titles}. All are in a wider window or in a file: -o NAME.xlsx"
+            "Cửa sổ hẹp, bớt cột: {titles} (xem đủ: -o TÊN.xlsx).",
+            "Narrow window, columns left out: {titles} (in full: -o NAME.xlsx)."
         )
     })
 }
@@ -167,7 +167,7 @@ mod tests {
     /// What is said below it of columns that are left out.
     fn left_out(table: &Table, width: u16) -> String {
         let note = printed(table, width).1;
-        let named = note.strip_prefix("Cửa sổ hẹp, bớt cột: ").and_then(|it| it.split(". Xem").next());
+        let named = note.strip_prefix("Cửa sổ hẹp, bớt cột: ").and_then(|it| it.split(" (xem đủ").next());
         named.unwrap_or_default().to_owned()
     }
 
