@@ -132,8 +132,7 @@ impl Page<'_, '_> {
     /// With a column for each state that some group's tasks are in, and none that is blank.
     fn groups(&self, names: &[Fact<Groups>], lines: &[GroupLine<'_>]) -> Table {
         let table = group::table(self.lang, names, true, &[group::COMPLETION], lines);
-        let table = table.without_if_blank(group::NUMBER.key).without_if_blank(group::HEAD.key);
-        TaskState::ALL.iter().fold(table, |table, state| table.without_if_zero(state.word()))
+        group::without_idle_states(table.without_if_blank(group::NUMBER.key).without_if_blank(group::HEAD.key))
     }
 
     /// What became of a unit's report; of several months, how many came.

@@ -123,6 +123,7 @@ fn states(lang: Lang, status: &Status<'_>) -> Table {
     let t = &status.totals;
     let mut rows: Vec<Row> = TaskState::ALL
         .iter()
+        .filter(|s| t.count(**s) > 0)
         .map(|s| vec![Cell::text(words::capital(words::state(lang, *s))), Cell::count(t.count(*s))].into())
         .collect();
     rows.push(Row::total(vec![sum_word(lang), Cell::count(t.total())]));
@@ -136,6 +137,7 @@ fn states(lang: Lang, status: &Status<'_>) -> Table {
 fn receipts(lang: Lang, counts: &Counts) -> Table {
     let mut rows: Vec<Row> = report::STATES
         .iter()
+        .filter(|s| counts.count(**s) > 0)
         .map(|s| vec![Cell::text(report::word(lang, *s)), Cell::count(counts.count(*s))].into())
         .collect();
     let all = report::STATES.iter().map(|s| counts.count(*s)).sum();
