@@ -108,7 +108,11 @@ fn measured_cells(measured: Option<Measured>) -> [Cell; 3] {
 
 fn rates(lang: Lang, figures: &Figures<'_, '_>, counts: &Counts) -> Table {
     let row = |it: Measure| {
-        let mut row = vec![Cell::text(words::measure(lang, it))];
+        let title = match &figures.summary {
+            Some(of) => words::measure_of(lang, of.span, it),
+            None => words::measure(lang, it),
+        };
+        let mut row = vec![Cell::text(title)];
         row.extend(measured_cells(Some(Measured::of(it, &figures.status.totals, counts))));
         if let Some(of) = &figures.summary {
             let before = of.previous.as_ref().map(|(status, counts)| Measured::of(it, &status.totals, counts));
