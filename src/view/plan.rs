@@ -2,7 +2,7 @@
 //! changed since by decision.
 
 use super::cut::Cut;
-use super::document::{Document, Line, Table};
+use super::document::{Block, Document, Line, Table};
 use super::facts::history::{self, MoveLine, moves};
 use super::facts::target::{self, TargetLine, Targets};
 use super::facts::task::{self, TaskLine, Tasks};
@@ -96,6 +96,7 @@ pub fn document(lang: Lang, shown: &PlanExtract<'_>, cut: &Cut) -> Document {
 /// The same for a workbook: all tasks in one table, so that they can be filtered together.
 pub fn for_sheets(lang: Lang, shown: &PlanExtract<'_>) -> Document {
     let mut document = preamble(lang, shown);
+    targets_last(&mut document.blocks);
     annex_heading(&mut document, lang, shown);
     if !shown.tasks.is_empty() {
         let with_field = [&[task::FIELD], &COLUMNS[..]].concat();
@@ -106,6 +107,14 @@ pub fn for_sheets(lang: Lang, shown: &PlanExtract<'_>) -> Document {
         amendments(&mut document, lang, shown, &Cut::nowhere());
     }
     document
+}
+
+/// The targets with their heading behind the text, which is one sheet then.
+fn targets_last(blocks: &mut Vec<Block>) {
+    if let Some(at) = blocks.iter().position(|block| matches!(block, Block::Table(_))) {
+        let targets: Vec<Block> = blocks.drain(at.saturating_sub(1)..=at).collect();
+        blocks.extend(targets);
+    }
 }
 
 fn preamble(lang: Lang, shown: &PlanExtract<'_>) -> Document {
