@@ -56,7 +56,7 @@ pub fn run(invocation: &Invocation, args: &PlanArgs) -> Result<Exit> {
     let page = || view::plan::document(opened.lang, &shown, &Cut::on_a_page(Cut::same_command(opened.lang)));
     let (table, record) = (|| view::plan::sheet(&shown), || view::record::plan::plan(&shown));
     let official = || view::issued_plan::document(opened.lang, &printed(), opened.as_of);
-    let workbook = || workbook::of(opened.lang, &view::plan::document(opened.lang, &printed(), &Cut::nowhere()));
+    let workbook = || workbook::of(opened.lang, &view::plan::for_sheets(opened.lang, &printed()));
     blanks::tell(invocation, plan, Kind::Plan);
     opened.deliver(&Forms {
         page: Some(&page),

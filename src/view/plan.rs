@@ -2,7 +2,7 @@
 //! changed since by decision.
 
 use super::cut::Cut;
-use super::document::{Document, Line, Table};
+use super::document::{Block, Document, Line, Table};
 use super::facts::history::{self, MoveLine, moves};
 use super::facts::target::{self, TargetLine, Targets};
 use super::facts::task::{self, TaskLine, Tasks};
@@ -85,6 +85,39 @@ pub fn part_meant(lang: Lang, shown: &PlanExtract<'_>) -> Option<String> {
 }
 
 pub fn document(lang: Lang, shown: &PlanExtract<'_>, cut: &Cut) -> Document {
+    let mut document = preamble(lang, shown);
+    annex(&mut document, lang, shown, cut);
+    if shown.amended {
+        amendments(&mut document, lang, shown, cut);
+    }
+    document
+}
+
+/// The same for a workbook: all tasks in one table, so that they can be filtered together.
+pub fn for_sheets(lang: Lang, shown: &PlanExtract<'_>) -> Document {
+    let mut document = preamble(lang, shown);
+    targets_last(&mut document.blocks);
+    annex_heading(&mut document, lang, shown);
+    if !shown.tasks.is_empty() {
+        let with_field = [&[task::FIELD], &COLUMNS[..]].concat();
+        let table = facts::table(lang, &with_field, shown.tasks.iter().map(|&id| shown.line(lang, id)));
+        document.table(facts::numbered(lang, 0, table).without_if_blank(task::FIELD.key));
+    }
+    if shown.amended {
+        amendments(&mut document, lang, shown, &Cut::nowhere());
+    }
+    document
+}
+
+/// The targets with their heading behind the text, which is one sheet then.
+fn targets_last(blocks: &mut Vec<Block>) {
+    if let Some(at) = blocks.iter().position(|block| matches!(block, Block::Table(_))) {
+        let targets: Vec<Block> = blocks.drain(at.saturating_sub(1)..=at).collect();
+        blocks.extend(targets);
+    }
+}
+
+fn preamble(lang: Lang, shown: &PlanExtract<'_>) -> Document {
     let mut document = Document::default();
     head(&mut document, lang, shown);
     text(&mut document, lang, shown, |document, texts| {
@@ -93,10 +126,6 @@ pub fn document(lang: Lang, shown: &PlanExtract<'_>, cut: &Cut) -> Document {
         }
         document.list(texts.iter().map(|text| Line::new(&**text)).collect());
     });
-    annex(&mut document, lang, shown, cut);
-    if shown.amended {
-        amendments(&mut document, lang, shown, cut);
-    }
     document
 }
 
@@ -169,13 +198,17 @@ fn targets(lang: Lang, plan: &Plan, targets: &[TargetId]) -> Table {
     facts::numbered(lang, 0, facts::table(lang, &columns, lines()))
 }
 
-fn annex(document: &mut Document, lang: Lang, shown: &PlanExtract<'_>, cut: &Cut) {
-    let plan = shown.plan;
+fn annex_heading(document: &mut Document, lang: Lang, shown: &PlanExtract<'_>) {
     let n = words::number(lang, shown.tasks.len() as u64);
     document.heading(2, say!(lang, "PHỤ LỤC. NHIỆM VỤ ({n})", "ANNEX. TASKS ({n})"));
     if shown.tasks.is_empty() {
-        document.paragraph(Line::new(tasks::none(lang, plan)));
+        document.paragraph(Line::new(tasks::none(lang, shown.plan)));
     }
+}
+
+fn annex(document: &mut Document, lang: Lang, shown: &PlanExtract<'_>, cut: &Cut) {
+    let plan = shown.plan;
+    annex_heading(document, lang, shown);
     let most = shown.most_of_field(document, lang, cut);
     let fields = plan.field_ids().map(Some).chain([None]);
     let mut number = 0;

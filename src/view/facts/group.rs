@@ -119,11 +119,17 @@ pub fn table(lang: Lang, before: &[F], with_states: bool, after: &[F], lines: &[
     Table::new(columns.collect(), rows)
 }
 
+/// Less the columns of the states that no task is in.
+pub fn without_idle_states(table: Table) -> Table {
+    TaskState::ALL.iter().fold(table, |table, state| table.without_if_zero(state.word()))
+}
+
 /// A state above a narrow column: beside others a word must say of what is on time that it is done.
 fn state_title_short(lang: Lang, state: TaskState) -> &'static str {
     match state {
         TaskState::Done => lang.say("HT đúng hạn", "On time"),
         TaskState::DoneLate => lang.say("HT quá hạn", "Completed late"),
+        TaskState::DoneUndated => lang.say("HT không định hạn", "Completed, no deadline"),
         _ => words::state_short(lang, state),
     }
 }

@@ -229,7 +229,7 @@ fn reports(document: &mut Document, lang: Lang, it: &Overview<'_, '_>) {
         return;
     }
     document.paragraph(Line::new(
-        lang.say("Báo cáo chưa gửi, gửi quá hạn hoặc không dùng được:", "Reports missing, late or unusable:"),
+        lang.say("Báo cáo chưa gửi, gửi quá hạn hoặc không hợp lệ:", "Reports missing, late or invalid:"),
     ));
     let wrong = cut(lang, it).to_rows(document, lang, &wrong).iter().copied();
     let columns = [&due::OBLIGATIONS[..], &[report::STATE]].concat();

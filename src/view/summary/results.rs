@@ -49,7 +49,7 @@ impl Page<'_, '_> {
         let row = |it: Measure| {
             let value = |status: &Status<'_>, counts| measured(Measured::of(it, &status.totals, counts));
             let previous = before.as_ref().map_or_else(Cell::blank, |(status, counts)| value(status, counts));
-            vec![Cell::text(self.measure(it)), value(&summary.status, &reports), previous]
+            vec![Cell::text(words::measure_of(lang, summary.span, it)), value(&summary.status, &reports), previous]
         };
         let columns = vec![
             Column::left("measure", lang.say("Chỉ tiêu", "Measure")).matters(Matters::Most),
@@ -93,18 +93,6 @@ impl Page<'_, '_> {
         Table::new(columns, rows)
     }
 
-    /// A unit owes one report a month: only of one month are reports as many as units.
-    fn measure(&self, measure: Measure) -> &'static str {
-        let one_month = self.summary.span.months == 1;
-        match measure {
-            Measure::Reporting if one_month => self.lang.say("Đơn vị đã gửi báo cáo", "Reports sent"),
-            Measure::ReportingOnTime if one_month => {
-                self.lang.say("Đơn vị gửi báo cáo đúng hạn", "Reports sent on time")
-            }
-            measure => words::measure(self.lang, measure),
-        }
-    }
-
     fn by_field(&self) -> Table {
         let lines = group::by_field(self.lang, &self.summary.status);
         self.groups(&[group::NUMBER, group::FIELD, group::TOTAL], &lines)
@@ -136,8 +124,7 @@ impl Page<'_, '_> {
     /// With a column for each state that some group's tasks are in, and none that is blank.
     fn groups(&self, names: &[Fact<Groups>], lines: &[GroupLine<'_>]) -> Table {
         let table = group::table(self.lang, names, true, &[group::COMPLETION], lines);
-        let table = table.without_if_blank(group::NUMBER.key).without_if_blank(group::HEAD.key);
-        TaskState::ALL.iter().fold(table, |table, state| table.without_if_zero(state.word()))
+        group::without_idle_states(table.without_if_blank(group::NUMBER.key).without_if_blank(group::HEAD.key))
     }
 
     /// What became of a unit's report; of several months, how many came.

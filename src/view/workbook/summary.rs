@@ -98,31 +98,36 @@ fn rate_columns(lang: Lang, with_before: bool) -> Vec<Column> {
 }
 
 /// A rate with its two numbers, or a share without.
-fn measured_cells(measured: Option<Measured>) -> [Cell; 3] {
+fn measured_cells(measured: Measured) -> [Cell; 3] {
     let (n, d) = match measured {
-        Some(Measured::Rate(rate)) => (Cell::count(rate.n), Cell::count(rate.d)),
+        Measured::Rate(rate) => (Cell::count(rate.n), Cell::count(rate.d)),
         _ => (Cell::blank(), Cell::blank()),
     };
-    [n, d, Cell::new(Value::Share(measured.and_then(Measured::fraction))).strong()]
+    [n, d, Cell::new(Value::Share(measured.fraction())).strong()]
 }
 
 fn rates(lang: Lang, figures: &Figures<'_, '_>, counts: &Counts) -> Table {
+    let before = figures.summary.as_ref().and_then(|of| of.previous.as_ref());
     let row = |it: Measure| {
-        let mut row = vec![Cell::text(words::measure(lang, it))];
-        row.extend(measured_cells(Some(Measured::of(it, &figures.status.totals, counts))));
-        if let Some(of) = &figures.summary {
-            let before = of.previous.as_ref().map(|(status, counts)| Measured::of(it, &status.totals, counts));
-            row.extend(measured_cells(before));
+        let title = match &figures.summary {
+            Some(of) => words::measure_of(lang, of.span, it),
+            None => words::measure(lang, it),
+        };
+        let mut row = vec![Cell::text(title)];
+        row.extend(measured_cells(Measured::of(it, &figures.status.totals, counts)));
+        if let Some((status, counts)) = before {
+            row.extend(measured_cells(Measured::of(it, &status.totals, counts)));
         }
         row
     };
-    Table::new(rate_columns(lang, figures.summary.is_some()), Measure::ALL.map(row))
+    Table::new(rate_columns(lang, before.is_some()), Measure::ALL.map(row))
 }
 
 fn states(lang: Lang, status: &Status<'_>) -> Table {
     let t = &status.totals;
     let mut rows: Vec<Row> = TaskState::ALL
         .iter()
+        .filter(|s| t.count(**s) > 0)
         .map(|s| vec![Cell::text(words::capital(words::state(lang, *s))), Cell::count(t.count(*s))].into())
         .collect();
     rows.push(Row::total(vec![sum_word(lang), Cell::count(t.total())]));
@@ -136,6 +141,7 @@ fn states(lang: Lang, status: &Status<'_>) -> Table {
 fn receipts(lang: Lang, counts: &Counts) -> Table {
     let mut rows: Vec<Row> = report::STATES
         .iter()
+        .filter(|s| counts.count(**s) > 0)
         .map(|s| vec![Cell::text(report::word(lang, *s)), Cell::count(counts.count(*s))].into())
         .collect();
     let all = report::STATES.iter().map(|s| counts.count(*s)).sum();

@@ -19,8 +19,9 @@ const NARROWEST: f64 = 5.0;
 const WIDEST_BESIDE: f64 = 30.0;
 /// The widest that a column becomes for its title.
 const WIDEST_TITLE: f64 = 16.0;
-/// The widest that a column needs for one word.
+/// The widest that a column needs for one word, or for a text of so many lines.
 const LONGEST_WORD: f64 = 14.0;
+const MOST_LINES: f64 = 3.0;
 /// One text of a book's length is not to have all the room.
 const MOST_COUNTED: f64 = 400.0;
 /// So many rows tell of all that are like them; of a country's rows the last ones are not made yet.
@@ -92,7 +93,7 @@ fn needs(cell: &Cell, lang: Lang, bold: bool) -> (f64, f64) {
     match (&cell.value, cell.value.words()) {
         (_, Some(text)) => {
             let widest = text.lines().map(|line| digits(line, bold)).fold(0.0, f64::max);
-            (widest, longest_word(text, bold).min(LONGEST_WORD))
+            (widest, longest_word(text, bold).max(widest / MOST_LINES).min(LONGEST_WORD))
         }
         (Value::Date(_), _) => (10.5, 10.5),
         // Of a mean the number alone is written.
