@@ -72,9 +72,10 @@ impl DifficultyLine<'_> {
             return Some(say!(lang, "nhiệm vụ được đưa ra khỏi kế hoạch ngày {on}", "the task was withdrawn on {on}"));
         };
         let period = words::period(lang, self.plan, told.period());
-        let done = told.done_at(self.as_of).map(|on| words::day(lang, on));
-        let done = done.map(|on| say!(lang, "hoàn thành ngày {on}", "done {on}"));
         let result = Some(sentence(&self.said_in(&told, Column::Result))).filter(|result| !result.is_empty());
+        let done = told.done_at(self.as_of).map(|on| words::day(lang, on));
+        let done = done.filter(|on| result.as_ref().is_none_or(|result| !result.contains(on)));
+        let done = done.map(|on| say!(lang, "hoàn thành ngày {on}", "done {on}"));
         let how: Vec<String> = [done, result].into_iter().flatten().collect();
         let how = match how.is_empty() {
             true => lang.say(", không còn nêu vướng mắc", ", which names it no more").to_owned(),
