@@ -48,7 +48,12 @@ impl Page<'_, '_> {
             return;
         }
         let ledger = Ledger::at(status.year, status.vantage);
-        let told = Told { ledger: &ledger, sources: &self.workspace.sources, asked: &self.summary.asked, difficulties: &status.difficulties };
+        let told = Told {
+            ledger: &ledger,
+            sources: &self.workspace.sources,
+            asked: &self.summary.asked,
+            difficulties: &status.difficulties,
+        };
         self.part(document, &say!(lang, "Nhiệm vụ quá hạn chưa hoàn thành ({n})", "Overdue tasks ({n})"));
         let overdue = self.cut.to_rows(document, lang, &overdue).iter().map(|line| line.with_words(told));
         document.table(facts::table(lang, &COLUMNS, overdue));
