@@ -111,16 +111,27 @@ impl<'a> TaskLine<'a> {
         if told.is_empty() { self.untold(figure).into_iter().collect() } else { told }
     }
 
-    /// What each unit told whose part is overdue: `P. QHXD: nguyên nhân: …; dự kiến hoàn thành …`; or that none did.
+    /// What each unit told whose part is overdue: `P. QHXD: nguyên nhân: …; dự kiến hoàn thành …`; then which told nothing, by
+    /// name unless none did.
     fn sentences_of_units(&self, parts: &[PartFigure]) -> Vec<String> {
-        let overdue = || parts.iter().filter(|part| part.figure.state == TaskState::Overdue);
-        let of_unit = |part: &PartFigure| {
+        let (mut told, mut silent, mut untold) = (Vec::new(), Vec::new(), None);
+        for part in parts.iter().filter(|part| part.figure.state == TaskState::Overdue) {
             let line = TaskLine { figure: Some(&part.figure), part: Some(part.unit), ..*self };
-            let told: Vec<String> = line.told_of_it().iter().map(|told| official::lower(told)).collect();
-            (!told.is_empty()).then(|| format!("{}: {}", self.plan.unit(part.unit).short_name(), told.join("; ")))
-        };
-        let told: Vec<String> = overdue().filter_map(of_unit).take(part::MOST_IN_A_CELL).collect();
-        if told.is_empty() { overdue().find_map(|part| self.untold(&part.figure)).into_iter().collect() } else { told }
+            let of_unit: Vec<String> = line.told_of_it().iter().map(|told| official::lower(told)).collect();
+            if !of_unit.is_empty() {
+                told.push(format!("{}: {}", self.plan.unit(part.unit).short_name(), of_unit.join("; ")));
+            } else if let Some(said) = self.untold(&part.figure) {
+                silent.push(part.unit);
+                untold = Some(said);
+            }
+        }
+        told.truncate(part::MOST_IN_A_CELL);
+        let names = part::names(self.lang, self.plan, &silent, part::MOST_IN_A_CELL);
+        let named = untold.map(|said| match told.is_empty() {
+            true => said,
+            false => format!("{names}: {}", official::lower(&said)),
+        });
+        told.into_iter().chain(named).collect()
     }
 }
 
