@@ -86,7 +86,8 @@ pub fn run(invocation: &Invocation, args: &DifficultiesArgs) -> Result<Exit> {
     let record = || view::record::difficulties::difficulties(&shown);
     let official = || {
         let ledger = Ledger::at(status.year, status.vantage);
-        view::difficulties::submission(lang, &submission, Told { ledger: &ledger, sources, asked: &asked })
+        let told = Told { ledger: &ledger, sources, asked: &asked, difficulties: &status.difficulties };
+        view::difficulties::submission(lang, &submission, told)
     };
     // Nobody is asked to decide on what is settled: a list with some of that stays a list.
     let is_to_decide = !states.contains(&DifficultyState::Resolved);

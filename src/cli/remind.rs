@@ -98,7 +98,7 @@ pub fn run(invocation: &Invocation, args: &RemindArgs) -> Result<Exit> {
     list.retain(Reminder::owes);
     let ledger = Ledger::at(year, status.vantage);
     let asked = requests::asked(status, &ledger);
-    let told = Told { ledger: &ledger, sources, asked: &asked };
+    let told = Told { ledger: &ledger, sources, asked: &asked, difficulties: &status.difficulties };
     let (month, with_forms) = (counted.month(), args.with_forms);
     let letters = Letters { status, sources, month, reply_by, unread, list, with_forms, told };
     if !letters.list.is_empty() {

@@ -74,10 +74,10 @@ impl Summary<'_> {
         next_until(self.span)
     }
 
-    /// Of the debts of earlier periods, those that had fallen due before the first day of the span.
+    /// Of the debts of earlier periods, those that had fallen due before the first day of the span and of which nothing came.
     pub fn due_before(&self) -> impl Iterator<Item = &Obligation> {
         let begins = self.status.year.plan.reporting.begins(self.span.first());
-        self.owed_before.iter().filter(move |o| o.due < begins)
+        self.owed_before.iter().filter(move |o| o.due < begins && o.state == ReportState::Missing)
     }
 
     /// The monthly reports from January to the end of the span, judged as of the same day as the span's own.
@@ -190,7 +190,7 @@ fn ongoing(
 fn owed_before(year: &Year, span: MonthSpan, days: &RangeInclusive<Date>) -> Vec<Obligation> {
     let is_before = |o: &Obligation| o.period.month().map_or(o.due < *days.start(), |month| month < span.first());
     let all = reports::monthly(year, *days.end()).into_iter().chain(reports::on_request(year, *days.end()));
-    all.filter(|o| o.state == ReportState::Missing).filter(is_before).collect()
+    all.filter(|o| matches!(o.state, ReportState::Missing | ReportState::Unreadable)).filter(is_before).collect()
 }
 
 fn next_until(span: MonthSpan) -> Date {

@@ -82,11 +82,15 @@ fn missing<'o>(lang: Lang, status: &Status<'_>, owed: impl Iterator<Item = &'o O
     };
     let (due, days) = (words::day(lang, first.due), days_between(first.due, status.as_of()));
     let (word, more) = (words::report_state(lang, first.state), and_more(lang, missing.len()));
-    let en = plural(days, "day");
+    // What came in time and cannot be read is not late.
+    let (vi, en) = match first.state {
+        reports::ReportState::Missing => (format!(", chậm {days} ngày"), format!(", {} late", plural(days, "day"))),
+        _ => (String::new(), String::new()),
+    };
     let text = say!(
         lang,
-        "Đôn đốc {unit} {what}: {word}, hạn {due}, chậm {days} ngày{more}",
-        "Remind {unit} to {what}: {word}, due {due}, {en} late{more}"
+        "Đôn đốc {unit} {what}: {word}, hạn {due}{vi}{more}",
+        "Remind {unit} to {what}: {word}, due {due}{en}{more}"
     );
     Some(step(Tone::Bad, text, "reform due"))
 }

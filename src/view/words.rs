@@ -140,9 +140,9 @@ pub fn number(lang: Lang, n: u64) -> String {
     grouped
 }
 
-/// A count within a sentence: below ten with a nought before it, as officials write it (`02 nhiệm vụ`); `2`.
+/// A count within a sentence: one to nine with a nought before it, as officials write it (`02 nhiệm vụ`); `2`.
 pub fn count(lang: Lang, n: usize) -> String {
-    lang.say(if n < 10 { format!("{n:02}") } else { number(lang, n as u64) }, number(lang, n as u64))
+    lang.say(if (1..10).contains(&n) { format!("{n:02}") } else { number(lang, n as u64) }, number(lang, n as u64))
 }
 
 /// A decimal number: `91,81`; `91.81`.

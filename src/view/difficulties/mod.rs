@@ -18,7 +18,7 @@ use crate::view::document::{Document, Line, Table};
 use crate::view::facts::asked::{self, Asked, Proposals};
 use crate::view::facts::difficulty::{self, Difficulties, DifficultyLine};
 use crate::view::facts::{self, Fact};
-use crate::view::words;
+use crate::view::{official, words};
 
 /// The difficulties asked for, the oldest first, what units ask for beside them, and what their words are read from.
 pub struct DifficultyList<'a, 'y> {
@@ -140,7 +140,8 @@ fn title(lang: Lang, plan: &Plan, waits: Option<Waits>) -> String {
     match waits {
         Some(Waits::Committee) => say!(lang, "Chờ {committee} cho ý kiến", "Waiting for {committee}"),
         Some(Waits::Office) => {
-            lang.say("Chờ Văn phòng xử lý hoặc trình", "Waiting for the Office to settle or submit").to_owned()
+            let office = official::office(lang, plan);
+            say!(lang, "Chờ {office} xử lý hoặc trình", "Waiting for {office} to settle or submit")
         }
         Some(Waits::Unit) => lang
             .say("Chờ đơn vị thực hiện ý kiến chỉ đạo", "Waiting for the unit to carry out the direction")

@@ -10,7 +10,7 @@ use crate::say;
 use crate::text::safe::one_line;
 use crate::text::{Lang, Sources};
 use crate::view::document::{Cell, Matters, Tone};
-use crate::view::words;
+use crate::view::{official, words};
 
 /// Difficulties.
 pub enum Difficulties {}
@@ -74,10 +74,12 @@ pub fn state_words(lang: Lang) -> Vec<(String, Tone)> {
     DifficultyState::ALL.map(|s| (words::capital(words::difficulty_state(lang, s)), tone(s))).into()
 }
 
-fn waits(lang: Lang, waits: Waits) -> &'static str {
+fn waits<'y>(lang: Lang, plan: &'y Plan, waits: Waits) -> &'y str {
     match waits {
         Waits::Committee => lang.say("Ban chỉ đạo", "Committee"),
-        Waits::Office => lang.say("Văn phòng", "Office"),
+        Waits::Office => {
+            official::coordinator(plan).map_or(lang.say("Văn phòng", "Office"), |it| plan.unit(it).short_name())
+        }
         Waits::Unit => lang.say("Đơn vị", "Unit"),
     }
 }
@@ -194,7 +196,7 @@ pub const STATE: F = F::left("state", ["Tình trạng", "State"], |it| {
 })
 .words(state_words);
 pub const WAITS_FOR: F = F::left("waits_for", ["Đang chờ", "Waits for"], |it| {
-    it.d.waits_for().map_or_else(Cell::blank, |who| Cell::named(who.word(), waits(it.lang, who)))
+    it.d.waits_for().map_or_else(Cell::blank, |who| Cell::named(who.word(), waits(it.lang, it.plan, who)))
 });
 /// All of what was decided.
 pub const ANSWER: F = F::left("direction", ["Ý kiến chỉ đạo", "Direction"], |it| {

@@ -181,7 +181,9 @@ impl MoveLine<'_> {
         let kind = if self.is_plain() { String::new() } else { format!("{} ", official::lower(&self.kind())) };
         match self.from.map(|from| words::day(lang, from)) {
             Some(from) => {
-                say!(lang, "{kind}từ {from} đến {to} theo {decision}", "{kind}from {from} to {to} by {decision}")
+                let until =
+                    if self.from.is_some_and(|from| self.extension.to.value < from) { "còn" } else { "đến" };
+                say!(lang, "{kind}từ {from} {until} {to} theo {decision}", "{kind}from {from} to {to} by {decision}")
             }
             None => say!(lang, "{kind}{to} theo {decision}", "{kind}to {to} by {decision}"),
         }

@@ -48,6 +48,7 @@ pub fn how_far(lang: Lang, task: &Task, told: &LedgerRow<'_>, as_of: Date, said:
 fn latest(t: &TaskLine<'_>, parts: impl Fn(&LedgerRow<'_>) -> Vec<Option<String>>) -> Cell {
     t.figured(|f| {
         let of_units = part::done(t.lang, t.plan, t.task, f, usize::MAX).filter(|_| t.task.carriers().len() > 1);
+        let of_units = of_units.map(|of_units| words::capital(&of_units));
         let told = t.told.filter(|_| of_units.is_none());
         let row = told.and_then(|told| told.ledger.carrier_rows(t.id).rfind(|row| row.row.has_result()));
         let said = row.map_or_else(Vec::new, |row| parts(&row));

@@ -3,6 +3,7 @@
 use super::remark::Part;
 use super::task::{TaskLine, Tasks, lead_id, lead_name, remarks};
 use super::{Fact, part};
+use crate::compute::difficulties::{Difficulty, DifficultyState};
 use crate::compute::ledger::{self, LedgerRow};
 use crate::compute::status::{PartFigure, TaskFigure, TaskState};
 use crate::model::{Column, Date};
@@ -25,6 +26,20 @@ impl<'a> TaskLine<'a> {
         (!text.is_empty()).then_some(text)
     }
 
+    /// The difficulties on it that are not resolved.
+    fn difficulties(&self) -> impl Iterator<Item = &'a Difficulty<'a>> + use<'a> {
+        let (all, id) = (self.told.map_or(&[][..], |told| told.difficulties), self.id);
+        let of_task = &all[all.partition_point(|it| it.task.is_some_and(|task| task < id))..];
+        let of_task = of_task.iter().take_while(move |it| it.task == Some(id));
+        of_task.filter(|it| it.state != DifficultyState::Resolved)
+    }
+
+    /// The difficulty that a row tells, unless it is resolved by now.
+    fn difficulty(&self, row: LedgerRow<'_>) -> Option<String> {
+        let is_open = row.row.difficult() && self.difficulties().any(|it| it.unit == row.report.unit);
+        self.said(row, Column::Difficulty).filter(|_| is_open)
+    }
+
     /// Why it is not done, as the latest row on what is due first has it.
     pub(super) fn cause(&self) -> Option<String> {
         self.said(self.deciding_row()?, Column::Cause)
@@ -33,9 +48,8 @@ impl<'a> TaskLine<'a> {
     /// Why it is not done: the cause, or else the difficulty, that the unit tells.
     fn why(&self) -> Option<String> {
         let (lang, row) = (self.lang, self.deciding_row()?);
-        let difficulty = || self.said(row, Column::Difficulty).filter(|_| row.row.difficult());
         let cause = self.said(row, Column::Cause).map(|cause| say!(lang, "Nguyên nhân: {cause}", "Cause: {cause}"));
-        cause.or_else(|| difficulty().map(|text| say!(lang, "Vướng mắc: {text}", "Difficulty: {text}")))
+        cause.or_else(|| self.difficulty(row).map(|text| say!(lang, "Vướng mắc: {text}", "Difficulty: {text}")))
     }
 
     /// The day on which it is to be done, as the unit tells.
@@ -65,10 +79,9 @@ impl<'a> TaskLine<'a> {
         Some(say!(self.lang, "Đề nghị gia hạn đến {to}", "Extension requested until {to}"))
     }
 
-    /// What was decided last on its difficulties: on which day, and what, until when.
+    /// What was decided last on its difficulties that are not resolved: on which day, and what, until when.
     fn decided(&self) -> Option<(String, String)> {
-        let of_task = self.plan.directions.iter().filter(|it| it.task.id == Some(self.id) && it.on <= self.as_of);
-        let direction = of_task.max_by_key(|it| it.on)?;
+        let direction = self.difficulties().filter_map(|it| it.direction).max_by_key(|it| it.on)?;
         let (on, text) = (words::day(self.lang, direction.on), one_line(&direction.text));
         let due = direction.due.as_ref().map(|due| words::day(self.lang, due.value));
         let due = due.map(|due| say!(self.lang, " (hạn {due})", " (due {due})")).unwrap_or_default();
@@ -81,28 +94,54 @@ impl<'a> TaskLine<'a> {
         Some(say!(self.lang, "Ý kiến chỉ đạo ngày {on}: {text}", "Direction of {on}: {text}"))
     }
 
-    /// What was told of it, a sentence each; that nothing was, which is not said of what nobody could read or no report could
-    /// tell.
-    fn sentences(&self, figure: &TaskFigure) -> Vec<String> {
-        let (lang, why) = (self.lang, self.why());
-        let is_silent = why.is_none() && self.unread.is_none() && !figure.flags.unconfirmed;
-        let until: Vec<String> = [self.forecast(), self.asked_until()].into_iter().flatten().collect();
-        let untold = figure.last_reported.filter(|_| is_silent).map(|_| match until.is_empty() {
-            true => lang.say("Chưa nêu nguyên nhân, dự kiến", "No cause or forecast given").to_owned(),
-            false => lang.say("Chưa nêu nguyên nhân", "No cause given").to_owned(),
-        });
-        why.or(untold).into_iter().chain(until).collect()
+    /// By when it is to be done, and until when more time is asked for.
+    fn until(&self) -> Vec<String> {
+        [self.forecast(), self.asked_until()].into_iter().flatten().collect()
     }
 
-    /// The same of each unit whose part is overdue: `P. QHXD: nguyên nhân: …; dự kiến hoàn thành …`.
-    fn sentences_of_units(&self, parts: &[PartFigure]) -> Vec<String> {
-        let overdue = parts.iter().filter(|part| part.figure.state == TaskState::Overdue);
-        let of_unit = |part: &PartFigure| {
-            let line = TaskLine { figure: Some(&part.figure), part: Some(part.unit), ..*self };
-            let told: Vec<String> = line.sentences(&part.figure).iter().map(|told| official::lower(told)).collect();
-            (!told.is_empty()).then(|| format!("{}: {}", self.plan.unit(part.unit).short_name(), told.join("; ")))
+    /// What was told of it, a sentence each.
+    fn told_of_it(&self) -> Vec<String> {
+        self.why().into_iter().chain(self.until()).collect()
+    }
+
+    /// That no cause was told, which is not said of what nobody could read or no report could tell.
+    fn untold(&self, figure: &TaskFigure, is_forecast: bool) -> Option<String> {
+        let could = self.unread.is_none() && !figure.flags.unconfirmed && figure.last_reported.is_some();
+        let said = match is_forecast {
+            true => self.lang.say("Chưa nêu nguyên nhân", "No cause given"),
+            false => self.lang.say("Chưa nêu nguyên nhân, dự kiến", "No cause or forecast given"),
         };
-        overdue.take(part::MOST_IN_A_CELL).filter_map(of_unit).collect()
+        could.then(|| said.to_owned())
+    }
+
+    /// What was told of it, and that no cause was.
+    fn sentences(&self, figure: &TaskFigure) -> Vec<String> {
+        let until = self.until();
+        let why = self.why().or_else(|| self.untold(figure, !until.is_empty()));
+        why.into_iter().chain(until).collect()
+    }
+
+    /// What each unit told whose part is overdue: `P. QHXD: nguyên nhân: …; dự kiến hoàn thành …`; then which told nothing, by
+    /// name unless none did.
+    fn sentences_of_units(&self, parts: &[PartFigure]) -> Vec<String> {
+        let (mut told, mut silent, mut untold) = (Vec::new(), Vec::new(), None);
+        for part in parts.iter().filter(|part| part.figure.state == TaskState::Overdue) {
+            let line = TaskLine { figure: Some(&part.figure), part: Some(part.unit), ..*self };
+            let of_unit: Vec<String> = line.told_of_it().iter().map(|told| official::lower(told)).collect();
+            if !of_unit.is_empty() {
+                told.push(format!("{}: {}", self.plan.unit(part.unit).short_name(), of_unit.join("; ")));
+            } else if let Some(said) = self.untold(&part.figure, false) {
+                silent.push(part.unit);
+                untold = Some(said);
+            }
+        }
+        told.truncate(part::MOST_IN_A_CELL);
+        let names = part::names(self.lang, self.plan, &silent, part::MOST_IN_A_CELL);
+        let named = untold.map(|said| match told.is_empty() {
+            true => said,
+            false => format!("{names}: {}", official::lower(&said)),
+        });
+        told.into_iter().chain(named).collect()
     }
 }
 
@@ -132,9 +171,7 @@ pub const LEAD_AND_HEAD: F =
 /// The same in columns of their own: why, …
 pub const CAUSE: F = F::left("cause", ["Nguyên nhân, vướng mắc", "Cause, difficulty"], |t| {
     let row = t.deciding_row();
-    let said = |column| t.said(row?, column);
-    let difficulty = || said(Column::Difficulty).filter(|_| row.is_some_and(|row| row.row.difficult()));
-    Cell::maybe(said(Column::Cause).or_else(difficulty))
+    Cell::maybe(row.and_then(|row| t.said(row, Column::Cause).or_else(|| t.difficulty(row))))
 });
 /// … until when …
 pub const FORECAST: F = F::left("forecast", ["Dự kiến hoàn thành", "Forecast"], |t| Cell::date(t.forecast_on()));

@@ -44,7 +44,8 @@ pub fn done(lang: Lang, plan: &Plan, task: &Task, figure: &TaskFigure, most: usi
     let occurrence = occurrence.map(|o| format!("{}: ", words::occurrence(lang, o))).unwrap_or_default();
     let (n, d) = (rate.n, rate.d);
     let done = say!(lang, "{occurrence}{n}/{d} đơn vị đã hoàn thành", "{occurrence}{n} of {d} units completed");
-    if left.is_empty() {
+    // Where none is done, all are left.
+    if left.is_empty() || n == 0 {
         return Some(done);
     }
     let left = names(lang, plan, &left, most);

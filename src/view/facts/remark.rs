@@ -4,6 +4,7 @@
 use super::task::{TaskLine, how_far_in_words};
 use super::{part, transfer};
 use crate::compute::Ledger;
+use crate::compute::difficulties::Difficulty;
 use crate::compute::requests::AskedExtension;
 use crate::compute::status::{TaskFigure, TaskState};
 use crate::model::{Month, Schedule};
@@ -20,6 +21,8 @@ pub struct Told<'a> {
     pub sources: &'a Sources,
     /// Later deadlines asked for and not answered, in the order of tasks.
     pub asked: &'a [AskedExtension<'a>],
+    /// Difficulties, in the order of tasks; of those resolved it does not matter whether they are there.
+    pub difficulties: &'a [Difficulty<'a>],
 }
 
 impl<'a> TaskLine<'a> {

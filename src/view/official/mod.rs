@@ -205,6 +205,11 @@ pub fn coordinator(plan: &Plan) -> Option<UnitId> {
     plan.coordinator.as_ref().and_then(|named| named.id)
 }
 
+/// The unit that settles what it can, and submits the rest: the one that coordinates.
+pub fn office(lang: Lang, plan: &Plan) -> &str {
+    coordinator(plan).map_or(lang.say("Văn phòng", "the Office"), |unit| &*plan.unit(unit).name)
+}
+
 /// The end of a document that the head signs.
 pub fn closing(lang: Lang, plan: &Plan, recipients: &[String]) -> Closing {
     let signatory = plan.signatory.as_ref();

@@ -136,7 +136,7 @@ const UNITS: [Fact<Groups>; 7] = [
 fn units(document: &mut Document, lang: Lang, it: &Overview<'_, '_>) {
     let (led, led_by_none) = by_lead(it.status);
     let ledger = Ledger::at(it.status.year, it.status.vantage);
-    let told = Told { ledger: &ledger, sources: &it.workspace.sources, asked: &[] };
+    let told = Told { ledger: &ledger, sources: &it.workspace.sources, asked: &[], difficulties: &[] };
     let lines = group::by_unit(lang, it.status, it.monthly);
     let (all, rows) = (led.iter().chain([&led_by_none]).map(Vec::len).sum::<usize>(), cut(lang, it).rows());
     let most = if all > rows { (rows / led.len()).max(LEAST_OF_UNIT) } else { all };

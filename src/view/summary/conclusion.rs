@@ -207,8 +207,7 @@ fn for_the_office(lang: Lang, summary: &Summary<'_>, some: &[&Difficulty<'_>]) -
     let oldest = some.iter().map(|d| d.days).max()?;
     let before = words::day(lang, plus(summary.status.as_of(), LONG_OPEN_DAYS + 1 - oldest));
     let plan = &summary.status.year.plan;
-    let office =
-        official::coordinator(plan).map_or(lang.say("Văn phòng", "the Office"), |unit| &*plan.unit(unit).name);
+    let office = official::office(lang, plan);
     let n = number_of(lang, some.len());
     Some(say!(
         lang,

@@ -4,6 +4,7 @@
 use super::Page;
 use crate::compute::difficulties::{self, Difficulty, DifficultyState};
 use crate::compute::ledger::LedgerRow;
+use crate::compute::reports::Counts;
 use crate::model::TaskId;
 use crate::say;
 use crate::view::addressee::{Addressee, Addressees};
@@ -29,9 +30,17 @@ impl Page<'_, '_> {
         self.proposals(document, &open);
         self.asked(document);
         if document.blocks.len() == before {
-            document.paragraph(Line::new(
-                lang.say("Không có khó khăn, vướng mắc, kiến nghị.", "There are no difficulties and no proposals."),
-            ));
+            let reporting = Counts::of(&self.summary.reports).reporting();
+            // Of what nobody reported nothing is known.
+            document.paragraph(Line::new(match reporting.n == 0 && reporting.d > 0 {
+                true => lang.say(
+                    "Chưa nhận được báo cáo nào của kỳ này để tổng hợp khó khăn, vướng mắc, kiến nghị.",
+                    "No report of the period has come in that could tell of difficulties or proposals.",
+                ),
+                false => {
+                    lang.say("Không có khó khăn, vướng mắc, kiến nghị.", "There are no difficulties and no proposals.")
+                }
+            }));
         }
     }
 

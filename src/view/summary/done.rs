@@ -52,7 +52,8 @@ impl<'y> Page<'_, 'y> {
         let (by, own) = match (&it.own[..], several) {
             ([], _) => (None, None),
             (rows, true) => {
-                let done = figure.parts_done().filter(|_| figure.state != TaskState::Ongoing);
+                // Of a task that recurs each unit tells how many occurrences are done: all of the year's hardly ever are.
+                let done = figure.parts_done().filter(|_| figure.state != TaskState::Ongoing && !task.recurs());
                 let done = done.map(|done| {
                     let done = words::ratio(lang, done);
                     say!(lang, "hoàn thành {done} đơn vị", "completed by {done} units")

@@ -37,7 +37,7 @@ impl Page<'_, '_> {
         let tasks = self.cut.to_rows(document, lang, &tasks);
         // Numbered as they stand here: a task that is added later moves no number of earlier summaries.
         let ledger = Ledger::at(status.year, status.vantage);
-        let told = Told { ledger: &ledger, sources: &self.workspace.sources, asked: &[] };
+        let told = Told { ledger: &ledger, sources: &self.workspace.sources, asked: &[], difficulties: &[] };
         let lines = task::lines(lang, status, tasks.iter().copied()).into_iter().map(|line| line.with_words(told));
         let table = facts::numbered(lang, 0, facts::table(lang, &COLUMNS, lines));
         let table = table.without_if_blank(task::OUTPUT.key).without_if_blank(task::REMARK_IN_ANNEX.key);

@@ -46,15 +46,17 @@ impl Page<'_, '_> {
         }
     }
 
-    /// A list of a longer span goes no further than that of its last month: it is not called one of the whole next span.
+    /// A list goes to the end of the next calendar month: it is not called one of the whole next period where that is longer.
     fn next_title(&self, is_any_overdue: bool) -> String {
         let lang = self.lang;
-        let (vi, en) = match self.summary.span.months {
-            1 => {
-                let next = words::span(lang, self.summary.span.next());
+        let (next, reporting) = (self.summary.span.next(), &self.summary.status.year.plan.reporting);
+        let is_whole = next.months == 1 && reporting.months.contains(next.last);
+        let (vi, en) = match is_whole {
+            true => {
+                let next = words::span(lang, next);
                 (format!("KỲ TỚI ({})", next.to_uppercase()), format!("OF THE NEXT PERIOD ({})", next.to_uppercase()))
             }
-            _ => {
+            false => {
                 let until = words::day(lang, self.summary.next_until());
                 (format!("ĐẾN NGÀY {until}"), format!("UP TO {}", until.to_uppercase()))
             }

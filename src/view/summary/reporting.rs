@@ -9,16 +9,16 @@ use crate::say;
 use crate::view::document::Line;
 use crate::view::words;
 
+/// Where none of more units than these sent a report, they are not named one by one.
+const FEW: usize = 5;
+
 impl Page<'_, '_> {
     /// Only what is to be said: nothing of reports that came in time.
     pub fn reporting(&self) -> Vec<Line> {
         let lang = self.lang;
         let states = [
             (ReportState::Late, lang.say("Gửi quá hạn", "Sent late")),
-            (
-                ReportState::Unreadable,
-                lang.say("Báo cáo không hợp lệ, phải gửi lại", "Unreadable, to be sent again"),
-            ),
+            (ReportState::Unreadable, lang.say("Báo cáo không hợp lệ, phải gửi lại", "Unreadable, to be sent again")),
             (ReportState::Exempt, lang.say("Được miễn báo cáo", "Exempt")),
             (ReportState::Undated, lang.say("Chưa ghi ngày nhận", "No date of receipt")),
             (ReportState::Pending, lang.say("Chưa đến hạn", "Not due yet")),
@@ -51,7 +51,11 @@ impl Page<'_, '_> {
         let due = words::day(lang, o.due);
         let came = year.received(o.period, o.unit).filter(|on| *on <= self.summary.judged_on);
         let came = came.map(|on| words::day(lang, on));
-        let came = came.map(|on| say!(lang, ", đã gửi ngày {on}", ", sent {on}")).unwrap_or_default();
+        let came = match (o.state, came) {
+            (ReportState::Unreadable, _) => lang.say(", không hợp lệ, phải gửi lại", ", to be sent again").to_owned(),
+            (_, Some(on)) => say!(lang, ", đã gửi ngày {on}", ", sent {on}"),
+            (_, None) => String::new(),
+        };
         match o.period {
             Period::Month(_) => say!(lang, "báo cáo {period} (hạn {due}{came})", "{period} (due {due}{came})"),
             Period::Request(_) => format!("{period} ({}{came})", say!(lang, "hạn {due}", "due {due}")),
@@ -61,11 +65,17 @@ impl Page<'_, '_> {
     /// Who did not send, by month.
     fn not_sent(&self) -> Vec<Line> {
         let (lang, summary) = (self.lang, self.summary);
-        let plan = &summary.status.year.plan;
+        let (year, plan) = (summary.status.year, &summary.status.year.plan);
         let months = (0..i32::from(summary.span.months)).map(|n| summary.span.first().plus(n));
         let lines = months.filter_map(|month| {
             let (name, due) = (words::month(lang, month), words::day(lang, plan.due_of(month)));
             let title = say!(lang, "Chưa gửi báo cáo {name} (hạn {due})", "Not sent for {name} (due {due})");
+            let of_month = || summary.reports.iter().filter(|o| o.period == Period::Month(month));
+            let owed = of_month().filter(|o| o.state != ReportState::Exempt).count();
+            let never = |o: &&Obligation| o.state == ReportState::Missing && year.received(o.period, o.unit).is_none();
+            if owed > FEW && of_month().filter(never).count() == owed {
+                return Some(Line::new(say!(lang, "{title}: cả {owed} đơn vị.", "{title}: all {owed} units.")));
+            }
             self.units_line(&title, |o| o.state == ReportState::Missing && o.period == Period::Month(month))
         });
         lines.collect()
@@ -100,17 +110,24 @@ impl Page<'_, '_> {
         told.collect()
     }
 
-    /// The units of which something holds; nothing where it holds of none.
+    /// The units of which something holds, each once; nothing where it holds of none.
     fn units_line(&self, title: &str, holds: impl Fn(&Obligation) -> bool) -> Option<Line> {
-        let units: Vec<String> =
-            self.summary.reports.iter().filter(|o| holds(o)).map(|o| self.unit_and_date(o)).collect();
-        (!units.is_empty()).then(|| Line::new(format!("{title}: {}.", units.join("; "))))
+        let mut units: BTreeMap<UnitId, Vec<String>> = BTreeMap::new();
+        for o in self.summary.reports.iter().filter(|o| holds(o)) {
+            units.entry(o.unit).or_default().extend(self.month_and_date(o));
+        }
+        let plan = &self.summary.status.year.plan;
+        let named = units.iter().map(|(unit, said)| match said.is_empty() {
+            true => plan.unit(*unit).name.to_string(),
+            false => format!("{} ({})", plan.unit(*unit).name, said.join("; ")),
+        });
+        let named = named.collect::<Vec<_>>().join("; ");
+        (!units.is_empty()).then(|| Line::new(format!("{title}: {named}.")))
     }
 
-    /// A unit; in brackets which month, of several, and when its report came.
-    fn unit_and_date(&self, o: &Obligation) -> String {
+    /// Which month, of several, and when a report came.
+    fn month_and_date(&self, o: &Obligation) -> Option<String> {
         let (lang, year) = (self.lang, self.summary.status.year);
-        let name = &year.plan.unit(o.unit).name;
         let on = year.received(o.period, o.unit).map(|on| words::day(lang, on));
         let month = o.period.month().filter(|_| self.summary.span.months > 1);
         let month = month.filter(|_| o.state != ReportState::Missing).map(|m: Month| words::month(lang, m));
@@ -120,6 +137,6 @@ impl Page<'_, '_> {
             _ => None,
         };
         let remarks: Vec<String> = month.into_iter().chain(when).collect();
-        if remarks.is_empty() { name.to_string() } else { format!("{name} ({})", remarks.join(", ")) }
+        (!remarks.is_empty()).then(|| remarks.join(", "))
     }
 }

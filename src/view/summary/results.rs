@@ -22,6 +22,10 @@ impl Page<'_, '_> {
         self.part(document, lang.say("Kết quả chung", "Overall results"));
         document.paragraph(Line::new(composition(lang, &self.summary.status.totals)));
         document.table(self.rates());
+        // Without tasks there is nothing to divide up.
+        if !self.has_tasks() {
+            return;
+        }
         document.table(self.states());
         document.list(self.in_period());
         self.part(document, lang.say("Theo lĩnh vực", "By field"));
@@ -31,6 +35,12 @@ impl Page<'_, '_> {
         let (leaders, sources) = (&self.summary.status.by_leader, &self.summary.status.by_source);
         self.by_name(document, lang.say("Theo lãnh đạo phụ trách", "By leader"), group::LEADER, leaders);
         self.by_name(document, lang.say("Theo văn bản giao", "By source"), group::SOURCE, sources);
+    }
+
+    /// Whether there is a task in the plan, or was one in the period before.
+    fn has_tasks(&self) -> bool {
+        let before = self.summary.previous.as_ref().map_or(0, |before| before.totals.total());
+        self.summary.status.totals.total() + before > 0
     }
 
     /// By the leaders, or the sources, that the plan names, if it names some.
@@ -56,7 +66,8 @@ impl Page<'_, '_> {
             self.this_period("now"),
             Column::right("before", lang.say("Kỳ trước", "Period before")),
         ];
-        Table::new(columns, Measure::ALL.map(row)).without_if_blank("before")
+        let is_told = |it: &Measure| self.has_tasks() || matches!(it, Measure::Reporting | Measure::ReportingOnTime);
+        Table::new(columns, Measure::ALL.into_iter().filter(is_told).map(row)).without_if_blank("before")
     }
 
     fn this_period(&self, key: &'static str) -> Column {
@@ -171,7 +182,10 @@ fn composition(lang: Lang, group: &Group) -> String {
         return match group.total() {
             0 => lang.say("Kế hoạch chưa có nhiệm vụ nào.", "The plan has no task.").to_owned(),
             _ => lang
-                .say("Kế hoạch có 01 nhiệm vụ, được tính tỷ lệ hoàn thành.", "The plan has 1 task, which counts towards completion.")
+                .say(
+                    "Kế hoạch có 01 nhiệm vụ, được tính tỷ lệ hoàn thành.",
+                    "The plan has 1 task, which counts towards completion.",
+                )
                 .to_owned(),
         };
     }

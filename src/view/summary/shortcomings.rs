@@ -48,7 +48,12 @@ impl Page<'_, '_> {
             return;
         }
         let ledger = Ledger::at(status.year, status.vantage);
-        let told = Told { ledger: &ledger, sources: &self.workspace.sources, asked: &self.summary.asked };
+        let told = Told {
+            ledger: &ledger,
+            sources: &self.workspace.sources,
+            asked: &self.summary.asked,
+            difficulties: &status.difficulties,
+        };
         self.part(document, &say!(lang, "Nhiệm vụ quá hạn chưa hoàn thành ({n})", "Overdue tasks ({n})"));
         let overdue = self.cut.to_rows(document, lang, &overdue).iter().map(|line| line.with_words(told));
         document.table(facts::table(lang, &COLUMNS, overdue));
@@ -95,7 +100,11 @@ impl Page<'_, '_> {
             }
             Some(period) if task.recurs() || task.has_each() => {
                 let period = words::period(lang, plan, period);
-                let of = if task.recurs() { "các kỳ" } else { "các đơn vị" };
+                let of = match (task.has_each(), task.recurs()) {
+                    (true, true) => "các đơn vị, các kỳ",
+                    (true, false) => "các đơn vị",
+                    (false, _) => "các kỳ",
+                };
                 say!(
                     lang,
                     "tiến độ bình quân {of} {progress}, báo cáo gần nhất: {period}",
@@ -117,7 +126,7 @@ impl Page<'_, '_> {
             None => lang.say("chưa có báo cáo nào", "never reported").to_owned(),
         };
         let silent = figure.units_whose(|part| part.flags.stale);
-        let silent = match silent.is_empty() {
+        let silent = match silent.is_empty() || figure.last_reported.is_none() {
             true => String::new(),
             false => {
                 let names = part::names(lang, plan, &silent, usize::MAX);

@@ -62,7 +62,7 @@ pub fn all<'a>(lang: Lang, figures: &Figures<'a, '_>) -> Sheet<'a> {
     let ids: Vec<TaskId> = status.each().map(|(id, _, _)| id).collect();
     let (ledger, sources) = (Ledger::at(status.year, status.vantage), figures.sources);
     let rows = Rows::numbered(ids, move |id| {
-        let told = Told { ledger: &ledger, sources, asked: &[] };
+        let told = Told { ledger: &ledger, sources, asked: &[], difficulties: &[] };
         let line = TaskLine::of(lang, status, id).with_words(told);
         [facts::row(&PRINTED, &line), facts::row(&BESIDES, &line)].concat()
     });
@@ -77,7 +77,12 @@ pub fn all<'a>(lang: Lang, figures: &Figures<'a, '_>) -> Sheet<'a> {
 
 pub fn overdue(lang: Lang, figures: &Figures<'_, '_>) -> Sheet<'static> {
     let ledger = Ledger::at(figures.status.year, figures.status.vantage);
-    let told = Told { ledger: &ledger, sources: figures.sources, asked: figures.asked };
+    let told = Told {
+        ledger: &ledger,
+        sources: figures.sources,
+        asked: figures.asked,
+        difficulties: &figures.status.difficulties,
+    };
     let overdue = task::overdue(lang, figures.status).into_iter().map(|line| line.with_words(told));
     let table = facts::numbered(lang, 0, facts::table(lang, &OVERDUE, overdue));
     let (name, title) = (lang.say("Quá hạn", "Overdue"), lang.say("Nhiệm vụ quá hạn chưa hoàn thành", "Overdue tasks"));
