@@ -551,6 +551,15 @@ fn reports_are_addressed_to_whom_the_plan_names() {
 }
 
 #[test]
+fn to_whom_a_report_is_addressed_stands_among_its_recipients_as_above() {
+    let paragraphs = Word::of(&Workspace::sample(), "report --month 2024-06").paragraphs();
+    let from = paragraphs.iter().position(|it| it == "Nơi nhận:").unwrap();
+    assert_eq!(paragraphs[from + 1..from + 3], ["- Như trên;", "- Sở Nội vụ;"]);
+    let plan = Word::of(&Workspace::sample(), "plan").paragraphs();
+    assert!(plan.iter().any(|it| it == "- UBND TP (để báo cáo);"), "a plan is addressed to nobody");
+}
+
+#[test]
 fn tables_go_on_on_the_next_page_and_headings_stay_with_them() {
     let body = Word::of(&Workspace::sample(), "report --month 2024-06").body();
     let styles = Word::of(&Workspace::sample(), "plan").part("word/styles.xml");
