@@ -212,8 +212,11 @@ fn annex(document: &mut Document, lang: Lang, shown: &PlanExtract<'_>, cut: &Cut
     let most = shown.most_of_field(document, lang, cut);
     let fields = plan.field_ids().map(Some).chain([None]);
     let mut number = 0;
+    // One field's table has the columns of another's.
+    let is_any_helped = shown.tasks.iter().any(|&id| !plan.task(id).with().is_empty());
+    let columns: Vec<_> = COLUMNS.into_iter().filter(|it| is_any_helped || it.key != promise::WITH.key).collect();
     for field in fields {
-        let table = facts::table(lang, &COLUMNS, shown.of_field(lang, field).take(most));
+        let table = facts::table(lang, &columns, shown.of_field(lang, field).take(most));
         let tasks = table.rows.len() as u64;
         if tasks > 0 {
             document.heading(3, words::field(lang, plan, field));

@@ -325,7 +325,7 @@ mod tests {
         assert_eq!((number(Lang::Vi, 12_160), number(Lang::En, 1_234_567)), ("12.160".into(), "1,234,567".into()));
         assert_eq!(
             (count(Lang::Vi, 0), count(Lang::Vi, 9), count(Lang::Vi, 1234)),
-            ("00".into(), "09".into(), "1.234".into())
+            ("0".into(), "09".into(), "1.234".into())
         );
         assert_eq!((count(Lang::En, 2), count(Lang::En, 1234)), ("2".into(), "1,234".into()));
         assert_eq!(rate(Lang::Vi, Rate::new(12, 40)), "12/40 (30,0%)");

@@ -123,7 +123,7 @@ const EACH: F = F::machine("each", |t| {
     Cell::new(Value::Several { ids: ids.collect(), names: each_names(t) })
 });
 const ADDED_ON: F = F::machine("added_on", |t| Cell::date(t.task.added().map(|added| added.on)));
-pub const WITH: F = task::WITH.titled("Phối hợp", "With");
+pub const WITH: F = task::WITH.titled("Phối hợp", "With").short("Phối hợp", "With");
 pub const WHEN: F =
     F::left("when", ["Thời hạn hoàn thành", "Deadline"], when).short("Thời hạn", "Deadline").matters(Matters::Most);
 /// Units report by a task's id: it stands behind the title.

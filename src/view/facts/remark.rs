@@ -221,13 +221,10 @@ fn withdrawn(t: &TaskLine<'_>, f: &TaskFigure) -> Option<String> {
     Some(say!(t.lang, "rút {when}", "withdrawn {when}"))
 }
 
-/// Those pieces of each group that hold, a sentence a group.
+/// Those pieces of each group that hold, group by group.
 pub fn remark(t: &TaskLine<'_>, groups: &[&[Part]]) -> Cell {
     t.figured(|f| {
-        let sentence = |parts: &&[Part]| {
-            let said: Vec<String> = parts.iter().filter_map(|part| part.said(t, f)).collect();
-            (!said.is_empty()).then(|| words::capital(&said.join("; ")))
-        };
-        Cell::text(groups.iter().filter_map(sentence).collect::<Vec<_>>().join("; "))
+        let said: Vec<String> = groups.iter().copied().flatten().filter_map(|part| part.said(t, f)).collect();
+        Cell::text(words::capital(&said.join("; ")))
     })
 }
