@@ -31,8 +31,7 @@ pub fn doubts(opened: &Opened<'_>, owed: &Owed<'_>, undecided: &[Finding]) -> Ve
         return doubts;
     }
     if !workspace.register_readable {
-        doubts
-            .push(both!("sổ nhận báo cáo reports/register.csv không hợp lệ", "reports/register.csv cannot be read"));
+        doubts.push(both!("sổ nhận báo cáo reports/register.csv không hợp lệ", "reports/register.csv cannot be read"));
     }
     if let Some(instead) = workspace.register_instead {
         let path = workspace.sources.path(instead);

@@ -140,9 +140,7 @@ pub fn other_rates(lang: Lang, status: &Status<'_>) -> Table {
     let mut rows: Vec<Vec<Cell>> = others.map(rate).into();
     let open = difficulties::unresolved(&status.difficulties).len() as u64;
     let states = TaskState::ALL.iter().filter(|s| t.count(**s) > 0);
-    rows.extend(
-        states.map(|s| vec![Cell::text(words::capital(words::state(lang, *s))), Cell::count(t.count(*s))]),
-    );
+    rows.extend(states.map(|s| vec![Cell::text(words::capital(words::state(lang, *s))), Cell::count(t.count(*s))]));
     rows.push(vec![
         Cell::text(lang.say("Khó khăn, vướng mắc chưa giải quyết", "Unresolved difficulties")),
         Cell::count(open),

@@ -49,9 +49,9 @@ impl Place {
         match self {
             Place::Field(Some(field)) => plan.field(field).name.to_string(),
             Place::Field(None) => words::field(lang, plan, None),
-            Place::NoTask => {
-                lang.say("Khó khăn, vướng mắc chung, không thuộc nhiệm vụ cụ thể", "General, not tied to one task").to_owned()
-            }
+            Place::NoTask => lang
+                .say("Khó khăn, vướng mắc chung, không thuộc nhiệm vụ cụ thể", "General, not tied to one task")
+                .to_owned(),
         }
     }
 }

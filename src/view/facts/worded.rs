@@ -73,7 +73,11 @@ impl DifficultyLine<'_> {
         };
         let period = words::period(lang, self.plan, told.period());
         let how = self.outcome(&told);
-        Some(say!(lang, "theo báo cáo {period} (số liệu đến {on}){how}", "according to the report for {period} (to {on}){how}"))
+        Some(say!(
+            lang,
+            "theo báo cáo {period} (số liệu đến {on}){how}",
+            "according to the report for {period} (to {on}){how}"
+        ))
     }
 
     /// When it was raised and resolved, how long that took, on whose direction, and what came out: on one line of a summary.

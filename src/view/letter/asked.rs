@@ -105,9 +105,7 @@ impl Letter<'_, '_, '_> {
 
     fn send_in_time(&self) -> Option<String> {
         self.reminder.late.map(|_| {
-            self.lang
-                .say("Gửi báo cáo các kỳ tiếp theo đúng thời hạn", "Send future reports on time")
-                .to_owned()
+            self.lang.say("Gửi báo cáo các kỳ tiếp theo đúng thời hạn", "Send future reports on time").to_owned()
         })
     }
 

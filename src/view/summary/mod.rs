@@ -103,9 +103,7 @@ impl<'y> Page<'_, 'y> {
     /// Where the state of a task is found that is not named.
     fn where_every_task_stands(&self) -> &str {
         match self.summary.status.count_selected() as usize <= self.cut.rows() {
-            true => {
-                self.lang.say("tình trạng từng nhiệm vụ tại Phụ lục", "see the annex")
-            }
+            true => self.lang.say("tình trạng từng nhiệm vụ tại Phụ lục", "see the annex"),
             false => self.cut.whole(),
         }
     }

@@ -15,10 +15,7 @@ impl Page<'_, '_> {
         let lang = self.lang;
         let states = [
             (ReportState::Late, lang.say("Gửi quá hạn", "Sent late")),
-            (
-                ReportState::Unreadable,
-                lang.say("Báo cáo không hợp lệ, phải gửi lại", "Unreadable, to be sent again"),
-            ),
+            (ReportState::Unreadable, lang.say("Báo cáo không hợp lệ, phải gửi lại", "Unreadable, to be sent again")),
             (ReportState::Exempt, lang.say("Được miễn báo cáo", "Exempt")),
             (ReportState::Undated, lang.say("Chưa ghi ngày nhận", "No date of receipt")),
             (ReportState::Pending, lang.say("Chưa đến hạn", "Not due yet")),

@@ -180,7 +180,10 @@ fn composition(lang: Lang, group: &Group) -> String {
         return match group.total() {
             0 => lang.say("Kế hoạch chưa có nhiệm vụ nào.", "The plan has no task.").to_owned(),
             _ => lang
-                .say("Kế hoạch có 01 nhiệm vụ, được tính tỷ lệ hoàn thành.", "The plan has 1 task, which counts towards completion.")
+                .say(
+                    "Kế hoạch có 01 nhiệm vụ, được tính tỷ lệ hoàn thành.",
+                    "The plan has 1 task, which counts towards completion.",
+                )
                 .to_owned(),
         };
     }
