@@ -30,12 +30,17 @@ impl<'a> TaskLine<'a> {
         self.said(self.deciding_row()?, Column::Cause)
     }
 
+    /// The difficulty that the same row names.
+    fn difficulty(&self) -> Option<String> {
+        let row = self.deciding_row().filter(|told| told.row.difficult())?;
+        self.said(row, Column::Difficulty)
+    }
+
     /// Why it is not done: the cause, or else the difficulty, that the unit tells.
     fn why(&self) -> Option<String> {
-        let (lang, row) = (self.lang, self.deciding_row()?);
-        let difficulty = || self.said(row, Column::Difficulty).filter(|_| row.row.difficult());
-        let cause = self.said(row, Column::Cause).map(|cause| say!(lang, "Nguyên nhân: {cause}", "Cause: {cause}"));
-        cause.or_else(|| difficulty().map(|text| say!(lang, "Vướng mắc: {text}", "Difficulty: {text}")))
+        let lang = self.lang;
+        let cause = self.cause().map(|cause| say!(lang, "Nguyên nhân: {cause}", "Cause: {cause}"));
+        cause.or_else(|| self.difficulty().map(|text| say!(lang, "Vướng mắc: {text}", "Difficulty: {text}")))
     }
 
     /// The day on which it is to be done, as the unit tells.
@@ -107,7 +112,8 @@ impl<'a> TaskLine<'a> {
     }
 }
 
-/// A sentence each: whose parts are left, why, by when, until when more time is asked for, what was decided.
+/// A sentence each: whose parts are left, why, by when, until when more time is asked for, what was decided. `before` are the
+/// remarks that stand first.
 pub(super) fn way_out(t: &TaskLine<'_>, before: &[Part]) -> String {
     let Some(figure) = t.figure.filter(|figure| figure.state == TaskState::Overdue) else { return String::new() };
     let told = match figure.parts() {
@@ -130,23 +136,20 @@ pub const LEAD_AND_HEAD: F =
         Cell::named(lead_id(t.plan, t.task, t.as_of).to_owned(), format!("{name}{head}"))
     })
     .short("Chủ trì", "Lead");
-/// The same in columns of their own: why, …
+/// Why it is not done. This column and the three that follow tell apart what [`WAY_OUT`] tells together.
 pub const CAUSE: F = F::left("cause", ["Nguyên nhân, vướng mắc", "Cause, difficulty"], |t| {
-    let row = t.deciding_row();
-    let said = |column| t.said(row?, column);
-    let difficulty = || said(Column::Difficulty).filter(|_| row.is_some_and(|row| row.row.difficult()));
-    Cell::maybe(said(Column::Cause).or_else(difficulty))
+    Cell::maybe(t.cause().or_else(|| t.difficulty()))
 });
-/// … until when …
+/// By when the unit means to have done it.
 pub const FORECAST: F = F::left("forecast", ["Dự kiến hoàn thành", "Forecast"], |t| Cell::date(t.forecast_on()));
-/// … or until when more time is asked for, …
+/// Until when it asks for more time.
 pub const ASKED: F =
     F::left("asked", ["Đề nghị gia hạn đến", "Extension asked until"], |t| Cell::date(t.asked_to()));
-/// … and what was decided.
+/// What was decided on it last.
 pub const DIRECTION: F = F::left("direction", ["Ý kiến chỉ đạo", "Direction"], |t| {
     Cell::maybe(t.decided().map(|(on, text)| format!("{on}: {text}")))
 });
-/// Why it is not done, and what is to come of it.
+/// Why it is not done, and what is to come of it, in one cell.
 pub const WAY_OUT: F = F::left("cause", ["Nguyên nhân, hướng xử lý", "Cause and way out"], |t| {
     Cell::text(way_out(t, &[Part::UnitsLeft, Part::NeverReported, Part::Unconfirmed]))
 })

@@ -66,15 +66,8 @@ pub enum Part {
 
 impl Part {
     /// What is to be watched, and what was decided on it within the year.
-    pub const IN_ANNEX: [Part; 7] = [
-        Part::DueSoon,
-        Part::Unconfirmed,
-        Part::Stale,
-        Part::AtRisk,
-        Part::FirstDeadline,
-        Part::Received,
-        Part::Added,
-    ];
+    pub const IN_ANNEX: [Part; 7] =
+        [Part::DueSoon, Part::Unconfirmed, Part::Stale, Part::AtRisk, Part::FirstDeadline, Part::Received, Part::Added];
     /// Beside a state and a date: what is to be watched, and what happened.
     pub const BESIDE_STATE: [Part; 8] = [
         Part::OfAskedUnit,

@@ -4,6 +4,7 @@ use super::{coordinator, texts};
 use crate::model::Plan;
 use crate::say;
 use crate::text::Lang;
+use crate::view::addressee::name_keys;
 
 /// The recipients that the plan names.
 pub fn recipients(plan: &Plan) -> Vec<String> {
@@ -19,19 +20,8 @@ pub fn addressees(plan: &Plan) -> Vec<String> {
     plan.parent.as_deref().filter(told).map(str::to_owned).into_iter().collect()
 }
 
-/// What is written short in lists of recipients.
-const SHORT: [(&str, &str); 10] = [
-    ("ubnd", "ủy ban nhân dân"),
-    ("hđnd", "hội đồng nhân dân"),
-    ("tp", "thành phố"),
-    ("t", "tỉnh"),
-    ("tx", "thị xã"),
-    ("q", "quận"),
-    ("h", "huyện"),
-    ("p", "phường"),
-    ("bql", "ban quản lý"),
-    ("kkt", "khu kinh tế"),
-];
+/// Places, which are written as a letter or two in lists of recipients, and nowhere else.
+const PLACES: [(&str, &str); 5] = [("t", "tỉnh"), ("tx", "thị xã"), ("q", "quận"), ("h", "huyện"), ("p", "phường")];
 
 /// Whether a recipient, marked as one that the document goes to as a report, is that body: by its name, as it begins, or short.
 fn is_told(recipient: &str, parent: &str) -> bool {
@@ -44,15 +34,10 @@ fn is_told(recipient: &str, parent: &str) -> bool {
     !name.is_empty() && (parent == name || parent.starts_with(&format!("{name} ")))
 }
 
-/// Small letters, words that are written short in full, one way to write `ủy`.
+/// A name as names are compared, its place in full too.
 fn in_full(name: &str) -> String {
-    let words = name.split(|c: char| c.is_whitespace() || ".,;-–".contains(c)).filter(|word| !word.is_empty());
-    let words = words.map(|word| {
-        let small = word.to_lowercase().replace("uỷ", "ủy");
-        let long = SHORT.iter().find(|(short, _)| *short == small);
-        long.map_or(small, |(_, long)| (*long).to_owned())
-    });
-    words.collect::<Vec<_>>().join(" ")
+    let in_full = |key: String| PLACES.iter().find(|(short, _)| *short == key).map_or(key, |(_, long)| (*long).into());
+    name_keys(&name.replace('.', " ")).into_iter().map(in_full).collect::<Vec<_>>().join(" ")
 }
 
 /// `- UBND TP (để báo cáo);` … `- Lưu: VT, VP.`: the file copy last, added where the plan does not name it.

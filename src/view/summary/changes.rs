@@ -93,11 +93,8 @@ impl<'y> Page<'_, 'y> {
         let why = note.filter(|note| !note.is_empty());
         let why = why.unwrap_or_else(|| lang.say("không nêu lý do", "no reason given").to_owned());
         let task = self.workspace_plan().task(task);
-        let of = match (task.recurs(), task.has_each()) {
-            (true, _) => lang.say(", bình quân các kỳ", ", mean of the occurrences"),
-            (false, true) => lang.say(", bình quân các đơn vị", ", mean of the units"),
-            (false, false) => "",
-        };
+        let of = words::mean_of(lang, task.has_each(), task.recurs());
+        let of = of.map(|of| format!(", {of}")).unwrap_or_default();
         say!(lang, "{from} còn {to}{of}: {why}", "{from} to {to}{of}: {why}")
     }
 

@@ -88,18 +88,18 @@ impl Page<'_, '_> {
         let plan = &status.year.plan;
         let (id, title, unit) = (task.id(), task.title(), lead_short(plan, task, status.as_of()));
         let progress = words::progress(lang, figure.progress.fraction());
+        let mean_of = words::mean_of(lang, task.has_each(), task.recurs());
         let last = match figure.last_reported {
             Some(period) if figure.state == TaskState::Ongoing => {
                 let period = words::period(lang, plan, period);
                 say!(lang, "báo cáo gần nhất: {period}", "last reported: {period}")
             }
-            Some(period) if task.recurs() || task.has_each() => {
-                let period = words::period(lang, plan, period);
-                let of = if task.recurs() { "các kỳ" } else { "các đơn vị" };
+            Some(period) if mean_of.is_some() => {
+                let (period, of) = (words::period(lang, plan, period), mean_of.unwrap_or_default());
                 say!(
                     lang,
-                    "tiến độ bình quân {of} {progress}, báo cáo gần nhất: {period}",
-                    "mean progress {progress}, last reported: {period}"
+                    "tiến độ {of} {progress}, báo cáo gần nhất: {period}",
+                    "progress {progress} ({of}), last reported: {period}"
                 )
             }
             Some(Period::Month(month)) => {

@@ -2,8 +2,10 @@
 
 pub mod csv;
 pub mod docx;
+mod harmless;
 pub mod html;
 pub mod md;
+mod metrics;
 pub mod term;
 pub mod xlsx;
 

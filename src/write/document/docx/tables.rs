@@ -3,10 +3,10 @@
 
 use std::borrow::Cow;
 
+use super::super::metrics::Face;
 use super::super::written;
 use super::body::{Look, paragraph, run};
 use super::grid::{self, Grid, Row};
-use super::metrics::Face;
 use super::sections::Page;
 use super::styles::of_table;
 use super::widths::{Wish, shared_out};
