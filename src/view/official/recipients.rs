@@ -12,7 +12,7 @@ pub fn recipients(plan: &Plan) -> Vec<String> {
 }
 
 /// To whom the agency's reports are addressed: whom the plan names, else the body above it if it receives them to be told.
-pub fn addressees(plan: &Plan) -> Vec<String> {
+pub fn recipients_to(plan: &Plan) -> Vec<String> {
     if !plan.recipients_to.is_empty() {
         return texts(&plan.recipients_to);
     }

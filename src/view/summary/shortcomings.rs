@@ -1,7 +1,6 @@
 //! Part II: what is overdue and who answers for it, what was not reported, who did not report.
 
 use super::Page;
-use crate::compute::Ledger;
 use crate::compute::status::{TaskFigure, TaskState};
 use crate::model::{Period, Task};
 use crate::say;
@@ -47,8 +46,7 @@ impl Page<'_, '_> {
         if n == 0 {
             return;
         }
-        let ledger = Ledger::at(status.year, status.vantage);
-        let told = Told { ledger: &ledger, sources: &self.workspace.sources, asked: &self.summary.asked };
+        let told = Told { ledger: &self.ledger, sources: &self.workspace.sources, asked: &self.summary.asked };
         self.part(document, &say!(lang, "Nhiệm vụ quá hạn chưa hoàn thành ({n})", "Overdue tasks ({n})"));
         let overdue = self.cut.to_rows(document, lang, &overdue).iter().map(|line| line.with_words(told));
         document.table(facts::table(lang, &COLUMNS, overdue));

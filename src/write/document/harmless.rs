@@ -18,5 +18,10 @@ pub fn harmless(text: &str) -> Cow<'_, str> {
 /// done about them.
 pub fn is_plain(text: &str) -> bool {
     let plain = |c: char| matches!(c, ' '..='~' | '\u{c0}'..='\u{1ff}' | '\u{1ea0}'..='\u{1ef9}');
-    text.chars().all(plain) && !text.contains(" %")
+    let mut before = '\0';
+    text.chars().all(|c| {
+        let is_parted = c == '%' && before == ' ';
+        before = c;
+        plain(c) && !is_parted
+    })
 }
