@@ -5,7 +5,7 @@ use std::sync::LazyLock;
 
 use unicode_normalization::UnicodeNormalization;
 
-use super::harmless::{harmless, is_plain};
+use super::{harmless, is_plain};
 
 /// Of `a` to `z`.
 const SMALL: [u16; 26] = [

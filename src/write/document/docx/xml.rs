@@ -5,7 +5,7 @@ use std::fmt::Display;
 use quick_xml::Writer;
 use quick_xml::events::{BytesDecl, BytesEnd, BytesStart, BytesText, Event};
 
-use super::super::harmless::harmless;
+use super::super::harmless;
 
 /// A part of the package while it grows.
 pub struct Xml(Writer<Vec<u8>>);
