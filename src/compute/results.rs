@@ -27,8 +27,8 @@ pub struct ToldResult<'y> {
 }
 
 /// All results of a span.
-pub struct Results<'y> {
-    ledger: Ledger<'y>,
+pub struct Results<'l, 'y> {
+    ledger: &'l Ledger<'y>,
     year: &'y Year,
     /// The first day of the span and the last.
     days: [Date; 2],
@@ -38,8 +38,9 @@ pub struct Results<'y> {
     pub others: Vec<(UnitId, Vec<LedgerRow<'y>>)>,
 }
 
-impl<'y> Results<'y> {
-    pub fn of(summary: &Summary<'y>) -> Results<'y> {
+impl<'l, 'y> Results<'l, 'y> {
+    /// From a ledger that has the rows known at the end of the span.
+    pub fn of(summary: &Summary<'y>, ledger: &'l Ledger<'y>) -> Results<'l, 'y> {
         let (status, year) = (&summary.status, summary.status.year);
         let (plan, as_of) = (&year.plan, status.as_of());
         let days = [plan.reporting.begins(summary.span.first()), as_of];
@@ -47,7 +48,6 @@ impl<'y> Results<'y> {
             let end = plan.end_of(told.period(), told.report.unit, as_of);
             days[0] <= end && end <= as_of
         };
-        let ledger = Ledger::at(year, status.vantage);
         let mut by_field: BTreeMap<_, Vec<TaskResults<'y>>> = BTreeMap::new();
         for (id, task, _) in status.each() {
             let told = |told: &LedgerRow<'y>| told.row.has_result() && in_span(told);

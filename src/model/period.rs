@@ -39,14 +39,15 @@ impl MonthSpan {
         MonthSpan { last: month, months: 1 }
     }
 
-    /// The quarter, half or year that is written so, and in no other way: `2024-Q1`, `2024-H1`, `2024`.
-    pub fn parse_longer(text: &str) -> Option<MonthSpan> {
+    /// Its months, quarters and halves, and the year.
+    pub fn all(year: i32) -> impl Iterator<Item = MonthSpan> {
+        [1, 3, 6, 12].into_iter().flat_map(move |months| MonthSpan::parts(year, months))
+    }
+
+    /// The span that `Display` writes so, and in no other way: `2024-03`, `2024-Q1`, `2024-H1`, `2024`.
+    pub fn parse(text: &str) -> Option<MonthSpan> {
         let year = text.get(..4)?.parse().ok()?;
-        let spans = [3, 6, 12].into_iter().flat_map(|months| {
-            let ends = (1..=12 / months).filter_map(move |n| Month::new(year, n * months));
-            ends.map(move |last| MonthSpan { last, months })
-        });
-        spans.into_iter().find(|span| span.to_string() == text)
+        MonthSpan::all(year).find(|span| span.to_string() == text)
     }
 
     pub fn first(self) -> Month {
@@ -87,20 +88,24 @@ mod tests {
     use super::*;
 
     #[test]
-    fn longer_spans_are_written_in_one_way() {
-        let read = |text: &str| MonthSpan::parse_longer(text).map(|span| (span.last.month, span.months));
+    fn spans_are_written_in_one_way() {
+        let read = |text: &str| MonthSpan::parse(text).map(|span| (span.last.month, span.months));
+        assert_eq!(read("2024-03"), Some((3, 1)));
         assert_eq!(read("2024-Q1"), Some((3, 3)));
         assert_eq!(read("2024-Q4"), Some((12, 3)));
         assert_eq!(read("2024-H2"), Some((12, 6)));
         assert_eq!(read("2024"), Some((12, 12)));
-        for text in ["2024-Q5", "2024-Q0", "2024-H3", "2024-q1", "2024-03", "2024-Q01", "24-Q1", "+024", "", "quý 1"] {
+        for text in [
+            "2024-Q5", "2024-Q0", "2024-H3", "2024-q1", "2024-3", "2024-13", "2024-Q01", "2024-03-01", "24-Q1", "+024",
+            "", "quý 1",
+        ] {
             assert_eq!(read(text), None, "{text}");
         }
     }
 
     #[test]
     fn the_span_before_is_as_long_and_of_the_same_year() {
-        let before = |text: &str| MonthSpan::parse_longer(text).unwrap().previous().map(|span| span.to_string());
+        let before = |text: &str| MonthSpan::parse(text).unwrap().previous().map(|span| span.to_string());
         assert_eq!(before("2024-Q2").as_deref(), Some("2024-Q1"));
         assert_eq!(before("2024-H2").as_deref(), Some("2024-H1"));
         assert_eq!((before("2024-Q1"), before("2024-H1"), before("2024")), (None, None, None));

@@ -12,9 +12,9 @@ use crate::text::{Both, SourceId, Span, fold};
 /// What they are called in a month's folder.
 pub(super) const FILE_NAME: &str = "remarks.md";
 
-/// The quarter, half or year whose remarks a file of that name in `reports` has.
+/// The quarter, half or year whose remarks a file of that name in `reports` has; those of a month stand in its folder.
 pub(super) fn span_of(name: &str) -> Option<MonthSpan> {
-    name.strip_suffix(".md").and_then(MonthSpan::parse_longer)
+    name.strip_suffix(".md").and_then(MonthSpan::parse).filter(|span| span.months > 1)
 }
 
 impl Workspace {

@@ -173,6 +173,7 @@ fn counted(lang: Lang, word: &str, n: usize) -> String {
     }
 }
 
+/// That there is nothing of that kind.
 fn none(lang: Lang, word: &str) -> &'static str {
     match word {
         "missing" => lang.say("không có báo cáo chưa gửi", "all reports due have been sent"),

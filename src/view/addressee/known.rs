@@ -10,9 +10,13 @@ use crate::model::Plan;
 /// A way to call a body, as it is compared.
 type Form = Vec<String>;
 
-/// Forms by their first word; two bodies that are called alike are neither.
+/// Forms, and whose they are: a country has thousands of units whose names begin alike. Two bodies that are called alike are neither.
 #[derive(Default)]
-pub struct Known(HashMap<String, Vec<(Form, Option<Addressee>)>>);
+pub struct Known {
+    forms: HashMap<Form, Option<Addressee>>,
+    /// How many words the longest form has.
+    longest: usize,
+}
 
 impl Known {
     pub fn of(plan: &Plan) -> Known {
@@ -40,25 +44,23 @@ impl Known {
     }
 
     fn add(&mut self, form: Form, body: &Addressee) {
-        let Some(first) = form.first() else { return };
-        let forms = self.0.entry(first.clone()).or_default();
-        match forms.iter_mut().find(|(known, _)| *known == form) {
-            Some((_, of)) if of.as_ref() == Some(body) => {}
-            Some((_, of)) => *of = None,
-            None => forms.push((form, Some(body.clone()))),
+        if form.is_empty() {
+            return;
+        }
+        self.longest = self.longest.max(form.len());
+        let of = self.forms.entry(form).or_insert_with(|| Some(body.clone()));
+        if of.as_ref() != Some(body) {
+            *of = None;
         }
     }
 
     /// The body that these words begin with by its longest name, and how many words that has.
     pub fn body(&self, words: &[Word]) -> Option<(Addressee, usize)> {
-        let fits = |(form, _): &&(Form, Option<Addressee>)| {
-            words.len() >= form.len()
-                && form.iter().zip(words).all(|(key, word)| *key == word.key)
-                && !words[..form.len() - 1].iter().any(|word| word.ends)
-        };
-        let forms = self.0.get(&words.first()?.key)?;
-        let (form, body) = forms.iter().filter(fits).max_by_key(|(form, _)| form.len())?;
-        Some((body.clone()?, form.len()))
+        // No name goes on behind the end of a sentence.
+        let sentence = words.iter().position(|word| word.ends).map_or(words.len(), |last| last + 1);
+        let keys: Form = words.iter().take(self.longest.min(sentence)).map(|word| word.key.clone()).collect();
+        let (body, length) = (1..=keys.len()).rev().find_map(|n| Some((self.forms.get(&keys[..n])?, n)))?;
+        Some((body.clone()?, length))
     }
 }
 

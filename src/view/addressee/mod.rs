@@ -7,6 +7,8 @@ mod vocabulary;
 mod words;
 
 use known::Known;
+pub use words::keys as name_keys;
+
 use vocabulary::{ASKS, ASKS_EN, BEFORE, BETWEEN, BETWEEN_EN};
 use words::{Word, begins, longest};
 

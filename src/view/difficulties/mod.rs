@@ -7,7 +7,7 @@ pub use submission::{Submission, nothing_waits, submission};
 
 use std::collections::BTreeMap;
 
-use super::addressee::{Addressee, Addressees};
+use super::addressee::{Addressee, Addressees, committee_in_full};
 use crate::compute::difficulties::{Difficulty, Waits};
 use crate::compute::requests::{AskedExtension, Proposal};
 use crate::model::{Date, Plan};
@@ -105,14 +105,15 @@ pub fn asked_for(document: &mut Document, lang: Lang, shown: &DifficultyList<'_,
 
 /// Within a sentence: `03 khó khăn, vướng mắc`.
 pub fn number_of(lang: Lang, n: usize) -> String {
-    let number = words::count(lang, n);
-    let en = if n == 1 { "difficulty" } else { "difficulties" };
-    say!(lang, "{number} khó khăn, vướng mắc", "{number} {en}")
+    numbered(lang, n, &words::count(lang, n))
 }
 
-/// `3 khó khăn, vướng mắc`.
+/// In a title: `3 khó khăn, vướng mắc`.
 fn how_many(lang: Lang, n: usize) -> String {
-    let number = words::number(lang, n as u64);
+    numbered(lang, n, &words::number(lang, n as u64))
+}
+
+fn numbered(lang: Lang, n: usize, number: &str) -> String {
     let en = if n == 1 { "difficulty" } else { "difficulties" };
     say!(lang, "{number} khó khăn, vướng mắc", "{number} {en}")
 }
@@ -130,13 +131,8 @@ pub fn by_whom_they_wait_for(document: &mut Document, lang: Lang, shown: &Diffic
     }
 }
 
-/// The committee as the plan names it.
-pub fn committee(lang: Lang, plan: &Plan) -> &str {
-    plan.committee.as_deref().unwrap_or(lang.say("Ban chỉ đạo", "the committee"))
-}
-
 fn title(lang: Lang, plan: &Plan, waits: Option<Waits>) -> String {
-    let committee = committee(lang, plan);
+    let committee = committee_in_full(lang, plan);
     match waits {
         Some(Waits::Committee) => say!(lang, "Chờ {committee} cho ý kiến", "Waiting for {committee}"),
         Some(Waits::Office) => {

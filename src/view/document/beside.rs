@@ -39,7 +39,7 @@ impl PageOf {
         match (text.strip_prefix(OVERVIEW), text.strip_prefix(PART)) {
             (Some(text), _) => year(text).map(PageOf::Overview),
             (_, Some(text)) => year(text).map(PageOf::Part),
-            _ => spans(year(text.split('-').next()?)?).find(|span| span.to_string() == text).map(PageOf::Span),
+            _ => MonthSpan::parse(text).map(PageOf::Span),
         }
     }
 }
@@ -54,18 +54,13 @@ impl fmt::Display for PageOf {
     }
 }
 
-/// The months, quarters and halves of a year, and the year.
-fn spans(year: i32) -> impl Iterator<Item = MonthSpan> {
-    [1, 3, 6, 12].into_iter().flat_map(move |months| MonthSpan::parts(year, months))
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
 
     #[test]
     fn what_was_written_is_read_again() {
-        let all = spans(2024).map(PageOf::Span).chain([PageOf::Overview(2024), PageOf::Part(2024)]);
+        let all = MonthSpan::all(2024).map(PageOf::Span).chain([PageOf::Overview(2024), PageOf::Part(2024)]);
         let all: Vec<PageOf> = all.collect();
         assert_eq!(all.len(), 21);
         assert!(all.iter().all(|it| PageOf::parse(&it.to_string()) == Some(*it) && it.year() == 2024));

@@ -89,11 +89,6 @@ impl ProposalLine<'_> {
         texts::text(self.sources, self.proposal.row.report, self.proposal.row.row, Column::Proposal)
     }
 
-    /// On one line, for people.
-    pub fn text(&self) -> String {
-        one_line(&self.said())
-    }
-
     fn task(&self, of_none: &str) -> Cell {
         let id = self.proposal.task.map(|task| self.plan.task(task).id());
         Cell::named(id.unwrap_or("*").to_owned(), id.unwrap_or(of_none))

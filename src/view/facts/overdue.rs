@@ -145,7 +145,8 @@ impl<'a> TaskLine<'a> {
     }
 }
 
-/// A sentence each: whose parts are left, why, by when, until when more time is asked for, what was decided.
+/// A sentence each: whose parts are left, why, by when, until when more time is asked for, what was decided. `before` are the
+/// remarks that stand first.
 pub(super) fn way_out(t: &TaskLine<'_>, before: &[Part]) -> String {
     let Some(figure) = t.figure.filter(|figure| figure.state == TaskState::Overdue) else { return String::new() };
     let told = match figure.parts() {
@@ -168,21 +169,21 @@ pub const LEAD_AND_HEAD: F =
         Cell::named(lead_id(t.plan, t.task, t.as_of).to_owned(), format!("{name}{head}"))
     })
     .short("Chủ trì", "Lead");
-/// The same in columns of their own: why, …
+/// Why it is not done. This column and the three that follow tell apart what [`WAY_OUT`] tells together.
 pub const CAUSE: F = F::left("cause", ["Nguyên nhân, vướng mắc", "Cause, difficulty"], |t| {
     let row = t.deciding_row();
     Cell::maybe(row.and_then(|row| t.said(row, Column::Cause).or_else(|| t.difficulty(row))))
 });
-/// … until when …
+/// By when the unit means to have done it.
 pub const FORECAST: F = F::left("forecast", ["Dự kiến hoàn thành", "Forecast"], |t| Cell::date(t.forecast_on()));
-/// … or until when more time is asked for, …
+/// Until when it asks for more time.
 pub const ASKED: F =
     F::left("asked", ["Đề nghị gia hạn đến", "Extension requested until"], |t| Cell::date(t.asked_to()));
-/// … and what was decided.
+/// What was decided on it last.
 pub const DIRECTION: F = F::left("direction", ["Ý kiến chỉ đạo", "Direction"], |t| {
     Cell::maybe(t.decided().map(|(on, text)| format!("{on}: {text}")))
 });
-/// Why it is not done, and what is to come of it.
+/// Why it is not done, and what is to come of it, in one cell.
 pub const WAY_OUT: F = F::left("cause", ["Nguyên nhân, hướng xử lý", "Cause and remedy"], |t| {
     Cell::text(way_out(t, &[Part::UnitsLeft, Part::NeverReported, Part::Unconfirmed]))
 })

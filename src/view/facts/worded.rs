@@ -59,11 +59,6 @@ impl DifficultyLine<'_> {
         }
     }
 
-    /// What the unit asks for, on one line.
-    pub fn proposal(&self) -> String {
-        sentence(&self.said_in(&self.d.latest, Column::Proposal))
-    }
-
     /// When and how it was resolved, if it is: by what the row tells, or that what it is about was done.
     pub fn resolution(&self) -> Option<String> {
         let (lang, resolved) = (self.lang, self.d.resolved?);

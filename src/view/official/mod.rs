@@ -11,7 +11,7 @@ pub use blanks::{Blank, blanks};
 pub use kind::Kind;
 pub use letterhead::lines as letterhead_lines;
 pub use plan_named::{about, lower, plan_in_full, plan_reference, without_kind};
-pub use recipients::{addressees, as_above, recipients, recipients_of_report};
+pub use recipients::{as_above, recipients, recipients_of_report, recipients_to};
 
 use super::words;
 use crate::model::{Date, Month, Plan, UnitId};

@@ -4,6 +4,7 @@ use super::{coordinator, texts};
 use crate::model::Plan;
 use crate::say;
 use crate::text::Lang;
+use crate::view::addressee::name_keys;
 
 /// The recipients that the plan names.
 pub fn recipients(plan: &Plan) -> Vec<String> {
@@ -12,7 +13,7 @@ pub fn recipients(plan: &Plan) -> Vec<String> {
 
 /// The recipients of a report: those to whom it is addressed stand at its head.
 pub fn recipients_of_report(lang: Lang, plan: &Plan) -> Vec<String> {
-    let to = addressees(plan);
+    let to = recipients_to(plan);
     let is_addressed =
         |recipient: &String| to.iter().any(|whom| is_told(recipient, whom) || in_full(recipient) == in_full(whom));
     let above = (!to.is_empty()).then(|| as_above(lang).to_owned());
@@ -25,7 +26,7 @@ pub fn as_above(lang: Lang) -> &'static str {
 }
 
 /// To whom the agency's reports are addressed: whom the plan names, else the body above it if it receives them to be told.
-pub fn addressees(plan: &Plan) -> Vec<String> {
+pub fn recipients_to(plan: &Plan) -> Vec<String> {
     if !plan.recipients_to.is_empty() {
         return texts(&plan.recipients_to);
     }
@@ -33,19 +34,8 @@ pub fn addressees(plan: &Plan) -> Vec<String> {
     plan.parent.as_deref().filter(told).map(str::to_owned).into_iter().collect()
 }
 
-/// What is written short in lists of recipients.
-const SHORT: [(&str, &str); 10] = [
-    ("ubnd", "ủy ban nhân dân"),
-    ("hđnd", "hội đồng nhân dân"),
-    ("tp", "thành phố"),
-    ("t", "tỉnh"),
-    ("tx", "thị xã"),
-    ("q", "quận"),
-    ("h", "huyện"),
-    ("p", "phường"),
-    ("bql", "ban quản lý"),
-    ("kkt", "khu kinh tế"),
-];
+/// Places, which are written as a letter or two in lists of recipients, and nowhere else.
+const PLACES: [(&str, &str); 5] = [("t", "tỉnh"), ("tx", "thị xã"), ("q", "quận"), ("h", "huyện"), ("p", "phường")];
 
 /// Whether a recipient, marked as one that the document goes to as a report, is that body: by its name, as it begins, or short.
 fn is_told(recipient: &str, parent: &str) -> bool {
@@ -58,15 +48,10 @@ fn is_told(recipient: &str, parent: &str) -> bool {
     !name.is_empty() && (parent == name || parent.starts_with(&format!("{name} ")))
 }
 
-/// Small letters, words that are written short in full, one way to write `ủy`.
+/// A name as names are compared, its place in full too.
 fn in_full(name: &str) -> String {
-    let words = name.split(|c: char| c.is_whitespace() || ".,;-–".contains(c)).filter(|word| !word.is_empty());
-    let words = words.map(|word| {
-        let small = word.to_lowercase().replace("uỷ", "ủy");
-        let long = SHORT.iter().find(|(short, _)| *short == small);
-        long.map_or(small, |(_, long)| (*long).to_owned())
-    });
-    words.collect::<Vec<_>>().join(" ")
+    let in_full = |key: String| PLACES.iter().find(|(short, _)| *short == key).map_or(key, |(_, long)| (*long).into());
+    name_keys(&name.replace('.', " ")).into_iter().map(in_full).collect::<Vec<_>>().join(" ")
 }
 
 /// `- UBND TP (để báo cáo);` … `- Lưu: VT, VP.`: the file copy last, added where the plan does not name it.

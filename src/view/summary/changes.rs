@@ -1,10 +1,8 @@
 //! Part I: what changed since the period before; only what did.
 
-use std::cell::LazyCell;
 use std::collections::HashMap;
 
 use super::{MOST_TITLES, Page};
-use crate::compute::Ledger;
 use crate::model::{Column, Date, TaskId};
 use crate::say;
 use crate::view::document::{Document, Line};
@@ -50,7 +48,6 @@ impl<'y> Page<'_, 'y> {
 
     fn kinds(&self) -> Vec<Line> {
         let (lang, changes, status) = (self.lang, &self.summary.changes, &self.summary.status);
-        let ledger = LazyCell::new(|| Ledger::at(status.year, status.vantage));
         let nothing = |_| String::new();
         let state = |task| words::state(lang, status.figure(task).state).to_owned();
         let every = self.where_every_task_stands();
@@ -62,7 +59,7 @@ impl<'y> Page<'_, 'y> {
             counted(lang.say("Hoàn thành trong kỳ", "Completed in the period"), &changes.done, every, &nothing),
             counted(lang.say("Phát sinh quá hạn trong kỳ", "Newly overdue"), &changes.overdue, overdue, &nothing),
             counted(lang.say("Đã khắc phục quá hạn", "No longer overdue"), &changes.recovered, every, &state),
-            kind(lang.say("Tiến độ giảm", "Progress fell"), &changes.fallen, &|t| self.fall(&ledger, t)),
+            kind(lang.say("Tiến độ giảm", "Progress fell"), &changes.fallen, &|t| self.fall(t)),
             kind(self.moved_word(), &changes.extended, &|t| self.extension(t)),
             self.transferred(),
             kind(lang.say("Được bổ sung", "Added"), &changes.added, &|t| self.addition(t)),
@@ -83,21 +80,18 @@ impl<'y> Page<'_, 'y> {
         (!tasks.is_empty()).then(|| Line::new(format!("{title} ({n}): {said}.")))
     }
 
-    fn fall(&self, ledger: &Ledger<'y>, task: TaskId) -> String {
+    fn fall(&self, task: TaskId) -> String {
         let (lang, status) = (self.lang, &self.summary.status);
         let now = status.figure(task);
         let before = self.summary.previous.as_ref().map(|p| p.figure(task).progress.fraction());
         let from = before.map_or_else(String::new, |p| words::progress(lang, p));
         let to = words::progress(lang, now.progress.fraction());
-        let note = ledger.latest(task, now.deciding()).map(|told| self.said(&told, Column::Note));
+        let note = self.ledger.latest(task, now.deciding()).map(|told| self.said(&told, Column::Note));
         let why = note.filter(|note| !note.is_empty());
         let why = why.unwrap_or_else(|| lang.say("không nêu lý do", "no reason given").to_owned());
-        let task = self.workspace_plan().task(task);
-        let of = match (task.recurs(), task.has_each()) {
-            (true, _) => lang.say(", bình quân các kỳ", ", mean of the occurrences"),
-            (false, true) => lang.say(", bình quân các đơn vị", ", mean of the units"),
-            (false, false) => "",
-        };
+        let task = self.plan().task(task);
+        let of = words::mean_of(lang, task.has_each(), task.recurs());
+        let of = of.map(|of| format!(", {of}")).unwrap_or_default();
         say!(lang, "{from} còn {to}{of}: {why}", "{from} to {to}{of}: {why}")
     }
 
@@ -107,7 +101,7 @@ impl<'y> Page<'_, 'y> {
     }
 
     fn moves(&self, task: TaskId) -> Vec<MoveLine<'y>> {
-        let mut moves = moves(self.lang, self.workspace_plan().task(task), self.summary.status.as_of());
+        let mut moves = moves(self.lang, self.plan().task(task), self.summary.status.as_of());
         moves.retain(|m| self.is_new(m.extension.on));
         moves
     }
@@ -148,7 +142,7 @@ impl<'y> Page<'_, 'y> {
 
     /// Every transfer since the period before.
     fn transfer(&self, task: TaskId) -> String {
-        let plan = self.workspace_plan();
+        let plan = self.plan();
         let all = transfers(plan, plan.task(task), self.summary.status.as_of());
         let new = all.iter().filter(|t| self.is_new(t.transfer.on.value));
         let told: Vec<String> = new.map(|t| t.said(self.lang)).collect();
@@ -156,12 +150,12 @@ impl<'y> Page<'_, 'y> {
     }
 
     fn addition(&self, task: TaskId) -> String {
-        let added = self.workspace_plan().task(task).added();
+        let added = self.plan().task(task).added();
         added.map(|added| words::addition(self.lang, added)).unwrap_or_default()
     }
 
     fn withdrawal(&self, task: TaskId) -> String {
-        let withdrawn = self.workspace_plan().task(task).withdrawn();
+        let withdrawn = self.plan().task(task).withdrawn();
         withdrawn.map(|withdrawn| words::withdrawal(self.lang, withdrawn)).unwrap_or_default()
     }
 }

@@ -10,7 +10,8 @@ use crate::model::{Rate, UnitId};
 use crate::say;
 use crate::text::Lang;
 use crate::text::lang::plural;
-use crate::view::difficulties::{committee, number_of};
+use crate::view::addressee::committee_in_full;
+use crate::view::difficulties::number_of;
 use crate::view::official;
 use crate::view::words;
 
@@ -198,7 +199,7 @@ fn waiting(lang: Lang, summary: &Summary<'_>) -> Option<String> {
 }
 
 fn for_the_committee(lang: Lang, summary: &Summary<'_>, some: &[&Difficulty<'_>]) -> Option<String> {
-    let (n, committee) = (number_of(lang, some.len()), committee(lang, &summary.status.year.plan));
+    let (n, committee) = (number_of(lang, some.len()), committee_in_full(lang, &summary.status.year.plan));
     (!some.is_empty()).then(|| say!(lang, "{committee} cho ý kiến {n}", "{committee} to decide on {n}"))
 }
 

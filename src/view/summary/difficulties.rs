@@ -3,9 +3,9 @@
 
 use super::Page;
 use crate::compute::difficulties::{self, Difficulty, DifficultyState};
-use crate::compute::ledger::LedgerRow;
 use crate::compute::reports::Counts;
-use crate::model::TaskId;
+use crate::compute::requests::Proposal;
+use crate::model::{Column, TaskId};
 use crate::say;
 use crate::view::addressee::{Addressee, Addressees};
 use crate::view::difficulties::{proposals_by_addressee, since};
@@ -14,6 +14,20 @@ use crate::view::facts::asked::{self, Asked};
 use crate::view::facts::difficulty::{DifficultyLine, answer};
 use crate::view::facts::{self, Fact};
 use crate::view::words;
+
+/// What stands behind a proposal.
+#[derive(Clone, Copy)]
+enum Behind {
+    Difficulty,
+    Nothing,
+}
+
+/// A proposal in words.
+struct Worded {
+    about: String,
+    who: String,
+    text: String,
+}
 
 impl Page<'_, '_> {
     pub fn difficulties(&self, document: &mut Document) {
@@ -49,41 +63,37 @@ impl Page<'_, '_> {
     fn proposals(&self, document: &mut Document, open: &[&Difficulty<'_>]) {
         let lang = self.lang;
         let plan = &self.summary.status.year.plan;
-        let waiting = open.iter().filter(|d| d.state == DifficultyState::Open);
-        let of_difficulties = waiting.filter_map(|d| {
-            let line = DifficultyLine::of(lang, &self.summary.status, &self.workspace.sources, d);
-            let (text, who) = (line.proposal(), plan.unit(d.unit).short_name().to_owned());
-            (!text.is_empty()).then_some((text, d.task, who))
-        });
-        let others = asked::proposals(lang, plan, &self.workspace.sources, &self.summary.proposals);
-        let others = others.map(|line| (line.text(), line.proposal.task, self.who_and_when(&line.proposal.row)));
-        let all: Vec<(String, Option<TaskId>, String)> = of_difficulties.chain(others).collect();
+        let waiting = open.iter().filter(|d| d.state == DifficultyState::Open && d.latest.row.proposes());
+        let of_difficulties = waiting.map(|d| (Proposal { task: d.task, row: d.latest }, Behind::Difficulty));
+        let others = self.summary.proposals.iter().map(|proposal| (*proposal, Behind::Nothing));
+        let all: Vec<(Proposal<'_>, Behind)> = of_difficulties.chain(others).collect();
         if all.is_empty() {
             return;
         }
         let n = all.len();
         self.part(document, &say!(lang, "Kiến nghị, đề xuất ({n})", "Proposals ({n})"));
-        let shown = self.cut.to_lines(document, lang, &all);
-        let groups = proposals_by_addressee(&Addressees::of(plan), shown, |(text, _, _)| text);
+        // Words are read from the files: of those alone that are shown.
+        let shown = self.cut.to_lines(document, lang, &all).iter();
+        let shown: Vec<Worded> = shown.map(|(proposal, behind)| self.worded(proposal, *behind)).collect();
+        let groups = proposals_by_addressee(&Addressees::of(plan), &shown, |it| &it.text);
         for (n, (asked, proposals)) in groups.iter().enumerate() {
             let title = self.asked_whom(asked, groups.len());
             self.group(document, n, &title, &title);
-            let line = |(text, task, who): &&(String, Option<TaskId>, String)| {
-                let about = self.about(*task);
-                Line::new(format!("{about} ({who}): {text}."))
-            };
+            let line = |it: &&Worded| Line::new(format!("{} ({}): {}.", it.about, it.who, it.text));
             document.list(proposals.iter().map(line).collect());
         }
     }
 
-    /// The unit of a row; of several months, in which.
-    fn who_and_when(&self, row: &LedgerRow<'_>) -> String {
-        let plan = &self.summary.status.year.plan;
+    /// With its unit; of several months with its period too, unless its difficulty is told of with that.
+    fn worded(&self, proposal: &Proposal<'_>, behind: Behind) -> Worded {
+        let (plan, row) = (&self.summary.status.year.plan, &proposal.row);
         let unit = plan.unit(row.report.unit).short_name();
-        match self.summary.span.months {
-            1 => unit.to_owned(),
-            _ => format!("{unit}, {}", words::period(self.lang, plan, row.period())),
-        }
+        let who = match (behind, self.summary.span.months) {
+            (Behind::Difficulty, _) | (_, 1) => unit.to_owned(),
+            (Behind::Nothing, _) => format!("{unit}, {}", words::period(self.lang, plan, row.period())),
+        };
+        let text = self.said(row, Column::Proposal).trim_end_matches('.').to_owned();
+        Worded { about: self.about(proposal.task), who, text }
     }
 
     /// `Đối với Ban chỉ đạo cải cách hành chính`.

@@ -18,7 +18,7 @@ impl<'y> Page<'_, 'y> {
     pub fn work_done(&self, document: &mut Document) {
         let (lang, plan) = (self.lang, &self.summary.status.year.plan);
         self.part(document, lang.say("Kết quả thực hiện theo lĩnh vực", "Results by field"));
-        let results = Results::of(self.summary);
+        let results = Results::of(self.summary, &self.ledger);
         let mut groups: Vec<(String, String, Vec<Line>)> = Vec::new();
         // Where there are too many, of each field as many as of the others.
         let all = results.by_field.iter().map(|(_, told)| told.len()).sum::<usize>() + results.others.len();
@@ -45,7 +45,7 @@ impl<'y> Page<'_, 'y> {
     }
 
     /// `TC-01 Rà soát văn bản (VP): đã rà soát 12 văn bản; tiến độ 60%; phối hợp: P. QLDN: …`.
-    fn done(&self, results: &Results<'y>, it: &TaskResults<'y>) -> Line {
+    fn done(&self, results: &Results<'_, 'y>, it: &TaskResults<'y>) -> Line {
         let (lang, status) = (self.lang, &self.summary.status);
         let (task, figure) = (status.year.plan.task(it.task), status.figure(it.task));
         let several = task.carriers().len() > 1;
@@ -77,7 +77,7 @@ impl<'y> Page<'_, 'y> {
     }
 
     /// What every unit of a task told, in the plan's order.
-    fn of_units(&self, results: &Results<'y>, it: &TaskResults<'y>, rows: &[LedgerRow<'y>]) -> String {
+    fn of_units(&self, results: &Results<'_, 'y>, it: &TaskResults<'y>, rows: &[LedgerRow<'y>]) -> String {
         let lang = self.lang;
         let units: Vec<_> = rows.chunk_by(|a, b| a.report.unit == b.report.unit).collect();
         let told = units.iter().take(MOST_UNITS);
@@ -89,7 +89,7 @@ impl<'y> Page<'_, 'y> {
 
     /// What one unit told. Of a task that recurs: how many of the period's occurrences are done where there are several, then the
     /// latest of those, and the latest of what is not due yet.
-    fn of_unit(&self, results: &Results<'y>, it: &TaskResults<'y>, rows: &[LedgerRow<'y>]) -> String {
+    fn of_unit(&self, results: &Results<'_, 'y>, it: &TaskResults<'y>, rows: &[LedgerRow<'y>]) -> String {
         let (lang, task) = (self.lang, self.summary.status.year.plan.task(it.task));
         let unit = rows.first().filter(|_| task.has_each()).map(|row| row.report.unit);
         let done = results.occurrences_done(it.task, unit);

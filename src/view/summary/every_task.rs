@@ -1,7 +1,6 @@
 //! The annex: every task with what is to come of it, until when, and what was told of it last.
 
 use super::Page;
-use crate::compute::Ledger;
 use crate::model::TaskId;
 use crate::view::cells::by_urgency;
 use crate::view::document::{Block, Document};
@@ -36,8 +35,8 @@ impl Page<'_, '_> {
         let tasks = if all.len() > self.cut.rows() { by_urgency(status) } else { all };
         let tasks = self.cut.to_rows(document, lang, &tasks);
         // Numbered as they stand here: a task that is added later moves no number of earlier summaries.
-        let ledger = Ledger::at(status.year, status.vantage);
-        let told = Told { ledger: &ledger, sources: &self.workspace.sources, asked: &[], difficulties: &[] };
+        let sources = &self.workspace.sources;
+        let told = Told { ledger: &self.ledger, sources, asked: &[], difficulties: &[] };
         let lines = task::lines(lang, status, tasks.iter().copied()).into_iter().map(|line| line.with_words(told));
         let table = facts::numbered(lang, 0, facts::table(lang, &COLUMNS, lines));
         let table = table.without_if_blank(task::OUTPUT.key).without_if_blank(task::REMARK_IN_ANNEX.key);

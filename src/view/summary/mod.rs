@@ -15,6 +15,7 @@ mod targets;
 
 pub use conclusion::conclusion;
 
+use crate::compute::Ledger;
 use crate::compute::changes::Summary;
 use crate::compute::ledger::LedgerRow;
 use crate::model::closing::Signed;
@@ -38,6 +39,8 @@ struct Page<'a, 'y> {
     workspace: &'y Workspace,
     /// As it is signed: what stands below `1.` is `a)`.
     signed: bool,
+    /// The rows known at the end of the span: several parts ask it, and a country's takes a while to file.
+    ledger: Ledger<'y>,
     /// How much of a long list is shown.
     cut: Cut,
 }
@@ -52,8 +55,15 @@ pub fn official(lang: Lang, summary: &Summary<'_>, workspace: &Workspace, remark
     whole(lang, summary, workspace, true, remarks)
 }
 
-fn whole(lang: Lang, summary: &Summary<'_>, workspace: &Workspace, signed: bool, remarks: Option<String>) -> Document {
-    let page = Page { lang, summary, workspace, signed, cut: Cut::of_summary(lang, summary.span, signed) };
+fn whole<'y>(
+    lang: Lang,
+    summary: &Summary<'y>,
+    workspace: &'y Workspace,
+    signed: bool,
+    remarks: Option<String>,
+) -> Document {
+    let ledger = Ledger::at(summary.status.year, summary.status.vantage);
+    let page = Page { lang, summary, workspace, signed, ledger, cut: Cut::of_summary(lang, summary.span, signed) };
     let mut document = Document::default();
     page.head(&mut document);
     document.list(conclusion(lang, summary).into_iter().map(Line::new).collect());
@@ -74,7 +84,7 @@ fn whole(lang: Lang, summary: &Summary<'_>, workspace: &Workspace, signed: bool,
 }
 
 impl<'y> Page<'_, 'y> {
-    fn workspace_plan(&self) -> &'y Plan {
+    fn plan(&self) -> &'y Plan {
         &self.summary.status.year.plan
     }
 
@@ -87,7 +97,7 @@ impl<'y> Page<'_, 'y> {
     fn named(&self, tasks: &[TaskId], tell: impl Fn(TaskId) -> String) -> String {
         let lang = self.lang;
         let name = |&id: &TaskId| {
-            let (task, told) = (self.workspace_plan().task(id), tell(id));
+            let (task, told) = (self.plan().task(id), tell(id));
             let told = if told.is_empty() { told } else { format!(" ({told})") };
             format!("{} {}{told}", task.id(), task.title())
         };
@@ -146,7 +156,7 @@ impl<'y> Page<'_, 'y> {
 
     /// The first and the last day of the period, and the one that receipt is judged on.
     fn days(&self) -> [String; 3] {
-        let (summary, plan) = (self.summary, self.workspace_plan());
+        let (summary, plan) = (self.summary, self.plan());
         let days = [plan.reporting.begins(summary.span.first()), summary.status.as_of(), summary.judged_on];
         days.map(|day| words::day(self.lang, day))
     }
@@ -182,7 +192,7 @@ impl<'y> Page<'_, 'y> {
         };
         Opening {
             subject: say!(lang, "Kết quả thực hiện kế hoạch cải cách hành chính {span}", "on the reform plan, {span}"),
-            to: official::addressees(plan),
+            to: official::recipients_to(plan),
             to_on_paper: true,
             lead: Some(self.lead(&span)),
             title: lang.say(title.to_uppercase(), title.clone()),
@@ -192,7 +202,7 @@ impl<'y> Page<'_, 'y> {
 
     /// What is reported on, by whom, and of which days: in a document that is signed no other line tells.
     fn lead(&self, span: &str) -> String {
-        let (lang, plan) = (self.lang, self.workspace_plan());
+        let (lang, plan) = (self.lang, self.plan());
         let (of, agency, [from, to, judged]) = (official::plan_in_full(lang, plan), &plan.agency, self.days());
         say!(
             lang,

@@ -1,7 +1,6 @@
 //! Part II: what is overdue and who answers for it, what was not reported, who did not report.
 
 use super::Page;
-use crate::compute::Ledger;
 use crate::compute::status::{TaskFigure, TaskState};
 use crate::model::{Period, Task};
 use crate::say;
@@ -47,9 +46,8 @@ impl Page<'_, '_> {
         if n == 0 {
             return;
         }
-        let ledger = Ledger::at(status.year, status.vantage);
         let told = Told {
-            ledger: &ledger,
+            ledger: &self.ledger,
             sources: &self.workspace.sources,
             asked: &self.summary.asked,
             difficulties: &status.difficulties,
@@ -93,22 +91,18 @@ impl Page<'_, '_> {
         let plan = &status.year.plan;
         let (id, title, unit) = (task.id(), task.title(), lead_short(plan, task, status.as_of()));
         let progress = words::progress(lang, figure.progress.fraction());
+        let mean_of = words::mean_of(lang, task.has_each(), task.recurs());
         let last = match figure.last_reported {
             Some(period) if figure.state == TaskState::Ongoing => {
                 let period = words::period(lang, plan, period);
                 say!(lang, "báo cáo gần nhất: {period}", "last reported: {period}")
             }
-            Some(period) if task.recurs() || task.has_each() => {
-                let period = words::period(lang, plan, period);
-                let of = match (task.has_each(), task.recurs()) {
-                    (true, true) => "các đơn vị, các kỳ",
-                    (true, false) => "các đơn vị",
-                    (false, _) => "các kỳ",
-                };
+            Some(period) if mean_of.is_some() => {
+                let (period, of) = (words::period(lang, plan, period), mean_of.unwrap_or_default());
                 say!(
                     lang,
-                    "tiến độ bình quân {of} {progress}, báo cáo gần nhất: {period}",
-                    "mean progress {progress}, last reported: {period}"
+                    "tiến độ {of} {progress}, báo cáo gần nhất: {period}",
+                    "progress {progress} ({of}), last reported: {period}"
                 )
             }
             Some(Period::Month(month)) => {

@@ -1,6 +1,7 @@
 //! What was done in the period, a row a result: of every occurrence and every unit, where the summary tells of the latest alone.
 
 use super::{Figures, Rows, Sheet};
+use crate::compute::Ledger;
 use crate::compute::changes::Summary;
 use crate::compute::ledger::share;
 use crate::compute::results::{Results, ToldResult};
@@ -18,7 +19,8 @@ pub fn sheet<'a>(
     summary: &'a Summary<'_>,
     workspace: &'a Workspace,
 ) -> Option<Sheet<'a>> {
-    let all: Vec<ToldResult<'_>> = Results::of(summary).each().collect();
+    let ledger = Ledger::at(summary.status.year, summary.status.vantage);
+    let all: Vec<ToldResult<'_>> = Results::of(summary, &ledger).each().collect();
     if all.is_empty() {
         return None;
     }

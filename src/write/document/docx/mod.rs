@@ -3,7 +3,6 @@
 mod body;
 mod grid;
 mod markdown;
-pub(super) mod metrics;
 mod official;
 mod package;
 mod sections;

@@ -1,8 +1,8 @@
 //! The head and the end of an official document, and the beginning of an annex, as Phụ lục I places them.
 
+use super::super::metrics::Face;
 use super::body::{self, Look, paragraph, plain, rule, run};
 use super::grid::{Cell, Grid, Row};
-use super::metrics::Face;
 use super::sections::Page;
 use super::styles::BODY;
 use super::xml::Xml;

@@ -1,6 +1,6 @@
 //! Room moved from column to column for as long as a table becomes shorter by it.
 
-use super::metrics::Words;
+use super::super::metrics::Words;
 
 /// What stands in a column: of each row what is in its cell, the title as the first of them.
 pub struct Column {
@@ -66,7 +66,7 @@ fn length(columns: &[&Vec<i32>]) -> Length {
 
 #[cfg(test)]
 mod tests {
-    use super::super::metrics::Face;
+    use super::super::super::metrics::Face;
     use super::*;
 
     /// At this size `n` is 100 wide, a space 54.

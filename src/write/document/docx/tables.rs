@@ -3,10 +3,10 @@
 
 use std::borrow::Cow;
 
+use super::super::metrics::{Face, Words};
 use super::super::written;
 use super::body::{Look, paragraph, run};
 use super::grid::{self, Grid, Row};
-use super::metrics::{Face, Words};
 use super::sections::Page;
 use super::settled::{self, ROWS, settled};
 use super::styles::of_table;
@@ -105,15 +105,22 @@ impl<'t> Layout<'t> {
         let mut fitting = Vec::new();
         for &size in &SIZES[largest..] {
             if layout.fits(size, false) {
-                fitting.push((size, layout.lines()));
+                fitting.push((size, layout.lines(), layout.widths.clone()));
             }
         }
-        let least = fitting.iter().map(|(_, lines)| *lines).min().unwrap_or(0);
-        match fitting.iter().find(|(_, lines)| (lines - FEW_LINES) * 100 <= least * LONGER) {
-            Some((size, _)) => layout.fits(*size, false),
-            None => UPRIGHT_SIZES.iter().any(|size| layout.fits(*size, true)),
+        let least = fitting.iter().map(|(_, lines, _)| *lines).min().unwrap_or(0);
+        // Texts of a thousand rows are measured for every size once, and no more.
+        let lines = match fitting.into_iter().find(|(_, lines, _)| (lines - FEW_LINES) * 100 <= least * LONGER) {
+            Some((size, lines, widths)) => {
+                (layout.size, layout.widths, layout.upright) = (size, widths, false);
+                lines
+            }
+            None => {
+                UPRIGHT_SIZES.iter().any(|size| layout.fits(*size, true));
+                layout.lines()
+            }
         };
-        layout.is_small = layout.lines() * i64::from(layout.size) * 14 < i64::from(page.height() / 6);
+        layout.is_small = lines * i64::from(layout.size) * 14 < i64::from(page.height() / 6);
         layout
     }
 

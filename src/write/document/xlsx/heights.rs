@@ -3,7 +3,7 @@
 
 use unicode_width::UnicodeWidthStr;
 
-use super::super::docx::metrics::Face;
+use super::super::metrics::Face;
 
 /// Points of a line of the body's letters, and the most that a row can have.
 pub const LINE: f64 = 15.0;

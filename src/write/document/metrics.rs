@@ -5,7 +5,7 @@ use std::sync::LazyLock;
 
 use unicode_normalization::UnicodeNormalization;
 
-use super::xml::{harmless, is_plain};
+use super::{harmless, is_plain};
 
 /// Of `a` to `z`.
 const SMALL: [u16; 26] = [
@@ -46,18 +46,13 @@ impl Face {
 
     /// The width of a text on one line, in twentieths of a point.
     pub fn width(self, text: &str) -> i32 {
-        let of = |c: char| i64::from(self.letter(c));
+        let kind = usize::from(self.bold) + 2 * usize::from(self.roomy);
+        let of = |c: char| i64::from(letter(c)[kind]);
         let thousandths: i64 = match is_plain(text) {
             true => text.chars().map(of).sum(),
             false => harmless(text).nfc().map(of).sum(),
         };
         i32::try_from(thousandths * i64::from(self.half_points) * 10 / 1000).unwrap_or(i32::MAX / 4)
-    }
-
-    fn letter(self, c: char) -> u16 {
-        const WIDER: u16 = 180;
-        let is_vietnamese = ('\u{1ea0}'..='\u{1ef9}').contains(&c) || "ơưƠƯ".contains(c);
-        letter(c, self.bold) + if self.roomy && is_vietnamese { WIDER } else { 0 }
     }
 
     /// The width of the widest word.
@@ -128,11 +123,20 @@ pub struct Lines {
     pub widest: i32,
 }
 
-/// A letter's width, looked up where it is one of the scripts' that are read here.
-fn letter(c: char, bold: bool) -> u16 {
-    static KNOWN: LazyLock<Vec<[u16; 2]>> =
-        LazyLock::new(|| ('\0'..'\u{1f00}').map(|c| [false, true].map(|bold| reckoned(c, bold))).collect());
-    KNOWN.get(c as usize).map_or_else(|| reckoned(c, bold), |widths| widths[usize::from(bold)])
+/// A letter's widths: plain, bold, and both where room is left.
+type Widths = [u16; 4];
+
+/// Looked up where the letter is of the scripts that are read here: every letter of a long sheet is measured.
+fn letter(c: char) -> Widths {
+    static KNOWN: LazyLock<Vec<Widths>> = LazyLock::new(|| ('\0'..'\u{1f00}').map(widths).collect());
+    KNOWN.get(c as usize).copied().unwrap_or_else(|| widths(c))
+}
+
+fn widths(c: char) -> Widths {
+    const WIDER: u16 = 180;
+    let is_vietnamese = ('\u{1ea0}'..='\u{1ef9}').contains(&c) || "ơưƠƯ".contains(c);
+    let (plain, bold, wider) = (reckoned(c, false), reckoned(c, true), if is_vietnamese { WIDER } else { 0 });
+    [plain, bold, plain + wider, bold + wider]
 }
 
 fn reckoned(c: char, bold: bool) -> u16 {
