@@ -14,6 +14,7 @@ mod shortcomings;
 mod targets;
 
 pub use conclusion::conclusion;
+pub use results::measure_of;
 
 use crate::compute::changes::Summary;
 use crate::compute::ledger::LedgerRow;
