@@ -230,15 +230,6 @@ pub fn measure(lang: Lang, measure: Measure) -> &'static str {
     }
 }
 
-/// The same in a summary. A unit owes one report a month: only of one month are reports as many as units.
-pub fn measure_of(lang: Lang, span: MonthSpan, it: Measure) -> &'static str {
-    match it {
-        Measure::Reporting if span.months == 1 => lang.say("Đơn vị đã gửi báo cáo", "Reports sent"),
-        Measure::ReportingOnTime if span.months == 1 => lang.say("Đơn vị gửi báo cáo đúng hạn", "Reports sent on time"),
-        it => measure(lang, it),
-    }
-}
-
 /// A state in a sentence.
 pub fn state(lang: Lang, state: TaskState) -> &'static str {
     match state {

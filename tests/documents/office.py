@@ -80,13 +80,30 @@ def numbered(name, document, printed, lying, verdict):
         verdict.expect(lines[:1] == [str(number)] or lines[-1:] == [str(number)], name, f'page {number} does not say its number')
 
 
-def cells(package, path, strings):
-    """The sheet's XML, and its texts in rows."""
+def column(reference):
+    """The number of a column by its letters."""
+    number = 0
+    for letter in re.match(r'\$?([A-Z]+)', reference)[1]:
+        number = number * 26 + ord(letter) - ord('A') + 1
+    return number
+
+
+def last_printed(package):
+    """The last column that is printed, by the part of its sheet; those behind it are there to filter by."""
+    book = xml.fromstring(package.read('xl/workbook.xml'))
+    areas = [it for it in book.iter(SHEET + 'definedName') if it.get('name') == '_xlnm.Print_Area']
+    return {f'xl/worksheets/sheet{int(it.get("localSheetId")) + 1}.xml': column(it.text.rsplit(':', 1)[1]) for it in areas}
+
+
+def cells(package, path, strings, last=None):
+    """The sheet's XML, and its texts in rows, up to that column."""
     sheet = xml.fromstring(package.read(path))
     rows = []
     for row in sheet.iter(SHEET + 'row'):
         texts = []
         for cell in row.iter(SHEET + 'c'):
+            if last and column(cell.get('r')) > last:
+                continue
             value = cell.find(SHEET + 'v')
             if cell.get('t') == 's' and value is not None:
                 texts.append(strings[int(value.text)])
@@ -150,9 +167,9 @@ def look_at_book(file, pdf, verdict):
         if 'xl/sharedStrings.xml' in parts:
             strings = [''.join(it.text or '' for it in entry.iter(SHEET + 't')) for entry in xml.fromstring(package.read('xl/sharedStrings.xml')).findall(SHEET + 'si')]
         sheets = [part for part in parts if re.fullmatch(r'xl/worksheets/sheet\d+\.xml', part)]
-        hidden, held = hidden_sheets(package), []
+        hidden, last, held = hidden_sheets(package), last_printed(package), []
         for part in sheets:
-            sheet, rows = cells(package, part, strings)
+            sheet, rows = cells(package, part, strings, last.get(part))
             look_at_sheet(name, part.rsplit('/', 1)[1], sheet, rows, verdict)
             # What nobody sees is not printed either.
             if part not in hidden:

@@ -179,6 +179,8 @@ fn totals_are_those_of_json_and_add_up() {
         assert_eq!(number(&sum[1]) as u64, totals["total"].as_u64().unwrap());
         let mut ours: Vec<u64> = each.iter().map(|row| number(&row[1]) as u64).collect();
         let mut theirs = counts;
+        // A state that no task is in has no row.
+        theirs.retain(|count| *count > 0);
         ours.sort();
         theirs.sort();
         assert_eq!(ours, theirs);
@@ -192,7 +194,7 @@ fn totals_are_those_of_json_and_add_up() {
             let [each, sums] = &blocks[..] else { panic!("{sheet}: {blocks:?}") };
             let [sum] = &sums[..] else { panic!("{sheet}: {sums:?}") };
             let first = book.column(sheet, "TT", "Tổng số");
-            for place in first..first + 12 {
+            for place in first..=book.column(sheet, "TT", "Số tính tỷ lệ") {
                 let added: f64 = each.iter().map(|row| number(&row[place])).sum();
                 assert_eq!(added, number(&sum[place]), "{command}, {sheet}, column {place}");
             }
@@ -334,7 +336,7 @@ fn what_is_read_long_can_be_filtered_stays_in_sight_and_prints_whole() {
     let fields = book.rows("Theo lĩnh vực", "TT").len();
     let xml = book.sheet_xml("Theo lĩnh vực");
     let filter = xml.split("<autoFilter ref=\"").nth(1).unwrap().split('"').next().unwrap();
-    assert_eq!(filter, format!("A4:Q{}", 4 + fields));
+    assert_eq!(filter, format!("A4:O{}", 4 + fields));
     let sum = format!("<row r=\"{}\"", 4 + fields + 2);
     assert!(xml.contains(&sum) && !xml.contains(&format!("<row r=\"{}\"", 4 + fields + 1)), "{xml}");
 }
@@ -377,19 +379,20 @@ fn a_year_in_which_nothing_was_sent_is_a_workbook_too() {
 
 #[test]
 fn a_deadline_of_the_plan_is_a_date_unless_there_is_more_to_say() {
-    let when = |book: &Book, sheet: &str, task: &str| {
-        let column = book.column(sheet, "TT", "Thời hạn hoàn thành");
-        book.rows(sheet, "TT").into_iter().find(|row| is(&row[1], task)).unwrap()[column].clone()
+    let when = |book: &Book, task: &str| {
+        let sheet = book.names().into_iter().find(|name| name.starts_with("PHỤ LỤC")).unwrap();
+        let [id, column] = ["Mã", "Thời hạn hoàn thành"].map(|title| book.column(&sheet, "TT", title));
+        book.rows(&sheet, "TT").into_iter().find(|row| is(&row[id], task)).unwrap()[column].clone()
     };
-    let review = when(&Book::of(&Workspace::small(), "plan"), "Cải cách thể chế", "TC-01");
+    let review = when(&Book::of(&Workspace::small(), "plan"), "TC-01");
     assert!(review.is_datetime(), "{review:?} is no date");
     assert_eq!(review.as_date().unwrap().to_string(), "2024-06-30");
     // Where the plan has words of its own, they stand.
     let sample = Book::of(&Workspace::sample(), "plan");
-    assert!(is(&when(&sample, "I. Công tác chỉ đạo, điều hành", "CDDH-01"), "Tháng 01/2024 (31/01/2024)"));
-    assert!(is(&when(&sample, "I. Công tác chỉ đạo, điều hành", "CDDH-16"), "Thường xuyên"));
+    assert!(is(&when(&sample, "CDDH-01"), "Tháng 01/2024 (31/01/2024)"));
+    assert!(is(&when(&sample, "CDDH-16"), "Thường xuyên"));
     // As issued, and brought up to date.
-    let moved = |book: &Book| when(book, "IV. Cải cách tổ chức bộ máy", "TCBM-01").to_string();
+    let moved = |book: &Book| when(book, "TCBM-01").to_string();
     assert_eq!(moved(&sample), "Quý II/2024 (30/6/2024)");
     let amended = Book::of(&Workspace::sample(), "plan --amended");
     assert_eq!(moved(&amended), "Tháng 8/2024 (31/8/2024; ban đầu Quý II/2024)");

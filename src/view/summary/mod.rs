@@ -14,6 +14,7 @@ mod shortcomings;
 mod targets;
 
 pub use conclusion::conclusion;
+pub use results::measure_of;
 
 use crate::compute::Ledger;
 use crate::compute::changes::Summary;

@@ -6,7 +6,7 @@ use super::Page;
 use crate::compute::measure::Measured;
 use crate::compute::reports::{Counts, Obligation};
 use crate::compute::status::{Group, NamedGroup, Status, TaskState};
-use crate::model::{Date, Measure, UnitId};
+use crate::model::{Date, Measure, MonthSpan, UnitId};
 use crate::say;
 use crate::text::Lang;
 use crate::view::cells::{measured, sum_word};
@@ -59,7 +59,7 @@ impl Page<'_, '_> {
         let row = |it: Measure| {
             let value = |status: &Status<'_>, counts| measured(Measured::of(it, &status.totals, counts));
             let previous = before.as_ref().map_or_else(Cell::blank, |(status, counts)| value(status, counts));
-            vec![Cell::text(words::measure_of(lang, summary.span, it)), value(&summary.status, &reports), previous]
+            vec![Cell::text(measure_of(lang, summary.span, it)), value(&summary.status, &reports), previous]
         };
         let columns = vec![
             Column::left("measure", lang.say("Chỉ tiêu", "Measure")).matters(Matters::Most),
@@ -216,4 +216,13 @@ fn receipt(lang: Lang, o: &Obligation, came_later: Option<Date>, at: Date) -> Ce
         (None, None) => word,
     };
     Cell::text(text).tone(report::tone(o.state))
+}
+
+/// What a measure is called in a summary. A unit owes one report a month: only of one month are reports as many as units.
+pub fn measure_of(lang: Lang, span: MonthSpan, it: Measure) -> &'static str {
+    match it {
+        Measure::Reporting if span.months == 1 => lang.say("Đơn vị đã gửi báo cáo", "Reports sent"),
+        Measure::ReportingOnTime if span.months == 1 => lang.say("Đơn vị gửi báo cáo đúng hạn", "Reports sent on time"),
+        it => words::measure(lang, it),
+    }
 }

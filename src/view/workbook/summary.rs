@@ -11,6 +11,7 @@ use crate::view::cells::{reported_until, sum_word};
 use crate::view::document::{Cell, Column, Row, Table, Tone, Value};
 use crate::view::facts::{difficulty, report, target, task};
 use crate::view::official::{self, Kind};
+use crate::view::summary::measure_of;
 use crate::view::words;
 
 pub fn sheet(lang: Lang, figures: &Figures<'_, '_>, title: &str) -> Sheet<'static> {
@@ -110,7 +111,7 @@ fn rates(lang: Lang, figures: &Figures<'_, '_>, counts: &Counts) -> Table {
     let before = figures.summary.as_ref().and_then(|of| of.previous.as_ref());
     let row = |it: Measure| {
         let title = match &figures.summary {
-            Some(of) => words::measure_of(lang, of.span, it),
+            Some(of) => measure_of(lang, of.span, it),
             None => words::measure(lang, it),
         };
         let mut row = vec![Cell::text(title)];
