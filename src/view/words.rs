@@ -1,10 +1,12 @@
 //! The words of both languages: states as officials write them, dates, months and numbers.
 
+mod decided;
 mod mean;
 mod rhythm;
 mod uncounted;
 mod unread;
 
+pub use decided::{addition, withdrawal};
 pub use mean::{mean, mean_of};
 pub use rhythm::rhythm;
 pub use uncounted::{uncounted, why_uncounted};
@@ -14,11 +16,10 @@ use crate::compute::difficulties;
 use crate::compute::reports;
 use crate::compute::status::{Reason, TaskState};
 use crate::model::date;
-use crate::model::task::{Added, Occurrence, Withdrawn};
+use crate::model::task::Occurrence;
 use crate::model::{Date, Decimal, FieldId, Fraction, Measure, Month, MonthSpan, Period, Plan, Rate, Tenths};
 use crate::say;
 use crate::text::Lang;
-use crate::text::safe::one_line;
 
 /// `05/3/2024`; `5 Mar 2024`.
 pub fn day(lang: Lang, day: Date) -> String {
@@ -109,22 +110,6 @@ pub fn field(lang: Lang, plan: &Plan, field: Option<FieldId>) -> String {
         Some(number) => format!("{number}. {}", field.name),
         None => field.name.to_string(),
     }
-}
-
-/// When, by which decision and why a task was given up: `ngày 01/8/2024 theo …: …`.
-pub fn withdrawal(lang: Lang, withdrawn: &Withdrawn) -> String {
-    let on = day(lang, withdrawn.on);
-    let by = withdrawn.decision.as_deref().map(|d| say!(lang, " theo {d}", " by {d}")).unwrap_or_default();
-    let why = withdrawn.reason.as_deref().map(|r| format!(": {}", one_line(r))).unwrap_or_default();
-    say!(lang, "ngày {on}{by}{why}", "on {on}{by}{why}")
-}
-
-/// Since when, and by which decision a task stands in the plan: `từ ngày 25/5/2024 theo …`.
-pub fn addition(lang: Lang, added: &Added) -> String {
-    let on = day(lang, added.on);
-    let by = added.decision.as_deref().map(one_line);
-    let by = by.map(|d| say!(lang, " theo {d}", " by {d}")).unwrap_or_default();
-    say!(lang, "từ ngày {on}{by}", "on {on}{by}")
 }
 
 /// `12.160`; `12,160`.

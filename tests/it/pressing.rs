@@ -267,7 +267,7 @@ fn of_what_several_units_carry_out_each_tells_of_its_own_part() {
         .sent(6, "van-phong", "TC-01,60,,,,,2024-07-05,Thiếu người,2024-07-15")
         .sent(6, "dau-tu", "TC-01,60,,,,,,,");
     let june = story.summary("--month 2024-06");
-    let way = "| 0/2 đơn vị đã hoàn thành; còn lại: VP, P. ĐT. VP: nguyên nhân: Thiếu người; dự kiến hoàn thành 05/7/2024; \
+    let way = "| 0/2 đơn vị đã hoàn thành. VP: nguyên nhân: Thiếu người; dự kiến hoàn thành 05/7/2024; \
                đề nghị gia hạn đến 15/7/2024. P. ĐT: chưa nêu nguyên nhân, dự kiến. |";
     assert!(june.contains(way), "{june}");
     let letter = story.0.reform("remind --as-of 2024-06-20 --unit dau-tu --format md").exits(0);

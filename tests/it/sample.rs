@@ -16,7 +16,8 @@ fn check_finds_no_error() {
 
 fn the_summary_is_as_published(month: &str) {
     let published = fs::read_to_string(repository().join(format!("tests/summaries/{month}.md"))).unwrap();
-    let printed = Workspace::sample().reform(&format!("report --month {month} --format md")).exits(0).stdout;
+    let span = if month.contains('-') { "--month" } else { "--year" };
+    let printed = Workspace::sample().reform(&format!("report {span} {month} --format md")).exits(0).stdout;
     let mut wrong = Vec::new();
     let (mut ours, mut theirs) = (published.split_inclusive('\n'), printed.split_inclusive('\n'));
     for number in 1.. {
@@ -39,6 +40,11 @@ fn the_summary_of_march_is_as_published() {
 #[test]
 fn the_summary_of_june_is_as_published() {
     the_summary_is_as_published("2024-06");
+}
+
+#[test]
+fn the_summary_of_the_year_is_as_published() {
+    the_summary_is_as_published("2024");
 }
 
 /// Nine units sent twelve times: the rates of a year are of reports, those of a month of units.

@@ -1,8 +1,6 @@
 //! A document's tables: letters as large as the page allows, titles upright where columns of figures are narrow, the row of
 //! titles on every page.
 
-use std::borrow::Cow;
-
 use super::super::metrics::{Face, Words};
 use super::super::written;
 use super::body::{Look, paragraph, run};
@@ -13,7 +11,7 @@ use super::styles::of_table;
 use super::widths::{Wish, shared_out};
 use super::xml::Xml;
 use crate::text::Lang;
-use crate::view::document::{self, Align, Cell, RowKind, Table, Value};
+use crate::view::document::{Align, Cell, RowKind, Table, Value};
 use crate::view::words;
 
 /// Sizes of letters that a table may have, the best first.
@@ -49,7 +47,7 @@ struct Layout<'t> {
 
 /// A table; `with_next` if its last rows stay with what follows.
 pub fn write(xml: &mut Xml, table: &Table, lang: Lang, page: Page, with_next: bool) {
-    let table = without_bars(table);
+    let table = table.without_bars();
     if table.columns.is_empty() {
         return;
     }
@@ -61,28 +59,6 @@ pub fn write(xml: &mut Xml, table: &Table, lang: Lang, page: Page, with_next: bo
         (0..table.rows.len()).for_each(|n| layout.row(xml, n));
     });
     paragraph(xml, &Look { with_next, ..Look::of("Gap") }, |_| {});
-}
-
-/// Bars are for screens: figures stand beside them.
-fn without_bars(table: &Table) -> Cow<'_, Table> {
-    let is_bar = |n: usize| {
-        let mut cells = table.rows.iter().filter_map(|row| row.get(n)).peekable();
-        cells.peek().is_some() && cells.all(|cell| matches!(cell.value, Value::Bar { .. }))
-    };
-    let bars: Vec<bool> = (0..table.columns.len()).map(is_bar).collect();
-    if !bars.contains(&true) {
-        return Cow::Borrowed(table);
-    }
-    let kept = |n: &usize| !bars.get(*n).copied().unwrap_or(false);
-    let rows = table.rows.iter().map(|row| {
-        let cells = (0..row.len()).filter(kept).map(|n| row[n].clone());
-        document::Row { kind: row.kind, cells: cells.collect() }
-    });
-    Cow::Owned(Table {
-        columns: (0..table.columns.len()).filter(kept).map(|n| table.columns[n].clone()).collect(),
-        rows: rows.collect(),
-        ..*table
-    })
 }
 
 impl<'t> Layout<'t> {
