@@ -419,8 +419,7 @@ fn nobody_is_urged_for_a_part_of_what_was_withdrawn() {
 fn a_long_list_of_units_is_cut_in_a_table_and_whole_where_one_task_is_shown() {
     let mut text = HEAD.to_string();
     for n in 1..=9 {
-        text +=
-            &format!("\n[[unit]]\nid = \"don-vi-{n}\"\nname = \"Đơn vị {n}\"\nshort = \"ĐV{n}\"\n");
+        text += &format!("\n[[unit]]\nid = \"don-vi-{n}\"\nname = \"Đơn vị {n}\"\nshort = \"ĐV{n}\"\n");
     }
     let each: Vec<String> = (1..=9).map(|n| format!("\"don-vi-{n}\"")).collect();
     text += &task("TC-01", &format!("each = [{}]\ndue = 2024-05-10", each.join(", ")));

@@ -74,7 +74,7 @@ pub fn state_words(lang: Lang) -> Vec<(String, Tone)> {
     DifficultyState::ALL.map(|s| (words::capital(words::difficulty_state(lang, s)), tone(s))).into()
 }
 
-fn waits<'y>(lang: Lang, plan: &'y Plan, waits: Waits) -> &'y str {
+fn waits(lang: Lang, plan: &Plan, waits: Waits) -> &str {
     match waits {
         Waits::Committee => lang.say("Ban chỉ đạo", "Committee"),
         Waits::Office => {
