@@ -1,9 +1,9 @@
 //! Makes a workspace by rule: a plan, a year of monthly reports, the intake register; the same
 //! bytes each time.
 //!
-//! What decides how fast such files can be read is kept as it is in offices: about 3 % of the
-//! reports come late, 5 % never; in those that come, 1 % of the rows are left out, so that the
-//! newest report does not always tell; 2 % of the tasks are overdue at the year's end; progress
+//! What decides how fast such files can be read is kept as it is in offices: about 3% of the
+//! reports come late, 5% never; in those that come, 1% of the rows are left out, so that the
+//! newest report does not always tell; 2% of the tasks are overdue at the year's end; progress
 //! rises, with few exceptions; a row has about 140 bytes, some cells are quoted, some span lines.
 
 use std::fmt::Write as _;
@@ -157,7 +157,7 @@ fn task(n: usize, units: usize, random: &mut Random) -> Task {
     }
 }
 
-/// Mostly the month in which the task is due; sometimes one later, and for about 2 % of all tasks
+/// Mostly the month in which the task is due; sometimes one later, and for about 2% of all tasks
 /// not this year.
 fn finishes(last: usize, random: &mut Random) -> usize {
     if last >= MONTHS {

@@ -33,7 +33,7 @@ fn make_up_days(plan: &Plan, findings: &mut Vec<Finding>) {
         };
         let help = Both::new(
             "bỏ ngày này khỏi `working_days`, hoặc sửa ngày nghỉ",
-            "take it out of `working_days`, or mend the holiday",
+            "remove it from `working_days`, or correct the holiday",
         );
         let mut finding = Finding::new(&C006, *span, message, help).in_table(PlanTable::Calendar);
         if let Some(holiday) = holiday {
@@ -59,12 +59,12 @@ fn due_before_cutoff(plan: &Plan) -> Option<Finding> {
     let (cutoff, due) = (plan.reporting.cutoff(month), plan.due_of(month));
     let (from_vi, to_vi, from_en, to_en) = (vi(cutoff), vi(due), en(cutoff), en(due));
     let message = both!(
-        "sau ngày chốt số liệu {from_vi} cho đến hạn gửi {to_vi} không có ngày làm việc nào",
-        "there is no working day after the cut-off {from_en} up to the due date {to_en}"
+        "từ sau ngày chốt số liệu {from_vi} đến hạn gửi {to_vi} không có ngày làm việc nào",
+        "there is no working day between the cut-off {from_en} and the due date {to_en}"
     );
     let help = Both::new(
         "lùi hạn gửi: cần ít nhất một ngày làm việc sau ngày chốt (Nghị định 09/2019/NĐ-CP, Điều 8)",
-        "set a later due day: at least one working day after the cut-off (Nghị định 09/2019/NĐ-CP, Điều 8)",
+        "set a later due date: there must be at least one working day after the cut-off (Nghị định 09/2019/NĐ-CP, Điều 8)",
     );
     let own = plan.reporting.exception(month).is_some_and(|exception| exception.cutoff_day.is_some());
     let cutoff = plan.places.cutoff.filter(|_| !own);

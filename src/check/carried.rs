@@ -49,10 +49,10 @@ fn unknown_carried(years: &[Year], of: &Year, closed: Option<&Status<'_>>, from:
     let plan = &years.iter().find(|y| y.plan.year == year)?.plan;
     let found = plan.task_ids().find(|&task| is_named(plan.task(task), id));
     let Some(task) = found else {
-        let message = both!("kế hoạch năm {year} không có nhiệm vụ `{id}`", "the plan of {year} has no task `{id}`");
+        let message = both!("kế hoạch năm {year} không có nhiệm vụ `{id}`", "the {year} plan has no task `{id}`");
         let help = match fold::nearest(id, plan.tasks.iter().map(|t| t.id())) {
             Some(near) => both!("có phải ý là `{year}:{near}`?", "did you mean `{year}:{near}`?"),
-            None => both!("dùng đúng mã trong kế hoạch năm {year}", "use an id of the plan of {year}"),
+            None => both!("dùng đúng mã trong kế hoạch năm {year}", "use an id from the {year} plan"),
         };
         return (!plan.lost.tasks).then(|| Finding::new(&P016, from.span, message, help));
     };
@@ -61,7 +61,7 @@ fn unknown_carried(years: &[Year], of: &Year, closed: Option<&Status<'_>>, from:
     let (day_vi, day_en) = (crate::model::date::vi(done_on), crate::model::date::en(done_on));
     let message = both!(
         "nhiệm vụ `{id}` của năm {year} đã hoàn thành ngày {day_vi}",
-        "the task `{id}` of {year} was done on {day_en}"
+        "the task `{id}` of {year} was completed on {day_en}"
     );
     let help =
         Both::new("bỏ `carried_from`, hoặc ghi đúng nhiệm vụ", "remove `carried_from`, or name the task that is meant");
@@ -89,8 +89,8 @@ fn dropped(plan: &Plan, closed: &Status<'_>, findings: &mut Vec<Finding>) {
 fn dropped_task(plan: &Plan, before: &Plan, task: TaskId) -> Finding {
     let (id, last, next) = (before.task(task).id(), before.year, plan.year);
     let message = both!(
-        "nhiệm vụ `{id}` năm {last} chưa xong, mà kế hoạch năm {next} không chuyển tiếp",
-        "the task `{id}` of {last} was not done, and the plan of {next} does not carry it on"
+        "nhiệm vụ `{id}` năm {last} chưa hoàn thành, nhưng kế hoạch năm {next} không chuyển tiếp",
+        "the task `{id}` of {last} was not completed, and the {next} plan does not carry it over"
     );
     let help = both!(
         "thêm `carried_from = \"{last}:{id}\"` vào nhiệm vụ năm {next}, hoặc `withdrawn` ở đây",

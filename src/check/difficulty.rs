@@ -49,13 +49,13 @@ fn is_unanswered(difficulty: &Difficulty<'_>) -> bool {
 fn unanswered(sources: &Sources, plan: &Plan, difficulty: &Difficulty<'_>) -> Finding {
     let (days, period) = (difficulty.days, plan.period_name(difficulty.raised));
     let message = both!(
-        "vướng mắc từ kỳ `{period}`, đã {days} ngày chưa có ý kiến chỉ đạo",
+        "khó khăn, vướng mắc từ kỳ `{period}`, đã {days} ngày chưa có ý kiến chỉ đạo",
         "a difficulty raised in `{period}`, {days} days without an answer"
     );
     let task = difficulty.task.map_or("*", |task| plan.task(task).id());
     let help = both!(
         "trình Ban chỉ đạo; khi có ý kiến, thêm [[direction]] task = \"{task}\", raised = \"{period}\"",
-        "put it to the committee; once it has decided, add [[direction]] task = \"{task}\", raised = \"{period}\""
+        "submit it to the committee; once it has decided, add [[direction]] task = \"{task}\", raised = \"{period}\""
     );
     on_cell(sources, plan, difficulty.latest, Column::Difficulty, &G001, message, help)
 }
@@ -76,12 +76,12 @@ fn direction_overdue(
     let first = waiting.first()?;
     let (due_vi, due_en) = (vi(due.value), en(due.value));
     let message = both!(
-        "ý kiến chỉ đạo quá hạn {due_vi} mà vướng mắc chưa được giải quyết",
+        "ý kiến chỉ đạo đã quá hạn thực hiện ({due_vi}) mà khó khăn, vướng mắc chưa được giải quyết",
         "the direction was due on {due_en}, and the difficulty is not resolved"
     );
     let help = Both::new(
-        "đôn đốc đơn vị thực hiện; vướng mắc hết khi báo cáo sau không còn nêu, hoặc nhiệm vụ hoàn thành",
-        "urge the unit; a difficulty is resolved once a later report has none, or the task is done",
+        "đôn đốc đơn vị thực hiện; khó khăn, vướng mắc coi là đã giải quyết khi báo cáo sau không còn nêu, hoặc nhiệm vụ hoàn thành",
+        "remind the unit; a difficulty is resolved once a later report has none, or the task is completed",
     );
     let subject = Subject { task: first.task, ..Subject::of(plan).unit(first.unit).period(first.raised) };
     let finding = Finding::new(&G002, due.span, message, help).about(subject).in_table(PlanTable::Direction);
@@ -107,19 +107,19 @@ fn unknown_difficulty(year: &Year, direction: &Direction, ever: &[Difficulty<'_>
     }
     let (task, raised) = (&name.text, &direction.raised.text);
     let message = both!(
-        "không đơn vị nào nêu vướng mắc về `{task}` lần đầu trong kỳ `{raised}`",
-        "nobody first raised a difficulty on `{task}` in `{raised}`"
+        "không đơn vị nào nêu khó khăn, vướng mắc về `{task}` lần đầu trong kỳ `{raised}`",
+        "no unit first raised a difficulty on `{task}` in `{raised}`"
     );
     let periods: Vec<String> = ever.iter().filter(|d| d.task == name.id).map(|d| plan.period_name(d.raised)).collect();
     let help = match periods.is_empty() {
         true => Both::new(
-            "ghi kỳ mà vướng mắc được nêu lần đầu; chưa báo cáo nào nêu vướng mắc về nhiệm vụ này",
+            "ghi kỳ mà khó khăn, vướng mắc được nêu lần đầu; chưa có báo cáo nào nêu khó khăn, vướng mắc về nhiệm vụ này",
             "name the period in which it was first reported; no report has a difficulty on this task",
         ),
         false => {
             let periods = periods.join(", ");
             both!(
-                "vướng mắc về `{task}` được nêu lần đầu trong: {periods}",
+                "khó khăn, vướng mắc về `{task}` được nêu lần đầu trong: {periods}",
                 "difficulties on `{task}` were first raised in {periods}"
             )
         }
@@ -144,8 +144,8 @@ fn unknown_task(plan: &Plan, direction: &Direction) -> Finding {
     let help = match fold::nearest(typed, plan.tasks.iter().map(|t| t.id())) {
         Some(near) => both!("có phải ý là `{near}`?", "did you mean `{near}`?"),
         None => Both::new(
-            "dùng mã nhiệm vụ của kế hoạch, hoặc `*` cho vướng mắc chung",
-            "use a task's id from the plan, or `*` for a difficulty of no task",
+            "dùng mã nhiệm vụ của kế hoạch, hoặc `*` cho khó khăn, vướng mắc chung",
+            "use a task id from the plan, or `*` for a difficulty that belongs to no task",
         ),
     };
     let message = both!("kế hoạch không có nhiệm vụ `{typed}`", "the plan has no task `{typed}`");

@@ -39,11 +39,11 @@ fn not_registered(plan: &Plan, report: &Report) -> Finding {
     let (unit, period) = (&plan.unit(report.unit).id.value, plan.period_name(report.period));
     let message = Both::new(
         "báo cáo chưa có ngày nhận trong reports/register.csv",
-        "the report has no received date in reports/register.csv",
+        "the report has no date of receipt in reports/register.csv",
     );
     let help = both!(
         "thêm vào sổ một dòng cho kỳ `{period}`, đơn vị `{unit}`, kèm ngày nhận",
-        "add a line for `{period}` and `{unit}`, with the date received"
+        "add a line for `{period}` and `{unit}`, with the date of receipt"
     );
     Finding::new(&F010, report.source, message, help).about(Subject::of(plan).unit(report.unit).period(report.period))
 }
@@ -59,7 +59,7 @@ fn registered_but_absent(workspace: &Workspace, year: &Year) -> Vec<Finding> {
             "đã ghi nhận báo cáo nhưng không có tệp {path}",
             "the report is registered, but there is no file {path}"
         );
-        let help = Both::new("chép tệp báo cáo vào đó, hoặc sửa dòng này", "put the file there, or mend this line");
+        let help = Both::new("chép tệp báo cáo vào đó, hoặc sửa dòng này", "put the file there, or correct this line");
         Finding::new(&F011, intake.span, message, help).about(Subject::of(plan).unit(intake.unit).period(intake.period))
     });
     finding.collect()
@@ -111,18 +111,19 @@ fn is_left_out(year: &Year, ledger: &Ledger<'_>, task: TaskId, unit: UnitId, mon
 
 fn not_reported(plan: &Plan, report: &Report, task: TaskId) -> Finding {
     let (id, title) = (plan.task(task).id(), plan.task(task).title());
-    let message = both!("báo cáo thiếu nhiệm vụ `{id}` ({title})", "the report leaves out the task `{id}` ({title})");
+    let message =
+        both!("báo cáo thiếu nhiệm vụ `{id}` ({title})", "the report has no row for the task `{id}` ({title})");
     let help = both!(
         "thêm một dòng cho `{id}`, kể cả khi chưa có tiến triển",
-        "add a row for `{id}`, even if nothing has moved"
+        "add a row for `{id}`, even if there is no progress"
     );
     Finding::new(&R011, report.source, message, help)
 }
 
 fn empty_report(report: &Report) -> Finding {
     let message = Both::new(
-        "báo cáo không có dòng nào, trong khi đơn vị còn nhiệm vụ chưa xong",
-        "the report has no rows, though the unit leads tasks that are not done",
+        "báo cáo không có dòng nào, trong khi đơn vị còn nhiệm vụ chưa hoàn thành",
+        "the report has no rows, although the unit leads tasks that are not completed",
     );
     let help = Both::new("thêm một dòng cho mỗi nhiệm vụ", "add a row for each task");
     Finding::new(&F009, report.source, message, help)

@@ -24,7 +24,7 @@ fn fragile(name: &str, span: Span, becomes: &Becomes) -> Finding {
         Becomes::Number(shown) => {
             both!(
                 "Excel tự đổi mã `{name}` thành số `{shown}`",
-                "Excel changes the id `{name}` to the number `{shown}`"
+                "Excel turns the id `{name}` into the number `{shown}`"
             )
         }
         Becomes::Date => {
@@ -33,7 +33,7 @@ fn fragile(name: &str, span: Span, becomes: &Becomes) -> Finding {
     };
     let help = both!(
         "đặt mã bắt đầu bằng chữ, ví dụ `TC-{name}`: mã bị đổi thì dòng báo cáo không còn đúng nhiệm vụ",
-        "begin the id with letters, such as `TC-{name}`: once it is changed, a report's row is no longer of this task"
+        "begin the id with letters, such as `TC-{name}`: once it is changed, a report's row no longer belongs to this task"
     );
     Finding::new(&P019, span, message, help)
 }

@@ -67,7 +67,7 @@ impl History<'_, '_> {
                 rule.severity,
                 both!(
                     "nếu số liệu mới là đúng, nêu lý do ở cột {vi}; nếu không, sửa lại",
-                    "if this is right, say why in the {en} column; if not, mend it"
+                    "if this is right, say why in the {en} column; if not, correct it"
                 ),
             ),
         };
@@ -83,12 +83,12 @@ impl History<'_, '_> {
                 let (now_vi, was_vi) = (now.replace('.', ","), was.replace('.', ","));
                 let period = self.plan.period_name(earlier.period());
                 let message = both!(
-                    "tiến độ {now_vi} % thấp hơn {was_vi} % của báo cáo `{period}`",
-                    "progress {now}% is less than the {was}% of the report of `{period}`"
+                    "tiến độ {now_vi}% thấp hơn {was_vi}% của báo cáo `{period}`",
+                    "progress {now}% is lower than the {was}% in the report for `{period}`"
                 );
                 let labels = [
-                    both!("nay là {now_vi} %", "it is {now}% now"),
-                    both!("trước đó là {was_vi} %", "it was {was}% before"),
+                    both!("nay là {now_vi}%", "it is {now}% now"),
+                    both!("trước đó là {was_vi}%", "it was {was}% before"),
                 ];
                 findings.push(self.contradiction((earlier, later), Column::Progress, &X001, message, labels));
             }
@@ -126,15 +126,15 @@ impl History<'_, '_> {
             });
             let (Some(&later), true) = (running.last(), alike && self.say_the_same(running)) else { continue };
             let message = Both::new(
-                "kết quả chép nguyên văn ba báo cáo liền, trong khi nhiệm vụ chưa hoàn thành",
-                "the same result in three reports running, while the task is not done",
+                "kết quả ghi nguyên văn trong ba báo cáo liên tiếp, trong khi nhiệm vụ chưa hoàn thành",
+                "the same result in three reports in a row, while the task is not completed",
             );
-            let help = Both::new("ghi việc đã làm trong chính kỳ này", "say what was done in this very period");
-            let label = Both::new("lần thứ ba liền", "the third time running");
+            let help = Both::new("ghi kết quả thực hiện của chính kỳ này", "say what was done in this period");
+            let label = Both::new("lần thứ ba liên tiếp", "the third time in a row");
             let mut finding = self.finding(later, Column::Result, &X003, message, help).label(label);
             for earlier in &running[..COPIES - 1] {
                 let there = texts::span(self.sources, earlier.report, earlier.row, Column::Result);
-                finding = finding.related(there, Both::new("đã ghi như vậy ở đây", "it is said here already"));
+                finding = finding.related(there, Both::new("đã ghi như vậy ở đây", "it already says so here"));
             }
             findings.push(finding);
         }
@@ -158,7 +158,7 @@ fn completion_message(before: Date, now: Option<Date>) -> Both {
         }
         None => both!(
             "ngày hoàn thành {was_vi} đã báo cáo nay để trống",
-            "the completion on {was_en}, reported before, is taken back"
+            "the completion date {was_en}, reported before, is now blank"
         ),
     }
 }

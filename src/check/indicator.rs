@@ -30,8 +30,8 @@ fn score_fell(indicator: &Indicator, baseline: &Standing, course: &Course<'_>) -
     let (vi_now, vi_was) = (now.to_string().replace('.', ","), was.to_string().replace('.', ","));
     let id = &indicator.id.value;
     let message = both!(
-        "điểm {vi_now} của chỉ số `{id}` năm {year} kém mốc {vi_was}",
-        "the score {now} of `{id}` for {year} is worse than the baseline's {was}"
+        "điểm {vi_now} của chỉ số `{id}` năm {year} kém mốc so sánh {vi_was}",
+        "the {year} score {now} of `{id}` is worse than the baseline, {was}"
     );
     Some(fell(latest.at.span, both!("nay là {vi_now}", "{now} now"), baseline, message))
 }
@@ -44,8 +44,8 @@ fn rank_fell(indicator: &Indicator, baseline: &Standing, course: &Course<'_>) ->
     }
     let id = &indicator.id.value;
     let message = both!(
-        "hạng {now} của chỉ số `{id}` năm {year} kém mốc hạng {was}",
-        "the rank {now} of `{id}` for {year} is worse than the baseline's {was}"
+        "hạng {now} của chỉ số `{id}` năm {year} kém mốc so sánh (hạng {was})",
+        "the {year} rank {now} of `{id}` is worse than the baseline, {was}"
     );
     Some(fell(latest.at.span, both!("nay là hạng {now}", "rank {now} now"), baseline, message))
 }
@@ -53,7 +53,7 @@ fn rank_fell(indicator: &Indicator, baseline: &Standing, course: &Course<'_>) ->
 fn fell(place: Span, label: Both, baseline: &Standing, message: Both) -> Finding {
     let help = Both::new(
         "kiểm tra số đã công bố; nếu đúng, tìm tiêu chí mất điểm và giao nhiệm vụ khắc phục",
-        "look at the published figure; if it is right, find what lost points and plan a task for it",
+        "check the published figure; if it is right, find where points were lost and assign a task to recover them",
     );
     let finding = Finding::new(&I001, place, message, help).label(label);
     finding.related(baseline.span, Both::new("mốc so sánh", "the baseline"))

@@ -32,25 +32,25 @@ fn bad_transfer(plan: &Plan, task: &Task, before: Option<&Transfer>, transfer: &
     if let Some(withdrawn) = task.withdrawn().filter(|w| w.on <= on) {
         let (day_vi, day_en) = (vi(withdrawn.on), en(withdrawn.on));
         let message = both!(
-            "nhiệm vụ đã rút ngày {day_vi}, không chuyển giao được",
-            "the task was withdrawn on {day_en}: nothing is left to transfer"
+            "nhiệm vụ đã đưa ra khỏi kế hoạch ngày {day_vi}, không chuyển giao được",
+            "the task was withdrawn on {day_en} and cannot be transferred"
         );
         return refuse(
             transfer.on.span,
             message,
-            Both::new("bỏ việc chuyển giao, hoặc `withdrawn`", "remove the transfer, or `withdrawn`"),
+            Both::new("bỏ nội dung chuyển giao, hoặc `withdrawn`", "remove the transfer, or `withdrawn`"),
         )
-        .map(|f| f.related(withdrawn.span, Both::new("ngày rút", "when it was withdrawn")));
+        .map(|f| f.related(withdrawn.span, Both::new("ngày đưa ra khỏi kế hoạch", "when it was withdrawn")));
     }
     if let Some(added) = task.added().filter(|added| on < added.on) {
         let (day_vi, day_en) = (vi(added.on), en(added.on));
         let message = both!(
             "nhiệm vụ chỉ có trong kế hoạch từ {day_vi}, chưa chuyển giao được",
-            "the task is in the plan only from {day_en}: there is nothing to transfer yet"
+            "the task is in the plan only from {day_en} and cannot be transferred before"
         );
         let help = Both::new(
             "sửa ngày chuyển giao, hoặc ngày trong `added`",
-            "mend the day of the transfer, or that in `added`",
+            "correct the date of the transfer, or the one in `added`",
         );
         let there = Both::new("ngày bổ sung", "when it was added");
         return refuse(transfer.on.span, message, help).map(|f| f.related(added.span, there));
@@ -58,22 +58,22 @@ fn bad_transfer(plan: &Plan, task: &Task, before: Option<&Transfer>, transfer: &
     if let Some(before) = before.filter(|before| on <= before.on.value) {
         let (day_vi, day_en) = (vi(before.on.value), en(before.on.value));
         let message =
-            both!("chuyển giao không sau lần trước, {day_vi}", "the transfer is not after the one before, {day_en}");
-        let help = Both::new("xếp các lần chuyển giao theo ngày", "put transfers in the order of their days");
+            both!("chuyển giao không sau lần trước, {day_vi}", "the transfer is not after the previous one, {day_en}");
+        let help = Both::new("xếp các lần chuyển giao theo ngày", "put transfers in the order of their dates");
         return refuse(transfer.on.span, message, help)
-            .map(|f| f.related(before.on.span, Both::new("lần trước", "the one before")));
+            .map(|f| f.related(before.on.span, Both::new("lần trước", "the previous one")));
     }
     let leads = before.map_or_else(|| task.first_lead(), |before| before.to.id);
     if leads.is_some() && leads == transfer.to.id {
         let unit = &transfer.to.text;
-        let message = both!("đơn vị `{unit}` đang chủ trì rồi", "the unit `{unit}` leads it already");
+        let message = both!("đơn vị `{unit}` đang là đơn vị chủ trì", "the unit `{unit}` already leads it");
         let help = Both::new("ghi đơn vị nhận nhiệm vụ ở `to`", "name in `to` the unit that takes the task over");
         let there = before.map(|before| before.to.span).or(task.lead_span()).filter(|_| plan.whole);
         let finding = refuse(transfer.to.span, message, help);
         return finding.map(|f| f.related_if(there, Both::new("đơn vị đang chủ trì", "who leads it")));
     }
     let decision = transfer.decision.as_ref().filter(|decision| decision.value.is_empty())?;
-    let help = Both::new("ghi số và ngày của văn bản", "give number and date of the document");
+    let help = Both::new("ghi số và ngày của văn bản", "give the number and date of the document");
     refuse(decision.span, Both::new("chuyển giao không có văn bản", "the transfer has no decision"), help)
 }
 
@@ -124,12 +124,12 @@ fn has_ended(plan: &Plan, task: TaskId, unit: UnitId, span: Span) -> Finding {
     let it = plan.unit(unit);
     let (id, until) = (&it.id.value, it.until.map(|month| month.to_string()).unwrap_or_default());
     let message = both!(
-        "đơn vị `{id}` không còn sau tháng {until}, mà nhiệm vụ chưa xong",
-        "the unit `{id}` is no more after {until}, and the task is not done"
+        "đơn vị `{id}` không còn sau tháng {until}, trong khi nhiệm vụ chưa hoàn thành",
+        "the unit `{id}` no longer exists after {until}, and the task is not completed"
     );
     let help = Both::new(
-        "giao cho đơn vị khác bằng [[task.transfer]], hoặc rút nhiệm vụ bằng `withdrawn`",
-        "hand it to another unit by [[task.transfer]], or take it out by `withdrawn`",
+        "chuyển giao cho đơn vị khác bằng [[task.transfer]], hoặc đưa ra khỏi kế hoạch bằng `withdrawn`",
+        "transfer it to another unit with [[task.transfer]], or withdraw it with `withdrawn`",
     );
     let there = both!("đơn vị này chỉ đến tháng {until}", "the unit, which ends in {until}");
     Finding::new(&P015, span, message, help)

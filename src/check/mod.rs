@@ -184,7 +184,7 @@ fn called(key: &str, text: &str, ids: &[&str]) -> Option<(Both, Both)> {
     let message = match (others, text.eq_ignore_ascii_case(id)) {
         ([], true) => both!(
             "`{key}`: mã phải viết đúng từng chữ: `{id}`, không phải `{text}`",
-            "`{key}`: an id is written letter by letter: `{id}`, not `{text}`"
+            "`{key}`: an id must be written exactly: `{id}`, not `{text}`"
         ),
         ([], false) => both!(
             "`{key}`: `{text}` là tên; ở đây cần mã: `{id}`",
@@ -192,7 +192,7 @@ fn called(key: &str, text: &str, ids: &[&str]) -> Option<(Both, Both)> {
         ),
         _ => both!(
             "`{key}`: `{text}` là tên của nhiều mục; ở đây cần mã: {all}",
-            "`{key}`: `{text}` is the name of several; an id is needed here: {all}"
+            "`{key}`: several have the name `{text}`; an id is needed here: {all}"
         ),
     };
     let help = match others {
@@ -219,7 +219,7 @@ pub fn no_file(sources: &mut Sources, path: &str) -> Finding {
     let message = Both::new("không có tệp này", "there is no such file");
     let help = Both::new(
         "kiểm tra lại tên tệp; đường dẫn tính từ thư mục hiện tại",
-        "look at the name; it is relative to the current folder",
+        "check the name; it is relative to the current folder",
     );
     Finding::new(&C002, source, message, help)
 }

@@ -169,18 +169,18 @@ fn month_first(source: SourceId, evidence: &Evidence, suspects: &[String]) -> Fi
     };
     let message = both!(
         "các ngày trong tệp có vẻ ghi tháng trước: {why_vi}{rest_vi}",
-        "the dates of the file seem to have their months first: {why_en}{rest_en}"
+        "the dates in the file seem to have the month first: {why_en}{rest_en}"
     );
     let help = Both::new(
         "xem lại mọi ngày trong tệp và viết ngày trước, ví dụ 25/6/2024; trong Excel: chọn cột ngày, đặt định dạng dd/mm/yyyy, rồi lưu lại",
-        "look at every date of the file and write the day first, such as 25/6/2024; in Excel: select the column, give it the format dd/mm/yyyy, and save again",
+        "check every date in the file and write the day first, such as 25/6/2024; in Excel: select the column, give it the format dd/mm/yyyy, and save again",
     );
     Finding::new(&R015, source, message, help)
 }
 
 fn reads_no_other_way(text: &str) -> Both {
     let text = quoted(text);
-    both!("`{text}` chỉ có nghĩa nếu tháng đứng trước", "`{text}` has no other meaning")
+    both!("`{text}` chỉ có nghĩa nếu tháng đứng trước", "`{text}` makes sense in no other way")
 }
 
 fn lies_after_told(text: &str, read: Date, limit: Limit) -> Both {
@@ -198,7 +198,7 @@ fn lies_after_told(text: &str, read: Date, limit: Limit) -> Both {
     let (read_vi, read_en, meant_vi, meant_en) = (vi(read), en(read), vi(meant), en(meant));
     both!(
         "`{text}` đọc là {read_vi} thì sau {limit_vi}, có lẽ là {meant_vi}",
-        "`{text}`, read as {read_en}, lies after {limit_en}, and is probably {meant_en}"
+        "`{text}`, read as {read_en}, is after {limit_en}, and is probably {meant_en}"
     )
 }
 
@@ -209,7 +209,7 @@ fn others(suspects: &[String], n: usize) -> Both {
     }
     let (dates, read) = (plural(n as i128, "more date"), if n == 1 { "reads" } else { "read" });
     let counted =
-        both!("; {n} ngày khác đọc được cả hai cách nên đáng ngờ", "; {dates} {read} both ways and may be wrong");
+        both!("; {n} ngày khác đọc được cả hai cách nên cần kiểm tra", "; {dates} {read} both ways and may be wrong");
     match suspects.iter().find_map(|text| both_ways(text).map(|ways| (text, ways))) {
         Some((text, (read, meant))) => {
             let Both { vi: counted_vi, en: counted_en } = counted;

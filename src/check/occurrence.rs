@@ -77,17 +77,20 @@ fn unclear(
     let (id, this, earlier, period) = (task.id(), name(n), name(before), plan.period_name(told.period()));
     let message = both!(
         "`{id}` trong báo cáo kỳ `{period}` được hiểu là kỳ `{this}`, trong khi kỳ `{earlier}` chưa hoàn thành",
-        "`{id}` in the report of `{period}` means the occurrence `{this}`, while `{earlier}` is not done"
+        "`{id}` in the report for `{period}` means the occurrence `{this}`, while `{earlier}` is not completed"
     );
     let help = both!(
-        "nếu việc đã xong là của kỳ trước, ghi `{id}@{earlier}`; nếu đúng là kỳ này, ghi `{id}@{this}`",
-        "if the one before was finished, write `{id}@{earlier}`; if it is this one, write `{id}@{this}`"
+        "nếu kết quả là của kỳ trước, ghi `{id}@{earlier}`; nếu đúng là của kỳ này, ghi `{id}@{this}`",
+        "if the earlier one was completed, write `{id}@{earlier}`; if it is this one, write `{id}@{this}`"
     );
     let finding = on_cell(sources, plan, told, Column::Task, &R013, message, help);
     match last {
         Some(last) => {
             let there = texts::span(sources, last.report, last.row, Column::Progress);
-            finding.related(there, both!("kỳ `{earlier}` báo lần cuối ở đây", "`{earlier}` was last told here"))
+            finding.related(
+                there,
+                both!("kỳ `{earlier}` được báo cáo lần cuối ở đây", "`{earlier}` was last reported here"),
+            )
         }
         None => finding,
     }

@@ -69,19 +69,19 @@ fn told(plan: &Plan, o: &Obligation) -> Both {
     match o.state {
         ReportState::Missing => both!(
             "`{unit}` chưa gửi báo cáo kỳ `{period}`: hạn {due_vi}, chậm {late} ngày",
-            "`{unit}` has not sent its report for `{period}`: due {due_en}, {en_late} ago"
+            "`{unit}` has not sent its report for `{period}`: due {due_en}, {en_late} late"
         ),
         ReportState::Late => both!(
             "`{unit}` gửi báo cáo kỳ `{period}` chậm {late} ngày: hạn {due_vi}",
             "`{unit}` sent its report for `{period}` {en_late} late: due {due_en}"
         ),
         ReportState::Unreadable => both!(
-            "báo cáo kỳ `{period}` của `{unit}` không đọc được: hạn {due_vi}",
+            "báo cáo kỳ `{period}` của `{unit}` không hợp lệ, phải gửi lại: hạn {due_vi}",
             "the report of `{unit}` for `{period}` cannot be read: due {due_en}"
         ),
         _ => both!(
             "báo cáo kỳ `{period}` của `{unit}` chưa ghi ngày nhận: hạn {due_vi}",
-            "the report of `{unit}` for `{period}` has no received date: due {due_en}"
+            "the report of `{unit}` for `{period}` has no date of receipt: due {due_en}"
         ),
     }
 }
@@ -91,12 +91,12 @@ fn help(plan: &Plan, o: &Obligation) -> Both {
     let by_git = plan.reporting.received == Received::Git;
     match o.state {
         ReportState::Missing if by_git => both!(
-            "đôn đốc đơn vị gửi; đặt báo cáo vào {path} và commit",
-            "urge the unit; file the report as {path} and commit it"
+            "đôn đốc đơn vị gửi; đưa báo cáo vào {path} và commit",
+            "remind the unit; file the report as {path} and commit it"
         ),
         ReportState::Missing => both!(
-            "đôn đốc đơn vị gửi; đặt báo cáo vào {path} và ghi sổ nhận",
-            "urge the unit; file the report as {path} and register it"
+            "đôn đốc đơn vị gửi; đưa báo cáo vào {path} và ghi sổ nhận báo cáo",
+            "remind the unit; file the report as {path} and register it"
         ),
         ReportState::Unreadable => both!("xem lỗi: reform check {path}", "see what is wrong: reform check {path}"),
         ReportState::Undated if by_git => Both::new(
@@ -104,9 +104,10 @@ fn help(plan: &Plan, o: &Obligation) -> Both {
             "commit the file: it counts as received on the day of the first commit that has it",
         ),
         ReportState::Undated => Both::new("ghi ngày nhận vào reports/register.csv", "enter it in reports/register.csv"),
-        _ => {
-            Both::new("không cần làm gì thêm; nhắc đơn vị gửi đúng hạn kỳ sau", "nothing to do but to remind the unit")
-        }
+        _ => Both::new(
+            "không phải xử lý thêm; nhắc đơn vị gửi đúng hạn kỳ sau",
+            "nothing more to do; remind the unit to send the next one on time",
+        ),
     }
 }
 
@@ -144,13 +145,13 @@ fn overdue(status: &Status<'_>, task: &Task, figure: &TaskFigure) -> Finding {
     let (severity, help) = match figure.flags.unconfirmed {
         true => (
             Severity::Note,
-            Both::new("chưa có kỳ báo cáo nào sau thời hạn để xác nhận", "no report could have told of it yet"),
+            Both::new("chưa có kỳ báo cáo nào sau thời hạn để xác nhận", "no report has fallen due since"),
         ),
         false => (
             D005.severity,
             both!(
-                "xem: reform show {id}; gia hạn chỉ bằng văn bản",
-                "see: reform show {id}; only a decision moves a deadline"
+                "xem: reform show {id}; chỉ gia hạn bằng văn bản",
+                "see: reform show {id}; a deadline is extended only by decision"
             ),
         ),
     };
@@ -164,7 +165,7 @@ fn units(status: &Status<'_>, figure: &TaskFigure, whose: impl Fn(&TaskFigure) -
     let left = left.iter().map(|&unit| format!("`{}`", plan.unit(unit).id.value)).collect::<Vec<_>>().join(", ");
     match left.is_empty() {
         true => Both::same(""),
-        false => both!("; đơn vị chưa xong: {left}", "; units not done: {left}"),
+        false => both!("; đơn vị chưa hoàn thành: {left}", "; units not completed: {left}"),
     }
 }
 

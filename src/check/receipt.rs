@@ -18,7 +18,7 @@ pub fn judge(workspace: &Workspace, n: usize, today: Date, findings: &mut Vec<Fi
         let why = implausible(&year.plan, line.period, line.received_on, today)?;
         let help = Both::new(
             "kiểm tra ngày, tháng và năm nhận trong dòng này, và kỳ báo cáo",
-            "look at day, month and year of receipt in this line, and at its period",
+            "check day, month and year of receipt in this line, and its period",
         );
         Some(finding(year, line.date_span, (line.period, line.unit), why, help))
     }));
@@ -28,7 +28,7 @@ pub fn judge(workspace: &Workspace, n: usize, today: Date, findings: &mut Vec<Fi
         let why = implausible(&year.plan, report.period, report.received?, today)?;
         let help = Both::new(
             "kiểm tra tháng trong tên thư mục, và đồng hồ của máy đã commit tệp này",
-            "look at the month in the folder's name, and at the clock of the machine that committed the file",
+            "check the month in the folder's name, and the clock of the machine that committed the file",
         );
         Some(finding(year, report.source, (report.period, report.unit), why, help))
     }));

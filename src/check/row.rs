@@ -44,9 +44,9 @@ fn foreign_target(sources: &Sources, plan: &Plan, report: &Report, row: &TargetR
     let (id, unit) = (&plan.target(row.target).id.value, &plan.unit(report.unit).id.value);
     let message = both!(
         "đơn vị `{unit}` không có trách nhiệm báo cáo chỉ tiêu `{id}`",
-        "the unit `{unit}` is not one that tells the target `{id}`"
+        "the unit `{unit}` is not one that reports on the target `{id}`"
     );
-    let help = Both::new("dòng này không được tính; kiểm tra lại mã", "this row does not count; look at the id");
+    let help = Both::new("dòng này không được tính; kiểm tra lại mã", "this row does not count; check the id");
     let span = texts::span_at(sources, report, row.at, Column::Task);
     Finding::new(&R002, span, message, help).about(Subject::of(plan).unit(report.unit).period(report.period))
 }
@@ -77,7 +77,7 @@ impl Judged<'_> {
         );
         let help = Both::new(
             "dòng này không được tính; kiểm tra lại mã nhiệm vụ",
-            "this row does not count; look at the task's id",
+            "this row does not count; check the task id",
         );
         let lead = self.task.lead_span();
         self.finding(&R002, Column::Task, message, help).related_if(lead, Both::new("đơn vị chủ trì", "the lead"))
@@ -89,10 +89,10 @@ impl Judged<'_> {
         }
         if self.row.completed_on() == Cell::Blank {
             let help = Both::new(
-                "ghi ngày hoàn thành, nếu không nhiệm vụ chưa được tính là xong",
-                "enter the date of completion, without it the task does not count as done",
+                "ghi ngày hoàn thành, nếu không nhiệm vụ chưa được tính là hoàn thành",
+                "enter the completion date; without it the task does not count as completed",
             );
-            let message = Both::new("100 % nhưng không có ngày hoàn thành", "100 % and no completion date");
+            let message = Both::new("100% nhưng không có ngày hoàn thành", "100% but no completion date");
             let there = texts::cell(self.sources, self.report, self.row, Column::CompletedOn);
             let finding = self.finding(&R006, Column::Progress, message, help);
             findings.push(finding.related_if(there, Both::new("ở đây chưa có ngày", "no date here")));
@@ -102,7 +102,7 @@ impl Judged<'_> {
                 "ghi sản phẩm: số và ngày của văn bản, đường dẫn…",
                 "name the product: number and date of the document, a link…",
             );
-            let message = Both::new("100 % nhưng không có kết quả", "100 % and nothing to show for it");
+            let message = Both::new("100% nhưng không có kết quả", "100% but no result");
             let there = texts::cell(self.sources, self.report, self.row, Column::Result);
             let finding = self.finding(&R007, Column::Progress, message, help);
             findings.push(finding.related_if(there, Both::new("ở đây chưa có kết quả", "no result here")));
@@ -116,9 +116,12 @@ impl Judged<'_> {
             let Both { vi, en } = Column::Forecast.name();
             let help = both!(
                 "ghi tiến độ 100, hoặc xóa ngày hoàn thành; ngày dự kiến ghi ở cột {vi}",
-                "enter 100 as progress, or remove the date; an expected date belongs in the {en} column"
+                "enter 100 as progress, or remove the date; a forecast belongs in the {en} column"
             );
-            let message = Both::new("có ngày hoàn thành nhưng tiến độ chưa đến 100 %", "a completion date under 100 %");
+            let message = Both::new(
+                "có ngày hoàn thành nhưng tiến độ chưa đến 100%",
+                "a completion date, but progress is under 100%",
+            );
             let there = texts::cell(self.sources, self.report, self.row, Column::Progress);
             let finding = self.finding(&R008, Column::CompletedOn, message, help);
             findings.push(finding.related_if(there, Both::new("tiến độ", "the progress")));
@@ -136,7 +139,7 @@ impl Judged<'_> {
             );
             let help = Both::new(
                 "kiểm tra ngày hoàn thành, hoặc `start` trong kế hoạch",
-                "look at the date, or at `start` in the plan",
+                "check the completion date, or `start` in the plan",
             );
             let finding = self.finding(&R012, Column::CompletedOn, message, help);
             findings.push(finding.related_if(self.task.start_span(), Both::new("ngày bắt đầu", "the start")));
@@ -149,7 +152,7 @@ impl Judged<'_> {
             "ngày hoàn thành {on_vi} sau ngày nhận báo cáo {came_vi}",
             "completed on {on_en}, after the report was received on {came_en}"
         );
-        let help = Both::new("kiểm tra ngày hoàn thành", "look at the date of completion");
+        let help = Both::new("kiểm tra ngày hoàn thành", "check the completion date");
         let finding = self.finding(&R009, Column::CompletedOn, message, help);
         finding.related_if(self.receipt(), Both::new("ngày nhận", "when it was received"))
     }

@@ -87,7 +87,7 @@ fn cannot_be_twice(plan: &Plan, ledger: &Ledger<'_>, report: &Report, was: &Row,
     if is_done || (by_another && parts.all(|part| ledger.is_said_done(id, part, report.period, end))) {
         return None;
     }
-    Some(both!("`{name}` chưa hoàn thành", "`{name}` is not done"))
+    Some(both!("`{name}` chưa hoàn thành", "`{name}` is not completed"))
 }
 
 /// What the cells of every row say, whichever way their dates and percentages are written; and those that are not read.
@@ -118,13 +118,13 @@ fn same_report(plan: &Plan, before: &Report, report: &Report, why: Both) -> Find
     let (earlier, Both { vi, en }) = (plan.period_name(before.period), why);
     let message = both!(
         "mọi dòng giống hệt báo cáo kỳ `{earlier}`, trong khi {vi}",
-        "every row is that of the report of `{earlier}`, to the letter, while {en}"
+        "every row is the same, to the letter, as in the report for `{earlier}`, while {en}"
     );
     let help = Both::new(
-        "kiểm tra xem có gửi nhầm tệp của kỳ trước không; nếu kỳ này chưa có gì mới, ghi rõ như vậy ở cột kết quả",
-        "see whether the file of the month before was sent by mistake; if nothing is new, say so in the result",
+        "kiểm tra xem có gửi nhầm tệp của kỳ trước không; nếu kỳ này chưa có kết quả mới, ghi rõ ở cột kết quả",
+        "check whether the file of the month before was sent by mistake; if there is nothing new, say so in the result",
     );
     Finding::new(&F025, report.source, message, help)
         .about(Subject::of(plan).unit(report.unit).period(report.period))
-        .related(before.source, Both::new("báo cáo trước", "the report before"))
+        .related(before.source, Both::new("báo cáo trước", "the earlier report"))
 }

@@ -44,7 +44,7 @@ fn schedule(plan: &Plan, task: &Task, push: &mut impl FnMut(Finding)) {
     let issued = plan.issued.as_ref().and_then(|issued| issued.on);
     let deadlines = firsts.iter().chain(task.extensions().iter().map(|e| &e.to));
     if let Some((early, issued)) = issued.and_then(|on| deadlines.into_iter().find(|d| d.value < on).map(|d| (d, on))) {
-        let there = Both::new("ngày ban hành", "when it was issued");
+        let there = Both::new("ngày ban hành", "the date of issue");
         let span = plan.issued.as_ref().and_then(|issued| issued.span);
         push(due_before_issued(early, issued).related_if(span, there));
     }
@@ -74,8 +74,8 @@ fn is_rhythm(task: &Task) -> bool {
 fn due_before_issued(due: &At<Date>, issued: Date) -> Finding {
     let (due_vi, issued_vi, due_en, issued_en) = (vi(due.value), vi(issued), en(due.value), en(issued));
     let help = Both::new(
-        "kiểm tra thời hạn, hoặc `start` của nhiệm vụ định kỳ; không đơn vị nào giữ được hạn này",
-        "look at the deadline, or at the `start` of a task that recurs: no unit could have kept this one",
+        "kiểm tra thời hạn, hoặc `start` của nhiệm vụ định kỳ; không đơn vị nào có thể thực hiện đúng hạn này",
+        "check the deadline, or the `start` of a recurring task: no unit could have met this one",
     );
     let message = both!(
         "thời hạn {due_vi} trước ngày ban hành kế hoạch {issued_vi}",
@@ -86,29 +86,34 @@ fn due_before_issued(due: &At<Date>, issued: Date) -> Finding {
 
 fn no_schedule(header: Span) -> Finding {
     let help = Both::new("thêm một trong: due, every, ongoing, awaits", "add one of due, every, ongoing, awaits");
-    Finding::new(&P005, header, Both::new("nhiệm vụ không nói khi nào phải xong", "the task does not say when"), help)
+    Finding::new(&P005, header, Both::new("nhiệm vụ chưa có thời hạn", "the task does not say when it is due"), help)
 }
 
 fn two_schedules(first: Span, last: Span) -> Finding {
     let help =
         Both::new("chỉ để lại một trong: due, every, ongoing, awaits", "leave only one of due, every, ongoing, awaits");
-    Finding::new(&P005, last, Both::new("nhiệm vụ nói thời hạn hai lần", "the task says more than once when"), help)
-        .related(first, Both::new("đã nói ở đây", "it is said here already"))
+    Finding::new(
+        &P005,
+        last,
+        Both::new("nhiệm vụ ghi thời hạn hai lần", "the task says more than once when it is due"),
+        help,
+    )
+    .related(first, Both::new("đã ghi ở đây", "it is already given here"))
 }
 
 fn no_occurrence(every: Span) -> Finding {
-    let help = Both::new("sửa `start`, hoặc dùng `due`", "mend `start`, or use `due`");
+    let help = Both::new("sửa `start`, hoặc dùng `due`", "correct `start`, or use `due`");
     Finding::new(
         &P005,
         every,
-        Both::new("trong năm không còn kỳ nào sau ngày bắt đầu", "no occurrence of the year is left after the start"),
+        Both::new("trong năm không còn kỳ nào sau ngày bắt đầu", "the year has no occurrence after the start"),
         help,
     )
 }
 
 fn due_outside_year(due: &At<Date>, year: i32, in_words: bool) -> Finding {
     let (day_vi, day_en) = (vi(due.value), en(due.value));
-    let help = Both::new("nếu đúng là vậy thì không cần làm gì", "if it is meant, there is nothing to do");
+    let help = Both::new("nếu đúng là vậy thì không cần sửa", "if that is intended, there is nothing to do");
     // Where the deadline's own words stand beside it, it was not mistyped.
     let severity = if in_words { Severity::Note } else { P007.severity };
     let message = both!("thời hạn {day_vi} nằm ngoài năm {year}", "the deadline {day_en} is outside {year}");
@@ -117,7 +122,7 @@ fn due_outside_year(due: &At<Date>, year: i32, in_words: bool) -> Finding {
 
 fn due_before_start(due: &At<Date>, start: Date) -> Finding {
     let (due_vi, start_vi, due_en, start_en) = (vi(due.value), vi(start), en(due.value), en(start));
-    let help = Both::new("sửa `due` hoặc `start`", "mend `due` or `start`");
+    let help = Both::new("sửa `due` hoặc `start`", "correct `due` or `start`");
     let message = both!(
         "thời hạn {due_vi} trước ngày bắt đầu {start_vi}",
         "the deadline {due_en} is before the start {start_en}"
@@ -156,7 +161,7 @@ fn without_decision(extension: &Extension) -> Option<Finding> {
     let spot = decided.map_or(extension.header, |d| d.span);
     let help = Both::new(
         "thêm `decision`: số và ngày của văn bản cho gia hạn",
-        "add `decision`: number and date of the document that grants it",
+        "add `decision`: number and date of the document that grants the extension",
     );
     let message = Both::new("gia hạn không có văn bản", "the extension has no decision");
     is_absent.then(|| Finding::new(&P011, spot, message, help))
@@ -170,7 +175,7 @@ fn before_it_was_added(task: &Task, extension: &Extension) -> Option<Finding> {
         "gia hạn trước khi nhiệm vụ được bổ sung vào kế hoạch ngày {day_vi}",
         "the extension was decided before the task was added to the plan on {day_en}"
     );
-    let help = Both::new("sửa `on`, hoặc ngày trong `added`", "mend `on`, or the day in `added`");
+    let help = Both::new("sửa `on`, hoặc ngày trong `added`", "correct `on`, or the date in `added`");
     let there = Both::new("ngày bổ sung", "when it was added");
     Some(Finding::new(&P011, extension.header, message, help).related(added.span, there))
 }
@@ -182,7 +187,7 @@ fn of_what_has_no_deadline(task: &Task, extension: &Extension) -> Option<Finding
         (Schedule::Ongoing, _) => (
             extension.header,
             Both::new(
-                "gia hạn một nhiệm vụ thường xuyên, không có thời hạn",
+                "gia hạn một nhiệm vụ thường xuyên, vốn không có thời hạn",
                 "an extension of an ongoing task, which has no deadline",
             ),
             Both::new("bỏ gia hạn này", "remove the extension"),
@@ -192,8 +197,8 @@ fn of_what_has_no_deadline(task: &Task, extension: &Extension) -> Option<Finding
             (
                 extension.header,
                 Both::new(
-                    "gia hạn một nhiệm vụ định kỳ mà không nói kỳ nào",
-                    "an extension of a task that recurs does not say of which occurrence",
+                    "gia hạn một nhiệm vụ định kỳ mà không ghi kỳ nào",
+                    "an extension of a recurring task does not say of which occurrence",
                 ),
                 both!(
                     "thêm `occurrence`, ví dụ `occurrence = \"{first}\"`",
@@ -234,7 +239,7 @@ fn moves(task: &Task, occurrence: Option<u8>, first: Option<At<Date>>, push: &mu
     for extension in of_it {
         if let Some(before) = in_force.as_ref().filter(|before| before.value == extension.to.value) {
             let (day_vi, day_en) = (vi(before.value), en(before.value));
-            let help = Both::new("kiểm tra `to` và `on`", "look at `to` and `on`");
+            let help = Both::new("kiểm tra `to` và `on`", "check `to` and `on`");
             let message = both!(
                 "gia hạn đến {day_vi} không đổi thời hạn đang có",
                 "the extension to {day_en} does not move the deadline in force"

@@ -79,16 +79,16 @@ fn without_reason(waiver: &Waiver) -> Finding {
         "{code} is waived without a reason, so it is not waived"
     );
     let help =
-        Both::new("thêm `reason = \"…\"`: ai chấp nhận và vì sao", "add `reason = \"…\"`: who accepts it, and why");
+        Both::new("thêm `reason = \"…\"`: ai chấp nhận và vì sao", "add `reason = \"…\"`: who accepted it, and why");
     finding(&C010, spot, message, help)
 }
 
 fn unused(waiver: &Waiver) -> Finding {
     let code = waiver.rule.code;
-    let message = both!("không có {code} nào để miễn áp dụng ở đây", "there is no {code} for this to waive");
+    let message = both!("ở đây không có {code} để miễn áp dụng", "there is no {code} here to waive");
     let help = Both::new(
         "bỏ [[waiver]] này, hoặc kiểm tra unit, task, period, path",
-        "remove this [[waiver]], or look at its unit, task, period, path",
+        "remove this [[waiver]], or check its unit, task, period, path",
     );
     finding(&C011, waiver.header, message, help)
 }
@@ -98,8 +98,8 @@ fn expired(waiver: &Waiver) -> Option<Finding> {
     let (code, day_vi, day_en) = (waiver.rule.code, vi(until.value), en(until.value));
     let message = both!("miễn áp dụng {code} đã hết hiệu lực từ {day_vi}", "the waiver of {code} ended on {day_en}");
     let help = Both::new(
-        "sửa điều đã được miễn, hoặc gia hạn `until` kèm lý do, rồi bỏ [[waiver]] này",
-        "mend what it waived, or set a later `until` with its reason, or remove this [[waiver]]",
+        "sửa nội dung đã được miễn, hoặc gia hạn `until` kèm lý do, hoặc bỏ [[waiver]] này",
+        "fix what it waived, or set a later `until` with its reason, or remove this [[waiver]]",
     );
     Some(finding(&C012, until.span, message, help))
 }

@@ -43,8 +43,8 @@ pub fn can_be_changed(opened: &Opened<'_>) -> Result<()> {
     }
     let year = opened.year().plan.year;
     fail(both!(
-        "kế hoạch năm {year} có tệp không đọc được hết, nên chưa ghi gì: sửa trước (xem: reform check)",
-        "a file of the plan of {year} cannot be read to its end, so nothing was written: mend it first (see: reform check)"
+        "kế hoạch năm {year} có tệp không đọc được hết nên chưa ghi tệp nào: sửa trước (xem: reform check)",
+        "a file of the {year} plan cannot be read to its end, so nothing was written: fix it first (see: reform check)"
     ))
 }
 
@@ -188,8 +188,8 @@ fn plan_source(opened: &Opened<'_>, source: SourceId) -> Option<PlanSource> {
 fn no_coordinator(plan: &Plan) -> Both {
     let year = plan.year;
     both!(
-        "kế hoạch năm {year} chưa có đơn vị đầu mối (`coordinator` ở [plan]): ghi trước, vì nhiệm vụ không rõ ai chủ trì được giao tạm cho đơn vị này",
-        "the plan of {year} has no unit that consolidates (`coordinator` in [plan]): write it first, for tasks without a certain lead are given to it"
+        "kế hoạch năm {year} chưa có đơn vị đầu mối (`coordinator` ở [plan]): ghi trước, vì nhiệm vụ chưa rõ đơn vị chủ trì được giao tạm cho đơn vị này",
+        "the {year} plan names no coordinating unit (`coordinator` in [plan]): add it first, since tasks without a certain lead are assigned to it"
     )
 }
 
@@ -205,19 +205,19 @@ fn unclear(cells: &[BeforeCell]) -> Both {
         n => (format!("\n  và {n} ô khác"), format!("\n  and {n} more")),
     };
     both!(
-        "“trước” một ngày có tính cả ngày đó không? Thêm --before inclusive (có) hoặc --before exclusive (không). Chưa ghi gì:{vi}{more_vi}",
-        "does “trước” (before) a day hold that day? Add --before inclusive (it does) or --before exclusive (it does not). Nothing was written:{en}{more_en}"
+        "“trước” một ngày có tính cả ngày đó không? Thêm --before inclusive (có) hoặc --before exclusive (không). Chưa ghi tệp nào:{vi}{more_vi}",
+        "does “trước” (before) a day include that day? Add --before inclusive (it does) or --before exclusive (it does not). Nothing was written:{en}{more_en}"
     )
 }
 
 fn stuck(why: &Stuck) -> Both {
     match why {
         Stuck::Unreadable(path) => both!(
-            "không đọc lại được {path} để ghi thêm; chưa ghi gì",
+            "không đọc lại được {path} để ghi thêm; chưa ghi tệp nào",
             "{path} cannot be read again to be added to; nothing was written"
         ),
         Stuck::NoTable { path, task } => both!(
-            "{path}: nhiệm vụ {task} không có bảng [[task]] riêng nên không ghi thêm vào được; viết lại thành [[task]] rồi chạy lại. Chưa ghi gì",
+            "{path}: nhiệm vụ {task} không có bảng [[task]] riêng nên không ghi thêm vào được; viết lại thành [[task]] rồi chạy lại. Chưa ghi tệp nào",
             "{path}: {task} has no [[task]] table of its own to be added to; write it as [[task]] and run this again. Nothing was written"
         ),
     }

@@ -93,14 +93,14 @@ fn general() -> &'static str {
     name = "reform",
     version,
     about = t(
-        "Theo dõi kế hoạch cải cách hành chính: việc gì đã xong, việc gì quá hạn, đơn vị nào chưa gửi báo cáo",
-        "Keeps a yearly reform plan: what is done, what is overdue, who has not reported",
+        "Theo dõi kế hoạch cải cách hành chính: nhiệm vụ nào đã hoàn thành, nhiệm vụ nào quá hạn, đơn vị nào chưa gửi báo cáo",
+        "Tracks a yearly administrative reform plan: what is completed, what is overdue, who has not reported",
     ),
     after_help = examples(
-        t("Không ghi lệnh: như `reform status`. Hướng dẫn của từng lệnh: `reform help LỆNH`.",
+        t("Không ghi lệnh: như `reform status`. Hướng dẫn từng lệnh: `reform help LỆNH`.",
           "Without a command: `reform status`. Help on one command: `reform help COMMAND`."),
         &[
-            ("reform status --as-of 2024-06-30", t("Toàn cảnh đến hết ngày 30/6/2024", "The whole year as of 30 June 2024")),
+            ("reform status --as-of 2024-06-30", t("Tổng quan đến hết ngày 30/6/2024", "The whole year as of 30 June 2024")),
             ("reform report --month 2024-03", t("Báo cáo tổng hợp tháng 3/2024", "The summary of March 2024")),
             ("reform check reports/2024-03/van-phong.csv", t("Kiểm tra một báo cáo trước khi gửi", "Checks one report before it is sent")),
         ],
@@ -122,7 +122,7 @@ pub struct Cli {
 #[derive(Args, Debug, Default)]
 pub struct Common {
     #[arg(short = 'C', global = true, value_name = t("THƯ MỤC", "DIR"), help_heading = general(), add = complete::folders(),
-        help = t("Thư mục làm việc, nơi có plan/; mặc định: tìm từ thư mục hiện tại trở lên", "The workspace, the folder that holds plan/; default: found from here upwards"))]
+        help = t("Thư mục làm việc, nơi có plan/; mặc định: tìm từ thư mục hiện tại trở lên", "The workspace, the folder that holds plan/; default: searched for from here upwards"))]
     pub dir: Option<PathBuf>,
 
     #[arg(long, global = true, value_name = t("NĂM", "YEAR"), help_heading = general(), add = complete::spans(12), value_parser = meaning(typed::year),
@@ -131,8 +131,8 @@ pub struct Common {
 
     #[arg(long = "as-of", global = true, value_name = t("NGÀY", "DATE"), help_heading = general(), value_parser = meaning(|text| typed::date("--as-of", text)),
         help = t(
-            "Tính đến ngày nào, ví dụ 2024-06-30 hoặc 30/6/2024; mặc định: hôm nay, với năm đã khép lại: ngày khép lại",
-            "As of which date, such as 2024-06-30 or 30/6/2024; default: today, or for a year that has closed the day it closed",
+            "Tính đến ngày nào, ví dụ 2024-06-30 hoặc 30/6/2024; mặc định: hôm nay, với năm đã kết thúc: ngày kết thúc",
+            "As of which date, such as 2024-06-30 or 30/6/2024; default: today, or for a year that has ended the day it ended",
         ))]
     pub as_of: Option<Typed<Date>>,
 
@@ -140,12 +140,12 @@ pub struct Common {
         value_parser = meaning(|text| typed::word("--format", text, &Format::NAMES)),
         help = t(
             "Dạng kết quả: term, md, csv, json, html, docx, xlsx; với check, due còn có text, github, gitlab, sarif, auto (theo hệ thống CI đang chạy)",
-            "Format: term, md, csv, json, html, docx, xlsx; for check and due also text, github, gitlab, sarif, auto (as the CI around wants it)",
+            "Format: term, md, csv, json, html, docx, xlsx; for check and due also text, github, gitlab, sarif, auto (whichever the CI at hand reads)",
         ))]
     pub format: Option<Typed<Format>>,
 
     #[arg(short = 'o', long = "output", global = true, value_name = t("TỆP", "FILE"), help_heading = general(), add = complete::files(),
-        help = t("Ghi ra tệp; dạng theo đuôi tệp (.docx, .xlsx, .html, .md, .csv, .json, .txt; với check, due cả .sarif)", "Write to a file; its ending tells the format (.docx, .xlsx, .html, .md, .csv, .json, .txt; for check and due also .sarif)"))]
+        help = t("Ghi ra tệp; dạng theo đuôi tệp (.docx, .xlsx, .html, .md, .csv, .json, .txt; với check, due cả .sarif)", "Write to a file; its ending gives the format (.docx, .xlsx, .html, .md, .csv, .json, .txt; for check and due also .sarif)"))]
     pub output: Option<PathBuf>,
 
     #[arg(long, global = true, value_name = "vi|en", help_heading = general(),
@@ -155,11 +155,11 @@ pub struct Common {
 
     #[arg(long, global = true, value_name = "auto|always|never", help_heading = general(), value_parser = meaning(|text| typed::word("--color", text, &COLOURS)),
         add = complete::words(|lang| vec![
-            ("auto", lang.say("tự chọn", "where it is wanted")),
+            ("auto", lang.say("tự chọn", "as the terminal allows")),
             ("always", lang.say("luôn có màu", "always")),
             ("never", lang.say("không màu", "never")),
         ]),
-        help = t("Màu: auto (tự chọn), always (luôn có), never (không)", "Colour: auto (only in a terminal), always, never"))]
+        help = t("Màu: auto (tự chọn), always (luôn có), never (không có)", "Colour: auto (only in a terminal), always, never"))]
     pub color: Option<Typed<ColorChoice>>,
 
     #[arg(short = 'h', long, global = true, action = ArgAction::Help, help_heading = general(),
@@ -214,7 +214,7 @@ impl Default for Asked {
 #[derive(Args, Debug, Default)]
 pub struct Filters {
     #[arg(long, value_name = t("ĐƠN VỊ", "UNIT"), value_delimiter = ',', add = complete::units(),
-        help = t("Chỉ nhiệm vụ do đơn vị này chủ trì hoặc có phần việc; nhiều đơn vị thì cách nhau bằng dấu phẩy", "Only tasks that this unit leads or has a part in; several: parted by commas"))]
+        help = t("Chỉ nhiệm vụ do đơn vị này chủ trì hoặc cùng thực hiện; nhiều đơn vị thì cách nhau bằng dấu phẩy", "Only tasks that this unit leads or has a part in; several: separated by commas"))]
     pub unit: Vec<String>,
 
     #[arg(long, value_name = t("LĨNH VỰC", "FIELD"), value_delimiter = ',', add = complete::fields(),
@@ -222,17 +222,17 @@ pub struct Filters {
     pub field: Vec<String>,
 
     #[arg(long, value_name = t("LÃNH ĐẠO", "LEADER"), add = complete::leaders(),
-        help = t("Chỉ nhiệm vụ do lãnh đạo này phụ trách, như kế hoạch ghi; nhiều người thì ghi nhiều lần", "Only tasks that this leader answers for, as the plan names them; several: given several times"))]
+        help = t("Chỉ nhiệm vụ do lãnh đạo này phụ trách, ghi như trong kế hoạch; nhiều người thì ghi nhiều lần", "Only tasks under this leader, as the plan names the post; several: repeat the option"))]
     pub leader: Vec<String>,
 
     #[arg(long, value_name = t("VĂN BẢN", "SOURCE"), add = complete::sources(),
-        help = t("Chỉ nhiệm vụ do văn bản hoặc cơ quan này giao, như kế hoạch ghi", "Only tasks that this document or body assigned, as the plan names it"))]
+        help = t("Chỉ nhiệm vụ do văn bản hoặc cơ quan này giao, ghi như trong kế hoạch", "Only tasks assigned by this document or body, as the plan names it"))]
     pub source: Vec<String>,
 
-    #[arg(long, value_name = t("TRẠNG THÁI", "STATE"), value_delimiter = ',', add = complete::words(|lang| Standing::all().map(|it| (it.word(), standing_word(lang, it))).collect()),
+    #[arg(long, value_name = t("TÌNH TRẠNG", "STATE"), value_delimiter = ',', add = complete::words(|lang| Standing::all().map(|it| (it.word(), standing_word(lang, it))).collect()),
         value_parser = meaning(|text| typed::word("--state", text, &Standing::all().map(|it| (it.word(), it)).collect::<Vec<_>>())),
         help = t(
-            "Chỉ nhiệm vụ ở trạng thái này: done (hoàn thành đúng hạn), done_late (hoàn thành quá hạn), done_undated (hoàn thành, không định hạn), in_progress (đang thực hiện), not_started (chưa thực hiện), overdue (quá hạn), awaiting (chưa xác định thời hạn), ongoing (thường xuyên), withdrawn (đã rút); hoặc due_soon (sắp đến hạn), stale (không báo cáo kỳ gần nhất), at_risk (có nguy cơ chậm)",
+            "Chỉ nhiệm vụ có tình trạng này: done (hoàn thành đúng hạn), done_late (hoàn thành quá hạn), done_undated (hoàn thành, không ấn định thời hạn), in_progress (đang thực hiện), not_started (chưa thực hiện), overdue (quá hạn), awaiting (chưa xác định thời hạn), ongoing (thường xuyên), withdrawn (đã đưa ra khỏi kế hoạch); hoặc due_soon (sắp đến hạn), stale (chưa có báo cáo kỳ gần nhất), at_risk (có nguy cơ chậm)",
             "Only tasks in this state: done, done_late, done_undated, in_progress, not_started, overdue, awaiting, ongoing, withdrawn; or due_soon, stale (not in the latest report), at_risk",
         ))]
     pub state: Vec<Typed<Standing>>,

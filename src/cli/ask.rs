@@ -64,7 +64,7 @@ impl Asker {
             match decode(&bytes) {
                 Ok(text) => return Ok(fold::nfc(fold::trim(&text)).into_owned()),
                 Err(_) => self.say(&Both::new(
-                    "Không đọc được dòng này (bảng mã của cửa sổ không phải UTF-8); mời gõ lại.",
+                    "Không đọc được dòng này (bảng mã của cửa sổ không phải UTF-8); đề nghị gõ lại.",
                     "This line cannot be read (the window's encoding is not UTF-8); please type it again.",
                 )),
             }
@@ -79,7 +79,7 @@ fn without_flag(Both { vi, en }: Both) -> Both {
 
 /// Told where the answers end before the questions do, or the last answer is no.
 pub fn stopped() -> Both {
-    Both::new("đã dừng; chưa ghi gì", "stopped; nothing was written")
+    Both::new("đã dừng; chưa ghi tệp nào", "stopped; nothing was written")
 }
 
 #[cfg(test)]

@@ -1,80 +1,61 @@
-//! The pages that lie beside the one that is written: what the names in its folder tell. No file is opened.
+//! The pages of a folder lead to each other, whatever the order in which they were written: whenever one is, the ways of those beside
+//! it are put there anew. What a page is stands in the page; files that do not say so are left alone.
 
-use std::path::Path;
+use std::fs;
+use std::io::Read as _;
+use std::path::{Path, PathBuf};
 
-use super::Common;
-use super::typed::parts;
-use crate::model::MonthSpan;
-use crate::view::page::Beside;
+use crate::edit::file;
+use crate::text::Lang;
+use crate::view::document::PageOf;
+use crate::view::page::links;
+use crate::write::document::html::{page_of, with_ways};
 
-/// The name under which a server shows a folder's overview.
-const INDEX: &str = "index.html";
+/// So much of a page tells what it is.
+const BEGINNING: u64 = 128;
 
-/// The pages of that year beside `-o`; none beside what goes to standard output, or in a folder that cannot be listed.
-pub fn pages(common: &Common, year: i32) -> Beside {
-    let mut beside = Beside::default();
-    let Some(output) = &common.output else { return beside };
-    let folder = output.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
-    let Ok(entries) = std::fs::read_dir(folder) else { return beside };
-    for entry in entries.flatten() {
-        let name = entry.file_name();
-        if Some(&*name) == output.file_name() || !entry.path().is_file() {
-            continue;
-        }
-        match name.to_str() {
-            Some(INDEX) => beside.index = Some(INDEX.to_owned()),
-            Some(name) => beside.spans.extend(span_named(name, year).map(|span| (span, name.to_owned()))),
-            None => {}
-        }
-    }
-    beside
+/// A page in the folder.
+struct Page {
+    name: String,
+    lang: Lang,
+    of: PageOf,
 }
 
-/// `2024-03.html`, `bao-cao-2024-Q1.html`, `2024-h1.html`, `2024.html`: the period at the end of a page's name.
-fn span_named(name: &str, year: i32) -> Option<MonthSpan> {
-    let upper = name.to_ascii_uppercase();
-    let stem = upper.strip_suffix(".HTML")?;
-    spans(year).find(|span| {
-        let before = stem.strip_suffix(&span.to_string());
-        before.is_some_and(|before| {
-            let parted = !before.ends_with(|c: char| c.is_alphanumeric());
-            // `12-2024` is a month in an order that is not read here, and not the year.
-            let counted = before.trim_end_matches(['-', '_', '.', ' ']).ends_with(|c: char| c.is_ascii_digit());
-            parted && !counted
-        })
-    })
+/// Brings the ways of a page that was just written up to date, and those of all of its year beside it. Returns the names of pages
+/// that could not be written to.
+pub fn join(written: &Path) -> Vec<String> {
+    let folder = written.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
+    let Some((_, own)) = read(written) else { return Vec::new() };
+    let pages = pages(folder, own.year());
+    let files: Vec<(PageOf, String)> = pages.iter().map(|page| (page.of, page.name.clone())).collect();
+    let is_stuck = |page: &&Page| {
+        let path = folder.join(&page.name);
+        let Ok(text) = fs::read_to_string(&path) else { return false };
+        let joined = with_ways(&text, &links(page.lang, &files, &page.name), page.lang);
+        joined.is_some_and(|joined| joined != text && file::write(&path, joined.as_bytes()).is_err())
+    };
+    pages.iter().filter(is_stuck).map(|page| page.name.clone()).collect()
 }
 
-/// The months, quarters, halves of a year, and the year.
-fn spans(year: i32) -> impl Iterator<Item = MonthSpan> {
-    [1, 3, 6, 12].into_iter().flat_map(move |months| parts(year, months))
+/// All pages of a year, by name.
+fn pages(folder: &Path, year: i32) -> Vec<Page> {
+    let Ok(entries) = fs::read_dir(folder) else { return Vec::new() };
+    // What a link points to may belong to somebody else.
+    let own = entries.flatten().filter(|entry| entry.file_type().is_ok_and(|kind| kind.is_file()));
+    let named = own.filter_map(|entry| {
+        let path: PathBuf = entry.path();
+        path.extension().filter(|ending| ending.eq_ignore_ascii_case("html"))?;
+        let (lang, of) = read(&path)?;
+        Some(Page { name: entry.file_name().into_string().ok()?, lang, of })
+    });
+    let mut pages: Vec<Page> = named.filter(|page| page.of.year() == year).collect();
+    pages.sort_by(|a, b| a.name.cmp(&b.name));
+    pages
 }
 
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn the_period_stands_at_the_end_of_the_name() {
-        let named = |name| span_named(name, 2024).map(|span| span.to_string());
-        for (name, span) in [
-            ("2024-03.html", Some("2024-03")),
-            ("bao-cao-2024-03.html", Some("2024-03")),
-            ("Báo cáo 2024-q1.HTML", Some("2024-Q1")),
-            ("bc_2024-H2.html", Some("2024-H2")),
-            ("nam-2024.html", Some("2024")),
-            ("2024.html", Some("2024")),
-            ("2023-03.html", None),
-            ("2024-13.html", None),
-            ("2024-3.html", None),
-            ("2024-Q5.html", None),
-            ("12-2024.html", None),
-            ("12024.html", None),
-            ("2024-03-cu.html", None),
-            ("2024-03.docx", None),
-            (".html", None),
-        ] {
-            assert_eq!(named(name), span.map(str::to_owned), "{name}");
-        }
-    }
+/// What a file says that it is.
+fn read(path: &Path) -> Option<(Lang, PageOf)> {
+    let mut beginning = Vec::new();
+    fs::File::open(path).ok()?.take(BEGINNING).read_to_end(&mut beginning).ok()?;
+    page_of(&String::from_utf8_lossy(&beginning))
 }

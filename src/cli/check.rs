@@ -20,12 +20,12 @@ use crate::text::{Both, SourceId};
 
 #[derive(Args, Debug)]
 #[command(
-    about = t("Kiểm tra kế hoạch và báo cáo, chỉ rõ lỗi ở đâu", "Every finding in the plan and the reports, with its place"),
+    about = t("Kiểm tra kế hoạch và báo cáo, chỉ rõ vị trí lỗi", "Checks the plan and the reports, and shows where each finding is"),
     after_help = examples("", &[
         ("reform check", t("Toàn bộ kế hoạch và báo cáo", "The plan and all reports")),
-        ("reform check reports/2024-03/van-phong.csv", t("Riêng một báo cáo", "One report alone")),
-        ("reform check --against origin/main", t("Cả những gì đã sửa so với nhánh main: nhiệm vụ bị xóa, thời hạn, đơn vị chủ trì bị sửa mà không có văn bản", "Also what was changed since the branch main: tasks deleted, deadlines and leads rewritten without a decision")),
-        ("reform check reports/2024-03/van-phong.csv --unit van-phong --month 2024-04", t("Một tệp nằm ở đâu cũng được, xét như báo cáo tháng 4 của Văn phòng", "A file, wherever it lies, judged as the Office's report of April")),
+        ("reform check reports/2024-03/van-phong.csv", t("Riêng một báo cáo", "One report only")),
+        ("reform check --against origin/main", t("Cả nội dung đã sửa so với nhánh main: nhiệm vụ bị xóa, thời hạn, đơn vị chủ trì bị sửa mà không có văn bản", "Also what has changed since the branch main: tasks deleted, deadlines and leads rewritten without a decision")),
+        ("reform check reports/2024-03/van-phong.csv --unit van-phong --month 2024-04", t("Một tệp nằm ở đâu cũng được, xét như báo cáo tháng 4 của Văn phòng", "A file anywhere, checked as the Office's report for April")),
     ]),
 )]
 pub struct CheckArgs {
@@ -34,11 +34,11 @@ pub struct CheckArgs {
     pub files: Vec<PathBuf>,
 
     #[arg(long, value_name = t("ĐƠN VỊ", "UNIT"), add = complete::units(),
-        help = t("Báo cáo chưa đặt vào thư mục: của đơn vị này…", "A report not filed yet: of this unit…"))]
+        help = t("Báo cáo chưa đưa vào thư mục: của đơn vị này…", "For a report not yet filed: the unit it is from…"))]
     pub unit: Option<String>,
 
     #[arg(long, value_name = t("THÁNG", "MONTH"), add = complete::periods(),
-        help = t("…cho tháng này, hoặc mã yêu cầu", "…for this month, or a request's id"))]
+        help = t("…cho tháng này, hoặc mã yêu cầu", "…and its month, or a request's id"))]
     pub month: Option<String>,
 
     #[arg(long, value_name = "REV", add = complete::words(|lang| vec![
@@ -46,14 +46,14 @@ pub struct CheckArgs {
             ("origin/main", lang.say("nhánh main ở máy chủ", "the branch main on the server")),
         ]),
         help = t(
-            "So với kế hoạch ở một nhánh, thẻ hay commit của git: những gì đã sửa mà không có văn bản",
+            "So với kế hoạch ở một nhánh, thẻ hay commit của git: nội dung đã sửa mà không có văn bản",
             "Compare with the plan at a branch, tag or commit of git: what was changed without a decision",
         ))]
     pub against: Option<String>,
 
     #[arg(long,
         help = t(
-            "Hiện đủ mọi mục; mặc định: một quy tắc có nhiều mục trong cùng một tệp thì chỉ hiện vài mục đầu và đếm số còn lại",
+            "Hiện đủ mọi lỗi; mặc định: một quy tắc có nhiều lỗi trong cùng một tệp thì chỉ hiện vài lỗi đầu và số còn lại",
             "Show every finding; by default, where one rule has many in one file, the first few and a count",
         ))]
     pub all: bool,
@@ -62,12 +62,12 @@ pub struct CheckArgs {
         value_parser = meaning(|text| typed::word("--fail-on", text, &LEVELS.map(|level| (level.word(), level)))),
         add = complete::words(|lang| vec![
             ("error", lang.say("lỗi", "errors")),
-            ("warning", lang.say("cảnh báo trở lên", "warnings and worse")),
-            ("note", lang.say("lưu ý trở lên", "notes and worse")),
+            ("warning", lang.say("cảnh báo trở lên", "warnings and errors")),
+            ("note", lang.say("lưu ý trở lên", "everything")),
         ]),
         help = t(
-            "Thoát với mã 1 từ mức này: error (lỗi), warning (cảnh báo), note (lưu ý); mặc định error",
-            "Exit 1 from this severity on; default error",
+            "Thoát với mã 1 từ mức này trở lên: error (lỗi), warning (cảnh báo), note (lưu ý); mặc định error",
+            "Exit 1 from this severity up; default error",
         ))]
     pub fail_on: Typed<Severity>,
 }
@@ -165,9 +165,9 @@ fn outside(workspace: &mut Workspace, typed: &str) -> Finding {
     let source = workspace.sources.add(typed);
     let help = Both::new(
         "nói rõ của ai và tháng nào: reform check TỆP --unit ĐƠN-VỊ --month THÁNG",
-        "say whose and which: reform check FILE --unit UNIT --month MONTH",
+        "say whose report it is, and for which month: reform check FILE --unit UNIT --month MONTH",
     );
-    let message = Both::new("tệp nằm ngoài thư mục làm việc", "the file lies outside the workspace");
+    let message = Both::new("tệp nằm ngoài thư mục làm việc", "the file is outside the workspace");
     Finding::new(&F008, source, message, help)
 }
 
@@ -184,8 +184,8 @@ fn unfiled(args: &CheckArgs, workspace: &mut Workspace) -> Result<Option<SourceI
         (Some(unit), Some(period), [file]) => (unit, period, file),
         _ => {
             return fail(Both::new(
-                "--unit và --month đi cùng nhau, với đúng một tệp",
-                "--unit and --month go together, with exactly one file",
+                "--unit và --month dùng cùng nhau, với đúng một tệp",
+                "--unit and --month are used together, with exactly one file",
             ));
         }
     };
@@ -193,7 +193,7 @@ fn unfiled(args: &CheckArgs, workspace: &mut Workspace) -> Result<Option<SourceI
     let unit = selection::unit(&workspace.years[n].plan, unit)?;
     let shown_file = file.display();
     if !file.is_file() {
-        return fail(both!("không có tệp {shown_file}", "there is no file {shown_file}"));
+        return fail(both!("không có tệp {shown_file}", "no such file: {shown_file}"));
     }
     let absolute = std::path::absolute(file).with_context(|| shown_file.to_string())?;
     let name = below(&workspace.root, file).unwrap_or_else(|| shown(&absolute));

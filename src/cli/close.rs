@@ -29,16 +29,16 @@ const LONGEST_NUMBER: usize = 64;
 
 #[derive(Args, Debug)]
 #[command(
-    about = t("Khóa số liệu của tháng như đã ký, với số và ngày văn bản", "Keeps a month's figures as they were signed, with number and date"),
+    about = t("Khóa số liệu của tháng như đã ký, với số và ngày văn bản", "Closes a month's figures as signed, with number and date"),
     after_help = examples(
         t(
-            "Ghi reports/<tháng>/closed.json. Từ đó báo cáo của tháng mang số và ngày này, và reform check báo G003 khi số liệu khác đi.",
-            "Writes reports/<month>/closed.json. From then on the month's documents carry number and date, and reform check gives G003 if its figures change.",
+            "Ghi reports/<tháng>/closed.json. Từ đó báo cáo của tháng mang số và ngày này, và reform check báo G003 nếu số liệu thay đổi.",
+            "Writes reports/<month>/closed.json. From then on the month's documents carry number and date, and reform check reports G003 if its figures change.",
         ),
         &[
-            ("reform close --month 2024-04 --number 126/BC-BQL --on 2024-04-23 --dry-run", t("Xem sẽ ghi gì", "What would be written")),
-            ("reform close --month 2024-04 --number 126/BC-BQL --on 2024-04-23", t("Khóa số liệu tháng 4/2024 theo báo cáo số 126/BC-BQL", "Keeps the figures of April 2024 as signed in report 126/BC-BQL")),
-            ("reform close --month 2024-03 --number 92/BC-BQL --on 2024-03-29 --replace", t("Thay bản đã khóa, khi đã ký báo cáo thay thế", "In place of what was kept, once a new report is signed")),
+            ("reform close --month 2024-04 --number 126/BC-BQL --on 2024-04-23 --dry-run", t("Xem trước nội dung sẽ ghi", "What would be written")),
+            ("reform close --month 2024-04 --number 126/BC-BQL --on 2024-04-23", t("Khóa số liệu tháng 4/2024 theo báo cáo số 126/BC-BQL", "Closes the figures of April 2024 as signed in report 126/BC-BQL")),
+            ("reform close --month 2024-03 --number 92/BC-BQL --on 2024-03-29 --replace", t("Thay bản đã khóa, khi đã ký báo cáo thay thế", "Replaces what was closed, once a new report is signed")),
         ],
     ),
 )]
@@ -55,13 +55,13 @@ pub struct CloseArgs {
         help = t("Ngày ký: 2024-03-20 hoặc 20/3/2024", "The day it was signed: 2024-03-20 or 20/3/2024"))]
     pub on: Typed<Date>,
 
-    #[arg(long, help = t("Thay bản đã khóa", "Replace what was kept before"))]
+    #[arg(long, help = t("Thay bản đã khóa", "Replace what was closed before"))]
     pub replace: bool,
 
-    #[arg(long = "dry-run", help = t("Chỉ cho xem, không ghi gì", "Only show what would be done"))]
+    #[arg(long = "dry-run", help = t("Chỉ xem trước, không ghi tệp nào", "Only show what would be done"))]
     pub dry_run: bool,
 
-    #[arg(long = "accept-errors", help = t("Khóa dù kế hoạch và báo cáo còn lỗi", "Close although the plan and the reports have errors"))]
+    #[arg(long = "accept-errors", help = t("Khóa dù kế hoạch và báo cáo còn lỗi", "Close even though the plan and the reports have errors"))]
     pub accept_errors: bool,
 }
 
@@ -114,7 +114,7 @@ pub fn run(invocation: &Invocation, args: &CloseArgs) -> Result<Exit> {
 fn takes_no_date() -> Both {
     Both::new(
         "close không nhận --as-of: số liệu của tháng tính đến ngày chốt; ngày ký ghi ở --on",
-        "close takes no --as-of: a month's figures are those of its cut-off; the day it was signed stands behind --on",
+        "close takes no --as-of: a month's figures are those at its cut-off; give the date of signature with --on",
     )
 }
 
@@ -130,8 +130,8 @@ fn may_be_signed(opened: &Opened<'_>, month: Month, on: Date, today: Date) -> Re
     if today < final_on {
         let ((vi, en), (final_vi, final_en)) = (name, day(final_on));
         return fail(both!(
-            "số liệu {vi} chưa chốt: đến {final_vi} mới qua hạn gửi báo cáo; khóa từ ngày đó",
-            "the figures of {en} are not final: its reports are not all due before {final_en}; close it from that day on"
+            "số liệu {vi} chưa chốt: đến ngày {final_vi} mới hết hạn gửi báo cáo; chỉ khóa từ ngày đó",
+            "the figures of {en} are not final: its reports are not all due before {final_en}; it can be closed from that day on"
         ));
     }
     let ((on_vi, on_en), (cutoff_vi, cutoff_en), (today_vi, today_en)) = (day(on), day(cutoff), day(today));
@@ -144,7 +144,7 @@ fn may_be_signed(opened: &Opened<'_>, month: Month, on: Date, today: Date) -> Re
     if on > today {
         return fail(both!(
             "--on: ngày ký {on_vi} chưa đến, hôm nay là {today_vi}",
-            "--on: {on_en} is still to come, today is {today_en}"
+            "--on: {on_en} is in the future, today is {today_en}"
         ));
     }
     Ok(())
@@ -168,12 +168,12 @@ fn refuse_errors(
     let (n, en) = (errors.len(), plural(errors.len() as i128, "error"));
     let Both { vi: list_vi, en: list_en } = errors_named::list(&opened.workspace, &errors);
     if accepted {
-        invocation.tell(&both!("khóa dù còn {n} lỗi{list_vi}", "closed although there are {en}{list_en}"));
+        invocation.tell(&both!("khóa dù còn {n} lỗi{list_vi}", "closed in spite of {en}{list_en}"));
         return Ok(None);
     }
     invocation.tell(&both!(
         "chưa khóa: số liệu của tháng dựa trên kế hoạch và báo cáo còn {n} lỗi{list_vi}\nSửa (xem: reform check), hoặc thêm --accept-errors",
-        "not closed: the month's figures rest on plan and reports that have {en}{list_en}\nMend them (see: reform check), or add --accept-errors"
+        "not closed: the plan and reports behind the month's figures have {en}{list_en}\nFix them (see: reform check), or add --accept-errors"
     ));
     Ok(Some(Exit::Found))
 }

@@ -9,9 +9,8 @@ use std::path::PathBuf;
 use clap_complete::engine::{ArgValueCandidates, ArgValueCompleter, CompletionCandidate as Candidate, complete};
 
 use super::selection::{leaders_of, sources_of};
-use super::typed::parts;
 use super::{Common, Invocation, args, language, typed};
-use crate::model::{Month, Plan};
+use crate::model::{Month, MonthSpan, Plan};
 use crate::read;
 use crate::text::Lang;
 use crate::text::safe::{one_line, visible};
@@ -188,7 +187,7 @@ pub fn spans(months: u8) -> ArgValueCandidates {
     ArgValueCandidates::new(move || {
         let root = invocation().and_then(|invocation| invocation.root().ok());
         let years = root.and_then(|root| read::years(&root).ok()).unwrap_or_default();
-        let spans = years.into_iter().flat_map(|year| parts(year, months));
+        let spans = years.into_iter().flat_map(|year| MonthSpan::parts(year, months));
         spans.map(|span| candidate(&span.to_string(), &words::span(args::language(), span))).collect()
     })
 }

@@ -57,7 +57,7 @@ pub static SHELLS: [Shell; 5] = [
 
 #[derive(Args, Debug)]
 #[command(
-    about = t("Để phím TAB hoàn thành lệnh, đơn vị, mã nhiệm vụ, tháng", "Makes the TAB key complete commands, units, tasks, months"),
+    about = t("Gợi ý lệnh, đơn vị, mã nhiệm vụ, tháng bằng phím TAB", "Makes the TAB key complete commands, units, tasks, months"),
     after_help = examples(
         t("Thêm vào tệp khởi động của trình lệnh, ví dụ trong ~/.bashrc: `eval \"$(reform completions bash)\"`.",
           "It goes into the shell's start-up file, such as into ~/.bashrc: `eval \"$(reform completions bash)\"`."),

@@ -28,8 +28,8 @@ pub fn ask(asker: &mut Asker, tasks: &mut [AnnexTask], is_written: &[bool], term
         return Ok(());
     }
     asker.say(&both!(
-        "Còn {n} chỗ cần quyết định. Gõ số của câu trả lời, hoặc ghi như trong phụ lục; Enter: để sau.\n",
-        "{n} places are to be decided. Type an answer's number, or words as an annex has them; Enter: later.\n"
+        "Còn {n} nội dung cần quyết định. Gõ số của câu trả lời, hoặc ghi như trong phụ lục; Enter: để sau.\n",
+        "{n} items to decide. Type the number of an answer, or words as in an annex; Enter: later.\n"
     ));
     for (task, _) in tasks.iter_mut().zip(is_written).filter(|(_, is_written)| **is_written) {
         for open in task.open.clone() {

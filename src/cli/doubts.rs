@@ -20,24 +20,24 @@ pub fn doubts(opened: &Opened<'_>, owed: &Owed<'_>, undecided: &[Finding]) -> Ve
     let mut doubts = Vec::new();
     if !plan.whole || !undecided.is_empty() {
         doubts.push(both!(
-            "kế hoạch có lỗi, chưa biết đủ ai phải gửi gì",
-            "the plan has errors, and who owes what is not fully known"
+            "kế hoạch có lỗi nên chưa xác định được đơn vị nào phải gửi báo cáo nào",
+            "the plan has errors, so it is not fully known who owes what"
         ));
     }
     if workspace.no_dates.is_some() {
-        doubts.push(both!("không có ngày nhận từ git", "there are no dates from git"));
+        doubts.push(both!("không lấy được ngày nhận từ git", "git gives no dates of receipt"));
     }
     if plan.reporting.received == Received::Git {
         return doubts;
     }
     if !workspace.register_readable {
-        doubts.push(both!("sổ đăng ký reports/register.csv không đọc được", "reports/register.csv cannot be read"));
+        doubts.push(both!("sổ nhận báo cáo reports/register.csv không hợp lệ", "reports/register.csv cannot be read"));
     }
     if let Some(instead) = workspace.register_instead {
         let path = workspace.sources.path(instead);
         doubts.push(both!(
-            "không có sổ đăng ký reports/register.csv, mà có {path} không được đọc",
-            "there is no register reports/register.csv, but {path}, which is not read"
+            "không có sổ nhận báo cáo reports/register.csv, mà có {path} không được đọc",
+            "there is no register reports/register.csv, but there is {path}, which is not read"
         ));
     }
     doubts.extend(lost_line(opened, owed));
@@ -50,7 +50,7 @@ pub fn tell_doubts(invocation: &Invocation, doubts: &[Both]) {
         let Both { vi, en } = joined(doubts);
         invocation.tell(&both!(
             "chưa kết luận được: {vi}; chạy reform check",
-            "this cannot be told yet: {en}; run reform check"
+            "what is owed cannot be determined yet: {en}; run reform check"
         ));
     }
 }
@@ -85,8 +85,8 @@ fn lost_line(opened: &Opened<'_>, owed: &Owed<'_>) -> Option<Both> {
         more => (format!(" và {more} báo cáo khác"), format!(" and {more} more")),
     };
     Some(both!(
-        "sổ đăng ký có dòng không đọc được, có thể là của {unit} {vi}{more_vi}",
-        "the register has lines that cannot be read, and one may be of {unit} for {en}{more_en}"
+        "sổ nhận báo cáo có dòng không hợp lệ, có thể là của {unit} {vi}{more_vi}",
+        "the register has lines that cannot be read, and one may be that of {unit} for {en}{more_en}"
     ))
 }
 

@@ -15,33 +15,33 @@ use crate::view::due::{Gate, gate_word};
 
 #[derive(Args, Debug)]
 #[command(
-    about = t("Còn thiếu gì: báo cáo chưa gửi, nhiệm vụ quá hạn", "What is owed: reports that never came, tasks overdue"),
+    about = t("Nội dung còn thiếu: báo cáo chưa gửi, nhiệm vụ quá hạn", "What is owed: reports not sent, overdue tasks"),
     after_help = examples("", &[
-        ("reform due", t("Còn thiếu gì đến hôm nay", "What is owed today")),
-        ("reform due --as-of 2024-03-20", t("Sau hạn gửi báo cáo tháng 3: đơn vị nào chưa gửi", "After March's reports fell due: who has not sent one")),
-        ("reform due --since 2024-06 --as-of 2024-07-20 --fail-on missing,late", t("Cho tác vụ chạy theo lịch: chỉ tính từ tháng 6, mã thoát 1 cả khi có báo cáo gửi quá hạn", "For a scheduled job: only from June on, exit code 1 also if a report came late")),
+        ("reform due", t("Nội dung còn thiếu đến hôm nay", "What is owed today")),
+        ("reform due --as-of 2024-03-20", t("Sau hạn gửi báo cáo tháng 3: đơn vị nào chưa gửi", "After the March reports fell due: who has not sent one")),
+        ("reform due --since 2024-06 --as-of 2024-07-20 --fail-on missing,late", t("Dùng cho tác vụ chạy theo lịch: chỉ tính từ tháng 6, mã thoát 1 cả khi có báo cáo gửi quá hạn", "For a scheduled job: only from June on, and exit code 1 also if a report was sent late")),
     ]),
 )]
 pub struct DueArgs {
-    #[arg(long = "fail-on", value_name = t("ĐIỀU", "WHAT"), value_delimiter = ',', default_value = "missing,unreadable", hide_default_value = true,
+    #[arg(long = "fail-on", value_name = t("NỘI DUNG", "WHAT"), value_delimiter = ',', default_value = "missing,unreadable", hide_default_value = true,
         value_parser = meaning(|text| typed::word("--fail-on", text, &CAUSES.map(|cause| (cause.0, cause)))),
         add = complete::words(|lang| CAUSES.map(|(word, _)| (word, gate_word(lang, word))).to_vec()),
         help = t(
-            "Thoát với mã 1 nếu có: missing (chưa gửi), unreadable (không đọc được), undated (chưa ghi ngày nhận), late (gửi quá hạn), overdue (nhiệm vụ quá hạn); mặc định missing,unreadable",
-            "Exit 1 if there is any: missing, unreadable, undated, late, overdue; default missing,unreadable",
+            "Thoát với mã 1 nếu có: missing (chưa gửi), unreadable (không hợp lệ, phải gửi lại), undated (chưa ghi ngày nhận), late (gửi quá hạn), overdue (nhiệm vụ quá hạn); mặc định missing,unreadable",
+            "Exit 1 if there are any: missing (reports not sent), unreadable, undated (no date of receipt), late, overdue (tasks); default missing,unreadable",
         ))]
     pub fail_on: Vec<Typed<Cause>>,
 
     #[arg(long, value_name = t("THÁNG", "MONTH"), add = complete::months(), value_parser = meaning(|text| typed::month("--since", text)),
-        help = t("Chỉ tính những gì đến hạn từ kỳ báo cáo tháng này", "Only what falls due from this month's period on"))]
+        help = t("Chỉ tính nội dung đến hạn từ kỳ báo cáo tháng này", "Only what falls due from this month's period on"))]
     pub since: Option<Typed<Month>>,
 
     #[arg(long, value_name = t("THÁNG", "MONTH"), add = complete::months(), value_parser = meaning(|text| typed::month("--month", text)),
-        help = t("Chỉ tính những gì đến hạn trong kỳ báo cáo tháng này", "Only what falls due in this month's period"))]
+        help = t("Chỉ tính nội dung đến hạn trong kỳ báo cáo tháng này", "Only what falls due in this month's period"))]
     pub month: Option<Typed<Month>>,
 
     #[arg(long, value_name = t("SỐ NGÀY", "DAYS"), add = complete::days(), value_parser = meaning(|text| typed::days("--within", text)),
-        help = t("Kể nhiệm vụ đến hạn trong chừng ấy ngày tới; mặc định: due_soon_days của kế hoạch (14 nếu không ghi)", "Lists tasks due within so many days; default: the plan's due_soon_days (14 if not set)"))]
+        help = t("Liệt kê nhiệm vụ đến hạn trong số ngày tới; mặc định: due_soon_days của kế hoạch (14 nếu không ghi)", "List tasks due within this many days; default: the plan's due_soon_days (14 if not set)"))]
     pub within: Option<Typed<i64>>,
 }
 
@@ -83,10 +83,8 @@ pub fn run(invocation: &Invocation, args: &DueArgs) -> Result<Exit> {
         return Ok(exit(unsure, &found));
     }
     let Owed { status, monthly, requested } = &all;
-    let words: Vec<&str> = causes.iter().map(|(word, _)| *word).collect();
     let waived = before.saturating_sub(owed.iter().filter(|f| is_owed(f.rule)).count());
-    let gate =
-        Gate { reasons: &found, fail_on: words.join(","), doubts: &doubts, uncounted: &opened.uncounted(), waived };
+    let gate = Gate { reasons: &found, doubts: &doubts, uncounted: &opened.uncounted(), waived };
     opened.deliver(&Forms::new(
         &|| view::due::document(opened.lang, status, monthly, requested, within, &gate),
         &|| view::due::sheet(status, monthly, requested),

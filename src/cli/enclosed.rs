@@ -65,7 +65,7 @@ fn tell_of_kept(invocation: &Invocation, kept: &[String]) {
     }
     let list = kept.join(", ");
     invocation.tell(&both!(
-        "giữ nguyên biểu mẫu đã có, khác với biểu mẫu lập lần này: {list}; muốn lập lại thì chuyển tệp đi trước",
-        "forms that were there and differ from what would be written stay: {list}; to have them made again move them away first"
+        "giữ nguyên biểu mẫu đã có, khác với biểu mẫu lập lần này: {list}; muốn lập lại thì chuyển tệp đó đi nơi khác trước",
+        "forms already there, which differ from those of this run, were kept: {list}; to have them made again, move them away first"
     ));
 }

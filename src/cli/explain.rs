@@ -14,10 +14,10 @@ use crate::view;
 
 #[derive(Args, Debug)]
 #[command(
-    about = t("Giải thích quy tắc kiểm tra: nội dung, lý do, ví dụ sai và đúng", "What a rule means and why, with a wrong example and the right one"),
-    after_help = examples(t("Không ghi quy tắc nào: danh sách mọi quy tắc.", "Without a rule: a list of all of them."), &[
-        ("reform explain R005", t("Một quy tắc theo mã", "One rule by its code")),
-        ("reform explain bad-date done-without-date", t("Hai quy tắc theo tên", "Two rules by their names")),
+    about = t("Giải thích quy tắc kiểm tra: nội dung, lý do, ví dụ sai và đúng", "Explains a rule: what it finds and why, with a wrong example and a right one"),
+    after_help = examples(t("Không ghi quy tắc: liệt kê mọi quy tắc.", "Without a rule: lists them all."), &[
+        ("reform explain R005", t("Một quy tắc theo mã", "One rule, by its code")),
+        ("reform explain bad-date done-without-date", t("Hai quy tắc theo tên", "Two rules, by their names")),
         (t("reform explain --all -o quy-tac.md", "reform explain --all -o rules.md"), t("Mọi quy tắc, ghi ra tệp Markdown", "Every rule, written to a Markdown file")),
     ]),
 )]

@@ -46,6 +46,9 @@ pub fn file_name(plan: &Plan, unit: UnitId, rest: &str) -> Result<String> {
     let id = &*plan.unit(unit).id.value;
     match is_file_name(id) {
         true => Ok(format!("{id}{rest}")),
-        false => fail(both!("mã đơn vị `{id}` không đặt tên tệp được", "the unit's id `{id}` cannot name a file")),
+        false => fail(both!(
+            "mã đơn vị `{id}` không thể dùng làm tên tệp",
+            "the unit id `{id}` cannot be used as a file name"
+        )),
     }
 }

@@ -54,8 +54,8 @@ impl Place {
             None if dry => Ok(Place::Nowhere),
             None if invocation.format == Some(Format::Csv) && units == 1 => Ok(Place::Screen),
             None => fail(Both::new(
-                "chưa biết ghi vào đâu: thêm -o THƯ MỤC; với một đơn vị cũng có thể -o TÊN.xlsx",
-                "where shall they go? Add -o DIR; for one unit -o NAME.xlsx does as well",
+                "chưa rõ ghi vào đâu: thêm -o THƯ MỤC; với một đơn vị có thể dùng -o TÊN.xlsx",
+                "where should they go? Add -o DIR, or for one unit -o NAME.xlsx",
             )),
         }
     }
@@ -74,7 +74,7 @@ impl Place {
                 let name = other.name();
                 fail(both!(
                     "--format {name}: biểu mẫu chỉ có dạng xlsx, csv; danh sách đã lập in ra dạng term, md, json",
-                    "--format {name}: forms are xlsx or csv; the list of them is printed as term, md or json"
+                    "--format {name}: forms are xlsx or csv; their list is printed as term, md or json"
                 ))
             }
         }
@@ -177,8 +177,8 @@ pub fn put<'f>(lang: Lang, place: &Place, files: &'f [FormFile<'_, '_>], replace
         let (n, list) = (others.len(), others.join(", "));
         let en = plural(n as i128, "file");
         return fail(both!(
-            "chưa ghi biểu mẫu nào: đã có {n} tệp khác nội dung: {list}\nMuốn thay thì thêm --replace",
-            "no form is written: {en} with other contents are there already: {list}\nTo replace them add --replace"
+            "chưa ghi biểu mẫu nào: đã có {n} tệp với nội dung khác: {list}\nMuốn thay thì thêm --replace",
+            "no form was written: {en} with other contents already there: {list}\nTo replace them, add --replace"
         ));
     }
     if let Place::Folder(folder) = place {

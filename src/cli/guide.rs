@@ -37,6 +37,6 @@ fn asks_for_forms(args: &TemplateArgs) -> bool {
 fn not_of_forms() -> Both {
     Both::new(
         "--guide là trang hướng dẫn chung, không lập biểu mẫu: chỉ dùng cùng -o, --format, --year",
-        "--guide is one page for all and makes no form: only -o, --format and --year go with it",
+        "--guide makes one page for all units and no forms: only -o, --format and --year go with it",
     )
 }

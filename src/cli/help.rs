@@ -11,15 +11,15 @@ use crate::text::fold;
 
 #[derive(Args, Debug)]
 #[command(
-    about = t("Hướng dẫn chung, hoặc của một lệnh", "Help in general, or on one command"),
+    about = t("Hướng dẫn chung, hoặc của một lệnh", "General help, or help on one command"),
     after_help = examples("", &[
-        ("reform help", t("Có những lệnh nào", "Which commands there are")),
-        ("reform help report", t("Một lệnh: tùy chọn và ví dụ", "One command: its options, and examples")),
+        ("reform help", t("Danh sách các lệnh", "The list of commands")),
+        ("reform help report", t("Một lệnh: tùy chọn và ví dụ", "One command: its options and examples")),
     ]),
 )]
 pub struct HelpArgs {
     #[arg(value_name = t("LỆNH", "COMMAND"), add = complete::commands(),
-        help = t("Lệnh cần hướng dẫn", "The command to be told of"))]
+        help = t("Lệnh cần hướng dẫn", "The command to explain"))]
     pub command: Option<String>,
 }
 

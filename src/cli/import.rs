@@ -28,16 +28,16 @@ const FROM: [(&str, OldEncoding); 3] =
 
 #[derive(Args, Debug)]
 #[command(
-    about = t("Đọc phụ lục kế hoạch (Word, Excel, CSV) thành plan/", "Reads a plan's annex (Word, Excel, CSV) into plan/"),
+    about = t("Nhập phụ lục kế hoạch (Word, Excel, CSV) vào plan/", "Imports a plan's annex (Word, Excel, CSV) into plan/"),
     after_help = examples(
         t(
-            "Mỗi lĩnh vực một tệp plan/<năm>/*.toml. Chỗ không chắc chắn được giữ nguyên lời phụ lục, liệt kê để quyết định, và có ghi chú # trong tệp.\nKế hoạch đã có nhiệm vụ thì chỉ cho xem khác biệt; có --decision và --on mới ghi.",
-            "A file plan/<year>/*.toml for each field. What is not certain keeps the annex's words, is listed to be decided, and has a # comment in the file.\nOf a plan that has tasks only the differences are shown; they are written with --decision and --on.",
+            "Mỗi lĩnh vực một tệp plan/<năm>/*.toml. Nội dung chưa chắc chắn được giữ nguyên như phụ lục, liệt kê để quyết định và có ghi chú # trong tệp.\nKế hoạch đã có nhiệm vụ thì chỉ hiện khác biệt; có --decision và --on mới ghi.",
+            "One file plan/<year>/*.toml per field. What is uncertain keeps the annex's words, is listed for decision, and has a # comment in the file.\nIf the plan has tasks already, only the differences are shown; they are written with --decision and --on.",
         ),
         &[
-            ("reform import phu-luc.docx --year 2024 --dry-run", t("Xem sẽ ghi gì, còn phải quyết định gì", "What would be written, and what is to be decided")),
-            ("reform import phu-luc.docx --year 2024 --before inclusive", t("“Trước 30/11” tính cả ngày 30/11", "A deadline “before 30 November” holds that day")),
-            (t("reform import phu-luc.docx --year 2024 --decision 812/QĐ-UBND --on 2024-07-01 --dry-run", "reform import phu-luc.docx --year 2024 --decision 812/QD-UBND --on 2024-07-01 --dry-run"), t("Phụ lục điều chỉnh: bổ sung, gia hạn, chuyển giao, rút theo một quyết định", "An amended annex: additions, extensions, transfers, withdrawals by one decision")),
+            ("reform import phu-luc.docx --year 2024 --dry-run", t("Xem trước nội dung sẽ ghi và nội dung cần quyết định", "Preview: what would be written, and what is to be decided")),
+            ("reform import phu-luc.docx --year 2024 --before inclusive", t("“Trước 30/11” tính cả ngày 30/11", "A deadline “before 30 November” includes that day")),
+            (t("reform import phu-luc.docx --year 2024 --decision 812/QĐ-UBND --on 2024-07-01 --dry-run", "reform import phu-luc.docx --year 2024 --decision 812/QD-UBND --on 2024-07-01 --dry-run"), t("Phụ lục điều chỉnh: bổ sung, gia hạn, chuyển giao, đưa ra khỏi kế hoạch theo một quyết định", "An amended annex: additions, extensions, transfers and withdrawals by one decision")),
         ],
     ),
 )]
@@ -48,26 +48,26 @@ pub struct ImportArgs {
 
     #[arg(long, value_name = "inclusive|exclusive", value_parser = meaning(|text| typed::word("--before", text, &BEFORE)),
         add = complete::words(|lang| vec![
-            ("inclusive", lang.say("“trước 30/11” tính cả ngày 30/11", "“before 30 November” holds that day")),
+            ("inclusive", lang.say("“trước 30/11” tính cả ngày 30/11", "“before 30 November” includes that day")),
             ("exclusive", lang.say("“trước 30/11” là đến hết ngày 29/11", "“before 30 November” ends on the 29th")),
         ]),
-        help = t("“Trước ngày” có tính cả ngày đó (inclusive) hay không (exclusive)", "Whether “before” a day holds that day (inclusive) or not (exclusive)"))]
+        help = t("“Trước ngày” có tính cả ngày đó (inclusive) hay không (exclusive)", "Whether “before” a day includes that day (inclusive) or not (exclusive)"))]
     pub before: Option<Typed<Before>>,
 
     #[arg(long, value_name = "N", value_parser = meaning(table), add = complete::words(|_| vec![("1", ""), ("2", "")]),
-        help = t("Bảng thứ mấy, khi tệp có nhiều bảng nhiệm vụ", "Which table, where the file has several of tasks"))]
+        help = t("Bảng thứ mấy, khi tệp có nhiều bảng nhiệm vụ", "Which table, if the file has several tables of tasks"))]
     pub table: Option<Typed<u32>>,
 
     #[arg(long, value_name = t("TỆP", "FILE"), add = complete::files(),
-        help = t("Danh sách đơn vị, mỗi dòng `tên; tên ngắn`; - là đầu vào chuẩn", "A list of units, a line each: `name; short name`; - is standard input"))]
+        help = t("Danh sách đơn vị, mỗi dòng `tên; tên ngắn`; - là đầu vào chuẩn", "A list of units, one per line: `name; short name`; - is standard input"))]
     pub units: Option<PathBuf>,
 
     #[arg(long, value_name = t("QUYẾT ĐỊNH", "DECISION"), value_parser = meaning(decision), add = complete::words(|lang| vec![(lang.say("Quyết định số …", "Decision No …"), "")]),
-        help = t("Quyết định điều chỉnh kế hoạch; cùng với --on", "The decision that changes the plan; together with --on"))]
+        help = t("Quyết định điều chỉnh kế hoạch; cùng với --on", "The decision that amends the plan; together with --on"))]
     pub decision: Option<Typed<String>>,
 
     #[arg(long, value_name = t("NGÀY", "DATE"), value_parser = meaning(|text| typed::date("--on", text)),
-        help = t("Ngày quyết định có hiệu lực: 2024-07-01 hoặc 1/7/2024", "The day from which it holds: 2024-07-01 or 1/7/2024"))]
+        help = t("Ngày quyết định có hiệu lực: 2024-07-01 hoặc 1/7/2024", "The date from which it takes effect: 2024-07-01 or 1/7/2024"))]
     pub on: Option<Typed<Date>>,
 
     #[arg(long, value_name = "tcvn3|vni|windows-1258", value_parser = meaning(|text| typed::word("--from", text, &FROM)),
@@ -75,7 +75,7 @@ pub struct ImportArgs {
         help = t("Bảng mã cũ của tệp: tcvn3 (.VnTime), vni (VNI-Times), windows-1258", "The file's encoding from before Unicode: tcvn3 (.VnTime), vni (VNI-Times), windows-1258"))]
     pub from: Option<Typed<OldEncoding>>,
 
-    #[arg(long = "dry-run", help = t("Chỉ cho xem, không ghi gì", "Only show what would be done"))]
+    #[arg(long = "dry-run", help = t("Chỉ xem trước, không ghi tệp nào", "Only show what would be done"))]
     pub dry_run: bool,
 }
 
@@ -107,11 +107,11 @@ fn decided(args: &ImportArgs) -> Result<Option<Decision>> {
         (None, None) => Ok(None),
         (Some(_), None) => fail(Both::new(
             "--decision cần --on NGÀY: quyết định có hiệu lực từ ngày nào",
-            "--decision needs --on DATE: the day from which it holds",
+            "--decision needs --on DATE: the date from which it takes effect",
         )),
         (None, Some(_)) => fail(Both::new(
             "--on cần --decision: ngày của quyết định nào",
-            "--on needs --decision: of which decision it is the day",
+            "--on needs --decision: the decision of that date",
         )),
     }
 }
@@ -129,8 +129,8 @@ pub fn run(invocation: &Invocation, args: &ImportArgs) -> Result<Exit> {
     annexed::can_be_changed(&opened)?;
     if decision.is_some() && !needs_a_decision(opened.plan()) {
         invocation.tell(&Both::new(
-            "kế hoạch chưa có nhiệm vụ nào nên ghi không cần quyết định; --decision và --on không dùng đến",
-            "the plan has no task yet and is written without a decision; --decision and --on are not used",
+            "kế hoạch chưa có nhiệm vụ nên không cần quyết định; --decision và --on không được dùng",
+            "the plan has no tasks yet and is written without a decision; --decision and --on are not used",
         ));
     }
     let read = annexed::read(&opened, args)?;
@@ -168,16 +168,16 @@ fn year(invocation: &Invocation, root: &std::path::Path) -> Result<i32> {
         (Some(year), _) if known.contains(&year) => Ok(year),
         (None, [year]) => Ok(*year),
         (Some(year), _) => fail(both!(
-            "chưa có kế hoạch năm {year}: tạo trước bằng reform init --year {year}, rồi import phụ lục vào",
-            "there is no plan of {year} yet: make it with reform init --year {year}, then import the annex"
+            "chưa có kế hoạch năm {year}: tạo trước bằng reform init --year {year}, rồi nhập phụ lục",
+            "there is no plan for {year} yet: create it with reform init --year {year}, then import the annex"
         )),
         (None, []) => fail(Both::new(
-            "chưa có kế hoạch nào: tạo trước bằng reform init, rồi import phụ lục vào",
-            "there is no plan yet: make one with reform init, then import the annex",
+            "chưa có kế hoạch nào: tạo trước bằng reform init, rồi nhập phụ lục",
+            "there is no plan yet: create one with reform init, then import the annex",
         )),
         (None, _) => fail(Both::new(
             "có nhiều kế hoạch: thêm --year NĂM, phụ lục là của kế hoạch năm nào",
-            "there are several plans: add --year YEAR, of which year the annex is",
+            "there are several plans: add --year YEAR, the year of the annex",
         )),
     }
 }

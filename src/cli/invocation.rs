@@ -245,8 +245,8 @@ impl Opened<'_> {
         if errors > 0 {
             let en = plural(errors as i128, "error");
             self.invocation.tell(&both!(
-                "gặp {errors} lỗi trong kế hoạch và báo cáo; xem: reform check",
-                "met {en} in the plan and the reports; see: reform check"
+                "có {errors} lỗi trong kế hoạch và báo cáo; xem: reform check",
+                "{en} in the plan and the reports; see: reform check"
             ));
         }
         uncounted::tell(self.invocation, &self.uncounted());

@@ -28,7 +28,7 @@ pub fn run(common: &Common, lang: Lang, command: &Itself) -> Result<Exit> {
     common.lang.clone().transpose()?;
     if common.format.is_some() {
         return fail(Both::new(
-            "lệnh này chỉ có một dạng kết quả, không nhận --format",
+            "lệnh này chỉ có một dạng kết quả, không dùng --format",
             "this command has one format only and takes no --format",
         ));
     }

@@ -36,7 +36,7 @@ pub fn folder_asked(common: &mut Common) -> Result<Option<PathBuf>> {
     let shown = path.display();
     fail(both!(
         "-o {shown}: không rõ dạng tệp; nếu là thư mục thì thêm / vào cuối, nếu là tệp thì dùng đuôi .docx, .md, .txt, .csv, .json",
-        "-o {shown}: the ending tells no format; for a folder add / at the end, for a file use .docx, .md, .txt, .csv, .json"
+        "-o {shown}: the ending gives no format; for a folder add / at the end, for a file use .docx, .md, .txt, .csv, .json"
     ))
 }
 
@@ -85,7 +85,7 @@ pub fn put(invocation: &Invocation, letters: &Letters<'_, '_>, to: &Path, units:
     }
     let list = failed.join(", ");
     invocation.tell(&both!(
-        "chưa ghi được: {list}; tệp cùng tên, nếu có, là của lần trước",
+        "chưa ghi được: {list}; tệp cùng tên, nếu có, là của lần lập trước",
         "not written: {list}; a file of that name, if there is one, is of an earlier run"
     ));
     Ok(Exit::CouldNot)
@@ -133,8 +133,8 @@ fn tell_of_old(lang: Lang, plan: &Plan, folder: &Path, units: &[UnitId], new: &[
     }
     let (shown, list) = (folder.display(), old.join(", "));
     let message = both!(
-        "trong {shown} còn công văn của lần trước, không thuộc lần này, đừng gửi: {list}",
-        "in {shown} there are letters of an earlier run that are not of this one, do not send them: {list}"
+        "trong {shown} còn công văn của lần lập trước, không thuộc lần này, không gửi: {list}",
+        "in {shown} there are letters from an earlier run that are not part of this one, do not send them: {list}"
     );
     output::tell(lang, &message);
 }

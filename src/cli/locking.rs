@@ -22,8 +22,8 @@ pub fn lock(invocation: &Invocation, root: &Path, command: &str) -> Result<Locke
         invocation.speak_as_here();
         let files = locked.finished.join(", ");
         invocation.tell(&both!(
-            "một lệnh trước bị ngắt giữa chừng; nay đã ghi nốt: {files}",
-            "an earlier command was cut off; what it had not written is written now: {files}"
+            "một lệnh trước bị ngắt giữa chừng; nay đã ghi tiếp: {files}",
+            "an earlier command was interrupted; what it had not written has now been written: {files}"
         ));
     }
     Ok(locked)

@@ -13,9 +13,9 @@ use crate::text::Lang;
 
 #[derive(Args, Debug)]
 #[command(
-    about = t("Trang hướng dẫn cho lệnh man", "The manual page, for man"),
+    about = t("Trang hướng dẫn dùng cho lệnh man", "Writes the manual page, for man"),
     after_help = examples(
-        t("Để đọc ngay: `reform man | man -l -`", "To read it at once: `reform man | man -l -`"),
+        t("Đọc ngay: `reform man | man -l -`", "To read it at once: `reform man | man -l -`"),
         &[
             ("reform man -o reform.1", t("Toàn bộ, để đặt vào ~/.local/share/man/man1", "All of it, for ~/.local/share/man/man1")),
             ("reform man report", t("Riêng một lệnh", "One command alone")),
@@ -30,56 +30,61 @@ pub struct ManArgs {
 
 /// What the program does.
 const WHAT: (&str, &str) = (
-    "Kế hoạch năm nằm trong các tệp TOML, báo cáo của các đơn vị nằm trong các tệp CSV. `reform` đọc các tệp đó và cho biết, tính đến một ngày bất kỳ, việc gì đã xong, việc gì quá hạn, đơn vị nào chưa gửi báo cáo.",
-    "The year's plan stands in TOML files, the units' reports in CSV files. `reform` reads them and tells, at any date, what is done, what is overdue, and who has not reported.",
+    "Kế hoạch năm nằm trong các tệp TOML, báo cáo của các đơn vị nằm trong các tệp CSV. `reform` đọc các tệp đó và cho biết, tính đến một ngày bất kỳ, nhiệm vụ nào đã hoàn thành, nhiệm vụ nào quá hạn, đơn vị nào chưa gửi báo cáo.",
+    "The year's plan is kept in TOML files, the units' reports in CSV files. `reform` reads them and tells, as of any date, what is completed, what is overdue, and who has not reported.",
 );
 
 /// A word, and what there is to know about it in both languages.
 type Row = (&'static str, &'static str, &'static str);
 
-const FILES: [Row; 6] = [
+const FILES: [Row; 7] = [
     (
         "plan/2024/*.toml",
         "kế hoạch của một năm, chia thành mấy tệp cũng được",
-        "a year's plan, split into files as you like",
+        "a year's plan, in as many files as you like",
     ),
     (
         "reports/2024-03/van-phong.csv",
         "báo cáo tháng của một đơn vị, tên tệp là mã đơn vị",
-        "a unit's report of a month, named by the unit's id",
+        "a unit's report for a month, named by the unit's id",
     ),
     (
         "reports/2024-03/remarks.md",
         "nhận xét của Văn phòng cho báo cáo tổng hợp tháng",
         "the Office's own words for the month's summary",
     ),
+    (
+        "reports/2024-Q1.md",
+        "nhận xét cho báo cáo quý; 6 tháng: 2024-H1.md, năm: 2024.md",
+        "the same for a quarter; 2024-H1.md for a half, 2024.md for the year",
+    ),
     ("reports/requests/…/van-phong.csv", "trả lời một yêu cầu báo cáo đột xuất", "an answer to a request"),
-    ("reports/register.csv", "sổ nhận báo cáo", "when each report came"),
+    ("reports/register.csv", "sổ nhận báo cáo", "the register: when each report was received"),
     ("reports/indicators.csv", "điểm và thứ hạng các chỉ số đã công bố", "published scores and ranks"),
 ];
 
 const EXITS: [Row; 3] = [
-    ("0", "không có gì phải báo", "nothing to complain of"),
+    ("0", "không có lỗi, không còn thiếu", "no error, nothing owed"),
     (
         "1",
-        "`check`: có lỗi; `due`: còn thiếu điều mà --fail-on nêu",
+        "`check`: có lỗi; `due`: còn nội dung mà --fail-on nêu",
         "`check`: an error was found; `due`: something that --fail-on names is owed",
     ),
     (
         "2",
-        "không thực hiện được: lệnh sai, không có thư mục làm việc, không ghi được tệp; với `due`: không đọc được đủ để biết còn thiếu gì",
-        "it could not run: a mistake in the command, no workspace, a file that cannot be written; for `due` also: too little can be read to know what is owed",
+        "không thực hiện được: lệnh sai, không có thư mục làm việc, không ghi được tệp; với `due`: không đọc đủ để kết luận còn thiếu gì",
+        "it could not run: a mistake in the command, no workspace, a file that cannot be written; for `due` also: too little can be read to tell what is owed",
     ),
 ];
 
 const ENVIRONMENT: [Row; 3] = [
-    ("REFORM_TODAY", "coi hôm nay là ngày này, ví dụ 2024-06-30", "taken as today, such as 2024-06-30"),
+    ("REFORM_TODAY", "coi ngày này là hôm nay, ví dụ 2024-06-30", "the date to take as today, such as 2024-06-30"),
     (
         "COLUMNS",
-        "bề rộng, tính bằng số cột, khi kết quả không ra thẳng cửa sổ mà qua lệnh khác (như less); không có thì là 100",
-        "how wide the result is where it goes not to a window but through another command (such as less); otherwise 100",
+        "bề rộng, tính bằng số cột, khi kết quả chuyển qua lệnh khác (như less); không có thì là 100",
+        "the width in columns when the output goes through another command (such as less); otherwise 100",
     ),
-    ("NO_COLOR", "có giá trị bất kỳ: không dùng màu", "set to anything: no colour"),
+    ("NO_COLOR", "có giá trị bất kỳ: không dùng màu", "set to any value: no colour"),
 ];
 
 pub fn page(args: &ManArgs, lang: Lang) -> Result<Page> {

@@ -5,6 +5,7 @@ mod annexed;
 mod args;
 mod ask;
 mod beside;
+mod blanks;
 mod check;
 mod clock;
 mod close;

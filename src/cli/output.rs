@@ -8,7 +8,7 @@ use anstream::ColorChoice;
 use anyhow::{Context as _, Result};
 use serde::Serialize;
 
-use super::{Common, Failure, Invocation, fail};
+use super::{Common, Failure, Invocation, beside, fail};
 use crate::both;
 use crate::compute::invariant::Broken;
 use crate::edit::file;
@@ -34,7 +34,7 @@ pub fn format(common: &Common) -> Result<Option<Format>> {
     let shown = path.display();
     fail(both!(
         "-o {shown}: không rõ dạng tệp; dùng đuôi .docx, .xlsx, .html, .md, .csv, .json, .txt (với check cả .sarif), hoặc thêm --format",
-        "-o {shown}: the ending tells no format; use .docx, .xlsx, .html, .md, .csv, .json, .txt (for check also .sarif), or add --format"
+        "-o {shown}: the ending gives no format; use .docx, .xlsx, .html, .md, .csv, .json, .txt (for check also .sarif), or add --format"
     ))
 }
 
@@ -84,8 +84,14 @@ impl<'s, R> Forms<'s, R> {
 
 /// Writes it where it was asked for.
 pub fn deliver<R: Serialize>(invocation: &Invocation, said: &Forms<'_, R>) -> Result<()> {
-    let bytes = written(invocation, invocation.format.unwrap_or(Format::Term), said)?;
-    put(&invocation.common, &bytes)
+    let format = invocation.format.unwrap_or(Format::Term);
+    put(&invocation.common, &written(invocation, format, said)?)?;
+    if let (Format::Html, Some(path)) = (format, &invocation.common.output) {
+        for name in beside::join(path) {
+            invocation.tell(&both!("{name}: không cập nhật được liên kết", "{name}: its links could not be renewed"));
+        }
+    }
+    Ok(())
 }
 
 /// It as the bytes of a format.
@@ -188,7 +194,7 @@ pub fn put_file(path: &Path, bytes: &[u8]) -> Result<()> {
     fail(match denied {
         true => both!(
             "không ghi được {shown}: có thể tệp đang mở trong Word hoặc Excel, hoặc không có quyền ghi ({detail})",
-            "cannot write {shown}: it may be open in Word or Excel, or you may not write there ({detail})"
+            "cannot write {shown}: it may be open in Word or Excel, or you have no permission to write there ({detail})"
         ),
         false => both!("không ghi được {shown} ({detail})", "cannot write {shown} ({detail})"),
     })
@@ -219,7 +225,7 @@ pub fn complain(lang: Lang, error: &anyhow::Error) {
         Some(Failure(message)) => message.clone(),
         None => {
             let detail = format!("{error:#}");
-            both!("không thực hiện được ({detail})", "could not go on ({detail})")
+            both!("không thực hiện được ({detail})", "could not continue ({detail})")
         }
     };
     tell(lang, &message);
@@ -229,8 +235,8 @@ pub fn complain(lang: Lang, error: &anyhow::Error) {
 pub fn sound(held: Result<(), Broken>) -> Result<()> {
     held.map_err(|Broken(what)| {
         Failure(both!(
-            "số liệu mâu thuẫn, không in ra: đây là lỗi của chương trình, xin báo lại ({what})",
-            "figures contradict each other and are not printed: this is a fault of the program, please report it ({what})"
+            "số liệu mâu thuẫn nên không in ra: đây là lỗi của chương trình, đề nghị báo lại ({what})",
+            "the figures contradict each other and are not printed: this is a fault in the program, please report it ({what})"
         ))
         .into()
     })

@@ -43,7 +43,7 @@ impl Counted {
         let Month { year, month } = typed;
         fail(both!(
             "{name}: tháng {month}/{year} không thuộc kế hoạch năm {known}; kế hoạch của năm khác: --year",
-            "{name}: {year}-{month:02} is no month of the plan of {known}; for the plan of another year: --year"
+            "{name}: {year}-{month:02} is not a month of the {known} plan; for another year's plan: --year"
         ))
     }
 

@@ -75,7 +75,7 @@ fn line(stage: &Stage, lang: Option<Lang>) -> Option<String> {
                     let (done, all) = (words::number(lang, done as u64), words::number(lang, all as u64));
                     say!(lang, "Đang đọc báo cáo: {done}/{all} tệp…", "Reading reports: {done} of {all} files…")
                 }
-                _ => lang.say("Đang tổng hợp…", "Putting together…").to_owned(),
+                _ => lang.say("Đang tổng hợp…", "Adding up…").to_owned(),
             }
         }
     })
@@ -112,7 +112,7 @@ mod tests {
         assert_eq!(said(None).unwrap(), "Reading reports: 1,200 of 2,500 files…");
         assert_eq!(said(Some(Lang::Vi)).unwrap(), "Đang đọc báo cáo: 1.200/2.500 tệp…");
         (0..1_300).for_each(|_| watch.one_more());
-        assert_eq!(said(None).unwrap(), "Putting together…");
+        assert_eq!(said(None).unwrap(), "Adding up…");
         assert_eq!(line(&Stage::Writing, Some(Lang::En)).unwrap(), "Writing…");
     }
 

@@ -8,12 +8,15 @@ use clap::Args;
 use super::doubts::{doubts, joined};
 use super::owed::{Counted, Owed, errors_in, undecided};
 use super::{
-    Exit, Forms, Invocation, Opened, Typed, complete, examples, fail, letters, meaning, output, selection, t, typed,
+    Exit, Forms, Invocation, Opened, Typed, blanks, complete, examples, fail, letters, meaning, output, selection, t,
+    typed,
 };
 use crate::both;
 use crate::check;
+use crate::compute::Ledger;
 use crate::compute::reminders::{Reminder, reminders};
 use crate::compute::reports::{Obligation, ReportState};
+use crate::compute::requests;
 use crate::compute::status::TaskState;
 use crate::compute::unread::UnreadByUnit;
 use crate::finding::rules::{D001, D003, D005};
@@ -24,7 +27,9 @@ use crate::read::{Want, Workspace};
 use crate::text::lang::plural;
 use crate::text::{Both, Lang};
 use crate::view;
+use crate::view::facts::remark::Told;
 use crate::view::letter::Letters;
+use crate::view::official::Kind;
 use crate::write::Format;
 
 /// A unit that is reminded is given so many working days to answer.
@@ -32,20 +37,20 @@ const DAYS_TO_REPLY: u8 = 5;
 
 #[derive(Args, Debug)]
 #[command(
-    about = t("Công văn đôn đốc từng đơn vị còn nợ báo cáo, nhiệm vụ; không tự gửi đi", "A letter to each unit that owes a report or a task; nothing is sent"),
+    about = t("Lập công văn đôn đốc từng đơn vị còn chậm báo cáo, nhiệm vụ; không tự gửi đi", "Writes a letter to each unit that owes a report or a task; sends nothing"),
     after_help = examples(t(
-            "Một đơn vị có công văn nếu báo cáo chưa gửi hoặc không đọc được, yêu cầu chưa trả lời, nhiệm vụ hoặc ý kiến chỉ đạo quá hạn,\nhoặc chưa lần nào báo cáo số liệu của một chỉ tiêu sắp đến hạn.\nVới -o THƯ MỤC: mỗi đơn vị ba tệp ĐƠN-VỊ.docx, .md, .txt, hoặc một theo --format; thư mục chưa có thì được tạo.",
-            "A unit gets a letter if a report is missing or unreadable, a request unanswered, a task or a direction overdue,\nor a target that is due soon was never told.\nWith -o DIR: three files a unit, UNIT.docx, .md, .txt, or one as --format says; the folder is made if need be.",
+            "Đơn vị có công văn nếu báo cáo chưa gửi hoặc không hợp lệ, yêu cầu chưa trả lời, nhiệm vụ hoặc ý kiến chỉ đạo quá hạn,\nhoặc chưa lần nào báo cáo số liệu của một chỉ tiêu sắp đến hạn.\nVới -o THƯ MỤC: mỗi đơn vị ba tệp ĐƠN-VỊ.docx, .md, .txt, hoặc một tệp theo --format; thư mục chưa có thì tự tạo.",
+            "A unit gets a letter if a report is missing or unreadable, a request unanswered, a task or a direction overdue,\nor a target that is due soon was never reported.\nWith -o DIR: three files per unit, UNIT.docx, .md, .txt, or one as --format says; the folder is created if needed.",
         ), &[
-        ("reform remind --as-of 2024-06-20", t("Đọc trước các công văn", "Reads the letters first")),
-        (t("reform remind --as-of 2024-06-20 --reply-by 2024-06-28 -o don-doc", "reform remind --as-of 2024-06-20 --reply-by 2024-06-28 -o letters"), t("Ghi vào thư mục, hạn trả lời 28/6/2024", "Into a folder, to be answered by 28 June 2024")),
+        ("reform remind --as-of 2024-06-20", t("Xem trước các công văn", "Shows the letters first")),
+        (t("reform remind --as-of 2024-06-20 --reply-by 2024-06-28 -o don-doc", "reform remind --as-of 2024-06-20 --reply-by 2024-06-28 -o letters"), t("Ghi vào thư mục, hạn trả lời 28/6/2024", "Written to a folder, with answers due by 28 June 2024")),
         (t("reform remind --as-of 2024-03-20 --with-forms -o don-doc-kem-mau", "reform remind --as-of 2024-03-20 --with-forms -o letters-with-forms"), t("Kèm biểu mẫu để đơn vị điền", "With forms for the units to fill in")),
         ("reform remind --as-of 2024-06-20 --month 2024-06 --unit quan-ly-lao-dong --format md", t("Chỉ một đơn vị, chỉ kỳ báo cáo tháng 6", "One unit only, the period of June only")),
     ]),
 )]
 pub struct RemindArgs {
     #[arg(long, value_name = t("THÁNG", "MONTH"), add = complete::months(), value_parser = meaning(|text| typed::month("--month", text)),
-        help = t("Chỉ những gì đến hạn trong kỳ báo cáo tháng này", "Only what falls due in this month's period"))]
+        help = t("Chỉ nội dung đến hạn trong kỳ báo cáo tháng này", "Only what falls due in this month's period"))]
     pub month: Option<Typed<Month>>,
 
     #[arg(long, value_name = t("ĐƠN VỊ", "UNIT"), value_delimiter = ',', add = complete::units(),
@@ -53,10 +58,10 @@ pub struct RemindArgs {
     pub unit: Vec<String>,
 
     #[arg(long = "reply-by", value_name = t("NGÀY", "DATE"), value_parser = meaning(|text| typed::date("--reply-by", text)),
-        help = t("Hạn trả lời; mặc định: năm ngày làm việc sau ngày tính đến", "By when to answer; default: five working days after the as-of date"))]
+        help = t("Hạn trả lời; mặc định: năm ngày làm việc sau ngày tính đến", "When answers are due; default: five working days after the as-of date"))]
     pub reply_by: Option<Typed<Date>>,
 
-    #[arg(long = "with-forms", help = t("Với -o THƯ MỤC: kèm biểu mẫu Excel cho từng báo cáo mà công văn đòi", "With -o DIR: an Excel form beside the letter for each report that it asks for"))]
+    #[arg(long = "with-forms", help = t("Với -o THƯ MỤC: kèm biểu mẫu Excel cho từng báo cáo mà công văn đề nghị gửi", "With -o DIR: adds an Excel form for each report that a letter asks for"))]
     pub with_forms: bool,
 }
 
@@ -64,7 +69,7 @@ pub fn run(invocation: &Invocation, args: &RemindArgs) -> Result<Exit> {
     if args.with_forms && invocation.folder.is_none() {
         return fail(Both::new(
             "--with-forms: biểu mẫu là tệp riêng, cần một thư mục để ghi: -o THƯ MỤC",
-            "--with-forms: forms are files of their own and need a folder: -o DIR",
+            "--with-forms: forms are separate files and need a folder: -o DIR",
         ));
     }
     let opened = invocation.open(Want::Everything)?;
@@ -91,8 +96,14 @@ pub fn run(invocation: &Invocation, args: &RemindArgs) -> Result<Exit> {
     // A target may stand in what could not be read.
     list.iter_mut().for_each(|it| it.untold.retain(|untold| unread.report(untold.period, it.unit).is_none()));
     list.retain(Reminder::owes);
-    let letters =
-        Letters { status, sources, month: counted.month(), reply_by, unread, list, with_forms: args.with_forms };
+    let ledger = Ledger::at(year, status.vantage);
+    let asked = requests::asked(status, &ledger);
+    let told = Told { ledger: &ledger, sources, asked: &asked, difficulties: &status.difficulties };
+    let (month, with_forms) = (counted.month(), args.with_forms);
+    let letters = Letters { status, sources, month, reply_by, unread, list, with_forms, told };
+    if !letters.list.is_empty() {
+        blanks::tell(invocation, &year.plan, Kind::Letter);
+    }
     let exit = match &invocation.folder {
         Some(folder) => letters::put(invocation, &letters, folder, &units)?,
         None => put(invocation, &letters)?,
@@ -118,14 +129,14 @@ fn put(invocation: &Invocation, letters: &Letters<'_, '_>) -> Result<Exit> {
 fn nobody(letters: &Letters<'_, '_>) -> Both {
     let (day_vi, day_en) = (vi(letters.status.as_of()), en(letters.status.as_of()));
     both!(
-        "không có đơn vị nào phải đôn đốc (tính đến {day_vi}), không ghi công văn nào",
-        "there is no unit to remind (as of {day_en}), and no letter is written"
+        "không có đơn vị phải đôn đốc (tính đến ngày {day_vi}), không lập công văn nào",
+        "no unit to remind (as of {day_en}); no letter was written"
     )
 }
 
 fn several(n: usize) -> Both {
     both!(
-        "có {n} công văn, một tệp .docx chỉ chứa một: dùng -o THƯ MỤC, hoặc chọn một đơn vị bằng --unit",
+        "có {n} công văn mà một tệp .docx chỉ chứa một: dùng -o THƯ MỤC, hoặc chọn một đơn vị bằng --unit",
         "there are {n} letters, and a .docx holds one: use -o DIR, or choose one unit with --unit"
     )
 }
@@ -136,7 +147,7 @@ fn tell_of_the_past(opened: &Opened<'_>, args: &RemindArgs, by: Date) {
     if args.reply_by.is_none() && by < today {
         let (by_vi, by_en, today_vi, today_en) = (vi(by), en(by), vi(today), en(today));
         opened.invocation.tell(&both!(
-            "hạn trả lời {by_vi} trong công văn đã qua (hôm nay {today_vi}); đặt hạn khác bằng --reply-by",
+            "hạn trả lời {by_vi} trong công văn đã qua (hôm nay là {today_vi}); đặt hạn khác bằng --reply-by",
             "the letters ask for an answer by {by_en}, which has passed (today is {today_en}); set another day with --reply-by"
         ));
     }
@@ -154,15 +165,15 @@ fn reply_by(opened: &Opened<'_>, args: &RemindArgs) -> Result<Date> {
     let (by_vi, by_en, day_vi, day_en) = (vi(by), en(by), vi(as_of), en(as_of));
     fail(both!(
         "--reply-by: {by_vi} trước ngày tính đến {day_vi}",
-        "--reply-by: {by_en} lies before the as-of date {day_en}"
+        "--reply-by: {by_en} is before the as-of date {day_en}"
     ))
 }
 
 /// Nobody is accused of what a broken register may hide.
 fn not_known(Both { vi, en }: &Both) -> Both {
     both!(
-        "không lập công văn nào: {vi}.\nChạy reform check, sửa lỗi rồi chạy lại; xem tạm bằng reform due.",
-        "no letter is written: {en}.\nRun reform check, mend what it finds and run this again; reform due shows what is known.",
+        "chưa lập công văn nào: {vi}.\nChạy reform check, sửa lỗi rồi chạy lại; tạm xem bằng reform due.",
+        "no letter was written: {en}.\nRun reform check, fix what it finds and run this again; reform due shows what is known.",
     )
 }
 
@@ -191,7 +202,7 @@ fn not_waived<'y>(mut owed: Owed<'y>, workspace: &Workspace, year: &Year, as_of:
     if waived > 0 {
         let message = both!(
             "không đôn đốc {waived} nội dung được miễn áp dụng theo kế hoạch; xem: reform due",
-            "nobody is reminded of {waived} that the plan waives; see: reform due"
+            "no reminder of {waived} waived by the plan; see: reform due"
         );
         output::tell(lang, &message);
     }
@@ -210,8 +221,8 @@ fn tell_of_nobody(owed: &Owed<'_>, lang: Lang) {
     let (n, list) = (ids.len(), ids.join(", "));
     let en = plural(n as i128, "overdue task");
     let message = both!(
-        "{n} nhiệm vụ quá hạn không rõ đơn vị chủ trì, không có trong công văn nào: {list}",
-        "{en} without a lead that the plan knows, in no letter: {list}"
+        "{n} nhiệm vụ quá hạn chưa rõ đơn vị chủ trì, không nêu trong công văn nào: {list}",
+        "{en} without a known lead, and so in no letter: {list}"
     );
     output::tell(lang, &message);
 }
@@ -224,8 +235,8 @@ fn tell_of_doubts(workspace: &Workspace, year: &Year, lang: Lang) {
     }
     let en = plural(n as i128, "error");
     let message = both!(
-        "kế hoạch có {n} lỗi ở nhiệm vụ hoặc ý kiến chỉ đạo, thời hạn nêu trong công văn có thể sai; chạy reform check trước khi gửi",
-        "the plan has {en} in tasks or directions, and deadlines in the letters may be wrong; run reform check before sending any"
+        "kế hoạch có {n} lỗi ở nhiệm vụ hoặc ý kiến chỉ đạo nên thời hạn nêu trong công văn có thể sai; chạy reform check trước khi gửi",
+        "the plan has {en} in tasks or directions, so deadlines in the letters may be wrong; run reform check before sending any"
     );
     output::tell(lang, &message);
 }

@@ -3,7 +3,7 @@
 use anyhow::Result;
 use clap::Args;
 
-use super::{Exit, Forms, Invocation, Opened, Typed, beside, complete, examples, fail, meaning, output, t, typed};
+use super::{Exit, Forms, Invocation, Opened, Typed, blanks, complete, examples, fail, meaning, output, t, typed};
 use crate::both;
 use crate::compute::changes::{self, Summary};
 use crate::compute::{invariant, signed};
@@ -12,14 +12,15 @@ use crate::model::{Date, Month, MonthSpan, Plan};
 use crate::read::{Want, remarks};
 use crate::text::lang::plural;
 use crate::text::{Both, Lang};
+use crate::view::official::Kind;
 use crate::view::{self, words, workbook};
 
 #[derive(Args, Debug)]
 #[command(
-    about = t("Báo cáo tổng hợp tháng, quý, 6 tháng, năm", "The summary of a month, quarter, half or year"),
+    about = t("Báo cáo tổng hợp tháng, quý, 6 tháng, năm", "The summary report of a month, quarter, half-year or year"),
     after_help = examples("", &[
         ("reform report --month 2024-03", t("Tổng hợp tháng 3/2024, so với tháng trước", "The summary of March 2024, against the month before")),
-        (t("reform report --month 3/2024 -o bao-cao.docx", "reform report --month 3/2024 -o report.docx"), t("Báo cáo Word để trình ký; đuôi .xlsx: bảng tính, .html: trang có biểu đồ", "A Word document to be signed; .xlsx is a workbook, .html a page with pictures")),
+        (t("reform report --month 3/2024 -o bao-cao.docx", "reform report --month 3/2024 -o report.docx"), t("Báo cáo Word để trình ký; đuôi .xlsx: bảng tính, .html: trang có biểu đồ", "A Word document for signature; .xlsx: a workbook, .html: a page with charts")),
         ("reform report --quarter 2024-Q1", t("Quý I; cũng vậy --half 2024-H1 và --year 2024", "The first quarter; likewise --half 2024-H1 and --year 2024")),
     ]),
 )]
@@ -57,14 +58,14 @@ pub fn run(invocation: &Invocation, args: &ReportArgs) -> Result<Exit> {
     output::sound(summary.previous.iter().chain([&summary.status]).try_for_each(invariant::hold))?;
     opened.tells_of(span.last);
     tell_of_closing(invocation, &opened, &summary);
-    let remarks = if span.months == 1 { remarks_of(invocation, &opened, span.last) } else { None };
-    let beside = || beside::pages(&invocation.common, year.plan.year);
-    let page = || view::page::report(lang, &summary, workspace, remarks.clone(), &beside());
+    let remarks = remarks_of(invocation, &opened, span);
+    let page = || view::page::report(lang, &summary, workspace, remarks.clone());
     let official = || view::summary::official(lang, &summary, workspace, remarks.clone());
     let document = || view::summary::document(lang, &summary, workspace, remarks.clone());
     let table = || view::status::sheet(&summary.status);
     let record = || view::record::summary(&summary, workspace);
     let workbook = || workbook::of_summary(lang, &summary, workspace);
+    blanks::tell(invocation, &year.plan, Kind::Report);
     opened.deliver(&Forms {
         page: Some(&page),
         official: Some(&official),
@@ -73,15 +74,15 @@ pub fn run(invocation: &Invocation, args: &ReportArgs) -> Result<Exit> {
     })
 }
 
-/// The Office's own words on a month. Without them the summary is written all the same, and that is said.
-fn remarks_of(invocation: &Invocation, opened: &Opened<'_>, month: Month) -> Option<String> {
-    opened.workspace.remarks(month).unwrap_or_else(|why| {
-        let path = opened.workspace.remarks.get(&month).map_or("", |source| opened.workspace.sources.path(*source));
+/// The Office's own words on the period. Without them the summary is written all the same, and that is said.
+fn remarks_of(invocation: &Invocation, opened: &Opened<'_>, span: MonthSpan) -> Option<String> {
+    opened.workspace.remarks(span).unwrap_or_else(|why| {
+        let path = opened.workspace.remarks.get(&span).map_or("", |source| opened.workspace.sources.path(*source));
         let (Both { vi, en }, remedy) = (why.describe(), remarks::remedy(&why));
         let (what_to_do, to_do) = (remedy.vi, remedy.en);
         invocation.tell(&both!(
             "{path}: {vi}; báo cáo được lập không có nhận xét này; {what_to_do}",
-            "{path}: {en}; the summary is written without these remarks; {to_do}"
+            "{path}: {en}; the summary was written without these remarks; {to_do}"
         ));
         None
     })
@@ -106,8 +107,8 @@ fn tell_of_closing(invocation: &Invocation, opened: &Opened<'_>, summary: &Summa
             if differ > 0 {
                 let (number, en) = (&closed.number, plural(differ as i128, "figure"));
                 invocation.tell(&both!(
-                    "{differ} số liệu không còn như đã ký tại số {number}; xem: reform check (G003)",
-                    "{en} not as signed under number {number}; see: reform check (G003)"
+                    "{differ} số liệu khác với báo cáo đã ký số {number}; xem: reform check (G003)",
+                    "{en} no longer as signed under number {number}; see: reform check (G003)"
                 ));
             }
         }
@@ -117,7 +118,7 @@ fn tell_of_closing(invocation: &Invocation, opened: &Opened<'_>, summary: &Summa
 fn takes_no_date() -> Both {
     Both::new(
         "report không nhận --as-of: số liệu tính đến ngày chốt của kỳ; dùng --month, --quarter, --half hoặc --year",
-        "report takes no --as-of: its figures are those of the period's cut-off; use --month, --quarter, --half or --year",
+        "report takes no --as-of: its figures are those at the period's cut-off; use --month, --quarter, --half or --year",
     )
 }
 
@@ -130,7 +131,7 @@ pub(super) fn no_reporting_month(plan: &Plan, span: MonthSpan) -> Both {
     };
     both!(
         "{vi} không phải kỳ báo cáo; kế hoạch có các kỳ tháng: {months}",
-        "no reports are owed for {en}; those of the plan are months {months}"
+        "{en} is not a reporting period; the plan's periods are months {months}"
     )
 }
 

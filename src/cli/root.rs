@@ -16,7 +16,7 @@ pub fn find_root(dir: Option<&Path>) -> Result<PathBuf> {
         let shown = dir.display();
         return match dir.is_dir() {
             true => Ok(dir.to_owned()),
-            false => fail(both!("không có thư mục {shown}", "there is no folder {shown}")),
+            false => fail(both!("không có thư mục {shown}", "no such folder: {shown}")),
         };
     }
     let here = std::env::current_dir().context(".")?;
@@ -41,10 +41,10 @@ fn no_workspace(here: &Path) -> Both {
 
 pub fn no_plan(root: &Path) -> Both {
     match plans_below(root) {
-        Some(Both { vi, en }) => both!("thư mục này không có kế hoạch nào; {vi}", "this folder holds no plan; {en}"),
+        Some(Both { vi, en }) => both!("thư mục này không có kế hoạch nào; {vi}", "this folder has no plan; {en}"),
         None => Both::new(
             "thư mục plan/ chưa có kế hoạch nào: cần plan/<năm>/*.toml; bắt đầu ở thư mục mới: reform init THƯ-MỤC",
-            "the folder plan/ holds no plan: plan/<year>/*.toml is needed; to start one in a new folder: reform init DIR",
+            "the folder plan/ has no plan: plan/<year>/*.toml is needed; to start one in a new folder: reform init DIR",
         ),
     }
 }
@@ -56,8 +56,10 @@ pub fn plans_below(folder: &Path) -> Option<Both> {
     let named = found.iter().take(MOST_NAMED).map(|path| format!("-C {}", quoted_for_shell(path)));
     let named = named.collect::<Vec<_>>().join(", ");
     let more = if found.len() > MOST_NAMED { ", …" } else { "" };
-    let said =
-        both!("kế hoạch nằm ở bên dưới, có phải ý là {named}{more}?", "a plan lies below, did you mean {named}{more}?");
+    let said = both!(
+        "kế hoạch nằm ở thư mục con, có phải ý là {named}{more}?",
+        "there is a plan further down, did you mean {named}{more}?"
+    );
     Some(said).filter(|_| !found.is_empty())
 }
 
@@ -69,5 +71,5 @@ fn quoted_for_shell(path: &str) -> String {
 
 pub fn no_plan_of(year: i32, years: &[i32]) -> Both {
     let known = years.iter().map(i32::to_string).collect::<Vec<_>>().join(", ");
-    both!("không có kế hoạch năm {year}; có: {known}", "there is no plan of {year}; there is: {known}")
+    both!("không có kế hoạch năm {year}; có: {known}", "there is no plan for {year}; known: {known}")
 }

@@ -11,11 +11,11 @@ use crate::write::Format;
 
 #[derive(Args, Debug)]
 #[command(
-    about = t("Lược đồ của kế hoạch, báo cáo cho trình soạn thảo", "The schema of plan and reports, for editors"),
+    about = t("Lược đồ của kế hoạch, báo cáo, dùng cho trình soạn thảo", "The schema of plan and reports, for editors"),
     after_help = examples(
         t(
             "Của kế hoạch: JSON Schema (draft-07), đúng với từng tệp plan/<năm>/*.toml; init và import ghi sẵn vào plan/.schema.json. Của báo cáo và các bảng khác: Table Schema của Frictionless.",
-            "Of the plan: JSON Schema (draft-07), for each file plan/<year>/*.toml; init and import write it to plan/.schema.json. Of reports and other tables: a Table Schema of Frictionless.",
+            "For the plan: JSON Schema (draft-07), valid for each file plan/<year>/*.toml; init and import write it to plan/.schema.json. For reports and the other tables: Frictionless Table Schema.",
         ),
         &[
             ("reform schema -o plan-schema.json", t("Lược đồ của kế hoạch", "The schema of the plan")),
@@ -32,7 +32,7 @@ pub struct SchemaArgs {
             ("register", lang.say("sổ nhận báo cáo", "the register")),
             ("indicators", lang.say("kết quả các chỉ số", "results of the indices")),
         ]),
-        help = t("Của gì: plan (kế hoạch, mặc định), report (báo cáo tháng), register (sổ nhận báo cáo), indicators (kết quả các chỉ số)", "Of what: plan (the default), report, register or indicators"))]
+        help = t("Của gì: plan (kế hoạch, mặc định), report (báo cáo tháng), register (sổ nhận báo cáo), indicators (kết quả các chỉ số)", "Which: plan (the default), report, register or indicators"))]
     pub of: Option<Typed<Of>>,
 }
 

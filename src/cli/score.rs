@@ -9,10 +9,10 @@ use crate::view;
 
 #[derive(Args, Debug)]
 #[command(
-    about = t("Tự chấm điểm: điểm từng tiêu chí, tính từ đâu, làm gì để tăng", "Self-assessment: points, what they come from, what would raise them"),
+    about = t("Tự chấm điểm: điểm từng tiêu chí, căn cứ tính, cách tăng điểm", "Self-assessment: points, what they come from, what would raise them"),
     after_help = examples("", &[
-        ("reform score", t("Điểm từng tiêu chí, và làm gì thì tăng điểm", "The points of each criterion, and what would raise them")),
-        ("reform score --as-of 2024-06-30", t("Nếu chấm vào ngày 30/6/2024", "As they stood on 30 June 2024")),
+        ("reform score", t("Điểm từng tiêu chí và cách tăng điểm", "The points of each criterion, and what would raise them")),
+        ("reform score --as-of 2024-06-30", t("Chấm tại ngày 30/6/2024", "As they stood on 30 June 2024")),
         (t("reform score -o diem.csv", "reform score -o points.csv"), t("Ghi ra tệp mở được bằng Excel", "Written to a file that Excel opens")),
     ]),
 )]

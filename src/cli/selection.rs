@@ -157,7 +157,7 @@ pub fn period(workspace: &Workspace, typed: &str) -> Result<(usize, Period)> {
     let year = month.year;
     match workspace.years.iter().position(|y| y.plan.year == year) {
         Some(n) => Ok((n, Period::Month(month))),
-        None => fail(both!("không có kế hoạch năm {year}", "there is no plan of {year}")),
+        None => fail(both!("không có kế hoạch năm {year}", "there is no plan for {year}")),
     }
 }
 

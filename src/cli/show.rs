@@ -16,16 +16,16 @@ use crate::view::task::TaskHistory;
 
 #[derive(Args, Debug)]
 #[command(
-    about = t("Một nhiệm vụ từ đầu đến nay: thời hạn, các báo cáo, vướng mắc, vì sao ở trạng thái này", "One task: its deadlines, its reports, its difficulties, and why it is in its state"),
+    about = t("Một nhiệm vụ: thời hạn, các báo cáo, khó khăn, vướng mắc, căn cứ xác định tình trạng", "One task: its deadlines, its reports, its difficulties, and why it is in its state"),
     after_help = examples("", &[
-        ("reform show CDCV-01", t("Một nhiệm vụ hoàn thành quá hạn: từng tháng báo cáo thế nào, vướng gì", "A task done late: what each month said, and what was in the way")),
-        ("reform show tcbm-01 --as-of 2024-06-30", t("Như đã biết vào ngày 30/6/2024; mã viết hoa hay thường đều được", "As it was known on 30 June 2024; the id in either case")),
+        ("reform show CDCV-01", t("Một nhiệm vụ hoàn thành quá hạn: báo cáo từng tháng, khó khăn, vướng mắc", "A task completed late: what each month reported, and what stood in the way")),
+        ("reform show tcbm-01 --as-of 2024-06-30", t("Theo số liệu đến ngày 30/6/2024; mã viết hoa hay thường đều được", "As known on 30 June 2024; upper or lower case does not matter")),
         ("reform show CQDT-02 -o cqdt-02.md", t("Ghi ra tệp Markdown", "Written to a Markdown file")),
     ]),
 )]
 pub struct ShowArgs {
     #[arg(value_name = t("MÃ", "TASK"), required = true, add = complete::tasks_and_targets(),
-        help = t("Mã nhiệm vụ, ví dụ CDCV-01, hoặc mã chỉ tiêu", "The task's id, such as CDCV-01, or a target's"))]
+        help = t("Mã nhiệm vụ, ví dụ CDCV-01, hoặc mã chỉ tiêu", "A task's id, such as CDCV-01, or a target's"))]
     pub task: String,
 }
 
@@ -55,8 +55,8 @@ fn is_planned(plan: &Plan, id: TaskId, as_of: Date) -> Result<()> {
     let id = task.id();
     let (day_vi, day_en, on_vi, on_en) = (vi(as_of), en(as_of), vi(added.on), en(added.on));
     fail(both!(
-        "ngày {day_vi} kế hoạch chưa có nhiệm vụ `{id}`, được bổ sung từ ngày {on_vi}",
-        "on {day_en} the plan does not have the task `{id}` yet, which is added on {on_en}"
+        "ngày {day_vi} kế hoạch chưa có nhiệm vụ `{id}`; nhiệm vụ được bổ sung từ ngày {on_vi}",
+        "on {day_en} the task `{id}` is not yet in the plan; it is added on {on_en}"
     ))
 }
 

@@ -3,9 +3,7 @@
 use anyhow::Result;
 use clap::Args;
 
-use super::{
-    Exit, Filters, Forms, Invocation, Selection, Typed, beside, complete, examples, meaning, output, t, typed,
-};
+use super::{Exit, Filters, Forms, Invocation, Selection, Typed, complete, examples, meaning, output, t, typed};
 use crate::compute::invariant;
 use crate::compute::reports::{self, Counts, Obligation};
 use crate::compute::requests;
@@ -18,13 +16,13 @@ use crate::write::Format;
 
 #[derive(Args, Debug, Default)]
 #[command(
-    about = t("Toàn cảnh trên một màn hình", "The whole year on one screen"),
+    about = t("Tổng quan trên một màn hình", "The whole year on one screen"),
     after_help = examples("", &[
-        ("reform status", t("Toàn cảnh đến hôm nay; năm đã khép lại: đến ngày khép lại", "The whole year today; of a year that has closed, as it closed")),
+        ("reform status", t("Tổng quan đến hôm nay; năm đã kết thúc: đến ngày kết thúc", "The whole year as of today; for a year that has ended, as it ended")),
         ("reform status --as-of 30/6/2024 --by unit", t("Theo từng đơn vị, tính đến hết ngày 30/6/2024", "Unit by unit, as of 30 June 2024")),
-        ("reform status --by leader", t("Theo từng lãnh đạo phụ trách", "By the leader who answers for the tasks")),
-        ("reform status -o index.html", t("Trang tổng quan có biểu đồ, mở bằng trình duyệt", "A page with pictures, for a browser")),
-        ("reform status --unit van-phong -v", t("Riêng nhiệm vụ do Văn phòng chủ trì, với đủ các tỷ lệ", "Only the tasks that the Office leads, with all rates")),
+        ("reform status --by leader", t("Theo từng lãnh đạo phụ trách", "Leader by leader")),
+        ("reform status -o index.html", t("Trang tổng quan có biểu đồ, mở bằng trình duyệt", "A page with charts, for a browser")),
+        ("reform status --unit van-phong -v", t("Riêng nhiệm vụ do Văn phòng chủ trì, đủ các tỷ lệ", "Only the tasks that the Office leads, with all rates")),
     ]),
 )]
 pub struct StatusArgs {
@@ -37,7 +35,7 @@ pub struct StatusArgs {
     pub by: Option<Typed<Grouping>>,
 
     #[arg(short = 'v', long,
-        help = t("Thêm các tỷ lệ khác và số nhiệm vụ từng trạng thái", "The other rates too, and every state"))]
+        help = t("Thêm các tỷ lệ khác và số nhiệm vụ theo từng tình trạng", "Also the other rates, and the number of tasks in each state"))]
     pub verbose: bool,
 }
 
@@ -72,7 +70,7 @@ pub fn run(invocation: &Invocation, args: &StatusArgs) -> Result<Exit> {
     };
     let document = || view::status::document(lang, &overview);
     let (table, record) = (|| view::status::sheet(&status), || view::record::status(&status, &counts));
-    let page = || view::page::overview(lang, &overview, &beside::pages(&invocation.common, year.plan.year));
+    let page = || view::page::overview(lang, &overview);
     let workbook = || workbook::of_status(lang, &overview);
     opened.deliver(&Forms { page: Some(&page), workbook: Some(&workbook), ..Forms::new(&document, &table, &record) })
 }

@@ -12,23 +12,23 @@ use crate::view::targets::TargetList;
 
 #[derive(Args, Debug)]
 #[command(
-    about = t("Kết quả các chỉ tiêu theo từng kỳ, so với mức phải đạt và mốc so sánh", "The plan's targets: value by period, against what was promised and the baseline"),
+    about = t("Kết quả các chỉ tiêu theo từng kỳ, so với mức phải đạt và mốc so sánh", "The plan's targets: results by period, against the required value and the baseline"),
     after_help = examples("", &[
-        ("reform targets", t("Từng chỉ tiêu: mức phải đạt, kết quả, đơn vị nào chưa có số liệu", "Each target: what it must come to, its value, and who did not tell")),
+        ("reform targets", t("Từng chỉ tiêu: mức phải đạt, kết quả, đơn vị nào chưa có số liệu", "Each target: required value, result, and which units have not reported")),
         ("reform targets --state behind,missed --as-of 2024-06-30", t("Chỉ những chỉ tiêu chưa đạt hoặc không đạt, tính đến 30/6/2024", "Only targets not met, as of 30 June 2024")),
-        ("reform targets --unit van-phong", t("Những chỉ tiêu mà Văn phòng báo cáo số liệu", "The targets of which the Office tells")),
-        (t("reform targets -o chi-tieu.xlsx", "reform targets -o targets.xlsx"), t("Bảng tính, cả số liệu từng kỳ", "A workbook, with the value of each period")),
+        ("reform targets --unit van-phong", t("Những chỉ tiêu mà Văn phòng báo cáo số liệu", "The targets on which the Office reports")),
+        (t("reform targets -o chi-tieu.xlsx", "reform targets -o targets.xlsx"), t("Bảng tính, cả số liệu từng kỳ", "A workbook, with the results of each period")),
     ]),
 )]
 pub struct TargetsArgs {
     #[arg(long, value_name = t("ĐƠN VỊ", "UNIT"), value_delimiter = ',', add = complete::units(),
-        help = t("Chỉ chỉ tiêu mà đơn vị này báo cáo số liệu; nhiều đơn vị thì cách nhau bằng dấu phẩy", "Only targets of which this unit tells; several: parted by commas"))]
+        help = t("Chỉ chỉ tiêu mà đơn vị này báo cáo số liệu; nhiều đơn vị thì cách nhau bằng dấu phẩy", "Only targets on which this unit reports; several: separated by commas"))]
     pub unit: Vec<String>,
 
-    #[arg(long, value_name = t("TRẠNG THÁI", "STATE"), value_delimiter = ',', add = complete::words(|lang| TargetState::ALL.map(|it| (it.word(), state(lang, it))).to_vec()),
+    #[arg(long, value_name = t("TÌNH TRẠNG", "STATE"), value_delimiter = ',', add = complete::words(|lang| TargetState::ALL.map(|it| (it.word(), state(lang, it))).to_vec()),
         value_parser = meaning(|text| typed::word("--state", text, &TargetState::ALL.map(|s| (s.word(), s)))),
         help = t(
-            "Chỉ chỉ tiêu ở trạng thái này: met (đạt), behind (chưa đạt, còn thời gian), missed (không đạt), no_data (chưa có số liệu)",
+            "Chỉ chỉ tiêu có tình trạng này: met (đạt), behind (chưa đạt, chưa đến hạn), missed (không đạt), no_data (chưa có số liệu)",
             "Only targets in this state: met, behind, missed, no_data",
         ))]
     pub state: Vec<Typed<TargetState>>,

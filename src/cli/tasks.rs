@@ -12,11 +12,11 @@ use crate::view::cut::Cut;
 
 #[derive(Args, Debug)]
 #[command(
-    about = t("Từng nhiệm vụ, việc gấp trước", "The tasks, a line each, the most urgent first"),
+    about = t("Từng nhiệm vụ, xếp theo mức độ cấp bách", "The tasks, a line each, the most urgent first"),
     after_help = examples("", &[
-        ("reform tasks --state overdue,in_progress --as-of 2024-06-30", t("Việc quá hạn và đang làm, tính đến 30/6/2024", "What was overdue or under way on 30 June 2024")),
-        ("reform tasks --unit van-phong --field the-che", t("Việc về thể chế do Văn phòng chủ trì", "What the Office leads in the field of institutions")),
-        ("reform tasks --due-from 1/6/2024 --due-to 30/6/2024", t("Việc đến hạn trong tháng 6/2024", "What is due in June 2024")),
+        ("reform tasks --state overdue,in_progress --as-of 2024-06-30", t("Nhiệm vụ quá hạn và đang thực hiện, tính đến ngày 30/6/2024", "What was overdue or in progress on 30 June 2024")),
+        ("reform tasks --unit van-phong --field the-che", t("Nhiệm vụ về thể chế do Văn phòng chủ trì", "What the Office leads in the field of institutions")),
+        ("reform tasks --due-from 1/6/2024 --due-to 30/6/2024", t("Nhiệm vụ đến hạn trong tháng 6/2024", "What is due in June 2024")),
         (t("reform tasks -o nhiem-vu.csv", "reform tasks -o tasks.csv"), t("Toàn bộ nhiệm vụ ra tệp mở được bằng Excel", "All tasks in a file that Excel opens")),
     ]),
 )]
@@ -40,9 +40,9 @@ pub fn run(invocation: &Invocation, args: &TasksArgs) -> Result<Exit> {
     let status = opened.status(&selection)?;
     let order = view::cells::by_urgency(&status);
     let document = |cut: &Cut| view::tasks::document(opened.lang, &status, &order, &selection.units, cut);
-    let all_elsewhere = Cut::same_command(opened.lang);
     let whole = || document(&Cut::nowhere());
-    let (page, paper) = (|| document(&Cut::on_a_page(all_elsewhere)), || document(&Cut::on_paper(all_elsewhere)));
+    let page = || document(&Cut::on_a_page(Cut::same_command(opened.lang)));
+    let paper = || document(&Cut::on_paper(Cut::attached(opened.lang)));
     let (table, record) = (|| view::tasks::sheet(&status, &order), || view::record::tasks(&status, &order));
     opened.deliver(&Forms { page: Some(&page), official: Some(&paper), ..Forms::new(&whole, &table, &record) })
 }
@@ -54,7 +54,7 @@ fn days_typed(args: &TasksArgs) -> Result<(Option<Date>, Option<Date>)> {
         (Some(from), Some(to)) if from > to => {
             let (from_vi, to_vi, from_en, to_en) = (vi(from), vi(to), en(from), en(to));
             fail(both!(
-                "--due-from {from_vi} sau --due-to {to_vi}: không nhiệm vụ nào khớp được",
+                "--due-from {from_vi} sau --due-to {to_vi}: không thể có nhiệm vụ phù hợp",
                 "--due-from {from_en} is after --due-to {to_en}: no task could match"
             ))
         }

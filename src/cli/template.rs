@@ -26,15 +26,15 @@ use crate::write::{Format, document};
 
 #[derive(Args, Debug)]
 #[command(
-    about = t("Biểu mẫu báo cáo cho từng đơn vị điền", "A form for each unit to fill in"),
+    about = t("Lập biểu mẫu báo cáo cho từng đơn vị", "Makes a form for each unit to fill in"),
     after_help = examples(t(
-            "Mỗi đơn vị phải báo cáo có một tệp ĐƠN-VỊ_THÁNG.xlsx: nhiệm vụ còn phải làm hoặc đến hạn, chỉ tiêu, điều đã báo cáo kỳ trước,\nkèm trang hướng dẫn. Với --format csv: tệp CSV cùng các cột ấy. Thư mục chưa có thì được tạo; tệp khác đã có thì phải thêm --replace.",
-            "One file UNIT_MONTH.xlsx for each unit that owes a report: tasks that are open or due, targets, what was told before,\nand a sheet on how to fill it in. With --format csv: CSV with the same columns. The folder is made if need be; other files that are there need --replace.",
+            "Mỗi đơn vị phải báo cáo có một tệp ĐƠN-VỊ_THÁNG.xlsx: nhiệm vụ chưa hoàn thành hoặc đến hạn, chỉ tiêu, nội dung đã báo cáo kỳ trước,\nkèm trang hướng dẫn. Với --format csv: tệp CSV có cùng các cột. Thư mục chưa có thì tự tạo; đã có tệp với nội dung khác thì phải thêm --replace.",
+            "One file UNIT_MONTH.xlsx for each unit that owes a report: tasks that are open or due, targets, what was reported before,\nand a sheet on how to fill it in. With --format csv: CSV with the same columns. The folder is created if needed; replacing files with other contents needs --replace.",
         ), &[
         (t("reform template --month 2024-03 -o bieu-mau", "reform template --month 2024-03 -o forms"), t("Biểu mẫu tháng 3/2024 cho mọi đơn vị", "The forms of March 2024 for all units")),
-        (t("reform template --month 2024-03 --unit van-phong -o van-phong.xlsx", "reform template --month 2024-03 --unit van-phong -o office.xlsx"), t("Một đơn vị, ra một tệp", "One unit, into one file")),
-        (t("reform template --guide -o huong-dan.docx", "reform template --guide -o guide.docx"), t("Một trang hướng dẫn cách ghi, gửi cho các đơn vị", "One page for the units on how to fill the forms in")),
-        ("reform template --month 2024-07 --dry-run", t("Xem trước đơn vị nào có bao nhiêu nhiệm vụ", "Which units would have how many tasks")),
+        (t("reform template --month 2024-03 --unit van-phong -o van-phong.xlsx", "reform template --month 2024-03 --unit van-phong -o office.xlsx"), t("Một đơn vị, ra một tệp", "One unit, one file")),
+        (t("reform template --guide -o huong-dan.docx", "reform template --guide -o guide.docx"), t("Một trang hướng dẫn cách ghi, gửi cho các đơn vị", "One page for the units on how to fill in the forms")),
+        ("reform template --month 2024-07 --dry-run", t("Xem trước đơn vị nào có bao nhiêu nhiệm vụ", "Preview: how many tasks each unit would have")),
     ]),
 )]
 pub struct TemplateArgs {
@@ -43,23 +43,23 @@ pub struct TemplateArgs {
     pub month: Option<Typed<Month>>,
 
     #[arg(long, value_name = t("YÊU CẦU", "REQUEST"), add = complete::requests(),
-        help = t("Thay cho --month: mã của yêu cầu báo cáo đột xuất", "In place of --month: the id of a report on request"))]
+        help = t("Thay cho --month: mã của yêu cầu báo cáo đột xuất", "Instead of --month: the id of a report on request"))]
     pub request: Option<String>,
 
     #[arg(long, value_name = t("ĐƠN VỊ", "UNIT"), value_delimiter = ',', add = complete::units(),
         help = t("Chỉ những đơn vị này", "Only these units"))]
     pub unit: Vec<String>,
 
-    #[arg(long, help = t("Thay cho biểu mẫu: một trang hướng dẫn cách ghi, không cần --month", "In place of forms: one page on how to fill them in, without --month"))]
+    #[arg(long, help = t("Thay cho biểu mẫu: một trang hướng dẫn cách ghi, không cần --month", "Instead of forms: one page on how to fill them in, without --month"))]
     pub guide: bool,
 
-    #[arg(long, help = t("Thay tệp đã có", "Replace files that are there"))]
+    #[arg(long, help = t("Thay tệp đã có", "Replace existing files"))]
     pub replace: bool,
 
-    #[arg(long = "dry-run", help = t("Chỉ cho xem, không ghi gì", "Only show what would be done"))]
+    #[arg(long = "dry-run", help = t("Chỉ xem trước, không ghi tệp nào", "Only show what would be done"))]
     pub dry_run: bool,
 
-    #[arg(long = "accept-errors", help = t("Lập biểu mẫu dù kế hoạch còn lỗi", "Write the forms although the plan has errors"))]
+    #[arg(long = "accept-errors", help = t("Lập biểu mẫu dù kế hoạch còn lỗi", "Write the forms even though the plan has errors"))]
     pub accept_errors: bool,
 }
 
@@ -99,15 +99,15 @@ pub fn run(invocation: &Invocation, args: &TemplateArgs) -> Result<Exit> {
 fn several(path: &Path, n: usize) -> Both {
     let shown = path.display();
     both!(
-        "-o {shown}: có {n} biểu mẫu, một tệp chỉ chứa một; dùng -o THƯ MỤC, hoặc chọn một đơn vị bằng --unit",
+        "-o {shown}: có {n} biểu mẫu mà một tệp chỉ chứa một; dùng -o THƯ MỤC, hoặc chọn một đơn vị bằng --unit",
         "-o {shown}: there are {n} forms, and a file holds one; use -o DIR, or choose one unit with --unit"
     )
 }
 
 fn takes_no_date() -> Both {
     Both::new(
-        "template không nhận --as-of: biểu mẫu lập theo những gì có hiệu lực vào ngày cuối kỳ báo cáo",
-        "template takes no --as-of: a form is made by what holds on the last day of its period",
+        "template không nhận --as-of: biểu mẫu lập theo kế hoạch có hiệu lực vào ngày cuối kỳ báo cáo",
+        "template takes no --as-of: a form follows the plan in force on the last day of its period",
     )
 }
 
@@ -120,7 +120,7 @@ fn opened<'i>(invocation: &'i Invocation, args: &TemplateArgs) -> Result<Opened<
         (None, None) => {
             return fail(Both::new(
                 "biểu mẫu của kỳ nào? Thêm --month THÁNG, như --month 2024-03, hoặc --request YÊU CẦU",
-                "the forms of which period? Add --month MONTH, such as --month 2024-03, or --request REQUEST",
+                "forms for which period? Add --month MONTH, such as --month 2024-03, or --request REQUEST",
             ));
         }
         (Some(month), None) => Some(month.year),
@@ -129,7 +129,7 @@ fn opened<'i>(invocation: &'i Invocation, args: &TemplateArgs) -> Result<Opened<
     if let Some((typed, year)) = invocation.year_typed()?.zip(year).filter(|(typed, year)| typed != year) {
         return fail(both!(
             "--year {typed}: kỳ báo cáo này thuộc năm {year}",
-            "--year {typed}: that period is one of {year}"
+            "--year {typed}: that period belongs to {year}"
         ));
     }
     invocation.open_year(year, Want::Everything)
@@ -181,7 +181,7 @@ fn units(invocation: &Invocation, plan: &Plan, period: Period, args: &TemplateAr
     for unit in named.iter().filter(|unit| !plan.owes(**unit, period)) {
         let unit = plan.unit(*unit).short_name();
         invocation
-            .tell(&both!("{unit} được miễn báo cáo {period_vi}", "{unit} is excused from reporting for {period_en}"));
+            .tell(&both!("{unit} được miễn báo cáo {period_vi}", "{unit} is exempt from reporting for {period_en}"));
     }
     let units = if named.is_empty() { owing(plan, period) } else { named };
     match units.is_empty() {
@@ -205,7 +205,7 @@ fn refuses_errors(invocation: &Invocation, opened: &Opened<'_>, args: &TemplateA
     let Both { vi: list_vi, en: list_en } = errors_named::list(workspace, &errors);
     invocation.tell(&both!(
         "chưa lập biểu mẫu nào: kế hoạch còn {n} lỗi, nhiệm vụ có thể bị thiếu hoặc sai đơn vị{list_vi}\nSửa (xem: reform check), hoặc thêm --accept-errors",
-        "no form is written: the plan has {en}, and tasks may be missing or in the wrong form{list_en}\nMend them (see: reform check), or add --accept-errors"
+        "no form was written: the plan has {en}, so tasks may be missing or in the wrong form{list_en}\nFix them (see: reform check), or add --accept-errors"
     ));
     true
 }

@@ -66,11 +66,6 @@ pub fn part(name: &str, text: &str, letter: char, months: u8) -> Typed<MonthSpan
     )))
 }
 
-/// The parts of a year that are so many months long.
-pub fn parts(year: i32, months: u8) -> impl Iterator<Item = MonthSpan> {
-    Month::all(year).filter(move |last| last.month % months == 0).map(move |last| MonthSpan { last, months })
-}
-
 pub fn year(text: &str) -> Typed<i32> {
     number(text).filter(|_| text.len() == 4).ok_or_else(|| {
         Failure(both!("--year: `{text}` không phải một năm, ví dụ 2024", "--year: `{text}` is not a year such as 2024"))
@@ -88,7 +83,7 @@ pub fn unknown(what: Both, near: Option<&str>, there_is: &[&str]) -> Both {
     match near {
         Some(near) => both!("{vi}; có phải ý là `{near}`?", "{en}; did you mean `{near}`?"),
         None if there_is.is_empty() => Both { vi, en },
-        None => both!("{vi}; có: {list}", "{en}; there is: {list}"),
+        None => both!("{vi}; hiện có: {list}", "{en}; known: {list}"),
     }
 }
 

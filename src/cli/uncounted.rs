@@ -21,11 +21,11 @@ pub fn tell(invocation: &Invocation, found: &[Uncounted]) {
     let en_kinds: String = kinds.iter().map(|kind| format!("\n  {}", kind.en)).collect();
     invocation.tell(&both!(
         "{n} báo cáo đã có nhưng không được tính; xem: reform check{vi_kinds}",
-        "{en} there or registered that count for nothing; see: reform check{en_kinds}"
+        "{en} there or registered but not counted; see: reform check{en_kinds}"
     ));
 }
 
-/// Those of one kind: `không đọc được (2): …`.
+/// Those of one kind: `không hợp lệ, phải gửi lại (2): …`.
 fn kind(found: &[Uncounted]) -> Both {
     let why: WhyUncounted = found[0].why;
     let n = found.len();

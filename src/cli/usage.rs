@@ -54,7 +54,7 @@ fn mistake(error: &clap::Error) -> Both {
             let typed = context(error, ContextKind::InvalidSubcommand);
             both!("không có lệnh `{typed}`", "there is no command `{typed}`")
         }
-        ErrorKind::UnknownArgument => both!("không hiểu `{arg}`", "`{arg}` is not understood"),
+        ErrorKind::UnknownArgument => both!("không rõ `{arg}`", "`{arg}` is not understood"),
         ErrorKind::ArgumentConflict => both!("`{arg}` chỉ được dùng một lần", "`{arg}` may be given only once"),
         ErrorKind::MissingRequiredArgument => both!("thiếu {arg}", "{arg} is missing"),
         ErrorKind::InvalidValue if value.is_empty() => both!("`{arg}` cần một giá trị", "`{arg}` needs a value"),

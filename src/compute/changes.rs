@@ -47,11 +47,14 @@ pub struct Summary<'y> {
     pub due_in_period: Vec<TaskId>,
     /// Ongoing tasks of which a result was told in the span, of all ongoing ones.
     pub ongoing: Rate,
+    /// The others.
+    pub ongoing_silent: Vec<TaskId>,
     /// Later deadlines asked for and not answered.
     pub asked: Vec<AskedExtension<'y>>,
     /// Proposals of the span that no difficulty stands behind.
     pub proposals: Vec<Proposal<'y>>,
-    /// Reports, and answers to requests, that fell due before the span and had not come by its end.
+    /// Debts of earlier periods: reports of months before the span, which may have fallen due within it, and answers to
+    /// requests that fell due before it, that had not come by its end.
     pub owed_before: Vec<Obligation>,
     /// The day as of which reports count as on time, late or missing: the day after the last month's reports are due, or
     /// today if that is earlier.
@@ -69,6 +72,12 @@ impl Summary<'_> {
     /// The day up to which what is due counts among the tasks that come next: the last of the calendar month after the span.
     pub fn next_until(&self) -> Date {
         next_until(self.span)
+    }
+
+    /// Of the debts of earlier periods, those that had fallen due before the first day of the span and of which nothing came.
+    pub fn due_before(&self) -> impl Iterator<Item = &Obligation> {
+        let begins = self.status.year.plan.reporting.begins(self.span.first());
+        self.owed_before.iter().filter(move |o| o.due < begins && o.state == ReportState::Missing)
     }
 
     /// The monthly reports from January to the end of the span, judged as of the same day as the span's own.
@@ -94,13 +103,15 @@ pub fn summary(year: &Year, span: MonthSpan, today: Date) -> Summary<'_> {
     let days = year.plan.reporting.begins(span.first())..=now.as_of();
     let told_in_span =
         |told: &LedgerRow<'_>| days.contains(&year.plan.end_of(told.period(), told.report.unit, now.as_of()));
+    let (ongoing, ongoing_silent) = ongoing(&now, &ledger, told_in_span);
     let previous_reports = before.map_or_else(Vec::new, |b| owed_in(year, b, judgement_day(year, b).min(today)));
     Summary {
         span,
         changes: changes(&now, previous.as_ref()),
         next: next(&now, span),
         due_in_period: due_within(&now, &days),
-        ongoing: ongoing(&now, &ledger, told_in_span),
+        ongoing,
+        ongoing_silent,
         asked: requests::asked(&now, &ledger),
         proposals: requests::proposals(&now, &ledger, told_in_span),
         owed_before: owed_before(year, span, &days),
@@ -163,19 +174,23 @@ fn due_within(now: &Status<'_>, days: &RangeInclusive<Date>) -> Vec<TaskId> {
     in_span.map(|(id, _, _)| id).collect()
 }
 
-fn ongoing(now: &Status<'_>, ledger: &Ledger<'_>, told_in_span: impl Fn(&LedgerRow<'_>) -> bool) -> Rate {
-    let all = now.each().filter(|(_, _, figure)| figure.state == TaskState::Ongoing);
-    all.fold(Rate::default(), |rate, (id, _, _)| {
-        let told = ledger.carrier_rows(id).any(|told| told.row.has_result() && told_in_span(&told));
-        Rate::new(rate.n + u64::from(told), rate.d + 1)
-    })
+/// Of how many ongoing tasks a result was told in the span, and of which none was.
+fn ongoing(
+    now: &Status<'_>,
+    ledger: &Ledger<'_>,
+    told_in_span: impl Fn(&LedgerRow<'_>) -> bool,
+) -> (Rate, Vec<TaskId>) {
+    let all = now.each().filter(|(_, _, figure)| figure.state == TaskState::Ongoing).map(|(id, _, _)| id);
+    let is_told = |id: &TaskId| ledger.carrier_rows(*id).any(|told| told.row.has_result() && told_in_span(&told));
+    let (told, silent): (Vec<TaskId>, Vec<TaskId>) = all.partition(is_told);
+    (Rate::new(told.len() as u64, (told.len() + silent.len()) as u64), silent)
 }
 
-/// Reports and answers that fell due before the first day of the span and are still owed on its last.
+/// Reports of earlier months, and answers that fell due before the first day of the span, that are still owed on its last.
 fn owed_before(year: &Year, span: MonthSpan, days: &RangeInclusive<Date>) -> Vec<Obligation> {
-    let is_before = |o: &Obligation| o.due < *days.start() && o.period.month().is_none_or(|month| month < span.first());
+    let is_before = |o: &Obligation| o.period.month().map_or(o.due < *days.start(), |month| month < span.first());
     let all = reports::monthly(year, *days.end()).into_iter().chain(reports::on_request(year, *days.end()));
-    all.filter(|o| o.state == ReportState::Missing).filter(is_before).collect()
+    all.filter(|o| matches!(o.state, ReportState::Missing | ReportState::Unreadable)).filter(is_before).collect()
 }
 
 fn next_until(span: MonthSpan) -> Date {

@@ -68,7 +68,7 @@ pub(super) struct Counted {
 }
 
 impl Counted {
-    /// Withdrawn tasks are only counted; ongoing ones have no progress. What is not done counts at most 99 %.
+    /// Withdrawn tasks are only counted; ongoing ones have no progress. What is not done counts at most 99%.
     pub(super) fn of(task: &Task, figure: &TaskFigure, as_of: Date) -> Counted {
         Counted::planned_on(task, figure, as_of, as_of)
     }
@@ -175,7 +175,7 @@ impl Group {
     }
 }
 
-/// The progress with which a task counts: what is not done at most 99 %.
+/// The progress with which a task counts: what is not done at most 99%.
 fn progress(figure: &TaskFigure) -> Share {
     const MOST: Share = Share { n: 99, d: 100 };
     match figure.state.is_done() {

@@ -10,7 +10,7 @@ use crate::model::Measure;
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Broken(pub &'static str);
 
-/// The states add up to the number of tasks, the fields and the units to the totals, and no rate is over 100 %.
+/// The states add up to the number of tasks, the fields and the units to the totals, and no rate is over 100%.
 pub fn hold(status: &Status<'_>) -> Result<(), Broken> {
     let total = status.count_selected();
     require(status.totals.total() == total, "states do not add up to the number of tasks")?;

@@ -121,7 +121,7 @@ impl LedgerRow<'_> {
         self.report.asked.iter().find(|asked| is_it(asked.row)).map(|asked| asked.to)
     }
 
-    /// The date of completion, if the row says that the task was done by `date`: 100 % and a completion date not after it.
+    /// The date of completion, if the row says that the task was done by `date`: 100% and a completion date not after it.
     pub fn done_at(&self, date: Date) -> Option<Date> {
         self.row.completed().filter(|&on| on <= date)
     }
@@ -294,7 +294,7 @@ impl<'y> Ledger<'y> {
     }
 }
 
-/// A reported progress as a share of 100 %.
+/// A reported progress as a share of 100%.
 pub fn share(progress: Progress) -> Share {
     Share { n: progress.0.into(), d: Progress::FULL.0.into() }
 }

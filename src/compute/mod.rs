@@ -15,6 +15,7 @@ pub mod progress;
 pub mod reminders;
 pub mod reports;
 pub mod requests;
+pub mod results;
 pub mod risk;
 pub mod score;
 pub mod signed;

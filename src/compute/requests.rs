@@ -85,14 +85,15 @@ pub fn proposals<'y>(
     wanted: impl Fn(&LedgerRow<'y>) -> bool,
 ) -> Vec<Proposal<'y>> {
     let (year, as_of) = (status.year, status.as_of());
+    let is_one = |told: &LedgerRow<'y>| told.row.proposes() && !told.row.difficult() && wanted(told);
     let mut found = Vec::new();
     for (id, _, _) in status.each() {
-        let rows = ledger.counted_rows(id, as_of).filter(|told| told.row.proposes() && wanted(told));
+        let rows = ledger.counted_rows(id, as_of).filter(is_one);
         found.extend(rows.map(|row| Proposal { task: Some(id), row }));
     }
     let known = year.reports.iter().filter(|report| status.vantage.knows(year, report));
     let rows = known.flat_map(|report| report.rows.iter().map(move |row| LedgerRow { report, row }));
-    let general = rows.filter(|told| told.row.proposes() && told.row.task().is_none() && wanted(told));
+    let general = rows.filter(|told| told.row.task().is_none() && is_one(told));
     found.extend(general.map(|row| Proposal { task: None, row }));
     found
 }

@@ -3,7 +3,7 @@
 /// Why a task whose deadline lies ahead is at risk of missing it. The limits are this program's own; no regulation sets them.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Reason {
-    /// Due soon, and its progress is under 80 %.
+    /// Due soon, and its progress is under 80%.
     DueSoonUnder80,
     /// Its lead expects to be done only after the deadline.
     ForecastLate,

@@ -224,7 +224,7 @@ mod tests {
         earned(it, Fraction { n, d }).unwrap().to_string()
     }
 
-    /// Over 90 % 2 points, from 70 % 1 point, as one province published it.
+    /// Over 90% 2 points, from 70% 1 point, as one province published it.
     fn published() -> Criterion {
         criterion(2.0, bands(&[(Some(90.0), None, 2.0), (None, Some(70.0), 1.0)]))
     }
@@ -242,7 +242,7 @@ mod tests {
     #[test]
     fn a_line_runs_from_nothing_to_all_also_downwards() {
         let up = criterion(1.5, PointScale::Linear { zero_at: Decimal::of(60), full_at: Decimal::of(100) });
-        // 29/32 = 90.625 %: 30.625/40 of 1.5 = 1.1484…
+        // 29/32 = 90.625%: 30.625/40 of 1.5 = 1.1484…
         for (n, d, expected) in [(29, 32, "1.15"), (6, 10, "0"), (1, 2, "0"), (1, 1, "1.5"), (8, 10, "0.75")] {
             assert_eq!(points_of(&up, n, d), expected, "{n}/{d}");
         }
@@ -260,12 +260,12 @@ mod tests {
 
     #[test]
     fn what_would_raise_is_the_fewest_that_do() {
-        // 34/40 = 85 %: three more make 37/40 = 92.5 %, two more 90 %, which is not over 90.
+        // 34/40 = 85%: three more make 37/40 = 92.5%, two more 90%, which is not over 90.
         let of_it = |counted| Lever { counted, coming: 0, fewer: false };
         let next = more(&published(), Rate::new(34, 40), Decimal::of(1), of_it(6));
         assert_eq!(next, Next::More { more: 3, counted: 3, rate: Rate::new(37, 40), points: Decimal::of(2) });
         assert_eq!(more(&published(), Rate::new(34, 40), Decimal::of(1), of_it(2)), Next::Unreachable);
-        // Two that may prove in time and then two to come: 8/10, 9/11 = 81.8 %, 10/12 = 83.3 %.
+        // Two that may prove in time and then two to come: 8/10, 9/11 = 81.8%, 10/12 = 83.3%.
         let doubtful = Lever { counted: 2, coming: 2, fewer: false };
         let it = criterion(1.0, bands(&[(Some(83.0), None, 1.0)]));
         let next = more(&it, Rate::new(6, 10), Decimal::of(0), doubtful);
@@ -288,7 +288,7 @@ mod tests {
         let published = || published().scale;
         assert_eq!(next(published(), 40), nearest(70, false, 1));
         assert_eq!(next(published(), 70), nearest(90, true, 2));
-        assert_eq!(next(published(), 90), nearest(90, true, 2), "90 % is not over 90 %");
+        assert_eq!(next(published(), 90), nearest(90, true, 2), "90% is not over 90%");
         assert_eq!(next(published(), 89), nearest(90, true, 2));
         // The first that holds is the lower one: the other is never reached.
         assert_eq!(next(bands(&[(None, Some(0.0), 0.5), (None, Some(50.0), 1.0)]), 40), Next::Unreachable);

@@ -1,6 +1,6 @@
 //! The states of a task, of which it is always in exactly one.
 
-/// The state of a task at the as-of date. Done means that the lead reported 100 % and a date of completion.
+/// The state of a task at the as-of date. Done means that the lead reported 100% and a date of completion.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
 pub enum TaskState {
     /// Done by its deadline.

@@ -74,6 +74,13 @@ impl<'y> Status<'y> {
         self.selected[task.index()]
     }
 
+    /// The task that has been overdue for longest; of several the first in the plan.
+    pub fn longest_overdue(&self) -> Option<(&'y Task, &TaskFigure)> {
+        let overdue = self.each().filter(|(_, _, figure)| figure.state == TaskState::Overdue);
+        let longest = overdue.max_by_key(|(id, _, figure)| (figure.days_overdue(), std::cmp::Reverse(*id)));
+        longest.map(|(_, task, figure)| (task, figure))
+    }
+
     /// How many tasks were asked for.
     pub fn count_selected(&self) -> u64 {
         self.selected.iter().filter(|s| **s).count() as u64

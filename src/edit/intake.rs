@@ -105,14 +105,14 @@ fn cannot(why: Option<&Both>) -> Both {
     };
     both!(
         "không ghi thêm được vào sổ {REGISTER_PATH}{vi}; sửa sổ (xem: reform check) rồi nhận lại",
-        "cannot add a line to the register {REGISTER_PATH}{en}; mend it (see: reform check) and receive this again"
+        "cannot add a line to the register {REGISTER_PATH}{en}; fix it (see: reform check) and receive the file again"
     )
 }
 
 fn no_column_of_numbers() -> Both {
     both!(
         "sổ {REGISTER_PATH} không có cột số văn bản; thêm cột `number`, hoặc bỏ --number",
-        "the register {REGISTER_PATH} has no column of numbers; add a column `number`, or leave --number out"
+        "the register {REGISTER_PATH} has no column for numbers; add a column `number`, or omit --number"
     )
 }
 

@@ -60,31 +60,31 @@ impl Refused {
     pub fn describe(&self) -> Both {
         match self {
             Refused::Held(Some(Holder { pid, command, since })) => both!(
-                "lệnh khác đang ghi vào thư mục làm việc này: reform {command} (tiến trình {pid}), từ {since}. Chưa ghi gì; chờ lệnh ấy xong rồi chạy lại",
+                "lệnh khác đang ghi vào thư mục làm việc này: reform {command} (tiến trình {pid}), từ {since}. Chưa ghi tệp nào; chờ lệnh đó xong rồi chạy lại",
                 "another command is writing to this workspace: reform {command} (process {pid}), since {since}. Nothing was written; run this again when it is done"
             ),
             Refused::Held(None) => Both::new(
-                "lệnh reform khác đang ghi vào thư mục làm việc này. Chưa ghi gì; chờ lệnh ấy xong rồi chạy lại",
+                "lệnh reform khác đang ghi vào thư mục làm việc này. Chưa ghi tệp nào; chờ lệnh đó xong rồi chạy lại",
                 "another reform command is writing to this workspace. Nothing was written; run this again when it is done",
             ),
             Refused::Link(path) => both!(
-                "{path} là một liên kết, không ghi vào: chép tệp hoặc thư mục thật vào chỗ đó",
-                "{path} is a link and is not written to: put the file or folder itself there"
+                "{path} là một liên kết nên không ghi vào: chép tệp hoặc thư mục thật vào đó",
+                "{path} is a link and is not written to: put the file or folder itself in its place"
             ),
             Refused::Exists(path) => {
                 both!(
                     "đã có {path}; muốn thay thì thêm --replace",
-                    "there is {path} already; to replace it add --replace"
+                    "{path} already exists; to replace it, add --replace"
                 )
             }
             Refused::TooLarge(path) => both!("{path} sẽ lớn hơn 64 MiB", "{path} would be larger than 64 MiB"),
             Refused::Journal => both!(
-                "{JOURNAL} là phần việc dở của một lệnh trước, nhưng bị hỏng nên không hoàn tất được. Chưa ghi gì; xem lại reports/ và plan/, rồi chuyển tệp đó đi nơi khác và chạy lại",
-                "{JOURNAL} is what an earlier command did not finish, and is damaged. Nothing was written; look at reports/ and plan/, move that file elsewhere and run this again"
+                "{JOURNAL} là phần việc dở của một lệnh trước, nhưng bị hỏng nên không hoàn tất được. Chưa ghi tệp nào; xem lại reports/ và plan/, rồi chuyển tệp đó đi nơi khác và chạy lại",
+                "{JOURNAL} holds what an earlier command did not finish, and is damaged. Nothing was written; check reports/ and plan/, move that file elsewhere and run this again"
             ),
             Refused::ChangedSince(path) => both!(
-                "một lệnh trước bị ngắt giữa chừng (phần dở ở {JOURNAL}), và từ đó {path} đã bị sửa, nên không tự hoàn tất được. Chưa ghi gì; giữ tệp như đang có thì xóa {JOURNAL} rồi chạy lại lệnh trước",
-                "an earlier command was cut off (the rest is in {JOURNAL}), and {path} was changed since, so it cannot be finished. Nothing was written; to keep the files as they are delete {JOURNAL} and run that command again"
+                "một lệnh trước bị ngắt giữa chừng (phần dở ở {JOURNAL}), và từ đó {path} đã bị sửa, nên không tự hoàn tất được. Chưa ghi tệp nào; để giữ nguyên các tệp hiện có, xóa {JOURNAL} rồi chạy lại lệnh trước",
+                "an earlier command was interrupted (the rest is in {JOURNAL}), and {path} was changed since, so it cannot be finished. Nothing was written; to keep the files as they are, delete {JOURNAL} and run that command again"
             ),
             Refused::Unfinished(why) => {
                 let Both { vi, en } = why.describe();

@@ -46,7 +46,7 @@ fn is_part_of_a_day(time: &str) -> bool {
 fn excel_number(said: &str) -> Option<NoDate> {
     let day = of_excel_number(said)?;
     let shown = vi(day);
-    NoDate::day(Some(day), both!("Excel giữ ngày {shown} thành số này", "Excel keeps {shown} so"))
+    NoDate::day(Some(day), both!("Excel lưu ngày {shown} thành số này", "this is how Excel stores {shown}"))
 }
 
 /// `20240312`, `12032024`.
@@ -79,7 +79,7 @@ fn among_words(said: &str) -> Option<NoDate> {
     let has_time = chunks.iter().any(|chunk| chunk.contains(':'));
     let why = match has_time {
         true => Both::new("bỏ phần giờ", "leave out the time"),
-        false => Both::new("ngoài ngày còn có chữ hoặc dấu khác", "something else stands beside the date"),
+        false => Both::new("ngoài ngày còn có chữ hoặc dấu khác", "there is something else beside the date"),
     };
     NoDate::day(Some(day), why)
 }
@@ -196,7 +196,7 @@ fn month_before_day(said: &str, refused: NotADate) -> Option<NoDate> {
     let (month, day, year) = (numbers.next()??, numbers.next()??, numbers.next()??);
     let day = civil(year, month, day).ok()?;
     let Both { vi, en } = refused.describe();
-    NoDate::day(Some(day), both!("{vi}; ngày viết trước tháng", "{en}; the day stands before the month"))
+    NoDate::day(Some(day), both!("{vi}; ngày viết trước tháng", "{en}; the day comes before the month"))
 }
 
 #[cfg(test)]

@@ -21,7 +21,7 @@ impl Period {
 }
 
 /// What a summary is about: one month, a quarter, a half, or the whole year.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub struct MonthSpan {
     /// The last month.
     pub last: Month,
@@ -30,8 +30,24 @@ pub struct MonthSpan {
 }
 
 impl MonthSpan {
+    /// The parts of a year that are so many months long.
+    pub fn parts(year: i32, months: u8) -> impl Iterator<Item = MonthSpan> {
+        Month::all(year).filter(move |last| last.month % months == 0).map(move |last| MonthSpan { last, months })
+    }
+
     pub fn month(month: Month) -> MonthSpan {
         MonthSpan { last: month, months: 1 }
+    }
+
+    /// Its months, quarters and halves, and the year.
+    pub fn all(year: i32) -> impl Iterator<Item = MonthSpan> {
+        [1, 3, 6, 12].into_iter().flat_map(move |months| MonthSpan::parts(year, months))
+    }
+
+    /// The span that `Display` writes so, and in no other way: `2024-03`, `2024-Q1`, `2024-H1`, `2024`.
+    pub fn parse(text: &str) -> Option<MonthSpan> {
+        let year = text.get(..4)?.parse().ok()?;
+        MonthSpan::all(year).find(|span| span.to_string() == text)
     }
 
     pub fn first(self) -> Month {
@@ -64,5 +80,34 @@ impl fmt::Display for MonthSpan {
             6 => write!(f, "{year}-H{}", month / 6),
             _ => write!(f, "{year}"),
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn spans_are_written_in_one_way() {
+        let read = |text: &str| MonthSpan::parse(text).map(|span| (span.last.month, span.months));
+        assert_eq!(read("2024-03"), Some((3, 1)));
+        assert_eq!(read("2024-Q1"), Some((3, 3)));
+        assert_eq!(read("2024-Q4"), Some((12, 3)));
+        assert_eq!(read("2024-H2"), Some((12, 6)));
+        assert_eq!(read("2024"), Some((12, 12)));
+        for text in [
+            "2024-Q5", "2024-Q0", "2024-H3", "2024-q1", "2024-3", "2024-13", "2024-Q01", "2024-03-01", "24-Q1", "+024",
+            "", "quý 1",
+        ] {
+            assert_eq!(read(text), None, "{text}");
+        }
+    }
+
+    #[test]
+    fn the_span_before_is_as_long_and_of_the_same_year() {
+        let before = |text: &str| MonthSpan::parse(text).unwrap().previous().map(|span| span.to_string());
+        assert_eq!(before("2024-Q2").as_deref(), Some("2024-Q1"));
+        assert_eq!(before("2024-H2").as_deref(), Some("2024-H1"));
+        assert_eq!((before("2024-Q1"), before("2024-H1"), before("2024")), (None, None, None));
     }
 }

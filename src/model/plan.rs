@@ -16,6 +16,9 @@ pub struct Plan {
     pub title: Box<str>,
     pub agency: Box<str>,
     pub parent: Option<Box<str>>,
+    /// Names of several lines as a letterhead prints them; empty where the plan breaks none.
+    pub agency_lines: Vec<Box<str>>,
+    pub parent_lines: Vec<Box<str>>,
     pub symbol: Option<Box<str>>,
     pub place: Option<Box<str>>,
     pub coordinator: Option<Named<UnitId>>,
@@ -26,6 +29,8 @@ pub struct Plan {
     pub issued: Option<Issued>,
     pub basis: Vec<Box<str>>,
     pub recipients: Vec<Box<str>>,
+    /// To whom reports are addressed (*Kính gửi*).
+    pub recipients_to: Vec<Box<str>>,
     pub signatory: Option<Signatory>,
     pub purposes: Vec<Box<str>>,
     pub requirements: Vec<Box<str>>,

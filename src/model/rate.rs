@@ -1,4 +1,4 @@
-//! Rates and shares as exact fractions. They are rounded once, when they are printed, and never up to 100 % or down to 0 %.
+//! Rates and shares as exact fractions. They are rounded once, when they are printed, and never up to 100% or down to 0%.
 
 /// Tenths of a percent, 0 to 1000.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -85,7 +85,7 @@ impl Share {
     }
 }
 
-/// `n` tasks or reports out of `d`. If `d` is zero there is no rate: a dash is printed, not 0 %.
+/// `n` tasks or reports out of `d`. If `d` is zero there is no rate: a dash is printed, not 0%.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Default)]
 pub struct Rate {
     pub n: u64,

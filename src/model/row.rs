@@ -132,12 +132,12 @@ impl Row {
         !self.result.is_blank()
     }
 
-    /// 100 % and a date of completion that cannot be read: it is not done, but not for want of a word.
+    /// 100% and a date of completion that cannot be read: it is not done, but not for want of a word.
     pub fn has_unreadable_completion(&self) -> bool {
         self.progress() == Cell::Is(Progress::FULL) && self.completed_on() == Cell::Unreadable
     }
 
-    /// 100 % and the date of completion, which is what makes a task done.
+    /// 100% and the date of completion, which is what makes a task done.
     pub fn completed(&self) -> Option<Date> {
         (self.progress() == Cell::Is(Progress::FULL)).then(|| self.completed_on().value()).flatten()
     }

@@ -33,14 +33,14 @@ impl Unusable {
         match self {
             Unusable::Unreadable(why) => why.describe(),
             Unusable::Broken { detail, .. } => {
-                both!("nội dung bị hỏng, không đọc được ({detail})", "what it holds is damaged ({detail})")
+                both!("nội dung bị hỏng, không đọc được ({detail})", "its contents are damaged ({detail})")
             }
             Unusable::Schema(schema) => both!(
                 "tệp do phiên bản khác của chương trình ghi (schema {schema})",
-                "another version of the program wrote it (schema {schema})"
+                "it was written by another version of the program (schema {schema})"
             ),
             Unusable::OfAnotherMonth(month) => {
-                both!("tệp này là của tháng {month}", "it is what was kept of {month}")
+                both!("tệp này là của tháng {month}", "it belongs to {month}")
             }
         }
     }

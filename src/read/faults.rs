@@ -16,12 +16,12 @@ use crate::text::{Both, Span, lookalike};
 pub(super) fn ragged_row(place: Span) -> Finding {
     let help = Both::new(
         "đặt ô có dấu phân cách trong dấu ngoặc kép; dòng này không được dùng",
-        "put a cell that holds the delimiter in quotes; this row is not used",
+        "put a cell that contains the delimiter in quotes; this row is not used",
     );
     Finding::new(
         &F007,
         place,
-        Both::new("ô này nằm ngoài các cột của tiêu đề", "this cell lies beyond the header's last column"),
+        Both::new("ô này nằm ngoài các cột của tiêu đề", "this cell is beyond the header's last column"),
         help,
     )
 }
@@ -39,7 +39,7 @@ pub(super) fn spreadsheet_words(text: &str) -> (Both, Both) {
         true => (
             both!(
                 "`{text}` là dấu hiệu cột quá hẹp của bảng tính, không phải nội dung",
-                "`{text}` is how a spreadsheet shows a column that is too narrow, it says nothing"
+                "`{text}` is how a spreadsheet shows a column that is too narrow; it is not the content"
             ),
             Both::new(
                 "mở lại tệp gốc, kéo rộng cột rồi lưu lại thành CSV UTF-8; ô này coi như để trống",
@@ -49,11 +49,11 @@ pub(super) fn spreadsheet_words(text: &str) -> (Both, Both) {
         false => (
             both!(
                 "`{text}` là lỗi của công thức trong bảng tính, không phải nội dung",
-                "`{text}` is the error of a spreadsheet's formula, it says nothing"
+                "`{text}` is a spreadsheet's formula error; it is not the content"
             ),
             Both::new(
                 "sửa công thức trong tệp gốc, hoặc gõ thẳng nội dung vào ô; ô này coi như để trống",
-                "mend the formula in the original, or type what the cell should say; it counts as blank",
+                "fix the formula in the original, or type what the cell should say; it counts as blank",
             ),
         ),
     }
@@ -106,12 +106,12 @@ pub(super) fn bad_target_value(place: Span, text: &str, target: &Target) -> Find
     );
     let help = match target.kind {
         TargetKind::Share => Both::new(
-            "viết số đạt trên tổng số, không có dấu ngăn cách hàng nghìn, ví dụ 653/655, hoặc tỷ lệ phần trăm như 99,7",
-            "write how many of how many without separators of thousands, such as 653/655, or a percentage such as 99.7",
+            "viết số đạt trên tổng số, không có dấu phân cách hàng nghìn, ví dụ 653/655, hoặc tỷ lệ phần trăm như 99,7",
+            "write the part and the whole without thousands separators, such as 653/655, or a percentage such as 99.7",
         ),
         TargetKind::Count | TargetKind::Value => Both::new(
-            "viết một số, không có dấu ngăn cách hàng nghìn, ví dụ 1250 hoặc 12,5",
-            "write one number without separators of thousands, such as 1250 or 12.5",
+            "viết một số, không có dấu phân cách hàng nghìn, ví dụ 1250 hoặc 12,5",
+            "write one number without thousands separators, such as 1250 or 12.5",
         ),
     };
     Finding::new(&R004, place, message, help)
@@ -119,8 +119,8 @@ pub(super) fn bad_target_value(place: Span, text: &str, target: &Target) -> Find
 
 pub(super) fn duplicate_row(place: Span, name: &str, first: Span) -> Finding {
     let name = quoted(name);
-    let message = both!("`{name}` đã có dòng ở trên", "`{name}` has a row already");
-    let help = Both::new("gộp hai dòng làm một; dòng đầu được dùng", "make one row of the two; the first is used");
+    let message = both!("`{name}` đã có dòng ở trên", "`{name}` already has a row");
+    let help = Both::new("gộp hai dòng làm một; dòng đầu được dùng", "merge the two rows into one; the first is used");
     Finding::new(&R003, place, message, help).related(first, Both::new("dòng đầu", "the first one"))
 }
 
@@ -130,13 +130,13 @@ pub(super) fn unknown_task(place: Span, typed: &str, meant: Option<&Meant<'_>>) 
         return Finding::new(&R001, place, message, help);
     }
     let message = match typed {
-        "" => Both::new("dòng không có mã nhiệm vụ", "the row has no task"),
+        "" => Both::new("dòng không có mã nhiệm vụ", "the row names no task"),
         typed => {
             let typed = quoted(typed);
             both!("kế hoạch không có nhiệm vụ `{typed}`", "the plan has no task `{typed}`")
         }
     };
-    let plain = Both::new("dùng đúng mã ghi trong kế hoạch", "use the id that the plan gives");
+    let plain = Both::new("dùng đúng mã ghi trong kế hoạch", "use the id from the plan");
     match meant {
         Some(meant) => Finding::new(&R001, place, suggest::because(message, Some(meant)), meant.help()).guesses(plain),
         None => Finding::new(&R001, place, message, plain),
@@ -154,10 +154,9 @@ pub(super) fn unknown_occurrence(place: Span, task: &Task, named: Option<&str>) 
             let name = quoted(name);
             both!("nhiệm vụ `{id}` không có kỳ `{name}`", "the task `{id}` has no occurrence `{name}`")
         }
-        None => both!(
-            "nhiệm vụ `{id}` không có kỳ nào trong tháng này",
-            "no occurrence of the task `{id}` holds this month"
-        ),
+        None => {
+            both!("nhiệm vụ `{id}` không có kỳ nào trong tháng này", "the task `{id}` has no occurrence in this month")
+        }
     };
     let help = match names.is_empty() {
         true => both!("viết `{id}`: nhiệm vụ này không lặp lại", "write `{id}`: this task does not recur"),

@@ -42,7 +42,7 @@ impl Unreadable {
     pub fn conversion(&self) -> Option<Both> {
         (*self == Unreadable::Encoding(Looks::Tcvn3)).then(|| both!(
             "chuyển mã cả tệp từ TCVN3 (ABC) sang Unicode, ví dụ bằng UniKey Toolkit (Ctrl+Shift+F6), rồi lưu bằng UTF-8",
-            "convert the whole file from TCVN3 (ABC) to Unicode, for example with the toolkit of UniKey (Ctrl+Shift+F6), and \
+            "convert the whole file from TCVN3 (ABC) to Unicode, for example with UniKey Toolkit (Ctrl+Shift+F6), and \
              save it as UTF-8"
         ))
     }

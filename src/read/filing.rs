@@ -111,12 +111,12 @@ fn no_such_unit(file: &ReportFile, guesser: &Guesser<'_>, n: usize, period: Peri
     let is_free = |meant: &Meant<'_>| plan.find_unit(meant.name).is_some_and(|unit| !is_there(unit));
     let meant = suggest::meant(stem, plan.units.iter().map(|u| &*u.id.value)).filter(is_free);
     let help = meant.map(|meant| renamed(&meant)).unwrap_or_else(|| {
-        Both::new("đặt tên tệp theo mã đơn vị trong kế hoạch", "name the file by a unit's id from the plan")
+        Both::new("đặt tên tệp theo mã đơn vị trong kế hoạch", "name the file after a unit's id in the plan")
     });
     let stem = quoted(stem);
     let message = both!(
         "không có đơn vị `{stem}` trong kế hoạch, tệp không được đọc",
-        "the plan has no unit `{stem}`, the file is not read"
+        "the plan has no unit `{stem}`; the file is not read"
     );
     Finding::new(&F008, file.source, suggest::because(message, meant.as_ref()), help)
 }
@@ -125,7 +125,7 @@ fn no_such_unit(file: &ReportFile, guesser: &Guesser<'_>, n: usize, period: Peri
 fn renamed(meant: &Meant<'_>) -> Both {
     let name = meant.name;
     match meant.odd {
-        Some(_) => both!("gõ lại tên tệp là `{name}.csv`", "type the name of the file anew: `{name}.csv`"),
+        Some(_) => both!("gõ lại tên tệp là `{name}.csv`", "retype the file name: `{name}.csv`"),
         None => both!("có phải ý là `{name}.csv`?", "did you mean `{name}.csv`?"),
     }
 }
@@ -143,17 +143,17 @@ fn named_otherwise(file: &ReportFile, plan: &Plan, unit: UnitId, is_there: bool)
     if is_there {
         let message = both!(
             "tệp này mang tên của `{id}` ({name}), mà đơn vị đã có tệp `{id}.csv` trong thư mục này; tệp này không được đọc",
-            "this file is named after `{id}` ({name}), which has its file `{id}.csv` in this folder already; this one is not read"
+            "this file is named after `{id}` ({name}), which already has its file `{id}.csv` in this folder; this one is not read"
         );
         let help = both!(
             "xem tệp nào đúng, chỉ để lại tệp đó với tên `{id}.csv`",
-            "see which of the two is right, and leave only that one, named `{id}.csv`"
+            "check which of the two is right, and keep only that one, named `{id}.csv`"
         );
         return Finding::new(&F008, file.source, message, help);
     }
     let message = both!(
         "tên tệp báo cáo phải là mã của đơn vị ({name}: `{id}`), nên tệp này không được đọc",
-        "a report is named by its unit's id ({name}: `{id}`), so this file is not read"
+        "a report must be named by its unit's id ({name}: `{id}`), so this file is not read"
     );
     let help = both!("đổi tên tệp thành `{id}.csv`", "rename the file to `{id}.csv`");
     Finding::new(&F008, file.source, message, help)
@@ -161,11 +161,11 @@ fn named_otherwise(file: &ReportFile, plan: &Plan, unit: UnitId, is_there: bool)
 
 fn twice(file: &ReportFile, plan: &Plan, unit: UnitId) -> Finding {
     let id = &plan.unit(unit).id.value;
-    let help = Both::new("chỉ để lại một tệp", "leave only one file");
+    let help = Both::new("chỉ để lại một tệp", "keep only one file");
     Finding::new(
         &F008,
         file.source,
-        both!("đơn vị `{id}` đã có một tệp trong thư mục này", "the unit `{id}` has a file in this folder already"),
+        both!("đơn vị `{id}` đã có một tệp trong thư mục này", "the unit `{id}` already has a file in this folder"),
         help,
     )
     .about(Subject::of(plan).unit(unit))
@@ -175,7 +175,7 @@ fn nothing_owed(file: &ReportFile, plan: &Plan, unit: UnitId, period: Period) ->
     let (id, name) = (&plan.unit(unit).id.value, plan.period_name(period));
     let help = Both::new(
         "kiểm tra tháng và đơn vị; các dòng của tệp vẫn được tính",
-        "look at the period and the unit; the file's rows do count",
+        "check the period and the unit; the file's rows still count",
     );
     Finding::new(
         &F008,

@@ -1,17 +1,19 @@
 //! Which files there are. Paths come only from listing folders, never from what a file says; a link is
 //! followed only where it stays in the workspace.
 
-use std::fs::{self, FileType};
+use std::fs;
 use std::path::{Path, PathBuf};
 
 use anyhow::{Context, Result};
 
 use super::beside;
+use super::entry::{Entry, Kind};
 use super::file_name::{has_ending, is_listed, plan_year};
 use super::journal::Pending;
 use super::listing::{Listing, ReportFile, Stray};
-use crate::model::Month;
+use super::remarks;
 use crate::model::closing;
+use crate::model::{Month, MonthSpan};
 use crate::text::{SourceId, Sources};
 
 /// Folders below a month's that are looked into for misfiled reports.
@@ -19,24 +21,6 @@ const DEEPEST: usize = 6;
 
 /// Where `receive` keeps what was sent, as it was sent, beside the reports of a month or a request.
 pub const ORIGINALS: &str = "originals";
-
-/// One entry of a folder.
-struct Entry {
-    name: String,
-    path: PathBuf,
-    kind: Kind,
-    is_link: bool,
-}
-
-#[derive(Clone, Copy, PartialEq)]
-enum Kind {
-    Folder,
-    File,
-    /// A link that leaves the workspace or leads nowhere.
-    Astray,
-    /// A pipe, a device: nothing that can be read as a file.
-    Other,
-}
 
 struct Lister<'s> {
     root: PathBuf,
@@ -124,7 +108,7 @@ impl Lister<'_> {
             }
             let path = folder.join(entry.file_name());
             let file_type = entry.file_type()?;
-            let kind = self.kind(&path, file_type);
+            let kind = Kind::of(&path, file_type, &self.canonical);
             if kind == Kind::Astray {
                 let source = self.source(&path);
                 self.listing.links.push(source);
@@ -145,22 +129,6 @@ impl Lister<'_> {
                 let kind = if is_folder { Kind::Folder } else { Kind::File };
                 entries.push(Entry { name: name.to_owned(), path: folder.join(name), kind, is_link: false });
             }
-        }
-    }
-
-    fn kind(&self, path: &Path, listed: FileType) -> Kind {
-        let followed = match listed.is_symlink() {
-            false => Some(listed),
-            true => {
-                let inside = path.canonicalize().is_ok_and(|target| target.starts_with(&self.canonical));
-                if inside { fs::metadata(path).map(|m| m.file_type()).ok() } else { None }
-            }
-        };
-        match followed {
-            None => Kind::Astray,
-            Some(kind) if kind.is_dir() => Kind::Folder,
-            Some(kind) if kind.is_file() => Kind::File,
-            Some(_) => Kind::Other,
         }
     }
 
@@ -187,6 +155,11 @@ impl Lister<'_> {
             match (entry.kind, entry.name.as_str()) {
                 (Kind::File, "register.csv") => self.listing.register = Some(self.source(&entry.path)),
                 (Kind::File, "indicators.csv") => self.listing.indicators = Some(self.source(&entry.path)),
+                (Kind::File, name) => match remarks::span_of(name) {
+                    Some(span) if self.is_of_another_plan(span.last) => {}
+                    Some(span) => self.remarks(&entry, span),
+                    None => self.stray(&entry)?,
+                },
                 (Kind::Folder, "requests") => self.requests(&entry.path)?,
                 (Kind::Folder, name) => match Month::parse(name) {
                     Some(month) if self.is_of_another_plan(month) => {}
@@ -205,9 +178,8 @@ impl Lister<'_> {
 
     fn month(&mut self, folder: &Entry, month: Month) -> Result<()> {
         for entry in self.entries(&folder.path)? {
-            if entry.kind == Kind::File && entry.name == "remarks.md" {
-                let source = self.source(&entry.path);
-                self.listing.remarks.insert(month, source);
+            if entry.kind == Kind::File && entry.name == remarks::FILE_NAME {
+                self.remarks(&entry, MonthSpan::month(month));
             } else if entry.kind == Kind::File && entry.name == closing::FILE_NAME {
                 let source = self.source(&entry.path);
                 self.listing.closings.insert(month, source);
@@ -216,6 +188,11 @@ impl Lister<'_> {
             }
         }
         Ok(())
+    }
+
+    fn remarks(&mut self, entry: &Entry, of: MonthSpan) {
+        let source = self.source(&entry.path);
+        self.listing.remarks.insert(of, source);
     }
 
     fn requests(&mut self, folder: &Path) -> Result<()> {

@@ -1,4 +1,4 @@
-//! Progress that a spreadsheet kept as a fraction: 60 % as 0.6.
+//! Progress that a spreadsheet kept as a fraction: 60% as 0.6.
 
 use crate::both;
 use crate::finding::Finding;
@@ -24,12 +24,12 @@ pub(super) fn judge(text: &str, report: &Report) -> Option<Finding> {
 
 fn fraction_progress(source: SourceId, example: &str) -> Finding {
     let message = both!(
-        "không có tiến độ nào trên 1, và có tiến độ như `{example}`: có lẽ bảng tính đã lưu tỷ lệ phần trăm thành số thập phân (60 % thành 0,6)",
-        "no progress is over 1, and one is `{example}`: a spreadsheet may have kept per cents as fractions (60% as 0.6)"
+        "không có tiến độ nào trên 1, và có tiến độ như `{example}`: có lẽ bảng tính đã lưu tỷ lệ phần trăm thành số thập phân (60% thành 0,6)",
+        "no progress is over 1, and one is `{example}`: a spreadsheet may have saved percentages as fractions (60% as 0.6)"
     );
     let help = Both::new(
-        "trong Excel: định dạng cột tiến độ là Số (Number), nhân với 100 rồi lưu lại; số 60 nghĩa là 60 %",
-        "in Excel: make the column of progress a Number, multiply it by 100 and save again; 60 means 60%",
+        "trong Excel: định dạng cột tiến độ là Số (Number), nhân với 100 rồi lưu lại; số 60 nghĩa là 60%",
+        "in Excel: format the progress column as Number, multiply it by 100 and save again; 60 means 60%",
     );
     Finding::new(&R014, source, message, help)
 }

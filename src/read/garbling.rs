@@ -51,17 +51,17 @@ fn garbled_text(source: SourceId, found: &Garbled, kind: Kind) -> Finding {
             both!(
                 "chữ tiếng Việt trong tệp bị hỏng: tệp UTF-8 đã được mở bằng bảng mã khác ({taken_for}) rồi lưu lại; \
                  `{word}` phải là `{meaning}`",
-                "the Vietnamese letters of the file are garbled: UTF-8 was opened as another encoding ({taken_for}) and \
-                 saved so; `{word}` should be `{meaning}`"
+                "the Vietnamese letters in the file are garbled: UTF-8 was opened in another encoding ({taken_for}) and \
+                 saved; `{word}` should be `{meaning}`"
             )
         }
         (Cause::Replaced, _) => both!(
             "tệp đã mất chữ tiếng Việt: chỗ mất là ký tự thay thế (U+FFFD), như trong `{word}`",
-            "the file has lost Vietnamese letters: the replacement character (U+FFFD) stands for them, as in `{word}`"
+            "the file has lost Vietnamese letters: the replacement character (U+FFFD) stands in their place, as in `{word}`"
         ),
         (Cause::Lost(sign), _) => both!(
             "tệp đã mất chữ tiếng Việt: dấu `{sign}` đứng thay cho chữ bị mất, như trong `{word}`",
-            "the file has lost Vietnamese letters: a `{sign}` stands for each of them, as in `{word}`"
+            "the file has lost Vietnamese letters: a `{sign}` stands in the place of each, as in `{word}`"
         ),
     };
     Finding::new(&F022, source, message, remedy(found.cause, kind))
@@ -70,26 +70,26 @@ fn garbled_text(source: SourceId, found: &Garbled, kind: Kind) -> Finding {
 fn remedy(cause: Cause, kind: Kind) -> Both {
     match (cause, kind) {
         (Cause::Reread(_), Kind::Report | Kind::Sheet) => Both::new(
-            "xuất lại từ bản gốc: trong Excel, Lưu thành, chọn «CSV UTF-8»; mở tệp CSV bằng Dữ liệu, Từ văn bản/CSV, \
+            "xuất lại từ bản gốc: trong Excel, Lưu thành, chọn “CSV UTF-8”; mở tệp CSV bằng Dữ liệu, Từ văn bản/CSV, \
              không bấm đúp vào tệp",
             "export it again from the original: in Excel, Save As, choose “CSV UTF-8”; open a CSV file with Data, From \
-             Text/CSV, not by a double click",
+             Text/CSV, not with a double click",
         ),
         (Cause::Reread(_), Kind::Text) => Both::new(
             "lấy lại bản gốc, mở bằng bảng mã UTF-8 rồi lưu bằng UTF-8",
             "take the original, open it as UTF-8 and save it as UTF-8",
         ),
         (_, Kind::Report) => Both::new(
-            "chữ đã mất không khôi phục được: đề nghị đơn vị xuất lại từ bản gốc bằng «CSV UTF-8» và gửi lại",
-            "they cannot be got back: ask the unit to export the original again as “CSV UTF-8”, and to send it anew",
+            "chữ đã mất không khôi phục được: đề nghị đơn vị xuất lại từ bản gốc bằng “CSV UTF-8” và gửi lại",
+            "the letters cannot be recovered: ask the unit to export the original again as “CSV UTF-8” and to send it again",
         ),
         (_, Kind::Sheet) => Both::new(
-            "chữ đã mất không khôi phục được: xuất lại từ bản gốc bằng «CSV UTF-8», hoặc gõ lại các chữ đó",
-            "they cannot be got back: export the original again as “CSV UTF-8”, or type them anew",
+            "chữ đã mất không khôi phục được: xuất lại từ bản gốc bằng “CSV UTF-8”, hoặc gõ lại các chữ đó",
+            "the letters cannot be recovered: export the original again as “CSV UTF-8”, or retype them",
         ),
         (_, Kind::Text) => Both::new(
             "chữ đã mất không khôi phục được: gõ lại, hoặc lấy từ bản gốc, rồi lưu tệp bằng bảng mã UTF-8",
-            "they cannot be got back: type them anew, or take them from the original, and save the file as UTF-8",
+            "the letters cannot be recovered: retype them, or take them from the original, and save the file as UTF-8",
         ),
     }
 }

@@ -148,11 +148,11 @@ fn header_below(text: &str, vocabulary: &Vocabulary) -> Option<usize> {
 fn lines_above_header(line: Span, number: usize) -> Finding {
     let message = both!(
         "dòng tiêu đề nằm ở dòng {number}, phía trên nó có dòng khác",
-        "the columns are named in line {number}, and something stands above"
+        "the header is in line {number}, and there are other lines above it"
     );
     let help = both!(
         "xóa các dòng phía trên dòng {number}, để dòng đầu của tệp là tên cột",
-        "remove what is above line {number}, so that the first line names the columns"
+        "remove the lines above line {number}, so that the first line names the columns"
     );
     Finding::new(&F003, line, message, help)
 }
@@ -162,8 +162,8 @@ fn unknown_header(spot: crate::finding::Spot, vocabulary: &Vocabulary, empty: bo
     let message = match empty {
         true => Both::new("tệp trống", "the file is empty"),
         false => Both::new(
-            "không nhận ra dòng tiêu đề với dấu phẩy, chấm phẩy hay TAB",
-            "the header is not known with comma, semicolon or TAB",
+            "không nhận ra dòng tiêu đề với dấu phẩy, dấu chấm phẩy hay TAB",
+            "no header recognised with comma, semicolon or TAB",
         ),
     };
     let help = both!(
@@ -257,14 +257,14 @@ fn misnamed(
 pub fn unclosed_quote(quote: Span) -> Finding {
     let help = Both::new(
         "thêm dấu \" ở cuối ô, hoặc xóa dấu \" ở đầu ô; phần còn lại của tệp không được dùng",
-        "add a \" at the cell's end, or remove this one; nothing after it is used",
+        "add a \" at the end of the cell, or remove this one; nothing after it is used",
     );
     Finding::new(&F018, quote, Both::new("dấu ngoặc kép mở mà không đóng", "this quote is never closed"), help)
 }
 
 fn duplicate_column(later: Span, first: Span, Both { vi, en }: &Both) -> Finding {
     let help = Both::new("bỏ một trong hai cột; cột đầu được dùng", "remove one of the two; the first is used");
-    Finding::new(&F005, later, both!("hai cột cùng là `{vi}`", "two columns are `{en}`"), help)
+    Finding::new(&F005, later, both!("hai cột cùng là `{vi}`", "there are two columns `{en}`"), help)
         .related(first, Both::new("cột đầu", "the first one"))
 }
 

@@ -73,11 +73,11 @@ impl Unusable {
     pub fn describe(&self) -> Both {
         match self {
             Unusable::Damaged => both!(
-                "{JOURNAL} bị hỏng hoặc không do chương trình này ghi, nên không đọc: các tệp được đọc như đang có",
-                "{JOURNAL} is damaged, or this program did not write it: files are read as they are"
+                "{JOURNAL} bị hỏng hoặc không do chương trình này ghi nên không đọc: các tệp được đọc như hiện có",
+                "{JOURNAL} is damaged, or was not written by this program: files are read as they are"
             ),
             Unusable::System(detail) => both!(
-                "không đọc được {JOURNAL} ({detail}): các tệp được đọc như đang có",
+                "không đọc được {JOURNAL} ({detail}): các tệp được đọc như hiện có",
                 "cannot read {JOURNAL} ({detail}): files are read as they are"
             ),
         }

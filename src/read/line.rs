@@ -205,7 +205,7 @@ impl Line<'_, '_> {
             Some(surplus) if surplus < self.readable => Err(Finding::new(
                 &F007,
                 self.place_at(surplus),
-                Both::new("ô này nằm ngoài các cột của tiêu đề", "this cell lies beyond the header's last column"),
+                Both::new("ô này nằm ngoài các cột của tiêu đề", "this cell is beyond the header's last column"),
                 Both::new("dòng này không được dùng", "this line is not used"),
             )),
             _ => Ok(()),

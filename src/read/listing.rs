@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeMap, HashMap};
 
-use crate::model::{Month, Period, Plan, UnitId};
+use crate::model::{Month, MonthSpan, Period, Plan, UnitId};
 use crate::text::SourceId;
 
 /// A file that is named as a report is: in a folder of a month or a request, by its stem.
@@ -23,7 +23,8 @@ pub struct Listing {
     pub requests: Vec<ReportFile>,
     pub register: Option<SourceId>,
     pub indicators: Option<SourceId>,
-    pub remarks: BTreeMap<Month, SourceId>,
+    /// The Office's own words on a month, a quarter, a half or a year.
+    pub remarks: BTreeMap<MonthSpan, SourceId>,
     /// What `close` kept of a month.
     pub closings: BTreeMap<Month, SourceId>,
     /// CSV files that stand where no report belongs.

@@ -18,13 +18,14 @@ pub(super) fn misfiled(source: SourceId, path: &str, guesser: &Guesser<'_>) -> F
     if let Some(known) = known {
         return own_file_misplaced(known, source, guesser.has(known));
     }
-    let message = Both::new("báo cáo đặt sai chỗ, không được đọc", "a report in the wrong place, it is not read");
+    let message =
+        Both::new("báo cáo đặt sai thư mục nên không được đọc", "a report in the wrong place; it is not read");
     let guess = guesser.of(path);
     let folder = path.split('/').nth(1).unwrap_or_default();
     let looks = lookalike::skeleton(folder);
     if let Some(odd) = lookalike::first_odd(folder).filter(|_| Month::parse(&looks).is_some()) {
         let meant = Meant { name: &looks, odd: Some(odd) };
-        let help = both!("gõ lại tên thư mục là `{looks}`", "type the name of the folder anew: `{looks}`");
+        let help = both!("gõ lại tên thư mục là `{looks}`", "retype the folder name: `{looks}`");
         return Finding::new(&F008, source, suggest::because(message, Some(&meant)), help);
     }
     let Some(n) = guess.plan else { return Finding::new(&F008, source, message, where_reports_lie()) };
@@ -36,13 +37,13 @@ pub(super) fn misfiled(source: SourceId, path: &str, guesser: &Guesser<'_>) -> F
                 false => both!("chuyển tệp thành {place}", "move it to {place}"),
                 true => both!(
                     "đã có {place}: xem tệp nào đúng, chỉ để lại tệp đó với tên ấy",
-                    "there is {place} already: see which of the two is right, and leave only that one, under this name"
+                    "{place} already exists: check which of the two is right, and keep only that one, under this name"
                 ),
             }
         }
         (Some(Period::Month(month)), None) => both!(
             "thư mục của tháng phải là reports/{month}, tên tệp là mã đơn vị: reports/{month}/<mã đơn vị>.csv",
-            "the month's folder is reports/{month}, and the file is named by the unit's id: reports/{month}/<unit>.csv"
+            "the month's folder is reports/{month}, and the file is named after the unit's id: reports/{month}/<unit>.csv"
         ),
         (None, Some(unit)) => {
             let id = &plan.unit(unit).id.value;
@@ -69,7 +70,7 @@ pub(super) fn own_file_misplaced(known: Known, source: SourceId, is_there: bool)
     let name = known.name();
     let (what_vi, what_en) = match known {
         Known::Indicators => ("bảng chỉ số", "the indicators"),
-        _ => ("sổ đăng ký báo cáo", "the register"),
+        _ => ("sổ nhận báo cáo", "the register"),
     };
     if is_there {
         let message = both!(
@@ -78,16 +79,15 @@ pub(super) fn own_file_misplaced(known: Known, source: SourceId, is_there: bool)
         );
         let help = both!(
             "xem tệp nào đúng, chỉ để lại reports/{name}",
-            "see which of the two is right, and leave only reports/{name}"
+            "check which of the two is right, and keep only reports/{name}"
         );
         return Finding::new(&F008, source, message, help);
     }
     let message = both!(
-        "có vẻ là {what_vi}, nhưng không mang đúng tên hoặc không nằm đúng chỗ nên không được đọc",
-        "this seems to be {what_en}, but under another name or in another place than it is read from"
+        "có vẻ là {what_vi}, nhưng sai tên hoặc sai thư mục nên không được đọc",
+        "this seems to be {what_en}, but its name or place is wrong, so it is not read"
     );
-    let help =
-        both!("chuyển tệp thành reports/{name} (đúng chữ thường)", "move it to reports/{name} (in small letters)");
+    let help = both!("chuyển tệp thành reports/{name} (đúng chữ thường)", "move it to reports/{name} (lower case)");
     Finding::new(&F008, source, message, help)
 }
 
@@ -95,9 +95,9 @@ pub(super) fn no_such_plan(file: &ReportFile, month: Month) -> Finding {
     let year = month.year;
     let help = both!(
         "kiểm tra tên thư mục; kế hoạch năm phải ở plan/{year}",
-        "look at the folder's name; a plan of that year would be in plan/{year}"
+        "check the folder's name; a plan for that year belongs in plan/{year}"
     );
-    let message = both!("không có kế hoạch năm {year} cho báo cáo này", "there is no plan of {year} for this report");
+    let message = both!("không có kế hoạch năm {year} cho báo cáo này", "there is no plan for {year} for this report");
     Finding::new(&F008, file.source, message, help)
 }
 
@@ -116,6 +116,6 @@ pub(super) fn request_meant<'p>(folder: &str, plans: &[&'p Plan]) -> Option<Mean
 /// How a request's folder should be called.
 pub(super) fn how_to_name(meant: Option<Meant<'_>>) -> Both {
     meant.map(|meant| meant.help()).unwrap_or_else(|| {
-        Both::new("đặt tên thư mục theo mã yêu cầu trong kế hoạch", "name the folder by a request's id from the plan")
+        Both::new("đặt tên thư mục theo mã yêu cầu trong kế hoạch", "name the folder after a request's id in the plan")
     })
 }

@@ -11,6 +11,7 @@ pub mod cell;
 pub mod closing;
 pub mod csv;
 mod due_words;
+mod entry;
 mod faults;
 pub mod file;
 pub mod file_name;
@@ -79,7 +80,7 @@ use std::sync::Arc;
 use anyhow::Result;
 
 use crate::finding::{Finding, Names, Subject, keep_one_cause, put_in_order};
-use crate::model::{Date, Intake, Month, Plan, Published, Report, Uncounted, Year};
+use crate::model::{Date, Intake, Month, MonthSpan, Plan, Published, Report, Uncounted, Year};
 use crate::text::parallel::{both, in_parallel};
 use crate::text::{SourceId, Sources};
 use at_hand::Judge;
@@ -117,7 +118,7 @@ pub struct Workspace {
     pub years: Vec<Year>,
     pub intakes: Vec<Intake>,
     pub published: Vec<Published>,
-    pub remarks: BTreeMap<Month, SourceId>,
+    pub remarks: BTreeMap<MonthSpan, SourceId>,
     /// What was kept of months that were closed.
     pub closings: BTreeMap<Month, SourceId>,
     pub findings: Vec<Finding>,

@@ -75,6 +75,8 @@ fn empty(year: i32) -> Plan {
         title: Box::default(),
         agency: Box::default(),
         parent: None,
+        agency_lines: Vec::new(),
+        parent_lines: Vec::new(),
         symbol: None,
         place: None,
         coordinator: None,
@@ -84,6 +86,7 @@ fn empty(year: i32) -> Plan {
         issued: None,
         basis: Vec::new(),
         recipients: Vec::new(),
+        recipients_to: Vec::new(),
         signatory: None,
         purposes: Vec::new(),
         requirements: Vec::new(),
@@ -115,8 +118,9 @@ fn take_head(plan: &mut Plan, all: &mut PlanFile, findings: &mut Vec<Finding>) {
         plan.places.plan = Some(head.header);
         plan.places.year = head.year.map(|y| y.span);
         plan.title = head.title;
-        plan.agency = head.agency;
-        plan.parent = head.parent;
+        (plan.agency, plan.agency_lines) = on_lines(head.agency);
+        let (parent, lines) = head.parent.map(on_lines).unzip();
+        (plan.parent, plan.parent_lines) = (parent, lines.unwrap_or_default());
         plan.symbol = head.symbol;
         plan.place = head.place;
         plan.coordinator = head.coordinator.map(|c| Named { text: c.value, span: c.span, id: None });
@@ -126,6 +130,7 @@ fn take_head(plan: &mut Plan, all: &mut PlanFile, findings: &mut Vec<Finding>) {
         plan.issued = head.issued;
         plan.basis = head.basis;
         plan.recipients = head.recipients;
+        plan.recipients_to = head.recipients_to;
         plan.signatory = head.signatory;
         plan.purposes = head.purposes;
         plan.requirements = head.requirements;
@@ -146,6 +151,15 @@ fn take_head(plan: &mut Plan, all: &mut PlanFile, findings: &mut Vec<Finding>) {
     if let Some(table) = all.calendar.take() {
         plan.places.calendar = Some(table.header);
         plan.calendar = table.calendar;
+    }
+}
+
+/// A name on one line, and the lines that it was typed on if they are several.
+fn on_lines(name: Box<str>) -> (Box<str>, Vec<Box<str>>) {
+    let lines: Vec<&str> = name.lines().map(str::trim).filter(|line| !line.is_empty()).collect();
+    match lines[..] {
+        [_, _, ..] => (lines.join(" ").into(), lines.into_iter().map(Box::from).collect()),
+        _ => (name, Vec::new()),
     }
 }
 
@@ -178,9 +192,9 @@ fn once<T>(
     findings: &mut Vec<Finding>,
 ) -> Option<T> {
     if let (Some(first), Some(next)) = (&first, &next) {
-        let message = both!("bảng [{name}] đã có ở tệp khác", "the table [{name}] stands in another file already");
-        let help = Both::new("gộp hai bảng làm một", "make one table of the two");
-        let there = Both::new("bảng đã có", "it stands here");
+        let message = both!("bảng [{name}] đã có ở tệp khác", "the table [{name}] is already in another file");
+        let help = Both::new("gộp hai bảng làm một", "merge the two tables into one");
+        let there = Both::new("bảng đã có", "it is here");
         findings.push(Finding::new(&C004, header(next), message, help).related(header(first), there).in_table(kind));
     }
     first.or(next)
@@ -257,13 +271,13 @@ pub fn duplicate_id(id: &str, later: Span, first: Span) -> Finding {
     Finding::new(
         &P001,
         later,
-        both!("mã `{id}` đã được dùng", "the id `{id}` is taken"),
+        both!("mã `{id}` đã được dùng", "the id `{id}` is already used"),
         Both::new(
-            "đặt một mã khác; chữ hoa, chữ thường coi là một",
-            "choose another; upper and lower case are the same",
+            "đặt một mã khác; chữ hoa, chữ thường coi như nhau",
+            "choose another; upper and lower case count as the same",
         ),
     )
-    .related(first, Both::new("đã dùng ở đây", "it is taken here"))
+    .related(first, Both::new("đã dùng ở đây", "it is used here"))
 }
 
 /// Requests have ids that are unique across plans: reports `requests/ID` belong to one of them.

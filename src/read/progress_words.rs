@@ -21,8 +21,8 @@ pub(super) fn explain(text: &str, refused: NotAProgress) -> (Both, Both) {
 
 fn a_number() -> Both {
     Both::new(
-        "viết một số từ 0 đến 100, ví dụ 45 hoặc 45,5; chưa làm thì viết 0",
-        "write a number from 0 to 100, such as 45 or 45.5; 0 if nothing was done",
+        "viết một số từ 0 đến 100, ví dụ 45 hoặc 45,5; chưa thực hiện thì viết 0",
+        "write a number from 0 to 100, such as 45 or 45.5; 0 if nothing is done yet",
     )
 }
 
@@ -35,7 +35,7 @@ fn a_date(text: &str, said: &str) -> Option<(Both, Both)> {
     let shown = match of_excel_number(said) {
         Some(day) => {
             let day = vi(day);
-            let why = both!("là ngày {day} mà Excel giữ thành số", "is {day} as Excel keeps it");
+            let why = both!("là ngày {day} mà Excel lưu thành số", "is {day} as Excel stores it");
             return Some((why, of_shifted_cells()));
         }
         None => parse_date(said).map(Some).unwrap_or_else(|why| {
@@ -53,7 +53,7 @@ fn of_shifted_cells() -> Both {
     let (completed_vi, completed_en) = (completed.vi, completed.en);
     both!(
         "kiểm tra xem các ô của dòng có bị lệch cột không: ngày ghi ở cột `{completed_vi}`, ở cột `{vi}` ghi số từ 0 đến 100",
-        "see whether the row's cells have slid: a date belongs in the column `{completed_en}`, in `{en}` a number from 0 to 100"
+        "check whether the row's cells have shifted: a date belongs in the column `{completed_en}`, a number from 0 to 100 in `{en}`"
     )
 }
 
@@ -77,14 +77,14 @@ fn a_word(said: &str) -> Option<(Both, Both)> {
         let Both { vi, en } = Column::CompletedOn.name();
         both!(
             "viết 100, và ghi ngày hoàn thành ở cột `{vi}`",
-            "write 100, and the date of completion in the column `{en}`"
+            "write 100, and the completion date in the column `{en}`"
         )
     } else if is_among(&NOTHING) {
-        both!("chưa làm thì viết 0", "write 0 if nothing was done")
+        both!("chưa thực hiện thì viết 0", "write 0 if nothing is done yet")
     } else if is_among(&UNDER_WAY) {
         both!(
-            "ước tính phần đã làm và viết một số từ 0 đến 100, ví dụ 45",
-            "write how much of it is done, as a number from 0 to 100 such as 45"
+            "ước tính phần đã thực hiện và viết một số từ 0 đến 100, ví dụ 45",
+            "estimate how much is done and write a number from 0 to 100, such as 45"
         )
     } else {
         return None;
@@ -102,7 +102,7 @@ fn decimals(said: &str, refused: NotAProgress) -> Option<(Both, Both)> {
     let help = match rest.bytes().all(|b| b == b'0') {
         true => both!(
             "viết `{whole}` nếu không phải hàng nghìn; tiến độ nhiều nhất là 100",
-            "write `{whole}` if these are not thousands; the most is 100"
+            "write `{whole}` if these are not thousands; the maximum is 100"
         ),
         false => {
             let hundredths = (number.replace(',', ".").parse::<f64>().ok()? * 100.0).round();
@@ -121,7 +121,7 @@ fn too_large(said: &str, refused: NotAProgress) -> Option<(Both, Both)> {
     let why = Both::new("lớn hơn 100", "is more than 100");
     let help = Both::new(
         "viết một số từ 0 đến 100: phần việc đã làm, không phải số lượng",
-        "write a number from 0 to 100: how much of it is done, not how many",
+        "write a number from 0 to 100: how much of it is done, not a quantity",
     );
     Some((why, help))
 }
@@ -146,9 +146,9 @@ fn numbers(said: &str) -> Option<(Both, Both)> {
         }
         [n] if !readable(&n) => None,
         [n] if about.iter().any(|word| said.contains(&fold::key(word))) => {
-            Some((both!("không phải một số xác định", "is no certain number"), write(n)))
+            Some((both!("không phải một số xác định", "is not one definite number"), write(n)))
         }
-        [n] => Some((both!("có chữ hoặc dấu thừa bên cạnh số", "has something else beside the number"), write(n))),
+        [n] => Some((both!("có chữ hoặc dấu thừa bên cạnh số", "has other characters beside the number"), write(n))),
         [a, b] if said.contains('/') => {
             let (part, of): (u32, u32) = (a.parse().ok()?, b.parse().ok()?);
             let percent = part.checked_mul(100)?.checked_div(of).filter(|percent| *percent <= 100)?;
@@ -176,28 +176,28 @@ mod tests {
             ("60 phần trăm", "beside the number", "write `60`"),
             ("đạt 60%", "beside the number", "write `60`"),
             ("60%%", "beside the number", "write `60`"),
-            (">60", "no certain number", "write `60`"),
-            ("~60,5 %", "no certain number", "write `60,5`"),
-            ("khoảng 60%", "no certain number", "write `60`"),
+            (">60", "not one definite number", "write `60`"),
+            ("~60,5 %", "not one definite number", "write `60,5`"),
+            ("khoảng 60%", "not one definite number", "write `60`"),
             ("60-70", "a range", "such as `60`"),
             ("60 đến 70%", "a range", "such as `60`"),
             ("3/5", "a fraction", "write `60`"),
             ("60,555", "more than two decimals", "such as `60,56`"),
             ("1.000", "more than two decimals", "write `1` if these are not thousands"),
-            ("150", "more than 100", "not how many"),
+            ("150", "more than 100", "not a quantity"),
             ("-5", "negative", "0 to 100"),
-            ("Hoàn thành", "a word", "write 100, and the date"),
-            ("đã xong.", "a word", "write 100, and the date"),
-            ("x", "a word", "write 100, and the date"),
+            ("Hoàn thành", "a word", "write 100, and the completion date"),
+            ("đã xong.", "a word", "write 100, and the completion date"),
+            ("x", "a word", "write 100, and the completion date"),
             ("Chưa", "a word", "write 0"),
-            ("đang thực hiện", "a word", "how much of it"),
+            ("đang thực hiện", "a word", "how much is done"),
             ("Đã trình dự thảo", "not a percentage", "0 to 100"),
             ("Tờ trình số 12/TTr-BQL ngày 5/3 của Văn phòng", "not a percentage", "0 to 100"),
-            ("45363", "is 12/3/2024 as Excel keeps it", "slid"),
-            ("12/3/2024", "is a date (12/3/2024)", "slid"),
-            ("12/3/2024 0:00", "is a date (12/3/2024)", "slid"),
-            ("12-Mar-24", "is a date (12/3/2024)", "slid"),
-            ("", "blank", "0 if nothing was done"),
+            ("45363", "is 12/3/2024 as Excel stores it", "shifted"),
+            ("12/3/2024", "is a date (12/3/2024)", "shifted"),
+            ("12/3/2024 0:00", "is a date (12/3/2024)", "shifted"),
+            ("12-Mar-24", "is a date (12/3/2024)", "shifted"),
+            ("", "blank", "0 if nothing is done yet"),
             ("%", "not a percentage", "0 to 100"),
         ] {
             let refused = cell::progress(text).unwrap_err();

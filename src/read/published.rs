@@ -30,8 +30,8 @@ fn published(line: &Line<'_, '_>, plans: &[&Plan]) -> Result<Published, Refused>
     // It is kept as a plan spells it.
     let Some(id) = ids().find(|id| *id == indicator).or_else(|| ids().find(|id| fold::is_same_id(id, indicator)))
     else {
-        let why = Both::new("không phải chỉ số nào của kế hoạch", "is no indicator of a plan");
-        let plain = Both::new("dùng mã chỉ số ghi trong kế hoạch", "use an indicator's id from the plan");
+        let why = Both::new("không phải chỉ số nào của kế hoạch", "is not an indicator of a plan");
+        let plain = Both::new("dùng mã chỉ số ghi trong kế hoạch", "use an indicator id from the plan");
         let finding = line.unknown(0, why, suggest::meant(indicator, ids()), plain);
         let may_be_lost = plans.iter().any(|plan| plan.lost.indicators);
         return Err(Refused { finding, elsewhere: true, may_be_lost });

@@ -110,17 +110,17 @@ impl Taking<'_> {
 fn swallowed_rows(quote: Span, taken: &[String]) -> Finding {
     let message = match taken.join(", ") {
         names if names.is_empty() => Both::new(
-            "dấu ngoặc kép này chỉ đóng ở một dòng khác: ô đã nuốt các dòng ở giữa",
-            "this quote is closed only in another row: the cell took in what stands between",
+            "dấu ngoặc kép này chỉ đóng ở một dòng khác: ô đã gộp cả các dòng ở giữa",
+            "this quote is closed only in another row: the cell has swallowed the rows in between",
         ),
         names => both!(
-            "dấu ngoặc kép này chỉ đóng ở một dòng khác: ô đã nuốt dòng của {names}",
-            "this quote is closed only in another row: the cell took in the rows of {names}"
+            "dấu ngoặc kép này chỉ đóng ở một dòng khác: ô đã gộp cả dòng của {names}",
+            "this quote is closed only in another row: the cell has swallowed the rows of {names}"
         ),
     };
     let help = Both::new(
-        "thêm dấu \" ở cuối ô, hoặc xóa dấu \" này; ô này, các ô sau nó và các dòng bị nuốt không được dùng",
-        "add a \" at the cell's end, or remove this one; this cell, those behind it and the rows taken in are not used",
+        "thêm dấu \" ở cuối ô, hoặc xóa dấu \" này; ô này, các ô sau nó và các dòng bị gộp không được dùng",
+        "add a \" at the end of the cell, or remove this one; this cell, those after it and the swallowed rows are not used",
     );
     Finding::new(&F020, quote, message, help)
 }

@@ -35,34 +35,37 @@ impl NoDates {
     pub fn describe(&self) -> Both {
         let (why, what) = match self {
             NoDates::NoGit => (
-                both!("máy này không chạy được lệnh git", "there is no git to be run on this machine"),
+                both!("máy này không chạy được lệnh git", "git cannot be run on this machine"),
                 both!(
                     "Cài git (https://git-scm.com) sao cho gõ git là chạy được; hoặc ghi received = \"register\" và ghi ngày nhận vào reports/register.csv.",
-                    "Install git (https://git-scm.com) so that it runs when git is typed; or say received = \"register\" and keep the dates in reports/register.csv."
+                    "Install git (https://git-scm.com) so that typing git runs it; or set received = \"register\" and keep the dates in reports/register.csv."
                 ),
             ),
             NoDates::NoRepository => (
-                both!("thư mục làm việc không nằm trong kho git nào", "the workspace is in no git repository"),
+                both!("thư mục làm việc không nằm trong kho git nào", "the workspace is not in a git repository"),
                 both!(
                     "Dùng bản sao lấy bằng git clone; hoặc ghi received = \"register\" và ghi ngày nhận vào reports/register.csv.",
-                    "Use a copy made by git clone; or say received = \"register\" and keep the dates in reports/register.csv."
+                    "Use a copy made by git clone; or set received = \"register\" and keep the dates in reports/register.csv."
                 ),
             ),
             NoDates::Shallow => {
                 let Both { vi, en } = shallow_help();
-                (shallow(), both!("Cách sửa: {vi}.", "To mend it, {en}."))
+                (shallow(), both!("Cách sửa: {vi}.", "How to fix it: {en}."))
             }
             NoDates::Failed(said) => (
                 both!("git không đọc được lịch sử", "git could not read the history"),
                 both!(
                     "Xử lý điều git báo dưới đây; chạy git log trong thư mục làm việc để thử lại.\n{said}",
-                    "Mend what git complains of here; try with git log in the workspace.\n{said}"
+                    "Fix what git reports below; try with git log in the workspace.\n{said}"
                 ),
             ),
         };
         Both::new(
             format!("received = \"git\", nhưng {}: mọi báo cáo coi như chưa ghi ngày nhận.\n{}", why.vi, what.vi),
-            format!("received = \"git\", but {}: every report counts as undated.\n{}", why.en, what.en),
+            format!(
+                "received = \"git\", but {}: every report counts as without a date of receipt.\n{}",
+                why.en, what.en
+            ),
         )
     }
 }
@@ -82,8 +85,8 @@ impl From<Refusal> for NoDates {
 
 fn shallow() -> Both {
     both!(
-        "bản sao này của kho git chỉ có các commit gần nhất (shallow clone), nên ngày nào cũng sai",
-        "this clone of the git repository has only the latest commits (it is shallow), so that every date would be wrong"
+        "bản sao này của kho git chỉ có các commit gần nhất (shallow clone) nên mọi ngày nhận đều sai",
+        "this clone of the git repository has only the latest commits (it is shallow), so every date would be wrong"
     )
 }
 

@@ -73,7 +73,7 @@ fn unknown_period(line: &Line<'_, '_>, plans: &[&Plan]) -> Finding {
     let looks = lookalike::skeleton(name);
     let odd = lookalike::first_odd(name).filter(|_| plans.iter().any(|plan| period(plan, &looks).is_some()));
     let meant = odd.map(|odd| Meant { name: &looks, odd: Some(odd) });
-    let why = Both::new("không phải tháng hay yêu cầu nào của kế hoạch", "is no month or request of a plan");
+    let why = Both::new("không phải tháng hay yêu cầu nào của kế hoạch", "is not a month or request of a plan");
     let plain = Both::new(
         "viết tháng như 2024-03, hoặc mã yêu cầu; dòng này không được dùng",
         "write a month such as 2024-03, or a request's id; this line is not used",
@@ -117,7 +117,7 @@ struct Answer {
 
 /// A unit's name where its id belongs, or an id that the plan does not have.
 fn unknown_unit(plan: &Plan, typed: &str) -> Answer {
-    let plain = Both::new("dùng mã đơn vị ghi trong kế hoạch", "use a unit's id from the plan");
+    let plain = Both::new("dùng mã đơn vị ghi trong kế hoạch", "use a unit id from the plan");
     if let [unit] = plan.units_called(typed)[..] {
         let id = &plan.unit(unit).id.value;
         let why = both!("là tên đơn vị; ở đây cần mã: `{id}`", "is a unit's name; its id is needed here: `{id}`");
@@ -128,7 +128,7 @@ fn unknown_unit(plan: &Plan, typed: &str) -> Answer {
         };
     }
     let meant = suggest::meant(typed, plan.units.iter().map(|u| &*u.id.value));
-    let why = Both::new("không phải mã đơn vị nào của kế hoạch", "is no unit of the plan");
+    let why = Both::new("không phải mã đơn vị nào của kế hoạch", "is not a unit of the plan");
     let help = meant.as_ref().map_or_else(|| plain.clone(), Meant::help);
     Answer { why: suggest::because(why, meant.as_ref()), help, plain }
 }

@@ -1,17 +1,26 @@
-//! The Office's own words on a month, `remarks.md`: read for its summary, and judged as other texts are.
+//! The Office's own words on a month, `reports/2024-03/remarks.md`, and on longer spans, `reports/2024-Q1.md`: read for their
+//! summary, and judged as other texts are.
 
 use super::file::Unreadable;
 use super::wording::Suspicion;
 use super::{Workspace, garbling, typed_text};
 use crate::finding::Finding;
 use crate::finding::rules::{F001, F012};
-use crate::model::Month;
+use crate::model::MonthSpan;
 use crate::text::{Both, SourceId, Span, fold};
 
+/// What they are called in a month's folder.
+pub(super) const FILE_NAME: &str = "remarks.md";
+
+/// The quarter, half or year whose remarks a file of that name in `reports` has; those of a month stand in its folder.
+pub(super) fn span_of(name: &str) -> Option<MonthSpan> {
+    name.strip_suffix(".md").and_then(MonthSpan::parse).filter(|span| span.months > 1)
+}
+
 impl Workspace {
-    /// The words for a month's summary; none where there are none, or why they cannot be read.
-    pub fn remarks(&self, month: Month) -> Result<Option<String>, Unreadable> {
-        let Some(&source) = self.remarks.get(&month) else { return Ok(None) };
+    /// The words for a summary; none where there are none, or why they cannot be read.
+    pub fn remarks(&self, span: MonthSpan) -> Result<Option<String>, Unreadable> {
+        let Some(&source) = self.remarks.get(&span) else { return Ok(None) };
         let mut buffer = Vec::new();
         let text = self.read_text(source, &mut buffer)?;
         Ok(Some(fold::nfc(&text.replace("\r\n", "\n")).trim().to_owned()).filter(|t| !t.is_empty()))
@@ -21,7 +30,7 @@ impl Workspace {
     pub(super) fn judge_remarks(&mut self, only: Option<i32>) {
         let mut buffer = Vec::new();
         let read: Vec<SourceId> =
-            self.remarks.iter().filter(|(month, _)| only.is_none_or(|o| o == month.year)).map(|(_, s)| *s).collect();
+            self.remarks.iter().filter(|(span, _)| only.is_none_or(|o| o == span.last.year)).map(|(_, s)| *s).collect();
         self.files_read += read.len();
         for source in read {
             let found = match self.read_text(source, &mut buffer) {
@@ -60,7 +69,7 @@ fn unreadable(source: SourceId, why: &Unreadable) -> Finding {
 pub fn remedy(why: &Unreadable) -> Both {
     why.conversion().unwrap_or_else(|| match why {
         Unreadable::TooLarge => Both::new("viết ngắn lại", "make it shorter"),
-        Unreadable::System(_) => Both::new("xem lại quyền đọc tệp", "see who may read the file"),
+        Unreadable::System(_) => Both::new("xem lại quyền đọc tệp", "check who is allowed to read the file"),
         Unreadable::Encoding(_) => Both::new(
             "mở tệp bằng Notepad, chọn Lưu thành rồi chọn bảng mã UTF-8",
             "open it in Notepad, choose Save As and the encoding UTF-8",

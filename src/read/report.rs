@@ -241,9 +241,9 @@ pub fn undecodable(source: SourceId, why: &Unreadable) -> Finding {
     let (rule, help) = match why {
         Unreadable::TooLarge => (
             &F012,
-            Both::new("kiểm tra lại tệp: báo cáo không thể lớn như vậy", "look at the file: no report is that large"),
+            Both::new("kiểm tra lại tệp: báo cáo không thể lớn như vậy", "check the file: no report is that large"),
         ),
-        _ => (&F001, Both::new("trong Excel: Lưu thành, chọn «CSV UTF-8»", "in Excel: Save As, choose “CSV UTF-8”")),
+        _ => (&F001, Both::new("trong Excel: Lưu thành, chọn “CSV UTF-8”", "in Excel: Save As, choose “CSV UTF-8”")),
     };
     Finding::new(rule, source, why.describe(), why.conversion().unwrap_or(help))
 }

@@ -76,26 +76,26 @@ impl NoRevision {
         match self {
             NoRevision::NoGit => Both::new(
                 "--against cần git, mà máy này không chạy được lệnh git.\nCài git (https://git-scm.com) sao cho gõ git là chạy được.",
-                "--against needs git, and there is no git to be run on this machine.\nInstall git (https://git-scm.com) so that it runs when git is typed.",
+                "--against needs git, and git cannot be run on this machine.\nInstall git (https://git-scm.com) so that typing git runs it.",
             ),
             NoRevision::NoRepository => Both::new(
                 "--against: thư mục làm việc không nằm trong kho git nào.\nDùng bản sao lấy bằng git clone.",
-                "--against: the workspace is in no git repository.\nUse a copy made by git clone.",
+                "--against: the workspace is not in a git repository.\nUse a copy made by git clone.",
             ),
             NoRevision::Unknown { shallow: false } => both!(
                 "--against: kho git không có nhánh, thẻ hay commit nào là `{revision}`.\nXem các nhánh bằng git branch -a; nếu nhánh ở máy chủ, lấy về bằng git fetch và viết như origin/main.",
-                "--against: the git repository has no branch, tag or commit `{revision}`.\nSee git branch -a for branches; get one from the server by git fetch and write it as origin/main."
+                "--against: the git repository has no branch, tag or commit `{revision}`.\nSee git branch -a for branches; for one on the server, run git fetch and write it as origin/main."
             ),
             NoRevision::Unknown { shallow: true } => {
                 let Both { vi, en } = shallow_help();
                 both!(
                     "--against: không có `{revision}` trong bản sao này, vì nó chỉ có các commit gần nhất (shallow clone).\nCách sửa: {vi}.",
-                    "--against: `{revision}` is not in this clone, which has only the latest commits (it is shallow).\nTo mend it, {en}."
+                    "--against: `{revision}` is not in this clone, which has only the latest commits (it is shallow).\nHow to fix it: {en}."
                 )
             }
             NoRevision::Failed(said) => both!(
                 "--against: git không đọc được `{revision}`.\nXử lý điều git báo dưới đây, rồi chạy lại.\n{said}",
-                "--against: git could not read `{revision}`.\nMend what git complains of here, and try again.\n{said}"
+                "--against: git could not read `{revision}`.\nFix what git reports below, and try again.\n{said}"
             ),
         }
     }

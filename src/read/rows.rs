@@ -183,7 +183,7 @@ impl Rows<'_, '_> {
         let result = TextHash::of(if self.depth.is_all() { result } else { &result[..result.len().min(1)] });
         let difficult = cell::is_difficulty(said(Column::Difficulty));
         // No figure is made of proposals.
-        let proposes = self.depth.is_all() && !difficult && cell::is_difficulty(said(Column::Proposal));
+        let proposes = self.depth.is_all() && cell::is_difficulty(said(Column::Proposal));
         let has_note = !said(Column::Note).is_empty();
         let unusable = |column: Column| self.index(column).is_some_and(|i| i >= readable || too_large(i));
         let (no_progress, no_completed, no_forecast) =

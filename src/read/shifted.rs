@@ -68,11 +68,11 @@ impl Rows<'_, '_> {
 pub(super) fn shifted_row(row: Span) -> Finding {
     let message = Both::new(
         "dòng này nhiều ô hơn tiêu đề, các dòng khác thì không: có lẽ một dấu phân cách nằm trong nội dung đã đẩy các ô sau nó sang bên",
-        "this row has more cells than the header, the others have not: a delimiter within a text may have moved the cells behind it",
+        "this row has more cells than the header, the others do not: a delimiter within a text may have shifted the cells after it",
     );
     let help = Both::new(
         "đặt nội dung có dấu phân cách trong dấu ngoặc kép; các ô sau nội dung bị cắt không được dùng",
-        "put a text that holds the delimiter in quotes; cells behind a text that was cut are not used",
+        "put a text that contains the delimiter in quotes; cells after a text that was cut are not used",
     );
     Finding::new(&F021, row, message, help)
 }

@@ -176,7 +176,7 @@ impl<'t> Keys<'t> {
     /// A list that names at least one thing, if it is there.
     pub fn some_list<T>(&mut self, walk: &mut Walk, key: &'static str, read: impl Reader<T>) -> Vec<At<T>> {
         if let Some(value) = self.table.get(key).filter(|v| matches!(&v.value, Value::Array(a) if a.is_empty())) {
-            let expected = Both::new("ít nhất một mục trong danh sách", "at least one thing in the list");
+            let expected = Both::new("ít nhất một mục trong danh sách", "at least one item in the list");
             walk.findings.push(bad_value(walk.span(value.span()), key, "[]", &expected).in_table(self.kind));
         }
         self.list(walk, key, read)

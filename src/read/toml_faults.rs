@@ -20,10 +20,10 @@ pub(super) fn unknown_key(name: &str, value: &Value<'_>, kind: PlanTable) -> Bot
         (PlanTable::Unknown, Value::Array(_) | Value::Table(_)) => {
             both!(
                 "kế hoạch không có bảng {header}, những gì trong đó không được đọc",
-                "the plan has no table {header}: what is in it is not read"
+                "plans have no table {header}: what is in it is not read"
             )
         }
-        _ => both!("không có khóa `{name}` ở đây", "there is no key `{name}` here"),
+        _ => both!("không có khóa `{name}` ở đây", "the key `{name}` is not known here"),
     }
 }
 

@@ -57,7 +57,7 @@ pub(super) fn strange_letter(line: &str, bare: &Bare) -> Option<Cause> {
     if let Some(quote) = found {
         let message = both!(
             "dấu ngoặc kép `{quote}` là kiểu của Word; ở đây chỉ dùng dấu thẳng `\"`",
-            "the quote `{quote}` is one of Word's; only the straight `\"` counts here"
+            "the quote `{quote}` is one of Word's; only the straight `\"` is valid here"
         );
         return Some((message, write(&straightened(line.trim(), is_quote))));
     }
@@ -67,14 +67,14 @@ pub(super) fn strange_letter(line: &str, bare: &Bare) -> Option<Cause> {
         let code = format!("U+{:04X}", u32::from(blank));
         let message = both!(
             "có ký tự trông như dấu cách nhưng không phải ({code}), thường do chép từ Word hay trang web",
-            "a character that looks like a blank and is none ({code}), as copied from Word or a web page"
+            "a character that looks like a space but is not ({code}), often copied from Word or a web page"
         );
-        return Some((message, Both::new("xóa ký tự đó rồi gõ lại dấu cách", "remove it and type a blank")));
+        return Some((message, Both::new("xóa ký tự đó rồi gõ lại dấu cách", "remove it and type a space")));
     }
     let (wide, plain) = [('＝', '='), ('，', ','), ('：', ':'), ('［', '['), ('］', ']'), ('；', ';')]
         .into_iter()
         .find(|(wide, _)| bare.text.contains(*wide))?;
-    let message = both!("dấu `{wide}` là kiểu chữ rộng", "the mark `{wide}` is a wide one");
+    let message = both!("dấu `{wide}` là ký tự toàn chiều rộng", "the character `{wide}` is full-width");
     Some((message, both!("gõ lại thành `{plain}`", "type `{plain}` instead")))
 }
 

@@ -45,8 +45,8 @@ fn syntax_error(source: SourceId, text: &str, at: Range<usize>, detail: &str) ->
     let end = text.ceil_char_boundary(at.end.clamp(start, line_end(text, start)));
     let line = &text[line_start(text, start)..line_end(text, start)];
     let (Both { vi, en }, help) = cause(line, detail).unwrap_or_else(|| {
-        let message = Both::new("không đúng cú pháp TOML", "not TOML");
-        (message, Both::new("sửa dòng này", "mend this line"))
+        let message = Both::new("không đúng cú pháp TOML", "not valid TOML");
+        (message, Both::new("sửa dòng này", "fix this line"))
     });
     Finding::new(
         &C005,

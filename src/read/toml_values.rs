@@ -7,7 +7,7 @@ use crate::read::toml_line::{Cause, say, write};
 use crate::text::{Both, fold};
 
 /// How yes and no are written.
-const TRUTH: (&str, &str) = ("có hay không thì viết `true` hoặc `false`", "yes and no are written `true` and `false`");
+const TRUTH: (&str, &str) = ("có hay không viết là `true` hoặc `false`", "yes and no are written `true` and `false`");
 
 /// A date, a number, or a text that lacks its quotes.
 pub(super) fn without_quotes(key: &str, value: &str) -> Option<Cause> {
@@ -21,7 +21,7 @@ pub(super) fn without_quotes(key: &str, value: &str) -> Option<Cause> {
         "false" | "không" | "no" | "sai" => say(TRUTH, line("false")),
         _ => {
             let text = value.replace('"', "");
-            say(("chữ phải nằm trong dấu ngoặc kép", "text belongs in quotes"), line(&format!("\"{}\"", text.trim())))
+            say(("chữ phải nằm trong dấu ngoặc kép", "text must be in quotes"), line(&format!("\"{}\"", text.trim())))
         }
     }
 }
@@ -37,7 +37,7 @@ fn number_or_date(value: &str, line: impl Fn(&str) -> Both) -> Cause {
             of_form("ngày phải viết theo dạng năm-tháng-ngày", "a date is written year-month-day"),
             line(&day.to_string()),
         ),
-        Ok(day) => (of_form("sau ngày có chữ thừa", "something stands behind the date"), line(&day.to_string())),
+        Ok(day) => (of_form("sau ngày có chữ thừa", "there is something after the date"), line(&day.to_string())),
         Err(why) if looks_iso && why != NotADate::Spelling => {
             let Both { vi, en } = why.describe();
             (
@@ -54,12 +54,12 @@ fn number_or_date(value: &str, line: impl Fn(&str) -> Both) -> Cause {
                 if number.is_empty() || number.starts_with('.') { format!("0{number}") } else { number.to_owned() };
             let message = of_form(
                 "số viết sai: dùng dấu chấm cho phần thập phân, không có `%`, không có số 0 ở đầu",
-                "not how a number is written: a point for decimals, no `%`, no zero in front",
+                "not a valid number: use a decimal point, no `%`, no leading zero",
             );
             (message, line(&number))
         }
         Err(_) => (
-            of_form("giá trị này phải nằm trong dấu ngoặc kép", "this value belongs in quotes"),
+            of_form("giá trị này phải nằm trong dấu ngoặc kép", "this value must be in quotes"),
             line(&format!("\"{value}\"")),
         ),
     }

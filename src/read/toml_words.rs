@@ -55,22 +55,22 @@ fn header(line: &str, detail: &str) -> Option<Cause> {
             "dùng tên bảng của kế hoạch, ví dụ [plan], [[unit]], [[task]]",
             "use the name of a table of the plan, such as [plan], [[unit]], [[task]]",
         );
-        return say(("tên bảng chỉ gồm chữ không dấu", "a table's name has plain letters alone"), help);
+        return say(("tên bảng chỉ gồm chữ không dấu", "a table's name has plain letters only"), help);
     }
     if detail.contains("duplicate") {
-        let message = both!("bảng `[{name}]` đã có ở trên", "the table `[{name}]` stands above already");
+        let message = both!("bảng `[{name}]` đã có ở trên", "the table `[{name}]` is already above");
         let help = match STAND_ONCE.contains(&name) {
-            true => Both::new("gộp hai bảng làm một", "make one table of the two"),
+            true => Both::new("gộp hai bảng làm một", "merge the two tables into one"),
             false => both!(
                 "bảng có nhiều lần thì viết hai dấu ngoặc vuông ở mọi chỗ: [[{name}]]",
-                "a table that stands many times has two brackets everywhere: [[{name}]]"
+                "a table that occurs several times has two brackets everywhere: [[{name}]]"
             ),
         };
         return Some((message, help));
     }
     if opens == closes && !behind.is_empty() {
-        let help = both!("viết: {right}; ghi chú thì đặt sau dấu #", "write {right}; a remark stands behind a #");
-        return say(("sau tên bảng có chữ thừa", "something stands behind the table's name"), help);
+        let help = both!("viết: {right}; ghi chú thì đặt sau dấu #", "write {right}; a comment goes after a #");
+        return say(("sau tên bảng có chữ thừa", "there is something after the table's name"), help);
     }
     match opens > closes {
         true => say(("tên bảng thiếu dấu `]`", "the table's name lacks a `]`"), write(&right)),
@@ -84,7 +84,7 @@ fn in_one_line() -> Cause {
         Both::new("thiếu dấu phẩy trong ngoặc nhọn", "a comma is missing between the braces"),
         Both::new(
             "viết trên một dòng, giữa các mục có dấu phẩy, ví dụ { day = 17, month = \"same\" }",
-            "write it in one line with commas between items, as in { day = 17, month = \"same\" }",
+            "write it on one line with commas between items, as in { day = 17, month = \"same\" }",
         ),
     )
 }
@@ -96,7 +96,7 @@ fn between_items(bare: &Bare) -> Cause {
         lacks_quote()
     } else if bare.text.contains(';') {
         (
-            Both::new("các mục cách nhau bằng dấu `;`", "the items are parted by `;`"),
+            Both::new("các mục cách nhau bằng dấu `;`", "the items are separated by `;`"),
             Both::new("dùng dấu phẩy giữa các mục", "put commas between them"),
         )
     } else if starts_anew && !bare.text.contains(['[', '{']) {
@@ -121,7 +121,7 @@ fn lacks_quote() -> Cause {
         Both::new("thiếu dấu ngoặc kép đóng", "a closing quote is missing"),
         Both::new(
             "thêm dấu `\"` ở cuối chữ; chữ dài nhiều dòng đặt trong ba dấu ngoặc kép \"\"\"…\"\"\"",
-            "add a `\"` at the text's end; text of several lines stands in triple quotes \"\"\"…\"\"\"",
+            "add a `\"` at the end of the text; text of several lines goes in triple quotes \"\"\"…\"\"\"",
         ),
     )
 }
@@ -129,7 +129,7 @@ fn lacks_quote() -> Cause {
 fn triple_quotes() -> Cause {
     (
         Both::new("ba dấu ngoặc kép mở mà không đóng", "triple quotes are opened and not closed"),
-        Both::new("thêm ba dấu ngoặc kép \"\"\" ở cuối chữ", "add triple quotes \"\"\" at the text's end"),
+        Both::new("thêm ba dấu ngoặc kép \"\"\" ở cuối chữ", "add triple quotes \"\"\" at the end of the text"),
     )
 }
 
@@ -162,7 +162,7 @@ fn without_equals(line: &str, bare: &Bare) -> Option<Cause> {
 
 fn with_key(key: &str, value: &str, bare: &Bare, detail: &str) -> Option<Cause> {
     if detail.contains("duplicate") {
-        let message = both!("khóa `{key}` có hai lần trong một bảng", "the key `{key}` stands twice in one table");
+        let message = both!("khóa `{key}` có hai lần trong một bảng", "the key `{key}` is twice in one table");
         return Some((message, Both::new("giữ lại một dòng, xóa dòng kia", "keep one of the two lines")));
     }
     if value.starts_with('=') {
@@ -182,7 +182,7 @@ fn with_key(key: &str, value: &str, bare: &Bare, detail: &str) -> Option<Cause> 
                 "viết giá trị, ví dụ {key} = \"…\", hoặc xóa dòng",
                 "give a value, such as {key} = \"…\", or remove the line"
             );
-            say(("sau dấu `=` không có giá trị", "nothing stands behind the `=`"), help)
+            say(("sau dấu `=` không có giá trị", "there is nothing after the `=`"), help)
         }
         Some('"' | '\'') => in_quotes(key, value, bare, detail),
         Some('[' | '{') => in_brackets(value, bare),
@@ -212,8 +212,8 @@ fn in_quotes(key: &str, value: &str, bare: &Bare, detail: &str) -> Option<Cause>
         return bare.open.map(|_| lacks_quote());
     }
     if behind.chars().all(|c| matches!(c, ',' | ';' | '.')) {
-        let help = both!("xóa dấu `{behind}` ở cuối dòng", "remove the `{behind}` at the line's end");
-        return say(("cuối dòng có dấu thừa", "something stands at the line's end"), help);
+        let help = both!("xóa dấu `{behind}` ở cuối dòng", "remove the `{behind}` at the end of the line");
+        return say(("cuối dòng có dấu thừa", "there is something extra at the end of the line"), help);
     }
     if behind.starts_with([',', ';']) && behind.contains('"') {
         let list = value.replace(';', ",");
@@ -231,8 +231,8 @@ fn in_quotes(key: &str, value: &str, bare: &Bare, detail: &str) -> Option<Cause>
         );
         return say(("trong chữ lại có dấu ngoặc kép", "the text has quotes inside"), help);
     }
-    let help = Both::new("xóa phần thừa; ghi chú thì đặt sau dấu #", "remove it; a remark stands behind a #");
-    say(("sau giá trị có chữ thừa", "something stands behind the value"), help)
+    let help = Both::new("xóa phần thừa; ghi chú thì đặt sau dấu #", "remove it; a comment goes after a #");
+    say(("sau giá trị có chữ thừa", "there is something after the value"), help)
 }
 
 fn in_brackets(value: &str, bare: &Bare) -> Option<Cause> {
@@ -281,38 +281,38 @@ mod tests {
             ("[[plan]", "unclosed", "lacks a `]`", "write [plan]"),
             ("[[task.extension]", "unclosed", "lacks a `]`", "write [[task.extension]]"),
             ("[[đơn vị]]", "invalid unquoted key", "plain letters", "[[unit]]"),
-            ("[unit]", "duplicate key", "stands above", "two brackets everywhere: [[unit]]"),
+            ("[unit]", "duplicate key", "already above", "two brackets everywhere: [[unit]]"),
             ("id = \"a", "invalid basic string", "closing quote", "add a `\"`"),
             ("id = \"Kế hoạch “A”, phần", "invalid basic string", "closing quote", "add a `\"`"),
             ("id = “a”", "string values", "the quote `“`", "write id = \"a\""),
             ("id = “Kế hoạch «A» năm”", "string values", "the quote", "write id = \"Kế hoạch «A» năm\""),
             ("id = \"a”", "invalid basic string", "the quote `”`", "write id = \"a\""),
             ("with = [“a”, “b”]", "string values", "the quote `“`", "write with = [\"a\", \"b\"]"),
-            ("id\u{a0}= \"a\"", "invalid unquoted key", "U+00A0", "type a blank"),
-            ("\u{a0}id = \"a\"", "invalid unquoted key", "U+00A0", "type a blank"),
-            ("id＝\"a\"", "invalid unquoted key", "a wide one", "`=`"),
+            ("id\u{a0}= \"a\"", "invalid unquoted key", "U+00A0", "type a space"),
+            ("\u{a0}id = \"a\"", "invalid unquoted key", "U+00A0", "type a space"),
+            ("id＝\"a\"", "invalid unquoted key", "full-width", "`=`"),
             ("id \"a\"", "key with no value", "the `=` is missing", "write id = \"a\""),
             ("id: a", "invalid", "`:`", "write id = \"a\""),
-            ("id =", "string values", "nothing stands", "id = \"…\""),
+            ("id =", "string values", "nothing after", "id = \"…\""),
             ("id = \"a\"", "duplicate key", "twice", "keep one"),
-            ("title = Văn phòng # x", "string values", "text belongs in quotes", "write title = \"Văn phòng\""),
+            ("title = Văn phòng # x", "string values", "text must be in quotes", "write title = \"Văn phòng\""),
             ("tiêu đề = \"x\"", "invalid unquoted key", "plain letters", "title"),
             ("title = \"a \"b\" c\"", "unexpected", "quotes inside", "“ ”"),
-            ("title = \"a\",", "unexpected", "line's end", "remove the `,`"),
+            ("title = \"a\",", "unexpected", "end of the line", "remove the `,`"),
             ("with = \"a\"; \"b\"", "unexpected", "brackets", "write with = [\"a\", \"b\"]"),
             ("id = \"a\" title = \"b\"", "unexpected", "two keys", "line of its own"),
             ("with = [\"a\" \"b\"]", "missing comma between array elements", "a comma", "as in"),
             ("note = \"x\"", "missing comma between array elements", "above is not closed", "`]`"),
-            ("with = [\"a\"; \"b\"]", "missing comma between array elements", "parted by `;`", "commas"),
+            ("with = [\"a\"; \"b\"]", "missing comma between array elements", "separated by `;`", "commas"),
             ("due = 31/12/2024", "string values", "year-month-day", "write due = 2024-12-31"),
             ("due = 2024-3-5", "invalid date", "year-month-day", "write due = 2024-03-05"),
             ("due = 2024-02-30", "invalid date", "has 29 days", "that exists"),
             ("due = 2024-Q2", "invalid date", "quotes", "write due = \"2024-Q2\""),
-            ("weight = 0,5", "unexpected", "a number", "write weight = 0.5"),
-            ("max = 1.000,5", "unexpected", "a number", "write max = 1000.5"),
+            ("weight = 0,5", "unexpected", "not a valid number", "write weight = 0.5"),
+            ("max = 1.000,5", "unexpected", "not a valid number", "write max = 1000.5"),
             ("ongoing = Có", "string values", "yes and no", "write ongoing = true"),
-            ("\"tiêu đề\" = Văn phòng", "string values", "text belongs in quotes", "\"Văn phòng\""),
-            ("", "invalid multi-line basic string", "triple quotes", "at the text's end"),
+            ("\"tiêu đề\" = Văn phòng", "string values", "text must be in quotes", "\"Văn phòng\""),
+            ("", "invalid multi-line basic string", "triple quotes", "at the end of the text"),
         ] {
             let (said, todo) = cause(line, detail).unwrap_or_else(|| panic!("{line}"));
             assert!(said.en.contains(message), "{line}: {}", said.en);

@@ -19,7 +19,7 @@ pub(super) fn unread_file(file: &ReportFile, path: &str, guesser: &Guesser<'_>) 
     if known_meant(name) == Some(Known::Remarks) {
         let help = Both::new(
             "nếu là nhận xét của Văn phòng cho báo cáo tháng: lưu thành tệp văn bản UTF-8, tên đúng là remarks.md (chữ thường)",
-            "if these are the Office's words for the month's summary: save them as UTF-8 text, named remarks.md in small letters",
+            "if these are the Office's remarks for the month's summary: save them as UTF-8 text, named remarks.md in lower case",
         );
         return Finding::new(&F019, file.source, message, help);
     }
@@ -32,7 +32,7 @@ pub(super) fn unread_file(file: &ReportFile, path: &str, guesser: &Guesser<'_>) 
                 false => both!("lưu thành CSV UTF-8 với tên `{id}.csv`", "save it as CSV UTF-8, named `{id}.csv`"),
                 true => both!(
                     "báo cáo được đọc từ `{id}.csv` cùng thư mục; nếu đây là bản gốc đơn vị gửi, chuyển vào thư mục con originals",
-                    "the report is read from `{id}.csv` beside it; if this is what the unit sent, move it into a folder originals here"
+                    "the report is read from `{id}.csv` beside it; if this is the original that the unit sent, move it into a subfolder originals"
                 ),
             }
         }
@@ -41,10 +41,10 @@ pub(super) fn unread_file(file: &ReportFile, path: &str, guesser: &Guesser<'_>) 
 }
 
 pub(super) fn leaving_link(source: SourceId) -> Finding {
-    let help = Both::new("chép tệp vào thư mục thay cho liên kết", "put the file itself there instead of a link");
+    let help = Both::new("chép tệp vào thư mục thay cho liên kết", "put the file itself there instead of the link");
     let message = Both::new(
-        "liên kết ra ngoài thư mục làm việc, không được đọc",
-        "a link that leaves the workspace, it is not read",
+        "liên kết ra ngoài thư mục làm việc nên không được đọc",
+        "a link out of the workspace; it is not read",
     );
     Finding::new(&F013, source, message, help)
 }
@@ -58,19 +58,19 @@ pub(super) fn stray(it: Stray, path: &str, guesser: &Guesser<'_>) -> Finding {
         (["plan", name], true) => folder_in_plan(name),
         (["plan", year, ..], true) => both!(
             "kế hoạch chỉ được đọc từ các tệp .toml nằm ngay trong plan/{year}: chuyển ra đó, hoặc chuyển thư mục này ra ngoài plan",
-            "the plan is read from the .toml files that lie in plan/{year} itself: move them there, or this folder out of plan"
+            "the plan is read only from the .toml files directly in plan/{year}: move them there, or move this folder out of plan"
         ),
         (["reports", name], is_folder) => in_reports(name, is_folder, guesser),
         (["reports", "requests", name], true) => how_to_name(request_meant(name, guesser.plans())),
         (["reports", "requests", _], false) => Both::new(
             "báo cáo trả lời yêu cầu đặt tại reports/requests/<mã yêu cầu>/<mã đơn vị>.csv",
-            "an answer to a request lies at reports/requests/<request>/<unit>.csv",
+            "an answer to a request belongs at reports/requests/<request>/<unit>.csv",
         ),
         ([name], _) => {
             let own = if name.to_lowercase().starts_with('p') { "plan" } else { "reports" };
             both!(
-                "có phải ý là `{own}`? Thư mục phải mang đúng tên ấy, chữ thường; chuyển nội dung vào đó",
-                "did you mean `{own}`? The folder must have this very name, in small letters; move what is in it there"
+                "có phải ý là `{own}`? Thư mục phải mang đúng tên đó, chữ thường; chuyển nội dung vào đó",
+                "did you mean `{own}`? The folder must have exactly this name, in lower case; move its contents there"
             )
         }
         _ => no_place(),
@@ -129,15 +129,15 @@ fn chapter(year: &str, name: &str) -> Both {
     match chapter_meant(name) {
         Some(chapter) if has_ending(name, "txt") => both!(
             "có phải là một phần của kế hoạch? Đổi tên thành {chapter}: Windows giấu đuôi tệp, trong File Explorer chọn Xem > Phần mở rộng tên tệp để thấy đuôi .txt",
-            "is this a part of the plan? Rename it to {chapter}: Windows hides endings; View > File name extensions in File Explorer shows the .txt"
+            "is this a part of the plan? Rename it to {chapter}: Windows hides file extensions; View > File name extensions in File Explorer shows the .txt"
         ),
         Some(chapter) => both!(
-            "có phải là một phần của kế hoạch? Đổi tên thành {chapter} nếu chưa có tệp ấy, hoặc chuyển ra ngoài plan",
-            "is this a part of the plan? Rename it to {chapter} if there is none yet, or move it out of plan"
+            "có phải là một phần của kế hoạch? Đổi tên thành {chapter} nếu chưa có tệp đó, hoặc chuyển ra ngoài plan",
+            "is this a part of the plan? Rename it to {chapter} if there is no such file yet, or move it out of plan"
         ),
         None => both!(
             "kế hoạch được đọc từ plan/{year}/*.toml; nếu đây không phải một phần của kế hoạch, chuyển ra ngoài plan",
-            "the plan is read from plan/{year}/*.toml; if this is no part of it, move it out of plan"
+            "the plan is read from plan/{year}/*.toml; if this is not part of it, move it out of plan"
         ),
     }
 }
@@ -146,11 +146,11 @@ fn folder_in_plan(name: &str) -> Both {
     match year_meant(name).filter(|year| plan_year(name) != Some(*year)) {
         Some(year) => both!(
             "kế hoạch một năm nằm trong thư mục mang tên năm, ví dụ plan/{year}; nếu đây là bản lưu, chuyển ra ngoài plan",
-            "a year's plan lies in a folder named by the year, such as plan/{year}; if this is a copy kept, move it out of plan"
+            "a year's plan belongs in a folder named after the year, such as plan/{year}; if this is a backup copy, move it out of plan"
         ),
         None => Both::new(
             "kế hoạch một năm nằm trong thư mục mang tên năm, ví dụ plan/2024; nếu không phải kế hoạch, chuyển ra ngoài plan",
-            "a year's plan lies in a folder named by the year, such as plan/2024; if it is no plan, move it out of plan",
+            "a year's plan belongs in a folder named after the year, such as plan/2024; if it is not a plan, move it out of plan",
         ),
     }
 }
@@ -158,6 +158,7 @@ fn folder_in_plan(name: &str) -> Both {
 /// A file or a folder in `reports` itself.
 fn in_reports(name: &str, is_folder: bool, guesser: &Guesser<'_>) -> Both {
     match (known_meant(name), is_folder) {
+        (None, false) if has_ending(name, "md") => remarks_elsewhere(),
         (Some(known @ (Known::Register | Known::Indicators)), false) => known_as_csv(known, guesser),
         (Some(known @ (Known::Register | Known::Indicators)), true) => {
             let own = known.name();
@@ -166,31 +167,35 @@ fn in_reports(name: &str, is_folder: bool, guesser: &Guesser<'_>) -> Both {
                 "reports/{own} must be a CSV file, not a folder"
             )
         }
-        (Some(Known::Remarks), false) => Both::new(
-            "nhận xét của Văn phòng đặt trong thư mục của tháng: reports/<năm>-<tháng>/remarks.md",
-            "the Office's words lie in the month's folder: reports/<year>-<month>/remarks.md",
-        ),
+        (Some(Known::Remarks), false) => remarks_elsewhere(),
         (Some(Known::Requests), true) => Both::new(
             "báo cáo trả lời yêu cầu đặt trong thư mục requests: đổi tên thư mục thành `requests`",
-            "answers to requests lie in the folder requests: rename this one to `requests`",
+            "answers to requests belong in the folder requests: rename this one to `requests`",
         ),
         (_, true) => match month_meant(name, guesser.only_year()) {
             Some(month) => both!("đổi tên thư mục thành `{month}`", "rename the folder to `{month}`"),
             None => Both::new(
                 "thư mục của tháng mang tên như 2024-03; thư mục khác chuyển ra ngoài reports",
-                "a month's folder is named like 2024-03; move other folders out of reports",
+                "a month's folder has a name like 2024-03; move other folders out of reports",
             ),
         },
         (_, false) => report_as_csv(name, guesser),
     }
 }
 
+fn remarks_elsewhere() -> Both {
+    Both::new(
+        "nhận xét của Văn phòng cho báo cáo tháng đặt tại reports/<năm>-<tháng>/remarks.md; cho quý, 6 tháng, năm: reports/2024-Q2.md, reports/2024-H1.md, reports/2024.md",
+        "the Office's words on a month lie at reports/<year>-<month>/remarks.md; on a quarter, a half or a year at reports/2024-Q2.md, reports/2024-H1.md, reports/2024.md",
+    )
+}
+
 fn known_as_csv(known: Known, guesser: &Guesser<'_>) -> Both {
     let own = known.name();
     match guesser.has(known) {
         true => both!(
-            "nội dung được đọc từ reports/{own}; tệp này chuyển ra ngoài reports để khỏi nhầm",
-            "what is read is reports/{own}; move this file out of reports, so that nobody takes it for that"
+            "nội dung được đọc từ reports/{own}; chuyển tệp này ra ngoài reports để tránh nhầm lẫn",
+            "what is read is reports/{own}; move this file out of reports to avoid confusion"
         ),
         false => both!("lưu thành CSV UTF-8 với tên reports/{own}", "save it as CSV UTF-8, named reports/{own}"),
     }

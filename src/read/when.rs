@@ -68,8 +68,8 @@ fn instead(Line { key, value }: &Line, words: &Value<'_>) -> Expected {
     let says_all = *key == "awaits" || value.starts_with(|c: char| c.is_ascii_digit());
     match words.as_str().filter(|_| !says_all).map(due_words::quotable) {
         Some(words) => both!(
-            "dòng `{key} = {value}` thay cho dòng này, lời văn của thời hạn giữ ở `when = \"{words}\"`",
-            "`{key} = {value}` instead of this line, and its words kept in `when = \"{words}\"`"
+            "dòng `{key} = {value}` thay cho dòng này, cách ghi thời hạn giữ ở `when = \"{words}\"`",
+            "`{key} = {value}` instead of this line, with its wording kept in `when = \"{words}\"`"
         ),
         None => both!("dòng `{key} = {value}` thay cho dòng này", "`{key} = {value}` instead of this line"),
     }
@@ -161,7 +161,7 @@ pub fn due(value: &Value<'_>, year: i32) -> Result<Deadlines, Expected> {
     if let Some([first, second]) = together {
         return Err(both!(
             "mỗi tháng nhiều nhất một ngày; {first} và {second} trong cùng một tháng",
-            "at most one date in a month; {first} and {second} are in one"
+            "at most one date per month; {first} and {second} are in the same month"
         ));
     }
     Ok(Deadlines::Several(dates))
@@ -176,7 +176,7 @@ fn date_or_month(value: &Value<'_>) -> Result<Date, Expected> {
     read.ok_or_else(|| {
         Both::new(
             "trong danh sách, mỗi hạn là một ngày như 2024-03-15 hoặc một tháng như \"2024-03\"",
-            "each of a list to be a date such as 2024-03-15 or a month such as \"2024-03\"",
+            "in a list, each deadline as a date such as 2024-03-15 or a month such as \"2024-03\"",
         )
     })
 }

@@ -202,7 +202,7 @@ pub(super) fn control(source: SourceId, text: &str, place: &CellPlace) -> Option
     let message = both!("ô có ký tự điều khiển {code}", "the cell has the control character {code}");
     let help = Both::new(
         "xóa ký tự này; nếu không nhìn thấy nó, xóa cả ô rồi gõ lại",
-        "remove it; if you cannot see it, empty the cell and type it anew",
+        "remove it; if you cannot see it, empty the cell and retype it",
     );
     Some(Finding::new(&F015, Span::new(source, range), message, help))
 }
@@ -242,11 +242,11 @@ fn is_formula(text: &str) -> bool {
 fn not_nfc(source: SourceId) -> Finding {
     let message = Both::new(
         "tệp có chữ Unicode tổ hợp: dấu là ký tự riêng, tách rời khỏi chữ",
-        "the file has decomposed letters: their marks are characters of their own",
+        "the file uses decomposed Unicode: accents are characters separate from their letters",
     );
     let help = Both::new(
         "vẫn đọc được như thường; nên chuyển sang Unicode dựng sẵn (NFC), ví dụ bằng UniKey Toolkit (Ctrl+Shift+F6)",
-        "it is read all the same; better make it NFC, for example with the toolkit of UniKey (Ctrl+Shift+F6)",
+        "it is read all the same; better convert it to NFC, for example with UniKey Toolkit (Ctrl+Shift+F6)",
     );
     Finding::new(&F014, source, message, help)
 }
@@ -258,7 +258,7 @@ fn formula_cell(place: Span, text: &str) -> Finding {
     let help = match first {
         "+" | "-" => both!(
             "nếu là gạch đầu dòng, thêm dấu cách sau `{first}`; nếu không, đặt một từ ở đầu ô",
-            "for a list, put a blank after the `{first}`; otherwise begin the cell with a word"
+            "for a list, put a space after the `{first}`; otherwise begin the cell with a word"
         ),
         _ => both!("bỏ `{first}`, hoặc đặt một từ ở đầu ô", "remove the `{first}`, or begin the cell with a word"),
     };
@@ -270,11 +270,11 @@ pub(super) fn legacy_header(place: Span, text: &str) -> Option<Finding> {
     let (vi, en) = name_of(legacy::read(text)?.encoding);
     let message = both!(
         "không nhận ra dòng tiêu đề: chữ gõ bằng bảng mã {vi}, không phải Unicode",
-        "the header is not known: it is typed in {en}, which is not Unicode"
+        "the header is not recognised: it is typed in {en}, which is not Unicode"
     );
     let help = Both::new(
         "chuyển mã cả tệp sang Unicode, ví dụ bằng UniKey Toolkit (Ctrl+Shift+F6)",
-        "convert the whole file to Unicode, for example with the toolkit of UniKey (Ctrl+Shift+F6)",
+        "convert the whole file to Unicode, for example with UniKey Toolkit (Ctrl+Shift+F6)",
     );
     Some(Finding::new(&F003, place, message, help))
 }
@@ -293,7 +293,7 @@ pub(super) fn legacy_font(place: Span, legacy: &Legacy) -> Finding {
         both!("chữ ở đây gõ bằng bảng mã {vi}, không phải Unicode", "this is typed in {en}, which is not Unicode");
     let help = both!(
         "có phải ý là `{meaning}`? Chuyển mã sang Unicode, ví dụ bằng UniKey Toolkit (Ctrl+Shift+F6)",
-        "did you mean `{meaning}`? Convert it to Unicode, for example with the toolkit of UniKey (Ctrl+Shift+F6)"
+        "did you mean `{meaning}`? Convert it to Unicode, for example with UniKey Toolkit (Ctrl+Shift+F6)"
     );
     Finding::new(&F002, place, message, help)
 }

@@ -75,15 +75,15 @@ impl Odd {
         let (found, code) = (self.found, format!("U+{:04X}", u32::from(self.found)));
         match self.kind {
             Kind::Letter(vi, en, instead) if instead.is_ascii() => both!(
-                "chữ «{found}» là {vi} ({code}), không phải chữ {instead} La-tinh",
+                "chữ “{found}” là {vi} ({code}), không phải chữ {instead} La-tinh",
                 "the letter `{found}` is {en} ({code}), not the Latin {instead}"
             ),
             Kind::Letter(vi, en, instead) => both!(
-                "chữ «{found}» là {vi} ({code}), không phải chữ {instead} của tiếng Việt",
+                "chữ “{found}” là {vi} ({code}), không phải chữ {instead} của tiếng Việt",
                 "the letter `{found}` is {en} ({code}), not the Vietnamese {instead}"
             ),
             Kind::Fullwidth(instead) => both!(
-                "«{found}» là ký tự toàn khổ ({code}), không phải ký tự {instead} thường",
+                "“{found}” là ký tự toàn khổ ({code}), không phải ký tự {instead} thường",
                 "`{found}` is a fullwidth character ({code}), not the ordinary {instead}"
             ),
             Kind::Unseen(vi, en) => {
@@ -94,11 +94,11 @@ impl Odd {
                 "it holds a special space ({code}), not an ordinary one"
             ),
             Kind::Digit(instead) if instead.is_ascii_digit() => both!(
-                "«{found}» ở đây là chữ {found}, không phải số {instead}",
+                "“{found}” ở đây là chữ {found}, không phải số {instead}",
                 "`{found}` is the letter {found} here, not the digit {instead}"
             ),
             Kind::Digit(instead) => both!(
-                "«{found}» ở đây là số {found}, không phải chữ {instead}",
+                "“{found}” ở đây là số {found}, không phải chữ {instead}",
                 "`{found}` is the digit {found} here, not the letter {instead}"
             ),
         }
@@ -159,11 +159,11 @@ mod tests {
     #[test]
     fn it_is_told_by_its_name() {
         let said = |text: &str| first_odd(text).unwrap().describe();
-        assert_eq!(said("TС").vi, "chữ «С» là chữ Kirin (U+0421), không phải chữ C La-tinh");
+        assert_eq!(said("TС").vi, "chữ “С” là chữ Kirin (U+0421), không phải chữ C La-tinh");
         assert_eq!(said("TС").en, "the letter `С` is Cyrillic (U+0421), not the Latin C");
         assert_eq!(said("a\u{ad}b").en, "it holds a soft hyphen (U+00AD), which cannot be seen");
         let digit = digit_for_letter("TC-O1", "TC-01").unwrap();
-        assert_eq!(digit.describe().vi, "«O» ở đây là chữ O, không phải số 0");
+        assert_eq!(digit.describe().vi, "“O” ở đây là chữ O, không phải số 0");
         assert_eq!(digit_for_letter("TC-02", "TC-01"), None);
         assert_eq!(digit_for_letter("tc-01", "TC-01"), None);
     }

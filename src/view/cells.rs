@@ -23,17 +23,21 @@ pub fn sum_word(lang: Lang) -> Cell {
 
 /// Where a task of no known field or unit is counted, so that rows add up.
 pub fn nowhere(lang: Lang) -> Cell {
-    Cell::text(lang.say("(không rõ)", "(unknown)")).tone(Tone::Warning)
+    Cell::text(lang.say("(chưa rõ)", "(unknown)")).tone(Tone::Warning)
 }
 
 /// Until when reports tell, in words.
 pub fn reported_until(lang: Lang, status: &Status<'_>) -> String {
     let plan = &status.year.plan;
     match status.vantage.latest {
-        None => lang.say("chưa có kỳ báo cáo nào đến hạn", "no report was due yet").to_owned(),
+        None => lang.say("chưa có kỳ báo cáo nào đến hạn", "no report is due yet").to_owned(),
         Some(month) => {
             let (name, end) = (words::month(lang, month), words::day(lang, plan.cutoff(month)));
-            say!(lang, "theo báo cáo đến {name} (số liệu đến {end})", "from reports up to {name} (figures to {end})")
+            say!(
+                lang,
+                "theo báo cáo đến kỳ {name} (số liệu đến ngày {end})",
+                "from reports up to {name} (figures to {end})"
+            )
         }
     }
 }

@@ -39,9 +39,9 @@ pub fn document(lang: Lang, it: &Closing<'_>) -> Document {
         match it.step {
             Step::Done => say!(lang, "Đã khóa số liệu {month}", "The figures of {month} are closed"),
             Step::Already => {
-                say!(lang, "Số liệu {month} đã khóa từ trước", "The figures of {month} were closed before")
+                say!(lang, "Số liệu {month} đã được khóa trước đó", "The figures of {month} were closed already")
             }
-            Step::Shown => say!(lang, "Khóa số liệu {month}: xem trước", "To close the figures of {month}"),
+            Step::Shown => say!(lang, "Khóa số liệu {month}: xem trước", "Closing the figures of {month}: preview"),
         },
     );
     let (path, n, files) = (it.path, words::number(lang, figures.0.len() as u64), rests_on.files.len());
@@ -49,9 +49,9 @@ pub fn document(lang: Lang, it: &Closing<'_>) -> Document {
     let what = match it.step {
         Step::Done => say!(lang, "Đã ghi {path}", "Written: {path}"),
         Step::Already => {
-            say!(lang, "{path} đã đúng như vậy, không ghi lại", "{path} is so already and was not written")
+            say!(lang, "{path} không thay đổi, không ghi lại", "{path} is unchanged and was not written again")
         }
-        Step::Shown => say!(lang, "Chưa ghi gì; sẽ ghi {path}", "Nothing was written; it would be {path}"),
+        Step::Shown => say!(lang, "Chưa ghi tệp nào; sẽ ghi {path}", "Nothing was written; {path} would be"),
     };
     let mut lines = vec![
         Line::new(say!(lang, "Văn bản: {signed}.", "Document: {signed}.")),
@@ -66,15 +66,15 @@ pub fn document(lang: Lang, it: &Closing<'_>) -> Document {
         let differ = words::number(lang, before.figures.differences(figures).len() as u64);
         lines.push(Line::new(say!(
             lang,
-            "Thay bản khóa theo {was}: {differ} số liệu khác.",
-            "In place of {was}: {differ} figures differ."
+            "Thay bản đã khóa theo {was}: {differ} số liệu thay đổi.",
+            "In place of {was}: {differ} figures changed."
         )));
     }
     document.list(lines);
     if it.step != Step::Shown {
         document.paragraph(Line::new(lang.say(
-            "Từ nay báo cáo của tháng này mang số và ngày trên; khi số liệu khác đi, reform check báo G003 và nêu tệp nào đã thay đổi.",
-            "From now on the month's documents carry that number and date; if its figures change, reform check gives G003 and names the files.",
+            "Từ nay, báo cáo của tháng này mang số và ngày nêu trên; nếu số liệu thay đổi, reform check báo G003 và nêu tệp đã thay đổi.",
+            "From now on the month's documents carry that number and date; if its figures change, reform check reports G003 and names the files.",
         )));
     }
     document

@@ -48,7 +48,7 @@ impl Cut {
             _ => "--year",
         };
         match signed {
-            true => Cut::on_paper(lang.say("toàn bộ tại bảng tính kèm theo", "all are in the workbook attached")),
+            true => Cut::on_paper(Cut::attached(lang)),
             false => Cut::on_a_page(say!(
                 lang,
                 "toàn bộ ở bảng tính: reform report {option} {of} -o TÊN.xlsx",
@@ -57,12 +57,22 @@ impl Cut {
         }
     }
 
+    /// Of what is sent, to people who have not the program.
+    pub fn attached(lang: Lang) -> &'static str {
+        lang.say("toàn bộ tại bảng tính kèm theo", "all are in the workbook attached")
+    }
+
     /// Where a command that shows less in one format shows all.
     pub fn same_command(lang: Lang) -> &'static str {
         lang.say(
             "chạy lại lệnh này với -o TÊN.xlsx để có bảng tính đầy đủ",
             "the same command with -o NAME.xlsx makes a workbook of all",
         )
+    }
+
+    /// Where all of it stands, in words.
+    pub fn whole(&self) -> &str {
+        &self.whole
     }
 
     /// The most rows of a table.

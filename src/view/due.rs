@@ -20,10 +20,8 @@ const MOST_TASKS: usize = 100;
 
 /// What the gate was asked to fail on, and how many there are of each.
 pub struct Gate<'g> {
-    /// Word of `--fail-on` and count, of what makes it red.
+    /// Each word of `--fail-on`, and how many there are.
     pub reasons: &'g [(&'static str, usize)],
-    /// The words asked for.
-    pub fail_on: String,
     /// Why it cannot be known what is owed, if it cannot.
     pub doubts: &'g [Both],
     /// Reports that are there and count for nothing.
@@ -48,7 +46,7 @@ pub fn document(
         let some: Vec<&Obligation> = owed.iter().copied().filter(|o| o.state == state).collect();
         if !some.is_empty() {
             let n = some.len();
-            document.heading(2, format!("{} ({n})", words::capital(words::report_state(lang, state))));
+            document.heading(2, format!("{} ({n})", words::capital(gate_word(lang, state.word()))));
             document.table(obligations(lang, status, &some, gate.uncounted));
         }
     }
@@ -72,10 +70,10 @@ pub fn is_soon(status: &Status<'_>, figure: &TaskFigure, within: Option<i64>) ->
 fn soon_title(lang: Lang, within: Option<i64>) -> String {
     match within {
         None => lang.say("Nhiệm vụ sắp đến hạn", "Tasks due soon").to_owned(),
-        Some(0) => lang.say("Nhiệm vụ đến hạn trong ngày", "Tasks due on the day").to_owned(),
+        Some(0) => lang.say("Nhiệm vụ đến hạn trong ngày", "Tasks due today").to_owned(),
         Some(days) => {
-            let en = plural(days, "day");
-            say!(lang, "Nhiệm vụ đến hạn trong {days} ngày tới", "Tasks due within {en}")
+            let (n, en) = (words::count(lang, days.unsigned_abs() as usize), plural(days, "day"));
+            say!(lang, "Nhiệm vụ đến hạn trong {n} ngày tới", "Tasks due within {en}")
         }
     }
 }
@@ -88,18 +86,22 @@ fn first_line(lang: Lang, status: &Status<'_>, owed: &[&Obligation]) -> String {
     let mut missing: Vec<&&Obligation> = owed.iter().filter(|o| o.state == ReportState::Missing).collect();
     missing.sort_by_key(|o| (std::cmp::Reverse(o.due), o.unit));
     if missing.is_empty() {
-        return say!(lang, "Không thiếu báo cáo nào (tính đến {as_of})", "No report is missing (as of {as_of})");
+        return say!(lang, "Không có báo cáo chưa gửi (tính đến ngày {as_of})", "No report is missing (as of {as_of})");
     }
     let named = missing.iter().take(MOST_NAMED).map(|o| {
         let (unit, period) = (plan.unit(o.unit).short_name(), words::period(lang, plan, o.period));
         let due = words::day(lang, o.due);
-        say!(lang, "{unit} {period} (hạn {due})", "{unit} for {period} (due {due})")
+        say!(lang, "{unit}, {period} (hạn {due})", "{unit}, {period} (due {due})")
     });
     let named: Vec<String> = named.collect();
-    let (n, named) = (missing.len(), named.join("; "));
-    let en = plural(n as i128, "report");
-    let more = if n > MOST_NAMED { "; …" } else { "" };
-    say!(lang, "Thiếu {n} báo cáo (tính đến {as_of}): {named}{more}", "{en} missing (as of {as_of}): {named}{more}")
+    let (n, named) = (words::count(lang, missing.len()), named.join("; "));
+    let en = plural(missing.len() as i128, "report");
+    let more = if missing.len() > MOST_NAMED { "; …" } else { "" };
+    say!(
+        lang,
+        "Còn thiếu {n} báo cáo (tính đến ngày {as_of}): {named}{more}",
+        "{en} not sent (as of {as_of}): {named}{more}"
+    )
 }
 
 /// Reports that were owed, a row each.
@@ -118,7 +120,7 @@ fn obligations(lang: Lang, status: &Status<'_>, owed: &[&Obligation], uncounted:
     let lines = lines.map(|(line, there)| ReportLine { there: there.as_deref(), ..line });
     let mut columns = OBLIGATIONS.to_vec();
     columns.extend(there.iter().any(Option::is_some).then_some(report::REMARK));
-    facts::table(lang, &columns, lines)
+    facts::table(lang, &columns, lines).without_if_blank(report::RECEIVED.key)
 }
 
 fn section(document: &mut Document, lang: Lang, status: &Status<'_>, title: &str, tasks: &[TaskId]) {
@@ -136,12 +138,12 @@ fn section(document: &mut Document, lang: Lang, status: &Status<'_>, title: &str
     let remark = task::REMARK_IF_UNCONFIRMED;
     let remark = if of_units { remark.matters(Matters::Most) } else { remark };
     let columns = [task::ID, task::TITLE, task::LEAD, task::DUE, days, task::PROGRESS, remark];
-    document.table(facts::table(lang, &columns, lines));
+    document.table(facts::table(lang, &columns, lines).without_if_blank(remark.key));
     if tasks.len() > MOST_TASKS {
         let more = words::number(lang, (tasks.len() - MOST_TASKS) as u64);
         document.paragraph(Line::new(say!(
             lang,
-            "… và {more} nhiệm vụ nữa: reform tasks",
+            "… và {more} nhiệm vụ khác: reform tasks",
             "… and {more} more: reform tasks"
         )));
     }
@@ -150,11 +152,35 @@ fn section(document: &mut Document, lang: Lang, status: &Status<'_>, title: &str
 /// The words of `--fail-on` as people read them.
 pub fn gate_word(lang: Lang, word: &str) -> &'static str {
     match word {
-        "missing" => lang.say("chưa gửi", "missing"),
-        "unreadable" => lang.say("không đọc được", "unreadable"),
-        "undated" => lang.say("chưa ghi ngày nhận", "undated"),
-        "late" => lang.say("gửi quá hạn", "late"),
+        "missing" => lang.say("báo cáo chưa gửi", "reports not sent"),
+        "unreadable" => lang.say("báo cáo không hợp lệ, phải gửi lại", "reports that cannot be read"),
+        "undated" => lang.say("báo cáo chưa ghi ngày nhận", "reports without a date of receipt"),
+        "late" => lang.say("báo cáo gửi quá hạn", "reports sent late"),
         _ => lang.say("nhiệm vụ quá hạn", "overdue tasks"),
+    }
+}
+
+/// `02 báo cáo chưa gửi`; `1 report not sent`.
+fn counted(lang: Lang, word: &str, n: usize) -> String {
+    let count = words::count(lang, n);
+    let (reports, tasks) = (plural(n as i128, "report"), plural(n as i128, "overdue task"));
+    match word {
+        "missing" => say!(lang, "{count} báo cáo chưa gửi", "{reports} not sent"),
+        "unreadable" => say!(lang, "{count} báo cáo không hợp lệ, phải gửi lại", "{reports} that cannot be read"),
+        "undated" => say!(lang, "{count} báo cáo chưa ghi ngày nhận", "{reports} without a date of receipt"),
+        "late" => say!(lang, "{count} báo cáo gửi quá hạn", "{reports} sent late"),
+        _ => say!(lang, "{count} nhiệm vụ quá hạn", "{tasks}"),
+    }
+}
+
+/// That there is nothing of that kind.
+fn none(lang: Lang, word: &str) -> &'static str {
+    match word {
+        "missing" => lang.say("không có báo cáo chưa gửi", "all reports due have been sent"),
+        "unreadable" => lang.say("không có báo cáo không hợp lệ", "all reports can be read"),
+        "undated" => lang.say("không có báo cáo chưa ghi ngày nhận", "all reports have a date of receipt"),
+        "late" => lang.say("không có báo cáo gửi quá hạn", "no report was sent late"),
+        _ => lang.say("không có nhiệm vụ quá hạn", "no task is overdue"),
     }
 }
 
@@ -162,34 +188,28 @@ fn verdict(lang: Lang, gate: &Gate<'_>) -> Line {
     if !gate.doubts.is_empty() {
         let why: Vec<&str> = gate.doubts.iter().map(|doubt| doubt.in_lang(lang)).collect();
         let why = why.join("; ");
-        let text =
-            say!(lang, "KHÔNG KẾT LUẬN ĐƯỢC: {why}. Chạy reform check.", "CANNOT TELL: {why}. Run reform check.");
+        let text = say!(
+            lang,
+            "Chưa thể kết luận: {why}. Chạy reform check.",
+            "What is owed cannot be determined: {why}. Run reform check."
+        );
         return Line::default().tone(Tone::Bad, text);
     }
-    let found: Vec<String> =
-        gate.reasons.iter().filter(|(_, n)| *n > 0).map(|(word, n)| format!("{n} {}", gate_word(lang, word))).collect();
     let waived = match gate.waived {
         0 => String::new(),
-        n => say!(lang, " Miễn áp dụng theo kế hoạch: {n}.", " Waived by the plan: {n}."),
-    };
-    let fail_on = &gate.fail_on;
-    match found.is_empty() {
-        true => Line::default().tone(
-            Tone::Good,
-            say!(lang, "ĐẠT: không có gì thuộc {fail_on}.{waived}", "PASSED: nothing of {fail_on}.{waived}"),
-        ),
-        false => {
-            let found = found.join(", ");
-            Line::default().tone(
-                Tone::Bad,
-                say!(
-                    lang,
-                    "KHÔNG ĐẠT: {found} (--fail-on {fail_on}).{waived}",
-                    "FAILED: {found} (--fail-on {fail_on}).{waived}"
-                ),
-            )
+        n => {
+            let count = words::count(lang, n);
+            say!(lang, " Kế hoạch miễn áp dụng {count} nội dung.", " Waived by the plan: {count}.")
         }
+    };
+    let found: Vec<String> =
+        gate.reasons.iter().filter(|(_, n)| *n > 0).map(|(word, n)| counted(lang, word, *n)).collect();
+    if found.is_empty() {
+        let none: Vec<&str> = gate.reasons.iter().map(|(word, _)| none(lang, word)).collect();
+        return Line::default().tone(Tone::Good, format!("{}.{waived}", words::capital(&none.join("; "))));
     }
+    let found = found.join("; ");
+    Line::default().tone(Tone::Bad, say!(lang, "Còn {found}.{waived}", "{found}.{waived}"))
 }
 
 /// The obligations as one table for `--format csv`: the keys and words of JSON.

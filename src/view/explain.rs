@@ -13,7 +13,7 @@ pub fn document(lang: Lang, rules: &[&Rule]) -> Document {
     let mut document = Document::default();
     let level = if rules.len() > 1 { 2 } else { 1 };
     if rules.len() > 1 {
-        document.heading(1, lang.say("Các quy tắc kiểm tra", "What is checked"));
+        document.heading(1, lang.say("Các quy tắc kiểm tra", "Rules checked"));
     }
     for rule in rules {
         let severity = findings::severity(lang, rule.severity);
@@ -37,7 +37,7 @@ fn explained(document: &mut Document, lang: Lang, it: Explanation) {
 /// All rules, a line each.
 pub fn list(lang: Lang, rules: &[&Rule]) -> Document {
     let mut document = Document::default();
-    document.heading(1, lang.say("Các quy tắc kiểm tra", "What is checked"));
+    document.heading(1, lang.say("Các quy tắc kiểm tra", "Rules checked"));
     let rows = rules.iter().map(|rule| {
         vec![
             Cell::text(rule.code),
@@ -67,7 +67,7 @@ fn columns(lang: Lang) -> Vec<Column> {
         Column::left("code", lang.say("Mã", "Code")),
         Column::left("severity", lang.say("Mức", "Severity")),
         Column::left("name", lang.say("Tên", "Name")),
-        Column::left("what", lang.say("Nội dung", "What it says")),
+        Column::left("what", lang.say("Nội dung", "What it finds")),
         Column::left("why", lang.say("Vì sao", "Why")),
         Column::left("wrong", lang.say("Sai", "Wrong")),
         Column::left("right", lang.say("Đúng", "Right")),
@@ -90,5 +90,5 @@ pub fn hint(lang: Lang, findings: &[Finding]) -> Option<String> {
 }
 
 fn how(lang: Lang, code: &str) -> String {
-    say!(lang, "Giải thích một quy tắc: reform explain {code}", "What a rule means: reform explain {code}")
+    say!(lang, "Xem giải thích một quy tắc: reform explain {code}", "To have a rule explained: reform explain {code}")
 }

@@ -102,7 +102,7 @@ impl More<'_> {
         };
         say!(
             lang,
-            "… và {n} {kind} {code} nữa trong tệp này{lines}",
+            "… và {n} {kind} {code} khác trong tệp này{lines}",
             "… and {n} more {code} {kind}s in this file{lines}"
         )
     }
@@ -134,7 +134,7 @@ pub fn document(lang: Lang, findings: &[Finding], listed: &Listed<'_>, files: us
     let mut document = Document::default();
     document.heading(1, totals(lang, findings, files));
     if findings.is_empty() {
-        document.paragraph(Line::new(lang.say("Không có gì phải sửa.", "Nothing to mend.")));
+        document.paragraph(Line::new(lang.say("Không có lỗi cần sửa.", "Nothing to fix.")));
     } else {
         document.table(table(lang, listed));
     }
@@ -165,7 +165,7 @@ pub fn table(lang: Lang, listed: &Listed<'_>) -> Table {
             Column::right("line", lang.say("Dòng", "Line")),
             Column::right("column", lang.say("Cột", "Column")),
             Column::left("message", lang.say("Nội dung", "Message")),
-            Column::left("help", lang.say("Cách sửa", "What to do")),
+            Column::left("help", lang.say("Cách sửa", "How to fix it")),
         ],
         rows,
     )

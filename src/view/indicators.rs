@@ -19,15 +19,15 @@ pub struct IndicatorList<'y> {
 pub fn document(lang: Lang, shown: &IndicatorList<'_>) -> Document {
     let mut document = Document::default();
     let as_of = words::day(lang, shown.as_of);
-    document.heading(1, say!(lang, "Kết quả các chỉ số, tính đến {as_of}", "Published indices as of {as_of}"));
+    document.heading(1, say!(lang, "Kết quả các chỉ số, tính đến ngày {as_of}", "Published indices as of {as_of}"));
     if shown.courses.is_empty() {
-        document.paragraph(Line::new(lang.say("Kế hoạch không ghi chỉ số nào.", "The plan names no index.")));
+        document.paragraph(Line::new(lang.say("Kế hoạch không có chỉ số.", "The plan has no indices.")));
         return document;
     }
     document.table(table(lang, shown));
     let history = history(lang, shown);
     if !history.rows.is_empty() {
-        document.heading(2, lang.say("Kết quả đã công bố", "What was published"));
+        document.heading(2, lang.say("Kết quả đã công bố", "Published results"));
         document.table(history);
     }
     document

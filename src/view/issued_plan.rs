@@ -1,5 +1,5 @@
 //! The plan as the agency issues it (*KẾ HOẠCH*): purposes, requirements and arrangements in numbered paragraphs, its annex one
-//! table of tasks by field, with what was changed since by decision.
+//! table of tasks by field; if asked for, brought up to date, with what was changed since by decision.
 
 use super::cut::Cut;
 use super::document::{Block, Cell, Document, Line, Row, Table};
@@ -8,28 +8,44 @@ use super::facts::{self, Fact, promise};
 use super::official::{self, Annex, Kind, Opening};
 use super::plan::{self, PlanExtract};
 use super::{tasks, words};
-use crate::model::{FieldId, Month, Plan};
+use crate::model::{Date, FieldId, Month, Plan};
 use crate::say;
 use crate::text::Lang;
 
-pub fn document(lang: Lang, shown: &PlanExtract<'_>) -> Document {
+/// The plan; if it has no date yet, as of the month in which it is `drafted`.
+pub fn document(lang: Lang, shown: &PlanExtract<'_>, drafted: Date) -> Document {
     let mut document = Document::default();
-    document.blocks.push(Block::Opening(Box::new(opening(lang, shown))));
+    document.blocks.push(Block::Opening(Box::new(opening(lang, shown, drafted))));
     plan::text(&mut document, lang, shown, |document, texts| numbered(document, lang, texts));
     let closing = official::closing(lang, shown.plan, &official::recipients(shown.plan));
     document.blocks.push(Block::Closing(Box::new(closing)));
-    let cut = Cut::on_paper(Cut::same_command(lang));
+    let cut = Cut::on_paper(Cut::attached(lang));
     annex(&mut document, lang, shown, &cut);
-    plan::amendments(&mut document, lang, shown, &cut);
+    if shown.amended {
+        amendments(&mut document, lang, shown, &cut);
+    }
     document
 }
 
+fn amendments(document: &mut Document, lang: Lang, shown: &PlanExtract<'_>, cut: &Cut) {
+    let before = document.blocks.len();
+    plan::amendments(document, lang, shown, cut);
+    if document.blocks.len() == before {
+        let day = words::day(lang, shown.as_of);
+        document.paragraph(Line::new(say!(
+            lang,
+            "Đến ngày {day}, các nhiệm vụ nêu trên chưa có điều chỉnh.",
+            "Up to {day} none of these tasks was changed."
+        )));
+    }
+}
+
 /// Number and day as issued; both are left to the clerk while they are not known.
-fn opening(lang: Lang, shown: &PlanExtract<'_>) -> Opening {
+fn opening(lang: Lang, shown: &PlanExtract<'_>, drafted: Date) -> Opening {
     let plan = shown.plan;
     let issued = plan.issued.as_ref();
     let on = issued.and_then(|issued| issued.on);
-    let mut opening = official::opening(lang, plan, Kind::Plan, Month::of(on.unwrap_or(shown.as_of)));
+    let mut opening = official::opening(lang, plan, Kind::Plan, Month::of(on.unwrap_or(drafted)));
     if let Some(number) = issued.and_then(|issued| issued.number.as_deref()) {
         opening.number = say!(lang, "Số: {number}", "No: {number}");
     }
@@ -37,14 +53,21 @@ fn opening(lang: Lang, shown: &PlanExtract<'_>) -> Opening {
         opening.place_and_date = official::place_and_day(lang, plan, on);
     }
     // Its kind stands above it.
-    let (subject, part) = (words::capital(official::without_kind(plan)), plan::part_meant(lang, shown));
+    let subject = words::capital(official::without_kind(plan));
     Opening {
-        subject: part.map_or_else(|| subject.clone(), |part| format!("{subject} ({part})")),
+        subject: remarked(lang, shown, &subject),
         basis: plan.basis.iter().map(|text| based_on(lang, text)).collect(),
         lead: Some(lead(lang, plan)),
         title: plan.title.to_string(),
         ..opening
     }
+}
+
+/// A title, and behind it which part of the plan it is and how late.
+fn remarked(lang: Lang, shown: &PlanExtract<'_>, title: &str) -> String {
+    let updated = shown.amended.then(|| plan::updated(lang, shown));
+    let remarks: Vec<String> = plan::part_meant(lang, shown).into_iter().chain(updated).collect();
+    if remarks.is_empty() { title.to_owned() } else { format!("{title} ({})", remarks.join("; ")) }
 }
 
 /// The sentence that issues it; a text has to point to its annex.
@@ -54,7 +77,7 @@ fn lead(lang: Lang, plan: &Plan) -> String {
     say!(
         lang,
         "{agency} ban hành Kế hoạch{about} (danh mục nhiệm vụ tại Phụ lục kèm theo) với nội dung như sau:",
-        "{agency} issues this plan, the tasks of which stand in the annex:"
+        "{agency} issues this plan, whose tasks are in the annex:"
     )
 }
 
@@ -80,7 +103,7 @@ fn annex(document: &mut Document, lang: Lang, shown: &PlanExtract<'_>, cut: &Cut
     let plan = shown.plan;
     let (of, agency) = (official::plan_reference(lang, plan), &plan.agency);
     let title = lang.say("DANH MỤC NHIỆM VỤ", "TASKS");
-    let title = plan::part_meant(lang, shown).map_or_else(|| title.to_owned(), |part| format!("{title} ({part})"));
+    let title = remarked(lang, shown, title);
     document.blocks.push(Block::Annex(Annex {
         label: lang.say("Phụ lục", "Annex").to_owned(),
         of: say!(lang, "(Kèm theo {of} của {agency})", "(To {of}, {agency})"),

@@ -1,6 +1,7 @@
 //! Floor 6: figures become documents for people and records for machines. Titles, columns, tones and
 //! words in both languages live here; how a document looks in a format does not.
 
+mod addressee;
 pub mod cells;
 pub mod closing;
 pub mod cut;

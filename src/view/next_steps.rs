@@ -4,14 +4,14 @@
 use super::document::{Line, Tone};
 use super::facts::asked::part_name;
 use super::facts::part;
-use super::facts::task::lead_short;
+use super::facts::task::{how_far_in_words, lead_short};
 use super::overview::Overview;
 use super::words;
 use crate::compute::difficulties::{self, DifficultyState};
 use crate::compute::reports::{self, Obligation};
 use crate::compute::status::{Status, TaskFigure, TaskState};
 use crate::model::date::days_between;
-use crate::model::{Task, TaskId, UnitId};
+use crate::model::{Period, Task, TaskId, UnitId};
 use crate::say;
 use crate::text::Lang;
 use crate::text::lang::plural;
@@ -31,7 +31,7 @@ pub fn lines(lang: Lang, it: &Overview<'_, '_>) -> Vec<Line> {
     // What units ask for waits for one word, yes or no: it stands beside the others.
     let steps: Vec<Line> = steps.into_iter().flatten().take(MOST_STEPS).chain(asked(lang, it)).collect();
     if steps.is_empty() {
-        return vec![Line::new(lang.say("Không có việc gì đang chờ.", "Nothing is waiting."))];
+        return vec![Line::new(lang.say("Không có nội dung cần xử lý ngay.", "Nothing needs action now."))];
     }
     steps
 }
@@ -42,16 +42,16 @@ pub fn sentences(lang: Lang, it: &Overview<'_, '_>) -> Vec<Line> {
 }
 
 fn step(tone: Tone, text: String, command: &str) -> Line {
-    Line::default().tone(tone, text).plain(" → ").strong(command)
+    Line::default().tone(tone, text).command(command)
 }
 
-/// ` và 3 việc khác`: how many more there are than the one that is named.
+/// `; và 03 nội dung khác`: how many more there are than the one that is named.
 fn and_more(lang: Lang, n: usize) -> String {
     match n {
         0 | 1 => String::new(),
         n => {
-            let more = n - 1;
-            say!(lang, "; còn {more} việc nữa", "; {more} more")
+            let more = words::count(lang, n - 1);
+            say!(lang, "; và {more} nội dung khác", "; and {more} more")
         }
     }
 }
@@ -62,7 +62,7 @@ fn no_tasks(lang: Lang, status: &Status<'_>) -> Option<Line> {
     if !plan.tasks.is_empty() || plan.lost.tasks {
         return None;
     }
-    let text = lang.say("Kế hoạch chưa có nhiệm vụ: đưa phụ lục vào", "The plan has no tasks yet: bring the annex in");
+    let text = lang.say("Kế hoạch chưa có nhiệm vụ: nhập từ phụ lục", "The plan has no tasks yet: import its annex");
     let year = plan.year;
     let command = say!(lang, "reform import PHU-LUC.docx --year {year}", "reform import ANNEX.docx --year {year}");
     Some(step(Tone::Warning, text.to_owned(), &command))
@@ -76,13 +76,21 @@ fn missing<'o>(lang: Lang, status: &Status<'_>, owed: impl Iterator<Item = &'o O
     let first = missing.iter().max_by_key(|o| (o.due, std::cmp::Reverse(o.unit)))?;
     let plan = &status.year.plan;
     let (unit, period) = (plan.unit(first.unit).short_name(), words::period(lang, plan, first.period));
+    let what = match first.period {
+        Period::Month(_) => say!(lang, "gửi báo cáo {period}", "send its report for {period}"),
+        Period::Request(_) => say!(lang, "trả lời {period}", "answer the {period}"),
+    };
     let (due, days) = (words::day(lang, first.due), days_between(first.due, status.as_of()));
     let (word, more) = (words::report_state(lang, first.state), and_more(lang, missing.len()));
-    let en = plural(days, "day");
+    // What came in time and cannot be read is not late.
+    let (vi, en) = match first.state {
+        reports::ReportState::Missing => (format!(", chậm {days} ngày"), format!(", {} late", plural(days, "day"))),
+        _ => (String::new(), String::new()),
+    };
     let text = say!(
         lang,
-        "Đôn đốc {unit} gửi báo cáo {period}: {word}, hạn {due}, chậm {days} ngày{more}",
-        "Urge {unit} to send its report for {period}: {word}, due {due}, {en} late{more}"
+        "Đôn đốc {unit} {what}: {word}, hạn {due}{vi}{more}",
+        "Remind {unit} to {what}: {word}, due {due}{en}{more}"
     );
     Some(step(Tone::Bad, text, "reform due"))
 }
@@ -97,16 +105,16 @@ fn named<'y>(lang: Lang, status: &Status<'y>, task: &'y Task, figure: &TaskFigur
 
 fn overdue(lang: Lang, it: &Overview<'_, '_>) -> Option<Line> {
     let status = it.status;
-    let overdue: Vec<_> = status.each().filter(|(_, _, f)| f.state == TaskState::Overdue).collect();
-    let (_, task, figure) = overdue.iter().max_by_key(|(id, _, f)| (f.days_overdue(), std::cmp::Reverse(*id)))?;
+    let overdue = status.totals.count(TaskState::Overdue) as usize;
+    let (task, figure) = status.longest_overdue()?;
     let (id, unit) = named(lang, status, task, figure);
     let due = figure.due.map(|due| words::day(lang, due)).unwrap_or_default();
-    let (days, more) = (figure.days_overdue().unwrap_or(0), and_more(lang, overdue.len()));
+    let (days, more) = (figure.days_overdue().unwrap_or(0), and_more(lang, overdue));
     let en = plural(days, "day");
     let text = say!(
         lang,
-        "Giải quyết nhiệm vụ quá hạn {id} ({unit}): hạn {due}, quá {days} ngày{more}",
-        "Settle the overdue task {id} ({unit}): due {due}, {en} ago{more}"
+        "Đôn đốc hoàn thành {id} ({unit}): thời hạn {due}, quá hạn {days} ngày{more}",
+        "Get {id} ({unit}) completed: due {due}, {en} overdue{more}"
     );
     Some(step(Tone::Bad, text, &format!("reform tasks --state overdue{}{}", it.units_typed, it.others_typed)))
 }
@@ -130,8 +138,8 @@ fn unanswered(lang: Lang, it: &Overview<'_, '_>) -> Option<Line> {
         waiting.into_iter().filter(|d| d.state != DifficultyState::Directed && is_asked_for(status, d)).collect();
     let oldest = waiting.first()?;
     let task = match oldest.task.map(|id| plan.task(id).id()) {
-        Some(id) => say!(lang, "về {id}", "of {id}"),
-        None => lang.say("chung", "in general").to_owned(),
+        Some(id) => say!(lang, "khó khăn, vướng mắc của {id}", "the difficulty with {id}"),
+        None => lang.say("khó khăn, vướng mắc chung", "the general difficulty").to_owned(),
     };
     let unit = plan.unit(oldest.unit).short_name();
     let (since, days) = (words::period(lang, plan, oldest.raised), oldest.days);
@@ -139,13 +147,13 @@ fn unanswered(lang: Lang, it: &Overview<'_, '_>) -> Option<Line> {
     let text = match oldest.state {
         DifficultyState::DirectionOverdue => say!(
             lang,
-            "Kiểm tra ý kiến chỉ đạo đã quá hạn: vướng mắc {task} ({unit}) từ {since}{more}",
-            "See to the overdue direction on the difficulty {task} ({unit}), since {since}{more}"
+            "Kiểm tra việc thực hiện ý kiến chỉ đạo đã quá hạn: {task} ({unit}), nêu từ {since}{more}",
+            "Follow up the overdue direction on {task} ({unit}), raised in {since}{more}"
         ),
         _ => say!(
             lang,
-            "Trình vướng mắc {task} ({unit}): từ {since}, {days} ngày chưa có ý kiến chỉ đạo{more}",
-            "Submit the difficulty {task} ({unit}): since {since}, {en} without an answer{more}"
+            "Trình xin ý kiến chỉ đạo về {task} ({unit}): nêu từ {since}, đã {days} ngày{more}",
+            "Submit {task} ({unit}) for direction: raised in {since}, {en} without an answer{more}"
         ),
     };
     Some(step(Tone::Warning, text, &format!("reform difficulties{}", it.units_typed)))
@@ -157,11 +165,11 @@ fn asked(lang: Lang, it: &Overview<'_, '_>) -> Option<Line> {
     let plan = &status.year.plan;
     let (task, unit) = (part_name(plan, first), plan.unit(first.unit).short_name());
     let (due, to) = (words::day(lang, first.due), words::day(lang, first.to));
-    let (more, en) = (and_more(lang, n), plural(n as i128, "request"));
+    let (more, vi, en) = (and_more(lang, n), words::count(lang, n), plural(n as i128, "extension request"));
     let text = say!(
         lang,
-        "{n} đề nghị gia hạn chờ quyết định: {task} ({unit}) từ {due} đến {to}{more}",
-        "{en} for extension to be decided: {task} ({unit}) from {due} to {to}{more}"
+        "Xem xét, quyết định {vi} đề nghị gia hạn: {task} ({unit}) từ {due} đến {to}{more}",
+        "Decide on {en}: {task} ({unit}) from {due} to {to}{more}"
     );
     Some(step(Tone::Warning, text, &format!("reform difficulties{}", it.units_typed)))
 }
@@ -169,14 +177,14 @@ fn asked(lang: Lang, it: &Overview<'_, '_>) -> Option<Line> {
 fn due_soon(lang: Lang, it: &Overview<'_, '_>) -> Option<Line> {
     let status = it.status;
     let soon: Vec<_> = status.each().filter(|(_, _, f)| f.flags.due_soon).collect();
-    let (_, task, figure) = soon.iter().min_by_key(|(id, _, f)| (f.due, *id))?;
-    let (id, unit) = named(lang, status, task, figure);
+    let (_, of, figure) = soon.iter().min_by_key(|(id, _, f)| (f.due, *id))?;
+    let (id, unit) = named(lang, status, of, figure);
     let due = figure.due.map(|due| words::day(lang, due)).unwrap_or_default();
-    let (progress, more) = (words::progress(lang, figure.progress.fraction()), and_more(lang, soon.len()));
+    let (progress, more) = (how_far_in_words(lang, of, figure, false), and_more(lang, soon.len()));
     let text = say!(
         lang,
-        "Nhắc nhiệm vụ sắp đến hạn {id} ({unit}): hạn {due}, tiến độ {progress}{more}",
-        "Remind of the task due soon, {id} ({unit}): due {due}, progress {progress}{more}"
+        "Đôn đốc nhiệm vụ sắp đến hạn {id} ({unit}): thời hạn {due}, tiến độ {progress}{more}",
+        "Follow up {id} ({unit}), which is due soon: due {due}, progress {progress}{more}"
     );
     let command = match (&*it.units_typed, &*it.others_typed) {
         ("", "") => "reform due".to_owned(),

@@ -89,7 +89,7 @@ pub fn standing_word(lang: Lang, standing: Standing) -> &'static str {
     match standing {
         Standing::State(state) => words::state(lang, state),
         Standing::DueSoon => lang.say("sắp đến hạn", "due soon"),
-        Standing::Stale => lang.say("không báo cáo kỳ gần nhất", "not in the latest report"),
+        Standing::Stale => lang.say("chưa có báo cáo kỳ gần nhất", "not in the latest report"),
         Standing::AtRisk => lang.say("có nguy cơ chậm", "at risk"),
     }
 }
@@ -102,15 +102,15 @@ pub fn only(lang: Lang, plan: &Plan, only: &OnlyTasks<'_>) -> Option<String> {
     let states = only.states.iter().map(|&standing| standing_word(lang, standing).to_owned()).collect();
     // Units' parts count too, where the plan has some.
     let led_by = match plan.tasks.iter().any(Task::has_each) {
-        true => lang.say("đơn vị chủ trì hoặc cùng thực hiện là", "led by, or carried out by,"),
+        true => lang.say("đơn vị chủ trì hoặc cùng thực hiện là", "led or carried out by"),
         false => lang.say("đơn vị chủ trì", "led by"),
     };
     let parts = [
         part(led_by, units),
-        part(lang.say("lĩnh vực", "of the field"), fields),
-        part(lang.say("lãnh đạo phụ trách", "answered for by"), only.leaders.to_vec()),
+        part(lang.say("lĩnh vực", "in the field"), fields),
+        part(lang.say("lãnh đạo phụ trách", "under the leader"), only.leaders.to_vec()),
         part(lang.say("văn bản giao", "assigned by"), only.sources.to_vec()),
-        part(lang.say("trạng thái", "in the state"), states),
+        part(lang.say("tình trạng", "in the state"), states),
     ];
     let parts: Vec<String> = parts.into_iter().flatten().collect();
     let list = parts.join("; ");

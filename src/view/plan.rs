@@ -2,7 +2,7 @@
 //! changed since by decision.
 
 use super::cut::Cut;
-use super::document::{Document, Line, Table};
+use super::document::{Block, Document, Line, Table};
 use super::facts::history::{self, MoveLine, moves};
 use super::facts::target::{self, TargetLine, Targets};
 use super::facts::task::{self, TaskLine, Tasks};
@@ -18,6 +18,8 @@ pub struct PlanExtract<'y> {
     pub plan: &'y Plan,
     pub tasks: Vec<TaskId>,
     pub as_of: Date,
+    /// It says what was changed since it was issued, not what was issued alone.
+    pub amended: bool,
     /// The units and fields that were asked for, where it was not the whole plan.
     pub units: Vec<UnitId>,
     pub fields: Vec<FieldId>,
@@ -33,6 +35,17 @@ impl<'y> PlanExtract<'y> {
         let told = |id: &TargetId| self.units.iter().any(|unit| self.plan.target(*id).is_told_by(*unit));
         let wanted = |id: &TargetId| self.fields.is_empty() && (self.units.is_empty() || told(id));
         self.plan.target_ids().filter(wanted).collect()
+    }
+
+    /// Whether a decision up to its day changed anything of it.
+    fn has_amendments(&self) -> bool {
+        let mut tasks = self.tasks.iter().map(|&id| self.plan.task(id));
+        tasks.any(|task| {
+            task.added().is_some()
+                || task.is_withdrawn_at(self.as_of)
+                || task.transfers().iter().any(|transfer| transfer.on.value <= self.as_of)
+                || task.extensions().iter().any(|extension| extension.on <= self.as_of)
+        })
     }
 
     /// How many tasks of each field are shown: where all of them are too many, of each as many as of the others, which is said.
@@ -72,6 +85,39 @@ pub fn part_meant(lang: Lang, shown: &PlanExtract<'_>) -> Option<String> {
 }
 
 pub fn document(lang: Lang, shown: &PlanExtract<'_>, cut: &Cut) -> Document {
+    let mut document = preamble(lang, shown);
+    annex(&mut document, lang, shown, cut);
+    if shown.amended {
+        amendments(&mut document, lang, shown, cut);
+    }
+    document
+}
+
+/// The same for a workbook: all tasks in one table, so that they can be filtered together.
+pub fn for_sheets(lang: Lang, shown: &PlanExtract<'_>) -> Document {
+    let mut document = preamble(lang, shown);
+    targets_last(&mut document.blocks);
+    annex_heading(&mut document, lang, shown);
+    if !shown.tasks.is_empty() {
+        let with_field = [&[task::FIELD], &COLUMNS[..]].concat();
+        let table = facts::table(lang, &with_field, shown.tasks.iter().map(|&id| shown.line(lang, id)));
+        document.table(facts::numbered(lang, 0, table).without_if_blank(task::FIELD.key));
+    }
+    if shown.amended {
+        amendments(&mut document, lang, shown, &Cut::nowhere());
+    }
+    document
+}
+
+/// The targets with their heading behind the text, which is one sheet then.
+fn targets_last(blocks: &mut Vec<Block>) {
+    if let Some(at) = blocks.iter().position(|block| matches!(block, Block::Table(_))) {
+        let targets: Vec<Block> = blocks.drain(at.saturating_sub(1)..=at).collect();
+        blocks.extend(targets);
+    }
+}
+
+fn preamble(lang: Lang, shown: &PlanExtract<'_>) -> Document {
     let mut document = Document::default();
     head(&mut document, lang, shown);
     text(&mut document, lang, shown, |document, texts| {
@@ -80,9 +126,19 @@ pub fn document(lang: Lang, shown: &PlanExtract<'_>, cut: &Cut) -> Document {
         }
         document.list(texts.iter().map(|text| Line::new(&**text)).collect());
     });
-    annex(&mut document, lang, shown, cut);
-    amendments(&mut document, lang, shown, cut);
     document
+}
+
+/// The day up to which decisions count in a plan as it was issued; of a plan without a date, before its year began.
+pub fn issued_on(plan: &Plan) -> Option<Date> {
+    let issued = plan.issued.as_ref().and_then(|issued| issued.on);
+    issued.or_else(|| Date::from_ymd_opt(plan.year, 1, 1))
+}
+
+/// `cập nhật đến ngày 20/6/2024`.
+pub fn updated(lang: Lang, shown: &PlanExtract<'_>) -> String {
+    let day = words::day(lang, shown.as_of);
+    say!(lang, "cập nhật đến ngày {day}", "as amended up to {day}")
 }
 
 fn head(document: &mut Document, lang: Lang, shown: &PlanExtract<'_>) {
@@ -92,9 +148,15 @@ fn head(document: &mut Document, lang: Lang, shown: &PlanExtract<'_>) {
     if let Some(issued) = &plan.issued {
         let number = issued.number.as_deref().unwrap_or("…");
         let on = issued.on.map_or_else(|| "…".to_owned(), |on| words::day(lang, on));
-        document.paragraph(
-            Line::default().emphasis(say!(lang, "Kế hoạch số {number} ngày {on}", "Plan No {number} of {on}")),
-        );
+        let updated = match shown.amended && shown.has_amendments() {
+            true => format!(", {}", updated(lang, shown)),
+            false => String::new(),
+        };
+        document.paragraph(Line::default().emphasis(say!(
+            lang,
+            "Kế hoạch số {number} ngày {on}{updated}",
+            "Plan No {number} of {on}{updated}"
+        )));
     }
     let of = |texts: &[Box<str>]| texts.iter().map(|text| Line::new(&**text)).collect::<Vec<_>>();
     if !plan.basis.is_empty() {
@@ -114,8 +176,8 @@ pub fn text(document: &mut Document, lang: Lang, shown: &PlanExtract<'_>, write:
     part(lang.say("II. YÊU CẦU", "II. REQUIREMENTS"), &plan.requirements);
     let promised = shown.targets();
     let last = match promised.is_empty() {
-        true => lang.say("III. TỔ CHỨC THỰC HIỆN", "III. ARRANGEMENTS"),
-        false => lang.say("IV. TỔ CHỨC THỰC HIỆN", "IV. ARRANGEMENTS"),
+        true => lang.say("III. TỔ CHỨC THỰC HIỆN", "III. IMPLEMENTATION"),
+        false => lang.say("IV. TỔ CHỨC THỰC HIỆN", "IV. IMPLEMENTATION"),
     };
     if !promised.is_empty() {
         document.heading(2, lang.say("III. CHỈ TIÊU", "III. TARGETS"));
@@ -136,18 +198,25 @@ fn targets(lang: Lang, plan: &Plan, targets: &[TargetId]) -> Table {
     facts::numbered(lang, 0, facts::table(lang, &columns, lines()))
 }
 
-fn annex(document: &mut Document, lang: Lang, shown: &PlanExtract<'_>, cut: &Cut) {
-    let plan = shown.plan;
+fn annex_heading(document: &mut Document, lang: Lang, shown: &PlanExtract<'_>) {
     let n = words::number(lang, shown.tasks.len() as u64);
     document.heading(2, say!(lang, "PHỤ LỤC. NHIỆM VỤ ({n})", "ANNEX. TASKS ({n})"));
     if shown.tasks.is_empty() {
-        document.paragraph(Line::new(tasks::none(lang, plan)));
+        document.paragraph(Line::new(tasks::none(lang, shown.plan)));
     }
+}
+
+fn annex(document: &mut Document, lang: Lang, shown: &PlanExtract<'_>, cut: &Cut) {
+    let plan = shown.plan;
+    annex_heading(document, lang, shown);
     let most = shown.most_of_field(document, lang, cut);
     let fields = plan.field_ids().map(Some).chain([None]);
     let mut number = 0;
+    // One field's table has the columns of another's.
+    let is_any_helped = shown.tasks.iter().any(|&id| !plan.task(id).with().is_empty());
+    let columns: Vec<_> = COLUMNS.into_iter().filter(|it| is_any_helped || it.key != promise::WITH.key).collect();
     for field in fields {
-        let table = facts::table(lang, &COLUMNS, shown.of_field(lang, field).take(most));
+        let table = facts::table(lang, &columns, shown.of_field(lang, field).take(most));
         let tasks = table.rows.len() as u64;
         if tasks > 0 {
             document.heading(3, words::field(lang, plan, field));
@@ -182,7 +251,7 @@ pub fn amendments(document: &mut Document, lang: Lang, shown: &PlanExtract<'_>, 
     let withdrawn = tasks().filter(|task| task.is_withdrawn_at(shown.as_of));
     let lines: Vec<Line> = withdrawn.map(|task| withdrawal(lang, task)).collect();
     if !lines.is_empty() {
-        document.heading(2, lang.say("NHIỆM VỤ ĐÃ RÚT", "TASKS WITHDRAWN"));
+        document.heading(2, lang.say("NHIỆM VỤ ĐƯA RA KHỎI KẾ HOẠCH", "TASKS WITHDRAWN"));
         let lines = cut.to_lines(document, lang, &lines).to_vec();
         document.list(lines);
     }
@@ -194,11 +263,11 @@ fn addition(lang: Lang, task: &Task) -> Option<Line> {
     Some(Line::new(say!(lang, "{id} {title}: bổ sung {how}.", "{id} {title}: added {how}.")))
 }
 
-/// `TCBM-02 …: rút ngày 01/8/2024 theo …: …`
+/// `TCBM-02 …: đưa ra khỏi kế hoạch ngày 01/8/2024 theo …: …`
 fn withdrawal(lang: Lang, task: &Task) -> Line {
     let Some(withdrawn) = task.withdrawn() else { return Line::default() };
     let (id, title, how) = (task.id(), task.title(), words::withdrawal(lang, withdrawn));
-    Line::new(say!(lang, "{id} {title}: rút {how}.", "{id} {title}: withdrawn {how}."))
+    Line::new(say!(lang, "{id} {title}: đưa ra khỏi kế hoạch {how}.", "{id} {title}: withdrawn {how}."))
 }
 
 /// The tasks as one table for `--format csv`, with the keys of JSON.

@@ -14,18 +14,21 @@ use crate::text::Lang;
 pub fn document(lang: Lang, status: &Status<'_>, points: &[Points<'_>]) -> Document {
     let mut document = Document::default();
     let as_of = words::day(lang, status.as_of());
-    document.heading(1, say!(lang, "Tự chấm điểm, tính đến {as_of}", "Self-assessment as of {as_of}"));
+    document.heading(1, say!(lang, "Tự chấm điểm, tính đến ngày {as_of}", "Self-assessment as of {as_of}"));
     if points.is_empty() {
         document.paragraph(Line::new(
-            lang.say("Kế hoạch không ghi tiêu chí nào ([[criterion]]).", "The plan has no criteria ([[criterion]])."),
+            lang.say(
+                "Kế hoạch chưa có tiêu chí chấm điểm ([[criterion]]).",
+                "The plan has no criteria ([[criterion]]).",
+            ),
         ));
         return document;
     }
     document.table(table(lang, points));
     if points.iter().any(|p| p.points.is_none()) {
         document.paragraph(Line::new(lang.say(
-            "Tiêu chí ghi — chưa có số liệu hoặc kế hoạch chưa ghi cách tính điểm; tạm tính 0 điểm.",
-            "A criterion with — has nothing to be measured by, or no scale; it counts as 0.",
+            "Tiêu chí ghi “—”: chưa có số liệu hoặc kế hoạch chưa quy định cách tính điểm; tạm tính 0 điểm.",
+            "A criterion marked “—” has no figures yet, or no scale in the plan; it counts as 0.",
         )));
     }
     document

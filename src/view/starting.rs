@@ -38,13 +38,13 @@ pub fn document(lang: Lang, it: &Starting<'_>) -> Document {
             true => say!(
                 lang,
                 "Tạo thư mục làm việc, xem trước: {agency}, năm {year}",
-                "A new workspace, not yet written: {agency}, {year}"
+                "A new workspace, preview: {agency}, {year}"
             ),
         },
     );
     document.list(told(lang, it));
     document.table(units(lang, it));
-    document.heading(2, lang.say("Việc tiếp theo", "What to do next"));
+    document.heading(2, lang.say("Các bước tiếp theo", "Next steps"));
     let mut steps = Vec::new();
     if it.is_dry {
         steps.push(step(lang.say("Ghi: chạy lại, bỏ", "To write it: run this again without"), "--dry-run"));
@@ -53,20 +53,20 @@ pub fn document(lang: Lang, it: &Starting<'_>) -> Document {
         steps.push(step(lang.say("Vào thư mục", "Go to the folder"), &format!("cd {}", quoted(folder))));
     }
     steps.push(step(
-        lang.say("Đưa nhiệm vụ của phụ lục vào kế hoạch", "Bring the tasks of the annex into the plan"),
+        lang.say("Nhập nhiệm vụ từ phụ lục kế hoạch", "Import the tasks of the annex"),
         &say!(lang, "reform import PHU-LUC.docx --year {year}", "reform import ANNEX.docx --year {year}"),
     ));
-    steps.push(step(lang.say("Xem toàn cảnh", "See the whole year"), "reform status"));
+    steps.push(step(lang.say("Xem tổng quan", "See the whole year"), "reform status"));
     steps.push(Line::new(lang.say(
-        "Mã đơn vị thành tên tệp báo cáo: muốn đổi thì đổi bây giờ, trong units.toml và ở coordinator của plan.toml.",
-        "Ids of units become names of reports: change them now if at all, in units.toml and at coordinator in plan.toml.",
+        "Mã đơn vị là tên tệp báo cáo: cần đổi thì đổi ngay bây giờ, trong units.toml và ở coordinator của plan.toml.",
+        "Unit ids become the names of report files: change them now if at all, in units.toml and at coordinator in plan.toml.",
     )));
     document.list(steps);
     document
 }
 
 fn step(text: &str, command: &str) -> Line {
-    Line::new(text).plain(" → ").strong(command)
+    Line::new(text).command(command)
 }
 
 fn quoted(folder: &str) -> String {
@@ -77,22 +77,22 @@ fn told(lang: Lang, it: &Starting<'_>) -> Vec<Line> {
     let written = it.written.join(", ");
     let mut lines = vec![Line::new(match it.is_dry {
         false => say!(lang, "Đã ghi: {written}.", "Written: {written}."),
-        true => say!(lang, "Chưa ghi gì; sẽ ghi: {written}.", "Nothing was written; it would be: {written}."),
+        true => say!(lang, "Chưa ghi tệp nào; sẽ ghi: {written}.", "Nothing was written; would be written: {written}."),
     })];
     if !it.kept.is_empty() {
         let kept = it.kept.join(", ");
-        lines.push(Line::new(say!(lang, "Có sẵn, để nguyên: {kept}.", "There already, left as they are: {kept}.")));
+        lines.push(Line::new(say!(lang, "Đã có, giữ nguyên: {kept}.", "There already, left as they are: {kept}.")));
     }
     lines.push(Line::new(first_due(lang, it)));
     lines.extend(past(lang, it).map(Line::new));
     let sources = it.days_off.sources.join("; ");
-    lines.push(Line::new(say!(lang, "Ngày nghỉ theo: {sources}.", "Days off, by: {sources}.")));
+    lines.push(Line::new(say!(lang, "Ngày nghỉ, căn cứ: {sources}.", "Days off, according to: {sources}.")));
     if !it.days_off.unknown.is_empty() {
         let unknown: Vec<&str> = it.days_off.unknown.iter().map(|what| what.in_lang(lang)).collect();
         let (unknown, year) = (unknown.join("; "), it.year);
         lines.push(Line::new(say!(
             lang,
-            "Còn thiếu, có thông báo của năm thì ghi thêm vào [calendar] của plan/{year}/plan.toml: {unknown}.",
+            "Còn thiếu, khi có thông báo của năm thì bổ sung vào [calendar] của plan/{year}/plan.toml: {unknown}.",
             "Still missing, to be added to [calendar] in plan/{year}/plan.toml once it is published: {unknown}."
         )));
     }
@@ -104,7 +104,7 @@ fn first_due(lang: Lang, it: &Starting<'_>) -> String {
     let (month, due, issued) = (words::month(lang, month), words::day(lang, due), words::day(lang, it.issued));
     say!(
         lang,
-        "Báo cáo đầu tiên: {month}, hạn {due} (kế hoạch ban hành ngày {issued}).",
+        "Kỳ báo cáo đầu tiên: {month}, hạn gửi {due} (kế hoạch ban hành ngày {issued}).",
         "The first reports: {month}, due {due} (the plan was issued on {issued})."
     )
 }
@@ -119,20 +119,20 @@ fn past(lang: Lang, it: &Starting<'_>) -> Option<String> {
     Some(match next {
         Some(next) => say!(
             lang,
-            "Đã qua hạn {n} kỳ ({span}): báo cáo chưa có thì tính là chưa gửi. Chỉ theo dõi từ nay thì ghi since = \"{next}\" vào [reporting] của plan/{year}/plan.toml.",
-            "{en} fell due already ({span}): reports that are not there count as missing. To begin now, write since = \"{next}\" in [reporting] of plan/{year}/plan.toml."
+            "Đã qua hạn {n} kỳ ({span}): báo cáo chưa có tính là chưa gửi. Nếu chỉ theo dõi từ nay thì ghi since = \"{next}\" vào [reporting] của plan/{year}/plan.toml.",
+            "{en} already fell due ({span}): reports that are not there count as missing. To begin now, write since = \"{next}\" in [reporting] of plan/{year}/plan.toml."
         ),
         None => say!(
             lang,
-            "Mọi kỳ của năm ({span}) đã qua hạn: báo cáo chưa có thì tính là chưa gửi.",
-            "All months of the year ({span}) fell due already: reports that are not there count as missing."
+            "Mọi kỳ của năm ({span}) đã qua hạn: báo cáo chưa có tính là chưa gửi.",
+            "All months of the year ({span}) already fell due: reports that are not there count as missing."
         ),
     })
 }
 
 fn units(lang: Lang, it: &Starting<'_>) -> Table {
     let columns = vec![
-        Column::left("id", lang.say("Mã", "Id")),
+        Column::left("id", lang.say("Mã", "ID")),
         Column::left("name", lang.say("Đơn vị", "Unit")),
         Column::left("short", lang.say("Tên ngắn", "Short name")),
         Column::left("role", lang.say("Vai trò", "Role")),

@@ -3,7 +3,7 @@
 use super::cut::Cut;
 use super::document::{Document, Line, Table};
 use super::facts::task::{self, TaskLine, Tasks};
-use super::facts::{self, Fact};
+use super::facts::{self, Fact, task_record};
 use super::words;
 use crate::compute::status::Status;
 use crate::model::{Plan, TaskId, UnitId};
@@ -16,7 +16,7 @@ pub fn document(lang: Lang, status: &Status<'_>, order: &[TaskId], units: &[Unit
     let mut document = Document::default();
     let (n, as_of) = (words::number(lang, order.len() as u64), words::day(lang, status.as_of()));
     let en = plural(order.len() as i128, "task");
-    document.heading(1, say!(lang, "{n} nhiệm vụ, tính đến {as_of}", "{en} as of {as_of}"));
+    document.heading(1, say!(lang, "{n} nhiệm vụ, tính đến ngày {as_of}", "{en} as of {as_of}"));
     if order.is_empty() {
         document.paragraph(Line::new(none(lang, &status.year.plan)));
         return document;
@@ -32,8 +32,8 @@ pub fn document(lang: Lang, status: &Status<'_>, order: &[TaskId], units: &[Unit
 /// Why a list of tasks is empty: nothing was asked for that there is, or there is nothing.
 pub fn none(lang: Lang, plan: &Plan) -> &'static str {
     match plan.tasks.is_empty() {
-        true => lang.say("Kế hoạch chưa có nhiệm vụ nào.", "The plan has no task."),
-        false => lang.say("Không có nhiệm vụ nào khớp.", "No task matches."),
+        true => lang.say("Kế hoạch chưa có nhiệm vụ nào.", "The plan has no tasks yet."),
+        false => lang.say("Không có nhiệm vụ phù hợp.", "No task matches."),
     }
 }
 
@@ -42,5 +42,5 @@ const COLUMNS: [Fact<Tasks>; 7] =
 
 /// The tasks as one table for `--format csv`: the keys and words of JSON.
 pub fn sheet(status: &Status<'_>, order: &[TaskId]) -> Table {
-    facts::sheet(&task::FOR_MACHINES, task::lines(Lang::En, status, order.iter().copied()))
+    facts::sheet(&task_record::FOR_MACHINES, task::lines(Lang::En, status, order.iter().copied()))
 }

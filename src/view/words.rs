@@ -1,9 +1,13 @@
 //! The words of both languages: states as officials write them, dates, months and numbers.
 
+mod decided;
+mod mean;
 mod rhythm;
 mod uncounted;
 mod unread;
 
+pub use decided::{addition, withdrawal};
+pub use mean::{mean, mean_of};
 pub use rhythm::rhythm;
 pub use uncounted::{uncounted, why_uncounted};
 pub use unread::unread;
@@ -12,15 +16,19 @@ use crate::compute::difficulties;
 use crate::compute::reports;
 use crate::compute::status::{Reason, TaskState};
 use crate::model::date;
-use crate::model::task::{Added, Occurrence, Withdrawn};
+use crate::model::task::Occurrence;
 use crate::model::{Date, Decimal, FieldId, Fraction, Measure, Month, MonthSpan, Period, Plan, Rate, Tenths};
 use crate::say;
 use crate::text::Lang;
-use crate::text::safe::one_line;
 
 /// `05/3/2024`; `5 Mar 2024`.
 pub fn day(lang: Lang, day: Date) -> String {
     lang.say(date::vi(day), date::en(day))
+}
+
+/// Whether a text that somebody wrote names that day, in either language's spelling.
+pub fn names_day(text: &str, day: Date) -> bool {
+    text.contains(&*date::vi(day)) || text.contains(&*date::en(day))
 }
 
 /// `02/2024`, `3/2024`: months 1 and 2 take a leading zero (Nghị định 30/2020/NĐ-CP, Phụ lục I).
@@ -80,7 +88,7 @@ pub fn period(lang: Lang, plan: &Plan, period: Period) -> String {
         Period::Month(m) => month(lang, m),
         Period::Request(id) => {
             let title = &plan.request(id).title;
-            say!(lang, "yêu cầu «{title}»", "request “{title}”")
+            say!(lang, "yêu cầu “{title}”", "request “{title}”")
         }
     }
 }
@@ -96,28 +104,12 @@ pub fn period_short(lang: Lang, plan: &Plan, period: Period) -> String {
 /// A field with its number; tasks of no known field stand under words that say so.
 pub fn field(lang: Lang, plan: &Plan, field: Option<FieldId>) -> String {
     let Some(field) = field.map(|f| plan.field(f)) else {
-        return lang.say("(không rõ lĩnh vực)", "(unknown field)").to_owned();
+        return lang.say("(chưa rõ lĩnh vực)", "(unknown field)").to_owned();
     };
     match &field.number {
         Some(number) => format!("{number}. {}", field.name),
         None => field.name.to_string(),
     }
-}
-
-/// When, by which decision and why a task was given up: `ngày 01/8/2024 theo …: …`.
-pub fn withdrawal(lang: Lang, withdrawn: &Withdrawn) -> String {
-    let on = day(lang, withdrawn.on);
-    let by = withdrawn.decision.as_deref().map(|d| say!(lang, " theo {d}", " by {d}")).unwrap_or_default();
-    let why = withdrawn.reason.as_deref().map(|r| format!(": {}", one_line(r))).unwrap_or_default();
-    say!(lang, "ngày {on}{by}{why}", "on {on}{by}{why}")
-}
-
-/// Since when, and by which decision a task stands in the plan: `từ ngày 25/5/2024 theo …`.
-pub fn addition(lang: Lang, added: &Added) -> String {
-    let on = day(lang, added.on);
-    let by = added.decision.as_deref().map(one_line);
-    let by = by.map(|d| say!(lang, " theo {d}", " by {d}")).unwrap_or_default();
-    say!(lang, "từ ngày {on}{by}", "on {on}{by}")
 }
 
 /// `12.160`; `12,160`.
@@ -133,6 +125,11 @@ pub fn number(lang: Lang, n: u64) -> String {
     grouped
 }
 
+/// A count within a sentence: one to nine with a nought before it, as officials write it (`02 nhiệm vụ`); `2`.
+pub fn count(lang: Lang, n: usize) -> String {
+    lang.say(if (1..10).contains(&n) { format!("{n:02}") } else { number(lang, n as u64) }, number(lang, n as u64))
+}
+
 /// A decimal number: `91,81`; `91.81`.
 pub fn decimal_number(lang: Lang, n: Decimal) -> String {
     let text = n.to_string();
@@ -145,15 +142,15 @@ fn decimal(lang: Lang, tenths: Tenths) -> String {
 }
 
 fn with_percent(lang: Lang, number: String) -> String {
-    say!(lang, "{number} %", "{number}%")
+    say!(lang, "{number}%", "{number}%")
 }
 
-/// `41,3 %`, `—` of nothing.
+/// `41,3%`, `—` of nothing.
 pub fn share(lang: Lang, share: Option<Fraction>) -> String {
     share.map_or_else(|| "—".to_owned(), |share| with_percent(lang, decimal(lang, share.tenths())))
 }
 
-/// What is planned to be done by now: `kế hoạch 20,0 %`.
+/// What is planned to be done by now: `kế hoạch 20,0%`.
 pub fn planned(lang: Lang, planned: Option<Fraction>) -> String {
     let planned = share(lang, planned);
     say!(lang, "kế hoạch {planned}", "planned {planned}")
@@ -165,14 +162,14 @@ pub fn planned_by_mark(lang: Lang, share: Option<Fraction>) -> String {
     say!(lang, "{planned} (vạch │)", "{planned} (mark │)")
 }
 
-/// `60 %`, `62,5 %`.
+/// `60%`, `62,5%`.
 pub fn progress(lang: Lang, progress: Fraction) -> String {
     let tenths = progress.tenths();
     let number = if tenths.0.is_multiple_of(10) { (tenths.0 / 10).to_string() } else { decimal(lang, tenths) };
     with_percent(lang, number)
 }
 
-/// `12/40 (30,0 %)`; `—` where there is nothing to be a share of.
+/// `12/40 (30,0%)`; `—` where there is nothing to be a share of.
 pub fn rate(lang: Lang, rate: Rate) -> String {
     match rate_in_parts(lang, rate) {
         (of, share) if share.is_empty() => of,
@@ -185,7 +182,7 @@ pub fn ratio(lang: Lang, rate: Rate) -> String {
     rate_in_parts(lang, rate).0
 }
 
-/// `12/40` and `(30,0 %)`; `—` and nothing where there is nothing to be a share of.
+/// `12/40` and `(30,0%)`; `—` and nothing where there is nothing to be a share of.
 pub fn rate_in_parts(lang: Lang, rate: Rate) -> (String, String) {
     match rate.fraction() {
         None => ("—".to_owned(), String::new()),
@@ -198,21 +195,21 @@ pub fn rate_in_parts(lang: Lang, rate: Rate) -> (String, String) {
 /// A measure, as the title of its line.
 pub fn measure(lang: Lang, measure: Measure) -> &'static str {
     match measure {
-        Measure::Completion => lang.say("Hoàn thành trên số nhiệm vụ tính tỷ lệ", "Done, of the tasks that count"),
-        Measure::OnTime => {
-            lang.say("Hoàn thành đúng hạn trên số đã hoàn thành hoặc quá hạn", "On time, of those done or overdue")
-        }
-        Measure::OverdueOfCountable => {
-            lang.say("Quá hạn trên số nhiệm vụ tính tỷ lệ", "Overdue, of the tasks that count")
-        }
+        Measure::Completion => lang.say("Tỷ lệ nhiệm vụ đã hoàn thành", "Completed, of tasks counted"),
+        Measure::OnTime => lang.say(
+            "Tỷ lệ hoàn thành đúng hạn trên số đã hoàn thành hoặc quá hạn",
+            "Completed on time, of those completed or overdue",
+        ),
+        Measure::OverdueOfCountable => lang.say("Tỷ lệ nhiệm vụ quá hạn", "Overdue, of tasks counted"),
         Measure::OverdueOfMatured => {
-            lang.say("Quá hạn trên số đã hoàn thành hoặc quá hạn", "Overdue, of those done or overdue")
+            lang.say("Tỷ lệ quá hạn trên số đã hoàn thành hoặc quá hạn", "Overdue, of those completed or overdue")
         }
-        Measure::Implementation => {
-            lang.say("Hoàn thành trong số có thời hạn ban đầu đã đến", "Done, of those whose first deadline has come")
-        }
+        Measure::Implementation => lang.say(
+            "Tỷ lệ hoàn thành trong số nhiệm vụ đến hạn (theo thời hạn ban đầu)",
+            "Completed, of those due by their first deadline",
+        ),
         Measure::Progress => lang.say("Tiến độ bình quân (theo trọng số)", "Mean progress (weighted)"),
-        Measure::Planned => lang.say("Tiến độ theo kế hoạch", "Progress planned"),
+        Measure::Planned => lang.say("Tiến độ phải đạt theo kế hoạch", "Planned progress"),
         Measure::Reporting => lang.say("Báo cáo đã gửi", "Reports sent"),
         Measure::ReportingOnTime => lang.say("Báo cáo gửi đúng hạn", "Reports sent on time"),
     }
@@ -221,42 +218,42 @@ pub fn measure(lang: Lang, measure: Measure) -> &'static str {
 /// A state in a sentence.
 pub fn state(lang: Lang, state: TaskState) -> &'static str {
     match state {
-        TaskState::Done => lang.say("hoàn thành đúng hạn", "done on time"),
-        TaskState::DoneLate => lang.say("hoàn thành quá hạn", "done late"),
-        TaskState::DoneUndated => lang.say("hoàn thành, không định hạn", "done, no deadline"),
+        TaskState::Done => lang.say("hoàn thành đúng hạn", "completed on time"),
+        TaskState::DoneLate => lang.say("hoàn thành quá hạn", "completed late"),
+        TaskState::DoneUndated => lang.say("hoàn thành (không ấn định thời hạn)", "completed, no deadline"),
         TaskState::InProgress => lang.say("đang thực hiện trong hạn", "in progress"),
         TaskState::NotStarted => lang.say("chưa thực hiện, trong hạn", "not started"),
         TaskState::Overdue => lang.say("quá hạn chưa hoàn thành", "overdue"),
         TaskState::Awaiting => lang.say("chưa xác định thời hạn", "awaiting a deadline"),
         TaskState::Ongoing => lang.say("thường xuyên", "ongoing"),
-        TaskState::Withdrawn => lang.say("đã rút", "withdrawn"),
+        TaskState::Withdrawn => lang.say("đã đưa ra khỏi kế hoạch", "withdrawn"),
     }
 }
 
 /// A state in a word or two, where a list has one line a task.
 pub fn state_short(lang: Lang, state: TaskState) -> &'static str {
     match state {
-        TaskState::Done => lang.say("Đúng hạn", "On time"),
-        TaskState::DoneLate => lang.say("Quá hạn HT", "Late"),
-        TaskState::DoneUndated => lang.say("HT không hạn", "Undated"),
-        TaskState::InProgress => lang.say("Đang làm", "In progress"),
-        TaskState::NotStarted => lang.say("Chưa làm", "Not started"),
+        TaskState::Done => lang.say("HT đúng hạn", "On time"),
+        TaskState::DoneLate => lang.say("HT quá hạn", "Completed late"),
+        TaskState::DoneUndated => lang.say("Hoàn thành", "Completed"),
+        TaskState::InProgress => lang.say("Đang thực hiện", "In progress"),
+        TaskState::NotStarted => lang.say("Chưa thực hiện", "Not started"),
         TaskState::Overdue => lang.say("Quá hạn", "Overdue"),
-        TaskState::Awaiting => lang.say("Chưa định hạn", "Awaiting"),
+        TaskState::Awaiting => lang.say("Chưa có hạn", "Awaiting"),
         TaskState::Ongoing => lang.say("Thường xuyên", "Ongoing"),
-        TaskState::Withdrawn => lang.say("Đã rút", "Withdrawn"),
+        TaskState::Withdrawn => lang.say("Đưa ra khỏi KH", "Withdrawn"),
     }
 }
 
 /// Why a task may come to be late.
 pub fn reason(lang: Lang, reason: Reason) -> &'static str {
     match reason {
-        Reason::DueSoonUnder80 => lang.say("sắp đến hạn mà chưa đạt 80 %", "due soon and under 80%"),
-        Reason::ForecastLate => lang.say("dự kiến xong sau thời hạn", "forecast after the deadline"),
-        Reason::Unchanged => lang.say("tiến độ không đổi ba kỳ", "unchanged in three reports"),
-        Reason::Behind => lang.say("chậm so với thời gian đã qua", "far behind the time that has passed"),
-        Reason::Difficulty => lang.say("vướng mắc kéo dài", "a difficulty open for long"),
-        Reason::Stale => lang.say("không báo cáo", "not reported"),
+        Reason::DueSoonUnder80 => lang.say("sắp đến hạn, tiến độ dưới 80%", "due soon, progress under 80%"),
+        Reason::ForecastLate => lang.say("dự kiến hoàn thành sau thời hạn", "forecast after the deadline"),
+        Reason::Unchanged => lang.say("tiến độ không thay đổi qua 03 kỳ", "no progress in three reports"),
+        Reason::Behind => lang.say("tiến độ chậm so với thời gian đã qua", "far behind schedule"),
+        Reason::Difficulty => lang.say("khó khăn, vướng mắc kéo dài", "long-standing difficulty"),
+        Reason::Stale => lang.say("chưa có báo cáo kỳ gần nhất", "not in the latest report"),
     }
 }
 
@@ -265,8 +262,8 @@ pub fn difficulty_state(lang: Lang, state: difficulties::DifficultyState) -> &'s
     use difficulties::DifficultyState::*;
     match state {
         Open => lang.say("chưa giải quyết", "open"),
-        Directed => lang.say("đang thực hiện ý kiến chỉ đạo", "being settled as directed"),
-        DirectionOverdue => lang.say("quá hạn thực hiện ý kiến chỉ đạo", "the direction is overdue"),
+        Directed => lang.say("đang thực hiện ý kiến chỉ đạo", "being acted on as directed"),
+        DirectionOverdue => lang.say("quá hạn thực hiện ý kiến chỉ đạo", "direction overdue"),
         Resolved => lang.say("đã giải quyết", "resolved"),
     }
 }
@@ -275,13 +272,13 @@ pub fn difficulty_state(lang: Lang, state: difficulties::DifficultyState) -> &'s
 pub fn report_state(lang: Lang, state: reports::ReportState) -> &'static str {
     use reports::ReportState::*;
     match state {
-        OnTime => lang.say("gửi đúng hạn", "on time"),
-        Late => lang.say("gửi quá hạn", "late"),
-        Unreadable => lang.say("không đọc được", "unreadable"),
-        Undated => lang.say("chưa ghi ngày nhận", "undated"),
-        Missing => lang.say("chưa gửi", "missing"),
+        OnTime => lang.say("gửi đúng hạn", "sent on time"),
+        Late => lang.say("gửi quá hạn", "sent late"),
+        Unreadable => lang.say("không hợp lệ, phải gửi lại", "unreadable"),
+        Undated => lang.say("chưa ghi ngày nhận", "without a date of receipt"),
+        Missing => lang.say("chưa gửi", "not sent"),
         Pending => lang.say("chưa đến hạn", "not due yet"),
-        Exempt => lang.say("được miễn", "exempt"),
+        Exempt => lang.say("được miễn báo cáo", "exempt"),
     }
 }
 
@@ -302,10 +299,15 @@ mod tests {
         assert_eq!(day(Lang::Vi, civil("2024-02-14")), "14/02/2024");
         assert_eq!(day(Lang::En, civil("2024-03-05")), "5 Mar 2024");
         assert_eq!((number(Lang::Vi, 12_160), number(Lang::En, 1_234_567)), ("12.160".into(), "1,234,567".into()));
-        assert_eq!(rate(Lang::Vi, Rate::new(12, 40)), "12/40 (30,0 %)");
+        assert_eq!(
+            (count(Lang::Vi, 0), count(Lang::Vi, 9), count(Lang::Vi, 1234)),
+            ("0".into(), "09".into(), "1.234".into())
+        );
+        assert_eq!((count(Lang::En, 2), count(Lang::En, 1234)), ("2".into(), "1,234".into()));
+        assert_eq!(rate(Lang::Vi, Rate::new(12, 40)), "12/40 (30,0%)");
         assert_eq!(rate(Lang::En, Rate::new(12, 40)), "12/40 (30.0%)");
         assert_eq!(rate(Lang::Vi, Rate::new(0, 0)), "—");
-        assert_eq!(progress(Lang::Vi, Fraction { n: 6250, d: 10_000 }), "62,5 %");
+        assert_eq!(progress(Lang::Vi, Fraction { n: 6250, d: 10_000 }), "62,5%");
     }
 
     #[test]

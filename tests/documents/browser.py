@@ -118,10 +118,10 @@ class Session:
     def keys(self, element, text):
         self.ask('POST', f'/element/{element}/value', {'text': text})
 
-    def show(self, width=1200, dark=False, phone=False):
+    def show(self, width=1200, dark=False, phone=False, paper=False):
         self.devtools('Emulation.setDeviceMetricsOverride', width=width, height=800, deviceScaleFactor=1, mobile=phone)
         features = [{'name': 'prefers-color-scheme', 'value': 'dark' if dark else 'light'}, {'name': 'prefers-reduced-motion', 'value': 'reduce'}]
-        self.devtools('Emulation.setEmulatedMedia', media='', features=features)
+        self.devtools('Emulation.setEmulatedMedia', media='print' if paper else '', features=features)
 
     def scripts(self, on):
         self.devtools('Emulation.setScriptExecutionDisabled', value=not on)

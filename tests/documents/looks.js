@@ -92,6 +92,10 @@ if (page.scrollWidth > page.clientWidth) {
   const out = [...document.body.querySelectorAll('*')].filter((it) => it.getBoundingClientRect().right > page.clientWidth + 1 && !held(it));
   wrong.push(`${page.scrollWidth} px wide in a window of ${page.clientWidth}, by ${out.slice(0, 3).map(told).join(', ')}`);
 }
+// A table that must be moved to be read, where there is a whole screen.
+for (const frame of document.querySelectorAll('.table')) {
+  if (page.clientWidth >= 1200 && frame.scrollWidth > frame.clientWidth + 1) wrong.push(`a table ${frame.scrollWidth} px wide in ${frame.clientWidth}: "${frame.getAttribute('aria-label')}"`);
+}
 // Text that is cut: a box that hides what does not fit, and has no way to see the rest.
 for (const box of document.querySelectorAll('main *')) {
   if (box.ownerSVGElement || box.tagName === 'svg' || !box.clientWidth) continue;

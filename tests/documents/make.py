@@ -47,7 +47,8 @@ def page_jobs(periods):
 
 def word_jobs(periods):
     return [(named(period), report(period)) for period in periods] + [
-        ('plan', ['plan']), ('difficulties', ['difficulties', SOME_DAY]), ('difficulties-end', ['difficulties']), ('guide', ['template', '--guide'])]
+        ('plan', ['plan']), ('plan-amended', ['plan', '--amended']), ('difficulties', ['difficulties', SOME_DAY]), ('difficulties-end', ['difficulties']),
+        ('status', ['status', SOME_DAY]), ('guide', ['template', '--guide'])]
 
 
 def sheet_jobs(periods):
@@ -117,9 +118,7 @@ class Maker:
         yield lambda: self.folder(root, lang, periods, out / 'pages' / label)
 
     def folder(self, root, lang, periods, folder):
-        """Pages one after the other, and the whole once more: then each finds all that lie beside it."""
-        for what, arguments in page_jobs(periods):
-            self.reform_says(root, lang, [*arguments, '-o', folder / f'{what}.html'])
+        """Pages one after the other: each leads to all others in the end."""
         for what, arguments in page_jobs(periods):
             self.make(root, lang, arguments, folder / f'{what}.html')
 

@@ -7,6 +7,7 @@ import sys
 import xml.etree.ElementTree as xml
 import zipfile
 
+import paper
 from verdict import Verdict, bare, below, is_a4, missing, pages, run, text_of
 
 WORD = '{http://schemas.openxmlformats.org/wordprocessingml/2006/main}'
@@ -37,6 +38,7 @@ def look_at_word(file, pdf, verdict):
     name = file.name
     with zipfile.ZipFile(file) as package:
         document = xml.fromstring(package.read('word/document.xml'))
+        styles = xml.fromstring(package.read('word/styles.xml'))
     text = ' '.join(''.join(it.text or '' for it in paragraph.iter(WORD + 't')) for paragraph in document.iter(WORD + 'p'))
     sizes, printed = pages(pdf), text_of(pdf)
     verdict.expect(sizes and all(map(is_a4, sizes)), name, f'pages that are not A4: {sorted(set(sizes))[:3]}')
@@ -51,6 +53,11 @@ def look_at_word(file, pdf, verdict):
     all_there(name, text, pdf, verdict)
     verdict.expect(not ERRORS.search('\n'.join(printed)) or ERRORS.search(text), name, 'an error of a field is printed')
     numbered(name, document, printed, lying, verdict)
+    paper.look_at_fonts(file, verdict)
+    # Words of the hostile workspace fill cells that no page holds, and some of them are commands.
+    if not name.startswith('hostile'):
+        paper.look_at_pages(name, document, styles, pdf, lying, verdict)
+        paper.look_at_words(name, text, verdict)
     for number, page in enumerate(printed, 1):
         verdict.expect(bare(page), name, f'page {number} of {len(printed)} is empty')
     if re.fullmatch(r'sample-\w+-guide\.docx', name):
@@ -73,13 +80,30 @@ def numbered(name, document, printed, lying, verdict):
         verdict.expect(lines[:1] == [str(number)] or lines[-1:] == [str(number)], name, f'page {number} does not say its number')
 
 
-def cells(package, path, strings):
-    """The sheet's XML, and its texts in rows."""
+def column(reference):
+    """The number of a column by its letters."""
+    number = 0
+    for letter in re.match(r'\$?([A-Z]+)', reference)[1]:
+        number = number * 26 + ord(letter) - ord('A') + 1
+    return number
+
+
+def last_printed(package):
+    """The last column that is printed, by the part of its sheet; those behind it are there to filter by."""
+    book = xml.fromstring(package.read('xl/workbook.xml'))
+    areas = [it for it in book.iter(SHEET + 'definedName') if it.get('name') == '_xlnm.Print_Area']
+    return {f'xl/worksheets/sheet{int(it.get("localSheetId")) + 1}.xml': column(it.text.rsplit(':', 1)[1]) for it in areas}
+
+
+def cells(package, path, strings, last=None):
+    """The sheet's XML, and its texts in rows, up to that column."""
     sheet = xml.fromstring(package.read(path))
     rows = []
     for row in sheet.iter(SHEET + 'row'):
         texts = []
         for cell in row.iter(SHEET + 'c'):
+            if last and column(cell.get('r')) > last:
+                continue
             value = cell.find(SHEET + 'v')
             if cell.get('t') == 's' and value is not None:
                 texts.append(strings[int(value.text)])
@@ -143,15 +167,16 @@ def look_at_book(file, pdf, verdict):
         if 'xl/sharedStrings.xml' in parts:
             strings = [''.join(it.text or '' for it in entry.iter(SHEET + 't')) for entry in xml.fromstring(package.read('xl/sharedStrings.xml')).findall(SHEET + 'si')]
         sheets = [part for part in parts if re.fullmatch(r'xl/worksheets/sheet\d+\.xml', part)]
-        hidden, held = hidden_sheets(package), []
+        hidden, last, held = hidden_sheets(package), last_printed(package), []
         for part in sheets:
-            sheet, rows = cells(package, part, strings)
+            sheet, rows = cells(package, part, strings, last.get(part))
             look_at_sheet(name, part.rsplit('/', 1)[1], sheet, rows, verdict)
             # What nobody sees is not printed either.
             if part not in hidden:
                 held += [text for row in rows for text in row]
         verdict.expect(not any('externalLink' in part or 'vbaProject' in part for part in parts), name, 'links to other files or holds a macro')
     sizes, printed = pages(pdf), text_of(pdf)
+    paper.look_at_fonts(file, verdict)
     verdict.expect(sizes and all(map(is_a4, sizes)), name, f'pages that are not A4: {sorted(set(sizes))[:3]}')
     # Excel writes what XML cannot hold as _xHHHH_; on paper it is gone.
     text = re.sub(r'_x[0-9A-Fa-f]{4}_', ' ', ' '.join(held))

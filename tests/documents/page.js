@@ -126,8 +126,8 @@ return {
   said: window.__said || [],
   fetched: performance.getEntriesByType('resource').map((entry) => entry.name),
   text: written(main, 'input, select, label, output, button:not(th button)'),
-  // What paper must hold: not closed folds, ways elsewhere, controls and pictures.
-  printed: written(main, 'details:not([open]) > :not(summary), nav, input, select, label, output, button:not(th button), svg, [hidden]'),
+  // What paper must hold: not closed rows, ways elsewhere, controls and pictures.
+  printed: written(main, 'details:not(.much):not([open]) > :not(summary), .much > summary, nav, input, select, label, output, button:not(th button), svg, [hidden]'),
   tables: all('table').length,
   pictures: all('svg').length,
   folds: all('details').length,

@@ -17,6 +17,17 @@ from verdict import Verdict, bare, below, is_a4, missing, pages
 HERE = pathlib.Path(__file__).resolve().parent
 PAGE, LOOKS, SORTS = ((HERE / name).read_text('utf-8') for name in ('page.js', 'looks.js', 'sorts.js'))
 LEAST_CONTRAST = 4.5
+# The highest that a page of the sample year may be on a phone.
+TALLEST = 20000
+# How wide what is printed on A4 is between its margins, in pixels; annexes lie across.
+SHEET = 661
+WIDER = '''
+const annex = 990;
+return [...document.querySelectorAll('.table, .drawing, .folds, .figures')].filter((it) => {
+  const most = it.closest('.annex') ? annex : it.clientWidth;
+  return it.scrollWidth > most + 1;
+}).map((it) => (it.getAttribute('aria-label') || it.className) + ' ' + it.scrollWidth);
+'''
 # axe-core takes seconds where there are hundreds of tasks: one page of each kind is enough for it.
 FOR_AXE = re.compile(r'(sample-vi/(index|2024-03|plan|difficulties|indicators)|sample-en/(2024|tasks|due)|empty-en/2024)\.html$')
 PHOTOGRAPHED = re.compile(r'(sample-vi|hostile-vi)/(index|2024-03|2024|plan|difficulties)\.html$')
@@ -33,7 +44,7 @@ UNSCRIPTED = '''(() => {
   const hidden = [];
   while (walker.nextNode()) {
     const element = walker.currentNode.parentElement;
-    if (walker.currentNode.data.trim() && !element.closest('svg,script,style,template') && !element.checkVisibility({ visibilityProperty: true })) hidden.push(walker.currentNode.data.trim().slice(0, 40));
+    if (walker.currentNode.data.trim() && !element.closest('svg,script,style,template,.much > summary') && !element.checkVisibility({ visibilityProperty: true })) hidden.push(walker.currentNode.data.trim().slice(0, 40));
   }
   return { hidden };
 })()'''
@@ -117,6 +128,8 @@ class Look:
     def in_sizes_and_colours(self):
         for where, how in (('light', {}), ('dark', {'dark': True}), ('on a phone', {'width': 360, 'phone': True})):
             self.session.show(**how)
+            if where == 'on a phone':
+                self.on_a_phone()
             seen = self.session.run(LOOKS, LEAST_CONTRAST)
             for reason in seen['wrong']:
                 self.fault(f'{where}: {reason}')
@@ -127,7 +140,31 @@ class Look:
                 self.session.picture(self.out / 'pictures' / f'{self.name.parent}-{self.path.stem}-{where.replace(", ", "-").replace(" ", "-")}.png')
         self.session.show()
 
+    def on_a_phone(self):
+        """What is long is closed, and opens; a page of the sample year is short enough to be looked through."""
+        self.session.open(self.path)
+        closed, all_ = self.session.run('return [document.querySelectorAll(".much:not([open])").length, document.querySelectorAll(".much").length]')
+        if closed != all_:
+            self.fault(f'on a phone {all_ - closed} of {all_} long parts are open at first')
+        for line in self.session.find('.much > summary')[:1]:
+            self.session.keys(line, ENTER)
+            if not self.session.run('return document.querySelector(".much").open'):
+                self.fault('on a phone Enter does not open what is long')
+            self.session.keys(line, ENTER)
+        tall = self.session.run('return document.documentElement.scrollHeight')
+        if self.name.parts[0].startswith('sample') and tall > TALLEST:
+            self.fault(f'on a phone it is {tall} px high, which is more than {TALLEST}')
+        self.verdict.count('long parts', all_)
+
+    def within_the_sheet(self):
+        """Browsers make the whole print smaller where something is wider than the paper."""
+        self.session.show(width=SHEET, paper=True)
+        for name in self.session.run(WIDER):
+            self.fault(f'printed, it is wider than the sheet: {name}')
+        self.session.show()
+
     def on_paper(self, text):
+        self.within_the_sheet()
         pdf = self.out / 'pages-pdf' / f'{self.name.parent}-{self.path.stem}.pdf'
         self.session.pdf(pdf)
         sizes = pages(pdf)
@@ -158,11 +195,11 @@ class Look:
             self.verdict.count(f'pages sorted by {kind}')
         for box in session.find('input[type=search], input[type=text]'):
             self.filtered(box)
-        folds = session.find('details > summary')
+        folds = session.find('.folds details > summary')
         if folds:
-            before = session.run("return document.querySelector('details').open")
+            before = session.run("return document.querySelector('.folds details').open")
             session.keys(folds[0], ENTER)
-            if session.run("return document.querySelector('details').open") == before:
+            if session.run("return document.querySelector('.folds details').open") == before:
                 self.fault('Enter on a fold does not open it')
 
     def filtered(self, box):

@@ -6,6 +6,8 @@ import shutil
 import sys
 import zipfile
 
+import audit
+import office
 import ooxml
 import pages
 from browser import Driver
@@ -42,6 +44,22 @@ WORD = [
     ('word/document.xml', r'</w:body>', '&#1;</w:body>', 'is not XML'),
     ('word/_rels/document.xml.rels', r'Target="styles.xml"', 'Target="style.xml"', 'which is not there'),
 ]
+# The same of what is seen by opening it: which part of which document is changed, and what must be said of it.
+PAGE_BREAK = '<w:p><w:r><w:br w:type="page"/></w:r></w:p>'
+PAPER = [
+    ('sample-vi-2024-03.docx', 'word/document.xml', r'<w:pStyle w:val="Heading1"/></w:pPr><w:r>(.*?</w:p>)',
+     r'<w:pStyle w:val="BodyText"/></w:pPr><w:r><w:rPr><w:b/></w:rPr>\1' + PAGE_BREAK, 'ends with a heading'),
+    ('sample-vi-2024-03.docx', 'word/document.xml', r'(<w:p><w:pPr><w:pStyle w:val="Heading1"/>.*?</w:p>)', PAGE_BREAK + r'\1' + PAGE_BREAK, '% full'),
+    ('sample-vi-2024-03.docx', 'word/document.xml', r'(<w:t xml:space="preserve">)[^<]{40}', r'\1Xem: reform due --as-of 2024-06-20', 'holds a command'),
+    ('sample-vi-2024-03.docx', 'word/styles.xml', r'w:ascii="Times New Roman"', 'w:ascii="Liberation Serif"', 'fonts that Windows has not'),
+    ('sample-vi-2024.xlsx', 'xl/styles.xml', r'<name val="[^"]*"/>', '<name val="DejaVu Sans"/>', 'fonts that Windows has not'),
+]
+# And by the validator.
+AUDIT = [
+    ('sample-vi-2024-03.docx', 'word/_rels/document.xml.rels', r'<Relationship [^>]*theme1\.xml"/>', '', 'theme'),
+    ('sample-vi-2024-03.docx', 'word/document.xml', r'<w:body>', '<w:body><w:nothing/>', 'nothing'),
+    ('sample-vi-2024.xlsx', 'xl/worksheets/sheet1.xml', r'<sheetData>', '<nothing/><sheetData>', 'nothing'),
+]
 
 
 def prove_pages(out, verdict):
@@ -75,23 +93,56 @@ def noticed(what, said, found, verdict):
         verdict.count('faults noticed')
 
 
+def broken(out, number, good, part, old, new, verdict):
+    """A document with one thing changed in one part of it."""
+    path = out / 'proves' / f'broken-{number}{good.suffix}'
+    path.parent.mkdir(parents=True, exist_ok=True)
+    with zipfile.ZipFile(good) as source, zipfile.ZipFile(path, 'w') as file:
+        for name in source.namelist():
+            text = source.read(name)
+            if name == part:
+                text = text.decode('utf-8')
+                verdict.expect(re.search(old, text), good.name, f'holds no {old!r} that could be broken')
+                text = re.sub(old, new, text, count=1)
+            file.writestr(name, text)
+    return path
+
+
 def prove_word(out, verdict):
     good = out / 'word' / 'sample-vi-2024-03.docx'
     for number, (part, old, new, said) in enumerate(WORD):
-        path = out / 'proves' / f'broken-{number}.docx'
-        path.parent.mkdir(parents=True, exist_ok=True)
-        with zipfile.ZipFile(good) as source, zipfile.ZipFile(path, 'w') as broken:
-            for name in source.namelist():
-                text = source.read(name).decode('utf-8')
-                if name == part:
-                    verdict.expect(re.search(old, text), good.name, f'holds no {old!r} that could be broken')
-                    text = re.sub(old, new, text, count=1)
-                broken.writestr(name, text)
+        path = broken(out, number, good, part, old, new, verdict)
         found = Verdict('')
         package = ooxml.Package(path, found)
         package.whole()
         ooxml.judge_word(package)
         noticed(new or old, [said], found, verdict)
+
+
+def good_of(out, name):
+    return out / ('word' if name.endswith('.docx') else 'sheets') / name
+
+
+def prove_paper(out, verdict):
+    """All of them are opened at once: LibreOffice takes seconds to start."""
+    said = {}
+    for number, (name, part, old, new, words) in enumerate(PAPER):
+        path = broken(out, f'paper-{number}', good_of(out, name), part, old, new, verdict)
+        said[path] = (new, words)
+    for file, pdf in office.convert(list(said), out / 'proves' / 'pdf', out / 'office-profile', verdict):
+        found = Verdict('')
+        (office.look_at_word if file.suffix == '.docx' else office.look_at_book)(file, pdf, found)
+        new, words = said[file]
+        noticed(new, [words], found, verdict)
+
+
+def prove_audit(out, verdict):
+    for number, (name, part, old, new, words) in enumerate(AUDIT):
+        path = broken(out, f'audit-{number}', good_of(out, name), part, old, new, verdict)
+        found = Verdict('')
+        for fault in audit.faults(path):
+            found.fault(path.name, fault)
+        noticed(new or old, [words], found, verdict)
 
 
 def main():
@@ -101,6 +152,8 @@ def main():
     verdict = Verdict('checks that were put to the test')
     prove_pages(out, verdict)
     prove_word(out, verdict)
+    prove_paper(out, verdict)
+    prove_audit(out, verdict)
     shutil.rmtree(out / 'proves', ignore_errors=True)
     verdict.end()
 

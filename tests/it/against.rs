@@ -120,7 +120,7 @@ fn a_task_that_is_gone_is_told_where_it_stood() {
     repository.put("plan/2024/plan.toml", task);
     assert_eq!(told(&repository), ["V001 plan/2024/plan.toml:27 [[task]]"]);
     let output = against(&repository, "").exits(1);
-    assert!(messages(&output).contains("the plan had the task `TC-02` (Ban hành quy chế), and has it no more"));
+    assert!(messages(&output).contains("the plan had the task `TC-02` (Ban hành quy chế), and no longer has it"));
     repository.reform("check --against HEAD --format github").says("file=plan/2024/plan.toml,line=27").says("V001");
     repository.reform("check --against HEAD").exits(1).says("kế hoạch trước đây có nhiệm vụ `TC-02`").says("withdrawn");
     // The first one of its file: at the next one, which has moved up to its place.
@@ -167,7 +167,7 @@ fn a_whole_year_that_is_gone_is_told_once() {
     repository.rename("plan/2024", "plan/2024-cu");
     repository.put("plan/2025/plan.toml", PLAN.replace("2024", "2025"));
     assert_eq!(told(&repository), ["V001 plan/2024"]);
-    assert!(messages(&against(&repository, "")).contains("there was a plan of 2024, with 5 tasks"));
+    assert!(messages(&against(&repository, "")).contains("there was a plan for 2024, with 5 tasks"));
     // Of another year alone nothing is asked.
     assert!(!against(&repository, "--year 2025").codes().contains(&"V001".to_string()));
 }
@@ -264,7 +264,7 @@ fn a_lead_that_was_rewritten_is_told() {
     rewrite(&repository, "them", &transfer, "");
     assert_eq!(told(&repository), ["V003 plan/2024/them.toml:24 \"dau-tu\""]);
     let output = against(&repository, "");
-    assert!(messages(&output).contains("there was a transfer to `van-phong` on 12 Jan 2024, and it is gone"));
+    assert!(messages(&output).contains("there was a transfer to `van-phong` on 12 Jan 2024, and it has been removed"));
     repository.reform("check --against HEAD").says("chuyển giao cho `van-phong` ngày 12/01/2024 trước đây có");
 }
 
@@ -451,7 +451,7 @@ fn without_commits_repository_or_git_there_is_a_message_and_no_result() {
     unborn.reform("check --against HEAD --lang en").exits(2).warns("no branch, tag or commit `HEAD`");
     let workspace = crate::harness::Workspace::small();
     let outside = |lang: &str| reform(workspace.root(), &format!("check --against HEAD --lang {lang}"), &[]).exits(2);
-    outside("en").warns("the workspace is in no git repository");
+    outside("en").warns("the workspace is not in a git repository");
     outside("vi").warns("không nằm trong kho git nào");
     let nowhere = TempDir::new().unwrap();
     let path = [("PATH", nowhere.path().as_os_str().to_owned())];

@@ -163,7 +163,7 @@ fn a_later_deadline_is_asked_for_until_a_decision_answers() {
     assert_eq!(asked(&april), [json!(["TC-01", "van-phong", "2024-04", "2024-05-31"])]);
     workspace
         .reform("report --month 2024-04 --format md")
-        .says("Được gia hạn (1): TC-04 từ 31/5/2024 đến 30/6/2024 theo QĐ 12/QĐ-BQL.")
+        .says("Được gia hạn (1): TC-04 Xây dựng phần mềm (từ 31/5/2024 đến 30/6/2024 theo QĐ 12/QĐ-BQL).")
         .says(
             "| TC-01 | Rà soát văn bản | Văn phòng | Tháng 4/2024 | 31/3/2024 | 31/5/2024 | Phải lấy ý kiến lần hai |",
         );
@@ -202,8 +202,8 @@ fn the_screen_says_how_many_wait_however_long_ago_they_asked() {
     }
     workspace
         .reform("status --as-of 2024-09-20")
-        .says("1 đề nghị gia hạn chờ quyết định: TC-01 (VP) từ 31/3/2024 đến 31/5/2024 → reform difficulties");
-    workspace.reform("status --as-of 2024-09-20 --lang en").says("1 request for extension to be decided: TC-01 (VP)");
+        .says("Xem xét, quyết định 01 đề nghị gia hạn: TC-01 (VP) từ 31/3/2024 đến 31/5/2024 → reform\n  difficulties");
+    workspace.reform("status --as-of 2024-09-20 --lang en").says("Decide on 1 extension request: TC-01 (VP)");
     workspace.reform("status --as-of 2024-09-20 --unit dau-tu").says_not("gia hạn chờ quyết định");
     workspace.reform("status --as-of 2024-03-15").says_not("gia hạn chờ quyết định");
 }
@@ -224,10 +224,10 @@ fn a_proposal_beside_no_difficulty_is_not_lost() {
     assert_eq!(proposed(&workspace.reform("report --half 2024-H1 --format json").json()), both);
     workspace
         .reform("report --month 2024-03 --format md")
-        .says("Kiến nghị, đề xuất khác trong kỳ (2)")
-        .says("- TC-04 Xây dựng phần mềm (VP, tháng 3/2024): Bố trí thêm kinh phí.")
-        .says("- Chung (VP, tháng 3/2024): Tập huấn cách báo cáo.");
-    workspace.reform("report --month 2024-04 --format md").says_not("Kiến nghị, đề xuất khác");
+        .says("Kiến nghị, đề xuất (2)\n\n**Kiến nghị, đề xuất của các đơn vị**")
+        .says("- TC-04 Xây dựng phần mềm (VP): Bố trí thêm kinh phí.")
+        .says("- Nội dung chung (VP): Tập huấn cách báo cáo.");
+    workspace.reform("report --month 2024-04 --format md").says_not("Kiến nghị, đề xuất");
     workspace
         .reform("difficulties --as-of 2024-04-20 --format md")
         .says("Kiến nghị, đề xuất khác (2)")
@@ -253,7 +253,7 @@ fn a_difficulty_is_told_with_its_cause_and_its_first_words() {
     assert_eq!(one["text"], "Như tháng trước\nChờ góp ý của Sở Tư pháp về thẩm quyền ban hành");
     assert_eq!((&one["cause"], &one["resolved"]), (&json!("Sở chưa trả lời"), &Value::Null));
     workspace.reform("report --month 2024-03 --format md").says(
-        "TC-01 Rà soát văn bản: Như tháng trước; ban đầu: Chờ góp ý của Sở Tư pháp về thẩm quyền ban hành. \
+        "TC-01 Rà soát văn bản: Chờ góp ý của Sở Tư pháp về thẩm quyền ban hành. \
          Nguyên nhân: Sở chưa trả lời. Phát sinh từ tháng 02/2024",
     );
     workspace.reform("report --month 2024-02 --format md").says_not("ban đầu:");
@@ -269,7 +269,8 @@ fn a_resolved_difficulty_is_told_when_and_how() {
     assert_eq!(json["difficulties"][0]["resolved"], resolved);
     let how = "heo báo cáo tháng 4/2024 (số liệu đến 14/4/2024): Sở đã góp ý tại Công văn 12/STP";
     workspace.reform("difficulties --as-of 2024-04-20 --state resolved --format md").says(how);
-    workspace.reform("report --month 2024-04 --format md").says("Đã giải quyết trong kỳ (1)").says(how);
+    let told = "Phát sinh tháng 02/2024, giải quyết tháng 4/2024 (60 ngày): Sở đã góp ý tại Công văn 12/STP.";
+    workspace.reform("report --month 2024-04 --format md").says("Đã giải quyết trong kỳ (1)").says(told);
     workspace.reform("show TC-01 --as-of 2024-04-20 --format md").says(how);
 }
 
@@ -281,21 +282,26 @@ fn a_difficulty_of_what_is_withdrawn_ended_that_day() {
     assert_eq!(json["difficulties"][0]["resolved"], json!({"on": "2024-03-25", "result": null}));
     workspace
         .reform("difficulties --as-of 2024-04-01 --state resolved --format md")
-        .says("Nhiệm vụ được rút ngày 25/3/2024");
+        .says("Nhiệm vụ được đưa ra khỏi kế hoạch ngày 25/3/2024");
 }
 
 #[test]
 fn what_is_overdue_is_told_with_its_cause() {
     let workspace = told();
-    workspace.reform("report --month 2024-04 --format md").says("| 31/3/2024 | 14 | 60 % | Phải lấy ý kiến lần hai |");
+    workspace
+        .reform("report --month 2024-04 --format md")
+        .says("| 31/3/2024 | 14 | 60% | Nguyên nhân: Phải lấy ý kiến lần hai.");
     workspace.reform("status --as-of 2024-04-20 -o page.html").exits(0);
     assert!(workspace.read("page.html").contains("nguyên nhân: Phải lấy ý kiến lần hai"));
-    // Nobody told a cause: no column of blanks.
+    // Nobody told a cause: that is said.
     let silent = told().file("reports/2024-04/van-phong.csv", "task,progress\nTC-01,60\nTC-04,30\n");
-    silent.reform("report --month 2024-04 --format md").says("quá hạn chưa hoàn thành (1)").says_not("Nguyên nhân |");
+    silent
+        .reform("report --month 2024-04 --format md")
+        .says("quá hạn chưa hoàn thành (1)")
+        .says("| 60% | Chưa nêu nguyên nhân, dự kiến. |");
     let rows = workspace.reform("show TC-04 --as-of 2024-04-20 --format json").json()["rows"].clone();
     assert_eq!((&rows[1]["cause"], &rows[1]["extend_to"]), (&json!("Đấu thầu chậm"), &json!("2024-06-30")));
-    workspace.reform("show TC-04 --as-of 2024-04-20").says("xin gia hạn đến");
+    workspace.reform("show TC-04 --as-of 2024-04-20").says("đề nghị gia hạn đến");
 }
 
 // ---------------------------------------------------------------- the summary's counts
@@ -305,20 +311,18 @@ fn the_summary_tells_what_is_still_owed_and_what_was_carried_on() {
     let workspace = told();
     let report = workspace.reform("report --month 2024-04 --format md").exits(0);
     report
-        .says("- Nhiệm vụ có thời hạn trong kỳ: 1, đã hoàn thành 0.")
+        .says("- Nhiệm vụ đến hạn trong kỳ: đã hoàn thành 0/1: TC-01 Rà soát văn bản (quá hạn chưa hoàn thành).")
         .says("- Nhiệm vụ thường xuyên có kết quả trong kỳ: 1/1.")
-        .says("- Nhiệm vụ chuyển tiếp từ năm trước: 1, đã hoàn thành 0, quá hạn 1.")
-        .says("Đến hết kỳ còn nợ từ các kỳ trước (1): Phòng Quản lý đầu tư, tháng 02/2024 (hạn 19/02/2024).")
+        .says("- Nhiệm vụ chuyển tiếp từ năm trước (1): TC-01 Rà soát văn bản (quá hạn chưa hoàn thành).")
+        .says("Còn nợ từ các kỳ trước (1): Phòng Quản lý đầu tư: báo cáo tháng 02/2024 (hạn 19/02/2024).")
         .says("IV. NHIỆM VỤ QUÁ HẠN VÀ NHIỆM VỤ TRỌNG TÂM KỲ TỚI (THÁNG 5/2024)")
-        .says("Đã quá hạn, cần hoàn thành ngay: 1 nhiệm vụ; có thời hạn đến hết ngày 31/5/2024: 1 nhiệm vụ.");
+        .says("Đã quá hạn, cần hoàn thành ngay: 01 nhiệm vụ; có thời hạn đến hết ngày 31/5/2024: 01 nhiệm vụ.");
     // In March nothing was overdue, and no result was told of what goes on.
     workspace
         .reform("report --month 2024-03 --format md")
-        .says("- Nhiệm vụ thường xuyên có kết quả trong kỳ: 0/1.")
+        .says("- Nhiệm vụ thường xuyên có kết quả trong kỳ: 0/1; chưa có kết quả: ")
         .says("IV. NHIỆM VỤ TRỌNG TÂM KỲ TỚI (THÁNG 4/2024)");
-    workspace
-        .reform("status --as-of 2024-04-20")
-        .says("Nhiệm vụ chuyển tiếp từ năm trước: 1, đã hoàn thành 0, quá hạn 1.");
+    workspace.reform("status --as-of 2024-04-20").says("01 nhiệm vụ chuyển tiếp từ năm trước: 01 quá hạn.");
     Workspace::small().reform("status --as-of 2024-04-20").says_not("chuyển tiếp");
 }
 
@@ -361,8 +365,8 @@ fn tasks_are_picked_by_leader_and_source() {
 fn tasks_are_counted_by_leader_and_by_source() {
     let workspace = told();
     let by = workspace.reform("status --by leader --as-of 2024-04-20 --format md").exits(0);
-    by.says("| Phó Trưởng ban Nguyễn Văn An | 1 | 1 | 0/1 (0,0 %)")
-        .says("| Trưởng ban | 1 | 0 | 0/1 (0,0 %)")
+    by.says("| Phó Trưởng ban Nguyễn Văn An | 1 | 1 | 0/1 (0,0%)")
+        .says("| Trưởng ban | 1 | 0 | 0/1 (0,0%)")
         .says("| (chưa ghi) | 1 | 0 | — |")
         .says_not("Theo lĩnh vực");
     workspace.reform("status --by source --as-of 2024-04-20 --format md").exits(0).says("| (chưa ghi) | 2 | 0 |");
@@ -438,12 +442,12 @@ fn tasks_are_picked_by_a_flag_as_by_a_state() {
         ids(&json).into_iter().map(str::to_owned).collect::<Vec<_>>()
     };
     assert_eq!(of("due_soon", "2024-04-20"), ["TC-02"]);
-    // 70 % ten days before its deadline.
+    // 70% ten days before its deadline.
     assert_eq!(of("at_risk", "2024-04-20"), ["TC-02"]);
     assert_eq!(of("overdue,due_soon", "2024-04-20"), ["TC-01", "TC-02"]);
     assert_eq!(of("stale", "2024-04-20"), Vec::<String>::new());
     // Nobody reported in May: the ongoing one is left out too.
     assert_eq!(of("stale", "2024-05-20"), ["TC-01", "TC-02", "TC-04", "TC-03"]);
-    workspace.reform("status --state at_risk --as-of 2024-04-20").says("Chỉ tính nhiệm vụ: trạng thái có nguy cơ chậm");
+    workspace.reform("status --state at_risk --as-of 2024-04-20").says("Chỉ tính nhiệm vụ: tình trạng có nguy cơ chậm");
     workspace.reform("tasks --state at-risk").exits(2).warns("`at_risk`");
 }

@@ -361,7 +361,7 @@ fn what_excel_does_to_a_report_changes_no_figure() {
     let same: [&[u8]; 8] = [
         b"\xef\xbb\xbftask,progress\nTC-01,40\n",
         b"task;progress\r\nTC-01;40\r\n",
-        b"sep=;\r\ntask;progress\r\nTC-01;\"40,0 %\"\r\n",
+        b"sep=;\r\ntask;progress\r\nTC-01;\"40,0%\"\r\n",
         b"progress,task,note\n40%,TC-01\n",
         "Mã nhiệm vụ;Tiến độ (%)\nTC-01;40\n".as_bytes(),
         "MA\u{303} NHIE\u{323}\u{302}M VU\u{323};TIE\u{302}\u{301}N ĐO\u{323}\u{302}\nTC-01;40\n".as_bytes(),

@@ -8,7 +8,7 @@ use std::fs;
 const CLOSED: &str = "reports/2024-03/closed.json";
 const CLOSE: &str = "close --month 2024-03 --number 45 --on 2024-03-20";
 
-/// March 2024: the Office is at 60 % of TC-01, the department is done with TC-02 on 5 March; both reports came in time.
+/// March 2024: the Office is at 60% of TC-01, the department is done with TC-02 on 5 March; both reports came in time.
 fn march() -> Workspace {
     Workspace::new()
         .plan(
@@ -114,7 +114,7 @@ fn what_is_closed_is_replaced_only_if_that_is_said() {
     let workspace = march();
     workspace.reform(CLOSE).exits(0);
     let first = workspace.read(CLOSED);
-    workspace.reform(CLOSE).exits(0).says("đã khóa từ trước");
+    workspace.reform(CLOSE).exits(0).says("đã được khóa trước đó");
     let other = "close --month 2024-03 --number 52 --on 2024-04-02";
     workspace.reform(other).exits(2).warns("đã khóa theo số 45 ngày 20/3/2024").warns("--replace");
     workspace.reform(&format!("{other} --dry-run")).exits(2);
@@ -125,7 +125,7 @@ fn what_is_closed_is_replaced_only_if_that_is_said() {
     // The task's progress, and the mean over all tasks, the field and the unit.
     assert_eq!(record["replaced"]["differ"], 4);
     assert_eq!(workspace.read(CLOSED), first);
-    workspace.reform(&format!("{other} --replace")).exits(0).says("Thay bản khóa theo Báo cáo số 45/BC-BQL");
+    workspace.reform(&format!("{other} --replace")).exits(0).says("Thay bản đã khóa theo Báo cáo số 45/BC-BQL");
     assert!(workspace.read(CLOSED).contains("\"number\": \"52\""));
     assert_eq!(workspace.reform("check --format json").codes(), [""; 0]);
 }
@@ -134,7 +134,10 @@ fn what_is_closed_is_replaced_only_if_that_is_said() {
 fn a_dry_run_writes_nothing() {
     let workspace = march();
     let before = names(&workspace);
-    workspace.reform(&format!("{CLOSE} --dry-run")).exits(0).says("Chưa ghi gì; sẽ ghi reports/2024-03/closed.json");
+    workspace
+        .reform(&format!("{CLOSE} --dry-run"))
+        .exits(0)
+        .says("Chưa ghi tệp nào; sẽ ghi reports/2024-03/closed.json");
     assert_eq!(names(&workspace), before);
 }
 
@@ -142,7 +145,7 @@ fn a_dry_run_writes_nothing() {
 fn a_month_is_closed_when_its_figures_are_final_and_by_a_day_that_can_be() {
     // The 17th is a Sunday, so the reports are due on the 18th and judged on the 19th.
     let workspace = march().today("2024-03-18");
-    workspace.reform(CLOSE).exits(2).warns("tháng 3/2024 chưa chốt: đến 19/3/2024");
+    workspace.reform(CLOSE).exits(2).warns("tháng 3/2024 chưa chốt: đến ngày 19/3/2024");
     workspace.reform(&format!("{CLOSE} --accept-errors")).exits(2);
     let workspace = workspace.today("2024-03-19");
     workspace.reform(CLOSE).exits(2).warns("ngày ký 20/3/2024 chưa đến");
@@ -185,7 +188,7 @@ fn errors_in_what_the_figures_rest_on_must_be_accepted() {
     assert_eq!(refused.stdout, "");
     refused.warns("còn 1 lỗi").warns("reports/2024-02/van-phong.csv:2 R004").warns("--accept-errors");
     assert_eq!(names(&workspace), before);
-    workspace.reform(&format!("{CLOSE} --accept-errors --lang en")).exits(0).warns("although there are 1 error");
+    workspace.reform(&format!("{CLOSE} --accept-errors --lang en")).exits(0).warns("in spite of 1 error");
     assert!(workspace.exists(CLOSED));
 }
 
@@ -205,7 +208,7 @@ fn a_later_change_is_told_with_its_figures_and_its_file() {
         assert!(message.contains(said), "{message}");
     }
     assert!(message.ends_with("files that changed since: reports/2024-03/van-phong.csv (changed)"), "{message}");
-    workspace.reform("report --month 2024-03").exits(0).warns("4 số liệu không còn như đã ký").warns("G003");
+    workspace.reform("report --month 2024-03").exits(0).warns("4 số liệu khác với báo cáo đã ký").warns("G003");
     workspace.reform("check --fail-on warning").exits(1).says("tiến độ bình quân (%) 80 → 85");
     assert_eq!(workspace.reform("due --format json --as-of 2024-03-20").json()["overdue"], json!([]));
 }
@@ -222,7 +225,8 @@ fn a_report_that_came_or_went_is_named() {
     let check = workspace.reform("check --format json").json();
     let found = check["findings"].as_array().unwrap().iter().find(|it| it["code"] == "G003").unwrap();
     let message = found["message"].as_str().unwrap();
-    for said in ["`TC-02`, state done on time → in progress", "dau-tu.csv (gone)", "reports/2024-02/dau-tu.csv (new)"]
+    for said in
+        ["`TC-02`, state completed on time → in progress", "dau-tu.csv (gone)", "reports/2024-02/dau-tu.csv (new)"]
     {
         assert!(message.contains(said), "{message}");
     }

@@ -29,7 +29,7 @@ fn a_month_that_is_not_the_plans_passes_no_gate() {
     let workspace = Workspace::small();
     for command in ["due --month 2023-06", "due --since 2025-01", "remind --month 2025-06"] {
         workspace.reform(command).exits(2).warns("không thuộc kế hoạch năm 2024");
-        workspace.reform(&format!("{command} --lang en")).exits(2).warns("is no month of the plan of 2024");
+        workspace.reform(&format!("{command} --lang en")).exits(2).warns("is not a month of the 2024 plan");
     }
     let owed = workspace.reform("due --format json").stdout;
     assert_eq!(workspace.reform("due --since 2023-11 --format json").stdout, owed, "a job set up last year goes on");
@@ -40,7 +40,7 @@ fn a_part_of_the_year_says_that_it_is_one() {
     let workspace = Workspace::sample();
     let all = "status --as-of 2024-06-30 --lang en";
     let part = format!("{all} --unit van-phong,quan-ly-dau-tu --field the-che --state overdue,in_progress");
-    let said = "Only tasks led by, or carried out by, Văn phòng, Phòng Quản lý đầu tư; of the field II. Cải cách thể chế; \
+    let said = "Only tasks led or carried out by Văn phòng, Phòng Quản lý đầu tư; in the field II. Cải cách thể chế; \
                 in the state overdue, in progress";
     for format in ["md", "html"] {
         workspace.reform(&format!("{part} --format {format}")).exits(0).says(said);
@@ -52,7 +52,8 @@ fn a_part_of_the_year_says_that_it_is_one() {
 fn that_nothing_waits_is_said_of_the_units_asked_for() {
     let workspace = Workspace::sample();
     let command = "difficulties --as-of 2024-12-31 --lang en --format docx -o";
-    assert_eq!(workspace.reform(&format!("{command} all.docx")).exits(0).stderr, "", "what the Office raised waits");
+    let all = workspace.reform(&format!("{command} all.docx")).exits(0);
+    assert!(!all.stderr.contains("no difficulty"), "what the Office raised waits: {all}");
     let others = workspace.reform(&format!("{command} one.docx --unit quan-ly-dau-tu")).exits(0);
     others.warns("no difficulty raised by Phòng Quản lý đầu tư waits for");
 }

@@ -250,7 +250,7 @@ fn without_a_rule_all_are_listed_and_with_all_they_are_explained() {
         assert!(list.stdout.contains(&format!("{}  ", rule.code)), "{} is not in {list}", rule.code);
         assert!(all.stdout.contains(&format!("{} {} (", rule.code, rule.name)), "{} is not in {all}", rule.code);
     }
-    list.says("Giải thích một quy tắc: reform explain R005").says_not("Vì sao");
+    list.says("Xem giải thích một quy tắc: reform explain R005").says_not("Vì sao");
 }
 
 #[test]
@@ -298,8 +298,8 @@ fn findings_end_with_where_to_read_what_they_mean() {
         .file(MARCH, "task,progress,completed_on,vuong_mac\nTC-01,60,31/02/2024,\n")
         .received("2024-03", "van-phong", "2024-03-15");
     let found = workspace.reform("check").exits(1);
-    assert_eq!(found.stdout.lines().last(), Some("Giải thích một quy tắc: reform explain R005"), "{found}");
+    assert_eq!(found.stdout.lines().last(), Some("Xem giải thích một quy tắc: reform explain R005"), "{found}");
     let found = workspace.reform("check --lang en").exits(1);
-    assert_eq!(found.stdout.lines().last(), Some("What a rule means: reform explain R005"), "{found}");
+    assert_eq!(found.stdout.lines().last(), Some("To have a rule explained: reform explain R005"), "{found}");
     Workspace::small().reform("check").exits(0).says_not("reform explain");
 }

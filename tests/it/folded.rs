@@ -26,7 +26,7 @@ fn the_first_few_are_shown_and_the_rest_is_counted() {
     with_rows(9, 0)
         .reform("check --lang vi")
         .exits(1)
-        .says("… và 6 lỗi R001 nữa trong tệp này (dòng 6–11)\n")
+        .says("… và 6 lỗi R001 khác trong tệp này (dòng 6–11)\n")
         .says("Xem tất cả: reform check --all\n");
 }
 

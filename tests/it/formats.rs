@@ -334,7 +334,7 @@ fn the_summary_of_a_step_is_added_to() {
     let both = fs::read_to_string(&summary).unwrap();
     assert!(both.starts_with(&page) && both.contains("# 25 lỗi, 12 cảnh báo"), "{both}");
     assert_eq!(both.matches("| R001 |").count(), 1 + 3 + 1, "{both}");
-    assert!(both.contains("… và 22 lỗi R001 nữa trong tệp này (dòng 5–26)"), "{both}");
+    assert!(both.contains("… và 22 lỗi R001 khác trong tệp này (dòng 5–26)"), "{both}");
 }
 
 #[test]
@@ -445,7 +445,7 @@ fn a_workspace_in_a_folder_is_named_where_none_is_found() {
     repository.reform("check --lang en").exits(2).says("C002").says("plan/<year>/plan.toml");
     put("docs/cchc");
     repository.reform("check --lang en").exits(2).says("C002").says("did you mean -C docs/cchc?");
-    repository.reform("check --lang vi -C .").exits(2).says("kế hoạch nằm ở bên dưới, có phải ý là -C docs/cchc?");
+    repository.reform("check --lang vi -C .").exits(2).says("kế hoạch nằm ở thư mục con, có phải ý là -C docs/cchc?");
     repository.reform("status --lang en").exits(2).warns("did you mean -C docs/cchc?");
     repository.reform("due -C . --lang en").exits(2).warns("did you mean -C docs/cchc?");
     repository.reform("check -C docs/cchc").exits(0);
@@ -488,7 +488,7 @@ fn nothing_found_is_told_too() {
     assert_eq!(workspace.reform("check --format sarif").exits(0).json()["runs"][0]["results"], serde_json::json!([]));
     let output = workspace.reform("check --format github --lang en").exits(0);
     assert_eq!(output.stdout, "0 errors, 0 warnings, 0 notes in 1 file\n");
-    assert!(workspace.read("summary.md").contains("Nothing to mend"));
+    assert!(workspace.read("summary.md").contains("Nothing to fix"));
     let nothing = Workspace::new().reform("check --format github").exits(2);
     assert_eq!(commands(&nothing)[0].place().0, "C002", "{nothing}");
 }

@@ -11,7 +11,7 @@ fn checked(report: impl AsRef<[u8]>, lang: &str) -> Output {
 fn doubled_letters_are_told_with_a_word_and_what_it_was() {
     let report = "task,progress,result\nTC-01,60,ChÆ°a láº¥y Ã½ kiáº¿n\n";
     let vi = checked(report, "vi").exits(1);
-    vi.says("bảng mã khác (windows-1252)").says("`ChÆ°a` phải là `Chưa`").says("«CSV UTF-8»").says("1 lỗi, 0 cảnh báo");
+    vi.says("bảng mã khác (windows-1252)").says("`ChÆ°a` phải là `Chưa`").says("“CSV UTF-8”").says("1 lỗi, 0 cảnh báo");
     checked(report, "en").exits(1).says("`ChÆ°a` should be `Chưa`");
 }
 
@@ -31,7 +31,7 @@ fn lost_letters_are_told_by_the_sign_in_their_place() {
 fn in_a_garbled_file_nothing_is_guessed() {
     let report = "task,progress,result\nTC-1,60,Chua du?c c?p kinh phí\n";
     let english = checked(report, "en").exits(1);
-    english.says("R001 unknown-task").says("use the id that the plan gives").says_not("did you mean");
+    english.says("R001 unknown-task").says("use the id from the plan").says_not("did you mean");
     let sound = checked(report.replace("du?c c?p", "duoc cap"), "en").exits(1);
     sound.says("did you mean `TC-01`?");
 }
@@ -39,9 +39,9 @@ fn in_a_garbled_file_nothing_is_guessed() {
 #[test]
 fn a_letter_that_looks_like_another_is_told_by_its_name() {
     for (id, vi, en) in [
-        ("ТC-01", "chữ «Т» là chữ Kirin (U+0422), không phải chữ T La-tinh", "is Cyrillic (U+0422), not the Latin T"),
-        ("ΤC-01", "chữ «Τ» là chữ Hy Lạp (U+03A4)", "is Greek (U+03A4), not the Latin T"),
-        ("TC-０１", "«０» là ký tự toàn khổ (U+FF10), không phải ký tự 0 thường", "fullwidth character (U+FF10)"),
+        ("ТC-01", "chữ “Т” là chữ Kirin (U+0422), không phải chữ T La-tinh", "is Cyrillic (U+0422), not the Latin T"),
+        ("ΤC-01", "chữ “Τ” là chữ Hy Lạp (U+03A4)", "is Greek (U+03A4), not the Latin T"),
+        ("TC-０１", "“０” là ký tự toàn khổ (U+FF10), không phải ký tự 0 thường", "fullwidth character (U+FF10)"),
         (
             "TC\u{ad}-01",
             "dấu gạch nối ẩn (U+00AD), không nhìn thấy được",
@@ -49,7 +49,7 @@ fn a_letter_that_looks_like_another_is_told_by_its_name() {
         ),
         ("T\u{200b}C-01", "dấu cách không độ rộng (U+200B)", "a zero-width space (U+200B)"),
         ("TC-\u{a0}01", "dấu cách đặc biệt (U+00A0)", "a special space (U+00A0)"),
-        ("TC-O1", "«O» ở đây là chữ O, không phải số 0", "is the letter O here, not the digit 0"),
+        ("TC-O1", "“O” ở đây là chữ O, không phải số 0", "is the letter O here, not the digit 0"),
     ] {
         let report = format!("task,progress\n{id},60\n");
         checked(&report, "vi").exits(1).says(vi).says("gõ lại là `TC-01`");
@@ -63,14 +63,18 @@ fn the_register_and_the_names_of_files_tell_them_too() {
     let report = "task,progress\nTC-01,60\n";
     let workspace = Workspace::small().received("2024-03", "van-ph\u{43e}ng", "2024-03-15");
     let vi = workspace.file("reports/2024-03/van-phong.csv", report).reform("check --lang vi").exits(1);
-    vi.says("chữ «о» là chữ Kirin (U+043E)").says("gõ lại là `van-phong`");
+    vi.says("chữ “о” là chữ Kirin (U+043E)").says("gõ lại là `van-phong`");
     let workspace = Workspace::small().received("2024-０3", "van-phong", "2024-03-15");
     let vi = workspace.reform("check --lang vi").exits(1);
     vi.says("ký tự toàn khổ (U+FF10)").says("gõ lại là `2024-03`");
     let workspace = Workspace::small().file("reports/2024-03/van-ph\u{43e}ng.csv", report);
-    workspace.reform("check --lang en").exits(1).says("is Cyrillic (U+043E)").says("anew: `van-phong.csv`");
+    workspace
+        .reform("check --lang en")
+        .exits(1)
+        .says("is Cyrillic (U+043E)")
+        .says("retype the file name: `van-phong.csv`");
     let workspace = Workspace::small().file("reports/2024-\u{ff10}3/van-phong.csv", report);
-    workspace.reform("check --lang en").exits(1).says("character (U+FF10)").says("the folder anew: `2024-03`");
+    workspace.reform("check --lang en").exits(1).says("character (U+FF10)").says("retype the folder name: `2024-03`");
 }
 
 #[test]
@@ -84,7 +88,7 @@ fn the_plans_own_names_and_the_folders_of_requests_tell_them_too() {
     let en = workspace.reform("check --lang en").exits(1);
     en.says("has no unit `dаu-tu`: the letter `а` is Cyrillic (U+0430)").says("type `dau-tu` anew");
     let vi = workspace.reform("check --lang vi").exits(1);
-    vi.says("trong kế hoạch nào: chữ «а» là chữ Kirin (U+0430)").says("gõ lại là `dau-tu-cong`");
+    vi.says("trong kế hoạch nào: chữ “а” là chữ Kirin (U+0430)").says("gõ lại là `dau-tu-cong`");
 }
 
 /// When periods begin may stand in the table that is misspelt: of that table alone something is said.

@@ -498,9 +498,9 @@ fn outside_a_repository_nothing_is_known_and_that_is_said() {
         assert_eq!(output.stderr.matches("git clone").count(), 1, "said once, with what to do: {output}");
         output
     };
-    let due = says("due --as-of 2024-03-20 --format json --lang en", "in no git repository").exits(2);
+    let due = says("due --as-of 2024-03-20 --format json --lang en", "is not in a git repository").exits(2);
     assert_eq!(states(&due, "2024-03"), ["van-phong undated", "dau-tu missing"]);
-    says("due --as-of 2024-03-20", "không nằm trong kho git nào").exits(2).says("KHÔNG KẾT LUẬN ĐƯỢC");
+    says("due --as-of 2024-03-20", "không nằm trong kho git nào").exits(2).says("Chưa thể kết luận");
     says("status --as-of 2024-03-20", "không nằm trong kho git nào").exits(0);
     says("report --month 2024-03", "không nằm trong kho git nào").exits(0);
     says("check", "không nằm trong kho git nào").exits(2);
@@ -515,8 +515,8 @@ fn without_git_nothing_is_known_and_that_is_said() {
     let path = [("PATH", nowhere.path().as_os_str().to_owned())];
     let without = |command: &str| reform(&repository.root(), command, &path);
     without("due --as-of 2024-03-20").exits(2).warns("máy này không chạy được lệnh git").warns("git-scm.com");
-    without("due --as-of 2024-03-20 --lang en").exits(2).warns("there is no git to be run").warns("git-scm.com");
-    without("check --lang en").exits(2).warns("there is no git to be run");
+    without("due --as-of 2024-03-20 --lang en").exits(2).warns("git cannot be run").warns("git-scm.com");
+    without("check --lang en").exits(2).warns("git cannot be run");
     // A register needs no git.
     repository.put("plan/2024/plan.toml", PLAN);
     let output = without("due --as-of 2024-03-20").exits(1);

@@ -135,7 +135,7 @@ fn open(output: &Output) -> Vec<(String, String)> {
 fn an_annex_becomes_files_of_the_plan() {
     let workspace = empty().file("a.docx", first());
     let shown = workspace.reform("import a.docx --year 2025 --dry-run").exits(0).says("xem trước").says("--dry-run");
-    assert!(shown.stdout.trim_end().ends_with("Đọc 9 nhiệm vụ: hiểu 6, cần quyết định 3."), "{shown}");
+    assert!(shown.stdout.trim_end().ends_with("Đã đọc 9 nhiệm vụ: đọc được 6, cần quyết định 3."), "{shown}");
     assert_eq!(plan(&workspace).len(), 2, "nothing was written");
     let said = workspace.reform("import a.docx --year 2025").exits(0).says("Đã ghi plan/2025/1-cai-cach-the-che.toml");
     assert_eq!(said.stderr, "");
@@ -237,11 +237,11 @@ fn the_same_annex_once_more_changes_no_byte() {
     let workspace = imported();
     let before = plan(&workspace);
     let again = workspace.reform("import a.docx --year 2025").exits(0).says("đã có đủ");
-    assert!(again.stdout.trim_end().ends_with("Đọc 9 nhiệm vụ: hiểu 6, cần quyết định 3."), "{again}");
+    assert!(again.stdout.trim_end().ends_with("Đã đọc 9 nhiệm vụ: đọc được 6, cần quyết định 3."), "{again}");
     let decided =
         workspace.reform_words(&["import", "a.docx", "--year", "2025", "--decision", "QĐ 1", "--on", "2025-06-01"], "");
     let said = decided.exits(0);
-    assert!(said.stdout.contains("Không có gì phải ghi"), "{said}");
+    assert!(said.stdout.contains("Không có nội dung cần ghi"), "{said}");
     assert_eq!(plan(&workspace), before);
 }
 
@@ -317,7 +317,7 @@ const DECISION: [&str; 8] =
 fn an_amended_annex_is_shown_and_written_by_a_decision() {
     let workspace = imported().file("b.docx", amended());
     let before = plan(&workspace);
-    let shown = workspace.reform("import b.docx --year 2025").exits(0).says("chưa ghi gì").says("--decision");
+    let shown = workspace.reform("import b.docx --year 2025").exits(0).says("chưa ghi tệp nào").says("--decision");
     assert_eq!(plan(&workspace), before, "{shown}");
     let output = workspace.reform_words(&[&DECISION[..], &["--format", "json"]].concat(), "").exits(0);
     let said = output.json();
@@ -488,7 +488,7 @@ fn once_the_plan_knows_a_name_the_lead_takes_its_place() {
     assert!(!file.contains("“Doanh nghiệp viễn thông”"), "the comment is gone: {file}");
     assert!(file.contains("# Cần quyết định thời hạn: bảng 2, dòng 6"), "the other one is not: {file}");
     let before = plan(&workspace);
-    workspace.reform_words(&decision, "").exits(0).says("Không có gì phải ghi");
+    workspace.reform_words(&decision, "").exits(0).says("Không có nội dung cần ghi");
     assert_eq!(plan(&workspace), before);
 }
 

@@ -145,7 +145,7 @@ fn nothing_is_ever_replaced() {
 
     // Other things of the folder stay as they are, and are named.
     let workspace = Workspace::new().file("README.md", "mine\n").file(".gitignore", "x\n").file("notes.txt", "n\n");
-    init(&workspace, &["--coordinator", "VP"], "").exits(0).says("Có sẵn, để nguyên: .gitignore, README.md");
+    init(&workspace, &["--coordinator", "VP"], "").exits(0).says("Đã có, giữ nguyên: .gitignore, README.md");
     assert_eq!((workspace.read("README.md"), workspace.read(".gitignore")), ("mine\n".into(), "x\n".into()));
 
     for (path, text) in [("reports/register.csv", "period,unit\n"), ("plan/notes.txt", "n\n")] {
@@ -190,7 +190,7 @@ fn a_dry_run_writes_nothing_and_shows_the_same() {
     let workspace = Workspace::new();
     let json = init(&workspace, &["x", "--units", "-", "--dry-run", "--format", "json"], UNITS).exits(0).json();
     assert_eq!((&json["written"], json["files"].as_array().unwrap().len()), (&false.into(), 9));
-    init(&workspace, &["x", "--units", "-", "--dry-run"], UNITS).exits(0).says("Chưa ghi gì").says("cd x");
+    init(&workspace, &["x", "--units", "-", "--dry-run"], UNITS).exits(0).says("Chưa ghi tệp nào").says("cd x");
     assert_eq!(paths(&workspace), Vec::<String>::new());
 }
 

@@ -50,10 +50,10 @@ fn a_long_annex_shows_what_is_most_urgent_and_says_where_the_rest_is() {
     assert!(english.contains("Only 1,000 of 5,100 are shown; all are in the workbook attached."));
     let page = text(&workspace, "report --month 2024-11", "x.html");
     let way = "Chỉ nêu 500 trong 5.100; toàn bộ ở bảng tính: reform report --month 2024-11 -o TÊN.xlsx.";
-    // And who was not reported of.
+    // And who was not in the latest report of.
     assert_eq!(page.matches(way).count(), 4);
     assert!(page.len() < 2_000_000, "{}", page.len());
-    let again = "Chỉ nêu 1.000 trong 5.100; chạy lại lệnh này với -o TÊN.xlsx để có bảng tính đầy đủ.";
+    let again = "Chỉ nêu 1.000 trong 5.100; toàn bộ tại bảng tính kèm theo.";
     assert!(word(&workspace, "tasks").contains(again));
     let half = again.replace("1.000", "500");
     assert!(word(&workspace, "plan").contains(&half), "of each field as many as of the others");
@@ -93,7 +93,7 @@ fn the_workbook_has_all_rows_and_they_are_those_of_json() {
     for (row, task) in rows.iter().zip(tasks) {
         assert_eq!(row[1].to_string(), task["id"].as_str().unwrap());
         assert_eq!(row[2].to_string(), task["title"].as_str().unwrap());
-        let Data::DateTime(due) = &row[8] else { panic!("a deadline is a date, not {:?}", row[8]) };
+        let Data::DateTime(due) = &row[5] else { panic!("a deadline is a date, not {:?}", row[5]) };
         assert_eq!(due.as_datetime().unwrap().date().to_string(), task["due"].as_str().unwrap());
     }
     let overdue = book.worksheet_range("Quá hạn").unwrap();

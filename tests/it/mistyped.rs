@@ -77,17 +77,17 @@ fn one_cause_is_told_once_and_what_to_write_instead() {
         (format!("{DUE}lead = \"phòng đầu tư\""), "P003", "write `dau-tu` instead of `phòng đầu tư`"),
         (format!("{DUE}lead = \"cac-phong\""), "P003", "use `each = [\"cac-phong\"]`"),
         (format!("{DUE}each = [\"Các phòng, đơn vị\"]"), "P003", "write `cac-phong` instead of"),
-        (transfer("on = 2024-03-01\nto = \"cac-phong\"\ndecision = \"QĐ 1\""), "P003", "name single units here"),
+        (transfer("on = 2024-03-01\nto = \"cac-phong\"\ndecision = \"QĐ 1\""), "P003", "name its units one by one"),
         (
             format!("{DUE}[[group]]\nid = \"g\"\nname = \"G\"\nunits = [\"cac-phong\"]"),
             "P003",
-            "name single units here",
+            "name its units one by one",
         ),
         (format!("{DUE}[[group]]\nid = \"g\"\nname = \"G\"\nunits = [\"all\"]"), "P003", "write `units = \"all\"`"),
         ("due = \"Thường xuyên\"".to_owned(), "C004", "`ongoing = true` instead of this line"),
         ("due = \"Quý II/2024\"".to_owned(), "C004", "`due = \"2024-Q2\"` instead of this line"),
         ("due = \"Hằng quý\"".to_owned(), "C004", "`every = \"quarter\"` instead of this line"),
-        ("due = \"Thường xuyên\"".to_owned(), "C004", "and its words kept in `when = \"Thường xuyên\"`"),
+        ("due = \"Thường xuyên\"".to_owned(), "C004", ", with its wording kept in `when = \"Thường xuyên\"`"),
         ("due = \"6 tháng đầu năm\"".to_owned(), "C004", "`due = \"2024-H1\"` instead of this line"),
         ("due = \"30/6/2024\"".to_owned(), "C004", "`due = 2024-06-30` instead of this line"),
         ("due = \"Theo chỉ đạo\"".to_owned(), "C004", "`awaits = \"Theo chỉ đạo\"` instead of this line"),
@@ -114,12 +114,12 @@ fn one_cause_is_told_once_and_what_to_write_instead() {
             "C001",
             "`decision`",
         ),
-        (format!("{DUE}each = []"), "C004", "at least one thing in the list"),
-        (format!("{DUE}[[group]]\nid = \"g\"\nname = \"G\"\nunits = []"), "C004", "at least one thing in the list"),
+        (format!("{DUE}each = []"), "C004", "at least one item in the list"),
+        (format!("{DUE}[[group]]\nid = \"g\"\nname = \"G\"\nunits = []"), "C004", "at least one item in the list"),
         (
             format!("{DUE}[[request]]\nid = \"r\"\ntitle = \"R\"\nissued = 2024-02-03\ndue = 2024-02-10\nunits = []"),
             "C004",
-            "at least one thing in the list",
+            "at least one item in the list",
         ),
         (
             format!("{DUE}[[unit]]\nid = \"x\"\nname = \"X\"\nsince = \"2024-05\"\nuntil = \"2024-03\""),
@@ -191,7 +191,7 @@ fn what_may_be_thousands_is_not_taken_for_a_little_over_one() {
     for row in ["CT-02;;1.234", "CT-02;;12,345", "CT-01;;1.234/2.000", "CT-01;;900/1.000"] {
         let found = with_row(row);
         assert_eq!(found.len(), 1, "{row} {found:?}");
-        assert!(found[0].0 == "R004" && found[0].1.contains("without separators of thousands"), "{found:?}");
+        assert!(found[0].0 == "R004" && found[0].1.contains("without thousands separators"), "{found:?}");
     }
     for row in ["CT-02;;1234", "CT-02;;2,5", "CT-02;;0.125", "CT-01;;900/1000", "CT-01;;99,694", "CT-03;;1.234"] {
         assert_eq!(with_row(row), [], "{row}");

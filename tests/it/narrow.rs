@@ -112,18 +112,17 @@ fn a_title_has_few_lines() {
 #[test]
 fn columns_left_out_are_named_once_and_the_others_are_there() {
     let workspace = Workspace::sample();
-    let note = "Cửa sổ hẹp, bớt cột: Người đứng đầu; Hoàn thành, không định hạn (0); Đã rút (0). Xem đủ trong cửa sổ \
-                rộng hơn hoặc ghi ra tệp: -o TÊN.xlsx";
+    let note = "Cửa sổ hẹp, bớt cột: Người đứng đầu (xem đủ: -o TÊN.xlsx).";
     let output = seen(&workspace, COMMANDS[0], "vi", 100);
     let lines = output.stdout.split("\n\n").map(|block| block.replace('\n', " "));
     assert_eq!(lines.filter(|block| block == note).count(), 1, "{output}");
     for (command, lang, width, left_out) in [
-        ("tasks --as-of 2024-06-30", "vi", 60, "bớt cột: Chủ trì; Tiến độ; Ghi chú."),
-        ("tasks --as-of 2024-06-30", "vi", 80, "bớt cột: Ghi chú."),
-        ("tasks --as-of 2024-06-30", "en", 60, "columns left out: Lead; Progress; Remark."),
-        ("status --as-of 2024-06-30", "vi", 80, "bớt cột: Tiến độ."),
-        ("difficulties --as-of 2024-06-30", "vi", 60, "bớt cột: Từ kỳ; Ý kiến chỉ đạo."),
-        ("score --as-of 2024-06-30", "en", 60, "columns left out: Computed from."),
+        ("tasks --as-of 2024-06-30", "vi", 60, "bớt cột: Chủ trì; Tiến độ; Ghi chú ("),
+        ("tasks --as-of 2024-06-30", "vi", 80, "bớt cột: Ghi chú ("),
+        ("tasks --as-of 2024-06-30", "en", 60, "columns left out: Lead; Progress; Remark ("),
+        ("status --as-of 2024-06-30", "vi", 80, "bớt cột: Tiến độ ("),
+        ("difficulties --as-of 2024-06-30", "vi", 60, "bớt cột: Từ kỳ; Ý kiến chỉ đạo ("),
+        ("score --as-of 2024-06-30", "en", 60, "columns left out: Computed from ("),
     ] {
         let output = seen(&workspace, command, lang, width);
         let text = output.stdout.replace('\n', " ");
@@ -135,11 +134,11 @@ fn columns_left_out_are_named_once_and_the_others_are_there() {
 }
 
 #[test]
-fn a_blank_column_goes_without_a_word_and_only_where_there_is_no_room() {
+fn a_blank_column_goes_without_a_word() {
     let workspace = Workspace::sample();
     let due = |width| seen(&workspace, "due --as-of 2024-06-20", "vi", width).stdout;
     let missing = |text: &str| tables(text)[0].0.join(" ").contains("Ngày nhận");
-    assert!(missing(&due(140)) && !missing(&due(80)), "{}", due(80));
+    assert!(!missing(&due(140)) && !missing(&due(80)), "{}", due(80));
     assert!(!due(80).contains("bớt cột: Ngày nhận"));
 }
 
@@ -170,7 +169,7 @@ fn figures_are_the_same_in_any_window() {
         assert_eq!(sums.len(), 5, "in {width} of {output}");
         for sum in &sums[1..] {
             assert_eq!(sum[..3], ["Cộng", "73", "28"], "in {width} of {output}");
-            assert!(sum.windows(3).any(|it| it == ["29/67", "(43,3", "%)"]), "in {width} of {output}");
+            assert!(sum.windows(2).any(|it| it == ["29/67", "(43,3%)"]), "in {width} of {output}");
         }
     }
 }

@@ -188,7 +188,7 @@ fn the_overview_has_the_figures_of_json() {
     let found = elements(&page(&sample, "status --as-of 2024-08-20"));
     let figures: Vec<&str> =
         found.iter().filter(|it| it.name == "dd" && it.get("class") == "value").map(|it| it.text.as_str()).collect();
-    let percent = |value: &serde_json::Value| format!("{:.1} %", value.as_f64().unwrap()).replace('.', ",");
+    let percent = |value: &serde_json::Value| format!("{:.1}%", value.as_f64().unwrap()).replace('.', ",");
     let rate = |value: &serde_json::Value| format!("{} {}/{}", percent(&value["percent"]), value["n"], value["d"]);
     let rates = &json["totals"]["rates"];
     let wanted = [
@@ -221,38 +221,101 @@ fn cells_are_sorted_by_what_they_mean() {
         cells.map(|it| it.get("data-sort").to_owned()).collect::<Vec<_>>()
     };
     assert!(keys("14/4/2024").contains(&"20240414".to_owned()), "{:?}", keys("14/4/2024"));
-    assert!(keys("100 %").iter().all(|it| it == "1000000"), "{:?}", keys("100 %"));
+    assert!(keys("100%").iter().all(|it| it == "1000000"), "{:?}", keys("100%"));
+}
+
+/// What leads from a page to others: its words and where to.
+fn ways(page: &str) -> Vec<(String, String)> {
+    let ways = elements(page).into_iter().filter(|it| it.name == "a" && !it.get("href").starts_with('#'));
+    ways.map(|it| (it.text.clone(), it.get("href").to_owned())).collect()
+}
+
+/// Pages of a folder, and what writes each.
+const FOLDER: [(&str, &str); 5] = [
+    ("tong-quan.html", "status --as-of 2024-07-20"),
+    ("bao cao & 100%-thang 3.html", "report --month 2024-03"),
+    ("q1.html", "report --quarter 2024-Q1 --lang en"),
+    ("2024-06.html", "report --month 2024-06"),
+    ("van-phong.html", "status --as-of 2024-07-20 --unit van-phong"),
+];
+
+/// They are written in an order; then what stands in each of them.
+fn written_in(order: [usize; 5]) -> HashMap<&'static str, String> {
+    let workspace = Workspace::small().file("trang/2024-Q2.html", "x").file("trang/index.html", "<!DOCTYPE html>\n");
+    for (file, command) in order.map(|n| FOLDER[n]) {
+        let output = format!("trang/{file}");
+        let words: Vec<&str> = command.split(' ').chain(["-o", &output]).collect();
+        workspace.reform_words(&words, "").exits(0);
+    }
+    assert_eq!(workspace.read("trang/2024-Q2.html"), "x", "what is not ours stays as it is");
+    assert_eq!(workspace.read("trang/index.html"), "<!DOCTYPE html>\n");
+    FOLDER.map(|(file, _)| (file, workspace.read(&format!("trang/{file}")))).into()
 }
 
 #[test]
-fn pages_lead_to_those_beside_them() {
-    let workspace = Workspace::small();
-    for name in
-        ["2024-06.html", "bao cao & 100%-2024-03.html", "2024-Q1.html", "2023-12.html", "ghi-chu.html", "2024.html"]
-    {
-        std::fs::create_dir_all(workspace.root().join("trang")).unwrap();
-        std::fs::write(workspace.root().join("trang").join(name), "x").unwrap();
-    }
-    std::fs::create_dir(workspace.root().join("trang/2024-04.html")).unwrap();
-    let ways = |file: &str| {
-        let found = elements(&workspace.read(file));
-        let ways = found.into_iter().filter(|it| it.name == "a" && !it.get("href").starts_with('#'));
-        ways.map(|it| (it.text.clone(), it.get("href").to_owned())).collect::<Vec<_>>()
-    };
+fn pages_lead_to_each_other_whatever_the_order_they_were_written_in() {
+    let pages = written_in([0, 1, 2, 3, 4]);
+    assert!(pages == written_in([3, 4, 2, 0, 1]) && pages == written_in([2, 1, 3, 4, 0]), "the same bytes in the end");
     let pair = |(text, href): (&str, &str)| (text.to_owned(), href.to_owned());
-    workspace.reform("status --as-of 2024-07-20 -o trang/index.html").exits(0);
-    let periods = [
-        ("Tháng 3/2024", "bao%20cao%20%26%20100%25-2024-03.html"),
-        ("Quý I/2024", "2024-Q1.html"),
-        ("Tháng 6/2024", "2024-06.html"),
-        ("Năm 2024", "2024.html"),
-    ];
-    assert_eq!(ways("trang/index.html"), periods.map(pair));
-    workspace.reform("report --month 2024-06 -o trang/2024-06.html").exits(0);
-    let others = [("Tổng quan cả năm", "index.html"), periods[0], periods[1], periods[3]];
-    assert_eq!(ways("trang/2024-06.html"), others.map(pair));
-    let alone = elements(&page(&workspace, "report --month 2024-06"));
-    assert!(!alone.iter().any(|it| it.name == "a" && !it.get("href").starts_with('#')), "none beside a stream");
+    let (overview, march) =
+        (("Tổng quan cả năm", "tong-quan.html"), ("Tháng 3/2024", "bao%20cao%20%26%20100%25-thang%203.html"));
+    let (quarter, june) = (("Quý I/2024", "q1.html"), ("Tháng 6/2024", "2024-06.html"));
+    assert_eq!(ways(&pages["tong-quan.html"]), [march, quarter, june].map(pair));
+    assert_eq!(ways(&pages["2024-06.html"]), [overview, march, quarter].map(pair));
+    // A page of some units leads to the others, and none leads to it.
+    assert_eq!(ways(&pages["van-phong.html"]), [overview, march, quarter, june].map(pair));
+    let english = [("Overview of the year", overview.1), ("March 2024", march.1), ("June 2024", june.1)];
+    assert_eq!(ways(&pages["q1.html"]), english.map(pair));
+    pages.iter().for_each(|(file, page)| is_a_page(page, file));
+}
+
+#[test]
+fn a_page_leads_to_pages_of_its_year_that_are_there() {
+    let workspace = Workspace::small();
+    std::fs::create_dir(workspace.root().join("trang")).unwrap();
+    let write = |month: &str, file: &str| workspace.reform(&format!("report --month {month} -o trang/{file}")).exits(0);
+    write("2024-06", "a.html");
+    let alone = workspace.read("trang/a.html");
+    assert_eq!(alone, page(&workspace, "report --month 2024-06"), "as on standard output");
+    assert_eq!(ways(&alone), []);
+    write("2024-03", "b.html");
+    assert_eq!(ways(&workspace.read("trang/a.html")).len(), 1);
+    // One that is gone is no longer led to, once something is written; a page of another year never is.
+    std::fs::remove_file(workspace.root().join("trang/b.html")).unwrap();
+    let of_another_year = alone.replace("data-of=\"2024-06\"", "data-of=\"2023-06\"");
+    Workspace::file_in(&workspace, "trang/2023.html", &of_another_year);
+    write("2024-06", "a.html");
+    assert_eq!((workspace.read("trang/a.html"), workspace.read("trang/2023.html")), (alone, of_another_year));
+}
+
+#[test]
+fn what_is_long_stands_behind_a_line_and_is_open_until_a_script_closes_it() {
+    let sample = Workspace::sample();
+    let found = elements(&page(&sample, "report --month 2024-06"));
+    let much: Vec<&Element> = found.iter().filter(|it| it.get("class") == "much").collect();
+    assert!(much.iter().all(|it| it.name == "details" && it.get("open") == "open"), "{much:.100?}");
+    assert!(much.iter().any(|it| it.text.trim_start().starts_with("Xem bảng 73 dòng")), "the annex");
+    assert!(much.iter().any(|it| it.text.trim_start().starts_with("Xem hình 54 nhiệm vụ")), "the timeline");
+    // A table that is the page itself, and what is short, do not.
+    for command in ["tasks --as-of 2024-06-20", "indicators"] {
+        assert!(!page(&sample, command).contains("class=\"much\""), "{command}");
+    }
+    // Fields have too few tasks for that; where each row is a block, what counts nothing is spared.
+    let zeros: Vec<&Element> = found.iter().filter(|it| it.name == "td" && it.text == "0").collect();
+    let stacked = zeros.iter().filter(|it| !it.get("data-label").is_empty());
+    assert!(stacked.clone().count() > 0 && stacked.clone().all(|it| it.get("class").ends_with(" spare")), "{zeros:?}");
+}
+
+#[test]
+fn the_overview_has_no_column_of_zeros() {
+    let sample = Workspace::sample();
+    let heads = |as_of: &str| -> Vec<String> {
+        let found = elements(&page(&sample, &format!("status --as-of {as_of}")));
+        found.into_iter().filter(|it| it.name == "th" && it.get("scope") == "col").map(|it| it.text).collect()
+    };
+    let overdue = |as_of: &str| heads(as_of).iter().filter(|it| *it == "Quá hạn").count();
+    // Nothing is overdue before anything is due; in June something is, by field, leader and source.
+    assert_eq!((overdue("2024-01-05"), overdue("2024-06-20")), (0, 3));
 }
 
 #[test]

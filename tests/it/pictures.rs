@@ -222,11 +222,11 @@ fn each_measure_is_held_against_its_own_target() {
     let targets = drawn(of_status(&Workspace::sample(), "2024-12-31")).targets.unwrap();
     let rows: Vec<(&str, &str, &str)> =
         targets.rows.iter().map(|r| (r.label.as_str(), r.measure.as_str(), r.remark.as_str())).collect();
-    assert_eq!(rows[0], ("Chỉ số cải cách hành chính (PAR INDEX)", "điểm", "tăng, chưa đạt mục tiêu"));
+    assert_eq!(rows[0], ("Chỉ số cải cách hành chính (PAR INDEX)", "điểm", "cải thiện, chưa đạt mục tiêu"));
     assert_eq!(rows[1], ("", "hạng", "đạt mục tiêu"));
     let nothing: Vec<_> = rows.iter().filter(|(_, _, remark)| *remark == "chưa có số liệu").collect();
     assert_eq!(nothing.len(), 3, "DDCI, PAPI and DTI: {rows:?}");
-    // From 90 to 100; the baseline of 90.09 is at 0.9 %, the latest of 91.81 at 18.1 %, the target of 92 at 20 %.
+    // From 90 to 100; the baseline of 90.09 is at 0.9%, the latest of 91.81 at 18.1%, the target of 92 at 20%.
     let row = &targets.rows[0];
     assert_eq!(row.ends, Some(["90".to_string(), "100".to_string()]));
     let places = [&row.baseline, &row.latest, &row.target].map(|it| it.as_ref().unwrap().0.tenths().0);
@@ -379,6 +379,44 @@ fn where_there_is_nothing_to_show_nothing_is_shown() {
     let pictures = drawn(of_status(&Workspace::new().plan(&ongoing), "2024-06-01"));
     assert!(pictures.progress.is_none() && pictures.timeline.is_none() && pictures.targets.is_none());
     assert!(pictures.fields.is_some() && pictures.reports.is_some());
+}
+
+/// What a drawing writes, line after line.
+fn written(drawn: &str) -> String {
+    let texts = drawn.split("<text ").skip(1).filter_map(|it| it.split_once('>')?.1.split_once("</text>"));
+    texts.map(|(text, _)| text).collect::<Vec<_>>().join(" ")
+}
+
+#[test]
+fn titles_along_the_year_are_told_whole_each_part_beneath_its_months() {
+    let pictures = of_status(&Workspace::sample(), "2024-07-20");
+    let picture = pictures.iter().find(|p| matches!(p.drawing, Drawing::Timeline(_))).unwrap();
+    let Drawing::Timeline(timeline) = &picture.drawing else { unreachable!() };
+    let drawn = svg::draw(picture, 1).into_string();
+    let texts = written(&drawn);
+    for row in timeline.groups.iter().flat_map(|group| &group.rows) {
+        assert!(texts.contains(&row.label), "{}", row.label);
+    }
+    // A part for each field, and more where one is long; each has all months above it, and none is higher than a sheet.
+    let parts = drawn.matches("<svg ").count();
+    assert!(parts >= timeline.groups.len(), "{parts}");
+    assert_eq!(texts.matches(" T7 ").count(), parts);
+    let heights = drawn.split("viewBox=\"0 0 700 ").skip(1).map(|it| it.split('"').next().unwrap().parse::<f64>());
+    assert!(heights.map(Result::unwrap).all(|height| height < 800.0));
+}
+
+#[test]
+fn names_of_fields_and_units_are_told_whole() {
+    let long = "Xây dựng và phát triển chính quyền điện tử, chính quyền số, đô thị thông minh và kinh tế số";
+    let plan =
+        PLAN.replace("\"Cải cách thể chế\"", &format!("\"{long}\"")).replace("\"Văn phòng\"", &format!("\"{long}\""));
+    let pictures = of_status(&Workspace::new().plan(&plan), "2024-07-20");
+    for picture in
+        pictures.iter().filter(|p| matches!(p.drawing, Drawing::Stacked(_) | Drawing::Grid(_) | Drawing::Timeline(_)))
+    {
+        let drawn = written(&svg::draw(picture, 1).into_string());
+        assert!(drawn.contains(long), "{}: {drawn}", picture.title);
+    }
 }
 
 #[test]

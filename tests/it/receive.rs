@@ -98,7 +98,7 @@ fn what_came_already_changes_nothing_and_another_only_if_it_may() {
 #[test]
 fn a_dry_run_writes_nothing() {
     let workspace = form(workspace(), FORM);
-    receive(&workspace, &[FORM, "--dry-run"]).exits(0).says("sẽ nhận").says("chưa ghi gì");
+    receive(&workspace, &[FORM, "--dry-run"]).exits(0).says("sẽ nhận").says("chưa ghi tệp nào");
     assert!(!workspace.exists("reports"));
 }
 
@@ -107,8 +107,8 @@ fn what_is_wrong_is_sent_back_with_its_place() {
     let text = "Báo cáo tháng 3;;;\n;;;\nMã NV;Tiến độ;Ngày hoàn thành;Kết quả\nTC-02;Đang làm;5/3/24;x\nTC-77;10;;y\n";
     let workspace = workspace().file("in/dau-tu.csv", text);
     let said = receive(&workspace, &["in/dau-tu.csv", "--month", "3/2024"]).exits(1);
-    let said = said.says("Kính gửi Phòng Đầu tư").says("Dòng 4, cột «Tiến độ»").says("Dòng 4, cột «Ngày hoàn thành»");
-    said.says("Dòng 5, cột «Mã NV»").says("TC-77").says("gửi lại chậm nhất 18/3/2024");
+    let said = said.says("Kính gửi Phòng Đầu tư").says("Dòng 4, cột “Tiến độ”").says("Dòng 4, cột “Ngày hoàn thành”");
+    said.says("Dòng 5, cột “Mã NV”").says("TC-77").says("gửi lại chậm nhất 18/3/2024");
     assert!(!workspace.exists("reports"));
     let record = record(&workspace, &["in/dau-tu.csv", "--month", "3/2024"]);
     let problems = record["files"][0]["problems"].as_array().unwrap();

@@ -71,7 +71,7 @@ fn who_owes_a_report_gets_a_letter_and_who_was_late_does_not() {
         .says("| 2 | Tháng 3/2024 | 18/3/2024 | 2 | Chưa gửi |")
         .says("## 2. Nội dung đề nghị")
         .says("gửi báo cáo theo mẫu và văn bản trả lời về Văn phòng **chậm nhất ngày 27/3/2024**")
-        .says("- Khẩn trương gửi 2 báo cáo còn thiếu nêu trên, nêu rõ lý do chậm gửi.")
+        .says("- Khẩn trương gửi 02 báo cáo còn thiếu, nêu rõ lý do chậm gửi.")
         .says("Đề nghị Phòng Đầu tư quan tâm, khẩn trương thực hiện./.")
         .says("**KT. TRƯỞNG BAN**\n\n**PHÓ TRƯỞNG BAN**\n\n**Nguyễn Văn A**");
     assert_eq!(letter.stderr, "");
@@ -99,7 +99,7 @@ fn the_latest_report_is_told_to_have_come_late_only_beside_what_is_owed() {
         .exits(0)
         .says("1. Báo cáo định kỳ chưa gửi (1)")
         .says("2. Báo cáo kỳ gần nhất gửi quá hạn")
-        .says("Tháng 3/2024: hạn gửi 18/3/2024, nhận ngày 19/3/2024, chậm 1 ngày.")
+        .says("Tháng 3/2024: hạn gửi 18/3/2024, nhận ngày 19/3/2024, chậm 01 ngày.")
         .says("Gửi báo cáo các kỳ tiếp theo đúng thời hạn.");
     let told = letters(&late, "--as-of 2024-03-20")[0]["reports"].clone();
     let states: Vec<&str> = told.as_array().unwrap().iter().map(|o| o["state"].as_str().unwrap()).collect();
@@ -157,11 +157,11 @@ fn a_report_that_cannot_be_read_is_asked_for_again() {
     workspace
         .reform("remind --as-of 2024-03-20 --format md")
         .exits(0)
-        .says("## 1. Báo cáo định kỳ chưa gửi hoặc không đọc được (2)")
+        .says("## 1. Báo cáo định kỳ chưa gửi hoặc không hợp lệ, phải gửi lại (2)")
         .says("| 1 | Tháng 02/2024 | 19/02/2024 | 30 | Chưa gửi |")
-        .says("| 2 | Tháng 3/2024 | 18/3/2024 |  | Nhận ngày 18/3/2024, không đọc được |")
-        .says("- Khẩn trương gửi 1 báo cáo còn thiếu nêu trên, nêu rõ lý do chậm gửi;")
-        .says("- Kiểm tra, gửi lại 1 báo cáo không đọc được nêu trên.");
+        .says("| 2 | Tháng 3/2024 | 18/3/2024 |  | Nhận ngày 18/3/2024; không hợp lệ, phải gửi lại |")
+        .says("- Khẩn trương gửi 01 báo cáo còn thiếu, nêu rõ lý do chậm gửi;")
+        .says("- Kiểm tra, gửi lại 01 báo cáo không hợp lệ.");
 }
 
 #[test]
@@ -205,7 +205,7 @@ fn an_overdue_task_is_asked_for_and_one_that_no_report_could_tell_of_is_to_be_co
         .exits(0)
         .says("*Kính gửi:* Văn phòng")
         .says("## 1. Nhiệm vụ đã qua thời hạn, chưa đến kỳ báo cáo kết quả (1)")
-        .says("| 1 | TC-01 | Rà soát văn bản | 30/6/2024 | 2 | 40 % |")
+        .says("| 1 | TC-01 | Rà soát văn bản | 30/6/2024 | 2 | 40% |")
         .says("chưa có báo cáo nào phản ánh được kết quả; đề nghị đơn vị xác nhận.")
         .says("- Xác nhận kết quả nhiệm vụ TC-01: nếu đã hoàn thành,")
         .says_not("Khẩn trương hoàn thành nhiệm vụ quá hạn")
@@ -215,7 +215,7 @@ fn an_overdue_task_is_asked_for_and_one_that_no_report_could_tell_of_is_to_be_co
         .exits(0)
         .says("# V/v đôn đốc thực hiện nhiệm vụ cải cách hành chính năm 2024")
         .says("## 1. Nhiệm vụ quá hạn chưa hoàn thành (1)")
-        .says("| 1 | TC-01 | Rà soát văn bản | 30/6/2024 | 20 | 40 % |")
+        .says("| 1 | TC-01 | Rà soát văn bản | 30/6/2024 | 20 | 40% |")
         .says("- Khẩn trương hoàn thành nhiệm vụ quá hạn;")
         .says_not("Xác nhận")
         // The Office does not answer to itself.
@@ -233,7 +233,7 @@ fn a_moved_deadline_and_a_task_never_reported_on_are_told() {
         workspace = workspace.file(&file, "task,progress,result\n*,,Đã họp\n").received(&period, "van-phong", &on);
     }
     workspace.reform("remind --as-of 2024-07-20 --unit van-phong --format md").exits(0).says(
-        "| 1 | TC-01 | Rà soát văn bản | 05/7/2024 | 15 | Chưa báo cáo | Đã gia hạn, thời hạn ban đầu 30/6/2024 |",
+        "| 1 | TC-01 | Rà soát văn bản | 05/7/2024 | 15 | Chưa báo cáo | Đã gia hạn, thời hạn ban đầu 30/6/2024. |",
     );
 }
 
@@ -255,12 +255,12 @@ fn what_is_due_soon_makes_no_letter_but_stands_in_one() {
     let on_the_16th = letters(&workspace, "--as-of 2024-09-16");
     assert_eq!(units(&on_the_16th), ["van-phong"], "its own task is long overdue");
     workspace
-        .reform("remind --as-of 2024-09-18 --unit dau-tu")
+        .reform("remind --as-of 2024-09-18 --unit dau-tu --format md")
         .exits(0)
         .says("1. Báo cáo định kỳ chưa gửi (1)")
         .says("2. Nhiệm vụ sắp đến hạn (1)")
         .says("Số ngày còn lại")
-        .says("thông báo những nội dung đã quá thời hạn")
+        .says("thông báo các nội dung quá hạn, nhiệm vụ sắp đến hạn thuộc trách nhiệm của")
         .says("Tập trung hoàn thành đúng thời hạn các nhiệm vụ sắp đến hạn.");
     let letter = &letters(&workspace, "--as-of 2024-09-18 --unit dau-tu")[0];
     assert_eq!((&letter["overdue"], &letter["due_soon"]), (&json!([]), &json!(["TC-02"])));
@@ -301,7 +301,10 @@ fn a_month_and_units_limit_what_is_asked_for() {
     let february = letters(&workspace, "--as-of 2024-03-20 --month 2024-02");
     assert_eq!(february.len(), 1);
     assert_eq!(february[0]["reports"].as_array().unwrap().len(), 1);
-    workspace.reform("remind --as-of 2024-03-20 --month 2/2024").exits(0).says("trong kỳ báo cáo tháng 02/2024");
+    workspace
+        .reform("remind --as-of 2024-03-20 --month 2/2024 --format md")
+        .exits(0)
+        .says("thuộc trách nhiệm của Phòng Đầu tư trong kỳ báo cáo tháng 02/2024 như sau");
     assert_eq!(letters(&workspace, "--as-of 2024-03-20 --unit van-phong").len(), 0);
     assert_eq!(letters(&workspace, "--as-of 2024-03-19 --unit lao-dong").len(), 1);
     workspace.reform("remind --unit dau-tuu").exits(2).warns("`dau-tu`");
@@ -330,7 +333,7 @@ fn nobody_is_accused_of_what_a_broken_register_hides() {
     broken.reform("due --as-of 2024-03-20").exits(2);
     for arguments in ["", "--format json", "-o thu", "-o thu.md"] {
         let output =
-            broken.reform(&format!("remind --as-of 2024-03-20 {arguments}")).exits(2).warns("không lập công văn nào");
+            broken.reform(&format!("remind --as-of 2024-03-20 {arguments}")).exits(2).warns("chưa lập công văn nào");
         assert_eq!(output.stdout, "", "{arguments}");
     }
     assert!(!broken.exists("thu") && !broken.exists("thu.md"));
@@ -401,7 +404,7 @@ fn a_folder_gets_three_files_a_unit_and_old_letters_are_named() {
     let output = workspace.reform("remind --as-of 2024-03-20 --reply-by 2024-03-29 --format md -o thu/").exits(0);
     let output =
         output.says("1 công văn đôn đốc").warns("dau-tu.docx, dau-tu.txt, lao-dong.docx, lao-dong.md, lao-dong.txt");
-    assert!(output.stderr.contains("đừng gửi") && !output.stderr.contains("ghi-chu"), "{output}");
+    assert!(output.stderr.contains("không gửi") && !output.stderr.contains("ghi-chu"), "{output}");
     assert_eq!(workspace.read("thu/lao-dong.md"), old);
     assert_eq!(workspace.read("thu/ghi-chu.txt"), "của tôi");
     let shown = workspace.reform("remind --as-of 2024-03-20 --reply-by 2024-03-29 --format md").exits(0).stdout;
@@ -432,7 +435,7 @@ fn a_file_is_written_where_one_can_hold_all() {
     assert!(!workspace.exists("thu.docx"));
     remind("--unit dau-tu -o thu.docx").exits(0);
     assert!(workspace.exists("thu.docx"));
-    let output = remind("--unit van-phong -o khong.docx").exits(0).warns("không có đơn vị nào phải đôn đốc");
+    let output = remind("--unit van-phong -o khong.docx").exits(0).warns("không có đơn vị phải đôn đốc");
     assert_eq!(output.stdout, "");
     assert!(!workspace.exists("khong.docx"));
     for name in ["thu.md", "thu.txt", "thu.json", "thu.csv"] {
@@ -497,10 +500,10 @@ fn the_word_document_is_laid_out_as_a_letter() {
 fn letters_are_in_the_language_asked_for() {
     let english = march().reform("remind --as-of 2024-03-20 --lang en --format md").exits(0);
     let english = english
-        .says("# Subject: reports on the reform plan of 2024 that are due")
+        .says("# Subject: overdue reports on the reform plan of 2024")
         .says("*To:* Phòng Đầu tư")
         .says("## 1. Monthly reports not received (2)")
-        .says("| 1 | February 2024 | 19 Feb 2024 | 30 | Missing |")
+        .says("| 1 | February 2024 | 19 Feb 2024 | 30 | Not sent |")
         .says("**by 27 Mar 2024 at the latest**")
         .says("- Send the 2 reports not received, and give the reason for the delay.");
     let of_the_plan = [

@@ -41,8 +41,8 @@ fn what_has_no_baseline_was_not_kept() {
 fn a_fall_that_still_meets_the_target_does_not_miss_it() {
     let workspace =
         indices(&index("baseline = { year = 2022, score = 95 }\ntarget = { score = 92 }"), "par,2023,93,,,A\n");
-    workspace.reform("indicators --format md").exits(0).says("| Giảm |");
-    workspace.reform("indicators --format md --lang en").exits(0).says("| Fallen |");
+    workspace.reform("indicators --format md").exits(0).says("| Giảm sút |");
+    workspace.reform("indicators --format md --lang en").exits(0).says("| Worse |");
     assert_eq!(workspace.reform("check --format json").codes(), ["I001"]);
 }
 
@@ -50,10 +50,14 @@ fn a_fall_that_still_meets_the_target_does_not_miss_it() {
 fn where_less_is_better_a_score_that_fell_is_not_said_to_rise() {
     let days = index("better = \"lower\"\nbaseline = { year = 2022, score = 80.5 }");
     let fewer = indices(&days, "par,2023,70,,,A\n");
-    fewer.reform("indicators --format md").exits(0).says("điểm tốt lên (-10,5)").says_not("điểm tăng");
-    fewer.reform("indicators --format md --lang en").says("score better (-10.5)");
+    fewer
+        .reform("indicators --format md")
+        .exits(0)
+        .says("giảm 10,5 điểm (tốt lên) | — | Cải thiện |")
+        .says_not("tăng 10,5");
+    fewer.reform("indicators --format md --lang en").says("down 10.5 points (better)");
     let more = indices(&days, "par,2023,81,,,A\n");
-    more.reform("indicators --format md").says("điểm kém đi (+0,5)").says_not("điểm giảm");
+    more.reform("indicators --format md").says("tăng 0,5 điểm (kém đi) | — | Giảm sút |");
 }
 
 #[test]
@@ -67,7 +71,7 @@ fn score_and_rank_of_one_year_may_be_published_apart() {
 
 #[test]
 fn reports_to_come_can_raise_the_rate_of_those_on_time() {
-    // 5 of 6 came on time; (5 + k) / (6 + k) >= 90 % from k = 4: 9/10. Of 24 in the year 23 can be on time: 95.83 %.
+    // 5 of 6 came on time; (5 + k) / (6 + k) >= 90% from k = 4: 9/10. Of 24 in the year 23 can be on time: 95.83%.
     let workspace = assessed(&[
         ("near", "reporting_on_time", "bands = [{ from = 90, points = 1.0 }]"),
         ("last", "reporting_on_time", "bands = [{ over = 95.8, points = 1.0 }]"),
@@ -90,14 +94,14 @@ fn a_report_without_a_date_may_prove_to_have_been_in_time() {
     let score = |options: &str| workspace.reform(&format!("score --as-of 2024-02-10 {options}")).exits(0);
     assert_eq!(of(&score("--format json").json(), "1")["next"], json!({"points": 1.0, "percent": 100.0, "more": 1}));
     score("--format md").says(
-        "Thêm 1 báo cáo gửi đúng hạn, kể cả 1 báo cáo đã có nhưng chưa ghi ngày nhận hoặc không đọc được, thì được 100,0 %",
+        "Thêm 01 báo cáo gửi đúng hạn, kể cả 01 báo cáo đã có nhưng chưa ghi ngày nhận hoặc không hợp lệ, thì đạt 100,0%",
     );
-    score("--format md --lang en").says("1 of them there already but undated or unreadable, would make 100.0%");
+    score("--format md --lang en").says("including 1 already there but undated or unreadable, would give 100.0%");
 }
 
 #[test]
 fn no_bound_is_promised_that_brings_nothing_or_cannot_be_reached() {
-    // Progress is (40 + 10) / 2 = 25 %.
+    // Progress is (40 + 10) / 2 = 25%.
     let workspace = assessed(&[
         ("shadowed", "progress", "bands = [{ from = 0, points = 0.5 }, { from = 50, points = 1.0 }]"),
         ("beyond", "progress", "bands = [{ from = 150, points = 1.0 }]"),
@@ -106,7 +110,7 @@ fn no_bound_is_promised_that_brings_nothing_or_cannot_be_reached() {
     let json = workspace.reform("score --as-of 2024-04-10 --format json").exits(0).json();
     assert_eq!((&of(&json, "shadowed")["next"], &of(&json, "beyond")["next"]), (&Value::Null, &Value::Null));
     assert_eq!(of(&json, "true")["next"], json!({"points": 1.0, "percent": 50.0, "more": null}));
-    workspace.reform("score --as-of 2024-04-10 --format md").says("Vượt 50 % thì được 1,00 điểm");
+    workspace.reform("score --as-of 2024-04-10 --format md").says("Vượt 50% thì được 1,00 điểm");
 }
 
 #[test]
@@ -114,7 +118,7 @@ fn a_bound_that_cannot_be_read_gives_no_points() {
     for bands in ["{ from = \"90\", points = 1.0 }", "{ over = 1e33, points = 1.0 }", "{ from = 10 }, { points = 1.0 }"]
     {
         let workspace = assessed(&[("1", "completion", &format!("bands = [{bands}]"))]);
-        let output = workspace.reform("score --as-of 2024-04-10 --format json").exits(0).warns("gặp 1 lỗi");
+        let output = workspace.reform("score --as-of 2024-04-10 --format json").exits(0).warns("có 1 lỗi");
         assert_eq!((&of(&output.json(), "1")["points"], &output.json()["max"]), (&Value::Null, &json!(1.0)), "{bands}");
     }
 }

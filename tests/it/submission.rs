@@ -54,9 +54,10 @@ fn difficulties_that_wait_for_the_committee_stand_by_field() {
         "/TTr-VP",
         "TỜ TRÌNH",
         "Về việc xin ý kiến chỉ đạo đối với khó khăn, vướng mắc trong thực hiện kế hoạch cải cách hành chính năm 2024",
-        "Kính gửi: Ban chỉ đạo CCHC",
-        "tính đến ngày 29/02/2024 có 3 khó khăn, vướng mắc chờ Ban chỉ đạo CCHC cho ý kiến, do 2 đơn vị nêu.",
-        "Ý kiến của Ban chỉ đạo CCHC",
+        "Kính gửi: Ban chỉ đạo cải cách hành chính",
+        "tính đến ngày 29/02/2024 có 03 khó khăn, vướng mắc cần xin ý kiến.",
+        "- CV-01 Đề án (Văn phòng chủ trì): thời hạn 30/9/2024; tiến độ 10%.",
+        "Ý kiến của Ban chỉ đạo cải cách hành chính",
         "Chờ <Bộ>",
         "Tháng 01/2024 (46 ngày)",
         "- Như trên;",
@@ -66,28 +67,26 @@ fn difficulties_that_wait_for_the_committee_stand_by_field() {
         at(text);
     }
     // The plan's order of fields, then what is of no task; its parts have numbers of their own.
-    assert!(at("I. Cải cách thể chế (1)") < at("TC-02: Ban hành quy chế"));
-    assert!(at("TC-02: Ban hành quy chế") < at("II. Công vụ (1)"));
+    assert!(at("1. Cải cách thể chế (1)") < at("TC-02: Ban hành quy chế"));
+    assert!(at("TC-02: Ban hành quy chế") < at("2. Công vụ (1)"));
     assert!(
-        at("II. Công vụ (1)") < at("CV-01: Đề án")
-            && at("CV-01: Đề án") < at("III. Khó khăn, vướng mắc chung, không thuộc nhiệm vụ cụ thể (1)")
+        at("2. Công vụ (1)") < at("CV-01: Đề án")
+            && at("CV-01: Đề án") < at("3. Khó khăn, vướng mắc chung, không thuộc nhiệm vụ cụ thể (1)")
     );
     assert!(!said.iter().any(|it| it.contains("TC-01")), "it was answered");
-    assert!(at("kính trình Ban chỉ đạo CCHC xem xét, cho ý kiến chỉ đạo./.") > at("Thiếu máy"));
+    assert!(at("kính trình Ban chỉ đạo cải cách hành chính xem xét, cho ý kiến chỉ đạo./.") > at("Thiếu máy"));
 }
 
 #[test]
 fn states_and_units_that_are_typed_choose_what_is_submitted() {
     let workspace = raised();
     workspace.reform("difficulties --as-of 2024-02-29 --unit dau-tu -o mot.docx").exits(0);
-    assert!(
-        paragraphs(&workspace, "mot.docx")
-            .iter()
-            .any(|it| it.contains("có 1 khó khăn") && it.contains("do Phòng Đầu tư nêu"))
-    );
+    assert!(paragraphs(&workspace, "mot.docx").iter().any(|it| {
+        it.contains("báo cáo của Phòng Đầu tư, tính đến ngày 29/02/2024 có 01 khó khăn, vướng mắc cần xin ý kiến")
+    }));
     workspace.reform("difficulties --as-of 2024-02-29 --state directed -o hai.docx").exits(0);
     let said = paragraphs(&workspace, "hai.docx");
-    assert!(said.iter().any(|it| it.contains("có 1 khó khăn, vướng mắc, do 1 đơn vị nêu")), "{said:#?}");
+    assert!(said.iter().any(|it| it.contains("có 01 khó khăn, vướng mắc. Văn phòng")), "{said:#?}");
     assert!(said.iter().any(|it| it.contains("đã chỉ đạo ngày 20/02/2024: Giao Văn phòng làm")), "{said:#?}");
 }
 
@@ -96,7 +95,9 @@ fn where_nothing_waits_the_submission_and_standard_error_say_so() {
     let workspace = raised();
     // 30 days old on 13 February: still the Office's.
     let output = workspace.reform("difficulties --as-of 2024-02-13 -o trinh.docx").exits(0);
-    output.warns("Tính đến ngày 13/02/2024 không có khó khăn, vướng mắc nào chờ Ban chỉ đạo CCHC cho ý kiến.");
+    output.warns(
+        "Tính đến ngày 13/02/2024 không có khó khăn, vướng mắc nào chờ Ban chỉ đạo cải cách hành chính cho ý kiến.",
+    );
     assert!(paragraphs(&workspace, "trinh.docx").iter().any(|it| it.contains("không có khó khăn, vướng mắc nào chờ")));
     let output = workspace.reform("difficulties --as-of 2024-02-13").exits(0);
     assert_eq!(output.stderr, "", "only who submits is told");
@@ -114,7 +115,7 @@ fn on_the_sample_the_counts_of_the_headings_add_up() {
         // A heading ends with how many stand beneath it.
         let counted = said.iter().filter_map(|it| it.strip_suffix(')')?.rsplit_once(" (")?.1.parse::<usize>().ok());
         assert_eq!(counted.sum::<usize>(), waiting, "{as_of}: {said:#?}");
-        let lead = format!("có {waiting} khó khăn, vướng mắc chờ");
+        let lead = format!("có {waiting:02} khó khăn, vướng mắc cần xin ý kiến");
         assert!(waiting == 0 || said.iter().any(|it| it.contains(&lead)), "{as_of}: {said:#?}");
     }
 }
@@ -133,4 +134,31 @@ fn a_unit_without_a_short_name_leaves_room_in_the_number() {
     workspace.reform("difficulties --as-of 2024-02-29 -o trinh.docx").exits(0);
     let said = paragraphs(&workspace, "trinh.docx");
     assert!(said.iter().any(|text| text.ends_with("/TTr-…")), "{said:?}");
+}
+
+#[test]
+fn what_the_committee_decides_on_is_preceded_by_how_the_tasks_stand() {
+    let workspace = raised();
+    workspace.reform("difficulties --as-of 2024-02-29 -o trinh.docx").exits(0);
+    let said = paragraphs(&workspace, "trinh.docx");
+    let at =
+        |text: &str| said.iter().position(|it| it.starts_with(text)).unwrap_or_else(|| panic!("{text}: {said:#?}"));
+    assert!(at("I. Tình hình thực hiện") < at("- TC-02 Ban hành quy chế (Phòng Đầu tư chủ trì)"));
+    assert!(at("- TC-02") < at("- CV-01") && at("- CV-01") < at("II. Khó khăn, vướng mắc và nội dung xin ý kiến"));
+    // Of one field alone no field is numbered.
+    workspace.reform("difficulties --as-of 2024-02-29 --unit dau-tu -o mot.docx").exits(0);
+    let said = paragraphs(&workspace, "mot.docx");
+    assert!(said.iter().any(|it| it == "II. Khó khăn, vướng mắc và nội dung xin ý kiến (1)"), "{said:#?}");
+    assert!(!said.iter().any(|it| it.contains("Cải cách thể chế")), "{said:#?}");
+}
+
+#[test]
+fn what_is_sent_names_no_command() {
+    let sample = Workspace::sample();
+    sample.reform("difficulties --as-of 2024-06-30 -o trinh.docx").exits(0);
+    sample.reform("remind --as-of 2024-06-30 --format docx -o thu").exits(0);
+    for path in ["trinh.docx", "thu/van-phong.docx", "thu/quan-ly-lao-dong.docx", "thu/quy-hoach-xay-dung.docx"] {
+        let said = paragraphs(&sample, path).join("\n");
+        assert!(!said.contains("reform ") && !said.contains(" -o ") && !said.contains("lệnh"), "{path}: {said}");
+    }
 }

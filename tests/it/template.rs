@@ -58,7 +58,7 @@ fn tasks_are_asked_for_until_they_are_told_to_be_done() {
     // March ends on the 14th: done on the 13th, as April's form knows and March's does not.
     let workspace = report(workspace, "2024-03", "van-phong", "TC-01,100,2024-03-13,Báo cáo số 1,,");
     assert_eq!(asked_in(&workspace, &[2, 3, 4], "van-phong"), ["TC-01", "TC-01", ""]);
-    // 100 % without a date, or with one that has not come, is not done.
+    // 100% without a date, or with one that has not come, is not done.
     for row in ["TC-01,100,,Xong,,", "TC-01,100,2024-05-20,Xong,,", "TC-01,100,32/3/2024,Xong,,", "TC-01,99,,,,"] {
         let workspace = report(with(""), "2024-03", "van-phong", row);
         assert_eq!(asked_in(&workspace, &[4], "van-phong"), ["TC-01"], "{row}");
@@ -203,7 +203,7 @@ fn a_request_asks_for_no_row_but_offers_all_tasks() {
     assert_eq!(asked(&workspace, "--request 2024-dau-tu", "dau-tu"), "no form");
     let sent = workspace.reform("template --request 2024-dau-tu -o mau").exits(0);
     // The 11th of May is a Saturday.
-    sent.says("2 biểu mẫu trả lời yêu cầu «Số liệu đầu tư» trong mau").says("Hạn gửi 13/5/2024.");
+    sent.says("2 biểu mẫu trả lời yêu cầu “Số liệu đầu tư” trong mau").says("Hạn gửi 13/5/2024.");
     let book = Book::read(&workspace, "mau/van-phong_2024-dau-tu.xlsx");
     assert_eq!(book.identity(), [["form", "1"], ["plan", "2024"], ["unit", "van-phong"], ["period", "2024-dau-tu"]]);
     assert_eq!(book.rows().iter().filter(|row| row[0] == "*").count(), 10);
@@ -304,17 +304,23 @@ fn a_form_shows_what_the_plan_says_and_what_was_told_last() {
     );
     let rows: Vec<Vec<String>> = book.rows().into_iter().map(|row| row[..5].to_vec()).collect();
     let expected: [[&str; 5]; 12] = [
-        ["I. Nhiệm vụ đơn vị chủ trì, thực hiện", "", "", "", ""],
+        ["I. Nhiệm vụ do đơn vị chủ trì, thực hiện", "", "", "", ""],
         [
             "TC-01",
             "Rà soát văn bản",
             "Báo cáo",
             "30/6/2024",
-            "Tháng 3/2024: 62,5 %\nĐã lấy ý kiến\nVướng mắc: Chờ văn bản của Sở",
+            "Tháng 3/2024: 62,5%\nĐã lấy ý kiến\nKhó khăn, vướng mắc: Chờ văn bản của Sở",
         ],
         ["TC-03", "Việc TC-03", "Báo cáo", "Thường xuyên", "Tháng 02/2024: Đăng 03 tin"],
         ["TC-09@2024-H1", "Việc TC-09 – 6 tháng đầu năm 2024", "Báo cáo", "6 tháng một lần\n14/6/2024", ""],
-        ["II. Nhiệm vụ đơn vị phối hợp, theo dõi: không ghi tiến độ; ghi kết quả, vướng mắc nếu có", "", "", "", ""],
+        [
+            "II. Nhiệm vụ do đơn vị phối hợp, theo dõi: không ghi tiến độ; ghi kết quả, khó khăn, vướng mắc nếu có",
+            "",
+            "",
+            "",
+            "",
+        ],
         ["TC-10", "Việc TC-10", "Báo cáo", "Tháng 7/2024\n31/7/2024", ""],
         ["III. Chỉ tiêu: ghi ở cột Số liệu", "", "", "", ""],
         [
@@ -381,7 +387,7 @@ fn only_what_is_to_be_written_can_be_and_within_limits() {
             && !sheet.contains("password")
     );
     for rule in [
-        "<dataValidation type=\"decimal\" allowBlank=\"1\" showInputMessage=\"1\" showErrorMessage=\"1\" errorTitle=\"Tiến độ chưa đúng\"",
+        "<dataValidation type=\"decimal\" allowBlank=\"1\" showInputMessage=\"1\" showErrorMessage=\"1\" errorTitle=\"Tiến độ ghi chưa đúng\"",
         "sqref=\"F8 F14:F16\"><formula1>0</formula1><formula2>100</formula2>",
         // 1 January 2023 and 31 December 2029.
         "sqref=\"G8 G14:G16\"><formula1>44927</formula1><formula2>TODAY()</formula2>",
@@ -472,12 +478,14 @@ fn nothing_is_replaced_unless_that_is_said() {
     let workspace = workspace.file("mau/dau-tu_2024-03.xlsx", "đã điền").file("mau/lao-dong_2024-03.xlsx", "đã điền");
     std::fs::remove_file(workspace.root().join("mau/van-phong_2024-03.xlsx")).unwrap();
     let refused = workspace.reform("template --month 2024-03 -o mau").exits(2);
-    refused.warns("đã có 2 tệp khác nội dung: mau/dau-tu_2024-03.xlsx, mau/lao-dong_2024-03.xlsx").warns("--replace");
+    refused
+        .warns("đã có 2 tệp với nội dung khác: mau/dau-tu_2024-03.xlsx, mau/lao-dong_2024-03.xlsx")
+        .warns("--replace");
     assert!(!workspace.exists("mau/van-phong_2024-03.xlsx"), "all or none");
     workspace.reform("template --month 2024-03 -o mau --replace").exits(0);
     assert_eq!(Book::read(&workspace, "mau/dau-tu_2024-03.xlsx").identity()[2], ["unit", "dau-tu"]);
     let shown = workspace.reform("template --month 2024-04 -o khac --dry-run").exits(0);
-    shown.says("Sẽ lập 3 biểu mẫu báo cáo tháng 4/2024 trong khac; chưa ghi gì");
+    shown.says("Sẽ lập 3 biểu mẫu báo cáo tháng 4/2024 trong khac; chưa ghi tệp nào");
     assert!(!workspace.exists("khac"));
 }
 
@@ -623,29 +631,29 @@ fn units_are_told_in_plain_words_when_reports_are_due() {
         (
             usual.to_string(),
             "**Hằng tháng, số liệu tính đến hết ngày 14, gửi về Văn phòng chậm nhất ngày 17 (gặp ngày nghỉ thì ngày làm việc kế tiếp).**\n",
-            "**Every month, figures up to the end of day 14, to be sent to Văn phòng by day 17 (if that is no working day, by the next one that is).**\n",
+            "**Every month, figures to the end of day 14, to be sent to Văn phòng by day 17 (if that is a day off, by the next working day).**\n",
         ),
         (
             "roll = \"none\"\nmonths = [3, 6, 9, 12]\n".to_string(),
             "**Các tháng 3, 6, 9, 12, số liệu tính đến hết ngày cuối tháng, gửi về Văn phòng chậm nhất ngày 5 tháng sau.**\n",
-            "**In months 3, 6, 9, 12, figures up to the end of the last day of the month, to be sent to Văn phòng by day 5 of the next month.**\n",
+            "**In months 3, 6, 9, 12, figures to the end of the last day of the month, to be sent to Văn phòng by day 5 of the next month.**\n",
         ),
         (
             "since = \"2024-03\"\ncutoff_day = 30\n".to_string(),
             "**Hằng tháng, từ tháng 3/2024, số liệu tính đến hết ngày 30 (tháng 2: ngày cuối tháng), gửi",
-            "**Every month from March 2024, figures up to the end of day 30 (in February the last day), to",
+            "**Every month from March 2024, figures to the end of day 30 (the last day in February), to",
         ),
         (
             exception("months = [12]\ncutoff_day = 10\ndue = { day = 12, month = \"same\" }\ndecision = \"QĐ 1\""),
             ").** Riêng tháng 12: số liệu tính đến hết ngày 10, gửi chậm nhất ngày 12.\n",
-            ").** In month 12: figures up to the end of day 10, to be sent by day 12.\n",
+            ").** In month 12: figures to the end of day 10, to be sent by day 12.\n",
         ),
         (
             exception(
                 "months = [5, 6, 7]\nsince = \"2024-06\"\ndue = { day = 20, month = \"same\" }\ndecision = \"QĐ 1\"",
             ),
             ").** Riêng các tháng 6, 7: số liệu tính đến hết ngày 14, gửi chậm nhất ngày 20.\n",
-            ").** In months 6, 7: figures up to the end of day 14, to be sent by day 20.\n",
+            ").** In months 6, 7: figures to the end of day 14, to be sent by day 20.\n",
         ),
     ] {
         let workspace = Workspace::new().plan(&PLAN.replace(usual, &reporting));

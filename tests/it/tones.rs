@@ -32,7 +32,7 @@ fn a_resolved_difficulty_is_good_news_everywhere() {
         book.by_name(name).unwrap().read_to_string(&mut text).unwrap();
         text
     };
-    let (sheet, styles) = (part("xl/worksheets/sheet9.xml"), part("xl/styles.xml"));
+    let (sheet, styles) = (part("xl/worksheets/sheet10.xml"), part("xl/styles.xml"));
     let rule = sheet.split("<cfRule").find(|rule| rule.contains("Đã giải quyết")).unwrap();
     let format: usize = rule.split("dxfId=\"").nth(1).unwrap().split('"').next().unwrap().parse().unwrap();
     let format = styles.split("<dxf>").nth(format + 1).unwrap();

@@ -58,7 +58,7 @@ fn no_file_is_advised_to_take_the_place_of_another() {
         assert!(!help.contains("rename") && !help.contains("did you mean"), "{name}: {help}");
     }
     let [_, _, help] = of_file(march(), "reports/2024-3/van-phong.csv");
-    assert!(help.starts_with("there is reports/2024-03/van-phong.csv already"), "{help}");
+    assert!(help.starts_with("reports/2024-03/van-phong.csv already exists"), "{help}");
 }
 
 #[test]
@@ -149,12 +149,12 @@ fn a_register_that_is_hidden_leaves_due_unsure_and_is_told_once() {
         workspace
             .reform(due)
             .exits(2)
-            .says("CANNOT TELL: there is no register reports/register.csv, but reports/")
+            .says("What is owed cannot be determined: there is no register reports/register.csv, but there is")
             .warns("there is no register");
         workspace
             .reform("remind --as-of 2024-04-10 --lang en")
             .exits(2)
-            .warns("no letter is written: there is no register");
+            .warns("no letter was written: there is no register");
         let codes = workspace.reform("check --as-of 2024-04-10 --format json").codes();
         let of_files: Vec<&String> = codes.iter().filter(|it| it.starts_with('F')).collect();
         assert_eq!(of_files, [code], "{path}");
@@ -175,7 +175,7 @@ fn links_out_of_the_workspace_are_not_read_and_due_cannot_know() {
     let due = "due --month 2024-03 --as-of 2024-04-10 --lang en";
     let whole = Workspace::small();
     symlink(elsewhere.root().join("reports"), whole.root().join("reports")).unwrap();
-    whole.reform(due).exits(2).says("CANNOT TELL");
+    whole.reform(due).exits(2).says("What is owed cannot be determined");
     let all = told(&whole.reform("check --as-of 2024-04-10 --format json").exits(1));
     assert_eq!(all.iter().map(|it| [&*it[0], &*it[1]]).collect::<Vec<_>>(), [["F013", "reports"]]);
 
@@ -188,7 +188,7 @@ fn links_out_of_the_workspace_are_not_read_and_due_cannot_know() {
     let inside = march();
     std::fs::rename(inside.root().join("reports/register.csv"), inside.root().join("so.csv")).unwrap();
     symlink("../so.csv", inside.root().join("reports/register.csv")).unwrap();
-    inside.reform(due).exits(0).says("PASSED");
+    inside.reform(due).exits(0).says("All reports due have been sent");
     // And folders that lead back to where they stand come to an end.
     for n in 0..20 {
         std::fs::create_dir_all(inside.root().join("reports/x")).unwrap();
@@ -212,7 +212,7 @@ fn a_line_of_the_register_that_is_lost_may_be_of_a_report_without_a_date() {
         "x,y,2024-03-15,,", "2042-03,dau-tu,2024-03-15,,", "2024-03,dau-tu,2024-03-15,,,,thừa",
     ] {
         let workspace = reports(line);
-        workspace.reform(due).exits(2).warns("one may be of Phòng Đầu tư for March 2024");
+        workspace.reform(due).exits(2).warns("one may be that of Phòng Đầu tư for March 2024");
         workspace.reform("check --as-of 2024-04-10").exits(1);
     }
     // What can be told of it is not the report's, or the report has its date by another line.
@@ -240,16 +240,16 @@ fn commands_say_which_reports_count_for_nothing() {
     for command in ["status", "tasks", "due --month 2024-12", "remind --month 2024-03"] {
         workspace
             .reform(&format!("{command} --as-of 2024-03-20 --lang en"))
-            .warns("reform: 4 reports there or registered that count for nothing; see: reform check\n")
+            .warns("reform: 4 reports there or registered but not counted; see: reform check\n")
             .warns("\n  cannot be read (1): reports/2024-03/dau-tu.csv\n")
-            .warns("\n  wrong name or place (1): reports/2024-2/van-phong.csv\n")
+            .warns("\n  wrong name or folder (1): reports/2024-2/van-phong.csv\n")
             .warns("\n  registered, but without its file (1): reports/2024-01/van-phong.csv\n")
-            .warns("\n  no CSV file (1): reports/2024-02/Phòng đầu tư.xlsx\n");
+            .warns("\n  not a CSV file (1): reports/2024-02/Phòng đầu tư.xlsx\n");
     }
     workspace
         .reform("status --as-of 2024-03-20")
         .warns("4 báo cáo đã có nhưng không được tính")
-        .warns("không đọc được (1)");
+        .warns("không hợp lệ, phải gửi lại (1)");
     // What had not come by then is not known then.
     let early = workspace.reform("status --as-of 2024-02-10 --lang en");
     assert!(early.stderr.contains("1 report there or registered"), "{early}");
@@ -284,7 +284,7 @@ fn a_letter_does_not_call_unreported_what_is_there() {
             .received("2024-03", "van-phong", "2024-03-15");
         let letter = remind(&workspace);
         assert!(letter.stdout.replace('\\', "").contains(why), "{letter}");
-        letter.says("Chưa đọc được báo cáo").says_not("Chưa báo cáo").says("reports/2024-03/van-phong.csv:2");
+        letter.says("| Báo cáo không hợp lệ |").says_not("Chưa báo cáo").says("reports/2024-03/van-phong.csv:2");
     }
     // A row on another task is none on this one.
     let other = overdue()
@@ -297,7 +297,7 @@ fn a_letter_does_not_call_unreported_what_is_there() {
         .received("2024-02", "van-phong", "2024-02-15")
         .file(VP, "task,progress\nTC-01,xong\n")
         .received("2024-03", "van-phong", "2024-03-15");
-    remind(&newer).says("60 %").says("Báo cáo tháng 3/2024 có dòng về nhiệm vụ này nhưng chưa dùng được");
+    remind(&newer).says("60%").says("Báo cáo tháng 3/2024 có dòng về nhiệm vụ này nhưng chưa sử dụng được");
 }
 
 #[test]
@@ -311,9 +311,9 @@ fn a_letter_does_not_call_missing_a_report_that_is_there() {
             .reform("remind --as-of 2024-03-20 --month 2024-03 --unit van-phong --format md")
             .exits(0);
         letter
-            .says(&format!("Đã có tệp {path} nhưng chưa dùng được"))
-            .says("Báo cáo định kỳ không đọc được (1)")
-            .says("gửi lại 1 báo cáo không đọc được")
+            .says(&format!("Đã có tệp {path} nhưng chưa sử dụng được"))
+            .says("Báo cáo định kỳ không hợp lệ, phải gửi lại (1)")
+            .says("gửi lại 01 báo cáo không hợp lệ")
             .says_not("hưa gửi");
     }
     let letter = overdue()
@@ -321,9 +321,9 @@ fn a_letter_does_not_call_missing_a_report_that_is_there() {
         .reform("remind --as-of 2024-03-20 --unit van-phong --format md");
     letter
         .exits(0)
-        .says("Chưa đọc được báo cáo")
+        .says("| Báo cáo không hợp lệ |")
         .says_not("Chưa báo cáo")
-        .says("Báo cáo định kỳ chưa gửi hoặc không đọc được (3)");
+        .says("Báo cáo định kỳ chưa gửi hoặc không hợp lệ, phải gửi lại (3)");
     // The other unit's file is none of this one's.
     let letter = overdue()
         .file("reports/2024-3/dau-tu.csv", ROW)
@@ -333,15 +333,15 @@ fn a_letter_does_not_call_missing_a_report_that_is_there() {
     let due = overdue()
         .file("reports/2024-3/van-phong.csv", ROW)
         .reform_wide(160, "due --as-of 2024-03-20 --month 2024-03 --lang en");
-    due.exits(1).says("There is reports/2024-3/van-phong.csv, which could not be used (wrong name or place)");
+    due.exits(1).says("Reports/2024-3/van-phong.csv is there but could not be used (wrong name or folder)");
 }
 
 #[test]
 fn a_task_is_not_shown_as_unreported_while_a_row_on_it_is_there() {
     let show = |workspace: &Workspace| workspace.reform("show TC-01 --as-of 2024-03-20").exits(0);
-    show(&overdue()).says("chưa báo cáo nào ghi tiến độ").says("Chưa báo cáo nào nhắc đến nhiệm vụ này.");
+    show(&overdue()).says("chưa có báo cáo nào ghi tiến độ").says("Chưa có báo cáo nào về nhiệm vụ này.");
     let spoilt = overdue().file(VP, "task,progress\nTC-01@2024-Q1,60\n").received("2024-03", "van-phong", "2024-03-15");
-    show(&spoilt).says("báo cáo gần nhất chưa đọc được").says_not("Chưa báo cáo").says_not("không có dòng nào");
+    show(&spoilt).says("báo cáo gần nhất không hợp lệ").says_not("Chưa báo cáo").says_not("không có dòng nào");
     let lost = overdue().received("2024-03", "van-phong", "2024-03-15");
     show(&lost).says("đã ghi sổ nhận nhưng không có tệp reports/2024-03/van-phong.csv").says_not("không có dòng nào");
 }

@@ -118,10 +118,10 @@ fn about(workspace: &Workspace, finding: Finding, (month, unit): &Key) -> Findin
 
 fn told(spot: impl Into<Spot>, month: Month, what: Both) -> Finding {
     let Both { vi, en } = what;
-    let message = both!("số liệu kỳ `{month}` đã chốt, mà {vi}", "`{month}` was closed, and since then {en}");
+    let message = both!("số liệu kỳ `{month}` đã chốt, nhưng {vi}", "`{month}` was closed, and since then {en}");
     let help = Both::new(
-        "trả lại như khi chốt; số liệu mới thì ghi ở báo cáo tháng sau",
-        "put it back as it was when the month was closed; what is new belongs in the next month's report",
+        "khôi phục như khi chốt; số liệu mới thì ghi ở báo cáo tháng sau",
+        "restore it as it was when the month was closed; anything new belongs in the next month's report",
     );
     Finding::new(&V004, spot, message, help)
 }

@@ -66,7 +66,7 @@ fn rewritten(old: &Task, new: &Task) -> Finding {
     );
     let help = both!(
         "ghi lại `{was}`; thời hạn mới thì thêm [[task.extension]] có `decision`",
-        "write `{was}` again; a new deadline is an [[task.extension]] with its `decision`"
+        "restore `{was}`; for a new deadline add a [[task.extension]] with its `decision`"
     );
     Finding::new(&V002, place(new), message, help)
 }
@@ -118,13 +118,14 @@ fn changed(was: &Extension, is: &Extension) -> Finding {
 
 fn gone(was: &Extension, place: Span) -> Finding {
     let Both { vi, en } = decided(was);
-    let message = both!("gia hạn {vi} trước đây có, nay không còn", "there was an extension {en}, and it is gone");
+    let message =
+        both!("gia hạn {vi} trước đây có, nay không còn", "there was an extension {en}, and it has been removed");
     Finding::new(&V002, place, message, help())
 }
 
 fn help() -> Both {
     Both::new(
         "giữ nguyên các lần gia hạn đã có; đổi nữa thì thêm một [[task.extension]]",
-        "leave the extensions there are as they are; to move it again, add another [[task.extension]]",
+        "leave the existing extensions as they are; to move the deadline again, add another [[task.extension]]",
     )
 }

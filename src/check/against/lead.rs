@@ -93,8 +93,8 @@ fn lead(units: &Units<'_>, old: &Task, new: &Task, push: &mut impl FnMut(Finding
         "the lead was `{was}`, and was changed to `{is}`"
     );
     let help = both!(
-        "ghi lại `lead = \"{was}\"`; giao cho đơn vị khác thì thêm [[task.transfer]] có `decision`",
-        "write `lead = \"{was}\"` again; to hand it on, add a [[task.transfer]] with its `decision`"
+        "ghi lại `lead = \"{was}\"`; chuyển giao cho đơn vị khác thì thêm [[task.transfer]] có `decision`",
+        "restore `lead = \"{was}\"`; to transfer the task, add a [[task.transfer]] with its `decision`"
     );
     push(Finding::new(&V003, place(new), message, help));
 }
@@ -116,14 +116,15 @@ fn transfer_changed(was: &Transfer, is: &Transfer) -> Finding {
 
 fn transfer_gone(was: &Transfer, place: Span) -> Finding {
     let Both { vi, en } = decided(was);
-    let message = both!("chuyển giao {vi} trước đây có, nay không còn", "there was a transfer {en}, and it is gone");
+    let message =
+        both!("chuyển giao {vi} trước đây có, nay không còn", "there was a transfer {en}, and it has been removed");
     Finding::new(&V003, place, message, help())
 }
 
 fn help() -> Both {
     Both::new(
-        "giữ nguyên các lần chuyển giao đã có; giao tiếp thì thêm một [[task.transfer]]",
-        "leave the transfers there are as they are; to hand it on again, add another [[task.transfer]]",
+        "giữ nguyên các lần chuyển giao đã có; chuyển giao tiếp thì thêm một [[task.transfer]]",
+        "leave the existing transfers as they are; to transfer the task again, add another [[task.transfer]]",
     )
 }
 
@@ -150,7 +151,7 @@ fn each(units: &Units<'_>, old: &Task, new: &Task, push: &mut impl FnMut(Finding
     };
     let help = Both::new(
         "ghi lại `each` như trước; giao cho đơn vị khác thì thêm một nhiệm vụ có `added`",
-        "write `each` as it was; what another unit is to do is a task of its own, with `added`",
+        "restore `each`; what another unit is to do is a task of its own, with `added`",
     );
     let written = new.details.as_ref().and_then(|d| d.each.first()).map(|name| name.span);
     push(Finding::new(&V003, written.unwrap_or(place(new)), message, help));
@@ -180,7 +181,7 @@ fn rewritten(group: &UnitGroup, was: &BTreeSet<&str>) -> Finding {
     let (id, was) = (&group.id.value, was.iter().copied().collect::<Vec<_>>().join(", "));
     let message = both!(
         "các đơn vị của nhóm `{id}` trước đây là {was}, nay đã sửa, mà nhiệm vụ giao cho cả nhóm",
-        "the units of the group `{id}` were {was} and were changed, and it carries tasks out"
+        "the units of the group `{id}` were {was} and were changed, and the group carries out tasks"
     );
     let help = Both::new(
         "giữ nguyên nhóm; nhiệm vụ mới thì dùng một nhóm khác",

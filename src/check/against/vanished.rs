@@ -77,11 +77,11 @@ fn vanished(task: &Task, spot: Spot) -> Finding {
     let (id, title) = (task.id(), task.title());
     let message = both!(
         "kế hoạch trước đây có nhiệm vụ `{id}` ({title}), nay không còn",
-        "the plan had the task `{id}` ({title}), and has it no more"
+        "the plan had the task `{id}` ({title}), and no longer has it"
     );
     let help = Both::new(
-        "ghi lại nhiệm vụ; nếu không làm nữa thì thêm `withdrawn = { on = …, decision = \"…\" }`",
-        "put it back; if it is given up, add `withdrawn = { on = …, decision = \"…\" }` to it",
+        "ghi lại nhiệm vụ; nếu không thực hiện nữa thì thêm `withdrawn = { on = …, decision = \"…\" }`",
+        "restore it; if it is no longer to be done, add `withdrawn = { on = …, decision = \"…\" }` to it",
     );
     Finding::new(&V001, spot, message, help)
 }
@@ -91,8 +91,8 @@ pub fn whole_plan(sources: &mut Sources, before: &Plan) -> Finding {
     let (year, tasks) = (before.year, before.tasks.len());
     let message = both!(
         "trước đây có kế hoạch năm {year} với {tasks} nhiệm vụ, nay không còn",
-        "there was a plan of {year}, with {tasks} tasks, and it is there no more"
+        "there was a plan for {year}, with {tasks} tasks, and it is gone"
     );
-    let help = both!("để lại các tệp vào plan/{year}", "put its files back into plan/{year}");
+    let help = both!("khôi phục các tệp vào plan/{year}", "restore its files in plan/{year}");
     Finding::new(&V001, sources.add(format!("plan/{year}")), message, help)
 }

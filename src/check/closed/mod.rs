@@ -53,8 +53,8 @@ fn unusable(source: SourceId, why: &Unusable) -> Finding {
         "the figures cannot be compared with those that were signed: {en}"
     );
     let help = Both::new(
-        "lấy lại tệp như khi khóa, hoặc khóa lại đúng số và ngày đã ký: reform close … --replace",
-        "bring the file back as it was, or close the month again with number and date as signed: reform close … --replace",
+        "khôi phục tệp như khi khóa, hoặc khóa lại đúng số và ngày đã ký: reform close … --replace",
+        "restore the file as it was, or close the month again with number and date as signed: reform close … --replace",
     );
     Finding::new(&G003, spot, message, help)
 }
@@ -72,12 +72,12 @@ fn differing(workspace: &Workspace, year: &Year, source: SourceId, closed: &Clos
     let (number, day_vi, day_en) = (&closed.number, vi(closed.on), en(closed.on));
     let (n, en_n) = (differ.len(), plural(differ.len() as i128, "signed figure"));
     let message = Both {
-        vi: format!("{n} số liệu đã ký (số {number}, ngày {day_vi}) nay khác: {}; {}", figures.vi, by.vi),
-        en: format!("{en_n} (number {number}, {day_en}) differ now: {}; {}", figures.en, by.en),
+        vi: format!("{n} số liệu đã ký (số {number}, ngày {day_vi}) nay đã khác: {}; {}", figures.vi, by.vi),
+        en: format!("{en_n} (number {number}, {day_en}) now differ: {}; {}", figures.en, by.en),
     };
     let help = Both::new(
-        "nếu tệp sửa nhầm: trả lại như khi ký; nếu số liệu mới là đúng: ký báo cáo thay thế rồi chạy reform close … --replace",
-        "if the change was a mistake, take it back; if the new figures are right, sign a new report, then run reform close … --replace",
+        "nếu sửa nhầm tệp: khôi phục như khi ký; nếu số liệu mới là đúng: ký báo cáo thay thế rồi chạy reform close … --replace",
+        "if the change was a mistake, undo it; if the new figures are right, sign a new report, then run reform close … --replace",
     );
     Some(Finding::new(&G003, place(workspace, source, first), message, help))
 }
@@ -131,8 +131,8 @@ fn changed(then: &Basis, now: &Basis, received: Received) -> Vec<Both> {
 fn said_by(files: &[Both]) -> Both {
     if files.is_empty() {
         return Both::new(
-            "không tệp nào thay đổi: có thể khi khóa dùng phiên bản khác của chương trình",
-            "no file has changed: another version of the program may have closed the month",
+            "không tệp nào thay đổi: có thể đã khóa bằng phiên bản khác của chương trình",
+            "no file has changed: the month may have been closed by another version of the program",
         );
     }
     let shown = &files[..files.len().min(MOST_FILES)];
@@ -146,5 +146,5 @@ fn joined(parts: &[Both], between: &str, more: usize) -> Both {
     if more == 0 {
         return Both { vi, en };
     }
-    both!("{vi} … (và {more} nữa)", "{en} … (and {more} more)")
+    both!("{vi} … (và {more} tệp khác)", "{en} … (and {more} more)")
 }

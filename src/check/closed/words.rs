@@ -10,15 +10,15 @@ use crate::text::Both;
 type Names = [(&'static str, &'static str, &'static str)];
 
 const STATES: &Names = &[
-    ("done", "hoàn thành đúng hạn", "done on time"),
-    ("done_late", "hoàn thành quá hạn", "done late"),
-    ("done_undated", "hoàn thành, không định hạn", "done, no deadline"),
+    ("done", "hoàn thành đúng hạn", "completed on time"),
+    ("done_late", "hoàn thành quá hạn", "completed late"),
+    ("done_undated", "hoàn thành (không ấn định thời hạn)", "completed, no deadline"),
     ("in_progress", "đang thực hiện trong hạn", "in progress"),
     ("not_started", "chưa thực hiện, trong hạn", "not started"),
     ("overdue", "quá hạn chưa hoàn thành", "overdue"),
     ("awaiting", "chưa xác định thời hạn", "awaiting a deadline"),
     ("ongoing", "thường xuyên", "ongoing"),
-    ("withdrawn", "đã rút", "withdrawn"),
+    ("withdrawn", "đã đưa ra khỏi kế hoạch", "withdrawn"),
 ];
 
 /// States of a target and of a difficulty.
@@ -26,47 +26,51 @@ const OTHER_STATES: &Names = &[
     ("met", "đạt", "met"),
     ("behind", "chưa đạt", "behind"),
     ("missed", "không đạt", "missed"),
-    ("no_data", "chưa có số liệu", "no data"),
+    ("no_data", "chưa có số liệu", "no data yet"),
     ("open", "chưa giải quyết", "open"),
-    ("directed", "đang thực hiện ý kiến chỉ đạo", "being settled as directed"),
-    ("direction_overdue", "quá hạn thực hiện ý kiến chỉ đạo", "the direction is overdue"),
+    ("directed", "đang thực hiện ý kiến chỉ đạo", "being acted on as directed"),
+    ("direction_overdue", "quá hạn thực hiện ý kiến chỉ đạo", "direction overdue"),
 ];
 
 const OF_TASKS: &Names = &[
     ("total", "tổng số nhiệm vụ", "tasks in all"),
     ("active", "nhiệm vụ còn trong kế hoạch", "active tasks"),
-    ("countable", "nhiệm vụ tính tỷ lệ", "tasks that count"),
+    ("countable", "nhiệm vụ tính tỷ lệ", "tasks counted"),
     ("completion", "tỷ lệ hoàn thành", "completion"),
     ("on_time", "tỷ lệ đúng hạn", "on time"),
-    ("overdue_of_countable", "tỷ lệ quá hạn trên số tính tỷ lệ", "overdue of those that count"),
-    ("overdue_of_matured", "tỷ lệ quá hạn trên số đã hoàn thành hoặc quá hạn", "overdue of those done or overdue"),
+    ("overdue_of_countable", "tỷ lệ nhiệm vụ quá hạn", "overdue, of tasks counted"),
+    (
+        "overdue_of_matured",
+        "tỷ lệ quá hạn trên số đã hoàn thành hoặc quá hạn",
+        "overdue, of those completed or overdue",
+    ),
     (
         "implementation",
-        "tỷ lệ hoàn thành trong số có thời hạn ban đầu đã đến",
-        "done of those whose first deadline has come",
+        "tỷ lệ hoàn thành trong số nhiệm vụ đến hạn (theo thời hạn ban đầu)",
+        "completed, of those due by their first deadline",
     ),
     ("progress", "tiến độ bình quân (%)", "mean progress (%)"),
-    ("planned", "tiến độ theo kế hoạch (%)", "progress planned (%)"),
+    ("planned", "tiến độ phải đạt theo kế hoạch (%)", "planned progress (%)"),
 ];
 
 const OF_REPORTS: &Names = &[
     ("expected", "phải gửi", "expected"),
     ("on_time", "gửi đúng hạn", "on time"),
     ("late", "gửi quá hạn", "late"),
-    ("unreadable", "không đọc được", "unreadable"),
+    ("unreadable", "không hợp lệ, phải gửi lại", "unreadable"),
     ("undated", "chưa ghi ngày nhận", "undated"),
     ("missing", "chưa gửi", "missing"),
     ("pending", "chưa đến hạn", "not due yet"),
-    ("exempt", "được miễn", "exempt"),
+    ("exempt", "được miễn báo cáo", "exempt"),
 ];
 
 const OF_ONE: &Names = &[
-    ("state", "trạng thái", "state"),
+    ("state", "tình trạng", "state"),
     ("progress", "tiến độ (%)", "progress (%)"),
     ("due", "thời hạn", "deadline"),
     ("completed_on", "ngày hoàn thành", "completed on"),
     ("lead", "đơn vị chủ trì", "lead unit"),
-    ("parts", "số đơn vị hoàn thành", "units that are done"),
+    ("parts", "số đơn vị hoàn thành", "units completed"),
     ("value", "giá trị", "value"),
 ];
 
@@ -106,7 +110,10 @@ fn name(key: &str) -> Both {
         }
         "difficulties" => {
             let (task, unit) = id.rsplit_once('.').unwrap_or((id, "…"));
-            both!("vướng mắc của `{unit}` về `{task}` từ `{word}`", "difficulty of `{unit}` on `{task}` since `{word}`")
+            both!(
+                "khó khăn, vướng mắc của `{unit}` về `{task}` từ `{word}`",
+                "difficulty of `{unit}` on `{task}` since `{word}`"
+            )
         }
         _ => both!("`{key}`", "`{key}`"),
     }
@@ -148,15 +155,15 @@ mod tests {
         };
         let text = |text: &str| Some(Figure::text(text));
         let of = said("totals.done", Some(Figure::count(5)), Some(Figure::count(6)));
-        assert_eq!((&*of.vi, &*of.en), ("nhiệm vụ hoàn thành đúng hạn 5 → 6", "tasks done on time 5 → 6"));
+        assert_eq!((&*of.vi, &*of.en), ("nhiệm vụ hoàn thành đúng hạn 5 → 6", "tasks completed on time 5 → 6"));
         let of = said("totals.progress", Some(Figure::Number(41.3)), Some(Figure::count(40)));
         assert_eq!(of.vi, "tiến độ bình quân (%) 41,3 → 40");
         let of = said("tasks.TC.01.state", text("overdue"), text("done"));
-        assert_eq!(of.en, "`TC.01`, state overdue → done on time");
+        assert_eq!(of.en, "`TC.01`, state overdue → completed on time");
         let of = said("tasks.TC-01.due", None, text("2024-03-05"));
         assert_eq!(of.vi, "`TC-01`, thời hạn không có → 05/3/2024");
         let of = said("difficulties.*.van-phong.2024-03", text("open"), None);
-        assert_eq!(of.vi, "vướng mắc của `van-phong` về `*` từ `2024-03` chưa giải quyết → không có");
+        assert_eq!(of.vi, "khó khăn, vướng mắc của `van-phong` về `*` từ `2024-03` chưa giải quyết → không có");
         let of = said("reports.missing", Some(Figure::count(1)), Some(Figure::count(0)));
         assert_eq!(of.en, "reports missing 1 → 0");
     }

@@ -60,7 +60,7 @@ fn groups_and_targets(plan: &Plan, names: &Names<'_>, findings: &mut Vec<Finding
 /// What an id may be made of, after one that would do.
 fn such_as(proposed: Option<String>, Both { vi, en }: Both) -> Both {
     match proposed {
-        Some(id) => both!("ví dụ `{id}`; {vi}", "such as `{id}`; {en}"),
+        Some(id) => both!("ví dụ `{id}`; {vi}", "for example `{id}`; {en}"),
         None => Both { vi, en },
     }
 }
@@ -74,10 +74,10 @@ fn unsafe_task_id(name: &str, span: Span) -> Option<Finding> {
         proposed_for_task(name),
         Both::new(
             "chỉ dùng chữ không dấu, chữ số, dấu chấm và gạch nối, tối đa 32 ký tự",
-            "use letters, digits, points and hyphens, at most 32",
+            "use letters, digits, full stops and hyphens, at most 32 characters",
         ),
     );
-    let message = both!("mã nhiệm vụ `{name}` không hợp lệ", "the task's id `{name}` is not allowed");
+    let message = both!("mã nhiệm vụ `{name}` không hợp lệ", "the task id `{name}` is not allowed");
     Some(Finding::new(&P002, span, message, help))
 }
 
@@ -109,7 +109,7 @@ fn unit_without_task(unit: &Unit) -> Finding {
     let id = &unit.id.value;
     let help = Both::new(
         "giao nhiệm vụ cho đơn vị, hoặc bỏ đơn vị khỏi kế hoạch",
-        "give it a task, or take it out of the plan",
+        "give it a task, or remove it from the plan",
     );
     Finding::new(
         &P010,
@@ -132,7 +132,7 @@ fn unsafe_file_name(id: &At<Box<str>>, table: PlanTable) -> Option<Finding> {
         proposed(name),
         Both::new(
             "chỉ dùng chữ thường không dấu, chữ số và gạch nối, tối đa 32 ký tự; không dùng con, prn, aux, nul, com1, lpt1…",
-            "use lower-case letters, digits and hyphens, at most 32; not con, prn, aux, nul, com1, lpt1…",
+            "use lower-case letters, digits and hyphens, at most 32 characters; not con, prn, aux, nul, com1, lpt1…",
         ),
     );
     Some(
@@ -155,7 +155,7 @@ fn request_month_name(id: &At<Box<str>>) -> Option<Finding> {
         Finding::new(
             &P002,
             id.span,
-            both!("mã yêu cầu `{name}` trùng tên một tháng", "the request's id `{name}` is the name of a month"),
+            both!("mã yêu cầu `{name}` trùng tên một tháng", "the request id `{name}` is the name of a month"),
             help,
         )
         .in_table(PlanTable::Request),
@@ -187,7 +187,7 @@ fn judge_names(names: &Names<'_>, subject: Subject, task: &Task, findings: &mut 
 
 fn lead_among_partners<Id>(unit: &Named<Id>) -> Finding {
     let text = &unit.text;
-    let help = Both::new("bỏ đơn vị này khỏi `with`", "take it out of `with`");
+    let help = Both::new("bỏ đơn vị này khỏi `with`", "remove it from `with`");
     Finding::new(
         &P009,
         unit.span,
@@ -204,7 +204,7 @@ fn no_output(task: &Task) -> Option<Finding> {
     };
     let help = Both::new(
         "thêm `output = \"Báo cáo\"`, hoặc tên sản phẩm khác",
-        "add `output = \"Report\"`, or what else shows that it is done",
+        "add `output = \"Report\"`, or whatever else shows that it is completed",
     );
     Some(Finding::new(&P006, spot, Both::new("nhiệm vụ không có sản phẩm", "the task has no product"), help))
 }

@@ -100,13 +100,16 @@ fn who_was_meant(plan: &Plan, text: &str, key: &'static str) -> Answer {
 fn a_group(key: &str, id: &str) -> Answer {
     let message = both!(
         "`{key}`: `{id}` là một nhóm đơn vị; ở đây cần mã của một đơn vị",
-        "`{key}`: `{id}` is a group; the id of one unit is needed here"
+        "`{key}`: `{id}` is a group; a unit's id is needed here"
     );
     let help = match key {
         "lead" => {
-            both!("mỗi đơn vị một phần việc: dùng `each = [\"{id}\"]`", "a part for each: use `each = [\"{id}\"]`")
+            both!(
+                "mỗi đơn vị một phần việc: dùng `each = [\"{id}\"]`",
+                "for a part for each unit: use `each = [\"{id}\"]`"
+            )
         }
-        _ => Both::new("ghi từng đơn vị của nhóm", "name single units here"),
+        _ => Both::new("ghi từng đơn vị của nhóm", "name its units one by one"),
     };
     (message, help)
 }
@@ -129,10 +132,10 @@ fn several(key: &str, text: &str, ids: &[&str]) -> Answer {
 }
 
 fn all_in_brackets() -> Answer {
-    let message = Both::new("`units`: `all` không phải mã đơn vị", "`units`: `all` is no unit's id");
+    let message = Both::new("`units`: `all` không phải mã đơn vị", "`units`: `all` is not a unit id");
     let help = Both::new(
         "mọi đơn vị: viết `units = \"all\"`, không có ngoặc vuông",
-        "of all units write `units = \"all\"`, without brackets",
+        "for all units write `units = \"all\"`, without brackets",
     );
     (message, help)
 }

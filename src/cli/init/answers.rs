@@ -31,7 +31,7 @@ pub fn name(flag: &str, text: &str) -> Typed<String> {
     let name = fold::nfc(&one_line(text)).trim().to_owned();
     match name.chars().count() {
         0 => fail(about(flag, Both::new("để trống", "it is empty"))),
-        n if n > LONGEST => fail(about(flag, both!("dài quá {LONGEST} chữ", "longer than {LONGEST} letters"))),
+        n if n > LONGEST => fail(about(flag, both!("dài quá {LONGEST} ký tự", "longer than {LONGEST} characters"))),
         _ => Ok(name),
     }
 }
@@ -116,7 +116,7 @@ impl Said {
         if let Some(since) = since.filter(|since| since.year != year) {
             return fail(both!(
                 "--since: {since} không phải tháng của năm {year}",
-                "--since: {since} is no month of {year}"
+                "--since: {since} is not a month of {year}"
             ));
         }
         let title = args.title.clone().transpose()?;
@@ -151,7 +151,7 @@ fn tell_missing(missing: &[&str]) -> Both {
     };
     both!(
         "thiếu {list}{vi}. Ví dụ: reform init --agency \"Sở Nội vụ\" --year 2026 --issued 12/1/2026 --units don-vi.txt",
-        "missing: {list}{en}. Such as: reform init --agency \"Sở Nội vụ\" --year 2026 --issued 2026-01-12 --units units.txt"
+        "missing: {list}{en}. Example: reform init --agency \"Sở Nội vụ\" --year 2026 --issued 2026-01-12 --units units.txt"
     )
 }
 
@@ -165,7 +165,7 @@ pub(super) fn fits(name: &str, year: i32, issued: Date) -> Typed<Date> {
         name,
         both!(
             "ngày {day_vi} sau năm kế hoạch {year}; xem lại ngày, hoặc năm",
-            "{day_en} is after the plan's year, {year}; see to the date, or the year"
+            "{day_en} is after the plan's year, {year}; check the date, or the year"
         ),
     ))
 }
@@ -178,7 +178,7 @@ pub(in crate::cli) fn listed(path: &Path) -> Result<Vec<UnitLine>> {
         io::stdin().lock().take(file::MOST_BYTES + 1).read_to_end(&mut buffer)?;
         Ok(&buffer[..])
     } else if path.is_dir() || !path.exists() {
-        return fail(both!("--units: không có tệp {shown}", "--units: there is no file {shown}"));
+        return fail(both!("--units: không có tệp {shown}", "--units: no such file: {shown}"));
     } else {
         file::read(path, &mut buffer)
     };
@@ -193,7 +193,7 @@ pub(in crate::cli) fn listed(path: &Path) -> Result<Vec<UnitLine>> {
     match units.len() {
         0 => fail(both!(
             "--units: {shown} không có đơn vị nào; mỗi dòng một đơn vị: tên, hoặc tên; tên ngắn",
-            "--units: {shown} names no unit; a line each: name, or name; short name"
+            "--units: {shown} names no units; one per line: name, or name; short name"
         )),
         n if n > MOST_UNITS => fail(both!(
             "--units: {shown} có {n} dòng, nhiều nhất {MOST_UNITS}",
@@ -224,8 +224,8 @@ pub(super) fn units(mut listed: Vec<UnitLine>, coordinator: Option<&str>) -> Res
     if let Some(UnitLine { name, line, .. }) = long {
         let name = quoted(name);
         return fail(both!(
-            "dòng {line}: tên đơn vị dài quá {LONGEST} chữ: {name}",
-            "line {line}: a unit's name of more than {LONGEST} letters: {name}"
+            "dòng {line}: tên đơn vị dài quá {LONGEST} ký tự: {name}",
+            "line {line}: a unit's name of more than {LONGEST} characters: {name}"
         ));
     }
     let names: Vec<&str> = listed.iter().map(|it| it.name.as_str()).collect();
@@ -239,15 +239,15 @@ fn tell_oddities(invocation: &Invocation, start: &Start, again: &[UnitLine]) {
     for UnitLine { name, line, .. } in again {
         let name = quoted(name);
         invocation.tell(&both!(
-            "dòng {line} nhắc lại đơn vị «{name}»: chỉ ghi một lần",
-            "line {line} names “{name}” again: it is written once"
+            "dòng {line} ghi lại đơn vị “{name}”: chỉ ghi một lần",
+            "line {line} names “{name}” again: write it once only"
         ));
     }
     if start.issued.year() < start.year - 1 {
         let (day_vi, day_en, year) = (vi(start.issued), en(start.issued), start.year);
         invocation.tell(&both!(
             "ngày ban hành {day_vi} cách năm kế hoạch {year} hơn một năm: xem lại issued trong plan.toml",
-            "the day of issue, {day_en}, is more than a year before the plan's year, {year}: see to issued in plan.toml"
+            "the date of issue, {day_en}, is more than a year before the plan's year, {year}: check issued in plan.toml"
         ));
     }
 }

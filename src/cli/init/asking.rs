@@ -21,11 +21,11 @@ use crate::text::{Both, fold};
 pub(super) fn asked(asker: &mut Asker, mut said: Said, root: &Path, today: Date) -> Result<Said> {
     let folder = place::shown(root);
     asker.say(&both!(
-        "Bắt đầu thư mục làm việc trong {folder}. Enter: lấy điều ghi trong ngoặc vuông; Ctrl-C: dừng, chưa ghi gì.",
-        "A new workspace in {folder}. Enter takes what stands in brackets; Ctrl-C stops, and nothing is written."
+        "Tạo thư mục làm việc trong {folder}. Enter: lấy nội dung trong ngoặc vuông; Ctrl-C: dừng, không ghi tệp nào.",
+        "A new workspace in {folder}. Enter accepts what is in brackets; Ctrl-C stops, and nothing is written."
     ));
     if said.agency.is_none() {
-        let question = Both::new("Tên cơ quan", "The agency's name");
+        let question = Both::new("Tên cơ quan", "Name of the agency");
         said.agency = Some(asker.line(&question, None, |text| name("", text))?);
     }
     // The plan of a year is made at the end of the year before.
@@ -33,28 +33,26 @@ pub(super) fn asked(asker: &mut Asker, mut said: Said, root: &Path, today: Date)
     let year = match said.year {
         Some(year) => year,
         None => {
-            let question = Both::new("Kế hoạch năm", "The plan's year");
+            let question = Both::new("Kế hoạch năm", "Year of the plan");
             asker.line(&question, Some(&coming.to_string()), year)?
         }
     };
     said.year = Some(year);
     if said.issued.is_none() {
-        let question = both!(
-            "Ngày ban hành kế hoạch, ví dụ 12/1/{year}",
-            "The day it was issued, such as 12/1/{year} (day first)"
-        );
+        let question =
+            both!("Ngày ban hành kế hoạch, ví dụ 12/1/{year}", "Date of issue, such as 12/1/{year} (day first)");
         said.issued = Some(asker.line(&question, None, |text| fits("", year, typed::date("", text)?))?);
     }
     if said.number.is_none() {
         let question = Both::new(
             "Số văn bản, ví dụ 12/KH-SNV (Enter: chưa có)",
-            "The document's number, such as 12/KH-SNV (Enter: none yet)",
+            "Document number, such as 12/KH-SNV (Enter: none yet)",
         );
         let number = asker.line(&question, Some(""), |text| Ok(one_line(text)))?;
         said.number = Some(number).filter(|number| !number.is_empty());
     }
     if said.coordinator.is_none() && said.listed.is_none() {
-        let question = Both::new("Đơn vị đầu mối tổng hợp", "The unit that consolidates");
+        let question = Both::new("Đơn vị đầu mối tổng hợp", "Coordinating unit");
         let usual = asker.lang().say("Văn phòng", "Office");
         said.coordinator = Some(asker.line(&question, Some(usual), |text| name("", text))?);
     }
@@ -81,8 +79,8 @@ fn units_asked(asker: &mut Asker, said: &Said) -> Result<Vec<UnitLine>> {
     let mut listed = said.listed.clone().unwrap_or_default();
     if said.listed.is_none() {
         asker.say(&Both::new(
-            "Phòng, đơn vị: mỗi dòng một đơn vị, `tên` hoặc `tên; tên ngắn`; dán cả danh sách cũng được. Hết thì bấm Enter.",
-            "Units: a line each, `name` or `name; short name`; a whole list may be pasted. An empty line ends it.",
+            "Phòng, đơn vị: mỗi dòng một đơn vị, `tên` hoặc `tên; tên ngắn`; có thể dán cả danh sách. Hết danh sách thì bấm Enter.",
+            "Units: one per line, `name` or `name; short name`; a whole list may be pasted. An empty line ends it.",
         ));
         loop {
             let line = asker.answer()?;
@@ -96,7 +94,7 @@ fn units_asked(asker: &mut Asker, said: &Said) -> Result<Vec<UnitLine>> {
         listed = unit_list::once(listed).0;
         show_ids(asker, &listed, said)?;
         let question = Both::new(
-            "Đúng và đủ thì Enter; k: dừng; còn thiếu đơn vị thì dán tiếp",
+            "Đã đúng và đủ thì Enter; k: dừng; còn thiếu đơn vị thì dán tiếp",
             "Enter if that is all; n to stop; or paste more units",
         );
         asker.say(&question);

@@ -26,11 +26,11 @@ use crate::view::starting::Starting;
 
 #[derive(Args, Debug)]
 #[command(
-    about = t("Bắt đầu một thư mục làm việc mới", "Starts a workspace"),
+    about = t("Tạo thư mục làm việc mới", "Starts a new workspace"),
     after_help = examples(
         t(
-            "Trên màn hình dòng lệnh: thiếu điều gì thì lệnh hỏi điều ấy. Ghi kế hoạch, đơn vị, sổ nhận báo cáo, .gitignore, tệp CI và README; không bao giờ ghi đè.\nDanh sách đơn vị: mỗi dòng `tên` hoặc `tên; tên ngắn` (TAB cũng được); dấu phẩy chỉ tách khi phần sau không có khoảng trắng. Mã đơn vị lấy theo tên: Sở Nội vụ là so-noi-vu.\nKhông có danh sách: chỉ ghi đơn vị đầu mối, reform import đề xuất các đơn vị khác theo phụ lục.",
-            "At a terminal it asks for what is missing. Writes the plan, its units, an empty register, .gitignore, CI files and a README; it never replaces anything.\nThe list of units: a line each, `name` or `name; short name` (TAB does too); a comma parts them only if what follows it has no blank. Ids follow the names: Labour Office is labour-office.\nWithout a list only the coordinator is written; reform import proposes the others from the annex.",
+            "Tại cửa sổ dòng lệnh: thiếu nội dung nào thì lệnh hỏi nội dung đó. Ghi kế hoạch, đơn vị, sổ nhận báo cáo, .gitignore, tệp CI và README; không bao giờ ghi đè.\nDanh sách đơn vị: mỗi dòng `tên` hoặc `tên; tên ngắn` (TAB cũng được); dấu phẩy chỉ tách khi phần sau không có khoảng trắng. Mã đơn vị lấy theo tên: Sở Nội vụ là so-noi-vu.\nKhông có danh sách: chỉ ghi đơn vị đầu mối, reform import đề xuất các đơn vị khác theo phụ lục.",
+            "At a terminal it asks for what is missing. It writes the plan, its units, an empty register, .gitignore, CI files and a README, and never replaces anything.\nThe list of units: one per line, `name` or `name; short name` (or with a TAB); a comma separates them only if no space follows in the rest. Ids follow the names: Labour Office is labour-office.\nWithout a list only the coordinating unit is written; reform import proposes the others from the annex.",
         ),
         &[
             (
@@ -38,14 +38,14 @@ use crate::view::starting::Starting;
                     "reform init cchc --agency \"Sở Y tế\" --year 2026 --issued 12/1/2026 --coordinator \"Văn phòng\"",
                     "reform init par --agency \"Health\" --year 2026 --issued 12/1/2026 --coordinator \"Office\"",
                 ),
-                t("Kế hoạch 2026 trong thư mục mới cchc", "A plan of 2026 in the new folder par"),
+                t("Kế hoạch năm 2026 trong thư mục mới cchc", "A plan for 2026 in the new folder par"),
             ),
             (
                 t(
                     "reform init moi --agency \"Sở Y tế\" --year 2027 --issued 2026-12-28 --coordinator VP --dry-run",
                     "reform init new --agency \"Health\" --year 2027 --issued 2026-12-28 --coordinator A --dry-run",
                 ),
-                t("Chỉ xem sẽ ghi gì", "Only what would be written"),
+                t("Chỉ xem trước nội dung sẽ ghi", "Only a preview of what would be written"),
             ),
         ],
     ),
@@ -60,7 +60,7 @@ pub struct InitArgs {
     pub agency: Option<Typed<String>>,
 
     #[arg(long, value_name = t("NGÀY", "DATE"), value_parser = meaning(|text| typed::date("--issued", text)),
-        help = t("Ngày ban hành kế hoạch: 2026-01-12 hoặc 12/1/2026; từ đó suy ra tháng đầu tiên phải gửi báo cáo", "The day the plan was issued: 2026-01-12 or 12/1/2026; the first month owed follows from it"))]
+        help = t("Ngày ban hành kế hoạch: 2026-01-12 hoặc 12/1/2026; từ đó suy ra tháng đầu tiên phải gửi báo cáo", "The plan's date of issue: 2026-01-12 or 12/1/2026; the first month owed follows from it"))]
     pub issued: Option<Typed<Date>>,
 
     #[arg(long, value_name = t("SỐ", "NUMBER"), value_parser = meaning(|text| answers::name("--number", text)),
@@ -68,11 +68,11 @@ pub struct InitArgs {
     pub number: Option<Typed<String>>,
 
     #[arg(long, value_name = t("TÊN", "NAME"), value_parser = meaning(|text| answers::name("--coordinator", text)),
-        help = t("Đơn vị đầu mối tổng hợp; mặc định: đơn vị đầu tiên trong danh sách", "The unit that consolidates; default: the first of the list"))]
+        help = t("Đơn vị đầu mối tổng hợp; mặc định: đơn vị đầu tiên trong danh sách", "The coordinating unit, which consolidates the reports; default: the first of the list"))]
     pub coordinator: Option<Typed<String>>,
 
     #[arg(long, value_name = t("TỆP|-", "FILE|-"), add = complete::files(),
-        help = t("Danh sách đơn vị, mỗi dòng một đơn vị; -: đọc từ đầu vào chuẩn", "The list of units, a line each; -: standard input"))]
+        help = t("Danh sách đơn vị, mỗi dòng một đơn vị; -: đọc từ đầu vào chuẩn", "The list of units, one per line; -: standard input"))]
     pub units: Option<PathBuf>,
 
     #[arg(long, value_name = t("TÊN", "TITLE"), value_parser = meaning(|text| answers::name("--title", text)),
@@ -80,22 +80,22 @@ pub struct InitArgs {
     pub title: Option<Typed<String>>,
 
     #[arg(long, value_name = t("TÊN", "NAME"), value_parser = meaning(|text| answers::name("--parent", text)),
-        help = t("Cơ quan cấp trên, in phía trên tên cơ quan", "The body above, printed over the agency's name"))]
+        help = t("Cơ quan cấp trên, in phía trên tên cơ quan", "The parent body, printed above the agency's name"))]
     pub parent: Option<Typed<String>>,
 
     #[arg(long, value_name = t("CHỮ", "LETTERS"), value_parser = meaning(|text| answers::name("--symbol", text)),
-        help = t("Chữ viết tắt của cơ quan trong số văn bản: SNV trong 45/BC-SNV", "The agency's letters in numbers of documents: SNV in 45/BC-SNV"))]
+        help = t("Chữ viết tắt của cơ quan trong số văn bản: SNV trong 45/BC-SNV", "The agency's abbreviation in document numbers: SNV in 45/BC-SNV"))]
     pub symbol: Option<Typed<String>>,
 
     #[arg(long, value_name = t("NƠI", "PLACE"), value_parser = meaning(|text| answers::name("--place", text)),
-        help = t("Địa danh ghi trên văn bản", "The place where documents are dated"))]
+        help = t("Địa danh ghi trên văn bản", "The place name before the date of documents"))]
     pub place: Option<Typed<String>>,
 
     #[arg(long, value_name = t("THÁNG", "MONTH"), add = complete::months(), value_parser = meaning(|text| typed::month("--since", text)),
-        help = t("Tháng đầu tiên phải gửi báo cáo, nếu khác tháng suy ra từ ngày ban hành", "The first month owed, if not the one that follows from the day of issue"))]
+        help = t("Tháng đầu tiên phải gửi báo cáo, nếu khác tháng suy ra từ ngày ban hành", "The first month owed, if not the one that follows from the date of issue"))]
     pub since: Option<Typed<Month>>,
 
-    #[arg(long = "dry-run", help = t("Chỉ cho xem, không ghi gì", "Only show what would be done"))]
+    #[arg(long = "dry-run", help = t("Chỉ xem trước, không ghi tệp nào", "Only show what would be done"))]
     pub dry_run: bool,
 }
 
@@ -103,7 +103,7 @@ pub fn run(invocation: &Invocation, args: &InitArgs) -> Result<Exit> {
     if invocation.as_of.is_some() {
         return fail(Both::new(
             "init không nhận --as-of; ngày ban hành ghi ở --issued",
-            "init takes no --as-of; when the plan was issued stands behind --issued",
+            "init takes no --as-of; give the plan's date of issue with --issued",
         ));
     }
     let root = place::root(invocation, args.folder.as_deref());
@@ -146,7 +146,10 @@ fn must_pass_check(invocation: &Invocation, staged: &Staged) -> Result<()> {
     }
     let line = |of: fn(&Both) -> &str| said.iter().map(|it| of(it)).collect::<Vec<_>>().join("\n");
     let (vi, en) = (line(|it| &it.vi), line(|it| &it.en));
-    fail(both!("điều vừa khai có lỗi, chưa ghi gì:\n{vi}", "what was said has errors, and nothing was written:\n{en}"))
+    fail(both!(
+        "thông tin vừa khai có lỗi, chưa ghi tệp nào:\n{vi}",
+        "the answers have errors, and nothing was written:\n{en}"
+    ))
 }
 
 /// What is told of a start.

@@ -32,7 +32,7 @@ pub fn may_begin(invocation: &Invocation, root: &Path) -> Result<()> {
         let next = year + 1;
         return fail(both!(
             "{shown} đã là thư mục làm việc (kế hoạch năm {known}); init không ghi đè. Để thêm năm {next}: chép plan.toml và các đơn vị từ plan/{year}/ sang plan/{next}/, sửa năm, ngày ban hành, ngày nghỉ, rồi reform import PHU-LUC.docx --year {next}. Để bắt đầu ở nơi khác: reform init THƯ-MỤC",
-            "{shown} is a workspace already (plan of {known}); init replaces nothing. For {next}: copy plan.toml and the units from plan/{year}/ to plan/{next}/, change year, day of issue and days off, then reform import ANNEX.docx --year {next}. To begin elsewhere: reform init DIR"
+            "{shown} is a workspace already (plan for {known}); init replaces nothing. For {next}: copy plan.toml and the units from plan/{year}/ to plan/{next}/, change year, date of issue and days off, then reform import ANNEX.docx --year {next}. To start elsewhere: reform init DIR"
         ));
     }
     let Some(whole) = absolute(root) else { return Ok(()) };
@@ -44,12 +44,12 @@ pub fn may_begin(invocation: &Invocation, root: &Path) -> Result<()> {
         if part == "plan" || part == "reports" {
             return fail(both!(
                 "{shown} nằm trong {part}/ của thư mục làm việc {other}; chọn nơi khác: reform init THƯ-MỤC",
-                "{shown} lies in {part}/ of the workspace {other}; choose another place: reform init DIR"
+                "{shown} is in {part}/ of the workspace {other}; choose another place: reform init DIR"
             ));
         }
         invocation.tell(&both!(
             "{shown} nằm trong một thư mục làm việc khác, {other}; hai bên không liên quan gì với nhau",
-            "{shown} lies in another workspace, {other}; they have nothing to do with each other"
+            "{shown} is inside another workspace, {other}; the two are not connected"
         ));
     }
     if !whole.join(".git").exists() && whole.ancestors().skip(1).any(|it| it.join(".git").exists()) {
@@ -65,8 +65,8 @@ pub fn may_begin(invocation: &Invocation, root: &Path) -> Result<()> {
 pub fn blocked(root: &Path, paths: &[String]) -> Both {
     let (shown, paths) = (shown(root), paths.join(", "));
     both!(
-        "trong {shown} đã có {paths}; init không ghi đè, và chưa ghi gì. Chuyển đi nơi khác, hoặc bắt đầu ở thư mục khác: reform init THƯ-MỤC",
-        "in {shown} there is {paths} already; init replaces nothing, and nothing was written. Move it away, or begin in another folder: reform init DIR"
+        "trong {shown} đã có {paths}; init không ghi đè, chưa ghi tệp nào. Chuyển đi nơi khác, hoặc bắt đầu ở thư mục khác: reform init THƯ-MỤC",
+        "{shown} already has {paths}; init replaces nothing, and nothing was written. Move it away, or start in another folder: reform init DIR"
     )
 }
 

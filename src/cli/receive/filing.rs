@@ -128,14 +128,14 @@ pub fn is_unrecorded(workspace: &Workspace, judging: &Judging<'_>, judged: &[Jud
 pub fn unrecorded() -> Both {
     both!(
         "ngày nhận lấy theo git và chưa có {REGISTER_PATH}, nên --on, --number không được ghi lại; cần ghi thì tạo sổ rồi nhận lại",
-        "git tells when reports come and there is no {REGISTER_PATH}, so --on and --number are kept nowhere; begin the register and receive this again if they are to be"
+        "dates of receipt come from git and there is no {REGISTER_PATH}, so --on and --number are not kept; to keep them, create the register and receive the file again"
     )
 }
 
 fn stopped() -> Both {
     Both::new(
-        "chưa nhận, vì tệp trước đó chưa ghi xong; xử lý điều đã báo ở tệp ấy rồi chạy lại",
-        "not taken, for the file before it is not written to its end; see to what was said of that one and run this again",
+        "chưa nhận, vì tệp trước đó chưa ghi xong; xử lý nội dung đã báo ở tệp đó rồi chạy lại",
+        "not taken, because the file before it was not fully written; deal with what was reported on that one and run this again",
     )
 }
 

@@ -59,7 +59,7 @@ pub fn list(paths: &[PathBuf]) -> Result<(Vec<Input>, Vec<String>)> {
             path if path.is_dir() => inputs.extend(in_folder(path, &mut left_out)?),
             path if fs::metadata(path).is_err() => {
                 let shown = path.display();
-                return fail(both!("không có tệp {shown}", "there is no file {shown}"));
+                return fail(both!("không có tệp {shown}", "no such file: {shown}"));
             }
             path => inputs.push(file(path)),
         }
@@ -77,7 +77,7 @@ pub fn list(paths: &[PathBuf]) -> Result<(Vec<Input>, Vec<String>)> {
     });
     if inputs.is_empty() {
         let shown = paths.iter().map(|path| path.display().to_string()).collect::<Vec<_>>().join(", ");
-        return fail(both!("không có tệp nào để nhận trong {shown}", "there is no file to take in {shown}"));
+        return fail(both!("không có tệp nào để nhận trong {shown}", "there is nothing to receive in {shown}"));
     }
     Ok((inputs, left_out))
 }

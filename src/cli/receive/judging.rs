@@ -137,7 +137,7 @@ impl Judging<'_> {
     /// What is odd about the day on which it is taken to have come.
     fn receipt(&self, n: usize, period: Period) -> Option<Told> {
         let why = check::implausible_receipt(self.plans[n], period, self.on, self.today)?;
-        let help = Both::new("xem lại --on và kỳ báo cáo", "look at --on and at the period");
+        let help = Both::new("xem lại --on và kỳ báo cáo", "check --on and the period");
         Some(Told { rule: Some(&F026), help, ..warning(why) })
     }
 

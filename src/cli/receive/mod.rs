@@ -35,16 +35,16 @@ const ENCODINGS: [(&str, OldEncoding); 3] =
 
 #[derive(Args, Debug)]
 #[command(
-    about = t("Nhận báo cáo đã điền vào reports/, kèm một dòng sổ nhận báo cáo", "Takes filled-in forms into reports/, with a line in the register"),
+    about = t("Tiếp nhận báo cáo đã điền vào reports/ và ghi sổ nhận báo cáo", "Files filled-in forms in reports/, with a line in the register"),
     after_help = examples(
         t(
-            "Đơn vị và tháng lấy từ biểu mẫu, từ tên tệp, hoặc từ --unit và --month. Mỗi tệp xét riêng; tệp có lỗi thì in sẵn lời để gửi lại đơn vị, và lệnh thoát với mã 1.",
-            "Unit and month come from the form, from the file's name, or from --unit and --month. Each file is judged by itself; for one with errors the words to send back are printed, and the command exits 1.",
+            "Đơn vị và tháng lấy từ biểu mẫu, từ tên tệp, hoặc từ --unit và --month. Mỗi tệp xét riêng; tệp có lỗi thì in sẵn nội dung để gửi lại đơn vị, và lệnh thoát với mã 1.",
+            "Unit and month come from the form, from the file's name, or from --unit and --month. Each file is checked by itself; for one with errors a reply to the unit is printed, and the command exits 1.",
         ),
         &[
-            ("reform receive reports/2024-03/van-phong.csv --dry-run --month 2024-03", t("Xem sẽ nhận gì, không ghi gì", "What would be taken; writes nothing")),
-            ("reform receive reports/2024-03 --month 2024-03 --replace --dry-run", t("Cả thư mục tệp đính kèm, thay bản đã nhận", "A whole folder of attachments, in place of what was taken before")),
-            ("reform receive reports/2024-03/van-phong.csv --unit van-phong --month 2024-03 --on 2024-03-15 --number 12/BC-VP --replace --dry-run", t("Tên tệp không nói gì: nói rõ đơn vị, tháng, ngày nhận và số văn bản", "Where the name tells nothing: unit, month, date received and number of the document")),
+            ("reform receive reports/2024-03/van-phong.csv --dry-run --month 2024-03", t("Xem trước sẽ nhận tệp nào, không ghi tệp nào", "Preview: what would be taken; writes nothing")),
+            ("reform receive reports/2024-03 --month 2024-03 --replace --dry-run", t("Cả thư mục tệp đính kèm, thay bản đã nhận", "A whole folder of attachments, replacing what was taken before")),
+            ("reform receive reports/2024-03/van-phong.csv --unit van-phong --month 2024-03 --on 2024-03-15 --number 12/BC-VP --replace --dry-run", t("Tên tệp không cho biết: ghi rõ đơn vị, tháng, ngày nhận và số văn bản", "If the file name says nothing: unit, month, date of receipt and document number")),
         ],
     ),
 )]
@@ -54,11 +54,11 @@ pub struct ReceiveArgs {
     pub files: Vec<PathBuf>,
 
     #[arg(long, value_name = t("ĐƠN VỊ", "UNIT"), add = complete::units(),
-        help = t("Đơn vị gửi, khi biểu mẫu và tên tệp không nói", "The unit that sent it, where form and name do not tell"))]
+        help = t("Đơn vị gửi, khi biểu mẫu và tên tệp không cho biết", "The unit that sent it, if form and file name do not say"))]
     pub unit: Option<String>,
 
     #[arg(long, value_name = t("THÁNG", "MONTH"), add = complete::months(), conflicts_with = "request",
-        help = t("Tháng báo cáo, khi biểu mẫu và tên tệp không nói: 2024-03 hoặc 3/2024", "The month it tells of, where form and name do not tell: 2024-03 or 3/2024"))]
+        help = t("Tháng báo cáo, khi biểu mẫu và tên tệp không cho biết: 2024-03 hoặc 3/2024", "The month reported on, if form and file name do not say: 2024-03 or 3/2024"))]
     pub month: Option<String>,
 
     #[arg(long, value_name = t("YÊU CẦU", "REQUEST"), add = complete::periods(),
@@ -66,7 +66,7 @@ pub struct ReceiveArgs {
     pub request: Option<String>,
 
     #[arg(long, value_name = t("NGÀY", "DATE"), value_parser = meaning(|text| typed::date("--on", text)),
-        help = t("Ngày nhận: 2024-03-15 hoặc 15/3/2024; mặc định: hôm nay", "The day it was received: 2024-03-15 or 15/3/2024; default: today"))]
+        help = t("Ngày nhận: 2024-03-15 hoặc 15/3/2024; mặc định: hôm nay", "The date of receipt: 2024-03-15 or 15/3/2024; default: today"))]
     pub on: Option<Typed<Date>>,
 
     #[arg(long, value_name = t("SỐ", "NUMBER"), value_parser = meaning(close::number),
@@ -83,13 +83,13 @@ pub struct ReceiveArgs {
         help = t("Bảng mã cũ của tệp: tcvn3 (phông .VnTime), vni, windows-1258", "The file's old encoding: tcvn3 (fonts .VnTime), vni, windows-1258"))]
     pub from: Option<Typed<OldEncoding>>,
 
-    #[arg(long, help = t("Thay báo cáo đã nhận; ngày nhận đầu tiên vẫn giữ", "Replace what was taken before; the first date received stays"))]
+    #[arg(long, help = t("Thay báo cáo đã nhận; ngày nhận đầu tiên vẫn giữ", "Replace what was taken before; the first date of receipt is kept"))]
     pub replace: bool,
 
-    #[arg(long = "dry-run", help = t("Chỉ cho xem, không ghi gì", "Only show what would be done"))]
+    #[arg(long = "dry-run", help = t("Chỉ xem trước, không ghi tệp nào", "Only show what would be done"))]
     pub dry_run: bool,
 
-    #[arg(long = "accept-errors", help = t("Nhận dù báo cáo có lỗi", "Take reports although they have errors"))]
+    #[arg(long = "accept-errors", help = t("Nhận dù báo cáo có lỗi", "Take reports even though they have errors"))]
     pub accept_errors: bool,
 
     #[arg(long = "no-original", help = t("Không giữ tệp gốc trong originals/", "Keep no originals"))]
@@ -213,7 +213,7 @@ fn received_on(asked: &Asked, today: Date) -> Result<Date> {
     match on > today {
         true => fail(both!(
             "--on: ngày nhận {on_vi} chưa đến, hôm nay là {today_vi}",
-            "--on: {on_en} is still to come, today is {today_en}"
+            "--on: {on_en} is in the future, today is {today_en}"
         )),
         false => Ok(on),
     }
@@ -235,8 +235,8 @@ fn refuse_pairs(judged: &mut [Judged], plans: &[&Plan]) {
         let (plan, others) = (plans[own.0], others.join(", "));
         let (unit, period) = (&plan.unit(own.1).name, plan.period_name(own.2));
         judged[n].refuse(both!(
-            "cùng là báo cáo kỳ `{period}` của {unit} với {others}; chỉ nhận khi còn một tệp",
-            "it is the report of {unit} for `{period}`, as {others} is; only one of them can be taken"
+            "cùng là báo cáo kỳ `{period}` của {unit} như {others}; chỉ nhận khi còn một tệp",
+            "it is the report of {unit} for `{period}`, and so is {others}; only one of them can be taken"
         ));
     }
 }
@@ -244,21 +244,21 @@ fn refuse_pairs(judged: &mut [Judged], plans: &[&Plan]) {
 fn takes_no_date() -> Both {
     Both::new(
         "receive không nhận --as-of; ngày nhận báo cáo ghi ở --on",
-        "receive takes no --as-of; the day reports came stands behind --on",
+        "receive takes no --as-of; give the date of receipt with --on",
     )
 }
 
 fn not_looked_at(left_out: &[String]) -> Both {
     let names = left_out.join(", ");
     both!(
-        "không xem thư mục con và liên kết: {names}; cần nhận thì ghi rõ tên",
-        "folders within the folder, and links, are not looked at: {names}; name them if they are meant"
+        "bỏ qua thư mục con và liên kết: {names}; cần nhận thì ghi rõ tên",
+        "subfolders and links were skipped: {names}; name them if they are meant"
     )
 }
 
 fn one_number() -> Both {
     Both::new(
         "--number là số của một văn bản: chỉ dùng với một tệp",
-        "--number is that of one document: it goes with one file",
+        "--number is the number of one document: use it with one file",
     )
 }

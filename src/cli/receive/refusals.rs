@@ -7,15 +7,15 @@ use crate::text::Both;
 pub fn closed(plan: &Plan, period: Period) -> Both {
     let period = plan.period_name(period);
     both!(
-        "số liệu kỳ `{period}` đã khóa, không nhận thêm báo cáo; nếu lãnh đạo cho thay thì xóa closed.json của tháng, nhận, rồi khóa lại",
-        "the figures of `{period}` are closed, and no report is taken any more; if they are to change, remove the month's closed.json, receive, and close it again"
+        "số liệu kỳ `{period}` đã khóa, không nhận thêm báo cáo; nếu lãnh đạo cho phép thay đổi thì xóa closed.json của tháng, nhận báo cáo, rồi khóa lại",
+        "the figures of `{period}` are closed, and no more reports are taken; if they are to change, remove the month's closed.json, receive the report, and close the month again"
     )
 }
 
 pub fn broken_plan() -> Both {
     Both::new(
-        "kế hoạch còn lỗi nên không rõ có những nhiệm vụ nào; sửa kế hoạch trước (xem: reform check)",
-        "the plan has errors, so that its tasks are not known; mend it first (see: reform check)",
+        "kế hoạch còn lỗi nên chưa rõ có những nhiệm vụ nào; sửa kế hoạch trước (xem: reform check)",
+        "the plan has errors, so its tasks are not known; fix it first (see: reform check)",
     )
 }
 
@@ -23,7 +23,7 @@ pub fn nothing_owed(plan: &Plan, unit: UnitId, period: Period) -> Both {
     let (unit, period) = (&plan.unit(unit).name, plan.period_name(period));
     both!(
         "{unit} không phải gửi báo cáo kỳ `{period}`; xem lại đơn vị và kỳ, hoặc thêm --accept-errors",
-        "{unit} owes no report for `{period}`; see whether unit and period are right, or add --accept-errors"
+        "{unit} owes no report for `{period}`; check unit and period, or add --accept-errors"
     )
 }
 
@@ -31,6 +31,6 @@ pub fn there_already(plan: &Plan, unit: UnitId, period: Period, path: &str) -> B
     let (unit, period) = (&plan.unit(unit).name, plan.period_name(period));
     both!(
         "đã có báo cáo kỳ `{period}` của {unit} ({path}) và tệp này khác; nếu là bản gửi lại thì thêm --replace",
-        "there is a report of {unit} for `{period}` ({path}), and this file differs; if it was sent again, add --replace"
+        "there is already a report of {unit} for `{period}` ({path}), and this file differs; if it was sent again, add --replace"
     )
 }

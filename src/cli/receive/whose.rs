@@ -41,8 +41,8 @@ pub fn whose(
             return Err(unclear(
                 Whose::default(),
                 Both::new(
-                    "biểu mẫu do phiên bản khác của chương trình tạo ra; tạo lại bằng reform template",
-                    "another version of the program made this form; make it anew with reform template",
+                    "biểu mẫu do phiên bản khác của chương trình lập; lập lại bằng reform template",
+                    "this form was made by another version of the program; make it again with reform template",
                 ),
             ));
         }
@@ -99,13 +99,13 @@ fn of_form(plans: &[&Plan], label: &Label) -> Result<OfForm, Unclear> {
     let Some(n) = plans.iter().position(|plan| plan.year.to_string() == *year) else {
         return Err(fault(both!(
             "biểu mẫu là của kế hoạch năm `{shown_year}`, mà ở đây không có",
-            "the form is of the plan of `{shown_year}`, which is not here"
+            "the form belongs to the plan for `{shown_year}`, which is not here"
         )));
     };
     let Some(id) = plans[n].find_unit(unit) else {
         return Err(fault(both!(
             "biểu mẫu là của đơn vị `{shown_unit}`, mà kế hoạch không có",
-            "the form is of the unit `{shown_unit}`, which the plan does not have"
+            "the form belongs to the unit `{shown_unit}`, which is not in the plan"
         )));
     };
     let whose = Whose { plan: Some(n), unit: Some(id), period: None };
@@ -115,7 +115,7 @@ fn of_form(plans: &[&Plan], label: &Label) -> Result<OfForm, Unclear> {
             whose,
             both!(
                 "biểu mẫu là của kỳ `{shown_period}`, mà kế hoạch không có",
-                "the form is of the period `{shown_period}`, which the plan does not have"
+                "the form belongs to the period `{shown_period}`, which is not in the plan"
             ),
         )),
     }
@@ -150,8 +150,8 @@ fn unclear(whose: Whose, why: Both) -> Unclear {
 
 fn no_period() -> Both {
     Both::new(
-        "không rõ báo cáo của tháng nào: biểu mẫu và tên tệp không nói; thêm --month (như --month 2025-06) hoặc --request",
-        "which month it tells of is not clear from form or name: add --month (such as --month 2025-06) or --request",
+        "chưa rõ báo cáo của tháng nào: biểu mẫu và tên tệp không cho biết; thêm --month (như --month 2025-06) hoặc --request",
+        "neither form nor file name says which month it is for: add --month (such as --month 2025-06) or --request",
     )
 }
 
@@ -159,33 +159,33 @@ fn which_unit(plan: &Plan, named: &[UnitId]) -> Both {
     let names = named.iter().map(|unit| &*plan.unit(*unit).name).collect::<Vec<_>>().join("; ");
     match named.is_empty() {
         true => Both::new(
-            "không rõ báo cáo của đơn vị nào: biểu mẫu và tên tệp không nói; thêm --unit",
-            "whose report it is is not clear from form or name: add --unit",
+            "chưa rõ báo cáo của đơn vị nào: biểu mẫu và tên tệp không cho biết; thêm --unit",
+            "neither form nor file name says which unit it is from: add --unit",
         ),
         false => both!(
-            "tên tệp nói đến nhiều đơn vị: {names}; thêm --unit",
-            "the name tells of several units: {names}; add --unit"
+            "tên tệp có tên nhiều đơn vị: {names}; thêm --unit",
+            "the file name mentions several units: {names}; add --unit"
         ),
     }
 }
 
 fn no_such_unit(plan: &Plan, typed: &str) -> Both {
     let (year, typed) = (plan.year, quoted(typed));
-    both!("--unit: kế hoạch năm {year} không có `{typed}`", "--unit: the plan of {year} has no `{typed}`")
+    both!("--unit: kế hoạch năm {year} không có `{typed}`", "--unit: the {year} plan has no `{typed}`")
 }
 
 fn other_form(plan: &Plan, form: OfForm) -> Both {
     let (unit, period) = (&plan.unit(form.unit).name, plan.period_name(form.period));
     both!(
         "biểu mẫu là của {unit}, kỳ `{period}`, khác với --unit, --month hoặc --request đã ghi",
-        "the form is of {unit} for `{period}`, which is not what --unit, --month or --request say"
+        "the form is that of {unit} for `{period}`, which is not what --unit, --month or --request say"
     )
 }
 
 fn other_name(plan: &Plan, named: &str, unit: UnitId, period: Period) -> Both {
     let (named, unit, period) = (quoted(named), &plan.unit(unit).name, plan.period_name(period));
     both!(
-        "tên tệp nói đến `{named}`, nhưng biểu mẫu là của {unit}, kỳ `{period}`; đã lấy theo biểu mẫu",
-        "the name tells of `{named}`, but the form is of {unit} for `{period}`; it was taken as the form says"
+        "tên tệp ghi `{named}`, nhưng biểu mẫu là của {unit}, kỳ `{period}`; đã lấy theo biểu mẫu",
+        "the file name mentions `{named}`, but the form is that of {unit} for `{period}`; it was taken as the form says"
     )
 }

@@ -135,8 +135,8 @@ fn compared(found: Vec<Found>, imported: &mut Imported) -> Vec<Open> {
 fn asked(annex: &AnnexTask, task: &Task) -> ImportedTask {
     let (id, title) = (task.id(), task.title());
     let why = both!(
-        "gần giống nhiệm vụ {id} “{title}” của kế hoạch. Nếu là một: sửa `title` của {id} thành như phụ lục; nếu khác: ghi `withdrawn` cho {id}; rồi import lại",
-        "close to {id} of the plan, “{title}”. If they are one, write the annex's title as that of {id}; if not, write `withdrawn` for {id}; then import again"
+        "gần giống nhiệm vụ {id} “{title}” của kế hoạch. Nếu là một: sửa `title` của {id} thành như phụ lục; nếu khác: ghi `withdrawn` cho {id}; rồi nhập lại",
+        "close to {id} of the plan, “{title}”. If they are the same, give {id} the annex's title; if not, write `withdrawn` for {id}; then import again"
     );
     let open = vec![Open { column: OpenColumn::Title, text: annex.title.clone(), why, answers: Vec::new() }];
     ImportedTask { id: id.to_owned(), is_new: false, open }

@@ -33,8 +33,8 @@ pub fn compare(it: &Deadlines<'_>) -> Vec<Found> {
             false => vec![open(
                 it,
                 Both::new(
-                    "phụ lục nay không ghi thời hạn; giữ như kế hoạch",
-                    "the annex has no deadline any more; the plan's stays",
+                    "phụ lục nay không ghi thời hạn; giữ theo kế hoạch",
+                    "the annex no longer has a deadline; the plan's is kept",
                 ),
             )],
         };
@@ -68,7 +68,7 @@ fn still_open(it: &Deadlines<'_>) -> Vec<Found> {
 fn changed(it: &Deadlines<'_>, last: Option<&Extension>) -> Vec<Found> {
     if let Some(own) = it.annex.open.iter().find(|open| open.column == OpenColumn::When) {
         let Both { vi, en } = &own.why;
-        let why = both!("phụ lục nay ghi khác kế hoạch; {vi}", "the annex says something else than the plan now; {en}");
+        let why = both!("phụ lục nay ghi khác kế hoạch; {vi}", "the annex now differs from the plan; {en}");
         return vec![Found::Open(Open { why, ..own.clone() })];
     }
     let in_force = it.task.due_at(Date::MAX);
@@ -83,8 +83,8 @@ fn changed(it: &Deadlines<'_>, last: Option<&Extension>) -> Vec<Found> {
         _ => {
             let was = spelt(&it.task.schedule);
             let why = both!(
-                "phụ lục đổi cách định thời hạn (kế hoạch đang ghi {was}), gia hạn không ghi được: sửa trong tệp kế hoạch",
-                "the annex sets the deadline in another way (the plan has {was}), which no extension can say: change it in the plan's file"
+                "phụ lục đổi cách xác định thời hạn (kế hoạch đang ghi {was}), không ghi được thành gia hạn: sửa trong tệp kế hoạch",
+                "the annex sets the deadline in another way (the plan has {was}), which no extension can express: change it in the plan's file"
             );
             vec![Found::Open(Open {
                 column: OpenColumn::When,
@@ -120,7 +120,7 @@ fn moved(it: &Deadlines<'_>, to: Date, last: Option<&Extension>) -> Vec<Found> {
         && last > on
     {
         let why = both!(
-            "kế hoạch đã có gia hạn ngày {last}, sau quyết định này: ghi tay nếu thời hạn mới thay cả gia hạn đó",
+            "kế hoạch đã có gia hạn ngày {last}, sau quyết định này: ghi trực tiếp vào tệp nếu thời hạn mới thay cả gia hạn đó",
             "the plan has an extension of {last}, later than this decision: write the new deadline by hand if it replaces that one too"
         );
         return vec![open(it, why)];

@@ -37,7 +37,7 @@ impl Parties<'_> {
         Difference { task: Some(self.at), key, from, to, step }
     }
 
-    /// Who answers for it today, for people.
+    /// Responsible head for it today, for people.
     fn names(&self) -> String {
         let each: Vec<&str> = self.each().into_iter().collect();
         if self.task.lead_span().is_none() && !each.is_empty() {
@@ -125,8 +125,8 @@ fn one_lead(it: &Parties<'_>, unit: &str) -> Vec<Found> {
         (Some(_), _) if was_first => vec![Found::Kept(it.difference("lead", from, to, Step::Nothing))],
         (Some(last), Some(on)) if on <= last => {
             let why = both!(
-                "kế hoạch đã giao việc này cho đơn vị khác từ {last}, không trước quyết định này: ghi tay nếu nay giao lại",
-                "the plan handed the task on from {last}, not before this decision: write it by hand if it is handed on again"
+                "kế hoạch đã chuyển nhiệm vụ này cho đơn vị khác từ ngày {last}, không trước quyết định này: ghi trực tiếp vào tệp nếu nay giao lại",
+                "the plan transferred the task from {last}, not before this decision: write it by hand if it is transferred again"
             );
             vec![open(why)]
         }
@@ -146,7 +146,7 @@ fn cannot_be_handed_on(it: &Parties<'_>) -> Found {
     let was = it.names();
     let why = both!(
         "phụ lục đổi các đơn vị cùng thực hiện (kế hoạch đang ghi {was}); chuyển giao chỉ ghi được một đơn vị thay một đơn vị: sửa trong tệp kế hoạch",
-        "the annex changes who carries it out together (the plan has {was}); a transfer is of one unit to another: change it in the plan's file"
+        "the annex changes the units that carry it out together (the plan has {was}); a transfer is from one unit to another: change it in the plan's file"
     );
     let text = it.annex.lead.clone();
     Found::Open(Open { column: OpenColumn::Lead, text, why, answers: vec![Answer::Who(it.annex.who.clone())] })
@@ -188,8 +188,8 @@ pub fn note_parts(it: &Parties<'_>) -> Vec<NotePart> {
 pub fn withdrawn(task: &Task, annex: &AnnexTask) -> Option<Found> {
     let on = task.withdrawn()?.on;
     let why: Both = both!(
-        "nhiệm vụ đã rút khỏi kế hoạch từ {on}, phụ lục vẫn có: nếu làm lại thì xóa `withdrawn`",
-        "the task was withdrawn on {on}, and the annex has it: delete `withdrawn` if it is taken up again"
+        "nhiệm vụ đã đưa ra khỏi kế hoạch từ ngày {on}, phụ lục vẫn có: nếu thực hiện lại thì xóa `withdrawn`",
+        "the task was withdrawn on {on}, but the annex has it: delete `withdrawn` if it is taken up again"
     );
     Some(Found::Open(Open { column: OpenColumn::Title, text: annex.title.clone(), why, answers: Vec::new() }))
 }

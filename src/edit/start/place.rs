@@ -32,12 +32,12 @@ impl NotStarted {
         match self {
             NotStarted::Refused(refused @ Refused::System { .. }) => {
                 let Both { vi, en } = refused.describe();
-                both!("{vi}; không để lại gì", "{en}; nothing is left of it")
+                both!("{vi}; không tệp nào được ghi", "{en}; nothing was left behind")
             }
             NotStarted::Refused(refused) => refused.describe(),
             NotStarted::Blocked(paths) => {
                 let paths = paths.join(", ");
-                both!("đã có {paths}; init không ghi đè", "there is {paths} already; init replaces nothing")
+                both!("đã có {paths}; init không ghi đè", "{paths} already exists; init replaces nothing")
             }
         }
     }

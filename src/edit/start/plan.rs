@@ -23,11 +23,11 @@ pub fn plan(it: &Start) -> String {
 fn opening(Start { year, lang, .. }: &Start) -> String {
     say!(
         *lang,
-        "# Kế hoạch năm {year}: của ai, khi nào phải gửi báo cáo, ngày nào nghỉ. Đơn vị ở units.toml, cùng thư mục.
-# Nhiệm vụ: reform import PHU-LUC.docx --year {year}, hoặc viết tay trong tệp .toml bất kỳ của thư mục này.
-# Sửa xong thì chạy reform check: sai ở đâu, lệnh chỉ đúng dòng ấy.
+        "# Kế hoạch năm {year}: cơ quan ban hành, chế độ báo cáo, ngày nghỉ. Đơn vị ở units.toml, cùng thư mục.
+# Nhiệm vụ: reform import PHU-LUC.docx --year {year}, hoặc ghi trực tiếp trong tệp .toml bất kỳ của thư mục này.
+# Sửa xong thì chạy reform check: lệnh chỉ đúng dòng có lỗi.
 ",
-        "# The plan of {year}: whose it is, when reports are owed, which days are off. The units are in units.toml beside it.
+        "# The plan for {year}: whose it is, when reports are owed, which days are off. The units are in units.toml beside it.
 # Tasks: reform import ANNEX.docx --year {year}, or by hand in any .toml file of this folder.
 # After a change run reform check: it shows the line where something is wrong.
 "
@@ -51,23 +51,23 @@ fn head(it: &Start) -> String {
         &mut text,
         lang,
         "Cơ quan cấp trên, in phía trên tên cơ quan.",
-        "The body above, printed over the agency's name.",
+        "The parent body, printed above the agency's name.",
     );
     optional(&mut text, "parent", it.parent.as_deref(), lang.say("Ủy ban nhân dân …", "People's Committee of …"));
     comment(
         &mut text,
         lang,
         "Chữ viết tắt của cơ quan trong số, ký hiệu văn bản: SNV trong 45/BC-SNV.",
-        "The agency's letters in numbers of documents: SNV in 45/BC-SNV.",
+        "The agency's abbreviation in document numbers: SNV in 45/BC-SNV.",
     );
     optional(&mut text, "symbol", it.symbol.as_deref(), "…");
-    comment(&mut text, lang, "Địa danh ghi trên văn bản.", "The place where documents are dated.");
+    comment(&mut text, lang, "Địa danh ghi trên văn bản.", "The place name before the date of documents.");
     optional(&mut text, "place", it.place.as_deref(), "…");
     comment(
         &mut text,
         lang,
         "Đơn vị đầu mối: tổng hợp, đôn đốc, ghi sổ nhận báo cáo. Là id của một đơn vị trong units.toml.",
-        "The unit that consolidates, urges and keeps the register: an id of units.toml.",
+        "The coordinating unit: it consolidates, reminds and keeps the register. An id from units.toml.",
     );
     let language = lang.say("vi", "en");
     text += &format!("coordinator = {}\nlanguage = \"{language}\"\n", quoted(&it.units[it.coordinator].id));
@@ -75,7 +75,7 @@ fn head(it: &Start) -> String {
         &mut text,
         lang,
         "Ngày ban hành: từ đó suy ra tháng đầu tiên phải gửi báo cáo.",
-        "When it was issued: the first month owed follows from it.",
+        "The date of issue: the first month owed follows from it.",
     );
     let number = it.number.as_deref().map(|number| format!("number = {}, ", quoted(number))).unwrap_or_default();
     text += &format!("issued = {{ {number}on = {} }}\n", it.issued);
@@ -83,7 +83,7 @@ fn head(it: &Start) -> String {
         &mut text,
         lang,
         "Căn cứ, nơi nhận, người ký: in trên văn bản.",
-        "What documents say of basis, recipients and signature.",
+        "Legal basis, recipients and signature, as printed on documents.",
     );
     text += lang.say(
         "# basis = [\"…\"]\n# recipients = [\"UBND tỉnh (để báo cáo)\", \"Lưu: VT\"]\n# signatory = { authority = \"KT. GIÁM ĐỐC\", title = \"PHÓ GIÁM ĐỐC\", name = \"…\" }\n",
@@ -114,7 +114,7 @@ due = {{ day = 17, month = \"same\" }}
 roll = \"next-working-day\"
 # Ngày nhận báo cáo: theo sổ reports/register.csv; \"git\": theo commit đầu tiên có tệp.
 received = \"register\"
-# Còn từng này ngày thì nhiệm vụ là sắp đến hạn.
+# Số ngày trước thời hạn mà nhiệm vụ được coi là sắp đến hạn.
 due_soon_days = 14
 # Báo cáo quý thay cho báo cáo tháng:
 # months = [3, 6, 9, 12]
@@ -128,9 +128,9 @@ cutoff_day = 14
 due = {{ day = 17, month = \"same\" }}
 # A due date on a day off moves to the next working day (Bộ luật Dân sự 2015, Điều 148); \"none\": it stays.
 roll = \"next-working-day\"
-# When a report came stands in reports/register.csv; \"git\": the first commit that has it.
+# Dates of receipt are kept in reports/register.csv; \"git\": the first commit that has the file.
 received = \"register\"
-# So many days before its deadline a task is due soon.
+# How many days before its deadline a task is due soon.
 due_soon_days = 14
 # Quarterly reports instead of monthly ones:
 # months = [3, 6, 9, 12]
@@ -145,12 +145,12 @@ due_soon_days = 14
         None if cutoff < issued => say!(
             it.lang,
             "# Kế hoạch ban hành ngày {issued_vi}, sau kỳ cuối của năm: phải gửi báo cáo từ {first}. Muốn khác thì bỏ dấu # và sửa:\n# since = \"{first}\"\n",
-            "# Issued on {issued_en}, after the last period of the year: reports are owed from {first}. For another month take away the #:\n# since = \"{first}\"\n"
+            "# Issued on {issued_en}, after the last period of the year: reports are owed from {first}. For another month remove the #:\n# since = \"{first}\"\n"
         ),
         None => say!(
             it.lang,
             "# Tháng đầu tiên phải gửi báo cáo là {first}: kỳ ấy kết thúc ngày {cutoff_vi}, không trước ngày ban hành {issued_vi}.\n# Muốn khác thì bỏ dấu # và sửa:\n# since = \"{first}\"\n",
-            "# The first month owed is {first}: its period ends on {cutoff_en}, not before the day of issue, {issued_en}.\n# For another one take away the #:\n# since = \"{first}\"\n"
+            "# The first month owed is {first}: its period ends on {cutoff_en}, not before the date of issue, {issued_en}.\n# For another one remove the #:\n# since = \"{first}\"\n"
         ),
     };
     text
@@ -159,12 +159,12 @@ due_soon_days = 14
 fn calendar(it: &Start) -> String {
     let known = it.days_off();
     let mut text = String::from("\n[calendar]\nweekend = [\"sat\", \"sun\"]\n");
-    text += it.lang.say("# Ngày nghỉ theo:\n", "# Days off, by:\n");
+    text += it.lang.say("# Ngày nghỉ, căn cứ:\n", "# Days off, according to:\n");
     text.extend(known.sources.iter().map(|source| format!("# - {source}\n")));
     if !known.unknown.is_empty() {
         text += it.lang.say(
-            "# CÒN THIẾU, vì mỗi năm một văn bản ấn định; có thông báo thì ghi thêm vào holidays và working_days:\n",
-            "# STILL MISSING, for a decision sets them each year; once it is published add them to holidays and working_days:\n",
+            "# CÒN THIẾU, vì mỗi năm có một văn bản quy định; khi có thông báo thì bổ sung vào holidays và working_days:\n",
+            "# STILL MISSING, because a decision sets them each year; once it is published, add them to holidays and working_days:\n",
         );
         text.extend(known.unknown.iter().map(|what| format!("# - {}\n", what.in_lang(it.lang))));
     }
@@ -191,19 +191,19 @@ pub fn units(it: &Start) -> String {
     let mut text = schema::LINE.to_owned();
     text += &say!(
         it.lang,
-        "# Phòng, đơn vị. id là tên tệp báo cáo (reports/{first}/ID.csv): sửa bây giờ thì được, có báo cáo rồi thì đừng.
-# role: \"office\" (văn phòng), \"department\" (phòng chuyên môn), \"service\" (đơn vị sự nghiệp); head: chức vụ người chịu trách nhiệm.
+        "# Phòng, đơn vị. id là tên tệp báo cáo (reports/{first}/ID.csv): cần sửa thì sửa ngay, không sửa khi đã có báo cáo.
+# role: \"office\" (văn phòng), \"department\" (phòng chuyên môn), \"service\" (đơn vị sự nghiệp); head: chức vụ người đứng đầu.
 # reports = false: đơn vị không phải gửi báo cáo.
 ",
         "# Units. The id is the name of a unit's reports (reports/{first}/ID.csv): change it now if at all, not once there are some.
-# role: \"office\", \"department\", \"service\" (an attached unit); head: the post that answers for it.
+# role: \"office\", \"department\", \"service\" (an attached unit); head: the post of its responsible head.
 # reports = false: the unit owes no reports.
 "
     );
     if it.units.len() == 1 {
         text += it.lang.say(
-            "# Mới có đơn vị đầu mối: ghi thêm ở đây, hoặc để reform import đề xuất theo phụ lục.\n",
-            "# Only the coordinator so far: add the others here, or let reform import propose them from the annex.\n",
+            "# Mới có đơn vị đầu mối: bổ sung ở đây, hoặc để reform import đề xuất theo phụ lục.\n",
+            "# Only the coordinating unit so far: add the others here, or let reform import propose them from the annex.\n",
         );
     }
     for (n, unit) in it.units.iter().enumerate() {

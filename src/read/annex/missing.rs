@@ -32,7 +32,7 @@ impl Lacking {
     fn describe(self) -> Both {
         match self {
             Lacking::Task => Both::new("nhiệm vụ", "the task"),
-            Lacking::Lead => Both::new("cơ quan chủ trì", "who leads"),
+            Lacking::Lead => Both::new("cơ quan chủ trì", "the lead"),
             Lacking::When => Both::new("thời hạn", "the deadline"),
         }
     }
@@ -65,7 +65,7 @@ fn nothing(nearly: &[Nearly]) -> Both {
     const MOST: usize = 3;
     let mut said = Both::new(
         "không thấy bảng nào có đủ cột nhiệm vụ, cơ quan chủ trì và thời hạn, cũng không thấy dòng nào ghi “Cơ quan chủ trì: …”",
-        "no table has columns for the task, who leads and the deadline, and no line says “Cơ quan chủ trì: …”",
+        "no table has columns for the task, the lead and the deadline, and no line says “Cơ quan chủ trì: …”",
     );
     for it in nearly.iter().take(MOST) {
         let lacking: Vec<Both> = it.lacking.iter().map(|it| it.describe()).collect();

@@ -96,7 +96,7 @@ fn deadline_typed(typed: &str, terms: &Terms<'_>) -> Result<Schedule, Both> {
         When::ToDecide(why) => Err(why),
         When::BeforeWhat => Err(Both::new(
             "viết ngày cuối cùng còn đúng hạn, không viết “trước”",
-            "write the last day that is on time, without “trước”",
+            "write the last day that is still on time, without “trước”",
         )),
     }
 }

@@ -154,8 +154,8 @@ fn title(entry: &Entry, lang: Lang, open: &mut Vec<Open>) -> (String, Vec<NotePa
     }
     if entry.is_nameless && !says_nothing {
         let why = both!(
-            "phụ lục không ghi tên nhiệm vụ, lấy chữ ở ô khác: “{own}”",
-            "the annex names no task, the words are another cell's: “{own}”"
+            "phụ lục không ghi tên nhiệm vụ, lấy nội dung ở ô khác: “{own}”",
+            "the annex names no task; the words are taken from another cell: “{own}”"
         );
         open.push(Open { column: OpenColumn::Title, text: String::new(), why, answers: Vec::new() });
     }
@@ -185,8 +185,8 @@ fn who(entry: &Entry, terms: &Terms<'_>, note: &mut Vec<NotePart>, open: &mut Ve
         (false, why) => why,
         (true, why) => Some(why.unwrap_or_else(|| {
             both!(
-                "ô ghi chung đơn vị chủ trì và phối hợp, không rõ ai chủ trì",
-                "lead and partners stand in one cell, which does not say who leads"
+                "ô ghi chung đơn vị chủ trì và phối hợp, chưa rõ đơn vị nào chủ trì",
+                "lead and coordinating units are in one cell, which does not say who leads"
             )
         })),
     };
@@ -211,7 +211,7 @@ fn who(entry: &Entry, terms: &Terms<'_>, note: &mut Vec<NotePart>, open: &mut Ve
 
 /// Under which names words are noted whose meaning is not certain: of the lead, of lead and partners in one, of partners.
 const LEAD: [&str; 2] = ["Cơ quan chủ trì", "Lead"];
-const BOTH: [&str; 2] = ["Cơ quan thực hiện/phối hợp", "Lead and partners"];
+const BOTH: [&str; 2] = ["Cơ quan thực hiện/phối hợp", "Lead and coordinating units"];
 const PARTNERS: [&str; 2] = ["Cơ quan phối hợp", "Partners"];
 
 /// All of them.

@@ -27,7 +27,7 @@ pub fn understand(words: &str, year: i32, before: Option<Before>) -> When {
         Err(furthest) => match free::free(&words.tokens, year) {
             Some(Free::Ongoing) => understood("ongoing", "true".to_owned()),
             Some(Free::Awaits) => understood("awaits", tokens::one_line(&words.text)),
-            Some(Free::Nothing) => When::ToDecide(Both::new("không ghi thời hạn", "no deadline is told")),
+            Some(Free::Nothing) => When::ToDecide(Both::new("không ghi thời hạn", "no deadline is given")),
             Some(Free::AndMore(token)) => When::ToDecide(two_things(&words, token)),
             None => When::ToDecide(not_understood(&words, furthest)),
         },
@@ -61,14 +61,14 @@ fn quoted(text: &str) -> String {
 
 fn two_things(words: &Words, token: usize) -> Both {
     let more = quoted(&words.from(token));
-    both!("hai cách nói thời hạn trong một ô; còn có {more}", "it says when in two ways: there is also {more}")
+    both!("một ô có hai cách ghi thời hạn; còn có {more}", "the cell gives two deadlines: there is also {more}")
 }
 
 fn not_understood(words: &Words, furthest: usize) -> Both {
     if phrase::is_open_ended(&words.tokens) {
         return Both::new(
             "chỉ có mốc bắt đầu hoặc kết thúc không phải là ngày",
-            "only its beginning or only its end is a date",
+            "only the beginning or the end is given, and not as a date",
         );
     }
     // A strange word is what is in question; else it is how they stand together.
@@ -290,7 +290,7 @@ mod tests {
             ("Trong giai đoạn 2025-2030", "due \"2030\""),
             ("Giai đoạn 2021-2025", "due \"2025\""),
             ("Giai đoạn 2026 - 2030", "start 2026-01-01 due \"2030\""),
-            ("Tháng 9 đến tháng 3/2025", "? bắt đầu 01/9/2025 lại sau khi kết thúc 31/3/2025"),
+            ("Tháng 9 đến tháng 3/2025", "? ngày bắt đầu 01/9/2025 sau ngày kết thúc 31/3/2025"),
         ]);
         to_decide(&[
             "Giai đoạn 2021-2024", "Tháng 9 đến tháng 3/2025", "Tháng 11 - tháng 3/2026", "Từ tháng 11/2025",
@@ -589,7 +589,7 @@ mod tests {
             ("Từ tháng 11/2025", "? chỉ có mốc bắt đầu hoặc kết thúc không phải là ngày"),
             (
                 "Thường xuyên, định kỳ hằng quý báo cáo về Sở Tài chính",
-                "? hai cách nói thời hạn trong một ô; còn có “định kỳ hằng quý báo cáo về Sở Tài chính”",
+                "? một ô có hai cách ghi thời hạn; còn có “định kỳ hằng quý báo cáo về Sở Tài chính”",
             ),
             ("15/6 và 30/6", "? hai hạn 15/6/2025 và 30/6/2025 trong cùng một tháng"),
             ("Hằng tuần", "? chưa rõ nghĩa của “Hằng tuần”"),

@@ -90,7 +90,7 @@ impl People {
     fn why_not(&self, reading: &Reading) -> Option<Both> {
         let Reading { text, words, pieces, known } = reading;
         if pieces.is_empty() {
-            return Some(Both::new("không ghi ai chủ trì", "nobody is named who leads"));
+            return Some(Both::new("không ghi đơn vị chủ trì", "no lead is named"));
         }
         let before = &words[..pieces.first().map_or(0, |piece| piece.from)];
         if says_helps(before) {
@@ -112,7 +112,7 @@ impl People {
                 What::Known(_) if before.is_some_and(|before| is_odd_between(before, piece, words)) => {
                     let said = quoted(&said);
                     return Some(both!(
-                        "không rõ {said} có cùng chủ trì không",
+                        "chưa rõ {said} có cùng chủ trì không",
                         "it is not clear whether {said} leads too"
                     ));
                 }
@@ -126,13 +126,13 @@ impl People {
         let key = fold::key(said);
         let quote = quoted(said);
         if key.contains("phối hợp") {
-            return both!("ô này nói cả ai phối hợp: {quote}", "it also says who helps: {quote}");
+            return both!("ô này ghi cả đơn vị phối hợp: {quote}", "the cell also names who coordinates: {quote}");
         }
         match self.nearly(said) {
-            Some(name) => both!("chưa biết {quote}; có phải {name}?", "{quote} is not known; is it {name}?"),
+            Some(name) => both!("chưa rõ {quote}; có phải {name}?", "{quote} is not known; is it {name}?"),
             None => both!(
                 "{quote} không phải tên đơn vị hay nhóm nào đã biết",
-                "{quote} is not the name of a unit or group that is known"
+                "{quote} is not the name of a known unit or group"
             ),
         }
     }
@@ -332,10 +332,10 @@ mod tests {
     #[test]
     fn who_is_not_certain_is_listed_with_who_is_known() {
         leads(&[
-            ("", " ? không ghi ai chủ trì"),
-            (" - ", " ? không ghi ai chủ trì"),
-            ("Sở Tài chính tỉnh", " ? chưa biết “Sở Tài chính tỉnh”; có phải Sở Tài chính?"),
-            ("Sở Tài chinh", " ? chưa biết “Sở Tài chinh”; có phải Sở Tài chính?"),
+            ("", " ? không ghi đơn vị chủ trì"),
+            (" - ", " ? không ghi đơn vị chủ trì"),
+            ("Sở Tài chính tỉnh", " ? chưa rõ “Sở Tài chính tỉnh”; có phải Sở Tài chính?"),
+            ("Sở Tài chinh", " ? chưa rõ “Sở Tài chinh”; có phải Sở Tài chính?"),
             ("Các sở, ban, ngành tỉnh", " ? “Các sở, ban, ngành tỉnh” không phải tên đơn vị hay nhóm nào đã biết"),
             ("các đơn vị liên quan", " ? “các đơn vị liên quan” không phải tên đơn vị hay nhóm nào đã biết"),
             (
@@ -367,12 +367,12 @@ mod tests {
             ("Sở Tài chính (chủ trì), Sở Nội vụ", "one tai-chinh ? chỉ có một đơn vị được ghi là chủ trì"),
             (
                 "Sở Tài chính chủ trì, phối hợp với Sở Nội vụ",
-                "one tai-chinh ? ô này nói cả ai phối hợp: “chủ trì, phối hợp với Sở Nội vụ”",
+                "one tai-chinh ? ô này ghi cả đơn vị phối hợp: “chủ trì, phối hợp với Sở Nội vụ”",
             ),
-            ("Sở Tài chính phối hợp Sở Nội vụ", "one tai-chinh ? ô này nói cả ai phối hợp: “phối hợp Sở Nội vụ”"),
-            ("Phối hợp: Sở Nội vụ", " ? ô này nói cả ai phối hợp: “Phối hợp”"),
-            ("Sở Tài chính - Văn phòng", "tai-chinh van-phong ? không rõ “Văn phòng” có cùng chủ trì không"),
-            ("Sở Tài chính (Văn phòng)", "tai-chinh van-phong ? không rõ “Văn phòng” có cùng chủ trì không"),
+            ("Sở Tài chính phối hợp Sở Nội vụ", "one tai-chinh ? ô này ghi cả đơn vị phối hợp: “phối hợp Sở Nội vụ”"),
+            ("Phối hợp: Sở Nội vụ", " ? ô này ghi cả đơn vị phối hợp: “Phối hợp”"),
+            ("Sở Tài chính - Văn phòng", "tai-chinh van-phong ? chưa rõ “Văn phòng” có cùng chủ trì không"),
+            ("Sở Tài chính (Văn phòng)", "tai-chinh van-phong ? chưa rõ “Văn phòng” có cùng chủ trì không"),
         ]);
     }
 

@@ -23,7 +23,7 @@ const TITLES: [&str; 14] = [
 ];
 
 /// Names of columns that forms show and nobody fills in.
-const SHOWN: [&str; 4] = ["kỳ trước", "last told", "báo cáo kỳ trước", "đã báo cáo kỳ trước"];
+const SHOWN: [&str; 5] = ["kỳ trước", "last report", "last told", "báo cáo kỳ trước", "đã báo cáo kỳ trước"];
 
 /// Below a column's name: what is told now, beside what was told or planned before.
 const ASKED_FOR: [&str; 5] = ["kỳ này", "tháng này", "kỳ báo cáo", "thực hiện", "đạt được"];

@@ -454,7 +454,7 @@ pub(super) mod tests {
         let months = || vec![sheet("Tháng 5", "1"), sheet("Tháng 6", "2")];
         assert_eq!(told(months()), "task,progress\nTC-03,2\n");
         let unclear = vec![sheet("Bản 1", "1"), sheet("Bản 2", "2")];
-        assert!(read(&paper(unclear)).unwrap_err().message.vi.contains("«Bản 1» và trang «Bản 2»"));
+        assert!(read(&paper(unclear)).unwrap_err().message.vi.contains("“Bản 1” và trang “Bản 2”"));
         assert!(read(&paper(vec![letterhead])).unwrap_err().is_error());
         let hidden = Grid { hidden: true, ..sheet("Tháng 6", "2") };
         assert_eq!(told(vec![sheet("Bản", "1"), hidden]), "task,progress\nTC-03,1\n");

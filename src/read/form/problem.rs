@@ -45,11 +45,11 @@ pub(super) fn no_table(heads: &[(usize, &Grid, Head)], kind: Kind) -> Problem {
     let message = match kind {
         Kind::Csv => Both::new(
             "không tìm thấy dòng tiêu đề có cột mã nhiệm vụ (hoặc tên nhiệm vụ) và cột tiến độ",
-            "no line names a column of tasks (by id or title) and one of progress",
+            "no header line has a column of task ids (or titles) and a column of progress",
         ),
         Kind::Docx | Kind::Xlsx => Both::new(
             "không tìm thấy bảng nào có cột mã nhiệm vụ (hoặc tên nhiệm vụ) và cột tiến độ",
-            "no table has a column of tasks (by id or title) and one of progress",
+            "no table has a column of task ids (or titles) and a column of progress",
         ),
     };
     let help = Both::new(
@@ -71,7 +71,7 @@ pub(super) fn missing_progress(table: usize, head: &Head) -> Problem {
             "add a column `progress`, with numbers from 0 to 100",
         ),
     };
-    error(&F004, at, Both::new("bảng thiếu cột tiến độ", "the table has no column of progress"), help)
+    error(&F004, at, Both::new("bảng thiếu cột tiến độ", "the table has no progress column"), help)
 }
 
 /// A form as it was sent out.
@@ -84,8 +84,8 @@ pub(super) fn nothing_told(table: usize) -> Problem {
             "the form is not filled in: no task has a progress",
         ),
         Both::new(
-            "ghi tiến độ của từng nhiệm vụ đơn vị chủ trì, một số từ 0 đến 100; chưa làm thì ghi 0",
-            "write the progress of each task that the unit leads, a number from 0 to 100; 0 if nothing was done",
+            "ghi tiến độ của từng nhiệm vụ do đơn vị chủ trì, một số từ 0 đến 100; chưa thực hiện thì ghi 0",
+            "enter the progress of each task that the unit leads, a number from 0 to 100; 0 if nothing is done yet",
         ),
     )
 }
@@ -94,7 +94,7 @@ pub(super) fn nothing_told(table: usize) -> Problem {
 pub(super) fn several(grids: [Option<&Grid>; 2], kind: Kind) -> Problem {
     let name = |grid: Option<&Grid>, lang: fn(&Grid) -> String| grid.map(lang).unwrap_or_default();
     let vi = |grid: &Grid| {
-        grid.name.as_ref().map_or_else(|| format!("bảng {}", grid.number), |name| format!("trang «{}»", quoted(name)))
+        grid.name.as_ref().map_or_else(|| format!("bảng {}", grid.number), |name| format!("trang “{}”", quoted(name)))
     };
     let en = |grid: &Grid| {
         grid.name
@@ -105,13 +105,13 @@ pub(super) fn several(grids: [Option<&Grid>; 2], kind: Kind) -> Problem {
     let help = match kind {
         Kind::Xlsx => Both::new(
             "chỉ để lại trang của kỳ này, hoặc ẩn các trang khác",
-            "leave the sheet of this period alone, or hide the others",
+            "keep only this period's sheet, or hide the others",
         ),
-        Kind::Docx | Kind::Csv => Both::new("chỉ để lại bảng của kỳ này", "leave the table of this period alone"),
+        Kind::Docx | Kind::Csv => Both::new("chỉ để lại bảng của kỳ này", "keep only this period's table"),
     };
     let message = both!(
-        "{a_vi} và {b_vi} cùng báo cáo những nhiệm vụ như nhau, không rõ bảng nào là của kỳ này",
-        "{a_en} and {b_en} tell of the same tasks; which is of this period is not clear"
+        "{a_vi} và {b_vi} cùng báo cáo các nhiệm vụ như nhau, chưa rõ bảng nào là của kỳ này",
+        "{a_en} and {b_en} report on the same tasks; it is not clear which belongs to this period"
     );
     error(&F003, None, message, help)
 }
@@ -130,10 +130,8 @@ pub(super) fn no_such_title(at: CellAt, title: &str, shared: bool) -> Problem {
             "there is no id, and the plan has no task called `{title}`"
         ),
     };
-    let help = Both::new(
-        "ghi mã nhiệm vụ như trong kế hoạch hoặc biểu mẫu",
-        "write the task's id as the plan or the form has it",
-    );
+    let help =
+        Both::new("ghi mã nhiệm vụ như trong kế hoạch hoặc biểu mẫu", "write the task id as in the plan or the form");
     error(&R001, at, message, help)
 }
 
@@ -142,11 +140,11 @@ pub(super) fn other_title(at: CellAt, title: &str, name: &str, other: &str) -> P
     let title = quoted(title);
     let message = both!(
         "dòng ghi mã `{name}`, nhưng tên `{title}` là của `{other}`",
-        "the row is named `{name}`, but `{title}` is the title of `{other}`"
+        "the row has the id `{name}`, but `{title}` is the title of `{other}`"
     );
     let help = both!(
-        "xem lại dòng này là của nhiệm vụ nào; đã hiểu là `{name}`",
-        "see which task it is about; it was taken for `{name}`"
+        "kiểm tra lại dòng này là của nhiệm vụ nào; đã hiểu là `{name}`",
+        "check which task it is about; it was taken as `{name}`"
     );
     warning(None, at, message, help)
 }
@@ -169,12 +167,12 @@ fn is_fraction(text: &str) -> bool {
 fn fraction_of_share(cell: &FilledCell) -> Problem {
     let text = quoted(&cell.text);
     let message = both!(
-        "số liệu `{text}` được hiểu là {text} %: có lẽ bảng tính đã lưu tỷ lệ phần trăm thành số thập phân (97,5 % thành 0,975)",
-        "the value `{text}` is read as {text}%: a spreadsheet may have kept a percentage as a fraction (97.5% as 0.975)"
+        "số liệu `{text}` được hiểu là {text}%: có lẽ bảng tính đã lưu tỷ lệ phần trăm thành số thập phân (97,5% thành 0,975)",
+        "the value `{text}` is read as {text}%: a spreadsheet may have saved a percentage as a fraction (97.5% as 0.975)"
     );
     let help = Both::new(
         "nếu đúng vậy, nhân với 100 rồi ghi lại; nếu không, để nguyên",
-        "if so, multiply it by 100; else leave it",
+        "if so, multiply it by 100; if not, leave it",
     );
     warning(None, cell.at, message, help)
 }
@@ -182,10 +180,8 @@ fn fraction_of_share(cell: &FilledCell) -> Problem {
 /// A target's number in the column of progress, where it would be lost.
 fn value_elsewhere(cell: &FilledCell) -> Problem {
     let text = quoted(&cell.text);
-    let message = both!(
-        "số của chỉ tiêu (`{text}`) ghi ở cột tiến độ",
-        "a target's value (`{text}`) stands in the column of progress"
-    );
+    let message =
+        both!("số của chỉ tiêu (`{text}`) ghi ở cột tiến độ", "a target's value (`{text}`) is in the progress column");
     let help = Both::new("ghi ở cột `Số liệu`", "write it in the column `value`");
     Problem { rule: None, severity: Severity::Error, at: Some(cell.at), message, help }
 }
@@ -194,12 +190,12 @@ fn value_elsewhere(cell: &FilledCell) -> Problem {
 pub(super) fn twice(column: Column, at: CellAt, first: CellAt) -> Problem {
     let (Both { vi, en }, first) = (column.name(), column_name(first.column));
     let message =
-        both!("hai cột cùng là `{vi}`: cột này và cột {first}", "two columns are `{en}`: this and column {first}");
+        both!("hai cột cùng là `{vi}`: cột này và cột {first}", "two columns are `{en}`: this one and column {first}");
     error(
         &F005,
         at,
         message,
-        Both::new("chỉ để lại một cột, hoặc đổi tên cột kia", "leave one of them, or rename the other"),
+        Both::new("chỉ để lại một cột, hoặc đổi tên cột kia", "keep one of them, or rename the other"),
     )
 }
 
@@ -207,17 +203,17 @@ pub(super) fn twice(column: Column, at: CellAt, first: CellAt) -> Problem {
 pub(super) fn nameless(at: CellAt) -> Problem {
     let column = column_name(at.column);
     let message = both!(
-        "cột {column} có chữ nhưng không có tên cột, nên không được lấy",
-        "column {column} has words and no name, and is not taken"
+        "cột {column} có nội dung nhưng không có tên cột nên không được lấy",
+        "column {column} has contents but no name, and is not taken"
     );
-    warning(Some(&F007), at, message, Both::new("đặt tên cho cột nếu cần", "name it if it matters"))
+    warning(Some(&F007), at, message, Both::new("đặt tên cho cột nếu cần", "give it a name if it matters"))
 }
 
 /// F006: a column that is not known.
 pub fn strange(table: usize, name: &str) -> Problem {
     let name = quoted(name);
     let message = both!(
-        "cột `{name}` không có trong mẫu, nên không được lấy",
+        "cột `{name}` không có trong biểu mẫu nên không được lấy",
         "the column `{name}` is not known, and is not taken"
     );
     let at = CellAt { table, row: 0, column: 0 };

@@ -57,7 +57,7 @@ pub fn misnamed(kind: Kind, name: &str) -> Option<Both> {
     (known.contains(&ending.as_str()) && !promised.contains(&ending.as_str())).then(|| {
         both!(
             "tên tệp có đuôi .{ending} nhưng bên trong là {is}, đã đọc như {is}",
-            "the file's name ends in .{ending}, but it is {is} and was read so"
+            "the file's name ends in .{ending}, but it is {is} and was read as such"
         )
     })
 }

@@ -84,8 +84,8 @@ impl Unopened {
         match self {
             Unopened::System(detail) => both!("không đọc được tệp ({detail})", "the file cannot be read ({detail})"),
             Unopened::Missing => both!(
-                "không có tệp này: hãy xem lại tên và thư mục",
-                "there is no such file: look at the name and the folder again"
+                "không có tệp này: hãy kiểm tra lại tên và thư mục",
+                "no such file: check the name and the folder"
             ),
             Unopened::Folder => both!(
                 "đây là thư mục, không phải tệp: hãy chọn một tệp .docx, .xlsx hoặc .csv trong đó",
@@ -93,15 +93,15 @@ impl Unopened {
             ),
             Unopened::NoFile => both!(
                 "đây không phải tệp thông thường: hãy lưu thành tệp .docx, .xlsx hoặc .csv",
-                "this is no ordinary file: save it as a .docx, .xlsx or .csv file"
+                "this is not an ordinary file: save it as a .docx, .xlsx or .csv file"
             ),
             Unopened::Empty => both!(
                 "tệp rỗng: hãy lấy lại tệp gốc, hoặc lưu lại rồi gửi lại",
-                "the file is empty: get the original again, or save it anew"
+                "the file is empty: get the original again, or save it again"
             ),
             Unopened::TooLarge => both!(
                 "tệp lớn hơn 64 MiB: hãy xóa hình ảnh và trang tính không cần, rồi lưu lại",
-                "the file is larger than 64 MiB: delete pictures and sheets that are not needed, and save it anew"
+                "the file is larger than 64 MiB: delete pictures and sheets that are not needed, and save it again"
             ),
             Unopened::TooMuch(bound) => bound.describe(),
             Unopened::Foreign(foreign) => foreign.describe(),
@@ -109,22 +109,22 @@ impl Unopened {
                 "tệp được đặt mật khẩu: hãy mở bằng mật khẩu, bỏ mật khẩu (Tệp › Thông tin › Bảo vệ › Mã hóa bằng mật khẩu, \
                  xóa trắng), rồi lưu lại",
                 "the file is protected by a password: open it, remove the password (File › Info › Protect › Encrypt with \
-                 Password, leave it blank), and save it anew"
+                 Password, leave it blank), and save it again"
             ),
             Unopened::Damaged(what) => both!(
                 "tệp bị hỏng hoặc bị cắt ngang ({what}): hãy lấy lại tệp gốc, hoặc mở bằng Word hay Excel cho sửa rồi lưu lại",
-                "the file is damaged or cut off ({what}): get the original again, or let Word or Excel repair it and save it anew"
+                "the file is damaged or cut off ({what}): get the original again, or let Word or Excel repair it and save it again"
             ),
             Unopened::Entities => both!(
-                "tệp khai báo thực thể XML, điều không chương trình văn phòng nào làm, nên không được đọc: hãy mở bằng Word hay \
+                "tệp khai báo thực thể XML, không phải do chương trình văn phòng tạo ra nên không được đọc: hãy mở bằng Word hay \
                  Excel rồi lưu lại",
                 "the file declares XML entities, which no office program does, and is not read: open it in Word or Excel and \
-                 save it anew"
+                 save it again"
             ),
             Unopened::Letters(looks) => letters(*looks),
             Unopened::OpenQuote(line) => both!(
                 "dấu nháy kép mở ở dòng {line} không có dấu đóng, mọi dòng sau nó thành một ô: hãy thêm hoặc xóa dấu nháy ở đó",
-                "the quote that opens on line {line} is never closed, so that all that follows is one cell: close it, or delete it"
+                "the quote that opens on line {line} is never closed, so everything after it is one cell: close it, or delete it"
             ),
             Unopened::LostLetters(word) => lost(&quoted(word)),
             Unopened::OldLetters(encoding) => {
@@ -141,7 +141,7 @@ impl Unopened {
 fn lost(word: &str) -> Both {
     both!(
         "tệp đã mất chữ có dấu khi lưu: thay vào đó là dấu ?, như `{word}`; hãy mở lại tệp gốc, lưu bằng .xlsx hoặc CSV UTF-8, \
-         rồi dùng tệp ấy",
+         rồi dùng tệp đó",
         "the file lost letters when it was saved: a ? stands in their place, as in `{word}`; open the original, save it as \
          .xlsx or CSV UTF-8, and use that file"
     )
@@ -160,26 +160,27 @@ fn letters(looks: Looks) -> Both {
 impl Bound {
     fn describe(self) -> Both {
         let (vi, en) = match self {
-            Bound::Entries => ("gói tệp có quá nhiều mục", "the file is packed of too many parts"),
-            Bound::Unpacked => ("tệp giải nén ra quá lớn", "the file unpacks to too much"),
-            Bound::Ratio => (
-                "tệp giải nén ra lớn gấp bội, như bom nén",
-                "the file unpacks to many times its size, as a zip bomb does",
-            ),
+            Bound::Entries => ("gói tệp có quá nhiều mục", "the file package has too many parts"),
+            Bound::Unpacked => ("tệp giải nén ra quá lớn", "the file is too large once unpacked"),
+            Bound::Ratio => {
+                ("tệp giải nén ra lớn gấp bội, như bom nén", "the file unpacks to many times its size, like a zip bomb")
+            }
             Bound::Piece => ("một mẩu trong tệp dài quá mức", "one piece of the file is too long"),
             Bound::Depth => ("cấu trúc tệp lồng nhau quá sâu", "the file is nested too deeply"),
             Bound::Rows => ("bảng có quá nhiều dòng", "a table has too many rows"),
             Bound::Columns => ("bảng có quá nhiều cột", "a table has too many columns"),
             Bound::Cells => ("bảng có quá nhiều ô", "the tables have too many cells"),
-            Bound::Text => ("tệp có quá nhiều chữ", "the file holds too much text"),
-            Bound::Merges => ("ô gộp quá nhiều hoặc chồng lên nhau", "merged cells are too many, or overlap"),
+            Bound::Text => ("tệp có quá nhiều chữ", "the file has too much text"),
+            Bound::Merges => {
+                ("ô gộp quá nhiều hoặc chồng lên nhau", "there are too many merged cells, or they overlap")
+            }
             Bound::Sheets => ("sổ tính có quá nhiều trang tính", "the workbook has too many sheets"),
             Bound::Styles => ("tệp có quá nhiều định dạng", "the file has too many styles"),
             Bound::Strings => ("sổ tính có quá nhiều chuỗi chữ", "the workbook has too many strings"),
         };
         both!(
             "{vi}, không phải phụ lục hay báo cáo: hãy chép riêng phần bảng cần dùng sang tệp mới rồi lưu lại",
-            "{en}, which no annex or report has: copy the table that is wanted into a new file and save that"
+            "{en}, which no annex or report has: copy the table needed into a new file and save that"
         )
     }
 }
@@ -219,7 +220,7 @@ impl Foreign {
             Foreign::Pdf => both!(
                 "tệp PDF không đọc được bảng: hãy xin tệp Word hoặc Excel gốc, hoặc mở bằng Word rồi lưu thành .docx và soát lại",
                 "tables cannot be read from a PDF: ask for the original Word or Excel file, or open it in Word, save it as .docx \
-                 and look it over"
+                 and check it"
             ),
             Foreign::Archive => both!(
                 "tệp nén: hãy giải nén rồi dùng tệp .docx, .xlsx hoặc .csv bên trong",
@@ -235,7 +236,7 @@ impl Foreign {
             ),
             Foreign::Program | Foreign::Unknown => both!(
                 "không nhận ra loại tệp: hãy mở bằng chương trình đã tạo ra nó và lưu thành .docx, .xlsx hoặc .csv",
-                "the kind of file is not known: open it in the program that made it and save it as .docx, .xlsx or .csv"
+                "unknown kind of file: open it in the program that made it and save it as .docx, .xlsx or .csv"
             ),
         }
     }

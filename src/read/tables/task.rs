@@ -174,7 +174,7 @@ fn falls_on(schedule: &mut Schedule, by_day: At<u8>, walk: &mut Walk) {
         }
         Schedule::Unknown => {}
         _ => {
-            let expected = Both::new("chỉ dùng cùng với `every`", "it to stand only beside `every`");
+            let expected = Both::new("chỉ dùng cùng với `every`", "it only together with `every`");
             let found = by_day.value.to_string();
             walk.findings.push(bad_value(by_day.span, "by_day", &found, &expected).in_table(PlanTable::Task));
         }

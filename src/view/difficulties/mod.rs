@@ -1,21 +1,24 @@
 //! What waits for whom: difficulties by who has to move next, the oldest first.
 
+mod background;
 mod submission;
 
 pub use submission::{Submission, nothing_waits, submission};
 
+use std::collections::BTreeMap;
+
+use super::addressee::{Addressee, Addressees, committee_in_full};
 use crate::compute::difficulties::{Difficulty, Waits};
 use crate::compute::requests::{AskedExtension, Proposal};
 use crate::model::{Date, Plan};
 use crate::say;
-use crate::text::lang::plural;
 use crate::text::{Lang, Sources};
 use crate::view::cut::Cut;
 use crate::view::document::{Document, Line, Table};
 use crate::view::facts::asked::{self, Asked, Proposals};
 use crate::view::facts::difficulty::{self, Difficulties, DifficultyLine};
 use crate::view::facts::{self, Fact};
-use crate::view::words;
+use crate::view::{official, words};
 
 /// The difficulties asked for, the oldest first, what units ask for beside them, and what their words are read from.
 pub struct DifficultyList<'a, 'y> {
@@ -88,7 +91,7 @@ pub fn asked_for(document: &mut Document, lang: Lang, shown: &DifficultyList<'_,
     let DifficultyList { plan, sources, asked, proposals, .. } = *shown;
     if !asked.is_empty() {
         let n = asked.len();
-        document.heading(level, say!(lang, "Đề nghị gia hạn ({n})", "Extensions asked for ({n})"));
+        document.heading(level, say!(lang, "Đề nghị gia hạn ({n})", "Extension requests ({n})"));
         let asked = cut.to_rows(document, lang, asked);
         document.table(facts::table(lang, &ASKED, asked::lines(lang, plan, sources, asked)));
     }
@@ -100,9 +103,17 @@ pub fn asked_for(document: &mut Document, lang: Lang, shown: &DifficultyList<'_,
     }
 }
 
-/// `3 khó khăn, vướng mắc`.
+/// Within a sentence: `03 khó khăn, vướng mắc`.
+pub fn number_of(lang: Lang, n: usize) -> String {
+    numbered(lang, n, &words::count(lang, n))
+}
+
+/// In a title: `3 khó khăn, vướng mắc`.
 fn how_many(lang: Lang, n: usize) -> String {
-    let number = words::number(lang, n as u64);
+    numbered(lang, n, &words::number(lang, n as u64))
+}
+
+fn numbered(lang: Lang, n: usize, number: &str) -> String {
     let en = if n == 1 { "difficulty" } else { "difficulties" };
     say!(lang, "{number} khó khăn, vướng mắc", "{number} {en}")
 }
@@ -120,29 +131,39 @@ pub fn by_whom_they_wait_for(document: &mut Document, lang: Lang, shown: &Diffic
     }
 }
 
-fn committee(lang: Lang, plan: &Plan) -> &str {
-    plan.committee.as_deref().unwrap_or(lang.say("Ban chỉ đạo", "the committee"))
-}
-
 fn title(lang: Lang, plan: &Plan, waits: Option<Waits>) -> String {
-    let committee = committee(lang, plan);
+    let committee = committee_in_full(lang, plan);
     match waits {
         Some(Waits::Committee) => say!(lang, "Chờ {committee} cho ý kiến", "Waiting for {committee}"),
         Some(Waits::Office) => {
-            lang.say("Chờ Văn phòng xử lý hoặc trình", "Waiting for the Office, to settle or to submit").to_owned()
+            let office = official::office(lang, plan);
+            say!(lang, "Chờ {office} xử lý hoặc trình", "Waiting for {office} to settle or submit")
         }
         Some(Waits::Unit) => lang
-            .say("Chờ đơn vị thực hiện ý kiến chỉ đạo", "Waiting for the unit, to carry out what was decided")
+            .say("Chờ đơn vị thực hiện ý kiến chỉ đạo", "Waiting for the unit to carry out the direction")
             .to_owned(),
         None => lang.say("Đã giải quyết", "Resolved").to_owned(),
     }
 }
 
 /// Since when, and for how many days: `từ tháng 3/2024 (92 ngày)`.
-pub fn since(lang: Lang, plan: &Plan, d: &Difficulty<'_>) -> String {
-    let (since, days) = (words::period(lang, plan, d.raised), d.days);
-    let en = plural(days, "day");
-    say!(lang, "từ {since} ({days} ngày)", "in {since} ({en})")
+pub fn since(it: &DifficultyLine<'_>) -> String {
+    let (since, days) = (words::period(it.lang, it.plan, it.d.raised), it.how_long());
+    say!(it.lang, "từ {since}{days}", "in {since}{days}")
+}
+
+/// Proposals by whom they ask, those that do not say whom last.
+pub fn proposals_by_addressee<'p, P>(
+    addressees: &Addressees,
+    proposals: &'p [P],
+    text: impl Fn(&P) -> &str,
+) -> Vec<(Vec<Addressee>, Vec<&'p P>)> {
+    let mut groups: BTreeMap<Vec<Addressee>, Vec<&P>> = BTreeMap::new();
+    for proposal in proposals {
+        groups.entry(addressees.asked_in(text(proposal))).or_default().push(proposal);
+    }
+    let nobody = groups.remove(&Vec::new()).map(|others| (Vec::new(), others));
+    groups.into_iter().chain(nobody).collect()
 }
 
 /// The difficulties as one table for `--format csv`, with the keys of JSON.

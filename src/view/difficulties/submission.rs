@@ -1,14 +1,18 @@
-//! The submission (*tờ trình*): difficulties put to the committee by field, with room for what it decides.
+//! The submission (*tờ trình*): how the tasks stand, and difficulties put to the committee by field, with room for what it
+//! decides.
 
-use super::{DifficultyList, committee};
+use super::DifficultyList;
+use super::background::background;
 use crate::both;
 use crate::compute::difficulties::Difficulty;
+use crate::compute::status::Status;
 use crate::model::{FieldId, Month, Plan, UnitId};
 use crate::say;
-use crate::text::lang::plural;
 use crate::text::{Both, Lang};
+use crate::view::addressee::committee_in_full;
 use crate::view::cut::Cut;
 use crate::view::document::{Block, Column, Document, Line, Table};
+use crate::view::facts::remark::Told;
 use crate::view::facts::{self, difficulty};
 use crate::view::official::{self, Closing, Kind, Opening};
 use crate::view::words;
@@ -21,6 +25,7 @@ pub struct Submission<'s, 'a, 'y> {
     pub waiting: bool,
     /// Nothing but what these raised was asked for; all if there are none.
     pub units: &'s [UnitId],
+    pub status: &'s Status<'y>,
 }
 
 /// Where a difficulty stands: under its task's field, under none that is known, or under no task.
@@ -44,33 +49,51 @@ impl Place {
         match self {
             Place::Field(Some(field)) => plan.field(field).name.to_string(),
             Place::Field(None) => words::field(lang, plan, None),
-            Place::NoTask => {
-                lang.say("Khó khăn, vướng mắc chung, không thuộc nhiệm vụ cụ thể", "General, of no one task").to_owned()
-            }
+            Place::NoTask => lang
+                .say("Khó khăn, vướng mắc chung, không thuộc nhiệm vụ cụ thể", "General, not tied to one task")
+                .to_owned(),
         }
     }
 }
 
-pub fn submission(lang: Lang, submission: &Submission<'_, '_, '_>) -> Document {
+/// `told` is what units told of their tasks.
+pub fn submission(lang: Lang, submission: &Submission<'_, '_, '_>, told: Told<'_>) -> Document {
     let shown = submission.shown;
     let mut document = Document::default();
     document.blocks.push(Block::Opening(Box::new(opening(lang, shown))));
     document.paragraph(lead(lang, submission));
-    let (mut number, mut part) = (0, 0);
-    for place in Place::all(shown.plan) {
-        let some: Vec<&Difficulty<'_>> =
-            shown.list.iter().copied().filter(|d| Place::of(shown.plan, d) == place).collect();
-        if !some.is_empty() {
-            part += 1;
-            let title = place.title(lang, shown.plan);
-            document.heading(2, format!("{}. {title} ({})", official::roman(part), some.len()));
-            let put = Cut::on_paper(Cut::same_command(lang)).to_rows(&mut document, lang, &some);
-            document.table(table(lang, shown, put, number));
-            number += some.len() as u64;
-        }
+    if !shown.list.is_empty() {
+        let cut = Cut::on_paper(Cut::attached(lang));
+        background(&mut document, lang, submission, told, &cut);
+        put(&mut document, lang, shown, &cut);
     }
     document.blocks.push(Block::Closing(Box::new(closing(lang, shown))));
     document
+}
+
+/// The difficulties by field, if they are of several.
+fn put(document: &mut Document, lang: Lang, shown: &DifficultyList<'_, '_>, cut: &Cut) {
+    let of_place = |place| {
+        let some: Vec<&Difficulty<'_>> =
+            shown.list.iter().copied().filter(|d| Place::of(shown.plan, d) == place).collect();
+        (place, some)
+    };
+    let places: Vec<_> = Place::all(shown.plan).map(of_place).filter(|(_, some)| !some.is_empty()).collect();
+    let title = lang.say("Khó khăn, vướng mắc và nội dung xin ý kiến", "Difficulties and decisions requested");
+    match &places[..] {
+        [_] => document.heading(2, format!("II. {title} ({})", shown.list.len())),
+        _ => document.heading(2, format!("II. {title}")),
+    }
+    let mut number = 0;
+    for (n, (place, some)) in places.iter().enumerate() {
+        if places.len() > 1 {
+            let (title, n) = (place.title(lang, shown.plan), n + 1);
+            document.heading(3, format!("{n}. {title} ({})", some.len()));
+        }
+        let put = cut.to_rows(document, lang, some);
+        document.table(table(lang, shown, put, number));
+        number += some.len() as u64;
+    }
 }
 
 /// Who submits: the unit that coordinates, else the agency.
@@ -91,18 +114,18 @@ fn opening(lang: Lang, shown: &DifficultyList<'_, '_>) -> Opening {
         None => official::opening(lang, plan, Kind::Submission, month),
     };
     Opening {
-        to: vec![committee(lang, plan).to_owned()],
+        to: vec![committee_in_full(lang, plan)],
         title: format!("{} {}", Kind::Submission.word(lang), official::lower(&subject)),
         subject,
         ..head
     }
 }
 
-/// How many, of how many fields and units: the numbers of the headings add up to it.
+/// Under which plan, from whose reports, how many: the numbers of the headings add up to it.
 fn lead(lang: Lang, submission: &Submission<'_, '_, '_>) -> Line {
     let shown = submission.shown;
     let (plan, list) = (shown.plan, &shown.list);
-    let (who, committee) = (submitter(plan), committee(lang, plan));
+    let (who, committee) = (submitter(plan), committee_in_full(lang, plan));
     let as_of = words::day(lang, shown.as_of);
     if list.is_empty() {
         return Line::new(match submission.waiting {
@@ -112,20 +135,20 @@ fn lead(lang: Lang, submission: &Submission<'_, '_, '_>) -> Line {
             }
         });
     }
-    let units: Vec<UnitId> = plan.unit_ids().filter(|unit| list.iter().any(|d| d.unit == *unit)).collect();
-    let waits = match submission.waiting {
-        true => say!(lang, " chờ {committee} cho ý kiến", " waiting for {committee}"),
-        false => String::new(),
+    let (asks_vi, asks_en) = match submission.waiting {
+        true => (" cần xin ý kiến", " to be decided on"),
+        false => ("", ""),
     };
-    let difficulties = super::how_many(lang, list.len());
-    let (by, en) = match (submission.units, units.len()) {
-        ([], n) => (format!("{n} đơn vị"), plural(n as i128, "unit")),
-        _ => (names(plan, &units), names(plan, &units)),
+    let (n, en) = (words::count(Lang::Vi, list.len()), super::how_many(Lang::En, list.len()));
+    let (from_vi, from_en) = match submission.units {
+        [] => ("các phòng, đơn vị".to_owned(), "the units".to_owned()),
+        units => (names(plan, units), names(plan, units)),
     };
+    let of_plan = official::plan_as_known(lang, plan);
     Line::new(say!(
         lang,
-        "Qua tổng hợp báo cáo của các đơn vị, tính đến ngày {as_of} có {difficulties}{waits}, do {by} nêu. {who} báo cáo và xin ý kiến chỉ đạo đối với từng nội dung như sau:",
-        "As of {as_of} the reports tell of {difficulties}{waits}, raised by {en}. {who} submits to {committee} for its directions:"
+        "Thực hiện {of_plan}, qua tổng hợp báo cáo của {from_vi}, tính đến ngày {as_of} có {n} khó khăn, vướng mắc{asks_vi}. {who} báo cáo và xin ý kiến chỉ đạo của {committee} như sau:",
+        "Under {of_plan}, the reports of {from_en} as of {as_of} raise {en}{asks_en}. {who} submits to {committee} for its directions:"
     ))
 }
 
@@ -133,7 +156,7 @@ fn lead(lang: Lang, submission: &Submission<'_, '_, '_>) -> Line {
 pub fn nothing_waits(submission: &Submission<'_, '_, '_>) -> Both {
     let DifficultyList { plan, as_of, .. } = *submission.shown;
     let (day_vi, day_en) = (words::day(Lang::Vi, as_of), words::day(Lang::En, as_of));
-    let (by_vi, by_en) = (committee(Lang::Vi, plan), committee(Lang::En, plan));
+    let (by_vi, by_en) = (committee_in_full(Lang::Vi, plan), committee_in_full(Lang::En, plan));
     let (of_vi, of_en) = match submission.units {
         [] => (String::new(), String::new()),
         units => (format!(" do {} nêu", names(plan, units)), format!(" raised by {}", names(plan, units))),
@@ -159,7 +182,7 @@ fn table(lang: Lang, shown: &DifficultyList<'_, '_>, difficulties: &[&Difficulty
         difficulty::DECISION,
     ];
     let mut table = facts::numbered(lang, before, facts::table(lang, &columns, shown.lines(lang, difficulties)));
-    let committee = committee(lang, shown.plan);
+    let committee = committee_in_full(lang, shown.plan);
     if let Some(decision) = table.columns.last_mut() {
         *decision = Column::room("decision", say!(lang, "Ý kiến của {committee}", "Decision of {committee}"));
     }
@@ -168,8 +191,8 @@ fn table(lang: Lang, shown: &DifficultyList<'_, '_>, difficulties: &[&Difficulty
 
 fn closing(lang: Lang, shown: &DifficultyList<'_, '_>) -> Closing {
     let plan = shown.plan;
-    let (who, committee) = (submitter(plan), committee(lang, plan));
-    let as_above = lang.say("Như trên", "As above").to_owned();
+    let (who, committee) = (submitter(plan), committee_in_full(lang, plan));
+    let as_above = official::as_above(lang).to_owned();
     let end = match official::coordinator(plan) {
         Some(unit) => official::closing_of_unit(lang, plan, unit, &[as_above]),
         None => official::closing(lang, plan, &[as_above]),

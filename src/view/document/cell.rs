@@ -44,12 +44,14 @@ pub enum Value {
     Rate(Rate),
     /// What a rate is made of, alone: `8/9`.
     Ratio(Rate),
-    /// A share with one decimal always: `58,9 %`.
+    /// A share with one decimal always: `58,9%`.
     Share(Option<Fraction>),
     /// The share that is planned to be done by now, in words; where a bar is drawn beside it, what its mark means.
     Planned(Option<Fraction>),
-    /// A task's own progress: `60 %`, `62,5 %`.
+    /// A task's own progress: `60%`, `62,5%`.
     Progress(Fraction),
+    /// The mean progress of a task's parts, and of which: `53,8% (bình quân các kỳ)`.
+    Mean(Fraction, &'static str),
     /// A share as a bar, with a mark where it should stand by now.
     Bar {
         share: Option<Fraction>,
@@ -117,6 +119,11 @@ impl Cell {
 
     pub fn days(days: Option<i64>) -> Cell {
         Cell::new(days.map_or(Value::Blank, Value::Days))
+    }
+
+    /// Whether it counts nothing.
+    pub fn is_zero(&self) -> bool {
+        matches!(self.value, Value::Count(0))
     }
 
     /// Whether it says nothing.

@@ -1,5 +1,6 @@
 //! What is printed, before anybody knows in which format: typed cells, tones and plain words.
 
+mod beside;
 mod cell;
 pub mod picture;
 mod table;
@@ -8,6 +9,7 @@ use std::borrow::Cow;
 
 use super::official::{Annex, Closing, Opening};
 
+pub use beside::{Link, PageOf};
 pub use cell::{Cell, Tone, Value};
 pub use picture::Picture;
 pub use table::{Align, Column, Figure, Matters, Row, RowKind, Table};
@@ -19,6 +21,8 @@ pub struct Run {
     pub tone: Tone,
     pub strong: bool,
     pub emphasis: bool,
+    /// What to type next: on paper nobody can.
+    pub typed: bool,
 }
 
 /// A sentence or a few.
@@ -31,7 +35,7 @@ impl Line {
     }
 
     fn push(mut self, text: String, tone: Tone, strong: bool, emphasis: bool) -> Line {
-        self.0.push(Run { text, tone, strong, emphasis });
+        self.0.push(Run { text, tone, strong, emphasis, typed: false });
         self
     }
 
@@ -50,6 +54,14 @@ impl Line {
     pub fn tone(self, tone: Tone, text: impl Into<String>) -> Line {
         self.push(text.into(), tone, false, false)
     }
+
+    /// Behind what it says, the command that shows more of it.
+    pub fn command(self, command: &str) -> Line {
+        let said = self.0.len();
+        let mut line = self.plain(" → ").strong(command);
+        line.0[said..].iter_mut().for_each(|run| run.typed = true);
+        line
+    }
 }
 
 /// Rows that open to show what is behind each, where a format can; elsewhere the rows alone.
@@ -64,14 +76,6 @@ pub struct Folds {
 pub struct Fold {
     pub cells: Vec<Cell>,
     pub inside: Table,
-}
-
-/// A way to a page that lies beside this one.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Link {
-    pub text: String,
-    /// A file's name, not yet escaped.
-    pub file: String,
 }
 
 /// A part of a document.
@@ -95,7 +99,8 @@ pub enum Block {
     /// For formats that can show one: what it shows stands in words beside it.
     Picture(Box<Picture>),
     Folds(Folds),
-    Links(Vec<Link>),
+    /// Where a page leads to others: to those that come to lie beside it.
+    Links(PageOf),
     /// Here ends what is signed: to whom it goes, and who signs.
     Closing(Box<Closing>),
     /// What follows is an annex, on pages of its own.

@@ -1,5 +1,6 @@
 //! Tables: columns, and rows that know what they are.
 
+use std::borrow::Cow;
 use std::ops::Deref;
 
 use super::cell::{Cell, Tone, Value};
@@ -121,10 +122,19 @@ impl Table {
     }
 
     /// Less the column of that key, if none of its cells says anything.
-    pub fn without_if_blank(mut self, key: &str) -> Table {
+    pub fn without_if_blank(self, key: &str) -> Table {
+        self.without_if_all(key, Cell::is_empty)
+    }
+
+    /// Less the column of that key, if all of its counts are zero.
+    pub fn without_if_zero(self, key: &str) -> Table {
+        self.without_if_all(key, Cell::is_zero)
+    }
+
+    fn without_if_all(mut self, key: &str, holds: fn(&Cell) -> bool) -> Table {
         let at = self.columns.iter().position(|column| column.key == key);
-        let is_blank = |at: usize| self.rows.iter().all(|row| row.cells.get(at).is_none_or(Cell::is_empty));
-        if let Some(at) = at.filter(|&at| is_blank(at)) {
+        let all = |at: usize| self.rows.iter().all(|row| row.cells.get(at).is_none_or(holds));
+        if let Some(at) = at.filter(|&at| all(at)) {
             self.columns.remove(at);
             for row in &mut self.rows {
                 if at < row.cells.len() {
@@ -150,6 +160,28 @@ impl Table {
     /// How many of its rows are no totals.
     pub fn body(&self) -> usize {
         self.rows.len() - self.rows.iter().rev().take_while(|row| row.kind == RowKind::Total).count()
+    }
+
+    /// Without columns of bars, which are for screens: figures stand beside them.
+    pub fn without_bars(&self) -> Cow<'_, Table> {
+        let is_bar = |n: usize| {
+            let mut cells = self.rows.iter().filter_map(|row| row.get(n)).peekable();
+            cells.peek().is_some() && cells.all(|cell| matches!(cell.value, Value::Bar { .. }))
+        };
+        let bars: Vec<bool> = (0..self.columns.len()).map(is_bar).collect();
+        if !bars.contains(&true) {
+            return Cow::Borrowed(self);
+        }
+        let kept = |n: &usize| !bars.get(*n).copied().unwrap_or(false);
+        let rows = self.rows.iter().map(|row| {
+            let cells = (0..row.len()).filter(kept).map(|n| row[n].clone());
+            Row { kind: row.kind, cells: cells.collect() }
+        });
+        Cow::Owned(Table {
+            columns: (0..self.columns.len()).filter(kept).map(|n| self.columns[n].clone()).collect(),
+            rows: rows.collect(),
+            ..*self
+        })
     }
 }
 

@@ -89,11 +89,6 @@ impl ProposalLine<'_> {
         texts::text(self.sources, self.proposal.row.report, self.proposal.row.row, Column::Proposal)
     }
 
-    /// On one line, for people.
-    pub fn text(&self) -> String {
-        one_line(&self.said())
-    }
-
     fn task(&self, of_none: &str) -> Cell {
         let id = self.proposal.task.map(|task| self.plan.task(task).id());
         Cell::named(id.unwrap_or("*").to_owned(), id.unwrap_or(of_none))
@@ -102,7 +97,7 @@ impl ProposalLine<'_> {
 
 /// The title of a task; of none, that it is about the unit.
 fn title(lang: Lang, plan: &Plan, task: Option<TaskId>) -> Cell {
-    Cell::text(task.map_or(lang.say("Kiến nghị chung", "In general"), |task| plan.task(task).title()))
+    Cell::text(task.map_or(lang.say("Kiến nghị chung", "General"), |task| plan.task(task).title()))
 }
 
 fn unit(plan: &Plan, unit: UnitId) -> Cell {
@@ -126,10 +121,10 @@ pub const PERIOD: A = A::left("period", ["Kỳ báo cáo", "Period"], |it| {
 .matters(Matters::Least);
 /// The deadline in force.
 pub const DUE: A = A::left("due", ["Thời hạn", "Deadline"], |it| Cell::date(Some(it.asked.due)));
-pub const TO: A = A::left("to", ["Đề nghị gia hạn đến", "Asked until"], |it| {
+pub const TO: A = A::left("to", ["Đề nghị gia hạn đến", "Requested until"], |it| {
     Cell::date(Some(it.asked.to)).tone(Tone::Warning)
 })
-.short("Đề nghị đến", "Asked")
+.short("Đề nghị đến", "Requested")
 .matters(Matters::Most);
 pub const WHY: A = A::left("why", ["Lý do", "Reason"], |it| Cell::text(it.why()));
 

@@ -42,70 +42,75 @@ pub fn two_decimals(lang: Lang, points: Decimal) -> String {
 
 fn measure(lang: Lang, measure: Measure) -> &'static str {
     match measure {
-        Measure::OnTime => lang.say("đúng hạn trên số đã hoàn thành hoặc quá hạn", "on time, of those done or overdue"),
-        Measure::OverdueOfCountable => lang.say("quá hạn trên số tính tỷ lệ", "overdue, of those that count"),
+        Measure::OnTime => lang.say(
+            "hoàn thành đúng hạn trên số đã hoàn thành hoặc quá hạn",
+            "completed on time, of those completed or overdue",
+        ),
+        Measure::OverdueOfCountable => lang.say("nhiệm vụ quá hạn", "overdue, of tasks counted"),
         Measure::OverdueOfMatured => {
-            lang.say("quá hạn trên số đã hoàn thành hoặc quá hạn", "overdue, of those done or overdue")
+            lang.say("quá hạn trên số đã hoàn thành hoặc quá hạn", "overdue, of those completed or overdue")
         }
-        Measure::Implementation => {
-            lang.say("hoàn thành trong số có thời hạn ban đầu đã đến", "done, of those first due by now")
-        }
+        Measure::Implementation => lang.say(
+            "hoàn thành trong số đến hạn (theo thời hạn ban đầu)",
+            "completed, of those due by their first deadline",
+        ),
         Measure::Progress => lang.say("tiến độ bình quân", "mean progress"),
-        Measure::Planned => lang.say("tiến độ theo kế hoạch", "progress planned"),
+        Measure::Planned => lang.say("tiến độ phải đạt theo kế hoạch", "planned progress"),
         Measure::Reporting => lang.say("báo cáo đã gửi", "reports sent"),
-        Measure::ReportingOnTime => lang.say("báo cáo gửi đúng hạn", "reports on time"),
-        Measure::Completion => lang.say("nhiệm vụ hoàn thành", "tasks done"),
+        Measure::ReportingOnTime => lang.say("báo cáo gửi đúng hạn", "reports sent on time"),
+        Measure::Completion => lang.say("nhiệm vụ đã hoàn thành", "tasks completed"),
     }
 }
 
-/// `Thêm 2 nhiệm vụ hoàn thành thì đạt 90,2 % (2,00 điểm)`.
+/// `Thêm 2 nhiệm vụ hoàn thành thì đạt 90,2% (2,00 điểm)`.
 fn next(lang: Lang, p: &Points<'_>) -> String {
     match p.next {
-        Next::Full => lang.say("Đã đạt điểm tối đa", "All points there are").to_owned(),
-        Next::Unreachable => lang.say("Trong năm không thể cao hơn", "No more can be had this year").to_owned(),
-        Next::Unknown => lang.say("Chưa có số liệu để tính", "Nothing to compute it from yet").to_owned(),
+        Next::Full => lang.say("Đã đạt điểm tối đa", "Full points").to_owned(),
+        Next::Unreachable => lang.say("Không thể tăng thêm trong năm", "Cannot rise further this year").to_owned(),
+        Next::Unknown => lang.say("Chưa có số liệu để tính", "No figures yet").to_owned(),
         Next::Bound { percent, open, points } => {
             let (percent, points) = (words::decimal_number(lang, percent), two_decimals(lang, points));
             match open {
-                true => say!(lang, "Vượt {percent} % thì được {points} điểm", "Over {percent}% makes {points} points"),
-                false => say!(lang, "Đạt {percent} % thì được {points} điểm", "{percent}% makes {points} points"),
+                true => say!(lang, "Vượt {percent}% thì được {points} điểm", "Over {percent}% gives {points} points"),
+                false => say!(lang, "Đạt {percent}% thì được {points} điểm", "{percent}% gives {points} points"),
             }
         }
         Next::More { more, counted, rate, points } => {
             let percent = words::share(lang, rate.fraction());
             let points = two_decimals(lang, points);
+            let counted_words = words::count(lang, counted as usize);
             let mut what = more_of(lang, p.criterion.measure, more);
             if p.criterion.measure == Measure::ReportingOnTime && counted > 0 {
                 what += &say!(
                     lang,
-                    ", kể cả {counted} báo cáo đã có nhưng chưa ghi ngày nhận hoặc không đọc được,",
-                    ", {counted} of them there already but undated or unreadable,"
+                    ", kể cả {counted_words} báo cáo đã có nhưng chưa ghi ngày nhận hoặc không hợp lệ,",
+                    ", including {counted_words} already there but undated or unreadable,"
                 );
             }
-            say!(lang, "{what} thì được {percent} ({points} điểm)", "{what} would make {percent} ({points} points)")
+            say!(lang, "{what} thì đạt {percent} ({points} điểm)", "{what} would give {percent} ({points} points)")
         }
     }
 }
 
 fn more_of(lang: Lang, measure: Measure, more: u64) -> String {
-    let n = words::number(lang, more);
+    let n = words::count(lang, more as usize);
     let tasks = plural(more, "more task");
     let reports = plural(more, "more report");
     let fewer = plural(more, "overdue task");
     match measure {
-        Measure::OnTime => say!(lang, "Thêm {n} nhiệm vụ hoàn thành đúng hạn", "{tasks} done on time"),
+        Measure::OnTime => say!(lang, "Thêm {n} nhiệm vụ hoàn thành đúng hạn", "{tasks} completed on time"),
         Measure::OverdueOfCountable | Measure::OverdueOfMatured => {
-            say!(lang, "Giải quyết {n} nhiệm vụ quá hạn", "{fewer} settled")
+            say!(lang, "Hoàn thành {n} nhiệm vụ quá hạn", "{fewer} completed")
         }
         Measure::Implementation => say!(
             lang,
-            "Hoàn thành thêm {n} nhiệm vụ có thời hạn ban đầu đã đến",
-            "{tasks} done of those first due by now"
+            "Hoàn thành thêm {n} nhiệm vụ đã đến hạn (theo thời hạn ban đầu)",
+            "{tasks} completed of those due by their first deadline"
         ),
-        Measure::Reporting => say!(lang, "Nhận thêm {n} báo cáo còn thiếu", "{reports} of those missing"),
-        Measure::ReportingOnTime => say!(lang, "Thêm {n} báo cáo gửi đúng hạn", "{reports} on time"),
+        Measure::Reporting => say!(lang, "Nhận thêm {n} báo cáo còn thiếu", "{reports} received of those missing"),
+        Measure::ReportingOnTime => say!(lang, "Thêm {n} báo cáo gửi đúng hạn", "{reports} sent on time"),
         Measure::Completion | Measure::Progress | Measure::Planned => {
-            say!(lang, "Thêm {n} nhiệm vụ hoàn thành", "{tasks} done")
+            say!(lang, "Thêm {n} nhiệm vụ hoàn thành", "{tasks} completed")
         }
     }
 }
@@ -126,15 +131,15 @@ pub const D: F = F::right("d", ["Trên tổng số", "Out of (d)"], |(_, p)| cou
 pub const PERCENT: F =
     F::right("percent", ["Tỷ lệ", "Rate"], |(_, p)| Cell::new(Value::Share(p.measured.fraction())));
 pub const POINTS: F = F::right("points", ["Điểm", "Points"], |(_, p)| Cell::number(p.points));
-pub const MAX: F = F::right("max", ["Điểm tối đa", "Most"], |(_, p)| Cell::number(Some(p.criterion.max)));
+pub const MAX: F = F::right("max", ["Điểm tối đa", "Max"], |(_, p)| Cell::number(Some(p.criterion.max)));
 /// Points as they are printed, with two decimals.
 pub const POINTS_PRINTED: F = F::right("points", ["Điểm", "Points"], |(lang, p)| {
     Cell::text(p.points.map_or("—".to_owned(), |points| two_decimals(*lang, points)))
 })
 .matters(Matters::Most);
 pub const MAX_PRINTED: F =
-    F::right("max", ["Tối đa", "Most"], |(lang, p)| Cell::text(two_decimals(*lang, p.criterion.max)));
-pub const NEXT: F = F::left("next", ["Để tăng điểm", "What would raise it"], |(lang, p)| {
+    F::right("max", ["Tối đa", "Max"], |(lang, p)| Cell::text(two_decimals(*lang, p.criterion.max)));
+pub const NEXT: F = F::left("next", ["Để tăng điểm", "To raise the score"], |(lang, p)| {
     Cell::text(next(*lang, p)).tone(if p.next == Next::Full { Tone::Good } else { Tone::Plain })
 });
 

@@ -2,6 +2,7 @@
 
 use super::task::TaskLine;
 use crate::compute::status::TaskState;
+use crate::model::date::parse_date;
 use crate::model::{Date, Schedule};
 use crate::text::safe::one_line;
 use crate::view::document::{Cell, Value};
@@ -38,7 +39,7 @@ fn without_day(t: &TaskLine<'_>) -> Cell {
     let words = |state| Cell::text(words::capital(words::state(t.lang, state)));
     match &t.task.schedule {
         Schedule::Awaits(what) if !what.is_empty() => Cell::text(&***what),
-        Schedule::Ongoing => words(TaskState::Ongoing),
+        Schedule::Ongoing => t.task.when().map_or_else(|| words(TaskState::Ongoing), |when| Cell::text(one_line(when))),
         _ => words(TaskState::Awaiting),
     }
 }
@@ -50,5 +51,6 @@ fn own_words(t: &TaskLine<'_>, due: Date) -> Option<String> {
         Some(moved) => moved.when.as_deref(),
         None => t.task.when(),
     };
-    words.filter(|words| !words.contains(&*words::day(t.lang, due))).map(one_line)
+    let is_day = |words: &str| words.contains(&*words::day(t.lang, due)) || parse_date(words) == Ok(due);
+    words.filter(|words| !is_day(words)).map(one_line)
 }

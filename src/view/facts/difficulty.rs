@@ -1,19 +1,16 @@
-//! Facts of a difficulty: what was said, since when, whom it waits for, what was decided.
+//! Facts of a difficulty: what was said, since when, whom it waits for, what was decided. `worded` has its sentences.
 
 use super::{Fact, Noun};
 use crate::compute::difficulties::{Difficulty, DifficultyState, Waits};
-use crate::compute::ledger::LedgerRow;
 use crate::compute::status::Status;
 use crate::model::date::days_between;
+use crate::model::plan::Direction;
 use crate::model::{Column, Date, Plan};
-use crate::read::texts;
 use crate::say;
-use crate::text::fold;
-use crate::text::lang::plural;
 use crate::text::safe::one_line;
 use crate::text::{Lang, Sources};
 use crate::view::document::{Cell, Matters, Tone};
-use crate::view::words;
+use crate::view::{official, words};
 
 /// Difficulties.
 pub enum Difficulties {}
@@ -37,65 +34,9 @@ impl<'a> DifficultyLine<'a> {
         DifficultyLine { lang, plan: &status.year.plan, sources, as_of: status.as_of(), d }
     }
 
-    fn said_in(&self, told: &LedgerRow<'_>, column: Column) -> String {
-        texts::text(self.sources, told.report, told.row, column)
-    }
-
     /// A cell of its latest row, on one line for people and as it stands for machines.
     fn said(&self, column: Column) -> Cell {
         for_both(self.said_in(&self.d.latest, column))
-    }
-
-    /// How it was worded last, and how at first where that said more: `Như tháng trước; ban đầu: Chờ góp ý của Sở Tư pháp`.
-    fn wordings(&self) -> (String, Option<String>) {
-        let latest = self.said_in(&self.d.latest, Column::Difficulty);
-        let first = self.said_in(&self.d.first, Column::Difficulty);
-        match first.chars().count() > latest.chars().count() {
-            true if fold::key(&first).contains(&fold::key(&latest)) => (first, None),
-            true => (latest, Some(first)),
-            false => (latest, None),
-        }
-    }
-
-    /// As the latest row has it; what was told at first holds while nothing else is told.
-    fn cause(&self) -> String {
-        let latest = self.said_in(&self.d.latest, Column::Cause);
-        if latest.is_empty() { self.said_in(&self.d.first, Column::Cause) } else { latest }
-    }
-
-    pub fn text(&self) -> String {
-        match self.wordings() {
-            (text, None) => one_line(&text),
-            (latest, Some(first)) => {
-                let (latest, first) = (one_line(&latest), one_line(&first));
-                say!(self.lang, "{latest}; ban đầu: {first}", "{latest}; at first: {first}")
-            }
-        }
-    }
-
-    /// With its cause, if one is told.
-    pub fn text_and_cause(&self) -> String {
-        let (text, cause) = (self.text(), one_line(&self.cause()));
-        match cause.is_empty() {
-            true => text,
-            false => {
-                let text = text.trim_end_matches('.');
-                say!(self.lang, "{text}. Nguyên nhân: {cause}", "{text}. Cause: {cause}")
-            }
-        }
-    }
-
-    /// When and how it was resolved, if it is.
-    pub fn resolution(&self) -> Option<String> {
-        let (lang, resolved) = (self.lang, self.d.resolved?);
-        let on = words::day(lang, resolved.on);
-        let Some(told) = resolved.by else {
-            return Some(say!(lang, "nhiệm vụ được rút ngày {on}", "the task was withdrawn on {on}"));
-        };
-        let period = words::period(lang, self.plan, told.period());
-        let how = one_line(&self.said_in(&told, Column::Result));
-        let how = if how.is_empty() { how } else { format!(": {how}") };
-        Some(say!(lang, "theo báo cáo {period} (số liệu đến {on}){how}", "by the report for {period} (to {on}){how}"))
     }
 
     fn task(&self, of_none: &str) -> Cell {
@@ -133,10 +74,12 @@ pub fn state_words(lang: Lang) -> Vec<(String, Tone)> {
     DifficultyState::ALL.map(|s| (words::capital(words::difficulty_state(lang, s)), tone(s))).into()
 }
 
-fn waits(lang: Lang, waits: Waits) -> &'static str {
+fn waits(lang: Lang, plan: &Plan, waits: Waits) -> &str {
     match waits {
         Waits::Committee => lang.say("Ban chỉ đạo", "Committee"),
-        Waits::Office => lang.say("Văn phòng", "Office"),
+        Waits::Office => {
+            official::coordinator(plan).map_or(lang.say("Văn phòng", "Office"), |it| plan.unit(it).short_name())
+        }
         Waits::Unit => lang.say("Đơn vị", "Unit"),
     }
 }
@@ -146,12 +89,11 @@ pub fn answer(lang: Lang, plan: &Plan, d: &Difficulty<'_>) -> String {
     let Some(direction) = d.direction else {
         let words = match d.state {
             DifficultyState::Resolved => lang.say("không có ý kiến chỉ đạo", "no direction was given"),
-            _ => lang.say("chưa có ý kiến chỉ đạo", "not answered yet"),
+            _ => lang.say("chưa có ý kiến chỉ đạo", "no direction yet"),
         };
         return words.to_owned();
     };
-    let somebody = lang.say("cấp có thẩm quyền", "the authority");
-    let by = direction.by.as_deref().or(plan.committee.as_deref()).unwrap_or(somebody);
+    let by = directed_by(lang, plan, direction);
     let (on, text) = (words::day(lang, direction.on), one_line(&direction.text));
     let due = d.direction_due().map(|due| words::day(lang, due));
     let due = match (due, d.state) {
@@ -164,11 +106,17 @@ pub fn answer(lang: Lang, plan: &Plan, d: &Difficulty<'_>) -> String {
     say!(lang, "{by} đã chỉ đạo ngày {on}: {text}{due}", "{by} decided on {on}: {text}{due}")
 }
 
+/// Who gave a direction.
+pub fn directed_by<'p>(lang: Lang, plan: &'p Plan, direction: &'p Direction) -> &'p str {
+    let somebody = lang.say("cấp có thẩm quyền", "the authority");
+    direction.by.as_deref().or(plan.committee.as_deref()).unwrap_or(somebody)
+}
+
 /// Who decided and when, and the words of it.
 fn decided(it: &DifficultyLine<'_>) -> Cell {
-    let (lang, somebody) = (it.lang, it.lang.say("Cấp có thẩm quyền", "The authority"));
+    let lang = it.lang;
     it.d.direction.map_or_else(Cell::blank, |direction| {
-        let by = direction.by.as_deref().or(it.plan.committee.as_deref()).unwrap_or(somebody);
+        let by = words::capital(directed_by(lang, it.plan, direction));
         let (on, text) = (words::day(lang, direction.on), one_line(&direction.text));
         Cell::text(say!(lang, "{by}, ngày {on}: {text}", "{by}, {on}: {text}"))
     })
@@ -176,20 +124,17 @@ fn decided(it: &DifficultyLine<'_>) -> Cell {
 
 /// `Tháng 3/2024 (92 ngày)`.
 fn since(it: &DifficultyLine<'_>) -> Cell {
-    let (since, days) = (words::capital(&words::period_short(it.lang, it.plan, it.d.raised)), it.d.days);
-    let en = plural(days, "day");
-    Cell::text(say!(it.lang, "{since} ({days} ngày)", "{since} ({en})"))
+    let since = words::capital(&words::period_short(it.lang, it.plan, it.d.raised));
+    Cell::text(format!("{since}{}", it.how_long()))
 }
 
 /// The task by id and title.
 fn about(it: &DifficultyLine<'_>) -> Cell {
     let about = it.d.task.map(|task| it.plan.task(task));
-    Cell::text(
-        about.map_or_else(
-            || it.lang.say("Chung", "General").to_owned(),
-            |task| format!("{}: {}", task.id(), task.title()),
-        ),
-    )
+    Cell::text(about.map_or_else(
+        || it.lang.say("Vướng mắc chung", "General").to_owned(),
+        |task| format!("{}: {}", task.id(), task.title()),
+    ))
 }
 
 /// Room for the decision; of what was decided before, if that was asked for, the decision.
@@ -209,7 +154,7 @@ pub const TASK_OR_STAR: F = F::left("task", ["Mã", "Task"], |it| it.task("*"));
 pub const ABOUT: F = F::left("task", ["Nhiệm vụ", "Task"], about).matters(Matters::Most);
 pub const TITLE: F = F::left("title", ["Nhiệm vụ", "Title"], |it| {
     let title = it.d.task.map(|task| it.plan.task(task).title());
-    Cell::text(title.unwrap_or(it.lang.say("Vướng mắc chung", "In general")))
+    Cell::text(title.unwrap_or(it.lang.say("Vướng mắc chung", "General")))
 });
 pub const UNIT: F = F::left("unit", ["Đơn vị", "Unit"], |it| {
     let unit = it.plan.unit(it.d.unit);
@@ -251,7 +196,7 @@ pub const STATE: F = F::left("state", ["Tình trạng", "State"], |it| {
 })
 .words(state_words);
 pub const WAITS_FOR: F = F::left("waits_for", ["Đang chờ", "Waits for"], |it| {
-    it.d.waits_for().map_or_else(Cell::blank, |who| Cell::named(who.word(), waits(it.lang, who)))
+    it.d.waits_for().map_or_else(Cell::blank, |who| Cell::named(who.word(), waits(it.lang, it.plan, who)))
 });
 /// All of what was decided.
 pub const ANSWER: F = F::left("direction", ["Ý kiến chỉ đạo", "Direction"], |it| {
@@ -266,7 +211,7 @@ pub const BY: F = F::left("by", ["Cấp chỉ đạo", "By"], |it| {
     Cell::maybe(by.flatten())
 });
 pub const ON: F = F::left("on", ["Ngày chỉ đạo", "Decided on"], |it| Cell::date(it.d.direction.map(|a| a.on)));
-pub const DUE: F = F::left("due", ["Hạn thực hiện", "To be done by"], |it| Cell::date(it.d.direction_due()));
+pub const DUE: F = F::left("due", ["Hạn thực hiện", "Due"], |it| Cell::date(it.d.direction_due()));
 /// Days since a direction should have been carried out.
 pub const DAYS_PAST: F = F::right("days", ["Số ngày quá hạn", "Days overdue"], |it| {
     Cell::days(it.d.direction_due().map(|due| days_between(due, it.as_of)))

@@ -119,11 +119,17 @@ pub fn table(lang: Lang, before: &[F], with_states: bool, after: &[F], lines: &[
     Table::new(columns.collect(), rows)
 }
 
+/// Less the columns of the states that no task is in.
+pub fn without_idle_states(table: Table) -> Table {
+    TaskState::ALL.iter().fold(table, |table, state| table.without_if_zero(state.word()))
+}
+
 /// A state above a narrow column: beside others a word must say of what is on time that it is done.
 fn state_title_short(lang: Lang, state: TaskState) -> &'static str {
     match state {
         TaskState::Done => lang.say("HT đúng hạn", "On time"),
-        TaskState::DoneLate => lang.say("HT quá hạn", "Late"),
+        TaskState::DoneLate => lang.say("HT quá hạn", "Completed late"),
+        TaskState::DoneUndated => lang.say("HT không định hạn", "Completed, no deadline"),
         _ => words::state_short(lang, state),
     }
 }
@@ -185,9 +191,10 @@ pub const COMPLETION: F = F::right("completion", ["Tỷ lệ hoàn thành", "Com
     Cell::new(Value::Rate(it.group.completion()))
 })
 .matters(Matters::Most)
-.short("Tỷ lệ HT", "Done");
+.short("Tỷ lệ HT", "Completed");
 /// Without its share.
-pub const DONE: F = F::right("done", ["Hoàn thành", "Done"], |it| Cell::new(Value::Ratio(it.group.completion())));
+pub const DONE: F =
+    F::right("done", ["Hoàn thành", "Completed"], |it| Cell::new(Value::Ratio(it.group.completion())));
 pub const BAR: F = F::left("progress", ["Tiến độ", "Progress"], |it| {
     Cell::new(Value::Bar { share: it.group.progress(), mark: it.group.planned() })
 });
@@ -200,15 +207,15 @@ pub const REPORTING_ON_TIME: F =
 
 /// Completion in parts, so that each is a number, and the shares beside it.
 pub const PARTS: [F; 5] = [
-    F::right("n", ["Đã hoàn thành", "Done (n)"], |it| Cell::count(it.group.completion().n)),
-    F::right("d", ["Số tính tỷ lệ", "Counting (d)"], |it| Cell::count(it.group.completion().d)),
+    F::right("n", ["Đã hoàn thành", "Completed (n)"], |it| Cell::count(it.group.completion().n)),
+    F::right("d", ["Số tính tỷ lệ", "Counted (d)"], |it| Cell::count(it.group.completion().d)),
     F::right("completion", ["Tỷ lệ hoàn thành", "Completion"], |it| {
         Cell::new(Value::Share(it.group.completion().fraction()))
     }),
     F::right("progress", ["Tiến độ bình quân", "Mean progress"], |it| {
         Cell::new(Value::Share(it.group.progress()))
     }),
-    F::right("planned", ["Tiến độ theo kế hoạch", "Progress planned"], |it| {
+    F::right("planned", ["Tiến độ phải đạt theo kế hoạch", "Planned progress"], |it| {
         Cell::new(Value::Share(it.group.planned()))
     }),
 ];

@@ -70,22 +70,22 @@ fn told(it: &RowLine<'_>) -> Cell {
     let said = |column| one_line(&it.said(column));
     let day = |cell: model::Cell<Date>| match cell {
         model::Cell::Is(date) => words::day(lang, date),
-        model::Cell::Unreadable => lang.say("không đọc được", "unreadable").to_owned(),
+        model::Cell::Unreadable => lang.say("ghi không hợp lệ", "unreadable").to_owned(),
         model::Cell::Blank => String::new(),
     };
     let unreadable = match row.progress() {
-        model::Cell::Unreadable => lang.say("tiến độ không đọc được", "unreadable progress"),
+        model::Cell::Unreadable => lang.say("tiến độ ghi không hợp lệ", "unreadable progress"),
         _ => "",
     };
     let parts = [
         ("", unreadable.to_owned()),
         ("", said(Column::Result)),
         (lang.say("hoàn thành ngày ", "completed "), day(row.completed_on())),
-        (lang.say("vướng mắc: ", "difficulty: "), one_line(&it.difficulty())),
+        (lang.say("khó khăn, vướng mắc: ", "difficulty: "), one_line(&it.difficulty())),
         (lang.say("nguyên nhân: ", "cause: "), said(Column::Cause)),
         (lang.say("kiến nghị: ", "proposal: "), said(Column::Proposal)),
-        (lang.say("dự kiến xong ", "forecast "), day(row.forecast())),
-        (lang.say("xin gia hạn đến ", "extension asked until "), extend_to(it)),
+        (lang.say("dự kiến hoàn thành ngày ", "forecast "), day(row.forecast())),
+        (lang.say("đề nghị gia hạn đến ngày ", "extension requested until "), extend_to(it)),
         (lang.say("ghi chú: ", "note: "), said(Column::Note)),
     ];
     let parts: Vec<String> =
@@ -112,7 +112,7 @@ pub const BAR: F = F::left("bar", ["", ""], |it| {
 })
 .matters(Matters::Least);
 pub const TOLD: F =
-    F::left("told", ["Kết quả; khó khăn; dự kiến; ghi chú", "Result; difficulty; forecast; note"], told)
+    F::left("told", ["Kết quả; khó khăn, vướng mắc; dự kiến; ghi chú", "Result; difficulty; forecast; note"], told)
         .matters(Matters::Most);
 const PERIOD: F = F::machine("period", |it| Cell::text(it.plan.period_name(it.row.period())));
 const UNIT: F = F::machine("unit", |it| Cell::text(&*it.plan.unit(it.row.report.unit).id.value));
@@ -181,7 +181,9 @@ impl MoveLine<'_> {
         let kind = if self.is_plain() { String::new() } else { format!("{} ", official::lower(&self.kind())) };
         match self.from.map(|from| words::day(lang, from)) {
             Some(from) => {
-                say!(lang, "{kind}từ {from} đến {to} theo {decision}", "{kind}from {from} to {to} by {decision}")
+                let until =
+                    if self.from.is_some_and(|from| self.extension.to.value < from) { "còn" } else { "đến" };
+                say!(lang, "{kind}từ {from} {until} {to} theo {decision}", "{kind}from {from} to {to} by {decision}")
             }
             None => say!(lang, "{kind}{to} theo {decision}", "{kind}to {to} by {decision}"),
         }

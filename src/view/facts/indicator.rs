@@ -8,6 +8,7 @@ use crate::model::plan::{Indicator, Standing};
 use crate::model::{Decimal, Plan, Published};
 use crate::say;
 use crate::text::Lang;
+use crate::text::lang::plural;
 use crate::view::document::{Cell, Matters, Tone};
 use crate::view::words;
 
@@ -88,11 +89,11 @@ fn target<'a>(i: &IndicatorLine<'a>) -> Option<&'a Standing> {
 pub fn state(lang: Lang, state: IndicatorState, misses_target: bool) -> String {
     let word = match state {
         IndicatorState::NoData => lang.say("chưa có số liệu", "no data yet"),
-        IndicatorState::Fallen => lang.say("giảm", "fallen"),
+        IndicatorState::Fallen => lang.say("giảm sút", "worse"),
         IndicatorState::Reached => lang.say("đạt mục tiêu", "target reached"),
-        IndicatorState::Raised => lang.say("tăng", "raised"),
-        IndicatorState::Kept => lang.say("giữ nguyên", "kept"),
-        IndicatorState::NothingToCompare => lang.say("không có mốc so sánh", "nothing to compare with"),
+        IndicatorState::Raised => lang.say("cải thiện", "improved"),
+        IndicatorState::Kept => lang.say("giữ nguyên", "unchanged"),
+        IndicatorState::NothingToCompare => lang.say("không có mốc so sánh", "no baseline"),
     };
     match state {
         IndicatorState::NoData | IndicatorState::Reached => word.to_owned(),
@@ -137,39 +138,34 @@ fn latest(lang: Lang, course: &Course<'_>) -> String {
 fn change(lang: Lang, indicator: &Indicator, course: &Course<'_>) -> String {
     let Some(baseline) = &indicator.baseline else { return String::new() };
     let score = course.score.map(|s| s.at.value).zip(baseline.score).map(|(now, was)| {
-        let sign = if now > was { "+" } else { "" };
-        let number = words::decimal_number(lang, now - was);
-        let course = compare_scores(indicator, now, was);
-        let word = if indicator.lower_is_better { better(lang, course) } else { moved(lang, course) };
+        let word = moved(lang, now.cmp(&was));
+        let by = words::decimal_number(lang, if now > was { now - was } else { was - now });
+        let better = match compare_scores(indicator, now, was) {
+            Ordering::Greater if indicator.lower_is_better => lang.say(" (tốt lên)", " (better)"),
+            Ordering::Less if indicator.lower_is_better => lang.say(" (kém đi)", " (worse)"),
+            _ => "",
+        };
         match now == was {
-            true => say!(lang, "điểm {word}", "score {word}"),
-            false => say!(lang, "điểm {word} ({sign}{number})", "score {word} ({sign}{number})"),
+            true => lang.say("giữ nguyên điểm", "score unchanged").to_owned(),
+            false => say!(lang, "{word} {by} điểm{better}", "{word} {by} points{better}"),
         }
     });
     let rank = course.rank.map(|r| r.at.value).zip(baseline.rank).map(|(now, was)| {
         let (word, places) = (moved(lang, compare_ranks(now, was)), (now - was).abs());
+        let en = plural(places, "place");
         match now == was {
-            true => say!(lang, "hạng {word}", "rank {word}"),
-            false => say!(lang, "hạng {word} {places} bậc", "rank {word} by {places}"),
+            true => lang.say("giữ nguyên thứ hạng", "rank unchanged").to_owned(),
+            false => say!(lang, "{word} {places} bậc", "{word} {en}"),
         }
     });
     score.into_iter().chain(rank).collect::<Vec<_>>().join("; ")
 }
 
-/// Where less is better, a score that "rose" would be followed by a number that fell.
-fn better(lang: Lang, ordering: Ordering) -> &'static str {
-    match ordering {
-        Ordering::Less => lang.say("kém đi", "worse"),
-        Ordering::Equal => lang.say("giữ nguyên", "kept"),
-        Ordering::Greater => lang.say("tốt lên", "better"),
-    }
-}
-
 fn moved(lang: Lang, ordering: Ordering) -> &'static str {
     match ordering {
-        Ordering::Less => lang.say("giảm", "fallen"),
-        Ordering::Equal => lang.say("giữ nguyên", "kept"),
-        Ordering::Greater => lang.say("tăng", "raised"),
+        Ordering::Less => lang.say("giảm", "down"),
+        Ordering::Equal => lang.say("giữ nguyên", "unchanged"),
+        Ordering::Greater => lang.say("tăng", "up"),
     }
 }
 
@@ -194,12 +190,13 @@ pub const BASELINE_SCORE: F =
 pub const BASELINE_RANK: F = F::right("baseline_rank", ["Mốc so sánh: hạng", "Baseline: rank"], |i| {
     whole(baseline(i).and_then(|b| b.rank))
 });
-pub const SCORE_YEAR: F = F::right("score_year", ["Điểm mới nhất: năm", "Latest score: year"], |i| {
+pub const SCORE_YEAR: F = F::right("score_year", ["Điểm mới nhất: năm", "Year of latest score"], |i| {
     whole(i.course.score.map(|s| s.year))
 });
 pub const SCORE: F = F::right("score", ["Điểm mới nhất", "Latest score"], |i| Cell::number(latest_score(i)));
-pub const RANK_YEAR: F =
-    F::right("rank_year", ["Hạng mới nhất: năm", "Latest rank: year"], |i| whole(i.course.rank.map(|r| r.year)));
+pub const RANK_YEAR: F = F::right("rank_year", ["Hạng mới nhất: năm", "Year of latest rank"], |i| {
+    whole(i.course.rank.map(|r| r.year))
+});
 pub const RANK: F = F::right("rank", ["Hạng mới nhất", "Latest rank"], |i| whole(latest_rank(i)));
 pub const TARGET_SCORE: F = F::right("target_score", ["Mục tiêu: điểm", "Target: score"], |i| score(target(i)));
 pub const TARGET_RANK: F =

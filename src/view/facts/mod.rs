@@ -9,6 +9,8 @@ pub mod group;
 pub mod history;
 pub mod indicator;
 pub mod lettered;
+pub mod outcome;
+pub mod overdue;
 pub mod part;
 pub mod promise;
 pub mod reached;
@@ -16,7 +18,9 @@ pub mod remark;
 pub mod report;
 pub mod target;
 pub mod task;
+pub mod task_record;
 pub mod transfer;
+mod worded;
 
 use serde::Serialize;
 use serde::ser::{SerializeMap, Serializer};
@@ -164,7 +168,9 @@ impl Serialize for Value {
             Value::Date(date) | Value::DateWith(date, _) => date.serialize(serializer),
             Value::Rate(rate) | Value::Ratio(rate) => super::record::rate(*rate).serialize(serializer),
             Value::Share(share) | Value::Planned(share) => share.map(|s| s.tenths().as_f64()).serialize(serializer),
-            Value::Progress(progress) => serializer.serialize_f64(progress.tenths().as_f64()),
+            Value::Progress(progress) | Value::Mean(progress, _) => {
+                serializer.serialize_f64(progress.tenths().as_f64())
+            }
         }
     }
 }

@@ -43,12 +43,13 @@ pub fn done(lang: Lang, plan: &Plan, task: &Task, figure: &TaskFigure, most: usi
     let occurrence = figure.deciding().occurrence.and_then(|n| task.occurrences().get(usize::from(n)));
     let occurrence = occurrence.map(|o| format!("{}: ", words::occurrence(lang, o))).unwrap_or_default();
     let (n, d) = (rate.n, rate.d);
-    let done = say!(lang, "{occurrence}{n}/{d} đơn vị đã hoàn thành", "{occurrence}{n} of {d} units done");
-    if left.is_empty() {
+    let done = say!(lang, "{occurrence}{n}/{d} đơn vị đã hoàn thành", "{occurrence}{n} of {d} units completed");
+    // Where none is done, all are left.
+    if left.is_empty() || n == 0 {
         return Some(done);
     }
     let left = names(lang, plan, &left, most);
-    Some(say!(lang, "{done}; còn: {left}", "{done}; left: {left}"))
+    Some(say!(lang, "{done}; còn lại: {left}", "{done}; remaining: {left}"))
 }
 
 type F = Fact<Tasks>;
@@ -58,12 +59,12 @@ pub const UNIT: F =
     F::left("unit", ["Đơn vị", "Unit"], |t| Cell::maybe(t.part.map(|unit| t.plan.unit(unit).short_name())))
         .matters(Matters::Most);
 /// How many units' parts are done.
-pub const DONE: F = F::right("parts", ["Đơn vị đã xong", "Units done"], |t| {
+pub const DONE: F = F::right("parts", ["Đơn vị đã hoàn thành", "Units completed"], |t| {
     t.figured(|f| f.parts_done().map_or_else(Cell::blank, |rate| Cell::new(Value::Ratio(rate))))
 })
 .matters(Matters::Least);
 /// The units whose part is not done.
-pub const LEFT: F = F::left("units_left", ["Đơn vị còn lại", "Units left"], |t| {
+pub const LEFT: F = F::left("units_left", ["Đơn vị còn lại", "Units remaining"], |t| {
     t.figured(|f| {
         let left: Vec<UnitId> = f.units_left().collect();
         let ids = left.iter().map(|&unit| t.plan.unit(unit).id.value.to_string().into()).collect();

@@ -123,8 +123,9 @@ const EACH: F = F::machine("each", |t| {
     Cell::new(Value::Several { ids: ids.collect(), names: each_names(t) })
 });
 const ADDED_ON: F = F::machine("added_on", |t| Cell::date(t.task.added().map(|added| added.on)));
-pub const WITH: F = task::WITH.titled("Phối hợp", "With");
-pub const WHEN: F = F::left("when", ["Thời gian", "When"], when).matters(Matters::Most);
+pub const WITH: F = task::WITH.titled("Phối hợp", "With").short("Phối hợp", "With");
+pub const WHEN: F =
+    F::left("when", ["Thời hạn hoàn thành", "Deadline"], when).short("Thời hạn", "Deadline").matters(Matters::Most);
 /// Units report by a task's id: it stands behind the title.
 pub const TITLE_AND_ID: F =
     F::left("title", ["Nhiệm vụ", "Task"], |t| Cell::text(format!("{} ({})", t.task.title(), t.task.id())));
@@ -152,7 +153,9 @@ const INDICATORS: F = F::machine("indicators", |t| {
 const BASIS: F = F::machine("basis", |t| Cell::maybe(details(t).and_then(|d| d.basis.as_deref())));
 pub const NOTE: F = F::left("note", ["Ghi chú", "Note"], |t| Cell::maybe(details(t).and_then(|d| d.note.as_deref())))
     .matters(Matters::Least);
-const CARRIED_FROM: F = F::machine("carried_from", |t| Cell::maybe(t.task.carried_from().map(|at| &*at.value)));
+pub const CARRIED_FROM: F = F::left("carried_from", ["Chuyển tiếp từ", "Carried from"], |t| {
+    Cell::maybe(t.task.carried_from().map(|at| &*at.value))
+});
 
 /// What JSON tells of a promise: before its occurrences, before its extensions, and behind its withdrawal.
 pub const RECORD: ([F; 12], [F; 2], [F; 7]) = (

@@ -12,7 +12,7 @@ use crate::view::document::{Cell, Tone, Value};
 use crate::view::words;
 
 fn percent(lang: Lang, number: &str) -> String {
-    say!(lang, "{number} %", "{number}%")
+    say!(lang, "{number}%", "{number}%")
 }
 
 /// `1.250`, `12,5`; `1,250`, `12.5`.
@@ -24,7 +24,7 @@ fn grouped(lang: Lang, n: Decimal) -> String {
     format!("{sign}{}{decimals}", words::number(lang, whole))
 }
 
-/// A number as one of that target: `80 %` of a share, `1.250` of the others.
+/// A number as one of that target: `80%` of a share, `1.250` of the others.
 pub fn number(lang: Lang, target: &Target, n: Decimal) -> String {
     let number = grouped(lang, n);
     if target.kind == TargetKind::Share || &*target.measure == "%" { percent(lang, &number) } else { number }
@@ -37,7 +37,7 @@ fn measured(lang: Lang, target: &Target, n: Decimal) -> String {
     if says_it { number } else { format!("{number} {}", target.measure) }
 }
 
-/// What it must come to: `≥ 80 %`.
+/// What it must come to: `≥ 80%`.
 pub fn bound(lang: Lang, target: &Target) -> String {
     match target.bound {
         Some(Bound::AtLeast(least)) => format!("≥ {}", measured(lang, target, least)),
@@ -71,7 +71,7 @@ pub fn value(lang: Lang, target: &Target, reached: Option<Reached>) -> Cell {
     }
 }
 
-/// The value in words: `653/655 (99,7 %)`, `1.250 hồ sơ`.
+/// The value in words: `653/655 (99,7%)`, `1.250 hồ sơ`.
 pub fn value_words(lang: Lang, target: &Target, reached: Option<Reached>) -> String {
     match (reached, value(lang, target, reached).value) {
         (Some(Reached::Number(n)), _) => measured(lang, target, n),
@@ -144,7 +144,7 @@ pub fn as_number(reached: Option<Reached>) -> Cell {
 pub fn told(lang: Lang, target: &Target, told: Told<TargetValue>) -> Cell {
     match told {
         Told::Blank => Cell::text(lang.say("để trống", "left blank")).tone(Tone::Muted),
-        Told::Unreadable => Cell::text(lang.say("không đọc được", "unreadable")).tone(Tone::Bad),
+        Told::Unreadable => Cell::text(lang.say("số liệu không hợp lệ", "unreadable")).tone(Tone::Bad),
         Told::Is(it) => match (Reached::of(it), it) {
             (None, TargetValue::Parts { n, d }) => Cell::text([n, d].map(|part| grouped(lang, part)).join("/")),
             (reached, _) => value(lang, target, reached),

@@ -1,16 +1,16 @@
 //! What is to be said of a task beside the columns of a view: pieces, of which each view takes those that its columns do not
 //! tell; and the cause that a report gives.
 
-use super::task::TaskLine;
+use super::task::{TaskLine, how_far_in_words};
 use super::{part, transfer};
 use crate::compute::Ledger;
+use crate::compute::difficulties::Difficulty;
+use crate::compute::requests::AskedExtension;
 use crate::compute::status::{TaskFigure, TaskState};
-use crate::model::{Column, Month, Schedule};
-use crate::read::texts;
+use crate::model::{Month, Schedule};
 use crate::say;
 use crate::text::Sources;
 use crate::text::lang::plural;
-use crate::text::safe::one_line;
 use crate::view::document::Cell;
 use crate::view::words;
 
@@ -19,20 +19,16 @@ use crate::view::words;
 pub struct Told<'a> {
     pub ledger: &'a Ledger<'a>,
     pub sources: &'a Sources,
+    /// Later deadlines asked for and not answered, in the order of tasks.
+    pub asked: &'a [AskedExtension<'a>],
+    /// Difficulties, in the order of tasks; of those resolved it does not matter whether they are there.
+    pub difficulties: &'a [Difficulty<'a>],
 }
 
 impl<'a> TaskLine<'a> {
     /// With what reports say of it.
     pub fn with_words(self, told: Told<'a>) -> TaskLine<'a> {
         TaskLine { told: Some(told), ..self }
-    }
-
-    /// Why it is not done, as the latest row on what is due first has it.
-    pub(super) fn cause(&self) -> Option<String> {
-        let (told, figure) = (self.told?, self.figure?);
-        let latest = told.ledger.latest(self.id, figure.deciding())?;
-        let cause = texts::text(told.sources, latest.report, latest.row, Column::Cause);
-        (!cause.is_empty()).then(|| one_line(&cause))
     }
 }
 
@@ -46,9 +42,8 @@ pub enum Part {
     AwaitsWhat,
     DueSoon,
     Unconfirmed,
+    NeverReported,
     Stale,
-    /// One of the two: what no report could have told is not called left out.
-    UnconfirmedOrStale,
     AtRisk,
     AtRiskAndWhy,
     CompletedOn,
@@ -66,11 +61,17 @@ pub enum Part {
     OfItsUnit,
     /// From whom the lead has it, by a transfer within the year.
     Received,
+    /// Since when it has been in the plan, if it was added to it.
+    Added,
     /// What the unit reported of it and nobody could read.
     Unread,
 }
 
 impl Part {
+    /// What is to be watched, and what was decided on it within the year.
+    pub const IN_ANNEX: [Part; 7] =
+        [Part::DueSoon, Part::Unconfirmed, Part::Stale, Part::AtRisk, Part::FirstDeadline, Part::Received, Part::Added];
+    /// Beside a state and a date: what is to be watched, and what happened.
     pub const BESIDE_STATE: [Part; 8] = [
         Part::OfAskedUnit,
         Part::UnitsLeft,
@@ -81,9 +82,8 @@ impl Part {
         Part::CompletedOn,
         Part::FirstDeadline,
     ];
-    pub const IN_SHEET: [Part; 9] = [
+    pub const IN_SHEET: [Part; 8] = [
         Part::OfAskedUnit,
-        Part::AllUnitsLeft,
         Part::HowOften,
         Part::AwaitsWhat,
         Part::DueSoon,
@@ -93,7 +93,7 @@ impl Part {
         Part::Withdrawn,
     ];
 
-    fn said(self, t: &TaskLine<'_>, f: &TaskFigure) -> Option<String> {
+    pub(super) fn said(self, t: &TaskLine<'_>, f: &TaskFigure) -> Option<String> {
         let lang = t.lang;
         let flag = |holds: bool, vi: &str, en: &str| holds.then(|| lang.say(vi, en).to_owned());
         match self {
@@ -117,14 +117,20 @@ impl Part {
             },
             Part::DueSoon => flag(f.flags.due_soon, "sắp đến hạn", "due soon"),
             Part::Unconfirmed => flag(f.flags.unconfirmed, "chưa có kỳ báo cáo sau thời hạn", "not yet reported on"),
-            Part::Stale => flag(f.flags.stale, "không báo cáo kỳ gần nhất", "not in the latest report"),
-            Part::UnconfirmedOrStale => Part::Unconfirmed.said(t, f).or_else(|| Part::Stale.said(t, f)),
+            Part::NeverReported => {
+                flag(f.last_reported.is_none() && !f.flags.unconfirmed, "chưa báo cáo lần nào", "never reported")
+            }
+            Part::Stale => flag(f.flags.stale, "chưa có báo cáo kỳ gần nhất", "not in the latest report"),
             Part::AtRisk => flag(!f.flags.reasons.is_empty(), "có nguy cơ chậm", "at risk"),
             Part::AtRiskAndWhy => at_risk_and_why(t, f),
             Part::CompletedOn | Part::FirstDeadline | Part::Extended => self.dated(t, f),
             Part::Withdrawn => withdrawn(t, f),
             Part::UnitsLeft | Part::AllUnitsLeft | Part::OfAskedUnit | Part::OfItsUnit => self.of_units(t, f),
             Part::Received => received(t),
+            Part::Added => t.task.added().map(|added| {
+                let on = words::day(lang, added.on);
+                say!(lang, "bổ sung từ ngày {on}", "added {on}")
+            }),
             Part::Unread => t.unread.map(str::to_owned),
             Part::Occurrence => {
                 let occurrence = f.deciding().occurrence.and_then(|n| t.task.occurrences().get(usize::from(n)));
@@ -140,7 +146,7 @@ impl Part {
         match self {
             Part::CompletedOn => f.completed_on.map(|on| {
                 let on = words::day(lang, on);
-                say!(lang, "hoàn thành {on}", "done {on}")
+                say!(lang, "hoàn thành {on}", "completed on {on}")
             }),
             Part::FirstDeadline => first().filter(|first| f.due.is_some_and(|due| due != *first)).map(|first| {
                 let first = words::day(lang, first);
@@ -160,7 +166,7 @@ impl Part {
                 let unit = t.asked?;
                 let (name, own) = (plan.unit(unit).short_name(), f.part_of(unit)?);
                 let state = words::state(lang, own.state);
-                let progress = words::progress(lang, own.progress.fraction());
+                let progress = how_far_in_words(lang, t.task, own, true);
                 Some(say!(lang, "phần của {name}: {state}, {progress}", "part of {name}: {state}, {progress}"))
             }
             _ => {
@@ -215,13 +221,10 @@ fn withdrawn(t: &TaskLine<'_>, f: &TaskFigure) -> Option<String> {
     Some(say!(t.lang, "rút {when}", "withdrawn {when}"))
 }
 
-/// Those pieces of each group that hold, a sentence a group.
+/// Those pieces of each group that hold, group by group.
 pub fn remark(t: &TaskLine<'_>, groups: &[&[Part]]) -> Cell {
     t.figured(|f| {
-        let sentence = |parts: &&[Part]| {
-            let said: Vec<String> = parts.iter().filter_map(|part| part.said(t, f)).collect();
-            (!said.is_empty()).then(|| words::capital(&said.join("; ")))
-        };
-        Cell::text(groups.iter().filter_map(sentence).collect::<Vec<_>>().join("; "))
+        let said: Vec<String> = groups.iter().copied().flatten().filter_map(|part| part.said(t, f)).collect();
+        Cell::text(words::capital(&said.join("; ")))
     })
 }

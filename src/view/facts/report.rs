@@ -75,7 +75,7 @@ fn became(it: &ReportLine<'_>) -> Cell {
     match (it.owed.state, it.owed.received) {
         (ReportState::Unreadable, Some(on)) => {
             let on = words::day(it.lang, on);
-            Cell::text(say!(it.lang, "Nhận ngày {on}, không đọc được", "Received {on}, cannot be read"))
+            Cell::text(say!(it.lang, "Nhận ngày {on}; không hợp lệ, phải gửi lại", "Received {on}, cannot be read"))
         }
         (state, _) => Cell::text(word(it.lang, state)),
     }
@@ -124,7 +124,7 @@ pub const REQUEST_TITLE: F = F::left("request", ["Nội dung yêu cầu", "Reque
     Period::Request(id) => Cell::text(&*it.plan.request(id).title),
     Period::Month(_) => Cell::blank(),
 });
-pub const REQUEST_ISSUED: F = F::left("issued", ["Ngày yêu cầu", "Asked on"], |it| match it.owed.period {
+pub const REQUEST_ISSUED: F = F::left("issued", ["Ngày yêu cầu", "Requested on"], |it| match it.owed.period {
     Period::Request(id) => Cell::date(Some(it.plan.request(id).issued)),
     Period::Month(_) => Cell::blank(),
 });

@@ -59,7 +59,7 @@ pub fn tone(state: TargetState) -> Tone {
 pub fn state(lang: Lang, state: TargetState) -> &'static str {
     match state {
         TargetState::Met => lang.say("đạt", "met"),
-        TargetState::Behind => lang.say("chưa đạt, còn thời gian", "not yet met"),
+        TargetState::Behind => lang.say("chưa đạt, chưa đến hạn", "not yet met"),
         TargetState::Missed => lang.say("không đạt", "missed"),
         TargetState::NoData => lang.say("chưa có số liệu", "no data yet"),
     }
@@ -97,10 +97,10 @@ fn period(lang: Lang, plan: &Plan, period: Option<Period>) -> Cell {
 
 type F = Fact<Targets>;
 
-pub const ID: F = F::left("id", ["Mã", "Id"], |t| Cell::text(&*t.it.id.value)).matters(Matters::Most);
+pub const ID: F = F::left("id", ["Mã", "ID"], |t| Cell::text(&*t.it.id.value)).matters(Matters::Most);
 pub const NAME: F = F::left("name", ["Chỉ tiêu", "Target"], |t| Cell::text(&*t.it.name)).matters(Matters::Most);
 pub const MEASURE: F =
-    F::left("unit", ["Đơn vị tính", "Measured in"], |t| Cell::text(&*t.it.measure)).matters(Matters::Least);
+    F::left("unit", ["Đơn vị tính", "Unit of measure"], |t| Cell::text(&*t.it.measure)).matters(Matters::Least);
 const KIND: F = F::machine("kind", |t| Cell::text(t.it.kind.word()));
 const LEAD: F = F::machine("lead", |t| Cell::maybe(t.it.lead.as_ref().map(|lead| &*lead.text)));
 const EACH: F = F::machine("each", |t| {
@@ -108,8 +108,9 @@ const EACH: F = F::machine("each", |t| {
     Cell::new(Value::Several { ids, names: String::new() })
 });
 pub const TELLERS: F =
-    F::left("tellers", ["Đơn vị báo cáo", "Told by"], |t| Cell::text(tellers(t.plan, t.it))).matters(Matters::Least);
-pub const BOUND: F = F::left("bound", ["Mức phải đạt", "To reach"], |t| Cell::text(bound(t.lang, t.it)));
+    F::left("tellers", ["Đơn vị báo cáo", "Reported by"], |t| Cell::text(tellers(t.plan, t.it)))
+        .matters(Matters::Least);
+pub const BOUND: F = F::left("bound", ["Mức phải đạt", "Required"], |t| Cell::text(bound(t.lang, t.it)));
 pub const AT_LEAST: F = F::right("at_least", ["Ít nhất", "At least"], |t| {
     Cell::number(bound_number(t.it).filter(|_| matches!(t.it.bound, Some(Bound::AtLeast(_)))))
 });
@@ -129,14 +130,15 @@ pub const VALUE: F =
 pub const N: F = F::right("n", ["Số đạt", "Count (n)"], |t| part(t.reached(), |n, _| n));
 pub const D: F = F::right("d", ["Trên tổng số", "Out of (d)"], |t| part(t.reached(), |_, d| d));
 pub const NUMBER: F = F::right("number", ["Kết quả", "Value"], |t| as_number(t.reached()));
-pub const PERIOD: F = F::left("period", ["Kỳ báo cáo gần nhất", "Last told"], |t| {
+pub const PERIOD: F = F::left("period", ["Kỳ báo cáo gần nhất", "Last reported"], |t| {
     t.figured(|f| period(t.lang, t.plan, f.period))
 })
-.short("Kỳ gần nhất", "Last told");
-pub const AGAINST_BOUND: F = F::left("against_bound", ["So với mức phải đạt", "Against it"], |t| {
-    against_bound(t.lang, t.it, t.reached())
-})
-.short("So với mức", "Against it");
+.short("Kỳ gần nhất", "Last reported");
+pub const AGAINST_BOUND: F =
+    F::left("against_bound", ["So với mức phải đạt", "Against the required value"], |t| {
+        against_bound(t.lang, t.it, t.reached())
+    })
+    .short("So với mức", "Against required");
 pub const AGAINST_BASELINE: F = F::left("against_baseline", ["So với mốc", "Against the baseline"], |t| {
     against_baseline(t.lang, t.it, t.reached())
 })
@@ -146,12 +148,12 @@ pub const STATE: F = F::left("state", ["Đánh giá", "State"], |t| {
 })
 .words(state_words)
 .matters(Matters::Most);
-pub const TOLD: F = F::right("told", ["Đơn vị đã báo cáo", "Units that told"], |t| {
+pub const TOLD: F = F::right("told", ["Đơn vị đã báo cáo", "Units that reported"], |t| {
     t.figured(|f| Cell::new(Value::Ratio(f.told)))
 })
-.short("Đơn vị đã báo", "Units told")
+.short("Đơn vị đã báo cáo", "Units")
 .matters(Matters::Least);
-pub const SILENT: F = F::left("silent", ["Đơn vị chưa có số liệu", "Units that did not tell"], |t| {
+pub const SILENT: F = F::left("silent", ["Đơn vị chưa có số liệu", "Units that did not report"], |t| {
     t.figured(|f| units(t.plan, &f.silent))
 });
 
@@ -179,7 +181,7 @@ pub fn periods<'a>(line: TargetLine<'a>) -> impl Iterator<Item = (TargetLine<'a>
     line.figure.into_iter().flat_map(move |figure| figure.series.iter().map(move |told| (line, told)))
 }
 
-pub const OF_TARGET: P = P::left("id", ["Mã", "Id"], |(t, _)| ID.cell(t)).matters(Matters::Most);
+pub const OF_TARGET: P = P::left("id", ["Mã", "ID"], |(t, _)| ID.cell(t)).matters(Matters::Most);
 pub const OF_NAME: P = P::left("name", ["Chỉ tiêu", "Target"], |(t, _)| NAME.cell(t)).matters(Matters::Most);
 pub const OF_PERIOD: P =
     P::left("period", ["Kỳ", "Period"], |(t, told)| period(t.lang, t.plan, Some(told.period))).matters(Matters::Most);
@@ -189,7 +191,7 @@ pub const N_THEN: P = P::right("n", ["Số đạt", "Count (n)"], |(_, told)| pa
 pub const D_THEN: P = P::right("d", ["Trên tổng số", "Out of (d)"], |(_, told)| part(told.value, |_, d| d));
 pub const NUMBER_THEN: P = P::right("number", ["Kết quả", "Value"], |(_, told)| as_number(told.value));
 pub const AGAINST_BOUND_THEN: P =
-    P::left("against_bound", ["So với mức phải đạt", "Against it"], |(t, told)| {
+    P::left("against_bound", ["So với mức phải đạt", "Against the required value"], |(t, told)| {
         against_bound(t.lang, t.it, told.value)
     });
 pub const AGAINST_BASELINE_THEN: P =
@@ -197,9 +199,10 @@ pub const AGAINST_BASELINE_THEN: P =
         against_baseline(t.lang, t.it, told.value)
     })
     .matters(Matters::Least);
-pub const TOLD_THEN: P =
-    P::right("told", ["Đơn vị đã báo cáo", "Units that told"], |(_, told)| Cell::new(Value::Ratio(told.told)))
-        .matters(Matters::Least);
+pub const TOLD_THEN: P = P::right("told", ["Đơn vị đã báo cáo", "Units that reported"], |(_, told)| {
+    Cell::new(Value::Ratio(told.told))
+})
+.matters(Matters::Least);
 
 /// What one unit told of a target for one period.
 pub enum UnitTold {}

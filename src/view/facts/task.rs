@@ -1,6 +1,6 @@
 //! Facts of a task: of its promise, and of how it stands. `remark` says beside them what no column of a view does.
 
-use super::{Fact, Noun, Record, deadline, part};
+use super::{Fact, Noun, deadline};
 use crate::compute::status::{Status, TaskFigure, TaskState};
 use crate::model::date::days_between;
 use crate::model::{Date, Decimal, Named, Party, Plan, Schedule, Task, TaskId, UnitId};
@@ -151,8 +151,25 @@ fn state(figure: &TaskFigure, word: impl Into<String>) -> Cell {
     Cell::named(figure.state.word(), word).tone(tone(figure))
 }
 
-pub(super) fn progress(figure: &TaskFigure) -> Cell {
-    Cell::new(Value::Progress(figure.progress.fraction()))
+/// How far it is, or a unit's part of it is; of what has parts that are not all as far, that it is their mean.
+fn how_far(lang: Lang, task: &Task, figure: &TaskFigure, of_part: bool) -> Value {
+    let share = figure.progress.fraction();
+    let units = !of_part && task.carriers().len() > 1;
+    let is_between = (1..1000).contains(&share.tenths().0);
+    let of = words::mean_of(lang, units, task.occurrences().len() > 1).filter(|_| is_between);
+    of.map_or(Value::Progress(share), |of| Value::Mean(share, of))
+}
+
+/// The same within a sentence.
+pub fn how_far_in_words(lang: Lang, task: &Task, figure: &TaskFigure, of_part: bool) -> String {
+    match how_far(lang, task, figure, of_part) {
+        Value::Mean(share, of) => words::mean(lang, share, of),
+        _ => words::progress(lang, figure.progress.fraction()),
+    }
+}
+
+pub(super) fn progress(t: &TaskLine<'_>, figure: &TaskFigure) -> Cell {
+    Cell::new(how_far(t.lang, t.task, figure, t.part.is_some()))
 }
 
 fn days_left(t: &TaskLine<'_>) -> Cell {
@@ -173,11 +190,11 @@ pub const LEAD: F = F::left("lead", ["Đơn vị chủ trì", "Lead"], |t| {
 })
 .short("Chủ trì", "Lead");
 pub const LEAD_SHORT: F = F::left("lead", ["Chủ trì", "Lead"], |t| Cell::text(lead_short(t.plan, t.task, t.as_of)));
-pub const HEAD: F = F::left("head", ["Người chịu trách nhiệm", "Who answers"], |t| {
+pub const HEAD: F = F::left("head", ["Người chịu trách nhiệm", "Responsible head"], |t| {
     Cell::text(lead_head(t.plan, t.task, t.as_of))
 })
 .matters(Matters::Least);
-pub const WITH: F = F::left("with", ["Đơn vị phối hợp", "With"], |t| {
+pub const WITH: F = F::left("with", ["Đơn vị phối hợp", "Coordinating"], |t| {
     let ids = t.task.with().iter().map(|with| with.text.to_string().into()).collect();
     Cell::new(Value::Several { ids, names: joined_names(t.plan, t.task.with()) })
 })
@@ -200,20 +217,20 @@ pub const DEADLINE: F = F::left("due", ["Thời hạn", "Deadline"], deadline::i
 pub const DATE_OR_WORDS: F = F::left("due", ["Thời hạn", "Deadline"], deadline::or_words).matters(Matters::Most);
 /// Of an ongoing task it says nothing: what counts is whether a result was told.
 pub const PROGRESS: F = F::right("progress", ["Tiến độ", "Progress"], |t| {
-    if t.task.schedule == Schedule::Ongoing { Cell::blank() } else { t.figured(progress) }
+    if t.task.schedule == Schedule::Ongoing { Cell::blank() } else { t.figured(|f| progress(t, f)) }
 });
-const PROGRESS_TOLD: F = F::machine("progress", |t| t.figured(progress));
-pub const STATE: F = F::left("state", ["Trạng thái", "State"], |t| {
+pub const PROGRESS_TOLD: F = F::machine("progress", |t| t.figured(|f| progress(t, f)));
+pub const STATE: F = F::left("state", ["Tình trạng", "State"], |t| {
     t.figured(|f| state(f, words::capital(words::state(t.lang, f.state))))
 })
 .words(state_words)
 .matters(Matters::Most);
 pub const STATE_SHORT: F =
-    F::left("state", ["Trạng thái", "State"], |t| t.figured(|f| state(f, words::state_short(t.lang, f.state))))
+    F::left("state", ["Tình trạng", "State"], |t| t.figured(|f| state(f, words::state_short(t.lang, f.state))))
         .words(short_state_words)
         .matters(Matters::Most);
 pub const COMPLETED_ON: F =
-    F::left("completed_on", ["Ngày hoàn thành", "Done on"], |t| t.figured(|f| Cell::date(f.completed_on)));
+    F::left("completed_on", ["Ngày hoàn thành", "Completed on"], |t| t.figured(|f| Cell::date(f.completed_on)));
 pub const DAYS_OVERDUE: F = F::right("days_overdue", ["Số ngày quá hạn", "Days overdue"], |t| {
     t.figured(|f| Cell::days(f.days_overdue()).tone(Tone::Bad))
 })
@@ -237,8 +254,8 @@ pub(super) const fn remarks(cell: for<'a> fn(&TaskLine<'a>) -> Cell) -> F {
     F::left("remark", ["Ghi chú", "Remark"], cell).matters(Matters::Least)
 }
 
-/// Beside a state and a date: what is to be watched, and what happened.
-pub const REMARK: F = remarks(|t| remark(t, &[&Part::BESIDE_STATE]));
+/// Beside a state, a deadline and what came out.
+pub const REMARK_IN_ANNEX: F = remarks(|t| remark(t, &[&Part::IN_ANNEX]));
 /// The same where the days overdue have no column.
 pub const REMARK_AND_DAYS: F = remarks(|t| remark(t, &[&[Part::DaysOverdue], &Part::BESIDE_STATE]));
 /// And where the date does not say how often; with what its latest row says of why it is overdue.
@@ -246,12 +263,10 @@ pub const REMARK_HOW_OFTEN_AND_WHY: F =
     remarks(|t| remark(t, &[&[Part::HowOften], &[Part::DaysOverdue, Part::Cause], &Part::BESIDE_STATE]));
 /// In a sheet, whose columns tell the rest.
 pub const REMARK_IN_SHEET: F = remarks(|t| remark(t, &[&Part::IN_SHEET]));
-/// Why what is overdue may not be what it seems.
-pub const REMARK_ON_OVERDUE: F = remarks(|t| remark(t, &[&[Part::UnitsLeft], &[Part::UnconfirmedOrStale]]));
-/// The same beside a list of what is due; whose parts are left.
+/// And where no column tells which units are not done.
+pub const REMARK_AND_UNITS_LEFT: F = remarks(|t| remark(t, &[&[Part::AllUnitsLeft], &Part::IN_SHEET]));
+/// Beside a list of what is due: why what is overdue may not be what it seems; whose parts are left.
 pub const REMARK_IF_UNCONFIRMED: F = remarks(|t| remark(t, &[&[Part::UnitsLeft], &[Part::Unconfirmed]]));
-/// Why it is not done.
-pub const CAUSE: F = F::left("cause", ["Nguyên nhân", "Cause"], |t| Cell::maybe(t.cause().as_deref()));
 pub const LEADER: F =
     F::left("leader", ["Lãnh đạo phụ trách", "Leader"], |t| Cell::maybe(t.task.leader())).matters(Matters::Least);
 pub const SOURCE: F =
@@ -260,37 +275,3 @@ pub const SOURCE: F =
 pub const WHEN_WORDS: F =
     F::left("when", ["Thời gian theo kế hoạch", "When"], |t| Cell::maybe(t.task.when_at(t.as_of)))
         .matters(Matters::Least);
-/// What JSON tells of a task, but for its parts.
-pub const RECORD: [F; 18] = [
-    ID, TITLE, FIELD, LEAD, STATE, PROGRESS_TOLD, WEIGHT, DUE, FIRST_DUE, COMPLETED_ON, DAYS_OVERDUE, DAYS_LATE,
-    LAST_REPORTED, FLAGS, REASONS, LEADER, SOURCE, WHEN_WORDS,
-];
-
-/// What CSV tells of a task.
-pub const FOR_MACHINES: [F; 20] = [
-    ID,
-    TITLE,
-    FIELD,
-    LEAD,
-    STATE,
-    PROGRESS_TOLD,
-    WEIGHT,
-    DUE,
-    FIRST_DUE,
-    COMPLETED_ON,
-    DAYS_OVERDUE,
-    DAYS_LATE,
-    LAST_REPORTED,
-    FLAGS,
-    REASONS,
-    LEADER,
-    SOURCE,
-    WHEN_WORDS,
-    part::DONE,
-    part::LEFT,
-];
-
-/// A task's JSON, but for its parts.
-pub fn record<'a>(status: &'a Status<'_>, id: TaskId) -> Record<'static, 'a, Tasks> {
-    Record(&RECORD, TaskLine::of(Lang::En, status, id))
-}

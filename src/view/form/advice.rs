@@ -32,7 +32,7 @@ pub fn of(lang: Lang, plan: &Plan, form: &Form<'_>, columns: &[FormColumn]) -> A
         title: lang.say("Hướng dẫn ghi biểu mẫu báo cáo", "How to fill in this form"),
         head: [lang.say("Cột, dòng", "Column, row"), lang.say("Cách ghi", "What to write")],
         lines: lines.collect(),
-        choices: lang.say(["Mã ghi ở dòng *", "Là"], ["Names for rows *", "Which is"]),
+        choices: lang.say(["Mã ghi ở dòng *", "Nội dung"], ["Ids for rows *", "Meaning"]),
     }
 }
 
@@ -55,8 +55,8 @@ pub fn on_column(lang: Lang, plan: &Plan, end: &str, column: Column) -> Option<O
         Column::Task => return None,
         Column::Progress => say!(
             lang,
-            "Một số từ 0 đến 100, tính đến hết {end}; chưa làm thì ghi 0. Không ghi chữ. Nhiệm vụ thường xuyên có thể để trống.",
-            "One number from 0 to 100, as of {end}; 0 if nothing was done yet. No words. Of an ongoing task it may stay blank."
+            "Một số từ 0 đến 100, tính đến hết {end}; chưa thực hiện thì ghi 0. Không ghi chữ. Nhiệm vụ thường xuyên có thể để trống.",
+            "One number from 0 to 100, as of {end}; 0 if nothing is done yet. No words. For an ongoing task it may stay blank."
         ),
         column => on_words_and_days(lang, column).to_owned(),
     };
@@ -67,31 +67,31 @@ fn on_words_and_days(lang: Lang, column: Column) -> &'static str {
     match column {
         Column::Task | Column::Progress => "",
         Column::CompletedOn => lang.say(
-            "Chỉ ghi khi tiến độ là 100: ngày/tháng/năm. Chưa xong thì để trống.",
+            "Chỉ ghi khi tiến độ là 100: ngày/tháng/năm. Chưa hoàn thành thì để trống.",
             "Only where the progress is 100: day/month/year. Blank until then.",
         ),
         Column::Result => lang.say(
-            "Việc đã làm trong kỳ; khi xong thì ghi sản phẩm: số, ngày của văn bản. Xuống dòng: Alt+Enter.",
-            "What was done in the period; when done, the product: number and date of the document. Alt+Enter begins a new line.",
+            "Công việc đã thực hiện trong kỳ; khi hoàn thành thì ghi sản phẩm: số, ngày của văn bản. Xuống dòng: Alt+Enter.",
+            "What was done in the period; once completed, the product: number and date of the document. Alt+Enter begins a new line.",
         ),
         Column::Difficulty => lang.say(
-            "Điều đơn vị không tự giải quyết được. Còn vướng thì kỳ nào cũng ghi; để trống là không có, hoặc đã hết.",
-            "What the unit cannot settle alone. Write it every time while it lasts; blank means there is none, or none any more.",
+            "Nội dung vượt thẩm quyền, đơn vị không tự giải quyết được. Chưa được giải quyết thì kỳ nào cũng ghi; để trống là không có hoặc đã được giải quyết.",
+            "What the unit cannot resolve alone. Repeat it in every report while it lasts; blank means that there is none, or that it is resolved.",
         ),
-        Column::Cause => lang.say("Vì sao chậm, vì sao vướng.", "Why it is late, or where the difficulty comes from."),
-        Column::Proposal => lang.say("Đề nghị ai, làm gì, khi nào.", "Who is asked to do what, by when."),
-        Column::Forecast => lang.say("Ngày dự kiến xong, khi chưa xong.", "The day it is expected to be done."),
+        Column::Cause => lang.say("Nguyên nhân chậm tiến độ hoặc của khó khăn, vướng mắc.", "Why the task is late, or what causes the difficulty."),
+        Column::Proposal => lang.say("Đề nghị ai, làm gì, thời gian nào.", "Who is asked to do what, by when."),
+        Column::Forecast => lang.say("Ngày dự kiến hoàn thành, nếu chưa hoàn thành.", "The date by which it is expected to be completed."),
         Column::ExtendTo => lang.say(
-            "Ngày xin lùi thời hạn đến; chỉ thay đổi khi có quyết định.",
-            "The later deadline that is asked for. It moves only by a decision.",
+            "Ngày đề nghị gia hạn đến; thời hạn chỉ thay đổi khi có quyết định.",
+            "The later deadline requested. The deadline moves only by a decision.",
         ),
         Column::Value => lang.say(
             "Chỉ ghi ở dòng chỉ tiêu: một số, hoặc tử số/mẫu số.",
             "In rows of targets only: a number, or part/whole.",
         ),
         Column::Note => lang.say(
-            "Điều khác cần biết, như lý do tiến độ thấp hơn kỳ trước.",
-            "What else matters, such as why progress is less than before.",
+            "Nội dung khác cần nêu, như lý do tiến độ thấp hơn kỳ trước.",
+            "Anything else that matters, such as why progress is lower than before.",
         ),
     }
 }
@@ -103,15 +103,15 @@ fn example(lang: Lang, year: i32, column: Column) -> String {
         Column::Progress => "80".to_owned(),
         Column::CompletedOn => format!("12/3/{year}"),
         Column::Result => say!(lang, "Báo cáo số 45/BC-VP ngày 12/3/{year}", "Report No 45/BC-VP of 12/3/{year}"),
-        Column::Difficulty => lang.say("Chưa được bố trí kinh phí", "No funds were assigned").to_owned(),
-        Column::Cause => lang.say("Dự toán duyệt chậm", "The budget came late").to_owned(),
+        Column::Difficulty => lang.say("Chưa được bố trí kinh phí", "No funds were allocated").to_owned(),
+        Column::Cause => lang.say("Dự toán được duyệt chậm", "The budget was approved late").to_owned(),
         Column::Proposal => lang
-            .say("Đề nghị Lãnh đạo bố trí kinh phí trong tháng 4", "The leadership is asked to assign funds in April")
+            .say("Đề nghị Lãnh đạo bố trí kinh phí trong tháng 4", "The leadership is asked to allocate funds in April")
             .to_owned(),
         Column::Forecast => format!("30/4/{year}"),
         Column::ExtendTo => format!("31/5/{year}"),
         Column::Value => "653/655".to_owned(),
-        Column::Note => lang.say("Giảm do thêm nội dung", "Less, for work was added").to_owned(),
+        Column::Note => lang.say("Giảm do bổ sung nội dung", "Lower because work was added").to_owned(),
     }
 }
 
@@ -119,11 +119,11 @@ pub fn on_helping(lang: Lang) -> [String; 2] {
     let line = lang.say(
         [
             "Dòng phối hợp, theo dõi",
-            "Tiến độ do đơn vị chủ trì báo cáo. Ghi phần việc đã phối hợp, vướng mắc, kiến nghị; không có gì thì để trống.",
+            "Tiến độ do đơn vị chủ trì báo cáo. Ghi phần việc đã phối hợp, khó khăn, vướng mắc, kiến nghị; không có thì để trống.",
         ],
         [
             "Rows of others' tasks",
-            "Whoever leads the task tells its progress. Write what was contributed, difficulties, proposals; blank if there is nothing.",
+            "The lead unit reports progress. Write what was contributed, difficulties and proposals; leave it blank if there is nothing.",
         ],
     );
     line.map(str::to_owned)
@@ -133,18 +133,18 @@ pub fn on_helping(lang: Lang) -> [String; 2] {
 pub fn on_free_rows(lang: Lang, list: &str) -> [String; 2] {
     let what = say!(
         lang,
-        "Nội dung chung, không thuộc nhiệm vụ nào: không ghi tiến độ. Để báo cáo nhiệm vụ chưa có dòng riêng, thay * bằng mã ở {list}.",
-        "What belongs to no task, without progress. To tell of a task without a row, put its name from {list} in place of the *."
+        "Nội dung chung, không thuộc nhiệm vụ nào: không ghi tiến độ. Báo cáo nhiệm vụ chưa có dòng riêng thì thay * bằng mã ở {list}.",
+        "What belongs to no task, without progress. To report on a task without a row, replace the * with its id from {list}."
     );
-    [lang.say("Dòng có mã *", "Rows named *").to_owned(), what]
+    [lang.say("Dòng có mã *", "Rows with the id *").to_owned(), what]
 }
 
 pub fn on_grey_cells(lang: Lang) -> [String; 2] {
     let line = lang.say(
-        ["Ô xám", "Lấy từ kế hoạch; không sửa, không thêm bớt cột. Thấy sai thì báo lại khi gửi."],
+        ["Ô xám", "Lấy từ kế hoạch; không sửa, không thêm bớt cột. Nếu có sai sót thì báo lại khi gửi."],
         [
             "Grey cells",
-            "They come from the plan: change none, and add no columns. If one is wrong, say so when sending.",
+            "They come from the plan: do not change them, and add no columns. If one is wrong, say so when sending.",
         ],
     );
     line.map(str::to_owned)
@@ -154,14 +154,14 @@ fn on_sending(lang: Lang, plan: &Plan, form: &Form<'_>) -> [String; 2] {
     let (to, due) = (to_whom(lang, plan, form), words::day(lang, form.due));
     let all = match form.period {
         Period::Month(_) => lang.say(
-            " Nhiệm vụ đơn vị thực hiện đều phải có tiến độ.",
-            " Every task that the unit carries out must have a progress.",
+            " Nhiệm vụ do đơn vị thực hiện đều phải có tiến độ.",
+            " Every task that the unit carries out needs a progress.",
         ),
         Period::Request(_) => "",
     };
     let what = say!(
         lang,
-        "Lưu ở dạng Excel (.xlsx), giữ tên tệp, gửi {to} chậm nhất {due}.{all}",
+        "Lưu ở dạng Excel (.xlsx), giữ nguyên tên tệp, gửi {to} chậm nhất {due}.{all}",
         "Save it as an Excel file (.xlsx) under its name and send it to {to} by {due}.{all}"
     );
     [lang.say("Gửi", "Sending").to_owned(), what]

@@ -39,7 +39,7 @@ pub fn of(lang: Lang, plan: &Plan, to: &str) -> Deadlines {
         usual: say!(
             lang,
             "{months}, số liệu tính đến hết {end}, gửi về {to} chậm nhất {due}{rolled}.",
-            "{months}, figures up to the end of {end}, to be sent to {to} by {due}{rolled}."
+            "{months}, figures to the end of {end}, to be sent to {to} by {due}{rolled}."
         ),
         others: others(plan, usual).iter().map(|(rule, months)| other(lang, *rule, months)).collect(),
     }
@@ -75,7 +75,7 @@ fn other(lang: Lang, rule: Rule, months: &[u8]) -> String {
     say!(
         lang,
         "{which}: số liệu tính đến hết {end}, gửi chậm nhất {due}.",
-        "{which}: figures up to the end of {end}, to be sent by {due}."
+        "{which}: figures to the end of {end}, to be sent by {due}."
     )
 }
 
@@ -116,15 +116,16 @@ fn in_words(lang: Lang, rule: Rule) -> (String, String) {
 fn day(lang: Lang, n: u8) -> String {
     match n {
         31.. => lang.say("ngày cuối tháng", "the last day of the month").to_owned(),
-        29 | 30 => say!(lang, "ngày {n} (tháng 2: ngày cuối tháng)", "day {n} (in February the last day)"),
+        29 | 30 => say!(lang, "ngày {n} (tháng 2: ngày cuối tháng)", "day {n} (the last day in February)"),
         _ => say!(lang, "ngày {n}", "day {n}"),
     }
 }
 
 fn rolled(lang: Lang, reporting: &Reporting) -> &'static str {
     match reporting.roll {
-        true => lang
-            .say(" (gặp ngày nghỉ thì ngày làm việc kế tiếp)", " (if that is no working day, by the next one that is)"),
+        true => {
+            lang.say(" (gặp ngày nghỉ thì ngày làm việc kế tiếp)", " (if that is a day off, by the next working day)")
+        }
         false => "",
     }
 }

@@ -39,27 +39,27 @@ impl Entry {
         let (title, message) = match self {
             Entry::Text | Entry::Number | Entry::Share => return None,
             Entry::Progress => (
-                lang.say("Tiến độ chưa đúng", "Not a progress"),
+                lang.say("Tiến độ ghi chưa đúng", "Not a valid progress"),
                 lang.say(
-                    "Ghi một số từ 0 đến 100, không ghi chữ hoặc khoảng như 20-30. Chưa làm thì ghi 0.",
-                    "Write one number from 0 to 100, no words and no range such as 20-30. Nothing done yet: 0.",
+                    "Ghi một số từ 0 đến 100, không ghi chữ hoặc khoảng như 20-30. Chưa thực hiện thì ghi 0.",
+                    "Write one number from 0 to 100, no words and no range such as 20-30. If nothing is done yet, write 0.",
                 )
                 .to_owned(),
             ),
             Entry::Past => (
-                lang.say("Ngày hoàn thành chưa đúng", "Not a completion date"),
+                lang.say("Ngày hoàn thành ghi chưa đúng", "Not a valid completion date"),
                 say!(
                     lang,
                     "Ghi một ngày đã qua, từ {first} đến hôm nay, theo thứ tự ngày/tháng/năm như 12/3/2024. Chưa hoàn thành thì để trống.",
-                    "Write a day that has passed, from {first} to today, such as 12/3/2024 (day first). Leave it blank until the task is done."
+                    "Write a past date, from {first} to today, such as 12/3/2024 (day first). Leave it blank until the task is completed."
                 ),
             ),
             Entry::Day => (
-                lang.say("Ngày chưa đúng", "Not a date"),
+                lang.say("Ngày ghi chưa đúng", "Not a valid date"),
                 say!(
                     lang,
                     "Ghi một ngày từ {first} đến {last}, theo thứ tự ngày/tháng/năm như 30/6/2024.",
-                    "Write a day from {first} to {last}, such as 30/6/2024 (day first)."
+                    "Write a date from {first} to {last}, such as 30/6/2024 (day first)."
                 ),
             ),
         };
@@ -74,7 +74,7 @@ pub fn odd_name(lang: Lang) -> Refusal {
         message: lang
             .say(
                 "Ghi * cho nội dung chung của đơn vị, hoặc đúng mã nhiệm vụ như trong kế hoạch. Giữ mã vừa ghi?",
-                "Write * for what belongs to no task, or a task's id as the plan has it. Keep what was typed?",
+                "Write * for what belongs to no task, or a task's id as in the plan. Keep what was typed?",
             )
             .to_owned(),
     }

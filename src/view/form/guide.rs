@@ -39,13 +39,13 @@ fn to_whom(plan: &Plan) -> String {
 fn what_for(lang: Lang, plan: &Plan, to: &str) -> Line {
     let agency = one_line(&plan.agency);
     let collects = match official::coordinator(plan) {
-        Some(_) => say!(lang, " Đầu mối tổng hợp: {to}.", " All reports are brought together by {to}."),
+        Some(_) => say!(lang, " Đơn vị đầu mối tổng hợp: {to}.", " {to} consolidates the reports."),
         None => String::new(),
     };
     Line::new(say!(
         lang,
         "Dành cho các phòng, đơn vị được giao nhiệm vụ trong kế hoạch của {agency}.{collects}",
-        "For the units that have tasks in the plan of {agency}.{collects}"
+        "For the units with tasks in the plan of {agency}.{collects}"
     ))
 }
 
@@ -60,28 +60,28 @@ fn steps(lang: Lang, plan: &Plan, to: &str) -> Table {
     let steps = [
         say!(
             lang,
-            "Mở biểu mẫu Excel do {to} gửi, mỗi kỳ một tệp; nhiệm vụ của đơn vị đã có sẵn trong đó.",
-            "Open the Excel form that {to} sent to the unit, a file for each period. The unit's tasks stand in it."
+            "Mở biểu mẫu Excel do {to} gửi, mỗi kỳ một tệp; nhiệm vụ của đơn vị đã được ghi sẵn.",
+            "Open the Excel form that {to} sent, one file for each period. The unit's tasks are already in it."
         ),
         lang.say(
-            "Ghi vào ô nền trắng. Ô xám lấy từ kế hoạch; chữ xám là điều đã báo cáo kỳ trước.",
-            "Write in the white cells. Grey cells come from the plan; grey words are what was told before.",
+            "Ghi vào ô nền trắng. Ô xám lấy từ kế hoạch; chữ xám là nội dung đã báo cáo kỳ trước.",
+            "Write in the white cells. Grey cells come from the plan; grey text is what was reported before.",
         )
         .to_owned(),
         say!(
             lang,
             "Lưu ở dạng Excel (.xlsx), giữ nguyên tên tệp{like}.",
-            "Save it as an Excel file (.xlsx), and keep its name{like}."
+            "Save it as an Excel file (.xlsx) and keep its name{like}."
         ),
         say!(
             lang,
-            "Gửi tệp về {to} đúng hạn; báo cáo đột xuất theo hạn ghi trong biểu mẫu. Nếu bị trả lại: sửa đúng các ô được nêu, ngay trong tệp đó, rồi gửi lại.",
-            "Send the file to {to} in time; on request, by the day that the form tells. If it comes back: mend the cells that are named, in that same file, and send it again."
+            "Gửi tệp về {to} đúng hạn; báo cáo đột xuất gửi theo hạn ghi trong biểu mẫu. Nếu bị trả lại: sửa đúng các ô được nêu, ngay trong tệp đó, rồi gửi lại.",
+            "Send the file to {to} on time; a report on request by the date on the form. If it comes back, correct the cells named, in that same file, and send it again."
         ),
     ];
     let columns = vec![
         Column::left("step", lang.say("Bước", "Step")).matters(Matters::Most),
-        Column::left("what", lang.say("Việc cần làm", "What to do")).matters(Matters::Most),
+        Column::left("what", lang.say("Nội dung thực hiện", "What to do")).matters(Matters::Most),
     ];
     let rows = (1..).zip(steps).map(|(n, what)| vec![Cell::count(n), Cell::text(what)]);
     Table::new(columns, rows).small()
@@ -114,12 +114,18 @@ fn columns(lang: Lang, plan: &Plan) -> Table {
 
 fn rows(lang: Lang, plan: &Plan) -> Table {
     let own = lang.say(
-        ["Dòng chủ trì", "Dòng nào cũng phải có tiến độ, kể cả 0; xong thì thêm ngày hoàn thành."],
-        ["Rows of own tasks", "Each must have a progress, be it 0; once done, a day of completion as well."],
+        [
+            "Dòng nhiệm vụ chủ trì",
+            "Dòng nào cũng phải có tiến độ, kể cả 0; khi hoàn thành thì ghi thêm ngày hoàn thành.",
+        ],
+        [
+            "Rows of the unit's own tasks",
+            "Each needs a progress, even if it is 0; once completed, the completion date as well.",
+        ],
     );
     let targets = lang.say(
-        ["Dòng chỉ tiêu", "Ghi ở cột Số liệu; cần nói rõ thì thêm ở cột Kết quả, Ghi chú."],
-        ["Rows of targets", "Write in the column Value; what needs words goes into Result or Note."],
+        ["Dòng chỉ tiêu", "Ghi ở cột Số liệu; cần nói rõ thì ghi thêm ở cột Kết quả, Ghi chú."],
+        ["Rows of targets", "Write in the column Value; explanations go into Result or Note."],
     );
     let targets = (!plan.targets.is_empty()).then(|| targets.map(str::to_owned));
     let list = lang.say("trang Hướng dẫn của biểu mẫu", "the form's second sheet");
@@ -136,35 +142,44 @@ fn mistakes(lang: Lang, year: i32) -> Table {
     let text = |both: [&str; 2]| both.map(str::to_owned);
     let rows = [
         text(lang.say(
-            ["Tiến độ 100 mà không có ngày hoàn thành", "Ghi thêm ngày hoàn thành; chưa xong hẳn thì ghi dưới 100."],
-            ["Progress 100 without a day of completion", "Add the day; while it is not all done, write less than 100."],
+            [
+                "Tiến độ 100 mà không có ngày hoàn thành",
+                "Ghi thêm ngày hoàn thành; chưa hoàn thành hẳn thì ghi dưới 100.",
+            ],
+            [
+                "Progress 100 without a completion date",
+                "Add the date; while anything is left to do, write less than 100.",
+            ],
         )),
         text(lang.say(
-            ["Ghi chữ ở cột Tiến độ: đang làm, 70–80", "Một số, như 75; lời giải thích ghi ở cột Kết quả."],
-            [
-                "Words in the column Progress: under way, 70–80",
-                "One number, such as 75; what needs words goes into Result.",
-            ],
+            ["Ghi chữ ở cột Tiến độ: đang thực hiện, 70–80", "Chỉ ghi một số, như 75; giải thích ghi ở cột Kết quả."],
+            ["Words in the column Progress: under way, 70–80", "One number, such as 75; explanations go into Result."],
         )),
         [
             say!(lang, "Ghi tháng trước ngày: 3/12/{year}", "The month before the day: 3/12/{year}"),
             say!(lang, "Ngày 12 tháng 3 ghi là 12/3/{year}.", "Write 12 March as 12/3/{year}."),
         ],
         text(lang.say(
-            ["Sửa mã nhiệm vụ, thêm cột, xóa dòng", "Giữ nguyên biểu mẫu; điều không có chỗ thì ghi ở dòng có mã *."],
             [
-                "Names changed, columns added, rows deleted",
-                "Keep the form as it is; what has no place goes into a row named *.",
+                "Sửa mã nhiệm vụ, thêm cột, xóa dòng",
+                "Giữ nguyên biểu mẫu; nội dung không có dòng riêng thì ghi ở dòng có mã *.",
+            ],
+            [
+                "Task ids changed, columns added, rows deleted",
+                "Keep the form as it is; what has no row of its own goes into the row with the id *.",
             ],
         )),
         text(lang.say(
             ["Đổi tên tệp, gửi bản PDF hoặc ảnh chụp", "Gửi đúng tệp Excel đã nhận, giữ nguyên tên."],
-            ["The file renamed, or sent as a PDF or a picture", "Send the very Excel file that was received."],
+            [
+                "The file renamed, or sent as a PDF or a picture",
+                "Send the same Excel file that was received, under its name.",
+            ],
         )),
     ];
     let columns = vec![
-        Column::left("mistake", lang.say("Lỗi thường gặp", "What often goes wrong")).matters(Matters::Most),
-        Column::left("instead", lang.say("Cách ghi đúng", "How it is right")).matters(Matters::Most),
+        Column::left("mistake", lang.say("Lỗi thường gặp", "Common mistakes")).matters(Matters::Most),
+        Column::left("instead", lang.say("Cách ghi đúng", "What is right")).matters(Matters::Most),
     ];
     Table::new(columns, rows.map(|row| row.map(Cell::text).to_vec())).small()
 }

@@ -101,7 +101,7 @@ impl FormColumn {
             FormColumn::Title => lang.say("Nhiệm vụ", "Title"),
             FormColumn::Output => lang.say("Sản phẩm", "Output"),
             FormColumn::Due => lang.say("Thời hạn", "Due"),
-            FormColumn::Last => lang.say("Kỳ trước", "Last told"),
+            FormColumn::Last => lang.say("Kỳ trước", "Last report"),
             FormColumn::Told(column) => match column {
                 Column::Task => lang.say("Mã nhiệm vụ", "Task"),
                 Column::Progress => lang.say("Tiến độ (%)", "Progress (%)"),
@@ -173,15 +173,15 @@ fn lines(lang: Lang, plan: &Plan, form: &Form<'_>) -> Vec<String> {
             let begin = words::day(lang, plan.reporting.begins(month));
             say!(lang, "Kỳ báo cáo: từ {begin} đến hết {end}.", "Period: {begin} to {end}.")
         }
-        Period::Request(_) => say!(lang, "Số liệu đến hết {end}.", "As of {end}."),
+        Period::Request(_) => say!(lang, "Số liệu tính đến hết {end}.", "As of {end}."),
     };
     vec![
         lang.say(title.to_uppercase(), title),
         say!(lang, "Đơn vị báo cáo: {unit}", "Unit: {unit}"),
         say!(lang, "{of_when} Gửi {to} chậm nhất {due}.", "{of_when} To be sent to {to} by {due}."),
         lang.say(
-            "Chỉ ghi vào ô nền trắng. Chữ xám là điều đã báo cáo kỳ trước. Cách ghi từng cột: xem trang Hướng dẫn.",
-            "Write in the white cells only. Grey is what was told before. How to fill in each column: see the next sheet.",
+            "Chỉ ghi vào ô nền trắng. Chữ xám là nội dung đã báo cáo kỳ trước. Cách ghi từng cột: xem trang Hướng dẫn.",
+            "Write in the white cells only. Grey text is what was reported before. How to fill in each column: see the next sheet.",
         )
         .to_owned(),
     ]

@@ -34,7 +34,7 @@ pub fn document(
         false => say!(lang, "{n} biểu mẫu {of} {period} trong {folder}", "{en} for {period} in {folder}"),
         true => say!(
             lang,
-            "Sẽ lập {n} biểu mẫu {of} {period} trong {folder}; chưa ghi gì",
+            "Sẽ lập {n} biểu mẫu {of} {period} trong {folder}; chưa ghi tệp nào",
             "{en} for {period} would be written to {folder}; nothing was written"
         ),
     };
@@ -62,7 +62,7 @@ fn table(lang: Lang, plan: &Plan, written: &[Written<'_, '_>]) -> Table {
     let columns = vec![
         Column::left("unit", lang.say("Đơn vị", "Unit")).matters(Matters::Most),
         Column::right("tasks", lang.say("Nhiệm vụ", "Tasks")),
-        Column::right("coordinated", lang.say("Phối hợp", "Helps with")),
+        Column::right("coordinated", lang.say("Phối hợp", "Coordinates")),
         Column::right("targets", lang.say("Chỉ tiêu", "Targets")),
         Column::left("file", lang.say("Tệp", "File")).matters(Matters::Most),
     ];

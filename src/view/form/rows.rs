@@ -40,11 +40,11 @@ pub fn parts(shown: &Shown<'_, '_>, columns: &[FormColumn]) -> Vec<FormPart> {
     let free = if matches!(form.period, Period::Request(_)) { ALL_FREE } else { FREE_ROWS };
     let free = (0..free).map(|_| columns.iter().map(|column| shown.free(*column)).collect());
     let parts: [(&str, Vec<Vec<FormCell>>); 4] = [
-        (lang.say("Nhiệm vụ đơn vị chủ trì, thực hiện", "Tasks that the unit carries out"), on_tasks(true)),
+        (lang.say("Nhiệm vụ do đơn vị chủ trì, thực hiện", "Tasks that the unit carries out"), on_tasks(true)),
         (
             lang.say(
-                "Nhiệm vụ đơn vị phối hợp, theo dõi: không ghi tiến độ; ghi kết quả, vướng mắc nếu có",
-                "Tasks that the unit helps with or watches: no progress; results and difficulties if there are any",
+                "Nhiệm vụ do đơn vị phối hợp, theo dõi: không ghi tiến độ; ghi kết quả, khó khăn, vướng mắc nếu có",
+                "Tasks that the unit coordinates or monitors: no progress; results and difficulties, if any",
             ),
             on_tasks(false),
         ),
@@ -111,13 +111,13 @@ impl Shown<'_, '_> {
         let progress = progress.map(|progress| words::progress(lang, share(progress).fraction()));
         let difficulty = last.row.difficult().then(|| {
             let difficulty = said(Column::Difficulty);
-            say!(lang, "Vướng mắc: {difficulty}", "Difficulty: {difficulty}")
+            say!(lang, "Khó khăn, vướng mắc: {difficulty}", "Difficulty: {difficulty}")
         });
         let told = progress.into_iter().chain([said(Column::Result)]).chain(difficulty);
         let told: Vec<String> = told.filter(|line| !line.is_empty()).collect();
         let when = words::capital(&words::period_short(lang, self.plan, last.period()));
         match told.is_empty() {
-            true => say!(lang, "{when}: không ghi gì", "{when}: nothing was written"),
+            true => say!(lang, "{when}: để trống", "{when}: left blank"),
             false => format!("{when}: {}", told.join("\n")),
         }
     }
@@ -143,8 +143,8 @@ impl Shown<'_, '_> {
     pub fn measure(&self, target: &Target) -> String {
         let lang = self.lang;
         let of_when = match target.cumulative {
-            true => lang.say("lũy kế từ đầu năm", "of the year so far"),
-            false => lang.say("của riêng kỳ này", "of this period alone"),
+            true => lang.say("lũy kế từ đầu năm", "since the start of the year"),
+            false => lang.say("riêng kỳ này", "for this period alone"),
         };
         let measure = one_line(&target.measure);
         match target.kind {
@@ -179,7 +179,7 @@ impl Shown<'_, '_> {
         match self.form.period {
             Period::Month(_) => self.lang.say(
                 "Nội dung chung của đơn vị (mã *), hoặc nhiệm vụ chưa có ở trên (ghi mã nhiệm vụ)",
-                "What belongs to no task (*), or a task that is not above (by its id)",
+                "What belongs to no task (*), or a task not listed above (by its id)",
             ),
             Period::Request(_) => self.lang.say(
                 "Nội dung trả lời: mã * cho nội dung chung của đơn vị, hoặc mã nhiệm vụ",

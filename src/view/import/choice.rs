@@ -18,7 +18,7 @@ pub(super) fn table_read(lang: Lang, table: &AnnexTable) -> String {
         (true, _) => say!(lang, "{place}: đọc {rows} nhiệm vụ", "{place}: {en_rows} read"),
         (false, TableKind::Targets) => say!(
             lang,
-            "{place}: bảng chỉ tiêu ({head}), không đọc; ghi tay thành [[target]]",
+            "{place}: bảng chỉ tiêu ({head}), không đọc; ghi trực tiếp thành [[target]]",
             "{place}: a table of targets ({head}), not read; write it as [[target]] by hand"
         ),
         (false, TableKind::Tasks) => {
@@ -33,7 +33,7 @@ pub fn choice(lang: Lang, path: &str, tables: &[AnnexTable]) -> Document {
     document.heading(1, say!(lang, "{path} có nhiều bảng nhiệm vụ", "{path} has several tables of tasks"));
     document.list(tables.iter().map(|table| Line::new(table_read(lang, table))).collect());
     document.paragraph(Line::new(
-        lang.say("Chưa ghi gì; chọn một bảng bằng --table N.", "Nothing was written; choose one with --table N."),
+        lang.say("Chưa ghi tệp nào; chọn một bảng bằng --table N.", "Nothing was written; choose one with --table N."),
     ));
     document
 }
@@ -42,7 +42,7 @@ pub fn choice(lang: Lang, path: &str, tables: &[AnnexTable]) -> Document {
 pub fn choice_sheet(lang: Lang, tables: &[AnnexTable]) -> Table {
     let columns = vec![
         Column::right("table", lang.say("Bảng", "Table")),
-        Column::left("place", lang.say("Chỗ", "Place")),
+        Column::left("place", lang.say("Vị trí", "Place")),
         Column::left("head", lang.say("Tiêu đề", "Head")),
         Column::right("rows", lang.say("Nhiệm vụ", "Tasks")),
     ];

@@ -8,7 +8,7 @@ use crate::view::document::{Cell, Column, Matters, Table};
 
 pub(super) fn changes(document: &mut Document, lang: Lang, it: &Import<'_>) {
     let Imported { added, changed, gone, .. } = it.imported;
-    document.heading(2, lang.say("Khác với kế hoạch", "Not as in the plan"));
+    document.heading(2, lang.say("Khác với kế hoạch", "Differences from the plan"));
     let mut rows: Vec<Vec<Cell>> = Vec::new();
     let whole = |what: &str, task: &NamedTask, from: &str, to: &str| {
         vec![Cell::text(&*task.id), Cell::text(what), Cell::text(from), Cell::text(to)]
@@ -23,7 +23,7 @@ pub(super) fn kept(document: &mut Document, lang: Lang, it: &Import<'_>) {
     if it.imported.kept.is_empty() {
         return;
     }
-    document.heading(2, lang.say("Giữ như kế hoạch đã quyết định sau đó", "Kept as the plan has decided since"));
+    document.heading(2, lang.say("Giữ như kế hoạch đã quyết định sau đó", "Kept as decided in the plan since"));
     let rows = it.imported.kept.iter().map(|kept| difference(lang, it, kept));
     document.table(Table::new(difference_columns(lang), rows));
 }
@@ -57,7 +57,7 @@ pub(super) fn what(lang: Lang, key: &'static str) -> &'static str {
     let words = [
         ("title", "nhiệm vụ", "task"),
         ("due", "thời hạn", "deadline"),
-        ("when", "lời ghi thời hạn", "words of the deadline"),
+        ("when", "cách ghi thời hạn", "wording of the deadline"),
         ("start", "bắt đầu", "start"),
         ("lead", "chủ trì", "lead"),
         ("with", "phối hợp", "partners"),

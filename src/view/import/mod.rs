@@ -104,18 +104,22 @@ pub fn document(lang: Lang, it: &Import<'_>) -> Document {
 fn heading(lang: Lang, it: &Import<'_>) -> String {
     let (path, year) = (it.path, it.plan.year);
     match it.step {
-        Step::Written => say!(lang, "Đã đọc {path} vào kế hoạch năm {year}", "{path} is read into the plan of {year}"),
+        Step::Written => say!(lang, "Đã đọc {path} vào kế hoạch năm {year}", "{path} was read into the plan of {year}"),
         Step::Shown => {
-            say!(lang, "Đọc {path} vào kế hoạch năm {year}: xem trước", "To read {path} into the plan of {year}")
+            say!(
+                lang,
+                "Đọc {path} vào kế hoạch năm {year}: xem trước",
+                "Reading {path} into the plan of {year}: preview"
+            )
         }
         Step::NeedsDecision => say!(
             lang,
-            "{path} khác kế hoạch năm {year}: chưa ghi gì",
+            "{path} khác với kế hoạch năm {year}: chưa ghi tệp nào",
             "{path} differs from the plan of {year}: nothing was written"
         ),
         Step::Already => say!(
             lang,
-            "Kế hoạch năm {year} đã có đủ những gì {path} ghi",
+            "Kế hoạch năm {year} đã có đủ nội dung của {path}",
             "The plan of {year} has all that {path} says"
         ),
     }
@@ -129,8 +133,8 @@ fn units(lang: Lang, it: &Import<'_>) -> Option<Line> {
     Some(Line::new(match it.units_are_proposed {
         true => say!(
             lang,
-            "Đơn vị lấy từ cột chủ trì, xem lại tên và mã trước khi giao biểu mẫu: {names}",
-            "Units taken from the leads, look at their names and ids before forms go out: {names}"
+            "Đơn vị lấy từ cột chủ trì, cần xem lại tên và mã trước khi giao biểu mẫu: {names}",
+            "Units taken from the column of leads; check their names and ids before forms go out: {names}"
         ),
         false => say!(lang, "Đơn vị thêm vào kế hoạch: {names}", "Units added to the plan: {names}"),
     }))
@@ -145,7 +149,7 @@ fn to_decide(document: &mut Document, lang: Lang, it: &Import<'_>) {
         Column::left("task", lang.say("Nhiệm vụ", "Task")).matters(Matters::Most),
         Column::left("place", lang.say("Trong phụ lục", "In the annex")).matters(Matters::Most),
         Column::left("text", lang.say("Phụ lục ghi", "The annex says")).matters(Matters::Most),
-        Column::left("why", lang.say("Vì sao, có thể ghi gì", "Why, and what it may be")).matters(Matters::Most),
+        Column::left("why", lang.say("Lý do, có thể ghi", "Reason, and what it may be")).matters(Matters::Most),
     ];
     let rows = alike(it).into_iter().map(|(ids, places, open)| {
         let column = open.column.name();
@@ -196,27 +200,27 @@ fn next(lang: Lang, it: &Import<'_>) -> String {
     let has_comments = it.open().any(|(_, _, open)| open.column != OpenColumn::Title);
     let decide = match (it.step, has_comments) {
         (Step::Written, true) => lang.say(
-            "Chỗ cần quyết định có ghi chú # trong tệp: sửa ngay ở đó. ",
-            "Each place to decide has a # comment in the files: change it there. ",
+            "Nội dung cần quyết định có ghi chú # trong tệp: sửa ngay tại đó. ",
+            "Each item to decide has a # comment in the files: change it there. ",
         ),
         _ => "",
     };
     let has_strangers = it.open().any(|(_, _, open)| open.column == OpenColumn::Lead && !open.text.is_empty());
     let strangers = match (it.step, has_strangers) {
         (Step::Shown, true) => lang.say(
-            "Đơn vị hay nhóm chưa có trong kế hoạch: thêm [[unit]] hoặc [[group]] đúng tên như phụ lục trước khi import thì không phải quyết định từng chỗ. ",
-            "Units and groups that the plan does not have: with a [[unit]] or [[group]] of the annex's name before the import there is nothing to decide place by place. ",
+            "Đơn vị hay nhóm chưa có trong kế hoạch: thêm [[unit]] hoặc [[group]] đúng tên như phụ lục trước khi nhập thì không phải quyết định từng nội dung. ",
+            "Units and groups missing from the plan: with a [[unit]] or [[group]] named as in the annex before the import, nothing has to be decided item by item. ",
         ),
         _ => "",
     };
     let then = match it.step {
         Step::Written => lang.say("Tiếp theo: reform check, rồi reform status.", "Next: reform check, then reform status."),
-        Step::Shown => lang.say("Chưa ghi gì; bỏ --dry-run để ghi.", "Nothing was written; leave --dry-run away to write it."),
+        Step::Shown => lang.say("Chưa ghi tệp nào; bỏ --dry-run để ghi.", "Nothing was written; omit --dry-run to write."),
         Step::NeedsDecision => lang.say(
             "Kế hoạch đang thực hiện chỉ thay đổi theo quyết định: thêm --decision \"Quyết định số …\" --on NGÀY để ghi.",
-            "A plan in force changes by a decision only: add --decision \"…\" --on DATE to write this.",
+            "A plan in force changes only by decision: add --decision \"…\" --on DATE to write this.",
         ),
-        Step::Already => lang.say("Không có gì phải ghi.", "There is nothing to write."),
+        Step::Already => lang.say("Không có nội dung cần ghi.", "There is nothing to write."),
     };
     format!("{decide}{strangers}{then}")
 }
@@ -227,7 +231,7 @@ fn counted(lang: Lang, counts: Counts) -> String {
     let tasks = plural(read as i128, "task");
     say!(
         lang,
-        "Đọc {read} nhiệm vụ: hiểu {understood}, cần quyết định {to_decide}.",
+        "Đã đọc {read} nhiệm vụ: đọc được {understood}, cần quyết định {to_decide}.",
         "{tasks} read: {understood} understood, {to_decide} to decide."
     )
 }

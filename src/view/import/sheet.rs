@@ -15,7 +15,7 @@ pub fn sheet(lang: Lang, it: &Import<'_>) -> Table {
         Column::left("what", lang.say("Nội dung", "What")),
         Column::left("from", lang.say("Kế hoạch", "Plan")),
         Column::left("to", lang.say("Phụ lục", "Annex")),
-        Column::left("why", lang.say("Vì sao", "Why")),
+        Column::left("why", lang.say("Lý do", "Why")),
     ];
     let kind = |id: &'static str, vi: &str, en: &str| Cell::named(id, lang.say(vi, en));
     let mut rows: Vec<Vec<Cell>> = Vec::new();

@@ -3,6 +3,7 @@
 use super::Letter;
 use crate::compute::reports::{Obligation, ReportState};
 use crate::say;
+use crate::text::Lang;
 use crate::text::lang::plural;
 use crate::text::safe::one_line;
 use crate::view::document::Line;
@@ -32,7 +33,7 @@ impl Letter<'_, '_, '_> {
         };
         Line::new(say!(
             lang,
-            "Đề nghị {unit} thực hiện các nội dung sau, gửi {what_vi} về {to} ",
+            "Đề nghị {unit} thực hiện các nội dung sau và gửi {what_vi} về {to} ",
             "{unit} is asked to do the following, and to send {what_en} to {to} "
         ))
         .strong(day)
@@ -80,11 +81,11 @@ impl Letter<'_, '_, '_> {
 
     fn send_missing(&self) -> Option<String> {
         let n = self.count(ReportState::Missing);
-        let en = plural(n as i128, "report");
+        let (vi, en) = (words::count(Lang::Vi, n), reports_above(n));
         (n > 0).then(|| {
             say!(
                 self.lang,
-                "Khẩn trương gửi {n} báo cáo còn thiếu nêu trên, nêu rõ lý do chậm gửi",
+                "Khẩn trương gửi {vi} báo cáo còn thiếu, nêu rõ lý do chậm gửi",
                 "Send the {en} not received, and give the reason for the delay"
             )
         })
@@ -92,21 +93,19 @@ impl Letter<'_, '_, '_> {
 
     fn send_again(&self) -> Option<String> {
         let n = self.count(ReportState::Unreadable);
-        let en = plural(n as i128, "report");
+        let (vi, en) = (words::count(Lang::Vi, n), reports_above(n));
         (n > 0).then(|| {
             say!(
                 self.lang,
-                "Kiểm tra, gửi lại {n} báo cáo không đọc được nêu trên",
-                "Look at the {en} that cannot be read, and send again what can be"
+                "Kiểm tra, gửi lại {vi} báo cáo không hợp lệ",
+                "Check and send again the {en} that could not be read"
             )
         })
     }
 
     fn send_in_time(&self) -> Option<String> {
         self.reminder.late.map(|_| {
-            self.lang
-                .say("Gửi báo cáo các kỳ tiếp theo đúng thời hạn", "Send the reports to come when they are due")
-                .to_owned()
+            self.lang.say("Gửi báo cáo các kỳ tiếp theo đúng thời hạn", "Send future reports on time").to_owned()
         })
     }
 
@@ -116,7 +115,7 @@ impl Letter<'_, '_, '_> {
             self.lang
                 .say(
                     "Khẩn trương hoàn thành nhiệm vụ quá hạn; nêu rõ nguyên nhân, giải pháp và thời gian hoàn thành của từng nhiệm vụ; trường hợp cần điều chỉnh thời hạn thì đề xuất cấp có thẩm quyền xem xét, quyết định bằng văn bản",
-                    "Finish what is overdue; of each task give the reason, what will be done about it, and a date; if a deadline has to be moved, ask for a written decision",
+                    "Complete the overdue tasks; for each give the reason, the remedy and a completion date; if a deadline has to be moved, ask for a written decision",
                 )
                 .to_owned()
         })
@@ -129,7 +128,7 @@ impl Letter<'_, '_, '_> {
             say!(
                 self.lang,
                 "Xác nhận kết quả nhiệm vụ {ids}: nếu đã hoàn thành, nêu rõ ngày hoàn thành và sản phẩm; nếu chưa hoàn thành, nêu rõ nguyên nhân và thời gian hoàn thành",
-                "Confirm the outcome of {ids}: if done, the day and the product; if not, the reason and a date"
+                "Confirm the outcome of {ids}: if completed, the date and the product; if not, the reason and a completion date"
             )
         })
     }
@@ -139,7 +138,7 @@ impl Letter<'_, '_, '_> {
             self.lang
                 .say(
                     "Thực hiện ý kiến chỉ đạo đã quá hạn; báo cáo kết quả, nêu rõ nguyên nhân chậm và thời gian hoàn thành",
-                    "Carry out the directions that are overdue; report the outcome, the reason for the delay, and a date",
+                    "Carry out the directions that are overdue; report the outcome, the reason for the delay and a completion date",
                 )
                 .to_owned()
         })
@@ -152,7 +151,7 @@ impl Letter<'_, '_, '_> {
             say!(
                 self.lang,
                 "Bổ sung số liệu chỉ tiêu {ids}; trường hợp chưa phát sinh số liệu thì nêu rõ lý do",
-                "Send the values of {ids}; if there is none yet, say why"
+                "Send the values of {ids}; if there are none yet, say why"
             )
         })
     }
@@ -162,9 +161,14 @@ impl Letter<'_, '_, '_> {
             self.lang
                 .say(
                     "Tập trung hoàn thành đúng thời hạn các nhiệm vụ sắp đến hạn",
-                    "Finish the tasks that are due soon by their deadlines",
+                    "Complete the tasks due soon by their deadlines",
                 )
                 .to_owned()
         })
     }
+}
+
+/// In English, of what stands above in the letter.
+fn reports_above(n: usize) -> String {
+    if n == 1 { "report".to_owned() } else { plural(n as i128, "report") }
 }

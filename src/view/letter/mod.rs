@@ -17,6 +17,7 @@ use crate::text::safe::one_line;
 use crate::text::{Lang, Sources};
 use crate::view::document::{Block, Document, Line};
 use crate::view::facts::difficulty::DifficultyLine;
+use crate::view::facts::remark::Told;
 use crate::view::official::{self, Closing, Kind, Opening};
 use crate::view::words;
 
@@ -32,6 +33,8 @@ pub struct Letters<'a, 'y> {
     pub list: Vec<Reminder<'a, 'y>>,
     /// A form goes with each for every report that it asks for.
     pub with_forms: bool,
+    /// What units told of their tasks.
+    pub told: Told<'a>,
 }
 
 impl Letters<'_, '_> {
@@ -62,7 +65,7 @@ pub fn document(lang: Lang, letters: &Letters<'_, '_>, reminder: &Reminder<'_, '
         document.heading(2, format!("{n}. {}", part.title));
         document.blocks.extend(part.blocks);
     }
-    document.heading(2, say!(lang, "{asked}. Nội dung đề nghị", "{asked}. What is asked"));
+    document.heading(2, say!(lang, "{asked}. Nội dung đề nghị", "{asked}. Action requested"));
     document.paragraph(letter.asked_by());
     document.list(letter.asked());
     letter.enclosed().into_iter().for_each(|enclosed| document.paragraph(enclosed));
@@ -121,22 +124,22 @@ impl<'y> Letter<'_, '_, 'y> {
             (false, false) => say!(
                 lang,
                 "đôn đốc báo cáo số liệu chỉ tiêu cải cách hành chính năm {year}",
-                "values of targets of the reform plan of {year} that are missing"
+                "missing values of targets of the reform plan of {year}"
             ),
             (true, false) => say!(
                 lang,
                 "đôn đốc gửi báo cáo cải cách hành chính năm {year}",
-                "reports on the reform plan of {year} that are due"
+                "overdue reports on the reform plan of {year}"
             ),
             (false, true) => say!(
                 lang,
                 "đôn đốc thực hiện nhiệm vụ cải cách hành chính năm {year}",
-                "tasks of the reform plan of {year} that are overdue"
+                "overdue tasks of the reform plan of {year}"
             ),
             (true, true) => say!(
                 lang,
                 "đôn đốc gửi báo cáo, thực hiện nhiệm vụ cải cách hành chính năm {year}",
-                "reports due and tasks overdue under the reform plan of {year}"
+                "overdue reports and tasks under the reform plan of {year}"
             ),
         }
     }
@@ -148,7 +151,7 @@ impl<'y> Letter<'_, '_, 'y> {
 
     fn lead(&self) -> Line {
         let (lang, plan) = (self.lang, self.plan());
-        let (agency, unit, of_plan) = (&plan.agency, self.unit_name(), self.plan_named());
+        let (agency, unit, of_plan) = (&plan.agency, self.unit_name(), official::plan_as_known(lang, plan));
         let as_of = words::day(lang, self.letters.status.as_of());
         let (within_vi, within_en) = match self.letters.month {
             Some(month) => (
@@ -159,26 +162,17 @@ impl<'y> Letter<'_, '_, 'y> {
         };
         let (soon_vi, soon_en) = match self.reminder.due_soon.is_empty() {
             true => ("", ""),
-            false => (" và nhiệm vụ sắp đến hạn", ", and of tasks due soon"),
+            false => (", nhiệm vụ sắp đến hạn", " and of tasks due soon"),
         };
         let (what_vi, what_en) = match self.is_of_targets_alone() {
-            true => ("những số liệu còn thiếu", "the values that are missing"),
-            false => ("những nội dung đã quá thời hạn", "what is past its due date"),
+            true => ("các số liệu còn thiếu", "the values that are missing"),
+            false => ("các nội dung quá hạn", "what is past its due date"),
         };
         Line::new(say!(
             lang,
-            "Thực hiện {of_plan}, qua theo dõi, tổng hợp đến hết ngày {as_of}, {agency} thông báo {what_vi}{within_vi}{soon_vi} của {unit} như sau:",
-            "Under {of_plan}, and from what was received by the end of {as_of}, {agency} informs {unit} of {what_en}{within_en}{soon_en}:"
+            "Thực hiện {of_plan}, qua theo dõi, tổng hợp đến hết ngày {as_of}, {agency} thông báo {what_vi}{soon_vi} thuộc trách nhiệm của {unit}{within_vi} như sau:",
+            "Under {of_plan}, and from what was received by the end of {as_of}, {agency} informs {unit} of {what_en}{soon_en}{within_en}:"
         ))
-    }
-
-    /// The plan by number and date as far as they are known, and by what it is about.
-    fn plan_named(&self) -> String {
-        let (lang, plan) = (self.lang, self.plan());
-        match &plan.issued {
-            Some(_) => official::plan_in_full(lang, plan),
-            None => plan.title.to_string(),
-        }
     }
 
     fn closing(&self) -> Closing {
@@ -186,12 +180,11 @@ impl<'y> Letter<'_, '_, 'y> {
         let unit = self.unit_name();
         // Of the plan's recipients a letter to one unit concerns whoever leads the agency, and nobody else.
         let leaders = plan.recipients.iter().find(|to| to.trim_start().starts_with("Lãnh đạo"));
-        let above = lang.say("như trên", "as above").to_owned();
         let leaders = leaders.map(|to| match to.contains('(') {
             true => to.trim().to_owned(),
             false => say!(lang, "{to} (để báo cáo)", "{to} (to report)"),
         });
-        let recipients: Vec<String> = [words::capital(&above)].into_iter().chain(leaders).collect();
+        let recipients: Vec<String> = [official::as_above(lang).to_owned()].into_iter().chain(leaders).collect();
         Closing {
             last_words: Some(say!(
                 lang,

@@ -58,10 +58,10 @@ impl Letter<'_, '_, '_> {
         let title = match (self.any_not_sent(owed), self.any_unread(owed)) {
             (false, false) => return None,
             (true, false) => lang.say("Báo cáo định kỳ chưa gửi", "Monthly reports not received"),
-            (false, true) => lang.say("Báo cáo định kỳ không đọc được", "Monthly reports that cannot be read"),
+            (false, true) => lang.say("Báo cáo định kỳ không hợp lệ, phải gửi lại", "Monthly reports to be sent again"),
             (true, true) => lang.say(
-                "Báo cáo định kỳ chưa gửi hoặc không đọc được",
-                "Monthly reports not received or that cannot be read",
+                "Báo cáo định kỳ chưa gửi hoặc không hợp lệ, phải gửi lại",
+                "Monthly reports not received or to be sent again",
             ),
         };
         let columns = [report::PERIOD.titled("Kỳ báo cáo", "Period"), report::DUE, report::DAYS_PAST, report::BECAME];
@@ -89,12 +89,13 @@ impl Letter<'_, '_, '_> {
         let (lang, o) = (self.lang, self.reminder.late?);
         let period = words::capital(&words::period(lang, self.plan(), o.period));
         let (due, days) = (words::day(lang, o.due), o.days_late.unwrap_or(0));
+        let vi_days = words::count(lang, usize::try_from(days).unwrap_or(0));
         let received = o.received.map_or_else(|| "…".to_owned(), |on| words::day(lang, on));
         let en_days = plural(days, "day");
         let title = lang.say("Báo cáo kỳ gần nhất gửi quá hạn", "The latest report came late");
         Some(LetterPart::new(title).paragraph(say!(
             lang,
-            "{period}: hạn gửi {due}, nhận ngày {received}, chậm {days} ngày.",
+            "{period}: hạn gửi {due}, nhận ngày {received}, chậm {vi_days} ngày.",
             "{period}: due {due}, received {received}, {en_days} late."
         )))
     }
@@ -107,8 +108,8 @@ impl Letter<'_, '_, '_> {
         let title = match self.any_unread(owed) {
             false => lang.say("Yêu cầu báo cáo đột xuất chưa trả lời", "Requests for a report not answered"),
             true => lang.say(
-                "Yêu cầu báo cáo đột xuất chưa trả lời hoặc báo cáo không đọc được",
-                "Requests for a report not answered, or the answer cannot be read",
+                "Yêu cầu báo cáo đột xuất chưa trả lời hoặc báo cáo không hợp lệ, phải gửi lại",
+                "Requests for a report not answered, or to be answered again",
             ),
         };
         let columns = [report::REQUEST_TITLE, report::REQUEST_ISSUED, report::DUE, report::DAYS_PAST, report::BECAME];
@@ -118,7 +119,8 @@ impl Letter<'_, '_, '_> {
     fn overdue(&self) -> Option<LetterPart> {
         let known = |id: &TaskId| !self.reminder.figure(self.letters.status, *id).flags.unconfirmed;
         let tasks: Vec<TaskId> = self.reminder.overdue.iter().copied().filter(known).collect();
-        self.tasks(self.lang.say("Nhiệm vụ quá hạn chưa hoàn thành", "Tasks overdue"), task::DAYS_OVERDUE, &tasks)
+        let title = self.lang.say("Nhiệm vụ quá hạn chưa hoàn thành", "Overdue tasks");
+        self.tasks(title, task::DAYS_OVERDUE, lettered::WAY_OUT, &tasks)
     }
 
     /// Nobody is told to have failed at what no report could have told yet.
@@ -126,14 +128,14 @@ impl Letter<'_, '_, '_> {
         let tasks = self.reminder.unconfirmed(self.letters.status);
         let title = self.lang.say(
             "Nhiệm vụ đã qua thời hạn, chưa đến kỳ báo cáo kết quả",
-            "Tasks past their deadline of which no report could have told yet",
+            "Tasks past their deadline whose outcome is not due to be reported yet",
         );
-        let part = self.tasks(title, task::DAYS_OVERDUE, &tasks)?;
+        let part = self.tasks(title, task::DAYS_OVERDUE, lettered::WAY_OUT, &tasks)?;
         Some(part.paragraph(
             self.lang
                 .say(
                     "Thời hạn của các nhiệm vụ này sau ngày chốt số liệu của kỳ báo cáo gần nhất, nên chưa có báo cáo nào phản ánh được kết quả; đề nghị đơn vị xác nhận.",
-                    "Their deadlines lie after the cut-off of the latest period, so that no report could have told of the outcome yet; please confirm it.",
+                    "Their deadlines lie after the cut-off of the latest period, so no report could yet show the outcome; please confirm it.",
                 )
                 .to_owned(),
         ))
@@ -152,22 +154,24 @@ impl Letter<'_, '_, '_> {
             difficulty::DAYS_PAST,
         ];
         let lines = directions.iter().map(|d| self.letters.direction(lang, d));
-        let title = lang.say("Ý kiến chỉ đạo quá hạn thực hiện", "Directions that should have been carried out");
+        let title = lang.say("Ý kiến chỉ đạo quá hạn thực hiện", "Directions overdue");
         Some(LetterPart::new(counted(title, directions.len())).table(lang, facts::table(lang, &columns, lines)))
     }
 
     fn due_soon(&self) -> Option<LetterPart> {
         let days = task::DAYS_LEFT.titled("Số ngày còn lại", "Days left");
-        self.tasks(self.lang.say("Nhiệm vụ sắp đến hạn", "Tasks due soon"), days, &self.reminder.due_soon)
+        let title = self.lang.say("Nhiệm vụ sắp đến hạn", "Tasks due soon");
+        self.tasks(title, days, lettered::REMARK_IN_LETTER, &self.reminder.due_soon)
     }
 
     /// A task as the unit owes it: with `each`, its own part.
     fn line(&self, id: TaskId) -> TaskLine<'_> {
         let (lang, status, unit) = (self.lang, self.letters.status, self.reminder.unit);
-        match status.figure(id).part_of(unit) {
+        let line = match status.figure(id).part_of(unit) {
             Some(part) => part::line(lang, status, id, unit, part),
             None => TaskLine::of(lang, status, id),
-        }
+        };
+        line.with_words(self.letters.told)
     }
 
     /// What the unit reported of a task and nobody could read.
@@ -189,20 +193,20 @@ impl Letter<'_, '_, '_> {
             let last = match it.last {
                 Some(last) => {
                     let last = words::period(lang, plan, last);
-                    say!(lang, "số liệu gần nhất: {last}", "last told: {last}")
+                    say!(lang, "số liệu gần nhất: {last}", "last reported: {last}")
                 }
-                None => lang.say("chưa báo cáo lần nào", "never told").to_owned(),
+                None => lang.say("chưa báo cáo lần nào", "never reported").to_owned(),
             };
             Line::new(say!(
                 lang,
-                "{id} {name} (phải đạt {must}, thời hạn {by}): {last}.",
-                "{id} {name} (to reach {must}, by {by}): {last}."
+                "{id} {name} (phải đạt {must}, thời hạn {by}); {last}.",
+                "{id} {name} (to reach {must}, by {by}); {last}."
             ))
         };
         let title = say!(
             lang,
             "Chỉ tiêu chưa có số liệu trong kỳ báo cáo {period}",
-            "Targets of which no value was told for {period}"
+            "Targets with no value reported for {period}"
         );
         Some(LetterPart {
             title: counted(&title, untold.len()),
@@ -210,18 +214,17 @@ impl Letter<'_, '_, '_> {
         })
     }
 
-    /// A part of tasks; remarks have a column where there are any.
-    fn tasks(&self, title: &str, days: Fact<Tasks>, tasks: &[TaskId]) -> Option<LetterPart> {
+    /// A part of tasks; what there is to say of them has a column where there is any.
+    fn tasks(&self, title: &str, days: Fact<Tasks>, remark: Fact<Tasks>, tasks: &[TaskId]) -> Option<LetterPart> {
         if tasks.is_empty() {
             return None;
         }
         let unread: Vec<Option<String>> = tasks.iter().map(|&id| self.unread(id)).collect();
         let lines = tasks.iter().zip(&unread).map(|(&id, unread)| (self.line(id), unread.as_deref()));
         let lines: Vec<TaskLine<'_>> = lines.map(|(line, unread)| TaskLine { unread, ..line }).collect();
-        let remarked = lines.iter().any(|line| !lettered::REMARK_IN_LETTER.cell(line).is_empty());
-        let mut columns = vec![task::ID, task::TITLE, task::DUE_AND_WORDS, days, lettered::PROGRESS_REPORTED];
-        columns.extend(remarked.then_some(lettered::REMARK_IN_LETTER));
-        Some(LetterPart::new(counted(title, tasks.len())).table(self.lang, facts::table(self.lang, &columns, lines)))
+        let columns = [task::ID, task::TITLE, task::DUE_AND_WORDS, days, lettered::PROGRESS_REPORTED, remark];
+        let table = facts::table(self.lang, &columns, lines).without_if_blank(remark.key);
+        Some(LetterPart::new(counted(title, tasks.len())).table(self.lang, table))
     }
 }
 

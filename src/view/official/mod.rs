@@ -1,9 +1,17 @@
 //! What makes a document an official one: who issues it, its number and date, its kind and subject, to whom it goes and who
 //! signs (Nghị định 30/2020/NĐ-CP, Điều 8 and Phụ lục I). How it is laid out is the writer's; which words stand there is said here.
 
+mod blanks;
+mod kind;
+mod letterhead;
 mod plan_named;
+mod recipients;
 
-pub use plan_named::{about, basis, lower, plan_in_full, plan_reference, without_kind};
+pub use blanks::{Blank, blanks};
+pub use kind::Kind;
+pub use letterhead::lines as letterhead_lines;
+pub use plan_named::{about, lower, plan_in_full, plan_reference, without_kind};
+pub use recipients::{as_above, recipients, recipients_of_report, recipients_to};
 
 use super::words;
 use crate::model::{Date, Month, Plan, UnitId};
@@ -20,6 +28,9 @@ pub struct Opening {
     pub parent: Option<String>,
     /// Who issues it.
     pub issuer: String,
+    /// Both as the plan breaks them in a letterhead; empty where it leaves that to sense.
+    pub parent_lines: Vec<String>,
+    pub issuer_lines: Vec<String>,
     /// `Số:        /BC-BQL`.
     pub number: String,
     /// `Hải Phòng, ngày      tháng 3 năm 2024`.
@@ -30,6 +41,8 @@ pub struct Opening {
     pub subject: String,
     /// To whom it is addressed, if to anybody (*Kính gửi*).
     pub to: Vec<String>,
+    /// Only on paper: as text a summary is read by whoever made it.
+    pub to_on_paper: bool,
     /// What it stands on (*Căn cứ …*), a paragraph each.
     pub basis: Vec<String>,
     /// The sentence that leads into the body.
@@ -66,63 +79,9 @@ pub struct Annex {
     pub heading: String,
 }
 
-/// Kinds of documents, for their names and abbreviations (Nghị định 30/2020/NĐ-CP, Phụ lục III).
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Kind {
-    Report,
-    Plan,
-    /// *Công văn*: it has no name, and its number names who drafted it.
-    Letter,
-    /// *Tờ trình*.
-    Submission,
-}
-
-impl Kind {
-    /// In capitals, as it stands above the abstract.
-    pub fn title(self, lang: Lang) -> Option<&'static str> {
-        match self {
-            Kind::Report => Some(lang.say("BÁO CÁO", "REPORT")),
-            Kind::Plan => Some(lang.say("KẾ HOẠCH", "PLAN")),
-            Kind::Letter => None,
-            Kind::Submission => Some(lang.say("TỜ TRÌNH", "SUBMISSION")),
-        }
-    }
-
-    /// Within a sentence.
-    pub fn word(self, lang: Lang) -> &'static str {
-        match self {
-            Kind::Report => lang.say("Báo cáo", "Report"),
-            Kind::Plan => lang.say("Kế hoạch", "Plan"),
-            Kind::Letter => lang.say("Công văn", "Letter"),
-            Kind::Submission => lang.say("Tờ trình", "Submission"),
-        }
-    }
-
-    fn abbreviation(self) -> Option<&'static str> {
-        match self {
-            Kind::Report => Some("BC"),
-            Kind::Plan => Some("KH"),
-            Kind::Letter => None,
-            Kind::Submission => Some("TTr"),
-        }
-    }
-}
-
 /// The letter of a part below `1.`: in Vietnamese as decrees are lettered; none beyond the last.
 pub fn letter(lang: Lang, n: usize) -> Option<char> {
     lang.say("abcdđeghiklmnopqrstuvxy", "abcdefghijklmnopqrstuvwxyz").chars().nth(n)
-}
-
-/// The number of a part above `1.`.
-pub fn roman(n: usize) -> String {
-    const SIGNS: [(usize, &str); 6] = [(50, "L"), (40, "XL"), (10, "X"), (9, "IX"), (5, "V"), (4, "IV")];
-    let mut left = n;
-    let mut written = String::new();
-    for (value, sign) in SIGNS {
-        written.push_str(&sign.repeat(left / value));
-        left %= value;
-    }
-    written + &"I".repeat(left)
 }
 
 /// Before whom a document is addressed to.
@@ -137,7 +96,7 @@ pub fn subject_mark(lang: Lang) -> &'static str {
 
 /// Above the recipients.
 pub fn recipients_title(lang: Lang) -> &'static str {
-    lang.say("Nơi nhận:", "To:")
+    lang.say("Nơi nhận:", "Recipients:")
 }
 
 /// Room for what the clerk writes in by hand: no-break spaces, so that it is not taken together.
@@ -149,7 +108,9 @@ pub fn opening_of_unit(lang: Lang, plan: &Plan, kind: Kind, month: Month, unit: 
     let code = kind.abbreviation().map_or_else(String::new, |abbreviation| format!("{abbreviation}-"));
     Opening {
         parent: Some(plan.agency.to_string()),
+        parent_lines: texts(&plan.agency_lines),
         issuer: unit.name.to_string(),
+        issuer_lines: Vec::new(),
         number: number(lang, &format!("{code}{}", unit.short.as_deref().unwrap_or("…"))),
         ..opening(lang, plan, kind, month)
     }
@@ -161,7 +122,7 @@ pub fn closing_of_unit(lang: Lang, plan: &Plan, unit: UnitId, recipients: &[Stri
     let (short, copy) = (unit.short_name(), recipients.iter().cloned());
     let copy: Vec<String> = copy.chain([say!(lang, "Lưu: VT, {short}", "File: records, {short}")]).collect();
     Closing {
-        recipients: marked(lang, plan, &copy),
+        recipients: recipients::marked(lang, plan, &copy),
         post: unit.head.as_deref().map(str::to_uppercase),
         ..Closing::default()
     }
@@ -178,7 +139,9 @@ pub fn opening(lang: Lang, plan: &Plan, kind: Kind, month: Month) -> Opening {
         nation: lang.say("CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM", "SOCIALIST REPUBLIC OF VIET NAM").to_owned(),
         motto: lang.say("Độc lập - Tự do - Hạnh phúc", "Independence - Freedom - Happiness").to_owned(),
         parent: plan.parent.as_deref().map(str::to_owned),
+        parent_lines: texts(&plan.parent_lines),
         issuer: plan.agency.to_string(),
+        issuer_lines: texts(&plan.agency_lines),
         number: number(lang, &code),
         place_and_date: place_and_date(lang, plan, month),
         kind: kind.title(lang).map(str::to_owned),
@@ -242,32 +205,23 @@ pub fn coordinator(plan: &Plan) -> Option<UnitId> {
     plan.coordinator.as_ref().and_then(|named| named.id)
 }
 
+/// The unit that settles what it can, and submits the rest: the one that coordinates.
+pub fn office(lang: Lang, plan: &Plan) -> &str {
+    coordinator(plan).map_or(lang.say("Văn phòng", "the Office"), |unit| &*plan.unit(unit).name)
+}
+
 /// The end of a document that the head signs.
 pub fn closing(lang: Lang, plan: &Plan, recipients: &[String]) -> Closing {
     let signatory = plan.signatory.as_ref();
     let part = |part: Option<&Box<str>>| part.map(|text| text.to_string());
     Closing {
         last_words: None,
-        recipients: marked(lang, plan, recipients),
+        recipients: recipients::marked(lang, plan, recipients),
         authority: part(signatory.and_then(|s| s.authority.as_ref())),
         post: part(signatory.and_then(|s| s.title.as_ref())),
         name: part(signatory.and_then(|s| s.name.as_ref())),
         mailed: false,
     }
-}
-
-/// `- UBND TP (để báo cáo);` … `- Lưu: VT, VP.`: the file copy last, added where the plan does not name it.
-fn marked(lang: Lang, plan: &Plan, recipients: &[String]) -> Vec<String> {
-    let is_copy = |text: &&String| ["Lưu", "File:"].iter().any(|word| text.trim_start().starts_with(word));
-    let (copies, others): (Vec<&String>, Vec<&String>) = recipients.iter().partition(is_copy);
-    let drafter = coordinator(plan).map(|id| format!(", {}", plan.unit(id).short_name())).unwrap_or_default();
-    let copy = match copies.first() {
-        Some(copy) => copy.trim().to_owned(),
-        None => say!(lang, "Lưu: VT{drafter}", "File: records{drafter}"),
-    };
-    let bare = |text: &str| text.trim().trim_end_matches([';', '.', ',']).to_owned();
-    let others = others.into_iter().map(|text| format!("- {};", bare(text)));
-    others.chain([format!("- {}.", bare(&copy))]).collect()
 }
 
 /// An annex of a document with that head: `(Kèm theo Báo cáo số     /BC-BQL ngày     tháng 3 năm 2024 của …)`.
@@ -282,7 +236,11 @@ pub fn annex(lang: Lang, plan: &Plan, opening: &Opening, kind: Kind) -> Annex {
     }
 }
 
-/// The recipients that the plan names.
-pub fn recipients(plan: &Plan) -> Vec<String> {
-    plan.recipients.iter().map(|text| text.to_string()).collect()
+/// The plan in full if it was issued; any other by its title.
+pub fn plan_as_known(lang: Lang, plan: &Plan) -> String {
+    plan.issued.as_ref().map_or_else(|| plan.title.to_string(), |_| plan_in_full(lang, plan))
+}
+
+fn texts(texts: &[Box<str>]) -> Vec<String> {
+    texts.iter().map(|text| text.to_string()).collect()
 }

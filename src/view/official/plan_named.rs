@@ -5,12 +5,6 @@ use crate::say;
 use crate::text::Lang;
 use crate::view::words;
 
-/// What the agency's reports stand on: its own plan.
-pub fn basis(lang: Lang, plan: &Plan) -> Vec<String> {
-    let of = plan_in_full(lang, plan);
-    vec![say!(lang, "Căn cứ {of};", "In accordance with {of};")]
-}
-
 /// The plan by number, day, who issued it and what it is about; by its title where that does not tell the two apart.
 pub fn plan_in_full(lang: Lang, plan: &Plan) -> String {
     let (of, title, agency) = (plan_reference(lang, plan), &plan.title, &plan.agency);

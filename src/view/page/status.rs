@@ -1,10 +1,10 @@
 //! The year as it stands, as a page for those who steer it: figures, what to do first, fields, units that open to their tasks,
 //! what waits for a decision, who reported.
 
-use super::{Beside, as_blocks, take};
+use super::{as_blocks, take};
 use crate::compute::Ledger;
 use crate::compute::reports::{Counts, Obligation, ReportState};
-use crate::compute::status::Status;
+use crate::compute::status::{Status, TaskState};
 use crate::compute::{difficulties, indicators};
 use crate::model::TaskId;
 use crate::say;
@@ -13,7 +13,7 @@ use crate::text::lang::plural;
 use crate::view::cells::{self, by_urgency};
 use crate::view::cut::Cut;
 use crate::view::document::picture::Drawing;
-use crate::view::document::{Block, Cell, Document, Fold, Folds, Line, Table, Tone};
+use crate::view::document::{Block, Cell, Document, Fold, Folds, Line, PageOf, Table, Tone};
 use crate::view::facts::group::{self, Groups, Whose};
 use crate::view::facts::remark::Told;
 use crate::view::facts::task::{self, TaskLine, Tasks};
@@ -26,21 +26,21 @@ use crate::view::{difficulties as waiting, due, next_steps, pictures, status as 
 const TASKS: [Fact<Tasks>; 6] =
     [task::ID, task::TITLE, task::DATE_OR_WORDS, task::PROGRESS, task::STATE, task::REMARK_HOW_OFTEN_AND_WHY];
 
-pub fn overview(lang: Lang, it: &Overview<'_, '_>, beside: &Beside) -> Document {
+pub fn overview(lang: Lang, it: &Overview<'_, '_>) -> Document {
     let mut document = Document::default();
     let status = it.status;
     let indicators = indicators::all(&status.year.plan, &it.workspace.published, status.as_of());
     let mut pictures = pictures::of_status(lang, status, it.monthly, &indicators);
     head(&mut document, lang, it);
     document.blocks.extend(take(&mut pictures, |drawing| matches!(drawing, Drawing::Progress(_))));
-    document.heading(2, lang.say("Việc cần làm trước", "To do first"));
+    document.heading(2, lang.say("Nội dung cần xử lý ngay", "Act first"));
     document.list(next_steps::sentences(lang, it));
     if it.shown.shows(Grouping::Field) {
         document.heading(2, lang.say("Theo lĩnh vực", "By field"));
         document.blocks.extend(take(&mut pictures, |drawing| matches!(drawing, Drawing::Stacked(_))));
         let mut table = screen::by_field(lang, it.status);
         table.columns[0].title = lang.say("Lĩnh vực", "Field").to_owned();
-        document.table(table);
+        document.table(table.without_if_zero(group::OVERDUE.key));
     }
     if it.shown.shows(Grouping::Unit) {
         document.heading(2, lang.say("Theo đơn vị chủ trì", "By leading unit"));
@@ -61,7 +61,8 @@ pub fn overview(lang: Lang, it: &Overview<'_, '_>, beside: &Beside) -> Document 
         document.heading(2, lang.say("Các chỉ số", "Indicators"));
         document.blocks.extend(as_blocks(pictures));
     }
-    beside.add_to(&mut document, lang);
+    let (year, whole) = (status.year.plan.year, it.only.is_none() && it.shown.by.is_none());
+    document.blocks.push(Block::Links(if whole { PageOf::Overview(year) } else { PageOf::Part(year) }));
     document
 }
 
@@ -82,7 +83,7 @@ fn by_name(document: &mut Document, lang: Lang, it: &Overview<'_, '_>) {
         if it.shown.shows(by) && !table.rows.is_empty() {
             document.heading(2, words::capital(by.title(lang)));
             table.columns[0].title = group_title(lang, by);
-            document.table(table);
+            document.table(table.without_if_zero(group::OVERDUE.key));
         }
     }
 }
@@ -111,7 +112,7 @@ fn head(document: &mut Document, lang: Lang, it: &Overview<'_, '_>) {
     let (as_of, until) = (words::day(lang, it.status.as_of()), cells::reported_until(lang, it.status));
     document.paragraph(Line::new(say!(lang, "Tính đến {as_of}, {until}", "As of {as_of}, {until}")));
     document.blocks.extend(it.only.clone().map(|only| Block::Paragraph(Line::new(only))));
-    document.blocks.push(screen::headline(lang, it.status, &Counts::of(it.monthly)));
+    document.blocks.push(screen::headline(lang, it.status, screen::reports_on_time(lang), &Counts::of(it.monthly)));
     document.blocks.extend(screen::carried(lang, it.status).map(|said| Block::Paragraph(Line::new(said))));
     if it.shown.all_rates {
         document.table(screen::other_rates(lang, it.status));
@@ -123,7 +124,7 @@ const LEAST_OF_UNIT: usize = 2;
 
 const UNITS: [Fact<Groups>; 7] = [
     group::UNIT,
-    group::HEAD.titled("Người chịu trách nhiệm", "Who answers"),
+    group::HEAD.titled("Người chịu trách nhiệm", "Responsible head"),
     group::TOTAL.titled("Nhiệm vụ", "Tasks"),
     group::OVERDUE,
     group::DONE,
@@ -135,13 +136,15 @@ const UNITS: [Fact<Groups>; 7] = [
 fn units(document: &mut Document, lang: Lang, it: &Overview<'_, '_>) {
     let (led, led_by_none) = by_lead(it.status);
     let ledger = Ledger::at(it.status.year, it.status.vantage);
-    let told = Told { ledger: &ledger, sources: &it.workspace.sources };
+    let told = Told { ledger: &ledger, sources: &it.workspace.sources, asked: &[], difficulties: &[] };
     let lines = group::by_unit(lang, it.status, it.monthly);
     let (all, rows) = (led.iter().chain([&led_by_none]).map(Vec::len).sum::<usize>(), cut(lang, it).rows());
     let most = if all > rows { (rows / led.len()).max(LEAST_OF_UNIT) } else { all };
     if most < all {
         document.paragraph(Line::default().emphasis(each_cut(lang, most)));
     }
+    let is_overdue = it.status.totals.count(TaskState::Overdue) > 0;
+    let columns: Vec<_> = UNITS.into_iter().filter(|fact| is_overdue || fact.key != group::OVERDUE.key).collect();
     let folds = lines.iter().filter(|line| group::is_busy(line)).filter_map(|line| {
         let tasks = match line.whose {
             Whose::Unit(id, _) => &led[id.index()],
@@ -149,11 +152,11 @@ fn units(document: &mut Document, lang: Lang, it: &Overview<'_, '_>) {
             Whose::Field(_) | Whose::Named(_) | Whose::Unnamed | Whose::All => return None,
         };
         Some(Fold {
-            cells: facts::row(&UNITS, line),
+            cells: facts::row(&columns, line),
             inside: task_table(lang, it.status, &tasks[..tasks.len().min(most)], told),
         })
     });
-    let folds = Folds { columns: facts::columns(lang, &UNITS), rows: folds.collect() };
+    let folds = Folds { rows: folds.collect(), columns: facts::columns(lang, &columns) };
     document.blocks.push(Block::Folds(folds));
 }
 
@@ -226,7 +229,7 @@ fn reports(document: &mut Document, lang: Lang, it: &Overview<'_, '_>) {
         return;
     }
     document.paragraph(Line::new(
-        lang.say("Báo cáo chưa gửi, gửi quá hạn hoặc không dùng được:", "Reports missing, late or of no use:"),
+        lang.say("Báo cáo chưa gửi, gửi quá hạn hoặc không hợp lệ:", "Reports missing, late or invalid:"),
     ));
     let wrong = cut(lang, it).to_rows(document, lang, &wrong).iter().copied();
     let columns = [&due::OBLIGATIONS[..], &[report::STATE]].concat();

@@ -28,28 +28,11 @@ pub fn picture(lang: Lang, status: &Status<'_>, span: &Span) -> Option<Picture> 
 fn description(lang: Lang, newest: &Point) -> String {
     let (reported, planned) = (words::share(lang, newest.reported), words::share(lang, newest.planned));
     let on = words::day(lang, newest.on);
-    let gap = gap(lang, newest).unwrap_or_default();
     say!(
         lang,
-        "Đến {on} tiến độ chung đạt {reported}, theo kế hoạch phải đạt {planned}{gap}. Mỗi tháng lấy số liệu tại ngày chốt; phần kế hoạch sau ngày này tính theo thời hạn đang có hiệu lực.",
-        "As of {on} progress is {reported}, where {planned} was planned{gap}. Each month is shown at its cut-off; what is planned after that day follows the deadlines now in force."
+        "Đến {on} tiến độ chung đạt {reported}, theo kế hoạch phải đạt {planned}. Mỗi tháng lấy số liệu tại ngày chốt; phần kế hoạch sau ngày này tính theo thời hạn đang có hiệu lực.",
+        "As of {on} progress is {reported}, where {planned} was planned. Each month is shown at its cut-off; what is planned after that day follows the deadlines now in force."
     )
-}
-
-/// How far the two are apart, from the figures as they are printed.
-fn gap(lang: Lang, point: &Point) -> Option<String> {
-    let (reported, planned) = (point.reported?.tenths().0, point.planned?.tenths().0);
-    let by = reported.abs_diff(planned);
-    let (whole, rest) = (by / 10, by % 10);
-    Some(match reported.cmp(&planned) {
-        std::cmp::Ordering::Less => {
-            say!(lang, ", chậm {whole},{rest} điểm phần trăm", ", {whole}.{rest} percentage points behind")
-        }
-        std::cmp::Ordering::Greater => {
-            say!(lang, ", vượt {whole},{rest} điểm phần trăm", ", {whole}.{rest} percentage points ahead")
-        }
-        std::cmp::Ordering::Equal => String::new(),
-    })
 }
 
 fn point(lang: Lang, point: &Point) -> ProgressPoint {

@@ -1,6 +1,6 @@
 //! The plan's targets (*chỉ tiêu*) against what they must come to, drawn as published indices are.
 
-use super::targets::{score_ends, share};
+use super::targets::{ranges, score_ends, share};
 use crate::compute::targets::TargetFigure;
 use crate::model::target::{Bound, TargetKind};
 use crate::model::{Decimal, Plan};
@@ -17,14 +17,9 @@ pub fn picture(lang: Lang, plan: &Plan, figures: &[TargetFigure]) -> Option<Pict
         return None;
     }
     let names = [lang.say("Mốc", "Baseline"), lang.say("Mới nhất", "Latest"), lang.say("Phải đạt", "To reach")];
-    let counted = counted(lang, figures);
     Some(Picture {
         title: lang.say("Các chỉ tiêu so với mức phải đạt", "Targets against what was promised").to_owned(),
-        description: say!(
-            lang,
-            "{counted}. Mỗi đường chỉ vẽ khoảng có số liệu, không bắt đầu từ 0.",
-            "{counted}. Each line shows only the range that holds its values; it does not begin at 0."
-        ),
+        description: format!("{}. {}", counted(lang, figures), ranges(lang)),
         drawing: Drawing::Targets(Targets {
             names: names.map(str::to_owned),
             direction: lang.say("kém hơn ← → tốt hơn", "worse ← → better").to_owned(),

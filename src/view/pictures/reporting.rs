@@ -102,7 +102,11 @@ fn description(lang: Lang, monthly: &[Obligation], left_out: usize) -> String {
     let others = if others.is_empty() { others } else { format!("; {others}") };
     let sentence = match expected {
         0 => say!(lang, "Chưa có báo cáo nào đến hạn{others}.", "No report is due yet{others}."),
-        _ => say!(lang, "Báo cáo gửi đúng hạn: {on_time}{others}.", "Reports on time: {on_time}{others}."),
+        _ => say!(
+            lang,
+            "Báo cáo gửi đúng hạn từ đầu năm: {on_time}{others}.",
+            "Reports on time since the year began: {on_time}{others}."
+        ),
     };
     let units = plural(left_out as u64, "unit");
     match left_out {
@@ -111,7 +115,7 @@ fn description(lang: Lang, monthly: &[Obligation], left_out: usize) -> String {
             sentence
                 + &say!(
                     lang,
-                    " Hình chỉ gồm {MOST_ROWS} đơn vị gửi thiếu, gửi muộn nhiều nhất; còn {n} đơn vị không vẽ.",
+                    " Hình chỉ gồm {MOST_ROWS} đơn vị gửi thiếu, gửi quá hạn nhiều nhất; còn {n} đơn vị không vẽ.",
                     " Only the {MOST_ROWS} units that sent least on time are drawn; {units} are not."
                 )
         }

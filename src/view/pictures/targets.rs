@@ -35,10 +35,25 @@ fn description(lang: Lang, courses: &[Course<'_>]) -> String {
     let count = |wanted: IndicatorState| courses.iter().filter(|c| c.state == wanted).count();
     let published = n - count(IndicatorState::NoData);
     let (reached, fallen) = (count(IndicatorState::Reached), count(IndicatorState::Fallen));
+    let says = [
+        (reached > 0).then(|| say!(lang, "{reached} đạt mục tiêu", "{reached} reached the target")),
+        (fallen > 0).then(|| say!(lang, "{fallen} giảm so với mốc", "{fallen} fell below the baseline")),
+    ];
+    let says = says.into_iter().flatten().collect::<Vec<_>>().join(", ");
+    let says = if says.is_empty() { says } else { format!(": {says}") };
+    let ranges = ranges(lang);
     say!(
         lang,
-        "{published}/{n} chỉ số đã công bố kết quả: {reached} đạt mục tiêu, {fallen} giảm so với mốc. Mỗi đường chỉ vẽ khoảng có số liệu, không bắt đầu từ 0.",
-        "{published}/{n} indicators have been published: {reached} reached the target, {fallen} fell below the baseline. Each line shows only the range that holds its values; it does not begin at 0."
+        "{published}/{n} chỉ số đã công bố kết quả{says}. {ranges}",
+        "{published}/{n} indicators have been published{says}. {ranges}"
+    )
+}
+
+/// That a line begins where its values do.
+pub fn ranges(lang: Lang) -> &'static str {
+    lang.say(
+        "Mỗi đường chỉ vẽ khoảng có số liệu, không bắt đầu từ\u{a0}0.",
+        "Each line shows only the range that holds its values; it does not begin at\u{a0}0.",
     )
 }
 

@@ -114,12 +114,12 @@ fn legend(lang: Lang) -> TimelineWords {
     let word = |vi: &str, en: &str| lang.say(vi, en).to_owned();
     TimelineWords {
         within: word("trong thời hạn", "under way"),
-        done: word("đã hoàn thành", "done"),
+        done: word("đã hoàn thành", "completed"),
         overdue: word("quá hạn chưa hoàn thành", "overdue"),
-        late: word("hoàn thành quá hạn", "done late"),
+        late: word("hoàn thành quá hạn", "completed late"),
         due: word("thời hạn", "deadline"),
         moved: word("thời hạn ban đầu, đã gia hạn", "first deadline, moved"),
-        done_on: word("ngày hoàn thành", "day done"),
+        done_on: word("ngày hoàn thành", "date of completion"),
     }
 }
 
@@ -133,7 +133,7 @@ fn description(lang: Lang, status: &Status<'_>, all: &[Each<'_, '_>], shown: usi
     let mut text = say!(
         lang,
         "{n} nhiệm vụ có thời hạn: {done} đã hoàn thành, {overdue} quá hạn chưa hoàn thành, {moved} được gia hạn.",
-        "{en} with a deadline: {done} done, {overdue} overdue, {moved} extended."
+        "{en} with a deadline: {done} completed, {overdue} overdue, {moved} extended."
     );
     if shown < all.len() {
         let (left, left_en) = (all.len() - shown, plural((all.len() - shown) as u64, "task"));
@@ -157,7 +157,7 @@ fn without_deadline(lang: Lang, status: &Status<'_>) -> String {
             count(&|t, f| !withdrawn(f) && matches!(t.schedule, Schedule::Awaits(_) | Schedule::Unknown)),
             lang.say("chưa xác định thời hạn", "awaiting a deadline"),
         ),
-        (count(&|_, f| withdrawn(f)), lang.say("đã rút", "withdrawn")),
+        (count(&|_, f| withdrawn(f)), lang.say("đã đưa ra khỏi kế hoạch", "withdrawn")),
     ];
     let kinds =
         kinds.iter().filter(|(n, _)| *n > 0).map(|(n, word)| format!("{n} {word}")).collect::<Vec<_>>().join(", ");

@@ -126,7 +126,8 @@ pub fn document(lang: Lang, it: &Reception<'_>) -> Document {
     document.heading(1, title(lang, it));
     document.table(for_people(lang, it));
     if it.dry_run {
-        document.paragraph(Line::new(lang.say("Chỉ xem trước: chưa ghi gì.", "Only a look: nothing was written.")));
+        document
+            .paragraph(Line::new(lang.say("Chỉ xem trước: chưa ghi tệp nào.", "Preview only: nothing was written.")));
     }
     for file in it.files.iter().filter(|file| !file.fate.is_refused()) {
         looked_at(lang, file, &mut document);
@@ -201,7 +202,7 @@ pub fn table(lang: Lang, it: &Reception<'_>) -> Table {
         Column::left("period", lang.say("Kỳ", "Period")),
         Column::left("state", lang.say("Kết quả", "State")).matters(Matters::Most),
         right("rows", lang.say("Số dòng", "Rows")),
-        right("passed_over", lang.say("Bỏ qua", "Passed over")).matters(Matters::Least),
+        right("passed_over", lang.say("Bỏ qua", "Skipped")).matters(Matters::Least),
         right("errors", lang.say("Lỗi", "Errors")),
         right("warnings", lang.say("Cảnh báo", "Warnings")),
     ];
@@ -235,15 +236,15 @@ fn looked_at(lang: Lang, file: &ReceivedFile<'_>, document: &mut Document) {
         return;
     }
     let about = say_of(lang, file);
-    document.heading(2, say!(lang, "Cần xem lại: {about}", "To be looked at: {about}"));
+    document.heading(2, say!(lang, "Cần xem lại: {about}", "To check: {about}"));
     let mut lines: Vec<Line> = told.iter().take(MOST_SHOWN).map(|told| Line::new(said(lang, told))).collect();
     if let Some(more) = told.len().checked_sub(MOST_SHOWN).filter(|more| *more > 0) {
-        lines.push(Line::new(say!(lang, "… và {more} điều nữa", "… and {more} more")));
+        lines.push(Line::new(say!(lang, "… và {more} nội dung khác", "… and {more} more")));
     }
     document.list(lines);
 }
 
-/// `Trang «Báo cáo», ô D7 (tiến độ): … Cách sửa: …`.
+/// `Trang “Báo cáo”, ô D7 (tiến độ): … Cách sửa: …`.
 fn said(lang: Lang, told: &Told) -> String {
     let message = told.message.in_lang(lang).trim_end_matches('.');
     let help = told.help.in_lang(lang).trim_end_matches('.');
@@ -254,6 +255,6 @@ fn said(lang: Lang, told: &Told) -> String {
     let stop = if help.ends_with(['?', '!']) { "" } else { "." };
     match help {
         "" => format!("{sentence}."),
-        _ => say!(lang, "{sentence}. Cách sửa: {help}{stop}", "{sentence}. To mend it: {help}{stop}"),
+        _ => say!(lang, "{sentence}. Cách sửa: {help}{stop}", "{sentence}. How to fix it: {help}{stop}"),
     }
 }

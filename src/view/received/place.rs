@@ -48,7 +48,7 @@ impl SentPlace {
         let column = column_name(self.column);
         let named = |lang: Lang| match self.title.is_empty() {
             true => say!(lang, "cột {column}", "column {column}"),
-            false => say!(lang, "cột «{title}»", "column “{title}”"),
+            false => say!(lang, "cột “{title}”", "column “{title}”"),
         };
         match (self.kind, &self.sheet, self.row) {
             (Kind::Xlsx, Some(sheet), row) => {
@@ -58,11 +58,11 @@ impl SentPlace {
                     Some(row) => {
                         say!(
                             lang,
-                            "trang «{sheet}», ô {column}{row}{behind}",
+                            "trang “{sheet}”, ô {column}{row}{behind}",
                             "sheet “{sheet}”, cell {column}{row}{behind}"
                         )
                     }
-                    None => say!(lang, "trang «{sheet}»", "sheet “{sheet}”"),
+                    None => say!(lang, "trang “{sheet}”", "sheet “{sheet}”"),
                 }
             }
             (Kind::Csv, _, None) => lang.say("trong tệp", "in the file").to_owned(),

@@ -10,14 +10,14 @@ use crate::view::words;
 
 pub fn write(lang: Lang, it: &Reception<'_>, file: &ReceivedFile<'_>, document: &mut Document) {
     let about = say_of(lang, file);
-    document.heading(2, say!(lang, "Gửi lại: {about}", "To be sent back: {about}"));
+    document.heading(2, say!(lang, "Đề nghị gửi lại: {about}", "To be sent back: {about}"));
     let errors: Vec<&Told> = file.told.iter().filter(|told| told.severity == Severity::Error).collect();
     document.paragraph(Line::new(opening(lang, file, errors.len())));
     document.list(to_mend(lang, &errors));
     let doubts: Vec<&Told> =
         file.told.iter().filter(|told| told.severity == Severity::Warning).take(MOST_SHOWN).collect();
     if !doubts.is_empty() {
-        document.paragraph(Line::new(lang.say("Xin xem lại thêm:", "Please look at this too:")));
+        document.paragraph(Line::new(lang.say("Đề nghị kiểm tra thêm:", "Please also check:")));
         document.list(doubts.iter().map(|told| Line::new(said(lang, told))).collect());
     }
     document.paragraph(Line::new(closing(lang, it, file)));
@@ -29,7 +29,7 @@ fn to_mend(lang: Lang, errors: &[&Told]) -> Vec<Line> {
     let mut lines: Vec<Line> = errors.iter().take(MOST).map(|told| Line::new(said(lang, told))).collect();
     let more = errors.len().saturating_sub(MOST);
     if more > 0 {
-        lines.push(Line::new(say!(lang, "… và {more} chỗ nữa.", "… and {more} more.")));
+        lines.push(Line::new(say!(lang, "… và {more} nội dung khác.", "… and {more} more.")));
     }
     lines
 }
@@ -41,21 +41,22 @@ fn opening(lang: Lang, file: &ReceivedFile<'_>, n: usize) -> String {
     let which = match file.plan.zip(file.period) {
         Some((plan, period)) => {
             let period = words::period(lang, plan, period);
-            say!(lang, "báo cáo {period}", "the report on {period}")
+            say!(lang, "báo cáo {period}", "the report for {period}")
         }
         None => lang.say("báo cáo", "the report").to_owned(),
     };
-    let which = if dear.is_empty() { words::capital(&which) } else { which };
+    let which = words::capital(&which);
+    let count = words::count(lang, n);
     match n {
         1 => say!(
             lang,
-            "{dear}{which} (tệp {name}) chưa nhận được vì còn một chỗ cần sửa:",
-            "{dear}{which} (file {name}) could not be taken; one thing is to be mended:"
+            "{dear}{which} (tệp {name}) chưa được tiếp nhận do còn 01 nội dung cần sửa:",
+            "{dear}{which} (file {name}) could not be accepted; one thing needs correcting:"
         ),
         n => say!(
             lang,
-            "{dear}{which} (tệp {name}) chưa nhận được vì còn {n} chỗ cần sửa:",
-            "{dear}{which} (file {name}) could not be taken; {n} things are to be mended:"
+            "{dear}{which} (tệp {name}) chưa được tiếp nhận do còn {count} nội dung cần sửa:",
+            "{dear}{which} (file {name}) could not be accepted; {n} things need correcting:"
         ),
     }
 }
@@ -67,11 +68,11 @@ fn closing(lang: Lang, it: &Reception<'_>, file: &ReceivedFile<'_>) -> String {
             say!(
                 lang,
                 "Đề nghị đơn vị sửa ngay trong tệp và gửi lại chậm nhất {due}.",
-                "Please mend the file and send it again by {due}."
+                "Please correct the file and send it again by {due}."
             )
         }
         None => lang
-            .say("Đề nghị đơn vị sửa ngay trong tệp và gửi lại sớm.", "Please mend the file and send it again soon.")
+            .say("Đề nghị đơn vị sửa ngay trong tệp và sớm gửi lại.", "Please correct the file and send it again soon.")
             .to_owned(),
     }
 }

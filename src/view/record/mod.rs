@@ -33,8 +33,8 @@ use targets::{TargetRecord, target};
 use crate::compute::reports::Counts;
 use crate::compute::status::{Carried, Group, NamedGroup, PartFigure, Status, TaskState};
 use crate::model::{Date, Fraction, Rate, TaskId};
-use crate::view::facts::Record;
-use crate::view::facts::task::{self, Tasks};
+use crate::view::facts::task::Tasks;
+use crate::view::facts::{Record, task_record};
 
 /// The version of these shapes.
 const SCHEMA: u8 = 1;
@@ -190,7 +190,7 @@ fn task<'y>(status: &'y Status<'_>, id: TaskId) -> TaskRecord<'y> {
         completed_on: part.completed_on,
     };
     let parts = status.figure(id).parts().map(|parts| parts.iter().map(part).collect());
-    TaskRecord { told: task::record(status, id), parts }
+    TaskRecord { told: task_record::record(status, id), parts }
 }
 
 #[derive(Serialize)]

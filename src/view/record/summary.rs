@@ -101,7 +101,7 @@ pub fn summary<'y>(summary: &'y Summary<'_>, workspace: &'y Workspace) -> Summar
         difficulties: open.into_iter().map(|d| difficulty(line(d))).collect(),
         proposals: proposals(plan, sources, &summary.proposals),
         asked: asked(plan, sources, &summary.asked),
-        owed_before: summary.owed_before.iter().map(|o| owed(plan, o)).collect(),
+        owed_before: summary.due_before().map(|o| owed(plan, o)).collect(),
         due_in_period: ids(plan, &summary.due_in_period),
         ongoing: OngoingRecord { n: summary.ongoing.n, d: summary.ongoing.d },
         next: ids(plan, &summary.next),

@@ -1,25 +1,37 @@
 //! The summary of a month, a quarter, a half or a year: the page that the head signs.
 
-mod annex;
+mod changes;
+mod conclusion;
 mod difficulties;
+mod done;
+mod every_task;
+mod in_period;
 mod indicators;
+mod next;
+mod reporting;
 mod results;
 mod shortcomings;
 mod targets;
-mod work;
 
-pub use work::results_by_field;
+pub use conclusion::conclusion;
+pub use results::measure_of;
 
+use crate::compute::Ledger;
 use crate::compute::changes::Summary;
-use crate::model::Month;
+use crate::compute::ledger::LedgerRow;
 use crate::model::closing::Signed;
-use crate::read::Workspace;
+use crate::model::{Column, Month, Plan, TaskId};
+use crate::read::{Workspace, texts};
 use crate::say;
 use crate::text::Lang;
+use crate::text::safe::one_line;
 use crate::view::cut::Cut;
 use crate::view::document::{Block, Document, Line};
 use crate::view::official::{self, Closing, Kind, Opening};
 use crate::view::words;
+
+/// So many tasks are named by their titles in one sentence.
+const MOST_TITLES: usize = 20;
 
 /// What every part of the page looks at.
 struct Page<'a, 'y> {
@@ -28,6 +40,8 @@ struct Page<'a, 'y> {
     workspace: &'y Workspace,
     /// As it is signed: what stands below `1.` is `a)`.
     signed: bool,
+    /// The rows known at the end of the span: several parts ask it, and a country's takes a while to file.
+    ledger: Ledger<'y>,
     /// How much of a long list is shown.
     cut: Cut,
 }
@@ -42,10 +56,18 @@ pub fn official(lang: Lang, summary: &Summary<'_>, workspace: &Workspace, remark
     whole(lang, summary, workspace, true, remarks)
 }
 
-fn whole(lang: Lang, summary: &Summary<'_>, workspace: &Workspace, signed: bool, remarks: Option<String>) -> Document {
-    let page = Page { lang, summary, workspace, signed, cut: Cut::of_summary(lang, summary.span, signed) };
+fn whole<'y>(
+    lang: Lang,
+    summary: &Summary<'y>,
+    workspace: &'y Workspace,
+    signed: bool,
+    remarks: Option<String>,
+) -> Document {
+    let ledger = Ledger::at(summary.status.year, summary.status.vantage);
+    let page = Page { lang, summary, workspace, signed, ledger, cut: Cut::of_summary(lang, summary.span, signed) };
     let mut document = Document::default();
     page.head(&mut document);
+    document.list(conclusion(lang, summary).into_iter().map(Line::new).collect());
     if let Some(remarks) = remarks {
         document.blocks.push(Block::Markdown(remarks));
     }
@@ -62,7 +84,41 @@ fn whole(lang: Lang, summary: &Summary<'_>, workspace: &Workspace, signed: bool,
     document
 }
 
-impl Page<'_, '_> {
+impl<'y> Page<'_, 'y> {
+    fn plan(&self) -> &'y Plan {
+        &self.summary.status.year.plan
+    }
+
+    /// What a row's cell says, as one sentence.
+    fn said(&self, told: &LedgerRow<'_>, column: Column) -> String {
+        one_line(&texts::text(&self.workspace.sources, told.report, told.row, column))
+    }
+
+    /// Tasks by id and title, each with what `tell` says of it, if that is anything; of too many the first.
+    fn named(&self, tasks: &[TaskId], tell: impl Fn(TaskId) -> String) -> String {
+        let lang = self.lang;
+        let name = |&id: &TaskId| {
+            let (task, told) = (self.plan().task(id), tell(id));
+            let told = if told.is_empty() { told } else { format!(" ({told})") };
+            format!("{} {}{told}", task.id(), task.title())
+        };
+        let mut names: Vec<String> = tasks.iter().take(MOST_TITLES).map(name).collect();
+        let more = tasks.len() - names.len();
+        if more > 0 {
+            let n = words::count(lang, more);
+            names.push(say!(lang, "và {n} nhiệm vụ khác", "and {n} more"));
+        }
+        names.join("; ")
+    }
+
+    /// Where the state of a task is found that is not named.
+    fn where_every_task_stands(&self) -> &str {
+        match self.summary.status.count_selected() as usize <= self.cut.rows() {
+            true => self.lang.say("tình trạng từng nhiệm vụ tại Phụ lục", "see the annex"),
+            false => self.cut.whole(),
+        }
+    }
+
     /// The title of the next part of a chapter. The numbers run on, whichever parts a plan has.
     fn part(&self, document: &mut Document, title: &str) {
         let level = |block: &Block| if let Block::Heading { level, .. } = block { *level } else { 0 };
@@ -81,16 +137,15 @@ impl Page<'_, '_> {
 
     fn head(&self, document: &mut Document) {
         let Page { lang, summary, .. } = *self;
-        let plan = &summary.status.year.plan;
         document.blocks.push(Block::Opening(Box::new(self.opening())));
-        let from = words::day(lang, plan.reporting.begins(summary.span.first()));
-        let to = words::day(lang, summary.status.as_of());
-        let judged = words::day(lang, summary.judged_on);
-        document.paragraph(Line::default().emphasis(say!(
-            lang,
-            "Kỳ báo cáo: từ {from} đến {to}. Số liệu tính đến ngày {to}; việc gửi báo cáo tính đến ngày {judged}.",
-            "Period: {from} to {to}. Figures as of {to}; receipt of reports as of {judged}."
-        )));
+        if !self.signed {
+            let [from, to, judged] = self.days();
+            document.paragraph(Line::default().emphasis(say!(
+                lang,
+                "Kỳ báo cáo: từ {from} đến {to}. Số liệu tính đến ngày {to}; việc gửi báo cáo tính đến ngày {judged}.",
+                "Period: {from} to {to}. Figures as of {to}; receipt of reports as of {judged}."
+            )));
+        }
         self.signed_as(document);
         if !summary.is_final {
             document.paragraph(Line::default().strong(lang.say(
@@ -98,6 +153,13 @@ impl Page<'_, '_> {
                 "These figures are not final: the period's reports are not all due yet.",
             )));
         }
+    }
+
+    /// The first and the last day of the period, and the one that receipt is judged on.
+    fn days(&self) -> [String; 3] {
+        let (summary, plan) = (self.summary, self.plan());
+        let days = [plan.reporting.begins(summary.span.first()), summary.status.as_of(), summary.judged_on];
+        days.map(|day| words::day(self.lang, day))
     }
 
     /// Under which number and on which day its figures were signed, where no such head says so.
@@ -119,7 +181,6 @@ impl Page<'_, '_> {
         let Page { lang, summary, .. } = *self;
         let plan = &summary.status.year.plan;
         let span = words::span(lang, summary.span);
-        let agency = &plan.agency;
         let title = say!(
             lang,
             "Báo cáo kết quả thực hiện kế hoạch cải cách hành chính {span}",
@@ -132,15 +193,23 @@ impl Page<'_, '_> {
         };
         Opening {
             subject: say!(lang, "Kết quả thực hiện kế hoạch cải cách hành chính {span}", "on the reform plan, {span}"),
-            basis: official::basis(lang, plan),
-            lead: Some(say!(
-                lang,
-                "{agency} báo cáo kết quả thực hiện {span} như sau (tình hình từng nhiệm vụ tại Phụ lục kèm theo):",
-                "{agency} reports on {span} as follows (every task stands in the annex):"
-            )),
+            to: official::recipients_to(plan),
+            to_on_paper: true,
+            lead: Some(self.lead(&span)),
             title: lang.say(title.to_uppercase(), title.clone()),
             ..opening
         }
+    }
+
+    /// What is reported on, by whom, and of which days: in a document that is signed no other line tells.
+    fn lead(&self, span: &str) -> String {
+        let (lang, plan) = (self.lang, self.plan());
+        let (of, agency, [from, to, judged]) = (official::plan_in_full(lang, plan), &plan.agency, self.days());
+        say!(
+            lang,
+            "Thực hiện {of}, {agency} báo cáo kết quả thực hiện {span} (kỳ báo cáo từ ngày {from} đến ngày {to}; số liệu tính đến ngày {to}, việc gửi báo cáo tính đến ngày {judged}) như sau (tình hình từng nhiệm vụ tại Phụ lục kèm theo):",
+            "Under {of}, {agency} reports on {span} (period {from} to {to}; figures as of {to}, receipt of reports as of {judged}) as follows (every task is in the annex):"
+        )
     }
 
     fn closing(&self) -> Closing {
@@ -153,7 +222,7 @@ impl Page<'_, '_> {
                 "Trên đây là báo cáo kết quả thực hiện kế hoạch cải cách hành chính {span} của {agency}",
                 "This is the report of {agency} on the reform plan, {span}"
             )),
-            ..official::closing(lang, plan, &official::recipients(plan))
+            ..official::closing(lang, plan, &official::recipients_of_report(lang, plan))
         }
     }
 }

@@ -15,11 +15,11 @@ impl Page<'_, '_> {
         document.table(table(lang, plan, figures, &ON_PAPER));
         self.titled(
             document,
-            lang.say("Kết quả qua các kỳ báo cáo:", "Period by period:"),
+            lang.say("Kết quả qua các kỳ báo cáo:", "Results by period:"),
             course(lang, plan, figures),
         );
         let missing = missing(lang, plan, figures, status.vantage.latest);
-        self.titled(document, lang.say("Số liệu còn thiếu:", "Not told:"), missing);
+        self.titled(document, lang.say("Số liệu còn thiếu:", "Not reported:"), missing);
     }
 
     /// A list under its title; nothing where it is empty.

@@ -9,7 +9,7 @@ use super::facts::{self, Fact};
 use super::words;
 use crate::compute::targets::{TargetFigure, TargetState};
 use crate::model::target::TargetKind;
-use crate::model::{Date, Month, Period, Plan};
+use crate::model::{Date, Month, Period, Plan, Rate};
 use crate::say;
 use crate::text::Lang;
 
@@ -35,11 +35,11 @@ pub fn lines<'a>(lang: Lang, plan: &'a Plan, figures: &'a [TargetFigure]) -> imp
 pub fn document(lang: Lang, shown: &TargetList<'_>) -> Document {
     let mut document = Document::default();
     let as_of = words::day(lang, shown.as_of);
-    document.heading(1, say!(lang, "Kết quả thực hiện các chỉ tiêu, tính đến {as_of}", "Targets as of {as_of}"));
+    document.heading(1, say!(lang, "Kết quả thực hiện các chỉ tiêu, tính đến ngày {as_of}", "Targets as of {as_of}"));
     if shown.figures.is_empty() {
         document.paragraph(Line::new(match shown.plan.targets.is_empty() {
-            true => lang.say("Kế hoạch không ghi chỉ tiêu nào.", "The plan names no target."),
-            false => lang.say("Không có chỉ tiêu nào như vậy.", "There is no such target."),
+            true => lang.say("Kế hoạch không có chỉ tiêu.", "The plan has no targets."),
+            false => lang.say("Không có chỉ tiêu phù hợp.", "No target matches."),
         }));
         return document;
     }
@@ -47,23 +47,23 @@ pub fn document(lang: Lang, shown: &TargetList<'_>) -> Document {
     document.table(table(lang, shown.plan, &shown.figures, &COLUMNS));
     let missing = missing(lang, shown.plan, &shown.figures, shown.latest);
     if !missing.is_empty() {
-        document.heading(2, lang.say("Số liệu còn thiếu", "Not told"));
+        document.heading(2, lang.say("Số liệu còn thiếu", "Not yet reported"));
         document.list(missing);
     }
     if shown.figures.iter().any(|figure| !figure.series.is_empty()) {
-        document.heading(2, lang.say("Kết quả theo kỳ báo cáo", "Value by period"));
+        document.heading(2, lang.say("Kết quả theo kỳ báo cáo", "Results by period"));
         shown.lines(lang).for_each(|line| by_period(&mut document, line));
     }
     document
 }
 
-/// `Chỉ tiêu: 3/5 đạt, 1 chưa đạt, còn thời gian, 1 chưa có số liệu`; all states but that of those met only where there are some.
+/// `Chỉ tiêu: đạt 3/5; 01 chưa đạt, chưa đến hạn; 01 chưa có số liệu`; all states but that of those met only where there are some.
 pub fn counted(lang: Lang, figures: &[TargetFigure]) -> String {
     let count = |wanted: TargetState| figures.iter().filter(|figure| figure.state == wanted).count();
     let (met, all) = (count(TargetState::Met), figures.len());
-    let met = say!(lang, "Chỉ tiêu: {met}/{all} đạt", "Targets: {met} of {all} met");
+    let met = say!(lang, "Chỉ tiêu: đạt {met}/{all}", "Targets: {met} of {all} met");
     let others = TargetState::ALL.into_iter().skip(1).map(|it| (count(it), it)).filter(|(n, _)| *n > 0);
-    others.fold(met, |text, (n, it)| format!("{text}; {n} {}", state(lang, it)))
+    others.fold(met, |text, (n, it)| format!("{text}; {} {}", words::count(lang, n), state(lang, it)))
 }
 
 /// On a screen and in a file.
@@ -125,7 +125,7 @@ fn periods(line: TargetLine<'_>) -> Table {
     facts::table(line.lang, &columns, target::periods(line))
 }
 
-/// `CT-01 Tỷ lệ hồ sơ nộp trực tuyến (≥ 80 %; mốc so sánh 61,5 %; số liệu lũy kế)`.
+/// `CT-01 Tỷ lệ hồ sơ nộp trực tuyến (≥ 80%; mốc so sánh 61,5%; số liệu lũy kế)`.
 fn titled(line: TargetLine<'_>) -> String {
     let (lang, it) = (line.lang, line.it);
     let baseline = baseline(lang, it).map(|was| say!(lang, "; mốc so sánh {was}", "; baseline {was}"));
@@ -135,8 +135,8 @@ fn titled(line: TargetLine<'_>) -> String {
 
 fn of_period(line: TargetLine<'_>) -> &'static str {
     match line.it.cumulative {
-        true => line.lang.say("; số liệu lũy kế", "; of the year so far"),
-        false => line.lang.say("; số liệu riêng từng kỳ", "; of each period alone"),
+        true => line.lang.say("; số liệu lũy kế", "; cumulative"),
+        false => line.lang.say("; số liệu riêng từng kỳ", "; for each period alone"),
     }
 }
 
@@ -146,7 +146,7 @@ pub fn missing(lang: Lang, plan: &Plan, figures: &[TargetFigure], latest: Option
     let lines = figures.iter().filter_map(|figure| {
         let it = plan.target(figure.id);
         let never = names(plan, &figure.silent);
-        let never = (!never.is_empty()).then(|| say!(lang, "chưa có số liệu của {never}", "never told by {never}"));
+        let never = (!never.is_empty()).then(|| say!(lang, "chưa có số liệu của {never}", "never reported by {never}"));
         let left_out = latest.and_then(|month| left_out(lang, plan, figure, month));
         let parts: Vec<String> = never.into_iter().chain(left_out).collect();
         (!parts.is_empty()).then(|| Line::new(format!("{} {}: {}.", it.id.value, it.name, parts.join("; "))))
@@ -166,7 +166,7 @@ fn left_out(lang: Lang, plan: &Plan, figure: &TargetFigure, month: Month) -> Opt
         plan.owes(unit, Period::Month(month)).then(named)
     });
     let (units, month) = (units.collect::<Vec<_>>().join(", "), words::month(lang, month));
-    (!units.is_empty()).then(|| say!(lang, "{month} không có số liệu của {units}", "{month} not told by {units}"))
+    (!units.is_empty()).then(|| say!(lang, "{month} không có số liệu của {units}", "{month} not reported by {units}"))
 }
 
 /// A line for each target that has been told: its value in each of the latest periods.
@@ -176,7 +176,21 @@ pub fn course(lang: Lang, plan: &Plan, figures: &[TargetFigure]) -> Vec<Line> {
         let it = line.it;
         let values = figure.series.iter().map(|told| {
             let period = words::period_short(lang, plan, told.period);
-            format!("{period}: {}", value_words(lang, it, told.value))
+            let value = value_words(lang, it, told.value);
+            // A value of some units alone must not pass for one of all that owed it.
+            let owe = it.tellers.iter().filter(|&&unit| plan.owes(unit, told.period)).count() as u64;
+            let some = Rate::new(told.told.n, owe);
+            match some.n < some.d && !it.cumulative {
+                true => {
+                    let some = words::ratio(lang, some);
+                    say!(
+                        lang,
+                        "{period}: {value}, chỉ có {some} đơn vị báo cáo",
+                        "{period}: {value}, reported by {some} units only"
+                    )
+                }
+                false => format!("{period}: {value}"),
+            }
         });
         let values = words::capital(&values.collect::<Vec<_>>().join("; "));
         Line::new(format!("{} {}{}. {values}.", it.id.value, it.name, of_period(line)))

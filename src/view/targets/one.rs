@@ -40,15 +40,16 @@ pub fn document(lang: Lang, shown: &TargetHistory<'_, '_>) -> Document {
     document.paragraph(sentence(lang, shown));
     document.table(promise(lang, shown));
     document.list(missing(lang, shown.plan, std::slice::from_ref(figure), shown.latest));
-    document.heading(2, lang.say("Kết quả theo kỳ báo cáo", "Value by period"));
+    document.heading(2, lang.say("Kết quả theo kỳ báo cáo", "Results by period"));
     let periods = periods(TargetLine::of(lang, shown.plan, figure));
     match periods.rows.is_empty() {
-        true => document
-            .paragraph(Line::new(lang.say("Chưa báo cáo nào có số liệu của chỉ tiêu này.", "No report tells it yet."))),
+        true => document.paragraph(Line::new(
+            lang.say("Chưa có báo cáo nào nêu số liệu của chỉ tiêu này.", "No report gives a figure for it yet."),
+        )),
         false => document.table(periods),
     }
     if !shown.told.is_empty() {
-        document.heading(2, lang.say("Số liệu các đơn vị đã báo cáo", "What the units told"));
+        document.heading(2, lang.say("Số liệu các đơn vị đã báo cáo", "Reported by the units"));
         document.table(facts::table(lang, &UNIT_TOLD, shown.rows(lang)));
     }
     document
@@ -62,11 +63,13 @@ fn sentence(lang: Lang, shown: &TargetHistory<'_, '_>) -> Line {
     let (must, as_of) = (bound(lang, it), words::day(lang, shown.as_of));
     let line = Line::default().tone(tone(figure.state), word);
     match figure.value {
-        None => line.plain(say!(lang, ", tính đến {as_of}; phải đạt {must}.", " as of {as_of}; to reach {must}.")),
+        None => {
+            line.plain(say!(lang, ", tính đến ngày {as_of}; mức phải đạt {must}.", " as of {as_of}; required: {must}."))
+        }
         Some(_) => line.plain(say!(
             lang,
-            ": {value} tính đến {as_of}; phải đạt {must}.",
-            ": {value} as of {as_of}; to reach {must}."
+            ": {value}, tính đến ngày {as_of}; mức phải đạt {must}.",
+            ": {value} as of {as_of}; required: {must}."
         )),
     }
 }
@@ -75,16 +78,16 @@ fn sentence(lang: Lang, shown: &TargetHistory<'_, '_>) -> Line {
 fn promise(lang: Lang, shown: &TargetHistory<'_, '_>) -> Table {
     let (plan, it) = (shown.plan, shown.target());
     let counted = match it.cumulative {
-        true => lang.say("lũy kế từ đầu năm", "of the year so far"),
-        false => lang.say("riêng từng kỳ, cộng lại", "of each period alone, added up"),
+        true => lang.say("lũy kế từ đầu năm", "cumulative, since the start of the year"),
+        false => lang.say("riêng từng kỳ, cộng lại", "for each period alone, added up"),
     };
     let lines = [
-        (lang.say("Đơn vị báo cáo", "Told by"), Cell::text(told_by(plan, it))),
-        (lang.say("Đơn vị tính", "Measured in"), Cell::text(&*it.measure)),
-        (lang.say("Mức phải đạt", "To reach"), Cell::text(bound(lang, it))),
+        (lang.say("Đơn vị báo cáo", "Reported by"), Cell::text(told_by(plan, it))),
+        (lang.say("Đơn vị tính", "Unit of measure"), Cell::text(&*it.measure)),
+        (lang.say("Mức phải đạt", "Required"), Cell::text(bound(lang, it))),
         (lang.say("Thời hạn", "By"), Cell::date(Some(it.by))),
         (lang.say("Mốc so sánh", "Baseline"), Cell::maybe(baseline(lang, it))),
-        (lang.say("Số liệu", "Its values are"), Cell::text(counted)),
+        (lang.say("Số liệu", "Figures"), Cell::text(counted)),
         (lang.say("Ghi chú", "Note"), Cell::maybe(it.note.as_deref().map(one_line))),
     ];
     let said = lines.into_iter().filter(|(_, cell)| !cell.is_empty());

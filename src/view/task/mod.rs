@@ -97,7 +97,7 @@ fn promise(lang: Lang, shown: &TaskHistory<'_, '_>) -> Table {
         (lang.say("Sản phẩm", "Product"), text(task.output().map(ToOwned::to_owned))),
         (lang.say("Chủ trì", "Lead"), text(Some(lead(plan, task, shown.status.as_of())))),
         (lang.say("Cùng thực hiện", "Carried out by"), text(Some(each_names(&line)))),
-        (lang.say("Phối hợp", "With"), text(Some(joined_names(plan, task.with())))),
+        (lang.say("Phối hợp", "Coordinating"), text(Some(joined_names(plan, task.with())))),
         (lang.say("Lãnh đạo phụ trách", "Leader"), text(task.leader().map(one_line))),
         (lang.say("Văn bản giao", "Source"), text(task.source().map(one_line))),
         (lang.say("Bổ sung", "Added"), text(added)),
@@ -141,7 +141,7 @@ fn extensions(document: &mut Document, lang: Lang, shown: &TaskHistory<'_, '_>) 
         2,
         match history::are_plain(&moves) {
             true => lang.say("Gia hạn", "Extensions"),
-            false => lang.say("Điều chỉnh thời hạn", "Deadlines moved"),
+            false => lang.say("Điều chỉnh thời hạn", "Changes of deadline"),
         },
     );
     document.table(history::move_table(lang, &[], moves));
@@ -178,7 +178,7 @@ fn occurrences(document: &mut Document, lang: Lang, shown: &TaskHistory<'_, '_>)
         Column::left("due", lang.say("Thời hạn", "Deadline")).matters(Matters::Most),
         Column::right("progress", lang.say("Tiến độ", "Progress")),
         Column::left("completed_on", lang.say("Ngày hoàn thành", "Completed")),
-        Column::left("state", lang.say("Trạng thái", "State")).matters(Matters::Most),
+        Column::left("state", lang.say("Tình trạng", "State")).matters(Matters::Most),
     ];
     let unit = Column::left("unit", lang.say("Đơn vị", "Unit")).matters(Matters::Most);
     let unit = (!shown.task().carriers().is_empty()).then_some(unit);
@@ -196,8 +196,8 @@ fn occurrence(lang: Lang, shown: &TaskHistory<'_, '_>, part: Part) -> Option<Vec
     let done = latest.and_then(|told| told.done_at(as_of));
     let progress = latest.and_then(|told| told.progress()).map(|p| share(p).fraction());
     let (state, tone) = match done {
-        Some(on) if on <= due => (lang.say("Hoàn thành đúng hạn", "Done on time"), Tone::Good),
-        Some(_) => (lang.say("Hoàn thành quá hạn", "Done late"), Tone::Warning),
+        Some(on) if on <= due => (lang.say("Hoàn thành đúng hạn", "Completed on time"), Tone::Good),
+        Some(_) => (lang.say("Hoàn thành quá hạn", "Completed late"), Tone::Warning),
         None if as_of > due => (lang.say("Quá hạn chưa hoàn thành", "Overdue"), Tone::Bad),
         None => (lang.say("Trong hạn", "Not due yet"), Tone::Plain),
     };
@@ -230,12 +230,11 @@ const ROWS: [Fact<Rows>; 5] =
 
 /// Every report's row, the earliest first.
 fn reports(document: &mut Document, lang: Lang, shown: &TaskHistory<'_, '_>) {
-    document.heading(2, lang.say("Qua các báo cáo", "In the reports"));
+    document.heading(2, lang.say("Kết quả qua các kỳ báo cáo", "In the reports"));
     let table = facts::table(lang, &ROWS, shown.rows(lang));
     let unread = unread(lang, shown);
     if table.rows.is_empty() && unread.is_empty() {
-        document
-            .paragraph(Line::new(lang.say("Chưa báo cáo nào nhắc đến nhiệm vụ này.", "No report speaks of it yet.")));
+        document.paragraph(Line::new(lang.say("Chưa có báo cáo nào về nhiệm vụ này.", "No report on it yet.")));
     }
     if !unread.is_empty() {
         document.list(unread);
@@ -251,8 +250,8 @@ fn reports(document: &mut Document, lang: Lang, shown: &TaskHistory<'_, '_>) {
         let (unit, day) = (unit.short_name(), words::day(lang, again));
         let said = say!(
             lang,
-            "Báo cáo {period} của {unit} còn được gửi lại ngày {day}: tệp chỉ giữ nội dung gửi sau, nên những gì ghi ở trên có thể chưa có vào ngày được hỏi.",
-            "The report of {unit} for {period} was sent again on {day}: its file keeps only what came last, so what stands above may not have been known on the day asked for."
+            "Báo cáo {period} của {unit} được gửi lại ngày {day}: tệp chỉ giữ nội dung gửi sau, nên nội dung nêu trên có thể chưa có vào ngày tính đến.",
+            "The report of {unit} for {period} was sent again on {day}: its file keeps only what came last, so what is shown above may not have been known on the as-of date."
         );
         document.paragraph(Line::default().tone(Tone::Muted, said));
     }
@@ -280,8 +279,7 @@ fn difficulties(document: &mut Document, lang: Lang, shown: &TaskHistory<'_, '_>
     let lines = shown.difficulties().into_iter().map(|d| {
         let unit = plan.unit(d.unit).short_name();
         let line = shown.difficulty(lang, d);
-        let (state, since, answer) =
-            (words::difficulty_state(lang, d.state), since(lang, plan, d), answer(lang, plan, d));
+        let (state, since, answer) = (words::difficulty_state(lang, d.state), since(&line), answer(lang, plan, d));
         let how = line.resolution().map(|how| format!(" {how}")).unwrap_or_default();
         let text = line.text_and_cause();
         Line::new(format!("{unit}, {since}: {text}. {}{how}; {answer}.", words::capital(state)))

@@ -29,20 +29,17 @@ fn because(lang: Lang, shown: &TaskHistory<'_, '_>) -> String {
     let (task, figure) = (shown.task(), shown.figure());
     let told = what_was_told(lang, shown);
     match figure.state {
-        TaskState::Withdrawn => {
-            let how = task.withdrawn().map(|w| words::withdrawal(lang, w)).unwrap_or_default();
-            say!(lang, "rút {how}", "withdrawn {how}")
-        }
+        TaskState::Withdrawn => task.withdrawn().map(|w| words::withdrawal(lang, w)).unwrap_or_default(),
         TaskState::Ongoing => {
             let last = last_told(lang, shown);
             say!(
                 lang,
-                "không có thời hạn và không tính hoàn thành, mỗi tháng phải có một dòng báo cáo; {last}",
-                "no deadline and never done, a row is owed every month; {last}"
+                "không có thời hạn, không tính hoàn thành, báo cáo hằng tháng; {last}",
+                "no deadline, never counted as completed, reported on every month; {last}"
             )
         }
-        TaskState::Awaiting => say!(lang, "{told}; chưa có thời hạn", "{told}; no deadline is set"),
-        TaskState::DoneUndated => say!(lang, "{told}; nhiệm vụ không định thời hạn", "{told}; there is no deadline"),
+        TaskState::Awaiting => say!(lang, "{told}; chưa xác định thời hạn", "{told}; no deadline set yet"),
+        TaskState::DoneUndated => say!(lang, "{told}; nhiệm vụ không ấn định thời hạn", "{told}; there is no deadline"),
         TaskState::Done | TaskState::DoneLate | TaskState::Overdue | TaskState::InProgress | TaskState::NotStarted => {
             let due = figure.due.map(|due| against(lang, shown, due)).unwrap_or_default();
             format!("{due}; {told}")
@@ -65,12 +62,12 @@ fn against(lang: Lang, shown: &TaskHistory<'_, '_>, due: Date) -> String {
         TaskState::DoneLate => {
             say!(
                 lang,
-                "thời hạn{occurrence} {day}, xong chậm {late} ngày",
-                "{occurrence}due {day}, done {en_late} late"
+                "thời hạn{occurrence} {day}, hoàn thành chậm {late} ngày",
+                "{occurrence}due {day}, completed {en_late} late"
             )
         }
         TaskState::Overdue => {
-            say!(lang, "thời hạn{occurrence} {day}, đã quá {over} ngày", "{occurrence}due {day}, {en_over} ago")
+            say!(lang, "thời hạn{occurrence} {day}, đã quá hạn {over} ngày", "{occurrence}due {day}, {en_over} overdue")
         }
         TaskState::Done => say!(lang, "thời hạn{occurrence} {day}", "{occurrence}due {day}"),
         _ => say!(lang, "thời hạn{occurrence} {day}, còn {days} ngày", "{occurrence}due {day}, {en_days} left"),
@@ -91,7 +88,7 @@ fn last_told(lang: Lang, shown: &TaskHistory<'_, '_>) -> String {
 
 /// Later than all that could be read something is there.
 fn could_not_be_read(lang: Lang) -> &'static str {
-    lang.say("báo cáo gần nhất chưa đọc được", "its latest report could not be read")
+    lang.say("báo cáo gần nhất không hợp lệ", "its latest report could not be read")
 }
 
 /// That no row tells of it.
@@ -100,8 +97,10 @@ fn never(lang: Lang, shown: &TaskHistory<'_, '_>) -> String {
     let is_its = |of: UnitId| unit.is_none_or(|unit| unit == of);
     let never = match occurrence {
         _ if shown.unread().iter().any(|(of, _)| is_its(*of)) => could_not_be_read(lang),
-        Some(_) => lang.say("chưa báo cáo nào ghi tiến độ của kỳ này", "no report gives progress of this occurrence"),
-        None => lang.say("chưa báo cáo nào ghi tiến độ", "no report gives its progress"),
+        Some(_) => {
+            lang.say("chưa có báo cáo nào ghi tiến độ của kỳ này", "no report gives the progress of this occurrence")
+        }
+        None => lang.say("chưa có báo cáo nào ghi tiến độ", "no report gives its progress"),
     };
     match unit.map(|unit| shown.status.year.plan.unit(unit).short_name()) {
         Some(unit) => format!("{unit}: {never}"),
@@ -126,19 +125,19 @@ fn what_was_told(lang: Lang, shown: &TaskHistory<'_, '_>) -> String {
             let (on, as_of) = (words::day(lang, on), words::day(lang, as_of));
             say!(
                 lang,
-                "{report} ghi {progress} nhưng ngày hoàn thành {on} còn sau {as_of}",
+                "{report} ghi {progress} nhưng ngày hoàn thành {on} sau ngày {as_of}",
                 "{report} says {progress}, but completed {on}, which is after {as_of}"
             )
         }
         (true, Cell::Blank) => say!(
             lang,
-            "{report} ghi {progress} nhưng không có ngày hoàn thành nên chưa tính là xong",
-            "{report} says {progress}, but without a completion date it is not done"
+            "{report} ghi {progress} nhưng không có ngày hoàn thành nên chưa tính là hoàn thành",
+            "{report} says {progress}, but without a completion date, so it does not count as completed"
         ),
         (true, Cell::Unreadable) => say!(
             lang,
-            "{report} ghi {progress} nhưng ngày hoàn thành không đọc được nên chưa tính là xong",
-            "{report} says {progress}, but its completion date cannot be read, so it is not done"
+            "{report} ghi {progress} nhưng ngày hoàn thành ghi không hợp lệ nên chưa tính là hoàn thành",
+            "{report} says {progress}, but its completion date cannot be read, so it does not count as completed"
         ),
         (false, _) => say!(lang, "{report} ghi {progress}", "{report} says {progress}"),
     };
@@ -167,11 +166,13 @@ fn mean(lang: Lang, shown: &TaskHistory<'_, '_>) -> String {
     let progress = words::progress(lang, shown.figure().progress.fraction());
     let mean = say!(lang, "tiến độ bình quân {progress}; ", "mean progress {progress}; ");
     match (task.recurs(), task.carriers().is_empty()) {
-        (true, true) => say!(lang, "{done}/{all} kỳ đã hoàn thành, {mean}", "{done} of {all} occurrences done, {mean}"),
+        (true, true) => {
+            say!(lang, "{done}/{all} kỳ đã hoàn thành, {mean}", "{done} of {all} occurrences completed, {mean}")
+        }
         (true, false) => say!(
             lang,
             "{done}/{all} lượt đã hoàn thành (mỗi đơn vị một lượt mỗi kỳ), {mean}",
-            "{done} of {all} done (one for each unit and occurrence), {mean}"
+            "{done} of {all} completed (one for each unit and occurrence), {mean}"
         ),
         (false, _) => mean,
     }
@@ -189,8 +190,8 @@ fn report_name(lang: Lang, shown: &TaskHistory<'_, '_>, told: &LedgerRow<'_>) ->
         }
     };
     match told.period() {
-        Period::Month(_) => say!(lang, "báo cáo {period}{of}", "the report{of} of {period}"),
-        Period::Request(_) => say!(lang, "báo cáo{of} theo {period}", "the answer{of} to {period}"),
+        Period::Month(_) => say!(lang, "báo cáo {period}{of}", "the report{of} for {period}"),
+        Period::Request(_) => say!(lang, "báo cáo{of} theo {period}", "the answer{of} to the {period}"),
     }
 }
 
@@ -199,14 +200,16 @@ fn watched(lang: Lang, shown: &TaskHistory<'_, '_>) -> Vec<String> {
     let flags = &shown.figure().flags;
     let mut said = Vec::new();
     if flags.unconfirmed {
-        said.push(lang.say("chưa có kỳ báo cáo nào sau thời hạn", "no report could have told of it yet").to_owned());
+        said.push(
+            lang.say("chưa có kỳ báo cáo nào sau thời hạn", "no report has fallen due since the deadline").to_owned(),
+        );
     }
     // What cannot be read may well have told of it.
     let latest = shown.status.vantage.latest.map(Period::Month);
     let is_latest = |unread: &Unread<'_>| latest.is_some() && unread.period() == latest;
     if flags.stale && !shown.unread().iter().any(|(_, unread)| is_latest(unread)) {
         said.push(
-            lang.say("báo cáo kỳ gần nhất không có dòng nào về nhiệm vụ này", "the latest report leaves it out")
+            lang.say("báo cáo kỳ gần nhất không có dòng nào về nhiệm vụ này", "the latest report has no row on it")
                 .to_owned(),
         );
     }

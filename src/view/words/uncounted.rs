@@ -7,11 +7,11 @@ use crate::text::{Both, Lang};
 /// As a remark on its file.
 pub fn why_uncounted(why: WhyUncounted) -> Both {
     match why {
-        WhyUncounted::Unreadable => Both::new("không đọc được", "cannot be read"),
-        WhyUncounted::Misfiled => Both::new("sai tên hoặc sai chỗ", "wrong name or place"),
+        WhyUncounted::Unreadable => Both::new("không hợp lệ, phải gửi lại", "cannot be read"),
+        WhyUncounted::Misfiled => Both::new("sai tên hoặc sai thư mục", "wrong name or folder"),
         WhyUncounted::Absent => Both::new("đã ghi sổ nhưng không có tệp", "registered, but without its file"),
-        WhyUncounted::NotCsv => Both::new("không phải tệp CSV", "no CSV file"),
-        WhyUncounted::Linked => Both::new("liên kết ra ngoài thư mục làm việc", "a link that leaves the workspace"),
+        WhyUncounted::NotCsv => Both::new("không phải tệp CSV", "not a CSV file"),
+        WhyUncounted::Linked => Both::new("liên kết ra ngoài thư mục làm việc", "a link out of the workspace"),
     }
 }
 
@@ -26,8 +26,8 @@ pub fn uncounted(lang: Lang, it: &Uncounted) -> String {
         }
         _ => say!(
             lang,
-            "đã có tệp {path} nhưng chưa dùng được ({why})",
-            "there is {path}, which could not be used ({why})"
+            "đã có tệp {path} nhưng chưa sử dụng được ({why})",
+            "{path} is there but could not be used ({why})"
         ),
     }
 }

@@ -14,7 +14,7 @@ pub fn unread(lang: Lang, plan: &Plan, sources: &Sources, unread: Unread<'_>) ->
             let why = finding.message.in_lang(lang);
             say!(
                 lang,
-                "báo cáo {period} có dòng về nhiệm vụ này nhưng chưa dùng được: {why} ({place})",
+                "báo cáo {period} có dòng về nhiệm vụ này nhưng chưa sử dụng được: {why} ({place})",
                 "the report for {period} has a row on this task that could not be used: {why} ({place})"
             )
         }
@@ -22,7 +22,7 @@ pub fn unread(lang: Lang, plan: &Plan, sources: &Sources, unread: Unread<'_>) ->
             let (period, place) = (period_of(lang, plan, finding), place(sources, finding));
             say!(
                 lang,
-                "báo cáo {period} có dòng không đọc được, có thể là của nhiệm vụ này ({place})",
+                "báo cáo {period} có dòng không hợp lệ, có thể là của nhiệm vụ này ({place})",
                 "the report for {period} has a line that could not be read and may be on this task ({place})"
             )
         }

@@ -6,7 +6,7 @@ use crate::view::facts::asked::{self, Asked, ProposalLine, Proposals};
 use crate::view::facts::difficulty::{self, Difficulties, DifficultyLine};
 use crate::view::facts::{self, Fact};
 
-const COLUMNS: [Fact<Difficulties>; 16] = [
+const RAISED: [Fact<Difficulties>; 10] = [
     difficulty::TASK_OR_STAR,
     difficulty::TITLE,
     difficulty::UNIT,
@@ -17,6 +17,10 @@ const COLUMNS: [Fact<Difficulties>; 16] = [
     difficulty::PROPOSAL,
     difficulty::STATE,
     difficulty::WAITS_FOR,
+];
+
+/// What was decided and what came of it: columns that are there if any difficulty came so far.
+const ANSWERED: [Fact<Difficulties>; 6] = [
     difficulty::DIRECTION,
     difficulty::BY,
     difficulty::ON,
@@ -27,13 +31,17 @@ const COLUMNS: [Fact<Difficulties>; 16] = [
 
 pub fn sheet<'a>(lang: Lang, figures: &Figures<'a, '_>) -> Sheet<'a> {
     let Figures { status, sources, .. } = *figures;
-    let row = move |d| facts::row(&COLUMNS, &DifficultyLine::of(lang, status, sources, d));
+    let line = move |d| DifficultyLine::of(lang, status, sources, d);
+    let says = |fact: &Fact<Difficulties>| figures.difficulties.iter().any(|d| !fact.cell(&line(*d)).is_empty());
+    let columns: Vec<Fact<Difficulties>> = RAISED.into_iter().chain(ANSWERED.into_iter().filter(says)).collect();
+    let titles = facts::columns(lang, &columns);
+    let row = move |d| facts::row(&columns, &line(d));
     let rows = Rows::numbered(figures.difficulties.clone(), row);
     let (name, title) = (
         lang.say("Khó khăn, vướng mắc", "Difficulties"),
         lang.say("Khó khăn, vướng mắc và kiến nghị", "Difficulties and proposals"),
     );
-    Sheet { kept: 2, ..figures.long_sheet(lang, name, title, facts::columns(lang, &COLUMNS), rows) }
+    Sheet { kept: 2, ..figures.long_sheet(lang, name, title, titles, rows) }
 }
 
 const ASKED: [Fact<Asked>; 7] =
@@ -43,8 +51,8 @@ const ASKED: [Fact<Asked>; 7] =
 pub fn asked(lang: Lang, figures: &Figures<'_, '_>) -> Option<Sheet<'static>> {
     let lines = asked::lines(lang, figures.plan(), figures.sources, figures.asked);
     let table = facts::numbered(lang, 0, facts::table(lang, &ASKED, lines));
-    let name = lang.say("Đề nghị gia hạn", "Extensions asked for");
-    let title = lang.say("Đề nghị gia hạn chờ quyết định", "Extensions asked for and not decided");
+    let name = lang.say("Đề nghị gia hạn", "Extension requests");
+    let title = lang.say("Đề nghị gia hạn chờ quyết định", "Extension requests not yet decided");
     (!figures.asked.is_empty()).then(|| Sheet { kept: 2, ..figures.sheet(lang, name, title, table) })
 }
 

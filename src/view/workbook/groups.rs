@@ -3,13 +3,14 @@
 use super::{Figures, Sheet};
 use crate::compute::status::NamedGroup;
 use crate::text::Lang;
+use crate::view::document::Table;
 use crate::view::facts::Fact;
-use crate::view::facts::group::{self, Groups};
+use crate::view::facts::group::{self, GroupLine, Groups};
 
 pub fn by_field(lang: Lang, figures: &Figures<'_, '_>) -> Sheet<'static> {
     let total = group::TOTAL.titled("Tổng số", "Total");
     let lines = group::by_field(lang, figures.status);
-    let table = group::table(lang, &[group::NUMBER, group::FIELD, total], true, &group::PARTS, &lines);
+    let table = parted(lang, &[group::NUMBER, group::FIELD, total], &lines);
     let (name, title) = (lang.say("Theo lĩnh vực", "By field"), lang.say("Kết quả theo lĩnh vực", "Results by field"));
     Sheet { kept: 2, ..figures.sheet(lang, name, title, table) }
 }
@@ -23,7 +24,7 @@ pub fn by_unit(lang: Lang, figures: &Figures<'_, '_>) -> Sheet<'static> {
     ];
     let mut lines = group::by_unit(lang, figures.status, figures.counted);
     lines.retain(group::is_busy);
-    let table = group::table(lang, &names, true, &group::PARTS, &lines);
+    let table = parted(lang, &names, &lines);
     let (name, title) =
         (lang.say("Theo đơn vị", "By unit"), lang.say("Kết quả theo đơn vị chủ trì", "Results by leading unit"));
     Sheet { kept: 2, ..figures.sheet(lang, name, title, table) }
@@ -56,6 +57,11 @@ fn by_name(
 ) -> Option<Sheet<'static>> {
     let lines = group::by_name(lang, figures.status, groups);
     let total = group::TOTAL.titled("Tổng số", "Total");
-    let table = group::table(lang, &[fact, total], true, &group::PARTS, &lines);
+    let table = parted(lang, &[fact, total], &lines);
     (!groups.is_empty()).then(|| Sheet { kept: 1, ..figures.sheet(lang, name, title, table) })
+}
+
+/// A column for each state that some task is in, and the rate in its parts.
+fn parted(lang: Lang, names: &[Fact<Groups>], lines: &[GroupLine<'_>]) -> Table {
+    group::without_idle_states(group::table(lang, names, true, &group::PARTS, lines))
 }

@@ -64,5 +64,6 @@ fn of_courses(lang: Lang, plan: &Plan, as_of: Date, courses: &[Course<'_>]) -> S
         tables: vec![SheetTable::of(table)],
         kept: 1,
         landscape: true,
+        ..Sheet::default()
     }
 }

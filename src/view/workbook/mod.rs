@@ -49,8 +49,10 @@ pub struct Sheet<'a> {
     pub title: String,
     pub notes: Vec<String>,
     pub tables: Vec<SheetTable<'a>>,
-    /// So many columns stay in sight, and are printed on every page.
+    /// So many columns stay in sight.
     pub kept: usize,
+    /// So many columns are printed; those behind them are there to filter by. All, if it does not say.
+    pub printed: Option<usize>,
     pub landscape: bool,
 }
 

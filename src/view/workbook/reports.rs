@@ -40,6 +40,7 @@ pub fn grid(lang: Lang, figures: &Figures<'_, '_>) -> Sheet<'static> {
         tables: vec![SheetTable::of(table)],
         kept: 2,
         landscape: true,
+        ..Sheet::default()
     }
 }
 

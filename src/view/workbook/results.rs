@@ -1,41 +1,68 @@
-//! What was done in the period, a row a result: only where the summary has no room for all of them.
+//! What was done in the period, a row a result: of every occurrence and every unit, where the summary tells of the latest alone.
 
 use super::{Figures, Rows, Sheet};
+use crate::compute::Ledger;
 use crate::compute::changes::Summary;
-use crate::compute::ledger::LedgerRow;
-use crate::model::{Column as Reported, TaskId};
-use crate::read::{Workspace, texts};
+use crate::compute::ledger::share;
+use crate::compute::results::{Results, ToldResult};
+use crate::model::Schedule;
+use crate::read::Workspace;
 use crate::text::Lang;
-use crate::text::safe::one_line;
-use crate::view::cut::Cut;
-use crate::view::document::{Cell, Column};
-use crate::view::facts::{difficulty, task};
-use crate::view::summary::results_by_field;
+use crate::view::document::{Cell, Column, Value};
+use crate::view::facts::{difficulty, outcome, task};
+use crate::view::words;
 
+/// If anything was told.
 pub fn sheet<'a>(
     lang: Lang,
     figures: &Figures<'a, '_>,
     summary: &'a Summary<'_>,
     workspace: &'a Workspace,
 ) -> Option<Sheet<'a>> {
-    let results = results_by_field(summary).into_iter().flat_map(|(_, told)| told);
-    let all: Vec<(TaskId, LedgerRow<'_>)> = results.map(|told| (told.task, told.row)).collect();
-    if all.len() <= Cut::of_summary(lang, summary.span, true).lines() {
+    let ledger = Ledger::at(summary.status.year, summary.status.vantage);
+    let all: Vec<ToldResult<'_>> = Results::of(summary, &ledger).each().collect();
+    if all.is_empty() {
         return None;
     }
-    let plan = &summary.status.year.plan;
-    let rows = Rows::numbered(all, move |(id, told)| {
-        let (task, unit) = (plan.task(id), plan.unit(told.report.unit));
-        let said = one_line(&texts::text(&workspace.sources, told.report, told.row, Reported::Result));
-        vec![Cell::text(task.id()), Cell::text(task.title()), Cell::text(&*unit.name), Cell::text(said)]
+    let (plan, as_of) = (&summary.status.year.plan, summary.status.as_of());
+    let rows = Rows::numbered(all, move |ToldResult { task, row, by_partner }| {
+        let (task, unit) = (task.map(|id| plan.task(id)), plan.unit(row.report.unit));
+        let occurrence = task.and_then(|task| task.occurrences().get(usize::from(row.occurrence()?)));
+        let of = |occurrence| words::occurrence(lang, occurrence);
+        let period = occurrence.map_or_else(|| words::period(lang, plan, row.period()), of);
+        // Only who carries a task out moves its progress.
+        let moved = task.filter(|task| !by_partner && task.schedule != Schedule::Ongoing);
+        let progress = moved.and(row.progress()).map(|progress| Value::Progress(share(progress).fraction()));
+        let role = match task {
+            None => "",
+            Some(_) if by_partner => lang.say("Phối hợp", "In support"),
+            Some(task) if task.has_each() => lang.say("Thực hiện", "Its part"),
+            Some(_) => lang.say("Chủ trì", "Lead"),
+        };
+        vec![
+            Cell::text(task.map_or("*", |task| task.id())),
+            Cell::text(task.map_or(lang.say("Kết quả khác", "Other results"), |task| task.title())),
+            Cell::text(&*unit.name),
+            Cell::text(role),
+            Cell::text(words::capital(&period)),
+            Cell::text(outcome::result(&workspace.sources, &row)),
+            Cell::new(progress.unwrap_or(Value::Blank)),
+            Cell::date(moved.and(row.done_at(as_of))),
+        ]
     });
     let columns = vec![
         task::ID.column(lang),
         task::TITLE.column(lang),
         difficulty::UNIT.column(lang),
+        Column::left("role", lang.say("Vai trò", "Role")),
+        Column::left("period", lang.say("Kỳ", "Period")),
         Column::left("result", lang.say("Kết quả", "Result")),
+        task::PROGRESS.column(lang),
+        task::COMPLETED_ON.column(lang),
     ];
-    let (name, title) =
-        (lang.say("Việc đã làm", "Work done"), lang.say("Việc đã làm trong kỳ", "Work done in the period"));
+    let (name, title) = (
+        lang.say("Kết quả trong kỳ", "Results reported"),
+        lang.say("Kết quả được báo cáo trong kỳ", "Results reported in the period"),
+    );
     Some(Sheet { kept: 2, ..figures.long_sheet(lang, name, title, columns, rows) })
 }

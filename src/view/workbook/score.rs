@@ -47,6 +47,7 @@ pub fn of_points(lang: Lang, status: &Status<'_>, points: &[Points<'_>]) -> Work
         tables: vec![SheetTable::of(table)],
         kept: 2,
         landscape: true,
+        ..Sheet::default()
     };
     Workbook { title, agency, as_of: Some(as_of), sheets: vec![sheet] }
 }

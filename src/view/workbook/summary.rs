@@ -1,4 +1,4 @@
-//! The first sheet: what the figures are of, the rates with what they are made of, the states, and the legend.
+//! The first sheet: what the figures are of, the rates with what they are made of, the states; and the last, the legend.
 
 use super::{Figures, Sheet, SheetTable, indicators, meaning};
 use crate::compute::measure::Measured;
@@ -11,6 +11,7 @@ use crate::view::cells::{reported_until, sum_word};
 use crate::view::document::{Cell, Column, Row, Table, Tone, Value};
 use crate::view::facts::{difficulty, report, target, task};
 use crate::view::official::{self, Kind};
+use crate::view::summary::measure_of;
 use crate::view::words;
 
 pub fn sheet(lang: Lang, figures: &Figures<'_, '_>, title: &str) -> Sheet<'static> {
@@ -27,14 +28,19 @@ pub fn sheet(lang: Lang, figures: &Figures<'_, '_>, title: &str) -> Sheet<'stati
             SheetTable::headed(lang.say("1. Thông tin chung", "1. What the figures are of"), about(lang, figures)),
             SheetTable::headed(lang.say("2. Các tỷ lệ", "2. Rates"), rates(lang, figures, &counts)),
             SheetTable::headed(
-                lang.say("3. Nhiệm vụ theo trạng thái", "3. Tasks by state"),
+                lang.say("3. Nhiệm vụ theo tình trạng", "3. Tasks by state"),
                 states(lang, figures.status),
             ),
             SheetTable::headed(format!("4. {reports_of}"), receipts(lang, &counts)),
-            SheetTable::headed(lang.say("5. Chú giải màu", "5. What the colours mean"), legend(lang, figures.status)),
         ],
         ..Sheet::default()
     }
+}
+
+/// Each colour with its meaning, on a sheet of its own.
+pub fn colours(lang: Lang, figures: &Figures<'_, '_>) -> Sheet<'static> {
+    let (name, title) = (lang.say("Chú giải màu", "Colours"), lang.say("Chú giải màu", "What the colours mean"));
+    figures.sheet(lang, name, title, legend(lang, figures.status))
 }
 
 /// Name and value; the value takes the width of the tables below.
@@ -71,7 +77,8 @@ fn about(lang: Lang, figures: &Figures<'_, '_>) -> Table {
         None => words::capital(&reported_until(lang, status)),
     };
     rows.push(row(lang.say("Căn cứ số liệu", "Standing"), Cell::text(kind)));
-    Table::new(wide("name", "", "value", ""), rows).untitled()
+    let columns = [vec![Column::left("name", "")], vec![Column::left("value", ""); 6]].concat();
+    Table::new(columns, rows).untitled()
 }
 
 fn rate_columns(lang: Lang, with_before: bool) -> Vec<Column> {
@@ -92,36 +99,41 @@ fn rate_columns(lang: Lang, with_before: bool) -> Vec<Column> {
 }
 
 /// A rate with its two numbers, or a share without.
-fn measured_cells(measured: Option<Measured>) -> [Cell; 3] {
+fn measured_cells(measured: Measured) -> [Cell; 3] {
     let (n, d) = match measured {
-        Some(Measured::Rate(rate)) => (Cell::count(rate.n), Cell::count(rate.d)),
+        Measured::Rate(rate) => (Cell::count(rate.n), Cell::count(rate.d)),
         _ => (Cell::blank(), Cell::blank()),
     };
-    [n, d, Cell::new(Value::Share(measured.and_then(Measured::fraction))).strong()]
+    [n, d, Cell::new(Value::Share(measured.fraction())).strong()]
 }
 
 fn rates(lang: Lang, figures: &Figures<'_, '_>, counts: &Counts) -> Table {
+    let before = figures.summary.as_ref().and_then(|of| of.previous.as_ref());
     let row = |it: Measure| {
-        let mut row = vec![Cell::text(words::measure(lang, it))];
-        row.extend(measured_cells(Some(Measured::of(it, &figures.status.totals, counts))));
-        if let Some(of) = &figures.summary {
-            let before = of.previous.as_ref().map(|(status, counts)| Measured::of(it, &status.totals, counts));
-            row.extend(measured_cells(before));
+        let title = match &figures.summary {
+            Some(of) => measure_of(lang, of.span, it),
+            None => words::measure(lang, it),
+        };
+        let mut row = vec![Cell::text(title)];
+        row.extend(measured_cells(Measured::of(it, &figures.status.totals, counts)));
+        if let Some((status, counts)) = before {
+            row.extend(measured_cells(Measured::of(it, &status.totals, counts)));
         }
         row
     };
-    Table::new(rate_columns(lang, figures.summary.is_some()), Measure::ALL.map(row))
+    Table::new(rate_columns(lang, before.is_some()), Measure::ALL.map(row))
 }
 
 fn states(lang: Lang, status: &Status<'_>) -> Table {
     let t = &status.totals;
     let mut rows: Vec<Row> = TaskState::ALL
         .iter()
+        .filter(|s| t.count(**s) > 0)
         .map(|s| vec![Cell::text(words::capital(words::state(lang, *s))), Cell::count(t.count(*s))].into())
         .collect();
     rows.push(Row::total(vec![sum_word(lang), Cell::count(t.total())]));
     let columns = vec![
-        Column { words: task::state_words(lang), ..Column::left("state", lang.say("Trạng thái", "State")) },
+        Column { words: task::state_words(lang), ..Column::left("state", lang.say("Tình trạng", "State")) },
         Column::right("tasks", lang.say("Số nhiệm vụ", "Tasks")),
     ];
     Table::new(columns, rows)
@@ -130,6 +142,7 @@ fn states(lang: Lang, status: &Status<'_>) -> Table {
 fn receipts(lang: Lang, counts: &Counts) -> Table {
     let mut rows: Vec<Row> = report::STATES
         .iter()
+        .filter(|s| counts.count(**s) > 0)
         .map(|s| vec![Cell::text(report::word(lang, *s)), Cell::count(counts.count(*s))].into())
         .collect();
     let all = report::STATES.iter().map(|s| counts.count(*s)).sum();
@@ -148,13 +161,6 @@ const TONES: [Tone; 4] = [Tone::Good, Tone::Warning, Tone::Bad, Tone::Muted];
 
 fn tones(lang: Lang) -> Vec<(String, Tone)> {
     TONES.map(|tone| (words::capital(meaning(lang, tone)), tone)).into()
-}
-
-/// A column, and one as wide as the rest of the sheet.
-fn wide(key: &'static str, title: &str, rest: &'static str, rest_title: &str) -> Vec<Column> {
-    let mut columns = vec![Column::left(key, title), Column::left(rest, rest_title)];
-    columns.extend(vec![Column::left(rest, ""); 5]);
-    columns
 }
 
 /// Each colour with its meaning, and the words that take it, sheet by sheet.
@@ -176,7 +182,9 @@ fn legend(lang: Lang, status: &Status<'_>) -> Table {
         let takes: Vec<String> = kinds.iter().filter_map(of_kind).collect();
         vec![Cell::text(meant), Cell::text(takes.join("\n"))]
     });
-    let mut columns = wide("tone", lang.say("Màu", "Colour"), "words", lang.say("Dùng cho", "Stands for"));
-    columns[0].words = tones(lang);
+    let columns = vec![
+        Column { words: tones(lang), ..Column::left("tone", lang.say("Màu", "Colour")) },
+        Column::left("words", lang.say("Dùng cho", "Stands for")),
+    ];
     Table::new(columns, rows)
 }

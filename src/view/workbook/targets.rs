@@ -73,5 +73,6 @@ fn titled(lang: Lang, plan: &Plan, as_of: Date, (name, title): (&str, &str), tab
         tables: vec![SheetTable::of(table)],
         kept: 2,
         landscape: true,
+        ..Sheet::default()
     }
 }

@@ -18,6 +18,7 @@ use crate::text::{Lang, Sources};
 use crate::view::document::{Column, Row, Table};
 use crate::view::facts;
 use crate::view::overview::Overview;
+use crate::view::summary::conclusion;
 use crate::view::{next_steps, words};
 
 /// What only a summary has: its period, and the one before it.
@@ -113,7 +114,8 @@ impl<'y> Figures<'_, 'y> {
     }
 }
 
-fn of_figures<'a>(lang: Lang, figures: &Figures<'a, '_>) -> Workbook<'a> {
+/// `results`: what was told in the period of a summary.
+fn of_figures<'a>(lang: Lang, figures: &Figures<'a, '_>, results: Option<Sheet<'a>>) -> Workbook<'a> {
     let title = figures.title(lang);
     let sheets = [
         Some(summary::sheet(lang, figures, &title)),
@@ -122,6 +124,7 @@ fn of_figures<'a>(lang: Lang, figures: &Figures<'a, '_>) -> Workbook<'a> {
         groups::by_leader(lang, figures),
         groups::by_source(lang, figures),
         Some(tasks::all(lang, figures)),
+        results,
         Some(reports::grid(lang, figures)),
         Some(tasks::overdue(lang, figures)),
         Some(difficulties::sheet(lang, figures)),
@@ -129,6 +132,7 @@ fn of_figures<'a>(lang: Lang, figures: &Figures<'a, '_>) -> Workbook<'a> {
         difficulties::proposals(lang, figures),
         Some(indicators::sheet(lang, figures)),
         targets::of_figures(lang, figures),
+        Some(summary::colours(lang, figures)),
     ];
     let sheets = sheets.into_iter().flatten().collect();
     Workbook { title, agency: figures.plan().agency.to_string(), as_of: Some(figures.status.as_of()), sheets }
@@ -150,7 +154,7 @@ pub fn of_status<'a>(lang: Lang, it: &'a Overview<'_, '_>) -> Workbook<'a> {
         asked: &it.asked,
         proposals: &it.proposals,
     };
-    of_figures(lang, &figures)
+    of_figures(lang, &figures, None)
 }
 
 /// The same of a summary: reports as it judged them, difficulties not resolved and those resolved in the period.
@@ -174,7 +178,9 @@ pub fn of_summary<'a>(lang: Lang, summary: &'a Summary<'_>, workspace: &'a Works
         asked: &summary.asked,
         proposals: &summary.proposals,
     };
-    let mut workbook = of_figures(lang, &figures);
-    workbook.sheets.extend(results::sheet(lang, &figures, summary, workspace));
+    let mut workbook = of_figures(lang, &figures, results::sheet(lang, &figures, summary, workspace));
+    if let Some(first) = workbook.sheets.first_mut() {
+        first.notes.extend(conclusion(lang, summary));
+    }
     workbook
 }

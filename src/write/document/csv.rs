@@ -40,7 +40,7 @@ fn plain(cell: &Cell) -> String {
         Value::Share(share) | Value::Planned(share) => {
             share.map_or_else(String::new, |s| format!("{:.1}", s.tenths().as_f64()))
         }
-        Value::Progress(share) => format!("{:.1}", share.tenths().as_f64()),
+        Value::Progress(share) | Value::Mean(share, _) => format!("{:.1}", share.tenths().as_f64()),
     }
 }
 

@@ -4,12 +4,14 @@ pub mod csv;
 pub mod docx;
 pub mod html;
 pub mod md;
+mod metrics;
 pub mod term;
 pub mod xlsx;
 
 use std::borrow::Cow;
 
 use crate::text::Lang;
+use crate::text::safe::visible;
 use crate::view::document::{Block, Document, Line, Value};
 use crate::view::official::{self, Closing, Opening};
 use crate::view::words;
@@ -31,6 +33,7 @@ fn written(lang: Lang, value: &Value) -> String {
         Value::Share(share) => words::share(lang, *share),
         Value::Planned(share) => words::planned(lang, *share),
         Value::Progress(progress) => words::progress(lang, *progress),
+        Value::Mean(progress, of) => words::mean(lang, *progress, of),
     }
 }
 
@@ -59,7 +62,7 @@ fn opening_as_text(lang: Lang, opening: &Opening) -> Vec<Block> {
         Block::Heading { level: 1, text: opening.title.clone() },
         Block::Paragraph(Line::default().strong(&*opening.issuer)),
     ];
-    if !opening.to.is_empty() {
+    if !opening.to.is_empty() && !opening.to_on_paper {
         let to = opening.to.join("; ");
         blocks.push(Block::Paragraph(Line::default().emphasis(official::addressed_to(lang)).plain(format!(" {to}"))));
     }
@@ -75,4 +78,26 @@ fn closing_as_text(closing: &Closing) -> Vec<Block> {
     let signature = [&closing.authority, &closing.post, &closing.name].into_iter().flatten();
     let signature = signature.map(|part| Block::Paragraph(Line::default().strong(&**part)));
     last.chain(signature).collect()
+}
+
+/// Lines become one; control and bidi characters become visible; what no XML may hold becomes a sign for it. A figure and its
+/// percent sign stay together: no line begins with `%`.
+fn harmless(text: &str) -> Cow<'_, str> {
+    if is_plain(text) {
+        return text.into();
+    }
+    let one_line = text.replace("\r\n", " ").replace(['\n', '\r', '\t'], " ");
+    visible(&one_line).replace(['\u{fffe}', '\u{ffff}'], "\u{fffd}").replace(" %", "\u{a0}%").into()
+}
+
+/// Letters of Vietnamese, each one code point, and signs of ASCII on one line: most texts are nothing else, and nothing is to be
+/// done about them.
+fn is_plain(text: &str) -> bool {
+    let plain = |c: char| matches!(c, ' '..='~' | '\u{c0}'..='\u{1ff}' | '\u{1ea0}'..='\u{1ef9}');
+    let mut before = '\0';
+    text.chars().all(|c| {
+        let is_parted = c == '%' && before == ' ';
+        before = c;
+        plain(c) && !is_parted
+    })
 }

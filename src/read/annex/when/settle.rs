@@ -101,14 +101,14 @@ impl Terms {
         let year = to.point.year.or(from.year.filter(|_| to.point.part != Part::Year)).unwrap_or(self.year);
         // `Từ tháng 3/2026 đến tháng 9` does not say whether that is of the plan's year.
         if to.point.year.is_none() && year != self.year {
-            return Err(Both::new("không rõ năm của mốc kết thúc", "the year of the end is not said"));
+            return Err(Both::new("chưa rõ năm của mốc kết thúc", "the year of the end is not given"));
         }
         let begins = span(from, year)?.first;
         let (ends, value) = self.deadline(to, year)?;
         if begins > ends {
             let (vi_begins, vi_ends) = (date::vi(begins), date::vi(ends));
             return Err(both!(
-                "bắt đầu {vi_begins} lại sau khi kết thúc {vi_ends}",
+                "ngày bắt đầu {vi_begins} sau ngày kết thúc {vi_ends}",
                 "it would begin on {begins}, after its end on {ends}"
             ));
         }
@@ -154,7 +154,7 @@ impl Terms {
         day.ok_or_else(|| match (1..=31).contains(&said) {
             true => Both::new(
                 "trước ngày 1 là ngày cuối của tháng liền trước",
-                "the day before the first is one of the month before",
+                "the day before the 1st is in the month before",
             ),
             false => both!("không có ngày {said} trong tháng", "no month has a day {said}"),
         })
@@ -209,7 +209,10 @@ fn fits_together(moments: &[Moment]) -> Said<()> {
     let spreads = moments.first().is_some_and(|m| m.is_before) && !moments.iter().all(|m| m.is_before);
     let is_mixed = days > 0 && (months > 0 || years > 0 || spreads && days < moments.len());
     match is_mixed || years == moments.len() {
-        true => Err(Both::new("không rõ các mốc này là một hay nhiều hạn", "it is not clear which dates are meant")),
+        true => Err(Both::new(
+            "chưa rõ các mốc này là một hay nhiều thời hạn",
+            "it is not clear whether these are one deadline or several",
+        )),
         false => Ok(()),
     }
 }
@@ -246,7 +249,7 @@ fn too_early(day: Date, year: i32) -> Both {
 }
 
 fn not_of_this_year(year: i32) -> Both {
-    both!("năm ghi ở đây không phải năm {year} của kế hoạch", "the year named is not the plan's, {year}")
+    both!("năm ghi ở đây không phải năm {year} của kế hoạch", "the year given is not the plan's, {year}")
 }
 
 fn same_month(one: Date, other: Date) -> Both {
@@ -256,5 +259,5 @@ fn same_month(one: Date, other: Date) -> Both {
 
 fn not_in_order(one: Date, other: Date) -> Both {
     let (one_vi, other_vi) = (date::vi(one), date::vi(other));
-    both!("{other_vi} đứng sau {one_vi}: không rõ năm nào", "{other} stands behind {one}: of which year?")
+    both!("{other_vi} đứng sau {one_vi}: chưa rõ năm nào", "{other} comes after {one}: of which year?")
 }

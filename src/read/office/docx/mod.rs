@@ -67,7 +67,7 @@ pub fn read(package: &mut Package<'_>, part: &str) -> Result<(Paper, bool), Unop
     if reader.inserted > 0 {
         paper.remarks.push(both!(
             "văn bản có phần được chèn từ tệp khác, phần đó không được đọc: hãy mở bằng Word rồi lưu lại",
-            "parts of the document are inserted from other files and were not read: open it in Word and save it anew"
+            "parts of the document are inserted from other files and were not read: open it in Word and save it again"
         ));
     }
     Ok((paper, reader.by_font))

@@ -75,7 +75,7 @@ pub fn read(package: &mut Package<'_>, part: &str) -> Result<(Paper, bool), Unop
         paper.remarks.push(both!(
             "{without_value} ô có công thức chưa được tính, coi như để trống: nếu cần, hãy mở bằng Excel rồi lưu lại",
             "cells with a formula that was never calculated: {without_value}; they count as blank: if they matter, open the \
-             file in Excel and save it anew"
+             file in Excel and save it again"
         ));
     }
     Ok((paper, found.by_font))

@@ -76,9 +76,9 @@ pub fn run(xml: &mut Xml, text: &str, bold: bool, italic: bool) {
     });
 }
 
-/// A sentence: bold is the only way in which an official text stresses. What is warned of is in the words.
+/// A sentence: bold is the only way in which an official text stresses. What is warned of is in the words, and nothing is to be typed.
 pub fn line(xml: &mut Xml, line: &Line) {
-    for r in &line.0 {
+    for r in line.0.iter().filter(|run| !run.typed) {
         run(xml, &r.text, r.strong, r.emphasis);
     }
 }

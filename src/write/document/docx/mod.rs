@@ -3,10 +3,10 @@
 mod body;
 mod grid;
 mod markdown;
-mod metrics;
 mod official;
 mod package;
 mod sections;
+mod settled;
 mod styles;
 mod tables;
 mod widths;
@@ -57,8 +57,7 @@ fn blocks(xml: &mut Xml, document: &Document, lang: Lang) {
                 official::annex(xml, annex, page);
             }
             block => {
-                let is_last = matches!(document.blocks.get(n + 1), Some(Block::Closing(c)) if c.last_words.is_none());
-                self::block(xml, block, lang, page, is_last);
+                self::block(xml, block, lang, page, document.blocks.get(n + 1));
             }
         }
     }
@@ -82,21 +81,26 @@ fn is_wide(document: &Document) -> bool {
     !is_official && document.blocks.iter().any(|block| asks(size(block)))
 }
 
-/// A block; `is_last` before an end that has no words of its own.
-fn block(xml: &mut Xml, block: &Block, lang: Lang, page: Page, is_last: bool) {
+/// A block, and what comes behind it.
+fn block(xml: &mut Xml, block: &Block, lang: Lang, page: Page, next: Option<&Block>) {
+    // An end may have no words of its own, and who signs does not stand alone on a page.
+    let is_last = matches!(next, Some(Block::Closing(closing)) if closing.last_words.is_none());
+    let before_end = matches!(next, Some(Block::Closing(_)));
+    let leads = before_end || matches!(next, Some(Block::Table(_) | Block::Folds(_) | Block::Figures(_)));
     match block {
         Block::Opening(opening) => official::opening(xml, opening, lang, page),
         Block::Heading { level: 0 | 1, text } => plain(xml, "Title", text),
         Block::Heading { level, text } => plain(xml, &format!("Heading{}", (level - 1).min(3)), text),
-        Block::Paragraph(line) => sentence(xml, "BodyText", "", line, is_last),
+        Block::Paragraph(line) => sentence(xml, "BodyText", "", line, is_last, leads),
         Block::List(lines) => {
             for (n, line) in lines.iter().enumerate() {
-                sentence(xml, "DashList", "- ", line, is_last && n + 1 == lines.len());
+                let ends = n + 1 == lines.len();
+                sentence(xml, "DashList", "- ", line, is_last && ends, before_end && ends);
             }
         }
         Block::Table(_) | Block::Folds(_) | Block::Figures(_) => {
             if let Some(table) = block.as_table() {
-                tables::write(xml, &table, lang, page);
+                tables::write(xml, &table, lang, page, before_end);
             }
         }
         Block::Markdown(text) => markdown::write(xml, text),
@@ -107,10 +111,10 @@ fn block(xml: &mut Xml, block: &Block, lang: Lang, page: Page, is_last: bool) {
     }
 }
 
-fn sentence(xml: &mut Xml, style: &str, mark: &str, line: &Line, is_last: bool) {
+fn sentence(xml: &mut Xml, style: &str, mark: &str, line: &Line, is_last: bool, leads: bool) {
     let line = if is_last { body::ended(line) } else { line.clone() };
     // What is all bold heads what follows.
-    let with_next = is_last || line.0.iter().all(|run| run.strong);
+    let with_next = leads || line.0.iter().all(|run| run.strong);
     paragraph(xml, &Look { with_next, ..Look::of(style) }, |xml| {
         run(xml, mark, false, false);
         body::line(xml, &line);

@@ -1,8 +1,8 @@
 //! The head and the end of an official document, and the beginning of an annex, as Phụ lục I places them.
 
+use super::super::metrics::Face;
 use super::body::{self, Look, paragraph, plain, rule, run};
 use super::grid::{Cell, Grid, Row};
-use super::metrics::Face;
 use super::sections::Page;
 use super::styles::BODY;
 use super::xml::Xml;
@@ -10,7 +10,7 @@ use crate::text::Lang;
 use crate::view::official::{self, Annex, Closing, Opening};
 
 /// The left column of the head: what the nation's name in capitals leaves of the line.
-const LEFT: i32 = 3700;
+const LEFT: i32 = 3780;
 /// The left column of the end.
 const RECIPIENTS: i32 = 4300;
 /// Of a line above a rule, in hundredths: between a third and a half.
@@ -64,20 +64,48 @@ fn head(xml: &mut Xml, opening: &Opening, lang: Lang, width: i32) {
     });
 }
 
+/// In letters of 13 points, of 12 where a name then needs but one line: both are the decree's.
 fn issuer(xml: &mut Xml, opening: &Opening) {
+    let names = [(opening.parent.as_deref(), false), (Some(&*opening.issuer), true)];
+    let on_one_line = |size: i32| {
+        move |(name, bold): &(Option<&str>, bool)| name.is_some_and(|name| fits(Face::new(size, *bold), name))
+    };
+    let is_small = names.iter().any(|name| !on_one_line(26)(name) && on_one_line(24)(name));
+    let (size, styles) = match is_small {
+        true => (24, ["HeadParentSmall", "HeadIssuerSmall"]),
+        false => (26, ["HeadParent", "HeadIssuer"]),
+    };
     if let Some(parent) = &opening.parent {
-        centred(xml, "HeadParent", Face::new(26, false), &parent.to_uppercase(), LEFT);
+        name(xml, styles[0], Face::new(size, false), parent, &opening.parent_lines);
     }
-    let issuer = opening.issuer.to_uppercase();
-    let face = Face::new(26, true);
-    centred(xml, "HeadIssuer", face, &issuer, LEFT);
-    under(xml, face, &issuer, LEFT);
+    let face = Face::new(size, true);
+    let last = name(xml, styles[1], face, &opening.issuer, &opening.issuer_lines);
+    under(xml, face, &last, LEFT);
+}
+
+/// Whether a name in capitals stands on one line of the head.
+fn fits(face: Face, name: &str) -> bool {
+    face.width(&name.to_uppercase()) <= LEFT - BREATH / 2
+}
+
+/// A name in capitals, its lines as the plan has them, else by sense. The last of them is told: a rule comes beneath it.
+fn name(xml: &mut Xml, style: &str, face: Face, name: &str, lines: &[String]) -> String {
+    let fits = |line: &str| fits(face, line);
+    let lines = if lines.is_empty() { official::letterhead_lines(name, fits) } else { lines.to_vec() };
+    let mut last = String::new();
+    for line in lines {
+        last = line.to_uppercase();
+        match fits(&line) {
+            true => plain(xml, style, &last),
+            false => centred(xml, style, face, &last, LEFT),
+        }
+    }
+    last
 }
 
 /// A centred text whose lines are about as long as each other.
 fn centred(xml: &mut Xml, style: &str, face: Face, text: &str, width: i32) {
-    let face = face.roomy();
-    let side = (width - face.balanced(text, width - BREATH) - BREATH).max(0) / 2;
+    let side = (width - face.roomy().balanced(text, width - BREATH) - BREATH).max(0) / 2;
     let sides = (face.lines(text, width - BREATH).count > 1).then_some((side, side));
     paragraph(xml, &Look { sides, ..Look::of(style) }, |xml| run(xml, text, false, false));
 }

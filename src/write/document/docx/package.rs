@@ -16,7 +16,7 @@ pub const MAIN: &str = "http://schemas.openxmlformats.org/wordprocessingml/2006/
 pub const RELATIONS: &str = "http://schemas.openxmlformats.org/officeDocument/2006/relationships";
 
 const OF_PACKAGE: &str = "http://schemas.openxmlformats.org/package/2006/";
-const WORD: &str = "application/vnd.openxmlformats-officedocument.wordprocessingml.";
+const OFFICE: &str = "application/vnd.openxmlformats-officedocument.";
 
 /// Relations of the text, by their ids.
 pub const STYLES: &str = "rId1";
@@ -24,14 +24,19 @@ const SETTINGS: &str = "rId2";
 const FONTS: &str = "rId3";
 pub const PAGE_HEADER: &str = "rId4";
 pub const FIRST_HEADER: &str = "rId5";
+const THEME: &str = "rId6";
+
+/// Colours and fonts by their roles: nothing here goes by them, but Word asks for the part. Its fonts are those of the styles.
+const THEME_PART: &[u8] = include_bytes!("theme.xml");
 
 /// The parts that belong to the text: relation, its kind, the file.
-const PARTS: [(&str, &str, &str); 5] = [
+const PARTS: [(&str, &str, &str); 6] = [
     (STYLES, "styles", "styles.xml"),
     (SETTINGS, "settings", "settings.xml"),
     (FONTS, "fontTable", "fontTable.xml"),
     (PAGE_HEADER, "header", "header1.xml"),
     (FIRST_HEADER, "header", "header2.xml"),
+    (THEME, "theme", "theme/theme1.xml"),
 ];
 
 /// The text with all that Word wants beside it, zipped.
@@ -46,6 +51,7 @@ pub fn zipped(document: Vec<u8>, title: &str, lang: Lang) -> Result<Vec<u8>> {
         ("word/styles.xml", styles::part(lang)),
         ("word/settings.xml", settings(lang)),
         ("word/fontTable.xml", fonts()),
+        ("word/theme/theme1.xml", THEME_PART.to_vec()),
         ("word/header1.xml", sections::page_header()),
         ("word/header2.xml", sections::first_header()),
     ];
@@ -69,12 +75,14 @@ fn content_types() -> Vec<u8> {
         let mut part = |name: &str, kind: &str| {
             xml.empty("Override", &[("PartName", name), ("ContentType", kind)]);
         };
-        part("/word/document.xml", &format!("{WORD}document.main+xml"));
+        part("/word/document.xml", &format!("{OFFICE}wordprocessingml.document.main+xml"));
         for (_, kind, file) in PARTS {
-            part(&format!("/word/{file}"), &format!("{WORD}{kind}+xml"));
+            // A theme is the same in all of Office.
+            let whose = if kind == "theme" { "" } else { "wordprocessingml." };
+            part(&format!("/word/{file}"), &format!("{OFFICE}{whose}{kind}+xml"));
         }
         part("/docProps/core.xml", "application/vnd.openxmlformats-package.core-properties+xml");
-        part("/docProps/app.xml", "application/vnd.openxmlformats-officedocument.extended-properties+xml");
+        part("/docProps/app.xml", &format!("{OFFICE}extended-properties+xml"));
     });
     xml.into_bytes()
 }

@@ -77,15 +77,18 @@ impl Style {
     }
 }
 
-const STYLES: [Style; 29] = [
+const STYLES: [Style; 31] = [
     style("BodyText", "Body Text", BODY, "both").body(),
     style("DashList", "Dash List", BODY, "both").body(),
     style("Heading1", "heading 1", BODY, "both").bold().body().space(BETWEEN, BETWEEN).heading(0),
     style("Heading2", "heading 2", BODY, "both").bold().body().heading(1),
-    style("Heading3", "heading 3", BODY, "both").bold().italic().body().heading(2),
+    // A point, `a)`: small letters, upright.
+    style("Heading3", "heading 3", BODY, "both").body().heading(2),
     style("Title", "Title", BODY, "center").bold().space(BETWEEN, 2 * BETWEEN).with_next(),
     style("HeadParent", "Head Parent", 26, "center"),
     style("HeadIssuer", "Head Issuer", 26, "center").bold(),
+    style("HeadParentSmall", "Head Parent Small", 24, "center"),
+    style("HeadIssuerSmall", "Head Issuer Small", 24, "center").bold(),
     style("HeadNation", "Head Nation", 26, "center").bold(),
     style("HeadMotto", "Head Motto", BODY, "center").bold(),
     style("HeadNumber", "Head Number", 26, "center").space(BETWEEN, 0),

@@ -1,29 +1,29 @@
 //! A document's tables: letters as large as the page allows, titles upright where columns of figures are narrow, the row of
 //! titles on every page.
 
-use std::borrow::Cow;
-
+use super::super::metrics::{Face, Words};
 use super::super::written;
 use super::body::{Look, paragraph, run};
 use super::grid::{self, Grid, Row};
-use super::metrics::Face;
 use super::sections::Page;
+use super::settled::{self, ROWS, settled};
 use super::styles::of_table;
 use super::widths::{Wish, shared_out};
 use super::xml::Xml;
 use crate::text::Lang;
-use crate::view::document::{self, Align, Cell, RowKind, Table, Value};
+use crate::view::document::{Align, Cell, RowKind, Table, Value};
 use crate::view::words;
 
-/// How a table may look, the best first: size of the letters, and whether titles of figures run upwards.
-const LOOKS: [(i32, bool); 8] =
-    [(24, false), (22, false), (20, false), (22, true), (20, true), (18, false), (18, true), (16, true)];
-
-/// The first of these looks whose letters are small: 10 points.
+/// Sizes of letters that a table may have, the best first.
+const SIZES: [i32; 4] = [24, 22, 20, 18];
+/// The first of them whose letters are small: 10 points.
 const SMALL: usize = 2;
-
-/// With more columns of figures than these their titles would take most of the page's width.
-const MANY_FIGURES: usize = 6;
+/// Where no word may be broken and that takes it, titles of figures run upwards: hard to read, and a high row of blanks.
+const UPRIGHT_SIZES: [i32; 3] = [20, 18, 16];
+/// Letters are larger than they must be as long as the table is not longer by that: in hundredths of its lines, and some lines that
+/// do not matter.
+const LONGER: i64 = 130;
+const FEW_LINES: i64 = 2;
 
 /// So much any column may have for its longest word: a date, a bracket with a share.
 const LEAST_SHARE: i32 = 1300;
@@ -38,70 +38,102 @@ struct Layout<'t> {
     /// Titles of columns of figures run upwards.
     upright: bool,
     widths: Vec<i32>,
-    /// It takes no more than a third of a page.
-    is_short: bool,
+    /// It takes no more than a sixth of a page, and stays on one.
+    is_small: bool,
+    /// Its last rows stay with what follows.
+    with_next: bool,
     page: Page,
 }
 
-pub fn write(xml: &mut Xml, table: &Table, lang: Lang, page: Page) {
-    let table = without_bars(table);
+/// A table; `with_next` if its last rows stay with what follows.
+pub fn write(xml: &mut Xml, table: &Table, lang: Lang, page: Page, with_next: bool) {
+    let table = table.without_bars();
     if table.columns.is_empty() {
         return;
     }
-    let layout = Layout::of(&table, lang, page);
+    let layout = Layout { with_next, ..Layout::of(&table, lang, page) };
     Grid { widths: &layout.widths, lines: true, padding: layout.padding() }.write(xml, |xml| {
         if !table.untitled {
             layout.titles(xml);
         }
         (0..table.rows.len()).for_each(|n| layout.row(xml, n));
     });
-    super::gap(xml);
-}
-
-/// Bars are for screens: figures stand beside them.
-fn without_bars(table: &Table) -> Cow<'_, Table> {
-    let is_bar = |n: usize| {
-        let mut cells = table.rows.iter().filter_map(|row| row.get(n)).peekable();
-        cells.peek().is_some() && cells.all(|cell| matches!(cell.value, Value::Bar { .. }))
-    };
-    let bars: Vec<bool> = (0..table.columns.len()).map(is_bar).collect();
-    if !bars.contains(&true) {
-        return Cow::Borrowed(table);
-    }
-    let kept = |n: &usize| !bars.get(*n).copied().unwrap_or(false);
-    let rows = table.rows.iter().map(|row| {
-        let cells = (0..row.len()).filter(kept).map(|n| row[n].clone());
-        document::Row { kind: row.kind, cells: cells.collect() }
-    });
-    Cow::Owned(Table {
-        columns: (0..table.columns.len()).filter(kept).map(|n| table.columns[n].clone()).collect(),
-        rows: rows.collect(),
-        ..*table
-    })
+    paragraph(xml, &Look { with_next, ..Look::of("Gap") }, |_| {});
 }
 
 impl<'t> Layout<'t> {
-    /// The largest letters in which no word must be broken; the smallest where that cannot be.
+    /// The largest letters in which no word must be broken and no row becomes much higher; else titles upright, the smallest if
+    /// that is not enough either.
     fn of(table: &'t Table, lang: Lang, page: Page) -> Layout<'t> {
         let texts = table.rows.iter().map(|row| row.iter().map(|cell| written(lang, &cell.value)).collect()).collect();
-        let most = if table.small { SMALL } else { usize::from(table.columns.len() > 6) };
-        let mut layout =
-            Layout { table, lang, texts, size: 0, upright: false, widths: Vec::new(), is_short: false, page };
-        let figures = (0..table.columns.len()).filter(|n| layout.is_of_figures(*n)).count();
-        let lying = if figures > MANY_FIGURES { 65 } else { 85 };
-        for look in &LOOKS[most..] {
-            (layout.size, layout.upright) = *look;
-            let wishes: Vec<Wish> = (0..table.columns.len()).map(|n| layout.wish(n)).collect();
-            layout.widths = shared_out(&wishes, page.width());
-            // Titles that lie must leave room for what is to be read in the rows: those of many figures are set upright sooner.
-            let most = if layout.upright { 100 } else { lying };
-            if wishes.iter().map(|wish| wish.word).sum::<i32>() <= page.width() / 100 * most {
-                break;
+        let mut layout = Layout {
+            table,
+            lang,
+            texts,
+            size: 0,
+            upright: false,
+            widths: Vec::new(),
+            is_small: false,
+            with_next: false,
+            page,
+        };
+        let largest = if table.small { SMALL } else { usize::from(table.columns.len() > 6) };
+        let mut fitting = Vec::new();
+        for &size in &SIZES[largest..] {
+            if layout.fits(size, false) {
+                fitting.push((size, layout.lines(), layout.widths.clone()));
             }
         }
-        let heights = (0..layout.table.rows.len()).map(|n| i64::from(layout.row_height(n)));
-        layout.is_short = heights.sum::<i64>() < i64::from(page.height() / 3);
+        let least = fitting.iter().map(|(_, lines, _)| *lines).min().unwrap_or(0);
+        // Texts of a thousand rows are measured for every size once, and no more.
+        let lines = match fitting.into_iter().find(|(_, lines, _)| (lines - FEW_LINES) * 100 <= least * LONGER) {
+            Some((size, lines, widths)) => {
+                (layout.size, layout.widths, layout.upright) = (size, widths, false);
+                lines
+            }
+            None => {
+                UPRIGHT_SIZES.iter().any(|size| layout.fits(*size, true));
+                layout.lines()
+            }
+        };
+        layout.is_small = lines * i64::from(layout.size) * 14 < i64::from(page.height() / 6);
         layout
+    }
+
+    /// Lays it out in letters of that size, and whether every word has room.
+    fn fits(&mut self, size: i32, upright: bool) -> bool {
+        (self.size, self.upright) = (size, upright);
+        let wishes: Vec<Wish> = (0..self.table.columns.len()).map(|n| self.wish(n)).collect();
+        self.widths = shared_out(&wishes, self.page.width());
+        self.widths = settled(&self.widths, &self.columns(&wishes), 2 * self.padding());
+        wishes.iter().map(|wish| wish.word).sum::<i32>() <= self.page.width()
+    }
+
+    /// What stands in its columns, as far as it decides over their widths.
+    fn columns(&self, wishes: &[Wish]) -> Vec<settled::Column> {
+        let title = |n: usize| match self.table.untitled || self.is_upright(n, wishes[n].word - self.room()) {
+            true => Words::default(),
+            false => self.face(true).words(&self.table.columns[n].title),
+        };
+        let cell = |n: usize, row: usize| match (self.table.rows[row].get(n), self.texts[row].get(n)) {
+            (Some(cell), Some(text)) if self.spans(n, self.texts[row].len()) == 1 => self.face(cell.strong).words(text),
+            _ => Words::default(),
+        };
+        let column = |(n, wish): (usize, &Wish)| {
+            let cells = std::iter::once(title(n)).chain((0..self.texts.len().min(ROWS)).map(|row| cell(n, row)));
+            settled::Column { cells: cells.collect(), least: wish.word.min(self.widths[n]) }
+        };
+        wishes.iter().enumerate().map(column).collect()
+    }
+
+    /// How many lines it takes, titles and all.
+    fn lines(&self) -> i64 {
+        let line = self.size * 12;
+        let titles = self.table.columns.iter().zip(&self.widths);
+        let titles =
+            titles.map(|(column, width)| self.face(true).lines(&column.title, width - 2 * self.padding()).count);
+        let rows = (0..self.table.rows.len()).map(|n| i64::from((self.row_height(n) - 60) / line));
+        i64::from(titles.max().unwrap_or(0)) + rows.sum::<i64>()
     }
 
     fn face(&self, bold: bool) -> Face {
@@ -158,8 +190,10 @@ impl<'t> Layout<'t> {
         if self.table.columns[n].is_room {
             wish.word = wish.word.max(self.page.width() / 5);
         }
-        // One long text among short ones counts a little too: it makes its row high.
-        wish.text = i32::try_from(text / cells.max(1)).unwrap_or(i32::MAX / 8) + wish.line / 6;
+        // Blank cells count half: a remark that few rows have is not worth the room of what all have. One long text among short
+        // ones counts a little too: it makes its row high.
+        let rows = (cells + self.table.rows.len() as i64) / 2;
+        wish.text = i32::try_from(text / rows.max(1)).unwrap_or(i32::MAX / 8) + wish.line / 6;
         Wish { word: wish.word + room, line: wish.line.max(wish.word) + room, text: wish.text }
     }
 
@@ -170,7 +204,7 @@ impl<'t> Layout<'t> {
                 let (of, share) = words::rate_in_parts(self.lang, rate);
                 face.width(&of).max(face.width(&share))
             }
-            Value::DateWith(..) => face.widest_word(written),
+            Value::DateWith(..) | Value::Mean(..) => face.widest_word(written),
             _ if cell.value.words().is_some() => face.widest_word(written),
             _ => face.width(written),
         }
@@ -214,11 +248,14 @@ impl<'t> Layout<'t> {
         });
     }
 
-    /// A short table is not cut by a page's end; of a long one no row is left alone at the foot or the top of a page, and
-    /// what heads others stays with them.
+    /// A table that is not small goes on on the next page, but no row of it is left alone at the foot or the top of a page, and what heads others
+    /// stays with them.
     fn stays_with_next(&self, n: usize) -> bool {
         let rows = self.table.rows.len();
-        n + 1 < rows && (self.is_short || n == 0 || n + 2 == rows || self.table.rows[n].kind == RowKind::Head)
+        if n + 1 == rows {
+            return self.with_next;
+        }
+        self.is_small || n == 0 || n + 2 == rows || self.table.rows[n].kind == RowKind::Head
     }
 
     /// Over how many columns a cell reaches: the last of a short row over the rest.

@@ -1,12 +1,11 @@
 //! XML as it is written: elements and text, every text escaped by `quick-xml`, and made harmless before.
 
-use std::borrow::Cow;
 use std::fmt::Display;
 
 use quick_xml::Writer;
 use quick_xml::events::{BytesDecl, BytesEnd, BytesStart, BytesText, Event};
 
-use crate::text::safe::visible;
+use super::super::harmless;
 
 /// A part of the package while it grows.
 pub struct Xml(Writer<Vec<u8>>);
@@ -55,23 +54,6 @@ impl Xml {
         let text = harmless(text);
         self.put(Event::Text(BytesText::new(&text)));
     }
-}
-
-/// Lines become one; control and bidi characters become visible; what no XML may hold becomes a sign for it. A figure and its
-/// percent sign stay together: no line begins with `%`.
-pub fn harmless(text: &str) -> Cow<'_, str> {
-    if is_plain(text) {
-        return text.into();
-    }
-    let one_line = text.replace("\r\n", " ").replace(['\n', '\r', '\t'], " ");
-    visible(&one_line).replace(['\u{fffe}', '\u{ffff}'], "\u{fffd}").replace(" %", "\u{a0}%").into()
-}
-
-/// Letters of Vietnamese, each one code point, and signs of ASCII on one line: most texts are nothing else, and nothing is to be
-/// done about them.
-pub fn is_plain(text: &str) -> bool {
-    let plain = |c: char| matches!(c, ' '..='$' | '&'..='~' | '\u{c0}'..='\u{1ff}' | '\u{1ea0}'..='\u{1ef9}');
-    text.chars().all(plain)
 }
 
 #[cfg(test)]

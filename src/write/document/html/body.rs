@@ -3,15 +3,17 @@
 use super::figures::figures;
 use super::folds::folds;
 use super::line::line;
+use super::long::{self, folded};
 use super::markdown::markdown;
 use super::markup::Markup;
 use super::outline::Outline;
 use super::svg;
-use super::table::table;
+use super::table::{long_table, table};
 use crate::text::Lang;
 use crate::view::document::picture::{Drawing, Picture};
-use crate::view::document::{Block, Document};
+use crate::view::document::{Block, Document, Line};
 use crate::view::official::{self, Opening};
+use crate::view::page::Furniture;
 use crate::write::document::closing_as_text;
 
 /// A heading, and where it is found.
@@ -53,7 +55,7 @@ struct Body {
 
 /// To whom it goes.
 pub fn addressed(out: &mut Markup, opening: &Opening, lang: Lang) {
-    if !opening.to.is_empty() {
+    if !opening.to.is_empty() && !opening.to_on_paper {
         let to = opening.to.join("; ");
         out.element("p").class("to").text(&format!("{} {to}", official::addressed_to(lang)));
     }
@@ -79,18 +81,21 @@ impl Body {
             Block::Heading { level, text } => self.heading(out, *level, text),
             Block::Annex(annex) => self.heading(out, 2, &annex.heading),
             Block::Paragraph(it) => out.element("p").inside(|out| line(out, it)),
-            Block::List(lines) => out.element("ul").class("lines").inside(|out| {
-                lines.iter().for_each(|it| out.element("li").inside(|out| line(out, it)));
-            }),
+            Block::List(lines) => folded(out, long::list(lines, self.lang), |out| list(out, lines)),
             Block::Figures(it) => figures(out, it, self.lang),
-            Block::Table(it) => table(out, it, self.lang, &self.under),
+            // Where there are no parts the table is the page.
+            Block::Table(it) if self.headings.contents.is_empty() => table(out, it, self.lang, &self.under),
+            Block::Table(it) => long_table(out, it, self.lang, &self.under),
             Block::Folds(it) => folds(out, it, self.lang),
             Block::Markdown(text) => {
                 let quoted = markdown(text, &self.under, &mut self.outline);
                 out.element("div").class("quoted").inside(|out| out.append(quoted));
             }
             Block::Code(text) => out.element("pre").inside(|out| out.element("code").inside(|out| code(out, text))),
-            Block::Picture(it) => picture(out, it, self.outline.picture()),
+            Block::Picture(it) => {
+                let n = self.outline.picture();
+                picture(out, it, n, self.lang);
+            }
             Block::Closing(closing) => self.blocks(out, &closing_as_text(closing)),
             // They stand in the page's head.
             Block::Links(_) => {}
@@ -120,26 +125,28 @@ fn code(out: &mut Markup, text: &str) {
     }
 }
 
+fn list(out: &mut Markup, lines: &[Line]) {
+    out.element("ul").class("lines").inside(|out| {
+        lines.iter().for_each(|it| out.element("li").inside(|out| line(out, it)));
+    });
+}
+
 /// The picture beneath its caption; `n` is its number on the page.
-fn picture(out: &mut Markup, picture: &Picture, n: usize) {
+fn picture(out: &mut Markup, picture: &Picture, n: usize, lang: Lang) {
     out.element("figure").class(class(&picture.drawing)).inside(|out| {
         out.element("figcaption").inside(|out| {
             out.element("strong").text(&picture.title);
             out.text(" ");
             out.element("span").text(&picture.description);
         });
-        let drawing = svg::draw(picture, n);
-        out.element("div").class("drawing").scrolling(&picture.title).inside(|out| out.append(drawing));
+        folded(out, long::picture(picture, lang), |out| {
+            let drawing = out.element("div").class("drawing").with("data-hint", Furniture::new(lang).wider);
+            drawing.scrolling(&picture.title).inside(|out| out.append(svg::draw(picture, n)));
+        });
     });
 }
 
-/// A picture of very many rows goes over several sheets of paper; any other stays on one.
+/// A picture of many parts goes over several sheets of paper, each part on one; any other stays on one.
 fn class(drawing: &Drawing) -> &'static str {
-    const MOST_ROWS: usize = 90;
-    match drawing {
-        Drawing::Timeline(it) if it.groups.iter().map(|group| group.rows.len()).sum::<usize>() > MOST_ROWS => {
-            "picture tall"
-        }
-        _ => "picture",
-    }
+    if matches!(drawing, Drawing::Timeline(_)) { "picture parts" } else { "picture" }
 }

@@ -20,7 +20,7 @@ pub fn cell(out: &mut Markup, cell: &Cell, lang: Lang) {
     }
 }
 
-/// The text, and the share behind what it is a share of, never broken.
+/// The text; the share behind what it is a share of, never broken; behind a mean, of what it is one.
 fn texts(out: &mut Markup, value: &Value, lang: Lang) {
     out.text(&text(value, lang));
     if let Value::Rate(rate) = value
@@ -29,13 +29,18 @@ fn texts(out: &mut Markup, value: &Value, lang: Lang) {
         out.text(" ");
         out.element("span").class("whole").text(&words::rate_in_parts(lang, *rate).1);
     }
+    if let Value::Mean(_, of) = value {
+        out.text(" ");
+        out.element("span").class("of").text(&format!("({of})"));
+    }
 }
 
-/// A value in words; of a rate what it is made of.
+/// A value in words; of a rate what it is made of, of a mean the number.
 pub fn text(value: &Value, lang: Lang) -> String {
     match value {
         Value::Bar { share, .. } => words::share(lang, *share),
         Value::Rate(rate) => words::rate_in_parts(lang, *rate).0,
+        Value::Mean(share, _) => words::progress(lang, *share),
         value => written(lang, value),
     }
 }
@@ -64,7 +69,7 @@ pub fn sort_key(value: &Value) -> Option<String> {
         Value::Date(date) | Value::DateWith(date, _) => Some(date.format("%Y%m%d").to_string()),
         Value::Rate(rate) | Value::Ratio(rate) => rate.fraction().map(share),
         Value::Share(of) | Value::Planned(of) | Value::Bar { share: of, .. } => of.map(share),
-        Value::Progress(progress) => Some(share(*progress)),
+        Value::Progress(progress) | Value::Mean(progress, _) => Some(share(*progress)),
         Value::Text(_) | Value::Named { .. } | Value::Several { .. } | Value::Flag(_) | Value::Blank => None,
     }
 }
@@ -113,7 +118,7 @@ mod tests {
             bar(&mut out, lang, Fraction { n: 1, d: 8 }, mark);
             out.into_string()
         };
-        assert!(bar(Lang::Vi, Fraction::new(1, 4)).contains("aria-label=\"12,5 %; kế hoạch 25,0 %\""));
+        assert!(bar(Lang::Vi, Fraction::new(1, 4)).contains("aria-label=\"12,5%; kế hoạch 25,0%\""));
         let plain = bar(Lang::En, None);
         assert!(plain.contains("width=\"12.5\"") && !plain.contains("mark"), "{plain}");
     }

@@ -25,8 +25,8 @@ pub fn folds(out: &mut Markup, folds: &Folds, lang: Lang) {
 
 fn summary(out: &mut Markup, layout: &Layout<'_>, fold: &Fold, lang: Lang) {
     for (n, it) in fold.cells.iter().enumerate() {
-        let empty = if it.is_empty() { " empty" } else { "" };
-        out.element("span").class(format!("{}{empty}", layout.class(n))).inside(|out| {
+        let spare = if it.is_empty() || it.is_zero() { " spare" } else { "" };
+        out.element("span").class(format!("{}{spare}", layout.class(n))).inside(|out| {
             // The first names the row and needs no name of its own.
             if let Some(title) = layout.title(n).filter(|_| n > 0) {
                 out.element("span").class("label").text(&format!("{title}: "));

@@ -1,12 +1,12 @@
 //! What stands around a document's blocks: the head that the browser reads and the one that people read, ways to other pages, contents.
 
-use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, utf8_percent_encode};
 use sha2::{Digest, Sha256};
 
 use super::body::{Heading, addressed, body};
 use super::markup::Markup;
+use super::ways::{beside, ways};
 use crate::text::Lang;
-use crate::view::document::{Block, Document, Link};
+use crate::view::document::{Block, Document, PageOf};
 use crate::view::page::Furniture;
 
 const STYLE: &str = include_str!("style.css");
@@ -20,12 +20,14 @@ pub fn page(document: &Document, lang: Lang) -> Markup {
     let (mut out, mut main) = (Markup::default(), Markup::default());
     let headings = body(&mut main, document, lang);
     out.verbatim("<!DOCTYPE html>\n");
-    out.element("html").with("lang", words.lang).inside(|out| {
+    // So it begins, for those that lie beside it.
+    let of = leads_elsewhere(document).map(|of| of.to_string());
+    out.element("html").with("lang", words.lang).maybe("data-of", of).inside(|out| {
         out.element("head").inside(|out| head(out, &headings.title.text));
         let element = out.element("body").with("data-filter", words.filter).with("data-left", words.left);
         element.with("data-open", words.open).with("data-close", words.close).inside(|out| {
             out.element("a").class("skip").with("href", "#main").text(words.skip);
-            out.element("header").inside(|out| header(out, document, &headings.title, &words, lang));
+            out.element("header").inside(|out| header(out, document, &headings.title, lang));
             let contents = headings.contents.iter().map(|it| (format!("#{}", it.id), &*it.text)).collect::<Vec<_>>();
             if contents.len() >= WORTH_CONTENTS {
                 ways(out, "contents", words.contents, contents);
@@ -53,7 +55,7 @@ fn head(out: &mut Markup, title: &str) {
 }
 
 /// What it is, who issues it and to whom, and what lies beside it.
-fn header(out: &mut Markup, document: &Document, title: &Heading, words: &Furniture, lang: Lang) {
+fn header(out: &mut Markup, document: &Document, title: &Heading, lang: Lang) {
     let opening = document.blocks.iter().find_map(|block| if let Block::Opening(it) = block { Some(it) } else { None });
     if let Some(opening) = opening {
         opening.parent.iter().for_each(|parent| out.element("p").class("parent").text(parent));
@@ -63,29 +65,15 @@ fn header(out: &mut Markup, document: &Document, title: &Heading, words: &Furnit
     if let Some(opening) = opening {
         addressed(out, opening, lang);
     }
-    let links =
-        document.blocks.iter().filter_map(|block| if let Block::Links(links) = block { Some(links) } else { None });
-    let links: Vec<(String, &str)> = links.flatten().map(|link| (href(link), &*link.text)).collect();
-    if !links.is_empty() {
-        ways(out, "ways", words.pages, links);
+    // They are put there when the page lies in its folder.
+    if leads_elsewhere(document).is_some() {
+        beside(out, &[], lang);
     }
 }
 
-/// A list of links with its name.
-fn ways(out: &mut Markup, class: &'static str, label: &str, ways: Vec<(String, &str)>) {
-    out.element("nav").class(class).with("aria-label", label).inside(|out| {
-        out.element("ul").inside(|out| {
-            for (href, text) in ways {
-                out.element("li").inside(|out| out.element("a").with("href", href).text(text));
-            }
-        });
-    });
-}
-
-/// A file beside this page: whatever its name holds, it is a name and no way elsewhere.
-fn href(link: &Link) -> String {
-    const KEPT: &AsciiSet = &NON_ALPHANUMERIC.remove(b'-').remove(b'_').remove(b'.');
-    utf8_percent_encode(&link.file, KEPT).to_string()
+/// What the page is of, if it leads to others of its kind.
+fn leads_elsewhere(document: &Document) -> Option<PageOf> {
+    document.blocks.iter().find_map(|block| if let Block::Links(of) = block { Some(*of) } else { None })
 }
 
 /// Nothing is fetched, and no script runs but this page's own. Styles stand where they are needed, in pictures too.
@@ -149,14 +137,6 @@ mod tests {
                 assert!(contrast >= 4.5, "{text} on {ground}: {contrast:.2}");
             }
         }
-    }
-
-    #[test]
-    fn a_file_beside_is_a_name_and_no_way_elsewhere() {
-        let href = |file: &str| href(&Link { text: String::new(), file: file.into() });
-        assert_eq!(href("2024-Q1.html"), "2024-Q1.html");
-        assert_eq!(href("javascript:2024.html"), "javascript%3A2024.html");
-        assert_eq!(href("//x/\"<ă"), "%2F%2Fx%2F%22%3C%C4%83");
     }
 
     #[test]

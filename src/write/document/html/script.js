@@ -91,8 +91,16 @@
     if (table.dataset.sorts === "true") { filterable(table); }
   });
   document.querySelectorAll(".folds").forEach(openable);
+
+  function open(selector, open) {
+    document.querySelectorAll(selector).forEach(function (it) { it.open = open; });
+  }
+
+  // What is long is closed where it would push all else out of sight.
+  var narrow = window.matchMedia("screen and (max-width: 44rem)");
+  function settle() { open("details.much", !narrow.matches); }
+  narrow.addEventListener("change", settle);
+  settle();
   // A browser that cannot print closed rows prints them open.
-  window.addEventListener("beforeprint", function () {
-    document.querySelectorAll("details").forEach(function (it) { it.open = true; });
-  });
+  window.addEventListener("beforeprint", function () { open("details", true); });
 }());

@@ -3,6 +3,7 @@
 use std::collections::HashSet;
 
 use super::cell::{bar, cell, sort_key};
+use super::long::{self, folded};
 use super::markup::Markup;
 use crate::text::Lang;
 use crate::view::document::{Align, Cell, Column, Table, Value};
@@ -10,8 +11,11 @@ use crate::write::document::written;
 
 /// More columns than this take small print.
 const WIDE: usize = 8;
-/// Up to so many fit on a telephone.
+/// More than this have short titles as well.
+const WIDEST: usize = 11;
+/// Up to so many fit on a telephone, and if all are short so many.
 pub const FEW: usize = 3;
+const FEW_SHORT: usize = 4;
 /// From so many rows on a table may be filtered.
 const WORTH_A_FILTER: usize = 12;
 /// Texts no longer than this are kept on one line.
@@ -21,7 +25,17 @@ const LONG: usize = 40;
 
 /// `label` is what the table is about, for those who do not see where it stands.
 pub fn table(out: &mut Markup, table: &Table, lang: Lang, label: &str) {
+    framed(out, table, &Layout::new(table, lang), lang, label);
+}
+
+/// It behind a line that says how long it is, if it is long.
+pub fn long_table(out: &mut Markup, table: &Table, lang: Lang, label: &str) {
     let layout = Layout::new(table, lang);
+    folded(out, long::table(table, &layout, lang), |out| framed(out, table, &layout, lang, label));
+}
+
+/// It in a frame, within which it moves where it has no room.
+fn framed(out: &mut Markup, table: &Table, layout: &Layout<'_>, lang: Lang, label: &str) {
     let at = if table.untitled { table.rows.len() } else { table.body() };
     let frame = out.element("div").class(format!("table {}", layout.kind()));
     let frame = if table.columns.len() > FEW { frame.scrolling(label) } else { frame };
@@ -70,14 +84,19 @@ impl<'t> Layout<'t> {
 
     /// What becomes of the whole table where there is little room.
     fn kind(&self) -> &'static str {
-        let many = self.columns.len();
-        match (many > FEW && self.classes.contains(&"long"), many > WIDE) {
+        match (self.stacks(), self.columns.len()) {
             _ if self.untitled => "pairs",
-            (true, true) => "stacks wide",
-            (true, false) => "stacks",
-            (false, true) => "wide",
-            (false, false) => "plain",
+            (true, many) if many > WIDEST => "stacks wide widest",
+            (true, many) if many > WIDE => "stacks wide",
+            (true, _) => "stacks",
+            (false, _) => "plain",
         }
+    }
+
+    /// Whether there each row is a block, a line or so for each of its cells.
+    pub fn stacks(&self) -> bool {
+        let many = self.columns.len();
+        !self.untitled && (many > FEW_SHORT || many > FEW && self.classes.contains(&"long"))
     }
 
     /// The columns' classes and titles.
@@ -89,16 +108,27 @@ impl<'t> Layout<'t> {
         self.classes.get(column).copied().unwrap_or("")
     }
 
+    /// That of a cell. Where each row is a block, what counts nothing and the mere number of the row are left out.
+    fn class_of(&self, column: usize, cell: &Cell) -> String {
+        let spare = cell.is_zero() || self.columns.get(column).is_some_and(|column| column.key == "number");
+        format!("{}{}", self.class(column), if spare { " spare" } else { "" })
+    }
+
     /// A column's title, if it has one.
     pub fn title(&self, column: usize) -> Option<&'t str> {
         self.columns.get(column).map(|column| &*column.title).filter(|title| !title.is_empty())
     }
 
     fn head(&self, out: &mut Markup) {
-        for (class, title) in self.titles() {
+        let is_widest = self.columns.len() > WIDEST;
+        for ((class, title), column) in self.titles().zip(self.columns) {
+            let short = column.short.as_deref().filter(|_| is_widest && column.align == Align::Right);
             match title {
                 "" => out.element("td").class(class).text(""),
-                title => out.element("th").with("scope", "col").class(class).text(title),
+                title => {
+                    let head = out.element("th").with("scope", "col").class(class);
+                    head.maybe("title", short.map(|_| title)).text(short.unwrap_or(title));
+                }
             }
         }
     }
@@ -111,7 +141,7 @@ impl<'t> Layout<'t> {
             };
             let span = if n + 1 == row.len() { self.columns.len().saturating_sub(n) } else { 1 };
             let title = self.title(n);
-            slot.class(self.class(n))
+            slot.class(self.class_of(n, it))
                 .maybe("colspan", (span > 1).then(|| span.to_string()))
                 .maybe("data-sort", sort_key(&it.value))
                 .maybe("data-label", title.filter(|_| !self.untitled))

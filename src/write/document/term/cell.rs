@@ -12,6 +12,9 @@ use super::wrap::{held, whole};
 /// Columns that a bar takes.
 const BAR_WIDTH: u32 = 16;
 
+/// Behind a mean: of what it is one is said below the table.
+pub const MEAN_MARK: &str = "*";
+
 /// How the values of one table are spelt.
 #[derive(Clone, Copy)]
 pub struct Spelling {
@@ -31,6 +34,7 @@ impl Spelling {
             Value::DateWith(date, remark) => {
                 format!("{} {}", whole(&words::day(self.lang, *date)), held(&visible(&format!("({remark})"))))
             }
+            Value::Mean(share, _) => format!("{}{MEAN_MARK}", words::progress(self.lang, *share)),
             _ => whole(&written(self.lang, value)),
         }
     }
@@ -83,7 +87,7 @@ mod tests {
         let text = |lang, value: Value| Spelling { lang, bars: false }.text(&value).replace('\u{a0}', "~");
         let day = "2024-07-14".parse().unwrap();
         for (lang, value, expected) in [
-            (Lang::Vi, Value::Rate(Rate::new(12, 40)), "12/40~(30,0~%)"),
+            (Lang::Vi, Value::Rate(Rate::new(12, 40)), "12/40~(30,0%)"),
             (Lang::En, Value::Date(day), "14~Jul~2024"),
             (Lang::En, Value::DateWith(day, "every month".into()), "14~Jul~2024 (every month)"),
             (Lang::Vi, Value::Text("đạt 99 % trở lên".into()), "đạt 99~% trở lên"),

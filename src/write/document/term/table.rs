@@ -2,7 +2,7 @@
 
 use comfy_table::{CellAlignment, ColumnConstraint, ContentArrangement, LineStyle, TableStyle, Width};
 
-use super::cell::Spelling;
+use super::cell::{MEAN_MARK, Spelling};
 use super::layout::{self, Layout, LeftOut, Placed};
 use super::marks::marked;
 use super::measure::{has_bars, is_bar};
@@ -10,7 +10,7 @@ use super::wrap;
 use crate::say;
 use crate::text::Lang;
 use crate::text::safe::visible;
-use crate::view::document::{Align, Cell, Row, Table, Tone};
+use crate::view::document::{Align, Cell, Row, Table, Tone, Value};
 
 /// The table, and what there is to be said below it.
 pub struct Printed {
@@ -21,9 +21,31 @@ pub struct Printed {
 pub fn print(table: &Table, lang: Lang, width: u16) -> Printed {
     let spelling = Spelling { lang, bars: has_bars(table, width) };
     match layout::of(table, spelling, width) {
-        Some(layout) => Printed { text: grid(table, &layout, spelling), note: note(&layout.left_out, lang) },
-        None => Printed { text: records(table, spelling, width), note: None },
+        Some(layout) => {
+            let shown: Vec<usize> = layout.columns.iter().map(|it| it.index).collect();
+            let notes = [means(table, &shown, lang), note(&layout.left_out, lang)];
+            let note = notes.into_iter().flatten().collect::<Vec<_>>().join(" ");
+            Printed { text: grid(table, &layout, spelling), note: (!note.is_empty()).then_some(note) }
+        }
+        None => {
+            let all: Vec<usize> = (0..table.columns.len()).collect();
+            Printed { text: records(table, spelling, width), note: means(table, &all, lang) }
+        }
     }
+}
+
+/// Of what the marked figures are the mean.
+fn means(table: &Table, shown: &[usize], lang: Lang) -> Option<String> {
+    let mut of: Vec<&str> = Vec::new();
+    for cell in table.rows.iter().flat_map(|row| shown.iter().filter_map(|&n| row.get(n))) {
+        if let Value::Mean(_, parts) = cell.value
+            && !of.contains(&parts)
+        {
+            of.push(parts);
+        }
+    }
+    let of = of.join(lang.say(" hoặc ", " or "));
+    (!of.is_empty()).then(|| say!(lang, "{MEAN_MARK}: {of}.", "{MEAN_MARK}: {of}."))
 }
 
 /// Which columns are not there, and where they are. One whose title is empty only drew what another one says.
@@ -35,8 +57,8 @@ fn note(left_out: &[LeftOut<'_>], lang: Lang) -> Option<String> {
     (!titles.is_empty()).then(|| {
         say!(
             lang,
-            "Cửa sổ hẹp, bớt cột: {titles}. Xem đủ trong cửa sổ rộng hơn hoặc ghi ra tệp: -o TÊN.xlsx",
-            "Narrow window, columns left out: {titles}. All are in a wider window or in a file: -o NAME.xlsx"
+            "Cửa sổ hẹp, bớt cột: {titles} (xem đủ: -o TÊN.xlsx).",
+            "Narrow window, columns left out: {titles} (in full: -o NAME.xlsx)."
         )
     })
 }
@@ -107,7 +129,7 @@ mod tests {
     use super::super::marks::paint;
     use super::*;
     use crate::model::Rate;
-    use crate::view::document::{Column, Matters, Value};
+    use crate::view::document::{Column, Matters};
     use unicode_width::UnicodeWidthStr;
 
     fn states() -> Table {
@@ -145,7 +167,7 @@ mod tests {
     /// What is said below it of columns that are left out.
     fn left_out(table: &Table, width: u16) -> String {
         let note = printed(table, width).1;
-        let named = note.strip_prefix("Cửa sổ hẹp, bớt cột: ").and_then(|it| it.split(". Xem").next());
+        let named = note.strip_prefix("Cửa sổ hẹp, bớt cột: ").and_then(|it| it.split(" (xem đủ").next());
         named.unwrap_or_default().to_owned()
     }
 
@@ -169,12 +191,12 @@ mod tests {
             // Short titles.
             (66, "HT đúng|TT Đơn vị Người đứng đầu hạn Tỷ lệ HT", "Đã rút (0)"),
             // Texts on more lines, 12 columns at least.
-            (52, "HT|Người đứng đúng|TT Đơn vị đầu hạn Tỷ lệ HT", "Đã rút (0)"),
+            (51, "HT|Người đứng đúng|TT Đơn vị đầu hạn Tỷ lệ HT", "Đã rút (0)"),
             // Without what matters least, from the last to the first; then without what matters more.
-            (51, "HT đúng|TT Đơn vị hạn Tỷ lệ HT", "Người đứng đầu; Đã rút (0)"),
-            (38, "HT|đúng|TT Đơn vị hạn Tỷ lệ HT", "Người đứng đầu; Đã rút (0)"),
-            (37, "HT|đúng|Đơn vị hạn Tỷ lệ HT", "TT; Người đứng đầu; Đã rút (0)"),
-            (33, "Đơn vị Tỷ lệ HT", "TT; Người đứng đầu; Hoàn thành đúng hạn; Đã rút (0)"),
+            (50, "HT đúng|TT Đơn vị hạn Tỷ lệ HT", "Người đứng đầu; Đã rút (0)"),
+            (37, "HT|đúng|TT Đơn vị hạn Tỷ lệ HT", "Người đứng đầu; Đã rút (0)"),
+            (36, "HT|đúng|Đơn vị hạn Tỷ lệ HT", "TT; Người đứng đầu; Đã rút (0)"),
+            (32, "Đơn vị Tỷ lệ HT", "TT; Người đứng đầu; Hoàn thành đúng hạn; Đã rút (0)"),
         ] {
             let table = states();
             assert_eq!((&*titles(&table, width), &*left_out(&table, width)), (expected, gone), "in {width}");
@@ -187,19 +209,19 @@ mod tests {
     fn texts_are_broken_between_words_and_numbers_stay_on_the_right() {
         let expected = "                  HT|\
                         \u{20}               đúng|\
-                        Đơn vị           hạn        Tỷ lệ HT|\
-                        ────────────────────────────────────|\
-                        Văn phòng         16  16/47 (34,0 %)|\
-                        Phòng Quản lý      2    2/3 (66,7 %)|\
+                        Đơn vị           hạn       Tỷ lệ HT|\
+                        ───────────────────────────────────|\
+                        Văn phòng         16  16/47 (34,0%)|\
+                        Phòng Quản lý      2    2/3 (66,7%)|\
                         đầu tư";
-        assert_eq!(printed(&states(), 36).0, expected);
+        assert_eq!(printed(&states(), 35).0, expected);
     }
 
     #[test]
     fn without_room_for_what_matters_most_it_is_a_list_of_records() {
-        let (text, note) = printed(&states(), 27);
-        assert!(text.starts_with("1|  Đơn vị: Văn phòng · Người"), "{text}");
-        assert!(text.split('|').all(|line| line.width() <= 27) && note.is_empty(), "{text}");
+        let (text, note) = printed(&states(), 26);
+        assert!(text.starts_with("1|  Đơn vị: Văn phòng ·|  Người"), "{text}");
+        assert!(text.split('|').all(|line| line.width() <= 26) && note.is_empty(), "{text}");
     }
 
     #[test]

@@ -47,7 +47,7 @@ pub fn content<'c>(cell: &'c Cell, column: Option<&Column>, look: Look, lang: La
         }
         Value::Rate(rate) => rate.fraction().map_or(blank, |share| number(tenths(&share), Kind::Share)),
         Value::Share(Some(share)) | Value::Bar { share: Some(share), .. } => number(tenths(share), Kind::Share),
-        Value::Progress(share) => {
+        Value::Progress(share) | Value::Mean(share, _) => {
             let whole = share.tenths().0.is_multiple_of(10);
             number(tenths(share), if whole { Kind::WholeShare } else { Kind::Share })
         }

@@ -109,7 +109,7 @@ impl Shade {
     }
 }
 
-const FONT: &str = "Times New Roman";
+pub const FONT: &str = "Times New Roman";
 const RULE: u32 = 0xB5BBC2;
 const HEAD: u32 = 0xDCE6F1;
 
@@ -139,8 +139,8 @@ fn format(lang: Lang, look: Look) -> Format {
         Kind::Number => format.set_num_format("General_-"),
         Kind::Date => format.set_num_format(date_format(lang)).set_align(FormatAlign::Center),
         Kind::DateLeft => format.set_num_format(date_format(lang)).set_align(FormatAlign::Left),
-        Kind::Share => format.set_num_format(lang.say("0.0\\ %_-", "0.0%_-")),
-        Kind::WholeShare => format.set_num_format(lang.say("0\\ %_-", "0%_-")),
+        Kind::Share => format.set_num_format(lang.say("0.0%_-", "0.0%_-")),
+        Kind::WholeShare => format.set_num_format(lang.say("0%_-", "0%_-")),
     };
     if let Some(shade) = look.tone {
         format = format.set_font_color(shade.colours().0);

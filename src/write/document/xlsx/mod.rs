@@ -9,22 +9,29 @@ mod long;
 mod looks;
 mod names;
 mod page;
+mod print;
 mod repack;
 mod texts;
 mod widths;
 
 use anyhow::Result;
 use chrono::Datelike;
-use rust_xlsxwriter::{DocProperties, ExcelDateTime, Workbook as File, XlsxError};
+use rust_xlsxwriter::{DocProperties, ExcelDateTime, Format, Workbook as File, XlsxError};
 
 use crate::model::Date;
 use crate::text::Lang;
 use crate::view::workbook::Workbook;
-use looks::Looks;
+use looks::{FONT, Looks};
+
+/// A cell's height and width in pixels where nothing sets them, as they are in letters of 11 points.
+const LEAST_ROOM: (u32, u32) = (20, 64);
 
 /// The workbook as the bytes of a file.
 pub fn write<'w>(workbook: &'w Workbook<'w>, lang: Lang) -> Result<Vec<u8>> {
     let mut file = File::new();
+    // Widths of columns are counted in digits of this font: in one that a machine may not have pages would be scaled down further.
+    let (row, column) = LEAST_ROOM;
+    file.set_default_format(&Format::new().set_font_name(FONT).set_font_size(11), row, column)?;
     file.set_properties(&properties(workbook)?);
     let mut looks = Looks::new(lang);
     let names = names::unique(workbook.sheets.iter().map(|sheet| &*sheet.name));

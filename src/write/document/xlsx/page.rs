@@ -1,11 +1,11 @@
-//! One sheet: title, remarks, its tables one beneath the other, and how it is printed.
+//! One sheet: title, remarks, its tables one beneath the other.
 
 use rust_xlsxwriter::{ConditionalFormatCell, ConditionalFormatCellRule, Worksheet, XlsxError};
 
 use super::cells::{self, Content};
 use super::long::{self, Long};
 use super::looks::{Look, Looks, Place, Shade};
-use super::{excel_date, heights, texts, widths};
+use super::{excel_date, heights, print, texts, widths};
 use crate::text::Lang;
 use crate::view::document::{Cell, Column, Table};
 use crate::view::workbook::{self, Sheet, SheetTable};
@@ -14,7 +14,6 @@ use crate::view::workbook::{self, Sheet, SheetTable};
 const MOST_ROWS: usize = 1_048_576;
 /// Rows kept back for title, remarks, head and totals.
 const KEPT_BACK: usize = 200;
-const A4: u8 = 9;
 
 type Done = Result<(), XlsxError>;
 
@@ -50,21 +49,22 @@ fn within<'s>(
     most: usize,
 ) -> Result<Option<Long<'s>>, XlsxError> {
     let widths = widths::of(sheet, lang);
-    let mut page = Page { worksheet, sheet, lang, looks, widths, row: 0, most, long: None };
+    let mut page = Page { worksheet: &mut *worksheet, sheet, lang, looks, widths, row: 0, most, long: None };
     page.columns()?;
     page.line(&sheet.title, Place::Title, 19.0)?;
     for note in &sheet.notes {
         page.line(note, Place::Note, 15.0)?;
     }
     for grid in &sheet.tables {
-        page.row += 1;
+        page.end_row(1.0, heights::LINE)?;
         if let Some(heading) = &grid.heading {
             page.line(heading, Place::Heading, 17.0)?;
         }
         page.grid(grid)?;
     }
-    page.print()?;
-    Ok(page.long)
+    let Page { row, long, widths, .. } = page;
+    print::set_up(worksheet, sheet, (row, widths.len()), lang)?;
+    Ok(long)
 }
 
 impl<'s> Page<'_, 's> {
@@ -85,8 +85,16 @@ impl<'s> Page<'_, 's> {
         // Larger letters need more room.
         let room = self.widths.iter().sum::<f64>() * heights::LINE / height;
         let lines = heights::lines(&text, room, place != Place::Note);
-        self.worksheet.set_row_height(self.row, heights::height(lines, height))?;
         self.across(0, &text, Look { place, ..Look::default() })?;
+        self.end_row(lines, height)
+    }
+
+    /// The row has so many lines of that height, and the next one begins.
+    fn end_row(&mut self, lines: f64, line: f64) -> Done {
+        let height = heights::height(lines, line);
+        if height > heights::LINE {
+            self.worksheet.set_row_height(self.row, height)?;
+        }
         self.row += 1;
         Ok(())
     }
@@ -129,7 +137,11 @@ impl<'s> Page<'_, 's> {
         if end == first {
             let nothing = workbook::nothing(self.lang);
             self.across(0, nothing, Look::default())?;
-            self.row += 1;
+            self.end_row(1.0, heights::LINE)?;
+        }
+        // A filter takes in the rows that follow it: what adds them up stands apart.
+        if self.is_filtered(table) && !grid.totals().is_empty() {
+            self.end_row(1.0, heights::LINE)?;
         }
         for row in grid.totals() {
             self.cells(table, row, Place::Total)?;
@@ -137,10 +149,15 @@ impl<'s> Page<'_, 's> {
         if end > first {
             self.shade(table, first, end - 1)?;
         }
-        if self.sheet.tables.len() == 1 && !table.untitled {
+        if self.is_filtered(table) {
             self.keep_in_sight(head, end.max(head + 1) - 1)?;
         }
         Ok(())
+    }
+
+    /// A sheet of several tables has no filter.
+    fn is_filtered(&self, table: &Table) -> bool {
+        self.sheet.tables.len() == 1 && !table.untitled
     }
 
     fn head(&mut self, columns: &[Column]) -> Done {
@@ -159,9 +176,7 @@ impl<'s> Page<'_, 's> {
             lines = lines.max(heights::lines(&title, room, true));
             n += more + 1;
         }
-        self.worksheet.set_row_height(self.row, heights::height(lines, heights::LINE))?;
-        self.row += 1;
-        Ok(())
+        self.end_row(lines, heights::LINE)
     }
 
     fn cells(&mut self, table: &Table, cells: &[Cell], place: Place) -> Done {
@@ -183,11 +198,7 @@ impl<'s> Page<'_, 's> {
             }
             self.cell(n, cell, column, look)?;
         }
-        if lines > 1.0 {
-            self.worksheet.set_row_height(self.row, heights::height(lines, heights::LINE))?;
-        }
-        self.row += 1;
-        Ok(())
+        self.end_row(lines, heights::LINE)
     }
 
     fn cell(&mut self, at: u16, cell: &Cell, column: Option<&Column>, look: Look) -> Done {
@@ -221,23 +232,6 @@ impl<'s> Page<'_, 's> {
         self.worksheet.set_freeze_panes(head + 1, kept)?;
         self.worksheet.autofilter(head, 0, last, self.last_column())?;
         self.worksheet.set_repeat_rows(head, head)?;
-        Ok(())
-    }
-
-    fn print(&mut self) -> Done {
-        let (page, of) = workbook::page_of(self.lang);
-        let title = texts::foot(&self.sheet.title);
-        let last_row = self.row.saturating_sub(1);
-        let last_column = self.last_column();
-        self.worksheet.set_print_area(0, 0, last_row, last_column)?;
-        // What is read together stands on one page; a long table goes on.
-        let pages_high = if self.sheet.tables.len() > 1 { 1 } else { 0 };
-        self.worksheet.set_paper_size(A4).set_print_fit_to_pages(1, pages_high).set_print_center_horizontally(true);
-        self.worksheet.set_margins(0.5, 0.4, 0.6, 0.6, 0.3, 0.3);
-        self.worksheet.set_footer(format!("&L{title}&R{page}&P{of}&N"));
-        if self.sheet.landscape {
-            self.worksheet.set_landscape();
-        }
         Ok(())
     }
 }

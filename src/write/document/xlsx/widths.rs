@@ -3,30 +3,29 @@
 
 use std::borrow::Cow;
 
-use unicode_width::UnicodeWidthStr;
-
 use super::super::written;
-use super::heights::{LETTER, width};
+use super::heights::digits;
 use crate::text::Lang;
 use crate::view::document::{Cell, Value};
 use crate::view::workbook::{Sheet, SheetTable};
 
-/// Letters across a page that is scaled down as far as print bears.
+/// Digits across a page that is scaled down as far as print bears.
 const UPRIGHT: f64 = 130.0;
 const LANDSCAPE: f64 = 188.0;
 /// No column is wider, and none narrower.
 const WIDEST: f64 = 60.0;
 const NARROWEST: f64 = 5.0;
+/// Nor one beside those that are printed.
+const WIDEST_BESIDE: f64 = 30.0;
 /// The widest that a column becomes for its title.
 const WIDEST_TITLE: f64 = 16.0;
-/// The widest that a column needs for one word.
+/// The widest that a column needs for one word, or for a text of so many lines.
 const LONGEST_WORD: f64 = 14.0;
+const MOST_LINES: f64 = 3.0;
 /// One text of a book's length is not to have all the room.
 const MOST_COUNTED: f64 = 400.0;
 /// So many rows tell of all that are like them; of a country's rows the last ones are not made yet.
 const MEASURED: usize = 5000;
-/// Totals are bold.
-const BOLD: f64 = 1.06;
 /// Room for a cell's margins, and for the arrow of a filter.
 const MARGIN: f64 = 1.2;
 const ARROW: f64 = 2.0;
@@ -56,25 +55,30 @@ pub fn of(sheet: &Sheet<'_>, lang: Lang) -> Vec<f64> {
     for grid in &sheet.tables {
         add(&mut wishes, grid, lang, filtered);
     }
-    within(&wishes, if sheet.landscape { LANDSCAPE } else { UPRIGHT })
+    let (printed, beside) = wishes.split_at(sheet.printed.unwrap_or(columns).min(columns));
+    let mut widths = within(printed, if sheet.landscape { LANDSCAPE } else { UPRIGHT });
+    // What is not printed need not share a page.
+    widths.extend(beside.iter().map(|wish| wish.natural.min(WIDEST_BESIDE).max(wish.least)));
+    widths
 }
 
 fn add(wishes: &mut [Wish], grid: &SheetTable<'_>, lang: Lang, filtered: bool) {
     let table = &grid.table;
     let (columns, arrow) = (table.columns.len(), if filtered { ARROW } else { 0.0 });
     for (wish, column) in wishes.iter_mut().zip(&table.columns).filter(|_| !table.untitled) {
-        let title = column.title.width() as f64 * LETTER * BOLD + MARGIN;
-        // A title takes three lines rather than room.
-        let least = (longest_word(&column.title) + MARGIN).max(column.title.width() as f64 / 2.5) + arrow;
+        let title = digits(&column.title, true) + MARGIN;
+        // A title takes four lines rather than room.
+        let least = (longest_word(&column.title, true) + MARGIN).max(title / 3.2) + arrow;
         wish.least = wish.least.max(least);
         wish.natural = wish.natural.max(least).max((title + arrow).min(WIDEST_TITLE));
     }
-    for row in grid.rows().take(MEASURED).chain(grid.totals().iter().map(Cow::Borrowed)) {
+    let rows = grid.rows().take(MEASURED).map(|row| (row, false));
+    for (row, bold) in rows.chain(grid.totals().iter().map(|row| (Cow::Borrowed(row), true))) {
         // The last cell of a short row has all the room that is left.
         let own = if row.len() < columns { row.len().saturating_sub(1) } else { columns };
         for (wish, cell) in wishes.iter_mut().zip(&row[..own]) {
-            let (natural, least) = needs(cell, lang);
-            wish.natural = wish.natural.max((natural * BOLD + MARGIN).min(WIDEST));
+            let (natural, least) = needs(cell, lang, bold);
+            wish.natural = wish.natural.max((natural + MARGIN).min(WIDEST));
             wish.least = wish.least.max(least + MARGIN);
             if natural > 0.0 && cell.value.words().is_some() {
                 wish.squares += natural.min(MOST_COUNTED).powi(2);
@@ -84,22 +88,25 @@ fn add(wishes: &mut [Wish], grid: &SheetTable<'_>, lang: Lang, filtered: bool) {
     }
 }
 
-fn needs(cell: &Cell, lang: Lang) -> (f64, f64) {
+fn needs(cell: &Cell, lang: Lang, bold: bool) -> (f64, f64) {
+    let bold = bold || cell.strong;
     match (&cell.value, cell.value.words()) {
         (_, Some(text)) => {
-            let widest = text.lines().map(width).fold(0.0, f64::max);
-            (widest * LETTER, (longest_word(text) * LETTER).min(LONGEST_WORD))
+            let widest = text.lines().map(|line| digits(line, bold)).fold(0.0, f64::max);
+            (widest, longest_word(text, bold).max(widest / MOST_LINES).min(LONGEST_WORD))
         }
-        (Value::Date(_), _) => (10.0, 10.0),
+        (Value::Date(_), _) => (10.5, 10.5),
+        // Of a mean the number alone is written.
+        (Value::Mean(share, _), _) => needs(&Cell::new(Value::Progress(*share)), lang, bold),
         (value, None) => {
-            let width = width(&written(lang, value));
+            let width = digits(&written(lang, value), bold);
             (width, width)
         }
     }
 }
 
-fn longest_word(text: &str) -> f64 {
-    text.split_whitespace().map(width).fold(0.0, f64::max)
+fn longest_word(text: &str, bold: bool) -> f64 {
+    text.split_whitespace().map(|word| digits(word, bold)).fold(0.0, f64::max)
 }
 
 /// The widths that fit: what is natural, or else as much for a letter as the room allows.

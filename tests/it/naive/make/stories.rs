@@ -284,7 +284,7 @@ impl Story {
                 row.completed_on = spell_date(rng, time.known_from);
             }
         } else if rng.chance(3) {
-            row.completed_on = spell_date(rng, end); // a date under 100 %, or none said
+            row.completed_on = spell_date(rng, end); // a date under 100%, or none said
         }
         if rng.chance(4) {
             row.progress = rng.pick(BAD_PROGRESS).to_string();

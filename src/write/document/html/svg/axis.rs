@@ -27,10 +27,15 @@ impl Axis {
     }
 }
 
-/// The line of the day that the figures are of, its words above it.
+/// The line of the day that the figures are of.
 pub fn today(canvas: &mut Canvas, axis: Axis, span: &Span, top: f64, bottom: f64) {
     let x = axis.x(span.today);
     canvas.line((x, top), (x, bottom), INK, "stroke-width:1.2;stroke-dasharray:2 2");
+}
+
+/// Its words, where the line begins.
+pub fn today_label(canvas: &mut Canvas, axis: Axis, span: &Span, top: f64) {
+    let x = axis.x(span.today);
     let half = width_bold(&span.today_label) / 2.0;
     let (at, look) = match () {
         () if x + half > WIDTH => (WIDTH, PLAIN.end()),

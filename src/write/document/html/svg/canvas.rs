@@ -111,6 +111,11 @@ impl Canvas {
         Canvas { prefix: format!("picture-{n}"), body: Markup::default(), patterns: Vec::new() }
     }
 
+    /// For a part of a picture.
+    pub fn part(n: usize, part: usize) -> Canvas {
+        Canvas { prefix: format!("picture-{n}-{part}"), ..Canvas::new(n) }
+    }
+
     /// The finished picture, so high.
     pub fn finish(self, height: f64, title: &str, description: &str) -> Markup {
         let [title_id, description_id] = ["title", "desc"].map(|part| format!("{}-{part}", self.prefix));

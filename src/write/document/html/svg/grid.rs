@@ -6,8 +6,8 @@ use super::{legend, surface};
 use crate::view::document::picture::{Grid, GridRow, LegendEntry};
 
 const LEFT: f64 = 226.0;
-/// How high a row is whose name takes one line, and one whose name takes two.
-const ROWS: [f64; 2] = [24.0, 32.0];
+/// How high a row is at least.
+const ROW: f64 = 24.0;
 const CELL: f64 = 19.0;
 
 /// Draws it, and says how high it is.
@@ -35,8 +35,8 @@ pub fn draw(canvas: &mut Canvas, grid: &Grid) -> f64 {
 
 /// A row, and how high it is.
 fn cells(canvas: &mut Canvas, grid: &Grid, row: &GridRow, column: f64, y: f64) -> f64 {
-    let name = lines(&row.label, LEFT - 12.0, 2);
-    let height = ROWS[usize::from(name.len() > 1)];
+    let name = lines(&row.label, LEFT - 12.0, surface::MOST_LINES);
+    let height = surface::room(&name).max(ROW);
     canvas.saying(&row.label, |canvas| surface::name(canvas, &name, y + height / 2.0));
     for (n, cell) in row.cells.iter().enumerate() {
         let Some(cell) = cell else { continue };

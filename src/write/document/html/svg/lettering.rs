@@ -95,6 +95,11 @@ pub fn lines(text: &str, room: f64, most: usize) -> Vec<String> {
     lines
 }
 
+/// The same in bold letters.
+pub fn lines_bold(text: &str, room: f64, most: usize) -> Vec<String> {
+    lines(text, room / BOLD, most)
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

@@ -16,14 +16,15 @@ use canvas::Canvas;
 use super::markup::Markup;
 use crate::view::document::picture::{Drawing, Picture};
 
-/// The picture as an `<svg>` element. `n` is its number on the page, for what must have a name of its own there.
+/// The picture as an `<svg>` element, or several one below the other. `n` is its number on the page, for what must have a name
+/// of its own there.
 pub fn draw(picture: &Picture, n: usize) -> Markup {
     let mut canvas = Canvas::new(n);
     let height = match &picture.drawing {
         Drawing::Progress(progress) => progress::draw(&mut canvas, progress),
         Drawing::Stacked(stacked) => stacked::draw(&mut canvas, stacked),
         Drawing::Grid(grid) => grid::draw(&mut canvas, grid),
-        Drawing::Timeline(timeline) => timeline::draw(&mut canvas, timeline),
+        Drawing::Timeline(timeline) => return timeline::draw(picture, timeline, n),
         Drawing::Targets(targets) => targets::draw(&mut canvas, targets),
     };
     canvas.finish(height, &picture.title, &picture.description)

@@ -1,7 +1,7 @@
 //! Progress against what was planned: two lines over the year, and their figures beneath.
 
 use super::axis::{self, Axis};
-use super::canvas::{ACCENT, Canvas, INK, LINE, MUTED, PAPER, PLAIN, Type, WIDTH, number};
+use super::canvas::{ACCENT, Canvas, INK, LINE, MUTED, PAPER, PLAIN, WIDTH, number};
 use super::lettering::{fitted, width};
 use crate::model::Fraction;
 use crate::view::document::picture::{Progress, ProgressPoint};
@@ -26,7 +26,8 @@ pub fn draw(canvas: &mut Canvas, progress: &Progress) -> f64 {
         progress.points.iter().filter_map(|p| share(p).map(|s| (axis.x(p.on), height(s)))).collect()
     };
     let (reported, planned) = (of(|p| p.reported), of(|p| p.planned));
-    axis::today(canvas, axis, &progress.span, TOP - 8.0, BOTTOM);
+    axis::today_label(canvas, axis, &progress.span, TOP - 12.0);
+    axis::today(canvas, axis, &progress.span, TOP - 12.0, BOTTOM);
     canvas.path(&polyline(&planned), &format!("fill:none;stroke:{MUTED};stroke-width:2;stroke-dasharray:6 4"));
     canvas.path(&polyline(&reported), &format!("fill:none;stroke:{ACCENT};stroke-width:3;stroke-linejoin:round"));
     for point in &progress.points {
@@ -88,25 +89,23 @@ fn marks(canvas: &mut Canvas, axis: Axis, point: &ProgressPoint) {
     }
 }
 
-/// The newest figures stand beside their marks.
+/// The newest figures stand beside their marks: both lines come from below and that of the plan goes on upwards, so that there is
+/// room to the left above the higher one, and to the right below the lower one.
 fn newest(canvas: &mut Canvas, axis: Axis, progress: &Progress) {
     let Some(point) = progress.points.iter().rfind(|p| p.reported.is_some()) else { return };
     let (Some(reported), Some(planned)) = (point.reported, point.planned) else { return };
-    let (mut above, mut below) = (height(planned), height(reported));
-    let planned_above = above <= below;
-    if !planned_above {
-        std::mem::swap(&mut above, &mut below);
-    }
-    let middle = (above + below) / 2.0;
-    // Apart from each other, and a little from the line of the plan, which goes on.
-    let (above, below) = ((above - 4.0).min(middle - 8.5), (below + 4.0).max(middle + 8.5));
-    let lift = (below - BOTTOM + 8.0).max(0.0);
-    let drop = (TOP + 8.0 - above).max(0.0);
-    let x = axis.x(point.on) + 9.0;
-    let texts: [(usize, Type); 2] = [(0, PLAIN.colour(ACCENT).bold().rim()), (1, PLAIN.colour(INK).rim())];
-    for (n, look) in texts {
-        let y = if (n == 1) == planned_above { above } else { below };
-        canvas.text(x, y + 4.0 - lift + drop, &point.figures[n], look);
+    let (x, heights) = (axis.x(point.on), [height(reported), height(planned)]);
+    let higher = usize::from(heights[1] < heights[0]);
+    for (n, colour) in [(0, ACCENT), (1, INK)] {
+        let look = if n == 0 { PLAIN.colour(colour).bold() } else { PLAIN.colour(colour) };
+        let below = heights[n] + 16.0;
+        let (x, y, look) = match n == higher {
+            true => (x - 8.0, (heights[n] - 6.0).max(TOP - 3.0), look.end()),
+            // At the bottom there is none.
+            false if below > BOTTOM - 3.0 => (x - 8.0, heights[higher] - 20.0, look.end()),
+            false => (x + 8.0, below, look),
+        };
+        canvas.text(x, y, &point.figures[n], look.rim());
     }
 }
 

@@ -25,14 +25,14 @@ pub fn draw(canvas: &mut Canvas, stacked: &Stacked) -> f64 {
     let top = legend::draw(canvas, &parts, 0.0) + 10.0;
     let longest = stacked.bars.iter().map(total).max().unwrap_or(0).max(1);
     let unit = (RIGHT - LEFT) / longest as f64;
-    for (n, bar) in stacked.bars.iter().enumerate() {
-        let y = top + ROW * n as f64;
-        canvas.saying(&bar.label, |canvas| {
-            surface::name(canvas, &lines(&bar.label, LEFT - 16.0, 2), y + ROW / 2.0);
-        });
-        row(canvas, stacked, bar, unit, y + (ROW - BAR) / 2.0);
+    let mut bottom = top;
+    for bar in &stacked.bars {
+        let name = lines(&bar.label, LEFT - 16.0, surface::MOST_LINES);
+        let height = surface::room(&name).max(ROW);
+        canvas.saying(&bar.label, |canvas| surface::name(canvas, &name, bottom + height / 2.0));
+        row(canvas, stacked, bar, unit, bottom + (height - BAR) / 2.0);
+        bottom += height;
     }
-    let bottom = top + ROW * stacked.bars.len() as f64;
     canvas.line((LEFT, top), (LEFT, bottom), LINE, "stroke-width:1");
     bottom + 4.0
 }

@@ -27,10 +27,20 @@ pub fn holds(area: Area, sign: &str) -> bool {
     width(sign) + 4.0 <= area.width
 }
 
+/// A name is told whole; only what is no name any more is cut.
+pub const MOST_LINES: usize = 6;
+
+const LINE_HEIGHT: f64 = 14.0;
+
+/// How high so many lines are, with a little air around them.
+pub fn room(lines: &[String]) -> f64 {
+    LINE_HEIGHT * lines.len() as f64 + 4.0
+}
+
 /// A name over a few lines at the left edge, its middle at `y`.
 pub fn name(canvas: &mut Canvas, lines: &[String], y: f64) {
-    let first = y + 4.0 - 7.0 * (lines.len().max(1) - 1) as f64;
+    let first = y + 4.0 - LINE_HEIGHT / 2.0 * (lines.len().max(1) - 1) as f64;
     for (n, line) in lines.iter().enumerate() {
-        canvas.text(0.0, first + 14.0 * n as f64, line, PLAIN);
+        canvas.text(0.0, first + LINE_HEIGHT * n as f64, line, PLAIN);
     }
 }

@@ -1,41 +1,109 @@
 //! Tasks along the year: when each runs, its first deadline where it was moved, when it was done, and today.
 
+use super::super::markup::Markup;
 use super::axis::{self, Axis};
 use super::canvas::{Area, Canvas, GOOD, INK, LINE, MUTED, NEUTRAL_SOFT, PAPER, PLAIN, WARNING, WIDTH, number};
 use super::legend;
-use super::lettering::{fitted, fitted_bold, width};
+use super::lettering::{lines, lines_bold, width};
 use crate::model::Date;
 use crate::view::document::Tone;
-use crate::view::document::picture::{Texture, Timeline, TimelineRow};
+use crate::view::document::picture::{Picture, Texture, Timeline, TimelineGroup, TimelineRow};
 
-const LEFT: f64 = 256.0;
+const LEFT: f64 = 292.0;
 const RIGHT: f64 = WIDTH - 12.0;
+/// How high a row is whose title takes one line, and how much each further line adds.
 const ROW: f64 = 20.0;
-const HEAD: f64 = 24.0;
+const LINE_HEIGHT: f64 = 14.0;
+/// A title is told whole; only what is no title any more is cut.
+const MOST_LINES: usize = 8;
+const MOST_LINES_OF_FIELD: usize = 3;
+/// How high a field is beside its lines.
+const HEAD: f64 = 10.0;
+const MONTHS: f64 = 20.0;
+/// A part that is higher than this would leave much of a sheet of paper blank.
+const PART: f64 = 640.0;
 const BAR: f64 = 8.0;
 
-/// Draws it, and says how high it is.
-pub fn draw(canvas: &mut Canvas, timeline: &Timeline) -> f64 {
-    let axis = Axis::new(&timeline.span, LEFT, RIGHT);
-    let top = explain(canvas, timeline) + 44.0;
-    let rows = |n: usize| HEAD + ROW * n as f64;
-    let bottom = top + timeline.groups.iter().map(|group| rows(group.rows.len())).sum::<f64>();
-    months(canvas, axis, timeline, top, bottom);
-    let mut y = top;
-    for group in &timeline.groups {
-        let band = Area { x: 0.0, y: y + 2.0, width: WIDTH, height: HEAD - 4.0 };
-        canvas.rect(band, &format!("fill:{NEUTRAL_SOFT}"));
-        canvas.saying(&group.label, |canvas| {
-            canvas.text(4.0, y + 16.0, &fitted_bold(&group.label, WIDTH - 60.0), PLAIN.bold());
-        });
-        y += HEAD;
-        for row in &group.rows {
-            canvas.saying(&row.says, |canvas| task(canvas, axis, timeline.span.today, row, y));
-            y += ROW;
-        }
+/// Rows of one field that stay together: on paper a sheet ends between two parts and nowhere else.
+struct Part<'t> {
+    label: &'t str,
+    name: Vec<String>,
+    rows: Vec<(&'t TimelineRow, Vec<String>)>,
+}
+
+impl<'t> Part<'t> {
+    fn of(group: &'t TimelineGroup) -> Part<'t> {
+        let name = lines_bold(&group.label, WIDTH - 60.0, MOST_LINES_OF_FIELD);
+        Part { label: &group.label, name, rows: Vec::new() }
     }
-    axis::today(canvas, axis, &timeline.span, top - 20.0, bottom);
-    bottom + 4.0
+
+    fn head(&self) -> f64 {
+        HEAD + LINE_HEIGHT * self.name.len().max(1) as f64
+    }
+
+    fn height(&self) -> f64 {
+        MONTHS + self.head() + self.rows.iter().map(|(_, title)| height(title)).sum::<f64>()
+    }
+}
+
+/// Draws it part by part, each a picture of its own with its months above it.
+pub fn draw(picture: &Picture, timeline: &Timeline, n: usize) -> Markup {
+    let axis = Axis::new(&timeline.span, LEFT, RIGHT);
+    let mut out = Markup::default();
+    for (at, part) in parts(timeline).iter().enumerate() {
+        let (mut canvas, mut top) = (Canvas::part(n, at), 0.0);
+        if at == 0 {
+            top = explain(&mut canvas, timeline) + 24.0;
+            axis::today_label(&mut canvas, axis, &timeline.span, top);
+        }
+        let bottom = rows(&mut canvas, axis, timeline, part, top);
+        // What is to be seen is said once.
+        let says = if at == 0 { &*picture.description } else { part.label };
+        out.append(canvas.finish(bottom + 4.0, &picture.title, says));
+    }
+    out
+}
+
+fn parts(timeline: &Timeline) -> Vec<Part<'_>> {
+    let mut parts: Vec<Part<'_>> = Vec::new();
+    for group in &timeline.groups {
+        let mut part = Part::of(group);
+        for row in &group.rows {
+            let title = lines(&row.label, LEFT - 18.0, MOST_LINES);
+            if part.height() + height(&title) > PART && !part.rows.is_empty() {
+                parts.push(std::mem::replace(&mut part, Part::of(group)));
+            }
+            part.rows.push((row, title));
+        }
+        parts.push(part);
+    }
+    parts
+}
+
+fn height(title: &[String]) -> f64 {
+    ROW + LINE_HEIGHT * (title.len().max(1) - 1) as f64
+}
+
+/// A part's months, its field and its tasks; and where they end.
+fn rows(canvas: &mut Canvas, axis: Axis, timeline: &Timeline, part: &Part<'_>, top: f64) -> f64 {
+    let (today, bottom) = (timeline.span.today, top + part.height());
+    let top = top + MONTHS;
+    months(canvas, axis, timeline, top, bottom);
+    let band = Area { x: 0.0, y: top + 2.0, width: WIDTH, height: part.head() - 4.0 };
+    canvas.rect(band, &format!("fill:{NEUTRAL_SOFT}"));
+    canvas.saying(part.label, |canvas| {
+        for (n, line) in part.name.iter().enumerate() {
+            canvas.text(4.0, top + 16.0 + LINE_HEIGHT * n as f64, line, PLAIN.bold());
+        }
+    });
+    let mut y = top + part.head();
+    for (row, title) in &part.rows {
+        canvas.line((0.0, y), (WIDTH, y), LINE, "stroke-width:0.5");
+        canvas.saying(&row.says, |canvas| task(canvas, axis, today, row, title, y));
+        y += height(title);
+    }
+    axis::today(canvas, axis, &timeline.span, top, bottom);
+    bottom
 }
 
 fn months(canvas: &mut Canvas, axis: Axis, timeline: &Timeline, top: f64, bottom: f64) {
@@ -52,9 +120,11 @@ fn months(canvas: &mut Canvas, axis: Axis, timeline: &Timeline, top: f64, bottom
     canvas.line((axis.right, top), (axis.right, bottom), LINE, "stroke-width:1");
 }
 
-fn task(canvas: &mut Canvas, axis: Axis, today: Date, row: &TimelineRow, y: f64) {
-    let middle = y + ROW / 2.0;
-    canvas.text(4.0, middle + 4.0, &fitted(&row.label, LEFT - 16.0), PLAIN);
+fn task(canvas: &mut Canvas, axis: Axis, today: Date, row: &TimelineRow, title: &[String], y: f64) {
+    let middle = y + height(title) / 2.0;
+    for (n, line) in title.iter().enumerate() {
+        canvas.text(4.0, y + ROW / 2.0 + 4.0 + LINE_HEIGHT * n as f64, line, PLAIN);
+    }
     let due = row.moved_to.unwrap_or(row.first_due);
     let (start, end) = (axis.x(row.start), axis.x(due));
     bar(canvas, start.min(end - 2.0), end, middle, row.tone, Texture::Soft);

@@ -69,7 +69,7 @@ pub fn choice() -> Format {
 }
 
 /// A text stays one though it begins with a dash or looks like a day. Progress is in the format that a program chooses for what is
-/// typed, so that `45%` is 45 %.
+/// typed, so that `45%` is 45%.
 pub fn open(entry: Entry) -> Format {
     let format = ruled().set_unlocked();
     match entry {

@@ -5,7 +5,7 @@ use std::sync::LazyLock;
 
 use unicode_normalization::UnicodeNormalization;
 
-use super::xml::{harmless, is_plain};
+use super::{harmless, is_plain};
 
 /// Of `a` to `z`.
 const SMALL: [u16; 26] = [
@@ -46,7 +46,8 @@ impl Face {
 
     /// The width of a text on one line, in twentieths of a point.
     pub fn width(self, text: &str) -> i32 {
-        let of = |c: char| i64::from(self.letter(c));
+        let kind = usize::from(self.bold) + 2 * usize::from(self.roomy);
+        let of = |c: char| i64::from(letter(c)[kind]);
         let thousandths: i64 = match is_plain(text) {
             true => text.chars().map(of).sum(),
             false => harmless(text).nfc().map(of).sum(),
@@ -54,37 +55,19 @@ impl Face {
         i32::try_from(thousandths * i64::from(self.half_points) * 10 / 1000).unwrap_or(i32::MAX / 4)
     }
 
-    fn letter(self, c: char) -> u16 {
-        const WIDER: u16 = 180;
-        let is_vietnamese = ('\u{1ea0}'..='\u{1ef9}').contains(&c) || "ơưƠƯ".contains(c);
-        letter(c, self.bold) + if self.roomy && is_vietnamese { WIDER } else { 0 }
-    }
-
     /// The width of the widest word.
     pub fn widest_word(self, text: &str) -> i32 {
         text.split_whitespace().map(|word| self.width(word)).max().unwrap_or(0)
     }
 
+    /// A text's words, measured.
+    pub fn words(self, text: &str) -> Words {
+        Words { words: text.split_whitespace().map(|word| self.width(word)).collect(), space: self.width(" ") }
+    }
+
     /// How many lines a text takes within a width, and how wide the last of them and the widest are.
     pub fn lines(self, text: &str, width: i32) -> Lines {
-        let space = self.width(" ");
-        let mut lines = Lines { count: 1, last: 0, widest: 0 };
-        for word in text.split_whitespace().map(|word| self.width(word)) {
-            if lines.last > 0 && lines.last + space + word > width {
-                lines.count += 1;
-                lines.last = word;
-            } else {
-                lines.last += if lines.last > 0 { space + word } else { word };
-            }
-            // A word that is wider than the line is broken.
-            if lines.last > width && width > 0 {
-                lines.count += (lines.last - 1) / width;
-                lines.widest = width;
-                lines.last = (lines.last - 1) % width + 1;
-            }
-            lines.widest = lines.widest.max(lines.last);
-        }
-        lines
+        self.words(text).lines(width)
     }
 
     /// The least width in which a text takes no more lines than in `width`: its lines are then about as long.
@@ -103,6 +86,35 @@ impl Face {
     }
 }
 
+/// How wide a text's words are, and the space between them.
+#[derive(Clone, Debug, Default)]
+pub struct Words {
+    words: Vec<i32>,
+    space: i32,
+}
+
+impl Words {
+    pub fn lines(&self, width: i32) -> Lines {
+        let mut lines = Lines { count: 1, last: 0, widest: 0 };
+        for &word in &self.words {
+            if lines.last > 0 && lines.last + self.space + word > width {
+                lines.count += 1;
+                lines.last = word;
+            } else {
+                lines.last += if lines.last > 0 { self.space + word } else { word };
+            }
+            // A word that is wider than the line is broken.
+            if lines.last > width && width > 0 {
+                lines.count += (lines.last - 1) / width;
+                lines.widest = width;
+                lines.last = (lines.last - 1) % width + 1;
+            }
+            lines.widest = lines.widest.max(lines.last);
+        }
+        lines
+    }
+}
+
 /// A text that was broken into lines.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Lines {
@@ -111,11 +123,20 @@ pub struct Lines {
     pub widest: i32,
 }
 
-/// A letter's width, looked up where it is one of the scripts' that are read here.
-fn letter(c: char, bold: bool) -> u16 {
-    static KNOWN: LazyLock<Vec<[u16; 2]>> =
-        LazyLock::new(|| ('\0'..'\u{1f00}').map(|c| [false, true].map(|bold| reckoned(c, bold))).collect());
-    KNOWN.get(c as usize).map_or_else(|| reckoned(c, bold), |widths| widths[usize::from(bold)])
+/// A letter's widths: plain, bold, and both where room is left.
+type Widths = [u16; 4];
+
+/// Looked up where the letter is of the scripts that are read here: every letter of a long sheet is measured.
+fn letter(c: char) -> Widths {
+    static KNOWN: LazyLock<Vec<Widths>> = LazyLock::new(|| ('\0'..'\u{1f00}').map(widths).collect());
+    KNOWN.get(c as usize).copied().unwrap_or_else(|| widths(c))
+}
+
+fn widths(c: char) -> Widths {
+    const WIDER: u16 = 180;
+    let is_vietnamese = ('\u{1ea0}'..='\u{1ef9}').contains(&c) || "ơưƠƯ".contains(c);
+    let (plain, bold, wider) = (reckoned(c, false), reckoned(c, true), if is_vietnamese { WIDER } else { 0 });
+    [plain, bold, plain + wider, bold + wider]
 }
 
 fn reckoned(c: char, bold: bool) -> u16 {
@@ -126,7 +147,7 @@ fn reckoned(c: char, bold: bool) -> u16 {
         ('a'..='z', true) => of(&SMALL_BOLD, 'a'),
         ('A'..='Z', false) => of(&CAPITALS, 'A'),
         ('A'..='Z', true) => of(&CAPITALS_BOLD, 'A'),
-        ('0'..='9' | '$' | '*' | '_' | '#' | '–' | '«' | '»' | '?', _) => 500,
+        ('0'..='9' | '$' | '*' | '_' | '#' | '–' | '“' | '”' | '?', _) => 500,
         (' ' | '\u{a0}' | '.' | ',' | '/' | ':' | ';' | '|' | '\'', _) => 270,
         ('-' | '(' | ')' | '[' | ']' | '!' | '`', _) => 333,
         ('đ', _) => 530,
