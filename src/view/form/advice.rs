@@ -55,7 +55,7 @@ pub fn on_column(lang: Lang, plan: &Plan, end: &str, column: Column) -> Option<O
         Column::Task => return None,
         Column::Progress => say!(
             lang,
-            "Một số từ 0 đến 100, tính đến hết {end}; chưa thực hiện thì ghi 0. Không ghi chữ. Nhiệm vụ thường xuyên có thể để trống.",
+            "Một số từ 0 đến 100, tính đến hết {end}; chưa thực hiện ghi 0. Nhiệm vụ thường xuyên có thể để trống.",
             "One number from 0 to 100, as of {end}; 0 if nothing is done yet. No words. For an ongoing task it may stay blank."
         ),
         column => on_words_and_days(lang, column).to_owned(),
@@ -71,18 +71,18 @@ fn on_words_and_days(lang: Lang, column: Column) -> &'static str {
             "Only where the progress is 100: day/month/year. Blank until then.",
         ),
         Column::Result => lang.say(
-            "Công việc đã thực hiện trong kỳ; khi hoàn thành thì ghi sản phẩm: số, ngày của văn bản. Xuống dòng: Alt+Enter.",
+            "Việc đã thực hiện trong kỳ; hoàn thành thì ghi sản phẩm: số, ngày văn bản. Xuống dòng: Alt+Enter.",
             "What was done in the period; once completed, the product: number and date of the document. Alt+Enter begins a new line.",
         ),
         Column::Difficulty => lang.say(
-            "Nội dung vượt thẩm quyền, đơn vị không tự giải quyết được. Chưa được giải quyết thì kỳ nào cũng ghi; để trống là không có hoặc đã được giải quyết.",
+            "Nội dung đơn vị không tự giải quyết được. Chưa giải quyết xong thì kỳ nào cũng ghi; để trống là không còn.",
             "What the unit cannot resolve alone. Repeat it in every report while it lasts; blank means that there is none, or that it is resolved.",
         ),
-        Column::Cause => lang.say("Nguyên nhân chậm tiến độ hoặc của khó khăn, vướng mắc.", "Why the task is late, or what causes the difficulty."),
+        Column::Cause => lang.say("Nguyên nhân chậm, nguyên nhân vướng mắc.", "Why the task is late, or what causes the difficulty."),
         Column::Proposal => lang.say("Đề nghị ai, làm gì, thời gian nào.", "Who is asked to do what, by when."),
         Column::Forecast => lang.say("Ngày dự kiến hoàn thành, nếu chưa hoàn thành.", "The date by which it is expected to be completed."),
         Column::ExtendTo => lang.say(
-            "Ngày đề nghị gia hạn đến; thời hạn chỉ thay đổi khi có quyết định.",
+            "Ngày đề nghị; chỉ thay đổi khi có quyết định.",
             "The later deadline requested. The deadline moves only by a decision.",
         ),
         Column::Value => lang.say(
@@ -90,7 +90,7 @@ fn on_words_and_days(lang: Lang, column: Column) -> &'static str {
             "In rows of targets only: a number, or part/whole.",
         ),
         Column::Note => lang.say(
-            "Nội dung khác cần nêu, như lý do tiến độ thấp hơn kỳ trước.",
+            "Nội dung khác, như lý do tiến độ giảm.",
             "Anything else that matters, such as why progress is lower than before.",
         ),
     }
