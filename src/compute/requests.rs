@@ -2,7 +2,8 @@
 
 use super::ledger::{Ledger, LedgerRow, Part};
 use super::status::Status;
-use crate::model::{Date, Period, TaskId, UnitId};
+use super::vantage::Vantage;
+use crate::model::{Date, Period, TaskId, UnitId, Year};
 
 /// A later deadline that is asked for (*xin gia hạn*) and that no decision has answered.
 #[derive(Clone, Debug)]
@@ -78,6 +79,13 @@ pub fn proposals_at<'y>(status: &Status<'y>) -> Vec<Proposal<'y>> {
     proposals(status, &Ledger::at(status.year, status.vantage), |_| true)
 }
 
+/// The rows of known reports that belong to no task, in the order of the reports.
+pub(super) fn rows_of_no_task(year: &Year, vantage: Vantage) -> impl Iterator<Item = LedgerRow<'_>> {
+    let known = year.reports.iter().filter(move |report| vantage.knows(year, report));
+    let rows = known.flat_map(|report| report.rows.iter().map(move |row| LedgerRow { report, row }));
+    rows.filter(|told| told.row.task().is_none())
+}
+
 /// The proposals in the rows that `wanted` admits, in the plan's order of tasks, those of no task last.
 pub fn proposals<'y>(
     status: &Status<'y>,
@@ -91,9 +99,7 @@ pub fn proposals<'y>(
         let rows = ledger.counted_rows(id, as_of).filter(is_one);
         found.extend(rows.map(|row| Proposal { task: Some(id), row }));
     }
-    let known = year.reports.iter().filter(|report| status.vantage.knows(year, report));
-    let rows = known.flat_map(|report| report.rows.iter().map(move |row| LedgerRow { report, row }));
-    let general = rows.filter(|told| told.row.task().is_none() && is_one(told));
+    let general = rows_of_no_task(year, status.vantage).filter(is_one);
     found.extend(general.map(|row| Proposal { task: None, row }));
     found
 }

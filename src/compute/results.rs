@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 
 use super::changes::Summary;
 use super::ledger::{Ledger, LedgerRow, Part};
+use super::requests::rows_of_no_task;
 use crate::model::{Date, FieldId, Rate, Task, TaskId, UnitId, Year};
 
 /// The results told of one task, by unit and then by occurrence.
@@ -60,9 +61,8 @@ impl<'l, 'y> Results<'l, 'y> {
                 by_field.entry((field.is_none(), field)).or_default().push(TaskResults { task: id, own, partners });
             }
         }
-        let known = year.reports.iter().filter(|report| status.vantage.knows(year, report));
-        let rows = known.flat_map(|report| report.rows.iter().map(move |row| LedgerRow { report, row }));
-        let general = rows.filter(|told| told.row.task().is_none() && told.row.has_result() && in_span(told));
+        let general = rows_of_no_task(year, status.vantage);
+        let general = general.filter(|told| told.row.has_result() && in_span(told));
         let mut others: BTreeMap<UnitId, Vec<LedgerRow<'y>>> = BTreeMap::new();
         general.for_each(|told| others.entry(told.report.unit).or_default().push(told));
         let by_field = by_field.into_iter().map(|((_, field), told)| (field, told)).collect();
