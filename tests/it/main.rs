@@ -14,7 +14,11 @@ mod close;
 mod commands;
 mod damaged;
 mod delivery;
+#[cfg(not(windows))] // cargo is not there under Wine
+mod dependencies;
 mod explain;
+#[cfg(target_os = "linux")]
+mod fetch;
 mod fingerprints;
 mod folded;
 mod formats;

@@ -254,6 +254,15 @@ fn nothing_gives_up_and_only_the_upper_floors_print() {
     assert!(wrong.is_empty(), "{}", wrong.join("\n"));
 }
 
+/// The lint in `Cargo.toml` says so too; this is what a reader of either crate sees first, and no attribute below can undo it.
+#[test]
+fn nothing_is_unsafe() {
+    for root in ["lib.rs", "main.rs"] {
+        let source = Source::all().into_iter().find(|it| it.path == root).unwrap();
+        assert!(source.lines.iter().any(|line| line == "#![forbid(unsafe_code)]"), "src/{root}");
+    }
+}
+
 #[test]
 fn only_the_command_line_knows_the_clock_and_the_surroundings() {
     let mut wrong = Vec::new();
