@@ -24,6 +24,14 @@ documents:
 ci:
     .ci/run
 
+# licences, sources and doubles of the crates that are built in, by deny.toml; `just deny advisories` asks for known weaknesses
+deny *args:
+    .ci/deny {{args}}
+
+# programs, packages and wheels as they are handed out, made and tried here (half an hour)
+release *args:
+    .ci/release {{args}}
+
 # side by side with other tools; `just bench national`, see benches/README.md
 bench *args:
     cargo bench --locked --bench side_by_side -- {{args}}
@@ -32,7 +40,7 @@ bench *args:
 instructions:
     benches/instructions
 
-# the program as it is released for Linux: one file that needs no library of the machine, and starts faster for it
+# one file that needs no library of the machine, and starts faster for it; with this machine's C library (releases have musl)
 static:
     RUSTFLAGS='-C target-feature=+crt-static -C relocation-model=static' \
         cargo build --locked --release --target x86_64-unknown-linux-gnu

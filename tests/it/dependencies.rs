@@ -27,6 +27,7 @@ fn no_crate_needs_a_newer_rust_than_is_promised() {
     let packages = metadata["packages"].as_array().unwrap();
     assert!(packages.len() > 50);
     let newer = packages.iter().filter(|it| it["rust_version"].as_str().is_some_and(|needs| version(needs) > own));
-    let newer: Vec<String> = newer.map(|it| format!("{} {} needs {}", it["name"], it["version"], it["rust_version"])).collect();
+    let newer: Vec<String> =
+        newer.map(|it| format!("{} {} needs {}", it["name"], it["version"], it["rust_version"])).collect();
     assert!(newer.is_empty(), "{newer:#?}");
 }

@@ -31,7 +31,8 @@ impl Releases {
             fs::set_permissions(file, fs::Permissions::from_mode(0o755)).unwrap();
         }
         let archive = release.join(Self::archive());
-        let packed = Command::new("tar").arg("-czf").arg(&archive).arg("-C").arg(place.path()).arg(inside.file_name().unwrap());
+        let packed =
+            Command::new("tar").arg("-czf").arg(&archive).arg("-C").arg(place.path()).arg(inside.file_name().unwrap());
         assert!({ packed }.status().unwrap().success());
         let releases = Releases { place };
         releases.sum();
