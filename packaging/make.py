@@ -11,6 +11,7 @@ The first TARGET must run on this machine: its program writes the manual and the
 """
 
 import argparse
+import functools
 import gzip
 import io
 import os
@@ -51,6 +52,7 @@ def told(*command):
     return run(*command, stdout=subprocess.PIPE).stdout
 
 
+@functools.cache
 def commit_time():
     """When the commit was made: the only time that a file of a release may hold."""
     if "SOURCE_DATE_EPOCH" in os.environ:
