@@ -42,6 +42,7 @@ TARGETS = {
     "aarch64-apple-darwin": ("macos-aarch64", None, []),
 }
 LICENCES = ["LICENSE-MIT", "LICENSE-APACHE"]
+NOTICES = "LICENSE-THIRD-PARTY.txt"
 
 
 def run(*command, **more):
@@ -77,16 +78,20 @@ def build_settings(target):
 
 
 def build(target):
-    """The program, and beside it the wheel that holds it."""
     settings = build_settings(target)
     run("cargo", "build", "--locked", "--release", "--target", target, env=settings)
     return BUILT / target / "release" / ("reform.exe" if "windows" in target else "reform")
 
 
 def wheel(target, out):
-    # The same settings: cargo finds the program built, and maturin only packs it.
+    # The same settings: cargo finds the program built, and maturin only packs it, with every LICENSE that lies at the top.
     platforms = [part for it in TARGETS[target][2] for part in ("--compatibility", it)]
-    run("maturin", "build", "--locked", "--release", "--target", target, "--out", out, *platforms, env=build_settings(target))
+    notices = ROOT / NOTICES
+    notices.write_text(papers.notices(), encoding="utf-8")
+    try:
+        run("maturin", "build", "--locked", "--release", "--target", target, "--out", out, *platforms, env=build_settings(target))
+    finally:
+        notices.unlink()
 
 
 def manuals(program):
@@ -103,7 +108,7 @@ def manuals(program):
 
 def legal():
     """Its own licences, and those of the crates that are built in."""
-    return {name: (ROOT / name).read_bytes() for name in LICENCES} | {"THIRD-PARTY.txt": papers.notices().encode()}
+    return {name: (ROOT / name).read_bytes() for name in LICENCES} | {NOTICES: papers.notices().encode()}
 
 
 def tar(path, entries):
@@ -140,7 +145,7 @@ def windows_archive(target, program, out):
 
 COPYRIGHT = """Format: https://www.debian.org/doc/packaging-manuals/copyright-format/1.0/
 Upstream-Name: reform
-Comment: The crates that are built in, with their authors and licences, stand in THIRD-PARTY.txt beside this file.
+Comment: The crates that are built in, with their authors and licences, stand in LICENSE-THIRD-PARTY.txt.gz beside this file.
 
 Files: *
 Copyright: {holder}
@@ -165,9 +170,9 @@ def debian_package(target, program, pages, out):
     """A static program depends on nothing; so there are no scripts, and removing it leaves nothing behind."""
     architecture = TARGETS[target][1]
     packed = lambda data: gzip.compress(data, 9, mtime=0)
-    day = told("date", "-u", "-R", "-d", f"@{commit_time()}").decode().strip()
+    day = time.strftime("%a, %d %b %Y %H:%M:%S +0000", time.gmtime(commit_time()))
     changes = f"reform ({VERSION}) stable; urgency=medium\n\n  * See CHANGELOG.md.\n\n -- The authors of reform <>  {day}\n"
-    doc = {"copyright": copyright_file().encode(), "changelog.gz": packed(changes.encode()), "THIRD-PARTY.txt.gz": packed(legal()["THIRD-PARTY.txt"])}
+    doc = {"copyright": copyright_file().encode(), "changelog.gz": packed(changes.encode()), f"{NOTICES}.gz": packed(legal()[NOTICES])}
     files = {f"usr/share/doc/reform/{name}": data for name, data in doc.items()}
     for path, data in pages.items():
         manual = "/man1/" in path
@@ -217,7 +222,7 @@ def main():
         wheel(target, out)
     if asked.papers:
         (out / f"reform-{VERSION}.cdx.json").write_text(papers.bill_of_materials(commit_time()), encoding="utf-8")
-        (out / "THIRD-PARTY.txt").write_text(papers.notices(), encoding="utf-8")
+        (out / NOTICES).write_text(papers.notices(), encoding="utf-8")
 
 
 if __name__ == "__main__":
