@@ -31,6 +31,9 @@ pub fn format(common: &Common) -> Result<Option<Format>> {
     if let Some(format) = Format::of_ending(&ending) {
         return Ok(Some(format));
     }
+    if ending.is_empty() && file::is_device(path) {
+        return Ok(None);
+    }
     let shown = path.display();
     fail(both!(
         "-o {shown}: không rõ dạng tệp; dùng đuôi .docx, .xlsx, .html, .md, .csv, .json, .txt (với check cả .sarif), hoặc thêm --format",

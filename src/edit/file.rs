@@ -1,10 +1,21 @@
 //! Files that appear whole or not at all: written beside their place, then put there in one step.
 
 use std::fs;
-use std::io::Write as _;
+use std::io::{self, Write as _};
 use std::path::{Path, PathBuf};
+use std::thread;
+use std::time::Duration;
 
 use anyhow::{Context, Result, bail};
+use tempfile::NamedTempFile;
+
+use crate::text::safe_name;
+
+/// What Windows says of a file that another program has open (`ERROR_SHARING_VIOLATION`).
+const HELD: i32 = 32;
+/// So often, and so long apart, it is tried again.
+const TRIES: usize = 10;
+const PAUSE: Duration = Duration::from_millis(30);
 
 /// Writes `bytes` to `path`. Whatever stops it, there is the old file or the new one, never a half.
 pub fn write(path: &Path, bytes: &[u8]) -> Result<()> {
@@ -18,7 +29,7 @@ pub fn write_as(path: &Path, bytes: &[u8], prefix: &str) -> Result<()> {
         bail!("{}: is a folder", path.display());
     }
     // A pipe or a device, such as /dev/null, is written to: a file must not take its place.
-    if fs::metadata(path).is_ok_and(|found| !found.is_file()) {
+    if is_device(path) {
         let mut device = fs::OpenOptions::new().write(true).open(path).with_context(|| path.display().to_string())?;
         return device.write_all(bytes).with_context(|| path.display().to_string());
     }
@@ -36,8 +47,30 @@ pub fn write_as(path: &Path, bytes: &[u8], prefix: &str) -> Result<()> {
     file.write_all(bytes).with_context(context)?;
     file.as_file().sync_all().with_context(context)?;
     set_mode(file.path(), &target);
-    file.persist(&target).map_err(|e| e.error).with_context(context)?;
-    Ok(())
+    put_in_place(file, &target).with_context(context)
+}
+
+/// Whether it is no file and no folder: `/dev/null`, and on Windows `NUL` in whatever folder.
+pub fn is_device(path: &Path) -> bool {
+    match fs::metadata(path) {
+        Ok(found) => !found.is_file() && !found.is_dir(),
+        Err(_) => cfg!(windows) && path.file_name().is_some_and(|name| safe_name::is_device(&name.to_string_lossy())),
+    }
+}
+
+/// Windows refuses while another holds the file, and what looks for viruses holds each for a moment.
+fn put_in_place(mut file: NamedTempFile, target: &Path) -> io::Result<()> {
+    let is_held =
+        |error: &io::Error| error.kind() == io::ErrorKind::PermissionDenied || error.raw_os_error() == Some(HELD);
+    for _ in 0..if cfg!(windows) { TRIES } else { 0 } {
+        match file.persist(target) {
+            Ok(_) => return Ok(()),
+            Err(refused) if is_held(&refused.error) => file = refused.file,
+            Err(refused) => return Err(refused.error),
+        }
+        thread::sleep(PAUSE);
+    }
+    file.persist(target).map_err(|refused| refused.error).map(drop)
 }
 
 /// Whether another file may take the place of one that is there: on Windows none may while a program such as Excel holds it.
@@ -64,7 +97,13 @@ pub fn append(path: &Path, bytes: &[u8]) -> Result<()> {
 
 /// What a link points to, so that the file is replaced and the link stays.
 fn resolved(path: &Path) -> PathBuf {
-    fs::canonicalize(path).unwrap_or_else(|_| path.to_owned())
+    let beside = || {
+        let name = path.file_name().filter(|_| cfg!(windows))?;
+        let folder = path.parent().filter(|it| !it.as_os_str().is_empty()).unwrap_or(Path::new("."));
+        // As Windows writes such a path, it may be longer than 260 letters.
+        Some(fs::canonicalize(folder).ok()?.join(name))
+    };
+    fs::canonicalize(path).ok().or_else(beside).unwrap_or_else(|| path.to_owned())
 }
 
 /// A temporary file is readable by its owner alone; the finished one is as the old one was, or as new
