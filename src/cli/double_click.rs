@@ -84,35 +84,35 @@ fn parent() -> Option<String> {
     None
 }
 
-/// What it is and how to go on.
+/// What it is and how to go on: no more than a window of the least size shows.
 fn page(start: &Start, program: &Path) -> String {
     let (vi, en) = match start {
-        Start::InWorkspace | Start::Shortcut => (String::new(), String::new()),
-        Start::Bare => (
-            "reform theo dõi kế hoạch cải cách hành chính: nhiệm vụ nào đã hoàn thành, nhiệm vụ nào quá hạn, đơn vị nào chưa gửi báo cáo.\n\n"
-                .to_owned(),
-            "reform tracks a yearly administrative reform plan: what is completed, what is overdue, who has not reported.\n\n".to_owned(),
-        ),
         Start::Dropped(files) => dropped(files),
+        _ => (
+            "reform theo dõi kế hoạch cải cách hành chính: việc nào xong, việc nào quá hạn,\nđơn vị nào chưa gửi báo cáo.".to_owned(),
+            "reform tracks a yearly administrative reform plan: what is completed, what is\noverdue, who has not reported.".to_owned(),
+        ),
     };
     let program = visible(&program.display().to_string());
     format!(
-        "\n{vi}Đây là chương trình dùng bằng lệnh, trong cửa sổ lệnh. Cách mở:\n\
-         \x20 1. Trong File Explorer, mở thư mục làm việc (có plan và reports), hoặc một thư mục trống để bắt đầu.\n\
+        "\n{vi} Chương trình dùng bằng lệnh, trong cửa sổ lệnh:\n\
+         \x20 1. Trong File Explorer, mở thư mục làm việc (có plan và reports), hoặc một\n\
+         \x20    thư mục trống để bắt đầu.\n\
          \x20 2. Bấm vào thanh địa chỉ, gõ cmd rồi nhấn Enter.\n\
          \x20 3. Trong cửa sổ vừa mở, gõ một lệnh rồi nhấn Enter:\n\
-         \x20      reform init      bắt đầu: hỏi tên cơ quan, năm, ngày ban hành, các đơn vị\n\
-         \x20      reform status    tổng quan: đã hoàn thành, quá hạn, còn nợ báo cáo\n\
+         \x20      reform init      bắt đầu: hỏi tên cơ quan, năm, các đơn vị\n\
+         \x20      reform status    tổng quan: hoàn thành, quá hạn, chưa gửi báo cáo\n\
          \x20      reform help      hướng dẫn\n\
-         Nếu cửa sổ đó báo không tìm thấy reform, thay reform bằng: \"{program}\"\n\
-         \n{en}This program is used by commands, in a terminal. To open one:\n\
-         \x20 1. In File Explorer, open the workspace (it holds plan and reports), or an empty folder to start one.\n\
+         \n{en} It is used by commands, in a terminal:\n\
+         \x20 1. In File Explorer, open the workspace (it holds plan and reports), or an\n\
+         \x20    empty folder to start one.\n\
          \x20 2. Click the address bar, type cmd and press Enter.\n\
          \x20 3. In the window that opens, type a command and press Enter:\n\
-         \x20      reform init      starts: asks for the agency, the year, the day of issue and the units\n\
-         \x20      reform status    the whole year: what is completed, overdue, and which reports are owed\n\
+         \x20      reform init      starts: asks for the agency, the year and the units\n\
+         \x20      reform status    the overview: completed, overdue, reports owed\n\
          \x20      reform help      help\n\
-         If that window does not find reform, type instead of reform: \"{program}\"\n"
+         \nNếu báo không tìm thấy reform, gõ thay / If reform is not found, type instead:\n\
+         \x20 \"{program}\"\n"
     )
 }
 
@@ -122,14 +122,14 @@ fn dropped(files: &[PathBuf]) -> (String, String) {
     let list = list.collect::<Vec<_>>().join(" ");
     (
         format!(
-            "Chưa đọc và chưa ghi tệp nào. Với tệp vừa thả, gõ lệnh ở thư mục làm việc:\n\
+            "Chưa đọc và chưa ghi gì. Với tệp vừa thả:\n\
              \x20 nhận báo cáo của đơn vị: reform receive {list}\n\
-             \x20 nhập phụ lục kế hoạch:   reform import {list}\n\n"
+             \x20 nhập phụ lục kế hoạch:   reform import {list}\n"
         ),
         format!(
-            "Nothing was read or written. For what was dropped, type in the workspace:\n\
-             \x20 to take in a unit's report:  reform receive {list}\n\
-             \x20 to read a plan's annex:      reform import {list}\n\n"
+            "Nothing was read or written. For what was dropped:\n\
+             \x20 to take in a report:      reform receive {list}\n\
+             \x20 to read a plan's annex:   reform import {list}\n"
         ),
     )
 }
@@ -174,8 +174,8 @@ mod tests {
             for said in ["gõ cmd", "type cmd", "reform init", "reform status", "\"C:\\Công cụ\\reform.exe\""] {
                 assert!(page.contains(said), "no {said} in {page}");
             }
-            assert!(page.lines().count() < 30, "{page}");
-            assert!(page.lines().all(|line| !line.ends_with(' ')), "{page}");
+            assert!(page.lines().count() < 28, "{page}");
+            assert!(page.lines().all(|line| !line.ends_with(' ') && line.chars().count() < 80), "{page}");
         }
         let page = page(&Start::Dropped(vec!["C:\\Tải về\\a b.xlsx".into()]), program);
         assert!(page.contains("reform receive \"C:\\Tải về\\a b.xlsx\"\n"), "{page}");

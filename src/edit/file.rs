@@ -2,7 +2,7 @@
 
 use std::fs;
 use std::io::{self, Write as _};
-use std::path::{Path, PathBuf};
+use std::path::{Path, PathBuf, absolute};
 use std::thread;
 use std::time::Duration;
 
@@ -11,8 +11,6 @@ use tempfile::NamedTempFile;
 
 use crate::text::safe_name;
 
-/// What Windows says of a file that another program has open (`ERROR_SHARING_VIOLATION`).
-const HELD: i32 = 32;
 /// So often, and so long apart, it is tried again.
 const TRIES: usize = 10;
 const PAUSE: Duration = Duration::from_millis(30);
@@ -54,18 +52,24 @@ pub fn write_as(path: &Path, bytes: &[u8], prefix: &str) -> Result<()> {
 pub fn is_device(path: &Path) -> bool {
     match fs::metadata(path) {
         Ok(found) => !found.is_file() && !found.is_dir(),
-        Err(_) => cfg!(windows) && path.file_name().is_some_and(|name| safe_name::is_device(&name.to_string_lossy())),
+        Err(_) if !cfg!(windows) => false,
+        // Of `\\.\NUL` the last part is no name of a file.
+        Err(_) => path.to_string_lossy().rsplit(['\\', '/']).next().is_some_and(safe_name::is_device),
     }
+}
+
+/// Whether another program has the file open, or a part of it, so that Windows refuses.
+pub fn is_held(error: &io::Error) -> bool {
+    cfg!(windows) && matches!(error.raw_os_error(), Some(32 | 33))
 }
 
 /// Windows refuses while another holds the file, and what looks for viruses holds each for a moment.
 fn put_in_place(mut file: NamedTempFile, target: &Path) -> io::Result<()> {
-    let is_held =
-        |error: &io::Error| error.kind() == io::ErrorKind::PermissionDenied || error.raw_os_error() == Some(HELD);
+    let may_pass = |error: &io::Error| error.kind() == io::ErrorKind::PermissionDenied || is_held(error);
     for _ in 0..if cfg!(windows) { TRIES } else { 0 } {
         match file.persist(target) {
             Ok(_) => return Ok(()),
-            Err(refused) if is_held(&refused.error) => file = refused.file,
+            Err(refused) if may_pass(&refused.error) => file = refused.file,
             Err(refused) => return Err(refused.error),
         }
         thread::sleep(PAUSE);
@@ -97,13 +101,19 @@ pub fn append(path: &Path, bytes: &[u8]) -> Result<()> {
 
 /// What a link points to, so that the file is replaced and the link stays.
 fn resolved(path: &Path) -> PathBuf {
-    let beside = || {
-        let name = path.file_name().filter(|_| cfg!(windows))?;
-        let folder = path.parent().filter(|it| !it.as_os_str().is_empty()).unwrap_or(Path::new("."));
-        // As Windows writes such a path, it may be longer than 260 letters.
-        Some(fs::canonicalize(folder).ok()?.join(name))
-    };
-    fs::canonicalize(path).ok().or_else(beside).unwrap_or_else(|| path.to_owned())
+    fs::canonicalize(path).unwrap_or_else(|_| long(path))
+}
+
+/// Windows takes a path of more than 260 letters in this form alone.
+fn long(path: &Path) -> PathBuf {
+    let whole = if cfg!(windows) { absolute(path).ok() } else { None };
+    let whole = whole.as_deref().and_then(Path::to_str).unwrap_or_default();
+    match whole.as_bytes() {
+        [b'\\', b'\\', b'?' | b'.', ..] => path.to_owned(),
+        [b'\\', b'\\', ..] => PathBuf::from(format!(r"\\?\UNC{}", &whole[1..])),
+        [_, b':', ..] => PathBuf::from(format!(r"\\?\{whole}")),
+        _ => path.to_owned(),
+    }
 }
 
 /// A temporary file is readable by its owner alone; the finished one is as the old one was, or as new
@@ -151,6 +161,19 @@ mod tests {
         let _listens = std::os::unix::net::UnixListener::bind(&path).unwrap();
         assert!(write(&path, b"x").is_err());
         assert!(fs::metadata(&path).unwrap().file_type().is_socket());
+    }
+
+    #[test]
+    #[cfg(windows)]
+    fn a_path_is_written_so_that_it_may_be_long() {
+        for (path, long_path) in [
+            (r"C:\a\b.md", r"\\?\C:\a\b.md"),
+            ("C:/a/../b c.md", r"\\?\C:\b c.md"),
+            (r"\\may-chu\Kế hoạch\b.md", r"\\?\UNC\may-chu\Kế hoạch\b.md"),
+            (r"\\?\C:\b.md", r"\\?\C:\b.md"),
+        ] {
+            assert_eq!(long(Path::new(path)), Path::new(long_path));
+        }
     }
 
     #[test]
