@@ -273,14 +273,14 @@ pub fn repository() -> PathBuf {
     PathBuf::from(env!("CARGO_MANIFEST_DIR"))
 }
 
-/// All files below a folder, in the order of their paths; but for the lock of a workspace, which on Windows stays.
+/// All files below a folder, in the order of their paths.
 pub fn files(folder: &Path) -> Vec<PathBuf> {
     let mut found = Vec::new();
     for entry in fs::read_dir(folder).unwrap() {
         let path = entry.unwrap().path();
         if path.is_dir() && !path.is_symlink() {
             found.extend(files(&path));
-        } else if !path.ends_with(".reform.lock") || cfg!(unix) {
+        } else {
             found.push(path);
         }
     }
