@@ -20,6 +20,10 @@ check:
 documents:
     .ci/documents
 
+# builds for Windows and runs the tests under Wine
+windows:
+    .ci/windows
+
 # exactly what CI runs
 ci:
     .ci/run

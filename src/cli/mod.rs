@@ -13,6 +13,7 @@ mod complete;
 mod completions;
 mod deciding;
 mod difficulties;
+mod double_click;
 mod doubts;
 mod due;
 mod enclosed;
@@ -105,13 +106,16 @@ pub fn main(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
         complete::answer(&arguments);
         return Exit::Clean.into();
     }
-    let lang = language::asked(&arguments).unwrap_or_default();
+    double_click::around(&arguments, || typed_and_run(&arguments)).into()
+}
+
+fn typed_and_run(arguments: &[OsString]) -> Exit {
+    let lang = language::asked(arguments).unwrap_or_default();
     args::speak(lang);
-    let exit = match Cli::try_parse_from(&arguments) {
+    match Cli::try_parse_from(arguments) {
         Ok(cli) => run(cli, lang),
-        Err(_) => usage::explain(&arguments, language::of(&arguments)),
-    };
-    exit.into()
+        Err(_) => usage::explain(arguments, language::of(arguments)),
+    }
 }
 
 /// Runs one command. What goes wrong is told in the language settled by then; in `seen` if the one asked for is none.

@@ -31,6 +31,9 @@ pub fn format(common: &Common) -> Result<Option<Format>> {
     if let Some(format) = Format::of_ending(&ending) {
         return Ok(Some(format));
     }
+    if ending.is_empty() && file::is_device(path) {
+        return Ok(None);
+    }
     let shown = path.display();
     fail(both!(
         "-o {shown}: không rõ dạng tệp; dùng đuôi .docx, .xlsx, .html, .md, .csv, .json, .txt (với check cả .sarif), hoặc thêm --format",
@@ -184,10 +187,7 @@ pub fn put_file(path: &Path, bytes: &[u8]) -> Result<()> {
     }
     let Err(error) = file::write(path, bytes) else { return Ok(()) };
     let machine = || error.chain().filter_map(|e| e.downcast_ref::<io::Error>());
-    // Windows has numbers of its own for a file, or a part of it, that another program holds.
-    let is_held = |code: i32| cfg!(windows) && matches!(code, 32 | 33);
-    let denied =
-        machine().any(|e| e.kind() == io::ErrorKind::PermissionDenied || e.raw_os_error().is_some_and(is_held));
+    let denied = machine().any(|e| e.kind() == io::ErrorKind::PermissionDenied || file::is_held(e));
     // The words of the operating system alone, without the name of a file that is gone again.
     let code = machine().find_map(io::Error::raw_os_error);
     let detail = code.map_or_else(|| format!("{error:#}"), |code| io::Error::from_raw_os_error(code).to_string());

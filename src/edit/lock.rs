@@ -2,10 +2,12 @@
 //! holds it, however that ends. Who holds it stands beside it, for nobody may read a locked file on Windows.
 
 use std::fs::{self, File, TryLockError};
+use std::io;
 use std::path::{Path, PathBuf};
 use std::thread;
 use std::time::{Duration, Instant};
 
+use same_file::Handle;
 use serde::{Deserialize, Serialize};
 
 use super::{Refused, file};
@@ -49,7 +51,15 @@ impl Lock {
         let began = Instant::now();
         loop {
             let opened = File::options().create(true).truncate(false).write(true).open(&path);
-            let file = opened.map_err(|error| Refused::system(LOCK, &error))?;
+            let file = match opened {
+                Ok(file) => file,
+                // On Windows nobody may open it while it is being taken away.
+                Err(error) if cfg!(windows) && is_denied(&error) && began.elapsed() < A_MOMENT => {
+                    thread::sleep(PAUSE);
+                    continue;
+                }
+                Err(error) => return Err(Refused::system(LOCK, &error)),
+            };
             match file.try_lock() {
                 Ok(()) if is_at(&file, &path) => {
                     // Whoever waits is told less if this cannot be written; what is to be written is told of its own failure.
@@ -70,26 +80,18 @@ impl Lock {
 impl Drop for Lock {
     fn drop(&mut self) {
         let _ = fs::remove_file(&self.holder);
-        // Elsewhere it stays, since nobody could tell there that it was taken away meanwhile.
-        if cfg!(unix) {
-            let _ = fs::remove_file(&self.path);
-        }
+        let _ = fs::remove_file(&self.path);
     }
 }
 
 /// Whether the file that was locked is still the one at `path`: its holder before takes it away, and another may be there by now.
 fn is_at(file: &File, path: &Path) -> bool {
-    #[cfg(unix)]
-    {
-        use std::os::unix::fs::MetadataExt;
-        let name = |it: fs::Metadata| (it.dev(), it.ino());
-        matches!((file.metadata().map(name), fs::metadata(path).map(name)), (Ok(ours), Ok(there)) if ours == there)
-    }
-    #[cfg(not(unix))]
-    {
-        let _ = (file, path);
-        true
-    }
+    let ours = file.try_clone().and_then(Handle::from_file);
+    matches!((ours, Handle::from_path(path)), (Ok(ours), Ok(there)) if ours == there)
+}
+
+fn is_denied(error: &io::Error) -> bool {
+    error.kind() == io::ErrorKind::PermissionDenied
 }
 
 fn read(path: &Path) -> Option<Holder> {

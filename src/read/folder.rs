@@ -43,9 +43,14 @@ pub fn months(root: &Path) -> Vec<Month> {
     listed.filter_map(|entry| Month::parse(entry.file_name().to_str()?)).collect()
 }
 
+/// Some drives of Windows cannot tell where a folder is in the end; links on them then lead astray.
+fn canonical(root: &Path) -> Result<PathBuf> {
+    root.canonicalize().or_else(|_| std::path::absolute(root)).with_context(|| root.display().to_string())
+}
+
 /// Lists the plans alone.
 pub fn list_plans(root: &Path, pending: &Pending, sources: &mut Sources) -> Result<Listing> {
-    let canonical = root.canonicalize().with_context(|| root.display().to_string())?;
+    let canonical = canonical(root)?;
     let listing = Listing::default();
     let mut lister = Lister { root: root.to_owned(), pending, canonical, only: None, sources, listing };
     lister.plans()?;
@@ -61,7 +66,7 @@ pub fn list_reports(
     plans: Listing,
     only: Option<i32>,
 ) -> Result<Listing> {
-    let canonical = root.canonicalize().with_context(|| root.display().to_string())?;
+    let canonical = canonical(root)?;
     let mut lister = Lister { root: root.to_owned(), pending, canonical, only, sources, listing: plans };
     lister.reports()?;
     for path in beside::found(root) {

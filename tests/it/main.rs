@@ -62,6 +62,8 @@ mod tidy;
 mod told;
 mod tones;
 mod unread;
+#[cfg(windows)]
+mod windows;
 mod word;
 mod word_read;
 mod workbook;
