@@ -17,7 +17,7 @@ use crate::view::document::Line;
 use crate::view::findings::{Entry, Listed};
 use crate::view::workbook;
 use crate::write::findings::{Found, github, gitlab, sarif, step_summary, text};
-use crate::write::{Format, document};
+use crate::write::{Format, document, json};
 
 /// The format asked for, by default text, or what CI around wants.
 pub fn format(invocation: &Invocation) -> Format {
@@ -55,8 +55,8 @@ pub fn deliver(
             return output::put_parts(common, |put| text::write(&found, &for_people(), files, lang, screen, put));
         }
         Format::Github => github::write(&found, files, lang),
-        Format::Gitlab => output::json(&gitlab::report(&found))?,
-        Format::Sarif => output::json(&sarif::log(&found))?,
+        Format::Gitlab => json::write(&gitlab::report(&found))?,
+        Format::Sarif => json::write(&sarif::log(&found))?,
         format => {
             let listed = |entries| Listed { entries, sources, path_shown: &str::to_owned };
             let each = || listed(view::findings::each(findings));

@@ -12,12 +12,13 @@ use super::{Common, Failure, Invocation, beside, fail};
 use crate::both;
 use crate::compute::invariant::Broken;
 use crate::edit::file;
-use crate::text::safe::visible;
+use crate::text::ci_log;
+use crate::text::safe::visible_lines;
 use crate::text::{Both, Lang};
 use crate::view::Document;
 use crate::view::document::Table;
 use crate::view::workbook::{self, Workbook};
-use crate::write::{Format, Screen, document};
+use crate::write::{Format, Screen, document, json};
 
 /// Width where there is no terminal to ask.
 const USUAL_WIDTH: u16 = 100;
@@ -108,7 +109,7 @@ pub fn written<R: Serialize>(invocation: &Invocation, format: Format, said: &For
         Format::Term | Format::Auto => document::term::write(&(said.document)(), lang, screen(common)?).into_bytes(),
         Format::Md => document::md::write(&(said.document)(), lang).into_bytes(),
         Format::Csv => csv(common, &(said.table)())?.into_bytes(),
-        Format::Json => json(&(said.record)())?.into_bytes(),
+        Format::Json => json::write(&(said.record)())?.into_bytes(),
         Format::Html => document::html::write(&said.page.unwrap_or(said.document)(), lang).into_bytes(),
         Format::Docx => document::docx::write(&said.official.unwrap_or(said.document)(), lang)?,
         Format::Xlsx => {
@@ -139,12 +140,6 @@ fn only_for_findings(name: &str) -> Both {
 fn csv(common: &Common, table: &Table) -> Result<String> {
     let mark = if common.output.is_some() { "\u{feff}" } else { "" };
     Ok(mark.to_owned() + &document::csv::write(table)?)
-}
-
-pub fn json(record: &impl Serialize) -> Result<String> {
-    let mut text = serde_json::to_string(record)?;
-    text.push('\n');
-    Ok(text)
 }
 
 /// Puts finished bytes into the file, or on standard output.
@@ -214,9 +209,10 @@ fn put_stdout(choice: ColorChoice, bytes: &[u8]) -> Result<()> {
 
 /// A message for the person at the keyboard.
 pub fn tell(lang: Lang, message: &Both) {
-    let lines: Vec<_> = message.in_lang(lang).lines().map(visible).collect();
+    let lines = visible_lines(message.in_lang(lang));
+    let said = ci_log::harmless(format!("reform: {}\n", lines.trim_end()));
     // There is nobody to tell that standard error is closed.
-    let _ = writeln!(io::stderr().lock(), "reform: {}", lines.join("\n"));
+    let _ = io::stderr().lock().write_all(said.as_bytes());
 }
 
 /// An error that ended the command.

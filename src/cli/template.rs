@@ -22,7 +22,7 @@ use crate::text::lang::plural;
 use crate::text::{Both, Lang};
 use crate::view::form::Written;
 use crate::view::{self, words};
-use crate::write::{Format, document};
+use crate::write::{Format, document, json};
 
 #[derive(Args, Debug)]
 #[command(
@@ -221,7 +221,7 @@ fn say(opened: &Opened<'_>, period: Period, place: &Place, told: &[Written<'_, '
     let (invocation, plan, lang) = (opened.invocation, opened.plan(), opened.lang);
     let list = || view::form::document(lang, plan, period, &place.folder(), told, dry);
     let text = match invocation.format {
-        Some(Format::Json) => output::json(&view::record::forms(plan, period, told, dry))?,
+        Some(Format::Json) => json::write(&view::record::forms(plan, period, told, dry))?,
         Some(Format::Md) => document::md::write(&list(), lang),
         _ => document::term::write(&list(), lang, output::screen(&invocation.common)?),
     };

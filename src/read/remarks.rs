@@ -48,7 +48,7 @@ fn judge(source: SourceId, text: &str) -> Vec<Finding> {
     let mut findings = Vec::new();
     let mut at = 0;
     for line in text.split_inclusive(['\n', '\r']) {
-        let said = fold::trim(line);
+        let said = line.trim_matches([' ', '\t', '\r', '\n', '\u{a0}', '\u{200b}', '\u{feff}']);
         if typed_text::look_at(said, suspicion).is_odd {
             let start = at + line.find(said).unwrap_or(0);
             findings.extend(typed_text::judge(Span::new(source, start..start + said.len()), said));

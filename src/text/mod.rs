@@ -1,6 +1,7 @@
 //! Floor 0: texts as people typed them. Files and places in them, encodings, what counts as the
 //! same word, and the two languages; and how work is shared out. Knows nothing of plans or reports.
 
+pub mod ci_log;
 pub mod decode;
 pub mod fold;
 pub mod garbled;

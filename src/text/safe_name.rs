@@ -60,7 +60,7 @@ fn is_forbidden(c: char) -> bool {
 
 /// What nobody sees in a name, and two names would differ by.
 fn is_unseen(c: char) -> bool {
-    super::safe::acts(c) && !c.is_control() || matches!(c, '\u{200b}'..='\u{200d}' | '\u{feff}' | '\u{ad}')
+    super::safe::acts(c) && !c.is_control() || super::lookalike::is_unseen(c)
 }
 
 #[cfg(test)]
