@@ -26,7 +26,9 @@ pub fn put(invocation: &Invocation, letters: &Letters<'_, '_>, to: &Path) -> Res
     let (mut enclosed, mut kept) = (Enclosed::default(), Vec::new());
     for (period, units) in asked(letters) {
         let asked = forms_of(year, period, &units);
-        for file in forms::files(lang, year, letters.sources, Kind::Xlsx, &asked)? {
+        let files = forms::files(lang, year, letters.sources, Kind::Xlsx, &asked)?;
+        invocation.unchanged()?;
+        for file in files {
             let path = to.join(&file.name);
             match forms::there(&path, &file.bytes) {
                 There::Same => {}

@@ -20,6 +20,8 @@ const USUAL_BYTES: usize = 16 << 10;
 pub enum Unreadable {
     Encoding(Looks),
     TooLarge,
+    /// It is not what it was when it was read before.
+    Changed,
     /// The operating system's own words.
     System(String),
 }
@@ -32,6 +34,9 @@ impl Unreadable {
                 both!("không đọc được chữ trong tệp: tệp {vi}", "the file's text cannot be read: it {en}")
             }
             Unreadable::TooLarge => both!("tệp lớn hơn 64 MiB", "the file is larger than 64 MiB"),
+            Unreadable::Changed => {
+                both!("tệp bị sửa trong khi đang đọc", "the file was changed while it was being read")
+            }
             Unreadable::System(detail) => both!("không đọc được tệp ({detail})", "the file cannot be read ({detail})"),
         }
     }
@@ -55,6 +60,14 @@ pub fn read<'b>(path: &Path, buffer: &'b mut Vec<u8>) -> Result<&'b [u8], Unread
         Ok(n) => Ok(&buffer[..n]),
         Err(error) => Err(Unreadable::System(error.to_string())),
     }
+}
+
+/// The bytes of a file that was read before, if it can be read again.
+pub fn read_whole(path: &Path) -> Option<Vec<u8>> {
+    let mut buffer = Vec::new();
+    let length = read(path, &mut buffer).ok()?.len();
+    buffer.truncate(length);
+    Some(buffer)
 }
 
 /// How many bytes the file has; beyond the bound one is enough to know that there are too many. Asks the system for as much as

@@ -34,7 +34,7 @@ struct Lister<'s> {
 
 /// The years that have a plan.
 pub fn years(root: &Path, pending: &Pending) -> Result<Vec<i32>> {
-    Ok(list_plans(root, pending, &mut Sources::new(|_| String::new()))?.plans.into_keys().collect())
+    Ok(list_plans(root, pending, &mut Sources::new(|_| None))?.plans.into_keys().collect())
 }
 
 /// The months that have a folder of reports; none if that cannot be told.

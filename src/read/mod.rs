@@ -118,6 +118,8 @@ pub struct Workspace {
     pub years: Vec<Year>,
     pub intakes: Vec<Intake>,
     pub published: Vec<Published>,
+    /// The files of each year's plan, those of plans that were not read too.
+    pub plan_files: BTreeMap<i32, Vec<SourceId>>,
     pub remarks: BTreeMap<MonthSpan, SourceId>,
     /// What was kept of months that were closed.
     pub closings: BTreeMap<Month, SourceId>,
@@ -159,15 +161,10 @@ pub fn plan_of(root: &Path, year: i32, extent: Extent) -> Result<Option<Arc<Plan
 /// Files that are read again below `root` when a place in them is to be shown.
 fn sources_below(root: &Path, pending: &Arc<Pending>) -> Sources {
     let (root, pending) = (root.to_owned(), Arc::clone(pending));
-    Sources::new(move |path: &str| {
+    Sources::new(move |path: &str| match pending.bytes(path) {
+        Some(bytes) => Some(bytes.to_owned()),
         // A path that is no part of the workspace is absolute, and stays so.
-        let mut buffer = Vec::new();
-        let bytes = match pending.bytes(path) {
-            Some(bytes) => Ok(bytes),
-            None => file::read(&root.join(path), &mut buffer),
-        };
-        let text = bytes.and_then(file::decode);
-        text.map(|t| t.into_owned()).unwrap_or_default()
+        None => file::read_whole(&root.join(path)),
     })
 }
 
@@ -180,6 +177,7 @@ fn empty(root: &Path) -> Workspace {
         years: Vec::new(),
         intakes: Vec::new(),
         published: Vec::new(),
+        plan_files: BTreeMap::new(),
         remarks: BTreeMap::new(),
         closings: BTreeMap::new(),
         findings: Vec::new(),
@@ -209,6 +207,7 @@ pub fn workspace(root: &Path, only: Option<i32>, want: Want<'_>, watch: &Watch) 
     let listing = listing?;
     workspace.years = years;
     workspace.findings.extend(findings);
+    workspace.plan_files = listing.plans.clone();
     workspace.remarks = listing.remarks.clone();
     workspace.closings = listing.closings.clone();
     workspace.read_sheets(&listing, only.is_none());
@@ -235,7 +234,7 @@ impl Workspace {
         path
     }
 
-    /// The text of a file as it is now, in `buffer` where it need not be decoded.
+    /// The text of a file, which is what it was if it was read before, in `buffer` where it need not be decoded.
     fn read_text<'b>(
         &self,
         source: SourceId,
@@ -244,8 +243,17 @@ impl Workspace {
         self.read_bytes(source, buffer).and_then(file::decode)
     }
 
-    fn read_bytes<'b>(&self, source: SourceId, buffer: &'b mut Vec<u8>) -> std::result::Result<&'b [u8], Unreadable> {
-        self.pending.read(&self.root, self.sources.path(source), buffer)
+    /// The same of its bytes.
+    pub fn read_bytes<'b>(
+        &self,
+        source: SourceId,
+        buffer: &'b mut Vec<u8>,
+    ) -> std::result::Result<&'b [u8], Unreadable> {
+        let bytes = self.pending.read(&self.root, self.sources.path(source), buffer);
+        match self.sources.has_read(source, bytes.as_ref().ok().copied()) {
+            true => bytes,
+            false => Err(Unreadable::Changed),
+        }
     }
 
     /// What a finding is about, as its plan names it.

@@ -10,6 +10,7 @@ pub mod lent;
 pub mod lookalike;
 pub mod months;
 pub mod parallel;
+mod print;
 mod reread;
 pub mod safe;
 pub mod safe_name;
@@ -20,4 +21,4 @@ pub mod suggest;
 pub mod syllable;
 
 pub use lang::{Both, Lang};
-pub use source::{LineColumn, Place, SourceId, Sources, Span};
+pub use source::{Changed, LineColumn, Place, SourceId, Sources, Span};

@@ -9,6 +9,7 @@ mod amended;
 mod annexed;
 mod asks;
 mod cases;
+mod changing;
 mod cli;
 mod close;
 mod commands;
