@@ -14,8 +14,8 @@ use crate::model::Plan;
 use crate::read::annex::tasks::{AnnexTask, BeforeCell, Terms, tasks};
 use crate::read::annex::who::{self, KnownGroup, KnownUnit, People, ProposedUnit};
 use crate::read::annex::{self, Annex, AnnexTable, TableKind};
-use crate::read::unit_list::{self, UnitLine};
 use crate::read::office;
+use crate::read::unit_list::{self, UnitLine};
 use crate::text::safe::quoted;
 use crate::text::{Both, SourceId, decode, fold};
 

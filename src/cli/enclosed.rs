@@ -6,7 +6,7 @@ use std::path::Path;
 use anyhow::Result;
 
 use super::forms::{self, Kind, There};
-use super::{Invocation, output};
+use super::{Invocation, folder, output};
 use crate::both;
 use crate::compute::form::forms as forms_of;
 use crate::model::{Period, UnitId};
@@ -34,7 +34,7 @@ pub fn put(invocation: &Invocation, letters: &Letters<'_, '_>, to: &Path) -> Res
                 There::Same => {}
                 There::Other => kept.push(file.name.clone()),
                 There::Nothing => {
-                    if let Err(error) = output::put_file(&path, &file.bytes) {
+                    if let Err(error) = folder::put(&path, &file.bytes) {
                         output::complain(lang, &error);
                         enclosed.failed.push(file.name);
                         continue;

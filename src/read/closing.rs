@@ -6,8 +6,8 @@ use std::borrow::Cow;
 use serde::Deserialize;
 use sha2::{Digest, Sha256};
 
-use super::file::Unreadable;
 use super::Workspace;
+use super::file::Unreadable;
 use crate::both;
 use crate::model::closing::{Basis, SCHEMA, Signed};
 use crate::model::{ClosedMonth, Date, Month, MonthSpan, Period, Report, Year};

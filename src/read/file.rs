@@ -22,6 +22,10 @@ pub enum Unreadable {
     TooLarge,
     /// It is not what it was when it was read before.
     Changed,
+    /// Nobody gave leave to read it.
+    Denied,
+    /// It is not there any more.
+    Gone,
     /// The operating system's own words.
     System(String),
 }
@@ -37,19 +41,38 @@ impl Unreadable {
             Unreadable::Changed => {
                 both!("tệp bị sửa trong khi đang đọc", "the file was changed while it was being read")
             }
+            Unreadable::Denied => both!("không có quyền đọc tệp", "there is no permission to read the file"),
+            Unreadable::Gone => both!("tệp không còn ở đó", "the file is not there any more"),
             Unreadable::System(detail) => both!("không đọc được tệp ({detail})", "the file cannot be read ({detail})"),
         }
     }
 }
 
 impl Unreadable {
-    /// What to do where saving the file anew would keep the old letters: what no program knows it must be told.
-    pub fn conversion(&self) -> Option<Both> {
-        (*self == Unreadable::Encoding(Looks::Tcvn3)).then(|| both!(
-            "chuyển mã cả tệp từ TCVN3 (ABC) sang Unicode, ví dụ bằng UniKey Toolkit (Ctrl+Shift+F6), rồi lưu bằng UTF-8",
-            "convert the whole file from TCVN3 (ABC) to Unicode, for example with UniKey Toolkit (Ctrl+Shift+F6), and \
-             save it as UTF-8"
-        ))
+    /// What to do whatever file it is. Where saving it anew would keep the old letters, what no program knows it must be told.
+    pub fn remedy(&self) -> Option<Both> {
+        match self {
+            Unreadable::Encoding(Looks::Tcvn3) => Some(Both::new(
+                "chuyển mã cả tệp từ TCVN3 (ABC) sang Unicode, ví dụ bằng UniKey Toolkit (Ctrl+Shift+F6), rồi lưu bằng UTF-8",
+                "convert the whole file from TCVN3 (ABC) to Unicode, for example with UniKey Toolkit (Ctrl+Shift+F6), and \
+                 save it as UTF-8",
+            )),
+            Unreadable::Changed | Unreadable::Gone => Some(Both::new("chạy lại", "run this again")),
+            Unreadable::Denied | Unreadable::System(_) => {
+                Some(Both::new("xem lại quyền đọc tệp", "check who is allowed to read the file"))
+            }
+            Unreadable::Encoding(_) | Unreadable::TooLarge => None,
+        }
+    }
+}
+
+impl From<io::Error> for Unreadable {
+    fn from(error: io::Error) -> Unreadable {
+        match error.kind() {
+            io::ErrorKind::PermissionDenied => Unreadable::Denied,
+            io::ErrorKind::NotFound => Unreadable::Gone,
+            _ => Unreadable::System(error.to_string()),
+        }
     }
 }
 
@@ -58,7 +81,7 @@ pub fn read<'b>(path: &Path, buffer: &'b mut Vec<u8>) -> Result<&'b [u8], Unread
     match fill(path, buffer) {
         Ok(n) if n as u64 > MOST_BYTES => Err(Unreadable::TooLarge),
         Ok(n) => Ok(&buffer[..n]),
-        Err(error) => Err(Unreadable::System(error.to_string())),
+        Err(error) => Err(error.into()),
     }
 }
 

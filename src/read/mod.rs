@@ -27,9 +27,11 @@ pub mod header;
 mod history;
 pub mod journal;
 mod line;
+mod links;
 mod listing;
 mod misplaced;
 mod naming;
+pub mod not_read;
 pub mod office;
 pub mod plan;
 pub mod plan_file;
@@ -87,6 +89,7 @@ use at_hand::Judge;
 use file::Unreadable;
 use journal::Pending;
 use listing::Listing;
+use not_read::NotRead;
 use plan_file::Extent;
 use plans::assembled;
 use received::NoDates;
@@ -125,14 +128,12 @@ pub struct Workspace {
     pub closings: BTreeMap<Month, SourceId>,
     pub findings: Vec<Finding>,
     pub files_read: usize,
-    /// The register, if there is one, could be read.
-    pub register_readable: bool,
     /// Lines of the register that are not used: their first two cells.
     pub lost_intakes: Vec<Option<[Box<str>; 2]>>,
     /// Period and unit of each of the register's lines that a quote took in: they are there, and their dates cannot be told.
     pub taken_intakes: Vec<[Box<str>; 2]>,
-    /// What lies in the register's place, or bears nearly its name, where there is no register that could be read.
-    pub register_instead: Option<SourceId>,
+    /// What figures, letters and summaries rest on, and was not read.
+    not_read: Vec<NotRead>,
     /// Files that may be reports, and count for nothing where they lie or as what they are.
     pub uncounted: Vec<Uncounted>,
     /// Why git gave no dates, where a plan asks for them.
@@ -182,10 +183,9 @@ fn empty(root: &Path) -> Workspace {
         closings: BTreeMap::new(),
         findings: Vec::new(),
         files_read: 0,
-        register_readable: true,
         lost_intakes: Vec::new(),
         taken_intakes: Vec::new(),
-        register_instead: None,
+        not_read: Vec::new(),
         uncounted: Vec::new(),
         no_dates: None,
         judged: false,

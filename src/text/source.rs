@@ -113,7 +113,11 @@ impl Sources {
 
     pub fn add(&mut self, path: impl Into<Box<str>>) -> SourceId {
         let id = SourceId(u32::try_from(self.files.len()).unwrap_or(u32::MAX));
-        Arc::make_mut(&mut self.files).push(Source { path: path.into(), print: OnceLock::new(), text: Text::default() });
+        Arc::make_mut(&mut self.files).push(Source {
+            path: path.into(),
+            print: OnceLock::new(),
+            text: Text::default(),
+        });
         id
     }
 

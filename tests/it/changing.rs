@@ -36,7 +36,8 @@ fn no_place_is_looked_for_in_another_text() {
     let whole = report(40, "bốn mươi", 0);
     let utf16: Vec<u8> = std::iter::once(0xFEFF).chain(whole.encode_utf16()).flat_map(u16::to_le_bytes).collect();
     let cuts = (0..whole.len()).step_by(7).map(|end| whole.as_bytes()[..end].to_vec());
-    let others = [report(60, "sáu", 9).into_bytes(), "ệ".repeat(400).into_bytes(), "\"".repeat(900).into_bytes(), utf16];
+    let others =
+        [report(60, "sáu", 9).into_bytes(), "ệ".repeat(400).into_bytes(), "\"".repeat(900).into_bytes(), utf16];
     for now in cuts.chain(others).map(Some).chain([None]) {
         let workspace = workspace();
         let read = reform::inside::workspace(workspace.root(), Some(2024), Want::Everything).unwrap();
@@ -46,7 +47,7 @@ fn no_place_is_looked_for_in_another_text() {
             None => fs::remove_file(path).unwrap(),
         }
         let year = &read.years[0];
-        let march = summary(year, MonthSpan::parse("2024-03").unwrap(), date::typed("2024-04-20").unwrap());
+        let march = summary(year, MonthSpan::parse("2024-03").unwrap(), date::parse_date("2024-04-20").unwrap());
         let said = serde_json::to_string(&record::summary(&march, &read)).unwrap();
         assert!(!said.contains("sáu"), "{said}");
         serde_json::to_string(&record::check(&read.findings, &read)).unwrap();
@@ -61,11 +62,8 @@ fn meanwhile(workspace: &Workspace, change: impl Fn(usize) + Sync, look: impl Fn
         scope.spawn(|| (0..).take_while(|_| !is_over.load(Ordering::Relaxed)).for_each(&change));
         for _ in 0..12 {
             for command in [
-                "show TC-01 --as-of 2024-03-20",
-                "difficulties --as-of 2024-03-20",
-                "report --month 2024-03 --format md",
-                "check --format json",
-                "tasks --as-of 2024-03-20 --format csv",
+                "show TC-01 --as-of 2024-03-20", "difficulties --as-of 2024-03-20",
+                "report --month 2024-03 --format md", "check --format json", "tasks --as-of 2024-03-20 --format csv",
                 "remind --as-of 2024-04-20 --format md",
             ] {
                 look(workspace.reform(command));
