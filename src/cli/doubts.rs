@@ -8,7 +8,7 @@ use crate::both;
 use crate::compute::reports::{Obligation, ReportState};
 use crate::finding::Finding;
 use crate::model::reporting::Received;
-use crate::model::{Period, Plan, UnitId};
+use crate::model::{Month, Period, Plan, UnitId};
 use crate::read::not_read::{Needed, NotRead};
 use crate::read::plan_file::Extent;
 use crate::read::register::REGISTER_PATH;
@@ -51,11 +51,13 @@ fn register_not_read(it: &NotRead, path: &str) -> Both {
     }
 }
 
-/// A file that may be part of the plan: of its year, or of none that can be told; of a later year too where none was asked for, for
-/// that plan may be the one that is meant.
+/// A file that may be part of the plan: of its year, or of none that can be told; where no year was asked for, of a later one too
+/// that has begun, for that plan would be the one that is meant.
 fn plan_not_read(opened: &Opened<'_>) -> Option<Both> {
-    let (own, is_asked) = (opened.plan().year, matches!(opened.invocation.year_typed(), Ok(Some(_))));
-    let is_meant = |year: Option<i32>| year.is_none_or(|year| year == own || year > own && !is_asked);
+    let (plan, invocation) = (opened.plan(), opened.invocation);
+    let now = Month::of(invocation.as_of.unwrap_or_else(|| invocation.today(plan))).year;
+    let last = if matches!(invocation.year_typed(), Ok(None)) { now.max(plan.year) } else { plan.year };
+    let is_meant = |year: Option<i32>| year.is_none_or(|year| (plan.year..=last).contains(&year));
     let not_read = opened.workspace.not_read(|needed| matches!(needed, Needed::Plan(year) if is_meant(year)));
     let paths: Vec<&str> = not_read.map(|it| opened.workspace.sources.path(it.source)).collect();
     let path = paths.first()?;
