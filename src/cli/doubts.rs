@@ -11,7 +11,6 @@ use crate::model::reporting::Received;
 use crate::model::{Month, Period, Plan, UnitId};
 use crate::read::not_read::{Needed, NotRead};
 use crate::read::plan_file::Extent;
-use crate::read::register::REGISTER_PATH;
 use crate::read::{self, register};
 use crate::text::{Both, Lang, fold};
 use crate::view::words;
@@ -39,11 +38,8 @@ pub fn doubts(opened: &Opened<'_>, owed: &Owed<'_>, undecided: &[Finding]) -> Ve
 }
 
 fn register_not_read(it: &NotRead, path: &str) -> Both {
-    match path == REGISTER_PATH {
-        true if it.is_opened => {
-            Both::new("sổ nhận báo cáo reports/register.csv không hợp lệ", "reports/register.csv cannot be read")
-        }
-        true => Both::new("sổ nhận báo cáo reports/register.csv không được đọc", "reports/register.csv was not read"),
+    match it.is_opened {
+        true => both!("sổ nhận báo cáo {path} không hợp lệ", "{path} cannot be read"),
         false => both!(
             "không có sổ nhận báo cáo reports/register.csv, mà có {path} không được đọc",
             "there is no register reports/register.csv, but there is {path}, which is not read"
