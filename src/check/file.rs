@@ -9,7 +9,7 @@ use crate::finding::{Finding, Subject};
 use crate::model::reporting::Received;
 use crate::model::{Month, Period, Plan, Report, TaskId, UnitId, Year};
 use crate::read::Workspace;
-use crate::read::register::{self, REGISTER_PATH};
+use crate::read::register;
 use crate::text::{Both, fold};
 
 /// Judges the reports of one year by the register.
@@ -18,11 +18,9 @@ pub fn judge(workspace: &Workspace, year: &Year, findings: &mut Vec<Finding>) {
     if by_register {
         // Of a register that gives no line at all one finding says why, as of one that lies there under another name.
         let unread = |f: &Finding| [&F001, &F003, &F004, &F012, &F022].contains(&f.rule);
-        let register = workspace.sources.find(REGISTER_PATH);
-        let is_unread = register.is_some_and(|it| {
-            !workspace.register_readable && findings.iter().any(|f| f.spot.source() == it && unread(f))
-        });
-        let is_hidden = is_unread || workspace.register_instead.is_some();
+        let is_hidden = workspace
+            .register_not_read()
+            .is_some_and(|it| !it.is_opened || findings.iter().any(|f| f.spot.source() == it.source && unread(f)));
         let is_taken = |r: &&Report| {
             let told = |[period, _]: &&[Box<str>; 2]| register::period(&year.plan, period) == Some(r.period);
             let unit = fold::id(&year.plan.unit(r.unit).id.value);

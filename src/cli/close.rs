@@ -101,6 +101,7 @@ pub fn run(invocation: &Invocation, args: &CloseArgs) -> Result<Exit> {
     let Some(step) = step(&opened.workspace, &change, args) else {
         return fail(closed_already(month, before.as_ref()));
     };
+    invocation.unchanged()?;
     if let (Step::Done, Some(locked)) = (step, &locked) {
         locked.make(&change, args.replace).map_err(refused)?;
     }

@@ -52,7 +52,7 @@ pub fn deliver(
     let text = match format {
         Format::Term | Format::Auto => {
             let screen = output::screen(common)?;
-            return output::put_parts(common, |put| text::write(&found, &for_people(), files, lang, screen, put));
+            return output::put_parts(invocation, |put| text::write(&found, &for_people(), files, lang, screen, put));
         }
         Format::Github => github::write(&found, files, lang),
         Format::Gitlab => json::write(&gitlab::report(&found))?,
@@ -71,10 +71,10 @@ pub fn deliver(
             let record = || view::record::check(findings, workspace);
             let workbook = || workbook::of(lang, &view::findings::document(lang, findings, &each(), files));
             let said = Forms { workbook: Some(&workbook), ..Forms::new(&document, &table, &record) };
-            return output::put(common, &output::written(invocation, format, &said)?);
+            return output::put(invocation, &output::written(invocation, format, &said)?);
         }
     };
-    output::put(common, text.as_bytes())?;
+    output::put(invocation, text.as_bytes())?;
     if format == Format::Github {
         summarize(lang, &found, for_people(), files);
     }

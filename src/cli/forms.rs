@@ -190,7 +190,8 @@ pub fn put<'f>(lang: Lang, place: &Place, files: &'f [FormFile<'_, '_>], replace
         if there(&path, &file.bytes) == There::Same {
             continue;
         }
-        if let Err(error) = output::put_file(&path, &file.bytes) {
+        let put = if matches!(place, Place::Folder(_)) { folder::put } else { output::put_file };
+        if let Err(error) = put(&path, &file.bytes) {
             output::complain(lang, &error);
             failed.push(&*file.name);
         }

@@ -131,7 +131,7 @@ fn run(Cli { mut common, command }: Cli, seen: Lang) -> Exit {
         }
         Asked::Workspace(command) => match invoked(common, &command) {
             Ok(invocation) => {
-                let done = run_in(&invocation, &command);
+                let done = run_in(&invocation, &command).and_then(|exit| invocation.unchanged().map(|()| exit));
                 (invocation.lang(), done)
             }
             Err(error) => (asked, Err(error)),

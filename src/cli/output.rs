@@ -89,7 +89,7 @@ impl<'s, R> Forms<'s, R> {
 /// Writes it where it was asked for.
 pub fn deliver<R: Serialize>(invocation: &Invocation, said: &Forms<'_, R>) -> Result<()> {
     let format = invocation.format.unwrap_or(Format::Term);
-    put(&invocation.common, &written(invocation, format, said)?)?;
+    put(invocation, &written(invocation, format, said)?)?;
     if let (Format::Html, Some(path)) = (format, &invocation.common.output) {
         for name in beside::join(path) {
             invocation.tell(&both!("{name}: không cập nhật được liên kết", "{name}: its links could not be renewed"));
@@ -142,8 +142,14 @@ fn csv(common: &Common, table: &Table) -> Result<String> {
     Ok(mark.to_owned() + &document::csv::write(table)?)
 }
 
-/// Puts finished bytes into the file, or on standard output.
-pub fn put(common: &Common, bytes: &[u8]) -> Result<()> {
+/// Puts finished bytes into the file, or on standard output, if what they were made of is still what it was.
+pub fn put(invocation: &Invocation, bytes: &[u8]) -> Result<()> {
+    invocation.unchanged()?;
+    place(&invocation.common, bytes)
+}
+
+/// The same of what is made of no workspace.
+pub fn place(common: &Common, bytes: &[u8]) -> Result<()> {
     match &common.output {
         Some(path) => put_file(path, bytes),
         None => put_stdout(colour_choice(common)?, bytes),
@@ -152,19 +158,19 @@ pub fn put(common: &Common, bytes: &[u8]) -> Result<()> {
 
 /// The same of what is made part by part. A file is there when all of it is.
 pub fn put_parts(
-    common: &Common,
+    invocation: &Invocation,
     write: impl FnOnce(&mut dyn FnMut(String) -> Result<()>) -> Result<()>,
 ) -> Result<()> {
-    if common.output.is_none() {
-        let choice = colour_choice(common)?;
-        return write(&mut |part| put_stdout(choice, part.as_bytes()));
+    if invocation.common.output.is_none() {
+        let choice = colour_choice(&invocation.common)?;
+        return write(&mut |part| invocation.unchanged().and_then(|()| put_stdout(choice, part.as_bytes())));
     }
     let mut all = String::new();
     write(&mut |part| {
         all.push_str(&part);
         Ok(())
     })?;
-    put(common, all.as_bytes())
+    put(invocation, all.as_bytes())
 }
 
 pub fn put_file(path: &Path, bytes: &[u8]) -> Result<()> {
@@ -219,12 +225,19 @@ pub fn tell(lang: Lang, message: &Both) {
 pub fn complain(lang: Lang, error: &anyhow::Error) {
     let message = match error.downcast_ref::<Failure>() {
         Some(Failure(message)) => message.clone(),
+        None if is_denied(error) => both!("không có quyền truy cập {error}", "no permission to access {error}"),
         None => {
             let detail = format!("{error:#}");
             both!("không thực hiện được ({detail})", "could not continue ({detail})")
         }
     };
     tell(lang, &message);
+}
+
+/// Whether the system gave no leave, for something that the error names.
+fn is_denied(error: &anyhow::Error) -> bool {
+    let mut causes = error.chain().skip(1).filter_map(|cause| cause.downcast_ref::<io::Error>());
+    causes.any(|cause| cause.kind() == io::ErrorKind::PermissionDenied)
 }
 
 /// A failed invariant: the program contradicts itself, and nothing is printed.

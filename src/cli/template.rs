@@ -84,6 +84,7 @@ pub fn run(invocation: &Invocation, args: &TemplateArgs) -> Result<Exit> {
     let asked = forms_of(year, period, &units);
     let progress = invocation.writes();
     let files = forms::files(lang, year, &opened.workspace.sources, place.kind(invocation.format)?, &asked)?;
+    invocation.unchanged()?;
     drop(progress);
     if matches!(place, Place::Screen) {
         return put_on_screen(invocation, &files);
@@ -213,7 +214,7 @@ fn refuses_errors(invocation: &Invocation, opened: &Opened<'_>, args: &TemplateA
 /// Without the mark that a file of it begins with.
 fn put_on_screen(invocation: &Invocation, files: &[FormFile<'_, '_>]) -> Result<Exit> {
     let text = |file: &FormFile<'_, '_>| file.bytes.strip_prefix("\u{feff}".as_bytes()).unwrap_or(&file.bytes).to_vec();
-    files.iter().try_for_each(|file| output::put(&invocation.common, &text(file)))?;
+    files.iter().try_for_each(|file| output::put(invocation, &text(file)))?;
     Ok(Exit::Clean)
 }
 
@@ -225,5 +226,5 @@ fn say(opened: &Opened<'_>, period: Period, place: &Place, told: &[Written<'_, '
         Some(Format::Md) => document::md::write(&list(), lang),
         _ => document::term::write(&list(), lang, output::screen(&invocation.common)?),
     };
-    output::put(&invocation.common, text.as_bytes())
+    output::put(invocation, text.as_bytes())
 }

@@ -200,9 +200,13 @@ fn write(root: &Path, path: &str, bytes: &[u8]) -> Result<(), Refused> {
 
 /// The folders that lead to a file, as far as they are there, are folders of the workspace itself.
 fn links_nowhere(root: &Path, path: &str) -> Result<(), Refused> {
-    let is_link = |below: &str| fs::symlink_metadata(place(root, below)).is_ok_and(|found| found.is_symlink());
-    let ends = path.match_indices('/').map(|(end, _)| &path[..end]);
-    ends.into_iter().find(|below| is_link(below)).map_or(Ok(()), |below| Err(Refused::Link(below.to_owned())))
+    link_above(root, path).map_or(Ok(()), |link| Err(Refused::Link(link.to_owned())))
+}
+
+/// The first of the folders that lead to a file that is a link.
+fn link_above<'p>(root: &Path, path: &'p str) -> Option<&'p str> {
+    let mut above = path.match_indices('/').map(|(end, _)| &path[..end]);
+    above.find(|below| place(root, below).is_symlink())
 }
 
 fn make_folders(root: &Path, path: &str) -> Result<(), Refused> {

@@ -192,5 +192,5 @@ fn unreadable(source: SourceId, why: &Unreadable) -> Finding {
     } else {
         help
     };
-    Finding::new(rule, source, why.describe(), why.conversion().unwrap_or(help))
+    Finding::new(rule, source, why.describe(), why.remedy().unwrap_or(help))
 }

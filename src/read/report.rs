@@ -245,5 +245,5 @@ pub fn undecodable(source: SourceId, why: &Unreadable) -> Finding {
         ),
         _ => (&F001, Both::new("trong Excel: Lưu thành, chọn “CSV UTF-8”", "in Excel: Save As, choose “CSV UTF-8”")),
     };
-    Finding::new(rule, source, why.describe(), why.conversion().unwrap_or(help))
+    Finding::new(rule, source, why.describe(), why.remedy().unwrap_or(help))
 }

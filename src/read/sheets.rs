@@ -3,6 +3,7 @@
 use std::sync::Arc;
 
 use super::listing::Listing;
+use super::not_read::{Needed, NotRead};
 use super::{Workspace, published, register};
 use crate::model::reporting::Received;
 use crate::model::{Month, Plan, Year};
@@ -15,7 +16,8 @@ impl Workspace {
         if let Some(source) = listing.register {
             let bytes = self.read_bytes(source, &mut buffer);
             let sheet = register::register(source, bytes, &plans, all);
-            self.register_readable = sheet.readable;
+            let unusable = (!sheet.readable).then(|| NotRead::opened(source, Needed::Register));
+            self.not_read.extend(unusable);
             self.files_read += 1;
             self.findings.extend(sheet.findings);
             // What is of a year whose plan is not being read is not lost.

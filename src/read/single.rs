@@ -16,7 +16,9 @@ impl Workspace {
         let owed = year.plan.owes(unit, period);
         let filed = Filed { source, period, unit, owed, received: None };
         let mut buffer = Vec::new();
-        let text = file::read(path, &mut buffer).and_then(file::decode);
+        let bytes = file::read(path, &mut buffer);
+        self.sources.has_read(source, bytes.as_ref().ok().copied());
+        let text = bytes.and_then(file::decode);
         let watch = Watch::default();
         let context = report::Context::new(&year.plan, &watch);
         let (report, findings) = report::read(&context, filed, text, &mut Desk::default(), Depth::All);

@@ -4,8 +4,9 @@ use super::Workspace;
 use super::guess::{Guess, Guesser};
 use super::listing::{Listing, Stray};
 use super::misplaced::{misfiled, no_such_plan, no_such_request};
-use super::naming::{Known, known_meant};
-use super::unread::{leaving_link, stray, unread_file};
+use super::naming::known_meant;
+use super::not_read;
+use super::unread::{link, stray, unread_file};
 use crate::model::{Month, Period, Plan, Uncounted, WhyUncounted};
 use crate::text::{SourceId, Sources};
 
@@ -25,11 +26,11 @@ impl Workspace {
         let unread = listing.unread.iter().map(|file| (file, sources.path(file.source)));
         let unread = unread.filter(|(_, path)| !unknown.iter().any(|folder| is_within(path, folder)));
         findings.extend(unread.map(|(file, path)| unread_file(file, path, &guesser)));
-        findings.extend(listing.links.iter().map(|&source| leaving_link(source)));
+        findings.extend(listing.links.iter().copied().map(link));
         let strays = listing.strays.iter().chain(&unknown);
         findings.extend(strays.map(|it| stray(*it, sources.path(it.source), &guesser)));
         uncounted.extend(may_be_reports(listing, sources, &guesser));
-        self.register_instead = register_instead(listing, sources);
+        self.not_read.extend(not_read::found(listing, sources));
         if only.is_none() {
             findings.extend(listing.misfiled.iter().map(|&source| misfiled(source, sources.path(source), &guesser)));
             findings.extend(of_no_plan(listing).map(|(month, file)| no_such_plan(file, *month)));
@@ -66,7 +67,7 @@ fn may_be_reports(listing: &Listing, sources: &Sources, guesser: &Guesser<'_>) -
     let strays = listing.strays.iter().filter(|it| !it.is_folder).map(|it| it.source);
     let unread = listing.unread.iter().map(|file| file.source);
     let others = unread.chain(strays).chain(listing.within_strays.iter().copied()).map(|it| (it, WhyUncounted::NotCsv));
-    let links = listing.links.iter().map(|&it| (it, WhyUncounted::Linked));
+    let links = listing.links.iter().map(|it| (it.source, WhyUncounted::Linked));
     let nobodys =
         listing.requests.iter().filter(|f| guesser.plans().iter().all(|p| p.find_request(&f.folder).is_none()));
     let misfiled = listing.misfiled.iter().copied().chain(of_no_plan(listing).map(|(_, file)| file.source));
@@ -91,22 +92,4 @@ fn uncounted(listing: &Listing, path: &str, why: WhyUncounted, guesser: &Guesser
     };
     let year = plan.map(|n| guesser.plan(n).year);
     (is_report && !is_of_another).then(|| Uncounted { path: path.into(), why, year, period, unit })
-}
-
-/// What may be the register where there is none in its place, or hides it.
-fn register_instead(listing: &Listing, sources: &Sources) -> Option<SourceId> {
-    if listing.register.is_some() {
-        return None;
-    }
-    let strays = listing.strays.iter().map(|it| it.source);
-    let others = listing.misfiled.iter().chain(&listing.links).chain(&listing.within_strays).copied();
-    let months = listing.months.iter().map(|(_, file)| file.source);
-    strays.chain(others).chain(months).find(|&source| {
-        let path = sources.path(source);
-        match path.rsplit_once('/') {
-            Some((folder, name)) => folder.starts_with("reports") && known_meant(name) == Some(Known::Register),
-            // A link in the place of `reports`, or a folder that is nearly it, while there is none.
-            None => path.to_lowercase().starts_with('r') && listing.months.is_empty(),
-        }
-    })
 }

@@ -11,6 +11,7 @@ pub mod lent;
 pub mod lookalike;
 pub mod months;
 pub mod parallel;
+mod print;
 mod reread;
 pub mod safe;
 pub mod safe_name;
@@ -21,4 +22,4 @@ pub mod suggest;
 pub mod syllable;
 
 pub use lang::{Both, Lang};
-pub use source::{LineColumn, Place, SourceId, Sources, Span};
+pub use source::{Changed, LineColumn, Place, SourceId, Sources, Span};

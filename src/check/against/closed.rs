@@ -50,7 +50,7 @@ pub fn judge(workspace: &mut Workspace, then: &Revision, findings: &mut Vec<Find
         settled.insert(key);
     }
     // The lines of a report that came or went are told with it.
-    let others = lines.iter().filter(|(key, _)| workspace.register_readable && !settled.contains(*key));
+    let others = lines.iter().filter(|(key, _)| workspace.register_not_read().is_none() && !settled.contains(*key));
     let found: Vec<Finding> = others.flat_map(|(key, lines)| judge_lines(workspace, key, lines, findings)).collect();
     findings.extend(found);
 }

@@ -140,6 +140,7 @@ pub fn run(invocation: &Invocation, args: &ReceiveArgs) -> Result<Exit> {
     let judging = Judging { plans: &plans, names: &names, contexts: &contexts, asked: &asked, on, today };
     let mut judged: Vec<Judged> = inputs.into_iter().map(|input| judging.judge(&mut workspace, input)).collect();
     refuse_pairs(&mut judged, &plans);
+    invocation.unchanged()?;
     file(&workspace, &judging, locked.as_ref(), &mut judged);
     if filing::is_unrecorded(&workspace, &judging, &judged) {
         invocation.tell(&filing::unrecorded());

@@ -9,7 +9,7 @@ use tempfile::TempDir;
 use super::File;
 use crate::both;
 use crate::edit::lock::{Holder, Lock};
-use crate::edit::{Change, Refused, file, place};
+use crate::edit::{Change, Refused, file, link_above, place};
 use crate::text::Both;
 
 /// Hidden; what a killed process left of it goes with the next try.
@@ -59,6 +59,11 @@ pub fn blocking(root: &Path, files: &[File]) -> Vec<String> {
     if has_plan && (!is_empty_folder || plan.is_symlink()) {
         blocking.push("plan/".to_owned());
     }
+    // Through a link something would be written elsewhere.
+    let links = files.iter().filter_map(|it| link_above(root, &it.change.path)).filter(|link| *link != "plan");
+    let mut links: Vec<String> = links.map(str::to_owned).collect();
+    links.dedup();
+    blocking.extend(links);
     let others = files.iter().filter(|it| !it.may_be_there && !is_in_plan(&it.change));
     let others = others.filter(|it| it.change.replaces(root) && !it.change.is_made(root));
     blocking.extend(others.map(|it| it.change.path.clone()));
