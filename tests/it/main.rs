@@ -28,6 +28,7 @@ mod init;
 mod keys;
 mod languages;
 mod large;
+mod laws;
 mod legacy;
 mod misread;
 mod mistyped;
