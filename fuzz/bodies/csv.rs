@@ -5,8 +5,7 @@ use std::cell::RefCell;
 use super::setting::{self, well_placed};
 use crate::model::{Date, Month, Period, RequestId, UnitId};
 use crate::read::csv::{Cutter, DELIMITERS, begin, cells, end_of_plain_line, raw_record};
-use crate::read::report::{self, Context, Depth, Desk, Filed};
-use crate::read::watch::Watch;
+use crate::read::report::{self, Depth, Desk, Filed};
 use crate::text::{SourceId, decode, fold};
 
 thread_local! {
@@ -18,9 +17,7 @@ pub fn csv(bytes: &[u8]) {
     let [whose, file @ ..] = bytes else { return };
     let Ok(text) = decode::decode(file) else { return };
     cut(&text, DELIMITERS[usize::from(whose % 3)]);
-    let plan = setting::plan();
-    let watch = Box::leak(Box::default()) as &Watch;
-    let context = Context::new(plan, watch);
+    let (plan, context) = (setting::plan(), setting::context());
     let unit = UnitId::nth(usize::from(whose / 3) % plan.units.len());
     let period = match whose % 7 {
         0 => Period::Request(RequestId::nth(0)),
@@ -28,13 +25,13 @@ pub fn csv(bytes: &[u8]) {
     };
     let received = Date::from_ymd_opt(2024, 7, 1).filter(|_| whose % 5 > 0);
     let filed = Filed { source: SourceId(0), period, unit, owed: plan.owes(unit, period), received };
-    let fresh = report::read(&context, filed, Ok((&*text).into()), &mut Desk::default(), Depth::All);
+    let fresh = report::read(context, filed, Ok((&*text).into()), &mut Desk::default(), Depth::All);
     well_placed(&fresh.1, &text);
     let none = vec![false; context.concerns[unit.index()].len()];
     let used = DESK.with_borrow_mut(|desk| {
         let for_figures = Depth::Figures { settled: &none };
-        let of_figures = report::read(&context, filed, Ok((&*text).into()), desk, for_figures);
-        let used = report::read(&context, filed, Ok((&*text).into()), desk, Depth::All);
+        let of_figures = report::read(context, filed, Ok((&*text).into()), desk, for_figures);
+        let used = report::read(context, filed, Ok((&*text).into()), desk, Depth::All);
         assert_eq!(of_figures.0.unreadable, used.0.unreadable, "both ways of reading can read it");
         used
     });

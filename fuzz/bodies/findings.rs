@@ -6,8 +6,6 @@ use super::setting;
 use crate::finding::Names;
 use crate::model::{Month, Period, UnitId};
 use crate::read::candidate::shape_of;
-use crate::read::report::Context;
-use crate::read::watch::Watch;
 use crate::text::safe::acts;
 use crate::text::{Lang, Sources, decode};
 use crate::view;
@@ -17,10 +15,8 @@ use crate::write::findings::{Found, github, gitlab, sarif, text};
 /// The bytes of a report.
 pub fn findings(bytes: &[u8]) {
     let Ok(file) = decode::decode(bytes) else { return };
-    let (plan, watch) = (setting::plan(), Watch::default());
-    let context = Context::new(plan, &watch);
     let period = Period::Month(Month { year: 2024, month: 6 });
-    let (_, findings) = shape_of(&context, UnitId::nth(0), period, &file);
+    let (_, findings) = shape_of(setting::context(), UnitId::nth(0), period, &file);
     let kept = file.into_owned();
     let mut sources = Sources::new(move |_| kept.clone());
     sources.add("reports/2024-06/van-phong.csv");

@@ -11,8 +11,6 @@ use crate::model::{Month, Period, UnitId};
 use crate::read::annex::{self, understand};
 use crate::read::form::{NameIndex, Reader, canon};
 use crate::read::office::{OldEncoding, Paper, read};
-use crate::read::report::Context;
-use crate::read::watch::Watch;
 
 /// The first byte says what the rest is: a file, or what belongs into the parts of one, each ended by a NUL.
 pub fn office(bytes: &[u8]) {
@@ -87,12 +85,12 @@ fn understood(paper: &Paper, how: u8) {
         }
         Err(why) => assert!(!why.describe().vi.is_empty()),
     }
-    let (plan, watch) = (setting::plan(), Watch::default());
-    let (context, names) = (Context::new(plan, &watch), NameIndex::of(plan));
+    let (plan, context) = (setting::plan(), setting::context());
+    let names = NameIndex::of(plan);
     let (unit, period) = (UnitId::nth(usize::from(how / 16) % 2), Period::Month(Month { year: 2024, month: 3 }));
     let concerns = &context.concerns[unit.index()];
     let Ok(filled) = (Reader { plan, unit, period, names: &names, concerns }).read(paper) else { return };
     let canon = canon::compose(&filled, &names);
-    let (_, findings) = crate::read::candidate::shape_of(&context, unit, period, &canon.text);
+    let (_, findings) = crate::read::candidate::shape_of(context, unit, period, &canon.text);
     well_placed(&findings, &canon.text);
 }

@@ -6,6 +6,8 @@ use crate::finding::{Finding, Spot};
 use crate::model::{Plan, Year};
 use crate::read::plan as plans;
 use crate::read::plan_file::{self, Extent};
+use crate::read::report::Context;
+use crate::read::watch::Watch;
 use crate::text::SourceId;
 
 pub const PLAN: &str = include_str!("plan.toml");
@@ -16,8 +18,17 @@ static SETTING: LazyLock<Arc<Plan>> = LazyLock::new(|| {
     year.plan
 });
 
+static WATCH: LazyLock<Watch> = LazyLock::new(Watch::default);
+
+static CONTEXT: LazyLock<Context<'static>> = LazyLock::new(|| Context::new(&SETTING, &WATCH));
+
 pub fn plan() -> &'static Plan {
     &SETTING
+}
+
+/// What reports are read against.
+pub fn context() -> &'static Context<'static> {
+    &CONTEXT
 }
 
 /// A year on whose plan nothing was reported yet, as it stands in one file.

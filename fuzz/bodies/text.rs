@@ -66,7 +66,7 @@ fn placed(text: &str) {
     let mut sources = Sources::new(move |_| kept.clone());
     let source = sources.add("a");
     let (mut line, mut column, mut before) = (1, 1, ' ');
-    for (at, c) in text.char_indices().take(512) {
+    for (at, c) in text.char_indices().take(96) {
         let is_end = (before == '\n' || before == '\r') && !(before == '\r' && c == '\n');
         (line, column) = if is_end { (line + 1, 1) } else { (line, column) };
         let place = sources.place(Span::new(source, at..at + c.len_utf8()));
