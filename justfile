@@ -44,6 +44,10 @@ bench *args:
 instructions:
     benches/instructions
 
+# every fuzz target for so many seconds; `just fuzz 3600 csv`, see fuzz/README.md (needs a nightly Rust and cargo-fuzz)
+fuzz seconds="60" *targets:
+    fuzz/run {{seconds}} {{targets}}
+
 # one file that needs no library of the machine, and starts faster for it; with this machine's C library (releases have musl)
 static:
     RUSTFLAGS='-C target-feature=+crt-static -C relocation-model=static' \

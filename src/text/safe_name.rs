@@ -24,7 +24,8 @@ pub fn made_safe(name: &str) -> String {
     let last = name.rsplit(['/', '\\']).find(|part| !part.trim().is_empty()).unwrap_or_default();
     let plain: String = super::fold::nfc(last).chars().filter(|c| !is_unseen(*c)).collect();
     let plain: String = plain.chars().map(|c| if is_forbidden(c) { '_' } else { c }).collect();
-    let bare = plain.trim_matches(|c: char| c.is_whitespace() || c == '.').trim_start_matches("~$");
+    let is_bare = |c: char| c.is_whitespace() || c == '.';
+    let bare = plain.trim_matches(is_bare).trim_start_matches("~$").trim_start_matches(is_bare);
     let (stem, ending) = match bare.rsplit_once('.') {
         Some((stem, ending)) if !stem.is_empty() && ending.len() <= LONGEST_ENDING => (stem, Some(ending)),
         _ => (bare, None),
@@ -89,6 +90,7 @@ mod tests {
             ("  a.csv. ", "a.csv"),
             (".gitignore", "gitignore"),
             ("~$khcn.xlsx", "khcn.xlsx"),
+            ("~$.khcn.xlsx", "khcn.xlsx"),
         ] {
             assert_eq!(made_safe(name), safe, "{name:?}");
         }

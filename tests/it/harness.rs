@@ -288,6 +288,13 @@ pub fn files(folder: &Path) -> Vec<PathBuf> {
     found
 }
 
+/// A workspace with the same files.
+pub fn copy_of(root: &Path) -> Workspace {
+    let workspace = Workspace::new();
+    copy(root, workspace.root());
+    workspace
+}
+
 fn copy(from: &Path, to: &Path) {
     for file in files(from) {
         let target = to.join(file.strip_prefix(from).unwrap());

@@ -34,6 +34,7 @@ mod init;
 mod keys;
 mod languages;
 mod large;
+mod laws;
 mod legacy;
 mod links;
 mod misread;
