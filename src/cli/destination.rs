@@ -5,11 +5,11 @@ use std::path::{MAIN_SEPARATOR, Path, PathBuf};
 use anyhow::Result;
 
 use super::{Command, fail};
+use crate::both;
 use crate::edit::target::{Target, folder_of};
 use crate::read;
 use crate::read::file_name::is_listed;
 use crate::text::{Both, machine};
-use crate::both;
 
 /// `/dev/stdout` and the like: what is written there goes where `-o -` does, as the shell opened it.
 pub fn is_stdout(path: &Path) -> bool {
@@ -80,7 +80,9 @@ fn is_of_a_workspace(target: &Path) -> bool {
     // The plan may be a link to where it lies.
     let typed = std::path::absolute(target).ok();
     typed.iter().chain([&real]).flat_map(|path| path.ancestors().skip(1)).any(|folder| {
-        let is_ours = folder.file_name().is_some_and(|name| name.eq_ignore_ascii_case("plan") || name.eq_ignore_ascii_case("reports"));
+        let is_ours = folder
+            .file_name()
+            .is_some_and(|name| name.eq_ignore_ascii_case("plan") || name.eq_ignore_ascii_case("reports"));
         is_ours && folder.parent().is_some_and(|root| read::years(root).is_ok_and(|years| !years.is_empty()))
     })
 }

@@ -13,8 +13,8 @@ use super::{Common, Failure, Invocation, beside, clock, destination, fail};
 use crate::both;
 use crate::compute::invariant::Broken;
 use crate::edit::file;
-use crate::text::safe::visible;
 use crate::text::parallel::can_start;
+use crate::text::safe::visible;
 use crate::text::{Both, Lang, machine};
 use crate::view::Document;
 use crate::view::document::Table;
@@ -211,6 +211,12 @@ pub fn put_file(path: &Path, bytes: &[u8], replace: bool) -> Result<()> {
 /// What is not for a terminal goes out byte for byte, coloured or not as its writer was told: a stream that takes colours out
 /// would damage a workbook.
 fn put_stdout(choice: ColorChoice, bytes: &[u8]) -> Result<()> {
+    if reform_startup::stdout_was_closed() {
+        return fail(Both::new(
+            "đầu ra chuẩn đã bị đóng, kết quả không ghi được vào đâu",
+            "standard output is closed, so the result went nowhere",
+        ));
+    }
     let choice = if io::stdout().is_terminal() { choice } else { ColorChoice::AlwaysAnsi };
     let mut out = AutoStream::new(io::stdout().lock(), choice);
     match out.write_all(bytes).and_then(|()| out.flush()) {

@@ -33,7 +33,8 @@ pub fn write(path: &Path, bytes: &[u8]) -> io::Result<()> {
     }
 }
 
-fn replace(path: &Path, bytes: &[u8]) -> io::Result<()> {
+/// The same of a file of the workspace, where no link is followed.
+pub(super) fn replace(path: &Path, bytes: &[u8]) -> io::Result<()> {
     let there = may_be_replaced(path)?;
     let mut unfinished = Unfinished::beside(path)?;
     if let Some(there) = &there {
@@ -244,7 +245,8 @@ mod tests {
     fn what_was_left_goes_and_nothing_else() {
         let folder = tempfile::tempdir().unwrap();
         let at = |name: &str| folder.path().join(name);
-        let others = [".reform-tmp-", ".reform-tmp-1", ".reform-tmp-1-", ".reform-tmp-x-aB3", ".reform-tmp-1-a.b", "a.md"];
+        let others =
+            [".reform-tmp-", ".reform-tmp-1", ".reform-tmp-1-", ".reform-tmp-x-aB3", ".reform-tmp-1-a.b", "a.md"];
         others.iter().for_each(|name| fs::write(at(name), "").unwrap());
         fs::create_dir(at(".reform-tmp-1-folder")).unwrap();
         fs::write(at(".reform-tmp-1-left"), "half").unwrap();

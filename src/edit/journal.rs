@@ -15,7 +15,7 @@ use crate::text::Both;
 /// Writes down what is to be done: from here on it will be, whatever happens.
 fn commit(root: &Path, entries: &[Entry]) -> Result<(), Refused> {
     let bytes = composed(entries).map_err(|error| Refused::system(JOURNAL, &error.into()))?;
-    file::write(&root.join(JOURNAL), &bytes).map_err(|error| Refused::system(JOURNAL, &error))?;
+    file::replace(&root.join(JOURNAL), &bytes).map_err(|error| Refused::system(JOURNAL, &error))?;
     settle(root);
     Ok(())
 }
@@ -24,7 +24,8 @@ fn commit(root: &Path, entries: &[Entry]) -> Result<(), Refused> {
 pub(super) fn make(root: &Path, changes: &[&Change]) -> Result<(), Refused> {
     let entry = |change: &&Change| {
         let Change { path, bytes } = change;
-        Entry { path: path.clone(), bytes: bytes.clone(), before: fingerprint_at(root, path) }
+        let before = fingerprint_at(root, path).map_err(|error| Refused::system(path, &error))?;
+        Ok(Entry { path: path.clone(), bytes: bytes.clone(), before })
     };
     if let Some(change) = changes.iter().find(|change| !is_place(&change.path)) {
         let detail = io::Error::from(io::ErrorKind::InvalidInput);
@@ -37,7 +38,7 @@ pub(super) fn make(root: &Path, changes: &[&Change]) -> Result<(), Refused> {
     finish(root)?;
     // A key or a signal waits for all of it.
     let _whole = waits();
-    let entries: Vec<Entry> = changes.iter().map(entry).collect();
+    let entries: Vec<Entry> = changes.iter().map(entry).collect::<Result<_, _>>()?;
     commit(root, &entries)?;
     for (n, entry) in entries.iter().enumerate() {
         let Err(why) = put(root, entry) else { continue };
@@ -122,7 +123,8 @@ mod tests {
     }
 
     fn entries(root: &Path) -> Vec<Entry> {
-        let entry = |it: Change| Entry { before: fingerprint_at(root, &it.path), path: it.path, bytes: it.bytes };
+        let entry =
+            |it: Change| Entry { before: fingerprint_at(root, &it.path).unwrap(), path: it.path, bytes: it.bytes };
         changes().into_iter().map(entry).collect()
     }
 

@@ -61,7 +61,7 @@ impl Lock {
                     let _at_stop = at_stop(move || remove(&left));
                     remove_leftovers(root);
                     // Whoever waits is told less if this cannot be written; what is to be written is told of its own failure.
-                    let _ = serde_json::to_vec(holder).map(|bytes| file::write(&beside, &bytes));
+                    let _ = serde_json::to_vec(holder).map(|bytes| file::replace(&beside, &bytes));
                     return Ok(Lock { _at_stop, path, holder: beside, _held: file });
                 }
                 Ok(()) => {}

@@ -168,7 +168,8 @@ impl Locked {
             Ok(found) if found.is_symlink() => Err(Refused::Link(path.clone())),
             Ok(_) if !replace => Err(Refused::Exists(path.clone())),
             Ok(_) => file::may_be_replaced(&target).map(drop).map_err(|error| Refused::system(path, &error)),
-            Err(_) => Ok(()),
+            Err(error) if error.kind() == std::io::ErrorKind::NotFound => Ok(()),
+            Err(error) => Err(Refused::system(path, &error)),
         }
     }
 }
@@ -178,7 +179,7 @@ fn write(root: &Path, path: &str, bytes: &[u8]) -> Result<(), Refused> {
     if fs::symlink_metadata(&target).is_ok_and(|found| found.is_symlink()) {
         return Err(Refused::Link(path.to_owned()));
     }
-    file::write(&target, bytes).map_err(|error| Refused::system(path, &error))
+    file::replace(&target, bytes).map_err(|error| Refused::system(path, &error))
 }
 
 /// The folders that lead to a file, as far as they are there, are folders of the workspace itself.

@@ -9,7 +9,7 @@ use sha2::{Digest, Sha256};
 use super::file::Unreadable;
 use super::{Workspace, folder};
 use crate::both;
-use crate::model::closing::{Basis, SCHEMA, Signed};
+use crate::model::closing::{Basis, SCHEMA, Signed, UNREADABLE};
 use crate::model::{ClosedMonth, Date, Month, MonthSpan, Period, Report, Year};
 use crate::text::{Both, SourceId, Sources};
 
@@ -65,16 +65,16 @@ impl Workspace {
     /// up to `last` came by `day`.
     pub fn basis(&self, year: &Year, last: Month, day: Date, counts: impl Fn(&Report) -> bool) -> Basis {
         let mut sources = Sources::new(|_| String::new());
-        // A folder that can be listed no more holds none.
-        let mut plans = folder::list_plans(&self.root, &self.pending, &mut sources)
-            .map_or_else(|_| Default::default(), |it| it.plans);
-        let plan_files = plans.remove(&year.plan.year).unwrap_or_default();
+        let listed = folder::list_plans(&self.root, &self.pending, &mut sources);
+        // A folder that can be listed no more is a file that cannot be read.
+        let unlisted = listed.is_err().then(|| ("plan".to_owned(), UNREADABLE.to_owned()));
+        let plan_files = listed.ok().and_then(|mut it| it.plans.remove(&year.plan.year)).unwrap_or_default();
         let plan_files = plan_files.into_iter().map(|source| sources.path(source));
         let reports = year.reports.iter().filter(|report| counts(report)).map(|report| report.source);
         let reports = reports.map(|source: SourceId| self.sources.path(source));
         let mut buffer = Vec::new();
         let mut print = |path: &str| (path.to_owned(), fingerprint(self.pending.read(&self.root, path, &mut buffer)));
-        let files = plan_files.chain(reports).map(&mut print).collect();
+        let files = plan_files.chain(reports).map(&mut print).chain(unlisted).collect();
         Basis { files, received: receipts(year, last, day) }
     }
 }
@@ -103,7 +103,7 @@ fn offset(text: &str, error: &serde_json::Error) -> usize {
 /// Of a file's bytes, whichever way its lines end: git on Windows writes them otherwise. Of one that cannot be read, that it
 /// cannot.
 fn fingerprint(bytes: Result<&[u8], Unreadable>) -> String {
-    bytes.map_or_else(|_| "unreadable".to_owned(), |bytes| hex(&with_plain_line_ends(bytes)))
+    bytes.map_or_else(|_| UNREADABLE.to_owned(), |bytes| hex(&with_plain_line_ends(bytes)))
 }
 
 fn with_plain_line_ends(bytes: &[u8]) -> Cow<'_, [u8]> {

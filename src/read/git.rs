@@ -275,8 +275,7 @@ fn message(err: Option<ChildStderr>) -> String {
 
 #[cfg(test)]
 mod tests {
-    use crate::text::parallel::start;
-use super::*;
+    use super::*;
 
     #[test]
     fn only_what_is_there_has_a_header() {

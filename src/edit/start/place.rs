@@ -183,7 +183,7 @@ fn write(root: &Path, change: &Change) -> io::Result<()> {
     if let Some(folder) = path.parent() {
         fs::create_dir_all(folder)?;
     }
-    file::write(&path, &change.bytes)
+    file::replace(&path, &change.bytes)
 }
 
 /// Makes a folder and those above it that are not there.
