@@ -12,8 +12,8 @@ use crate::model::{Date, Plan};
 /// "Today" for tests and for looking at a year as of some day: `REFORM_TODAY=2024-03-20`.
 const TODAY: &str = "REFORM_TODAY";
 
-/// A clock that shows another year is wrong: no plan is of that time.
-const YEARS: std::ops::RangeInclusive<i32> = 1900..=2100;
+/// A clock that shows another year is wrong: one without a battery begins at 1970, or 1980.
+const YEARS: std::ops::RangeInclusive<i32> = 2000..=2100;
 
 /// The day that the surroundings want it to be.
 pub fn today_set() -> Result<Option<Date>> {

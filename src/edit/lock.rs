@@ -8,7 +8,7 @@ use std::time::{Duration, Instant};
 
 use serde::{Deserialize, Serialize};
 
-use super::stop::{AtStop, at_stop};
+use super::stop::{AtStop, at_stop, waits};
 use super::{Refused, file};
 
 /// The file that is locked. Hidden, so that no rule speaks of it.
@@ -53,6 +53,7 @@ impl Lock {
         }
         let began = Instant::now();
         loop {
+            let _whole = waits();
             let opened = File::options().create(true).truncate(false).write(true).open(&path);
             let file = opened.map_err(|error| Refused::system(LOCK, &error))?;
             match file.try_lock() {

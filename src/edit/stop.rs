@@ -17,8 +17,6 @@ pub struct AtStop(usize);
 
 /// From here on this is done where the program is stopped.
 pub fn at_stop(action: impl FnOnce() + Send + 'static) -> AtStop {
-    static WATCHED: Once = Once::new();
-    WATCHED.call_once(watch);
     let mut actions = held(&ACTIONS);
     let number = actions.last().map_or(0, |(number, _)| number + 1);
     actions.push((number, Box::new(action)));
@@ -31,11 +29,14 @@ impl Drop for AtStop {
     }
 }
 
-/// A stop waits until this is gone: for steps that belong together and take no time.
+/// A stop waits until this is gone: for steps that belong together and take no time. What is done at a stop is made known within
+/// one, and so is what it undoes.
 #[derive(Debug)]
 pub struct Waits(());
 
 pub fn waits() -> Waits {
+    static WATCHED: Once = Once::new();
+    WATCHED.call_once(watch);
     *held(&BUSY) += 1;
     Waits(())
 }

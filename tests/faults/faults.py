@@ -42,6 +42,7 @@ ERRORS = {
     'fchown': ['EPERM'],
     'lseek': ['EIO'],
     'fcntl': ['EIO'],
+    # The library that makes workbooks is asked to start its threads only after it was seen that they can be started.
     'clone3': ['EAGAIN'],
 }
 # What is read wrongly may be told as such in a document; never may a file of the workspace be another for it.
@@ -102,12 +103,13 @@ class Bench:
             if started and not call.startswith('exit'):
                 yield Fault('SIGKILL', call, seen[call])
                 yield Fault(STOPS[sum(seen.values()) % 3].name, call, seen[call])
-                yield from (Fault(error, call, seen[call]) for error in ERRORS.get(call, []))
+                if call != 'clone3' or seen[call] == 1:
+                    yield from (Fault(error, call, seen[call]) for error in ERRORS.get(call, []))
 
     def suffer(self, fault):
         """One fault; what broke."""
         is_stop = fault.kind.startswith('SIG')
-        inject = f'{fault.call}:{"signal" if is_stop else "error"}={fault.kind}:when={fault.nth}'
+        inject = f'{fault.call}:{"signal" if is_stop else "error"}={fault.kind}:when={fault.nth}{"+" if fault.kind == "EAGAIN" else ""}'
         with self.copy() as folder:
             done = self.run(folder, ['strace', '-f', '-qq', '-o', '/dev/null', '--seccomp-bpf', '-e', f'trace={fault.call}', '-e', f'inject={inject}'])
             broken = list(self.broken(folder, fault, done))
@@ -117,13 +119,17 @@ class Bench:
         is_kill, is_stop = fault.kind == 'SIGKILL', fault.kind.startswith('SIG')
         if not is_stop and done.returncode not in (0, 1, 2):
             yield f'exit {done.returncode}: {done.stderr[-300:]}'
-        if done.returncode > 0 and not done.stderr and not done.stdout:
+        # That something was found stands in the file.
+        if done.returncode not in (0, 1) and not is_stop and not done.stderr:
             yield f'exit {done.returncode} and no word'
         if is_stop and not is_kill and litter(folder):
             yield f'left behind {litter(folder)}'
         if not is_stop and fault.call not in ('unlink', 'unlinkat', 'rmdir', 'getdents64') and any('tmp' in it for it in litter(folder)):
             yield f'left behind {litter(folder)}'
-        others = set() if is_stop or fault.call not in READING else {path for path in tree(folder) if not path.startswith(('plan/', 'reports/', 'moi/'))}
+        # Ways to other pages come after the page.
+        others = {path for path in tree(folder) if path.endswith('.html')}
+        if not is_stop and fault.call in READING:
+            others = {path for path in tree(folder) if not path.startswith(('plan/', 'reports/', 'moi/'))}
         yield from self.mixed(folder, others)
         if not is_stop and done.returncode == 0 and any(now != self.new.get(path) for path, now in tree(folder).items() if path not in others):
             yield 'exit 0 and not done'
@@ -133,8 +139,12 @@ class Bench:
         if (told := self.check(folder)) not in self.told:
             yield f'check tells neither: {told and told[1][:500]}'
         again = self.run(folder)
+        if self.scene.next:
+            self.run(folder, arguments=self.scene.next)
         now = tree(folder)
-        wrong = [path for path in {*now, *self.new} if path not in others and now.get(path) != self.new.get(path)]
+        # A form that was made otherwise is kept, for somebody may have filled it in.
+        kept = {path for path in others if path.endswith('.xlsx') and '/' in path}
+        wrong = [path for path in {*now, *self.new} - kept if in_any_order(now.get(path)) != in_any_order(self.new.get(path))]
         if wrong:
             yield f'the next run ({again.returncode}) leaves {wrong} as they are: {again.stderr[-300:]}'
         if litter(folder):
@@ -180,6 +190,11 @@ class Bench:
             if tree(folder) != self.new:
                 broken.append('the next run does not end it')
         return [f'{self.scene.name}: two at once, {wait:.4f} s: {it}' for it in broken]
+
+
+def in_any_order(table):
+    """Lines come into the register in the order in which reports were taken."""
+    return table and sorted(table.splitlines())
 
 
 class folder_of:

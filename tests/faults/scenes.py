@@ -73,6 +73,8 @@ class Scene:
     before: list = dataclasses.field(default_factory=list)
     # What it does one after the other, as commands of their own: it may end between them, and leave one out.
     parts: list = dataclasses.field(default_factory=list)
+    # Another that writes, where a second try does not begin.
+    next: list = dataclasses.field(default_factory=list)
 
     def make(self, reform, folder):
         """The folder as it is before."""
@@ -111,7 +113,7 @@ def scenes():
     yield Scene('receive --replace', ['receive', 'den/van-phong_2024-02.csv', '--replace', '--on=2024-02-17'], workspace(**again))
     yield Scene('close', ['close', '--month=2024-01', '--number=5/BC', '--on=2024-01-20'], workspace())
     flags = ['--agency=Sở Y tế', '--year=2026', '--issued=2026-01-12', '--coordinator=Văn phòng']
-    yield Scene('init', ['init', 'moi', *flags])
+    yield Scene('init', ['init', 'moi', *flags], next=['close', '-C', 'moi', '--month=2026-01', '--number=1', '--on=2026-01-31'])
     plan = {'plan/2024/plan.toml': PLAN, 'phu-luc.csv': ANNEX}
     first = ['import', 'phu-luc.csv', '--year=2024']
     yield Scene('import', first, plan)

@@ -15,6 +15,7 @@ mod commands;
 mod damaged;
 mod delivery;
 mod explain;
+mod faults;
 mod fingerprints;
 mod folded;
 mod formats;

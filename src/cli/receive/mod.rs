@@ -151,6 +151,9 @@ pub fn run(invocation: &Invocation, args: &ReceiveArgs) -> Result<Exit> {
     let document = || view::received::document(lang, &shown);
     let (table, record) = (|| view::received::table(lang, &shown), || view::record::received(&shown));
     output::deliver(invocation, &Forms::new(&document, &table, &record))?;
+    if could_not {
+        invocation.tell(&not_written());
+    }
     Ok(match () {
         () if could_not => Exit::CouldNot,
         () if refused => Exit::Found,
@@ -259,6 +262,13 @@ fn not_looked_at(left_out: &[String]) -> Both {
     both!(
         "bỏ qua thư mục con và liên kết: {names}; cần nhận thì ghi rõ tên",
         "subfolders and links were skipped: {names}; name them if they are meant"
+    )
+}
+
+fn not_written() -> Both {
+    Both::new(
+        "có báo cáo chưa ghi được; lý do ghi trong kết quả",
+        "some report could not be written; the results say why",
     )
 }
 

@@ -111,10 +111,12 @@ pub fn stage(root: &Path, files: &[File], holder: &Holder) -> Result<Staged, Not
     if !blocking.is_empty() {
         return Err(NotStarted::Blocked(blocking));
     }
+    let whole = waits();
     let staging = tempfile::Builder::new().prefix(STAGING).tempdir_in(root);
     let staging = staging.map_err(|error| NotStarted::system(root, &file::bare(error)))?;
     let folder = staging.path().to_owned();
     let _at_stop = at_stop(move || drop(fs::remove_dir_all(folder)));
+    drop(whole);
     let kept = kept(root, files);
     let mut paths = Vec::new();
     for File { change, .. } in files.iter().filter(|it| !kept.contains(&it.change.path)) {
@@ -191,6 +193,7 @@ fn make_folders(folder: &Path) -> Result<MadeFolders, NotStarted> {
     let missing: Vec<&Path> =
         folder.ancestors().filter(|it| !it.as_os_str().is_empty()).take_while(|it| !it.is_dir()).collect();
     let mut made = MadeFolders::default();
+    let _whole = waits();
     for folder in missing.into_iter().rev() {
         fs::create_dir(folder).map_err(|error| NotStarted::system(folder, &error))?;
         made.add(folder);
