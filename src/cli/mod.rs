@@ -77,6 +77,10 @@ enum Exit {
     CouldNot,
 }
 
+/// As shells tell of Ctrl-C.
+#[cfg(not(unix))]
+const STOPPED: i32 = 130;
+
 impl From<Exit> for ExitCode {
     fn from(exit: Exit) -> ExitCode {
         ExitCode::from(exit as u8)
@@ -101,6 +105,8 @@ fn fail<T, E: From<Failure>>(message: Both) -> Result<T, E> {
 
 /// Arguments in, exit code out.
 pub fn main(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
+    #[cfg(not(unix))]
+    crate::edit::stop::ends_by(|| std::process::exit(STOPPED));
     let arguments: Vec<OsString> = arguments.into_iter().collect();
     if complete::is_asked() {
         return complete::answer(&arguments).into();

@@ -6,7 +6,7 @@ use std::sync::mpsc::{RecvTimeoutError, SyncSender, sync_channel};
 use std::thread::{self, JoinHandle};
 use std::time::{Duration, Instant};
 
-use crate::edit::stop::{at_stop, waits};
+use crate::edit::stop::at_stop;
 use crate::read::watch::Watch;
 use crate::say;
 use crate::text::Lang;
@@ -42,7 +42,7 @@ impl Progress {
                 let line = if since.elapsed() < PATIENCE { None } else { line(&stage, lang) };
                 if let Some(line) = line.filter(|line| *line != drawn) {
                     // A key that stops the program wipes the line first.
-                    wiped.get_or_insert_with(|| (waits(), at_stop(|| print(WIPE))).1);
+                    wiped.get_or_insert_with(|| at_stop(|| print(WIPE)));
                     print(&format!("{WIPE}{line}"));
                     drawn = line;
                 }

@@ -17,6 +17,7 @@ pub struct AtStop(usize);
 
 /// From here on this is done where the program is stopped.
 pub fn at_stop(action: impl FnOnce() + Send + 'static) -> AtStop {
+    watch_once();
     let mut actions = held(&ACTIONS);
     let number = actions.last().map_or(0, |(number, _)| number + 1);
     actions.push((number, Box::new(action)));
@@ -35,8 +36,7 @@ impl Drop for AtStop {
 pub struct Waits(());
 
 pub fn waits() -> Waits {
-    static WATCHED: Once = Once::new();
-    WATCHED.call_once(watch);
+    watch_once();
     *held(&BUSY) += 1;
     Waits(())
 }
@@ -46,6 +46,12 @@ impl Drop for Waits {
         *held(&BUSY) -= 1;
         FREE.notify_all();
     }
+}
+
+/// Before there is anything to be undone.
+fn watch_once() {
+    static WATCHED: Once = Once::new();
+    WATCHED.call_once(watch);
 }
 
 /// Does what is to be done, the latest first. Nothing is begun any more, for the program ends with it.
@@ -92,9 +98,17 @@ fn ignored() -> u64 {
     mask.and_then(|mask| u64::from_str_radix(mask.trim(), 16).ok()).unwrap_or(0)
 }
 
+/// How the program ends where there are no signals that could end it.
+#[cfg(not(unix))]
+static END: std::sync::OnceLock<fn()> = std::sync::OnceLock::new();
+
+#[cfg(not(unix))]
+pub fn ends_by(end: fn()) {
+    let _ = END.set(end);
+}
+
 #[cfg(not(unix))]
 fn watch() {
-    const STOPPED: i32 = 130;
     // Where no thread can be started, a stop leaves what the next run takes away.
-    let _ = ctrlc::set_handler(|| stop(|| std::process::exit(STOPPED)));
+    let _ = ctrlc::set_handler(|| stop(|| END.get().into_iter().for_each(|end| end())));
 }

@@ -38,6 +38,10 @@ impl Target {
     }
 
     fn at(path: PathBuf) -> Target {
+        // Windows tells nothing of it.
+        if cfg!(windows) && path.file_name().is_some_and(|name| name.eq_ignore_ascii_case("nul")) {
+            return Target::Stream(path);
+        }
         match fs::metadata(&path) {
             Ok(found) if !found.is_file() && !found.is_dir() => Target::Stream(path),
             _ => Target::File(path),

@@ -14,7 +14,11 @@ const REGISTER: &str = "period,unit,received_on,number,note\n2024-01,dau-tu,2024
 /// A form that waits to be taken in, and a document of last time.
 fn story() -> Workspace {
     let inbox = Workspace::small().file("den/van-phong_2024-03.csv", REPORT);
-    inbox.file("reports/register.csv", REGISTER).file("tong-hop.md", "của lần trước")
+    let report = REPORT.replace("TC-01", "TC-02");
+    inbox
+        .file("reports/register.csv", REGISTER)
+        .file("reports/2024-01/dau-tu.csv", report)
+        .file("tong-hop.md", "của lần trước")
 }
 
 const RECEIVE: &str = "receive den/van-phong_2024-03.csv --on 2024-03-15";
@@ -32,7 +36,7 @@ fn shell(workspace: &Workspace, line: &str) -> Output {
 fn exits(output: &Output, code: i32) {
     let said = String::from_utf8_lossy(&output.stderr);
     assert_eq!(output.status.code(), Some(code), "{said}");
-    assert_eq!(said.is_empty(), code == 0, "{said}");
+    assert!(code == 0 || !said.is_empty(), "not a word");
 }
 
 fn begin(workspace: &Workspace, arguments: &str) -> std::process::Child {
@@ -189,7 +193,9 @@ fn a_standard_output_that_takes_nothing_is_told() {
         }
         let done = shell(&workspace, &format!("\"$R\" {command} 2>&- > out; \"$R\" {command} 2> /dev/full > out"));
         assert!(matches!(done.status.code(), Some(0 | 1)), "{command}: {:?}", done.status);
-        assert!(shell(&workspace, &format!("\"$R\" {command} | true")).stderr.is_empty(), "{command}");
+        // Whoever was reading has seen enough.
+        let cut_off = shell(&workspace, &format!("{{ \"$R\" {command}; echo exit $? >&2; }} | true"));
+        assert!(!String::from_utf8_lossy(&cut_off.stderr).contains("exit 2"), "{command}");
     }
     exits(&shell(&workspace, "\"$R\" status --format md -o /dev/full"), 2);
     exits(&shell(&workspace, "\"$R\" status -o there.md >&-"), 0);
