@@ -50,9 +50,9 @@ pub fn both<A: Send, B>(things: usize, a: impl FnOnce() -> A + Send, b: impl FnO
     let a = Mutex::new(Some(a));
     let do_a = || a.lock().unwrap_or_else(PoisonError::into_inner).take().map(|a| a());
     std::thread::scope(|scope| {
-        let other = start(scope, &do_a);
+        let other = start(scope, do_a);
         let b = b();
-        match other.and_then(joined).or_else(&do_a) {
+        match other.and_then(joined).or_else(do_a) {
             Some(a) => (a, b),
             None => std::panic::resume_unwind(Box::new("a work that nobody did")),
         }
