@@ -2,7 +2,9 @@
 
 use crate::text::decode::{decode, decode_utf8};
 use crate::text::source::{line_end, line_start};
-use crate::text::{Lang, Sources, Span, fold, lookalike, safe, safe_name, slug, spreadsheet, suggest, syllable};
+use crate::text::{
+    Lang, Sources, Span, ci_log, fold, lookalike, safe, safe_name, slug, spreadsheet, suggest, syllable,
+};
 
 /// Bytes of a file.
 pub fn text(bytes: &[u8]) {
@@ -45,7 +47,7 @@ fn harmless(text: &str) {
     assert!(!safe::visible(text).chars().any(safe::acts));
     let lines = safe::visible_lines(text);
     assert!(!lines.chars().any(|c| safe::acts(c) && !matches!(c, '\n' | '\r' | '\t')));
-    let log = safe::for_a_log(lines);
+    let log = ci_log::harmless(lines);
     assert!(!log.contains("##["), "{log:?}");
     assert!(!log.lines().any(|line| line.trim_start().starts_with("::")), "{log:?}");
     assert!(!safe::one_line(text).contains(['\n', '\r', ';']) || safe::one_line(text).contains("; "));
@@ -62,9 +64,9 @@ fn named(text: &str) {
 
 /// Lines and columns are those that one counts by hand, whatever ends the lines.
 fn placed(text: &str) {
-    let kept = text.to_owned();
-    let mut sources = Sources::new(move |_| kept.clone());
+    let mut sources = Sources::new(|_| None);
     let source = sources.add("a");
+    let sources = sources.for_now(vec![(source, text.to_owned())], []);
     let (mut line, mut column, mut before) = (1, 1, ' ');
     for (at, c) in text.char_indices().take(96) {
         let is_end = (before == '\n' || before == '\r') && !(before == '\r' && c == '\n');

@@ -34,7 +34,7 @@ pub fn put(invocation: &Invocation, letters: &Letters<'_, '_>, to: &Path) -> Res
                 There::Same => {}
                 There::Other => kept.push(file.name.clone()),
                 There::Nothing => {
-                    if let Err(error) = folder::put(&path, &file.bytes) {
+                    if let Err(error) = folder::put(&path, &file.bytes, invocation.common.replace) {
                         output::complain(lang, &error);
                         enclosed.failed.push(file.name);
                         continue;

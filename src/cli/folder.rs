@@ -41,7 +41,7 @@ pub fn make(folder: &Path) -> Result<()> {
 }
 
 /// Writes a file into the folder. A link that lies there under its name may lead anywhere, and nobody named it.
-pub fn put(path: &Path, bytes: &[u8]) -> Result<()> {
+pub fn put(path: &Path, bytes: &[u8], replace: bool) -> Result<()> {
     if path.is_symlink() {
         let shown = path.display();
         return fail(both!(
@@ -49,7 +49,7 @@ pub fn put(path: &Path, bytes: &[u8]) -> Result<()> {
             "{shown} was not written: it is a link; remove it or choose another folder"
         ));
     }
-    output::put_file(path, bytes)
+    output::put_file(path, bytes, replace)
 }
 
 /// The name of a unit's file, which ends with `rest`. An id that is no file name is an error of the plan, and nothing was to be

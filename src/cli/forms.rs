@@ -134,6 +134,10 @@ pub enum There {
 /// About as many things as a form is worth, where work is shared out.
 const WORTH: usize = 500;
 
+/// The sheets of one, and about how many of them are made at once.
+const SHEETS: usize = 3;
+const MOST_AT_ONCE: usize = 4;
+
 /// All of them, in their order.
 pub fn files<'f, 'y>(
     lang: Lang,
@@ -142,6 +146,9 @@ pub fn files<'f, 'y>(
     kind: Kind,
     forms: &'f [Form<'y>],
 ) -> Result<Vec<FormFile<'f, 'y>>> {
+    if kind == Kind::Xlsx {
+        output::can_make_workbooks(SHEETS * forms.len().min(MOST_AT_ONCE))?;
+    }
     let made = in_parallel(forms, forms.len() * WORTH, |form, (): &mut ()| bytes(lang, year, sources, kind, form));
     let file = |(form, bytes): (&'f Form<'y>, Result<Vec<u8>>)| {
         let rest = format!("_{}.{}", year.plan.period_name(form.period), kind.ending());
@@ -191,7 +198,7 @@ pub fn put<'f>(lang: Lang, place: &Place, files: &'f [FormFile<'_, '_>], replace
             continue;
         }
         let put = if matches!(place, Place::Folder(_)) { folder::put } else { output::put_file };
-        if let Err(error) = put(&path, &file.bytes) {
+        if let Err(error) = put(&path, &file.bytes, replace) {
             output::complain(lang, &error);
             failed.push(&*file.name);
         }

@@ -59,7 +59,8 @@ pub fn put(invocation: &Invocation, letters: &Letters<'_, '_>, to: &Path, units:
         let mut files = Vec::new();
         for &(format, ending) in &kinds {
             let name = file_name(plan, reminder.unit, ending)?;
-            match bytes(&text, lang, format).and_then(|bytes| folder::put(&to.join(&name), &bytes)) {
+            let put = |bytes: Vec<u8>| folder::put(&to.join(&name), &bytes, invocation.common.replace);
+            match bytes(&text, lang, format).and_then(put) {
                 Ok(()) => files.push(ending),
                 Err(error) => {
                     output::complain(lang, &error);

@@ -12,6 +12,7 @@ mod close;
 mod complete;
 mod completions;
 mod deciding;
+mod destination;
 mod difficulties;
 mod double_click;
 mod doubts;
@@ -77,6 +78,10 @@ enum Exit {
     CouldNot,
 }
 
+/// As shells tell of Ctrl-C.
+#[cfg(not(unix))]
+const STOPPED: i32 = 130;
+
 impl From<Exit> for ExitCode {
     fn from(exit: Exit) -> ExitCode {
         ExitCode::from(exit as u8)
@@ -101,10 +106,11 @@ fn fail<T, E: From<Failure>>(message: Both) -> Result<T, E> {
 
 /// Arguments in, exit code out.
 pub fn main(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
+    #[cfg(not(unix))]
+    crate::edit::stop::ends_by(|| std::process::exit(STOPPED));
     let arguments: Vec<OsString> = arguments.into_iter().collect();
     if complete::is_asked() {
-        complete::answer(&arguments);
-        return Exit::Clean.into();
+        return complete::answer(&arguments).into();
     }
     double_click::around(&arguments, || typed_and_run(&arguments)).into()
 }
@@ -121,7 +127,7 @@ fn typed_and_run(arguments: &[OsString]) -> Exit {
 /// Runs one command. What goes wrong is told in the language settled by then; in `seen` if the one asked for is none.
 fn run(Cli { mut common, command }: Cli, seen: Lang) -> Exit {
     // As elsewhere, `-` is standard output and not a file of that name.
-    common.output.take_if(|path| path.as_os_str() == "-");
+    common.output.take_if(|path| destination::is_stdout(path));
     // What stands behind `--` is no option, though it may look like one.
     let asked = common.lang.clone().map_or(Lang::default(), |asked| asked.unwrap_or(seen));
     let (lang, done) = match command.unwrap_or_default() {
@@ -150,7 +156,15 @@ fn invoked(mut common: Common, command: &Command) -> Result<Invocation> {
         Command::Template(args) if !args.guide => common.output.take(),
         _ => None,
     };
-    Invocation::new(common, folder)
+    let invocation = Invocation::new(common, folder)?;
+    if let Some(path) = &invocation.common.output {
+        destination::may_be(path, invocation.common.replace)?;
+        destination::is_no_input(path, invocation.common.replace, command)?;
+    }
+    if !matches!(command, Command::Explain(_) | Command::Schema(_)) {
+        invocation.days().are_known()?;
+    }
+    Ok(invocation)
 }
 
 fn run_in(invocation: &Invocation, command: &Command) -> Result<Exit> {

@@ -1,9 +1,11 @@
 //! A report that is not filed yet among the others of its unit, as if it were: for the rules to judge. Only the files of that unit
 //! are read.
 
+use std::io;
 use std::path::Path;
 
 use super::at_hand::AtHand;
+use super::file::Unreadable;
 use super::report::{self, Depth, Desk, Filed};
 use super::{Workspace, file};
 use crate::finding::Finding;
@@ -59,13 +61,19 @@ impl Workspace {
         file::decode(bytes).ok().map(|text| text.into_owned())
     }
 
-    /// A file's bytes as they are or will be; nothing where there is none.
-    pub fn current(&self, path: &str) -> Option<Vec<u8>> {
+    /// A file's bytes as they are or will be; nothing where there is none, or only a link that leads elsewhere.
+    pub fn current(&self, path: &str) -> Result<Option<Vec<u8>>, Unreadable> {
         let mut buffer = Vec::new();
-        if self.pending.bytes(path).is_none() && !lies_within(&self.root, path) {
-            return None;
+        if self.pending.bytes(path).is_none() {
+            let within = match is_within(&self.root, path) {
+                Err(error) if error.kind() == io::ErrorKind::NotFound => Ok(false),
+                within => within.map_err(|error| Unreadable::System(error.to_string())),
+            };
+            if !within? {
+                return Ok(None);
+            }
         }
-        self.pending.read(&self.root, path, &mut buffer).ok().map(<[u8]>::to_vec)
+        self.pending.read(&self.root, path, &mut buffer).map(|bytes| Some(bytes.to_vec()))
     }
 }
 
@@ -83,7 +91,9 @@ fn periods(plan: &Plan) -> impl Iterator<Item = Period> + use<> {
 
 /// Whether a file is there, and no link leads out of the workspace on the way.
 fn lies_within(root: &Path, path: &str) -> bool {
-    let place = super::journal::place(root, path);
-    let inside = || Some(place.canonicalize().ok()?.starts_with(root.canonicalize().ok()?));
-    inside().unwrap_or(false)
+    is_within(root, path).unwrap_or(false)
+}
+
+fn is_within(root: &Path, path: &str) -> io::Result<bool> {
+    Ok(super::journal::place(root, path).canonicalize()?.starts_with(root.canonicalize()?))
 }

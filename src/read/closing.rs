@@ -9,7 +9,7 @@ use sha2::{Digest, Sha256};
 use super::Workspace;
 use super::file::Unreadable;
 use crate::both;
-use crate::model::closing::{Basis, SCHEMA, Signed};
+use crate::model::closing::{Basis, SCHEMA, Signed, UNREADABLE};
 use crate::model::{ClosedMonth, Date, Month, MonthSpan, Period, Report, Year};
 use crate::text::{Both, SourceId};
 
@@ -99,7 +99,7 @@ fn offset(text: &str, error: &serde_json::Error) -> usize {
 /// Of a file's bytes, whichever way its lines end: git on Windows writes them otherwise. Of one that cannot be read, that it
 /// cannot.
 fn fingerprint(bytes: Result<&[u8], Unreadable>) -> String {
-    bytes.map_or_else(|_| "unreadable".to_owned(), |bytes| hex(&with_plain_line_ends(bytes)))
+    bytes.map_or_else(|_| UNREADABLE.to_owned(), |bytes| hex(&with_plain_line_ends(bytes)))
 }
 
 fn with_plain_line_ends(bytes: &[u8]) -> Cow<'_, [u8]> {

@@ -140,7 +140,7 @@ impl Lister<'_> {
     fn add_pending(&self, folder: &Path, entries: &mut Vec<Entry>) {
         let below = folder.strip_prefix(&self.root).unwrap_or(folder).to_string_lossy().replace('\\', "/");
         for (name, is_folder) in self.pending.within(&below).filter(|_| !self.pending.is_empty()) {
-            if !entries.iter().any(|entry| entry.name == name) {
+            if is_listed(name) && !entries.iter().any(|entry| entry.name == name) {
                 let kind = if is_folder { Kind::Folder } else { Kind::File };
                 entries.push(Entry { name: name.to_owned(), path: folder.join(name), kind, is_link: false });
             }

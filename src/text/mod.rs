@@ -9,6 +9,7 @@ pub mod lang;
 pub mod legacy;
 pub mod lent;
 pub mod lookalike;
+pub mod machine;
 pub mod months;
 pub mod parallel;
 mod print;

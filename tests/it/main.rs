@@ -19,6 +19,7 @@ mod delivery;
 #[cfg(not(windows))] // cargo is not there under Wine
 mod dependencies;
 mod explain;
+mod faults;
 #[cfg(target_os = "linux")]
 mod fetch;
 mod fingerprints;

@@ -7,10 +7,9 @@ mod place;
 use std::path::{Path, PathBuf};
 
 use anyhow::Result;
-use chrono::Local;
 use clap::Args;
 
-use super::clock::today_at;
+use super::clock::{time_here, today_at};
 use super::{Exit, Forms, Invocation, Typed, complete, examples, fail, meaning, output, t, typed};
 use crate::both;
 use crate::check;
@@ -126,8 +125,7 @@ pub fn run(invocation: &Invocation, args: &InitArgs) -> Result<Exit> {
 }
 
 fn stage(root: &Path, files: &[File]) -> Result<Staged> {
-    let since = Local::now().format("%H:%M:%S %d/%m/%Y").to_string();
-    let holder = Holder { pid: std::process::id(), command: "init".to_owned(), since };
+    let holder = Holder { pid: std::process::id(), command: "init".to_owned(), since: time_here() };
     start::stage(root, files, &holder).map_err(|why| match why {
         NotStarted::Blocked(paths) => super::Failure(place::blocked(root, &paths)).into(),
         why => super::Failure(why.describe()).into(),
