@@ -99,7 +99,9 @@ impl<'a, 'j> Filing<'a, 'j> {
         let note = if dates.is_empty() { "" } else { plan.language.say("gửi lại", "sent again") };
         let arrival = Arrival { period, unit, on, number: asked.number.as_deref(), note };
         let register = intake::register(self.register.as_deref(), plan, &arrival)?;
-        match self.workspace.register_readable {
+        // One that is empty is begun.
+        let is_begun = self.register.as_ref().is_none_or(|bytes| bytes.trim_ascii().is_empty());
+        match is_begun || self.workspace.register_readable {
             true => Ok(Some(register)),
             // It can be read now, and could not be when it was asked what it holds.
             false => Err(both!(
