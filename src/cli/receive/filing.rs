@@ -99,7 +99,10 @@ impl<'a, 'j> Filing<'a, 'j> {
         let note = if dates.is_empty() { "" } else { plan.language.say("gửi lại", "sent again") };
         let arrival = Arrival { period, unit, on, number: asked.number.as_deref(), note };
         let register = intake::register(self.register.as_deref(), plan, &arrival)?;
-        match self.workspace.register_not_read().is_some_and(|it| it.is_opened) {
+        // One that is empty is begun.
+        let is_begun = self.register.as_ref().is_none_or(|bytes| bytes.trim_ascii().is_empty());
+        let was_unread = self.workspace.register_not_read().is_some_and(|it| it.is_opened);
+        match was_unread && !is_begun {
             false => Ok(Some(register)),
             // It can be read now, and could not be when it was asked what it holds.
             true => Err(both!(
