@@ -67,7 +67,8 @@ fn shown(text: &str, next: fn(&str) -> Option<(usize, char)>) -> String {
 /// Several lines as one sentence: line breaks and semicolons become `; `, a last full stop goes.
 pub fn one_line(text: &str) -> String {
     let parts = text.split(['\n', '\r', ';']).map(|part| part.split_whitespace().collect::<Vec<_>>().join(" "));
-    let parts: Vec<String> = parts.filter(|part| !part.is_empty()).collect();
+    // Of a part that is full stops alone only the mark before it would be left.
+    let parts: Vec<String> = parts.filter(|part| !part.trim_matches(['.', ' ']).is_empty()).collect();
     // A line that ends in a comma goes on in the next.
     parts.join("; ").replace(",; ", ", ").trim_end_matches(['.', ' ']).to_owned()
 }
@@ -122,5 +123,6 @@ mod tests {
     #[test]
     fn several_lines_are_one_sentence() {
         assert_eq!(one_line("Đã làm:\r\n- rà soát;\n gửi  lấy ý kiến. "), "Đã làm:; - rà soát; gửi lấy ý kiến");
+        assert_eq!(one_line("Đã gửi.\n..\n"), "Đã gửi");
     }
 }
