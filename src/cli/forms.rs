@@ -5,6 +5,7 @@ use std::path::{Path, PathBuf};
 
 use anyhow::Result;
 
+use super::findings::shown;
 use super::{Invocation, fail, folder, output};
 use crate::both;
 use crate::compute::form::Form;
@@ -89,14 +90,14 @@ impl Place {
     }
 
     pub fn told<'f, 'y>(&self, file: &FormFile<'f, 'y>) -> Written<'f, 'y> {
-        Written { form: file.form, path: self.path(file).display().to_string() }
+        Written { form: file.form, path: shown(&self.path(file)) }
     }
 
     /// The folder as it was typed; that of one file, or of none, is where the command was given.
     pub fn folder(&self) -> String {
         match self {
-            Place::Folder(folder) => folder.display().to_string(),
-            Place::File(path) => path.display().to_string(),
+            Place::Folder(folder) => shown(folder),
+            Place::File(path) => shown(path),
             Place::Screen | Place::Nowhere => ".".to_owned(),
         }
     }
@@ -179,7 +180,7 @@ pub fn there(path: &Path, bytes: &[u8]) -> There {
 /// Writes all of them, or none if one would take the place of something else; the names of those that could not be written.
 pub fn put<'f>(lang: Lang, place: &Place, files: &'f [FormFile<'_, '_>], replace: bool) -> Result<Vec<&'f str>> {
     let other = |file: &&FormFile<'_, '_>| there(&place.path(file), &file.bytes) == There::Other;
-    let others: Vec<String> = files.iter().filter(other).map(|file| place.path(file).display().to_string()).collect();
+    let others: Vec<String> = files.iter().filter(other).map(|file| shown(&place.path(file))).collect();
     if !others.is_empty() && !replace {
         let (n, list) = (others.len(), others.join(", "));
         let en = plural(n as i128, "file");
