@@ -3,6 +3,7 @@
 // A test says what is wrong by panicking.
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::print_stdout, clippy::print_stderr)]
 
+mod acting;
 mod against;
 mod agrees;
 mod amended;
