@@ -453,19 +453,13 @@ fn package_is_sound(path: &Path) {
 /// Wherever a line is broken, the next word begins it.
 #[test]
 fn no_text_is_a_command_in_a_log() {
-    let commands = "::a b::c \u{a0}::d \u{200b}::error::e ##[f]g ##vso[h]i :\u{200d}:j ".repeat(12);
+    let commands = "::a b::c \u{a0}::d \u{200b}::error::e ##[f]g ##vso[h]i :\u{200d}:j ".repeat(6);
     let workspace = workspace(&commands);
-    let plain = || {
-        COMMANDS
-            .iter()
-            .map(|line| (*line).to_owned())
-            .chain(lines().into_iter().filter(|line| !line.contains("--format")))
-    };
-    let mut all: Vec<String> = plain().collect();
-    all.extend(plain().map(|line| line + " --color always"));
-    all.extend(COMMANDS.map(|command| format!("{command} --format md")));
-    for width in [60, 100] {
-        each_of(&all, |line| {
+    let others = lines().into_iter().filter(|line| !line.contains("--format"));
+    let plain: Vec<String> = COMMANDS.map(str::to_owned).into_iter().chain(others).collect();
+    let with = |what: &str| plain.iter().map(|line| format!("{line} {what}")).collect::<Vec<_>>();
+    for (width, lines) in [(60, with("--color always")), (100, plain.clone()), (100, with("--format md"))] {
+        each_of(&lines, |line| {
             let output = workspace.reform_wide(width, line);
             starts_nothing(&output.stdout, &output);
             starts_nothing(&output.stderr, &output);

@@ -248,7 +248,7 @@ fn json_is_english_and_github_speaks_the_language_asked_for() {
         let of = |lang: &str| workspace.reform(&format!("check --format {format} --lang {lang}")).stdout;
         assert_eq!(of("vi"), of("en"), "{format}");
     }
-    workspace.reform("check --format github").exits(1).says("cách sửa: ").says("6 lỗi, 3 cảnh báo, 1 lưu ý");
+    workspace.reform("check --format github").exits(1).says("cách sửa: ").says("7 lỗi, 3 cảnh báo, 1 lưu ý");
     workspace.reform("check --format github --lang en").exits(1).says("help: ").says("7 errors, 3 warnings, 1 note");
 }
 
