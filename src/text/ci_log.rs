@@ -5,37 +5,46 @@ use unicode_width::UnicodeWidthChar;
 /// Finished lines that start nothing there: a blank stands between the signs. It takes the room of a blank beside it, if there is
 /// one, so that columns stay where they are.
 pub fn harmless(lines: String) -> String {
-    if !lines.split('\n').any(|line| first_command(line).is_some()) {
+    if !lines.split('\n').any(|line| beginning(line).is_some() || marks(line).next().is_some()) {
         return lines;
     }
     lines.split_inclusive('\n').map(taken_apart).collect()
 }
 
 fn taken_apart(line: &str) -> String {
-    let mut line = line.to_owned();
-    while let Some(at) = first_command(&line) {
-        let is_indented = line.starts_with(' ') && line[..at].trim_start() == ":";
-        let blank = if is_indented { Some(0) } else { line[at..].find("  ").map(|gap| at + gap) };
-        match blank {
-            Some(0) => line = format!("{} {}", &line[1..at], &line[at..]),
-            Some(gap) => line = format!("{} {}{}", &line[..at], &line[at..gap], &line[gap + 1..]),
-            None => line.insert(at, ' '),
+    let beginning = beginning(line);
+    let mut places = beginning.into_iter().chain(marks(line)).peekable();
+    let mut apart = String::with_capacity(line.len());
+    let (mut before, mut owed) = (' ', 0);
+    for (at, c) in line.char_indices() {
+        if places.next_if_eq(&at).is_some() {
+            apart.push(' ');
+            owed += 1;
         }
+        let is_spare = match at {
+            0 => beginning.is_some(),
+            _ => before == ' ' && owed > 0,
+        };
+        match c {
+            ' ' if is_spare => owed -= 1,
+            c => apart.push(c),
+        }
+        before = c;
     }
-    line
+    apart
 }
 
-/// Where the signs of a line's first command are to be parted: `::` at its beginning, `##[`, Azure's `##vso[` and the like anywhere.
-/// A runner overlooks what cannot be seen.
-fn first_command(line: &str) -> Option<usize> {
-    let place = |rest: &str| line.len() - rest.len();
-    let colon = sign(start(line), ':').filter(|rest| sign(rest, ':').is_some());
-    colon.map(place).or_else(|| {
-        let mut marks = line.match_indices('#').filter_map(|(at, mark)| sign(&line[at + mark.len()..], '#'));
-        let behind_name =
-            |rest: &'_ str| rest.trim_start_matches(|c: char| c.is_ascii_alphabetic() || is_unseen(c)).chars().next();
-        marks.find(|rest| behind_name(rest) == Some('[')).map(place)
-    })
+/// Where the signs are to be parted of a command that a line begins with. A runner overlooks what cannot be seen.
+fn beginning(line: &str) -> Option<usize> {
+    let rest = sign(start(line), ':')?;
+    sign(rest, ':').map(|_| line.len() - rest.len())
+}
+
+/// The same of those that may stand anywhere: `##[`, Azure's `##vso[` and the like.
+fn marks(line: &str) -> impl Iterator<Item = usize> {
+    let rests = line.match_indices('#').filter_map(|(at, mark)| sign(&line[at + mark.len()..], '#'));
+    let is_in_name = |c: char| c.is_ascii_alphabetic() || is_unseen(c);
+    rests.filter(move |rest| rest.trim_start_matches(is_in_name).starts_with('[')).map(|rest| line.len() - rest.len())
 }
 
 /// What follows blanks, what cannot be seen, and colours.
@@ -80,6 +89,12 @@ mod tests {
         ] {
             assert_eq!(harmless(text.to_owned()), expected);
         }
+    }
+
+    #[test]
+    fn a_long_line_takes_no_longer() {
+        let line = "##[x] ".repeat(200_000);
+        assert_eq!(harmless(line).matches("## [").count(), 200_000);
     }
 
     #[test]
