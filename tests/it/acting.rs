@@ -7,7 +7,7 @@ use quick_xml::events::Event;
 use std::fs;
 use std::io::{Cursor, Read as _};
 use std::ops::RangeInclusive;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use unicode_normalization::UnicodeNormalization as _;
 
 /// Taken from the code charts, not from the program.
@@ -405,8 +405,8 @@ fn nor_does_one_stand_in_a_document() {
     lines.push("template --guide -o out-guide.docx".to_owned());
     lines.push("remind --month 2024-04 --as-of 2024-07-20 --with-forms -o out-letters".to_owned());
     each_of(&lines, |line| shown(&workspace.reform(line)));
-    let written: Vec<_> =
-        files(workspace.root()).into_iter().filter(|path| path.to_str().unwrap().contains("/out-")).collect();
+    let is_new = |path: &PathBuf| path.strip_prefix(workspace.root()).unwrap().to_str().unwrap().starts_with("out-");
+    let written: Vec<PathBuf> = files(workspace.root()).into_iter().filter(is_new).collect();
     // Two formats of each, two forms of each kind, the guide, and two letters with what is enclosed.
     assert!(written.len() > 2 * (COMMANDS.len() - 1) + 2 * 2 + 1 + 2, "{written:?}");
     for path in written {

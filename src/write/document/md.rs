@@ -94,6 +94,10 @@ fn begins_address(c: char) -> bool {
 
 /// Whether a reader makes a link of a word as it stands: of an address of the web or of mail, and of a name behind `@`.
 fn links(word: &str) -> bool {
+    // Most words have none of these.
+    if !word.contains(['.', ':', '@']) {
+        return false;
+    }
     let begins_name = |rest: &str| rest.starts_with(|c: char| c.is_ascii_alphanumeric());
     let word = word.to_ascii_lowercase();
     ["://", "www.", "mailto:", "xmpp:"].iter().any(|sign| word.contains(sign))
@@ -147,7 +151,7 @@ fn quiet(text: &str) -> String {
 /// What closes the code that a text leaves open.
 fn open_fence(text: &str) -> Option<String> {
     let probe = format!("{text}\n\n.");
-    let (event, place) = Parser::new(&probe).into_offset_iter().filter(|(_, place)| place.end == probe.len()).next()?;
+    let (event, place) = Parser::new(&probe).into_offset_iter().find(|(_, place)| place.end == probe.len())?;
     let Event::Start(Tag::CodeBlock(CodeBlockKind::Fenced(_))) = event else { return None };
     let fence = probe[place].trim_start();
     let sign = fence.chars().next()?;
@@ -156,10 +160,8 @@ fn open_fence(text: &str) -> Option<String> {
 
 /// Lines as they stand, between fences that none of them can close.
 fn fenced(text: &str) -> String {
-    let mut fence = "```".to_owned();
-    while text.contains(&fence) {
-        fence.push('`');
-    }
+    let longest = text.split(|c| c != '`').map(str::len).max().unwrap_or_default();
+    let fence = "`".repeat(3.max(longest + 1));
     format!("{fence}\n{}\n{fence}", visible_lines(text.trim_end_matches('\n')))
 }
 
