@@ -82,7 +82,7 @@ pub fn ended(year: &Year, ledger: &Ledger<'_>, as_of: Date, findings: &mut Vec<F
     let plan = &year.plan;
     let month = Month::of(as_of);
     let is_over = |unit: UnitId| plan.unit(unit).has_ended_by(month);
-    if !plan.unit_ids().any(is_over) {
+    if !plan.has_units_ended_by(month) {
         return;
     }
     for (id, task) in ledger.tasks().map(|id| (id, plan.task(id))) {

@@ -10,7 +10,7 @@ use std::collections::hash_map::Entry;
 use crate::both;
 use crate::finding::rules::{C003, C004, P001};
 use crate::finding::{Finding, PlanTable};
-use crate::model::plan::Places;
+use crate::model::plan::{Places, Tables};
 use crate::model::{At, Calendar, Lost, Named, Plan, Reporting, Schedule, Task};
 use crate::read::tables::PlanFile;
 use crate::read::toml::names::lower;
@@ -107,6 +107,7 @@ fn empty(year: i32) -> Plan {
         places: Places::default(),
         whole: true,
         lost: Lost::default(),
+        tables: Tables::default(),
     }
 }
 

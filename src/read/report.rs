@@ -18,6 +18,7 @@ use crate::read::csv::Cutter;
 use crate::read::file::Unreadable;
 use crate::read::header::{REPORT, Recogniser};
 use crate::read::watch::Watch;
+use crate::text::suggest::Guesses;
 use crate::text::{Both, SourceId};
 
 /// Which report a file is.
@@ -225,6 +226,8 @@ fn read_text<'p>(
             depth,
             seen,
             most_are_wide: None,
+            guesses: Guesses::default(),
+            told_targets: HashMap::default(),
         };
         rows.read(cutter);
         if depth.is_all() {

@@ -7,11 +7,12 @@ use super::wording::Judge;
 
 use crate::finding::{Finding, Subject};
 use crate::model::report::{AskedFor, Cell, Progress, Report, Row, RowTask, TextHash, Told};
-use crate::model::{Column, Date, Schedule, TaskId};
+use crate::model::{Column, Date, Schedule, TargetId, TaskId};
 use crate::read::cell::{self, MOST_BYTES, NotAProgress};
 use crate::read::csv::{self, Cutter, Record};
 use crate::read::header::Header;
 use crate::text::Span;
+use crate::text::suggest::Guesses;
 use std::collections::HashMap;
 
 /// Of a row that lost no cell.
@@ -36,6 +37,9 @@ pub(super) struct Rows<'r, 'p> {
     pub(super) seen: &'r mut HashMap<RowTask, u32, foldhash::fast::RandomState>,
     /// Whether most rows are wider than the header, once one is.
     pub(super) most_are_wide: Option<bool>,
+    pub(super) guesses: Guesses,
+    /// Where the row on each target begins that has one.
+    pub(super) told_targets: HashMap<TargetId, u32, foldhash::fast::RandomState>,
 }
 
 impl Rows<'_, '_> {

@@ -2,7 +2,7 @@
 
 mod names;
 
-use std::collections::HashSet;
+use std::collections::{BTreeSet, HashSet};
 
 use names::Names;
 
@@ -12,7 +12,8 @@ use crate::finding::{Finding, PlanTable, Subject};
 use crate::model::id::{is_file_name, is_task_id, proposed, proposed_for_task};
 use crate::model::unit::Members;
 use crate::model::{At, Month, Named, Party, Plan, Task, Unit, UnitId};
-use crate::text::{Both, Span, fold};
+use crate::text::suggest::Guesses;
+use crate::text::{Both, Span};
 
 /// Judges one plan, but for when its tasks are due.
 pub fn judge(plan: &Plan, findings: &mut Vec<Finding>) {
@@ -95,8 +96,9 @@ fn units(plan: &Plan, findings: &mut Vec<Finding>) {
 
 /// The units that tasks name otherwise than by their ids: that is told where it stands, and once.
 fn units_meant(plan: &Plan) -> Vec<UnitId> {
-    let texts: HashSet<&str> = plan.tasks.iter().flat_map(Task::unknown_parties).collect();
-    let near = |text: &str| plan.find_unit(fold::nearest(text, plan.units.iter().map(|unit| &*unit.id.value))?);
+    let texts: BTreeSet<&str> = plan.tasks.iter().flat_map(Task::unknown_parties).collect();
+    let guesses = Guesses::default();
+    let near = |text: &str| plan.find_unit(guesses.nearest(text, plan.units.iter().map(|unit| &*unit.id.value))?);
     let meant = |text: &&str| match (plan.units_called(text), plan.several_called(text)) {
         (units, _) if !units.is_empty() => units,
         (_, Some(parties)) => parties.into_iter().filter_map(Party::unit).collect(),
