@@ -7,13 +7,13 @@ use crate::both;
 use crate::compute::Vantage;
 use crate::compute::status::{self, Status, TaskState};
 use crate::finding::rules::{P016, P017};
-use crate::finding::{Finding, PlanTable, Subject};
+use crate::finding::{Finding, Findings, PlanTable, Subject};
 use crate::model::{At, Date, Plan, TaskId, Year};
 use crate::text::Both;
 use crate::text::suggest::Guesses;
 
 /// Judges what every plan carries on from the one before. `as_of` gives the date of each.
-pub fn judge(years: &[Year], as_of: impl Fn(&Plan) -> Date, findings: &mut Vec<Finding>) {
+pub fn judge(years: &[Year], as_of: impl Fn(&Plan) -> Date, findings: &mut Findings) {
     for year in years {
         let before = years.iter().find(|y| y.plan.year == year.plan.year - 1);
         // Whether last year's work was done is known once that year has closed.
@@ -91,7 +91,7 @@ impl Known<'_> {
     }
 }
 
-fn dropped(plan: &Plan, closed: &Status<'_>, findings: &mut Vec<Finding>) {
+fn dropped(plan: &Plan, closed: &Status<'_>, findings: &mut Findings) {
     let before = &closed.year.plan;
     let carried: HashSet<String> = plan
         .tasks

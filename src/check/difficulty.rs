@@ -8,7 +8,7 @@ use crate::both;
 use crate::compute::difficulties::{self, Difficulty, DifficultyState, LONG_OPEN_DAYS, Wanted};
 use crate::compute::{Ledger, Vantage};
 use crate::finding::rules::{G001, G002, P013};
-use crate::finding::{Finding, PlanTable, Subject};
+use crate::finding::{Finding, Findings, PlanTable, Subject};
 use crate::model::date::{en, vi};
 use crate::model::plan::Direction;
 use crate::model::{Column, Date, Period, Plan, TaskId, UnitId, Year};
@@ -24,7 +24,7 @@ pub fn judge(
     known: &Ledger<'_>,
     vantage: Vantage,
     rest: bool,
-    findings: &mut Vec<Finding>,
+    findings: &mut Findings,
 ) {
     let of = |ledger, vantage, wanted| match rest {
         true => difficulties::of(year, ledger, vantage, wanted),

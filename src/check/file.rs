@@ -5,7 +5,7 @@ use crate::both;
 use crate::compute::Ledger;
 use crate::compute::ledger::{LedgerRow, Part};
 use crate::finding::rules::{F001, F003, F004, F009, F010, F011, F012, F022, R011};
-use crate::finding::{Finding, Subject};
+use crate::finding::{Finding, Findings, Subject};
 use crate::model::reporting::Received;
 use crate::model::{Month, Period, Plan, Report, TaskId, UnitId, Year};
 use crate::read::Workspace;
@@ -13,7 +13,7 @@ use crate::read::register::{self, REGISTER_PATH};
 use crate::text::{Both, fold};
 
 /// Judges the reports of one year by the register.
-pub fn judge(workspace: &Workspace, year: &Year, findings: &mut Vec<Finding>) {
+pub fn judge(workspace: &Workspace, year: &Year, findings: &mut Findings) {
     let by_register = year.plan.reporting.received == Received::Register;
     if by_register {
         // Of a register that gives no line at all one finding says why, as of one that lies there under another name.
@@ -67,7 +67,7 @@ fn registered_but_absent(workspace: &Workspace, year: &Year) -> Vec<Finding> {
 
 /// R011, and F009 in its place where a report has no rows at all, of the reports of one unit. `tasks` are those that may
 /// concern it, `ledger` has the rows on them.
-pub fn left_out(year: &Year, ledger: &Ledger<'_>, unit: UnitId, tasks: &[TaskId], findings: &mut Vec<Finding>) {
+pub fn left_out(year: &Year, ledger: &Ledger<'_>, unit: UnitId, tasks: &[TaskId], findings: &mut Findings) {
     let is_judged = |r: &&Report| r.unit == unit && !r.unreadable && year.plan.owes(r.unit, r.period);
     let owed = year.reports.iter().filter(is_judged);
     for (report, month) in owed.filter_map(|r| r.period.month().map(|month| (r, month))) {

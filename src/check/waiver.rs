@@ -4,7 +4,7 @@ use std::collections::HashMap;
 
 use crate::both;
 use crate::finding::rules::{C010, C011, C012};
-use crate::finding::{Finding, PlanTable, Rule, Spot};
+use crate::finding::{Finding, Findings, PlanTable, Rule, Spot};
 use crate::model::date::{en, vi};
 use crate::model::waiver::Waiver;
 use crate::model::{Date, Period, Plan, TaskId, UnitId};
@@ -18,7 +18,7 @@ pub fn apply(
     as_of: Date,
     meant: impl Fn(&Rule) -> bool,
     judged: impl Fn(&Rule) -> bool,
-    findings: &mut Vec<Finding>,
+    findings: &mut impl Kept,
 ) {
     let (mut told, mut active) = (Vec::new(), Active::default());
     for (n, waiver) in plan.waivers.iter().enumerate().filter(|(_, waiver)| meant(waiver.rule)) {
@@ -32,7 +32,7 @@ pub fn apply(
     }
     if !active.waivers.is_empty() {
         let mut used = vec![false; plan.waivers.len()];
-        findings.retain(|finding| {
+        findings.keep(&mut |finding| {
             let accepted = active.first(finding, sources, plan);
             accepted.into_iter().for_each(|n| used[n] = true);
             accepted.is_none()
@@ -42,6 +42,23 @@ pub fn apply(
         told.extend(active.waivers.iter().copied().filter(is_unused).map(|n| unused(&plan.waivers[n])));
     }
     findings.extend(told);
+}
+
+/// Findings of which some are taken out.
+pub trait Kept: Extend<Finding> {
+    fn keep(&mut self, is_kept: &mut dyn FnMut(&Finding) -> bool);
+}
+
+impl Kept for Vec<Finding> {
+    fn keep(&mut self, is_kept: &mut dyn FnMut(&Finding) -> bool) {
+        self.retain(is_kept);
+    }
+}
+
+impl Kept for Findings {
+    fn keep(&mut self, is_kept: &mut dyn FnMut(&Finding) -> bool) {
+        self.retain(is_kept);
+    }
 }
 
 /// What a waiver names beside its rule; what it does not name it does not ask for.

@@ -7,7 +7,7 @@ use std::collections::HashSet;
 use std::ops::Range;
 
 use crate::both;
-use crate::finding::Finding;
+use crate::finding::{Finding, Findings};
 use crate::finding::rules::{F003, F004, F005, F006, F012, F018};
 use crate::model::Column;
 use crate::model::report::CsvLayout;
@@ -55,7 +55,7 @@ impl Recogniser {
         text: &str,
         vocabulary: &Vocabulary,
         cutter: &mut Cutter,
-        findings: &mut Vec<Finding>,
+        findings: &mut Findings,
     ) -> Option<Header> {
         if let Some((line, header)) = self.known.iter().find(|(line, _)| text.starts_with(line.as_str())) {
             debug_assert!(line.ends_with('\n'));
@@ -77,7 +77,7 @@ pub fn recognise(
     text: &str,
     vocabulary: &Vocabulary,
     cutter: &mut Cutter,
-    findings: &mut Vec<Finding>,
+    findings: &mut Findings,
 ) -> Option<Header> {
     let start = behind_separator_line(text);
     let candidates = DELIMITERS.map(|delimiter| candidate(text, start, delimiter, vocabulary, cutter));
@@ -178,7 +178,7 @@ fn judge(
     text: &str,
     best: Candidate,
     vocabulary: &Vocabulary,
-    findings: &mut Vec<Finding>,
+    findings: &mut Findings,
 ) -> Option<Header> {
     let Candidate { delimiter, raw, end, mut titles } = best;
     let cells_of_header = titles.len();
@@ -238,7 +238,7 @@ fn misnamed(
     mut strange: Vec<(Span, String)>,
     seen: &HashSet<usize>,
     vocabulary: &Vocabulary,
-    findings: &mut Vec<Finding>,
+    findings: &mut Findings,
 ) {
     for column in (0..vocabulary.required).filter(|column| !seen.contains(column)) {
         let near = |(n, (_, name)): (usize, &(Span, String))| Some((n, vocabulary.nearest(name, |c| c == column)?.1));

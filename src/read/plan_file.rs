@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use crate::finding::Finding;
+use crate::finding::{Finding, Findings};
 use crate::finding::rules::{F001, F012};
 use crate::model::{Date, Lost, Month};
 use crate::read::file::Unreadable;
@@ -32,12 +32,12 @@ pub fn read_file(
     bytes: Result<&[u8], Unreadable>,
     year: i32,
     extent: Extent,
-) -> (PlanFile, Vec<Finding>) {
+) -> (PlanFile, Findings) {
     let text = match bytes.and_then(|b| decode::decode_utf8(b).map_err(Unreadable::Encoding)) {
         Ok(text) => text,
         Err(why) => {
             let nothing = PlanFile { lost: Lost::ANYTHING, ..PlanFile::default() };
-            return (nothing, vec![unreadable(source, &why)]);
+            return (nothing, vec![unreadable(source, &why)].into());
         }
     };
     let text = if extent == Extent::Calendar { before_tasks(&text) } else { &text };
@@ -52,7 +52,7 @@ pub fn read_file(
         }
     };
     tables.lost = if tables.whole { walk.lost } else { Lost::ANYTHING };
-    walk.findings.extend(texts.finish(walk.whole));
+    walk.findings.append(texts.finish(walk.whole));
     (tables, walk.findings)
 }
 
@@ -90,7 +90,7 @@ fn read_in_parts(text: &str, walk: &mut Walk, texts: &mut PlanTexts<'_>, first_d
             tables.tasks.reserve_exact(tasks - tables.tasks.len());
         }
         append(&mut file, tables);
-        walk.findings.extend(of_part.findings);
+        walk.findings.append(of_part.findings);
         walk.lost |= of_part.lost;
         texts.append(texts_of_part);
     }
@@ -169,7 +169,7 @@ fn read_at_once(text: &str, walk: &mut Walk, texts: &mut PlanTexts<'_>, first_da
 /// A file with syntax errors, but for the statements that have them.
 fn read_what_is_sound(text: &str, walk: &mut Walk, texts: &mut PlanTexts<'_>, first_day: Date) -> PlanFile {
     let (sound, errors) = without_syntax_errors(walk.source, text);
-    walk.findings = errors;
+    walk.findings = errors.into();
     let (tree, left) = DeTable::parse_recoverable(&sound);
     if !left.is_empty() {
         return PlanFile::default();

@@ -5,7 +5,7 @@ use super::faults::{bad_date, bad_progress, duplicate_row, ragged_row, too_large
 use super::report::{Context, Depth, Filed, Own};
 use super::wording::Judge;
 
-use crate::finding::{Finding, Subject};
+use crate::finding::{Finding, Findings, Subject};
 use crate::model::report::{AskedFor, Cell, Progress, Report, Row, RowTask, TextHash, Told};
 use crate::model::{Column, Date, Schedule, TargetId, TaskId};
 use crate::read::cell::{self, MOST_BYTES, NotAProgress};
@@ -28,7 +28,7 @@ pub(super) struct Rows<'r, 'p> {
     pub(super) text: &'r str,
     pub(super) header: Header,
     pub(super) report: &'r mut Report,
-    pub(super) findings: &'r mut Vec<Finding>,
+    pub(super) findings: &'r mut Findings,
     pub(super) judge: Option<Judge<'r>>,
     pub(super) depth: Depth<'r>,
     /// By their place among the own tasks: those whose rows need not be kept.

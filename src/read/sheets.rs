@@ -17,7 +17,7 @@ impl Workspace {
             let sheet = register::register(source, bytes, &plans, all);
             self.register_readable = sheet.readable;
             self.files_read += 1;
-            self.findings.extend(sheet.findings);
+            self.findings.append(sheet.findings);
             // What is of a year whose plan is not being read is not lost.
             let is_others = |month: Month| {
                 listing.plans.contains_key(&month.year) && plans.iter().all(|plan| plan.year != month.year)
@@ -42,7 +42,7 @@ impl Workspace {
             let bytes = self.read_bytes(source, &mut buffer);
             let sheet = published::indicators(source, bytes, &plans, all);
             self.files_read += 1;
-            self.findings.extend(sheet.findings);
+            self.findings.append(sheet.findings);
             self.published = sheet.lines;
         }
     }

@@ -8,7 +8,7 @@ use names::Names;
 
 use crate::both;
 use crate::finding::rules::{P002, P006, P009, P010};
-use crate::finding::{Finding, PlanTable, Subject};
+use crate::finding::{Finding, Findings, PlanTable, Subject};
 use crate::model::id::{is_file_name, is_task_id, proposed, proposed_for_task};
 use crate::model::unit::Members;
 use crate::model::{At, Month, Named, Party, Plan, Task, Unit, UnitId};
@@ -16,7 +16,7 @@ use crate::text::suggest::Guesses;
 use crate::text::{Both, Span};
 
 /// Judges one plan, but for when its tasks are due.
-pub fn judge(plan: &Plan, findings: &mut Vec<Finding>) {
+pub fn judge(plan: &Plan, findings: &mut Findings) {
     let names = Names::new(plan);
     units(plan, findings);
     for request in &plan.requests {
@@ -41,7 +41,7 @@ pub fn judge(plan: &Plan, findings: &mut Vec<Finding>) {
     }
 }
 
-fn groups_and_targets(plan: &Plan, names: &Names<'_>, findings: &mut Vec<Finding>) {
+fn groups_and_targets(plan: &Plan, names: &Names<'_>, findings: &mut Findings) {
     for group in &plan.groups {
         findings.extend(unsafe_file_name(&group.id, PlanTable::Group));
         if let Members::These(units) = &group.members {
@@ -82,7 +82,7 @@ fn unsafe_task_id(name: &str, span: Span) -> Option<Finding> {
     Some(Finding::new(&P002, span, message, help))
 }
 
-fn units(plan: &Plan, findings: &mut Vec<Finding>) {
+fn units(plan: &Plan, findings: &mut Findings) {
     let told = plan.targets.iter().flat_map(|target| target.tellers.iter().copied());
     let mut busy: HashSet<_> = plan.tasks.iter().flat_map(Task::units).chain(told).collect();
     busy.extend(units_meant(plan));
@@ -164,7 +164,7 @@ fn request_month_name(id: &At<Box<str>>) -> Option<Finding> {
     )
 }
 
-fn judge_names(names: &Names<'_>, subject: Subject, task: &Task, findings: &mut Vec<Finding>) {
+fn judge_names(names: &Names<'_>, subject: Subject, task: &Task, findings: &mut Findings) {
     let mut push =
         |finding: Option<Finding>| findings.extend(finding.map(|f| f.in_table(PlanTable::Task).about(subject)));
     push(unsafe_task_id(task.id(), task.id_span()));
