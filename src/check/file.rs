@@ -1,6 +1,8 @@
 //! Rules on reports as files: what has no received date, what was registered and is not there, what is
 //! empty, and which tasks a report leaves out.
 
+use std::collections::HashSet;
+
 use crate::both;
 use crate::compute::Ledger;
 use crate::compute::ledger::{LedgerRow, Part};
@@ -23,11 +25,10 @@ pub fn judge(workspace: &Workspace, year: &Year, findings: &mut Findings) {
             !workspace.register_readable && findings.iter().any(|f| f.spot.source() == it && unread(f))
         });
         let is_hidden = is_unread || workspace.register_instead.is_some();
-        let is_taken = |r: &&Report| {
-            let told = |[period, _]: &&[Box<str>; 2]| register::period(&year.plan, period) == Some(r.period);
-            let unit = fold::id(&year.plan.unit(r.unit).id.value);
-            workspace.taken_intakes.iter().filter(told).any(|[_, named]| fold::id(named) == unit)
-        };
+        let told = |[period, unit]: &[Box<str>; 2]| Some((register::period(&year.plan, period)?, fold::id(unit)));
+        let taken: HashSet<(Period, String)> = workspace.taken_intakes.iter().filter_map(told).collect();
+        let is_taken =
+            |r: &&Report| !taken.is_empty() && taken.contains(&(r.period, fold::id(&year.plan.unit(r.unit).id.value)));
         let unregistered = year.reports.iter().filter(|r| !is_hidden && r.owed && r.is_csv && r.received.is_none());
         let unregistered = unregistered.filter(|report| !is_taken(report));
         findings.extend(unregistered.map(|r| not_registered(&year.plan, r)));
@@ -73,8 +74,9 @@ pub fn left_out(year: &Year, ledger: &Ledger<'_>, unit: UnitId, tasks: &[TaskId]
     for (report, month) in owed.filter_map(|r| r.period.month().map(|month| (r, month))) {
         let subject = Subject::of(&year.plan).unit(report.unit).period(report.period);
         // What a quote took in is told at the quote.
-        let taken_in = |task: TaskId| report.taken_in.iter().any(|row| row.task == task && !row.to_the_end);
-        let own = tasks.iter().filter(|&&task| !taken_in(task));
+        let taken_in: HashSet<TaskId> =
+            report.taken_in.iter().filter(|row| !row.to_the_end).map(|row| row.task).collect();
+        let own = tasks.iter().filter(|task| !taken_in.contains(task));
         let omitted = own.filter(|&&task| is_left_out(year, ledger, task, report.unit, month));
         let mut found =
             omitted.map(|&task| not_reported(&year.plan, report, task).about(subject.task(task))).peekable();
@@ -101,8 +103,8 @@ fn is_left_out(year: &Year, ledger: &Ledger<'_>, task: TaskId, unit: UnitId, mon
         return false;
     }
     let occurrence = occurrence.and_then(|n| u8::try_from(n).ok());
-    let own = |told: &LedgerRow<'_>| told.report.unit == unit && told.occurrence() == occurrence;
-    if ledger.rows(task).filter(own).any(|told| told.period() == period) {
+    let own = |told: &LedgerRow<'_>| told.occurrence() == occurrence;
+    if ledger.unit_rows(task, unit).filter(own).any(|told| told.period() == period) {
         return false;
     }
     let part = Part { unit: Some(unit).filter(|_| it.has_each()), occurrence };

@@ -4,8 +4,8 @@ use std::cmp::Ordering;
 
 use crate::both;
 use crate::compute::indicators::{self, Course, compare_ranks, compare_scores};
-use crate::finding::{Finding, Findings};
 use crate::finding::rules::I001;
+use crate::finding::{Finding, Findings};
 use crate::model::plan::{Indicator, Standing};
 use crate::model::{Date, Plan, Published};
 use crate::text::{Both, Span};

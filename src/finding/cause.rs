@@ -2,8 +2,8 @@
 
 use std::collections::HashSet;
 
-use super::{Finding, Findings};
 use super::rules::{F001, F002, F003, F014, F015, F020, F022, Rule};
+use super::{Finding, Findings};
 use crate::text::SourceId;
 
 /// What is wrong with a file as a whole.

@@ -3,8 +3,8 @@
 use super::csv::{self, Cutter, Record};
 use super::header::recognise;
 use super::vocabulary::Vocabulary;
-use crate::model::report::CsvLayout;
 use crate::finding::Findings;
+use crate::model::report::CsvLayout;
 use crate::text::{SourceId, Sources};
 
 /// Shows every record below the header, blank ones aside. Nothing where the header is not known.

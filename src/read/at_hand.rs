@@ -75,12 +75,15 @@ impl Workspace {
         let mut by_unit: Vec<Vec<&Report>> = vec![Vec::new(); year.plan.units.len()];
         year.reports.iter().for_each(|report| by_unit[report.unit.index()].push(report));
         let units: Vec<(UnitId, Vec<&Report>)> = year.plan.unit_ids().zip(by_unit).collect();
-        let found =
-            in_parallel(&units, year.reports.iter().map(|report| report.rows.len()).sum(), |(unit, of_unit), (): &mut ()| {
+        let found = in_parallel(
+            &units,
+            year.reports.iter().map(|report| report.rows.len()).sum(),
+            |(unit, of_unit), (): &mut ()| {
                 let reports: Vec<Report> = of_unit.iter().map(|report| (*report).clone()).collect();
                 let sources = self.sources.for_now(Vec::new(), reports.iter().map(|report| report.source));
                 judge(&mut self.at_hand(n, *unit, &context.concerns, reports, sources))
-            });
+            },
+        );
         let mut findings = Findings::default();
         found.into_iter().for_each(|found| findings.append(found));
         findings

@@ -7,8 +7,8 @@ use std::collections::HashSet;
 use std::ops::Range;
 
 use crate::both;
-use crate::finding::{Finding, Findings};
 use crate::finding::rules::{F003, F004, F005, F006, F012, F018};
+use crate::finding::{Finding, Findings};
 use crate::model::Column;
 use crate::model::report::CsvLayout;
 use crate::read::csv::{self, Cutter, DELIMITERS, cells};

@@ -219,12 +219,7 @@ fn are_different(mut fingerprints: Vec<u64>) -> bool {
 }
 
 /// Keeps the first of things with one id, whatever its case.
-fn unique<T>(
-    mut things: Vec<T>,
-    id: impl Fn(&T) -> (&str, Span),
-    kind: PlanTable,
-    findings: &mut Findings,
-) -> Vec<T> {
+fn unique<T>(mut things: Vec<T>, id: impl Fn(&T) -> (&str, Span), kind: PlanTable, findings: &mut Findings) -> Vec<T> {
     let mut seen: HashMap<Cow<'_, str>, Span, foldhash::fast::RandomState> = HashMap::default();
     seen.reserve(things.len());
     let mut repeated = Vec::new();

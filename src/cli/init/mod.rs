@@ -139,7 +139,8 @@ fn must_pass_check(invocation: &Invocation, staged: &Staged) -> Result<()> {
     let workspace = invocation.read(staged.folder(), None, Want::Plan)?;
     let mut judged = Findings::default();
     workspace.years.iter().for_each(|year| check::judge_plan(&year.plan, &mut judged));
-    let errors = workspace.findings.iter().chain(judged.iter()).filter(|it| finding::errors(std::slice::from_ref(*it)) > 0);
+    let errors =
+        workspace.findings.iter().chain(judged.iter()).filter(|it| finding::errors(std::slice::from_ref(*it)) > 0);
     let said: Vec<&Both> = errors.map(|it| &it.message).collect();
     if said.is_empty() {
         return Ok(());
