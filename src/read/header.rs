@@ -295,7 +295,7 @@ mod tests {
     use super::*;
 
     fn header(text: &str) -> (Option<Header>, Vec<&'static str>) {
-        let mut findings = Vec::new();
+        let mut findings = Findings::default();
         let header = recognise(SourceId(0), text, &REPORT, &mut Cutter::default(), &mut findings);
         (header, findings.iter().map(|f| f.rule.code).collect())
     }
@@ -343,7 +343,7 @@ mod tests {
     fn what_is_wrong_with_a_header_is_said() {
         assert_eq!(header("").1, ["F003"]);
         assert_eq!(header("a|b\n").1, ["F003"]);
-        let mut findings = Vec::new();
+        let mut findings = Findings::default();
         let titled = "UBND THÀNH PHỐ;;\nBÁO CÁO THÁNG 3;;\nTT;Mã NV;Tiến độ (%)\n1;TC-01;60\n";
         assert!(recognise(SourceId(0), titled, &REPORT, &mut Cutter::default(), &mut findings).is_none());
         assert!(findings.len() == 1 && findings[0].message.en.contains("line 3"), "{findings:?}");
@@ -354,7 +354,7 @@ mod tests {
     #[test]
     fn a_column_that_is_nearly_named_right_is_to_be_renamed() {
         let helps = |text: &str| {
-            let mut findings = Vec::new();
+            let mut findings = Findings::default();
             recognise(SourceId(0), text, &REPORT, &mut Cutter::default(), &mut findings);
             findings.into_iter().map(|f| (f.rule.code, f.help.vi)).collect::<Vec<_>>()
         };
