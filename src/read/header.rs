@@ -356,7 +356,7 @@ mod tests {
         let helps = |text: &str| {
             let mut findings = Findings::default();
             recognise(SourceId(0), text, &REPORT, &mut Cutter::default(), &mut findings);
-            findings.into_iter().map(|f| (f.rule.code, f.help.vi)).collect::<Vec<_>>()
+            findings.into_vec().into_iter().map(|f| (f.rule.code, f.help.vi)).collect::<Vec<_>>()
         };
         let rename = |from: &str, to: &str| ("F004", format!("đổi tên cột `{from}` thành `{to}`"));
         assert_eq!(helps("Mã NV;Tiên độ;Kết quả\n"), [rename("Tiên độ", "tiến độ")]);
