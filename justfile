@@ -44,6 +44,11 @@ release *args:
 bench *args:
     cargo bench --locked --bench side_by_side -- {{args}}
 
+# doubles each dimension of a workspace: no command's time may grow with its square (about an hour); `just exponents tasks`
+exponents *args:
+    cargo build --locked --release
+    benches/exponents {{args}}
+
 # instructions of the usual commands, exact: hold them against benches/README.md (needs valgrind)
 instructions:
     benches/instructions

@@ -36,7 +36,7 @@ pub fn year_of(bytes: &[u8]) -> (Year, Vec<Finding>) {
     let source = SourceId(0);
     let (file, mut findings) = plan_file::read_file(source, Ok(bytes), 2024, Extent::Whole);
     let plan = plans::assemble(2024, vec![(source, file)], &mut findings);
-    (Year::of(plan), findings)
+    (Year::of(plan), findings.into_vec())
 }
 
 /// Every finding says something in both languages, at a place that the text has.

@@ -33,7 +33,7 @@ fn folded(text: &str) {
     assert!(text.contains(trimmed) && fold::trim(trimmed) == trimmed);
     for word in text.split_whitespace().take(16) {
         let _ = (syllable::is_syllable(word), spreadsheet::becomes(word), lookalike::skeleton(word));
-        let meant = suggest::meant(word, ["TC-01", "van-phong", "title", "Tiến độ"].into_iter());
+        let meant = suggest::Guesses::default().meant(word, ["TC-01", "van-phong", "title", "Tiến độ"].into_iter());
         if let Some(meant) = meant {
             assert!(!meant.help().vi.is_empty());
         }

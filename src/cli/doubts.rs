@@ -1,5 +1,6 @@
 //! What leaves open who owes what, or whether it came: then `due` must not pass, and nobody is reminded.
 
+use std::collections::{HashMap, HashSet};
 use std::sync::Arc;
 
 use super::owed::Owed;
@@ -97,9 +98,13 @@ fn lost_line(opened: &Opened<'_>, owed: &Owed<'_>) -> Option<Both> {
     }
     let others = Others::of(opened);
     let plan = opened.plan();
-    let lines: Vec<Lost> = lost.iter().filter_map(|line| Lost::of(plan, line.as_ref(), &others)).collect();
-    let may_be: Vec<&Obligation> =
-        without.iter().copied().filter(|o| lines.iter().any(|line| line.may_be(o))).collect();
+    let units = plan.unit_ids().map(|id| (fold::id(&plan.unit(id).id.value), id)).collect();
+    let lines: HashSet<Lost> = lost.iter().filter_map(|line| Lost::of(plan, line.as_ref(), &others, &units)).collect();
+    let is_one_lost = |o: &Obligation| {
+        let kinds = [(Some(o.period), Some(o.unit)), (Some(o.period), None), (None, Some(o.unit)), (None, None)];
+        kinds.into_iter().any(|(period, unit)| lines.contains(&Lost { period, unit }))
+    };
+    let may_be: Vec<&Obligation> = without.iter().copied().filter(|o| is_one_lost(o)).collect();
     let (n, first) = (may_be.len(), may_be.first()?);
     let unit = plan.unit(first.unit).short_name();
     let [vi, en] = [Lang::Vi, Lang::En].map(|lang| words::period(lang, plan, first.period));
@@ -114,6 +119,7 @@ fn lost_line(opened: &Opened<'_>, owed: &Owed<'_>) -> Option<Both> {
 }
 
 /// What can be told of a line that is not used; `None` of what cannot.
+#[derive(PartialEq, Eq, Hash)]
 struct Lost {
     period: Option<Period>,
     unit: Option<UnitId>,
@@ -121,18 +127,13 @@ struct Lost {
 
 impl Lost {
     /// Nothing where the line is of another year's plan.
-    fn of(plan: &Plan, line: Option<&[Box<str>; 2]>, others: &Others) -> Option<Lost> {
+    fn of(plan: &Plan, line: Option<&[Box<str>; 2]>, others: &Others, units: &HashMap<String, UnitId>) -> Option<Lost> {
         let Some([period, unit]) = line else { return Some(Lost { period: None, unit: None }) };
         let told = register::period(plan, period);
         if told.is_none() && others.have_request(period) {
             return None;
         }
-        let is_named = |unit_of_plan: UnitId| fold::is_same_id(&plan.unit(unit_of_plan).id.value, unit);
-        Some(Lost { period: told, unit: plan.unit_ids().find(|&it| is_named(it)) })
-    }
-
-    fn may_be(&self, owed: &Obligation) -> bool {
-        self.period.is_none_or(|period| period == owed.period) && self.unit.is_none_or(|unit| unit == owed.unit)
+        Some(Lost { period: told, unit: units.get(&fold::id(unit)).copied() })
     }
 }
 

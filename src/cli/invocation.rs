@@ -18,7 +18,7 @@ use crate::check;
 use crate::compute::status::{Status, status};
 use crate::compute::uncounted::{Known, uncounted as all_uncounted};
 use crate::compute::{Vantage, invariant};
-use crate::finding;
+use crate::finding::Findings;
 use crate::model::{Date, Month, Plan, Uncounted, Year};
 use crate::read::plan_file::Extent;
 use crate::read::watch::Watch;
@@ -271,7 +271,7 @@ impl Opened<'_> {
 }
 
 fn count_errors(workspace: &Workspace) -> usize {
-    let mut judged = Vec::new();
+    let mut judged = Findings::default();
     workspace.years.iter().for_each(|year| check::judge_plan(&year.plan, &mut judged));
-    finding::errors(&workspace.findings) + finding::errors(&judged)
+    workspace.findings.errors() + judged.errors()
 }

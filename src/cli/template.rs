@@ -14,7 +14,7 @@ use super::{
 use crate::both;
 use crate::check;
 use crate::compute::form::{forms as forms_of, owing};
-use crate::finding::Finding;
+use crate::finding::{Finding, Findings};
 use crate::model::{Month, MonthSpan, Period, Plan, UnitId};
 use crate::read::plan_file::Extent;
 use crate::read::{self, Want};
@@ -194,7 +194,7 @@ fn units(invocation: &Invocation, plan: &Plan, period: Period, args: &TemplateAr
 /// Errors of the plan: a task may be lost, or in a form that it does not belong to. Told, and the end of it unless they are accepted.
 fn refuses_errors(invocation: &Invocation, opened: &Opened<'_>, args: &TemplateArgs) -> bool {
     let workspace = &*opened.workspace;
-    let mut found: Vec<Finding> = Vec::new();
+    let mut found = Findings::default();
     check::judge_plan(opened.plan(), &mut found);
     let of_plan = |it: &&Finding| workspace.sources.path(it.spot.source()).starts_with("plan/");
     found.extend(workspace.findings.iter().filter(of_plan).cloned());

@@ -1,6 +1,10 @@
 //! All rows of reports, filed by task and in the order of their periods, as in an account book: from here a task's history
 //! is read.
 
+use std::collections::HashMap;
+
+use foldhash::fast::RandomState;
+
 use super::vantage::Vantage;
 use crate::model::{Date, Period, Progress, Report, Row, Schedule, Share, Task, TaskId, UnitId, Year};
 
@@ -22,7 +26,13 @@ pub struct Ledger<'y> {
     /// `entries[starts[t]..starts[t + 1]]` are the rows on the `t`th of the tasks.
     starts: Vec<u32>,
     entries: Vec<Entry>,
+    /// Of tasks with very many rows: the places of each unit's.
+    by_unit: HashMap<(TaskId, UnitId), Vec<u32>, RandomState>,
 }
+
+/// Of a task with more rows than this those of a unit are not looked for among all: so many parts each with a unit's rows are
+/// told of a task only where hundreds of units carry it out.
+const MANY_ROWS: u32 = 256;
 
 /// Whose rows a ledger holds.
 enum Tasks {
@@ -180,9 +190,23 @@ impl<'y> Ledger<'y> {
                 next[place] += 1;
             }
         }
-        let mut ledger = Ledger { year, tasks, starts, entries };
+        let mut ledger = Ledger { year, tasks, starts, entries, by_unit: HashMap::default() };
         ledger.put_in_order(as_of);
+        ledger.by_unit = ledger.rows_by_unit();
         ledger
+    }
+
+    /// Of tasks of which very many rows are told: the places of each unit's.
+    fn rows_by_unit(&self) -> HashMap<(TaskId, UnitId), Vec<u32>, RandomState> {
+        let mut by_unit = HashMap::<_, Vec<u32>, _>::default();
+        for (n, task) in self.tasks().enumerate() {
+            let (from, to) = (self.starts[n], self.starts[n + 1]);
+            for at in (to - from > MANY_ROWS).then_some(from..to).into_iter().flatten() {
+                let unit = self.year.reports[self.entries[at as usize].report as usize].unit;
+                by_unit.entry((task, unit)).or_default().push(at);
+            }
+        }
+        by_unit
     }
 
     /// Reports are kept by the first due dates of requests: where one was extended, its answers come later.
@@ -260,7 +284,45 @@ impl<'y> Ledger<'y> {
         task: TaskId,
         part: Part,
     ) -> impl DoubleEndedIterator<Item = LedgerRow<'y>> + Clone + use<'_, 'y> {
-        self.carrier_rows(task).filter(move |told| part.is_told_in(told))
+        let (all, own) = match part.unit {
+            Some(unit) => self.entries_of(task, unit),
+            None => (&self.entries[self.range(task)], &[][..]),
+        };
+        let own = own.iter().map(|&at| &self.entries[at as usize]);
+        let rows = all.iter().chain(own).filter(|entry| entry.by_carrier).map(self.row());
+        rows.filter(move |told| part.is_told_in(told))
+    }
+
+    /// The rows of one unit on a task: all rows on it, among which they are, or their places if there are very many.
+    fn entries_of(&self, task: TaskId, unit: UnitId) -> (&[Entry], &[u32]) {
+        let all = self.range(task);
+        match all.len() > MANY_ROWS as usize {
+            true => (&[], self.by_unit.get(&(task, unit)).map_or(&[], |places| places)),
+            false => (&self.entries[all], &[]),
+        }
+    }
+
+    /// The rows of one unit on a task, the earliest first.
+    pub fn unit_rows(
+        &self,
+        task: TaskId,
+        unit: UnitId,
+    ) -> impl DoubleEndedIterator<Item = LedgerRow<'y>> + use<'_, 'y> {
+        let (all, own) = self.entries_of(task, unit);
+        let own = own.iter().map(|&at| &self.entries[at as usize]);
+        all.iter().chain(own).map(self.row()).filter(move |told| told.report.unit == unit)
+    }
+
+    /// Of these, the rows by which it moves the task's progress.
+    pub fn unit_carrier_rows(
+        &self,
+        task: TaskId,
+        unit: UnitId,
+    ) -> impl DoubleEndedIterator<Item = LedgerRow<'y>> + use<'_, 'y> {
+        let (all, own) = self.entries_of(task, unit);
+        let own = own.iter().map(|&at| &self.entries[at as usize]);
+        let rows = all.iter().chain(own).filter(|entry| entry.by_carrier).map(self.row());
+        rows.filter(move |told| told.report.unit == unit)
     }
 
     /// Of these, the rows whose progress can be read.

@@ -8,7 +8,7 @@ use super::at_hand::AtHand;
 use super::file::Unreadable;
 use super::report::{self, Depth, Desk, Filed};
 use super::{Workspace, file};
-use crate::finding::Finding;
+use crate::finding::{Finding, Findings};
 use crate::model::{Date, Month, Period, Plan, Report, RequestId, UnitId};
 use crate::text::SourceId;
 
@@ -29,7 +29,7 @@ impl Workspace {
         &mut self,
         context: &report::Context<'p>,
         it: Candidate<'_>,
-        judge: impl FnOnce(&mut AtHand<'_>, Vec<Finding>) -> Vec<Finding>,
+        judge: impl FnOnce(&mut AtHand<'_>, Findings) -> Vec<Finding>,
     ) -> Vec<Finding> {
         let Candidate { plan: n, unit, period, text, received } = it;
         let (plan, mut desk) = (context.plan, Desk::default());
@@ -78,7 +78,7 @@ impl Workspace {
 }
 
 /// What a text that people wrote as a report looks like to who reads reports: whether its cells are what they seem.
-pub fn shape_of(context: &report::Context<'_>, unit: UnitId, period: Period, text: &str) -> (Report, Vec<Finding>) {
+pub fn shape_of(context: &report::Context<'_>, unit: UnitId, period: Period, text: &str) -> (Report, Findings) {
     let filed = Filed { source: SourceId(0), period, unit, owed: true, received: None };
     report::read(context, filed, Ok(text.into()), &mut Desk::default(), Depth::All)
 }

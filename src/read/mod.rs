@@ -81,7 +81,7 @@ use std::sync::Arc;
 
 use anyhow::Result;
 
-use crate::finding::{Finding, Names, Subject, keep_one_cause, put_in_order};
+use crate::finding::{Finding, Findings, Names, Subject, keep_one_cause, put_in_order};
 use crate::model::{Date, Intake, Month, MonthSpan, Plan, Published, Report, Uncounted, Year};
 use crate::text::parallel::{both, in_parallel};
 use crate::text::{SourceId, Sources};
@@ -97,7 +97,7 @@ use revision::Revision;
 use watch::Watch;
 
 /// A unit's reports, and what is wrong with them.
-type ReadUnit = (Vec<Report>, Vec<Finding>);
+type ReadUnit = (Vec<Report>, Findings);
 
 /// What a command wants to know.
 #[derive(Clone, Copy)]
@@ -126,7 +126,7 @@ pub struct Workspace {
     pub remarks: BTreeMap<MonthSpan, SourceId>,
     /// What was kept of months that were closed.
     pub closings: BTreeMap<Month, SourceId>,
-    pub findings: Vec<Finding>,
+    pub findings: Findings,
     pub files_read: usize,
     /// Lines of the register that are not used: their first two cells.
     pub lost_intakes: Vec<Option<[Box<str>; 2]>>,
@@ -181,7 +181,7 @@ fn empty(root: &Path) -> Workspace {
         plan_files: BTreeMap::new(),
         remarks: BTreeMap::new(),
         closings: BTreeMap::new(),
-        findings: Vec::new(),
+        findings: Findings::default(),
         files_read: 0,
         lost_intakes: Vec::new(),
         taken_intakes: Vec::new(),
@@ -206,7 +206,7 @@ pub fn workspace(root: &Path, only: Option<i32>, want: Want<'_>, watch: &Watch) 
     let ((years, findings), listing) = both(tasks, || assembled(files), list);
     let listing = listing?;
     workspace.years = years;
-    workspace.findings.extend(findings);
+    workspace.findings.append(findings);
     workspace.plan_files = listing.plans.clone();
     workspace.remarks = listing.remarks.clone();
     workspace.closings = listing.closings.clone();
@@ -220,7 +220,7 @@ pub fn workspace(root: &Path, only: Option<i32>, want: Want<'_>, watch: &Watch) 
     }
     let Workspace { findings, sources, .. } = &mut workspace;
     keep_one_cause(findings);
-    put_in_order(findings, sources);
+    put_in_order(findings.list_mut(), sources);
     Ok(workspace)
 }
 
@@ -281,7 +281,7 @@ impl Workspace {
             };
             let mut reports = Vec::with_capacity(read.iter().map(|(reports, _)| reports.len()).sum());
             for (of_unit, findings) in read {
-                self.findings.extend(findings);
+                self.findings.append(findings);
                 reports.extend(of_unit);
             }
             self.files_read += reports.iter().filter(|report| report.is_csv).count();

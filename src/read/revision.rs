@@ -10,6 +10,7 @@ use super::received::{NoDates, shallow_help};
 use super::tables::PlanFile;
 use super::{Workspace, file, file_name, plan, register};
 use crate::both;
+use crate::finding::Findings;
 use crate::model::{Intake, Month, Period, Plan, UnitId};
 use crate::text::safe::quoted;
 use crate::text::{Both, SourceId, Sources};
@@ -181,7 +182,8 @@ fn plans(root: &Path, files: &[Committed], only: Option<i32>) -> Result<Revision
             plan_file::read_file(source, bytes.ok_or(file::Unreadable::TooLarge), years[n], Extent::Whole);
         by_year.entry(years[n]).or_default().push((source, tables));
     })?;
-    let plans = by_year.into_iter().map(|(year, files)| plan::assemble(year, files, &mut Vec::new())).collect();
+    let plans =
+        by_year.into_iter().map(|(year, files)| plan::assemble(year, files, &mut Findings::default())).collect();
     Ok(Revision { plans, sources, closed: BTreeSet::new(), reports: Vec::new(), intakes: Vec::new() })
 }
 

@@ -22,7 +22,7 @@ impl Workspace {
         let watch = Watch::default();
         let context = report::Context::new(&year.plan, &watch);
         let (report, findings) = report::read(&context, filed, text, &mut Desk::default(), Depth::All);
-        self.findings.extend(findings);
+        self.findings.append(findings);
         match year.position(period, unit) {
             Some(at) => year.reports[at] = report,
             None => {

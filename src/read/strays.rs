@@ -1,5 +1,7 @@
 //! What lies in a workspace and is not read: each is told, and kept where it may be a report, or the register.
 
+use std::collections::HashSet;
+
 use super::Workspace;
 use super::guess::{Guess, Guesser};
 use super::listing::{Listing, Stray};
@@ -20,11 +22,13 @@ impl Workspace {
         let all_requests_known = only.is_none() && !plans.iter().any(|plan| plan.lost.requests);
         let unknown = if all_requests_known { unknown_requests(listing, &plans, sources) } else { Vec::new() };
         let guesser = Guesser::new(plans, listing);
-        let is_within = |path: &str, folder: &Stray| {
-            path.strip_prefix(sources.path(folder.source)).is_some_and(|rest| rest.starts_with('/'))
+        let of_unknown: HashSet<&str> = unknown.iter().map(|folder| sources.path(folder.source)).collect();
+        let is_within = |path: &str| {
+            let mut folders = path.match_indices('/').map(|(at, _)| &path[..at]);
+            !of_unknown.is_empty() && folders.any(|folder| of_unknown.contains(folder))
         };
         let unread = listing.unread.iter().map(|file| (file, sources.path(file.source)));
-        let unread = unread.filter(|(_, path)| !unknown.iter().any(|folder| is_within(path, folder)));
+        let unread = unread.filter(|(_, path)| !is_within(path));
         findings.extend(unread.map(|(file, path)| unread_file(file, path, &guesser)));
         findings.extend(listing.links.iter().copied().map(link));
         let strays = listing.strays.iter().chain(&unknown);
@@ -37,7 +41,7 @@ impl Workspace {
             let plans = guesser.plans();
             let nobodys = listing.requests.iter().filter(|f| plans.iter().all(|p| p.find_request(&f.folder).is_none()));
             if all_requests_known {
-                findings.extend(nobodys.map(|file| no_such_request(file, plans)));
+                findings.extend(nobodys.map(|file| no_such_request(file, &guesser)));
             }
         }
     }
@@ -50,11 +54,11 @@ fn of_no_plan(listing: &Listing) -> impl Iterator<Item = &(Month, super::listing
 /// Folders in `requests` that are no plan's, and hold files of which none is told as a report.
 fn unknown_requests(listing: &Listing, plans: &[&Plan], sources: &mut Sources) -> Vec<Stray> {
     let is_known = |folder: &str| plans.iter().any(|plan| plan.find_request(folder).is_some());
-    let has_reports = |folder: &str| listing.requests.iter().any(|file| file.folder == folder);
+    let with_reports: HashSet<&str> = listing.requests.iter().map(|file| &*file.folder).collect();
     let in_requests = listing.unread.iter().filter(|file| sources.path(file.source).starts_with(REQUESTS));
     let mut folders: Vec<&str> = in_requests.map(|file| &*file.folder).filter(|it| !is_known(it)).collect();
     folders.dedup();
-    folders.retain(|folder| !has_reports(folder));
+    folders.retain(|folder| !with_reports.contains(folder));
     folders.iter().map(|folder| Stray { source: sources.add(format!("{REQUESTS}{folder}")), is_folder: true }).collect()
 }
 

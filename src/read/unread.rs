@@ -89,7 +89,7 @@ pub(super) fn stray(it: Stray, path: &str, guesser: &Guesser<'_>) -> Finding {
             both!("{path} phải là một tệp văn bản, không phải thư mục", "{path} must be a text file, not a folder")
         }
         (["reports", name], is_folder) => in_reports(name, is_folder, guesser),
-        (["reports", "requests", name], true) => how_to_name(request_meant(name, guesser.plans())),
+        (["reports", "requests", name], true) => how_to_name(request_meant(name, guesser)),
         (["reports", "requests", _], false) => Both::new(
             "báo cáo trả lời yêu cầu đặt tại reports/requests/<mã yêu cầu>/<mã đơn vị>.csv",
             "an answer to a request belongs at reports/requests/<request>/<unit>.csv",

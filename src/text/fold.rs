@@ -114,16 +114,32 @@ fn moved_tone(first: char, second: char) -> Option<(char, char)> {
 
 /// The known word nearest to what was typed, for "did you mean".
 pub fn nearest<'a>(typed: &str, known: impl IntoIterator<Item = &'a str>) -> Option<&'a str> {
+    nearest_at(typed, known, &mut 0)
+}
+
+/// The same; what it took, in letters held against letters, is added to `cost`.
+pub fn nearest_at<'a>(typed: &str, known: impl IntoIterator<Item = &'a str>, cost: &mut u64) -> Option<&'a str> {
     // Ids and titles are short; comparing takes time as the square of the length.
     const LONGEST: usize = 128;
+    const NEAR: f64 = 0.6;
     if typed.len() > LONGEST {
         return None;
     }
     let typed = key(typed);
-    let score = |word: &str| strsim::normalized_damerau_levenshtein(&typed, &key(word));
+    let letters = typed.chars().count();
+    // One that is much longer or shorter is not near, whatever its letters.
+    let may_be_near = |many: usize| letters.min(many) as f64 >= NEAR * letters.max(many) as f64;
+    let mut score = |word: &str| {
+        *cost += 16;
+        let word = Some(word).filter(|word| word.len() <= 4 * LONGEST).map(key)?;
+        let many = word.chars().count();
+        *cost += (letters * many) as u64;
+        may_be_near(many).then(|| strsim::normalized_damerau_levenshtein(&typed, &word))
+    };
     // Of two that are as near, the first.
-    let best = known.into_iter().map(|word| (score(word), word)).reduce(|a, b| if b.0 > a.0 { b } else { a })?;
-    (best.0 >= 0.6).then_some(best.1)
+    let scored = known.into_iter().filter_map(|word| Some((score(word)?, word)));
+    let best = scored.reduce(|a, b| if b.0 > a.0 { b } else { a })?;
+    (best.0 >= NEAR).then_some(best.1)
 }
 
 /// Trimmed of white space, the no-break kinds too.

@@ -66,8 +66,7 @@ pub struct LineColumn {
 #[derive(Clone, Default)]
 struct Text {
     text: OnceLock<String>,
-    /// Where its lines begin.
-    lines: OnceLock<Vec<usize>>,
+    marks: OnceLock<Marks>,
 }
 
 /// One file: where it lies below the workspace (with `/`), what it held when it was read first, and its text.
@@ -124,7 +123,7 @@ impl Sources {
     /// The same files; the texts of some are kept only as long as the value that this gives: those at hand already, and those
     /// of `others` once somebody asks for them.
     pub fn for_now(&self, at_hand: Vec<(SourceId, String)>, others: impl IntoIterator<Item = SourceId>) -> Sources {
-        let at_hand = at_hand.into_iter().map(|(id, text)| (id, Text { text: text.into(), lines: OnceLock::new() }));
+        let at_hand = at_hand.into_iter().map(|(id, text)| (id, Text { text: text.into(), marks: OnceLock::new() }));
         let mut for_now: Vec<(SourceId, Text)> =
             at_hand.chain(others.into_iter().map(|id| (id, Text::default()))).collect();
         for_now.sort_by_key(|(id, _)| *id);
@@ -207,19 +206,59 @@ impl Sources {
     /// Line and column of a byte offset, which is moved back to a character's start and into the text.
     fn line_and_column(&self, id: SourceId, offset: usize) -> (usize, usize) {
         let text = self.text(id);
-        let lines = self.kept(id).lines.get_or_init(|| line_starts(text));
-        let offset = text.floor_char_boundary(offset.min(text.len()));
-        let line = lines.partition_point(|&start| start <= offset);
-        let start = lines[line - 1];
-        (line, 1 + text[start..offset].chars().count())
+        let marks = self.kept(id).marks.get_or_init(|| Marks::of(text));
+        marks.line_and_column(text, text.floor_char_boundary(offset.min(text.len())))
     }
 }
 
-/// Where each line begins: LF, CRLF and a lone CR end one each.
-fn line_starts(text: &str) -> Vec<usize> {
-    let bytes = text.as_bytes();
-    let ends = memchr2_iter(b'\n', b'\r', bytes).filter(|&i| bytes[i] == b'\n' || bytes.get(i + 1) != Some(&b'\n'));
-    std::iter::once(0).chain(ends.map(|i| i + 1)).collect()
+/// Lines and columns at places of a text that lie evenly apart: to find those of any place takes one step from the mark before
+/// it, however many lines there are and however long one is.
+#[derive(Clone)]
+struct Marks(Vec<Mark>);
+
+/// How many ends of lines are above a place, and how many characters before it on its line.
+#[derive(Clone, Copy, Default)]
+struct Mark {
+    lines: u32,
+    characters: u32,
+}
+
+impl Marks {
+    /// So many bytes lie between two marks.
+    const APART: usize = 4096;
+
+    fn of(text: &str) -> Marks {
+        let mut mark = Mark::default();
+        let at = |n: usize| (n * Marks::APART).min(text.len());
+        let behind = |n: usize| {
+            let before = mark;
+            mark = mark.moved(text, at(n)..at(n + 1));
+            before
+        };
+        Marks((0..=text.len() / Marks::APART).map(behind).collect())
+    }
+
+    fn line_and_column(&self, text: &str, offset: usize) -> (usize, usize) {
+        let n = offset / Marks::APART;
+        let Mark { lines, characters } = self.0[n].moved(text, n * Marks::APART..offset);
+        (1 + lines as usize, 1 + characters as usize)
+    }
+}
+
+impl Mark {
+    /// The mark at the end of some bytes, at whose begin this one is. LF, CRLF and a lone CR end one line each.
+    fn moved(self, text: &str, range: Range<usize>) -> Mark {
+        let bytes = text.as_bytes();
+        let (mut mark, mut start) = (self, range.start);
+        for at in memchr2_iter(b'\n', b'\r', &bytes[range.clone()]).map(|at| range.start + at) {
+            if bytes[at] == b'\n' || bytes.get(at + 1) != Some(&b'\n') {
+                (mark, start) = (Mark { lines: mark.lines + 1, characters: 0 }, at + 1);
+            }
+        }
+        let begins_character = |byte: &&u8| **byte & 0xC0 != 0x80;
+        mark.characters += bytes[start..range.end].iter().filter(begins_character).count() as u32;
+        mark
+    }
 }
 
 /// Where the line that holds `offset` begins.
@@ -294,5 +333,20 @@ mod tests {
         assert_eq!((sources.text(unread), sources.text(unreadable)), ("", ""), "no place in it is known");
         assert!(sources.changed().path().is_none());
         assert!(!sources.has_read(unreadable, Some(b"x")) && sources.changed().path() == Some("b"));
+    }
+
+    #[test]
+    fn wherever_the_marks_fall_lines_and_columns_are_the_same() {
+        for part in ["ạ", "aạ\r\n", "\n", "\r", "\r\n", "ba ạ\r", "một hàng dài hơn"] {
+            let text = part.repeat(3 * Marks::APART / part.len() + 2);
+            let mut sources = Sources::new(|path: &str| Some(path.as_bytes().to_vec()));
+            let id = sources.add(text.as_str());
+            let (mut line, mut column) = (1, 1);
+            for (at, c) in text.char_indices() {
+                assert_eq!(sources.line_and_column(id, at), (line, column), "{part:?} at {at}");
+                let is_end = c == '\n' || (c == '\r' && text.as_bytes().get(at + 1) != Some(&b'\n'));
+                (line, column) = if is_end { (line + 1, 1) } else { (line, column + 1) };
+            }
+        }
     }
 }

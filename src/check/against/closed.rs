@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 use crate::both;
 use crate::finding::rules::{F017, V004};
-use crate::finding::{Finding, Spot, Subject};
+use crate::finding::{Finding, Findings, Spot, Subject};
 use crate::model::date::{en, vi};
 use crate::model::{Date, Intake, Month, Period, Plan, UnitId};
 use crate::read::Workspace;
@@ -17,7 +17,7 @@ use crate::text::Both;
 type Key = (Month, String);
 
 /// Judges the reports of the months that had been closed then.
-pub fn judge(workspace: &mut Workspace, then: &Revision, findings: &mut Vec<Finding>) {
+pub fn judge(workspace: &mut Workspace, then: &Revision, findings: &mut Findings) {
     if then.closed.is_empty() {
         return;
     }

@@ -15,7 +15,7 @@ use crate::both;
 use crate::check;
 use crate::edit::Holder;
 use crate::edit::start::{self, File, NotStarted, Staged, Start};
-use crate::finding::{self, Finding};
+use crate::finding::{self, Findings};
 use crate::model::{Date, Month};
 use crate::read::Want;
 use crate::text::Both;
@@ -135,9 +135,10 @@ fn stage(root: &Path, files: &[File]) -> Result<Staged> {
 /// What is typed may have faults that only reading it again shows, such as letters of an old font.
 fn must_pass_check(invocation: &Invocation, staged: &Staged) -> Result<()> {
     let workspace = invocation.read(staged.folder(), None, Want::Plan)?;
-    let mut judged: Vec<Finding> = Vec::new();
+    let mut judged = Findings::default();
     workspace.years.iter().for_each(|year| check::judge_plan(&year.plan, &mut judged));
-    let errors = workspace.findings.iter().chain(&judged).filter(|it| finding::errors(std::slice::from_ref(*it)) > 0);
+    let errors =
+        workspace.findings.iter().chain(judged.iter()).filter(|it| finding::errors(std::slice::from_ref(*it)) > 0);
     let said: Vec<&Both> = errors.map(|it| &it.message).collect();
     if said.is_empty() {
         return Ok(());
