@@ -47,7 +47,7 @@ pub(super) fn replace(path: &Path, bytes: &[u8]) -> io::Result<()> {
     if let Some(there) = &there {
         unfinished.become_like(there);
     }
-    unfinished.file.write_all(bytes)?;
+    unfinished.file.as_file_mut().write_all(bytes)?;
     unfinished.file.as_file().sync_all()?;
     unfinished.put(path)
 }
@@ -91,12 +91,11 @@ impl Unfinished {
         let prefix = format!("{UNFINISHED}{}-", std::process::id());
         let mut builder = tempfile::Builder::new();
         builder.prefix(&prefix);
-        // As for any new file, the surroundings say who may read it.
-        #[cfg(unix)]
-        builder.permissions(std::os::unix::fs::PermissionsExt::from_mode(0o666));
         loop {
             let _whole = waits();
-            let file = builder.tempfile_in(folder).map_err(bare)?;
+            // Opened as any new file is: the surroundings say who may read it.
+            let file =
+                builder.make_in(folder, |path| File::options().read(true).write(true).create_new(true).open(path))?;
             let path = file.path().to_owned();
             let at_stop = at_stop(move || drop(fs::remove_file(path)));
             match file.as_file().try_lock() {
@@ -127,7 +126,7 @@ impl Unfinished {
     fn put(self, path: &Path) -> io::Result<()> {
         let Unfinished { file, at_stop } = self;
         let _whole = waits();
-        let file = put_in_place(file, path).map_err(bare)?;
+        let file = put_in_place(file, path)?;
         drop(at_stop);
         // Elsewhere the system takes its time with that.
         let _ = file.unlock();
@@ -193,15 +192,6 @@ fn remove_if_nobodys(path: &Path) {
 pub(super) fn is_at(file: &File, path: &Path) -> bool {
     let ours = file.try_clone().and_then(Handle::from_file);
     matches!((ours, Handle::from_path(path)), (Ok(ours), Ok(there)) if ours == there)
-}
-
-/// The system's own error, without the name of a file that is gone again, which tempfile puts behind it.
-pub(super) fn bare(error: io::Error) -> io::Error {
-    let within = error.get_ref().and_then(|it| it.source()).and_then(|it| it.downcast_ref::<io::Error>());
-    match within.and_then(io::Error::raw_os_error) {
-        Some(code) => io::Error::from_raw_os_error(code),
-        None => error,
-    }
 }
 
 /// Adds `bytes` to a file that others write to as well, all at once.

@@ -118,7 +118,7 @@ pub fn stage(root: &Path, files: &[File], holder: &Holder) -> Result<Staged, Not
     }
     let whole = waits();
     let staging = tempfile::Builder::new().prefix(STAGING).tempdir_in(root);
-    let staging = staging.map_err(|error| NotStarted::system(root, &file::bare(error)))?;
+    let staging = staging.map_err(|error| NotStarted::system(root, &error.kind().into()))?;
     let folder = staging.path().to_owned();
     let _at_stop = at_stop(move || drop(fs::remove_dir_all(folder)));
     drop(whole);
