@@ -137,7 +137,8 @@ impl Unfinished {
 /// Windows refuses while another holds the file, and what looks for viruses holds each for a moment.
 fn put_in_place(mut file: NamedTempFile, path: &Path) -> io::Result<File> {
     let may_pass = |error: &io::Error| error.kind() == io::ErrorKind::PermissionDenied || machine::is_held(error);
-    for _ in 0..if cfg!(windows) { TRIES } else { 0 } {
+    let again = if cfg!(windows) { TRIES } else { 0 };
+    for _ in 0..again {
         match file.persist(path) {
             Ok(file) => return Ok(file),
             Err(refused) if may_pass(&refused.error) => file = refused.file,

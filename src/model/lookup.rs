@@ -12,6 +12,7 @@ const FEW: usize = 16;
 
 /// Which of several things has a key; of those that share one the first. The things stay what they are once it was asked.
 #[derive(Debug)]
+#[expect(clippy::box_collection, reason = "a word of each task, of which nearly none has a table")]
 pub struct Lookup<K>(OnceLock<Box<HashMap<K, usize, RandomState>>>);
 
 impl<K> Default for Lookup<K> {
@@ -85,6 +86,7 @@ impl<K: Hash + Eq> Lookups<K> {
 
 /// Whether a value is one of several.
 #[derive(Debug)]
+#[expect(clippy::box_collection, reason = "a word of each task, of which nearly none has a table")]
 pub struct OneOf<T>(OnceLock<Box<HashSet<T, RandomState>>>);
 
 impl<T> Default for OneOf<T> {
