@@ -101,7 +101,7 @@ impl Unfinished {
             match file.as_file().try_lock() {
                 // Whoever sweeps here has just taken it for nobody's.
                 Err(TryLockError::WouldBlock) => continue,
-                Ok(()) if !is_at(file.as_file(), file.path()) => continue,
+                Ok(()) if !is_at(file.as_file(), file.path())? => continue,
                 _ => return Ok(Unfinished { file, at_stop }),
             }
         }
@@ -190,9 +190,12 @@ fn remove_if_nobodys(path: &Path) {
 }
 
 /// Whether an open file is still the one at `path`: another process may have taken it away, and a third have made another.
-pub(super) fn is_at(file: &File, path: &Path) -> bool {
-    let ours = file.try_clone().and_then(Handle::from_file);
-    matches!((ours, Handle::from_path(path)), (Ok(ours), Ok(there)) if ours == there)
+pub(super) fn is_at(file: &File, path: &Path) -> io::Result<bool> {
+    let ours = Handle::from_file(file.try_clone()?)?;
+    match Handle::from_path(path) {
+        Err(error) if error.kind() == io::ErrorKind::NotFound => Ok(false),
+        there => Ok(there? == ours),
+    }
 }
 
 /// Adds `bytes` to a file that others write to as well, all at once.

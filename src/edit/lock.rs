@@ -65,8 +65,9 @@ impl Lock {
                 }
                 Err(error) => return Err(Refused::system(LOCK, &error)),
             };
+            let is_ours = |file: &File| file::is_at(file, &path).map_err(|error| Refused::system(LOCK, &error));
             match file.try_lock() {
-                Ok(()) if file::is_at(&file, &path) => {
+                Ok(()) if is_ours(&file)? => {
                     let left = [beside.clone(), path.clone()];
                     let _at_stop = at_stop(move || remove(&left));
                     remove_leftovers(root);
