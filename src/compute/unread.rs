@@ -25,7 +25,7 @@ pub enum Unread<'a> {
 /// All that could not be read, by unit.
 pub struct UnreadByUnit<'a> {
     sources: &'a Sources,
-    findings: HashMap<UnitId, (Vec<(Period, &'a Finding)>, OnceCell<ByTask>)>,
+    findings: HashMap<UnitId, OfUnit<'a>>,
     /// The tasks that ever concern those units.
     own: OnceCell<HashMap<UnitId, Vec<TaskId>>>,
     reports: HashMap<UnitId, Vec<(Period, &'a Uncounted)>>,
@@ -106,6 +106,9 @@ fn own_tasks(plan: &Plan, is_wanted: impl Fn(UnitId) -> bool) -> HashMap<UnitId,
     }
     own
 }
+
+/// A unit's findings with their periods, and what they say of its tasks once that is asked for.
+type OfUnit<'a> = (Vec<(Period, &'a Finding)>, OnceCell<ByTask>);
 
 /// By task, which findings say that something of it could not be read, and whether one stands on a row of it.
 type ByTask = HashMap<TaskId, Vec<(usize, bool)>>;

@@ -36,7 +36,7 @@ impl Request {
     pub(super) fn extensions_for(&self, unit: UnitId) -> impl Iterator<Item = (u32, &RequestExtension)> {
         // One for a unit that the plan does not have is for nobody.
         let nobody = Some(UnitId(u32::MAX));
-        let key = |e: &RequestExtension| e.unit.as_ref().map_or(None, |named| named.id.or(nobody));
+        let key = |e: &RequestExtension| e.unit.as_ref().and_then(|named| named.id.or(nobody));
         let of = move |whom: Option<UnitId>| match self.extensions.is_empty() {
             true => &[],
             false => self.extended.all(&whom, self.extensions.iter().map(key)),
