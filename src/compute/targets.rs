@@ -140,8 +140,7 @@ pub fn all(year: &Year, vantage: Vantage) -> Vec<TargetFigure> {
     let mut told: Vec<Vec<Entry<Cell<TargetValue>>>> = vec![Vec::new(); plan.targets.len()];
     for report in known {
         for row in &report.targets {
-            let entry = Entry { period: report.period, unit: report.unit, value: row.value };
-            told[row.target.index()].push(entry);
+            told[row.target.index()].push(Entry { period: report.period, unit: report.unit, value: row.value });
         }
     }
     plan.target_ids().zip(told).map(|(id, told)| figure(plan.target(id), id, told, vantage.as_of)).collect()

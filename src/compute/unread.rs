@@ -107,7 +107,7 @@ fn own_tasks(plan: &Plan, is_wanted: impl Fn(UnitId) -> bool) -> HashMap<UnitId,
     own
 }
 
-/// The findings of one unit, with their periods, and once somebody asks which of them speak of a task.
+/// A unit's findings with their periods, and what they say of its tasks once that is asked for.
 type OfUnit<'a> = (Vec<(Period, &'a Finding)>, OnceCell<ByTask>);
 
 /// By task, which findings say that something of it could not be read, and whether one stands on a row of it.

@@ -1,37 +1,7 @@
 //! What people call the things of a plan where an id is wanted: by name, short name or number, or by the id in other letters.
 
-use std::collections::HashMap;
-use std::sync::OnceLock;
-
 use super::{FieldId, GroupId, IndicatorId, Party, Plan, TaskId, UnitId};
 use crate::text::fold;
-use crate::text::slug::slug;
-
-/// What several things are called: as words, and as an id would spell it.
-#[derive(Debug, Default)]
-pub struct Called(OnceLock<[HashMap<String, Vec<u32>>; 2]>);
-
-impl Called {
-    /// The places of what a text is a name of. Names with all their marks go before those that are only spelt alike as ids.
-    fn places<'n, const N: usize>(&self, text: &str, all: impl Iterator<Item = [&'n str; N]>) -> &[u32] {
-        let [same, alike] = self.0.get_or_init(|| {
-            let [mut same, mut alike] = <[HashMap<String, Vec<u32>>; 2]>::default();
-            for (n, names) in (0..).zip(all) {
-                for name in names.into_iter().filter(|name| !name.is_empty()) {
-                    for (table, name) in [(&mut same, fold::key(name)), (&mut alike, slug(name))] {
-                        let places = table.entry(name).or_default();
-                        if places.last() != Some(&n) {
-                            places.push(n);
-                        }
-                    }
-                }
-            }
-            alike.remove("");
-            [same, alike]
-        });
-        same.get(&fold::key(text)).or_else(|| alike.get(&slug(text))).map_or(&[], |places| places)
-    }
-}
 
 impl Plan {
     pub fn units_called(&self, text: &str) -> Vec<UnitId> {

@@ -7,12 +7,15 @@ use std::sync::OnceLock;
 
 use foldhash::fast::RandomState;
 
+use crate::text::fold;
+use crate::text::slug::slug;
+
 /// So few are looked through sooner than a table of them is made.
 const FEW: usize = 16;
 
 /// Which of several things has a key; of those that share one the first. The things stay what they are once it was asked.
 #[derive(Debug)]
-#[expect(clippy::box_collection, reason = "a word of each task, of which nearly none has a table")]
+#[expect(clippy::box_collection, reason = "hundreds of thousands of things have one each, and nearly none a table")]
 pub struct Lookup<K>(OnceLock<Box<HashMap<K, usize, RandomState>>>);
 
 impl<K> Default for Lookup<K> {
@@ -86,7 +89,7 @@ impl<K: Hash + Eq> Lookups<K> {
 
 /// Whether a value is one of several.
 #[derive(Debug)]
-#[expect(clippy::box_collection, reason = "a word of each task, of which nearly none has a table")]
+#[expect(clippy::box_collection, reason = "hundreds of thousands of things have one each, and nearly none a table")]
 pub struct OneOf<T>(OnceLock<Box<HashSet<T, RandomState>>>);
 
 impl<T> Default for OneOf<T> {
@@ -116,6 +119,35 @@ impl<T: Hash + Eq> OneOf<T> {
             true => all.any(|other| other == *it),
             false => self.0.get_or_init(|| Box::new(all.collect())).contains(it),
         }
+    }
+}
+
+/// What several things are called: as words, and as an id would spell it.
+#[derive(Debug, Default)]
+pub struct Called(OnceLock<[CalledBy; 2]>);
+
+/// The places of the things that have a name, in their order.
+type CalledBy = HashMap<String, Vec<u32>>;
+
+impl Called {
+    /// The places of what a text is a name of. Names with all their marks go before those that are only spelt alike as ids.
+    pub fn places<'n, const N: usize>(&self, text: &str, all: impl Iterator<Item = [&'n str; N]>) -> &[u32] {
+        let [same, alike] = self.0.get_or_init(|| {
+            let [mut same, mut alike] = <[CalledBy; 2]>::default();
+            for (n, names) in (0..).zip(all) {
+                for name in names.into_iter().filter(|name| !name.is_empty()) {
+                    for (table, name) in [(&mut same, fold::key(name)), (&mut alike, slug(name))] {
+                        let places = table.entry(name).or_default();
+                        if places.last() != Some(&n) {
+                            places.push(n);
+                        }
+                    }
+                }
+            }
+            alike.remove("");
+            [same, alike]
+        });
+        same.get(&fold::key(text)).or_else(|| alike.get(&slug(text))).map_or(&[], |places| places)
     }
 }
 

@@ -1,7 +1,7 @@
 //! A year's plan and what it fixes about time.
 
 pub use super::indicator::{Band, Criterion, Indicator, PointScale, Standing};
-pub use super::plan_find::Tables;
+pub use super::plan_tables::Tables;
 pub use super::request::{Request, RequestExtension};
 use super::waiver::Waiver;
 use super::{

@@ -1,33 +1,8 @@
 //! What a plan has of an id, a name or a key. Much is asked for again and again: tables are made when they are first wanted.
 
-use std::sync::OnceLock;
-
-use super::called::Called;
 use super::plan::{Direction, Exemption};
-use super::{FieldId, Lookup, Lookups, Month, OneOf, Period, Plan, RequestId, TargetId, TaskId, UnitId};
+use super::{FieldId, Month, Period, Plan, RequestId, TargetId, TaskId, UnitId};
 use crate::text::fold;
-
-/// What is looked up in a plan again and again; each is made when it is first asked for, and the plan is whole by then.
-#[derive(Debug, Default)]
-pub struct Tables {
-    units: Lookup<Box<str>>,
-    fields: Lookup<Box<str>>,
-    tasks: Lookup<Box<str>>,
-    requests: Lookup<Box<str>>,
-    /// By ids as they are compared.
-    requests_alike: Lookup<Box<str>>,
-    exempt: OneOf<(UnitId, Month)>,
-    targets_alike: Lookup<Box<str>>,
-    directions: Lookups<(Option<TaskId>, Period)>,
-    directions_by_task: Lookups<Option<TaskId>>,
-    /// The last month of the unit that ends first.
-    first_end: OnceLock<Option<Month>>,
-    pub(super) units_called: Called,
-    pub(super) groups_called: Called,
-    pub(super) fields_called: Called,
-    pub(super) indicators_called: Called,
-    pub(super) tasks_called: Called,
-}
 
 impl Plan {
     pub fn find_task(&self, id: &str) -> Option<TaskId> {
