@@ -10,6 +10,7 @@ use std::thread;
 use std::time::Duration;
 
 use anyhow::{Context, Result};
+#[cfg(not(unix))]
 use same_file::Handle;
 use tempfile::NamedTempFile;
 
@@ -191,10 +192,17 @@ fn remove_if_nobodys(path: &Path) {
 
 /// Whether an open file is still the one at `path`: another process may have taken it away, and a third have made another.
 pub(super) fn is_at(file: &File, path: &Path) -> io::Result<bool> {
-    let ours = Handle::from_file(file.try_clone()?)?;
-    match Handle::from_path(path) {
+    #[cfg(unix)]
+    let (ours, there) = {
+        use std::os::unix::fs::MetadataExt;
+        let name = |it: fs::Metadata| (it.dev(), it.ino());
+        (file.metadata().map(name), fs::metadata(path).map(name))
+    };
+    #[cfg(not(unix))]
+    let (ours, there) = (file.try_clone().and_then(Handle::from_file), Handle::from_path(path));
+    match there {
         Err(error) if error.kind() == io::ErrorKind::NotFound => Ok(false),
-        there => Ok(there? == ours),
+        there => Ok(there? == ours?),
     }
 }
 
