@@ -31,8 +31,6 @@ pub enum Refused {
     Link(String),
     /// There is such a file, and it was not said that it may be replaced.
     Exists(String),
-    /// Excel, or another program, has the file open; told on Windows alone.
-    Open(String),
     TooLarge(String),
     /// A command that was cut off left a journal that cannot be read.
     Journal,
@@ -49,10 +47,7 @@ pub enum Refused {
 
 impl Refused {
     fn system(path: &str, error: &std::io::Error) -> Refused {
-        match machine::is_held(error) {
-            true => Refused::Open(path.to_owned()),
-            false => Refused::System { path: path.to_owned(), detail: machine::words(error) },
-        }
+        Refused::System { path: path.to_owned(), detail: machine::words(error) }
     }
 
     pub fn describe(&self) -> Both {
@@ -75,10 +70,6 @@ impl Refused {
                     "{path} already exists; to replace it, add --replace"
                 )
             }
-            Refused::Open(path) => both!(
-                "{path} đang mở trong chương trình khác (như Excel), nên không ghi được; đóng tệp đó rồi chạy lại",
-                "{path} is open in another program (such as Excel) and cannot be written; close it there and run this again"
-            ),
             Refused::TooLarge(path) => both!("{path} sẽ lớn hơn 64 MiB", "{path} would be larger than 64 MiB"),
             Refused::Journal => both!(
                 "{JOURNAL} là phần việc dở của một lệnh trước, nhưng bị hỏng nên không hoàn tất được. Chưa ghi tệp nào; xem lại reports/ và plan/, rồi chuyển tệp đó đi nơi khác và chạy lại",

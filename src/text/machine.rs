@@ -6,7 +6,10 @@ use super::Both;
 
 pub fn words(error: &Error) -> Both {
     if is_held(error) {
-        return Both::new("tệp đang mở trong chương trình khác", "it is open in another program");
+        return Both::new(
+            "tệp đang mở trong chương trình khác, như Word hoặc Excel; đóng tệp đó rồi chạy lại",
+            "it is open in another program, such as Word or Excel; close it there and run this again",
+        );
     }
     let (vi, en) = match error.kind() {
         ErrorKind::StorageFull => ("ổ đĩa đã đầy", "the disk is full"),

@@ -19,6 +19,7 @@ mod delivery;
 #[cfg(not(windows))] // cargo is not there under Wine
 mod dependencies;
 mod explain;
+#[cfg(unix)] // what it does to processes a shell and signals do
 mod faults;
 #[cfg(target_os = "linux")]
 mod fetch;

@@ -297,8 +297,11 @@ fn the_project_introduces_itself() {
 fn nothing_names_the_workshop() {
     let mut wrong = Vec::new();
     let strangers = [["farm", "-"].concat(), [".", "library"].concat(), ["/work", "/"].concat()];
-    let folders = ["src", "tests", "plan", "reports", "benches", "docs", "examples", ".github", ".cargo"]
-        .map(|it| repository().join(it));
+    let folders = [
+        "src", "tests", "plan", "reports", "benches", "docs", "examples", ".github", ".cargo", ".ci", "packaging",
+        "startup", "fuzz/bodies",
+    ]
+    .map(|it| repository().join(it));
     let tops = fs::read_dir(repository()).unwrap().map(|it| it.unwrap().path()).filter(|it| it.is_file());
     let below = folders.iter().filter(|it| it.is_dir()).flat_map(|it| files(it));
     for file in tops.chain(below) {
