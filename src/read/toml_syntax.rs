@@ -123,7 +123,9 @@ fn syntax_error(source: SourceId, text: &str, at: Range<usize>, detail: &str) ->
     let start = text.floor_char_boundary(at.start.min(text.len()));
     let end = text.ceil_char_boundary(at.end.clamp(start, line_end(text, start)));
     let line = &text[line_start(text, start)..line_end(text, start)];
-    let (Both { vi, en }, help) = cause(line, detail).unwrap_or_else(|| {
+    // What is longer is none that somebody typed wrong.
+    let typed = Some(line).filter(|line| line.len() <= WINDOW);
+    let (Both { vi, en }, help) = typed.and_then(|line| cause(line, detail)).unwrap_or_else(|| {
         let message = Both::new("không đúng cú pháp TOML", "not valid TOML");
         (message, Both::new("sửa dòng này", "fix this line"))
     });
