@@ -8,10 +8,9 @@ use crate::both;
 use crate::compute::reports::{Obligation, ReportState};
 use crate::finding::Finding;
 use crate::model::reporting::Received;
-use crate::model::{Period, Plan, UnitId};
+use crate::model::{Month, Period, Plan, UnitId};
 use crate::read::not_read::{Needed, NotRead};
 use crate::read::plan_file::Extent;
-use crate::read::register::REGISTER_PATH;
 use crate::read::{self, register};
 use crate::text::{Both, Lang, fold};
 use crate::view::words;
@@ -39,11 +38,8 @@ pub fn doubts(opened: &Opened<'_>, owed: &Owed<'_>, undecided: &[Finding]) -> Ve
 }
 
 fn register_not_read(it: &NotRead, path: &str) -> Both {
-    match path == REGISTER_PATH {
-        true if it.is_opened => {
-            Both::new("sổ nhận báo cáo reports/register.csv không hợp lệ", "reports/register.csv cannot be read")
-        }
-        true => Both::new("sổ nhận báo cáo reports/register.csv không được đọc", "reports/register.csv was not read"),
+    match it.is_opened {
+        true => both!("sổ nhận báo cáo {path} không hợp lệ", "{path} cannot be read"),
         false => both!(
             "không có sổ nhận báo cáo reports/register.csv, mà có {path} không được đọc",
             "there is no register reports/register.csv, but there is {path}, which is not read"
@@ -51,11 +47,13 @@ fn register_not_read(it: &NotRead, path: &str) -> Both {
     }
 }
 
-/// A file that may be part of the plan: of its year, or of none that can be told; of a later year too where none was asked for, for
-/// that plan may be the one that is meant.
+/// A file that may be part of the plan: of its year, or of none that can be told; where no year was asked for, of a later one too
+/// that has begun, for that plan would be the one that is meant.
 fn plan_not_read(opened: &Opened<'_>) -> Option<Both> {
-    let (own, is_asked) = (opened.plan().year, matches!(opened.invocation.year_typed(), Ok(Some(_))));
-    let is_meant = |year: Option<i32>| year.is_none_or(|year| year == own || year > own && !is_asked);
+    let (plan, invocation) = (opened.plan(), opened.invocation);
+    let now = Month::of(invocation.as_of.unwrap_or_else(|| invocation.today(plan))).year;
+    let last = if matches!(invocation.year_typed(), Ok(None)) { now.max(plan.year) } else { plan.year };
+    let is_meant = |year: Option<i32>| year.is_none_or(|year| (plan.year..=last).contains(&year));
     let not_read = opened.workspace.not_read(|needed| matches!(needed, Needed::Plan(year) if is_meant(year)));
     let paths: Vec<&str> = not_read.map(|it| opened.workspace.sources.path(it.source)).collect();
     let path = paths.first()?;

@@ -86,7 +86,7 @@ fn remarks_of(invocation: &Invocation, opened: &Opened<'_>, span: MonthSpan) -> 
         ));
     };
     for it in workspace.not_read(|needed| needed == Needed::Remarks(span)) {
-        let why = Both::new("tệp này không được đọc", "this file is not read");
+        let why = Both::new("không được đọc", "it is not read");
         tell(it.source, why, Both::new("xem: reform check", "see: reform check"));
     }
     let &source = workspace.remarks.get(&span)?;

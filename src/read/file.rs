@@ -30,6 +30,9 @@ pub enum Unreadable {
     System(String),
 }
 
+/// What a file gives, or why it gives nothing.
+pub type Readable<T> = Result<T, Unreadable>;
+
 impl Unreadable {
     pub fn describe(&self) -> Both {
         match self {

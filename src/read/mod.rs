@@ -86,7 +86,7 @@ use crate::model::{Date, Intake, Month, MonthSpan, Plan, Published, Report, Unco
 use crate::text::parallel::{both, in_parallel};
 use crate::text::{SourceId, Sources};
 use at_hand::Judge;
-use file::Unreadable;
+use file::{Readable, Unreadable};
 use journal::Pending;
 use listing::Listing;
 use not_read::NotRead;
@@ -235,20 +235,12 @@ impl Workspace {
     }
 
     /// The text of a file, which is what it was if it was read before, in `buffer` where it need not be decoded.
-    fn read_text<'b>(
-        &self,
-        source: SourceId,
-        buffer: &'b mut Vec<u8>,
-    ) -> std::result::Result<Cow<'b, str>, Unreadable> {
+    fn read_text<'b>(&self, source: SourceId, buffer: &'b mut Vec<u8>) -> Readable<Cow<'b, str>> {
         self.read_bytes(source, buffer).and_then(file::decode)
     }
 
     /// The same of its bytes.
-    pub fn read_bytes<'b>(
-        &self,
-        source: SourceId,
-        buffer: &'b mut Vec<u8>,
-    ) -> std::result::Result<&'b [u8], Unreadable> {
+    pub fn read_bytes<'b>(&self, source: SourceId, buffer: &'b mut Vec<u8>) -> Readable<&'b [u8]> {
         let bytes = self.pending.read(&self.root, self.sources.path(source), buffer);
         match self.sources.has_read(source, bytes.as_ref().ok().copied()) {
             true => bytes,

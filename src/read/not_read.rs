@@ -48,12 +48,12 @@ impl Workspace {
 
 /// All of that kind among what was listed and not opened. Where the register, or the remarks, were read, nothing is in their place.
 pub(super) fn found(listing: &Listing, sources: &Sources) -> Vec<NotRead> {
-    let links = listing.links.iter().map(|it| it.source);
+    let links = listing.links.iter().map(|it| (it.source, true));
     let strays = listing.strays.iter().map(|it| it.source);
     let others = listing.within_strays.iter().chain(&listing.misfiled).copied();
     let files = listing.unread.iter().chain(listing.months.iter().map(|(_, file)| file)).map(|file| file.source);
-    let all = links.chain(strays).chain(others).chain(files);
-    let needed = all.filter_map(|source| Some((source, needed(listing, sources.path(source))?)));
+    let all = links.chain(strays.chain(others).chain(files).map(|source| (source, false)));
+    let needed = all.filter_map(|(source, is_link)| Some((source, needed(listing, sources.path(source), is_link)?)));
     let is_absent = |needed: &Needed| match needed {
         Needed::Plan(_) => true,
         Needed::Register => listing.register.is_none(),
@@ -64,7 +64,7 @@ pub(super) fn found(listing: &Listing, sources: &Sources) -> Vec<NotRead> {
 }
 
 /// What was meant to lie at a path.
-fn needed(listing: &Listing, path: &str) -> Option<Needed> {
+fn needed(listing: &Listing, path: &str, is_link: bool) -> Option<Needed> {
     let parts: Vec<&str> = path.split('/').collect();
     match parts[..] {
         ["plan"] => Some(Needed::Plan(None)),
@@ -75,8 +75,8 @@ fn needed(listing: &Listing, path: &str) -> Option<Needed> {
             let year = year_meant(name).filter(|year| is_file || !is_there(year));
             (is_file || year.is_some()).then_some(Needed::Plan(year))
         }
-        // What has no ending may be a folder of chapters.
-        ["plan", year, .., name] if chapter_meant(name).is_some() || !name.contains('.') => {
+        // A link without an ending may lead to a folder of chapters.
+        ["plan", year, .., name] if chapter_meant(name).is_some() || is_link && !name.contains('.') => {
             plan_year(year).map(|year| Needed::Plan(Some(year)))
         }
         ["reports", .., name] if known_meant(name) == Some(Known::Register) => Some(Needed::Register),

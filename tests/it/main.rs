@@ -30,6 +30,7 @@ mod keys;
 mod languages;
 mod large;
 mod legacy;
+mod links;
 mod misread;
 mod mistyped;
 mod naive;
