@@ -103,7 +103,7 @@ fn addresses_are_no_links() {
         .plan(&crate::harness::PLAN.replace("Rà soát văn bản", addresses))
         .file(
             "reports/2024-03/van-phong.csv",
-            format!("task,progress,result,difficulty\nTC-01,40,{addresses},{addresses}\n"),
+            format!("task,progress,result,difficulty\nTC-01,40,Xem {addresses},Xem {addresses}\n"),
         )
         .file("reports/2024-03/remarks.md", format!("{addresses} <http://i.vn> [k](http://l.vn)\n"))
         .received("2024-03", "van-phong", "2024-03-15");
