@@ -20,19 +20,44 @@ check:
 documents:
     .ci/documents
 
+# builds for Windows and runs the tests under Wine
+windows:
+    .ci/windows
+
+# kills every command that writes at every system call, and has every one of them fail: about an hour; CI does a minute of it
+faults *args:
+    .ci/faults {{args}}
+
 # exactly what CI runs
 ci:
     .ci/run
+
+# licences, sources and doubles of the crates that are built in, by deny.toml; `just deny advisories` asks for known weaknesses
+deny *args:
+    .ci/deny {{args}}
+
+# programs, packages and wheels as they are handed out, made and tried here (half an hour)
+release *args:
+    .ci/release {{args}}
 
 # side by side with other tools; `just bench national`, see benches/README.md
 bench *args:
     cargo bench --locked --bench side_by_side -- {{args}}
 
+# doubles each dimension of a workspace: no command's time may grow with its square (about an hour); `just exponents tasks`
+exponents *args:
+    cargo build --locked --release
+    benches/exponents {{args}}
+
 # instructions of the usual commands, exact: hold them against benches/README.md (needs valgrind)
 instructions:
     benches/instructions
 
-# the program as it is released for Linux: one file that needs no library of the machine, and starts faster for it
+# every fuzz target for so many seconds; `just fuzz 3600 csv`, see fuzz/README.md (needs a nightly Rust and cargo-fuzz)
+fuzz seconds="60" *targets:
+    fuzz/run {{seconds}} {{targets}}
+
+# one file that needs no library of the machine, and starts faster for it; with this machine's C library (releases have musl)
 static:
     RUSTFLAGS='-C target-feature=+crt-static -C relocation-model=static' \
         cargo build --locked --release --target x86_64-unknown-linux-gnu

@@ -27,6 +27,11 @@ mod cli;
 
 pub use cli::main;
 
+/// What fuzzers try, and what must hold then. Only `cargo fuzz` and the tests have it.
+#[cfg(any(test, fuzzing))]
+#[path = "../fuzz/bodies/mod.rs"]
+pub mod fuzz;
+
 /// What the tests of the finished program look at beside it. Nobody else is promised any of it.
 #[doc(hidden)]
 pub mod inside {

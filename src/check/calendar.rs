@@ -2,19 +2,19 @@
 
 use crate::both;
 use crate::finding::rules::{C006, C007, C009};
-use crate::finding::{Finding, PlanTable};
+use crate::finding::{Finding, Findings, PlanTable};
 use crate::model::date::{en, plus, vi};
 use crate::model::{At, Calendar, Date, Month, Plan};
 use crate::text::Both;
 
 /// Judges the calendar of one plan.
-pub fn judge(plan: &Plan, findings: &mut Vec<Finding>) {
+pub fn judge(plan: &Plan, findings: &mut Findings) {
     make_up_days(plan, findings);
     findings.extend(due_before_cutoff(plan));
     findings.extend(no_holidays(plan));
 }
 
-fn make_up_days(plan: &Plan, findings: &mut Vec<Finding>) {
+fn make_up_days(plan: &Plan, findings: &mut Findings) {
     let calendar = &plan.calendar;
     for At { value: day, span } in &calendar.working_days {
         let (day_vi, day_en) = (vi(*day), en(*day));

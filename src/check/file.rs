@@ -1,33 +1,32 @@
 //! Rules on reports as files: what has no received date, what was registered and is not there, what is
 //! empty, and which tasks a report leaves out.
 
+use std::collections::HashSet;
+
 use crate::both;
 use crate::compute::Ledger;
 use crate::compute::ledger::{LedgerRow, Part};
 use crate::finding::rules::{F001, F003, F004, F009, F010, F011, F012, F022, R011};
-use crate::finding::{Finding, Subject};
+use crate::finding::{Finding, Findings, Subject};
 use crate::model::reporting::Received;
 use crate::model::{Month, Period, Plan, Report, TaskId, UnitId, Year};
 use crate::read::Workspace;
-use crate::read::register::{self, REGISTER_PATH};
+use crate::read::register;
 use crate::text::{Both, fold};
 
 /// Judges the reports of one year by the register.
-pub fn judge(workspace: &Workspace, year: &Year, findings: &mut Vec<Finding>) {
+pub fn judge(workspace: &Workspace, year: &Year, findings: &mut Findings) {
     let by_register = year.plan.reporting.received == Received::Register;
     if by_register {
         // Of a register that gives no line at all one finding says why, as of one that lies there under another name.
         let unread = |f: &Finding| [&F001, &F003, &F004, &F012, &F022].contains(&f.rule);
-        let register = workspace.sources.find(REGISTER_PATH);
-        let is_unread = register.is_some_and(|it| {
-            !workspace.register_readable && findings.iter().any(|f| f.spot.source() == it && unread(f))
-        });
-        let is_hidden = is_unread || workspace.register_instead.is_some();
-        let is_taken = |r: &&Report| {
-            let told = |[period, _]: &&[Box<str>; 2]| register::period(&year.plan, period) == Some(r.period);
-            let unit = fold::id(&year.plan.unit(r.unit).id.value);
-            workspace.taken_intakes.iter().filter(told).any(|[_, named]| fold::id(named) == unit)
-        };
+        let is_hidden = workspace
+            .register_not_read()
+            .is_some_and(|it| !it.is_opened || findings.iter().any(|f| f.spot.source() == it.source && unread(f)));
+        let told = |[period, unit]: &[Box<str>; 2]| Some((register::period(&year.plan, period)?, fold::id(unit)));
+        let taken: HashSet<(Period, String)> = workspace.taken_intakes.iter().filter_map(told).collect();
+        let is_taken =
+            |r: &&Report| !taken.is_empty() && taken.contains(&(r.period, fold::id(&year.plan.unit(r.unit).id.value)));
         let unregistered = year.reports.iter().filter(|r| !is_hidden && r.owed && r.is_csv && r.received.is_none());
         let unregistered = unregistered.filter(|report| !is_taken(report));
         findings.extend(unregistered.map(|r| not_registered(&year.plan, r)));
@@ -67,14 +66,15 @@ fn registered_but_absent(workspace: &Workspace, year: &Year) -> Vec<Finding> {
 
 /// R011, and F009 in its place where a report has no rows at all, of the reports of one unit. `tasks` are those that may
 /// concern it, `ledger` has the rows on them.
-pub fn left_out(year: &Year, ledger: &Ledger<'_>, unit: UnitId, tasks: &[TaskId], findings: &mut Vec<Finding>) {
+pub fn left_out(year: &Year, ledger: &Ledger<'_>, unit: UnitId, tasks: &[TaskId], findings: &mut Findings) {
     let is_judged = |r: &&Report| r.unit == unit && !r.unreadable && year.plan.owes(r.unit, r.period);
     let owed = year.reports.iter().filter(is_judged);
     for (report, month) in owed.filter_map(|r| r.period.month().map(|month| (r, month))) {
         let subject = Subject::of(&year.plan).unit(report.unit).period(report.period);
         // What a quote took in is told at the quote.
-        let taken_in = |task: TaskId| report.taken_in.iter().any(|row| row.task == task && !row.to_the_end);
-        let own = tasks.iter().filter(|&&task| !taken_in(task));
+        let taken_in: HashSet<TaskId> =
+            report.taken_in.iter().filter(|row| !row.to_the_end).map(|row| row.task).collect();
+        let own = tasks.iter().filter(|task| !taken_in.contains(task));
         let omitted = own.filter(|&&task| is_left_out(year, ledger, task, report.unit, month));
         let mut found =
             omitted.map(|&task| not_reported(&year.plan, report, task).about(subject.task(task))).peekable();
@@ -101,8 +101,8 @@ fn is_left_out(year: &Year, ledger: &Ledger<'_>, task: TaskId, unit: UnitId, mon
         return false;
     }
     let occurrence = occurrence.and_then(|n| u8::try_from(n).ok());
-    let own = |told: &LedgerRow<'_>| told.report.unit == unit && told.occurrence() == occurrence;
-    if ledger.rows(task).filter(own).any(|told| told.period() == period) {
+    let own = |told: &LedgerRow<'_>| told.occurrence() == occurrence;
+    if ledger.unit_rows(task, unit).filter(own).any(|told| told.period() == period) {
         return false;
     }
     let part = Part { unit: Some(unit).filter(|_| it.has_each()), occurrence };

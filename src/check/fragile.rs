@@ -2,14 +2,14 @@
 
 use crate::both;
 use crate::finding::rules::P019;
-use crate::finding::{Finding, PlanTable, Subject};
+use crate::finding::{Finding, Findings, PlanTable, Subject};
 use crate::model::Plan;
 use crate::model::id::is_task_id;
 use crate::text::Span;
 use crate::text::spreadsheet::{Becomes, becomes};
 
 /// Judges the id of every task.
-pub fn judge(plan: &Plan, findings: &mut Vec<Finding>) {
+pub fn judge(plan: &Plan, findings: &mut Findings) {
     for (task, it) in plan.task_ids().zip(&plan.tasks) {
         // One that may be none at all has its own finding.
         if let Some(becomes) = becomes(it.id()).filter(|_| is_task_id(it.id())) {

@@ -6,7 +6,7 @@ use crate::both;
 use crate::compute::Ledger;
 use crate::compute::ledger::LedgerRow;
 use crate::finding::rules::{Rule, X001, X002, X003};
-use crate::finding::{Finding, Severity};
+use crate::finding::{Finding, Findings, Severity};
 use crate::model::date::{en, vi};
 use crate::model::report::Cell;
 use crate::model::{Column, Date, Plan, Progress, TaskId, Year};
@@ -17,7 +17,7 @@ use crate::text::{Both, Sources, fold};
 const COPIES: usize = 3;
 
 /// Judges the history of some tasks of one year. `ledger` has all their rows, of a part of a task at least those of its unit.
-pub fn judge(sources: &Sources, year: &Year, ledger: &Ledger<'_>, tasks: &[TaskId], findings: &mut Vec<Finding>) {
+pub fn judge(sources: &Sources, year: &Year, ledger: &Ledger<'_>, tasks: &[TaskId], findings: &mut Findings) {
     let plan = &year.plan;
     let mut rows: Vec<LedgerRow<'_>> = Vec::new();
     for &id in tasks {
@@ -74,7 +74,7 @@ impl History<'_, '_> {
         self.finding(later, column, rule, message, help).severity(severity).label(now).related(there, before)
     }
 
-    fn progress_fell(&self, findings: &mut Vec<Finding>) {
+    fn progress_fell(&self, findings: &mut Findings) {
         let mut last: Option<(LedgerRow<'_>, Progress)> = None;
         for &later in self.rows {
             let Some(progress) = later.progress() else { continue };
@@ -97,7 +97,7 @@ impl History<'_, '_> {
     }
 
     /// A date that cannot be read says nothing; a blank one takes the completion back.
-    fn completion_changed(&self, findings: &mut Vec<Finding>) {
+    fn completion_changed(&self, findings: &mut Findings) {
         let mut last: Option<(LedgerRow<'_>, Date)> = None;
         for &later in self.rows {
             let now = match later.row.completed_on() {
@@ -119,7 +119,7 @@ impl History<'_, '_> {
         }
     }
 
-    fn copied_result(&self, findings: &mut Vec<Finding>) {
+    fn copied_result(&self, findings: &mut Findings) {
         for running in self.rows.windows(COPIES) {
             let alike = running.iter().all(|told| {
                 told.row.has_result() && told.row.result == running[0].row.result && told.row.completed().is_none()

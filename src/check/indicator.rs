@@ -4,14 +4,14 @@ use std::cmp::Ordering;
 
 use crate::both;
 use crate::compute::indicators::{self, Course, compare_ranks, compare_scores};
-use crate::finding::Finding;
 use crate::finding::rules::I001;
+use crate::finding::{Finding, Findings};
 use crate::model::plan::{Indicator, Standing};
 use crate::model::{Date, Plan, Published};
 use crate::text::{Both, Span};
 
 /// Judges what was published by `as_of` of one plan's indices.
-pub fn judge(plan: &Plan, published: &[Published], as_of: Date, findings: &mut Vec<Finding>) {
+pub fn judge(plan: &Plan, published: &[Published], as_of: Date, findings: &mut Findings) {
     for course in indicators::all(plan, published, as_of) {
         let indicator = plan.indicator(course.id);
         if let Some(baseline) = &indicator.baseline {

@@ -4,14 +4,14 @@ use crate::both;
 use crate::compute::Ledger;
 use crate::compute::status::{self, TaskFigure};
 use crate::finding::rules::{P014, P015};
-use crate::finding::{Finding, PlanTable, Subject};
+use crate::finding::{Finding, Findings, PlanTable, Subject};
 use crate::model::date::{en, vi};
 use crate::model::task::Transfer;
 use crate::model::{Date, Month, Named, Party, Plan, Task, TaskId, UnitId, Year};
 use crate::text::{Both, Span};
 
 /// Judges the transfers of every task.
-pub fn transfers(plan: &Plan, findings: &mut Vec<Finding>) {
+pub fn transfers(plan: &Plan, findings: &mut Findings) {
     for (id, task) in plan.task_ids().zip(&plan.tasks) {
         let mut before: Option<&Transfer> = None;
         // After a transfer that was lost nobody can say who leads already.
@@ -78,11 +78,11 @@ fn bad_transfer(plan: &Plan, task: &Task, before: Option<&Transfer>, transfer: &
 }
 
 /// P015, at `as_of`: those tasks and parts of a ledger that nobody is left to carry out. It has the rows known then.
-pub fn ended(year: &Year, ledger: &Ledger<'_>, as_of: Date, findings: &mut Vec<Finding>) {
+pub fn ended(year: &Year, ledger: &Ledger<'_>, as_of: Date, findings: &mut Findings) {
     let plan = &year.plan;
     let month = Month::of(as_of);
     let is_over = |unit: UnitId| plan.unit(unit).has_ended_by(month);
-    if !plan.unit_ids().any(is_over) {
+    if !plan.has_units_ended_by(month) {
         return;
     }
     for (id, task) in ledger.tasks().map(|id| (id, plan.task(id))) {

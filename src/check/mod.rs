@@ -28,7 +28,7 @@ use crate::compute::ledger::LedgerRow;
 use crate::compute::told::Shares;
 use crate::compute::{Ledger, Vantage};
 use crate::finding::rules::{C002, JudgedBy, Rule};
-use crate::finding::{Finding, Subject, keep_one_cause, put_in_order};
+use crate::finding::{Finding, Findings, Subject, keep_one_cause, put_in_order};
 use crate::model::{Column, Date, Plan, TaskId, UnitId, Year};
 use crate::read::at_hand::AtHand;
 use crate::read::{Workspace, texts};
@@ -46,7 +46,7 @@ pub fn all(workspace: &mut Workspace, as_of: impl Fn(&Plan) -> Date, today: impl
         if !workspace.judged {
             let (as_of, today) = (as_of(&year.plan), today(&year.plan));
             let judge = |at_hand: &mut AtHand<'_>| of_unit(at_hand, as_of, today);
-            findings.extend(workspace.judge_again(n, &judge));
+            findings.append(workspace.judge_again(n, &judge));
         }
         judge_plan(&year.plan, &mut findings);
         let date = as_of(&year.plan);
@@ -64,28 +64,29 @@ pub fn all(workspace: &mut Workspace, as_of: impl Fn(&Plan) -> Date, today: impl
         let is_judged = |rule: &Rule| rule.judged_by == JudgedBy::Check;
         waiver::apply(&workspace.sources, &year.plan, as_of(&year.plan), |_| true, is_judged, &mut findings);
     }
+    let mut findings = findings.into_vec();
     put_in_order(&mut findings, &workspace.sources);
     findings
 }
 
 /// The rules on a plan alone, which need no report.
-pub fn judge_plan(plan: &Plan, findings: &mut Vec<Finding>) {
-    let rules: [fn(&Plan, &mut Vec<Finding>); 5] =
+pub fn judge_plan(plan: &Plan, findings: &mut Findings) {
+    let rules: [fn(&Plan, &mut Findings); 5] =
         [calendar::judge, plan::judge, fragile::judge, schedule::judge, lead::transfers];
     let found = in_parallel(&rules, plan.tasks.len(), |judge, (): &mut ()| {
-        let mut found = Vec::new();
+        let mut found = Findings::default();
         judge(plan, &mut found);
         found
     });
-    findings.extend(found.into_iter().flatten());
+    found.into_iter().for_each(|found| findings.append(found));
 }
 
 /// What is wrong with a unit's reports by the rules that need those of no other unit, at `as_of`. Rows that no other rule
 /// needs are taken out of them.
-pub fn of_unit(at_hand: &mut AtHand<'_>, as_of: Date, today: Date) -> Vec<Finding> {
+pub fn of_unit(at_hand: &mut AtHand<'_>, as_of: Date, today: Date) -> Findings {
     let AtHand { year, unit, tasks, sources, .. } = &*at_hand;
     let (year, plan) = (year, &*year.plan);
-    let mut findings = Vec::new();
+    let mut findings = Findings::default();
     let ledger = Ledger::on(year, tasks);
     row::judge(at_hand, &mut findings);
     let is_settled_here = |task: &TaskId| !plan.task(*task).is_handed_on();
@@ -119,16 +120,17 @@ pub fn of_unit(at_hand: &mut AtHand<'_>, as_of: Date, today: Date) -> Vec<Findin
 pub fn of_candidate(
     at_hand: &mut AtHand<'_>,
     source: SourceId,
-    mut found: Vec<Finding>,
+    mut found: Findings,
     as_of: Date,
     today: Date,
 ) -> Vec<Finding> {
-    found.extend(of_unit(at_hand, as_of, today));
+    found.append(of_unit(at_hand, as_of, today));
     month_first::of_year(&at_hand.sources, &at_hand.year, today, &mut found);
     found.retain(|finding| finding.spot.source() == source);
     keep_one_cause(&mut found);
     waiver::apply(&at_hand.sources, &at_hand.year.plan, as_of, |_| true, |_| false, &mut found);
     found.retain(|finding| finding.spot.source() == source);
+    let mut found = found.into_vec();
     put_in_order(&mut found, &at_hand.sources);
     found
 }
@@ -139,7 +141,7 @@ fn told_alone(plan: &Plan, unit: UnitId, tasks: &[TaskId]) -> Vec<TaskId> {
 }
 
 /// The rules on what was reported that need the reports of several units. The others are those of [`of_unit`].
-fn judge_reports(workspace: &Workspace, year: &Year, date: Date, findings: &mut Vec<Finding>) {
+fn judge_reports(workspace: &Workspace, year: &Year, date: Date, findings: &mut Findings) {
     let (sources, plan) = (&workspace.sources, &*year.plan);
     file::judge(workspace, year, findings);
     let ledger = Ledger::new(year, Date::MAX, |_| true);

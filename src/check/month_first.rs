@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 
 use crate::both;
 use crate::finding::rules::{F017, R005, R015};
-use crate::finding::{Finding, Spot, Subject};
+use crate::finding::{Finding, Findings, Spot, Subject};
 use crate::model::date::{en, parse_date, parse_month_first, vi};
 use crate::model::{Cell, Column, Date, Plan, Report, Row, Year};
 use crate::read::again::each_record;
@@ -52,7 +52,7 @@ impl Limit {
 type Shown = BTreeMap<SourceId, (Option<Subject>, Evidence)>;
 
 /// Judges every file, the findings of reading at hand. `today` gives the day it is for each plan.
-pub fn judge(workspace: &Workspace, today: impl Fn(&Plan) -> Date, findings: &mut Vec<Finding>) {
+pub fn judge(workspace: &Workspace, today: impl Fn(&Plan) -> Date, findings: &mut Findings) {
     let mut shown = Shown::new();
     unreadable_dates(&workspace.sources, findings, &mut shown);
     for (n, year) in workspace.years.iter().enumerate() {
@@ -69,14 +69,14 @@ pub fn judge(workspace: &Workspace, today: impl Fn(&Plan) -> Date, findings: &mu
 }
 
 /// The same of the reports of one year alone.
-pub fn of_year(sources: &Sources, year: &Year, today: Date, findings: &mut Vec<Finding>) {
+pub fn of_year(sources: &Sources, year: &Year, today: Date, findings: &mut Findings) {
     let mut shown = Shown::new();
     unreadable_dates(sources, findings, &mut shown);
     completions(sources, year, today, &mut shown);
     tell(sources, shown, findings);
 }
 
-fn tell(sources: &Sources, shown: Shown, findings: &mut Vec<Finding>) {
+fn tell(sources: &Sources, shown: Shown, findings: &mut Findings) {
     findings.extend(shown.into_iter().map(|(source, (subject, evidence))| {
         let finding = month_first(source, &evidence, &suspects(sources, source));
         Finding { subject, ..finding }

@@ -4,15 +4,15 @@ use super::on_cell;
 use crate::both;
 use crate::compute::Ledger;
 use crate::compute::ledger::{LedgerRow, Part};
-use crate::finding::Finding;
 use crate::finding::rules::R013;
+use crate::finding::{Finding, Findings};
 use crate::model::{Column, Date, Month, Plan, Progress, Task, TaskId, Year};
 use crate::read::texts;
 use crate::text::Sources;
 
 /// Judges the rows on those of some tasks of one year that recur. `ledger` has all their rows, of a part of a task at least
 /// those of its unit.
-pub fn judge(sources: &Sources, year: &Year, ledger: &Ledger<'_>, tasks: &[TaskId], findings: &mut Vec<Finding>) {
+pub fn judge(sources: &Sources, year: &Year, ledger: &Ledger<'_>, tasks: &[TaskId], findings: &mut Findings) {
     let plan = &year.plan;
     for (id, task) in tasks.iter().map(|&id| (id, plan.task(id))).filter(|(_, task)| task.recurs()) {
         let finished = ledger.carrier_rows(id).filter(|told| told.progress() == Some(Progress::FULL));

@@ -13,14 +13,19 @@ use crate::text::lang::plural;
 use crate::text::{Both, Span};
 
 /// All that is owed and not as it should be, of the rules that are `wanted`.
-pub fn findings(status: &Status<'_>, owed: &[Obligation], wanted: impl Fn(&Rule) -> bool) -> Vec<Finding> {
-    let reports = owed.iter().filter(|o| rule(o.state).is_some_and(&wanted)).filter_map(|o| report(status, o));
-    let of_tasks = |figure: &TaskFigure| match figure.state {
+pub fn findings<'s>(
+    status: &'s Status<'_>,
+    owed: &'s [Obligation],
+    wanted: impl Fn(&Rule) -> bool + Copy + 's,
+) -> impl Iterator<Item = Finding> + 's {
+    let is_wanted = move |o: &&Obligation| rule(o.state).is_some_and(wanted);
+    let reports = owed.iter().filter(is_wanted).filter_map(move |o| report(status, o));
+    let of_tasks = move |figure: &TaskFigure| match figure.state {
         TaskState::Overdue => wanted(&D005),
         _ => figure.flags.due_soon && wanted(&D006),
     };
-    let tasks = status.each().filter(|(_, _, figure)| of_tasks(figure));
-    reports.chain(tasks.map(|(id, task, figure)| self::task(status, id, task, figure))).collect()
+    let tasks = status.each().filter(move |(_, _, figure)| of_tasks(figure));
+    reports.chain(tasks.map(move |(id, task, figure)| self::task(status, id, task, figure)))
 }
 
 /// What a finding on a report is about.

@@ -2,7 +2,7 @@
 
 use crate::both;
 use crate::finding::rules::F026;
-use crate::finding::{Finding, Spot, Subject};
+use crate::finding::{Finding, Findings, Spot, Subject};
 use crate::model::date::{en, vi};
 use crate::model::reporting::Received;
 use crate::model::{Date, Period, Plan, UnitId, Year};
@@ -11,7 +11,7 @@ use crate::text::Both;
 
 /// Judges every line of the register about one year, and every date from git; `n` is the year's index. `today` is the day it
 /// is, whichever day figures are asked for.
-pub fn judge(workspace: &Workspace, n: usize, today: Date, findings: &mut Vec<Finding>) {
+pub fn judge(workspace: &Workspace, n: usize, today: Date, findings: &mut Findings) {
     let year = &workspace.years[n];
     let lines = workspace.intakes.iter().filter(|line| line.plan == n);
     findings.extend(lines.filter_map(|line| {

@@ -4,7 +4,7 @@ use super::on_cell;
 use crate::both;
 use crate::compute::ledger::LedgerRow;
 use crate::finding::rules::{R002, R006, R007, R008, R009, R012, Rule};
-use crate::finding::{Finding, Subject};
+use crate::finding::{Finding, Findings, Subject};
 use crate::model::date::{en, vi};
 use crate::model::report::{Cell, Progress, TargetRow};
 use crate::model::{Column, Date, Intake, Plan, Report, Row, Task, Year};
@@ -13,7 +13,7 @@ use crate::read::texts;
 use crate::text::{Both, Sources, Span};
 
 /// Judges every row of a unit's reports.
-pub fn judge(at_hand: &AtHand<'_>, findings: &mut Vec<Finding>) {
+pub fn judge(at_hand: &AtHand<'_>, findings: &mut Findings) {
     let AtHand { year, sources, .. } = at_hand;
     for report in &year.reports {
         let told_of = year.plan.end_of(report.period, report.unit, Date::MAX);
@@ -52,7 +52,7 @@ fn foreign_target(sources: &Sources, plan: &Plan, report: &Report, row: &TargetR
 }
 
 impl Judged<'_> {
-    fn judge(&self, findings: &mut Vec<Finding>) {
+    fn judge(&self, findings: &mut Findings) {
         // What the plan misspells or lacks is told there.
         if !self.task.may_be_told_by(self.report.unit) && self.task.all_are_known() {
             findings.push(self.foreign());
@@ -83,7 +83,7 @@ impl Judged<'_> {
         self.finding(&R002, Column::Task, message, help).related_if(lead, Both::new("đơn vị chủ trì", "the lead"))
     }
 
-    fn progress(&self, findings: &mut Vec<Finding>) {
+    fn progress(&self, findings: &mut Findings) {
         if self.row.progress() != Cell::Is(Progress::FULL) {
             return;
         }
@@ -109,7 +109,7 @@ impl Judged<'_> {
         }
     }
 
-    fn completion(&self, findings: &mut Vec<Finding>) {
+    fn completion(&self, findings: &mut Findings) {
         let Cell::Is(on) = self.row.completed_on() else { return };
         let unfinished = self.row.progress().value().is_some_and(|p| p < Progress::FULL);
         if unfinished {

@@ -5,7 +5,7 @@ use crate::both;
 use crate::compute::Ledger;
 use crate::compute::ledger::Part;
 use crate::finding::rules::F025;
-use crate::finding::{Finding, Subject};
+use crate::finding::{Finding, Findings, Subject};
 use crate::model::report::Cell;
 use crate::model::{Column, Date, Plan, Progress, Report, Row, Schedule, Year, date};
 use crate::read::again::each_record;
@@ -20,7 +20,7 @@ pub fn judge(
     year: &Year,
     ledger: &Ledger<'_>,
     tell_of_others: bool,
-    findings: &mut Vec<Finding>,
+    findings: &mut Findings,
 ) -> Vec<SourceId> {
     let mut left = Vec::new();
     let mut last: Vec<Option<&Report>> = vec![None; year.plan.units.len()];

@@ -2,14 +2,14 @@
 
 use crate::both;
 use crate::finding::rules::{P005, P007, P008, P011, P018};
-use crate::finding::{Finding, PlanTable, Severity, Subject};
+use crate::finding::{Finding, Findings, PlanTable, Severity, Subject};
 use crate::model::date::{en, vi};
 use crate::model::task::{Extension, Pattern};
 use crate::model::{At, Date, Month, Plan, Schedule, Task};
 use crate::text::{Both, Span};
 
 /// Judges when each task of a plan is due.
-pub fn judge(plan: &Plan, findings: &mut Vec<Finding>) {
+pub fn judge(plan: &Plan, findings: &mut Findings) {
     for (id, task) in plan.task_ids().zip(&plan.tasks) {
         let mut push = |f: Finding| findings.push(f.in_table(PlanTable::Task).about(Subject::of(plan).task(id)));
         schedule(plan, task, &mut push);

@@ -14,8 +14,8 @@ use crate::model::Plan;
 use crate::read::annex::tasks::{AnnexTask, BeforeCell, Terms, tasks};
 use crate::read::annex::who::{self, KnownGroup, KnownUnit, People, ProposedUnit};
 use crate::read::annex::{self, Annex, AnnexTable, TableKind};
+use crate::read::office;
 use crate::read::unit_list::{self, UnitLine};
-use crate::read::{file, office};
 use crate::text::safe::quoted;
 use crate::text::{Both, SourceId, decode, fold};
 
@@ -176,10 +176,10 @@ fn file_names(folder: &Path) -> Vec<String> {
     names
 }
 
-/// A file of the plan as it is now.
+/// A file of the plan as it was read.
 fn plan_source(opened: &Opened<'_>, source: SourceId) -> Option<PlanSource> {
     let mut buffer = Vec::new();
-    let bytes = file::read(&opened.workspace.path(source), &mut buffer).ok()?;
+    let bytes = opened.workspace.read_bytes(source, &mut buffer).ok()?;
     let text = decode::decode_utf8(bytes).ok()?.into_owned();
     let has_mark = bytes.starts_with(&[0xEF, 0xBB, 0xBF]);
     Some(PlanSource { path: opened.workspace.sources.path(source).to_owned(), text, has_mark })

@@ -148,6 +148,10 @@ pub struct Common {
         help = t("Ghi ra tệp; dạng theo đuôi tệp (.docx, .xlsx, .html, .md, .csv, .json, .txt; với check, due cả .sarif)", "Write to a file; its ending gives the format (.docx, .xlsx, .html, .md, .csv, .json, .txt; for check and due also .sarif)"))]
     pub output: Option<PathBuf>,
 
+    #[arg(long, global = true, help_heading = general(),
+        help = t("Cho phép -o thay một tệp kế hoạch, báo cáo hoặc sổ", "Let -o replace a file of the plan, the reports or the register"))]
+    pub replace: bool,
+
     #[arg(long, global = true, value_name = "vi|en", help_heading = general(),
         value_parser = meaning(typed::lang), add = complete::words(|_| vec![("vi", "Tiếng Việt"), ("en", "English")]),
         help = t("Ngôn ngữ: vi (tiếng Việt), en (tiếng Anh); mặc định: của kế hoạch", "Language: vi (Vietnamese), en (English); default: the plan's"))]

@@ -53,8 +53,9 @@ fn pages(folder: &Path, year: i32) -> Vec<Page> {
     pages
 }
 
-/// What a file says that it is.
+/// What a file says that it is; a pipe would be waited for.
 fn read(path: &Path) -> Option<(Lang, PageOf)> {
+    fs::metadata(path).ok().filter(fs::Metadata::is_file)?;
     let mut beginning = Vec::new();
     fs::File::open(path).ok()?.take(BEGINNING).read_to_end(&mut beginning).ok()?;
     page_of(&String::from_utf8_lossy(&beginning))

@@ -96,11 +96,18 @@ pub fn run(invocation: &Invocation, args: &CloseArgs) -> Result<Exit> {
         return Ok(exit);
     }
     let closed = closed(&opened, month, number, on)?;
+    if let Some(path) = closed.rests_on.unreadable().filter(|_| !args.accept_errors) {
+        return fail(both!(
+            "chưa khóa: không đọc lại được {path}, tệp mà số liệu của tháng dựa vào",
+            "not closed: {path}, on which the month's figures rest, could not be read again"
+        ));
+    }
     let change = edit::closing::change(&closed)?;
     let before = opened.workspace.closing(month).and_then(Result::ok);
     let Some(step) = step(&opened.workspace, &change, args) else {
         return fail(closed_already(month, before.as_ref()));
     };
+    invocation.unchanged()?;
     if let (Step::Done, Some(locked)) = (step, &locked) {
         locked.make(&change, args.replace).map_err(refused)?;
     }

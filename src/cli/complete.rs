@@ -9,7 +9,7 @@ use std::path::PathBuf;
 use clap_complete::engine::{ArgValueCandidates, ArgValueCompleter, CompletionCandidate as Candidate, complete};
 
 use super::selection::{leaders_of, sources_of};
-use super::{Common, Invocation, args, language, typed};
+use super::{Common, Exit, Invocation, args, language, typed};
 use crate::model::{Month, MonthSpan, Plan};
 use crate::read;
 use crate::text::Lang;
@@ -37,9 +37,9 @@ pub fn is_asked() -> bool {
 }
 
 /// Prints what may come next, a line each: the word, a tab, what it means.
-pub fn answer(arguments: &[OsString]) {
+pub fn answer(arguments: &[OsString]) -> Exit {
     let mut words: Vec<OsString> = arguments.iter().skip_while(|word| *word != "--").skip(1).cloned().collect();
-    let Some(last) = words.pop() else { return };
+    let Some(last) = words.pop() else { return Exit::Clean };
     // An empty word as Windows PowerShell must write it to pass one on.
     let last = if last == "\"\"" { OsString::new() } else { OsString::from(unquoted(last)) };
     let wants_options = last.to_string_lossy().starts_with('-');
@@ -54,8 +54,12 @@ pub fn answer(arguments: &[OsString]) {
     let wanted = wants_options || found.iter().all(is_option);
     found.retain(|candidate| is_option(candidate) == wanted);
     let lines: String = if found.len() > MOST { String::new() } else { found.iter().map(line).collect() };
-    // A shell that has stopped listening is no fault.
-    let _ = std::io::stdout().lock().write_all(lines.as_bytes());
+    let mut out = std::io::stdout().lock();
+    match out.write_all(lines.as_bytes()).and_then(|()| out.flush()) {
+        // A shell that has stopped listening is no fault.
+        Err(error) if error.kind() != std::io::ErrorKind::BrokenPipe => Exit::CouldNot,
+        _ => Exit::Clean,
+    }
 }
 
 fn line(candidate: &Candidate) -> String {

@@ -1,5 +1,6 @@
 //! What leaves open who owes what, or whether it came: then `due` must not pass, and nobody is reminded.
 
+use std::collections::{HashMap, HashSet};
 use std::sync::Arc;
 
 use super::owed::Owed;
@@ -8,7 +9,8 @@ use crate::both;
 use crate::compute::reports::{Obligation, ReportState};
 use crate::finding::Finding;
 use crate::model::reporting::Received;
-use crate::model::{Period, Plan, UnitId};
+use crate::model::{Month, Period, Plan, UnitId};
+use crate::read::not_read::{Needed, NotRead};
 use crate::read::plan_file::Extent;
 use crate::read::{self, register};
 use crate::text::{Both, Lang, fold};
@@ -24,24 +26,46 @@ pub fn doubts(opened: &Opened<'_>, owed: &Owed<'_>, undecided: &[Finding]) -> Ve
             "the plan has errors, so it is not fully known who owes what"
         ));
     }
+    doubts.extend(plan_not_read(opened));
     if workspace.no_dates.is_some() {
         doubts.push(both!("không lấy được ngày nhận từ git", "git gives no dates of receipt"));
     }
     if plan.reporting.received == Received::Git {
         return doubts;
     }
-    if !workspace.register_readable {
-        doubts.push(both!("sổ nhận báo cáo reports/register.csv không hợp lệ", "reports/register.csv cannot be read"));
-    }
-    if let Some(instead) = workspace.register_instead {
-        let path = workspace.sources.path(instead);
-        doubts.push(both!(
-            "không có sổ nhận báo cáo reports/register.csv, mà có {path} không được đọc",
-            "there is no register reports/register.csv, but there is {path}, which is not read"
-        ));
-    }
+    doubts.extend(workspace.register_not_read().map(|it| register_not_read(it, workspace.sources.path(it.source))));
     doubts.extend(lost_line(opened, owed));
     doubts
+}
+
+fn register_not_read(it: &NotRead, path: &str) -> Both {
+    match it.is_opened {
+        true => both!("sổ nhận báo cáo {path} không hợp lệ", "{path} cannot be read"),
+        false => both!(
+            "không có sổ nhận báo cáo reports/register.csv, mà có {path} không được đọc",
+            "there is no register reports/register.csv, but there is {path}, which is not read"
+        ),
+    }
+}
+
+/// A file that may be part of the plan: of its year, or of none that can be told; where no year was asked for, of a later one too
+/// that has begun, for that plan would be the one that is meant.
+fn plan_not_read(opened: &Opened<'_>) -> Option<Both> {
+    let (plan, invocation) = (opened.plan(), opened.invocation);
+    let now = Month::of(invocation.as_of.unwrap_or_else(|| invocation.today(plan))).year;
+    let last = if matches!(invocation.year_typed(), Ok(None)) { now.max(plan.year) } else { plan.year };
+    let is_meant = |year: Option<i32>| year.is_none_or(|year| (plan.year..=last).contains(&year));
+    let not_read = opened.workspace.not_read(|needed| matches!(needed, Needed::Plan(year) if is_meant(year)));
+    let paths: Vec<&str> = not_read.map(|it| opened.workspace.sources.path(it.source)).collect();
+    let path = paths.first()?;
+    let (more_vi, more_en) = match paths.len() - 1 {
+        0 => Default::default(),
+        more => (format!(" và {more} tệp khác"), format!(" and {more} more")),
+    };
+    Some(both!(
+        "{path}{more_vi} có thể thuộc kế hoạch mà không được đọc",
+        "{path}{more_en} may be part of the plan and was not read"
+    ))
 }
 
 /// Says them to whoever does not read what is printed.
@@ -63,7 +87,7 @@ pub fn joined(doubts: &[Both]) -> Both {
 /// Reports without a date while a line of the register that is not used may be theirs.
 fn lost_line(opened: &Opened<'_>, owed: &Owed<'_>) -> Option<Both> {
     let lost = &opened.workspace.lost_intakes;
-    if lost.is_empty() || !opened.workspace.register_readable {
+    if lost.is_empty() || opened.workspace.register_not_read().is_some() {
         return None;
     }
     let without_date = |o: &&Obligation| matches!(o.state, ReportState::Missing | ReportState::Undated);
@@ -74,9 +98,13 @@ fn lost_line(opened: &Opened<'_>, owed: &Owed<'_>) -> Option<Both> {
     }
     let others = Others::of(opened);
     let plan = opened.plan();
-    let lines: Vec<Lost> = lost.iter().filter_map(|line| Lost::of(plan, line.as_ref(), &others)).collect();
-    let may_be: Vec<&Obligation> =
-        without.iter().copied().filter(|o| lines.iter().any(|line| line.may_be(o))).collect();
+    let units = plan.unit_ids().map(|id| (fold::id(&plan.unit(id).id.value), id)).collect();
+    let lines: HashSet<Lost> = lost.iter().filter_map(|line| Lost::of(plan, line.as_ref(), &others, &units)).collect();
+    let is_one_lost = |o: &Obligation| {
+        let kinds = [(Some(o.period), Some(o.unit)), (Some(o.period), None), (None, Some(o.unit)), (None, None)];
+        kinds.into_iter().any(|(period, unit)| lines.contains(&Lost { period, unit }))
+    };
+    let may_be: Vec<&Obligation> = without.iter().copied().filter(|o| is_one_lost(o)).collect();
     let (n, first) = (may_be.len(), may_be.first()?);
     let unit = plan.unit(first.unit).short_name();
     let [vi, en] = [Lang::Vi, Lang::En].map(|lang| words::period(lang, plan, first.period));
@@ -91,6 +119,7 @@ fn lost_line(opened: &Opened<'_>, owed: &Owed<'_>) -> Option<Both> {
 }
 
 /// What can be told of a line that is not used; `None` of what cannot.
+#[derive(PartialEq, Eq, Hash)]
 struct Lost {
     period: Option<Period>,
     unit: Option<UnitId>,
@@ -98,18 +127,13 @@ struct Lost {
 
 impl Lost {
     /// Nothing where the line is of another year's plan.
-    fn of(plan: &Plan, line: Option<&[Box<str>; 2]>, others: &Others) -> Option<Lost> {
+    fn of(plan: &Plan, line: Option<&[Box<str>; 2]>, others: &Others, units: &HashMap<String, UnitId>) -> Option<Lost> {
         let Some([period, unit]) = line else { return Some(Lost { period: None, unit: None }) };
         let told = register::period(plan, period);
         if told.is_none() && others.have_request(period) {
             return None;
         }
-        let is_named = |unit_of_plan: UnitId| fold::is_same_id(&plan.unit(unit_of_plan).id.value, unit);
-        Some(Lost { period: told, unit: plan.unit_ids().find(|&it| is_named(it)) })
-    }
-
-    fn may_be(&self, owed: &Obligation) -> bool {
-        self.period.is_none_or(|period| period == owed.period) && self.unit.is_none_or(|unit| unit == owed.unit)
+        Some(Lost { period: told, unit: units.get(&fold::id(unit)).copied() })
     }
 }
 

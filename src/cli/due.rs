@@ -61,13 +61,23 @@ pub fn run(invocation: &Invocation, args: &DueArgs) -> Result<Exit> {
     let causes = args.fail_on.iter().cloned().collect::<Result<Vec<_>, _>>()?;
     let format = Some(findings::format(invocation)).filter(|format| format.is_for_findings());
     let wanted = |rule: &Rule| format.is_some() || causes.iter().any(|(_, cause)| *cause == rule);
-    let mut owed = check::owed::findings(&all.status, &all.reports(), wanted);
+    let reports = all.reports();
+    let is_bad = |f: &Finding, rule: &Rule| f.rule == rule && f.severity > Severity::Note;
+    let each = check::owed::findings(&all.status, &reports, &wanted);
+    // Where nobody is shown them and nothing is waived they need only be counted: a country's are hundreds of thousands.
+    let only_counted = format.is_none() && year.plan.waivers.is_empty();
+    let mut counts = vec![0; causes.len()];
+    let mut count = |f: &Finding| {
+        counts.iter_mut().zip(&causes).for_each(|(n, (_, rule))| *n += usize::from(is_bad(f, rule)));
+    };
+    let mut owed: Vec<Finding> = Vec::new();
+    each.for_each(|finding| if only_counted { count(&finding) } else { owed.push(finding) });
     let before = owed.len();
     let is_owed = |rule: &Rule| rule.judged_by == JudgedBy::Due;
     let all_there = format.is_some() && counted.is_everything();
     check::waiver::apply(&workspace.sources, &year.plan, as_of, is_owed, |_| all_there, &mut owed);
-    let of = |rule: &Rule| owed.iter().filter(|f| f.rule == rule && f.severity > Severity::Note).count();
-    let found: Vec<(&str, usize)> = causes.iter().map(|(word, rule)| (*word, of(rule))).collect();
+    owed.iter().for_each(count);
+    let found: Vec<(&str, usize)> = causes.iter().map(|(word, _)| *word).zip(counts).collect();
     let undecided = undecided(workspace, year);
     let doubts = doubts(&opened, &all, &undecided);
     let unsure = !doubts.is_empty();

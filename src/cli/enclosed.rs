@@ -6,7 +6,7 @@ use std::path::Path;
 use anyhow::Result;
 
 use super::forms::{self, Kind, There};
-use super::{Invocation, output};
+use super::{Invocation, folder, output};
 use crate::both;
 use crate::compute::form::forms as forms_of;
 use crate::model::{Period, UnitId};
@@ -26,13 +26,15 @@ pub fn put(invocation: &Invocation, letters: &Letters<'_, '_>, to: &Path) -> Res
     let (mut enclosed, mut kept) = (Enclosed::default(), Vec::new());
     for (period, units) in asked(letters) {
         let asked = forms_of(year, period, &units);
-        for file in forms::files(lang, year, letters.sources, Kind::Xlsx, &asked)? {
+        let files = forms::files(lang, year, letters.sources, Kind::Xlsx, &asked)?;
+        invocation.unchanged()?;
+        for file in files {
             let path = to.join(&file.name);
             match forms::there(&path, &file.bytes) {
                 There::Same => {}
                 There::Other => kept.push(file.name.clone()),
                 There::Nothing => {
-                    if let Err(error) = output::put_file(&path, &file.bytes) {
+                    if let Err(error) = folder::put(&path, &file.bytes, invocation.common.replace) {
                         output::complain(lang, &error);
                         enclosed.failed.push(file.name);
                         continue;

@@ -17,7 +17,7 @@ use crate::view::document::Line;
 use crate::view::findings::{Entry, Listed};
 use crate::view::workbook;
 use crate::write::findings::{Found, github, gitlab, sarif, step_summary, text};
-use crate::write::{Format, document};
+use crate::write::{Format, document, json};
 
 /// The format asked for, by default text, or what CI around wants.
 pub fn format(invocation: &Invocation) -> Format {
@@ -52,11 +52,11 @@ pub fn deliver(
     let text = match format {
         Format::Term | Format::Auto => {
             let screen = output::screen(common)?;
-            return output::put_parts(common, |put| text::write(&found, &for_people(), files, lang, screen, put));
+            return output::put_parts(invocation, |put| text::write(&found, &for_people(), files, lang, screen, put));
         }
         Format::Github => github::write(&found, files, lang),
-        Format::Gitlab => output::json(&gitlab::report(&found))?,
-        Format::Sarif => output::json(&sarif::log(&found))?,
+        Format::Gitlab => json::write(&gitlab::report(&found))?,
+        Format::Sarif => json::write(&sarif::log(&found))?,
         format => {
             let listed = |entries| Listed { entries, sources, path_shown: &str::to_owned };
             let each = || listed(view::findings::each(findings));
@@ -71,10 +71,10 @@ pub fn deliver(
             let record = || view::record::check(findings, workspace);
             let workbook = || workbook::of(lang, &view::findings::document(lang, findings, &each(), files));
             let said = Forms { workbook: Some(&workbook), ..Forms::new(&document, &table, &record) };
-            return output::put(common, &output::written(invocation, format, &said)?);
+            return output::put(invocation, &output::written(invocation, format, &said)?);
         }
     };
-    output::put(common, text.as_bytes())?;
+    output::put(invocation, text.as_bytes())?;
     if format == Format::Github {
         summarize(lang, &found, for_people(), files);
     }

@@ -5,7 +5,7 @@ use std::path::{MAIN_SEPARATOR, Path};
 
 use anyhow::Result;
 
-use super::fail;
+use super::{fail, output};
 use crate::both;
 use crate::model::id::is_file_name;
 use crate::model::{Plan, UnitId};
@@ -38,6 +38,18 @@ pub fn make(folder: &Path) -> Result<()> {
             fail(both!("không tạo được thư mục {shown} ({error})", "cannot make the folder {shown} ({error})"))
         }
     }
+}
+
+/// Writes a file into the folder. A link that lies there under its name may lead anywhere, and nobody named it.
+pub fn put(path: &Path, bytes: &[u8], replace: bool) -> Result<()> {
+    if path.is_symlink() {
+        let shown = path.display();
+        return fail(both!(
+            "không ghi {shown}: đó là một liên kết; xóa liên kết hoặc chọn thư mục khác",
+            "{shown} was not written: it is a link; remove it or choose another folder"
+        ));
+    }
+    output::put_file(path, bytes, replace)
 }
 
 /// The name of a unit's file, which ends with `rest`. An id that is no file name is an error of the plan, and nothing was to be

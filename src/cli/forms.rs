@@ -5,6 +5,7 @@ use std::path::{Path, PathBuf};
 
 use anyhow::Result;
 
+use super::findings::shown;
 use super::{Invocation, fail, folder, output};
 use crate::both;
 use crate::compute::form::Form;
@@ -89,14 +90,14 @@ impl Place {
     }
 
     pub fn told<'f, 'y>(&self, file: &FormFile<'f, 'y>) -> Written<'f, 'y> {
-        Written { form: file.form, path: self.path(file).display().to_string() }
+        Written { form: file.form, path: shown(&self.path(file)) }
     }
 
     /// The folder as it was typed; that of one file, or of none, is where the command was given.
     pub fn folder(&self) -> String {
         match self {
-            Place::Folder(folder) => folder.display().to_string(),
-            Place::File(path) => path.display().to_string(),
+            Place::Folder(folder) => shown(folder),
+            Place::File(path) => shown(path),
             Place::Screen | Place::Nowhere => ".".to_owned(),
         }
     }
@@ -134,6 +135,10 @@ pub enum There {
 /// About as many things as a form is worth, where work is shared out.
 const WORTH: usize = 500;
 
+/// The sheets of one, and about how many of them are made at once.
+const SHEETS: usize = 3;
+const MOST_AT_ONCE: usize = 4;
+
 /// All of them, in their order.
 pub fn files<'f, 'y>(
     lang: Lang,
@@ -142,6 +147,9 @@ pub fn files<'f, 'y>(
     kind: Kind,
     forms: &'f [Form<'y>],
 ) -> Result<Vec<FormFile<'f, 'y>>> {
+    if kind == Kind::Xlsx {
+        output::can_make_workbooks(SHEETS * forms.len().min(MOST_AT_ONCE))?;
+    }
     let made = in_parallel(forms, forms.len() * WORTH, |form, (): &mut ()| bytes(lang, year, sources, kind, form));
     let file = |(form, bytes): (&'f Form<'y>, Result<Vec<u8>>)| {
         let rest = format!("_{}.{}", year.plan.period_name(form.period), kind.ending());
@@ -172,7 +180,7 @@ pub fn there(path: &Path, bytes: &[u8]) -> There {
 /// Writes all of them, or none if one would take the place of something else; the names of those that could not be written.
 pub fn put<'f>(lang: Lang, place: &Place, files: &'f [FormFile<'_, '_>], replace: bool) -> Result<Vec<&'f str>> {
     let other = |file: &&FormFile<'_, '_>| there(&place.path(file), &file.bytes) == There::Other;
-    let others: Vec<String> = files.iter().filter(other).map(|file| place.path(file).display().to_string()).collect();
+    let others: Vec<String> = files.iter().filter(other).map(|file| shown(&place.path(file))).collect();
     if !others.is_empty() && !replace {
         let (n, list) = (others.len(), others.join(", "));
         let en = plural(n as i128, "file");
@@ -190,7 +198,8 @@ pub fn put<'f>(lang: Lang, place: &Place, files: &'f [FormFile<'_, '_>], replace
         if there(&path, &file.bytes) == There::Same {
             continue;
         }
-        if let Err(error) = output::put_file(&path, &file.bytes) {
+        let put = if matches!(place, Place::Folder(_)) { folder::put } else { output::put_file };
+        if let Err(error) = put(&path, &file.bytes, replace) {
             output::complain(lang, &error);
             failed.push(&*file.name);
         }

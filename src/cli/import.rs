@@ -141,6 +141,7 @@ pub fn run(invocation: &Invocation, args: &ImportArgs) -> Result<Exit> {
     let Taken { annex, tasks, units, units_are_proposed, mut imported } = taken;
     add_schema(&opened, &mut imported)?;
     let step = step(args, &imported, decision.is_some());
+    invocation.unchanged()?;
     if let (Step::Written, Some(locked)) = (step, &locked) {
         write(locked, &opened, &imported)?;
     }

@@ -1,6 +1,6 @@
 //! What every command needs, opened once: workspace, plan, language, date, format, and where its result goes.
 
-use std::cell::Cell;
+use std::cell::{Cell, OnceCell};
 use std::mem::ManuallyDrop;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
@@ -18,14 +18,14 @@ use crate::check;
 use crate::compute::status::{Status, status};
 use crate::compute::uncounted::{Known, uncounted as all_uncounted};
 use crate::compute::{Vantage, invariant};
-use crate::finding;
+use crate::finding::Findings;
 use crate::model::{Date, Month, Plan, Uncounted, Year};
 use crate::read::plan_file::Extent;
 use crate::read::watch::Watch;
 use crate::read::{self, Want, Workspace};
 use crate::text::lang::plural;
 use crate::text::parallel::both;
-use crate::text::{Both, Lang};
+use crate::text::{Both, Changed, Lang};
 use crate::write::Format;
 
 /// What was meant by what was typed, as far as that needs no plan.
@@ -41,6 +41,8 @@ pub struct Invocation {
     since: Instant,
     /// The language asked for; else, once a plan is opened, the plan's. Errors are told in it too.
     lang: Cell<Lang>,
+    /// Of a file that changed while it was being read.
+    changed: OnceCell<Changed>,
 }
 
 impl Invocation {
@@ -51,6 +53,7 @@ impl Invocation {
             as_of: common.as_of.clone().transpose()?,
             today: today_set()?,
             since: Instant::now(),
+            changed: OnceCell::new(),
             format: output::format(&common)?,
             folder,
             common,
@@ -75,6 +78,18 @@ impl Invocation {
     /// A message for the person at the keyboard.
     pub fn tell(&self, message: &Both) {
         output::tell(self.lang(), message);
+    }
+
+    /// Nothing of the workspace changed while it was being read: otherwise figures of one version stand beside words of another,
+    /// and nothing of it may be shown or kept.
+    pub fn unchanged(&self) -> Result<()> {
+        match self.changed.get().and_then(Changed::path) {
+            None => Ok(()),
+            Some(path) => fail(both!(
+                "{path} bị sửa trong khi đang đọc, nên không lập kết quả; chạy lại",
+                "{path} was changed while it was being read, so there is no result; run this again"
+            )),
+        }
     }
 
     pub fn root(&self) -> Result<PathBuf> {
@@ -131,6 +146,8 @@ impl Invocation {
         // A country's workspace takes long to take apart, and the process ends anyway.
         let workspace = read::workspace(root, year, want, &watch).map(ManuallyDrop::new)?;
         drop(progress);
+        // A command reads one workspace.
+        let _ = self.changed.set(workspace.sources.changed());
         if let (Some(year), None) = (workspace.years.last(), &self.common.lang) {
             self.lang.set(year.plan.language);
         }
@@ -254,7 +271,7 @@ impl Opened<'_> {
 }
 
 fn count_errors(workspace: &Workspace) -> usize {
-    let mut judged = Vec::new();
+    let mut judged = Findings::default();
     workspace.years.iter().for_each(|year| check::judge_plan(&year.plan, &mut judged));
-    finding::errors(&workspace.findings) + finding::errors(&judged)
+    workspace.findings.errors() + judged.errors()
 }

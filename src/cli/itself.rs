@@ -38,7 +38,7 @@ pub fn run(common: &Common, lang: Lang, command: &Itself) -> Result<Exit> {
         Itself::Man(args) => man::page(args, lang)?,
         Itself::Help(args) => help::page(args, !output::screen(common)?.colour)?,
     };
-    output::put(common, page.text.as_bytes())?;
+    output::place(common, page.text.as_bytes())?;
     if let Some(hint) = page.hint.filter(|_| common.output.is_none() && io::stdout().is_terminal()) {
         output::tell(lang, &hint);
     }

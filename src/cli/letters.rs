@@ -55,10 +55,12 @@ pub fn put(invocation: &Invocation, letters: &Letters<'_, '_>, to: &Path, units:
     let (mut tried, mut failed) = (Vec::new(), Vec::new());
     for reminder in &letters.list {
         let text = letter::document(lang, letters, reminder);
+        invocation.unchanged()?;
         let mut files = Vec::new();
         for &(format, ending) in &kinds {
             let name = file_name(plan, reminder.unit, ending)?;
-            match bytes(&text, lang, format).and_then(|bytes| output::put_file(&to.join(&name), &bytes)) {
+            let put = |bytes: Vec<u8>| folder::put(&to.join(&name), &bytes, invocation.common.replace);
+            match bytes(&text, lang, format).and_then(put) {
                 Ok(()) => files.push(ending),
                 Err(error) => {
                     output::complain(lang, &error);
@@ -118,7 +120,7 @@ fn file_name(plan: &Plan, unit: UnitId, ending: &str) -> Result<String> {
 
 fn say(invocation: &Invocation, text: &view::Document) -> Result<()> {
     let text = document::term::write(text, invocation.lang(), output::screen(&invocation.common)?);
-    output::put(&invocation.common, text.as_bytes())
+    output::put(invocation, text.as_bytes())
 }
 
 /// Letters of earlier runs to the units meant now: nobody shall send them by mistake, and nobody but their owner

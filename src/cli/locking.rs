@@ -3,16 +3,15 @@
 use std::path::Path;
 
 use anyhow::Result;
-use chrono::Local;
 
+use super::clock::time_here;
 use super::{Failure, Invocation};
 use crate::both;
 use crate::edit::{Holder, Locked, Refused};
 
 /// Waits a moment for whoever writes. What a command that was cut off left undone is done first, and told.
 pub fn lock(invocation: &Invocation, root: &Path, command: &str) -> Result<Locked> {
-    let since = Local::now().format("%H:%M:%S %d/%m/%Y").to_string();
-    let holder = Holder { pid: std::process::id(), command: command.to_owned(), since };
+    let holder = Holder { pid: std::process::id(), command: command.to_owned(), since: time_here() };
     let locked = Locked::take(root, &holder).map_err(|why| {
         // No plan has been opened that could tell the language.
         invocation.speak_as_here();

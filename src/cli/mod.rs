@@ -12,7 +12,9 @@ mod close;
 mod complete;
 mod completions;
 mod deciding;
+mod destination;
 mod difficulties;
+mod double_click;
 mod doubts;
 mod due;
 mod enclosed;
@@ -76,6 +78,10 @@ enum Exit {
     CouldNot,
 }
 
+/// As shells tell of Ctrl-C.
+#[cfg(not(unix))]
+const STOPPED: i32 = 130;
+
 impl From<Exit> for ExitCode {
     fn from(exit: Exit) -> ExitCode {
         ExitCode::from(exit as u8)
@@ -100,24 +106,28 @@ fn fail<T, E: From<Failure>>(message: Both) -> Result<T, E> {
 
 /// Arguments in, exit code out.
 pub fn main(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
+    #[cfg(not(unix))]
+    crate::edit::stop::ends_by(|| std::process::exit(STOPPED));
     let arguments: Vec<OsString> = arguments.into_iter().collect();
     if complete::is_asked() {
-        complete::answer(&arguments);
-        return Exit::Clean.into();
+        return complete::answer(&arguments).into();
     }
-    let lang = language::asked(&arguments).unwrap_or_default();
+    double_click::around(&arguments, || typed_and_run(&arguments)).into()
+}
+
+fn typed_and_run(arguments: &[OsString]) -> Exit {
+    let lang = language::asked(arguments).unwrap_or_default();
     args::speak(lang);
-    let exit = match Cli::try_parse_from(&arguments) {
+    match Cli::try_parse_from(arguments) {
         Ok(cli) => run(cli, lang),
-        Err(_) => usage::explain(&arguments, language::of(&arguments)),
-    };
-    exit.into()
+        Err(_) => usage::explain(arguments, language::of(arguments)),
+    }
 }
 
 /// Runs one command. What goes wrong is told in the language settled by then; in `seen` if the one asked for is none.
 fn run(Cli { mut common, command }: Cli, seen: Lang) -> Exit {
     // As elsewhere, `-` is standard output and not a file of that name.
-    common.output.take_if(|path| path.as_os_str() == "-");
+    common.output.take_if(|path| destination::is_stdout(path));
     // What stands behind `--` is no option, though it may look like one.
     let asked = common.lang.clone().map_or(Lang::default(), |asked| asked.unwrap_or(seen));
     let (lang, done) = match command.unwrap_or_default() {
@@ -127,7 +137,7 @@ fn run(Cli { mut common, command }: Cli, seen: Lang) -> Exit {
         }
         Asked::Workspace(command) => match invoked(common, &command) {
             Ok(invocation) => {
-                let done = run_in(&invocation, &command);
+                let done = run_in(&invocation, &command).and_then(|exit| invocation.unchanged().map(|()| exit));
                 (invocation.lang(), done)
             }
             Err(error) => (asked, Err(error)),
@@ -146,7 +156,15 @@ fn invoked(mut common: Common, command: &Command) -> Result<Invocation> {
         Command::Template(args) if !args.guide => common.output.take(),
         _ => None,
     };
-    Invocation::new(common, folder)
+    let invocation = Invocation::new(common, folder)?;
+    if let Some(path) = &invocation.common.output {
+        destination::may_be(path, invocation.common.replace)?;
+        destination::is_no_input(path, invocation.common.replace, command)?;
+    }
+    if !matches!(command, Command::Explain(_) | Command::Schema(_)) {
+        invocation.days().are_known()?;
+    }
+    Ok(invocation)
 }
 
 fn run_in(invocation: &Invocation, command: &Command) -> Result<Exit> {

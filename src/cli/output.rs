@@ -5,19 +5,22 @@ use std::path::Path;
 
 use anstream::AutoStream;
 use anstream::ColorChoice;
-use anyhow::{Context as _, Result};
+use anyhow::Result;
+use clap::builder::StyledStr;
 use serde::Serialize;
 
-use super::{Common, Failure, Invocation, beside, fail};
+use super::{Common, Failure, Invocation, beside, clock, destination, fail};
 use crate::both;
 use crate::compute::invariant::Broken;
-use crate::edit::file;
-use crate::text::safe::visible;
-use crate::text::{Both, Lang};
+use crate::edit::{file, target};
+use crate::text::ci_log;
+use crate::text::parallel::can_start;
+use crate::text::safe::visible_lines;
+use crate::text::{Both, Lang, machine};
 use crate::view::Document;
 use crate::view::document::Table;
 use crate::view::workbook::{self, Workbook};
-use crate::write::{Format, Screen, document};
+use crate::write::{Format, Screen, document, json};
 
 /// Width where there is no terminal to ask.
 const USUAL_WIDTH: u16 = 100;
@@ -30,6 +33,9 @@ pub fn format(common: &Common) -> Result<Option<Format>> {
     let ending = path.extension().map(|e| e.to_string_lossy().into_owned()).unwrap_or_default();
     if let Some(format) = Format::of_ending(&ending) {
         return Ok(Some(format));
+    }
+    if ending.is_empty() && target::is_device(path) {
+        return Ok(None);
     }
     let shown = path.display();
     fail(both!(
@@ -85,7 +91,7 @@ impl<'s, R> Forms<'s, R> {
 /// Writes it where it was asked for.
 pub fn deliver<R: Serialize>(invocation: &Invocation, said: &Forms<'_, R>) -> Result<()> {
     let format = invocation.format.unwrap_or(Format::Term);
-    put(&invocation.common, &written(invocation, format, said)?)?;
+    put(invocation, &written(invocation, format, said)?)?;
     if let (Format::Html, Some(path)) = (format, &invocation.common.output) {
         for name in beside::join(path) {
             invocation.tell(&both!("{name}: không cập nhật được liên kết", "{name}: its links could not be renewed"));
@@ -105,15 +111,33 @@ pub fn written<R: Serialize>(invocation: &Invocation, format: Format, said: &For
         Format::Term | Format::Auto => document::term::write(&(said.document)(), lang, screen(common)?).into_bytes(),
         Format::Md => document::md::write(&(said.document)(), lang).into_bytes(),
         Format::Csv => csv(common, &(said.table)())?.into_bytes(),
-        Format::Json => json(&(said.record)())?.into_bytes(),
+        Format::Json => json::write(&(said.record)())?.into_bytes(),
         Format::Html => document::html::write(&said.page.unwrap_or(said.document)(), lang).into_bytes(),
         Format::Docx => document::docx::write(&said.official.unwrap_or(said.document)(), lang)?,
         Format::Xlsx => {
             let workbook = said.workbook.map_or_else(|| workbook::of(lang, &(said.document)()), |workbook| workbook());
+            can_make_workbooks(workbook.sheets.len())?;
             document::xlsx::write(&workbook, lang)?
         }
         Format::Github | Format::Gitlab | Format::Sarif => return fail(only_for_findings(format.name())),
     })
+}
+
+/// The library that makes workbooks gives up where it gets no thread for each sheet, or a time before 1970.
+pub fn can_make_workbooks(sheets: usize) -> Result<()> {
+    if !clock::is_after_1970() {
+        return fail(Both::new(
+            "đồng hồ của máy chỉ trước năm 1970 nên không lập được tệp Excel; chỉnh lại đồng hồ",
+            "the clock of this machine is before 1970, and no workbook can be made; set the clock",
+        ));
+    }
+    match can_start(sheets) {
+        true => Ok(()),
+        false => fail(Both::new(
+            "máy không cho chạy thêm luồng xử lý nào nên không lập được tệp Excel; tắt bớt chương trình rồi chạy lại, hoặc dùng --format csv",
+            "this machine starts no more threads, and no workbook can be made; close some programs and run this again, or use --format csv",
+        )),
+    }
 }
 
 /// A file for a program, asked of a terminal.
@@ -138,97 +162,110 @@ fn csv(common: &Common, table: &Table) -> Result<String> {
     Ok(mark.to_owned() + &document::csv::write(table)?)
 }
 
-pub fn json(record: &impl Serialize) -> Result<String> {
-    let mut text = serde_json::to_string(record)?;
-    text.push('\n');
-    Ok(text)
+/// Puts finished bytes into the file, or on standard output, if what they were made of is still what it was.
+pub fn put(invocation: &Invocation, bytes: &[u8]) -> Result<()> {
+    invocation.unchanged()?;
+    place(&invocation.common, bytes)
 }
 
-/// Puts finished bytes into the file, or on standard output.
-pub fn put(common: &Common, bytes: &[u8]) -> Result<()> {
+/// The same of what is made of no workspace.
+pub fn place(common: &Common, bytes: &[u8]) -> Result<()> {
     match &common.output {
-        Some(path) => put_file(path, bytes),
+        Some(path) => put_file(path, bytes, common.replace),
         None => put_stdout(colour_choice(common)?, bytes),
     }
 }
 
 /// The same of what is made part by part. A file is there when all of it is.
 pub fn put_parts(
-    common: &Common,
+    invocation: &Invocation,
     write: impl FnOnce(&mut dyn FnMut(String) -> Result<()>) -> Result<()>,
 ) -> Result<()> {
-    if common.output.is_none() {
-        let choice = colour_choice(common)?;
-        return write(&mut |part| put_stdout(choice, part.as_bytes()));
+    if invocation.common.output.is_none() {
+        let choice = colour_choice(&invocation.common)?;
+        return write(&mut |part| invocation.unchanged().and_then(|()| put_stdout(choice, part.as_bytes())));
     }
     let mut all = String::new();
     write(&mut |part| {
         all.push_str(&part);
         Ok(())
     })?;
-    put(common, all.as_bytes())
+    put(invocation, all.as_bytes())
 }
 
-pub fn put_file(path: &Path, bytes: &[u8]) -> Result<()> {
-    let shown = path.display();
-    let folder = path.parent().filter(|folder| !folder.as_os_str().is_empty());
-    if path.is_dir() {
-        return fail(both!("-o {shown}: đó là một thư mục", "-o {shown}: that is a folder"));
-    }
-    if let Some(folder) = folder.filter(|folder| !folder.is_dir()) {
-        let folder = folder.display();
-        return fail(both!(
-            "không ghi được {shown}: không có thư mục {folder}",
-            "cannot write {shown}: there is no folder {folder}"
-        ));
-    }
+/// `replace`: whether it may be one of the workspace's own files.
+pub fn put_file(path: &Path, bytes: &[u8], replace: bool) -> Result<()> {
+    destination::may_be(path, replace)?;
     let Err(error) = file::write(path, bytes) else { return Ok(()) };
-    let machine = || error.chain().filter_map(|e| e.downcast_ref::<io::Error>());
-    // Windows has numbers of its own for a file, or a part of it, that another program holds.
-    let is_held = |code: i32| cfg!(windows) && matches!(code, 32 | 33);
-    let denied =
-        machine().any(|e| e.kind() == io::ErrorKind::PermissionDenied || e.raw_os_error().is_some_and(is_held));
-    // The words of the operating system alone, without the name of a file that is gone again.
-    let code = machine().find_map(io::Error::raw_os_error);
-    let detail = code.map_or_else(|| format!("{error:#}"), |code| io::Error::from_raw_os_error(code).to_string());
-    fail(match denied {
+    // Whoever was reading has seen enough: `-o >(head)`.
+    if error.kind() == io::ErrorKind::BrokenPipe {
+        return Ok(());
+    }
+    let (shown, Both { vi, en }) = (path.display(), machine::words(&error));
+    // Windows says no more than that of many a file that is open.
+    fail(match cfg!(windows) && error.kind() == io::ErrorKind::PermissionDenied {
         true => both!(
-            "không ghi được {shown}: có thể tệp đang mở trong Word hoặc Excel, hoặc không có quyền ghi ({detail})",
-            "cannot write {shown}: it may be open in Word or Excel, or you have no permission to write there ({detail})"
+            "không ghi được {shown}: có thể tệp đang mở trong Word hoặc Excel, hoặc không có quyền ghi",
+            "cannot write {shown}: it may be open in Word or Excel, or you have no permission to write there"
         ),
-        false => both!("không ghi được {shown} ({detail})", "cannot write {shown} ({detail})"),
+        false => both!("không ghi được {shown}: {vi}", "cannot write {shown}: {en}"),
     })
 }
 
 /// What is not for a terminal goes out byte for byte, coloured or not as its writer was told: a stream that takes colours out
 /// would damage a workbook.
 fn put_stdout(choice: ColorChoice, bytes: &[u8]) -> Result<()> {
+    if reform_startup::stdout_was_closed() {
+        return fail(Both::new(
+            "đầu ra chuẩn đã bị đóng, kết quả không ghi được vào đâu",
+            "standard output is closed, so the result went nowhere",
+        ));
+    }
     let choice = if io::stdout().is_terminal() { choice } else { ColorChoice::AlwaysAnsi };
     let mut out = AutoStream::new(io::stdout().lock(), choice);
     match out.write_all(bytes).and_then(|()| out.flush()) {
         // Whoever was reading has seen enough: `reform tasks | head`.
         Err(error) if error.kind() == io::ErrorKind::BrokenPipe => Ok(()),
-        result => result.context("stdout"),
+        Err(error) => {
+            let Both { vi, en } = machine::words(&error);
+            fail(both!("không ghi được ra đầu ra chuẩn: {vi}", "cannot write to standard output: {en}"))
+        }
+        Ok(()) => Ok(()),
     }
+}
+
+/// A text that the command line tells of itself: help, the version.
+pub fn put_text(text: &StyledStr) -> Result<()> {
+    let choice = AutoStream::choice(&io::stdout());
+    let text = if choice == ColorChoice::Never { text.to_string() } else { text.ansi().to_string() };
+    put_stdout(choice, text.as_bytes())
 }
 
 /// A message for the person at the keyboard.
 pub fn tell(lang: Lang, message: &Both) {
-    let lines: Vec<_> = message.in_lang(lang).lines().map(visible).collect();
+    let lines = visible_lines(message.in_lang(lang));
+    let said = ci_log::harmless(format!("reform: {}\n", lines.trim_end()));
     // There is nobody to tell that standard error is closed.
-    let _ = writeln!(io::stderr().lock(), "reform: {}", lines.join("\n"));
+    let _ = io::stderr().lock().write_all(said.as_bytes());
 }
 
 /// An error that ended the command.
 pub fn complain(lang: Lang, error: &anyhow::Error) {
     let message = match error.downcast_ref::<Failure>() {
         Some(Failure(message)) => message.clone(),
+        None if is_denied(error) => both!("không có quyền truy cập {error}", "no permission to access {error}"),
         None => {
             let detail = format!("{error:#}");
             both!("không thực hiện được ({detail})", "could not continue ({detail})")
         }
     };
     tell(lang, &message);
+}
+
+/// Whether the system gave no leave, for something that the error names.
+fn is_denied(error: &anyhow::Error) -> bool {
+    let mut causes = error.chain().skip(1).filter_map(|cause| cause.downcast_ref::<io::Error>());
+    causes.any(|cause| cause.kind() == io::ErrorKind::PermissionDenied)
 }
 
 /// A failed invariant: the program contradicts itself, and nothing is printed.

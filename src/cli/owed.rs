@@ -8,7 +8,7 @@ use crate::check;
 use crate::compute::reports::{self, Counts, Obligation};
 use crate::compute::status::{self, Status};
 use crate::compute::{Vantage, invariant};
-use crate::finding::{Finding, PlanTable};
+use crate::finding::{Finding, Findings, PlanTable};
 use crate::model::{Date, Month, Period, Plan, Year};
 use crate::read::Workspace;
 use crate::text::Both;
@@ -107,9 +107,10 @@ pub fn undecided(workspace: &Workspace, year: &Year) -> Vec<Finding> {
 
 /// Errors in some of the plan's tables.
 pub fn errors_in(workspace: &Workspace, year: &Year, of: impl Fn(PlanTable) -> bool) -> Vec<Finding> {
-    let mut judged: Vec<Finding> = Vec::new();
+    let mut judged = Findings::default();
     check::judge_plan(&year.plan, &mut judged);
-    judged.extend(workspace.findings.iter().cloned());
-    judged.retain(|f| f.is_error() && f.table.is_some_and(&of));
-    judged
+    let is_of = |f: &Finding| f.is_error() && f.table.is_some_and(&of);
+    judged.retain(is_of);
+    judged.extend(workspace.findings.iter().filter(|f| is_of(f)).cloned());
+    judged.into_vec()
 }

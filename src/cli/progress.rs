@@ -6,6 +6,7 @@ use std::sync::mpsc::{RecvTimeoutError, SyncSender, sync_channel};
 use std::thread::{self, JoinHandle};
 use std::time::{Duration, Instant};
 
+use crate::edit::stop::at_stop;
 use crate::read::watch::Watch;
 use crate::say;
 use crate::text::Lang;
@@ -34,14 +35,14 @@ impl Progress {
             return Progress(None);
         }
         let (ends, ended) = sync_channel::<()>(1);
-        let watched = thread::spawn(move || {
+        let watched = thread::Builder::new().spawn(move || {
             let mut drawn = String::new();
+            let mut wiped = None;
             while ended.recv_timeout(BEAT) == Err(RecvTimeoutError::Timeout) {
                 let line = if since.elapsed() < PATIENCE { None } else { line(&stage, lang) };
                 if let Some(line) = line.filter(|line| *line != drawn) {
-                    if drawn.is_empty() {
-                        wipe_if_stopped();
-                    }
+                    // A key that stops the program wipes the line first.
+                    wiped.get_or_insert_with(|| at_stop(|| print(WIPE)));
                     print(&format!("{WIPE}{line}"));
                     drawn = line;
                 }
@@ -50,7 +51,8 @@ impl Progress {
                 print(WIPE);
             }
         });
-        Progress(Some((ends, watched)))
+        // A machine that can start no thread does the work without.
+        Progress(watched.ok().map(|watched| (ends, watched)))
     }
 }
 
@@ -79,16 +81,6 @@ fn line(stage: &Stage, lang: Option<Lang>) -> Option<String> {
             }
         }
     })
-}
-
-/// From here on a key that stops the program wipes the line first.
-fn wipe_if_stopped() {
-    const STOPPED: i32 = 130;
-    // Whoever has set this before does the same.
-    let _ = ctrlc::set_handler(|| {
-        print(WIPE);
-        std::process::exit(STOPPED);
-    });
 }
 
 fn print(text: &str) {

@@ -9,6 +9,7 @@ use crate::compute::changes::{self, Summary};
 use crate::compute::{invariant, signed};
 use crate::edit;
 use crate::model::{Date, Month, MonthSpan, Plan};
+use crate::read::not_read::Needed;
 use crate::read::{Want, remarks};
 use crate::text::lang::plural;
 use crate::text::{Both, Lang};
@@ -76,14 +77,21 @@ pub fn run(invocation: &Invocation, args: &ReportArgs) -> Result<Exit> {
 
 /// The Office's own words on the period. Without them the summary is written all the same, and that is said.
 fn remarks_of(invocation: &Invocation, opened: &Opened<'_>, span: MonthSpan) -> Option<String> {
-    opened.workspace.remarks(span).unwrap_or_else(|why| {
-        let path = opened.workspace.remarks.get(&span).map_or("", |source| opened.workspace.sources.path(*source));
-        let (Both { vi, en }, remedy) = (why.describe(), remarks::remedy(&why));
-        let (what_to_do, to_do) = (remedy.vi, remedy.en);
+    let workspace = &opened.workspace;
+    let tell = |source, Both { vi, en }: Both, Both { vi: what_to_do, en: to_do }: Both| {
+        let path = workspace.sources.path(source);
         invocation.tell(&both!(
             "{path}: {vi}; báo cáo được lập không có nhận xét này; {what_to_do}",
             "{path}: {en}; the summary was written without these remarks; {to_do}"
         ));
+    };
+    for it in workspace.not_read(|needed| needed == Needed::Remarks(span)) {
+        let why = Both::new("không được đọc", "it is not read");
+        tell(it.source, why, Both::new("xem: reform check", "see: reform check"));
+    }
+    let &source = workspace.remarks.get(&span)?;
+    workspace.remarks(span).unwrap_or_else(|why| {
+        tell(source, why.describe(), remarks::remedy(&why));
         None
     })
 }

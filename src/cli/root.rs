@@ -1,5 +1,6 @@
 //! The folder that is worked in, and what is said where it, or the plan meant, is not there.
 
+use std::fs;
 use std::path::{Path, PathBuf};
 
 use anyhow::{Context as _, Result};
@@ -42,6 +43,11 @@ fn no_workspace(here: &Path) -> Both {
 pub fn no_plan(root: &Path) -> Both {
     match plans_below(root) {
         Some(Both { vi, en }) => both!("thư mục này không có kế hoạch nào; {vi}", "this folder has no plan; {en}"),
+        // Links and misnamed files are told by `check`.
+        None if fs::read_dir(root.join("plan")).is_ok_and(|mut entries| entries.next().is_some()) => Both::new(
+            "không đọc được kế hoạch nào trong plan/: cần plan/<năm>/*.toml; xem: reform check",
+            "no plan in plan/ can be read: plan/<year>/*.toml is needed; see: reform check",
+        ),
         None => Both::new(
             "thư mục plan/ chưa có kế hoạch nào: cần plan/<năm>/*.toml; bắt đầu ở thư mục mới: reform init THƯ-MỤC",
             "the folder plan/ has no plan: plan/<year>/*.toml is needed; to start one in a new folder: reform init DIR",

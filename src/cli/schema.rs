@@ -49,6 +49,6 @@ pub fn run(invocation: &Invocation, args: &SchemaArgs) -> Result<Exit> {
         return fail(Both::new("schema không nhận --as-of", "schema takes no --as-of"));
     }
     let of = args.of.clone().transpose()?.unwrap_or(Of::Plan);
-    output::put(&invocation.common, &schema::file(of, lang)?)?;
+    output::put(invocation, &schema::file(of, lang)?)?;
     Ok(Exit::Clean)
 }

@@ -14,7 +14,7 @@ use super::{
 use crate::both;
 use crate::check;
 use crate::compute::form::{forms as forms_of, owing};
-use crate::finding::Finding;
+use crate::finding::{Finding, Findings};
 use crate::model::{Month, MonthSpan, Period, Plan, UnitId};
 use crate::read::plan_file::Extent;
 use crate::read::{self, Want};
@@ -22,7 +22,7 @@ use crate::text::lang::plural;
 use crate::text::{Both, Lang};
 use crate::view::form::Written;
 use crate::view::{self, words};
-use crate::write::{Format, document};
+use crate::write::{Format, document, json};
 
 #[derive(Args, Debug)]
 #[command(
@@ -84,6 +84,7 @@ pub fn run(invocation: &Invocation, args: &TemplateArgs) -> Result<Exit> {
     let asked = forms_of(year, period, &units);
     let progress = invocation.writes();
     let files = forms::files(lang, year, &opened.workspace.sources, place.kind(invocation.format)?, &asked)?;
+    invocation.unchanged()?;
     drop(progress);
     if matches!(place, Place::Screen) {
         return put_on_screen(invocation, &files);
@@ -193,7 +194,7 @@ fn units(invocation: &Invocation, plan: &Plan, period: Period, args: &TemplateAr
 /// Errors of the plan: a task may be lost, or in a form that it does not belong to. Told, and the end of it unless they are accepted.
 fn refuses_errors(invocation: &Invocation, opened: &Opened<'_>, args: &TemplateArgs) -> bool {
     let workspace = &*opened.workspace;
-    let mut found: Vec<Finding> = Vec::new();
+    let mut found = Findings::default();
     check::judge_plan(opened.plan(), &mut found);
     let of_plan = |it: &&Finding| workspace.sources.path(it.spot.source()).starts_with("plan/");
     found.extend(workspace.findings.iter().filter(of_plan).cloned());
@@ -213,7 +214,7 @@ fn refuses_errors(invocation: &Invocation, opened: &Opened<'_>, args: &TemplateA
 /// Without the mark that a file of it begins with.
 fn put_on_screen(invocation: &Invocation, files: &[FormFile<'_, '_>]) -> Result<Exit> {
     let text = |file: &FormFile<'_, '_>| file.bytes.strip_prefix("\u{feff}".as_bytes()).unwrap_or(&file.bytes).to_vec();
-    files.iter().try_for_each(|file| output::put(&invocation.common, &text(file)))?;
+    files.iter().try_for_each(|file| output::put(invocation, &text(file)))?;
     Ok(Exit::Clean)
 }
 
@@ -221,9 +222,9 @@ fn say(opened: &Opened<'_>, period: Period, place: &Place, told: &[Written<'_, '
     let (invocation, plan, lang) = (opened.invocation, opened.plan(), opened.lang);
     let list = || view::form::document(lang, plan, period, &place.folder(), told, dry);
     let text = match invocation.format {
-        Some(Format::Json) => output::json(&view::record::forms(plan, period, told, dry))?,
+        Some(Format::Json) => json::write(&view::record::forms(plan, period, told, dry))?,
         Some(Format::Md) => document::md::write(&list(), lang),
         _ => document::term::write(&list(), lang, output::screen(&invocation.common)?),
     };
-    output::put(&invocation.common, text.as_bytes())
+    output::put(invocation, text.as_bytes())
 }

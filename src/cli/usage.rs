@@ -18,9 +18,14 @@ pub fn explain(arguments: &[OsString], lang: Lang) -> Exit {
     let Err(error) = parsed else { return Exit::CouldNot };
     match error.kind() {
         ErrorKind::DisplayHelp | ErrorKind::DisplayVersion => {
-            // Help goes where data goes; a closed pipe is no fault.
-            let _ = error.print();
-            Exit::Clean
+            // Help goes where data goes.
+            output::put_text(&error.render()).map_or_else(
+                |error| {
+                    output::complain(lang, &error);
+                    Exit::CouldNot
+                },
+                |()| Exit::Clean,
+            )
         }
         _ => {
             output::tell(lang, &mistake(&error));

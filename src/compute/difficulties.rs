@@ -262,13 +262,6 @@ impl<'y, S: FnOnce() -> Option<Resolution<'y>>> Runs<'y, S> {
 
 /// The latest direction given by `as_of` on the difficulty first reported in `raised`.
 fn direction_on(plan: &Plan, task: Option<TaskId>, raised: Period, as_of: Date) -> Option<&Direction> {
-    let answers = |d: &&Direction| {
-        let on_task = match task {
-            Some(task) => d.task.id == Some(task),
-            None => &*d.task.text == "*",
-        };
-        on_task && d.on <= as_of && d.raised.id == Some(raised)
-    };
     // Of two given on one day the one later in the file counts.
-    plan.directions.iter().filter(answers).max_by_key(|d| d.on)
+    plan.directions_on(task, raised).filter(|d| d.on <= as_of).max_by_key(|d| d.on)
 }

@@ -7,7 +7,7 @@ use super::risk::Flags;
 use super::state::TaskState;
 use crate::model::date::days_between;
 use crate::model::report::Progress;
-use crate::model::{Cell, Date, Period, Rate, Schedule, Share, Task, TaskId, UnitId, Year};
+use crate::model::{Cell, Date, Lookup, Period, Rate, Schedule, Share, Task, TaskId, UnitId, Year};
 
 /// The figures of one task. A country's plan has hundreds of thousands: what few have is kept apart.
 #[derive(Clone, Debug, Default)]
@@ -38,6 +38,7 @@ struct ByUnit {
     parts: Option<Vec<PartFigure>>,
     /// The unit whose part gives the deadline.
     deciding: Option<UnitId>,
+    places: Lookup<UnitId>,
 }
 
 /// The figures of one unit's part, as of a task of its own; its occurrences together, if it has some.
@@ -93,7 +94,10 @@ impl TaskFigure {
 
     /// With `each`: the part of one of its units.
     pub fn part_of(&self, unit: UnitId) -> Option<&TaskFigure> {
-        self.parts().into_iter().flatten().find(|part| part.unit == unit).map(|part| &part.figure)
+        let by_unit = self.by_unit.as_ref()?;
+        let parts = by_unit.parts.as_deref()?;
+        let place = by_unit.places.first(&unit, parts.len(), parts.iter().map(|part| part.unit))?;
+        Some(&parts[place].figure)
     }
 
     /// With `each`: the units whose part is still to be done.
@@ -124,7 +128,7 @@ impl TaskFigure {
     /// Whether `unit` owes it, or its part of it: it leads it at `lead`'s word, or carries a part not done.
     pub fn is_owed_by(&self, unit: UnitId, lead: Option<UnitId>) -> bool {
         match self.parts() {
-            Some(_) => self.units_left().any(|left| left == unit),
+            Some(_) => self.part_of(unit).is_some_and(|part| !part.state.is_over()),
             None => lead == Some(unit) && !self.state.is_done() && self.state != TaskState::Withdrawn,
         }
     }
@@ -144,7 +148,8 @@ pub fn figure(year: &Year, ledger: &Ledger<'_>, id: TaskId, as_of: Date) -> Task
     };
     if task.has_each() {
         let deciding = figure.deciding().unit;
-        figure.by_unit = Some(Box::new(ByUnit { parts: Some(parts(task, ledger, id, as_of)), deciding }));
+        figure.by_unit =
+            Some(Box::new(ByUnit { parts: Some(parts(task, ledger, id, as_of)), deciding, places: Lookup::default() }));
     }
     let counts = |told: &LedgerRow<'_>| tells(task, told);
     figure.last_reported = ledger.carrier_rows(id).rfind(counts).map(|told| told.period());
@@ -232,7 +237,7 @@ fn together(task: &Task, told: &[ToldPart], as_of: Date) -> TaskFigure {
         due,
         completed_on: if is_done { told.iter().filter_map(|t| t.done).max() } else { None },
         days: days_late.and_then(|days| u32::try_from(days).ok()).unwrap_or(0),
-        by_unit: unit.map(|unit| Box::new(ByUnit { parts: None, deciding: Some(unit) })),
+        by_unit: unit.map(|unit| Box::new(ByUnit { parts: None, deciding: Some(unit), places: Lookup::default() })),
         ..TaskFigure::default()
     }
 }
@@ -242,7 +247,7 @@ fn parts(task: &Task, ledger: &Ledger<'_>, id: TaskId, as_of: Date) -> Vec<PartF
     let of_unit = |&unit: &UnitId| {
         let told = |part: Part| ToldPart::of(task, ledger, id, part, as_of);
         let mut figure = together(task, &Part::of_unit(task, Some(unit)).map(told).collect::<Vec<_>>(), as_of);
-        let mut rows = ledger.carrier_rows(id).filter(|told| told.report.unit == unit);
+        let mut rows = ledger.unit_carrier_rows(id, unit);
         figure.last_reported = rows.rfind(|told| tells(task, told)).map(|told| told.period());
         PartFigure { unit, figure: settled(task, figure, as_of) }
     };

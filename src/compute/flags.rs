@@ -88,7 +88,7 @@ fn is_silent(year: &Year, ledger: &Ledger<'_>, id: TaskId, unit: UnitId, vantage
     let period = Period::Month(latest);
     plan.task(id).start <= plan.cutoff(latest)
         && (plan.owes(unit, period) || (plan.unit(unit).reports && plan.unit(unit).has_ended_by(latest)))
-        && !ledger.rows(id).any(|told| told.report.unit == unit && told.period() == period)
+        && !ledger.unit_rows(id, unit).any(|told| told.period() == period)
 }
 
 /// The flags of one unit's part, but for a risk, which is the task's.

@@ -2,6 +2,7 @@
 //! that the plan gives. Nothing is estimated: of a year without a published value there is none.
 
 use std::cmp::Ordering;
+use std::collections::HashMap;
 
 use crate::model::plan::{Indicator, Standing};
 use crate::model::{At, Date, Decimal, IndicatorId, Plan, Published};
@@ -60,12 +61,16 @@ pub struct Course<'y> {
 
 /// Every indicator of the plan, by what was published by `as_of`.
 pub fn all<'y>(plan: &'y Plan, published: &'y [Published], as_of: Date) -> Vec<Course<'y>> {
-    (0..plan.indicators.len()).map(|n| course(plan, IndicatorId::nth(n), published, as_of)).collect()
+    let mut by_id: HashMap<&str, Vec<&Published>> = HashMap::new();
+    published.iter().for_each(|line| by_id.entry(&line.indicator).or_default().push(line));
+    let lines = |id: IndicatorId| by_id.get(&*plan.indicator(id).id.value).map_or(&[][..], |lines| lines);
+    let ids = (0..plan.indicators.len()).map(IndicatorId::nth);
+    ids.map(|id| course(plan, id, lines(id), as_of)).collect()
 }
 
-fn course<'y>(plan: &'y Plan, id: IndicatorId, published: &'y [Published], as_of: Date) -> Course<'y> {
+fn course<'y>(plan: &'y Plan, id: IndicatorId, lines: &[&'y Published], as_of: Date) -> Course<'y> {
     let indicator = plan.indicator(id);
-    let known = published.iter().filter(|p| *p.indicator == *indicator.id.value && p.published_on <= Some(as_of));
+    let known = lines.iter().copied().filter(|p| p.published_on <= Some(as_of));
     let published = in_force(known);
     let score = published.iter().rev().find_map(|p| p.score.as_ref().map(|at| Latest { year: p.year, at }));
     let rank = published.iter().rev().find_map(|p| p.rank.as_ref().map(|at| Latest { year: p.year, at }));

@@ -1,8 +1,14 @@
 //! All rows of reports, filed by task and in the order of their periods, as in an account book: from here a task's history
 //! is read.
 
+use std::collections::HashMap;
+
+use foldhash::fast::RandomState;
+
+pub use super::part::Part;
+pub use super::row::LedgerRow;
 use super::vantage::Vantage;
-use crate::model::{Date, Period, Progress, Report, Row, Schedule, Share, Task, TaskId, UnitId, Year};
+use crate::model::{Date, Period, Progress, Report, Schedule, Share, TaskId, UnitId, Year};
 
 /// One row on a task: the index of its report in the year, and its own in the report.
 #[derive(Clone, Copy, Debug)]
@@ -22,7 +28,13 @@ pub struct Ledger<'y> {
     /// `entries[starts[t]..starts[t + 1]]` are the rows on the `t`th of the tasks.
     starts: Vec<u32>,
     entries: Vec<Entry>,
+    /// Of tasks with very many rows: the places of each unit's.
+    by_unit: HashMap<(TaskId, UnitId), Vec<u32>, RandomState>,
 }
+
+/// Of a task with more rows than this those of a unit are not looked for among all: so many parts each with a unit's rows are
+/// told of a task only where hundreds of units carry it out.
+const MANY_ROWS: u32 = 256;
 
 /// Whose rows a ledger holds.
 enum Tasks {
@@ -46,84 +58,6 @@ impl Tasks {
             Tasks::These(tasks) if tasks.get(near) == Some(&task) => Some(near),
             Tasks::These(tasks) => tasks.binary_search(&task).ok(),
         }
-    }
-}
-
-/// A row together with the report that it stands in.
-#[derive(Clone, Copy, Debug)]
-pub struct LedgerRow<'y> {
-    pub report: &'y Report,
-    pub row: &'y Row,
-}
-
-/// A part of a task: with `each` a unit's, of a task that recurs an occurrence; the whole of a plain one.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub struct Part {
-    pub unit: Option<UnitId>,
-    /// By its index in the task.
-    pub occurrence: Option<u8>,
-}
-
-impl Part {
-    fn is_told_in(self, told: &LedgerRow<'_>) -> bool {
-        told.occurrence() == self.occurrence && self.unit.is_none_or(|unit| told.report.unit == unit)
-    }
-
-    /// The part's deadline in force at `date`.
-    pub fn due_at(self, task: &Task, date: Date) -> Option<Date> {
-        match self.occurrence {
-            Some(n) => Some(task.occurrence_due_at(n.into(), date)),
-            None => task.due_at(date),
-        }
-    }
-
-    /// The part's first deadline, by the rules that held on `date`.
-    pub fn first_due(self, task: &Task, date: Date) -> Option<Date> {
-        match (self.occurrence, task.recurrence()) {
-            (Some(n), Some(recurrence)) => Some(recurrence.due_at(n.into(), date)),
-            _ => task.first_due(),
-        }
-    }
-
-    /// All parts of a task, by unit and then by occurrence.
-    pub fn all(task: &Task) -> impl Iterator<Item = Part> {
-        let units = task.carriers().iter().map(|&unit| Some(unit));
-        let units = units.chain(task.carriers().is_empty().then_some(None));
-        units.flat_map(|unit| Part::of_unit(task, unit))
-    }
-
-    /// The parts of one unit, or of who leads.
-    pub fn of_unit(task: &Task, unit: Option<UnitId>) -> impl Iterator<Item = Part> + use<> {
-        let occurrences = (0..).take(task.occurrences().len()).map(Some);
-        let alone = task.occurrences().is_empty().then_some(None);
-        occurrences.chain(alone).map(move |occurrence| Part { unit, occurrence })
-    }
-}
-
-impl LedgerRow<'_> {
-    pub fn period(&self) -> Period {
-        self.report.period
-    }
-
-    /// Of a task that recurs: the index of the occurrence that the row is about.
-    pub fn occurrence(&self) -> Option<u8> {
-        self.row.task().and_then(|(_, occurrence)| occurrence)
-    }
-
-    /// `None` if the progress is blank or cannot be read.
-    pub fn progress(&self) -> Option<Progress> {
-        self.row.progress().value()
-    }
-
-    /// The later deadline that it asks for.
-    pub fn asked_for(&self) -> Option<Date> {
-        let is_it = |row: u32| self.report.rows.get(row as usize).is_some_and(|row| std::ptr::eq(row, self.row));
-        self.report.asked.iter().find(|asked| is_it(asked.row)).map(|asked| asked.to)
-    }
-
-    /// The date of completion, if the row says that the task was done by `date`: 100% and a completion date not after it.
-    pub fn done_at(&self, date: Date) -> Option<Date> {
-        self.row.completed().filter(|&on| on <= date)
     }
 }
 
@@ -180,9 +114,23 @@ impl<'y> Ledger<'y> {
                 next[place] += 1;
             }
         }
-        let mut ledger = Ledger { year, tasks, starts, entries };
+        let mut ledger = Ledger { year, tasks, starts, entries, by_unit: HashMap::default() };
         ledger.put_in_order(as_of);
+        ledger.by_unit = ledger.rows_by_unit();
         ledger
+    }
+
+    /// Of tasks of which very many rows are told: the places of each unit's.
+    fn rows_by_unit(&self) -> HashMap<(TaskId, UnitId), Vec<u32>, RandomState> {
+        let mut by_unit = HashMap::<_, Vec<u32>, _>::default();
+        for (n, task) in self.tasks().enumerate() {
+            let (from, to) = (self.starts[n], self.starts[n + 1]);
+            for at in (to - from > MANY_ROWS).then_some(from..to).into_iter().flatten() {
+                let unit = self.year.reports[self.entries[at as usize].report as usize].unit;
+                by_unit.entry((task, unit)).or_default().push(at);
+            }
+        }
+        by_unit
     }
 
     /// Reports are kept by the first due dates of requests: where one was extended, its answers come later.
@@ -260,7 +208,45 @@ impl<'y> Ledger<'y> {
         task: TaskId,
         part: Part,
     ) -> impl DoubleEndedIterator<Item = LedgerRow<'y>> + Clone + use<'_, 'y> {
-        self.carrier_rows(task).filter(move |told| part.is_told_in(told))
+        let (all, own) = match part.unit {
+            Some(unit) => self.entries_of(task, unit),
+            None => (&self.entries[self.range(task)], &[][..]),
+        };
+        let own = own.iter().map(|&at| &self.entries[at as usize]);
+        let rows = all.iter().chain(own).filter(|entry| entry.by_carrier).map(self.row());
+        rows.filter(move |told| told.is_of(part))
+    }
+
+    /// The rows of one unit on a task: all rows on it, among which they are, or their places if there are very many.
+    fn entries_of(&self, task: TaskId, unit: UnitId) -> (&[Entry], &[u32]) {
+        let all = self.range(task);
+        match all.len() > MANY_ROWS as usize {
+            true => (&[], self.by_unit.get(&(task, unit)).map_or(&[], |places| places)),
+            false => (&self.entries[all], &[]),
+        }
+    }
+
+    /// The rows of one unit on a task, the earliest first.
+    pub fn unit_rows(
+        &self,
+        task: TaskId,
+        unit: UnitId,
+    ) -> impl DoubleEndedIterator<Item = LedgerRow<'y>> + use<'_, 'y> {
+        let (all, own) = self.entries_of(task, unit);
+        let own = own.iter().map(|&at| &self.entries[at as usize]);
+        all.iter().chain(own).map(self.row()).filter(move |told| told.report.unit == unit)
+    }
+
+    /// Of these, the rows by which it moves the task's progress.
+    pub fn unit_carrier_rows(
+        &self,
+        task: TaskId,
+        unit: UnitId,
+    ) -> impl DoubleEndedIterator<Item = LedgerRow<'y>> + use<'_, 'y> {
+        let (all, own) = self.entries_of(task, unit);
+        let own = own.iter().map(|&at| &self.entries[at as usize]);
+        let rows = all.iter().chain(own).filter(|entry| entry.by_carrier).map(self.row());
+        rows.filter(move |told| told.report.unit == unit)
     }
 
     /// Of these, the rows whose progress can be read.

@@ -137,7 +137,13 @@ pub fn all(year: &Year, vantage: Vantage) -> Vec<TargetFigure> {
         return Vec::new();
     }
     let known = known(year, vantage);
-    plan.target_ids().map(|id| figure(plan.target(id), id, &known, vantage.as_of)).collect()
+    let mut told: Vec<Vec<Entry<Cell<TargetValue>>>> = vec![Vec::new(); plan.targets.len()];
+    for report in known {
+        for row in &report.targets {
+            told[row.target.index()].push(Entry { period: report.period, unit: report.unit, value: row.value });
+        }
+    }
+    plan.target_ids().zip(told).map(|(id, told)| figure(plan.target(id), id, told, vantage.as_of)).collect()
 }
 
 /// All that its units told of one target, the earliest first; blank and unreadable cells too.
@@ -175,9 +181,10 @@ fn cells<'r>(
 /// The place of each unit that tells a target.
 type Seats = HashMap<UnitId, usize, foldhash::fast::RandomState>;
 
-fn figure(target: &Target, id: TargetId, known: &[&Report], as_of: Date) -> TargetFigure {
+/// `told` is what units told of the target, the earliest first.
+fn figure(target: &Target, id: TargetId, told: Vec<Entry<Cell<TargetValue>>>, as_of: Date) -> TargetFigure {
     let seats: Seats = target.tellers.iter().enumerate().map(|(seat, &unit)| (unit, seat)).collect();
-    let told = cells(id, known, |unit| seats.contains_key(&unit));
+    let told = told.into_iter().filter(|entry| seats.contains_key(&entry.unit));
     let values = told.filter_map(|it| Some(Entry { period: it.period, unit: it.unit, value: it.value.value()? }));
     let entries: Vec<Entry<TargetValue>> = values.collect();
     let mut all = Tally::new(target, &seats);

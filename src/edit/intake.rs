@@ -51,7 +51,7 @@ fn with_line(there: &[u8], plan: &Plan, arrival: &Arrival<'_>) -> Result<Vec<u8>
     if text.trim().is_empty() {
         return with_line(HEAD.as_bytes(), plan, arrival);
     }
-    let mut found = Vec::new();
+    let mut found = Default::default();
     let header = recognise(SourceId(0), &text, &REGISTER, &mut Cutter::default(), &mut found);
     let header = header.ok_or_else(|| cannot(found.first().map(|finding| &finding.message)))?;
     let end = if text[..header.end].ends_with("\r\n") { "\r\n" } else { "\n" };

@@ -6,17 +6,16 @@ use std::fs::{self, File};
 use std::io;
 use std::path::Path;
 
+use super::stop::waits;
 use super::{Change, Refused, file};
 use crate::read::journal::{Entry, JOURNAL, MOST_BYTES, Stands, Unusable, composed, fingerprint_at, is_place};
 use crate::read::journal::{left_behind, place};
-
-/// What begins the names of files that are not finished; whoever finds one under the lock may take it away.
-pub(super) const UNFINISHED: &str = ".reform.tmp-";
+use crate::text::Both;
 
 /// Writes down what is to be done: from here on it will be, whatever happens.
 fn commit(root: &Path, entries: &[Entry]) -> Result<(), Refused> {
     let bytes = composed(entries).map_err(|error| Refused::system(JOURNAL, &error.into()))?;
-    file::write_as(&root.join(JOURNAL), &bytes, UNFINISHED).map_err(|error| Refused::from_any(JOURNAL, &error))?;
+    file::replace(&root.join(JOURNAL), &bytes).map_err(|error| Refused::system(JOURNAL, &error))?;
     settle(root);
     Ok(())
 }
@@ -25,7 +24,8 @@ fn commit(root: &Path, entries: &[Entry]) -> Result<(), Refused> {
 pub(super) fn make(root: &Path, changes: &[&Change]) -> Result<(), Refused> {
     let entry = |change: &&Change| {
         let Change { path, bytes } = change;
-        Entry { path: path.clone(), bytes: bytes.clone(), before: fingerprint_at(root, path) }
+        let before = fingerprint_at(root, path).map_err(|error| Refused::system(path, &error))?;
+        Ok(Entry { path: path.clone(), bytes: bytes.clone(), before })
     };
     if let Some(change) = changes.iter().find(|change| !is_place(&change.path)) {
         let detail = io::Error::from(io::ErrorKind::InvalidInput);
@@ -36,7 +36,9 @@ pub(super) fn make(root: &Path, changes: &[&Change]) -> Result<(), Refused> {
     }
     // What was begun before comes first, and its journal must not be lost.
     finish(root)?;
-    let entries: Vec<Entry> = changes.iter().map(entry).collect();
+    // A key or a signal waits for all of it.
+    let _whole = waits();
+    let entries: Vec<Entry> = changes.iter().map(entry).collect::<Result<_, _>>()?;
     commit(root, &entries)?;
     for (n, entry) in entries.iter().enumerate() {
         let Err(why) = put(root, entry) else { continue };
@@ -52,19 +54,21 @@ pub(super) fn make(root: &Path, changes: &[&Change]) -> Result<(), Refused> {
 
 /// Finishes what was left behind; which files that were.
 pub(super) fn finish(root: &Path) -> Result<Vec<String>, Refused> {
-    sweep(root);
+    file::sweep(root);
     let entries = match left_behind(root) {
         Ok(None) => return Ok(Vec::new()),
         Ok(Some(entries)) => entries,
         Err(Unusable::Damaged) => return Err(Refused::Journal),
-        Err(Unusable::System(detail)) => return Err(Refused::System { path: JOURNAL.to_owned(), detail }),
+        Err(Unusable::System(detail)) => {
+            return Err(Refused::System { path: JOURNAL.to_owned(), detail: Both::same(detail) });
+        }
     };
     if let Some(changed) = entries.iter().find(|entry| entry.stands(root) == Stands::Elsewhere) {
         return Err(Refused::ChangedSince(changed.path.clone()));
     }
     for entry in &entries {
         put(root, entry)?;
-        place(root, &entry.path).parent().map(sweep);
+        place(root, &entry.path).parent().map(file::sweep);
     }
     remove(root)?;
     Ok(entries.into_iter().map(|entry| entry.path).collect())
@@ -90,16 +94,6 @@ fn remove(root: &Path) -> Result<(), Refused> {
 fn settle(folder: &Path) {
     if cfg!(unix) {
         let _ = File::open(folder).and_then(|folder| folder.sync_all());
-    }
-}
-
-/// Takes away what processes left that were killed while they wrote a file. It is of no account if that fails.
-fn sweep(folder: &Path) {
-    for entry in fs::read_dir(folder).into_iter().flatten().flatten() {
-        let is_left = entry.file_name().to_string_lossy().starts_with(UNFINISHED);
-        if is_left && entry.file_type().is_ok_and(|kind| kind.is_file()) {
-            let _ = fs::remove_file(entry.path());
-        }
     }
 }
 
@@ -129,8 +123,13 @@ mod tests {
     }
 
     fn entries(root: &Path) -> Vec<Entry> {
-        let entry = |it: Change| Entry { before: fingerprint_at(root, &it.path), path: it.path, bytes: it.bytes };
+        let entry =
+            |it: Change| Entry { before: fingerprint_at(root, &it.path).unwrap(), path: it.path, bytes: it.bytes };
         changes().into_iter().map(entry).collect()
+    }
+
+    fn left(folder: &Path) -> usize {
+        fs::read_dir(folder).unwrap().count()
     }
 
     fn is_done(root: &Path) -> bool {
@@ -147,7 +146,7 @@ mod tests {
         locked.make_all(&changes(), |change| change.path == REGISTER).unwrap();
         drop(locked);
         assert!(is_done(folder.path()));
-        assert_eq!(fs::read_dir(folder.path()).unwrap().count(), 1, "reports alone");
+        assert_eq!(left(folder.path()), 1, "reports alone");
         take(folder.path()).unwrap().make_all(&changes(), |_| false).unwrap();
     }
 
@@ -162,18 +161,17 @@ mod tests {
             for (_, entry) in entries.iter().enumerate().filter(|(n, _)| done & (1 << n) != 0) {
                 put(root, entry).unwrap();
             }
-            fs::write(root.join("reports/.reform.tmp-abc"), "half").unwrap();
-            fs::write(root.join(".reform.tmp-def"), "half").unwrap();
+            fs::write(root.join("reports/.reform-tmp-1-abc"), "half").unwrap();
+            fs::write(root.join(".reform-tmp-1-def"), "half").unwrap();
             let locked = take(root).unwrap();
             assert_eq!(locked.finished, [REPORT, KEPT, REGISTER]);
             drop(locked);
             assert!(is_done(root), "{done:b}");
-            let left = |folder: &Path| fs::read_dir(folder).unwrap().count();
             assert_eq!((left(root), left(&root.join("reports"))), (1, 2), "{done:b}");
             assert!(take(root).unwrap().finished.is_empty());
         }
         let folder = start();
-        fs::write(folder.path().join(".reform.tmp-abc"), "half of a journal").unwrap();
+        fs::write(folder.path().join(".reform-tmp-1-abc"), "half of a journal").unwrap();
         assert!(take(folder.path()).unwrap().finished.is_empty());
         assert_eq!(fs::read(folder.path().join(REGISTER)).unwrap(), b"old\n");
     }

@@ -2,12 +2,14 @@
 //! holds it, however that ends. Who holds it stands beside it, for nobody may read a locked file on Windows.
 
 use std::fs::{self, File, TryLockError};
+use std::io;
 use std::path::{Path, PathBuf};
 use std::thread;
 use std::time::{Duration, Instant};
 
 use serde::{Deserialize, Serialize};
 
+use super::stop::{AtStop, at_stop, waits};
 use super::{Refused, file};
 
 /// The file that is locked. Hidden, so that no rule speaks of it.
@@ -15,6 +17,9 @@ const LOCK: &str = ".reform.lock";
 
 /// Who holds it; of no account unless it is held.
 const HOLDER: &str = ".reform.lock.by";
+
+/// What begins the name of a folder in which a new workspace is made, before it is put in its place.
+pub(super) const STAGING: &str = ".reform-init-";
 
 /// So long a second command waits.
 const A_MOMENT: Duration = Duration::from_secs(2);
@@ -35,6 +40,7 @@ pub struct Holder {
 pub struct Lock {
     path: PathBuf,
     holder: PathBuf,
+    _at_stop: AtStop,
     _held: File,
 }
 
@@ -48,14 +54,26 @@ impl Lock {
         }
         let began = Instant::now();
         loop {
+            let _whole = waits();
             let opened = File::options().create(true).truncate(false).write(true).open(&path);
-            let file = opened.map_err(|error| Refused::system(LOCK, &error))?;
+            let file = match opened {
+                Ok(file) => file,
+                // On Windows nobody may open it while it is being taken away.
+                Err(error) if cfg!(windows) && is_denied(&error) && began.elapsed() < A_MOMENT => {
+                    thread::sleep(PAUSE);
+                    continue;
+                }
+                Err(error) => return Err(Refused::system(LOCK, &error)),
+            };
+            let is_ours = |file: &File| file::is_at(file, &path).map_err(|error| Refused::system(LOCK, &error));
             match file.try_lock() {
-                Ok(()) if is_at(&file, &path) => {
+                Ok(()) if is_ours(&file)? => {
+                    let left = [beside.clone(), path.clone()];
+                    let _at_stop = at_stop(move || remove(&left));
+                    remove_leftovers(root);
                     // Whoever waits is told less if this cannot be written; what is to be written is told of its own failure.
-                    let _ = serde_json::to_vec(holder)
-                        .map(|bytes| file::write_as(&beside, &bytes, super::journal::UNFINISHED));
-                    return Ok(Lock { path, holder: beside, _held: file });
+                    let _ = serde_json::to_vec(holder).map(|bytes| file::replace(&beside, &bytes));
+                    return Ok(Lock { _at_stop, path, holder: beside, _held: file });
                 }
                 Ok(()) => {}
                 Err(TryLockError::WouldBlock) if began.elapsed() < A_MOMENT => thread::sleep(PAUSE),
@@ -69,27 +87,23 @@ impl Lock {
 /// Leaves nothing behind. What a killed process leaves says nothing, for it is not locked.
 impl Drop for Lock {
     fn drop(&mut self) {
-        let _ = fs::remove_file(&self.holder);
-        // Elsewhere it stays, since nobody could tell there that it was taken away meanwhile.
-        if cfg!(unix) {
-            let _ = fs::remove_file(&self.path);
-        }
+        remove(&[self.holder.clone(), self.path.clone()]);
     }
 }
 
-/// Whether the file that was locked is still the one at `path`: its holder before takes it away, and another may be there by now.
-fn is_at(file: &File, path: &Path) -> bool {
-    #[cfg(unix)]
-    {
-        use std::os::unix::fs::MetadataExt;
-        let name = |it: fs::Metadata| (it.dev(), it.ino());
-        matches!((file.metadata().map(name), fs::metadata(path).map(name)), (Ok(ours), Ok(there)) if ours == there)
-    }
-    #[cfg(not(unix))]
-    {
-        let _ = (file, path);
-        true
-    }
+fn remove(files: &[PathBuf; 2]) {
+    files.iter().for_each(|file| drop(fs::remove_file(file)));
+}
+
+fn is_denied(error: &io::Error) -> bool {
+    error.kind() == io::ErrorKind::PermissionDenied
+}
+
+/// Folders of new workspaces that processes left which were killed: under the lock they are nobody's.
+fn remove_leftovers(root: &Path) {
+    let entries = fs::read_dir(root).into_iter().flatten().flatten();
+    let left = entries.filter(|it| it.file_name().to_string_lossy().starts_with(STAGING));
+    left.filter(|it| it.file_type().is_ok_and(|kind| kind.is_dir())).for_each(|it| drop(fs::remove_dir_all(it.path())));
 }
 
 fn read(path: &Path) -> Option<Holder> {

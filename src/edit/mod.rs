@@ -10,6 +10,8 @@ mod lock;
 pub mod plan_text;
 pub mod schema;
 pub mod start;
+pub mod stop;
+pub mod target;
 mod toml_text;
 
 use std::fs;
@@ -17,7 +19,7 @@ use std::path::{Path, PathBuf};
 
 use crate::both;
 use crate::read::journal::{JOURNAL, place};
-use crate::text::Both;
+use crate::text::{Both, machine};
 pub use lock::Holder;
 
 /// Why the workspace stays as it is.
@@ -36,25 +38,16 @@ pub enum Refused {
     ChangedSince(String),
     /// Some of the files are written; the others will be.
     Unfinished(Box<Refused>),
-    /// The operating system's own words.
+    /// What the machine said to it.
     System {
         path: String,
-        detail: String,
+        detail: Both,
     },
 }
 
 impl Refused {
     fn system(path: &str, error: &std::io::Error) -> Refused {
-        Refused::System { path: path.to_owned(), detail: error.to_string() }
-    }
-
-    fn from_any(path: &str, error: &anyhow::Error) -> Refused {
-        // The words of the system alone, without the name of a file that is gone again.
-        let of_system = || error.chain().filter_map(|error| error.downcast_ref::<std::io::Error>());
-        match of_system().find(|error| error.raw_os_error().is_some()).or(of_system().next()) {
-            Some(error) => Refused::system(path, error),
-            None => Refused::System { path: path.to_owned(), detail: format!("{error:#}") },
-        }
+        Refused::System { path: path.to_owned(), detail: machine::words(error) }
     }
 
     pub fn describe(&self) -> Both {
@@ -93,8 +86,8 @@ impl Refused {
                     "{en}. The rest is kept in {JOURNAL}; the next command that writes finishes it"
                 )
             }
-            Refused::System { path, detail } => {
-                both!("không ghi được {path} ({detail})", "cannot write {path} ({detail})")
+            Refused::System { path, detail: Both { vi, en } } => {
+                both!("không ghi được {path} ({vi})", "cannot write {path} ({en})")
             }
         }
     }
@@ -174,8 +167,9 @@ impl Locked {
         match fs::symlink_metadata(&target) {
             Ok(found) if found.is_symlink() => Err(Refused::Link(path.clone())),
             Ok(_) if !replace => Err(Refused::Exists(path.clone())),
-            Ok(_) => file::may_be_replaced(&target).map_err(|error| Refused::system(path, &error)),
-            Err(_) => Ok(()),
+            Ok(_) => file::may_be_replaced(&target).map(drop).map_err(|error| Refused::system(path, &error)),
+            Err(error) if error.kind() == std::io::ErrorKind::NotFound => Ok(()),
+            Err(error) => Err(Refused::system(path, &error)),
         }
     }
 }
@@ -185,15 +179,18 @@ fn write(root: &Path, path: &str, bytes: &[u8]) -> Result<(), Refused> {
     if fs::symlink_metadata(&target).is_ok_and(|found| found.is_symlink()) {
         return Err(Refused::Link(path.to_owned()));
     }
-    let written = file::write_as(&target, bytes, journal::UNFINISHED);
-    written.map_err(|error| Refused::from_any(path, &error))
+    file::replace(&target, bytes).map_err(|error| Refused::system(path, &error))
 }
 
 /// The folders that lead to a file, as far as they are there, are folders of the workspace itself.
 fn links_nowhere(root: &Path, path: &str) -> Result<(), Refused> {
-    let is_link = |below: &str| fs::symlink_metadata(place(root, below)).is_ok_and(|found| found.is_symlink());
-    let ends = path.match_indices('/').map(|(end, _)| &path[..end]);
-    ends.into_iter().find(|below| is_link(below)).map_or(Ok(()), |below| Err(Refused::Link(below.to_owned())))
+    link_above(root, path).map_or(Ok(()), |link| Err(Refused::Link(link.to_owned())))
+}
+
+/// The first of the folders that lead to a file that is a link.
+fn link_above<'p>(root: &Path, path: &'p str) -> Option<&'p str> {
+    let mut above = path.match_indices('/').map(|(end, _)| &path[..end]);
+    above.find(|below| place(root, below).is_symlink())
 }
 
 fn make_folders(root: &Path, path: &str) -> Result<(), Refused> {

@@ -2,6 +2,8 @@
 
 use std::fmt::Write as _;
 
+use crate::text::safe::acts;
+
 /// In quotes, on one line, whatever it holds.
 pub fn quoted(text: &str) -> String {
     let mut quoted = String::with_capacity(text.len() + 2);
@@ -12,9 +14,12 @@ pub fn quoted(text: &str) -> String {
             '\\' => quoted.push_str("\\\\"),
             '\n' => quoted.push_str("\\n"),
             '\t' => quoted.push_str("\\t"),
-            c if c.is_control() => {
+            c if acts(c) => {
                 // Writing to a text cannot fail.
-                let _ = write!(quoted, "\\u{:04X}", u32::from(c));
+                let _ = match u32::from(c) {
+                    code @ ..0x10000 => write!(quoted, "\\u{code:04X}"),
+                    code => write!(quoted, "\\U{code:08X}"),
+                };
             }
             c => quoted.push(c),
         }
@@ -29,8 +34,9 @@ mod tests {
     use proptest::prelude::*;
 
     #[test]
-    fn quotes_and_controls_are_escaped() {
+    fn quotes_and_what_acts_are_escaped() {
         assert_eq!(quoted("Sở \"A\" \\ B\n\u{7}"), "\"Sở \\\"A\\\" \\\\ B\\n\\u0007\"");
+        assert_eq!(quoted("a\u{202e}b\u{e0041}"), "\"a\\u202Eb\\U000E0041\"");
     }
 
     proptest! {

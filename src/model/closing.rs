@@ -44,6 +44,16 @@ pub struct Basis {
     pub received: String,
 }
 
+/// What stands for the fingerprint of a file that could not be read.
+pub const UNREADABLE: &str = "unreadable";
+
+impl Basis {
+    /// A file of which no more is known than that it is there.
+    pub fn unreadable(&self) -> Option<&str> {
+        self.files.iter().find(|(_, fingerprint)| *fingerprint == UNREADABLE).map(|(path, _)| &**path)
+    }
+}
+
 /// One figure as it was signed.
 #[derive(Clone, Debug, PartialEq, Deserialize)]
 #[serde(untagged)]

@@ -66,7 +66,7 @@ impl Task {
     pub fn is_carried_by(&self, unit: UnitId, date: Date) -> bool {
         match self.carriers() {
             [] => self.is_led_by(unit, date),
-            carriers => carriers.contains(&unit),
+            _ => self.has_carrier(unit),
         }
     }
 
@@ -116,9 +116,25 @@ impl Task {
 
     /// Whether it is a partner's, or that of a unit of `each`.
     fn is_shared_with(&self, unit: UnitId) -> bool {
-        self.with().iter().any(|w| w.id == Some(Party::Unit(unit)))
-            || self.of_groups().contains(&unit)
-            || self.carriers().contains(&unit)
+        let is_partner = self.with.as_ref().is_some_and(|with| {
+            let many = with.parties.len() + with.of_groups.len();
+            with.units.has(&unit, many, self.partners().chain(self.of_groups().iter().copied()))
+        });
+        is_partner || self.has_carrier(unit)
+    }
+
+    /// Whether `unit` is one of those that each carry it out.
+    pub fn has_carrier(&self, unit: UnitId) -> bool {
+        let carried = self.details.as_ref().filter(|details| !details.carriers.is_empty());
+        carried.is_some_and(|d| d.carried_by.has(&unit, d.carriers.len(), d.carriers.iter().copied()))
+    }
+
+    /// Its partners that are named as units.
+    fn partners(&self) -> impl Iterator<Item = UnitId> {
+        self.with().iter().filter_map(|w| match w.id {
+            Some(Party::Unit(unit)) => Some(unit),
+            Some(Party::Group(_)) | None => None,
+        })
     }
 
     /// The unit that it ever concerns, if that is one alone.
@@ -135,12 +151,8 @@ impl Task {
 
     /// Every unit that it ever concerns, some perhaps twice.
     pub fn units(&self) -> impl Iterator<Item = UnitId> {
-        let partners = self.with().iter().filter_map(|w| match w.id {
-            Some(Party::Unit(unit)) => Some(unit),
-            Some(Party::Group(_)) | None => None,
-        });
         let of_groups = self.of_groups().iter().chain(self.carriers()).copied();
         let led = self.transfers().iter().filter_map(|t| t.to.id);
-        self.first_lead().into_iter().chain(partners).chain(of_groups).chain(led)
+        self.first_lead().into_iter().chain(self.partners()).chain(of_groups).chain(led)
     }
 }

@@ -1,6 +1,7 @@
 //! A year's plan and what it fixes about time.
 
 pub use super::indicator::{Band, Criterion, Indicator, PointScale, Standing};
+pub use super::plan_tables::Tables;
 pub use super::request::{Request, RequestExtension};
 use super::waiver::Waiver;
 use super::{
@@ -53,6 +54,7 @@ pub struct Plan {
     pub whole: bool,
     /// What may stand where it could not be read.
     pub lost: Lost,
+    pub tables: Tables,
 }
 
 /// Where single things of a plan stand, for findings about them.
@@ -167,28 +169,6 @@ impl Plan {
         (0..self.tasks.len()).map(TaskId::nth)
     }
 
-    pub fn find_task(&self, id: &str) -> Option<TaskId> {
-        self.tasks.iter().position(|t| t.id() == id).map(TaskId::nth)
-    }
-
-    pub fn find_unit(&self, id: &str) -> Option<UnitId> {
-        self.units.iter().position(|u| &*u.id.value == id).map(UnitId::nth)
-    }
-
-    pub fn find_field(&self, id: &str) -> Option<FieldId> {
-        self.fields.iter().position(|f| &*f.id.value == id).map(FieldId::nth)
-    }
-
-    pub fn find_request(&self, id: &str) -> Option<RequestId> {
-        self.requests.iter().position(|r| &*r.id.value == id).map(RequestId::nth)
-    }
-
-    /// The month of this year, or the request, of that name.
-    pub fn find_period(&self, name: &str) -> Option<Period> {
-        let month = Month::parse(name).filter(|m| m.year == self.year).map(Period::Month);
-        month.or_else(|| self.find_request(name).map(Period::Request))
-    }
-
     /// `2024-03`, or the request's id.
     pub fn period_name(&self, period: Period) -> String {
         match period {
@@ -204,10 +184,6 @@ impl Plan {
             Period::Month(_) => format!("reports/{name}/{unit}.csv"),
             Period::Request(_) => format!("reports/requests/{name}/{unit}.csv"),
         }
-    }
-
-    pub fn is_exempt(&self, unit: UnitId, month: Month) -> bool {
-        self.exemptions.iter().any(|e| e.unit.id == Some(unit) && e.months.contains(&month))
     }
 
     /// Whether `unit` owes a report for `period`. An exempt unit owes none.
@@ -231,6 +207,9 @@ impl Plan {
     pub fn is_asked(&self, unit: UnitId, request: &Request) -> bool {
         let it = self.unit(unit);
         let all = it.reports && !it.has_ended_by(Month::of(request.issued));
-        request.units.as_ref().map_or(all, |units| units.iter().any(|u| u.id == Some(unit)))
+        request
+            .units
+            .as_ref()
+            .map_or(all, |units| request.asked.has(&unit, units.len(), units.iter().filter_map(|named| named.id)))
     }
 }

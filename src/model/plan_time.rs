@@ -1,7 +1,7 @@
 //! The plan's time: which months are owed, when periods end, when reports and answers are due, when the year closes.
 
 use super::date::plus;
-use super::plan::{Request, RequestExtension};
+use super::plan::Request;
 use super::{Date, Month, MonthSpan, Period, Plan, UnitId};
 
 impl Plan {
@@ -41,9 +41,9 @@ impl Plan {
     /// When `unit`'s answer to a request is due by what was decided by `as_of`; on a day off, the next working day if the
     /// plan's monthly reports have it so.
     pub fn request_due(&self, request: &Request, unit: UnitId, as_of: Date) -> Date {
-        let for_unit = |e: &&RequestExtension| e.unit.as_ref().is_none_or(|named| named.id == Some(unit));
-        let decided = request.extensions.iter().filter(|e| e.on <= as_of).filter(for_unit);
-        self.reporting.rolled(decided.max_by_key(|e| e.on).map_or(request.due, |e| e.to.value), &self.calendar)
+        let decided = request.extensions_for(unit).filter(|(_, e)| e.on <= as_of);
+        let last = decided.max_by_key(|(n, e)| (e.on, *n));
+        self.reporting.rolled(last.map_or(request.due, |(_, e)| e.to.value), &self.calendar)
     }
 
     /// The latest day on which anybody's answer to a request is due.

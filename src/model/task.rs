@@ -3,7 +3,7 @@
 pub use super::schedule::{Every, Occurrence, Pattern, Recurrence, Schedule};
 use super::unit::Party;
 pub use super::words::Words;
-use super::{At, Date, FieldId, IndicatorId, Maybe, Named, UnitId};
+use super::{At, Date, FieldId, IndicatorId, Maybe, Named, OneOf, UnitId};
 use crate::text::{Place, SourceId, Span};
 
 /// `[[task]]`. A country's plan has hundreds of thousands of them, so it is kept small: its places without their file, its
@@ -40,6 +40,8 @@ pub struct With {
     pub parties: Box<[Named<Party>]>,
     /// The units of the groups among them.
     pub of_groups: Box<[UnitId]>,
+    /// All of them.
+    pub units: OneOf<UnitId>,
 }
 
 /// What is said of a task besides.
@@ -69,6 +71,7 @@ pub struct Details {
     pub each: Vec<Named<Party>>,
     /// The units of `each`, in its order, each once.
     pub carriers: Box<[UnitId]>,
+    pub carried_by: OneOf<UnitId>,
     /// Who leads it where `each` stands without `lead`: the plan's coordinator.
     pub coordinator: Option<UnitId>,
     /// In the order of the file.

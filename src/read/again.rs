@@ -3,6 +3,7 @@
 use super::csv::{self, Cutter, Record};
 use super::header::recognise;
 use super::vocabulary::Vocabulary;
+use crate::finding::Findings;
 use crate::model::report::CsvLayout;
 use crate::text::{SourceId, Sources};
 
@@ -16,7 +17,7 @@ pub fn each_record(
     let text = sources.text(source);
     let mut cutter = Cutter::default();
     // What is wrong with the header was told when it was read first.
-    let Some(header) = recognise(source, text, vocabulary, &mut cutter, &mut Vec::new()) else { return };
+    let Some(header) = recognise(source, text, vocabulary, &mut cutter, &mut Findings::default()) else { return };
     let (sheet, mut at) = (header.sheet, csv::begin(text, header.end));
     while let Some(record) = cutter.next(text, sheet.delimiter, &mut at) {
         if !record.is_blank() {

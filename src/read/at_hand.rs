@@ -6,7 +6,7 @@ use std::collections::HashMap;
 use super::report::{self, Depth, Desk, Filed};
 use super::watch::Watch;
 use super::{ReadUnit, Workspace};
-use crate::finding::Finding;
+use crate::finding::Findings;
 use crate::model::{Intake, Report, TaskId, UnitId, Year};
 use crate::text::parallel::in_parallel;
 use crate::text::{SourceId, Sources};
@@ -29,7 +29,7 @@ pub struct AtHand<'w> {
 }
 
 /// Finds what is wrong with a unit's reports, and takes out the rows that nobody needs any more.
-pub type Judge<'j> = dyn Fn(&mut AtHand<'_>) -> Vec<Finding> + Sync + 'j;
+pub type Judge<'j> = dyn Fn(&mut AtHand<'_>) -> Findings + Sync + 'j;
 
 impl Workspace {
     /// Reads all of every unit's reports on the `n`th plan, and has them judged one unit after the other. `others` are reports
@@ -52,34 +52,41 @@ impl Workspace {
             |&(unit, of_unit), (desk, buffer): &mut (Desk<'_>, Vec<u8>)| {
                 let mut texts: Vec<(SourceId, String)> = Vec::with_capacity(of_unit.len());
                 let mut reports: Vec<Report> = unread.get(&unit).cloned().unwrap_or_default();
-                let mut findings = Vec::new();
+                let mut findings = Findings::default();
                 for filed in of_unit {
                     let text = self.read_text(filed.source, buffer);
                     texts.extend(text.as_ref().ok().map(|text| (filed.source, text.to_string())));
                     let (report, found) = report::read(context, *filed, text, desk, Depth::All);
                     reports.push(report);
-                    findings.extend(found);
+                    findings.append(found);
                 }
                 let mut at_hand = self.at_hand(n, unit, &context.concerns, reports, self.sources.for_now(texts, []));
-                findings.extend(judge(&mut at_hand));
+                findings.append(judge(&mut at_hand));
                 (at_hand.year.reports, findings)
             },
         )
     }
 
     /// Has the reports that were read of the `n`th plan judged, unit by unit.
-    pub fn judge_again(&self, n: usize, judge: &Judge<'_>) -> Vec<Finding> {
+    pub fn judge_again(&self, n: usize, judge: &Judge<'_>) -> Findings {
         let year = &self.years[n];
         let watch = Watch::default();
         let context = report::Context::new(&year.plan, &watch);
-        let units: Vec<UnitId> = year.plan.unit_ids().collect();
-        let found =
-            in_parallel(&units, year.reports.iter().map(|report| report.rows.len()).sum(), |&unit, (): &mut ()| {
-                let reports: Vec<Report> = year.reports.iter().filter(|report| report.unit == unit).cloned().collect();
+        let mut by_unit: Vec<Vec<&Report>> = vec![Vec::new(); year.plan.units.len()];
+        year.reports.iter().for_each(|report| by_unit[report.unit.index()].push(report));
+        let units: Vec<(UnitId, Vec<&Report>)> = year.plan.unit_ids().zip(by_unit).collect();
+        let found = in_parallel(
+            &units,
+            year.reports.iter().map(|report| report.rows.len()).sum(),
+            |(unit, of_unit), (): &mut ()| {
+                let reports: Vec<Report> = of_unit.iter().map(|report| (*report).clone()).collect();
                 let sources = self.sources.for_now(Vec::new(), reports.iter().map(|report| report.source));
-                judge(&mut self.at_hand(n, unit, &context.concerns, reports, sources))
-            });
-        found.into_iter().flatten().collect()
+                judge(&mut self.at_hand(n, *unit, &context.concerns, reports, sources))
+            },
+        );
+        let mut findings = Findings::default();
+        found.into_iter().for_each(|found| findings.append(found));
+        findings
     }
 
     pub(super) fn at_hand<'w>(

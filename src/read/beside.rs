@@ -8,7 +8,7 @@ use super::file_name::{has_ending, is_listed, plan_year};
 use super::naming::{Known, known_meant};
 use crate::model::Month;
 
-const OWN: [&str; 2] = ["plan", "reports"];
+pub(super) const OWN: [&str; 2] = ["plan", "reports"];
 
 /// The folders in `root` that were meant to be one of the two, by name. A folder that cannot be listed tells nothing.
 pub(super) fn found(root: &Path) -> Vec<PathBuf> {

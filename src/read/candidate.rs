@@ -1,12 +1,14 @@
 //! A report that is not filed yet among the others of its unit, as if it were: for the rules to judge. Only the files of that unit
 //! are read.
 
+use std::io;
 use std::path::Path;
 
 use super::at_hand::AtHand;
+use super::file::Unreadable;
 use super::report::{self, Depth, Desk, Filed};
 use super::{Workspace, file};
-use crate::finding::Finding;
+use crate::finding::{Finding, Findings};
 use crate::model::{Date, Month, Period, Plan, Report, RequestId, UnitId};
 use crate::text::SourceId;
 
@@ -27,7 +29,7 @@ impl Workspace {
         &mut self,
         context: &report::Context<'p>,
         it: Candidate<'_>,
-        judge: impl FnOnce(&mut AtHand<'_>, Vec<Finding>) -> Vec<Finding>,
+        judge: impl FnOnce(&mut AtHand<'_>, Findings) -> Vec<Finding>,
     ) -> Vec<Finding> {
         let Candidate { plan: n, unit, period, text, received } = it;
         let (plan, mut desk) = (context.plan, Desk::default());
@@ -59,18 +61,24 @@ impl Workspace {
         file::decode(bytes).ok().map(|text| text.into_owned())
     }
 
-    /// A file's bytes as they are or will be; nothing where there is none.
-    pub fn current(&self, path: &str) -> Option<Vec<u8>> {
+    /// A file's bytes as they are or will be; nothing where there is none, or only a link that leads elsewhere.
+    pub fn current(&self, path: &str) -> Result<Option<Vec<u8>>, Unreadable> {
         let mut buffer = Vec::new();
-        if self.pending.bytes(path).is_none() && !lies_within(&self.root, path) {
-            return None;
+        if self.pending.bytes(path).is_none() {
+            let within = match is_within(&self.root, path) {
+                Err(error) if error.kind() == io::ErrorKind::NotFound => Ok(false),
+                within => within.map_err(|error| Unreadable::System(error.to_string())),
+            };
+            if !within? {
+                return Ok(None);
+            }
         }
-        self.pending.read(&self.root, path, &mut buffer).ok().map(<[u8]>::to_vec)
+        self.pending.read(&self.root, path, &mut buffer).map(|bytes| Some(bytes.to_vec()))
     }
 }
 
 /// What a text that people wrote as a report looks like to who reads reports: whether its cells are what they seem.
-pub fn shape_of(context: &report::Context<'_>, unit: UnitId, period: Period, text: &str) -> (Report, Vec<Finding>) {
+pub fn shape_of(context: &report::Context<'_>, unit: UnitId, period: Period, text: &str) -> (Report, Findings) {
     let filed = Filed { source: SourceId(0), period, unit, owed: true, received: None };
     report::read(context, filed, Ok(text.into()), &mut Desk::default(), Depth::All)
 }
@@ -83,7 +91,9 @@ fn periods(plan: &Plan) -> impl Iterator<Item = Period> + use<> {
 
 /// Whether a file is there, and no link leads out of the workspace on the way.
 fn lies_within(root: &Path, path: &str) -> bool {
-    let place = super::journal::place(root, path);
-    let inside = || Some(place.canonicalize().ok()?.starts_with(root.canonicalize().ok()?));
-    inside().unwrap_or(false)
+    is_within(root, path).unwrap_or(false)
+}
+
+fn is_within(root: &Path, path: &str) -> io::Result<bool> {
+    Ok(super::journal::place(root, path).canonicalize()?.starts_with(root.canonicalize()?))
 }

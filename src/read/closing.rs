@@ -6,12 +6,12 @@ use std::borrow::Cow;
 use serde::Deserialize;
 use sha2::{Digest, Sha256};
 
+use super::Workspace;
 use super::file::Unreadable;
-use super::{Workspace, folder};
 use crate::both;
-use crate::model::closing::{Basis, SCHEMA, Signed};
+use crate::model::closing::{Basis, SCHEMA, Signed, UNREADABLE};
 use crate::model::{ClosedMonth, Date, Month, MonthSpan, Period, Report, Year};
-use crate::text::{Both, SourceId, Sources};
+use crate::text::{Both, SourceId};
 
 /// Why what was kept of a month cannot be used.
 #[derive(Clone, Debug, PartialEq)]
@@ -64,16 +64,12 @@ impl Workspace {
     /// Fingerprints of what the figures of `year` rest on: its plan, the reports that count, and when those for months
     /// up to `last` came by `day`.
     pub fn basis(&self, year: &Year, last: Month, day: Date, counts: impl Fn(&Report) -> bool) -> Basis {
-        let mut sources = Sources::new(|_| String::new());
-        // A folder that can be listed no more holds none.
-        let mut plans = folder::list_plans(&self.root, &self.pending, &mut sources)
-            .map_or_else(|_| Default::default(), |it| it.plans);
-        let plan_files = plans.remove(&year.plan.year).unwrap_or_default();
-        let plan_files = plan_files.into_iter().map(|source| sources.path(source));
+        let plan_files = self.plan_files.get(&year.plan.year).into_iter().flatten().copied();
         let reports = year.reports.iter().filter(|report| counts(report)).map(|report| report.source);
-        let reports = reports.map(|source: SourceId| self.sources.path(source));
         let mut buffer = Vec::new();
-        let mut print = |path: &str| (path.to_owned(), fingerprint(self.pending.read(&self.root, path, &mut buffer)));
+        let mut print = |source: SourceId| {
+            (self.sources.path(source).to_owned(), fingerprint(self.read_bytes(source, &mut buffer)))
+        };
         let files = plan_files.chain(reports).map(&mut print).collect();
         Basis { files, received: receipts(year, last, day) }
     }
@@ -103,7 +99,7 @@ fn offset(text: &str, error: &serde_json::Error) -> usize {
 /// Of a file's bytes, whichever way its lines end: git on Windows writes them otherwise. Of one that cannot be read, that it
 /// cannot.
 fn fingerprint(bytes: Result<&[u8], Unreadable>) -> String {
-    bytes.map_or_else(|_| "unreadable".to_owned(), |bytes| hex(&with_plain_line_ends(bytes)))
+    bytes.map_or_else(|_| UNREADABLE.to_owned(), |bytes| hex(&with_plain_line_ends(bytes)))
 }
 
 fn with_plain_line_ends(bytes: &[u8]) -> Cow<'_, [u8]> {

@@ -10,7 +10,7 @@ use crate::model::{Date, Target, Task};
 use crate::read::cell::{NotAProgress, is_spreadsheet_error};
 use crate::read::progress_words;
 use crate::text::safe::quoted;
-use crate::text::suggest::{self, Meant};
+use crate::text::suggest::{self, Guesses, Meant};
 use crate::text::{Both, Span, lookalike};
 
 pub(super) fn ragged_row(place: Span) -> Finding {
@@ -147,7 +147,7 @@ pub(super) fn unknown_occurrence(place: Span, task: &Task, named: Option<&str>) 
     let id = task.id();
     let known: Vec<String> = task.occurrences().iter().map(ToString::to_string).collect();
     let looks = named.filter(|name| lookalike::first_odd(name).is_some());
-    let meant = looks.and_then(|name| suggest::meant(name, known.iter().map(|name| &**name)));
+    let meant = looks.and_then(|name| Guesses::default().meant(name, known.iter().map(|name| &**name)));
     let names: Vec<String> = task.occurrences().iter().map(|o| format!("{id}@{o}")).collect();
     let message = match named {
         Some(name) => {

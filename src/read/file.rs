@@ -20,9 +20,18 @@ const USUAL_BYTES: usize = 16 << 10;
 pub enum Unreadable {
     Encoding(Looks),
     TooLarge,
+    /// It is not what it was when it was read before.
+    Changed,
+    /// Nobody gave leave to read it.
+    Denied,
+    /// It is not there any more.
+    Gone,
     /// The operating system's own words.
     System(String),
 }
+
+/// What a file gives, or why it gives nothing.
+pub type Readable<T> = Result<T, Unreadable>;
 
 impl Unreadable {
     pub fn describe(&self) -> Both {
@@ -32,19 +41,41 @@ impl Unreadable {
                 both!("không đọc được chữ trong tệp: tệp {vi}", "the file's text cannot be read: it {en}")
             }
             Unreadable::TooLarge => both!("tệp lớn hơn 64 MiB", "the file is larger than 64 MiB"),
+            Unreadable::Changed => {
+                both!("tệp bị sửa trong khi đang đọc", "the file was changed while it was being read")
+            }
+            Unreadable::Denied => both!("không có quyền đọc tệp", "there is no permission to read the file"),
+            Unreadable::Gone => both!("tệp không còn ở đó", "the file is not there any more"),
             Unreadable::System(detail) => both!("không đọc được tệp ({detail})", "the file cannot be read ({detail})"),
         }
     }
 }
 
 impl Unreadable {
-    /// What to do where saving the file anew would keep the old letters: what no program knows it must be told.
-    pub fn conversion(&self) -> Option<Both> {
-        (*self == Unreadable::Encoding(Looks::Tcvn3)).then(|| both!(
-            "chuyển mã cả tệp từ TCVN3 (ABC) sang Unicode, ví dụ bằng UniKey Toolkit (Ctrl+Shift+F6), rồi lưu bằng UTF-8",
-            "convert the whole file from TCVN3 (ABC) to Unicode, for example with UniKey Toolkit (Ctrl+Shift+F6), and \
-             save it as UTF-8"
-        ))
+    /// What to do whatever file it is. Where saving it anew would keep the old letters, what no program knows it must be told.
+    pub fn remedy(&self) -> Option<Both> {
+        match self {
+            Unreadable::Encoding(Looks::Tcvn3) => Some(Both::new(
+                "chuyển mã cả tệp từ TCVN3 (ABC) sang Unicode, ví dụ bằng UniKey Toolkit (Ctrl+Shift+F6), rồi lưu bằng UTF-8",
+                "convert the whole file from TCVN3 (ABC) to Unicode, for example with UniKey Toolkit (Ctrl+Shift+F6), and \
+                 save it as UTF-8",
+            )),
+            Unreadable::Changed | Unreadable::Gone => Some(Both::new("chạy lại", "run this again")),
+            Unreadable::Denied | Unreadable::System(_) => {
+                Some(Both::new("xem lại quyền đọc tệp", "check who is allowed to read the file"))
+            }
+            Unreadable::Encoding(_) | Unreadable::TooLarge => None,
+        }
+    }
+}
+
+impl From<io::Error> for Unreadable {
+    fn from(error: io::Error) -> Unreadable {
+        match error.kind() {
+            io::ErrorKind::PermissionDenied => Unreadable::Denied,
+            io::ErrorKind::NotFound => Unreadable::Gone,
+            _ => Unreadable::System(error.to_string()),
+        }
     }
 }
 
@@ -53,8 +84,16 @@ pub fn read<'b>(path: &Path, buffer: &'b mut Vec<u8>) -> Result<&'b [u8], Unread
     match fill(path, buffer) {
         Ok(n) if n as u64 > MOST_BYTES => Err(Unreadable::TooLarge),
         Ok(n) => Ok(&buffer[..n]),
-        Err(error) => Err(Unreadable::System(error.to_string())),
+        Err(error) => Err(error.into()),
     }
+}
+
+/// The bytes of a file that was read before, if it can be read again.
+pub fn read_whole(path: &Path) -> Option<Vec<u8>> {
+    let mut buffer = Vec::new();
+    let length = read(path, &mut buffer).ok()?.len();
+    buffer.truncate(length);
+    Some(buffer)
 }
 
 /// How many bytes the file has; beyond the bound one is enough to know that there are too many. Asks the system for as much as

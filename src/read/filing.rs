@@ -14,7 +14,6 @@ use crate::finding::rules::F008;
 use crate::finding::{Finding, Subject};
 use crate::model::{Month, Period, Plan, Report, Uncounted, UnitId, WhyUncounted};
 use crate::text::Both;
-use crate::text::fold;
 use crate::text::safe::{one_line, quoted};
 use crate::text::suggest::{self, Meant};
 
@@ -64,15 +63,16 @@ impl Workspace {
         let year = &self.years[n];
         let plan = &year.plan;
         let mut found: Vec<Report> = Vec::new();
+        let mut told: HashSet<(Period, UnitId)> = HashSet::new();
         for file in &listing.unread {
             let (Some(period), Some(unit)) = (plan.find_period(&file.folder), plan.find_unit(&file.stem)) else {
                 continue;
             };
-            let is_filed = filed[unit.index()].iter().any(|f| f.period == period)
-                || found.iter().any(|report| report.unit == unit && report.period == period);
+            let is_filed = filed[unit.index()].iter().any(|f| f.period == period) || told.contains(&(period, unit));
             if !is_filed && plan.owes(unit, period) {
                 let received = year.received(period, unit);
                 let filed = Filed { source: file.source, period, unit, owed: true, received };
+                told.insert((period, unit));
                 found.push(Report { is_csv: false, has_rows: true, ..filed.unread() });
             }
         }
@@ -109,7 +109,7 @@ fn no_such_unit(file: &ReportFile, guesser: &Guesser<'_>, n: usize, period: Peri
         return own_file_misplaced(known, file.source, guesser.has(known));
     }
     let is_free = |meant: &Meant<'_>| plan.find_unit(meant.name).is_some_and(|unit| !is_there(unit));
-    let meant = suggest::meant(stem, plan.units.iter().map(|u| &*u.id.value)).filter(is_free);
+    let meant = guesser.guesses.meant(stem, plan.units.iter().map(|u| &*u.id.value)).filter(is_free);
     let help = meant.map(|meant| renamed(&meant)).unwrap_or_else(|| {
         Both::new("đặt tên tệp theo mã đơn vị trong kế hoạch", "name the file after a unit's id in the plan")
     });
@@ -133,7 +133,8 @@ fn renamed(meant: &Meant<'_>) -> Both {
 /// The unit whose name it is, or the one whose id is nearest, unless its report is there already.
 fn unit_likely(file: &ReportFile, guesser: &Guesser<'_>, n: usize, period: Period) -> Option<UnitId> {
     let plan = guesser.plan(n);
-    let near = || fold::nearest(&file.stem, plan.units.iter().map(|u| &*u.id.value)).and_then(|id| plan.find_unit(id));
+    let units = || plan.units.iter().map(|u| &*u.id.value);
+    let near = || guesser.guesses.nearest(&file.stem, units()).and_then(|id| plan.find_unit(id));
     guesser.unit(n, &file.stem).or_else(|| near().filter(|&unit| !guesser.is_there(n, period, unit)))
 }
 

@@ -7,10 +7,11 @@ use std::path::{Path, PathBuf};
 use anyhow::{Context, Result};
 
 use super::beside;
-use super::entry::{Entry, Kind};
+use super::entry::{Entry, Kind, Leads};
 use super::file_name::{has_ending, is_listed, plan_year};
 use super::journal::Pending;
-use super::listing::{Listing, ReportFile, Stray};
+use super::links::Links;
+use super::listing::{Link, Listing, ReportFile, Stray};
 use super::remarks;
 use crate::model::closing;
 use crate::model::{Month, MonthSpan};
@@ -25,7 +26,7 @@ pub const ORIGINALS: &str = "originals";
 struct Lister<'s> {
     root: PathBuf,
     pending: &'s Pending,
-    canonical: PathBuf,
+    links: Links,
     /// The months of other plans are not looked into.
     only: Option<i32>,
     sources: &'s mut Sources,
@@ -34,7 +35,7 @@ struct Lister<'s> {
 
 /// The years that have a plan.
 pub fn years(root: &Path, pending: &Pending) -> Result<Vec<i32>> {
-    Ok(list_plans(root, pending, &mut Sources::new(|_| String::new()))?.plans.into_keys().collect())
+    Ok(list_plans(root, pending, &mut Sources::new(|_| None))?.plans.into_keys().collect())
 }
 
 /// The months that have a folder of reports; none if that cannot be told.
@@ -45,9 +46,8 @@ pub fn months(root: &Path) -> Vec<Month> {
 
 /// Lists the plans alone.
 pub fn list_plans(root: &Path, pending: &Pending, sources: &mut Sources) -> Result<Listing> {
-    let canonical = root.canonicalize().with_context(|| root.display().to_string())?;
-    let listing = Listing::default();
-    let mut lister = Lister { root: root.to_owned(), pending, canonical, only: None, sources, listing };
+    let (links, listing) = (Links::of(root)?, Listing::default());
+    let mut lister = Lister { root: root.to_owned(), pending, links, only: None, sources, listing };
     lister.plans()?;
     Ok(lister.listing)
 }
@@ -61,8 +61,8 @@ pub fn list_reports(
     plans: Listing,
     only: Option<i32>,
 ) -> Result<Listing> {
-    let canonical = root.canonicalize().with_context(|| root.display().to_string())?;
-    let mut lister = Lister { root: root.to_owned(), pending, canonical, only, sources, listing: plans };
+    let links = Links::of(root)?;
+    let mut lister = Lister { root: root.to_owned(), pending, links, only, sources, listing: plans };
     lister.reports()?;
     for path in beside::found(root) {
         let stray = Stray { source: lister.source(&path), is_folder: true };
@@ -80,16 +80,32 @@ impl Lister<'_> {
         })
     }
 
-    /// One of the workspace's two folders: none where it is a link that leaves the workspace.
+    fn link(&mut self, path: &Path, leads: Leads) {
+        let source = self.source(path);
+        self.listing.links.push(Link { source, leads });
+    }
+
+    /// The entries of one of the workspace's two folders. None where it is a link that is not followed, or no folder.
     fn own_folder(&mut self, name: &str) -> Result<Vec<Entry>> {
         let path = self.root.join(name);
-        let is_link = fs::symlink_metadata(&path).is_ok_and(|m| m.file_type().is_symlink());
-        if is_link && !path.canonicalize().is_ok_and(|target| target.starts_with(&self.canonical)) {
-            let source = self.source(&path);
-            self.listing.links.push(source);
-            return Ok(Vec::new());
+        match self.links.own_folder(name) {
+            None | Some(Kind::Folder) => return self.entries(&path),
+            Some(Kind::Astray(leads)) => self.link(&path, leads),
+            Some(Kind::File | Kind::Other) => {
+                let stray = Stray { source: self.source(&path), is_folder: false };
+                self.listing.strays.push(stray);
+            }
         }
-        self.entries(&path)
+        Ok(Vec::new())
+    }
+
+    /// Whether a folder is a link to one that is read already; that is told.
+    fn is_read_elsewhere(&mut self, folder: &Entry) -> bool {
+        let leads_back = self.links.lead_back(folder);
+        if leads_back {
+            self.link(&folder.path, Leads::Again);
+        }
+        leads_back
     }
 
     /// The entries of a folder, by name. A folder that is not there has none.
@@ -108,10 +124,9 @@ impl Lister<'_> {
             }
             let path = folder.join(entry.file_name());
             let file_type = entry.file_type()?;
-            let kind = Kind::of(&path, file_type, &self.canonical);
-            if kind == Kind::Astray {
-                let source = self.source(&path);
-                self.listing.links.push(source);
+            let kind = self.links.kind(&path, file_type);
+            if let Kind::Astray(leads) = kind {
+                self.link(&path, leads);
                 continue;
             }
             entries.push(Entry { name, path, kind, is_link: file_type.is_symlink() });
@@ -125,7 +140,7 @@ impl Lister<'_> {
     fn add_pending(&self, folder: &Path, entries: &mut Vec<Entry>) {
         let below = folder.strip_prefix(&self.root).unwrap_or(folder).to_string_lossy().replace('\\', "/");
         for (name, is_folder) in self.pending.within(&below).filter(|_| !self.pending.is_empty()) {
-            if !entries.iter().any(|entry| entry.name == name) {
+            if is_listed(name) && !entries.iter().any(|entry| entry.name == name) {
                 let kind = if is_folder { Kind::Folder } else { Kind::File };
                 entries.push(Entry { name: name.to_owned(), path: folder.join(name), kind, is_link: false });
             }
@@ -138,6 +153,9 @@ impl Lister<'_> {
                 self.stray(&year)?;
                 continue;
             };
+            if self.is_read_elsewhere(&year) {
+                continue;
+            }
             for file in self.entries(&year.path)? {
                 if file.kind == Kind::File && has_ending(&file.name, "toml") {
                     let source = self.source(&file.path);
@@ -160,9 +178,11 @@ impl Lister<'_> {
                     Some(span) => self.remarks(&entry, span),
                     None => self.stray(&entry)?,
                 },
+                (Kind::Folder, "requests") if self.is_read_elsewhere(&entry) => {}
                 (Kind::Folder, "requests") => self.requests(&entry.path)?,
                 (Kind::Folder, name) => match Month::parse(name) {
                     Some(month) if self.is_of_another_plan(month) => {}
+                    Some(_) if self.is_read_elsewhere(&entry) => {}
                     Some(month) => self.month(&entry, month)?,
                     None => self.stray(&entry)?,
                 },
@@ -201,6 +221,9 @@ impl Lister<'_> {
                 self.stray(&request)?;
                 continue;
             }
+            if self.is_read_elsewhere(&request) {
+                continue;
+            }
             for entry in self.entries(&request.path)? {
                 if let Some(file) = self.report(&request.name, &entry)? {
                     self.listing.requests.push(file);
@@ -232,12 +255,14 @@ impl Lister<'_> {
     }
 
     /// Something that nothing reads. A report in it is misfiled, and told; where there is none, the whole is told once. A folder
-    /// that holds nothing hides nothing.
+    /// that holds nothing hides nothing, unless it has a file's name: that file was meant to be there.
     fn stray(&mut self, entry: &Entry) -> Result<()> {
         let told = self.listing.misfiled.len() + self.listing.links.len();
         let holds = self.misfiled(entry, 0)?;
         let is_told = self.listing.misfiled.len() + self.listing.links.len() > told;
-        if holds && !is_told && entry.name != closing::FILE_NAME {
+        let is_in_its_place = entry.kind == Kind::Folder
+            && ["csv", "md", "toml", "json"].iter().any(|ending| has_ending(&entry.name, ending));
+        if is_in_its_place || holds && !is_told && entry.name != closing::FILE_NAME {
             let stray = Stray { source: self.source(&entry.path), is_folder: entry.kind == Kind::Folder };
             self.listing.strays.push(stray);
         }
@@ -248,7 +273,7 @@ impl Lister<'_> {
     /// of the workspace is not followed: what is in it is judged where it lies, and links may go round in a circle.
     fn misfiled(&mut self, entry: &Entry, depth: usize) -> Result<bool> {
         match entry.kind {
-            Kind::Folder if entry.is_link => Ok(!self.is_in_reports(&entry.path)),
+            Kind::Folder if entry.is_link => Ok(!self.links.lead_into_reports(&entry.path)),
             Kind::Folder if depth < DEEPEST => {
                 let mut holds = false;
                 for inner in self.entries(&entry.path)? {
@@ -269,9 +294,5 @@ impl Lister<'_> {
                 Ok(true)
             }
         }
-    }
-
-    fn is_in_reports(&self, link: &Path) -> bool {
-        link.canonicalize().is_ok_and(|target| target.starts_with(self.canonical.join("reports")))
     }
 }

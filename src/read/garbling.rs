@@ -2,7 +2,7 @@
 
 use crate::both;
 use crate::finding::rules::{F003, F004, F006, F022};
-use crate::finding::{Finding, Spot};
+use crate::finding::{Finding, Findings, Spot};
 use crate::text::garbled::{self, Cause, Garbled};
 use crate::text::safe::quoted;
 use crate::text::{Both, SourceId};
@@ -18,7 +18,7 @@ pub(super) enum Kind {
 }
 
 /// Judges a sheet cell by cell, and takes back what was said of a header that is known no more for that alone.
-pub(super) fn judge_sheet(source: SourceId, text: &str, kind: Kind, findings: &mut Vec<Finding>) {
+pub(super) fn judge_sheet(source: SourceId, text: &str, kind: Kind, findings: &mut Findings) {
     let Some(found) = judge(source, pieces(text), kind) else { return };
     findings.retain(|finding| {
         let of_header = [&F003, &F004, &F006].contains(&finding.rule);

@@ -9,6 +9,8 @@ use std::io::{self, BufRead, BufReader, Read, Write};
 use std::path::Path;
 use std::process::{Child, ChildStderr, Command, Stdio};
 
+use crate::text::parallel::start;
+
 /// Why git gave no answer.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Refusal {
@@ -232,13 +234,16 @@ fn ask(
     let (input, out, err) = (child.stdin.take(), child.stdout.take(), child.stderr.take());
     let (done, said) = std::thread::scope(|scope| {
         // All pipes are served at once, for git waits on each. One that listens no more says why itself.
-        scope.spawn(move || input.map(|mut input| input.write_all(&question)));
-        let said = scope.spawn(|| message(err));
-        let done = out.map_or(Ok(()), |mut out| read(&mut out));
+        let told = start(scope, move || input.map(|mut input| input.write_all(&question)));
+        let said = start(scope, || message(err));
+        let done = match told.and(said.as_ref()) {
+            None => Err(io::Error::other("no thread can be started")),
+            Some(_) => out.map_or(Ok(()), |mut out| read(&mut out)),
+        };
         if done.is_err() {
             end(&mut child);
         }
-        (done, said.join().unwrap_or_default())
+        (done, said.and_then(|said| said.join().ok()).unwrap_or_default())
     });
     let status = child.wait().map_err(|error| failed(&error))?;
     match done {

@@ -2,12 +2,13 @@
 //! whether the report that it would be is there already.
 
 use std::cell::OnceCell;
-use std::collections::HashSet;
+use std::collections::{HashMap, HashSet};
 
 use super::listing::{Listing, places};
 use super::naming::{Known, UnitNames, month_meant};
 use crate::model::{Month, Period, Plan, RequestId, UnitId};
 use crate::text::fold;
+use crate::text::suggest::Guesses;
 
 /// What a path tells of a report.
 #[derive(Clone, Copy, Debug, Default, PartialEq)]
@@ -24,13 +25,16 @@ pub(super) struct Guesser<'l> {
     /// By plan; made when a name is first asked for.
     names: Vec<OnceCell<UnitNames>>,
     there: Vec<OnceCell<HashSet<(Period, UnitId)>>>,
+    /// Requests of all plans by their ids as words.
+    requests: OnceCell<HashMap<String, (usize, Period)>>,
+    pub guesses: Guesses,
 }
 
 impl<'l> Guesser<'l> {
     pub fn new(plans: Vec<&'l Plan>, listing: &'l Listing) -> Guesser<'l> {
         let (names, there) =
             (plans.iter().map(|_| OnceCell::new()).collect(), plans.iter().map(|_| OnceCell::new()).collect());
-        Guesser { plans, listing, names, there }
+        Guesser { plans, listing, names, there, requests: OnceCell::new(), guesses: Guesses::default() }
     }
 
     pub fn plans(&self) -> &[&'l Plan] {
@@ -85,11 +89,17 @@ impl<'l> Guesser<'l> {
     }
 
     fn request(&self, folder: &str) -> Option<(usize, Period)> {
-        let find = |(n, plan): (usize, &&Plan)| {
-            let id = plan.requests.iter().position(|request| fold::key(&request.id.value) == fold::key(folder))?;
-            Some((n, Period::Request(RequestId::nth(id))))
-        };
-        self.plans.iter().enumerate().find_map(find)
+        let all = self.requests.get_or_init(|| {
+            let mut all = HashMap::new();
+            for (n, plan) in self.plans.iter().enumerate() {
+                for (id, request) in plan.requests.iter().enumerate() {
+                    let found = (n, Period::Request(RequestId::nth(id)));
+                    all.entry(fold::key(&request.id.value)).or_insert(found);
+                }
+            }
+            all
+        });
+        if all.is_empty() { None } else { all.get(&fold::key(folder)).copied() }
     }
 
     /// The month that the folders tell together (`2024/03`), or the innermost that tells one; without folders the file's name.

@@ -7,8 +7,8 @@ use std::collections::HashSet;
 use std::ops::Range;
 
 use crate::both;
-use crate::finding::Finding;
 use crate::finding::rules::{F003, F004, F005, F006, F012, F018};
+use crate::finding::{Finding, Findings};
 use crate::model::Column;
 use crate::model::report::CsvLayout;
 use crate::read::csv::{self, Cutter, DELIMITERS, cells};
@@ -55,7 +55,7 @@ impl Recogniser {
         text: &str,
         vocabulary: &Vocabulary,
         cutter: &mut Cutter,
-        findings: &mut Vec<Finding>,
+        findings: &mut Findings,
     ) -> Option<Header> {
         if let Some((line, header)) = self.known.iter().find(|(line, _)| text.starts_with(line.as_str())) {
             debug_assert!(line.ends_with('\n'));
@@ -77,7 +77,7 @@ pub fn recognise(
     text: &str,
     vocabulary: &Vocabulary,
     cutter: &mut Cutter,
-    findings: &mut Vec<Finding>,
+    findings: &mut Findings,
 ) -> Option<Header> {
     let start = behind_separator_line(text);
     let candidates = DELIMITERS.map(|delimiter| candidate(text, start, delimiter, vocabulary, cutter));
@@ -178,7 +178,7 @@ fn judge(
     text: &str,
     best: Candidate,
     vocabulary: &Vocabulary,
-    findings: &mut Vec<Finding>,
+    findings: &mut Findings,
 ) -> Option<Header> {
     let Candidate { delimiter, raw, end, mut titles } = best;
     let cells_of_header = titles.len();
@@ -238,7 +238,7 @@ fn misnamed(
     mut strange: Vec<(Span, String)>,
     seen: &HashSet<usize>,
     vocabulary: &Vocabulary,
-    findings: &mut Vec<Finding>,
+    findings: &mut Findings,
 ) {
     for column in (0..vocabulary.required).filter(|column| !seen.contains(column)) {
         let near = |(n, (_, name)): (usize, &(Span, String))| Some((n, vocabulary.nearest(name, |c| c == column)?.1));
@@ -295,7 +295,7 @@ mod tests {
     use super::*;
 
     fn header(text: &str) -> (Option<Header>, Vec<&'static str>) {
-        let mut findings = Vec::new();
+        let mut findings = Findings::default();
         let header = recognise(SourceId(0), text, &REPORT, &mut Cutter::default(), &mut findings);
         (header, findings.iter().map(|f| f.rule.code).collect())
     }
@@ -343,7 +343,7 @@ mod tests {
     fn what_is_wrong_with_a_header_is_said() {
         assert_eq!(header("").1, ["F003"]);
         assert_eq!(header("a|b\n").1, ["F003"]);
-        let mut findings = Vec::new();
+        let mut findings = Findings::default();
         let titled = "UBND THÀNH PHỐ;;\nBÁO CÁO THÁNG 3;;\nTT;Mã NV;Tiến độ (%)\n1;TC-01;60\n";
         assert!(recognise(SourceId(0), titled, &REPORT, &mut Cutter::default(), &mut findings).is_none());
         assert!(findings.len() == 1 && findings[0].message.en.contains("line 3"), "{findings:?}");
@@ -354,9 +354,9 @@ mod tests {
     #[test]
     fn a_column_that_is_nearly_named_right_is_to_be_renamed() {
         let helps = |text: &str| {
-            let mut findings = Vec::new();
+            let mut findings = Findings::default();
             recognise(SourceId(0), text, &REPORT, &mut Cutter::default(), &mut findings);
-            findings.into_iter().map(|f| (f.rule.code, f.help.vi)).collect::<Vec<_>>()
+            findings.into_vec().into_iter().map(|f| (f.rule.code, f.help.vi)).collect::<Vec<_>>()
         };
         let rename = |from: &str, to: &str| ("F004", format!("đổi tên cột `{from}` thành `{to}`"));
         assert_eq!(helps("Mã NV;Tiên độ;Kết quả\n"), [rename("Tiên độ", "tiến độ")]);

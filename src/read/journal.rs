@@ -3,6 +3,7 @@
 
 use std::collections::BTreeMap;
 use std::fs;
+use std::io;
 use std::path::{Path, PathBuf};
 
 use serde::{Deserialize, Serialize};
@@ -88,7 +89,7 @@ impl Unusable {
 pub fn left_behind(root: &Path) -> Result<Option<Vec<Entry>>, Unusable> {
     let path = root.join(JOURNAL);
     let found = match fs::symlink_metadata(&path) {
-        Err(error) if error.kind() == std::io::ErrorKind::NotFound => return Ok(None),
+        Err(error) if error.kind() == io::ErrorKind::NotFound => return Ok(None),
         Err(error) => return Err(Unusable::System(error.to_string())),
         Ok(found) => found,
     };
@@ -98,7 +99,7 @@ pub fn left_behind(root: &Path) -> Result<Option<Vec<Entry>>, Unusable> {
     match fs::read(&path) {
         Ok(bytes) => parse(&bytes).map(Some).ok_or(Unusable::Damaged),
         // Whoever wrote it may just have finished.
-        Err(error) if error.kind() == std::io::ErrorKind::NotFound => Ok(None),
+        Err(error) if error.kind() == io::ErrorKind::NotFound => Ok(None),
         Err(error) => Err(Unusable::System(error.to_string())),
     }
 }
@@ -158,29 +159,29 @@ pub fn is_place(path: &str) -> bool {
 impl Entry {
     /// What to do with a file, by what it holds now.
     pub fn stands(&self, root: &Path) -> Stands {
-        let there = there(root, &self.path);
-        match there {
-            Some(bytes) if bytes == self.bytes => Stands::After,
-            Some(bytes) if self.before.as_ref() == Some(&fingerprint(&bytes)) => Stands::Before,
-            None if self.before.is_none() => Stands::Before,
+        match there(root, &self.path) {
+            Ok(Some(bytes)) if bytes == self.bytes => Stands::After,
+            Ok(Some(bytes)) if self.before.as_ref() == Some(&fingerprint(&bytes)) => Stands::Before,
+            Ok(None) if self.before.is_none() => Stands::Before,
             _ => Stands::Elsewhere,
         }
     }
 }
 
-/// What lies at a path now; nothing where nothing does. What cannot be read is nothing that anybody knows.
-fn there(root: &Path, path: &str) -> Option<Vec<u8>> {
+/// What lies at a path now; nothing where nothing does.
+fn there(root: &Path, path: &str) -> io::Result<Option<Vec<u8>>> {
     let place = place(root, path);
     match fs::symlink_metadata(&place) {
-        Err(_) => None,
-        Ok(found) if !found.is_file() => Some(Vec::new()),
-        Ok(_) => Some(fs::read(&place).unwrap_or_default()),
+        Err(error) if error.kind() == io::ErrorKind::NotFound => Ok(None),
+        Err(error) => Err(error),
+        Ok(found) if !found.is_file() => Ok(Some(Vec::new())),
+        Ok(_) => fs::read(&place).map(Some),
     }
 }
 
 /// The fingerprint of what lies at a path now.
-pub fn fingerprint_at(root: &Path, path: &str) -> Option<String> {
-    there(root, path).map(|bytes| fingerprint(&bytes))
+pub fn fingerprint_at(root: &Path, path: &str) -> io::Result<Option<String>> {
+    Ok(there(root, path)?.map(|bytes| fingerprint(&bytes)))
 }
 
 /// A path of a workspace on this machine.
@@ -303,7 +304,7 @@ mod tests {
         fs::create_dir_all(root.join("reports")).unwrap();
         fs::write(root.join("reports/register.csv"), "old").unwrap();
         let before = fingerprint_at(root, "reports/register.csv");
-        let entries = [Entry { before, ..entry("reports/register.csv", b"new") }];
+        let entries = [Entry { before: before.unwrap(), ..entry("reports/register.csv", b"new") }];
         fs::write(root.join(JOURNAL), composed(&entries).unwrap()).unwrap();
         let read = || Pending::of(root).bytes("reports/register.csv").map(<[u8]>::to_vec);
         assert_eq!(read(), Some(b"new".to_vec()));

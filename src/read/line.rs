@@ -3,7 +3,7 @@
 
 use crate::both;
 use crate::finding::rules::{F007, F017};
-use crate::finding::{Finding, Subject};
+use crate::finding::{Finding, Findings, Subject};
 use crate::model::date_words::{self, NoDate};
 use crate::model::{Date, date};
 use crate::read::cell::is_spreadsheet_error;
@@ -41,7 +41,7 @@ pub struct SheetLines<T> {
     pub lines: Vec<T>,
     /// False where the header is unknown, or lines are there and none of them could be read.
     pub readable: bool,
-    pub findings: Vec<Finding>,
+    pub findings: Findings,
     /// Of each line that is not used, what stands in its first two cells; nothing where a quote takes in the lines after it.
     pub lost: Vec<Option<[Box<str>; 2]>>,
     /// The same of the lines that a cell's quote took in.
@@ -113,7 +113,7 @@ pub fn sheet<T>(
     let mut sheet = SheetLines::new();
     let text = match bytes.and_then(file::decode) {
         Ok(text) => text,
-        Err(why) => return SheetLines { findings: vec![undecodable(source, &why)], ..sheet },
+        Err(why) => return SheetLines { findings: vec![undecodable(source, &why)].into(), ..sheet },
     };
     let mut cutter = Cutter::default();
     let header = recognise(source, &text, vocabulary, &mut cutter, &mut sheet.findings);

@@ -2,6 +2,7 @@
 
 use std::collections::{BTreeMap, HashMap};
 
+use super::entry::Leads;
 use crate::model::{Month, MonthSpan, Period, Plan, UnitId};
 use crate::text::SourceId;
 
@@ -31,12 +32,19 @@ pub struct Listing {
     pub misfiled: Vec<SourceId>,
     /// Files in a report folder that are not read: no CSV.
     pub unread: Vec<ReportFile>,
-    /// Links that leave the workspace.
-    pub links: Vec<SourceId>,
+    /// Links that are not followed.
+    pub links: Vec<Link>,
     /// What nothing reads, told of nowhere else; a folder as a whole.
     pub strays: Vec<Stray>,
     /// Files in folders that nothing reads, which are told of with the folder.
     pub within_strays: Vec<SourceId>,
+}
+
+/// A link that is not followed.
+#[derive(Clone, Copy, Debug)]
+pub struct Link {
+    pub source: SourceId,
+    pub leads: Leads,
 }
 
 /// A file or a folder that nothing reads.

@@ -6,7 +6,7 @@ use super::naming::{Known, known_meant};
 use crate::both;
 use crate::finding::rules::F008;
 use crate::finding::{Finding, Subject};
-use crate::model::{Month, Period, Plan};
+use crate::model::{Month, Period};
 use crate::text::safe::quoted;
 use crate::text::suggest::{self, Meant};
 use crate::text::{Both, SourceId, lookalike};
@@ -101,16 +101,17 @@ pub(super) fn no_such_plan(file: &ReportFile, month: Month) -> Finding {
     Finding::new(&F008, file.source, message, help)
 }
 
-pub(super) fn no_such_request(file: &ReportFile, plans: &[&Plan]) -> Finding {
-    let meant = request_meant(&file.folder, plans);
+pub(super) fn no_such_request(file: &ReportFile, guesser: &Guesser<'_>) -> Finding {
+    let meant = request_meant(&file.folder, guesser);
     let id = quoted(&file.folder);
     let message = both!("không có yêu cầu `{id}` trong kế hoạch nào", "no plan has a request `{id}`");
     Finding::new(&F008, file.source, suggest::because(message, meant.as_ref()), how_to_name(meant))
 }
 
 /// Which request a folder's name is nearest to.
-pub(super) fn request_meant<'p>(folder: &str, plans: &[&'p Plan]) -> Option<Meant<'p>> {
-    suggest::meant(folder, plans.iter().flat_map(|p| p.requests.iter().map(|r| &*r.id.value)))
+pub(super) fn request_meant<'p>(folder: &str, guesser: &Guesser<'p>) -> Option<Meant<'p>> {
+    let plans = guesser.plans();
+    guesser.guesses.meant(folder, plans.iter().flat_map(|p| p.requests.iter().map(|r| &*r.id.value)))
 }
 
 /// How a request's folder should be called.

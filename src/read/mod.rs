@@ -10,7 +10,7 @@ pub mod candidate;
 pub mod cell;
 pub mod closing;
 pub mod csv;
-mod due_words;
+pub mod due_words;
 mod entry;
 mod faults;
 pub mod file;
@@ -27,15 +27,17 @@ pub mod header;
 mod history;
 pub mod journal;
 mod line;
+mod links;
 mod listing;
 mod misplaced;
 mod naming;
+pub mod not_read;
 pub mod office;
 pub mod plan;
 pub mod plan_file;
 mod plan_wording;
 mod plans;
-mod progress_words;
+pub mod progress_words;
 pub mod published;
 mod quotes;
 pub mod received;
@@ -69,7 +71,7 @@ mod unread;
 pub mod value;
 mod vocabulary;
 pub mod watch;
-mod when;
+pub mod when;
 mod wording;
 
 use std::borrow::Cow;
@@ -79,14 +81,15 @@ use std::sync::Arc;
 
 use anyhow::Result;
 
-use crate::finding::{Finding, Names, Subject, keep_one_cause, put_in_order};
+use crate::finding::{Finding, Findings, Names, Subject, keep_one_cause, put_in_order};
 use crate::model::{Date, Intake, Month, MonthSpan, Plan, Published, Report, Uncounted, Year};
 use crate::text::parallel::{both, in_parallel};
 use crate::text::{SourceId, Sources};
 use at_hand::Judge;
-use file::Unreadable;
+use file::{Readable, Unreadable};
 use journal::Pending;
 use listing::Listing;
+use not_read::NotRead;
 use plan_file::Extent;
 use plans::assembled;
 use received::NoDates;
@@ -94,7 +97,7 @@ use revision::Revision;
 use watch::Watch;
 
 /// A unit's reports, and what is wrong with them.
-type ReadUnit = (Vec<Report>, Vec<Finding>);
+type ReadUnit = (Vec<Report>, Findings);
 
 /// What a command wants to know.
 #[derive(Clone, Copy)]
@@ -118,19 +121,19 @@ pub struct Workspace {
     pub years: Vec<Year>,
     pub intakes: Vec<Intake>,
     pub published: Vec<Published>,
+    /// The files of each year's plan, those of plans that were not read too.
+    pub plan_files: BTreeMap<i32, Vec<SourceId>>,
     pub remarks: BTreeMap<MonthSpan, SourceId>,
     /// What was kept of months that were closed.
     pub closings: BTreeMap<Month, SourceId>,
-    pub findings: Vec<Finding>,
+    pub findings: Findings,
     pub files_read: usize,
-    /// The register, if there is one, could be read.
-    pub register_readable: bool,
     /// Lines of the register that are not used: their first two cells.
     pub lost_intakes: Vec<Option<[Box<str>; 2]>>,
     /// Period and unit of each of the register's lines that a quote took in: they are there, and their dates cannot be told.
     pub taken_intakes: Vec<[Box<str>; 2]>,
-    /// What lies in the register's place, or bears nearly its name, where there is no register that could be read.
-    pub register_instead: Option<SourceId>,
+    /// What figures, letters and summaries rest on, and was not read.
+    not_read: Vec<NotRead>,
     /// Files that may be reports, and count for nothing where they lie or as what they are.
     pub uncounted: Vec<Uncounted>,
     /// Why git gave no dates, where a plan asks for them.
@@ -159,15 +162,10 @@ pub fn plan_of(root: &Path, year: i32, extent: Extent) -> Result<Option<Arc<Plan
 /// Files that are read again below `root` when a place in them is to be shown.
 fn sources_below(root: &Path, pending: &Arc<Pending>) -> Sources {
     let (root, pending) = (root.to_owned(), Arc::clone(pending));
-    Sources::new(move |path: &str| {
+    Sources::new(move |path: &str| match pending.bytes(path) {
+        Some(bytes) => Some(bytes.to_owned()),
         // A path that is no part of the workspace is absolute, and stays so.
-        let mut buffer = Vec::new();
-        let bytes = match pending.bytes(path) {
-            Some(bytes) => Ok(bytes),
-            None => file::read(&root.join(path), &mut buffer),
-        };
-        let text = bytes.and_then(file::decode);
-        text.map(|t| t.into_owned()).unwrap_or_default()
+        None => file::read_whole(&root.join(path)),
     })
 }
 
@@ -180,14 +178,14 @@ fn empty(root: &Path) -> Workspace {
         years: Vec::new(),
         intakes: Vec::new(),
         published: Vec::new(),
+        plan_files: BTreeMap::new(),
         remarks: BTreeMap::new(),
         closings: BTreeMap::new(),
-        findings: Vec::new(),
+        findings: Findings::default(),
         files_read: 0,
-        register_readable: true,
         lost_intakes: Vec::new(),
         taken_intakes: Vec::new(),
-        register_instead: None,
+        not_read: Vec::new(),
         uncounted: Vec::new(),
         no_dates: None,
         judged: false,
@@ -208,7 +206,8 @@ pub fn workspace(root: &Path, only: Option<i32>, want: Want<'_>, watch: &Watch) 
     let ((years, findings), listing) = both(tasks, || assembled(files), list);
     let listing = listing?;
     workspace.years = years;
-    workspace.findings.extend(findings);
+    workspace.findings.append(findings);
+    workspace.plan_files = listing.plans.clone();
     workspace.remarks = listing.remarks.clone();
     workspace.closings = listing.closings.clone();
     workspace.read_sheets(&listing, only.is_none());
@@ -221,7 +220,7 @@ pub fn workspace(root: &Path, only: Option<i32>, want: Want<'_>, watch: &Watch) 
     }
     let Workspace { findings, sources, .. } = &mut workspace;
     keep_one_cause(findings);
-    put_in_order(findings, sources);
+    put_in_order(findings.list_mut(), sources);
     Ok(workspace)
 }
 
@@ -235,17 +234,18 @@ impl Workspace {
         path
     }
 
-    /// The text of a file as it is now, in `buffer` where it need not be decoded.
-    fn read_text<'b>(
-        &self,
-        source: SourceId,
-        buffer: &'b mut Vec<u8>,
-    ) -> std::result::Result<Cow<'b, str>, Unreadable> {
+    /// The text of a file, which is what it was if it was read before, in `buffer` where it need not be decoded.
+    fn read_text<'b>(&self, source: SourceId, buffer: &'b mut Vec<u8>) -> Readable<Cow<'b, str>> {
         self.read_bytes(source, buffer).and_then(file::decode)
     }
 
-    fn read_bytes<'b>(&self, source: SourceId, buffer: &'b mut Vec<u8>) -> std::result::Result<&'b [u8], Unreadable> {
-        self.pending.read(&self.root, self.sources.path(source), buffer)
+    /// The same of its bytes.
+    pub fn read_bytes<'b>(&self, source: SourceId, buffer: &'b mut Vec<u8>) -> Readable<&'b [u8]> {
+        let bytes = self.pending.read(&self.root, self.sources.path(source), buffer);
+        match self.sources.has_read(source, bytes.as_ref().ok().copied()) {
+            true => bytes,
+            false => Err(Unreadable::Changed),
+        }
     }
 
     /// What a finding is about, as its plan names it.
@@ -281,7 +281,7 @@ impl Workspace {
             };
             let mut reports = Vec::with_capacity(read.iter().map(|(reports, _)| reports.len()).sum());
             for (of_unit, findings) in read {
-                self.findings.extend(findings);
+                self.findings.append(findings);
                 reports.extend(of_unit);
             }
             self.files_read += reports.iter().filter(|report| report.is_csv).count();

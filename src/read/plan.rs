@@ -9,8 +9,8 @@ use std::collections::hash_map::Entry;
 
 use crate::both;
 use crate::finding::rules::{C003, C004, P001};
-use crate::finding::{Finding, PlanTable};
-use crate::model::plan::Places;
+use crate::finding::{Finding, Findings, PlanTable};
+use crate::model::plan::{Places, Tables};
 use crate::model::{At, Calendar, Lost, Named, Plan, Reporting, Schedule, Task};
 use crate::read::tables::PlanFile;
 use crate::read::toml::names::lower;
@@ -18,7 +18,7 @@ use crate::text::parallel::both;
 use crate::text::{Both, Lang, SourceId, Span};
 
 /// Puts the files of `plan/YEAR` together, in the order of their names.
-pub fn assemble(year: i32, files: Vec<(SourceId, PlanFile)>, findings: &mut Vec<Finding>) -> Plan {
+pub fn assemble(year: i32, files: Vec<(SourceId, PlanFile)>, findings: &mut Findings) -> Plan {
     let whole = files.iter().all(|(_, f)| f.whole);
     let mut lost = Lost::default();
     files.iter().for_each(|(_, file)| lost |= file.lost);
@@ -107,10 +107,11 @@ fn empty(year: i32) -> Plan {
         places: Places::default(),
         whole: true,
         lost: Lost::default(),
+        tables: Tables::default(),
     }
 }
 
-fn take_head(plan: &mut Plan, all: &mut PlanFile, findings: &mut Vec<Finding>) {
+fn take_head(plan: &mut Plan, all: &mut PlanFile, findings: &mut Findings) {
     if let Some(head) = all.head.take() {
         if let Some(year) = head.year.as_ref().filter(|y| y.value != plan.year) {
             findings.push(other_year(year, plan.year));
@@ -189,7 +190,7 @@ fn once<T>(
     header: impl Fn(&T) -> Span,
     name: &str,
     kind: PlanTable,
-    findings: &mut Vec<Finding>,
+    findings: &mut Findings,
 ) -> Option<T> {
     if let (Some(first), Some(next)) = (&first, &next) {
         let message = both!("bảng [{name}] đã có ở tệp khác", "the table [{name}] is already in another file");
@@ -200,7 +201,7 @@ fn once<T>(
     first.or(next)
 }
 
-fn unique_tasks(files: Vec<resolve::OfFile>, plan: &Plan, findings: &mut Vec<Finding>) -> Vec<Task> {
+fn unique_tasks(files: Vec<resolve::OfFile>, plan: &Plan, findings: &mut Findings) -> Vec<Task> {
     let all = || files.iter().flat_map(|(tasks, _)| tasks);
     let fingerprints: Vec<u64> = all().map(|read| read.fingerprint).collect();
     let resolve = || resolve::tasks(files, &plan.units, &plan.fields);
@@ -218,12 +219,7 @@ fn are_different(mut fingerprints: Vec<u64>) -> bool {
 }
 
 /// Keeps the first of things with one id, whatever its case.
-fn unique<T>(
-    mut things: Vec<T>,
-    id: impl Fn(&T) -> (&str, Span),
-    kind: PlanTable,
-    findings: &mut Vec<Finding>,
-) -> Vec<T> {
+fn unique<T>(mut things: Vec<T>, id: impl Fn(&T) -> (&str, Span), kind: PlanTable, findings: &mut Findings) -> Vec<T> {
     let mut seen: HashMap<Cow<'_, str>, Span, foldhash::fast::RandomState> = HashMap::default();
     seen.reserve(things.len());
     let mut repeated = Vec::new();
@@ -252,7 +248,7 @@ fn shared<T, O>(
     others: &[O],
     other_id: impl Fn(&O) -> (&str, Span),
     kind: PlanTable,
-    findings: &mut Vec<Finding>,
+    findings: &mut Findings,
 ) {
     if things.is_empty() {
         return;
@@ -281,7 +277,7 @@ pub fn duplicate_id(id: &str, later: Span, first: Span) -> Finding {
 }
 
 /// Requests have ids that are unique across plans: reports `requests/ID` belong to one of them.
-pub fn requests_across<'a>(plans: impl Iterator<Item = &'a Plan>, findings: &mut Vec<Finding>) {
+pub fn requests_across<'a>(plans: impl Iterator<Item = &'a Plan>, findings: &mut Findings) {
     let mut seen: HashMap<String, Span> = HashMap::new();
     for plan in plans {
         for request in &plan.requests {

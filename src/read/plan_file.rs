@@ -2,14 +2,14 @@
 
 use std::ops::Range;
 
-use crate::finding::Finding;
 use crate::finding::rules::{F001, F012};
+use crate::finding::{Finding, Findings};
 use crate::model::{Date, Lost, Month};
 use crate::read::file::Unreadable;
 use crate::read::plan_wording::PlanTexts;
 use crate::read::tables::{self, PlanFile};
 use crate::read::toml::Walk;
-use crate::read::toml_syntax::without_syntax_errors;
+use crate::read::toml_syntax::{is_within_bounds, without_syntax_errors};
 use crate::read::toml_tree::{Table, events};
 use crate::text::decode;
 use crate::text::parallel::in_parallel;
@@ -32,12 +32,12 @@ pub fn read_file(
     bytes: Result<&[u8], Unreadable>,
     year: i32,
     extent: Extent,
-) -> (PlanFile, Vec<Finding>) {
+) -> (PlanFile, Findings) {
     let text = match bytes.and_then(|b| decode::decode_utf8(b).map_err(Unreadable::Encoding)) {
         Ok(text) => text,
         Err(why) => {
             let nothing = PlanFile { lost: Lost::ANYTHING, ..PlanFile::default() };
-            return (nothing, vec![unreadable(source, &why)]);
+            return (nothing, vec![unreadable(source, &why)].into());
         }
     };
     let text = if extent == Extent::Calendar { before_tasks(&text) } else { &text };
@@ -52,7 +52,7 @@ pub fn read_file(
         }
     };
     tables.lost = if tables.whole { walk.lost } else { Lost::ANYTHING };
-    walk.findings.extend(texts.finish(walk.whole));
+    walk.findings.append(texts.finish(walk.whole));
     (tables, walk.findings)
 }
 
@@ -62,6 +62,9 @@ const PART_BYTES: usize = 48 << 10;
 
 /// About so many bytes make a task.
 pub const BYTES_OF_A_TASK: usize = 200;
+
+/// A part that is longer than this is none of many.
+const LONGEST_PART: usize = 1 << 20;
 
 /// So many parts are read by one processor in a row.
 const PARTS_IN_A_ROW: usize = 16;
@@ -90,7 +93,7 @@ fn read_in_parts(text: &str, walk: &mut Walk, texts: &mut PlanTexts<'_>, first_d
             tables.tasks.reserve_exact(tasks - tables.tasks.len());
         }
         append(&mut file, tables);
-        walk.findings.extend(of_part.findings);
+        walk.findings.append(of_part.findings);
         walk.lost |= of_part.lost;
         texts.append(texts_of_part);
     }
@@ -123,8 +126,10 @@ fn read_part(
     match events::read(&text[part.clone()], tokens) {
         Some(tables) => read(&tables),
         None => {
-            let (tree, errors) = DeTable::parse_recoverable(&text[part.clone()]);
-            if errors.is_empty() { read(&Table::of_toml(tree.get_ref())) } else { None }
+            // A long one is read at once.
+            let tree =
+                Some(part).filter(|part| part.len() <= LONGEST_PART).map(|part| DeTable::parse(&text[part.clone()]))?;
+            read(&Table::of_toml(tree.ok()?.get_ref()))
         }
     }
 }
@@ -158,23 +163,29 @@ fn parts(text: &str) -> Vec<Range<usize>> {
 
 /// Reads a file as one tree; where it has syntax errors, all but the statements that have them.
 fn read_at_once(text: &str, walk: &mut Walk, texts: &mut PlanTexts<'_>, first_day: Date) -> PlanFile {
-    let (tree, errors) = DeTable::parse_recoverable(text);
-    walk.whole = errors.is_empty();
-    match walk.whole {
-        true => read_tree(tree.get_ref(), walk, texts, first_day),
-        false => read_what_is_sound(text, walk, texts, first_day),
+    // Of all errors that a long text has none is kept here.
+    let tree = if is_within_bounds(text) { DeTable::parse(text).ok() } else { None };
+    walk.whole = tree.is_some();
+    match tree {
+        Some(tree) => read_tree(tree.get_ref(), walk, texts, first_day),
+        None => read_what_is_sound(text, walk, texts, first_day),
     }
 }
 
 /// A file with syntax errors, but for the statements that have them.
 fn read_what_is_sound(text: &str, walk: &mut Walk, texts: &mut PlanTexts<'_>, first_day: Date) -> PlanFile {
     let (sound, errors) = without_syntax_errors(walk.source, text);
-    walk.findings = errors;
-    let (tree, left) = DeTable::parse_recoverable(&sound);
-    if !left.is_empty() {
+    walk.findings = errors.into();
+    if !is_within_bounds(&sound) {
+        if walk.findings.is_empty() {
+            walk.findings.push(unreadable(walk.source, &Unreadable::TooLarge));
+        }
         return PlanFile::default();
     }
-    read_tree(tree.get_ref(), walk, texts, first_day)
+    match DeTable::parse(&sound) {
+        Ok(tree) => read_tree(tree.get_ref(), walk, texts, first_day),
+        Err(_) => PlanFile::default(),
+    }
 }
 
 fn read_tree(tree: &DeTable<'_>, walk: &mut Walk, texts: &mut PlanTexts<'_>, first_day: Date) -> PlanFile {
@@ -192,5 +203,5 @@ fn unreadable(source: SourceId, why: &Unreadable) -> Finding {
     } else {
         help
     };
-    Finding::new(rule, source, why.describe(), why.conversion().unwrap_or(help))
+    Finding::new(rule, source, why.describe(), why.remedy().unwrap_or(help))
 }

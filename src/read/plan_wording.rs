@@ -3,7 +3,7 @@
 
 use super::wording::Suspicion;
 use super::{garbling, typed_text};
-use crate::finding::Finding;
+use crate::finding::Findings;
 use crate::read::toml_tree::{Placed, Table, Value};
 use crate::text::{SourceId, Span};
 
@@ -12,7 +12,7 @@ pub(super) struct PlanTexts<'t> {
     source: SourceId,
     text: &'t str,
     suspicion: Suspicion,
-    findings: Vec<Finding>,
+    findings: Findings,
     /// Those that are no ASCII or hold a sign that may stand for a letter.
     telling: Vec<String>,
 }
@@ -21,17 +21,17 @@ impl<'t> PlanTexts<'t> {
     pub(super) fn new(source: SourceId, text: &'t str) -> PlanTexts<'t> {
         let seen = Suspicion::of_text(text);
         let suspicion = if text.contains('\\') { seen.with_escapes() } else { seen };
-        PlanTexts { source, text, suspicion, findings: Vec::new(), telling: Vec::new() }
+        PlanTexts { source, text, suspicion, findings: Findings::default(), telling: Vec::new() }
     }
 
     /// The same of a part of the file.
     pub(super) fn part(&self) -> PlanTexts<'t> {
-        PlanTexts { findings: Vec::new(), telling: Vec::new(), ..*self }
+        PlanTexts { findings: Findings::default(), telling: Vec::new(), ..*self }
     }
 
     /// Adds what was found in a part.
     pub(super) fn append(&mut self, part: PlanTexts<'t>) {
-        self.findings.extend(part.findings);
+        self.findings.append(part.findings);
         self.telling.extend(part.telling);
     }
 
@@ -66,7 +66,7 @@ impl<'t> PlanTexts<'t> {
     }
 
     /// What is wrong with them. Of a file with syntax errors the values are not all known, so its lines stand for them.
-    pub(super) fn finish(mut self, whole: bool) -> Vec<Finding> {
+    pub(super) fn finish(mut self, whole: bool) -> Findings {
         let garbled = match whole {
             true => garbling::judge(self.source, self.telling.iter().map(|text| &**text), garbling::Kind::Text),
             false => garbling::judge(self.source, self.text.lines(), garbling::Kind::Text),

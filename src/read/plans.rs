@@ -7,7 +7,7 @@ use super::listing::Listing;
 use super::plan_file::{self, Extent};
 use super::tables::PlanFile;
 use super::{Workspace, plan};
-use crate::finding::Finding;
+use crate::finding::Findings;
 use crate::model::Year;
 use crate::text::SourceId;
 use crate::text::parallel::in_parallel;
@@ -34,7 +34,7 @@ impl Workspace {
         self.files_read += read.len();
         let mut by_year = PlanFiles::new();
         for ((year, source), (tables, findings)) in jobs.into_iter().zip(read) {
-            self.findings.extend(findings);
+            self.findings.append(findings);
             by_year.entry(year).or_default().push((source, tables));
         }
         by_year
@@ -42,8 +42,8 @@ impl Workspace {
 }
 
 /// The plans, and what is wrong with them as a whole.
-pub(super) fn assembled(files: PlanFiles) -> (Vec<Year>, Vec<Finding>) {
-    let mut findings = Vec::new();
+pub(super) fn assembled(files: PlanFiles) -> (Vec<Year>, Findings) {
+    let mut findings = Findings::default();
     let plans = files.into_iter().map(|(year, files)| Year::of(plan::assemble(year, files, &mut findings)));
     let years: Vec<Year> = plans.collect();
     plan::requests_across(years.iter().map(|y| &*y.plan), &mut findings);

@@ -8,7 +8,7 @@ use crate::read::cell::{self, NotAProgress};
 use crate::text::{Both, fold};
 
 /// Why the text is refused, and what to write.
-pub(super) fn explain(text: &str, refused: NotAProgress) -> (Both, Both) {
+pub fn explain(text: &str, refused: NotAProgress) -> (Both, Both) {
     let said = fold::key(text);
     let said = said.trim_end_matches(['.', ';', ',']);
     let found = a_date(text, said)

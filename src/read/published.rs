@@ -1,10 +1,13 @@
 //! The published indices: a score and a rank of a year.
 
+use std::collections::{HashMap, HashSet};
+
 use crate::model::{At, Decimal, Plan, Published, date};
 use crate::read::file::Unreadable;
 use crate::read::header::INDICATORS;
 use crate::read::line::{Line, Refused, SheetLines, sheet};
-use crate::text::{Both, SourceId, fold, suggest};
+use crate::text::suggest::Guesses;
+use crate::text::{Both, SourceId, fold};
 
 /// Where the published indices lie.
 pub const INDICATORS_PATH: &str = "reports/indicators.csv";
@@ -19,21 +22,47 @@ pub fn indicators(
     plans: &[&Plan],
     all: bool,
 ) -> SheetLines<Published> {
-    let begins =
-        |cell: &str| plans.iter().flat_map(|plan| &plan.indicators).any(|it| fold::is_same_id(&it.id.value, cell));
-    sheet(source, bytes, &INDICATORS, all, begins, |line| published(line, plans), |_| None)
+    let known = Known::of(plans);
+    let begins = |cell: &str| known.find(cell).is_some();
+    sheet(source, bytes, &INDICATORS, all, begins, |line| published(line, &known), |_| None)
 }
 
-fn published(line: &Line<'_, '_>, plans: &[&Plan]) -> Result<Published, Refused> {
+/// The indicators of the plans by their ids, as they are written and as they are compared.
+struct Known<'p> {
+    plans: &'p [&'p Plan],
+    ids: HashSet<&'p str, foldhash::fast::RandomState>,
+    alike: HashMap<String, &'p str, foldhash::fast::RandomState>,
+    guesses: Guesses,
+}
+
+impl<'p> Known<'p> {
+    fn of(plans: &'p [&'p Plan]) -> Known<'p> {
+        let mut known =
+            Known { plans, ids: HashSet::default(), alike: HashMap::default(), guesses: Guesses::default() };
+        for id in known.each() {
+            known.ids.insert(id);
+            known.alike.entry(fold::id(id)).or_insert(id);
+        }
+        known
+    }
+
+    fn each(&self) -> impl Iterator<Item = &'p str> + Clone + use<'p> {
+        self.plans.iter().flat_map(|p| p.indicators.iter().map(|i| &*i.id.value))
+    }
+
+    /// It is kept as a plan spells it.
+    fn find(&self, typed: &str) -> Option<&'p str> {
+        self.ids.get(typed).or_else(|| self.alike.get(&fold::id(typed))).copied()
+    }
+}
+
+fn published(line: &Line<'_, '_>, known: &Known<'_>) -> Result<Published, Refused> {
     let indicator = line.cell(0);
-    let ids = || plans.iter().flat_map(|p| p.indicators.iter().map(|i| &*i.id.value));
-    // It is kept as a plan spells it.
-    let Some(id) = ids().find(|id| *id == indicator).or_else(|| ids().find(|id| fold::is_same_id(id, indicator)))
-    else {
+    let Some(id) = known.find(indicator) else {
         let why = Both::new("không phải chỉ số nào của kế hoạch", "is not an indicator of a plan");
         let plain = Both::new("dùng mã chỉ số ghi trong kế hoạch", "use an indicator id from the plan");
-        let finding = line.unknown(0, why, suggest::meant(indicator, ids()), plain);
-        let may_be_lost = plans.iter().any(|plan| plan.lost.indicators);
+        let finding = line.unknown(0, why, known.guesses.meant(indicator, known.each()), plain);
+        let may_be_lost = known.plans.iter().any(|plan| plan.lost.indicators);
         return Err(Refused { finding, elsewhere: true, may_be_lost });
     };
     let not_used = || Both::new("dòng này không được dùng", "this line is not used");

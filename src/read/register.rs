@@ -5,13 +5,12 @@ use std::collections::HashMap;
 
 use crate::both;
 use crate::finding::{Finding, Subject};
-use crate::model::plan::Request;
 use crate::model::report::TextHash;
-use crate::model::{Intake, Month, Period, Plan, RequestId, UnitId, date};
+use crate::model::{Intake, Month, Period, Plan, UnitId, date};
 use crate::read::file::Unreadable;
 use crate::read::header::REGISTER;
 use crate::read::line::{Line, Refused, SheetLines, sheet};
-use crate::text::suggest::{self, Meant};
+use crate::text::suggest::{self, Guesses, Meant};
 use crate::text::{Both, SourceId, fold, lookalike, months};
 
 /// Where the register lies in a workspace.
@@ -27,7 +26,11 @@ pub const RECEIVED_ON: usize = 2;
 type Units = HashMap<String, UnitId, foldhash::fast::RandomState>;
 
 /// What is said of a unit that a plan does not have: a wrong name stands in many lines, and is looked for once.
-type Answers = RefCell<HashMap<(usize, String), Answer>>;
+#[derive(Default)]
+struct Answers {
+    given: RefCell<HashMap<(usize, String), Answer>>,
+    guesses: Guesses,
+}
 
 /// Reads the register against the plans it may speak of.
 ///
@@ -62,8 +65,7 @@ pub fn period(plan: &Plan, name: &str) -> Option<Period> {
         return Some(period);
     }
     let id = fold::id(name);
-    let named = |request: &Request| fold::id(&request.id.value) == id;
-    let asked = || plan.requests.iter().position(named).map(|n| Period::Request(RequestId::nth(n)));
+    let asked = || plan.find_request_alike(name).map(Period::Request);
     month(&id).filter(|m| m.year == plan.year).map(Period::Month).or_else(asked)
 }
 
@@ -91,9 +93,9 @@ fn intake(line: &Line<'_, '_>, plans: &[&Plan], units: &[Units], answers: &Answe
     // Nearly every id is written as the plan has it.
     let unit = units[plan_index].get(unit_name).or_else(|| units[plan_index].get(&fold::id(unit_name)));
     let Some(&unit) = unit else {
-        let known = || unknown_unit(plan, unit_name);
-        let mut answers = answers.borrow_mut();
-        let answer = answers.entry((plan_index, unit_name.to_owned())).or_insert_with(known).clone();
+        let known = || unknown_unit(plan, unit_name, &answers.guesses);
+        let mut given = answers.given.borrow_mut();
+        let answer = given.entry((plan_index, unit_name.to_owned())).or_insert_with(known).clone();
         let finding = line.refuse(1, answer.why, answer.help).guesses(answer.plain);
         // Its date can be judged whoever the unit is.
         if plan.lost.units {
@@ -116,7 +118,7 @@ struct Answer {
 }
 
 /// A unit's name where its id belongs, or an id that the plan does not have.
-fn unknown_unit(plan: &Plan, typed: &str) -> Answer {
+fn unknown_unit(plan: &Plan, typed: &str, guesses: &Guesses) -> Answer {
     let plain = Both::new("dùng mã đơn vị ghi trong kế hoạch", "use a unit id from the plan");
     if let [unit] = plan.units_called(typed)[..] {
         let id = &plan.unit(unit).id.value;
@@ -127,7 +129,7 @@ fn unknown_unit(plan: &Plan, typed: &str) -> Answer {
             plain,
         };
     }
-    let meant = suggest::meant(typed, plan.units.iter().map(|u| &*u.id.value));
+    let meant = guesses.meant(typed, plan.units.iter().map(|u| &*u.id.value));
     let why = Both::new("không phải mã đơn vị nào của kế hoạch", "is not a unit of the plan");
     let help = meant.as_ref().map_or_else(|| plain.clone(), Meant::help);
     Answer { why: suggest::because(why, meant.as_ref()), help, plain }

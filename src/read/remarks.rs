@@ -48,7 +48,7 @@ fn judge(source: SourceId, text: &str) -> Vec<Finding> {
     let mut findings = Vec::new();
     let mut at = 0;
     for line in text.split_inclusive(['\n', '\r']) {
-        let said = fold::trim(line);
+        let said = line.trim_matches([' ', '\t', '\r', '\n', '\u{a0}', '\u{200b}', '\u{feff}']);
         if typed_text::look_at(said, suspicion).is_odd {
             let start = at + line.find(said).unwrap_or(0);
             findings.extend(typed_text::judge(Span::new(source, start..start + said.len()), said));
@@ -67,10 +67,9 @@ fn unreadable(source: SourceId, why: &Unreadable) -> Finding {
 
 /// What to do about remarks that cannot be read.
 pub fn remedy(why: &Unreadable) -> Both {
-    why.conversion().unwrap_or_else(|| match why {
+    why.remedy().unwrap_or_else(|| match why {
         Unreadable::TooLarge => Both::new("viết ngắn lại", "make it shorter"),
-        Unreadable::System(_) => Both::new("xem lại quyền đọc tệp", "check who is allowed to read the file"),
-        Unreadable::Encoding(_) => Both::new(
+        _ => Both::new(
             "mở tệp bằng Notepad, chọn Lưu thành rồi chọn bảng mã UTF-8",
             "open it in Notepad, choose Save As and the encoding UTF-8",
         ),

@@ -11,13 +11,14 @@ use std::collections::HashMap;
 use std::sync::OnceLock;
 
 use crate::finding::rules::{F001, F012};
-use crate::finding::{Finding, Subject};
+use crate::finding::{Finding, Findings, Subject};
 use crate::model::report::{CsvLayout, Report, RowTask};
 use crate::model::{Column, Date, Period, Plan, Task, TaskId, UnitId};
 use crate::read::csv::Cutter;
 use crate::read::file::Unreadable;
 use crate::read::header::{REPORT, Recogniser};
 use crate::read::watch::Watch;
+use crate::text::suggest::Guesses;
 use crate::text::{Both, SourceId};
 
 /// Which report a file is.
@@ -176,15 +177,15 @@ pub fn read<'p>(
     text: Result<Cow<'_, str>, Unreadable>,
     desk: &mut Desk<'p>,
     depth: Depth<'_>,
-) -> (Report, Vec<Finding>) {
+) -> (Report, Findings) {
     context.watch.one_more();
     let mut report = filed.unread();
-    let mut findings = Vec::new();
+    let mut findings = Findings::default();
     match text {
         Ok(text) => read_text(context, filed, &text, desk, depth, &mut report, &mut findings),
         Err(why) => findings.push(undecodable(filed.source, &why)),
     }
-    for finding in &mut findings {
+    for finding in findings.each_mut() {
         let of_report = Subject::of(context.plan).unit(filed.unit).period(filed.period);
         finding.subject = Some(Subject { task: finding.subject.and_then(|row| row.task), ..of_report });
     }
@@ -198,7 +199,7 @@ fn read_text<'p>(
     desk: &mut Desk<'p>,
     depth: Depth<'_>,
     report: &mut Report,
-    findings: &mut Vec<Finding>,
+    findings: &mut Findings,
 ) {
     let Filed { source, unit, .. } = filed;
     let Desk { cutter, recogniser, own, seen } = desk;
@@ -225,6 +226,8 @@ fn read_text<'p>(
             depth,
             seen,
             most_are_wide: None,
+            guesses: Guesses::default(),
+            told_targets: HashMap::default(),
         };
         rows.read(cutter);
         if depth.is_all() {
@@ -245,5 +248,5 @@ pub fn undecodable(source: SourceId, why: &Unreadable) -> Finding {
         ),
         _ => (&F001, Both::new("trong Excel: Lưu thành, chọn “CSV UTF-8”", "in Excel: Save As, choose “CSV UTF-8”")),
     };
-    Finding::new(rule, source, why.describe(), why.conversion().unwrap_or(help))
+    Finding::new(rule, source, why.describe(), why.remedy().unwrap_or(help))
 }

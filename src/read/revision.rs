@@ -10,6 +10,7 @@ use super::received::{NoDates, shallow_help};
 use super::tables::PlanFile;
 use super::{Workspace, file, file_name, plan, register};
 use crate::both;
+use crate::finding::Findings;
 use crate::model::{Intake, Month, Period, Plan, UnitId};
 use crate::text::safe::quoted;
 use crate::text::{Both, SourceId, Sources};
@@ -130,14 +131,15 @@ impl Workspace {
 
     /// The reports of the months closed by then, and what became of each.
     fn reports_of_then(&self, files: &[Committed], then: &Revision) -> Result<Vec<ReportThen>, NoRevision> {
-        let now: BTreeSet<&str> =
-            self.years.iter().flat_map(|y| &y.reports).map(|report| self.sources.path(report.source)).collect();
+        let reports_now = self.years.iter().flat_map(|y| &y.reports).map(|report| report.source);
+        let now: BTreeMap<&str, SourceId> = reports_now.map(|source| (self.sources.path(source), source)).collect();
         let mut reports: Vec<ReportThen> = Vec::new();
-        let mut left: Vec<Committed> = Vec::new();
+        let (mut left, mut left_now): (Vec<Committed>, Vec<SourceId>) = Default::default();
         for file in files {
             let Some(mut report) = report_then(&file.path, then) else { continue };
-            if now.contains(file.path.as_str()) {
+            if let Some(&source) = now.get(file.path.as_str()) {
                 left.push(file.clone());
+                left_now.push(source);
             } else if self.root.join(&file.path).symlink_metadata().is_err() {
                 report.fate = Fate::Removed;
             }
@@ -146,7 +148,7 @@ impl Workspace {
         let mut changed = BTreeSet::new();
         let mut buffer = Vec::new();
         git::contents(&self.root, &left, file::MOST_BYTES, |n, then| {
-            let now = self.pending.read(&self.root, &left[n].path, &mut buffer);
+            let now = self.read_bytes(left_now[n], &mut buffer);
             if !now.is_ok_and(|now| then.is_some_and(|then| is_same(then, now))) {
                 changed.insert(left[n].path.as_str());
             }
@@ -169,7 +171,7 @@ fn is_same(then: &[u8], now: &[u8]) -> bool {
 
 /// The plans there were, the earliest first.
 fn plans(root: &Path, files: &[Committed], only: Option<i32>) -> Result<Revision, NoRevision> {
-    let mut sources = Sources::new(|_| String::new());
+    let mut sources = Sources::new(|_| None);
     let is_wanted = |year: &i32| only.is_none_or(|only| only == *year);
     let of_plans = files.iter().filter_map(|file| Some((plan_year(&file.path).filter(is_wanted)?, file)));
     let (years, files): (Vec<i32>, Vec<Committed>) = of_plans.map(|(year, file)| (year, file.clone())).unzip();
@@ -180,7 +182,8 @@ fn plans(root: &Path, files: &[Committed], only: Option<i32>) -> Result<Revision
             plan_file::read_file(source, bytes.ok_or(file::Unreadable::TooLarge), years[n], Extent::Whole);
         by_year.entry(years[n]).or_default().push((source, tables));
     })?;
-    let plans = by_year.into_iter().map(|(year, files)| plan::assemble(year, files, &mut Vec::new())).collect();
+    let plans =
+        by_year.into_iter().map(|(year, files)| plan::assemble(year, files, &mut Findings::default())).collect();
     Ok(Revision { plans, sources, closed: BTreeSet::new(), reports: Vec::new(), intakes: Vec::new() })
 }
 

@@ -6,7 +6,7 @@ use crate::finding::Finding;
 use crate::model::report::RowTask;
 use crate::model::{Date, Month, Period, Schedule, Task, TaskId};
 use crate::read::csv::Record;
-use crate::text::suggest::{self, Meant};
+use crate::text::suggest::Meant;
 use crate::text::{Span, fold, lookalike};
 
 /// In a plan with more tasks than this, a nearest id is looked for only among the unit's own.
@@ -101,9 +101,9 @@ impl Rows<'_, '_> {
             Some(Meant { name: id(task), odd: Some(odd) })
         });
         let own = self.context.concerns[self.filed.unit.index()].iter().map(|&task| id(task));
-        let meant = looks.or_else(|| suggest::meant(typed, own)).or_else(|| {
+        let meant = looks.or_else(|| self.guesses.meant(typed, own)).or_else(|| {
             let all = plan.tasks.iter().map(|t| t.id());
-            if plan.tasks.len() <= MOST_TASKS_SEARCHED { suggest::meant(typed, all) } else { None }
+            if plan.tasks.len() <= MOST_TASKS_SEARCHED { self.guesses.meant(typed, all) } else { None }
         });
         unknown_task(place, typed, meant.as_ref())
     }

@@ -5,13 +5,14 @@ use super::faults::{bad_date, bad_progress, duplicate_row, ragged_row, too_large
 use super::report::{Context, Depth, Filed, Own};
 use super::wording::Judge;
 
-use crate::finding::{Finding, Subject};
+use crate::finding::{Finding, Findings, Subject};
 use crate::model::report::{AskedFor, Cell, Progress, Report, Row, RowTask, TextHash, Told};
-use crate::model::{Column, Date, Schedule, TaskId};
+use crate::model::{Column, Date, Schedule, TargetId, TaskId};
 use crate::read::cell::{self, MOST_BYTES, NotAProgress};
 use crate::read::csv::{self, Cutter, Record};
 use crate::read::header::Header;
 use crate::text::Span;
+use crate::text::suggest::Guesses;
 use std::collections::HashMap;
 
 /// Of a row that lost no cell.
@@ -27,7 +28,7 @@ pub(super) struct Rows<'r, 'p> {
     pub(super) text: &'r str,
     pub(super) header: Header,
     pub(super) report: &'r mut Report,
-    pub(super) findings: &'r mut Vec<Finding>,
+    pub(super) findings: &'r mut Findings,
     pub(super) judge: Option<Judge<'r>>,
     pub(super) depth: Depth<'r>,
     /// By their place among the own tasks: those whose rows need not be kept.
@@ -36,6 +37,9 @@ pub(super) struct Rows<'r, 'p> {
     pub(super) seen: &'r mut HashMap<RowTask, u32, foldhash::fast::RandomState>,
     /// Whether most rows are wider than the header, once one is.
     pub(super) most_are_wide: Option<bool>,
+    pub(super) guesses: Guesses,
+    /// Where the row on each target begins that has one.
+    pub(super) told_targets: HashMap<TargetId, u32, foldhash::fast::RandomState>,
 }
 
 impl Rows<'_, '_> {

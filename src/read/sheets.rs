@@ -3,6 +3,7 @@
 use std::sync::Arc;
 
 use super::listing::Listing;
+use super::not_read::{Needed, NotRead};
 use super::{Workspace, published, register};
 use crate::model::reporting::Received;
 use crate::model::{Month, Plan, Year};
@@ -15,9 +16,10 @@ impl Workspace {
         if let Some(source) = listing.register {
             let bytes = self.read_bytes(source, &mut buffer);
             let sheet = register::register(source, bytes, &plans, all);
-            self.register_readable = sheet.readable;
+            let unusable = (!sheet.readable).then(|| NotRead::opened(source, Needed::Register));
+            self.not_read.extend(unusable);
             self.files_read += 1;
-            self.findings.extend(sheet.findings);
+            self.findings.append(sheet.findings);
             // What is of a year whose plan is not being read is not lost.
             let is_others = |month: Month| {
                 listing.plans.contains_key(&month.year) && plans.iter().all(|plan| plan.year != month.year)
@@ -42,7 +44,7 @@ impl Workspace {
             let bytes = self.read_bytes(source, &mut buffer);
             let sheet = published::indicators(source, bytes, &plans, all);
             self.files_read += 1;
-            self.findings.extend(sheet.findings);
+            self.findings.append(sheet.findings);
             self.published = sheet.lines;
         }
     }

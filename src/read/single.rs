@@ -16,11 +16,13 @@ impl Workspace {
         let owed = year.plan.owes(unit, period);
         let filed = Filed { source, period, unit, owed, received: None };
         let mut buffer = Vec::new();
-        let text = file::read(path, &mut buffer).and_then(file::decode);
+        let bytes = file::read(path, &mut buffer);
+        self.sources.has_read(source, bytes.as_ref().ok().copied());
+        let text = bytes.and_then(file::decode);
         let watch = Watch::default();
         let context = report::Context::new(&year.plan, &watch);
         let (report, findings) = report::read(&context, filed, text, &mut Desk::default(), Depth::All);
-        self.findings.extend(findings);
+        self.findings.append(findings);
         match year.position(period, unit) {
             Some(at) => year.reports[at] = report,
             None => {

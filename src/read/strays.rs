@@ -1,11 +1,14 @@
 //! What lies in a workspace and is not read: each is told, and kept where it may be a report, or the register.
 
+use std::collections::HashSet;
+
 use super::Workspace;
 use super::guess::{Guess, Guesser};
 use super::listing::{Listing, Stray};
 use super::misplaced::{misfiled, no_such_plan, no_such_request};
-use super::naming::{Known, known_meant};
-use super::unread::{leaving_link, stray, unread_file};
+use super::naming::known_meant;
+use super::not_read;
+use super::unread::{link, stray, unread_file};
 use crate::model::{Month, Period, Plan, Uncounted, WhyUncounted};
 use crate::text::{SourceId, Sources};
 
@@ -19,24 +22,26 @@ impl Workspace {
         let all_requests_known = only.is_none() && !plans.iter().any(|plan| plan.lost.requests);
         let unknown = if all_requests_known { unknown_requests(listing, &plans, sources) } else { Vec::new() };
         let guesser = Guesser::new(plans, listing);
-        let is_within = |path: &str, folder: &Stray| {
-            path.strip_prefix(sources.path(folder.source)).is_some_and(|rest| rest.starts_with('/'))
+        let of_unknown: HashSet<&str> = unknown.iter().map(|folder| sources.path(folder.source)).collect();
+        let is_within = |path: &str| {
+            let mut folders = path.match_indices('/').map(|(at, _)| &path[..at]);
+            !of_unknown.is_empty() && folders.any(|folder| of_unknown.contains(folder))
         };
         let unread = listing.unread.iter().map(|file| (file, sources.path(file.source)));
-        let unread = unread.filter(|(_, path)| !unknown.iter().any(|folder| is_within(path, folder)));
+        let unread = unread.filter(|(_, path)| !is_within(path));
         findings.extend(unread.map(|(file, path)| unread_file(file, path, &guesser)));
-        findings.extend(listing.links.iter().map(|&source| leaving_link(source)));
+        findings.extend(listing.links.iter().copied().map(link));
         let strays = listing.strays.iter().chain(&unknown);
         findings.extend(strays.map(|it| stray(*it, sources.path(it.source), &guesser)));
         uncounted.extend(may_be_reports(listing, sources, &guesser));
-        self.register_instead = register_instead(listing, sources);
+        self.not_read.extend(not_read::found(listing, sources));
         if only.is_none() {
             findings.extend(listing.misfiled.iter().map(|&source| misfiled(source, sources.path(source), &guesser)));
             findings.extend(of_no_plan(listing).map(|(month, file)| no_such_plan(file, *month)));
             let plans = guesser.plans();
             let nobodys = listing.requests.iter().filter(|f| plans.iter().all(|p| p.find_request(&f.folder).is_none()));
             if all_requests_known {
-                findings.extend(nobodys.map(|file| no_such_request(file, plans)));
+                findings.extend(nobodys.map(|file| no_such_request(file, &guesser)));
             }
         }
     }
@@ -49,11 +54,11 @@ fn of_no_plan(listing: &Listing) -> impl Iterator<Item = &(Month, super::listing
 /// Folders in `requests` that are no plan's, and hold files of which none is told as a report.
 fn unknown_requests(listing: &Listing, plans: &[&Plan], sources: &mut Sources) -> Vec<Stray> {
     let is_known = |folder: &str| plans.iter().any(|plan| plan.find_request(folder).is_some());
-    let has_reports = |folder: &str| listing.requests.iter().any(|file| file.folder == folder);
+    let with_reports: HashSet<&str> = listing.requests.iter().map(|file| &*file.folder).collect();
     let in_requests = listing.unread.iter().filter(|file| sources.path(file.source).starts_with(REQUESTS));
     let mut folders: Vec<&str> = in_requests.map(|file| &*file.folder).filter(|it| !is_known(it)).collect();
     folders.dedup();
-    folders.retain(|folder| !has_reports(folder));
+    folders.retain(|folder| !with_reports.contains(folder));
     folders.iter().map(|folder| Stray { source: sources.add(format!("{REQUESTS}{folder}")), is_folder: true }).collect()
 }
 
@@ -66,7 +71,7 @@ fn may_be_reports(listing: &Listing, sources: &Sources, guesser: &Guesser<'_>) -
     let strays = listing.strays.iter().filter(|it| !it.is_folder).map(|it| it.source);
     let unread = listing.unread.iter().map(|file| file.source);
     let others = unread.chain(strays).chain(listing.within_strays.iter().copied()).map(|it| (it, WhyUncounted::NotCsv));
-    let links = listing.links.iter().map(|&it| (it, WhyUncounted::Linked));
+    let links = listing.links.iter().map(|it| (it.source, WhyUncounted::Linked));
     let nobodys =
         listing.requests.iter().filter(|f| guesser.plans().iter().all(|p| p.find_request(&f.folder).is_none()));
     let misfiled = listing.misfiled.iter().copied().chain(of_no_plan(listing).map(|(_, file)| file.source));
@@ -91,22 +96,4 @@ fn uncounted(listing: &Listing, path: &str, why: WhyUncounted, guesser: &Guesser
     };
     let year = plan.map(|n| guesser.plan(n).year);
     (is_report && !is_of_another).then(|| Uncounted { path: path.into(), why, year, period, unit })
-}
-
-/// What may be the register where there is none in its place, or hides it.
-fn register_instead(listing: &Listing, sources: &Sources) -> Option<SourceId> {
-    if listing.register.is_some() {
-        return None;
-    }
-    let strays = listing.strays.iter().map(|it| it.source);
-    let others = listing.misfiled.iter().chain(&listing.links).chain(&listing.within_strays).copied();
-    let months = listing.months.iter().map(|(_, file)| file.source);
-    strays.chain(others).chain(months).find(|&source| {
-        let path = sources.path(source);
-        match path.rsplit_once('/') {
-            Some((folder, name)) => folder.starts_with("reports") && known_meant(name) == Some(Known::Register),
-            // A link in the place of `reports`, or a folder that is nearly it, while there is none.
-            None => path.to_lowercase().starts_with('r') && listing.months.is_empty(),
-        }
-    })
 }

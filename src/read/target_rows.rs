@@ -9,8 +9,8 @@ use crate::model::report::{Cell, TargetRow};
 use crate::model::{Column, TargetId};
 use crate::read::cell;
 use crate::read::csv::Record;
+use crate::text::Span;
 use crate::text::safe::quoted;
-use crate::text::{Span, fold};
 
 impl Rows<'_, '_> {
     /// The target that a row names in the cell of its task.
@@ -20,8 +20,7 @@ impl Rows<'_, '_> {
     }
 
     pub(super) fn target_named(&self, name: &str) -> Option<TargetId> {
-        let mut targets = self.context.plan.targets.iter();
-        targets.position(|target| fold::is_same_id(&target.id.value, name)).map(TargetId::nth)
+        self.context.plan.find_target_alike(name)
     }
 
     /// R010: a target has no occurrences.
@@ -32,7 +31,9 @@ impl Rows<'_, '_> {
     }
 
     pub(super) fn told_target(&mut self, record: &Record<'_>, target: TargetId, task_index: usize, readable: usize) {
-        if let Some(first) = self.report.targets.iter().find(|row| row.target == target).map(|row| row.at) {
+        let at = record.raw.start as u32;
+        if let Some(first) = self.told_targets.insert(target, at) {
+            self.told_targets.insert(target, first);
             let finding = self.duplicate_row(record, task_index, first);
             return self.push(finding, None);
         }
@@ -50,6 +51,6 @@ impl Rows<'_, '_> {
                 }
             },
         };
-        self.report.targets.push(TargetRow { target, at: record.raw.start as u32, value });
+        self.report.targets.push(TargetRow { target, at, value });
     }
 }

@@ -7,7 +7,7 @@ use std::ops::Range;
 
 use crate::both;
 use crate::finding::rules::C001;
-use crate::finding::{Finding, PlanTable};
+use crate::finding::{Finding, Findings, PlanTable};
 use crate::model::{At, Lost};
 pub use crate::read::toml_faults::{Expected, bad_value, shown};
 use crate::read::toml_faults::{in_a_list, missing_key, unknown_key};
@@ -23,7 +23,7 @@ pub struct Walk {
     pub whole: bool,
     /// What is in the file, and could not be told.
     pub lost: Lost,
-    pub findings: Vec<Finding>,
+    pub findings: Findings,
     /// The names that tasks give of fields and units.
     pub names: Names,
     /// Room for the texts of a task, and for the keys that tables are asked for, used again and again.
@@ -38,7 +38,7 @@ impl Walk {
             offset: 0,
             whole: true,
             lost: Lost::default(),
-            findings: Vec::new(),
+            findings: Findings::default(),
             names: Names::default(),
             words: String::new(),
             spare: Vec::new(),

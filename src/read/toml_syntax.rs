@@ -5,10 +5,12 @@ use std::ops::Range;
 
 use toml::Spanned;
 use toml::de::{DeTable, DeValue};
+use toml_parser::Source;
 
 use crate::both;
 use crate::finding::Finding;
 use crate::finding::rules::C005;
+use crate::read::toml_tree::events;
 use crate::read::toml_words::cause;
 use crate::text::source::{line_end, line_start};
 use crate::text::{Both, SourceId, Span};
@@ -16,20 +18,36 @@ use crate::text::{Both, SourceId, Span};
 /// More syntax errors than this in one file are not looked for: the first ones are to be mended first.
 const MOST_SYNTAX_ERRORS: usize = 20;
 
+/// About so much of a long text is looked at at a time: a text may be wrong in every letter, and all errors of what is parsed
+/// at once are in memory together.
+const WINDOW: usize = 256 << 10;
+
 /// What is wrong with the file's syntax, one finding a place, and its text with the statements in
 /// error blanked out, so that the rest can be parsed with all offsets unchanged.
 pub fn without_syntax_errors(source: SourceId, text: &str) -> (Cow<'_, str>, Vec<Finding>) {
     let mut rest = Cow::Borrowed(text);
     let mut findings = Vec::new();
+    let mut start = 0;
     while findings.len() < MOST_SYNTAX_ERRORS {
-        let (tree, errors) = DeTable::parse_recoverable(&rest);
-        let place = |e: &toml::de::Error| e.span().unwrap_or(0..0);
-        let Some(first) = errors.iter().min_by_key(|e| place(e).start) else { break };
-        let at = place(first);
-        let statement = statement_around(&rest, &at, tree.get_ref());
-        findings.push(syntax_error(source, text, at, first.message()));
+        let window = window(&rest, start, WINDOW);
+        let error = match first_error(&rest, window.clone()) {
+            Some(error) => error,
+            None if window.end < rest.len() => {
+                start = window.end;
+                continue;
+            }
+            // What one part has, and another has again, shows in none of them.
+            None => match error_of_all(&rest).filter(|_| window.start > 0) {
+                Some(error) => error,
+                None => break,
+            },
+        };
+        findings.push(syntax_error(source, text, error.at, &error.detail));
+        if findings.len() == MOST_SYNTAX_ERRORS {
+            findings.push(more_errors(source, error.statement.end.min(text.len())));
+        }
         let mut bytes = rest.into_owned().into_bytes();
-        for byte in &mut bytes[statement] {
+        for byte in &mut bytes[error.statement] {
             if !matches!(byte, b'\n' | b'\r') {
                 *byte = b' ';
             }
@@ -40,11 +58,74 @@ pub fn without_syntax_errors(source: SourceId, text: &str) -> (Cow<'_, str>, Vec
     (rest, findings)
 }
 
+/// From `start` to about `length` bytes behind it: to where a table begins, or at least a line.
+fn window(text: &str, start: usize, length: usize) -> Range<usize> {
+    let end = text.floor_char_boundary((start + length).min(text.len()));
+    if end == text.len() {
+        return start..end;
+    }
+    let half = start + (end - start) / 2;
+    let within = &text.as_bytes()[half..end];
+    let table = memchr::memmem::rfind(within, b"\n[");
+    let cut = table.or_else(|| memchr::memrchr(b'\n', within)).map_or(end, |at| half + at + 1);
+    start..cut
+}
+
+struct SyntaxError {
+    at: Range<usize>,
+    detail: String,
+    /// The lines of the statement that it is in.
+    statement: Range<usize>,
+}
+
+/// The first error in a window; where its statement goes on behind that, as it is in a larger one.
+fn first_error(text: &str, within: Range<usize>) -> Option<SyntaxError> {
+    let Range { start, end } = within;
+    let part = &text[start..end];
+    let (tree, errors) = DeTable::parse_recoverable(part);
+    let place = |e: &toml::de::Error| e.span().unwrap_or(0..0);
+    let first = errors.iter().min_by_key(|e| place(e).start)?;
+    let at = place(first);
+    let statement = statement_around(part, &at, tree.get_ref());
+    let (larger, is_first) = (window(text, start, 4 * WINDOW), end - start <= WINDOW);
+    if statement.end == part.len() && is_first && larger.end > end {
+        return first_error(text, larger);
+    }
+    let moved = |range: Range<usize>| start + range.start..start + range.end;
+    Some(SyntaxError { at: moved(at), detail: first.message().to_owned(), statement: moved(statement) })
+}
+
+/// The first error of a whole text.
+fn error_of_all(text: &str) -> Option<SyntaxError> {
+    let error = Some(text).filter(|text| is_within_bounds(text)).and_then(|text| DeTable::parse(text).err())?;
+    let at = error.span().unwrap_or(0..0);
+    let statement = statement_around(text, &at, &DeTable::new());
+    Some(SyntaxError { at, detail: error.message().to_owned(), statement })
+}
+
+/// Whether a text has no more words and signs than the grammar takes at once; a country's plan in one file has half as many.
+pub fn is_within_bounds(text: &str) -> bool {
+    let most = events::MOST_TOKENS;
+    text.len() <= most || Source::new(text).lex().take(most + 1).count() <= most
+}
+
+/// After so many errors the rest of the file is not looked at.
+fn more_errors(source: SourceId, at: usize) -> Finding {
+    let message = both!(
+        "sau {MOST_SYNTAX_ERRORS} lỗi cú pháp, phần còn lại của tệp không được xem nữa",
+        "after {MOST_SYNTAX_ERRORS} syntax errors the rest of the file is not looked at"
+    );
+    let help = Both::new("sửa các lỗi trên đây, rồi kiểm tra lại", "mend those above, then check again");
+    Finding::new(&C005, Span::new(source, at..at), message, help)
+}
+
 fn syntax_error(source: SourceId, text: &str, at: Range<usize>, detail: &str) -> Finding {
     let start = text.floor_char_boundary(at.start.min(text.len()));
     let end = text.ceil_char_boundary(at.end.clamp(start, line_end(text, start)));
     let line = &text[line_start(text, start)..line_end(text, start)];
-    let (Both { vi, en }, help) = cause(line, detail).unwrap_or_else(|| {
+    // What is longer is none that somebody typed wrong.
+    let typed = Some(line).filter(|line| line.len() <= WINDOW);
+    let (Both { vi, en }, help) = typed.and_then(|line| cause(line, detail)).unwrap_or_else(|| {
         let message = Both::new("không đúng cú pháp TOML", "not valid TOML");
         (message, Both::new("sửa dòng này", "fix this line"))
     });

@@ -2,7 +2,7 @@
 //! value. The toml crate's own tree becomes one; nearly every text is read into one directly, by `events`.
 
 mod builder;
-pub(super) mod events;
+pub mod events;
 mod lines;
 mod scalars;
 

@@ -1,9 +1,10 @@
 //! Texts that are no cells, as texts: the values of a plan, the lines of remarks.
 
-use super::wording::{Suspicion, acts, first_control, legacy_font, may_be_legacy};
+use super::wording::{Suspicion, legacy_font, may_be_legacy};
 use crate::both;
 use crate::finding::Finding;
 use crate::finding::rules::F015;
+use crate::text::safe::first_acting;
 use crate::text::{Both, Span, garbled, legacy};
 
 /// What a text that is no cell leaves possible.
@@ -20,7 +21,7 @@ pub(super) fn look_at(text: &str, file: Suspicion) -> Look {
     if plain {
         return Look { is_odd: false, may_be_garbled: false };
     }
-    let is_odd = (file.legacy && may_be_legacy(bytes)) || (file.control && text.contains(acts));
+    let is_odd = (file.legacy && may_be_legacy(bytes)) || (file.control && first_acting(text).is_some());
     Look { is_odd, may_be_garbled: file.garbled && garbled::may_hold_garbled(text) }
 }
 
@@ -31,7 +32,7 @@ pub(super) fn judge(place: Span, text: &str) -> Vec<Finding> {
     if may_be_legacy(text.as_bytes()) {
         findings.extend(legacy::read(text).map(|read| legacy_font(place, &read)));
     }
-    if let Some(c) = first_control(text) {
+    if let Some((_, c)) = first_acting(text) {
         let code = format!("U+{:04X}", u32::from(c));
         let message = both!("ở đây có ký tự điều khiển {code}", "there is the control character {code} here");
         let help = Both::new(

@@ -3,7 +3,7 @@
 use super::report::{self, Depth, Desk, Filed};
 use super::settling::Settling;
 use super::{ReadUnit, Workspace};
-use crate::finding::Finding;
+use crate::finding::Findings;
 use crate::model::{Date, Report, Year};
 
 impl Workspace {
@@ -49,7 +49,11 @@ impl Workspace {
 }
 
 /// Reports, and what is wrong with all of them.
-fn together(read: impl Iterator<Item = (Report, Vec<Finding>)>) -> ReadUnit {
-    let (reports, findings): (Vec<Report>, Vec<Vec<Finding>>) = read.unzip();
-    (reports, findings.into_iter().flatten().collect())
+fn together(read: impl Iterator<Item = (Report, Findings)>) -> ReadUnit {
+    let (mut reports, mut findings) = ReadUnit::default();
+    for (report, found) in read {
+        reports.push(report);
+        findings.append(found);
+    }
+    (reports, findings)
 }

@@ -1,16 +1,18 @@
 //! F013, F019 and F024: what each file or folder that nothing reads was meant to be, as far as its name tells.
 
+use super::entry::Leads;
 use super::file_name::{has_ending, plan_year, stem_of};
 use super::guess::Guesser;
-use super::listing::{ReportFile, Stray};
+use super::listing::{Link, ReportFile, Stray};
 use super::misplaced::{how_to_name, request_meant};
 use super::naming::{Known, known_meant, month_meant, year_meant};
+use super::remarks;
 use crate::both;
 use crate::finding::Finding;
 use crate::finding::rules::{F013, F019, F024};
 use crate::model::Plan;
+use crate::text::Both;
 use crate::text::safe::quoted;
-use crate::text::{Both, SourceId};
 
 /// A file in a folder of reports that is no CSV.
 pub(super) fn unread_file(file: &ReportFile, path: &str, guesser: &Guesser<'_>) -> Finding {
@@ -40,12 +42,29 @@ pub(super) fn unread_file(file: &ReportFile, path: &str, guesser: &Guesser<'_>) 
     Finding::new(&F019, file.source, message, help)
 }
 
-pub(super) fn leaving_link(source: SourceId) -> Finding {
-    let help = Both::new("chép tệp vào thư mục thay cho liên kết", "put the file itself there instead of the link");
-    let message = Both::new(
-        "liên kết ra ngoài thư mục làm việc nên không được đọc",
-        "a link out of the workspace; it is not read",
-    );
+/// F013 of a link that is not followed.
+pub(super) fn link(Link { source, leads }: Link) -> Finding {
+    let message = match leads {
+        Leads::Out => Both::new(
+            "liên kết ra ngoài thư mục làm việc nên không được đọc",
+            "a link out of the workspace; it is not read",
+        ),
+        Leads::Nowhere => Both::new(
+            "liên kết không dẫn đến tệp nào nên không được đọc",
+            "a link that leads to nothing; it is not read",
+        ),
+        Leads::Again => Both::new(
+            "liên kết dẫn đến thư mục đã được đọc ở chỗ của nó nên không được đọc lần nữa",
+            "a link to a folder that is read where it lies; it is not read again",
+        ),
+    };
+    let help = match leads {
+        Leads::Again => Both::new(
+            "bỏ liên kết; nếu cần nội dung đó ở đây thì chép tệp vào",
+            "remove the link; if those files belong here too, copy them",
+        ),
+        _ => Both::new("chép tệp vào thư mục thay cho liên kết", "put the file itself there instead of the link"),
+    };
     Finding::new(&F013, source, message, help)
 }
 
@@ -56,16 +75,28 @@ pub(super) fn stray(it: Stray, path: &str, guesser: &Guesser<'_>) -> Finding {
         (["plan", name], false) => beside_the_years(name, guesser),
         (["plan", year, name], false) => chapter(year, name),
         (["plan", name], true) => folder_in_plan(name),
+        (["plan", _, name], true) if has_ending(name, "toml") => {
+            both!("{path} phải là một tệp TOML, không phải thư mục", "{path} must be a TOML file, not a folder")
+        }
         (["plan", year, ..], true) => both!(
             "kế hoạch chỉ được đọc từ các tệp .toml nằm ngay trong plan/{year}: chuyển ra đó, hoặc chuyển thư mục này ra ngoài plan",
             "the plan is read only from the .toml files directly in plan/{year}: move them there, or move this folder out of plan"
         ),
+        (["reports", _, "remarks.md"], true) => {
+            both!("{path} phải là một tệp văn bản, không phải thư mục", "{path} must be a text file, not a folder")
+        }
+        (["reports", name], true) if remarks::span_of(name).is_some() => {
+            both!("{path} phải là một tệp văn bản, không phải thư mục", "{path} must be a text file, not a folder")
+        }
         (["reports", name], is_folder) => in_reports(name, is_folder, guesser),
-        (["reports", "requests", name], true) => how_to_name(request_meant(name, guesser.plans())),
+        (["reports", "requests", name], true) => how_to_name(request_meant(name, guesser)),
         (["reports", "requests", _], false) => Both::new(
             "báo cáo trả lời yêu cầu đặt tại reports/requests/<mã yêu cầu>/<mã đơn vị>.csv",
             "an answer to a request belongs at reports/requests/<request>/<unit>.csv",
         ),
+        (["plan" | "reports"], false) => {
+            both!("{path} phải là một thư mục, không phải tệp", "{path} must be a folder, not a file")
+        }
         ([name], _) => {
             let own = if name.to_lowercase().starts_with('p') { "plan" } else { "reports" };
             both!(
@@ -110,7 +141,7 @@ fn beside_the_years(name: &str, guesser: &Guesser<'_>) -> Both {
 }
 
 /// The name that a chapter of a plan should have had: `.txt` behind it, or an ending that is nearly `.toml`.
-fn chapter_meant(name: &str) -> Option<String> {
+pub(super) fn chapter_meant(name: &str) -> Option<String> {
     let whole = quoted(name);
     if has_ending(name, "toml") {
         return Some(whole.into_owned());

@@ -14,7 +14,7 @@ use crate::read::faults::spreadsheet_error;
 use crate::read::glance;
 use crate::read::vocabulary::Vocabulary;
 use crate::text::legacy::{self, Legacy};
-use crate::text::safe::quoted;
+use crate::text::safe::{first_acting, quoted};
 use crate::text::{Both, SourceId, Span, fold, garbled};
 
 /// What a file's bytes leave possible.
@@ -90,8 +90,11 @@ fn look_closely(bytes: &[u8], delimiter: u8) -> u8 {
             | (b == 0x7F)
             | ((a == 0xC2) & (b < 0xA0))
             | ((a == 0xD8) & (b == 0x9C))
-            | ((a == 0xE2) & (b == 0x80) & ((c == 0x8E) | (c == 0x8F) | (0xAA..=0xAE).contains(&c)))
-            | ((a == 0xE2) & (b == 0x81) & (0xA6..=0xA9).contains(&c));
+            | ((a == 0xE2) & (b == 0x80) & ((c == 0x8E) | (c == 0x8F) | (0xA8..=0xAE).contains(&c)))
+            | ((a == 0xE2) & (b == 0x81) & (c >= 0xA6))
+            | ((a == 0xEF) & ((b == 0xB7) | (b == 0xBF)))
+            // Of what takes four bytes few act, and few have any.
+            | (a >= 0xF0);
         let sign = (b == b'=') | (b == b'@') | (((b == b'+') | (b == b'-')) & (c != b' '));
         // White space of every kind ends so, and Đ, as in QĐ-UBND, does not.
         let blank = (a <= b' ') | (0x80..=0x8B).contains(&a) | (a >= 0x9F);
@@ -157,7 +160,7 @@ impl<'t> Judge<'t> {
         let span = |index: usize| record.place(index).map(|place| Span::new(self.source, place.range));
         // Trimming takes some controls away with the blanks, so the file's own text is looked at.
         let raw = &self.text[record.raw.clone()];
-        let (control, legacy) = (control && raw.contains(acts), legacy && !raw.is_ascii());
+        let (control, legacy) = (control && first_acting(raw).is_some(), legacy && !raw.is_ascii());
         if !(control || formula || legacy) {
             return findings;
         }
@@ -196,7 +199,7 @@ pub(super) fn may_be_legacy(cell: &[u8]) -> bool {
 
 /// F015 in a cell, once.
 pub(super) fn control(source: SourceId, text: &str, place: &CellPlace) -> Option<Finding> {
-    let found = |range: &Range<usize>| Some((first_control(&text[range.clone()])?, range.clone()));
+    let found = |range: &Range<usize>| Some((first_acting(&text[range.clone()])?.1, range.clone()));
     let (c, range) = found(&place.range).or_else(|| found(&place.whole))?;
     let code = format!("U+{:04X}", u32::from(c));
     let message = both!("ô có ký tự điều khiển {code}", "the cell has the control character {code}");
@@ -205,23 +208,6 @@ pub(super) fn control(source: SourceId, text: &str, place: &CellPlace) -> Option
         "remove it; if you cannot see it, empty the cell and retype it",
     );
     Some(Finding::new(&F015, Span::new(source, range), message, help))
-}
-
-/// The first character that acts; a newline, as CR LF too, and TAB do not.
-pub(super) fn first_control(cell: &str) -> Option<char> {
-    let mut letters = cell.chars().peekable();
-    while let Some(c) = letters.next() {
-        if acts(c) && !(c == '\r' && letters.peek() == Some(&'\n')) {
-            return Some(c);
-        }
-    }
-    None
-}
-
-/// Control characters but newline and TAB, and those that turn the direction of text.
-pub(super) fn acts(c: char) -> bool {
-    let bidi = matches!(c, '\u{61c}' | '\u{200e}' | '\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}');
-    bidi || (c.is_control() && c != '\n' && c != '\t')
 }
 
 /// Whether it may be a formula, by its first byte: nearly no cell is, and to make a text of each would cost more.
@@ -314,15 +300,10 @@ mod tests {
     }
 
     #[test]
-    fn newlines_and_tabs_do_not_act() {
-        assert_eq!(first_control("a\r\nb\tc\nd\u{a0}"), None);
-        for c in
-            ['\u{0}', '\u{b}', '\u{1b}', '\u{7f}', '\u{85}', '\u{9f}', '\u{61c}', '\u{200f}', '\u{202e}', '\u{2069}']
-        {
-            assert_eq!(first_control(&format!("a{c}b")), Some(c));
+    fn every_character_that_acts_is_seen_in_the_bytes() {
+        for c in ('\0'..=char::MAX).filter(|c| first_acting(&format!("a{c}b")).is_some()) {
+            assert!(Suspicion::of(&format!("á{c}b\n"), 0, b',', look_at_sheet).control, "{c:?}");
         }
-        assert_eq!(first_control("a\rb"), Some('\r'));
-        assert_eq!(first_control("zero\u{200b}width\u{2060}\u{feff}"), None);
     }
 
     /// Whatever three bytes stand together.
@@ -347,7 +328,7 @@ mod tests {
         #[test]
         fn nothing_is_overlooked(
             before in "[aệ, \"\n]{0,4}", sign in "[=@+-][a(1đ]", space in "[ \t\u{a0}]?",
-            act in "[\u{1}-\u{8}\u{b}\u{c}\u{1b}\u{7f}\u{80}\u{9f}\u{61c}\u{200e}\u{202a}\u{2066}]",
+            act in "[\u{1}-\u{8}\u{b}\u{c}\u{1b}\u{7f}\u{80}\u{9f}\u{61c}\u{200e}\u{2028}\u{202a}\u{2066}\u{fdd0}\u{fff9}\u{1ffff}\u{e0020}]",
             after in "[aệ, ]{0,4}", decomposed in "e\u{302}|a\u{323}|\u{2000}|\u{212b}|\u{1f71}",
         ) {
             let suspicion = |text: String| Suspicion::of(&text, 0, b',', look_at_sheet);

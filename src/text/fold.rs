@@ -81,20 +81,21 @@ fn letters_of_id(text: &str) -> impl Iterator<Item = char> {
     text.chars().map(move |c| if dash(c) { '-' } else { c.to_ascii_lowercase() })
 }
 
-/// `hoà` and `hòa`, `thuý` and `thúy`, `khoẻ` and `khỏe`: the tone moves to the first vowel.
+/// `hoà` and `hòa`, `thuý` and `thúy`, `khoẻ` and `khỏe`: the tone moves to the first vowel, wherever signs part the syllables.
 fn old_tone_place(word: &str) -> Cow<'_, str> {
-    let mut before = ' ';
+    let (mut moved, mut done, mut before) = (String::new(), 0, ' ');
     let mut letters = word.char_indices().peekable();
     while let Some((at, first)) = letters.next() {
         let Some(&(_, second)) = letters.peek() else { break };
         // `quý` is q-u + ý: there the habits agree.
         if let Some((toned, plain)) = moved_tone(first, second).filter(|_| before != 'q') {
-            let rest = &word[at + first.len_utf8() + second.len_utf8()..];
-            return Cow::Owned(format!("{}{toned}{plain}{rest}", &word[..at]));
+            moved.push_str(&word[done..at]);
+            moved.extend([toned, plain]);
+            done = at + first.len_utf8() + second.len_utf8();
         }
         before = first;
     }
-    Cow::Borrowed(word)
+    if done == 0 { Cow::Borrowed(word) } else { Cow::Owned(moved + &word[done..]) }
 }
 
 /// `o` + `à` as `ò` + `a`, for the pairs oa, oe, uy and the five tones.
@@ -113,16 +114,32 @@ fn moved_tone(first: char, second: char) -> Option<(char, char)> {
 
 /// The known word nearest to what was typed, for "did you mean".
 pub fn nearest<'a>(typed: &str, known: impl IntoIterator<Item = &'a str>) -> Option<&'a str> {
+    nearest_at(typed, known, &mut 0)
+}
+
+/// The same; what it took, in letters held against letters, is added to `cost`.
+pub fn nearest_at<'a>(typed: &str, known: impl IntoIterator<Item = &'a str>, cost: &mut u64) -> Option<&'a str> {
     // Ids and titles are short; comparing takes time as the square of the length.
     const LONGEST: usize = 128;
+    const NEAR: f64 = 0.6;
     if typed.len() > LONGEST {
         return None;
     }
     let typed = key(typed);
-    let score = |word: &str| strsim::normalized_damerau_levenshtein(&typed, &key(word));
+    let letters = typed.chars().count();
+    // One that is much longer or shorter is not near, whatever its letters.
+    let may_be_near = |many: usize| letters.min(many) as f64 >= NEAR * letters.max(many) as f64;
+    let mut score = |word: &str| {
+        *cost += 16;
+        let word = Some(word).filter(|word| word.len() <= 4 * LONGEST).map(key)?;
+        let many = word.chars().count();
+        *cost += (letters * many) as u64;
+        may_be_near(many).then(|| strsim::normalized_damerau_levenshtein(&typed, &word))
+    };
     // Of two that are as near, the first.
-    let best = known.into_iter().map(|word| (score(word), word)).reduce(|a, b| if b.0 > a.0 { b } else { a })?;
-    (best.0 >= 0.6).then_some(best.1)
+    let scored = known.into_iter().filter_map(|word| Some((score(word)?, word)));
+    let best = scored.reduce(|a, b| if b.0 > a.0 { b } else { a })?;
+    (best.0 >= NEAR).then_some(best.1)
 }
 
 /// Trimmed of white space, the no-break kinds too.
@@ -136,7 +153,8 @@ mod tests {
 
     #[test]
     fn both_habits_of_placing_the_tone_are_one_word() {
-        for (a, b) in [("Uỷ ban", "ủy  BAN"), ("hoà", "hòa"), ("khoẻ", "khỏe"), ("thuý", "thúy")] {
+        for (a, b) in [("Uỷ ban", "ủy  BAN"), ("hoà", "hòa"), ("khoẻ", "khỏe"), ("thuý", "thúy"), ("hoà/uỷ", "hòa/ủy")]
+        {
             assert_eq!(key(a), key(b), "{a} {b}");
         }
         assert_eq!(key("quý"), "quý");

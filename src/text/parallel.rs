@@ -1,8 +1,8 @@
-//! Work shared out among the machine's processors.
+//! Work shared out among the machine's processors. Where no thread can be started, there is one to do all of it.
 
-use std::sync::LazyLock;
 use std::sync::atomic::{AtomicUsize, Ordering};
-use std::thread::ScopedJoinHandle;
+use std::sync::{LazyLock, Mutex, PoisonError};
+use std::thread::{Builder, Scope, ScopedJoinHandle};
 
 /// How many processors there are: asked once, for it takes a dozen looks at the system.
 static PROCESSORS: LazyLock<usize> = LazyLock::new(|| std::thread::available_parallelism().map_or(1, |n| n.get()));
@@ -33,7 +33,7 @@ pub fn in_parallel<J: Sync, R: Send, D: Default>(
         }
     };
     let mut results = std::thread::scope(|scope| {
-        let others: Vec<_> = (1..threads).map(|_| scope.spawn(run)).collect();
+        let others: Vec<_> = (1..threads).map_while(|_| start(scope, run)).collect();
         let mut results = run();
         others.into_iter().for_each(|other| results.extend(joined(other)));
         results
@@ -42,15 +42,40 @@ pub fn in_parallel<J: Sync, R: Send, D: Default>(
     results.into_iter().map(|(_, result)| result).collect()
 }
 
-/// Two works side by side, if so many `things` are worth a thread.
+/// Two works side by side, if so many `things` are worth a thread; one after the other, if none can be started.
 pub fn both<A: Send, B>(things: usize, a: impl FnOnce() -> A + Send, b: impl FnOnce() -> B) -> (A, B) {
     if things < WORTH_A_THREAD || *PROCESSORS < 2 {
         return (a(), b());
     }
+    let a = Mutex::new(Some(a));
+    let do_a = || a.lock().unwrap_or_else(PoisonError::into_inner).take().map(|a| a());
     std::thread::scope(|scope| {
-        let a = scope.spawn(a);
+        let other = start(scope, do_a);
         let b = b();
-        (joined(a), b)
+        match other.and_then(joined).or_else(do_a) {
+            Some(a) => (a, b),
+            None => std::panic::resume_unwind(Box::new("a work that nobody did")),
+        }
+    })
+}
+
+/// A thread, if the machine can start one.
+pub fn start<'s, T: Send + 's>(
+    scope: &'s Scope<'s, '_>,
+    work: impl FnOnce() -> T + Send + 's,
+) -> Option<ScopedJoinHandle<'s, T>> {
+    Builder::new().spawn_scoped(scope, work).ok()
+}
+
+/// Whether so many can run at once: for a library that asks for them and gives up where it gets none.
+pub fn can_start(threads: usize) -> bool {
+    let gate = Mutex::new(());
+    std::thread::scope(|scope| {
+        let closed = gate.lock();
+        let wait = || drop(gate.lock());
+        let started = (0..threads).map_while(|_| start(scope, wait)).count();
+        drop(closed);
+        started == threads
     })
 }
 

@@ -1,7 +1,7 @@
 //! Names of files that every system takes and that lead nowhere else: what a stranger called a file is made such a name.
 
 /// Device names of Windows, which no file may bear, whatever its case and ending.
-const DEVICES: [&str; 4] = ["con", "prn", "aux", "nul"];
+const DEVICES: [&str; 6] = ["con", "prn", "aux", "nul", "conin$", "conout$"];
 
 /// Longer than any honest name, and short enough for every system when a number is added.
 const MOST_BYTES: usize = 180;
@@ -24,7 +24,8 @@ pub fn made_safe(name: &str) -> String {
     let last = name.rsplit(['/', '\\']).find(|part| !part.trim().is_empty()).unwrap_or_default();
     let plain: String = super::fold::nfc(last).chars().filter(|c| !is_unseen(*c)).collect();
     let plain: String = plain.chars().map(|c| if is_forbidden(c) { '_' } else { c }).collect();
-    let bare = plain.trim_matches(|c: char| c.is_whitespace() || c == '.').trim_start_matches("~$");
+    let is_bare = |c: char| c.is_whitespace() || c == '.';
+    let bare = plain.trim_matches(is_bare).trim_start_matches("~$").trim_start_matches(is_bare);
     let (stem, ending) = match bare.rsplit_once('.') {
         Some((stem, ending)) if !stem.is_empty() && ending.len() <= LONGEST_ENDING => (stem, Some(ending)),
         _ => (bare, None),
@@ -46,10 +47,11 @@ pub fn numbered(name: &str, number: usize) -> String {
 }
 
 /// Windows looks at what stands before the first point alone.
-fn is_device(name: &str) -> bool {
+pub fn is_device(name: &str) -> bool {
     let stem = name.split('.').next().unwrap_or_default().trim_end().to_ascii_lowercase();
-    let is_numbered =
-        |device: &str| stem.strip_prefix(device).is_some_and(|n| n.len() == 1 && n.bytes().all(|b| b.is_ascii_digit()));
+    // It takes the raised digits of old code pages for digits too.
+    let is_digit = |n: &str| matches!(n.as_bytes(), [b'0'..=b'9']) || matches!(n, "¹" | "²" | "³");
+    let is_numbered = |device: &str| stem.strip_prefix(device).is_some_and(is_digit);
     DEVICES.contains(&&*stem) || is_numbered("com") || is_numbered("lpt")
 }
 
@@ -59,7 +61,7 @@ fn is_forbidden(c: char) -> bool {
 
 /// What nobody sees in a name, and two names would differ by.
 fn is_unseen(c: char) -> bool {
-    super::safe::acts(c) && !c.is_control() || matches!(c, '\u{200b}'..='\u{200d}' | '\u{feff}' | '\u{ad}')
+    super::safe::acts(c) && !c.is_control() || super::lookalike::is_unseen(c)
 }
 
 #[cfg(test)]
@@ -79,12 +81,16 @@ mod tests {
             ("", "tep"),
             ("con.xlsx", "_con.xlsx"),
             ("COM1", "_COM1"),
+            ("com².csv", "_com².csv"),
+            ("com10.csv", "com10.csv"),
+            ("CONIN$", "_CONIN$"),
             ("a\u{202e}xslx.exe", "axslx.exe"),
             ("a:b*c?.csv", "a_b_c_.csv"),
             ("a\nb.csv", "a_b.csv"),
             ("  a.csv. ", "a.csv"),
             (".gitignore", "gitignore"),
             ("~$khcn.xlsx", "khcn.xlsx"),
+            ("~$.khcn.xlsx", "khcn.xlsx"),
         ] {
             assert_eq!(made_safe(name), safe, "{name:?}");
         }

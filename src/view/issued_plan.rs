@@ -134,8 +134,8 @@ fn table(lang: Lang, shown: &PlanExtract<'_>, most: usize) -> Table {
     let columns = columns(lang, shown);
     let mut all = facts::numbered(lang, 0, Table::new(facts::columns(lang, &columns), Vec::<Row>::new()));
     let mut number = 0;
-    for field in shown.plan.field_ids().map(Some).chain([None]) {
-        let tasks = facts::numbered(lang, number, facts::table(lang, &columns, shown.of_field(lang, field).take(most)));
+    for (field, tasks) in shown.by_field() {
+        let tasks = facts::numbered(lang, number, facts::table(lang, &columns, shown.lines(lang, &tasks, most)));
         number += tasks.rows.len() as u64;
         if !tasks.rows.is_empty() {
             all.rows.push(Row::head(field_row(lang, shown.plan, field)));

@@ -1,6 +1,8 @@
 //! The plan as people know it: purposes, requirements, arrangements, and the annex of tasks by field, with what was
 //! changed since by decision.
 
+use std::collections::BTreeMap;
+
 use super::cut::Cut;
 use super::document::{Block, Document, Line, Table};
 use super::facts::history::{self, MoveLine, moves};
@@ -52,16 +54,24 @@ impl<'y> PlanExtract<'y> {
     pub fn most_of_field(&self, document: &mut Document, lang: Lang, cut: &Cut) -> usize {
         let (all, fields) = (self.tasks.len(), self.plan.fields.len() + 1);
         let most = if all > cut.rows() { cut.rows() / fields } else { all };
-        let of_field = |field| self.of_field(lang, field).take(most).count();
-        let shown = self.plan.field_ids().map(Some).chain([None]).map(of_field).sum();
+        let shown = self.by_field().iter().map(|(_, tasks)| tasks.len().min(most)).sum();
         cut.say(document, lang, shown, all);
         most
     }
 
-    /// Those of its tasks that belong to a field.
-    pub fn of_field(&self, lang: Lang, field: Option<FieldId>) -> impl Iterator<Item = TaskLine<'y>> {
-        let lines = self.tasks.iter().map(move |&id| self.line(lang, id));
-        lines.filter(move |line| line.task.field_id() == field)
+    /// Its tasks by field, in the plan's order of fields, those of none that is known last; fields without any are left out.
+    pub fn by_field(&self) -> Vec<(Option<FieldId>, Vec<TaskId>)> {
+        let mut tasks: BTreeMap<_, Vec<TaskId>> = BTreeMap::new();
+        for &id in &self.tasks {
+            let field = self.plan.task(id).field_id();
+            tasks.entry((field.is_none(), field)).or_default().push(id);
+        }
+        tasks.into_iter().map(|((_, field), tasks)| (field, tasks)).collect()
+    }
+
+    /// The first of some tasks, as lines.
+    pub fn lines(&self, lang: Lang, tasks: &[TaskId], most: usize) -> impl Iterator<Item = TaskLine<'y>> {
+        tasks.iter().take(most).map(move |&id| self.line(lang, id))
     }
 }
 
@@ -210,13 +220,12 @@ fn annex(document: &mut Document, lang: Lang, shown: &PlanExtract<'_>, cut: &Cut
     let plan = shown.plan;
     annex_heading(document, lang, shown);
     let most = shown.most_of_field(document, lang, cut);
-    let fields = plan.field_ids().map(Some).chain([None]);
     let mut number = 0;
     // One field's table has the columns of another's.
     let is_any_helped = shown.tasks.iter().any(|&id| !plan.task(id).with().is_empty());
     let columns: Vec<_> = COLUMNS.into_iter().filter(|it| is_any_helped || it.key != promise::WITH.key).collect();
-    for field in fields {
-        let table = facts::table(lang, &columns, shown.of_field(lang, field).take(most));
+    for (field, tasks) in shown.by_field() {
+        let table = facts::table(lang, &columns, shown.lines(lang, &tasks, most));
         let tasks = table.rows.len() as u64;
         if tasks > 0 {
             document.heading(3, words::field(lang, plan, field));

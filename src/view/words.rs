@@ -282,8 +282,11 @@ pub fn report_state(lang: Lang, state: reports::ReportState) -> &'static str {
     }
 }
 
-/// The first letter as a capital.
+/// The first letter as a capital; that of an address (`http://…`, `ten@co-quan.vn`) stays as it is.
 pub fn capital(text: &str) -> String {
+    if text.split_whitespace().next().is_some_and(|word| word.contains("://") || word.contains('@')) {
+        return text.to_owned();
+    }
     let mut letters = text.chars();
     letters.next().map_or_else(String::new, |first| first.to_uppercase().chain(letters).collect())
 }

@@ -2,6 +2,7 @@
 
 pub mod document;
 pub mod findings;
+pub mod json;
 
 /// How something is written.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -26,6 +26,9 @@ const TOLD_ELSEWHERE: [(&str, &str, &str, [&str; 2]); 5] = [
 const HISTORY: &str = "a case holds no history";
 const AGAINST: &str = "tests/it/against.rs";
 
+/// Wine shows links as what they lead to, and git for Windows writes them as files that say so. `tests/it/links.rs` is of links.
+const LINKS: [&str; 4] = ["F013-symlink", "F013-symlink-again", "F013-symlink-folder", "F013-symlink-reports"];
+
 struct Case {
     name: String,
     folder: PathBuf,
@@ -38,6 +41,8 @@ impl Case {
             let entry = entry.unwrap();
             cases.push(Case { name: entry.file_name().into_string().unwrap(), folder: entry.path() });
         }
+        assert!(LINKS.iter().all(|link| cases.iter().any(|case: &Case| case.name == *link)));
+        cases.retain(|case| cfg!(not(windows)) || !LINKS.contains(&&*case.name));
         cases.sort_by(|a, b| a.name.cmp(&b.name));
         cases
     }

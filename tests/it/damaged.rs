@@ -1,13 +1,13 @@
 //! Three hundred damaged copies of the sample year: whatever stands in the files, the program says so and ends well.
 
-use crate::harness::{Workspace, files, repository};
+use crate::harness::{Workspace, files, repository, some_of};
 use crate::naive::make::Rng;
 use std::fs;
 use std::path::{Path, PathBuf};
 use std::time::{Duration, Instant};
 
 /// Copies damaged in each of the twelve ways.
-const COPIES: u64 = 25;
+const COPIES: u64 = some_of(25);
 
 const COMMANDS: [&str; 5] = [
     "status --as-of 2024-06-20", "due --as-of 2024-06-20", "check --format json", "tasks --as-of 2024-06-20",
@@ -190,7 +190,8 @@ fn files_named_oddly() {
         if rng.chance(30) {
             fs::remove_file(file).unwrap();
         }
-        fs::write(file.with_file_name(name), bytes).unwrap();
+        // Windows takes some of these names for none.
+        assert!(fs::write(file.with_file_name(name), bytes).is_ok() || cfg!(windows), "{name}");
     });
 }
 

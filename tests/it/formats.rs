@@ -12,8 +12,8 @@ const FORMATS: [&str; 3] = ["github", "gitlab", "sarif"];
 /// Code, path, line and column; 0 for a whole file, or where the format has none.
 type Place = (String, String, u64, u64);
 
-/// Ten faults, of the plan, of files and of rows; half of them try to say something else than what is wrong.
-fn ten_faults() -> Workspace {
+/// Eleven faults, of the plan, of files and of rows; half of them try to say something else than what is wrong.
+fn eleven_faults() -> Workspace {
     let plan = PLAN
         .replace("name = \"Văn phòng\"", "name = \"Văn phòng\"\n\"a::error::b,c\" = \"##[error]\"")
         .replace("[[field]]", "[[unit]]\nid = \"thanh-tra\"\nname = \"Thanh tra\"\n\n[[field]]")
@@ -46,8 +46,8 @@ fn strange_name() -> &'static str {
     if cfg!(unix) { "a, b: 50%\n::error::c.xlsx" } else { "a, b 50%.xlsx" }
 }
 
-/// The same ten, found by hand.
-fn ten_places() -> Vec<Place> {
+/// The same eleven, found by hand.
+fn eleven_places() -> Vec<Place> {
     let (plan, report) = ("plan/2024/plan.toml", "reports/2024-03/van-phong.csv");
     let strange = format!("reports/2024-03/{}", strange_name());
     [
@@ -58,6 +58,7 @@ fn ten_places() -> Vec<Place> {
         ("F019", &strange, 0, 0),
         ("F006", report, 1, 35),
         ("R001", report, 2, 1),
+        ("F015", report, 3, 7),
         ("R004", report, 3, 7),
         ("R007", report, 5, 7),
         ("R005", report, 5, 11),
@@ -158,16 +159,16 @@ fn holds_to(schema: &Validator, value: &Value) {
 // ---------------------------------------------------------------- the same findings in each
 
 #[test]
-fn ten_faults_are_told_in_every_format() {
-    let workspace = ten_faults();
+fn eleven_faults_are_told_in_every_format() {
+    let workspace = eleven_faults();
     let of = |format: &str| workspace.reform(&format!("check --format {format}")).exits(1);
-    let wanted = ten_places();
+    let wanted = eleven_places();
     assert_eq!(of_json(&of("json").json()), wanted);
     assert_eq!(of_sarif(&of("sarif").json()), wanted);
     let lines_only = |(code, path, line, _): &Place| (code.clone(), path.clone(), (*line).max(1), 0);
     assert_eq!(of_gitlab(&of("gitlab").json()), wanted.iter().map(lines_only).collect::<Vec<_>>());
     // The most severe first.
-    let order = ["C001", "P003", "P008", "R001", "R004", "R005", "F019", "F006", "R007", "P010"];
+    let order = ["C001", "P003", "P008", "R001", "F015", "R004", "R005", "F019", "F006", "R007", "P010"];
     let by_severity = order.map(|code| wanted.iter().find(|place| place.0 == code).unwrap().clone());
     assert_eq!(commands(&of("github")).iter().map(Command::place).collect::<Vec<_>>(), by_severity);
     holds_to(&schema("sarif-schema-2.1.0.json"), &of("sarif").json());
@@ -233,7 +234,7 @@ fn columns_count_characters_from_one() {
 
 #[test]
 fn the_same_files_give_the_same_bytes() {
-    let (one, other) = (ten_faults(), ten_faults());
+    let (one, other) = (eleven_faults(), eleven_faults());
     for format in FORMATS {
         let command = format!("check --format {format}");
         assert_eq!(one.reform(&command).stdout, other.reform(&command).stdout, "{format}");
@@ -242,13 +243,13 @@ fn the_same_files_give_the_same_bytes() {
 
 #[test]
 fn json_is_english_and_github_speaks_the_language_asked_for() {
-    let workspace = ten_faults();
+    let workspace = eleven_faults();
     for format in ["gitlab", "sarif"] {
         let of = |lang: &str| workspace.reform(&format!("check --format {format} --lang {lang}")).stdout;
         assert_eq!(of("vi"), of("en"), "{format}");
     }
-    workspace.reform("check --format github").exits(1).says("cách sửa: ").says("6 lỗi, 3 cảnh báo, 1 lưu ý");
-    workspace.reform("check --format github --lang en").exits(1).says("help: ").says("6 errors, 3 warnings, 1 note");
+    workspace.reform("check --format github").exits(1).says("cách sửa: ").says("7 lỗi, 3 cảnh báo, 1 lưu ý");
+    workspace.reform("check --format github --lang en").exits(1).says("help: ").says("7 errors, 3 warnings, 1 note");
 }
 
 // ---------------------------------------------------------------- SARIF and GitLab
@@ -303,9 +304,9 @@ fn ten_of_a_kind_and_how_many_more() {
 
 #[test]
 fn text_of_strangers_starts_no_command() {
-    let output = ten_faults().reform("check --format github --lang en").exits(1);
+    let output = eleven_faults().reform("check --format github --lang en").exits(1);
     let commands = commands(&output);
-    assert_eq!(commands.len(), 10, "{output}");
+    assert_eq!(commands.len(), 11, "{output}");
     let of =
         |code: &str| commands.iter().find(|it| it.place().0 == code).unwrap_or_else(|| panic!("{code} in {output}"));
     // What was typed arrives as it was, `%0A` too; only what could act is shown instead.
@@ -318,14 +319,14 @@ fn text_of_strangers_starts_no_command() {
 
 #[test]
 fn the_summary_of_a_step_is_added_to() {
-    let workspace = ten_faults();
+    let workspace = eleven_faults();
     let summary = workspace.root().join("summary.md");
     fs::write(&summary, "before").unwrap();
     let workspace = workspace.env("GITHUB_STEP_SUMMARY", &summary);
     workspace.reform("check --format github --lang en").exits(1);
     let page = workspace.read("summary.md");
-    assert!(page.starts_with("before\n\n# 6 errors, 3 warnings, 1 note"), "{page}");
-    assert_eq!(page.lines().filter(|line| line.starts_with("| ")).count(), 1 + 10, "{page}");
+    assert!(page.starts_with("before\n\n# 7 errors, 3 warnings, 1 note"), "{page}");
+    assert_eq!(page.lines().filter(|line| line.starts_with("| ")).count(), 1 + 11, "{page}");
     assert!(page.contains("\\<script\\>\\|x") && !page.replace("\\<", "").contains('<'), "{page}");
     assert!(!page.contains("[x](") && !page.contains('\u{2028}'), "{page}");
     // Of many alike the first few and a count, and of each rule; and again below the first.
@@ -339,7 +340,7 @@ fn the_summary_of_a_step_is_added_to() {
 
 #[test]
 fn only_the_format_github_writes_a_summary() {
-    let workspace = ten_faults().env("GITHUB_STEP_SUMMARY", "summary.md");
+    let workspace = eleven_faults().env("GITHUB_STEP_SUMMARY", "summary.md");
     for format in ["text", "json", "gitlab", "sarif"] {
         workspace.reform(&format!("check --format {format}")).exits(1);
     }
@@ -373,8 +374,8 @@ fn a_summary_stays_below_what_github_takes() {
 
 #[test]
 fn a_summary_that_cannot_be_written_changes_nothing_else() {
-    let plain = ten_faults().reform("check --format github").exits(1);
-    let workspace = ten_faults().env("GITHUB_STEP_SUMMARY", "plan");
+    let plain = eleven_faults().reform("check --format github").exits(1);
+    let workspace = eleven_faults().env("GITHUB_STEP_SUMMARY", "plan");
     let output = workspace.reform("check --format github").exits(1).warns("GITHUB_STEP_SUMMARY");
     assert_eq!(output.stdout, plain.stdout);
     Workspace::small().env("GITHUB_STEP_SUMMARY", "no/such/folder/file").reform("check --format github").exits(0);
@@ -385,10 +386,11 @@ fn a_summary_that_cannot_be_written_changes_nothing_else() {
 #[test]
 fn auto_follows_what_ci_says_and_nothing_else() {
     let with = |surroundings: &[(&str, &str)]| {
-        let workspace = surroundings.iter().fold(ten_faults(), |workspace, (name, value)| workspace.env(name, value));
+        let workspace =
+            surroundings.iter().fold(eleven_faults(), |workspace, (name, value)| workspace.env(name, value));
         workspace.reform("check --format auto").exits(1).stdout
     };
-    let plainly = |format: &str| ten_faults().reform(&format!("check --format {format}")).exits(1).stdout;
+    let plainly = |format: &str| eleven_faults().reform(&format!("check --format {format}")).exits(1).stdout;
     assert_eq!(with(&[]), plainly("text"));
     assert_eq!(with(&[("GITHUB_ACTIONS", "true")]), plainly("github"));
     assert_eq!(with(&[("GITLAB_CI", "true")]), plainly("gitlab"));
@@ -396,7 +398,7 @@ fn auto_follows_what_ci_says_and_nothing_else() {
         assert_eq!(with(&[other]), plainly("text"), "{other:?}");
     }
     // Without `auto` nothing is guessed either.
-    let asked = ten_faults().env("GITHUB_ACTIONS", "true").reform("check").exits(1).stdout;
+    let asked = eleven_faults().env("GITHUB_ACTIONS", "true").reform("check").exits(1).stdout;
     assert_eq!(asked, plainly("text"));
 }
 
@@ -455,7 +457,7 @@ fn a_workspace_in_a_folder_is_named_where_none_is_found() {
 
 #[test]
 fn the_ending_sarif_asks_for_it_and_json_stays_json() {
-    let workspace = ten_faults();
+    let workspace = eleven_faults();
     for (file, format) in [("a.sarif", ""), ("b.SARIF", ""), ("c.json", " --format sarif")] {
         workspace.reform(&format!("check -o {file}{format}")).exits(1);
         assert_eq!(workspace.read(file), workspace.reform("check --format sarif").stdout, "{file}");

@@ -179,8 +179,20 @@ fn run_in<'a>(
     arguments: impl IntoIterator<Item = &'a str>,
 ) -> Output {
     let arguments: Vec<&str> = arguments.into_iter().collect();
-    let output = prepared(folder, today, surroundings, &arguments).output().unwrap();
-    told(&arguments, output)
+    told(&arguments, output_of(&mut prepared(folder, today, surroundings, &arguments)))
+}
+
+/// Under load Wine now and then starts a program only when asked again.
+pub fn output_of(command: &mut Command) -> std::process::Output {
+    const INTERNAL_ERROR: i32 = 1359;
+    let may_pass = |error: &std::io::Error| cfg!(windows) && error.raw_os_error() == Some(INTERNAL_ERROR);
+    for _ in 0..3 {
+        match command.output() {
+            Err(error) if may_pass(&error) => std::thread::sleep(std::time::Duration::from_millis(200)),
+            output => return output.unwrap(),
+        }
+    }
+    command.output().unwrap()
 }
 
 fn prepared<'a>(
@@ -263,6 +275,11 @@ impl std::fmt::Display for Output {
     }
 }
 
+/// So many of `all` cases that are alike are tried. On Windows a start of the program is ten times as dear, and it is the same program.
+pub const fn some_of(all: u64) -> u64 {
+    if cfg!(windows) { all.div_ceil(12) } else { all }
+}
+
 /// The folder of the project.
 pub fn repository() -> PathBuf {
     PathBuf::from(env!("CARGO_MANIFEST_DIR"))
@@ -281,6 +298,13 @@ pub fn files(folder: &Path) -> Vec<PathBuf> {
     }
     found.sort();
     found
+}
+
+/// A workspace with the same files.
+pub fn copy_of(root: &Path) -> Workspace {
+    let workspace = Workspace::new();
+    copy(root, workspace.root());
+    workspace
 }
 
 fn copy(from: &Path, to: &Path) {

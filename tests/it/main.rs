@@ -3,18 +3,26 @@
 // A test says what is wrong by panicking.
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::print_stdout, clippy::print_stderr)]
 
+mod acting;
 mod against;
 mod agrees;
 mod amended;
 mod annexed;
 mod asks;
 mod cases;
+mod changing;
 mod cli;
 mod close;
 mod commands;
 mod damaged;
 mod delivery;
+#[cfg(not(windows))] // cargo is not there under Wine
+mod dependencies;
 mod explain;
+#[cfg(unix)] // what it does to processes a shell and signals do
+mod faults;
+#[cfg(target_os = "linux")]
+mod fetch;
 mod fingerprints;
 mod folded;
 mod formats;
@@ -28,7 +36,9 @@ mod init;
 mod keys;
 mod languages;
 mod large;
+mod laws;
 mod legacy;
+mod links;
 mod misread;
 mod mistyped;
 mod naive;
@@ -58,6 +68,8 @@ mod tidy;
 mod told;
 mod tones;
 mod unread;
+#[cfg(windows)]
+mod windows;
 mod word;
 mod word_read;
 mod workbook;

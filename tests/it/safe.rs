@@ -95,6 +95,43 @@ fn pages_carry_no_markup_of_the_cells() {
     assert!(!md.contains("<script>") && !md.contains("<b>y") && !md.contains("[a](javascript"), "{md}");
 }
 
+/// An address leads nowhere where units wrote it, nor where remarks do not make a link of it.
+#[test]
+fn addresses_are_no_links() {
+    let addresses = "http://a.vn/x_y?z=1 www.b.vn c.d@e.vn mailto:f ftp://g.vn @h";
+    let workspace = Workspace::new()
+        .plan(&crate::harness::PLAN.replace("Rà soát văn bản", addresses))
+        .file(
+            "reports/2024-03/van-phong.csv",
+            format!("task,progress,result,difficulty\nTC-01,40,Xem {addresses},Xem {addresses}\n"),
+        )
+        .file("reports/2024-03/remarks.md", format!("{addresses} <http://i.vn> [k](http://l.vn)\n"))
+        .received("2024-03", "van-phong", "2024-03-15");
+    for command in ["report --month 2024-03", "status", "show TC-01", "tasks"] {
+        let page = workspace.reform(&format!("{command} --format html")).exits(0).stdout;
+        for (address, links) in
+            [("http://a.vn", 0), ("www", 0), ("mailto", 0), ("ftp", 0), ("http://i.vn", 1), ("http://l.vn", 1)]
+        {
+            let found = page.matches(&format!("href=\"{address}")).count();
+            assert_eq!(found, if command.starts_with("report") { links } else { 0 }, "{address} in {page}");
+        }
+    }
+    let md = workspace.reform("show TC-01 --format md").exits(0).stdout;
+    let coded = "`http://a.vn/x_y?z=1` `www.b.vn` `c.d@e.vn` `mailto:f` `ftp://g.vn` `@h`";
+    assert!(md.contains(coded) && !md.replace(coded, "").contains("a.vn"), "{md}");
+    let md = workspace.reform("report --month 2024-03 --format md").exits(0).stdout;
+    assert!(md.contains(&format!("{addresses} &lt;http://i.vn> [k](http://l.vn)")), "remarks are Markdown: {md}");
+    workspace.reform("report --month 2024-03 -o a.docx").exits(0);
+    let mut package = zip::ZipArchive::new(fs::File::open(workspace.root().join("a.docx")).unwrap()).unwrap();
+    for n in 0..package.len() {
+        let part = std::io::read_to_string(package.by_index(n).unwrap()).unwrap();
+        assert!(
+            !part.contains("w:hyperlink") && !part.contains("HYPERLINK") && !part.contains("Target=\"http:"),
+            "{part}"
+        );
+    }
+}
+
 #[test]
 #[cfg(unix)]
 fn a_link_out_of_the_workspace_is_neither_read_nor_followed() {

@@ -1,18 +1,13 @@
 //! What TAB offers: the words of the language of commands and of the workspace, and the scripts that ask for them.
 
-use crate::harness::{PLAN, Workspace};
+use crate::harness::{PLAN, Workspace, output_of};
 use std::process::Command;
 
 /// What may come next, a line each: the word, a tab, what it means.
 fn lines(workspace: &Workspace, words: &[&str]) -> Vec<String> {
-    let output = Command::new(env!("CARGO_BIN_EXE_reform"))
-        .current_dir(workspace.root())
-        .env("REFORM_COMPLETE", "1")
-        .env("REFORM_TODAY", "2025-06-30")
-        .arg("--")
-        .args(words)
-        .output()
-        .unwrap();
+    let mut command = Command::new(env!("CARGO_BIN_EXE_reform"));
+    command.current_dir(workspace.root()).env("REFORM_COMPLETE", "1").env("REFORM_TODAY", "2025-06-30");
+    let output = output_of(command.arg("--").args(words));
     assert_eq!((output.status.code(), String::from_utf8_lossy(&output.stderr).as_ref()), (Some(0), ""), "{words:?}");
     String::from_utf8(output.stdout).unwrap().lines().map(str::to_string).collect()
 }

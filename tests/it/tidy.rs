@@ -254,6 +254,15 @@ fn nothing_gives_up_and_only_the_upper_floors_print() {
     assert!(wrong.is_empty(), "{}", wrong.join("\n"));
 }
 
+/// The lint in `Cargo.toml` says so too; this is what a reader of either crate sees first, and no attribute below can undo it.
+#[test]
+fn nothing_is_unsafe() {
+    for root in ["lib.rs", "main.rs"] {
+        let source = Source::all().into_iter().find(|it| it.path == root).unwrap();
+        assert!(source.lines.iter().any(|line| line == "#![forbid(unsafe_code)]"), "src/{root}");
+    }
+}
+
 #[test]
 fn only_the_command_line_knows_the_clock_and_the_surroundings() {
     let mut wrong = Vec::new();
@@ -288,8 +297,11 @@ fn the_project_introduces_itself() {
 fn nothing_names_the_workshop() {
     let mut wrong = Vec::new();
     let strangers = [["farm", "-"].concat(), [".", "library"].concat(), ["/work", "/"].concat()];
-    let folders = ["src", "tests", "plan", "reports", "benches", "docs", "examples", ".github", ".cargo"]
-        .map(|it| repository().join(it));
+    let folders = [
+        "src", "tests", "plan", "reports", "benches", "docs", "examples", ".github", ".cargo", ".ci", "packaging",
+        "startup", "fuzz/bodies",
+    ]
+    .map(|it| repository().join(it));
     let tops = fs::read_dir(repository()).unwrap().map(|it| it.unwrap().path()).filter(|it| it.is_file());
     let below = folders.iter().filter(|it| it.is_dir()).flat_map(|it| files(it));
     for file in tops.chain(below) {

@@ -53,6 +53,10 @@ fn a_report_under_another_name_is_told_its_right_one() {
 #[test]
 fn no_file_is_advised_to_take_the_place_of_another() {
     for name in ["Văn phòng", "van-phonng", "Van-Phong"] {
+        // To Windows that is the file's own name.
+        if cfg!(windows) && name == "Van-Phong" {
+            continue;
+        }
         let [code, _, help] = of_file(march(), &format!("reports/2024-03/{name}.csv"));
         assert_eq!(code, "F008");
         assert!(!help.contains("rename") && !help.contains("did you mean"), "{name}: {help}");

@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 use crate::both;
 use crate::finding::rules::{F017, V004};
-use crate::finding::{Finding, Spot, Subject};
+use crate::finding::{Finding, Findings, Spot, Subject};
 use crate::model::date::{en, vi};
 use crate::model::{Date, Intake, Month, Period, Plan, UnitId};
 use crate::read::Workspace;
@@ -17,7 +17,7 @@ use crate::text::Both;
 type Key = (Month, String);
 
 /// Judges the reports of the months that had been closed then.
-pub fn judge(workspace: &mut Workspace, then: &Revision, findings: &mut Vec<Finding>) {
+pub fn judge(workspace: &mut Workspace, then: &Revision, findings: &mut Findings) {
     if then.closed.is_empty() {
         return;
     }
@@ -50,7 +50,7 @@ pub fn judge(workspace: &mut Workspace, then: &Revision, findings: &mut Vec<Find
         settled.insert(key);
     }
     // The lines of a report that came or went are told with it.
-    let others = lines.iter().filter(|(key, _)| workspace.register_readable && !settled.contains(*key));
+    let others = lines.iter().filter(|(key, _)| workspace.register_not_read().is_none() && !settled.contains(*key));
     let found: Vec<Finding> = others.flat_map(|(key, lines)| judge_lines(workspace, key, lines, findings)).collect();
     findings.extend(found);
 }

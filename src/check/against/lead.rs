@@ -5,7 +5,7 @@ use std::collections::{BTreeSet, HashMap, HashSet};
 
 use crate::both;
 use crate::finding::rules::V003;
-use crate::finding::{Finding, PlanTable, Subject};
+use crate::finding::{Finding, Findings, PlanTable, Subject};
 use crate::model::date::{en, vi};
 use crate::model::task::Transfer;
 use crate::model::unit::{Members, UnitGroup};
@@ -158,7 +158,7 @@ fn each(units: &Units<'_>, old: &Task, new: &Task, push: &mut impl FnMut(Finding
 }
 
 /// The groups that carry tasks out and whose list of units was rewritten: one finding for all of their tasks.
-pub fn groups(units: &Units<'_>, findings: &mut Vec<Finding>) {
+pub fn groups(units: &Units<'_>, findings: &mut Findings) {
     let (before, now) = (units.before, units.now);
     let carries = |(n, _): &(usize, &UnitGroup)| {
         let is_it = |party: Option<Party>| matches!(party, Some(Party::Group(group)) if group.index() == *n);

@@ -8,7 +8,7 @@ mod vanished;
 
 use std::collections::HashMap;
 
-use crate::finding::{Finding, PlanTable, Subject};
+use crate::finding::{Finding, Findings, PlanTable, Subject};
 use crate::model::{Plan, Schedule, Task, TaskId};
 use crate::read::Workspace;
 use crate::read::revision::Revision;
@@ -18,7 +18,7 @@ use crate::text::Sources;
 type Numbers = HashMap<String, TaskId>;
 
 /// Judges what was changed since the revision that was read, if one was.
-pub fn judge(workspace: &mut Workspace, findings: &mut Vec<Finding>) {
+pub fn judge(workspace: &mut Workspace, findings: &mut Findings) {
     let Some(then) = workspace.then.take() else { return };
     let Workspace { sources, years, .. } = workspace;
     for before in &then.plans {
@@ -31,7 +31,7 @@ pub fn judge(workspace: &mut Workspace, findings: &mut Vec<Finding>) {
     workspace.then = Some(then);
 }
 
-fn judge_plan(sources: &mut Sources, then: &Revision, before: &Plan, now: &Plan, findings: &mut Vec<Finding>) {
+fn judge_plan(sources: &mut Sources, then: &Revision, before: &Plan, now: &Plan, findings: &mut Findings) {
     let numbers: Numbers = now.task_ids().map(|id| (key(now.task(id).id()), id)).collect();
     // What cannot be read may hold what seems to be gone.
     if !now.lost.tasks {

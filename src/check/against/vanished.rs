@@ -5,7 +5,7 @@ use std::collections::HashMap;
 use super::{Numbers, key};
 use crate::both;
 use crate::finding::rules::V001;
-use crate::finding::{Finding, PlanTable, Spot, Subject};
+use crate::finding::{Finding, Findings, PlanTable, Spot, Subject};
 use crate::model::{Plan, Task};
 use crate::read::revision::Revision;
 use crate::text::{Both, SourceId, Sources, Span};
@@ -17,7 +17,7 @@ pub fn judge(
     before: &Plan,
     now: &Plan,
     numbers: &Numbers,
-    findings: &mut Vec<Finding>,
+    findings: &mut Findings,
 ) {
     let is_there = |task: &Task| numbers.contains_key(&key(task.id()));
     if before.tasks.iter().all(is_there) {

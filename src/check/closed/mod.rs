@@ -7,7 +7,7 @@ use std::collections::BTreeMap;
 use crate::both;
 use crate::compute::{Vantage, signed};
 use crate::finding::rules::G003;
-use crate::finding::{Finding, Spot, Subject};
+use crate::finding::{Finding, Findings, Spot, Subject};
 use crate::model::closing::{Basis, Difference};
 use crate::model::date::{en, vi};
 use crate::model::reporting::Received;
@@ -23,7 +23,7 @@ const MOST_FIGURES: usize = 8;
 const MOST_FILES: usize = 5;
 
 /// Judges the closed months of a year.
-pub fn judge(workspace: &Workspace, year: &Year, findings: &mut Vec<Finding>) {
+pub fn judge(workspace: &Workspace, year: &Year, findings: &mut Findings) {
     let of_year = workspace.closings.iter().filter(|(month, _)| month.year == year.plan.year);
     for (&month, &source) in of_year {
         let about = Subject::of(&year.plan).period(Period::Month(month));

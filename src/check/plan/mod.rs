@@ -2,20 +2,21 @@
 
 mod names;
 
-use std::collections::HashSet;
+use std::collections::{BTreeSet, HashSet};
 
 use names::Names;
 
 use crate::both;
 use crate::finding::rules::{P002, P006, P009, P010};
-use crate::finding::{Finding, PlanTable, Subject};
+use crate::finding::{Finding, Findings, PlanTable, Subject};
 use crate::model::id::{is_file_name, is_task_id, proposed, proposed_for_task};
 use crate::model::unit::Members;
 use crate::model::{At, Month, Named, Party, Plan, Task, Unit, UnitId};
-use crate::text::{Both, Span, fold};
+use crate::text::suggest::Guesses;
+use crate::text::{Both, Span};
 
 /// Judges one plan, but for when its tasks are due.
-pub fn judge(plan: &Plan, findings: &mut Vec<Finding>) {
+pub fn judge(plan: &Plan, findings: &mut Findings) {
     let names = Names::new(plan);
     units(plan, findings);
     for request in &plan.requests {
@@ -40,7 +41,7 @@ pub fn judge(plan: &Plan, findings: &mut Vec<Finding>) {
     }
 }
 
-fn groups_and_targets(plan: &Plan, names: &Names<'_>, findings: &mut Vec<Finding>) {
+fn groups_and_targets(plan: &Plan, names: &Names<'_>, findings: &mut Findings) {
     for group in &plan.groups {
         findings.extend(unsafe_file_name(&group.id, PlanTable::Group));
         if let Members::These(units) = &group.members {
@@ -81,7 +82,7 @@ fn unsafe_task_id(name: &str, span: Span) -> Option<Finding> {
     Some(Finding::new(&P002, span, message, help))
 }
 
-fn units(plan: &Plan, findings: &mut Vec<Finding>) {
+fn units(plan: &Plan, findings: &mut Findings) {
     let told = plan.targets.iter().flat_map(|target| target.tellers.iter().copied());
     let mut busy: HashSet<_> = plan.tasks.iter().flat_map(Task::units).chain(told).collect();
     busy.extend(units_meant(plan));
@@ -95,8 +96,9 @@ fn units(plan: &Plan, findings: &mut Vec<Finding>) {
 
 /// The units that tasks name otherwise than by their ids: that is told where it stands, and once.
 fn units_meant(plan: &Plan) -> Vec<UnitId> {
-    let texts: HashSet<&str> = plan.tasks.iter().flat_map(Task::unknown_parties).collect();
-    let near = |text: &str| plan.find_unit(fold::nearest(text, plan.units.iter().map(|unit| &*unit.id.value))?);
+    let texts: BTreeSet<&str> = plan.tasks.iter().flat_map(Task::unknown_parties).collect();
+    let guesses = Guesses::default();
+    let near = |text: &str| plan.find_unit(guesses.nearest(text, plan.units.iter().map(|unit| &*unit.id.value))?);
     let meant = |text: &&str| match (plan.units_called(text), plan.several_called(text)) {
         (units, _) if !units.is_empty() => units,
         (_, Some(parties)) => parties.into_iter().filter_map(Party::unit).collect(),
@@ -162,7 +164,7 @@ fn request_month_name(id: &At<Box<str>>) -> Option<Finding> {
     )
 }
 
-fn judge_names(names: &Names<'_>, subject: Subject, task: &Task, findings: &mut Vec<Finding>) {
+fn judge_names(names: &Names<'_>, subject: Subject, task: &Task, findings: &mut Findings) {
     let mut push =
         |finding: Option<Finding>| findings.extend(finding.map(|f| f.in_table(PlanTable::Task).about(subject)));
     push(unsafe_task_id(task.id(), task.id_span()));

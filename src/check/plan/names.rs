@@ -9,7 +9,7 @@ use crate::finding::rules::{P003, P004, P012};
 use crate::finding::{Finding, PlanTable};
 use crate::model::{FieldId, IndicatorId, Named, Plan};
 use crate::text::Both;
-use crate::text::suggest::{self, Meant};
+use crate::text::suggest::{self, Guesses, Meant};
 
 /// What is said of a name that the plan does not have: message and help.
 type Answer = (Both, Both);
@@ -18,11 +18,12 @@ type Answer = (Both, Both);
 pub(super) struct Names<'p> {
     pub(super) plan: &'p Plan,
     answers: RefCell<HashMap<(Box<str>, &'static str), Answer>>,
+    guesses: Guesses,
 }
 
 impl<'p> Names<'p> {
     pub(super) fn new(plan: &'p Plan) -> Names<'p> {
-        Names { plan, answers: RefCell::default() }
+        Names { plan, answers: RefCell::default(), guesses: Guesses::default() }
     }
 
     pub(super) fn unit<Id>(&self, name: &Named<Id>, key: &'static str, table: PlanTable) -> Option<Finding> {
@@ -50,25 +51,38 @@ impl<'p> Names<'p> {
         Some(Finding::new(&P012, name.span, message, help))
     }
 
-    fn answer(&self, text: &str, key: &'static str, find: fn(&Plan, &str, &'static str) -> Answer) -> Answer {
+    fn answer(&self, text: &str, key: &'static str, find: fn(&Names<'p>, &str, &'static str) -> Answer) -> Answer {
         let mut answers = self.answers.borrow_mut();
-        answers.entry((text.into(), key)).or_insert_with(|| find(self.plan, text, key)).clone()
+        answers.entry((text.into(), key)).or_insert_with(|| find(self, text, key)).clone()
+    }
+
+    /// "Did you mean", or the whole list where it is short.
+    fn did_you_mean<'a>(&self, message: Both, typed: &str, known: impl Iterator<Item = &'a str> + Clone) -> Answer {
+        let meant = self.guesses.meant(typed, known.clone());
+        let help = meant.as_ref().map(Meant::help).unwrap_or_else(|| {
+            let few: Vec<&str> = known.take(12).collect();
+            let few = few.join(", ");
+            both!("kế hoạch có: {few}", "the plan has: {few}")
+        });
+        (suggest::because(message, meant.as_ref()), help)
     }
 }
 
-fn which_field(plan: &Plan, text: &str, key: &'static str) -> Answer {
+fn which_field(names: &Names<'_>, text: &str, key: &'static str) -> Answer {
+    let plan = names.plan;
     let ids: Vec<&str> = plan.fields_called(text).into_iter().map(|id| &*plan.field(id).id.value).collect();
     called(key, text, &ids).unwrap_or_else(|| {
         let message = both!("kế hoạch không có lĩnh vực `{text}`", "the plan has no field `{text}`");
-        did_you_mean(message, text, plan.fields.iter().map(|f| &*f.id.value))
+        names.did_you_mean(message, text, plan.fields.iter().map(|f| &*f.id.value))
     })
 }
 
-fn which_indicator(plan: &Plan, text: &str, key: &'static str) -> Answer {
+fn which_indicator(names: &Names<'_>, text: &str, key: &'static str) -> Answer {
+    let plan = names.plan;
     let ids: Vec<&str> = plan.indicators_called(text).into_iter().map(|id| &*plan.indicator(id).id.value).collect();
     called(key, text, &ids).unwrap_or_else(|| {
         let message = both!("kế hoạch không có chỉ số `{text}`", "the plan has no indicator `{text}`");
-        did_you_mean(message, text, plan.indicators.iter().map(|i| &*i.id.value))
+        names.did_you_mean(message, text, plan.indicators.iter().map(|i| &*i.id.value))
     })
 }
 
@@ -77,7 +91,8 @@ fn takes_groups(key: &str) -> bool {
 }
 
 /// The id of what was called by its name, a group where only a unit may stand, several in one text, or "did you mean".
-fn who_was_meant(plan: &Plan, text: &str, key: &'static str) -> Answer {
+fn who_was_meant(names: &Names<'_>, text: &str, key: &'static str) -> Answer {
+    let plan = names.plan;
     let units: Vec<&str> = plan.units_called(text).into_iter().map(|id| &*plan.unit(id).id.value).collect();
     if let Some(answer) = called(key, text, &units) {
         return answer;
@@ -85,7 +100,7 @@ fn who_was_meant(plan: &Plan, text: &str, key: &'static str) -> Answer {
     let groups: Vec<&str> = plan.groups_called(text).into_iter().map(|id| &*plan.group(id).id.value).collect();
     match &groups[..] {
         [] => {}
-        _ if takes_groups(key) => return called(key, text, &groups).unwrap_or_else(|| unknown(plan, text, key)),
+        _ if takes_groups(key) => return called(key, text, &groups).unwrap_or_else(|| unknown(names, text, key)),
         [id, ..] => return a_group(key, id),
     }
     match plan.several_called(text) {
@@ -93,7 +108,7 @@ fn who_was_meant(plan: &Plan, text: &str, key: &'static str) -> Answer {
             let ids: Vec<&str> = parties.into_iter().map(|party| plan.party_id(party)).collect();
             several(key, text, &ids)
         }
-        None => unknown(plan, text, key),
+        None => unknown(names, text, key),
     }
 }
 
@@ -140,19 +155,9 @@ fn all_in_brackets() -> Answer {
     (message, help)
 }
 
-fn unknown(plan: &Plan, text: &str, key: &str) -> Answer {
+fn unknown(names: &Names<'_>, text: &str, key: &str) -> Answer {
+    let plan = names.plan;
     let groups = plan.groups.iter().filter(|_| takes_groups(key)).map(|g| &*g.id.value);
     let message = both!("`{key}`: kế hoạch không có đơn vị `{text}`", "`{key}`: the plan has no unit `{text}`");
-    did_you_mean(message, text, plan.units.iter().map(|u| &*u.id.value).chain(groups))
-}
-
-/// "Did you mean", or the whole list where it is short.
-fn did_you_mean<'a>(message: Both, typed: &str, known: impl Iterator<Item = &'a str> + Clone) -> Answer {
-    let meant = suggest::meant(typed, known.clone());
-    let help = meant.as_ref().map(Meant::help).unwrap_or_else(|| {
-        let few: Vec<&str> = known.take(12).collect();
-        let few = few.join(", ");
-        both!("kế hoạch có: {few}", "the plan has: {few}")
-    });
-    (suggest::because(message, meant.as_ref()), help)
+    names.did_you_mean(message, text, plan.units.iter().map(|u| &*u.id.value).chain(groups))
 }

@@ -7,16 +7,15 @@ mod place;
 use std::path::{Path, PathBuf};
 
 use anyhow::Result;
-use chrono::Local;
 use clap::Args;
 
-use super::clock::today_at;
+use super::clock::{time_here, today_at};
 use super::{Exit, Forms, Invocation, Typed, complete, examples, fail, meaning, output, t, typed};
 use crate::both;
 use crate::check;
 use crate::edit::Holder;
 use crate::edit::start::{self, File, NotStarted, Staged, Start};
-use crate::finding::{self, Finding};
+use crate::finding::{self, Findings};
 use crate::model::{Date, Month};
 use crate::read::Want;
 use crate::text::Both;
@@ -126,8 +125,7 @@ pub fn run(invocation: &Invocation, args: &InitArgs) -> Result<Exit> {
 }
 
 fn stage(root: &Path, files: &[File]) -> Result<Staged> {
-    let since = Local::now().format("%H:%M:%S %d/%m/%Y").to_string();
-    let holder = Holder { pid: std::process::id(), command: "init".to_owned(), since };
+    let holder = Holder { pid: std::process::id(), command: "init".to_owned(), since: time_here() };
     start::stage(root, files, &holder).map_err(|why| match why {
         NotStarted::Blocked(paths) => super::Failure(place::blocked(root, &paths)).into(),
         why => super::Failure(why.describe()).into(),
@@ -137,9 +135,10 @@ fn stage(root: &Path, files: &[File]) -> Result<Staged> {
 /// What is typed may have faults that only reading it again shows, such as letters of an old font.
 fn must_pass_check(invocation: &Invocation, staged: &Staged) -> Result<()> {
     let workspace = invocation.read(staged.folder(), None, Want::Plan)?;
-    let mut judged: Vec<Finding> = Vec::new();
+    let mut judged = Findings::default();
     workspace.years.iter().for_each(|year| check::judge_plan(&year.plan, &mut judged));
-    let errors = workspace.findings.iter().chain(&judged).filter(|it| finding::errors(std::slice::from_ref(*it)) > 0);
+    let errors =
+        workspace.findings.iter().chain(judged.iter()).filter(|it| finding::errors(std::slice::from_ref(*it)) > 0);
     let said: Vec<&Both> = errors.map(|it| &it.message).collect();
     if said.is_empty() {
         return Ok(());

@@ -39,7 +39,7 @@ pub fn may_begin(invocation: &Invocation, root: &Path) -> Result<()> {
     let around = whole.ancestors().skip(1).find(|it| read::years(it).is_ok_and(|years| !years.is_empty()));
     if let Some(around) = around {
         let below = whole.strip_prefix(around).unwrap_or(&whole);
-        let (other, below) = (visible(&around.display().to_string()), below.components().next());
+        let (other, below) = (plain(around), below.components().next());
         let part = below.map(|it| it.as_os_str().to_string_lossy().into_owned()).unwrap_or_default();
         if part == "plan" || part == "reports" {
             return fail(both!(
@@ -72,8 +72,18 @@ pub fn blocked(root: &Path, paths: &[String]) -> Both {
 
 pub fn shown(root: &Path) -> String {
     match root.as_os_str() == "." {
-        true => absolute(root).map_or_else(|| ".".to_owned(), |it| visible(&it.display().to_string())),
-        false => visible(&root.display().to_string()),
+        true => absolute(root).map_or_else(|| ".".to_owned(), |it| plain(&it)),
+        false => plain(root),
+    }
+}
+
+/// As people write it, without what Windows puts before a path that was followed to its end.
+fn plain(path: &Path) -> String {
+    let shown = visible(&path.display().to_string());
+    match (shown.strip_prefix(r"\\?\UNC\"), shown.strip_prefix(r"\\?\")) {
+        (Some(rest), _) => format!(r"\\{rest}"),
+        (None, Some(rest)) => rest.to_owned(),
+        (None, None) => shown,
     }
 }
 

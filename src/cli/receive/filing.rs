@@ -1,6 +1,7 @@
 //! What was judged is written: the report, the register's line and the original, together or none of them.
 
 use super::judging::{Judged, Judging};
+use super::refusals::not_read;
 use crate::both;
 use crate::edit::intake::{self, Arrival};
 use crate::edit::{Change, Locked, Refused};
@@ -18,13 +19,16 @@ pub struct Filing<'a, 'j> {
     workspace: &'a Workspace,
     judging: &'a Judging<'j>,
     register: Option<Vec<u8>>,
+    is_read: bool,
+    /// The machine did not let one be written.
+    pub could_not: bool,
     /// Some file is half-way: what rests on it must wait.
     is_stopped: bool,
 }
 
 impl<'a, 'j> Filing<'a, 'j> {
     pub fn new(workspace: &'a Workspace, judging: &'a Judging<'j>) -> Filing<'a, 'j> {
-        Filing { workspace, judging, register: workspace.current(REGISTER_PATH), is_stopped: false }
+        Filing { workspace, judging, register: None, is_read: false, could_not: false, is_stopped: false }
     }
 
     /// Files one report; only looks whether it could be where nothing is locked.
@@ -34,9 +38,14 @@ impl<'a, 'j> Filing<'a, 'j> {
         if self.is_stopped {
             return Err(stopped());
         }
-        if locked.is_some() {
-            // Somebody may have written to it with another program meanwhile.
-            self.register = self.workspace.current(REGISTER_PATH);
+        // Somebody may have written to it with another program meanwhile.
+        if locked.is_some() || !self.is_read {
+            let register = self.workspace.current(REGISTER_PATH);
+            self.register = register.map_err(|why| {
+                self.could_not = true;
+                not_read(REGISTER_PATH, &why)
+            })?;
+            self.is_read = true;
         }
         let register = self.register_line(plan, n, (unit, period), &it.fate)?;
         let is_new = it.fate != Fate::Unchanged;
@@ -54,6 +63,7 @@ impl<'a, 'j> Filing<'a, 'j> {
                 |change: &Change| change.path == REGISTER_PATH || replaces && it.path.as_ref() == Some(&change.path);
             let made = locked.make_all(&changes, may_replace);
             self.is_stopped = matches!(made, Err(Refused::Unfinished(_)));
+            self.could_not |= matches!(made, Err(Refused::Unfinished(_) | Refused::System { .. }));
             made.map_err(|why| why.describe())?;
         }
         if let Some(register) = register {
@@ -88,7 +98,18 @@ impl<'a, 'j> Filing<'a, 'j> {
         }
         let note = if dates.is_empty() { "" } else { plan.language.say("gửi lại", "sent again") };
         let arrival = Arrival { period, unit, on, number: asked.number.as_deref(), note };
-        intake::register(self.register.as_deref(), plan, &arrival).map(Some)
+        let register = intake::register(self.register.as_deref(), plan, &arrival)?;
+        // One that is empty is begun.
+        let is_begun = self.register.as_ref().is_none_or(|bytes| bytes.trim_ascii().is_empty());
+        let was_unread = self.workspace.register_not_read().is_some_and(|it| it.is_opened);
+        match was_unread && !is_begun {
+            false => Ok(Some(register)),
+            // It can be read now, and could not be when it was asked what it holds.
+            true => Err(both!(
+                "chưa nhận, vì sổ {REGISTER_PATH} vừa rồi không đọc được; chạy lại",
+                "not taken, for the register {REGISTER_PATH} could not be read a moment ago; run this again"
+            )),
+        }
     }
 
     /// What was sent, as it was sent.
@@ -121,7 +142,7 @@ pub fn is_unrecorded(workspace: &Workspace, judging: &Judging<'_>, judged: &[Jud
     let plans = || judged.iter().filter(is_taken).filter_map(|it| it.whose.plan).map(|n| judging.plans[n]);
     (judging.asked.on.is_some() || judging.asked.number.is_some())
         && plans().any(|plan| plan.reporting.received != Received::Register)
-        && workspace.current(REGISTER_PATH).is_none()
+        && workspace.current(REGISTER_PATH) == Ok(None)
 }
 
 /// What is told then.

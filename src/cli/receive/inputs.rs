@@ -8,6 +8,7 @@ use anyhow::{Context as _, Result};
 
 use crate::both;
 use crate::cli::fail;
+use crate::cli::findings::shown;
 use crate::read::file::MOST_BYTES;
 use crate::read::file_name::is_listed;
 use crate::read::office::{self, OldEncoding, Paper, Unopened};
@@ -84,7 +85,7 @@ pub fn list(paths: &[PathBuf]) -> Result<(Vec<Input>, Vec<String>)> {
 
 fn file(path: &Path) -> Input {
     let name = path.file_name().unwrap_or_default().to_string_lossy().into_owned();
-    Input { shown: path.display().to_string(), name, from: From::File(path.to_owned()) }
+    Input { shown: shown(path), name, from: From::File(path.to_owned()) }
 }
 
 /// The files directly in a folder. A link leads elsewhere, and what is in folders below is not meant.
@@ -97,7 +98,7 @@ fn in_folder(folder: &Path, left_out: &mut Vec<String>) -> Result<Vec<Input>> {
         match entry.file_type().with_context(context)?.is_file() {
             _ if !is_meant => {}
             true => found.push(file(&entry.path())),
-            false => left_out.push(entry.path().display().to_string()),
+            false => left_out.push(shown(&entry.path())),
         }
     }
     found.sort_by(|a, b| a.name.cmp(&b.name));

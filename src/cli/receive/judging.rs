@@ -3,7 +3,7 @@
 
 use std::collections::BTreeMap;
 
-use super::refusals::{broken_plan, closed, nothing_owed, there_already};
+use super::refusals::{broken_plan, closed, not_read, nothing_owed, there_already};
 use super::whose::{Unclear, Whose, whose};
 use super::{Asked, Input};
 use crate::check;
@@ -179,6 +179,10 @@ impl Judging<'_> {
         let path = plan.report_path(period, unit);
         let there = workspace.current(&path);
         it.path = Some(path.clone());
+        let there = match there {
+            Ok(there) => there,
+            Err(why) => return it.refuse(not_read(&path, &why)),
+        };
         if let Period::Month(month) = period
             && workspace.closings.contains_key(&month)
         {

@@ -140,7 +140,8 @@ pub fn run(invocation: &Invocation, args: &ReceiveArgs) -> Result<Exit> {
     let judging = Judging { plans: &plans, names: &names, contexts: &contexts, asked: &asked, on, today };
     let mut judged: Vec<Judged> = inputs.into_iter().map(|input| judging.judge(&mut workspace, input)).collect();
     refuse_pairs(&mut judged, &plans);
-    file(&workspace, &judging, locked.as_ref(), &mut judged);
+    invocation.unchanged()?;
+    let could_not = file(&workspace, &judging, locked.as_ref(), &mut judged);
     if filing::is_unrecorded(&workspace, &judging, &judged) {
         invocation.tell(&filing::unrecorded());
     }
@@ -151,17 +152,26 @@ pub fn run(invocation: &Invocation, args: &ReceiveArgs) -> Result<Exit> {
     let document = || view::received::document(lang, &shown);
     let (table, record) = (|| view::received::table(lang, &shown), || view::record::received(&shown));
     output::deliver(invocation, &Forms::new(&document, &table, &record))?;
-    Ok(if refused { Exit::Found } else { Exit::Clean })
+    if could_not {
+        invocation.tell(&not_written());
+    }
+    Ok(match () {
+        () if could_not => Exit::CouldNot,
+        () if refused => Exit::Found,
+        () => Exit::Clean,
+    })
 }
 
-/// Writes what is to be taken, one report after the other; those that cannot be written are refused with the reason.
-fn file(workspace: &Workspace, judging: &Judging<'_>, locked: Option<&Locked>, judged: &mut [Judged]) {
+/// Writes what is to be taken, one report after the other; those that cannot be written are refused with the reason. Whether the
+/// machine was that of one.
+fn file(workspace: &Workspace, judging: &Judging<'_>, locked: Option<&Locked>, judged: &mut [Judged]) -> bool {
     let mut filing = Filing::new(workspace, judging);
     for it in judged.iter_mut().filter(|it| !it.fate.is_refused()) {
         if let Err(why) = filing.file(it, locked) {
             it.fate = Fate::Refused(why);
         }
     }
+    filing.could_not
 }
 
 fn asked(workspace: &Workspace, args: &ReceiveArgs) -> Result<Asked> {
@@ -253,6 +263,13 @@ fn not_looked_at(left_out: &[String]) -> Both {
     both!(
         "bỏ qua thư mục con và liên kết: {names}; cần nhận thì ghi rõ tên",
         "subfolders and links were skipped: {names}; name them if they are meant"
+    )
+}
+
+fn not_written() -> Both {
+    Both::new(
+        "có báo cáo chưa ghi được; lý do ghi trong kết quả",
+        "some report could not be written; the results say why",
     )
 }
 

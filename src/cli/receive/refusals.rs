@@ -2,6 +2,7 @@
 
 use crate::both;
 use crate::model::{Period, Plan, UnitId};
+use crate::read::file::Unreadable;
 use crate::text::Both;
 
 pub fn closed(plan: &Plan, period: Period) -> Both {
@@ -33,4 +34,10 @@ pub fn there_already(plan: &Plan, unit: UnitId, period: Period, path: &str) -> B
         "đã có báo cáo kỳ `{period}` của {unit} ({path}) và tệp này khác; nếu là bản gửi lại thì thêm --replace",
         "there is already a report of {unit} for `{period}` ({path}), and this file differs; if it was sent again, add --replace"
     )
+}
+
+/// What cannot be read is not written over.
+pub fn not_read(path: &str, why: &Unreadable) -> Both {
+    let Both { vi, en } = why.describe();
+    both!("chưa nhận, vì không xem được {path}: {vi}", "not taken, for {path} could not be looked at: {en}")
 }

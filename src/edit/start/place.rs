@@ -8,12 +8,10 @@ use tempfile::TempDir;
 
 use super::File;
 use crate::both;
-use crate::edit::lock::{Holder, Lock};
-use crate::edit::{Change, Refused, file, place};
-use crate::text::Both;
-
-/// Hidden; what a killed process left of it goes with the next try.
-const STAGING: &str = ".reform-init-";
+use crate::edit::lock::{Holder, Lock, STAGING};
+use crate::edit::stop::{AtStop, at_stop, waits};
+use crate::edit::{Change, Refused, file, link_above, place};
+use crate::text::{Both, machine};
 
 /// Why there is no new workspace.
 #[derive(Debug)]
@@ -25,7 +23,7 @@ pub enum NotStarted {
 
 impl NotStarted {
     fn system(path: &Path, error: &io::Error) -> NotStarted {
-        NotStarted::Refused(Refused::System { path: path.display().to_string(), detail: bare(error) })
+        NotStarted::Refused(Refused::System { path: path.display().to_string(), detail: machine::words(error) })
     }
 
     pub fn describe(&self) -> Both {
@@ -43,12 +41,6 @@ impl NotStarted {
     }
 }
 
-/// The operating system's words, without the name of a file that is gone again, which tempfile puts behind them.
-fn bare(error: &io::Error) -> String {
-    let whole = error.to_string();
-    whole.split(" at path ").next().unwrap_or_default().to_owned()
-}
-
 /// What is there and would have to be replaced. A file that is so already is no hindrance.
 pub fn blocking(root: &Path, files: &[File]) -> Vec<String> {
     let mut blocking = Vec::new();
@@ -59,6 +51,11 @@ pub fn blocking(root: &Path, files: &[File]) -> Vec<String> {
     if has_plan && (!is_empty_folder || plan.is_symlink()) {
         blocking.push("plan/".to_owned());
     }
+    // Through a link something would be written elsewhere.
+    let links = files.iter().filter_map(|it| link_above(root, &it.change.path)).filter(|link| *link != "plan");
+    let mut links: Vec<String> = links.map(str::to_owned).collect();
+    links.dedup();
+    blocking.extend(links);
     let others = files.iter().filter(|it| !it.may_be_there && !is_in_plan(&it.change));
     let others = others.filter(|it| it.change.replaces(root) && !it.change.is_made(root));
     blocking.extend(others.map(|it| it.change.path.clone()));
@@ -81,6 +78,7 @@ pub struct Staged {
     root: PathBuf,
     staging: TempDir,
     paths: Vec<String>,
+    _at_stop: AtStop,
     // Given back last, but for the folders, which must be empty.
     _lock: Lock,
     _made: MadeFolders,
@@ -88,7 +86,15 @@ pub struct Staged {
 
 /// Folders that were not there. Those that are still empty go again.
 #[derive(Debug, Default)]
-struct MadeFolders(Vec<PathBuf>);
+struct MadeFolders(Vec<PathBuf>, Vec<AtStop>);
+
+impl MadeFolders {
+    fn add(&mut self, folder: &Path) {
+        let own = folder.to_owned();
+        self.1.push(at_stop(move || drop(fs::remove_dir(own))));
+        self.0.push(folder.to_owned());
+    }
+}
 
 impl Drop for MadeFolders {
     fn drop(&mut self) {
@@ -110,20 +116,19 @@ pub fn stage(root: &Path, files: &[File], holder: &Holder) -> Result<Staged, Not
     if !blocking.is_empty() {
         return Err(NotStarted::Blocked(blocking));
     }
-    remove_leftovers(root);
+    let whole = waits();
     let staging = tempfile::Builder::new().prefix(STAGING).tempdir_in(root);
-    let staging = staging.map_err(|error| NotStarted::system(root, &error))?;
+    let staging = staging.map_err(|error| NotStarted::system(root, &error.kind().into()))?;
+    let folder = staging.path().to_owned();
+    let _at_stop = at_stop(move || drop(fs::remove_dir_all(folder)));
+    drop(whole);
     let kept = kept(root, files);
     let mut paths = Vec::new();
     for File { change, .. } in files.iter().filter(|it| !kept.contains(&it.change.path)) {
-        write(staging.path(), change).map_err(|error| {
-            let cause = error.downcast_ref::<io::Error>();
-            let detail = cause.map_or_else(|| format!("{:#}", error.root_cause()), bare);
-            NotStarted::Refused(Refused::System { path: change.path.clone(), detail })
-        })?;
+        write(staging.path(), change).map_err(|error| NotStarted::system(Path::new(&change.path), &error))?;
         paths.push(change.path.clone());
     }
-    Ok(Staged { root: root.to_owned(), staging, paths, _lock: lock, _made: made })
+    Ok(Staged { root: root.to_owned(), staging, paths, _at_stop, _lock: lock, _made: made })
 }
 
 impl Staged {
@@ -134,6 +139,8 @@ impl Staged {
 
     /// Moves everything to its place, the plan last. What cannot be moved takes back what was.
     pub fn publish(self) -> Result<(), NotStarted> {
+        // A key or a signal waits until all of it is there.
+        let _whole = waits();
         let mut moved = Moved::default();
         for path in self.paths.iter().filter(|path| !path.starts_with("plan/")) {
             let (from, to) = (place(self.staging.path(), path), place(&self.root, path));
@@ -141,7 +148,8 @@ impl Staged {
                 continue;
             }
             if let Some(folder) = to.parent() {
-                moved.folders.0.append(&mut make_folders(folder)?.0);
+                let mut made = make_folders(folder)?;
+                moved.folders.0.append(&mut made.0);
             }
             fs::rename(from, &to).map_err(|error| NotStarted::system(Path::new(path), &error))?;
             moved.files.push(to);
@@ -177,12 +185,12 @@ impl Drop for Moved {
     }
 }
 
-fn write(root: &Path, change: &Change) -> anyhow::Result<()> {
+fn write(root: &Path, change: &Change) -> io::Result<()> {
     let path = place(root, &change.path);
     if let Some(folder) = path.parent() {
         fs::create_dir_all(folder)?;
     }
-    file::write(&path, &change.bytes)
+    file::replace(&path, &change.bytes)
 }
 
 /// Makes a folder and those above it that are not there.
@@ -190,16 +198,10 @@ fn make_folders(folder: &Path) -> Result<MadeFolders, NotStarted> {
     let missing: Vec<&Path> =
         folder.ancestors().filter(|it| !it.as_os_str().is_empty()).take_while(|it| !it.is_dir()).collect();
     let mut made = MadeFolders::default();
+    let _whole = waits();
     for folder in missing.into_iter().rev() {
         fs::create_dir(folder).map_err(|error| NotStarted::system(folder, &error))?;
-        made.0.push(folder.to_owned());
+        made.add(folder);
     }
     Ok(made)
-}
-
-/// Under the lock they are nobody's.
-fn remove_leftovers(root: &Path) {
-    let entries = fs::read_dir(root).into_iter().flatten().flatten();
-    let left = entries.filter(|it| it.file_name().to_string_lossy().starts_with(STAGING));
-    left.filter(|it| it.file_type().is_ok_and(|kind| kind.is_dir())).for_each(|it| drop(fs::remove_dir_all(it.path())));
 }

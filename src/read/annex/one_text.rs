@@ -35,8 +35,10 @@ fn unbulleted(line: &str) -> Option<&str> {
 
 /// In NFC, without characters that cannot be seen or would act where the text is printed.
 fn clean(cell: &str) -> String {
-    let is_hidden =
-        |c: char| c == '\u{200b}' || c == '\u{feff}' || c == '\u{ad}' || (safe::acts(c) && !c.is_whitespace());
+    let is_hidden = |c: char| {
+        matches!(c, '\u{ad}' | '\u{200b}' | '\u{2060}'..='\u{2064}' | '\u{feff}')
+            || (safe::acts(c) && !c.is_whitespace())
+    };
     let seen: String = cell.chars().filter(|c| !is_hidden(*c)).collect();
     fold::nfc(&seen).into_owned()
 }

@@ -137,10 +137,10 @@ pub(super) fn trim(text: &str) -> &str {
     if may_be_space(cell) || may_be_space(&cell[last..]) { fold::trim(text) } else { text }
 }
 
-/// Whether a letter that begins so may be white space: NBSP, U+1680, U+2000–205F, U+3000, U+FEFF.
+/// Whether a letter that begins so may be white space: the vertical tab, NBSP, U+1680, U+2000–205F, U+3000, U+FEFF.
 /// No letter of Vietnamese begins like these but for some of Latin-1, which the slower way then keeps.
 fn may_be_space(letter: &[u8]) -> bool {
-    matches!(letter, [0xC2 | 0xE2 | 0xE3 | 0xEF, ..] | [0xE1, 0x9A, ..])
+    matches!(letter, [0x0B | 0xC2 | 0xE2 | 0xE3 | 0xEF, ..] | [0xE1, 0x9A, ..])
 }
 
 /// Where what is left of a cell that begins at `start` stands; where it begins if that is nothing.

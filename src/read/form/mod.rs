@@ -292,7 +292,7 @@ pub(super) mod tests {
     pub fn plan() -> Plan {
         let (file, found) = plan_file::read_file(SourceId(0), Ok(PLAN.as_bytes()), 2025, plan_file::Extent::Whole);
         assert!(found.is_empty(), "{found:?}");
-        plan::assemble(2025, vec![(SourceId(0), file)], &mut Vec::new())
+        plan::assemble(2025, vec![(SourceId(0), file)], &mut crate::finding::Findings::default())
     }
 
     fn read(paper: &Paper) -> Result<(String, Filled), Problem> {

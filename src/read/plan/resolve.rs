@@ -1,6 +1,6 @@
 //! Names of a plan become numbers of what they name, wherever in its files that stands.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 use crate::model::plan::Field;
 use crate::model::task::Details;
@@ -52,13 +52,14 @@ impl<'p> Parties<'p> {
     /// The units that the names stand for, in order, each once.
     fn expand<'n>(&self, names: impl IntoIterator<Item = &'n Named<Party>>) -> Box<[UnitId]> {
         let mut all: Vec<UnitId> = Vec::new();
+        let mut seen: HashSet<UnitId, foldhash::fast::RandomState> = HashSet::default();
         for party in names.into_iter().filter_map(|name| name.id) {
             let these = match &party {
                 Party::Unit(unit) => std::slice::from_ref(unit),
                 Party::Group(group) => &self.members[group.index()],
             };
             for unit in these {
-                if !all.contains(unit) {
+                if seen.insert(*unit) {
                     all.push(*unit);
                 }
             }

@@ -245,7 +245,8 @@ fn request(mut t: Keys<'_>, walk: &mut Walk) -> Option<Request> {
     t.finish(walk);
     let (id, issued, due) = (id?, issued?.value, due?.value);
     let title = title.map_or_else(|| id.value.clone(), |at| at.value);
-    Some(Request { header, id, title, issued, due, units: named.then_some(units), extensions })
+    let (units, asked, extended) = (named.then_some(units), Default::default(), Default::default());
+    Some(Request { header, id, title, issued, due, units, extensions, asked, extended })
 }
 
 fn request_extension(mut t: Keys<'_>, walk: &mut Walk) -> Option<RequestExtension> {

@@ -9,6 +9,9 @@ use toml_parser::{ErrorSink, ParseError, Source, Span};
 use super::builder::{Open, Tables};
 use super::{Table, Value, lines, scalars};
 
+/// A text of more words and signs is left to others: a text of brackets alone would fill the memory with them.
+pub const MOST_TOKENS: usize = 8 << 20;
+
 /// The toml crate refuses lists and tables in each other deeper than this.
 const DEEPEST: u32 = 80;
 
@@ -20,7 +23,10 @@ pub fn read<'t>(text: &'t str, tokens: &mut Vec<Token>) -> Option<Table<'t>> {
         return Some(tables);
     }
     tokens.clear();
-    tokens.extend(source.lex());
+    tokens.extend(source.lex().take(MOST_TOKENS + 1));
+    if tokens.len() > MOST_TOKENS {
+        return None;
+    }
     let mut tables = Tables::new(source);
     let mut faults = Faults(false);
     let mut spaces = ValidateWhitespace::new(&mut tables, source);

@@ -41,7 +41,7 @@ const PLAN: &str = r#"
 
 fn plan_of(text: &str) -> Plan {
     let (file, _) = plan_file::read_file(SourceId(0), Ok(text.as_bytes()), 2024, plan_file::Extent::Whole);
-    plan::assemble(2024, vec![(SourceId(0), file)], &mut Vec::new())
+    plan::assemble(2024, vec![(SourceId(0), file)], &mut crate::finding::Findings::default())
 }
 
 fn asked(plan: &Plan, text: &str) -> String {

@@ -1,6 +1,8 @@
 //! The submission (*tờ trình*): how the tasks stand, and difficulties put to the committee by field, with room for what it
 //! decides.
 
+use std::collections::HashMap;
+
 use super::DifficultyList;
 use super::background::background;
 use crate::both;
@@ -29,7 +31,7 @@ pub struct Submission<'s, 'a, 'y> {
 }
 
 /// Where a difficulty stands: under its task's field, under none that is known, or under no task.
-#[derive(Clone, Copy, PartialEq, Eq)]
+#[derive(Clone, Copy, PartialEq, Eq, Hash)]
 enum Place {
     Field(Option<FieldId>),
     NoTask,
@@ -73,12 +75,10 @@ pub fn submission(lang: Lang, submission: &Submission<'_, '_, '_>, told: Told<'_
 
 /// The difficulties by field, if they are of several.
 fn put(document: &mut Document, lang: Lang, shown: &DifficultyList<'_, '_>, cut: &Cut) {
-    let of_place = |place| {
-        let some: Vec<&Difficulty<'_>> =
-            shown.list.iter().copied().filter(|d| Place::of(shown.plan, d) == place).collect();
-        (place, some)
-    };
-    let places: Vec<_> = Place::all(shown.plan).map(of_place).filter(|(_, some)| !some.is_empty()).collect();
+    let mut by_place: HashMap<Place, Vec<&Difficulty<'_>>> = HashMap::new();
+    shown.list.iter().for_each(|d| by_place.entry(Place::of(shown.plan, d)).or_default().push(d));
+    let of_place = |place| by_place.remove(&place).map(|some| (place, some));
+    let places: Vec<_> = Place::all(shown.plan).filter_map(of_place).collect();
     let title = lang.say("Khó khăn, vướng mắc và nội dung xin ý kiến", "Difficulties and decisions requested");
     match &places[..] {
         [_] => document.heading(2, format!("II. {title} ({})", shown.list.len())),

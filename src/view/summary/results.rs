@@ -1,6 +1,7 @@
 //! Part I: the figures in total, by field, by unit, and by leader and source where the plan names them.
 
 use std::cmp::Ordering;
+use std::collections::HashMap;
 
 use super::Page;
 use crate::compute::measure::Measured;
@@ -122,9 +123,11 @@ impl Page<'_, '_> {
             _ => lang.say("Báo cáo đã gửi", "Reports sent"),
         };
         table.columns.push(Column::left("report", reports));
+        let mut owed: HashMap<UnitId, Vec<&Obligation>> = HashMap::new();
+        summary.reports.iter().for_each(|o| owed.entry(o.unit).or_default().push(o));
         for (row, line) in table.rows.iter_mut().zip(&lines) {
             row.cells.push(match (line.whose, line.owed) {
-                (Whose::Unit(id, _), _) => self.report_of(id),
+                (Whose::Unit(id, _), _) => self.report_of(id, owed.get(&id).map_or(&[], |own| own)),
                 (_, Some(owed)) => Cell::new(Value::Ratio(owed.reporting())),
                 (_, None) => Cell::blank(),
             });
@@ -139,16 +142,15 @@ impl Page<'_, '_> {
     }
 
     /// What became of a unit's report; of several months, how many came.
-    fn report_of(&self, unit: UnitId) -> Cell {
+    fn report_of(&self, unit: UnitId, own: &[&Obligation]) -> Cell {
         let (lang, summary) = (self.lang, self.summary);
-        let own: Vec<&Obligation> = summary.reports.iter().filter(|o| o.unit == unit).collect();
-        match own[..] {
+        match *own {
             [] => Cell::text("—").tone(Tone::Muted),
             [one] if summary.span.months == 1 => {
                 let later = summary.status.year.received(one.period, unit);
                 receipt(lang, one, later, summary.judged_on)
             }
-            _ => Cell::new(Value::Ratio(Counts::of(own).reporting())),
+            _ => Cell::new(Value::Ratio(Counts::of(own.iter().copied()).reporting())),
         }
     }
 }

@@ -2,6 +2,7 @@
 
 use anyhow::Result;
 
+use crate::text::safe::visible_lines;
 use crate::view::document::{Cell, Table, Value};
 use crate::view::form::PlainForm;
 
@@ -44,11 +45,13 @@ fn plain(cell: &Cell) -> String {
     }
 }
 
-/// A text that a spreadsheet would run as a formula gets an apostrophe before it.
+/// A text that a spreadsheet would run as a formula gets an apostrophe before it; what acts becomes visible, but for the ends of
+/// lines and TAB.
 pub fn defused(text: &str) -> String {
+    let text = visible_lines(text);
     match text.chars().next() {
         Some('=' | '+' | '-' | '@' | '\t' | '\r') => format!("'{text}"),
-        _ => text.to_owned(),
+        _ => text,
     }
 }
 
@@ -59,9 +62,10 @@ mod tests {
 
     #[test]
     fn formulas_do_not_leave_the_house() {
-        for text in ["=1+1", "+84", "-x", "@a", "\tb", "\rc"] {
+        for text in ["=1+1", "+84", "-x", "@a", "\tb", "\r\nc"] {
             assert!(defused(text).starts_with('\''), "{text:?}");
         }
+        assert_eq!(defused("\rc\u{202e}\na\tb"), "\u{240d}c<U+202E>\na\tb");
         assert_eq!(defused("Báo cáo = tốt"), "Báo cáo = tốt");
     }
 

@@ -80,14 +80,14 @@ fn closing_as_text(closing: &Closing) -> Vec<Block> {
     last.chain(signature).collect()
 }
 
-/// Lines become one; control and bidi characters become visible; what no XML may hold becomes a sign for it. A figure and its
-/// percent sign stay together: no line begins with `%`.
+/// Lines become one, and what acts becomes visible; so nothing is left that XML may not hold. A figure and its percent sign stay
+/// together: no line begins with `%`.
 fn harmless(text: &str) -> Cow<'_, str> {
     if is_plain(text) {
         return text.into();
     }
     let one_line = text.replace("\r\n", " ").replace(['\n', '\r', '\t'], " ");
-    visible(&one_line).replace(['\u{fffe}', '\u{ffff}'], "\u{fffd}").replace(" %", "\u{a0}%").into()
+    visible(&one_line).replace(" %", "\u{a0}%").into()
 }
 
 /// Letters of Vietnamese, each one code point, and signs of ASCII on one line: most texts are nothing else, and nothing is to be

@@ -10,8 +10,9 @@ use anyhow::Result;
 
 use super::Found;
 use crate::finding::{Finding, Related, Severity, Spot};
+use crate::text::ci_log;
 use crate::text::parallel::in_parallel;
-use crate::text::safe::{for_a_log, visible, visible_lines};
+use crate::text::safe::{visible, visible_lines};
 use crate::text::source::{line_end, line_start};
 use crate::text::{Both, Lang, SourceId, Sources, Span};
 use crate::view;
@@ -42,8 +43,9 @@ pub fn write(
     let renderer = renderer.decor_style(DecorStyle::Unicode).term_width(usize::from(screen.width.max(40)));
     let parts: Vec<&[Entry<'_>]> = entries.chunks(AT_A_TIME).collect();
     for parts in parts.chunks(PARTS_AT_HAND) {
-        let shown =
-            in_parallel(parts, entries.len(), |part, (): &mut ()| for_a_log(part_of(part, &renderer, sources, lang)));
+        let shown = in_parallel(parts, entries.len(), |part, (): &mut ()| {
+            ci_log::harmless(part_of(part, &renderer, sources, lang))
+        });
         shown.into_iter().try_for_each(&mut *put)?;
     }
     let mut text = view::findings::totals(lang, findings, files);
@@ -53,7 +55,7 @@ pub fn write(
         text.push_str(&hint);
         text.push('\n');
     }
-    put(for_a_log(text))
+    put(ci_log::harmless(text))
 }
 
 /// Some of the findings. The files that they stand in are kept no longer.

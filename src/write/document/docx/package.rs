@@ -4,7 +4,7 @@ use std::io::{Cursor, Write};
 
 use anyhow::Result;
 use zip::write::SimpleFileOptions;
-use zip::{CompressionMethod, DateTime, ZipWriter};
+use zip::{CompressionMethod, DateTime, System, ZipWriter};
 
 use super::xml::Xml;
 use super::{sections, styles};
@@ -57,6 +57,8 @@ pub fn zipped(document: Vec<u8>, title: &str, lang: Lang) -> Result<Vec<u8>> {
     ];
     let options = SimpleFileOptions::default()
         .compression_method(CompressionMethod::Deflated)
+        // Wherever it is made: the same bytes.
+        .system(System::Unix)
         .last_modified_time(DateTime::default());
     let mut zip = ZipWriter::new(Cursor::new(Vec::new()));
     for (name, bytes) in parts {

@@ -69,7 +69,9 @@ pub fn lines(text: &str, width: usize) -> Vec<String> {
 /// A word as it is, or in pieces of a line each.
 fn pieces(mut word: &str, width: usize) -> Vec<&str> {
     let mut pieces = Vec::new();
-    while word.width() > width {
+    // How wide a long one is to its end need not be known.
+    let is_wider = |word: &str| word.len() > 64 * (width + 1) || word.width() > width;
+    while is_wider(word) {
         let (piece, rest) = word.split_at(room_for(word, width).max(word.chars().next().map_or(0, char::len_utf8)));
         pieces.push(piece);
         word = rest;
@@ -116,7 +118,13 @@ pub fn paragraph(text: &str, width: u16) -> String {
 /// The narrowest column in which the text takes no more lines than that.
 pub fn narrowest(text: &str, most_lines: usize) -> usize {
     let (word, whole) = (words(text).map(UnicodeWidthStr::width).max().unwrap_or(0), text.width());
-    (word..whole).find(|&width| lines(text, width).len() <= most_lines).unwrap_or(whole)
+    // The wider, the fewer lines.
+    let (mut narrow, mut wide) = (word.min(whole), whole);
+    while narrow < wide {
+        let middle = narrow + (wide - narrow) / 2;
+        if lines(text, middle).len() <= most_lines { wide = middle } else { narrow = middle + 1 }
+    }
+    wide
 }
 
 #[cfg(test)]

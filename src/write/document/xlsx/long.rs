@@ -4,8 +4,8 @@
 
 use std::collections::HashMap;
 use std::fmt::Write as _;
-use std::io::Write;
-use std::sync::mpsc::{SendError, SyncSender, sync_channel};
+use std::io::{self, Write};
+use std::sync::mpsc::sync_channel;
 
 use anyhow::{Context as _, Result};
 use rust_xlsxwriter::{Worksheet, XlsxError};
@@ -14,7 +14,7 @@ use super::cells::{self, Content};
 use super::looks::{Look, Looks, Place};
 use super::{excel_date, heights, repack};
 use crate::text::Lang;
-use crate::text::parallel::in_parallel;
+use crate::text::parallel::{in_parallel, start};
 use crate::view::document::Row;
 use crate::view::workbook::SheetTable;
 
@@ -65,21 +65,22 @@ impl<'p> Long<'p> {
         Ok(Long { table, lang, widths: widths.to_vec(), from, to, looks: all })
     }
 
-    /// The sheet's XML with the rows in their place: they are compressed while others are made.
+    /// The sheet's XML with the rows in their place: they are compressed while others are made, if there is a thread for that.
     fn write(&self, sheet: &str, out: &mut (impl Write + Send)) -> Result<()> {
-        let (pieces, made) = sync_channel::<String>(WAITING);
-        std::thread::scope(|scope| {
-            let compressed = scope.spawn(move || made.iter().try_for_each(|piece| out.write_all(piece.as_bytes())));
+        let done = std::thread::scope(|scope| {
+            let (pieces, made) = sync_channel::<String>(WAITING);
+            let compress = || made.into_iter().try_for_each(|piece| out.write_all(piece.as_bytes()));
+            let compressed = start(scope, compress)?;
             // It ends early only where the other did, which tells why.
-            let _ = self.make(sheet, pieces)?;
-            match compressed.join() {
-                Ok(done) => Ok(done?),
-                Err(panic) => std::panic::resume_unwind(panic),
-            }
-        })
+            let sent = self.make(sheet, |piece| pieces.send(piece).map_err(|_| io::ErrorKind::BrokenPipe.into()));
+            drop(pieces);
+            let compressed = compressed.join().unwrap_or_else(|panic| std::panic::resume_unwind(panic));
+            Some(compressed.map_err(Into::into).and(sent))
+        });
+        done.unwrap_or_else(|| self.make(sheet, |piece| out.write_all(piece.as_bytes())))
     }
 
-    fn make(&self, sheet: &str, pieces: SyncSender<String>) -> Result<Result<(), SendError<String>>> {
+    fn make(&self, sheet: &str, mut put: impl FnMut(String) -> io::Result<()>) -> Result<()> {
         let (before, pattern, after) = self.parts(sheet).context("sheet.xml")?;
         let names: Names = self.looks.iter().copied().zip(styles(pattern)).collect();
         let letters: Vec<String> = (0..self.table.table.columns.len()).map(letters).collect();
@@ -92,16 +93,13 @@ impl<'p> Long<'p> {
             }
             Ok(piece)
         };
-        let mut ended = pieces.send(before.to_owned());
+        put(before.to_owned())?;
         for starts in starts.chunks(AT_HAND) {
             for piece in in_parallel(starts, rows * letters.len(), piece) {
-                ended = ended.and(pieces.send(piece?));
-            }
-            if ended.is_err() {
-                return Ok(ended);
+                put(piece?)?;
             }
         }
-        Ok(pieces.send(after.to_owned()))
+        Ok(put(after.to_owned())?)
     }
 
     /// What stands before the rows, in their place, and after them.

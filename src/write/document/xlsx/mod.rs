@@ -44,7 +44,7 @@ pub fn write<'w>(workbook: &'w Workbook<'w>, lang: Lang) -> Result<Vec<u8>> {
     }
     let bytes = file.save_to_buffer()?;
     drop(file);
-    if long.is_empty() { Ok(bytes) } else { long::fill(bytes, &long) }
+    repack::made_alike(if long.is_empty() { bytes } else { long::fill(bytes, &long)? })
 }
 
 /// What the file says of itself. It was made on the day of its figures: the clock would make every run another file.

@@ -4,7 +4,7 @@ use std::io::{Cursor, Read};
 
 use anyhow::Result;
 use zip::write::SimpleFileOptions;
-use zip::{CompressionMethod, DateTime, ZipArchive, ZipWriter};
+use zip::{CompressionMethod, DateTime, System, ZipArchive, ZipWriter};
 
 /// A file an eighth larger than at the next level, in less time.
 const LEVEL: i64 = 2;
@@ -36,6 +36,27 @@ pub fn sheets(
         }
     }
     Ok(to.finish()?.into_inner())
+}
+
+/// The file as if it had been made elsewhere than on Windows, so that all machines write the same bytes: every entry of the directory
+/// at its end says what kind of system it comes from.
+pub fn made_alike(mut file: Vec<u8>) -> Result<Vec<u8>> {
+    /// From the beginning of an entry.
+    const SYSTEM: usize = 5;
+    if !cfg!(windows) {
+        return Ok(file);
+    }
+    let mut zip = ZipArchive::new(Cursor::new(&file))?;
+    let mut entries = Vec::new();
+    for n in 0..zip.len() {
+        entries.push(usize::try_from(zip.by_index_raw(n)?.central_header_start())?);
+    }
+    for entry in entries {
+        if let Some(system) = file.get_mut(entry + SYSTEM) {
+            *system = System::Unix.into();
+        }
+    }
+    Ok(file)
 }
 
 /// Which sheet a part of the file is.

@@ -111,7 +111,7 @@ mod tests {
             "WWWWWWWWWWWWWWWWWWWWWW",
             "日本語日本語日本語日本語日本語",
             "e\u{301}\u{301}\u{301}\u{301}\u{301}\u{301}\u{301}\u{301}\u{301}\u{301}\u{301}",
-            "ab\u{2060}\u{202e}\u{1b}cd\u{2060}\u{2060}",
+            "ab\u{206a}\u{202e}\u{1b}cd\u{206a}\u{206a}",
         ] {
             for room in [20.0, 60.0, 100.0] {
                 let cut = fitted(text, room);

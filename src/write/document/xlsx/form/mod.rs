@@ -31,7 +31,8 @@ pub fn write(page: &FormPage) -> Result<Vec<u8>> {
     advice::write(file.add_worksheet(), page)?;
     identity(file.add_worksheet(), page)?;
     let bytes = file.save_to_buffer()?;
-    repack::sheets(bytes, |sheet| sheet == 0, |_, sheet, out| Ok(out.write_all(growing(sheet, &filled_in).as_bytes())?))
+    let grows = |_, sheet: &str, out: &mut repack::Out| Ok(out.write_all(growing(sheet, &filled_in).as_bytes())?);
+    repack::made_alike(repack::sheets(bytes, |sheet| sheet == 0, grows)?)
 }
 
 /// The sheet's XML with rows that grow with what is written in them: the library knows no height but a fixed one, and without any

@@ -1,0 +1,51 @@
+//! JSON on one line. Characters that act stand in it as `\u…`, which means the same to whoever reads JSON, and nothing to a terminal.
+
+use std::io::{self, Write};
+
+use anyhow::Result;
+use serde::Serialize;
+use serde_json::ser::{Formatter, Serializer};
+
+use crate::text::safe::first_acting;
+
+pub fn write(record: &impl Serialize) -> Result<String> {
+    let mut bytes = Vec::new();
+    record.serialize(&mut Serializer::with_formatter(&mut bytes, Escaping))?;
+    bytes.push(b'\n');
+    Ok(String::from_utf8(bytes)?)
+}
+
+/// As JSON is usually written, but for texts: those controls that JSON itself forbids never come here.
+struct Escaping;
+
+impl Formatter for Escaping {
+    fn write_string_fragment<W: ?Sized + Write>(&mut self, out: &mut W, fragment: &str) -> io::Result<()> {
+        let mut rest = fragment;
+        while let Some((at, c)) = first_acting(rest) {
+            out.write_all(&rest.as_bytes()[..at])?;
+            for unit in c.encode_utf16(&mut [0; 2]) {
+                write!(out, "\\u{unit:04x}")?;
+            }
+            rest = &rest[at + c.len_utf8()..];
+        }
+        out.write_all(rest.as_bytes())
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::text::safe::acts;
+
+    #[test]
+    fn what_acts_is_escaped_and_read_back() {
+        let text = "a\u{1b}\u{7f}\u{9b}2J\n\t\r\u{2028}\u{202e}\u{ffff}\u{e0041} Tiến độ 👩\u{200d}💻 \"\\";
+        let json = write(&[(text, 1)]).unwrap();
+        let expected = "[[\"a\\u001b\\u007f\\u009b2J\\n\\t\\r\\u2028\\u202e\\uffff\\udb40\\udc41 Tiến độ 👩\u{200d}💻 \\\"\\\\\",1]]\n";
+        assert_eq!(json, expected);
+        assert!(!json.trim_end().contains(acts));
+        assert_eq!(serde_json::from_str::<Vec<(String, u8)>>(&json).unwrap()[0].0, text);
+        let key = std::collections::HashMap::from([("\u{202e}", 1)]);
+        assert_eq!(write(&key).unwrap(), "{\"\\u202e\":1}\n");
+    }
+}
