@@ -41,9 +41,15 @@ impl Case {
             let entry = entry.unwrap();
             cases.push(Case { name: entry.file_name().into_string().unwrap(), folder: entry.path() });
         }
-        assert!(LINKS.iter().all(|link| cases.iter().any(|case: &Case| case.name == *link)));
-        cases.retain(|case| cfg!(not(windows)) || !LINKS.contains(&&*case.name));
         cases.sort_by(|a, b| a.name.cmp(&b.name));
+        cases
+    }
+
+    /// Those that can be put to the test on this system.
+    fn all_here() -> Vec<Case> {
+        let mut cases = Case::all();
+        assert!(LINKS.iter().all(|link| cases.iter().any(|case| case.name == *link)));
+        cases.retain(|case| cfg!(not(windows)) || !LINKS.contains(&&*case.name));
         cases
     }
 
@@ -125,7 +131,7 @@ pub fn printed_json(folder: &Path, command: &str) -> Arc<Output> {
 /// The folder and the command of each case that is a `check`.
 pub fn checks() -> Vec<(PathBuf, String)> {
     let of = |case: Case| (case.folder.clone(), case.file("command").unwrap_or("check".to_string()));
-    Case::all().into_iter().map(of).filter(|(_, command)| command.starts_with("check")).collect()
+    Case::all_here().into_iter().map(of).filter(|(_, command)| command.starts_with("check")).collect()
 }
 
 fn is_known(code: &str) -> bool {
@@ -175,7 +181,7 @@ fn every_case_is_judged_as_it_expects() {
     let mut report = String::new();
     let mut skipped = BTreeSet::new();
     let (mut failed, mut judged) = (0, 0);
-    for case in Case::all() {
+    for case in Case::all_here() {
         if !is_known(case.code()) {
             skipped.insert(case.name);
             continue;
