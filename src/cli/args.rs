@@ -11,7 +11,7 @@ use super::itself::Itself;
 use super::typed::{self, Typed, meaning};
 use super::{
     check, close, complete, difficulties, due, explain, import, indicators, init, plan, receive, remind, report,
-    schema, score, show, status, targets, tasks, template,
+    rollup, schema, score, show, status, targets, tasks, template,
 };
 use crate::compute::standing::Standing;
 use crate::model::Date;
@@ -183,6 +183,7 @@ pub enum Command {
     Tasks(tasks::TasksArgs),
     Show(show::ShowArgs),
     Report(report::ReportArgs),
+    Rollup(rollup::RollupArgs),
     Difficulties(difficulties::DifficultiesArgs),
     Due(due::DueArgs),
     Remind(remind::RemindArgs),

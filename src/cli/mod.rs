@@ -1,6 +1,7 @@
 //! Floor 8: what was typed. The only place that knows the clock, the environment, the terminal, the
 //! working folder and exit codes.
 
+mod agencies;
 mod annexed;
 mod args;
 mod ask;
@@ -41,6 +42,7 @@ mod progress;
 mod receive;
 mod remind;
 mod report;
+mod rollup;
 mod root;
 mod schema;
 mod score;
@@ -53,6 +55,7 @@ mod template;
 mod typed;
 mod uncounted;
 mod usage;
+mod year_meant;
 
 use std::ffi::OsString;
 use std::fmt;
@@ -174,6 +177,7 @@ fn run_in(invocation: &Invocation, command: &Command) -> Result<Exit> {
         Command::Tasks(args) => tasks::run(invocation, args),
         Command::Show(args) => show::run(invocation, args),
         Command::Report(args) => report::run(invocation, args),
+        Command::Rollup(args) => rollup::run(invocation, args),
         Command::Difficulties(args) => difficulties::run(invocation, args),
         Command::Due(args) => due::run(invocation, args),
         Command::Remind(args) => remind::run(invocation, args),

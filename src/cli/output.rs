@@ -251,15 +251,19 @@ pub fn tell(lang: Lang, message: &Both) {
 
 /// An error that ended the command.
 pub fn complain(lang: Lang, error: &anyhow::Error) {
-    let message = match error.downcast_ref::<Failure>() {
+    tell(lang, &described(error));
+}
+
+/// An error in words.
+pub fn described(error: &anyhow::Error) -> Both {
+    match error.downcast_ref::<Failure>() {
         Some(Failure(message)) => message.clone(),
         None if is_denied(error) => both!("không có quyền truy cập {error}", "no permission to access {error}"),
         None => {
             let detail = format!("{error:#}");
             both!("không thực hiện được ({detail})", "could not continue ({detail})")
         }
-    };
-    tell(lang, &message);
+    }
 }
 
 /// Whether the system gave no leave, for something that the error names.
@@ -269,7 +273,7 @@ fn is_denied(error: &anyhow::Error) -> bool {
 }
 
 /// A failed invariant: the program contradicts itself, and nothing is printed.
-pub fn sound(held: Result<(), Broken>) -> Result<()> {
+pub fn sound<T>(held: Result<T, Broken>) -> Result<T> {
     held.map_err(|Broken(what)| {
         Failure(both!(
             "số liệu mâu thuẫn nên không in ra: đây là lỗi của chương trình, đề nghị báo lại ({what})",

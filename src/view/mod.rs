@@ -24,6 +24,7 @@ pub mod pictures;
 pub mod plan;
 pub mod received;
 pub mod record;
+pub mod rollup;
 pub mod score;
 pub mod starting;
 pub mod status;

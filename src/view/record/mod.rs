@@ -12,6 +12,7 @@ pub mod indicators;
 pub mod plan;
 mod received;
 mod remind;
+mod rollup;
 pub mod score;
 mod starting;
 mod summary;
@@ -24,6 +25,7 @@ pub use forms::forms;
 pub use import::{import, import_choice};
 pub use received::received;
 pub use remind::remind;
+pub use rollup::rollup;
 pub use starting::starting;
 pub use summary::summary;
 
