@@ -13,7 +13,7 @@ use crate::compute::grouping::Grouping;
 use crate::model::Measure;
 use crate::text::Both;
 use crate::view::rollup::{self, Overview};
-use crate::view::{record, words};
+use crate::view::{record, words, workbook};
 
 #[derive(Args, Debug)]
 #[command(
@@ -84,6 +84,14 @@ pub fn run(invocation: &Invocation, args: &RollupArgs) -> Result<Exit> {
     let document = || rollup::document(lang, &overview);
     let table = || rollup::sheet(&overview);
     let record = || record::rollup(&overview);
-    output::deliver(invocation, &Forms::new(&document, &table, &record))?;
+    let (page, official) = (|| rollup::page(lang, &overview), || rollup::on_paper(lang, &overview));
+    let workbook = || workbook::of_rollup(lang, &overview);
+    let forms = Forms {
+        page: Some(&page),
+        official: Some(&official),
+        workbook: Some(&workbook),
+        ..Forms::new(&document, &table, &record)
+    };
+    output::deliver(invocation, &forms)?;
     Ok(Exit::Clean)
 }

@@ -3,6 +3,7 @@
 mod decided;
 mod grouping;
 mod mean;
+mod points;
 mod rhythm;
 mod uncounted;
 mod unread;
@@ -10,6 +11,7 @@ mod unread;
 pub use decided::{addition, withdrawal};
 pub use grouping::grouping;
 pub use mean::{mean, mean_of};
+pub use points::points;
 pub use rhythm::rhythm;
 pub use uncounted::{uncounted, why_uncounted};
 pub use unread::unread;

@@ -54,6 +54,7 @@ mod receive;
 mod related;
 mod remind;
 mod results;
+mod rollup;
 mod rules;
 mod safe;
 mod sample;

@@ -1,6 +1,7 @@
 //! Facts: what can be told of a task, a report, a difficulty and the other nouns, each named once, with its key for machines,
 //! its title in both languages, its side and its value. Tables, sheets, CSV and JSON choose from them.
 
+pub mod agency;
 pub mod asked;
 pub mod criterion;
 mod deadline;

@@ -150,7 +150,7 @@ fn units(document: &mut Document, lang: Lang, it: &Overview<'_, '_>) {
         let tasks = match line.whose {
             Whose::Unit(id, _) => &led[id.index()],
             Whose::Unknown => &led_by_none,
-            Whose::Field(_) | Whose::Named(_) | Whose::Unnamed | Whose::All => return None,
+            _ => return None,
         };
         Some(Fold {
             cells: facts::row(&columns, line),
