@@ -16,6 +16,7 @@ use super::{Failure, Invocation, fail, output};
 use crate::both;
 use crate::compute::rollup::{Agency, Parts, Rollup, When, agency};
 use crate::compute::uncounted::{Known, uncounted};
+use crate::finding::{Finding, Severity};
 use crate::model::{Date, Month, MonthSpan, Plan};
 use crate::read::agencies::{Agencies, Place, Unreadable, below};
 use crate::read::watch::Watch;
@@ -108,6 +109,9 @@ impl Reading {
         let want = if self.span.is_some() { Want::Everything } else { Want::Figures(&as_of) };
         let workspace = read::workspace(&place.root, Some(year), want, &self.watch)?;
         let Some(year) = workspace.years.first() else { return fail(super::root::no_plan(&place.root)) };
+        if year.plan.title.is_empty() && year.plan.tasks.is_empty() {
+            return fail(plan_not_read(&workspace));
+        }
         let (plan, today) = (&year.plan, self.days.today(&year.plan));
         let when = match self.span {
             None => When::Day(self.days.as_of(plan)),
@@ -141,6 +145,16 @@ impl Reading {
         let known = Known { at: as_of, months_to: self.span.map(|span| span.last) };
         uncounted(&workspace.years[0], &workspace.uncounted, &workspace.sources, known).len()
     }
+}
+
+/// Of a plan of which nothing could be read: the first reason.
+fn plan_not_read(workspace: &Workspace) -> Both {
+    let first = workspace.findings.iter().find(|it| it.severity == Severity::Error);
+    let Some(Finding { spot, message: Both { vi, en }, .. }) = first else {
+        return Both::new("kế hoạch chưa có tên và nhiệm vụ nào", "the plan has neither title nor tasks");
+    };
+    let path = workspace.sources.path(spot.source());
+    both!("{path}: {vi}", "{path}: {en}")
 }
 
 fn not_as_kept(month: Month, Both { vi, en }: &Both) -> Both {

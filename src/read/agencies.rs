@@ -1,6 +1,6 @@
 //! Where the workspaces of many agencies are, below folders: each once, none passed over in silence.
 
-use std::collections::HashSet;
+use std::collections::{HashMap, HashSet};
 use std::fs;
 use std::path::{MAIN_SEPARATOR_STR, Path, PathBuf};
 
@@ -73,10 +73,11 @@ impl Search {
             }
         };
         let is_workspace = listed.iter().any(|it| it.name == "plan");
+        let misnamed = listed.iter().find(|it| !is_workspace && it.name.eq_ignore_ascii_case("plan"));
         if is_workspace {
             let place = Place { path: path.to_owned(), root: folder.to_owned() };
             self.places.push((named, place));
-        } else if let Some(other) = listed.iter().find(|it| it.name.eq_ignore_ascii_case("plan")) {
+        } else if let Some(other) = misnamed {
             let found = visible(&other.name);
             self.refuse(
                 named,
@@ -92,7 +93,7 @@ impl Search {
             let lacking = others.iter().zip(&held).filter(|((it, _), held)| !**held && !it.path.join(TABLES).exists());
             lacking.for_each(|((_, below), _)| self.lacks(named, below));
         }
-        is_workspace || held.contains(&true)
+        is_workspace || misnamed.is_some() || held.contains(&true)
     }
 
     fn subfolder(&mut self, named: usize, it: &Subfolder, below: &str) -> bool {
@@ -100,14 +101,16 @@ impl Search {
             return self.folder(named, &it.path, below);
         }
         let Ok(target) = it.path.canonicalize() else { return false };
-        let shown = visible(&target.to_string_lossy());
-        let is_within = self.real.iter().any(|real| target.starts_with(real));
+        let within = self.real.iter().find_map(|real| target.strip_prefix(real).ok());
+        let shown = visible(&within.unwrap_or(&target).to_string_lossy().replace(MAIN_SEPARATOR_STR, "/"));
         self.refuse(
             named,
             below,
-            match is_within {
-                true => both!("là liên kết đến {shown}, đã được đọc ở đó", "is a link to {shown}, which is read there"),
-                false => both!(
+            match within {
+                Some(_) => {
+                    both!("là liên kết đến {shown}, đã được đọc ở đó", "is a link to {shown}, which is read there")
+                }
+                None => both!(
                     "là liên kết ra ngoài, đến {shown}, nên không đọc; nêu thẳng thư mục đó trong lệnh",
                     "is a link that leads out, to {shown}, and is not followed; name that folder itself"
                 ),
@@ -128,8 +131,8 @@ impl Search {
         let Search { mut places, mut unreadable, .. } = self;
         let mut paths: Vec<(usize, &mut String)> = places.iter_mut().map(|(n, it)| (*n, &mut it.path)).collect();
         paths.extend(unreadable.iter_mut().map(|(n, it)| (*n, &mut it.path)));
-        let mut seen = HashSet::new();
-        let is_told_apart = paths.iter().all(|(_, path)| seen.insert(path.to_string()));
+        let mut seen: HashMap<String, usize> = HashMap::new();
+        let is_told_apart = paths.iter().all(|(n, path)| *seen.entry(path.to_string()).or_insert(*n) == *n);
         for (n, path) in paths {
             if !is_told_apart {
                 let folder = folders[n].to_string_lossy().replace(MAIN_SEPARATOR_STR, "/");

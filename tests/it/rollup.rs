@@ -71,7 +71,7 @@ fn add(a: &mut Value, b: &Value) {
     match (a, b) {
         (Value::Object(a), Value::Object(b)) => {
             for (key, value) in b {
-                if !["percent", "progress", "planned"].contains(&&**key) {
+                if !["percent", "progress", "planned"].contains(&&**key) && !value.is_null() {
                     add(
                         a.entry(key.clone()).or_insert_with(|| if value.is_object() { json!({}) } else { json!(0) }),
                         value,

@@ -33,7 +33,7 @@ pub fn agency(path: &str, year: &Year, when: When, closed: Closed<'_>) -> Result
     };
     let agency = Agency {
         path: path.to_owned(),
-        name: year.plan.agency.to_string(),
+        name: if year.plan.agency.is_empty() { path } else { &year.plan.agency }.to_owned(),
         plan: year.plan.year,
         as_of: vantage.as_of,
         now: sums,

@@ -8,7 +8,7 @@ use crate::compute::status::TaskState;
 use crate::model::{Fraction, Measure, Rate};
 use crate::read::agencies::Unreadable;
 use crate::text::Lang;
-use crate::view::document::{Cell, Column, Matters, Table, Tone, Value};
+use crate::view::document::{Cell, Column, Matters, Table, Value};
 use crate::view::words;
 
 type F = Fact<Groups>;
@@ -58,12 +58,7 @@ fn silent(lang: Lang, units: &[Silent]) -> String {
 fn change(lang: Lang, measure: Measure, before: &Sums, now: &Sums) -> Cell {
     let tenths = |sums: &Sums| sums.measured(measure).fraction().map(|it| i32::from(Fraction::tenths(it).0));
     let (Some(before), Some(now)) = (tenths(before), tenths(now)) else { return Cell::blank() };
-    let points = now - before;
-    Cell::text(words::points(lang, points)).tone(match points {
-        0 => Tone::Muted,
-        n if n < 0 => Tone::Bad,
-        _ => Tone::Good,
-    })
+    Cell::text(words::points(lang, now - before))
 }
 
 /// The agencies as one table for `--format csv`: what cannot be read stands below, with why.
