@@ -12,6 +12,7 @@ use crate::model::reporting::Received;
 use crate::model::{Month, Period, Plan, UnitId};
 use crate::read::not_read::{Needed, NotRead};
 use crate::read::plan_file::Extent;
+use crate::read::register::REGISTER_PATH;
 use crate::read::{self, register};
 use crate::text::{Both, Lang, fold};
 use crate::view::words;
@@ -39,8 +40,9 @@ pub fn doubts(opened: &Opened<'_>, owed: &Owed<'_>, undecided: &[Finding]) -> Ve
 }
 
 fn register_not_read(it: &NotRead, path: &str) -> Both {
-    match it.is_opened {
-        true => both!("sổ nhận báo cáo {path} không hợp lệ", "{path} cannot be read"),
+    // Nor is what lies in its place and is no file.
+    match it.is_opened || path == REGISTER_PATH {
+        true => both!("không đọc được sổ nhận báo cáo {path}", "{path} cannot be read"),
         false => both!(
             "không có sổ nhận báo cáo reports/register.csv, mà có {path} không được đọc",
             "there is no register reports/register.csv, but there is {path}, which is not read"

@@ -11,7 +11,7 @@ use crate::both;
 use crate::edit::file;
 use crate::finding::Finding;
 use crate::read::Workspace;
-use crate::text::Lang;
+use crate::text::{Both, Lang, machine};
 use crate::view;
 use crate::view::document::Line;
 use crate::view::findings::{Entry, Listed};
@@ -105,13 +105,13 @@ fn summarize(lang: Lang, found: &Found<'_>, mut entries: Vec<Entry<'_>>, files: 
     let gap = if already > 0 { "\n\n" } else { "" };
     let room = step_summary::MOST_BYTES.saturating_sub(already.saturating_add(gap.len()));
     let written = match step_summary::fit(&page, &rows, room, found.see_all, lang) {
-        Some(page) => file::append(&path, (gap.to_owned() + &page).as_bytes()).map_err(|error| format!("{error:#}")),
-        None => Err(lang.say("đã đầy", "it is full").to_owned()),
+        Some(page) => file::append(&path, (gap.to_owned() + &page).as_bytes()).map_err(|error| machine::words(&error)),
+        None => Err(Both::new("đã đầy", "it is full")),
     };
-    if let Err(detail) = written {
+    if let Err(Both { vi, en }) = written {
         let message = both!(
-            "không ghi được bảng tóm tắt vào tệp của GITHUB_STEP_SUMMARY ({detail})",
-            "cannot add to the summary in the file of GITHUB_STEP_SUMMARY ({detail})"
+            "không ghi được bảng tóm tắt vào tệp của GITHUB_STEP_SUMMARY ({vi})",
+            "cannot add to the summary in the file of GITHUB_STEP_SUMMARY ({en})"
         );
         output::tell(lang, &message);
     }

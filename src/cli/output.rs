@@ -253,19 +253,20 @@ pub fn tell(lang: Lang, message: &Both) {
 pub fn complain(lang: Lang, error: &anyhow::Error) {
     let message = match error.downcast_ref::<Failure>() {
         Some(Failure(message)) => message.clone(),
-        None if is_denied(error) => both!("không có quyền truy cập {error}", "no permission to access {error}"),
         None => {
             let detail = format!("{error:#}");
-            both!("không thực hiện được ({detail})", "could not continue ({detail})")
+            let cause = error.chain().skip(1).find_map(|cause| cause.downcast_ref::<io::Error>());
+            match cause.map(|cause| (cause.kind(), machine::words(cause))) {
+                Some((io::ErrorKind::PermissionDenied, _)) => both!(
+                    "không có quyền truy cập {error}; xem lại quyền của thư mục hoặc tệp đó",
+                    "no permission to access {error}; check who may read that folder or file"
+                ),
+                Some((_, Both { vi, en })) => both!("không đọc được {error}: {vi}", "cannot read {error}: {en}"),
+                None => both!("không thực hiện được ({detail})", "could not continue ({detail})"),
+            }
         }
     };
     tell(lang, &message);
-}
-
-/// Whether the system gave no leave, for something that the error names.
-fn is_denied(error: &anyhow::Error) -> bool {
-    let mut causes = error.chain().skip(1).filter_map(|cause| cause.downcast_ref::<io::Error>());
-    causes.any(|cause| cause.kind() == io::ErrorKind::PermissionDenied)
 }
 
 /// A failed invariant: the program contradicts itself, and nothing is printed.
