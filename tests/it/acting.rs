@@ -458,7 +458,9 @@ fn no_text_is_a_command_in_a_log() {
     let others = lines().into_iter().filter(|line| !line.contains("--format"));
     let plain: Vec<String> = COMMANDS.map(str::to_owned).into_iter().chain(others).collect();
     let with = |what: &str| plain.iter().map(|line| format!("{line} {what}")).collect::<Vec<_>>();
-    for (width, lines) in [(60, with("--color always")), (100, plain.clone()), (100, with("--format md"))] {
+    for (width, lines) in
+        [(60, with("--color always")), (100, plain.clone()), (100, with("--format md")), (100, with("--format json"))]
+    {
         each_of(&lines, |line| {
             let output = workspace.reform_wide(width, line);
             starts_nothing(&output.stdout, &output);
