@@ -27,16 +27,24 @@ pub fn doubts(opened: &Opened<'_>, owed: &Owed<'_>, undecided: &[Finding]) -> Ve
             "the plan has errors, so it is not fully known who owes what"
         ));
     }
-    doubts.extend(plan_not_read(opened));
+    doubts.extend(not_read(opened));
     if workspace.no_dates.is_some() {
         doubts.push(both!("không lấy được ngày nhận từ git", "git gives no dates of receipt"));
     }
     if plan.reporting.received == Received::Git {
         return doubts;
     }
-    doubts.extend(workspace.register_not_read().map(|it| register_not_read(it, workspace.sources.path(it.source))));
     doubts.extend(lost_line(opened, owed));
     doubts
+}
+
+/// What of plan and register was not read, so that no figure holds it.
+pub fn not_read(opened: &Opened<'_>) -> Vec<Both> {
+    let workspace = &*opened.workspace;
+    let by_register = opened.plan().reporting.received == Received::Register;
+    let register = workspace.register_not_read().filter(|_| by_register);
+    let register = register.map(|it| register_not_read(it, workspace.sources.path(it.source)));
+    plan_not_read(opened).into_iter().chain(register).collect()
 }
 
 fn register_not_read(it: &NotRead, path: &str) -> Both {
