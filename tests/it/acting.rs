@@ -281,15 +281,14 @@ fn lines() -> Vec<String> {
         ["", "--accept-errors", "--accept-errors --format json"]
             .map(|how| format!("close --month 2024-03 --number 8/BC --on 2024-03-25 --dry-run {how}")),
     );
-    lines
+    lines.into_iter().step_by(every()).collect()
 }
 
 /// Runs all of them, two at a time.
 fn each_of(lines: &[String], run: impl Fn(&str) + Sync) {
-    let run = &run;
     std::thread::scope(|scope| {
         for half in lines.chunks(lines.len().div_ceil(2)) {
-            scope.spawn(move || half.iter().step_by(every()).for_each(|line| run(line)));
+            scope.spawn(|| half.iter().for_each(|line| run(line)));
         }
     });
 }
