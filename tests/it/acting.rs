@@ -1,7 +1,7 @@
 //! Characters that act are read by nobody and obeyed by nothing: each of them, in every kind of text, through every command and
 //! format. And no text of the workspace is a command in the log of a CI job, wherever lines are broken.
 
-use crate::harness::{Output, Workspace, files};
+use crate::harness::{Output, Workspace, every, files};
 use calamine::Reader as _;
 use quick_xml::events::Event;
 use std::fs;
@@ -278,7 +278,7 @@ fn lines() -> Vec<String> {
         ["", "--accept-errors", "--accept-errors --format json"]
             .map(|how| format!("close --month 2024-03 --number 8/BC --on 2024-03-25 --dry-run {how}")),
     );
-    lines
+    lines.into_iter().step_by(every()).collect()
 }
 
 /// Runs all of them, two at a time.
