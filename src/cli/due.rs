@@ -61,22 +61,24 @@ pub fn run(invocation: &Invocation, args: &DueArgs) -> Result<Exit> {
     let causes = args.fail_on.iter().cloned().collect::<Result<Vec<_>, _>>()?;
     let format = Some(findings::format(invocation)).filter(|format| format.is_for_findings());
     let wanted = |rule: &Rule| format.is_some() || causes.iter().any(|(_, cause)| *cause == rule);
-    let reports = all.reports();
-    let is_bad = |f: &Finding, rule: &Rule| f.rule == rule && f.severity > Severity::Note;
-    let each = check::owed::findings(&all.status, &reports, &wanted);
+    let each = check::owed::lacks(&all.status, all.reports()).filter(|lack| wanted(lack.rule()));
     // Where nobody is shown them and nothing is waived they need only be counted: a country's are hundreds of thousands.
     let only_counted = format.is_none() && year.plan.waivers.is_empty();
     let mut counts = vec![0; causes.len()];
-    let mut count = |f: &Finding| {
-        counts.iter_mut().zip(&causes).for_each(|(n, (_, rule))| *n += usize::from(is_bad(f, rule)));
+    let mut count = |of: &Rule, severity: Severity| {
+        let is_bad = |rule: &Rule| of == rule && severity > Severity::Note;
+        counts.iter_mut().zip(&causes).for_each(|(n, (_, rule))| *n += usize::from(is_bad(rule)));
     };
     let mut owed: Vec<Finding> = Vec::new();
-    each.for_each(|finding| if only_counted { count(&finding) } else { owed.push(finding) });
+    each.for_each(|lack| match only_counted {
+        true => count(lack.rule(), lack.severity()),
+        false => owed.push(lack.finding(&all.status)),
+    });
     let before = owed.len();
     let is_owed = |rule: &Rule| rule.judged_by == JudgedBy::Due;
     let all_there = format.is_some() && counted.is_everything();
     check::waiver::apply(&workspace.sources, &year.plan, as_of, is_owed, |_| all_there, &mut owed);
-    owed.iter().for_each(count);
+    owed.iter().for_each(|finding| count(finding.rule, finding.severity));
     let found: Vec<(&str, usize)> = causes.iter().map(|(word, _)| *word).zip(counts).collect();
     let undecided = undecided(workspace, year);
     let doubts = doubts(&opened, &all, &undecided);
@@ -95,11 +97,10 @@ pub fn run(invocation: &Invocation, args: &DueArgs) -> Result<Exit> {
     let Owed { status, monthly, requested } = &all;
     let waived = before.saturating_sub(owed.iter().filter(|f| is_owed(f.rule)).count());
     let gate = Gate { reasons: &found, doubts: &doubts, uncounted: &opened.uncounted(), waived };
-    opened.deliver(&Forms::new(
-        &|| view::due::document(opened.lang, status, monthly, requested, within, &gate),
-        &|| view::due::sheet(status, monthly, requested),
-        &|| view::record::due(status, monthly, requested, within),
-    ))?;
+    let document = || view::due::document(opened.lang, status, monthly, requested, within, &gate);
+    let record = || view::record::due(status, monthly, requested, within);
+    let rows = || view::due::rows(status, monthly, requested);
+    opened.deliver(&Forms { rows: Some(&rows), ..Forms::new(&document, &view::due::sheet, &record) })?;
     Ok(exit(unsure, &found))
 }
 
