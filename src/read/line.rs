@@ -244,3 +244,23 @@ impl Line<'_, '_> {
         })
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::read::header::REGISTER;
+
+    #[test]
+    fn text_far_beyond_the_last_column_is_told_where_it_stands() {
+        let commas = ",".repeat(9000);
+        let text = format!(
+            "period,unit,received_on,number,note{commas}\n2024-03,van-phong,2024-03-18,,{commas}x\n2024-04,dau-tu,2024-04-18{commas}\n"
+        );
+        let read = |line: &Line<'_, '_>| Ok(line.cell(1).to_owned());
+        let sheet = sheet(SourceId(0), Ok(text.as_bytes()), &REGISTER, true, |_| false, read, |_| None);
+        assert_eq!(sheet.lines, ["dau-tu"]);
+        let found: Vec<_> = sheet.findings.iter().map(|it| (it.rule.code, it.spot)).collect();
+        let x = text.find('x').unwrap();
+        assert_eq!(found, [("F007", Span::new(SourceId(0), x..x + 1).into())]);
+    }
+}
