@@ -101,8 +101,7 @@ fn lost_line(opened: &Opened<'_>, owed: &Owed<'_>) -> Option<Both> {
         return None;
     }
     let without_date = |o: &&Obligation| matches!(o.state, ReportState::Missing | ReportState::Undated);
-    let reports = owed.reports();
-    let without: Vec<&Obligation> = reports.iter().filter(without_date).collect();
+    let without: Vec<&Obligation> = owed.reports().filter(without_date).collect();
     if without.is_empty() {
         return None;
     }

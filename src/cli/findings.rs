@@ -6,7 +6,7 @@ use std::path::{Path, PathBuf};
 
 use anyhow::Result;
 
-use super::{Forms, Invocation, output};
+use super::{Forms, Invocation, held, output};
 use crate::both;
 use crate::edit::file;
 use crate::finding::Finding;
@@ -55,8 +55,8 @@ pub fn deliver(
             return output::put_parts(invocation, |put| text::write(&found, &for_people(), files, lang, screen, put));
         }
         Format::Github => github::write(&found, files, lang),
-        Format::Gitlab => json::write(&gitlab::report(&found))?,
-        Format::Sarif => json::write(&sarif::log(&found))?,
+        Format::Gitlab => return held::put(invocation, |out| json::write(out, &gitlab::report(&found))),
+        Format::Sarif => return held::put(invocation, |out| json::write(out, &sarif::log(&found))),
         format => {
             let listed = |entries| Listed { entries, sources, path_shown: &str::to_owned };
             let each = || listed(view::findings::each(findings));
@@ -71,7 +71,7 @@ pub fn deliver(
             let record = || view::record::check(findings, workspace);
             let workbook = || workbook::of(lang, &view::findings::document(lang, findings, &each(), files));
             let said = Forms { workbook: Some(&workbook), ..Forms::new(&document, &table, &record) };
-            return output::put(invocation, &output::written(invocation, format, &said)?);
+            return output::put_as(invocation, format, &said);
         }
     };
     output::put(invocation, text.as_bytes())?;

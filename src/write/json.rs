@@ -9,11 +9,9 @@ use serde_json::ser::{Formatter, Serializer};
 
 use crate::text::safe::first_acting;
 
-pub fn write(record: &impl Serialize) -> Result<String> {
-    let mut bytes = Vec::new();
-    record.serialize(&mut Serializer::with_formatter(&mut bytes, Escaping))?;
-    bytes.push(b'\n');
-    Ok(String::from_utf8(bytes)?)
+pub fn write(mut out: impl Write, record: &impl Serialize) -> Result<()> {
+    record.serialize(&mut Serializer::with_formatter(&mut out, Escaping))?;
+    Ok(out.write_all(b"\n")?)
 }
 
 /// As JSON is usually written, but for texts: those controls that JSON itself forbids never come here.
@@ -44,10 +42,16 @@ mod tests {
     use super::*;
     use crate::text::safe::acts;
 
+    fn written(record: &impl Serialize) -> String {
+        let mut bytes = Vec::new();
+        write(&mut bytes, record).unwrap();
+        String::from_utf8(bytes).unwrap()
+    }
+
     #[test]
     fn what_acts_is_escaped_and_read_back() {
         let text = "a\u{1b}\u{7f}\u{9b}2J\n\t\r\u{2028}\u{202e}\u{ffff}\u{e0041} Tiến độ 👩\u{200d}💻 \"\\";
-        let json = write(&[(text, 1)]).unwrap();
+        let json = written(&[(text, 1)]);
         let expected = "[[\"a\\u001b\\u007f\\u009b2J\\n\\t\\r\\u2028\\u202e\\uffff\\udb40\\udc41 Tiến độ 👩\u{200d}💻 \\\"\\\\\",1]]\n";
         assert_eq!(json, expected);
         assert!(!json.trim_end().contains(acts));
@@ -59,6 +63,6 @@ mod tests {
             assert_eq!(serde_json::from_str::<String>(expected).unwrap(), text);
         }
         let key = std::collections::HashMap::from([("\u{202e}", 1)]);
-        assert_eq!(write(&key).unwrap(), "{\"\\u202e\":1}\n");
+        assert_eq!(written(&key), "{\"\\u202e\":1}\n");
     }
 }
