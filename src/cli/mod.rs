@@ -25,6 +25,7 @@ mod findings;
 mod folder;
 mod forms;
 mod guide;
+mod held;
 mod help;
 mod import;
 mod indicators;

@@ -9,7 +9,6 @@ use std::sync::{LazyLock, Mutex, PoisonError};
 use std::thread;
 use std::time::Duration;
 
-use anyhow::{Context, Result};
 #[cfg(not(unix))]
 use same_file::Handle;
 use tempfile::NamedTempFile;
@@ -207,10 +206,8 @@ pub(super) fn is_at(file: &File, path: &Path) -> io::Result<bool> {
 }
 
 /// Adds `bytes` to a file that others write to as well, all at once.
-pub fn append(path: &Path, bytes: &[u8]) -> Result<()> {
-    let context = || path.display().to_string();
-    let mut file = fs::OpenOptions::new().append(true).create(true).open(path).with_context(context)?;
-    file.write_all(bytes).with_context(context)
+pub fn append(path: &Path, bytes: &[u8]) -> io::Result<()> {
+    fs::OpenOptions::new().append(true).create(true).open(path)?.write_all(bytes)
 }
 
 #[cfg(test)]

@@ -7,8 +7,7 @@ use sha2::{Digest, Sha256};
 
 use crate::finding::{Finding, Names, Spot};
 use crate::text::safe::visible;
-use crate::text::source::line_end;
-use crate::text::{LineColumn, Sources};
+use crate::text::{LineColumn, SourceId, Sources};
 
 pub mod github;
 pub mod gitlab;
@@ -46,12 +45,13 @@ impl Found<'_> {
     /// them changes it. Equal findings are numbered.
     fn fingerprints(&self) -> Vec<String> {
         let mut seen: HashMap<String, usize> = HashMap::new();
+        let mut tables: HashMap<SourceId, Vec<Table<'_>>> = HashMap::new();
         let one = |finding| {
             let Names { unit, task, period } = (self.names)(finding);
             let about = [unit, task, period.as_deref()].map(Option::unwrap_or_default);
             let path = self.sources.path(finding.spot.source());
             // `[[task]]` alone may be any.
-            let table = if task.is_none() { self.table_around(finding.spot) } else { "" };
+            let table = if task.is_none() { self.table_around(finding.spot, &mut tables) } else { "" };
             let marked = self.marked(finding.spot);
             let key = [&[finding.rule.code, path][..], &about, &[table, &marked]].concat().join("\0");
             let nth = seen.entry(key.clone()).or_default();
@@ -69,25 +69,38 @@ impl Found<'_> {
         marked.unwrap_or_default().replace("\r\n", "\n")
     }
 
-    /// The id of the table that holds a place in a plan.
-    fn table_around(&self, spot: Spot) -> &str {
+    /// The id of the table that holds a place in a plan. Those of a file are looked for once.
+    fn table_around<'s>(&'s self, spot: Spot, tables: &mut HashMap<SourceId, Vec<Table<'s>>>) -> &'s str {
         match spot {
             Spot::Text(span) if self.sources.path(span.source).ends_with(".toml") => {
-                table_id(self.sources.text(span.source), span.range().start)
+                let of_file = tables.entry(span.source).or_insert_with(|| self::tables(self.sources.text(span.source)));
+                table_id(of_file, span.range().start)
             }
             _ => "",
         }
     }
 }
 
-/// The id, as it is written, of the table of a plan that holds a place; nothing where it has none.
-fn table_id(text: &str, at: usize) -> &str {
-    let above = &text[..line_end(text, at.min(text.len()))];
-    let head: usize = above.split_inclusive('\n').rev().take_while(|line| !is_table(line)).map(str::len).sum();
-    let Some(head) = above.len().checked_sub(head).filter(|head| *head > 0) else { return "" };
-    let table = text[head..].lines().take_while(|line| !is_table(line));
-    let mut keys = table.filter_map(|line| line.split_once('='));
-    keys.find(|(key, _)| key.trim() == "id").map_or("", |(_, value)| value.trim())
+/// A table of a plan: where its first line begins, and its id, as it is written.
+type Table<'t> = (usize, Option<&'t str>);
+
+fn tables(text: &str) -> Vec<Table<'_>> {
+    let (mut tables, mut at) = (Vec::<Table<'_>>::new(), 0);
+    for line in text.split_inclusive('\n') {
+        if is_table(line) {
+            tables.push((at, None));
+        } else if let Some((_, id @ None)) = tables.last_mut() {
+            *id = line.split_once('=').filter(|(key, _)| key.trim() == "id").map(|(_, value)| value.trim());
+        }
+        at += line.len();
+    }
+    tables
+}
+
+/// The id of the table that holds a place; nothing where it has none.
+fn table_id<'t>(tables: &[Table<'t>], at: usize) -> &'t str {
+    let above = tables.partition_point(|(start, _)| *start <= at);
+    above.checked_sub(1).and_then(|last| tables[last].1).unwrap_or_default()
 }
 
 /// Whether a line begins a table of its own: one within another, as `[[task.extension]]`, is of the same task.
@@ -110,12 +123,13 @@ mod tests {
     fn a_place_in_a_plan_is_of_the_table_around_it() {
         let text = "[plan]\nyear = 2024\n[[unit]]\nid = \"a\"\n[[task]]\n title = \"x\"\n id=\"T-1\"\n[[task.extension]]\n\
                     to = 2024-06-30\n[[task]]\ntitle = \"y\"\n";
-        let of = |part: &str| table_id(text, text.find(part).unwrap());
+        let tables = tables(text);
+        let of = |part: &str| table_id(&tables, text.find(part).unwrap());
         assert_eq!((of("[plan]"), of("year"), of("[[unit]]"), of("\"a\"")), ("", "", "\"a\"", "\"a\""));
         assert_eq!(
             (of("[[task]]"), of("\"x\""), of("[[task.ext"), of("2024-06-30")),
             ("\"T-1\"", "\"T-1\"", "\"T-1\"", "\"T-1\"")
         );
-        assert_eq!((of("\"y\""), table_id(text, text.rfind("[[task]]").unwrap())), ("", ""), "it has none");
+        assert_eq!((of("\"y\""), table_id(&tables, text.rfind("[[task]]").unwrap())), ("", ""), "it has none");
     }
 }
