@@ -8,12 +8,14 @@ use clap::Args;
 use super::findings::shown;
 use super::package::Package;
 use super::{Exit, Forms, Invocation, Selection, destination, examples, fail, output, t};
+use crate::both;
 use crate::check;
 use crate::finding;
 use crate::read::Want;
 use crate::text::Both;
 use crate::view;
 use crate::view::tables::Exported;
+use crate::write::Format;
 
 /// What a workspace alone is known by.
 const ALONE: &str = ".";
@@ -35,6 +37,7 @@ pub struct ExportArgs {
 }
 
 pub fn run(invocation: &Invocation, args: &ExportArgs) -> Result<Exit> {
+    may_be_told(invocation.format)?;
     let folder = folder(invocation)?;
     let mut opened = invocation.open(Want::Everything)?;
     let found = check::all(&mut opened.workspace, |plan| invocation.as_of(plan), |plan| invocation.today(plan));
@@ -58,6 +61,20 @@ pub fn run(invocation: &Invocation, args: &ExportArgs) -> Result<Exit> {
     output::deliver(invocation, &Forms::new(&document, &table, &record))?;
     opened.tell_of(finding::errors(&found));
     Ok(Exit::Clean)
+}
+
+/// Tables are CSV, whatever is asked for; what was written can be told in a few forms.
+pub fn may_be_told(format: Option<Format>) -> Result<()> {
+    match format {
+        None | Some(Format::Term | Format::Md | Format::Csv | Format::Json) => Ok(()),
+        Some(other) => {
+            let name = other.name();
+            fail(both!(
+                "--format {name}: các bảng luôn là CSV; danh sách bảng đã ghi in ra dạng term, md, csv, json",
+                "--format {name}: tables are always CSV; the list of those written is printed as term, md, csv or json"
+            ))
+        }
+    }
 }
 
 /// Where the tables go.
