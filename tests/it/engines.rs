@@ -88,7 +88,8 @@ fn make(root: &Path, n: u64) {
             let mut report = "task,progress,completed_on,result,difficulty\n".to_string();
             for t in (u..TASKS).step_by(3) {
                 let progress = (u64::from(*month) * (5 + numbers.below(20))).min(100);
-                let done = if progress == 100 { format!("2024-{month:02}-0{}", 1 + numbers.below(9)) } else { String::new() };
+                let done =
+                    if progress == 100 { format!("2024-{month:02}-0{}", 1 + numbers.below(9)) } else { String::new() };
                 report += &format!("NV-{t:02},{progress},{done},\"Đã làm, bước {month}\",\n");
             }
             put(format!("reports/2024-{month:02}/{unit}.csv"), report);
@@ -129,7 +130,8 @@ impl Forty {
             let own = self.workspace.root().join(path(n)).join("data");
             for entry in fs::read_dir(own).unwrap() {
                 let entry = entry.unwrap();
-                let (name, text) = (entry.file_name().into_string().unwrap(), fs::read_to_string(entry.path()).unwrap());
+                let (name, text) =
+                    (entry.file_name().into_string().unwrap(), fs::read_to_string(entry.path()).unwrap());
                 let table = tables.entry(name.clone()).or_default();
                 if name.ends_with(".json") {
                     *table = text;
@@ -213,7 +215,8 @@ fn three_questions_are_answered_in_sql_from_the_export_alone() {
 
 fn answers_overdue(told: &[Row], status: &[(String, Value)]) {
     let of = |(path, json): &(String, Value)| {
-        let days: Vec<i64> = json["tasks"].as_array().unwrap().iter().filter_map(|it| it["days_overdue"].as_i64()).collect();
+        let days: Vec<i64> =
+            json["tasks"].as_array().unwrap().iter().filter_map(|it| it["days_overdue"].as_i64()).collect();
         (-(days.len() as i64), -days.iter().max().copied().unwrap_or(0), path.clone(), days.iter().sum::<i64>())
     };
     let mut expected: Vec<_> = status.iter().map(of).filter(|it| it.0 < 0).collect();
@@ -242,11 +245,15 @@ fn answers_lagging(told: &[Row], status: &[(String, Value)]) {
     }
     for row in told {
         let (progress, planned) = behind[&(row["path"].clone(), row["field"].clone())];
-        assert!((number(row, "progress") - progress).abs() < ROUNDED && (number(row, "planned") - planned).abs() < ROUNDED);
+        assert!(
+            (number(row, "progress") - progress).abs() < ROUNDED && (number(row, "planned") - planned).abs() < ROUNDED
+        );
         assert!(planned - progress > 10.0 - ROUNDED, "{row:?}");
     }
-    let named: BTreeSet<(String, String)> = told.iter().map(|row| (row["path"].clone(), row["field"].clone())).collect();
-    let missed = behind.iter().filter(|(key, (progress, planned))| planned - progress > 10.0 + ROUNDED && !named.contains(key));
+    let named: BTreeSet<(String, String)> =
+        told.iter().map(|row| (row["path"].clone(), row["field"].clone())).collect();
+    let missed =
+        behind.iter().filter(|(key, (progress, planned))| planned - progress > 10.0 + ROUNDED && !named.contains(key));
     assert_eq!(missed.count(), 0);
     assert!(told.len() > 5 && told.len() < behind.len(), "{} of {}", told.len(), behind.len());
 }
@@ -270,7 +277,8 @@ fn answers_silent(told: &[Row], due: &[(String, Value)]) {
         }
     }
     expected.sort();
-    let told: Vec<String> = told.iter().map(|row| format!("{} {} {}", row["path"], row["unit"], row["since"])).collect();
+    let told: Vec<String> =
+        told.iter().map(|row| format!("{} {} {}", row["path"], row["unit"], row["since"])).collect();
     assert_eq!(told, expected);
     assert!(!told.is_empty());
 }

@@ -8,9 +8,8 @@ use std::collections::{BTreeMap, BTreeSet, HashSet};
 use std::fs;
 use std::path::Path;
 
-const TABLES: [&str; 10] = [
-    "agencies", "tasks", "parts", "requests", "targets", "rows", "obligations", "difficulties", "findings", "figures",
-];
+const TABLES: [&str; 10] =
+    ["agencies", "tasks", "parts", "requests", "targets", "rows", "obligations", "difficulties", "findings", "figures"];
 
 /// Some of everything that has a table, in few lines.
 const PLAN: &str = r#"
@@ -250,7 +249,9 @@ fn is_of_type(kind: &str, cell: &str) -> bool {
         "integer" => cell.parse::<i64>().is_ok(),
         "number" => cell.parse::<f64>().is_ok_and(f64::is_finite) && !cell.contains(['e', 'E', '+']),
         "boolean" => ["true", "false"].contains(&cell),
-        "date" => parts.iter().map(|part| part.len()).eq([4, 2, 2]) && parts.iter().all(|part| part.parse::<u32>().is_ok()),
+        "date" => {
+            parts.iter().map(|part| part.len()).eq([4, 2, 2]) && parts.iter().all(|part| part.parse::<u32>().is_ok())
+        }
         _ => false,
     }
 }
@@ -259,11 +260,8 @@ fn is_of_type(kind: &str, cell: &str) -> bool {
 pub fn faults(folder: &Path) -> Vec<String> {
     let package: Value = serde_json::from_slice(&fs::read(folder.join("datapackage.json")).unwrap()).unwrap();
     let resources = package["resources"].as_array().unwrap();
-    let tables: BTreeMap<&str, Vec<BTreeMap<String, String>>> = resources
-        .iter()
-        .map(|it| it["name"].as_str().unwrap())
-        .map(|name| (name, rows(folder, name)))
-        .collect();
+    let tables: BTreeMap<&str, Vec<BTreeMap<String, String>>> =
+        resources.iter().map(|it| it["name"].as_str().unwrap()).map(|name| (name, rows(folder, name))).collect();
     let mut wrong = Vec::new();
     for resource in resources {
         let (name, schema) = (resource["name"].as_str().unwrap(), &resource["schema"]);
