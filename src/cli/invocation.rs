@@ -236,7 +236,8 @@ impl Opened<'_> {
         self.tell_of(count_errors(&self.workspace));
     }
 
-    fn tell_of(&self, errors: usize) {
+    /// The same of so many errors.
+    pub fn tell_of(&self, errors: usize) {
         if errors > 0 {
             let en = plural(errors as i128, "error");
             self.invocation.tell(&both!(

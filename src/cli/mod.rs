@@ -21,6 +21,7 @@ mod due;
 mod enclosed;
 mod errors_named;
 mod explain;
+mod export;
 mod findings;
 mod folder;
 mod forms;
@@ -38,6 +39,7 @@ mod locking;
 mod man;
 mod output;
 mod owed;
+mod package;
 mod plan;
 mod progress;
 mod receive;
@@ -158,6 +160,7 @@ fn invoked(mut common: Common, command: &Command) -> Result<Invocation> {
         Command::Remind(_) => letters::folder_asked(&mut common)?,
         // A folder or one file: it tells itself.
         Command::Template(args) if !args.guide => common.output.take(),
+        Command::Export(_) => common.output.take(),
         _ => None,
     };
     let invocation = Invocation::new(common, folder)?;
@@ -188,6 +191,7 @@ fn run_in(invocation: &Invocation, command: &Command) -> Result<Exit> {
         Command::Indicators(_) => indicators::run(invocation),
         Command::Score(_) => score::run(invocation),
         Command::Explain(args) => explain::run(invocation, args),
+        Command::Export(args) => export::run(invocation, args),
         Command::Schema(args) => schema::run(invocation, args),
         Command::Receive(args) => receive::run(invocation, args),
         Command::Template(args) => template::run(invocation, args),

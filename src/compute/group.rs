@@ -2,7 +2,7 @@
 
 use super::figure::{TaskFigure, planned};
 use super::state::TaskState;
-use crate::model::{Date, Fraction, Rate, Share, Task, Tenths};
+use crate::model::{Date, Decimal, Fraction, Rate, Share, Task, Tenths};
 
 /// Counts and weighted sums over some tasks: all of them, or those of one field or one lead.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -35,6 +35,10 @@ impl Mean {
         let (n, d) = (u64::from(weight) * u64::from(share.n), u64::from(share.d));
         let rest = (u128::from(n % d) << Mean::BITS) / u128::from(d);
         Mean { weight: weight.into(), sum: (u128::from(n / d) << Mean::BITS) + rest }
+    }
+
+    fn weight(self) -> Decimal {
+        Decimal(self.weight.cast_signed() * (Decimal::ONE.0 / 1000))
     }
 
     fn include(&mut self, other: Mean) {
@@ -182,6 +186,16 @@ impl Group {
     ) -> Group {
         let (progress, planned) = (self.progress.kept(progress), self.planned.kept(planned));
         Group { states, implementation, progress, planned }
+    }
+
+    /// The sum of the weights that make the mean progress what it is.
+    pub fn weight(&self) -> Decimal {
+        self.progress.weight()
+    }
+
+    /// The same of the mean that is planned.
+    pub fn planned_weight(&self) -> Decimal {
+        self.planned.weight()
     }
 
     /// The sum of groups, no two of which share a task.

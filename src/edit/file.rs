@@ -47,8 +47,8 @@ pub(super) fn replace(path: &Path, bytes: &[u8]) -> io::Result<()> {
     if let Some(there) = &there {
         unfinished.become_like(there);
     }
-    unfinished.file.as_file_mut().write_all(bytes)?;
-    unfinished.file.as_file().sync_all()?;
+    unfinished.as_file_mut().write_all(bytes)?;
+    unfinished.sync()?;
     unfinished.put(path)
 }
 
@@ -79,13 +79,13 @@ pub fn may_be_replaced(path: &Path) -> io::Result<Option<fs::Metadata>> {
 }
 
 /// A file beside the place that it is meant for. It goes with this, or with the program.
-struct Unfinished {
+pub(super) struct Unfinished {
     file: NamedTempFile,
     at_stop: AtStop,
 }
 
 impl Unfinished {
-    fn beside(path: &Path) -> io::Result<Unfinished> {
+    pub(super) fn beside(path: &Path) -> io::Result<Unfinished> {
         let folder = folder_of(path);
         sweep_once(folder);
         let prefix = format!("{UNFINISHED}{}-", std::process::id());
@@ -107,8 +107,21 @@ impl Unfinished {
         }
     }
 
+    pub(super) fn as_file_mut(&mut self) -> &mut File {
+        self.file.as_file_mut()
+    }
+
+    /// Where it lies until it is finished.
+    pub(super) fn path(&self) -> &Path {
+        self.file.path()
+    }
+
+    pub(super) fn sync(&self) -> io::Result<()> {
+        self.file.as_file().sync_all()
+    }
+
     /// Readable and owned as the one that it replaces, as far as that is allowed.
-    fn become_like(&self, there: &fs::Metadata) {
+    pub(super) fn become_like(&self, there: &fs::Metadata) {
         #[cfg(unix)]
         {
             use std::os::unix::fs::{MetadataExt, fchown};
@@ -123,7 +136,7 @@ impl Unfinished {
         let _ = there;
     }
 
-    fn put(self, path: &Path) -> io::Result<()> {
+    pub(super) fn put(self, path: &Path) -> io::Result<()> {
         let Unfinished { file, at_stop } = self;
         let _whole = waits();
         let file = put_in_place(file, path)?;

@@ -400,6 +400,7 @@ fn nor_does_one_stand_in_a_document() {
     lines.push("template --month 2024-05 --accept-errors --format csv -o out-plain".to_owned());
     lines.push("template --guide -o out-guide.docx".to_owned());
     lines.push("remind --month 2024-04 --as-of 2024-07-20 --with-forms -o out-letters".to_owned());
+    lines.push("export --as-of 2024-07-20 -o out-data".to_owned());
     each_of(&lines, |line| shown(&workspace.reform(line)));
     let is_new = |path: &PathBuf| path.strip_prefix(workspace.root()).unwrap().to_str().unwrap().starts_with("out-");
     let written: Vec<PathBuf> = files(workspace.root()).into_iter().filter(is_new).collect();

@@ -110,6 +110,11 @@ impl Case {
     }
 }
 
+/// The folders of all of them that can be put to the test here.
+pub fn cases() -> Vec<PathBuf> {
+    Case::all_here().into_iter().map(|case| case.folder).collect()
+}
+
 /// What the program prints of a case.
 pub fn printed(folder: &Path, command: &str, format: &str) -> Output {
     // Git keeps no empty folders, and a workspace is known by its `plan`.

@@ -75,6 +75,11 @@ impl<N: Noun> Fact<N> {
         Fact::left(key, [key, key], cell)
     }
 
+    /// Under another key, where that alone would not tell of what it is.
+    pub const fn keyed(self, key: &'static str) -> Self {
+        Fact { key, ..self }
+    }
+
     /// Under another title, where a view calls it so.
     pub const fn titled(self, vi: &'static str, en: &'static str) -> Self {
         Fact { title: [vi, en], ..self }
