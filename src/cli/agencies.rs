@@ -9,13 +9,18 @@ use anyhow::Result;
 
 use super::clock::Days;
 use super::invocation::count_errors;
+use super::package::Package;
 use super::progress::Stage;
 use super::report::no_reporting_month;
+use super::root::no_plan;
 use super::year_meant::year_meant;
 use super::{Failure, Invocation, fail, output};
 use crate::both;
+use crate::check;
 use crate::compute::rollup::{Agency, Parts, Rollup, When, agency};
+use crate::compute::status::status;
 use crate::compute::uncounted::{Known, uncounted};
+use crate::compute::{Vantage, invariant};
 use crate::finding::{Finding, Severity};
 use crate::model::{Date, Month, MonthSpan, Plan};
 use crate::read::agencies::{Agencies, Place, Unreadable, below};
@@ -23,9 +28,13 @@ use crate::read::watch::Watch;
 use crate::read::{self, Want, Workspace};
 use crate::text::parallel::in_parallel;
 use crate::text::{Both, Lang};
+use crate::view::tables::Exported;
+use crate::write::package::TableBytes;
 
 /// So many are read before what they come to is added up: the results of all are never waited for together.
 const AT_ONCE: usize = 256;
+/// The same where each has tables, which take as much as its files.
+const TABLES_AT_ONCE: usize = 16;
 /// About as many things as a workspace is worth, where work is shared out.
 const WORTH: usize = 5_000;
 
@@ -46,6 +55,7 @@ struct One {
     lang: Lang,
     /// What is to be said of it.
     told: Vec<Both>,
+    tables: Option<TableBytes>,
 }
 
 impl Reading {
@@ -67,19 +77,29 @@ impl Reading {
         })
     }
 
-    /// What they come to, and those that cannot be read. Of which nothing can be read is an error.
-    pub fn all(mut self, invocation: &Invocation) -> Result<(Rollup, Vec<Unreadable>)> {
+    /// What they come to, and those that cannot be read; tables of all of them, where there is a package for them. Of which nothing
+    /// can be read is an error.
+    pub fn all(
+        mut self,
+        invocation: &Invocation,
+        mut package: Option<&mut Package>,
+    ) -> Result<(Rollup, Vec<Unreadable>)> {
         let mut unreadable = std::mem::take(&mut self.agencies.unreadable);
         let stage = Stage::Agencies(self.watch.clone(), Arc::clone(&self.done), self.agencies.places.len());
         let progress = invocation.shows(stage)?;
         let (mut rollup, mut told, mut lang) = (Rollup::default(), Vec::new(), None);
-        for places in self.agencies.places.chunks(AT_ONCE) {
-            let read = in_parallel(places, places.len() * WORTH, |place, (): &mut ()| self.one(place));
+        let at_once = if package.is_some() { TABLES_AT_ONCE } else { AT_ONCE };
+        for places in self.agencies.places.chunks(at_once) {
+            let with_tables = package.is_some();
+            let read = in_parallel(places, places.len() * WORTH, |place, (): &mut ()| self.one(place, with_tables));
             for (place, read) in places.iter().zip(read) {
                 match read {
                     Ok(one) => {
                         lang.get_or_insert(one.lang);
                         told.extend(one.told.into_iter().map(|it| (place.path.clone(), it)));
+                        if let (Some(package), Some(tables)) = (&mut package, &one.tables) {
+                            package.append_bytes(tables)?;
+                        }
                         rollup.add(one.agency, one.parts);
                     }
                     Err(why) => unreadable.push(Unreadable { path: place.path.clone(), why }),
@@ -96,21 +116,39 @@ impl Reading {
         Ok((rollup, unreadable))
     }
 
-    fn one(&self, place: &Place) -> Result<One, Both> {
-        let one = self.read(place).map_err(|error| output::described(&error));
+    fn one(&self, place: &Place, with_tables: bool) -> Result<One, Both> {
+        let one = self.read(place, with_tables).map_err(|error| output::described(&error));
         self.done.fetch_add(1, Ordering::Relaxed);
         one
     }
 
-    fn read(&self, place: &Place) -> Result<One> {
+    fn read(&self, place: &Place, with_tables: bool) -> Result<One> {
         let year = year_meant(&place.root, self.year, self.days)?;
         let as_of = |plan: &Plan| self.days.as_of(plan);
-        // The trend needs what was reported earlier, too.
-        let want = if self.span.is_some() { Want::Everything } else { Want::Figures(&as_of) };
-        let workspace = read::workspace(&place.root, Some(year), want, &self.watch)?;
-        let Some(year) = workspace.years.first() else { return fail(super::root::no_plan(&place.root)) };
+        // The trend needs what was reported earlier, and tables need everything.
+        let whole = self.span.is_some() || with_tables;
+        let want = if whole { Want::Everything } else { Want::Figures(&as_of) };
+        let mut workspace = read::workspace(&place.root, Some(year), want, &self.watch)?;
+        if workspace.years.is_empty() {
+            return fail(no_plan(&place.root));
+        }
+        let mut one = self.figures(place, &workspace)?;
+        if with_tables {
+            one.tables = Some(self.tables(place, &mut workspace)?);
+        }
+        match workspace.sources.changed().path() {
+            None => Ok(one),
+            Some(path) => fail(both!(
+                "{path} bị sửa trong khi đang đọc; chạy lại",
+                "{path} was changed while it was being read; run this again"
+            )),
+        }
+    }
+
+    fn figures(&self, place: &Place, workspace: &Workspace) -> Result<One> {
+        let year = &workspace.years[0];
         if year.plan.title.is_empty() && year.plan.tasks.is_empty() {
-            return fail(plan_not_read(&workspace));
+            return fail(plan_not_read(workspace));
         }
         let (plan, today) = (&year.plan, self.days.today(&year.plan));
         let when = match self.span {
@@ -127,18 +165,21 @@ impl Reading {
             }
         };
         let (mut agency, parts) = output::sound(agency(&place.path, year, when, &kept))?;
-        if let Some(path) = workspace.sources.changed().path() {
-            return fail(both!(
-                "{path} bị sửa trong khi đang đọc; chạy lại",
-                "{path} was changed while it was being read; run this again"
-            ));
-        }
-        agency.errors = count_errors(&workspace);
-        agency.uncounted = self.uncounted(&workspace, agency.as_of);
+        agency.errors = count_errors(workspace);
+        agency.uncounted = self.uncounted(workspace, agency.as_of);
         let mut told = told.into_inner();
         told.extend(workspace.no_dates.as_ref().map(|why| why.describe()));
         told.extend(workspace.pending.fault.as_ref().map(|why| why.describe()));
-        Ok(One { agency, parts, lang: plan.language, told })
+        Ok(One { agency, parts, lang: plan.language, told, tables: None })
+    }
+
+    fn tables(&self, place: &Place, workspace: &mut Workspace) -> Result<TableBytes> {
+        let findings = check::all(workspace, |plan| self.days.as_of(plan), |plan| self.days.today(plan));
+        let year = &workspace.years[0];
+        let status = status(year, Vantage::at(year, self.days.as_of(&year.plan)));
+        output::sound(invariant::hold(&status))?;
+        let exported = Exported { path: &place.path, workspace, year, status: &status, findings: &findings };
+        Ok(TableBytes::of(&exported)?)
     }
 
     fn uncounted(&self, workspace: &Workspace, as_of: Date) -> usize {

@@ -5,15 +5,18 @@ use std::path::{Path, PathBuf};
 use anyhow::Result;
 use clap::Args;
 
+use super::agencies::Reading;
 use super::findings::shown;
 use super::package::Package;
-use super::{Exit, Forms, Invocation, Selection, destination, examples, fail, output, t};
+use super::{Exit, Forms, Invocation, Selection, complete, destination, examples, fail, output, t};
 use crate::both;
 use crate::check;
 use crate::finding;
 use crate::read::Want;
+use crate::read::agencies::Unreadable;
 use crate::text::Both;
 use crate::view;
+use crate::view::exported::Written;
 use crate::view::tables::Exported;
 use crate::write::Format;
 
@@ -28,10 +31,15 @@ const ALONE: &str = ".";
             "Writes to DIR the tables agencies, tasks, parts, requests, targets, rows, obligations, difficulties, findings, figures as CSV (UTF-8), and\ndatapackage.json with types and keys (Frictionless). The folder is created if needed; replacing files with other contents needs --replace.\nThis is data for machines: cells stand as they are, formulas too; do not open them in Excel but load them with Power Query.",
         ), &[
         (t("reform export -o du-lieu", "reform export -o data"), t("Toàn bộ các bảng, tính đến hôm nay", "All tables as of today")),
+        (t("reform export . -o du-lieu", "reform export . -o data"), t("Mọi cơ quan có thư mục làm việc từ đây trở xuống, trong cùng các bảng", "Every agency whose workspace is from here down, in the same tables")),
         (t("reform export --as-of 2024-06-30 -o du-lieu-06/ --replace", "reform export --as-of 2024-06-30 -o data-06/ --replace"), t("Tính đến ngày 30/6/2024, thay các bảng đã xuất", "As of 30 June 2024, in place of what was written before")),
     ]),
 )]
 pub struct ExportArgs {
+    #[arg(value_name = t("THƯ MỤC", "DIR"), add = complete::folders(),
+        help = t("Các thư mục có chứa thư mục làm việc của các cơ quan: xuất mọi cơ quan vào chung các bảng; không ghi: thư mục làm việc này", "Folders that hold the agencies' workspaces: all of them in the same tables; default: the workspace here"))]
+    pub folders: Vec<PathBuf>,
+
     #[arg(long, help = t("Thay tệp đã có", "Replace existing files"))]
     pub replace: bool,
 }
@@ -39,6 +47,9 @@ pub struct ExportArgs {
 pub fn run(invocation: &Invocation, args: &ExportArgs) -> Result<Exit> {
     may_be_told(invocation.format)?;
     let folder = folder(invocation)?;
+    if !args.folders.is_empty() {
+        return many(invocation, args, &folder);
+    }
     let mut opened = invocation.open(Want::Everything)?;
     let found = check::all(&mut opened.workspace, |plan| invocation.as_of(plan), |plan| invocation.today(plan));
     let status = opened.status(&Selection::default())?;
@@ -54,13 +65,25 @@ pub fn run(invocation: &Invocation, args: &ExportArgs) -> Result<Exit> {
     invocation.unchanged()?;
     let written = package.put(args.replace)?;
     drop(progress);
-    let folder = shown(&folder);
-    let document = || view::exported::document(invocation.lang(), &folder, &written);
-    let (table, record) =
-        (|| view::exported::table(invocation.lang(), &written), || view::record::exported(&folder, &written));
-    output::deliver(invocation, &Forms::new(&document, &table, &record))?;
+    tell(invocation, &folder, &written, &[])?;
     opened.tell_of(finding::errors(&found));
     Ok(Exit::Clean)
+}
+
+/// The same tables with the rows of every workspace below some folders.
+fn many(invocation: &Invocation, args: &ExportArgs, folder: &Path) -> Result<Exit> {
+    let mut package = Package::begin(folder)?;
+    let (_, unreadable) = Reading::of(invocation, &args.folders, None)?.all(invocation, Some(&mut package))?;
+    tell(invocation, folder, &package.put(args.replace)?, &unreadable)?;
+    Ok(Exit::Clean)
+}
+
+fn tell(invocation: &Invocation, folder: &Path, written: &Written, unreadable: &[Unreadable]) -> Result<()> {
+    let (lang, folder) = (invocation.lang(), shown(folder));
+    let document = || view::exported::document(lang, &folder, written, unreadable);
+    let (table, record) =
+        (|| view::exported::table(lang, written), || view::record::exported(&folder, written, unreadable));
+    output::deliver(invocation, &Forms::new(&document, &table, &record))
 }
 
 /// Tables are CSV, whatever is asked for; what was written can be told in a few forms.

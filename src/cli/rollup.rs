@@ -6,11 +6,12 @@ use anyhow::Result;
 use clap::Args;
 
 use super::agencies::Reading;
+use super::package::Package;
 use super::report::PeriodArgs;
-use super::{Exit, Forms, Invocation, Typed, complete, examples, fail, meaning, output, t, typed};
+use super::{Exit, Forms, Invocation, Typed, complete, destination, examples, fail, meaning, output, t, typed};
 use crate::both;
 use crate::compute::grouping::Grouping;
-use crate::model::Measure;
+use crate::model::{Measure, MonthSpan};
 use crate::text::Both;
 use crate::view::rollup::{self, Overview};
 use crate::view::{record, words, workbook};
@@ -45,6 +46,10 @@ pub struct RollupArgs {
         add = complete::words(|lang| Measure::ALL.map(|it| (it.word(), words::measure(lang, it))).to_vec()),
         help = t("Xếp thứ tự các cơ quan theo: completion (tỷ lệ hoàn thành, mặc định), on_time, overdue_of_countable, overdue_of_matured, implementation, progress, planned, reporting, reporting_on_time", "Rank agencies by: completion (the default), on_time, overdue_of_countable, overdue_of_matured, implementation, progress, planned, reporting, reporting_on_time"))]
     pub rank: Option<Typed<Measure>>,
+
+    #[arg(long, value_name = t("THƯ MỤC", "DIR"), add = complete::folders(),
+        help = t("Đồng thời xuất các bảng của mọi cơ quan vào thư mục này, như reform export", "Also write the tables of all agencies into this folder, as reform export does"))]
+    pub export: Option<PathBuf>,
 }
 
 /// Folders are nowhere nested deeper.
@@ -60,6 +65,19 @@ fn level(text: &str) -> Typed<usize> {
     }
 }
 
+/// Where the tables of all go, if they are asked for.
+fn package(args: &RollupArgs, span: Option<MonthSpan>) -> Result<Option<Package>> {
+    let Some(folder) = &args.export else { return Ok(None) };
+    if span.is_some() {
+        return fail(Both::new(
+            "--export không đi cùng --month, --quarter, --half: các bảng là số liệu tính đến một ngày; dùng --as-of",
+            "--export does not go with --month, --quarter, --half: tables are as of a day; use --as-of",
+        ));
+    }
+    destination::may_hold_files(folder)?;
+    Package::begin(folder).map(Some)
+}
+
 pub fn run(invocation: &Invocation, args: &RollupArgs) -> Result<Exit> {
     let span = args.period.span(None)?;
     if span.is_some() && invocation.as_of.is_some() {
@@ -70,7 +88,11 @@ pub fn run(invocation: &Invocation, args: &RollupArgs) -> Result<Exit> {
     }
     let (by, rank, level) =
         (args.by.clone().transpose()?, args.rank.clone().transpose()?, args.level.clone().transpose()?);
-    let (rolled, unreadable) = Reading::of(invocation, &args.folders, span)?.all(invocation)?;
+    let mut package = package(args, span)?;
+    let (rolled, unreadable) = Reading::of(invocation, &args.folders, span)?.all(invocation, package.as_mut())?;
+    if let Some(package) = package {
+        package.put(invocation.common.replace)?;
+    }
     output::sound(rolled.hold(level.unwrap_or(0)))?;
     let overview = Overview {
         rollup: &rolled,

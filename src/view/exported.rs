@@ -1,9 +1,11 @@
 //! Which tables were written, and how many rows each has.
 
+use crate::read::agencies::Unreadable;
 use crate::say;
 use crate::text::Lang;
 use crate::text::lang::plural;
 use crate::view::document::{Cell, Column, Document, Line, Matters, Table};
+use crate::view::facts::agency;
 use crate::view::tables;
 
 /// What was written, in the order of the tables.
@@ -12,7 +14,7 @@ pub struct Written {
     pub rows: [u64; tables::ALL.len()],
 }
 
-pub fn document(lang: Lang, folder: &str, written: &Written) -> Document {
+pub fn document(lang: Lang, folder: &str, written: &Written, unreadable: &[Unreadable]) -> Document {
     let mut document = Document::default();
     let n = tables::ALL.len();
     let (agencies, en) = (written.agencies, plural(i128::from(written.agencies), "workspace"));
@@ -25,6 +27,10 @@ pub fn document(lang: Lang, folder: &str, written: &Written) -> Document {
         "Kiểu dữ liệu, khóa và ý nghĩa từng cột: datapackage.json.",
         "Types, keys and the meaning of each column: datapackage.json.",
     )));
+    if !unreadable.is_empty() {
+        document.heading(2, super::rollup::head::not_read(lang, unreadable.len()));
+        document.table(agency::unreadable_table(lang, unreadable));
+    }
     document
 }
 

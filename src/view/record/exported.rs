@@ -3,6 +3,8 @@
 use serde::Serialize;
 
 use super::SCHEMA;
+use super::rollup::UnreadableRecord;
+use crate::read::agencies::Unreadable;
 use crate::view::exported::Written;
 use crate::view::tables;
 
@@ -19,9 +21,11 @@ pub struct ExportedRecord<'a> {
     folder: &'a str,
     agencies: u64,
     tables: Vec<TableRecord>,
+    unreadable: Vec<UnreadableRecord<'a>>,
 }
 
-pub fn exported<'a>(folder: &'a str, written: &Written) -> ExportedRecord<'a> {
+pub fn exported<'a>(folder: &'a str, written: &Written, unreadable: &'a [Unreadable]) -> ExportedRecord<'a> {
     let tables = tables::ALL.iter().zip(written.rows).map(|(table, rows)| TableRecord { name: table.name(), rows });
-    ExportedRecord { schema: SCHEMA, folder, agencies: written.agencies, tables: tables.collect() }
+    let unreadable = unreadable.iter().map(super::rollup::unreadable).collect();
+    ExportedRecord { schema: SCHEMA, folder, agencies: written.agencies, tables: tables.collect(), unreadable }
 }

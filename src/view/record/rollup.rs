@@ -46,7 +46,7 @@ struct SilentRecord<'r> {
 }
 
 #[derive(Serialize)]
-struct UnreadableRecord<'r> {
+pub struct UnreadableRecord<'r> {
     path: &'r str,
     why: &'r str,
 }
@@ -153,7 +153,7 @@ fn silent(it: &Silent) -> SilentRecord<'_> {
 }
 
 /// Why is in English, as all that is no figure.
-fn unreadable(it: &Unreadable) -> UnreadableRecord<'_> {
+pub fn unreadable(it: &Unreadable) -> UnreadableRecord<'_> {
     UnreadableRecord { path: &it.path, why: &it.why.en }
 }
 

@@ -64,6 +64,12 @@ fn between(lang: Lang, first: Date, last: Date) -> String {
     }
 }
 
+/// Above the list of what could not be read.
+pub fn not_read(lang: Lang, n: usize) -> String {
+    let n = words::number(lang, n as u64);
+    say!(lang, "Không đọc được, chưa tính ({n})", "Not read and not counted ({n})")
+}
+
 /// The day of the figures and the notes, without tones.
 pub fn said(lang: Lang, it: &Overview<'_>) -> Vec<String> {
     std::iter::once(when(lang, it)).chain(notes(lang, it).iter().map(plain)).collect()

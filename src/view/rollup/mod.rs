@@ -66,8 +66,7 @@ fn laid_out(lang: Lang, it: &Overview<'_>, cut: &Cut, map: Vec<Block>) -> Docume
     matched(&mut document, lang, it, &tables, cut);
     silent(&mut document, lang, &tables, cut);
     if !it.unreadable.is_empty() {
-        let n = words::number(lang, it.unreadable.len() as u64);
-        document.heading(2, say!(lang, "Không đọc được, chưa tính ({n})", "Not read and not counted ({n})"));
+        document.heading(2, head::not_read(lang, it.unreadable.len()));
         let shown = cut.to_rows(&mut document, lang, it.unreadable);
         document.table(agency::unreadable_table(lang, shown));
     }
