@@ -120,10 +120,10 @@ impl Forty {
         run(&self.workspace.root().join(path(n)), "2025-06-30", words)
     }
 
-    /// Each agency's export behind the other, under its path.
+    /// All of them in one package: each agency's own export behind the other, under its path.
     fn export(&self) {
         let folder = self.folder();
-        fs::create_dir(&folder).unwrap();
+        run(self.workspace.root(), "2025-06-30", ["export", ".", "-o", "data", "--as-of", AS_OF]).exits(0);
         let mut tables: BTreeMap<String, String> = BTreeMap::new();
         for n in 0..AGENCIES {
             self.reform(n, "export -o data").exits(0);
@@ -147,7 +147,9 @@ impl Forty {
                 }
             }
         }
-        tables.into_iter().for_each(|(name, text)| fs::write(folder.join(name), text).unwrap());
+        for (name, text) in tables {
+            assert_eq!(fs::read_to_string(folder.join(&name)).unwrap(), text, "{name}");
+        }
         assert_eq!(faults(&folder), Vec::<String>::new());
     }
 
@@ -210,7 +212,9 @@ fn three_questions_are_answered_in_sql_from_the_export_alone() {
     answers_overdue(&overdue, &status);
     answers_lagging(&forty.ask("lagging.sql").unwrap(), &status);
     answers_silent(&forty.ask("silent.sql").unwrap(), &forty.json("due"));
-    answers_totals(&forty.ask("totals.sql").unwrap()[0], &status);
+    let words = ["rollup", ".", "--as-of", AS_OF, "--format", "json"];
+    let rollup = run(forty.workspace.root(), "2025-06-30", words).exits(0).json();
+    answers_totals(&forty.ask("totals.sql").unwrap()[0], &status, &rollup);
 }
 
 fn answers_overdue(told: &[Row], status: &[(String, Value)]) {
@@ -283,13 +287,17 @@ fn answers_silent(told: &[Row], due: &[(String, Value)]) {
     assert!(!told.is_empty());
 }
 
-fn answers_totals(told: &Row, status: &[(String, Value)]) {
+/// The same totals as `rollup` has, and as all agencies' own come to.
+fn answers_totals(told: &Row, status: &[(String, Value)], rollup: &Value) {
     assert_eq!(told["agencies"], AGENCIES.to_string());
     for (column, pointer) in counts(&status[0].1["totals"], &status[0].1["reports"]) {
         assert_eq!(number(told, &column), sum(status, &pointer), "{column}");
+        assert_eq!(number(told, &column), rollup.pointer(&pointer).unwrap().as_f64().unwrap(), "{column} of rollup");
     }
     for mean in ["progress", "planned"] {
         let all = number(told, mean);
+        let rolled = rollup["totals"][mean].as_f64().unwrap();
+        assert!((all - rolled).abs() < 0.06, "{mean}: {all}, of rollup {rolled}");
         let own = || status.iter().filter_map(|(_, json)| json["totals"][mean].as_f64());
         assert!(own().any(|it| it < all) && own().any(|it| it > all), "{mean}: {all}");
     }

@@ -335,6 +335,29 @@ fn every_format_tells_of_every_agency() {
 }
 
 #[test]
+fn the_tables_of_all_agencies_are_one_package() {
+    let country = country(5).file("nganh-2/hong/plan/2024/plan.toml", "[plan");
+    let said = together(&country, "nganh-0 nganh-1 nganh-2 nganh-3 --as-of 2024-07-20 --export bang --format json").exits(0).json();
+    let agencies = country.read("bang/agencies.csv");
+    assert_eq!(agencies.lines().count(), 1 + 5, "{agencies}");
+    let exported = run(country.root(), "2024-12-31", "export nganh-0 nganh-1 nganh-2 nganh-3 --as-of 2024-07-20 -o bang-2 --format json".split(' ')).exits(0).json();
+    assert_eq!((&exported["agencies"], &exported["unreadable"]), (&json!(5), &said["unreadable"]));
+    assert_eq!(exported["unreadable"][0]["path"], json!("hong"));
+    for file in files(&country.root().join("bang")) {
+        let name = file.file_name().unwrap().to_str().unwrap();
+        assert_eq!(fs::read(&file).unwrap(), fs::read(country.root().join("bang-2").join(name)).unwrap(), "{name}");
+    }
+    let tasks = country.read("bang/tasks.csv").lines().count() as u64 - 1;
+    assert_eq!(said["totals"]["total"], json!(tasks), "none of them is withdrawn or added later");
+    // Written before, and now of another day.
+    together(&country, ". --as-of 2024-05-20 --export bang").exits(2).warns("--replace");
+    together(&country, ". --as-of 2024-05-20 --export bang --replace").exits(0);
+    together(&country, ". --month 2024-03 --export bang").exits(2).warns("--as-of");
+    together(&country, ". --export nganh-0/so-00/plan/2024").exits(2);
+    together(&country, ". --as-of 2024-07-20 --format json").exits(0).says_not("bang");
+}
+
+#[test]
 fn what_is_mistyped_is_told() {
     let empty = Workspace::new();
     let said = together(&empty, ".").exits(2);
