@@ -210,7 +210,9 @@ fn names_in_another_case_of_letters() {
         fs::copy(plain.root().join(from), to).unwrap();
     }
     assert_eq!(other.reform(ASKED).exits(0).stdout, plain.reform(ASKED).stdout);
-    fs::rename(other.root().join("Reports/register.csv"), other.root().join("Reports/Register.csv")).unwrap();
+    // Not renamed: Wine takes that for one name.
+    fs::remove_file(other.root().join("Reports/register.csv")).unwrap();
+    fs::copy(plain.root().join("reports/register.csv"), other.root().join("Reports/Register.csv")).unwrap();
     // The register is told of: elsewhere it would not be found.
     let due = other.reform("due --month 2024-03 --as-of 2024-03-20").exits(2);
     due.warns("không có sổ nhận báo cáo reports/register.csv, mà có reports/Register.csv");
