@@ -1,6 +1,7 @@
 //! Tables as CSV for other engines, and a Frictionless data package that says what is in them. Texts stand as they are: who reads
 //! them is a machine, and a formula is none to it; only characters that act are made visible.
 
+use std::borrow::Cow;
 use std::io::{self, Write};
 
 use anyhow::Result;
@@ -8,7 +9,7 @@ use serde::Serialize;
 use serde_json::{Map, Value, json};
 
 use crate::model::Fraction;
-use crate::text::safe::visible_lines;
+use crate::text::safe::{first_acting, visible_lines};
 use crate::view::tables::{self, AnyTable, Datum, Exported, Field, Kind};
 
 /// The file that says what the others hold.
@@ -30,10 +31,11 @@ pub fn head(table: &dyn AnyTable) -> String {
 /// Writes the rows that a workspace has in a table, without the first line; how many there are.
 pub fn rows(table: &dyn AnyTable, of: &Exported<'_>, to: impl Write) -> io::Result<u64> {
     let mut writer = csv::WriterBuilder::new().flexible(true).buffer_capacity(BUFFER).from_writer(to);
+    let agency = visible_lines(of.path);
     let mut count = 0;
     table.rows(of, &mut |row| {
-        writer.write_field(&*visible_lines(of.path))?;
-        row.iter().try_for_each(|datum| writer.write_field(spelled(of.path, datum)))?;
+        writer.write_field(&agency)?;
+        row.iter().try_for_each(|datum| writer.write_field(&*spelled(&agency, datum)))?;
         count += 1;
         Ok(writer.write_record(None::<&[u8]>)?)
     })?;
@@ -55,17 +57,19 @@ impl TableBytes {
 }
 
 /// Nothing is an empty cell; dates as 2024-03-31, a point before decimals, true and false.
-fn spelled(agency: &str, datum: &Datum<'_>) -> String {
+fn spelled<'d>(agency: &str, datum: &'d Datum<'_>) -> Cow<'d, str> {
     match datum {
-        Datum::Nothing => String::new(),
-        Datum::Text(text) => visible_lines(text),
-        Datum::Key(id) => visible_lines(&format!("{agency}/{id}")),
-        Datum::Integer(n) => n.to_string(),
-        Datum::Decimal(n) => n.to_string(),
-        Datum::Percent(share) => format!("{:.1}", share.tenths().as_f64()),
-        Datum::Exact(share) => exact(*share),
-        Datum::Date(date) => date.to_string(),
-        Datum::Flag(flag) => flag.to_string(),
+        Datum::Nothing => "".into(),
+        // Of a country's texts nearly none holds anything that acts.
+        Datum::Text(text) if first_acting(text).is_none() => (&**text).into(),
+        Datum::Text(text) => visible_lines(text).into(),
+        Datum::Key(id) => format!("{agency}/{id}").into(),
+        Datum::Integer(n) => n.to_string().into(),
+        Datum::Decimal(n) => n.to_string().into(),
+        Datum::Percent(share) => format!("{:.1}", share.tenths().as_f64()).into(),
+        Datum::Exact(share) => exact(*share).into(),
+        Datum::Date(date) => date.to_string().into(),
+        Datum::Flag(flag) => if *flag { "true" } else { "false" }.into(),
     }
 }
 
@@ -228,7 +232,7 @@ mod tests {
     fn cells_are_as_machines_read_them() {
         let spelled = |datum: Datum<'_>| spelled("so/a", &datum);
         assert_eq!(spelled(Datum::text("=1+1\u{202e}\n")), "=1+1<U+202E>\n");
-        assert_eq!(spelled(Datum::key("TC-01")), "so/a/TC-01");
+        assert_eq!(spelled(Datum::Key("TC-01".into())), "so/a/TC-01");
         assert_eq!(spelled(Datum::Decimal(Decimal(2_500_000))), "2.5");
         assert_eq!(spelled(Datum::Percent(Fraction { n: 1, d: 3 })), "33.3");
         assert_eq!(spelled(Datum::Flag(true)), "true");

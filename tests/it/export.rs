@@ -366,6 +366,70 @@ fn text_of_strangers_stands_as_it_is_and_acts_nowhere() {
     }
 }
 
+/// Ids that nobody can read, or tell from each other, or that are none: what refers to them still does.
+#[test]
+fn keys_hold_whatever_ids_a_plan_has() {
+    let plan = r#"
+[plan]
+year = 2024
+title = ""
+agency = ""
+coordinator = ""
+[[unit]]
+id = ""
+name = ""
+[[unit]]
+id = "a\u0001"
+name = "x"
+[[unit]]
+id = "b"
+name = "B"
+[[field]]
+id = ""
+name = ""
+[[task]]
+id = ""
+title = ""
+lead = ""
+due = 2024-01-01
+[[task]]
+id = "T,\"1\"\n"
+title = "x,\"\n"
+lead = "zz"
+field = "nowhere"
+due = 2024-01-01
+[[task]]
+id = "T\u001b"
+title = "\u001b"
+each = ["a\u0001", "zz", ""]
+due = 2024-01-01
+[[task]]
+id = "T\u241b"
+title = "what that looks like"
+each = ["a\u0001", "b"]
+due = 2024-01-01
+[[request]]
+id = ""
+title = ""
+issued = 2024-01-01
+due = 2024-01-01
+[[request]]
+id = "2024-01"
+title = ""
+issued = 2024-01-01
+due = 2024-01-01
+"#;
+    let report = "task,progress\n,5\n\"T,\"\"1\"\"\n\",6\nT\u{1b},7\nT\u{241b},8\n*,,\n";
+    let workspace = Workspace::new().plan(plan).file("reports/2024-01/b.csv", report);
+    workspace.reform("export --as-of 2024-07-20 -o data").exits(0);
+    let data = workspace.root().join("data");
+    assert_eq!(faults(&data), Vec::<String>::new());
+    let keys: Vec<String> = rows(&data, "tasks").into_iter().map(|row| row["key"].clone()).collect();
+    assert_eq!(keys, ["./#1", "./#2", "./#3", "./T\u{241b}"]);
+    let units: Vec<String> = rows(&data, "parts").into_iter().map(|row| row["unit"].clone()).collect();
+    assert_eq!(units, ["#2", "#1", "#2", "b"]);
+}
+
 /// A cell that a quote took other rows into says nothing; a row that is there twice, or too wide, counts for nothing.
 #[test]
 fn rows_stand_on_their_lines_whatever_is_wrong_around_them() {

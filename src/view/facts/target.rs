@@ -23,6 +23,7 @@ impl Noun for Targets {
 pub struct TargetLine<'a> {
     pub lang: Lang,
     pub plan: &'a Plan,
+    pub id: TargetId,
     pub it: &'a Target,
     figure: Option<&'a TargetFigure>,
 }
@@ -30,11 +31,11 @@ pub struct TargetLine<'a> {
 impl<'a> TargetLine<'a> {
     /// As it was promised.
     pub fn promised(lang: Lang, plan: &'a Plan, id: TargetId) -> TargetLine<'a> {
-        TargetLine { lang, plan, it: plan.target(id), figure: None }
+        TargetLine { lang, plan, id, it: plan.target(id), figure: None }
     }
 
     pub fn of(lang: Lang, plan: &'a Plan, figure: &'a TargetFigure) -> TargetLine<'a> {
-        TargetLine { lang, plan, it: plan.target(figure.id), figure: Some(figure) }
+        TargetLine { figure: Some(figure), ..TargetLine::promised(lang, plan, figure.id) }
     }
 
     fn figured(&self, cell: impl FnOnce(&'a TargetFigure) -> Cell) -> Cell {

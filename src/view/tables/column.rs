@@ -22,7 +22,7 @@ pub enum Kind {
 pub enum Datum<'b> {
     Nothing,
     Text(Cow<'b, str>),
-    /// A key: of what has this id in the row's agency.
+    /// A key: of what is known by this in the row's agency.
     Key(Cow<'b, str>),
     Integer(i64),
     Decimal(Decimal),
@@ -37,10 +37,6 @@ pub enum Datum<'b> {
 impl<'b> Datum<'b> {
     pub fn text(text: impl Into<Cow<'b, str>>) -> Datum<'b> {
         Datum::Text(text.into())
-    }
-
-    pub fn key(id: impl Into<Cow<'b, str>>) -> Datum<'b> {
-        Datum::Key(id.into())
     }
 
     /// Of what there may be none of.

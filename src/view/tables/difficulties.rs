@@ -1,9 +1,9 @@
 //! `difficulties`: what units cannot settle alone, and what they ask for, as `reform difficulties` has them.
 
-use super::{Column, Datum, Exported, Kind, Table, tasks};
+use super::{Column, Datum, Kind, Table, tasks};
 use crate::compute::difficulties::{DifficultyState, Waits};
 use crate::compute::requests;
-use crate::model::TaskId;
+use crate::model::{Plan, TaskId};
 use crate::text::Lang;
 use crate::view::facts::asked::{self, Asked, AskedLine, ProposalLine, Proposals};
 use crate::view::facts::difficulty::{self, Difficulties, DifficultyLine};
@@ -18,8 +18,9 @@ impl Noun for Raised {
 /// What a unit raised, and its number among all.
 pub struct RaisedLine<'a> {
     number: usize,
+    plan: &'a Plan,
     /// Where the plan has it on the day.
-    task: Option<&'a str>,
+    task: Option<TaskId>,
     what: What<'a>,
 }
 
@@ -64,23 +65,20 @@ pub static TABLE: Table<Raised> = Table {
         .required()
         .words(|| vec!["difficulty", "asked", "proposal"]),
         C::key_of(tasks::NAME, "task_key", "The task; blank where it is about none.", |it| {
-            Datum::maybe(it.task, Datum::key)
+            Datum::maybe(it.task, |task| super::task(it.plan, task))
         }),
         C::here("task", Kind::Text, "The task's id; * where it is about none.", |it| {
             told(it, (Some(difficulty::TASK), Some(asked::TASK_ALONE), Some(asked::P_TASK)))
-        })
-        .required(),
+        }),
         C::here("occurrence", Kind::Text, "Of a deadline asked for: the occurrence, of a task that recurs.", |it| {
             told(it, (None, Some(asked::OCCURRENCE), None))
         }),
         C::here("unit", Kind::Text, "The id of the unit that raised it.", |it| {
             told(it, (Some(difficulty::UNIT), Some(asked::UNIT), Some(asked::P_UNIT)))
-        })
-        .required(),
+        }),
         C::here("raised", Kind::Text, "The month, or the request, in whose report it was raised.", |it| {
             told(it, (Some(difficulty::RAISED), Some(asked::PERIOD), Some(asked::P_PERIOD)))
-        })
-        .required(),
+        }),
         C::here("state", Kind::Text, "How far a difficulty has come.", |it| told(it, only(difficulty::STATE)))
             .words(|| DifficultyState::ALL.map(DifficultyState::word).into()),
         C::here("waits_for", Kind::Text, "Who has to act next on a difficulty.", |it| {
@@ -131,12 +129,8 @@ pub static TABLE: Table<Raised> = Table {
         let proposals = proposals.map(|it| (it.proposal.task, What::Proposal(it)));
         let all = difficulties.chain(asked).chain(proposals);
         (1..).zip(all).try_for_each(|(number, (task, what))| {
-            take(&RaisedLine { number, task: task.and_then(|task| planned(of, task)), what })
+            let task = task.filter(|task| of.status.is_selected(*task));
+            take(&RaisedLine { number, plan, task, what })
         })
     },
 };
-
-/// The id of a task that is in the plan on the day.
-fn planned<'a>(of: &Exported<'a>, task: TaskId) -> Option<&'a str> {
-    of.status.is_selected(task).then(|| of.year.plan.task(task).id())
-}

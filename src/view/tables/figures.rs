@@ -1,7 +1,7 @@
 //! `figures`: the sums of an agency, whole and by field, unit, leader and source, so that they can be added up over agencies:
 //! rates as their two numbers, means with their weights.
 
-use super::{Column, Datum, Kind, Table};
+use super::{Column, Datum, Kind, Table, known_as};
 use crate::compute::reports::{self, Counts};
 use crate::compute::status::{Group, NamedGroup, TaskState};
 use crate::view::facts::Noun;
@@ -78,7 +78,10 @@ pub static TABLE: Table<Figures> = Table {
             "id",
             Kind::Text,
             "The id of the field or unit, the name of the leader or source; blank of the tasks that have none that the plan knows, and of the total.",
-            |it| Datum::maybe(it.id, Datum::text),
+            |it| match it.id {
+                Some(id) if it.by == UNIT => Datum::Text(known_as(id, it.number - 1)),
+                id => Datum::maybe(id, Datum::text),
+            },
         ),
         C::here("name", Kind::Text, "Its name.", |it| Datum::maybe(it.name, Datum::text)),
         C::here("total", Kind::Integer, "How many tasks there are.", |it| Datum::count(it.group.total()))

@@ -64,7 +64,7 @@ pub static TABLE: Table<Findings> = Table {
         C::key_of(tasks::NAME, "task_key", "The task that it is about, if that is in the plan on the day.", |it| {
             let task = it.finding.subject.filter(|subject| subject.year == it.of.plan().year);
             let task = task.and_then(|subject| subject.task).filter(|task| it.of.status.is_selected(*task));
-            Datum::maybe(task, |task| Datum::key(it.of.plan().task(task).id()))
+            Datum::maybe(task, |task| super::task(it.of.plan(), task))
         }),
         C::here("task", Kind::Text, "The id of the task that it is about.", |it| {
             Datum::maybe(it.names.task, Datum::text)

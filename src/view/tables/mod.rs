@@ -15,13 +15,15 @@ mod tasks;
 
 pub use column::{Column, Datum, Kind};
 
+use std::borrow::Cow;
 use std::io;
 
 use super::facts::Noun;
 use crate::compute::status::Status;
 use crate::finding::Finding;
-use crate::model::{Plan, Year};
+use crate::model::{Period, Plan, TargetId, TaskId, UnitId, Year};
 use crate::read::Workspace;
+use crate::text::safe::acts;
 
 /// A workspace with all that its tables tell: read whole, as it stands on a day.
 #[derive(Clone, Copy)]
@@ -81,6 +83,43 @@ pub trait AnyTable: Sync {
 
     /// Gives the rows of a workspace one by one: a datum for each column but that of the agency.
     fn rows(&self, of: &Exported<'_>, put: &mut dyn FnMut(&[Datum<'_>]) -> io::Result<()>) -> io::Result<()>;
+}
+
+/// What a thing of the plan is known by in all tables: its id; its number, where that is none that everybody can read and tell from
+/// others. No two of a plan are known by the same.
+fn known_as(id: &str, nth: usize) -> Cow<'_, str> {
+    match id.is_empty() || id.starts_with('#') || id.contains('/') || id.contains(acts) {
+        true => format!("#{}", nth + 1).into(),
+        false => id.into(),
+    }
+}
+
+fn task(plan: &Plan, id: TaskId) -> Datum<'_> {
+    Datum::Key(known_as(plan.task(id).id(), id.index()))
+}
+
+fn target(plan: &Plan, id: TargetId) -> Datum<'_> {
+    Datum::Key(known_as(&plan.target(id).id.value, id.index()))
+}
+
+fn unit(plan: &Plan, id: UnitId) -> Datum<'_> {
+    Datum::Text(known_as(&plan.unit(id).id.value, id.index()))
+}
+
+/// The month, or the request.
+fn period(plan: &Plan, period: Period) -> Datum<'_> {
+    match period {
+        Period::Month(month) => Datum::text(month.to_string()),
+        Period::Request(id) => Datum::Text(known_as(&plan.request(id).id.value, id.index())),
+    }
+}
+
+/// The request, of an answer to one.
+fn request(plan: &Plan, period: Period) -> Datum<'_> {
+    match period {
+        Period::Month(_) => Datum::Nothing,
+        Period::Request(id) => Datum::Key(known_as(&plan.request(id).id.value, id.index())),
+    }
 }
 
 /// The table that has a row an agency.

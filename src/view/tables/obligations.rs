@@ -1,9 +1,8 @@
 //! `obligations`: which reports were owed, by whom, by when, and what became of them, as `reform due` has them.
 
 use super::requests;
-use super::{Column, Datum, Kind, Table};
+use super::{Column, Kind, Table};
 use crate::compute::reports::{self, ReportState};
-use crate::model::Period;
 use crate::text::Lang;
 use crate::view::facts::report::{self, Reports};
 
@@ -16,14 +15,15 @@ pub static TABLE: Table<Reports> = Table {
         C::fact(report::KIND, Kind::Text, "report: a monthly one; request: an answer to a request.")
             .required()
             .words(|| vec!["report", "request"]),
-        C::fact(report::PERIOD, Kind::Text, "The month as 2024-03, or the request's id.").required(),
+        C::here("period", Kind::Text, "The month as 2024-03, or the request's id.", |it| {
+            super::period(it.plan, it.owed.period)
+        })
+        .required(),
         C::key_of(requests::NAME, "request_key", "The request, if it is an answer to one.", |it| {
-            match it.owed.period {
-                Period::Request(id) => Datum::key(&*it.plan.request(id).id.value),
-                Period::Month(_) => Datum::Nothing,
-            }
+            super::request(it.plan, it.owed.period)
         }),
-        C::fact(report::UNIT, Kind::Text, "The id of the unit that owed it.").required(),
+        C::here("unit", Kind::Text, "The id of the unit that owed it.", |it| super::unit(it.plan, it.owed.unit))
+            .required(),
         C::fact(report::DUE, Kind::Date, "The day by which it was due.").required(),
         C::fact(report::RECEIVED, Kind::Date, "The day on which it was received."),
         C::fact(report::STATE, Kind::Text, "What became of it.")

@@ -6,7 +6,7 @@ use std::io;
 use super::{Column, Datum, Exported, Kind, Table, Take, requests, targets, tasks};
 use crate::compute::targets::Reached;
 use crate::model::report::{Column as Of, Report, TargetRow};
-use crate::model::{self, Date, Decimal, Period, Row, RowTask, Task, TaskId};
+use crate::model::{self, Date, Decimal, Row, RowTask, TargetId, Task, TaskId};
 use crate::read::again::each_from;
 use crate::read::cell;
 use crate::read::csv::Record;
@@ -75,9 +75,9 @@ impl RowLine<'_> {
         Some((task, self.of.plan().task(task), occurrence))
     }
 
-    fn target(&self) -> Option<&str> {
+    fn target(&self) -> Option<TargetId> {
         match self.read {
-            Read::Target(row) => Some(&self.of.plan().target(row.target).id.value),
+            Read::Target(row) => Some(row.target),
             _ => None,
         }
     }
@@ -129,17 +129,14 @@ pub static TABLE: Table<Rows> = Table {
             .required()
             .at_least(1),
         C::here("period", Kind::Text, "The month, or the request, that the report is for.", |it| {
-            Datum::text(it.of.plan().period_name(it.report.period))
+            super::period(it.of.plan(), it.report.period)
         })
         .required(),
         C::key_of(requests::NAME, "request_key", "The request, if the report answers one.", |it| {
-            match it.report.period {
-                Period::Request(id) => Datum::key(&*it.of.plan().request(id).id.value),
-                Period::Month(_) => Datum::Nothing,
-            }
+            super::request(it.of.plan(), it.report.period)
         }),
         C::here("unit", Kind::Text, "The id of the unit whose report it is.", |it| {
-            Datum::text(&*it.of.plan().unit(it.report.unit).id.value)
+            super::unit(it.of.plan(), it.report.unit)
         })
         .required(),
         C::here("received", Kind::Date, "The day on which the report was received.", |it| {
@@ -154,7 +151,7 @@ pub static TABLE: Table<Rows> = Table {
         .required(),
         C::key_of(tasks::NAME, "task_key", "The task that it tells of, if that is in the plan on the day.", |it| {
             let planned = it.task().filter(|(id, _, _)| it.of.status.is_selected(*id));
-            Datum::maybe(planned, |(_, task, _)| Datum::key(task.id()))
+            Datum::maybe(planned, |(id, _, _)| super::task(it.of.plan(), id))
         }),
         C::here(
             "task",
@@ -166,9 +163,11 @@ pub static TABLE: Table<Rows> = Table {
             Datum::maybe(it.occurrence(), Datum::text)
         }),
         C::key_of(targets::NAME, "target_key", "The target whose value it tells.", |it| {
-            Datum::maybe(it.target(), Datum::key)
+            Datum::maybe(it.target(), |id| super::target(it.of.plan(), id))
         }),
-        C::here("target", Kind::Text, "The target's id.", |it| Datum::maybe(it.target(), Datum::text)),
+        C::here("target", Kind::Text, "The target's id.", |it| {
+            Datum::maybe(it.target(), |id| Datum::text(&*it.of.plan().target(id).id.value))
+        }),
         C::here(
             "typed",
             Kind::Text,
@@ -241,8 +240,8 @@ fn of_report(of: &Exported<'_>, report: &Report, take: &mut Take<'_, Rows>) -> i
 /// What the row that begins at a place was read as.
 fn read(report: &Report, at: u32) -> Read<'_> {
     if let Ok(n) = report.rows.binary_search_by_key(&at, |row| row.at) {
-        let asked = report.asked.iter().find(|asked| asked.row as usize == n);
-        return Read::Row(&report.rows[n], asked.map(|asked| asked.to));
+        let asked = report.asked.binary_search_by_key(&n, |asked| asked.row as usize);
+        return Read::Row(&report.rows[n], asked.ok().map(|at| report.asked[at].to));
     }
     let target = report.targets.binary_search_by_key(&at, |row| row.at);
     target.map_or(Read::Nothing, |n| Read::Target(&report.targets[n]))

@@ -14,8 +14,8 @@ pub static TABLE: Table<Targets> = Table {
     name: NAME,
     about: "The numbers that the plan promises, and what was told of them: one row a target.",
     columns: &[
-        C::key(|t| Datum::key(&*t.it.id.value)),
-        C::fact(target::ID, Kind::Text, "The target's id in its plan.").required(),
+        C::key(|t| super::target(t.plan, t.id)),
+        C::fact(target::ID, Kind::Text, "The target's id in its plan."),
         C::fact(target::NAME, Kind::Text, "What is promised."),
         C::fact(target::MEASURE, Kind::Text, "Its unit of measure."),
         C::fact(
@@ -49,7 +49,7 @@ pub static TABLE: Table<Targets> = Table {
         C::fact(target::SILENT, Kind::Text, "The ids of the units that told none, parted by blanks."),
         C::fact(target::NOTE, Kind::Text, "The plan's note."),
     ],
-    key: &["id"],
+    key: &["key"],
     each: |of, take| of.status.targets.iter().try_for_each(|figure| take(&TargetLine::of(Lang::En, of.plan(), figure))),
 };
 

@@ -18,8 +18,8 @@ pub static TABLE: Table<Tasks> = Table {
     name: NAME,
     about: "The tasks that are in the plan on the day, each as it stands: one row a task, in the plan's order. A task of several parts is one row; `parts` has those of its units.",
     columns: &[
-        C::key(|t| Datum::key(t.task.id())),
-        C::fact(task::ID, Kind::Text, "The task's id in its plan.").required(),
+        C::key(|t| super::task(t.plan, t.id)),
+        C::fact(task::ID, Kind::Text, "The task's id in its plan."),
         C::fact(task::TITLE, Kind::Text, "What is to be done."),
         C::fact(task::FIELD, Kind::Text, "The id of its field of reform, as it is written in the plan."),
         C::fact(task::LEAD, Kind::Text, "The id of the unit that leads it on the day."),
@@ -60,6 +60,6 @@ pub static TABLE: Table<Tasks> = Table {
         .at_least(0),
         C::fact(part::LEFT, Kind::Text, "The ids of the units whose part is not done, parted by blanks."),
     ],
-    key: &["id"],
+    key: &["key"],
     each: |of, take| task::each(Lang::En, of.status).try_for_each(|line| take(&line)),
 };
