@@ -337,10 +337,18 @@ fn every_format_tells_of_every_agency() {
 #[test]
 fn the_tables_of_all_agencies_are_one_package() {
     let country = country(5).file("nganh-2/hong/plan/2024/plan.toml", "[plan");
-    let said = together(&country, "nganh-0 nganh-1 nganh-2 nganh-3 --as-of 2024-07-20 --export bang --format json").exits(0).json();
+    let said = together(&country, "nganh-0 nganh-1 nganh-2 nganh-3 --as-of 2024-07-20 --export bang --format json")
+        .exits(0)
+        .json();
     let agencies = country.read("bang/agencies.csv");
     assert_eq!(agencies.lines().count(), 1 + 5, "{agencies}");
-    let exported = run(country.root(), "2024-12-31", "export nganh-0 nganh-1 nganh-2 nganh-3 --as-of 2024-07-20 -o bang-2 --format json".split(' ')).exits(0).json();
+    let exported = run(
+        country.root(),
+        "2024-12-31",
+        "export nganh-0 nganh-1 nganh-2 nganh-3 --as-of 2024-07-20 -o bang-2 --format json".split(' '),
+    )
+    .exits(0)
+    .json();
     assert_eq!((&exported["agencies"], &exported["unreadable"]), (&json!(5), &said["unreadable"]));
     assert_eq!(exported["unreadable"][0]["path"], json!("hong"));
     for file in files(&country.root().join("bang")) {
