@@ -183,7 +183,7 @@ pub enum Command {
     Tasks(tasks::TasksArgs),
     Show(show::ShowArgs),
     Report(report::ReportArgs),
-    Rollup(rollup::RollupArgs),
+    Rollup(Box<rollup::RollupArgs>),
     Difficulties(difficulties::DifficultiesArgs),
     Due(due::DueArgs),
     Remind(remind::RemindArgs),

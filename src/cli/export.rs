@@ -27,11 +27,11 @@ const ALONE: &str = ".";
 #[command(
     about = t("Xuất toàn bộ dữ liệu và số liệu ra các bảng cho công cụ khác", "Writes all data and figures as tables for other engines"),
     after_help = examples(t(
-            "Ghi vào THƯ MỤC các bảng agencies, tasks, parts, requests, targets, rows, obligations, difficulties, findings, figures dạng CSV (UTF-8) và\ndatapackage.json mô tả kiểu dữ liệu và khóa (Frictionless). Thư mục chưa có thì tự tạo; đã có tệp với nội dung khác thì phải thêm --replace.\nĐây là dữ liệu cho máy đọc: nội dung ô giữ nguyên, công thức không bị chặn; không mở trực tiếp bằng Excel mà nạp bằng Power Query.",
-            "Writes to DIR the tables agencies, tasks, parts, requests, targets, rows, obligations, difficulties, findings, figures as CSV (UTF-8), and\ndatapackage.json with types and keys (Frictionless). The folder is created if needed; replacing files with other contents needs --replace.\nThis is data for machines: cells stand as they are, formulas too; do not open them in Excel but load them with Power Query.",
+            "Ghi vào THƯ MỤC mười bảng dạng CSV (UTF-8) và datapackage.json mô tả kiểu dữ liệu và khóa (Frictionless). Thư mục chưa có thì tự tạo; đã có tệp với nội dung khác thì phải thêm --replace.\nĐây là dữ liệu cho máy đọc: nội dung ô giữ nguyên, công thức không bị chặn; không mở trực tiếp bằng Excel mà nạp bằng Power Query.",
+            "Writes to DIR ten tables as CSV (UTF-8), and datapackage.json with types and keys (Frictionless). The folder is created if needed; replacing files with other contents needs --replace.\nThis is data for machines: cells stand as they are, formulas too; do not open them in Excel but load them with Power Query.",
         ), &[
         (t("reform export -o du-lieu", "reform export -o data"), t("Toàn bộ các bảng, tính đến hôm nay", "All tables as of today")),
-        (t("reform export . -o du-lieu", "reform export . -o data"), t("Mọi cơ quan có thư mục làm việc từ đây trở xuống, trong cùng các bảng", "Every agency whose workspace is from here down, in the same tables")),
+        (t("reform export . -o du-lieu-chung", "reform export . -o data-of-all"), t("Mọi cơ quan có thư mục làm việc từ đây trở xuống, trong cùng các bảng", "Every agency whose workspace is from here down, in the same tables")),
         (t("reform export --as-of 2024-06-30 -o du-lieu-06/ --replace", "reform export --as-of 2024-06-30 -o data-06/ --replace"), t("Tính đến ngày 30/6/2024, thay các bảng đã xuất", "As of 30 June 2024, in place of what was written before")),
     ]),
 )]

@@ -59,7 +59,7 @@ mod tests {
         for (text, expected) in
             [("##[error]x", "\"#\\u0023[error]x\""), ("# ### ####", "\"# #\\u0023# #\\u0023#\\u0023\"")]
         {
-            assert_eq!(write(&text).unwrap().trim_end(), expected);
+            assert_eq!(written(&text).trim_end(), expected);
             assert_eq!(serde_json::from_str::<String>(expected).unwrap(), text);
         }
         let key = std::collections::HashMap::from([("\u{202e}", 1)]);

@@ -85,8 +85,10 @@ mod tests {
     }
 
     fn names(matched: &Matched) -> Vec<(&str, usize, Vec<&str>)> {
-        let also = |it: &'_ Group| -> Vec<&str> { it.also.iter().map(|name| &**name).collect() };
-        matched.groups.iter().map(|it| (&*it.name, it.agencies, also(it))).collect()
+        fn told(it: &Group) -> (&str, usize, Vec<&str>) {
+            (&it.name, it.agencies, it.also.iter().map(|name| &**name).collect())
+        }
+        matched.groups.iter().map(told).collect()
     }
 
     #[test]
