@@ -108,8 +108,8 @@ fn notes(lang: Lang, it: &Overview<'_>) -> Vec<Line> {
         let (vi, en) = (words::number(lang, unreadable as u64), plural(unreadable as u64, "folder"));
         let said = say!(
             lang,
-            "Không đọc được {vi} thư mục, chưa tính vào số liệu; xem danh sách ở cuối.",
-            "Not read and not counted: {en}; they are listed at the end."
+            "Không đọc được {vi} thư mục, chưa tính vào số liệu, liệt kê ở cuối.",
+            "Not read and not counted: {en}, listed at the end."
         );
         notes.push(Line::default().tone(Tone::Bad, said));
     }
