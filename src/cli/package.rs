@@ -13,7 +13,7 @@ use crate::text::lang::plural;
 use crate::text::{Both, machine};
 use crate::view::exported::Written;
 use crate::view::tables::{self, Exported};
-use crate::write::package::{DESCRIPTOR, TableBytes, descriptor, file_name, head, rows};
+use crate::write::package::{DESCRIPTOR, TableBytes, descriptor, file_name, head, rows, unreadable};
 
 /// Its files, in the order of the tables, and how many rows each has so far.
 pub struct Package {
@@ -60,6 +60,15 @@ impl Package {
             self.files.file(n).write_all(bytes).map_err(|error| cannot_write(&self.folder, &error))?;
             self.rows[n] += rows;
         }
+        self.agencies += 1;
+        Ok(())
+    }
+
+    /// The same of one that could not be read.
+    pub fn append_unreadable(&mut self, path: &str, why: &str) -> Result<()> {
+        let Some(n) = tables::ALL.iter().position(|table| table.name() == tables::AGENCIES) else { return Ok(()) };
+        unreadable(path, why, self.files.file(n)).map_err(|error| cannot_write(&self.folder, &error))?;
+        self.rows[n] += 1;
         self.agencies += 1;
         Ok(())
     }

@@ -2,7 +2,7 @@
 //! before is there.
 
 use std::fs;
-use std::io::{self, BufReader, Read, Write};
+use std::io::{self, BufReader, Read, Seek, SeekFrom, Write};
 use std::path::{Path, PathBuf};
 
 use super::file::{Unfinished, may_be_replaced};
@@ -100,11 +100,13 @@ fn is_same(path: &Path, file: &Unfinished) -> io::Result<bool> {
         Err(error) if error.kind() == io::ErrorKind::NotFound => return Ok(true),
         found => found?,
     };
-    let written = fs::File::open(file.path())?;
+    // On Windows whoever holds the lock alone may read it.
+    let mut written = file.as_file();
     if !found.is_file() || found.len() != written.metadata()?.len() {
         return Ok(false);
     }
-    let [mut there, mut written] = [fs::File::open(path)?, written].map(BufReader::new);
+    written.seek(SeekFrom::Start(0))?;
+    let (mut there, mut written) = (BufReader::new(fs::File::open(path)?), BufReader::new(written));
     let (mut a, mut b) = ([0; 1 << 14], [0; 1 << 14]);
     loop {
         let n = there.read(&mut a)?;

@@ -3,6 +3,7 @@
 
 use crate::export::{faults, rows};
 use crate::harness::{Output, Workspace, repository, run};
+use crate::help::commands;
 use serde_json::Value;
 use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
@@ -164,10 +165,29 @@ impl Forty {
         Some(reader.records().map(|it| row(it.unwrap())).collect())
     }
 
+    /// All agencies together, where the program has a command for that.
+    fn rolled_up(&self) -> Option<Value> {
+        let words = ["rollup", ".", "--as-of", AS_OF, "--format", "json"];
+        let has_it = commands().iter().any(|command| command == "rollup");
+        has_it.then(|| run(self.workspace.root(), "2025-06-30", words).exits(0).json())
+    }
+
     /// The JSON of a command in every agency.
     fn json(&self, command: &str) -> Vec<(String, Value)> {
         let of = |n| (path(n), self.reform(n, &format!("{command} --format json")).json());
         (0..AGENCIES).map(of).collect()
+    }
+}
+
+/// The totals of SQL are those of all agencies together.
+fn agrees_with_all(told: &Row, together: &Value) {
+    assert_eq!(together["agencies"].as_array().unwrap().len() as u64, AGENCIES);
+    let all = [(String::new(), together.clone())];
+    for (column, pointer) in counts(&together["totals"], &together["reports"]) {
+        assert_eq!(number(told, &column), sum(&all, &pointer), "{column}");
+    }
+    for mean in ["progress", "planned"] {
+        assert!((number(told, mean) - together["totals"][mean].as_f64().unwrap()).abs() <= 0.0501, "{mean}: {told:?}");
     }
 }
 
@@ -210,7 +230,11 @@ fn three_questions_are_answered_in_sql_from_the_export_alone() {
     answers_overdue(&overdue, &status);
     answers_lagging(&forty.ask("lagging.sql").unwrap(), &status);
     answers_silent(&forty.ask("silent.sql").unwrap(), &forty.json("due"));
-    answers_totals(&forty.ask("totals.sql").unwrap()[0], &status);
+    let totals = &forty.ask("totals.sql").unwrap()[0];
+    answers_totals(totals, &status);
+    if let Some(together) = forty.rolled_up() {
+        agrees_with_all(totals, &together);
+    }
 }
 
 fn answers_overdue(told: &[Row], status: &[(String, Value)]) {

@@ -120,8 +120,8 @@ const DAY: &str = "--as-of 2024-03-10";
 const EXPECTED: [(&str, &str); 9] = [
     (
         "agencies",
-        "path,agency,plan,as_of,language,title,parent,coordinator,issued_number,issued_on,files
-.,Ban Quản lý,2024,2024-03-10,vi,Kế hoạch năm 2024,UBND tỉnh,vp,01/KH-BQL,2024-01-02,5
+        "path,agency,plan,as_of,language,title,parent,coordinator,issued_number,issued_on,files,why
+.,Ban Quản lý,2024,2024-03-10,vi,Kế hoạch năm 2024,UBND tỉnh,vp,01/KH-BQL,2024-01-02,5,
 ",
     ),
     (
@@ -538,6 +538,7 @@ fn tables_go_only_where_they_may() {
     }
     refuses("plan/2024/plan.toml", "đó là một tệp");
     refuses("khong/co", "không có thư mục khong");
+    refuses("bang.csv", "thêm / vào cuối");
     assert!(!workspace.exists("reports/moi") && !workspace.exists("khong"));
     workspace.reform(&format!("export {DAY} --format github -o x")).exits(2);
     workspace.reform("export --year 2023 -o x").exits(2);
