@@ -536,7 +536,9 @@ fn tables_go_only_where_they_may() {
         let folder = folder.replace("..", workspace.root().to_str().unwrap());
         refuses(&folder, "chọn thư mục khác");
     }
-    refuses("plan/2024/plan.toml", "đó là một tệp");
+    refuses("reports/register.csv", "các bảng ghi vào một thư mục");
+    fs::write(workspace.root().join("a"), "x").unwrap();
+    refuses("a", "đó là một tệp");
     refuses("khong/co", "không có thư mục khong");
     refuses("bang.csv", "thêm / vào cuối");
     assert!(!workspace.exists("reports/moi") && !workspace.exists("khong"));
