@@ -253,7 +253,7 @@ mod tests {
 
     #[test]
     fn cells_are_as_machines_read_them() {
-        let spelled = |datum: Datum<'_>| spelled("so/a", &datum);
+        let spelled = |datum: Datum<'_>| spelled("so/a", &datum).into_owned();
         assert_eq!(spelled(Datum::text("=1+1\u{202e}\n")), "=1+1<U+202E>\n");
         assert_eq!(spelled(Datum::Key("TC-01".into())), "so/a/TC-01");
         assert_eq!(spelled(Datum::Decimal(Decimal(2_500_000))), "2.5");
