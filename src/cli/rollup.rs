@@ -34,6 +34,7 @@ pub struct RollupArgs {
     pub period: PeriodArgs,
 
     #[arg(long, value_name = t("CẤP", "LEVEL"), value_parser = meaning(level),
+        add = complete::words(|lang| vec![("1", lang.say("thư mục ngay dưới thư mục đã nêu", "the folder right below the one named")), ("2", lang.say("thư mục dưới đó một cấp", "the folder below that"))]),
         help = t("Cộng theo thư mục ở cấp này dưới thư mục đã nêu, ví dụ 1: theo tỉnh hoặc theo ngành", "Also add up by the folder at this level below the one named, such as 1: by province or sector"))]
     pub level: Option<Typed<usize>>,
 
