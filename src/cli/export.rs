@@ -71,8 +71,10 @@ pub fn run(invocation: &Invocation, args: &ExportArgs) -> Result<Exit> {
 
 /// The same tables with the rows of every workspace below some folders.
 fn many(invocation: &Invocation, args: &ExportArgs, folder: &Path) -> Result<Exit> {
+    // Looked for first: the folder that is made may lie among them.
+    let reading = Reading::of(invocation, &args.folders, None)?;
     let mut package = Package::begin(folder)?;
-    let (_, unreadable) = Reading::of(invocation, &args.folders, None)?.all(invocation, Some(&mut package))?;
+    let (_, unreadable) = reading.all(invocation, Some(&mut package))?;
     tell(invocation, folder, &package.put(args.replace)?, &unreadable)?;
     Ok(Exit::Clean)
 }

@@ -89,8 +89,9 @@ pub fn run(invocation: &Invocation, args: &RollupArgs) -> Result<Exit> {
     }
     let (by, rank, level) =
         (args.by.clone().transpose()?, args.rank.clone().transpose()?, args.level.clone().transpose()?);
+    let reading = Reading::of(invocation, &args.folders, span)?;
     let mut package = package(args, span)?;
-    let (rolled, unreadable) = Reading::of(invocation, &args.folders, span)?.all(invocation, package.as_mut())?;
+    let (rolled, unreadable) = reading.all(invocation, package.as_mut())?;
     if let Some(package) = package {
         package.put(invocation.common.replace)?;
     }
