@@ -20,9 +20,9 @@ check:
 documents:
     .ci/documents
 
-# builds for Windows and runs the tests under Wine
-windows:
-    .ci/windows
+# builds for Windows and runs the tests under Wine; `just windows all` with every case (ten minutes), CI with some
+windows *args:
+    .ci/windows {{args}}
 
 # kills every command that writes at every system call, and has every one of them fail: about an hour; CI does a minute of it
 faults *args:

@@ -7,7 +7,7 @@ use crate::finding::Names;
 use crate::model::{Month, Period, UnitId};
 use crate::read::candidate::shape_of;
 use crate::text::safe::acts;
-use crate::text::{Lang, Sources, decode};
+use crate::text::{Lang, Sources, ci_log, decode};
 use crate::view;
 use crate::write::Screen;
 use crate::write::findings::{Found, github, gitlab, sarif, text};
@@ -47,6 +47,8 @@ pub fn findings(bytes: &[u8]) {
             Ok(())
         };
         text::write(&found, &entries, 1, Lang::Vi, screen, put).unwrap();
-        assert!(!all.contains('\u{1b}'), "{all:?}");
+        assert!(!all.chars().any(|c| acts(c) && c != '\n'), "{all:?}");
+        let is_command = |line: &str| line.trim_start().starts_with("::") || line.contains("##[");
+        assert!(!all.lines().any(is_command) && ci_log::harmless(all.clone()) == all, "{all:?}");
     }
 }

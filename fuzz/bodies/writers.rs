@@ -23,7 +23,9 @@ pub fn writers(bytes: &[u8]) {
     markdown(&document, &md::write(&document, lang));
     page(&html::write(&document, lang));
     for table in document.blocks.iter().filter_map(Block::as_table) {
-        let text = csv::write(&table).unwrap();
+        let mut text = Vec::new();
+        csv::write(&mut text, &table, std::iter::empty()).unwrap();
+        let text = String::from_utf8(text).unwrap();
         let mut reader = ::csv::Reader::from_reader(text.as_bytes());
         assert_eq!(reader.headers().unwrap().len(), table.columns.len());
         let rows: Vec<_> = reader.records().map(Result::unwrap).collect();

@@ -12,20 +12,46 @@ use crate::model::{Date, Period, Plan, Schedule, Task, TaskId};
 use crate::text::lang::plural;
 use crate::text::{Both, Span};
 
-/// All that is owed and not as it should be, of the rules that are `wanted`.
-pub fn findings<'s>(
-    status: &'s Status<'_>,
-    owed: &'s [Obligation],
-    wanted: impl Fn(&Rule) -> bool + Copy + 's,
-) -> impl Iterator<Item = Finding> + 's {
-    let is_wanted = move |o: &&Obligation| rule(o.state).is_some_and(wanted);
-    let reports = owed.iter().filter(is_wanted).filter_map(move |o| report(status, o));
-    let of_tasks = move |figure: &TaskFigure| match figure.state {
-        TaskState::Overdue => wanted(&D005),
-        _ => figure.flags.due_soon && wanted(&D006),
+/// Something owed that is not as it should be: not yet in words, for there may be millions that are only counted.
+#[derive(Clone, Copy)]
+pub enum Lack<'s> {
+    Report(&'static Rule, &'s Obligation),
+    Task(&'static Rule, TaskId, &'s Task, &'s TaskFigure),
+}
+
+/// All that is owed and not as it should be.
+pub fn lacks<'s>(status: &'s Status<'_>, owed: impl Iterator<Item = &'s Obligation>) -> impl Iterator<Item = Lack<'s>> {
+    let reports = owed.filter_map(|o| Some(Lack::Report(rule(o.state)?, o)));
+    let of_task = |figure: &TaskFigure| match figure.state {
+        TaskState::Overdue => Some(&D005),
+        _ => figure.flags.due_soon.then_some(&D006),
     };
-    let tasks = status.each().filter(move |(_, _, figure)| of_tasks(figure));
-    reports.chain(tasks.map(move |(id, task, figure)| self::task(status, id, task, figure)))
+    let tasks =
+        status.each().filter_map(move |(id, task, figure)| Some(Lack::Task(of_task(figure)?, id, task, figure)));
+    reports.chain(tasks)
+}
+
+impl Lack<'_> {
+    pub fn rule(self) -> &'static Rule {
+        let (Lack::Report(rule, _) | Lack::Task(rule, ..)) = self;
+        rule
+    }
+
+    pub fn severity(self) -> Severity {
+        match self {
+            // No report has fallen due since that could confirm it.
+            Lack::Task(rule, _, _, figure) if *rule == D005 && figure.flags.unconfirmed => Severity::Note,
+            lack => lack.rule().severity,
+        }
+    }
+
+    pub fn finding(self, status: &Status<'_>) -> Finding {
+        match self {
+            Lack::Report(rule, o) => report(status, rule, o),
+            Lack::Task(rule, id, task, figure) => self::task(status, rule, id, task, figure),
+        }
+        .severity(self.severity())
+    }
 }
 
 /// What a finding on a report is about.
@@ -48,15 +74,15 @@ fn rule(state: ReportState) -> Option<&'static Rule> {
     }
 }
 
-fn report(status: &Status<'_>, o: &Obligation) -> Option<Finding> {
+fn report(status: &Status<'_>, rule: &'static Rule, o: &Obligation) -> Finding {
     let year = status.year;
-    let finding = Finding::new(rule(o.state)?, duty(&year.plan, o), told(&year.plan, o), help(&year.plan, o))
+    let finding = Finding::new(rule, duty(&year.plan, o), told(&year.plan, o), help(&year.plan, o))
         .about(about_report(&year.plan, o));
     let there = year.report(o.period, o.unit).filter(|_| o.state != ReportState::Missing);
-    Some(match there {
+    match there {
         Some(report) => finding.related(report.source, Both::new("báo cáo", "the report")),
         None => finding,
-    })
+    }
 }
 
 /// What creates the duty: a request, or that the unit reports at all.
@@ -116,10 +142,10 @@ fn help(plan: &Plan, o: &Obligation) -> Both {
     }
 }
 
-fn task(status: &Status<'_>, id: TaskId, task: &Task, figure: &TaskFigure) -> Finding {
-    let finding = match figure.state {
-        TaskState::Overdue => overdue(status, task, figure),
-        _ => due_soon(status, task, figure),
+fn task(status: &Status<'_>, rule: &Rule, id: TaskId, task: &Task, figure: &TaskFigure) -> Finding {
+    let finding = match *rule == D005 {
+        true => overdue(status, task, figure),
+        false => due_soon(status, task, figure),
     };
     finding.about(about_task(&status.year.plan, id, task, status.as_of()))
 }
@@ -147,20 +173,14 @@ fn overdue(status: &Status<'_>, task: &Task, figure: &TaskFigure) -> Finding {
         "nhiệm vụ `{id}` quá hạn {days} ngày (thời hạn {due_vi}){left_vi}",
         "the task `{id}` is {en_days} overdue (due {due_en}){left_en}"
     );
-    let (severity, help) = match figure.flags.unconfirmed {
-        true => (
-            Severity::Note,
-            Both::new("chưa có kỳ báo cáo nào sau thời hạn để xác nhận", "no report has fallen due since"),
-        ),
-        false => (
-            D005.severity,
-            both!(
-                "xem: reform show {id}; chỉ gia hạn bằng văn bản",
-                "see: reform show {id}; a deadline is extended only by decision"
-            ),
+    let help = match figure.flags.unconfirmed {
+        true => Both::new("chưa có kỳ báo cáo nào sau thời hạn để xác nhận", "no report has fallen due since"),
+        false => both!(
+            "xem: reform show {id}; chỉ gia hạn bằng văn bản",
+            "see: reform show {id}; a deadline is extended only by decision"
         ),
     };
-    Finding::new(&D005, deadline(status, task, figure), message, help).severity(severity)
+    Finding::new(&D005, deadline(status, task, figure), message, help)
 }
 
 /// With `each`: the units whose part it is.

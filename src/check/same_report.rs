@@ -10,6 +10,7 @@ use crate::model::report::Cell;
 use crate::model::{Column, Date, Plan, Progress, Report, Row, Schedule, Year, date};
 use crate::read::again::each_record;
 use crate::read::cell;
+use crate::read::csv::MOST_CELLS;
 use crate::read::header::REPORT;
 use crate::text::{Both, SourceId, Sources, fold};
 
@@ -96,9 +97,12 @@ fn cells(sources: &Sources, source: SourceId) -> Vec<([String; Column::COUNT], V
     each_record(sources, source, &REPORT, |sheet, record| {
         let places = Column::ALL.map(|column| sheet.index(column));
         let read = Column::ALL.map(|column| sheet.index(column).map_or("".into(), |at| said(column, record.text(at))));
-        let others = (0..record.width()).filter(|at| !places.contains(&Some(*at)));
+        let others = (0..record.used().min(MOST_CELLS)).filter(|at| !places.contains(&Some(*at)));
         let others = others.map(|at| record.text(at).to_owned()).filter(|text| !text.is_empty());
-        rows.push((read, others.collect()));
+        let mut others: Vec<String> = others.collect();
+        // More cells than are kept are compared as they are written.
+        others.extend((record.used() > MOST_CELLS).then(|| sources.text(source)[record.raw.clone()].to_owned()));
+        rows.push((read, others));
     });
     rows
 }

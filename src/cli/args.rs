@@ -10,8 +10,8 @@ use clap::{ArgAction, Args, CommandFactory, Parser, Subcommand};
 use super::itself::Itself;
 use super::typed::{self, Typed, meaning};
 use super::{
-    check, close, complete, difficulties, due, explain, import, indicators, init, plan, receive, remind, report,
-    schema, score, show, status, targets, tasks, template,
+    check, close, complete, difficulties, due, explain, export, import, indicators, init, plan, receive, remind,
+    report, rollup, schema, score, show, status, targets, tasks, template,
 };
 use crate::compute::standing::Standing;
 use crate::model::Date;
@@ -183,6 +183,7 @@ pub enum Command {
     Tasks(tasks::TasksArgs),
     Show(show::ShowArgs),
     Report(report::ReportArgs),
+    Rollup(Box<rollup::RollupArgs>),
     Difficulties(difficulties::DifficultiesArgs),
     Due(due::DueArgs),
     Remind(remind::RemindArgs),
@@ -196,6 +197,7 @@ pub enum Command {
     Import(Box<import::ImportArgs>),
     Template(template::TemplateArgs),
     Receive(receive::ReceiveArgs),
+    Export(export::ExportArgs),
     Schema(schema::SchemaArgs),
 }
 

@@ -6,7 +6,7 @@ use clap::Args;
 use super::locking::{lock, refused};
 use super::report::no_reporting_month;
 use super::{
-    Exit, Forms, Invocation, Opened, Typed, complete, errors_named, examples, fail, meaning, output, t, typed,
+    Exit, Forms, Invocation, Opened, Typed, complete, doubts, errors_named, examples, fail, meaning, output, t, typed,
 };
 use crate::both;
 use crate::check::{self, closed};
@@ -95,6 +95,9 @@ pub fn run(invocation: &Invocation, args: &CloseArgs) -> Result<Exit> {
     if let Some(exit) = refuse_errors(invocation, &mut opened, month, args.accept_errors)? {
         return Ok(exit);
     }
+    if !args.accept_errors {
+        nothing_is_unread(&opened)?;
+    }
     let closed = closed(&opened, month, number, on)?;
     if let Some(path) = closed.rests_on.unreadable().filter(|_| !args.accept_errors) {
         return fail(both!(
@@ -116,6 +119,19 @@ pub fn run(invocation: &Invocation, args: &CloseArgs) -> Result<Exit> {
     let (table, record) = (|| view::closing::sheet(opened.lang, &shown), || view::record::closing(&shown));
     output::deliver(invocation, &Forms::new(&document, &table, &record))?;
     Ok(Exit::Clean)
+}
+
+/// Nobody signs figures in which a part of the plan, or all dates of receipt, may be missing.
+fn nothing_is_unread(opened: &Opened<'_>) -> Result<()> {
+    let unread = doubts::not_read(opened);
+    if unread.is_empty() {
+        return Ok(());
+    }
+    let Both { vi, en } = doubts::joined(&unread);
+    fail(both!(
+        "chưa khóa: {vi}. Sửa (xem: reform check), hoặc thêm --accept-errors",
+        "not closed: {en}. Fix that (see: reform check), or add --accept-errors"
+    ))
 }
 
 fn takes_no_date() -> Both {

@@ -1,6 +1,6 @@
 //! What `-o` may name: told before anything is done, and again where a file of a folder is written.
 
-use std::path::{MAIN_SEPARATOR, Path, PathBuf};
+use std::path::{Component, MAIN_SEPARATOR, Path, PathBuf};
 
 use anyhow::Result;
 
@@ -72,6 +72,33 @@ fn inputs(command: &Command) -> &[PathBuf] {
     }
 }
 
+/// Refuses a folder that cannot be made, and one of the plan or the reports of some workspace: what lies there is read.
+pub fn may_hold_files(folder: &Path) -> Result<()> {
+    let shown = folder.display();
+    if !folder.is_dir() && (folder.exists() || folder.is_symlink()) {
+        return fail(both!("-o {shown}: đó là một tệp", "-o {shown}: that is a file"));
+    }
+    let above = if folder.is_dir() { folder } else { folder_of(folder) };
+    if !above.is_dir() {
+        let above = above.display();
+        return fail(both!(
+            "không tạo được thư mục {shown}: không có thư mục {above}",
+            "cannot make the folder {shown}: there is no folder {above}"
+        ));
+    }
+    let real = above.canonicalize().ok();
+    // The plan may be a link to where it lies.
+    let leads_down = folder.components().all(|part| part != Component::ParentDir);
+    let typed = std::path::absolute(folder).ok().filter(|_| leads_down);
+    match typed.iter().chain(&real).any(|path| lies_in_a_workspace(path)) {
+        true => fail(both!(
+            "-o {shown}: đó là thư mục dữ liệu của thư mục làm việc (kế hoạch, báo cáo), chưa ghi gì; chọn thư mục khác",
+            "-o {shown}: that is in the workspace's plan or reports, and nothing was written; choose another folder"
+        )),
+        false => Ok(()),
+    }
+}
+
 /// Whether a file that is there is read, or missed, in the plan or the reports of some workspace; what is hidden is neither.
 fn is_of_a_workspace(target: &Path) -> bool {
     let is_meant = target.file_name().is_some_and(|name| is_listed(&name.to_string_lossy()));
@@ -79,7 +106,12 @@ fn is_of_a_workspace(target: &Path) -> bool {
     let Some(real) = real else { return false };
     // The plan may be a link to where it lies.
     let typed = std::path::absolute(target).ok();
-    typed.iter().chain([&real]).flat_map(|path| path.ancestors().skip(1)).any(|folder| {
+    typed.iter().chain([&real]).filter_map(|path| path.parent()).any(lies_in_a_workspace)
+}
+
+/// Whether a folder is, or lies in, the plan or the reports of some workspace.
+fn lies_in_a_workspace(folder: &Path) -> bool {
+    folder.ancestors().any(|folder| {
         let is_ours = folder
             .file_name()
             .is_some_and(|name| name.eq_ignore_ascii_case("plan") || name.eq_ignore_ascii_case("reports"));

@@ -12,6 +12,7 @@ use crate::model::reporting::Received;
 use crate::model::{Month, Period, Plan, UnitId};
 use crate::read::not_read::{Needed, NotRead};
 use crate::read::plan_file::Extent;
+use crate::read::register::REGISTER_PATH;
 use crate::read::{self, register};
 use crate::text::{Both, Lang, fold};
 use crate::view::words;
@@ -26,21 +27,30 @@ pub fn doubts(opened: &Opened<'_>, owed: &Owed<'_>, undecided: &[Finding]) -> Ve
             "the plan has errors, so it is not fully known who owes what"
         ));
     }
-    doubts.extend(plan_not_read(opened));
+    doubts.extend(not_read(opened));
     if workspace.no_dates.is_some() {
         doubts.push(both!("không lấy được ngày nhận từ git", "git gives no dates of receipt"));
     }
     if plan.reporting.received == Received::Git {
         return doubts;
     }
-    doubts.extend(workspace.register_not_read().map(|it| register_not_read(it, workspace.sources.path(it.source))));
     doubts.extend(lost_line(opened, owed));
     doubts
 }
 
+/// What of plan and register was not read, so that no figure holds it.
+pub fn not_read(opened: &Opened<'_>) -> Vec<Both> {
+    let workspace = &*opened.workspace;
+    let by_register = opened.plan().reporting.received == Received::Register;
+    let register = workspace.register_not_read().filter(|_| by_register);
+    let register = register.map(|it| register_not_read(it, workspace.sources.path(it.source)));
+    plan_not_read(opened).into_iter().chain(register).collect()
+}
+
 fn register_not_read(it: &NotRead, path: &str) -> Both {
-    match it.is_opened {
-        true => both!("sổ nhận báo cáo {path} không hợp lệ", "{path} cannot be read"),
+    // Nor is what lies in its place and is no file.
+    match it.is_opened || path == REGISTER_PATH {
+        true => both!("không đọc được sổ nhận báo cáo {path}", "{path} cannot be read"),
         false => both!(
             "không có sổ nhận báo cáo reports/register.csv, mà có {path} không được đọc",
             "there is no register reports/register.csv, but there is {path}, which is not read"
@@ -91,8 +101,7 @@ fn lost_line(opened: &Opened<'_>, owed: &Owed<'_>) -> Option<Both> {
         return None;
     }
     let without_date = |o: &&Obligation| matches!(o.state, ReportState::Missing | ReportState::Undated);
-    let reports = owed.reports();
-    let without: Vec<&Obligation> = reports.iter().filter(without_date).collect();
+    let without: Vec<&Obligation> = owed.reports().filter(without_date).collect();
     if without.is_empty() {
         return None;
     }

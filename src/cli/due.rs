@@ -61,23 +61,28 @@ pub fn run(invocation: &Invocation, args: &DueArgs) -> Result<Exit> {
     let causes = args.fail_on.iter().cloned().collect::<Result<Vec<_>, _>>()?;
     let format = Some(findings::format(invocation)).filter(|format| format.is_for_findings());
     let wanted = |rule: &Rule| format.is_some() || causes.iter().any(|(_, cause)| *cause == rule);
-    let reports = all.reports();
-    let is_bad = |f: &Finding, rule: &Rule| f.rule == rule && f.severity > Severity::Note;
-    let each = check::owed::findings(&all.status, &reports, &wanted);
-    // Where nobody is shown them and nothing is waived they need only be counted: a country's are hundreds of thousands.
-    let only_counted = format.is_none() && year.plan.waivers.is_empty();
-    let mut counts = vec![0; causes.len()];
-    let mut count = |f: &Finding| {
-        counts.iter_mut().zip(&causes).for_each(|(n, (_, rule))| *n += usize::from(is_bad(f, rule)));
+    let each = check::owed::lacks(&all.status, all.reports()).filter(|lack| wanted(lack.rule()));
+    let apply = |owed: &mut Vec<Finding>| {
+        let all_there = format.is_some() && counted.is_everything();
+        check::waiver::apply(&workspace.sources, &year.plan, as_of, is_owed, |_| all_there, owed);
     };
-    let mut owed: Vec<Finding> = Vec::new();
-    each.for_each(|finding| if only_counted { count(&finding) } else { owed.push(finding) });
-    let before = owed.len();
-    let is_owed = |rule: &Rule| rule.judged_by == JudgedBy::Due;
-    let all_there = format.is_some() && counted.is_everything();
-    check::waiver::apply(&workspace.sources, &year.plan, as_of, is_owed, |_| all_there, &mut owed);
-    owed.iter().for_each(count);
-    let found: Vec<(&str, usize)> = causes.iter().map(|(word, _)| *word).zip(counts).collect();
+    let (mut tally, mut owed) = (Tally::of(&causes), Vec::new());
+    // Where nobody is shown them and nothing is waived they need only be counted, and else not be there together: a country's
+    // are hundreds of thousands.
+    let only_counted = format.is_none() && year.plan.waivers.is_empty();
+    for lack in each {
+        if only_counted {
+            tally.count(lack.rule(), lack.severity());
+            continue;
+        }
+        owed.push(lack.finding(&all.status));
+        if format.is_none() && owed.len() == AT_A_TIME {
+            tally.add(&mut owed, apply);
+            owed.clear();
+        }
+    }
+    tally.add(&mut owed, apply);
+    let Tally { found, waived, .. } = tally;
     let undecided = undecided(workspace, year);
     let doubts = doubts(&opened, &all, &undecided);
     let unsure = !doubts.is_empty();
@@ -93,14 +98,46 @@ pub fn run(invocation: &Invocation, args: &DueArgs) -> Result<Exit> {
         return Ok(exit(unsure, &found));
     }
     let Owed { status, monthly, requested } = &all;
-    let waived = before.saturating_sub(owed.iter().filter(|f| is_owed(f.rule)).count());
     let gate = Gate { reasons: &found, doubts: &doubts, uncounted: &opened.uncounted(), waived };
-    opened.deliver(&Forms::new(
-        &|| view::due::document(opened.lang, status, monthly, requested, within, &gate),
-        &|| view::due::sheet(status, monthly, requested),
-        &|| view::record::due(status, monthly, requested, within),
-    ))?;
+    let document = || view::due::document(opened.lang, status, monthly, requested, within, &gate);
+    let record = || view::record::due(status, monthly, requested, within);
+    let rows = || view::due::rows(status, monthly, requested);
+    opened.deliver(&Forms { rows: Some(&rows), ..Forms::new(&document, &view::due::sheet, &record) })?;
     Ok(exit(unsure, &found))
+}
+
+/// So many findings that nobody is shown are made at a time.
+const AT_A_TIME: usize = 1 << 16;
+
+fn is_owed(rule: &Rule) -> bool {
+    rule.judged_by == JudgedBy::Due
+}
+
+/// How many there are of what the gate can fail on, and how many the plan waives.
+struct Tally<'c> {
+    causes: &'c [Cause],
+    found: Vec<(&'static str, usize)>,
+    waived: usize,
+}
+
+impl Tally<'_> {
+    fn of(causes: &[Cause]) -> Tally<'_> {
+        Tally { causes, found: causes.iter().map(|(word, _)| (*word, 0)).collect(), waived: 0 }
+    }
+
+    fn count(&mut self, rule: &Rule, severity: Severity) {
+        let is_bad = |(_, cause): &Cause| *cause == rule && severity > Severity::Note;
+        let found = self.found.iter_mut().zip(self.causes);
+        found.for_each(|((_, n), cause)| *n += usize::from(is_bad(cause)));
+    }
+
+    /// Those that are left once `apply` has taken out what is waived.
+    fn add(&mut self, owed: &mut Vec<Finding>, apply: impl Fn(&mut Vec<Finding>)) {
+        let before = owed.len();
+        apply(owed);
+        self.waived += before.saturating_sub(owed.iter().filter(|f| is_owed(f.rule)).count());
+        owed.iter().for_each(|finding| self.count(finding.rule, finding.severity));
+    }
 }
 
 /// What the gate fails on is an error, whatever its rule thinks of it; the rest is none.

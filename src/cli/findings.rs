@@ -6,12 +6,12 @@ use std::path::{Path, PathBuf};
 
 use anyhow::Result;
 
-use super::{Forms, Invocation, output};
+use super::{Forms, Invocation, held, output};
 use crate::both;
 use crate::edit::file;
 use crate::finding::Finding;
 use crate::read::Workspace;
-use crate::text::Lang;
+use crate::text::{Both, Lang, machine};
 use crate::view;
 use crate::view::document::Line;
 use crate::view::findings::{Entry, Listed};
@@ -55,8 +55,8 @@ pub fn deliver(
             return output::put_parts(invocation, |put| text::write(&found, &for_people(), files, lang, screen, put));
         }
         Format::Github => github::write(&found, files, lang),
-        Format::Gitlab => json::write(&gitlab::report(&found))?,
-        Format::Sarif => json::write(&sarif::log(&found))?,
+        Format::Gitlab => return held::put(invocation, |out| json::write(out, &gitlab::report(&found))),
+        Format::Sarif => return held::put(invocation, |out| json::write(out, &sarif::log(&found))),
         format => {
             let listed = |entries| Listed { entries, sources, path_shown: &str::to_owned };
             let each = || listed(view::findings::each(findings));
@@ -71,7 +71,7 @@ pub fn deliver(
             let record = || view::record::check(findings, workspace);
             let workbook = || workbook::of(lang, &view::findings::document(lang, findings, &each(), files));
             let said = Forms { workbook: Some(&workbook), ..Forms::new(&document, &table, &record) };
-            return output::put(invocation, &output::written(invocation, format, &said)?);
+            return output::put_as(invocation, format, &said);
         }
     };
     output::put(invocation, text.as_bytes())?;
@@ -105,13 +105,13 @@ fn summarize(lang: Lang, found: &Found<'_>, mut entries: Vec<Entry<'_>>, files: 
     let gap = if already > 0 { "\n\n" } else { "" };
     let room = step_summary::MOST_BYTES.saturating_sub(already.saturating_add(gap.len()));
     let written = match step_summary::fit(&page, &rows, room, found.see_all, lang) {
-        Some(page) => file::append(&path, (gap.to_owned() + &page).as_bytes()).map_err(|error| format!("{error:#}")),
-        None => Err(lang.say("đã đầy", "it is full").to_owned()),
+        Some(page) => file::append(&path, (gap.to_owned() + &page).as_bytes()).map_err(|error| machine::words(&error)),
+        None => Err(Both::new("đã đầy", "it is full")),
     };
-    if let Err(detail) = written {
+    if let Err(Both { vi, en }) = written {
         let message = both!(
-            "không ghi được bảng tóm tắt vào tệp của GITHUB_STEP_SUMMARY ({detail})",
-            "cannot add to the summary in the file of GITHUB_STEP_SUMMARY ({detail})"
+            "không ghi được bảng tóm tắt vào tệp của GITHUB_STEP_SUMMARY ({vi})",
+            "cannot add to the summary in the file of GITHUB_STEP_SUMMARY ({en})"
         );
         output::tell(lang, &message);
     }

@@ -9,6 +9,7 @@ use super::{fail, output};
 use crate::both;
 use crate::model::id::is_file_name;
 use crate::model::{Plan, UnitId};
+use crate::text::{Both, machine};
 
 /// Whether a path typed means a folder: one that is there, that ends as folders do, or that has no ending.
 pub fn is_meant(path: &Path) -> bool {
@@ -32,12 +33,10 @@ pub fn make(folder: &Path) -> Result<()> {
     if folder.exists() {
         return fail(both!("-o {shown}: đó là một tệp", "-o {shown}: that is a file"));
     }
-    match fs::create_dir(folder) {
-        Ok(()) => Ok(()),
-        Err(error) => {
-            fail(both!("không tạo được thư mục {shown} ({error})", "cannot make the folder {shown} ({error})"))
-        }
-    }
+    fs::create_dir(folder).or_else(|error| {
+        let Both { vi, en } = machine::words(&error);
+        fail(both!("không tạo được thư mục {shown}: {vi}", "cannot make the folder {shown}: {en}"))
+    })
 }
 
 /// Writes a file into the folder. A link that lies there under its name may lead anywhere, and nobody named it.

@@ -9,9 +9,10 @@ use std::time::Instant;
 use anyhow::Result;
 use serde::Serialize;
 
-use super::clock::{Days, today_at, today_set};
+use super::clock::{Days, today_set};
 use super::progress::{Progress, Stage};
-use super::root::{find_root, no_plan, no_plan_of};
+use super::root::{find_root, no_plan};
+use super::year_meant::year_meant;
 use super::{Common, Exit, Forms, Selection, fail, language, output, uncounted};
 use crate::both;
 use crate::check;
@@ -67,6 +68,18 @@ impl Invocation {
     /// Shows that the result is being made, for as long as what it gives lives.
     pub fn writes(&self) -> Progress {
         Progress::of(Stage::Writing, self.since, Some(self.lang()))
+    }
+
+    /// Shows how far something is, for as long as what it gives lives.
+    pub fn shows(&self, stage: Stage) -> Result<Progress> {
+        Ok(Progress::of(stage, self.since, self.common.lang.clone().transpose()?))
+    }
+
+    /// Speaks the language asked for, else this one.
+    pub fn speaks(&self, lang: Lang) {
+        if self.common.lang.is_none() {
+            self.lang.set(lang);
+        }
     }
 
     /// Speaks the language asked for, else that of the newest plan around: for what needs no workspace.
@@ -129,7 +142,7 @@ impl Invocation {
     /// The same, of a year that something else than `--year` tells.
     pub fn open_year(&self, year: Option<i32>, want: Want<'_>) -> Result<Opened<'_>> {
         let root = self.root()?;
-        let year = self.year_meant(&root, year)?;
+        let year = year_meant(&root, year.or(self.year_typed()?), self.days())?;
         let workspace = self.read(&root, Some(year), want)?;
         if let Some(why) = &workspace.no_dates {
             self.tell(&why.describe());
@@ -148,8 +161,8 @@ impl Invocation {
         drop(progress);
         // A command reads one workspace.
         let _ = self.changed.set(workspace.sources.changed());
-        if let (Some(year), None) = (workspace.years.last(), &self.common.lang) {
-            self.lang.set(year.plan.language);
+        if let Some(year) = workspace.years.last() {
+            self.speaks(year.plan.language);
         }
         if let Some(fault) = &workspace.pending.fault {
             self.tell(&fault.describe());
@@ -160,43 +173,8 @@ impl Invocation {
     /// The plan meant, as far as it can be read, and nothing said about it.
     pub fn plan(&self) -> Option<Arc<Plan>> {
         let root = self.root().ok()?;
-        let year = self.year_meant(&root, None).ok()?;
+        let year = year_meant(&root, self.year_typed().ok()?, self.days()).ok()?;
         read::plan_of(&root, year, Extent::Whole).ok()?
-    }
-
-    fn year_meant(&self, root: &Path, year: Option<i32>) -> Result<i32> {
-        let years = read::years(root)?;
-        let year = year.or(self.year_typed()?);
-        let Some(&newest) = years.last() else { return fail(no_plan(root)) };
-        match year {
-            Some(year) if years.contains(&year) => Ok(year),
-            Some(year) => fail(no_plan_of(year, &years)),
-            None => self.default_year(root, &years, newest),
-        }
-    }
-
-    /// That of the as-of date's year, else the newest; but until the first reports of a year fall due, the
-    /// one before, if there is one.
-    fn default_year(&self, root: &Path, years: &[i32], newest: i32) -> Result<i32> {
-        if years.len() == 1 {
-            return Ok(newest);
-        }
-        let date = |plan: Option<&Plan>| {
-            let offset = plan.map_or(7 * 3600, |p| p.utc_offset);
-            self.as_of.or(self.today).unwrap_or_else(|| today_at(offset))
-        };
-        let of = |date: Date| Some(Month::of(date).year).filter(|y| years.contains(y)).unwrap_or(newest);
-        // The date depends on the plan's offset, the plan on the date: one look at the plan settles both.
-        let first = read::plan_of(root, of(date(None)), Extent::Calendar)?;
-        let year = of(date(first.as_deref()));
-        let plan = if first.as_ref().is_some_and(|p| p.year == year) {
-            first
-        } else {
-            read::plan_of(root, year, Extent::Calendar)?
-        };
-        let previous = years.contains(&(year - 1));
-        let not_due = plan.is_some_and(|p| p.months_owed().next().is_some_and(|m| date(Some(&p)) < p.due_of(m)));
-        Ok(if previous && not_due { year - 1 } else { year })
     }
 }
 
@@ -258,7 +236,8 @@ impl Opened<'_> {
         self.tell_of(count_errors(&self.workspace));
     }
 
-    fn tell_of(&self, errors: usize) {
+    /// The same of so many errors.
+    pub fn tell_of(&self, errors: usize) {
         if errors > 0 {
             let en = plural(errors as i128, "error");
             self.invocation.tell(&both!(
@@ -270,7 +249,8 @@ impl Opened<'_> {
     }
 }
 
-fn count_errors(workspace: &Workspace) -> usize {
+/// Those met in what was read, the plan's own rules included.
+pub fn count_errors(workspace: &Workspace) -> usize {
     let mut judged = Findings::default();
     workspace.years.iter().for_each(|year| check::judge_plan(&year.plan, &mut judged));
     workspace.findings.errors() + judged.errors()

@@ -1,6 +1,7 @@
 //! Floor 8: what was typed. The only place that knows the clock, the environment, the terminal, the
 //! working folder and exit codes.
 
+mod agencies;
 mod annexed;
 mod args;
 mod ask;
@@ -20,10 +21,12 @@ mod due;
 mod enclosed;
 mod errors_named;
 mod explain;
+mod export;
 mod findings;
 mod folder;
 mod forms;
 mod guide;
+mod held;
 mod help;
 mod import;
 mod indicators;
@@ -36,11 +39,13 @@ mod locking;
 mod man;
 mod output;
 mod owed;
+mod package;
 mod plan;
 mod progress;
 mod receive;
 mod remind;
 mod report;
+mod rollup;
 mod root;
 mod schema;
 mod score;
@@ -53,6 +58,7 @@ mod template;
 mod typed;
 mod uncounted;
 mod usage;
+mod year_meant;
 
 use std::ffi::OsString;
 use std::fmt;
@@ -154,6 +160,7 @@ fn invoked(mut common: Common, command: &Command) -> Result<Invocation> {
         Command::Remind(_) => letters::folder_asked(&mut common)?,
         // A folder or one file: it tells itself.
         Command::Template(args) if !args.guide => common.output.take(),
+        Command::Export(_) => common.output.take(),
         _ => None,
     };
     let invocation = Invocation::new(common, folder)?;
@@ -174,6 +181,7 @@ fn run_in(invocation: &Invocation, command: &Command) -> Result<Exit> {
         Command::Tasks(args) => tasks::run(invocation, args),
         Command::Show(args) => show::run(invocation, args),
         Command::Report(args) => report::run(invocation, args),
+        Command::Rollup(args) => rollup::run(invocation, args),
         Command::Difficulties(args) => difficulties::run(invocation, args),
         Command::Due(args) => due::run(invocation, args),
         Command::Remind(args) => remind::run(invocation, args),
@@ -183,6 +191,7 @@ fn run_in(invocation: &Invocation, command: &Command) -> Result<Exit> {
         Command::Indicators(_) => indicators::run(invocation),
         Command::Score(_) => score::run(invocation),
         Command::Explain(args) => explain::run(invocation, args),
+        Command::Export(args) => export::run(invocation, args),
         Command::Schema(args) => schema::run(invocation, args),
         Command::Receive(args) => receive::run(invocation, args),
         Command::Template(args) => template::run(invocation, args),

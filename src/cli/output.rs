@@ -9,7 +9,7 @@ use anyhow::Result;
 use clap::builder::StyledStr;
 use serde::Serialize;
 
-use super::{Common, Failure, Invocation, beside, clock, destination, fail};
+use super::{Common, Failure, Invocation, beside, clock, destination, fail, held};
 use crate::both;
 use crate::compute::invariant::Broken;
 use crate::edit::{file, target};
@@ -18,7 +18,7 @@ use crate::text::parallel::can_start;
 use crate::text::safe::visible_lines;
 use crate::text::{Both, Lang, machine};
 use crate::view::Document;
-use crate::view::document::Table;
+use crate::view::document::{Cell, Table};
 use crate::view::workbook::{self, Workbook};
 use crate::write::{Format, Screen, document, json};
 
@@ -69,11 +69,16 @@ fn told_width() -> Option<u16> {
     std::env::var("COLUMNS").ok()?.parse().ok()
 }
 
+/// Rows that are made while they are written.
+type Rows<'s> = &'s dyn Fn() -> Box<dyn Iterator<Item = Vec<Cell>> + 's>;
+
 /// What a command has to say, in whichever format: a document, one table, a record. For some formats a command may have
 /// something of its own; otherwise they show the document.
 pub struct Forms<'s, R> {
     pub document: &'s dyn Fn() -> Document,
     pub table: &'s dyn Fn() -> Table,
+    /// Below the table's own, where there may be millions.
+    pub rows: Option<Rows<'s>>,
     pub record: &'s dyn Fn() -> R,
     /// A page: the document with pictures, rows that open, and ways to other pages.
     pub page: Option<&'s dyn Fn() -> Document>,
@@ -84,14 +89,14 @@ pub struct Forms<'s, R> {
 
 impl<'s, R> Forms<'s, R> {
     pub fn new(document: &'s dyn Fn() -> Document, table: &'s dyn Fn() -> Table, record: &'s dyn Fn() -> R) -> Self {
-        Forms { document, table, record, page: None, official: None, workbook: None }
+        Forms { document, table, rows: None, record, page: None, official: None, workbook: None }
     }
 }
 
 /// Writes it where it was asked for.
 pub fn deliver<R: Serialize>(invocation: &Invocation, said: &Forms<'_, R>) -> Result<()> {
     let format = invocation.format.unwrap_or(Format::Term);
-    put(invocation, &written(invocation, format, said)?)?;
+    put_as(invocation, format, said)?;
     if let (Format::Html, Some(path)) = (format, &invocation.common.output) {
         for name in beside::join(path) {
             invocation.tell(&both!("{name}: không cập nhật được liên kết", "{name}: its links could not be renewed"));
@@ -100,8 +105,17 @@ pub fn deliver<R: Serialize>(invocation: &Invocation, said: &Forms<'_, R>) -> Re
     Ok(())
 }
 
+/// The same in a format.
+pub fn put_as<R: Serialize>(invocation: &Invocation, format: Format, said: &Forms<'_, R>) -> Result<()> {
+    match format {
+        Format::Csv => held::put(invocation, |out| csv(&invocation.common, said, out)),
+        Format::Json => held::put(invocation, |out| json::write(out, &(said.record)())),
+        format => put(invocation, &written(invocation, format, said)?),
+    }
+}
+
 /// It as the bytes of a format.
-pub fn written<R: Serialize>(invocation: &Invocation, format: Format, said: &Forms<'_, R>) -> Result<Vec<u8>> {
+fn written<R: Serialize>(invocation: &Invocation, format: Format, said: &Forms<'_, R>) -> Result<Vec<u8>> {
     let (common, lang) = (&invocation.common, invocation.lang());
     if format.is_binary() && common.output.is_none() && io::stdout().is_terminal() {
         return fail(not_for_a_terminal(format.name()));
@@ -110,8 +124,6 @@ pub fn written<R: Serialize>(invocation: &Invocation, format: Format, said: &For
     Ok(match format {
         Format::Term | Format::Auto => document::term::write(&(said.document)(), lang, screen(common)?).into_bytes(),
         Format::Md => document::md::write(&(said.document)(), lang).into_bytes(),
-        Format::Csv => csv(common, &(said.table)())?.into_bytes(),
-        Format::Json => json::write(&(said.record)())?.into_bytes(),
         Format::Html => document::html::write(&said.page.unwrap_or(said.document)(), lang).into_bytes(),
         Format::Docx => document::docx::write(&said.official.unwrap_or(said.document)(), lang)?,
         Format::Xlsx => {
@@ -119,7 +131,9 @@ pub fn written<R: Serialize>(invocation: &Invocation, format: Format, said: &For
             can_make_workbooks(workbook.sheets.len())?;
             document::xlsx::write(&workbook, lang)?
         }
-        Format::Github | Format::Gitlab | Format::Sarif => return fail(only_for_findings(format.name())),
+        Format::Csv | Format::Json | Format::Github | Format::Gitlab | Format::Sarif => {
+            return fail(only_for_findings(format.name()));
+        }
     })
 }
 
@@ -157,9 +171,10 @@ fn only_for_findings(name: &str) -> Both {
 }
 
 /// CSV; a file of it begins with a byte-order mark, without which Excel garbles Vietnamese.
-fn csv(common: &Common, table: &Table) -> Result<String> {
+fn csv<R>(common: &Common, said: &Forms<'_, R>, out: &mut dyn Write) -> Result<()> {
     let mark = if common.output.is_some() { "\u{feff}" } else { "" };
-    Ok(mark.to_owned() + &document::csv::write(table)?)
+    out.write_all(mark.as_bytes())?;
+    document::csv::write(out, &(said.table)(), said.rows.into_iter().flat_map(|rows| rows()))
 }
 
 /// Puts finished bytes into the file, or on standard output, if what they were made of is still what it was.
@@ -251,25 +266,30 @@ pub fn tell(lang: Lang, message: &Both) {
 
 /// An error that ended the command.
 pub fn complain(lang: Lang, error: &anyhow::Error) {
-    let message = match error.downcast_ref::<Failure>() {
-        Some(Failure(message)) => message.clone(),
-        None if is_denied(error) => both!("không có quyền truy cập {error}", "no permission to access {error}"),
-        None => {
-            let detail = format!("{error:#}");
-            both!("không thực hiện được ({detail})", "could not continue ({detail})")
-        }
-    };
-    tell(lang, &message);
+    tell(lang, &described(error));
 }
 
-/// Whether the system gave no leave, for something that the error names.
-fn is_denied(error: &anyhow::Error) -> bool {
-    let mut causes = error.chain().skip(1).filter_map(|cause| cause.downcast_ref::<io::Error>());
-    causes.any(|cause| cause.kind() == io::ErrorKind::PermissionDenied)
+/// An error in words.
+pub fn described(error: &anyhow::Error) -> Both {
+    match error.downcast_ref::<Failure>() {
+        Some(Failure(message)) => message.clone(),
+        None => {
+            let detail = format!("{error:#}");
+            let cause = error.chain().skip(1).find_map(|cause| cause.downcast_ref::<io::Error>());
+            match cause.map(|cause| (cause.kind(), machine::words(cause))) {
+                Some((io::ErrorKind::PermissionDenied, _)) => both!(
+                    "không có quyền truy cập {error}; xem lại quyền của thư mục hoặc tệp đó",
+                    "no permission to access {error}; check who may read that folder or file"
+                ),
+                Some((_, Both { vi, en })) => both!("không đọc được {error}: {vi}", "cannot read {error}: {en}"),
+                None => both!("không thực hiện được ({detail})", "could not continue ({detail})"),
+            }
+        }
+    }
 }
 
 /// A failed invariant: the program contradicts itself, and nothing is printed.
-pub fn sound(held: Result<(), Broken>) -> Result<()> {
+pub fn sound<T>(held: Result<T, Broken>) -> Result<T> {
     held.map_err(|Broken(what)| {
         Failure(both!(
             "số liệu mâu thuẫn nên không in ra: đây là lỗi của chương trình, đề nghị báo lại ({what})",

@@ -95,8 +95,8 @@ impl<'y> Owed<'y> {
     }
 
     /// Both kinds of reports.
-    pub fn reports(&self) -> Vec<Obligation> {
-        [&self.monthly[..], &self.requested[..]].concat()
+    pub fn reports(&self) -> impl Iterator<Item = &Obligation> {
+        self.monthly.iter().chain(&self.requested)
     }
 }
 

@@ -2,6 +2,8 @@
 //! gone before anything else is printed; where standard error is no terminal there is none.
 
 use std::io::{self, IsTerminal, Write};
+use std::sync::Arc;
+use std::sync::atomic::{AtomicUsize, Ordering};
 use std::sync::mpsc::{RecvTimeoutError, SyncSender, sync_channel};
 use std::thread::{self, JoinHandle};
 use std::time::{Duration, Instant};
@@ -22,6 +24,8 @@ const WIPE: &str = "\r\u{1b}[K";
 /// What is being done.
 pub enum Stage {
     Reading(Watch),
+    /// So many workspaces of all were read; the watch knows the language of one of them.
+    Agencies(Watch, Arc<AtomicUsize>, usize),
     Writing,
 }
 
@@ -69,6 +73,12 @@ impl Drop for Progress {
 fn line(stage: &Stage, lang: Option<Lang>) -> Option<String> {
     Some(match stage {
         Stage::Writing => lang?.say("Đang lập văn bản…", "Writing…").to_owned(),
+        Stage::Agencies(watch, done, all) => {
+            let lang = lang.or_else(|| watch.lang())?;
+            let done = words::number(lang, done.load(Ordering::Relaxed) as u64);
+            let all = words::number(lang, *all as u64);
+            say!(lang, "Đang đọc: {done}/{all} cơ quan…", "Reading: {done} of {all} agencies…")
+        }
         Stage::Reading(watch) => {
             let lang = lang.or_else(|| watch.lang())?;
             match watch.reports() {

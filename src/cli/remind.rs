@@ -184,8 +184,8 @@ fn not_waived<'y>(mut owed: Owed<'y>, workspace: &Workspace, year: &Year, as_of:
         return owed;
     }
     let rules = [&D001, &D003, &D005];
-    let mut left: Vec<Finding> =
-        check::owed::findings(&owed.status, &owed.reports(), |rule| rules.contains(&rule)).collect();
+    let lacks = check::owed::lacks(&owed.status, owed.reports()).filter(|lack| rules.contains(&lack.rule()));
+    let mut left: Vec<Finding> = lacks.map(|lack| lack.finding(&owed.status)).collect();
     let before = left.len();
     check::waiver::apply(&workspace.sources, plan, as_of, |rule| rules.contains(&rule), |_| false, &mut left);
     left.retain(|finding| rules.contains(&finding.rule));

@@ -26,6 +26,13 @@ use crate::view::{self, words, workbook};
     ]),
 )]
 pub struct ReportArgs {
+    #[command(flatten)]
+    pub period: PeriodArgs,
+}
+
+/// Which months are meant.
+#[derive(Args, Debug)]
+pub struct PeriodArgs {
     #[arg(long, value_name = t("THÁNG", "MONTH"), add = complete::months(), value_parser = meaning(|text| typed::month("--month", text)),
         help = t("Tháng: 2024-03, 2024-3 hoặc 3/2024", "A month: 2024-03, 2024-3 or 3/2024"))]
     pub month: Option<Typed<Month>>,
@@ -43,7 +50,7 @@ pub fn run(invocation: &Invocation, args: &ReportArgs) -> Result<Exit> {
     if invocation.as_of.is_some() {
         return fail(takes_no_date());
     }
-    let typed = span_typed(invocation, args)?;
+    let typed = args.period.span(invocation.year_typed()?)?;
     let opened = invocation.open_year(typed.map(|span| span.last.year), Want::Everything)?;
     let (year, workspace, lang) = (opened.year(), &*opened.workspace, opened.lang);
     let today = invocation.today(&year.plan);
@@ -51,8 +58,7 @@ pub fn run(invocation: &Invocation, args: &ReportArgs) -> Result<Exit> {
         Some(span) => span,
         None => latest_ended(invocation, &year.plan, today)?,
     };
-    let mut months = (0..i32::from(span.months)).map(|n| span.first().plus(n));
-    if !months.any(|month| year.plan.reporting.months.contains(month)) {
+    if !year.plan.has_period_in(span) {
         return fail(no_reporting_month(&year.plan, span));
     }
     let summary = changes::summary(year, span, today);
@@ -143,19 +149,21 @@ pub(super) fn no_reporting_month(plan: &Plan, span: MonthSpan) -> Both {
     )
 }
 
-/// The period typed, if any; two of them contradict each other.
-fn span_typed(invocation: &Invocation, args: &ReportArgs) -> Result<Option<MonthSpan>> {
-    let month = args.month.clone().transpose()?.map(MonthSpan::month);
-    let quarter = args.quarter.clone().transpose()?;
-    let half = args.half.clone().transpose()?;
-    let year = invocation.year_typed()?.map(|year| MonthSpan { last: Month { year, month: 12 }, months: 12 });
-    let mut typed = [month, quarter, half, year].into_iter().flatten();
-    match (typed.next(), typed.next()) {
-        (Some(_), Some(_)) => fail(Both::new(
-            "chỉ dùng một trong --month, --quarter, --half, --year",
-            "use only one of --month, --quarter, --half, --year",
-        )),
-        (span, _) => Ok(span),
+impl PeriodArgs {
+    /// The period typed, if any, where `year` is one too if it was typed; two of them contradict each other.
+    pub fn span(&self, year: Option<i32>) -> Result<Option<MonthSpan>> {
+        let month = self.month.clone().transpose()?.map(MonthSpan::month);
+        let quarter = self.quarter.clone().transpose()?;
+        let half = self.half.clone().transpose()?;
+        let year = year.map(|year| MonthSpan { last: Month { year, month: 12 }, months: 12 });
+        let mut typed = [month, quarter, half, year].into_iter().flatten();
+        match (typed.next(), typed.next()) {
+            (Some(_), Some(_)) => fail(Both::new(
+                "chỉ dùng một trong --month, --quarter, --half, --year",
+                "use only one of --month, --quarter, --half, --year",
+            )),
+            (span, _) => Ok(span),
+        }
     }
 }
 

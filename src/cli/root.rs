@@ -14,16 +14,23 @@ use crate::text::safe::visible;
 /// The folder that holds `plan/`: `-C` names it, else the nearest one upwards.
 pub fn find_root(dir: Option<&Path>) -> Result<PathBuf> {
     if let Some(dir) = dir {
-        let shown = dir.display();
-        return match dir.is_dir() {
-            true => Ok(dir.to_owned()),
-            false => fail(both!("không có thư mục {shown}", "no such folder: {shown}")),
-        };
+        return if dir.is_dir() { Ok(dir.to_owned()) } else { fail(no_folder(dir)) };
     }
     let here = std::env::current_dir().context(".")?;
     match here.ancestors().find(|folder| folder.join("plan").is_dir()) {
         Some(root) => Ok(root.to_owned()),
         None => fail(no_workspace(&here)),
+    }
+}
+
+fn no_folder(dir: &Path) -> Both {
+    let shown = dir.display();
+    match dir.exists() {
+        true => both!(
+            "-C {shown}: đó là một tệp; cần thư mục có plan/",
+            "-C {shown}: that is a file; the folder that holds plan/ is needed"
+        ),
+        false => both!("không có thư mục {shown}", "no such folder: {shown}"),
     }
 }
 
@@ -41,18 +48,35 @@ fn no_workspace(here: &Path) -> Both {
 }
 
 pub fn no_plan(root: &Path) -> Both {
+    let plan = root.join("plan");
     match plans_below(root) {
         Some(Both { vi, en }) => both!("thư mục này không có kế hoạch nào; {vi}", "this folder has no plan; {en}"),
         // Links and misnamed files are told by `check`.
-        None if fs::read_dir(root.join("plan")).is_ok_and(|mut entries| entries.next().is_some()) => Both::new(
+        None if fs::read_dir(&plan).is_ok_and(|mut entries| entries.next().is_some()) => Both::new(
             "không đọc được kế hoạch nào trong plan/: cần plan/<năm>/*.toml; xem: reform check",
             "no plan in plan/ can be read: plan/<year>/*.toml is needed; see: reform check",
         ),
+        None if plan.exists() && !plan.is_dir() => Both::new(
+            "plan là một tệp; plan phải là thư mục, trong đó có <năm>/*.toml",
+            "plan is a file; plan must be a folder that holds <year>/*.toml",
+        ),
+        None if is_within_a_plan(root) => {
+            let shown = root.display();
+            both!(
+                "{shown} nằm trong thư mục plan/; thư mục làm việc là thư mục chứa plan/ đó: bỏ -C, hoặc dùng -C với thư mục đó",
+                "{shown} lies in a folder plan/; the workspace is the folder that holds it: leave out -C, or name that folder"
+            )
+        }
         None => Both::new(
             "thư mục plan/ chưa có kế hoạch nào: cần plan/<năm>/*.toml; bắt đầu ở thư mục mới: reform init THƯ-MỤC",
             "the folder plan/ has no plan: plan/<year>/*.toml is needed; to start one in a new folder: reform init DIR",
         ),
     }
+}
+
+/// Whether somebody named the plan, or a year of it, for the workspace.
+fn is_within_a_plan(root: &Path) -> bool {
+    root.canonicalize().is_ok_and(|root| root.ancestors().take(2).any(|folder| folder.ends_with("plan")))
 }
 
 /// Where the plan is that was meant, if it lies below; a few of them where there are many.

@@ -4,13 +4,15 @@ use anyhow::Result;
 use clap::Args;
 
 use super::{Exit, Filters, Forms, Invocation, Selection, Typed, complete, examples, meaning, output, t, typed};
+use crate::compute::grouping::Grouping;
 use crate::compute::invariant;
 use crate::compute::reports::{self, Counts, Obligation};
 use crate::compute::requests;
 use crate::read::Want;
 use crate::view;
 use crate::view::next_steps::is_about_those_asked_for;
-use crate::view::overview::{Grouping, OnlyTasks, Overview, Sections};
+use crate::view::overview::{OnlyTasks, Overview, Sections};
+use crate::view::words;
 use crate::view::workbook;
 use crate::write::Format;
 
@@ -30,7 +32,7 @@ pub struct StatusArgs {
     pub filters: Filters,
 
     #[arg(long, value_name = "field|unit|leader|source", value_parser = meaning(|text| typed::word("--by", text, &Grouping::ALL.map(|by| (by.word(), by)))),
-        add = complete::words(|lang| Grouping::ALL.map(|by| (by.word(), by.title(lang))).to_vec()),
+        add = complete::words(|lang| Grouping::ALL.map(|by| (by.word(), words::grouping(lang, by))).to_vec()),
         help = t("Chỉ một bảng: field (theo lĩnh vực), unit (theo đơn vị), leader (theo lãnh đạo phụ trách) hoặc source (theo văn bản giao)", "One table only: by field, unit, leader or source"))]
     pub by: Option<Typed<Grouping>>,
 

@@ -8,8 +8,8 @@ use clap::Args;
 use super::forms::{self, FormFile, Place};
 use super::report::no_reporting_month;
 use super::{
-    Exit, Invocation, Opened, Typed, complete, errors_named, examples, fail, guide, meaning, output, selection, t,
-    typed,
+    Exit, Invocation, Opened, Typed, complete, errors_named, examples, fail, guide, held, meaning, output, selection,
+    t, typed,
 };
 use crate::both;
 use crate::check;
@@ -222,7 +222,9 @@ fn say(opened: &Opened<'_>, period: Period, place: &Place, told: &[Written<'_, '
     let (invocation, plan, lang) = (opened.invocation, opened.plan(), opened.lang);
     let list = || view::form::document(lang, plan, period, &place.folder(), told, dry);
     let text = match invocation.format {
-        Some(Format::Json) => json::write(&view::record::forms(plan, period, told, dry))?,
+        Some(Format::Json) => {
+            return held::put(invocation, |out| json::write(out, &view::record::forms(plan, period, told, dry)));
+        }
         Some(Format::Md) => document::md::write(&list(), lang),
         _ => document::term::write(&list(), lang, output::screen(&invocation.common)?),
     };

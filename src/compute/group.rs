@@ -2,7 +2,7 @@
 
 use super::figure::{TaskFigure, planned};
 use super::state::TaskState;
-use crate::model::{Date, Fraction, Rate, Share, Task};
+use crate::model::{Date, Decimal, Fraction, Rate, Share, Task, Tenths};
 
 /// Counts and weighted sums over some tasks: all of them, or those of one field or one lead.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -37,9 +37,23 @@ impl Mean {
         Mean { weight: weight.into(), sum: (u128::from(n / d) << Mean::BITS) + rest }
     }
 
+    fn weight(self) -> Decimal {
+        Decimal(self.weight.cast_signed() * (Decimal::ONE.0 / 1000))
+    }
+
     fn include(&mut self, other: Mean) {
         self.weight += other.weight;
         self.sum += other.sum;
+    }
+
+    /// The same shares of the same weights, if they come to `tenths`; else as many weights of that share, which is all that is known.
+    fn kept(self, tenths: Option<Tenths>) -> Mean {
+        let Some(Tenths(n)) = tenths else { return Mean::default() };
+        let weight = self.weight.max(1);
+        match self.fraction().map(Fraction::tenths) == tenths {
+            true => self,
+            false => Mean { weight, sum: (weight << Mean::BITS) / 1000 * u128::from(n) },
+        }
     }
 
     /// `None` if nothing was added. It is all only if all shares are, nothing only if all are nothing.
@@ -160,6 +174,28 @@ impl Group {
     /// that recurs by its occurrences; `None` if there are none.
     pub fn planned(&self) -> Option<Fraction> {
         self.planned.fraction()
+    }
+
+    /// What was kept of a group, which is `self` now: means were kept in tenths of a percent, without what they are made of.
+    pub(super) fn kept(
+        &self,
+        states: [u64; 9],
+        implementation: Rate,
+        progress: Option<Tenths>,
+        planned: Option<Tenths>,
+    ) -> Group {
+        let (progress, planned) = (self.progress.kept(progress), self.planned.kept(planned));
+        Group { states, implementation, progress, planned }
+    }
+
+    /// The sum of the weights that make the mean progress what it is.
+    pub fn weight(&self) -> Decimal {
+        self.progress.weight()
+    }
+
+    /// The same of the mean that is planned.
+    pub fn planned_weight(&self) -> Decimal {
+        self.planned.weight()
     }
 
     /// The sum of groups, no two of which share a task.

@@ -31,6 +31,6 @@ pub fn counted(obligations: &[Obligation], counts: &Counts) -> Result<(), Broken
     require(sum == obligations.len() as u64, "report states do not add up to what was owed")
 }
 
-fn require(holds: bool, otherwise: &'static str) -> Result<(), Broken> {
+pub(super) fn require(holds: bool, otherwise: &'static str) -> Result<(), Broken> {
     if holds { Ok(()) } else { Err(Broken(otherwise)) }
 }

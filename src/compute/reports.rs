@@ -90,7 +90,11 @@ impl Counts {
     }
 
     fn add(&mut self, state: ReportState) {
-        *match state {
+        *self.of_state(state) += 1;
+    }
+
+    fn of_state(&mut self, state: ReportState) -> &mut u64 {
+        match state {
             ReportState::OnTime => &mut self.on_time,
             ReportState::Late => &mut self.late,
             ReportState::Unreadable => &mut self.unreadable,
@@ -98,7 +102,24 @@ impl Counts {
             ReportState::Missing => &mut self.missing,
             ReportState::Pending => &mut self.pending,
             ReportState::Exempt => &mut self.exempt,
-        } += 1;
+        }
+    }
+
+    /// So many in each state.
+    pub(super) fn in_states(count: impl Fn(ReportState) -> Option<u64>) -> Option<Counts> {
+        let mut counts = Counts::default();
+        for state in ReportState::ALL {
+            *counts.of_state(state) = count(state)?;
+        }
+        Some(counts)
+    }
+
+    /// All of them together; no report is counted in two.
+    pub fn sum<'c>(all: impl IntoIterator<Item = &'c Counts>) -> Counts {
+        all.into_iter().fold(Counts::default(), |mut sum, counts| {
+            ReportState::ALL.into_iter().for_each(|state| *sum.of_state(state) += counts.count(state));
+            sum
+        })
     }
 
     /// How many are in `state`.

@@ -9,7 +9,6 @@ use std::sync::{LazyLock, Mutex, PoisonError};
 use std::thread;
 use std::time::Duration;
 
-use anyhow::{Context, Result};
 #[cfg(not(unix))]
 use same_file::Handle;
 use tempfile::NamedTempFile;
@@ -48,8 +47,8 @@ pub(super) fn replace(path: &Path, bytes: &[u8]) -> io::Result<()> {
     if let Some(there) = &there {
         unfinished.become_like(there);
     }
-    unfinished.file.as_file_mut().write_all(bytes)?;
-    unfinished.file.as_file().sync_all()?;
+    unfinished.as_file_mut().write_all(bytes)?;
+    unfinished.sync()?;
     unfinished.put(path)
 }
 
@@ -80,13 +79,13 @@ pub fn may_be_replaced(path: &Path) -> io::Result<Option<fs::Metadata>> {
 }
 
 /// A file beside the place that it is meant for. It goes with this, or with the program.
-struct Unfinished {
+pub(super) struct Unfinished {
     file: NamedTempFile,
     at_stop: AtStop,
 }
 
 impl Unfinished {
-    fn beside(path: &Path) -> io::Result<Unfinished> {
+    pub(super) fn beside(path: &Path) -> io::Result<Unfinished> {
         let folder = folder_of(path);
         sweep_once(folder);
         let prefix = format!("{UNFINISHED}{}-", std::process::id());
@@ -108,8 +107,20 @@ impl Unfinished {
         }
     }
 
+    pub(super) fn as_file_mut(&mut self) -> &mut File {
+        self.file.as_file_mut()
+    }
+
+    pub(super) fn as_file(&self) -> &File {
+        self.file.as_file()
+    }
+
+    pub(super) fn sync(&self) -> io::Result<()> {
+        self.file.as_file().sync_all()
+    }
+
     /// Readable and owned as the one that it replaces, as far as that is allowed.
-    fn become_like(&self, there: &fs::Metadata) {
+    pub(super) fn become_like(&self, there: &fs::Metadata) {
         #[cfg(unix)]
         {
             use std::os::unix::fs::{MetadataExt, fchown};
@@ -124,7 +135,7 @@ impl Unfinished {
         let _ = there;
     }
 
-    fn put(self, path: &Path) -> io::Result<()> {
+    pub(super) fn put(self, path: &Path) -> io::Result<()> {
         let Unfinished { file, at_stop } = self;
         let _whole = waits();
         let file = put_in_place(file, path)?;
@@ -207,10 +218,8 @@ pub(super) fn is_at(file: &File, path: &Path) -> io::Result<bool> {
 }
 
 /// Adds `bytes` to a file that others write to as well, all at once.
-pub fn append(path: &Path, bytes: &[u8]) -> Result<()> {
-    let context = || path.display().to_string();
-    let mut file = fs::OpenOptions::new().append(true).create(true).open(path).with_context(context)?;
-    file.write_all(bytes).with_context(context)
+pub fn append(path: &Path, bytes: &[u8]) -> io::Result<()> {
+    fs::OpenOptions::new().append(true).create(true).open(path)?.write_all(bytes)
 }
 
 #[cfg(test)]

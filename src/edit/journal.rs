@@ -10,7 +10,6 @@ use super::stop::waits;
 use super::{Change, Refused, file};
 use crate::read::journal::{Entry, JOURNAL, MOST_BYTES, Stands, Unusable, composed, fingerprint_at, is_place};
 use crate::read::journal::{left_behind, place};
-use crate::text::Both;
 
 /// Writes down what is to be done: from here on it will be, whatever happens.
 fn commit(root: &Path, entries: &[Entry]) -> Result<(), Refused> {
@@ -60,7 +59,7 @@ pub(super) fn finish(root: &Path) -> Result<Vec<String>, Refused> {
         Ok(Some(entries)) => entries,
         Err(Unusable::Damaged) => return Err(Refused::Journal),
         Err(Unusable::System(detail)) => {
-            return Err(Refused::System { path: JOURNAL.to_owned(), detail: Both::same(detail) });
+            return Err(Refused::System { path: JOURNAL.to_owned(), detail });
         }
     };
     if let Some(changed) = entries.iter().find(|entry| entry.stands(root) == Stands::Elsewhere) {

@@ -53,6 +53,8 @@ impl Lock {
             }
         }
         let began = Instant::now();
+        // What cannot be written is the folder: nobody asked for a lock.
+        let system = |error| Refused::system(&root.display().to_string(), &error);
         loop {
             let _whole = waits();
             let opened = File::options().create(true).truncate(false).write(true).open(&path);
@@ -63,9 +65,9 @@ impl Lock {
                     thread::sleep(PAUSE);
                     continue;
                 }
-                Err(error) => return Err(Refused::system(LOCK, &error)),
+                Err(error) => return Err(system(error)),
             };
-            let is_ours = |file: &File| file::is_at(file, &path).map_err(|error| Refused::system(LOCK, &error));
+            let is_ours = |file: &File| file::is_at(file, &path).map_err(system);
             match file.try_lock() {
                 Ok(()) if is_ours(&file)? => {
                     let left = [beside.clone(), path.clone()];
@@ -78,7 +80,7 @@ impl Lock {
                 Ok(()) => {}
                 Err(TryLockError::WouldBlock) if began.elapsed() < A_MOMENT => thread::sleep(PAUSE),
                 Err(TryLockError::WouldBlock) => return Err(Refused::Held(read(&beside))),
-                Err(TryLockError::Error(error)) => return Err(Refused::system(LOCK, &error)),
+                Err(TryLockError::Error(error)) => return Err(system(error)),
             }
         }
     }

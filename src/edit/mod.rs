@@ -12,6 +12,7 @@ pub mod schema;
 pub mod start;
 pub mod stop;
 pub mod target;
+pub mod together;
 mod toml_text;
 
 use std::fs;

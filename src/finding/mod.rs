@@ -4,12 +4,14 @@
 mod cause;
 pub mod explain;
 mod findings;
+mod fingerprint;
 mod subject;
 
 pub use crate::model::rules::{self, Rule, Severity};
 use crate::text::{Both, SourceId, Sources, Span};
 pub use cause::keep_one_cause;
 pub use findings::Findings;
+pub use fingerprint::fingerprints;
 pub use subject::{Names, Subject};
 
 /// Where a finding stands: on a whole file or on some of its text.

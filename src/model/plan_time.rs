@@ -28,6 +28,11 @@ impl Plan {
         }
     }
 
+    /// Whether reports are owed for a month of `span`.
+    pub fn has_period_in(&self, span: MonthSpan) -> bool {
+        (0..i32::from(span.months)).any(|n| self.reporting.months.contains(span.first().plus(n)))
+    }
+
     /// When `month`'s reports are due.
     pub fn due_of(&self, month: Month) -> Date {
         self.reporting.due(month, &self.calendar)

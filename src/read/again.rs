@@ -14,6 +14,19 @@ pub fn each_record(
     vocabulary: &Vocabulary,
     mut take: impl FnMut(&CsvLayout, &Record<'_>),
 ) {
+    each_from(sources, source, vocabulary, |sheet, record| {
+        take(sheet, record);
+        None
+    });
+}
+
+/// The same, where what is shown may say at which place of the text the records go on.
+pub fn each_from(
+    sources: &Sources,
+    source: SourceId,
+    vocabulary: &Vocabulary,
+    mut take: impl FnMut(&CsvLayout, &Record<'_>) -> Option<usize>,
+) {
     let text = sources.text(source);
     let mut cutter = Cutter::default();
     // What is wrong with the header was told when it was read first.
@@ -21,7 +34,8 @@ pub fn each_record(
     let (sheet, mut at) = (header.sheet, csv::begin(text, header.end));
     while let Some(record) = cutter.next(text, sheet.delimiter, &mut at) {
         if !record.is_blank() {
-            take(&sheet, &record);
+            let goes_on = take(&sheet, &record);
+            at = goes_on.unwrap_or(at);
         }
     }
 }

@@ -67,7 +67,7 @@ impl Workspace {
         if self.pending.bytes(path).is_none() {
             let within = match is_within(&self.root, path) {
                 Err(error) if error.kind() == io::ErrorKind::NotFound => Ok(false),
-                within => within.map_err(|error| Unreadable::System(error.to_string())),
+                within => within.map_err(Unreadable::from),
             };
             if !within? {
                 return Ok(None);

@@ -2,10 +2,13 @@
 //! that of the csv crate: a quote opens a cell only at its very start, two inside are one, and what stands behind the
 //! closing one is taken as it is.
 
+mod beyond;
 mod cut;
 
 use std::ops::Range;
 
+use beyond::Beyond;
+pub use beyond::MOST_CELLS;
 pub use cut::CellPlace;
 use cut::{Cut, cell_end, cut, cuts, part, trim};
 
@@ -37,6 +40,7 @@ pub struct Record<'r> {
     text: &'r str,
     delimiter: u8,
     cells: &'r [Said],
+    beyond: Beyond,
     mended: &'r str,
 }
 
@@ -59,7 +63,7 @@ impl Cutter {
         self.cells.clear();
         self.mended.clear();
         let mut from = start;
-        let mut is_quoted = false;
+        let (mut is_quoted, mut beyond) = (false, Beyond::default());
         let (end, closed) = loop {
             let (end, closed) = match bytes.get(from) {
                 Some(b'"') => {
@@ -79,6 +83,11 @@ impl Cutter {
                 break (end, closed);
             }
             from = end + 1;
+            if self.cells.len() == MOST_CELLS {
+                let (counted, end, closed) = Beyond::of(text, from, delimiter);
+                (is_quoted, beyond) = (is_quoted || counted.is_quoted, counted);
+                break (end, closed);
+            }
         };
         *at = match &bytes[end..] {
             _ if !closed => bytes.len(),
@@ -86,7 +95,7 @@ impl Cutter {
             [] => end,
             _ => end + 1,
         };
-        Some(Record { raw: start..end, is_quoted, text, delimiter, cells: &self.cells, mended: &self.mended })
+        Some(Record { raw: start..end, is_quoted, text, delimiter, cells: &self.cells, beyond, mended: &self.mended })
     }
 
     /// A cell that begins with a quote.
@@ -107,10 +116,22 @@ impl Cutter {
 impl<'r> Record<'r> {
     /// How many cells it has.
     pub fn width(&self) -> usize {
-        self.cells.len()
+        self.cells.len() + self.beyond.cells
     }
 
-    /// What a cell says, trimmed; nothing where the record has fewer cells.
+    /// The first cell from one of the first `MOST_CELLS` on that says anything.
+    pub fn first_said(&self, from: usize) -> Option<usize> {
+        let kept = self.cells.iter().skip(from).position(|said| said.start < said.end).map(|n| from + n);
+        kept.or(self.beyond.said.map(|(first, _)| first))
+    }
+
+    /// How many cells there are up to the last that says anything.
+    pub fn used(&self) -> usize {
+        let kept = self.cells.iter().rposition(|said| said.start < said.end);
+        self.beyond.said.map(|(_, last)| last).or(kept).map_or(0, |last| last + 1)
+    }
+
+    /// What a cell says, trimmed; nothing where the record has fewer cells, or it is beyond the first `MOST_CELLS`.
     pub fn text(&self, index: usize) -> &'r str {
         let Some(said) = self.cells.get(index) else { return "" };
         let text = if said.is_mended { self.mended } else { self.text };
@@ -130,7 +151,7 @@ impl<'r> Record<'r> {
 
     /// No cell says anything.
     pub fn is_blank(&self) -> bool {
-        self.cells.iter().all(|said| said.start == said.end)
+        self.first_said(0).is_none()
     }
 
     pub fn place(&self, index: usize) -> Option<CellPlace> {
@@ -238,6 +259,26 @@ mod tests {
         let places: Vec<CellPlace> = cells(text, all[1].0.start, b',').collect();
         assert!(places[0].closed && !places[1].closed);
         assert_eq!(places[1].range, 6..12, "without the end of the last line");
+    }
+
+    #[test]
+    fn cells_beyond_those_that_are_kept_are_counted() {
+        let text = format!("a{},\"b\"\",\",{}\nc,d", ",".repeat(MOST_CELLS), "x,".repeat(2));
+        let (mut cutter, mut at) = (Cutter::default(), 0);
+        let wide = cutter.next(&text, b',', &mut at).unwrap();
+        // Behind those that are kept come a blank one, the quoted one, two, and a blank one.
+        assert_eq!(wide.width(), MOST_CELLS + 5);
+        assert_eq!(
+            (wide.first_said(0), wide.first_said(1), wide.used()),
+            (Some(0), Some(MOST_CELLS + 1), MOST_CELLS + 4)
+        );
+        assert!(wide.is_quoted && !wide.is_blank() && wide.text(MOST_CELLS + 1).is_empty());
+        assert_eq!(wide.place(MOST_CELLS + 3).map(|place| place.text(&text).into_owned()).as_deref(), Some("x"));
+        let next = cutter.next(&text, b',', &mut at).unwrap();
+        assert_eq!((next.width(), next.text(1), next.used(), next.is_quoted), (2, "d", 2, false));
+        let blank = ",".repeat(MOST_CELLS + 5);
+        let record = cutter.next(&blank, b',', &mut 0).map(|record| (record.is_blank(), record.width(), record.used()));
+        assert_eq!(record, Some((true, MOST_CELLS + 6, 0)));
     }
 
     #[test]

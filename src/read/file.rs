@@ -6,8 +6,8 @@ use std::io::{self, Read};
 use std::path::Path;
 
 use crate::both;
-use crate::text::Both;
 use crate::text::decode::{self, Looks};
+use crate::text::{Both, machine};
 
 /// Files above this are not read: no honest report comes near it.
 pub const MOST_BYTES: u64 = 64 << 20;
@@ -26,8 +26,8 @@ pub enum Unreadable {
     Denied,
     /// It is not there any more.
     Gone,
-    /// The operating system's own words.
-    System(String),
+    /// Whatever else the machine refuses.
+    System(Both),
 }
 
 /// What a file gives, or why it gives nothing.
@@ -46,7 +46,7 @@ impl Unreadable {
             }
             Unreadable::Denied => both!("không có quyền đọc tệp", "there is no permission to read the file"),
             Unreadable::Gone => both!("tệp không còn ở đó", "the file is not there any more"),
-            Unreadable::System(detail) => both!("không đọc được tệp ({detail})", "the file cannot be read ({detail})"),
+            Unreadable::System(Both { vi, en }) => both!("không đọc được tệp: {vi}", "the file cannot be read: {en}"),
         }
     }
 }
@@ -61,9 +61,11 @@ impl Unreadable {
                  save it as UTF-8",
             )),
             Unreadable::Changed | Unreadable::Gone => Some(Both::new("chạy lại", "run this again")),
-            Unreadable::Denied | Unreadable::System(_) => {
-                Some(Both::new("xem lại quyền đọc tệp", "check who is allowed to read the file"))
-            }
+            Unreadable::Denied => Some(Both::new("xem lại quyền đọc tệp", "check who is allowed to read the file")),
+            Unreadable::System(_) => Some(Both::new(
+                "xem lại tệp và ổ đĩa, rồi chạy lại",
+                "look at the file and at the disk that it lies on, and run this again",
+            )),
             Unreadable::Encoding(_) | Unreadable::TooLarge => None,
         }
     }
@@ -74,7 +76,7 @@ impl From<io::Error> for Unreadable {
         match error.kind() {
             io::ErrorKind::PermissionDenied => Unreadable::Denied,
             io::ErrorKind::NotFound => Unreadable::Gone,
-            _ => Unreadable::System(error.to_string()),
+            _ => Unreadable::System(machine::words(&error)),
         }
     }
 }

@@ -197,12 +197,12 @@ fn judge(
         return None;
     }
     let before = findings.len();
-    let places: Vec<_> = cells(text, raw.start, delimiter).collect();
-    if let Some(open) = places.iter().find(|p| !p.closed) {
+    if let Some(open) = cells(text, raw.start, delimiter).find(|p| !p.closed) {
         findings.push(unclosed_quote(Span::new(source, open.range.start..open.range.start + 1)));
         return None;
     }
-    findings.extend(places.iter().take(titles.len()).filter_map(|place| wording::control(source, text, place)));
+    let places: Vec<_> = cells(text, raw.start, delimiter).take(titles.len()).collect();
+    findings.extend(places.iter().filter_map(|place| wording::control(source, text, place)));
     let place = |n: usize| Span::new(source, places[n].range.clone());
     let mut sheet = CsvLayout::new(delimiter);
     let mut first: [Option<usize>; Column::COUNT] = [None; Column::COUNT];

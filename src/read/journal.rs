@@ -11,8 +11,8 @@ use sha2::{Digest, Sha256};
 
 use super::file;
 use crate::both;
-use crate::text::Both;
 use crate::text::safe_name::is_safe;
+use crate::text::{Both, machine};
 
 /// Hidden, so that no rule speaks of it.
 pub const JOURNAL: &str = ".reform.journal";
@@ -65,8 +65,8 @@ pub enum Stands {
 pub enum Unusable {
     /// Damaged, or not written by this program.
     Damaged,
-    /// The system's own words.
-    System(String),
+    /// What the machine refuses.
+    System(Both),
 }
 
 impl Unusable {
@@ -77,9 +77,9 @@ impl Unusable {
                 "{JOURNAL} bị hỏng hoặc không do chương trình này ghi nên không đọc: các tệp được đọc như hiện có",
                 "{JOURNAL} is damaged, or was not written by this program: files are read as they are"
             ),
-            Unusable::System(detail) => both!(
-                "không đọc được {JOURNAL} ({detail}): các tệp được đọc như hiện có",
-                "cannot read {JOURNAL} ({detail}): files are read as they are"
+            Unusable::System(Both { vi, en }) => both!(
+                "không đọc được {JOURNAL} ({vi}): các tệp được đọc như hiện có",
+                "cannot read {JOURNAL} ({en}): files are read as they are"
             ),
         }
     }
@@ -90,7 +90,7 @@ pub fn left_behind(root: &Path) -> Result<Option<Vec<Entry>>, Unusable> {
     let path = root.join(JOURNAL);
     let found = match fs::symlink_metadata(&path) {
         Err(error) if error.kind() == io::ErrorKind::NotFound => return Ok(None),
-        Err(error) => return Err(Unusable::System(error.to_string())),
+        Err(error) => return Err(Unusable::System(machine::words(&error))),
         Ok(found) => found,
     };
     if !found.is_file() || found.len() > MOST_BYTES + LONGEST_HEAD as u64 {
@@ -100,7 +100,7 @@ pub fn left_behind(root: &Path) -> Result<Option<Vec<Entry>>, Unusable> {
         Ok(bytes) => parse(&bytes).map(Some).ok_or(Unusable::Damaged),
         // Whoever wrote it may just have finished.
         Err(error) if error.kind() == io::ErrorKind::NotFound => Ok(None),
-        Err(error) => Err(Unusable::System(error.to_string())),
+        Err(error) => Err(Unusable::System(machine::words(&error))),
     }
 }
 

@@ -162,11 +162,11 @@ pub fn sheet<T>(
 /// Whether the line is wider than the header where most are not, and two texts stand behind what must not be cut: one may
 /// have been.
 fn is_shifted(line: &Line<'_, '_>, most: &mut Option<bool>) -> bool {
-    let Header { cells: width, end, sheet, .. } = line.header;
+    let Header { cells: width, width: titled, end, sheet } = line.header;
     let certain = (0..3usize).filter_map(|column| sheet.index(column)).max().map_or(0, |last| last + 1);
     // Where text lies beyond the last column, that is told.
     let is_wide = line.record.width() > width && line.sound().is_ok();
-    let said = || (certain..line.record.width()).filter(|&index| !line.record.cell(index).is_empty()).count();
+    let said = || (certain..titled).filter(|&index| !line.record.cell(index).is_empty()).count();
     is_wide && said() > 1 && !*most.get_or_insert_with(|| most_are_wide(line.text, end, sheet.delimiter, width))
 }
 
@@ -201,7 +201,7 @@ impl Line<'_, '_> {
 
     /// No text beyond the header's last column.
     fn sound(&self) -> Result<(), Finding> {
-        match (self.header.width..self.record.width()).find(|&i| !self.record.cell(i).is_empty()) {
+        match self.record.first_said(self.header.width) {
             Some(surplus) if surplus < self.readable => Err(Finding::new(
                 &F007,
                 self.place_at(surplus),
@@ -242,5 +242,25 @@ impl Line<'_, '_> {
                 _ => self.refuse(column, why, help),
             }
         })
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::read::header::REGISTER;
+
+    #[test]
+    fn text_far_beyond_the_last_column_is_told_where_it_stands() {
+        let commas = ",".repeat(9000);
+        let text = format!(
+            "period,unit,received_on,number,note{commas}\n2024-03,van-phong,2024-03-18,,{commas}x\n2024-04,dau-tu,2024-04-18{commas}\n"
+        );
+        let read = |line: &Line<'_, '_>| Ok(line.cell(1).to_owned());
+        let sheet = sheet(SourceId(0), Ok(text.as_bytes()), &REGISTER, true, |_| false, read, |_| None);
+        assert_eq!(sheet.lines, ["dau-tu"]);
+        let found: Vec<_> = sheet.findings.iter().map(|it| (it.rule.code, it.spot)).collect();
+        let x = text.find('x').unwrap();
+        assert_eq!(found, [("F007", Span::new(SourceId(0), x..x + 1).into())]);
     }
 }

@@ -2,6 +2,7 @@
 //! gives what can be read and says what cannot. Only the machine's own errors end it.
 
 pub mod again;
+pub mod agencies;
 pub mod annex;
 pub mod at_hand;
 pub mod below;

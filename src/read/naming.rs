@@ -175,9 +175,25 @@ pub(super) fn known_meant(name: &str) -> Option<Known> {
     ];
     let mut words = words(without_copy_number(name.split_once('.').map_or(name, |(stem, _)| stem)));
     words.retain(|word| !is_number(word) && !["copy", "of", "ban", "sao"].contains(&&**word));
-    let typed = words.concat();
-    let distance = |known: &str| strsim::damerau_levenshtein(&typed, known);
-    NAMES.iter().find(|(known, _)| distance(known) <= usize::from(known.len() > 6)).map(|(_, known)| *known)
+    let typed: Vec<char> = words.concat().chars().collect();
+    let is_it =
+        |known: &str| if known.len() > 6 { is_nearly(&typed, known) } else { known.chars().eq(typed.iter().copied()) };
+    NAMES.iter().find(|(known, _)| is_it(known)).map(|(_, known)| *known)
+}
+
+/// Whether at most one letter is missing, too many, another, or has changed places with the next. Every report's name is asked,
+/// and to count how far two words are apart takes a hundred times as long.
+fn is_nearly(typed: &[char], known: &str) -> bool {
+    let is_same = |(a, b): &(&char, &u8)| **a == char::from(**b);
+    let known = known.as_bytes();
+    let before = typed.iter().zip(known).take_while(is_same).count();
+    let (typed, known) = (&typed[before..], &known[before..]);
+    let after = typed.iter().rev().zip(known.iter().rev()).take_while(is_same).count();
+    match (&typed[..typed.len() - after], &known[..known.len() - after]) {
+        ([] | [_], [] | [_]) => true,
+        ([a, b], [c, d]) => (*a, *b) == (char::from(*d), char::from(*c)),
+        _ => false,
+    }
 }
 
 #[cfg(test)]
@@ -198,6 +214,22 @@ mod tests {
             assert_eq!(month_meant(name, Some(2024)), None, "{name}");
         }
         assert_eq!(month_meant("Tháng 3", None), None, "of no year");
+    }
+
+    /// All words of up to five of three letters beside each other.
+    #[test]
+    fn nearly_is_at_most_one_letter_off() {
+        let mut words = vec![String::new()];
+        for n in 0..5 {
+            let longest: Vec<String> = words.iter().filter(|word| word.len() == n).cloned().collect();
+            words.extend(longest.iter().flat_map(|word| ["a", "b", "c"].map(|letter| word.clone() + letter)));
+        }
+        for (typed, known) in words.iter().flat_map(|typed| words.iter().map(move |known| (typed, known))) {
+            let letters: Vec<char> = typed.chars().collect();
+            let expected = strsim::damerau_levenshtein(typed, known) <= 1;
+            assert_eq!(is_nearly(&letters, known), expected, "{typed} {known}");
+        }
+        assert!(is_nearly(&['r', '\u{435}', 'd'], "red") && !is_nearly(&['\u{435}', '\u{435}'], "red"));
     }
 
     #[test]

@@ -66,6 +66,7 @@ pub(super) fn found(listing: &Listing, sources: &Sources) -> Vec<NotRead> {
 /// What was meant to lie at a path.
 fn needed(listing: &Listing, path: &str, is_link: bool) -> Option<Needed> {
     let parts: Vec<&str> = path.split('/').collect();
+    let known = parts.last().filter(|_| parts[0] == "reports").and_then(|name| known_meant(name));
     match parts[..] {
         ["plan"] => Some(Needed::Plan(None)),
         ["plan", name] => {
@@ -79,8 +80,8 @@ fn needed(listing: &Listing, path: &str, is_link: bool) -> Option<Needed> {
         ["plan", year, .., name] if chapter_meant(name).is_some() || is_link && !name.contains('.') => {
             plan_year(year).map(|year| Needed::Plan(Some(year)))
         }
-        ["reports", .., name] if known_meant(name) == Some(Known::Register) => Some(Needed::Register),
-        ["reports", month, name] if name == FILE_NAME || known_meant(name) == Some(Known::Remarks) => {
+        ["reports", .., _] if known == Some(Known::Register) => Some(Needed::Register),
+        ["reports", month, name] if name == FILE_NAME || known == Some(Known::Remarks) => {
             Month::parse(month).map(|month| Needed::Remarks(MonthSpan::month(month)))
         }
         ["reports", name] if has_ending(name, "md") => {

@@ -101,7 +101,7 @@ impl Rows<'_, '_> {
     }
 
     fn row(&mut self, record: &Record<'_>, open: Option<usize>) {
-        if let Some(surplus) = (self.header.width..record.width()).find(|&i| !record.cell(i).is_empty()) {
+        if let Some(surplus) = record.first_said(self.header.width) {
             if open.is_none_or(|o| surplus < o) {
                 self.findings.push(ragged_row(self.place(record, surplus)));
             }
@@ -173,7 +173,7 @@ impl Rows<'_, '_> {
         let task = about.task();
         let too_large = |i: usize| record.bytes() > MOST_BYTES && record.cell(i).len() > MOST_BYTES;
         if record.bytes() > MOST_BYTES {
-            for index in (0..record.width()).filter(|&i| too_large(i)) {
+            for index in (0..self.header.width).filter(|&i| too_large(i)) {
                 let place = self.place(record, index);
                 self.push(too_large_cell(place), task);
             }

@@ -36,7 +36,7 @@ impl Rows<'_, '_> {
             return None;
         }
         let certain = self.certain(record);
-        let mut said = (certain..record.width()).filter(|&index| !record.cell(index).is_empty());
+        let mut said = (certain..self.header.width).filter(|&index| !record.cell(index).is_empty());
         // Of a text that was cut there are two pieces: with less nothing stands where it should not.
         let (first, _) = (said.next()?, said.next()?);
         self.findings.push(shifted_row(Span::new(self.filed.source, record.raw.clone())));

@@ -4,7 +4,7 @@
 use std::collections::HashMap;
 
 use super::cells::by_urgency;
-use super::document::{Document, Line, Matters, Table, Tone};
+use super::document::{Cell, Document, Line, Matters, Table, Tone};
 use super::facts::report::{self, ReportLine, Reports};
 use super::facts::{self, Fact, task};
 use super::words;
@@ -15,6 +15,8 @@ use crate::say;
 use crate::text::lang::plural;
 use crate::text::{Both, Lang};
 
+/// Reports listed of each kind: a country's fit, a multiple of them nobody reads, and CSV has them all.
+const MOST_REPORTS: usize = 50_000;
 /// Tasks listed of each kind: nobody reads on, and `reform tasks` has them all.
 const MOST_TASKS: usize = 100;
 
@@ -47,7 +49,8 @@ pub fn document(
         if !some.is_empty() {
             let n = some.len();
             document.heading(2, format!("{} ({n})", words::capital(gate_word(lang, state.word()))));
-            document.table(obligations(lang, status, &some, gate.uncounted));
+            document.table(obligations(lang, status, &some[..n.min(MOST_REPORTS)], gate.uncounted));
+            more_reports(&mut document, lang, n.saturating_sub(MOST_REPORTS));
         }
     }
     let ordered = by_urgency(status);
@@ -121,6 +124,18 @@ fn obligations(lang: Lang, status: &Status<'_>, owed: &[&Obligation], uncounted:
     let mut columns = OBLIGATIONS.to_vec();
     columns.extend(there.iter().any(Option::is_some).then_some(report::REMARK));
     facts::table(lang, &columns, lines).without_if_blank(report::RECEIVED.key)
+}
+
+/// That so many are not listed.
+fn more_reports(document: &mut Document, lang: Lang, more: usize) {
+    if more > 0 {
+        let more = words::number(lang, more as u64);
+        document.paragraph(Line::new(say!(
+            lang,
+            "… và {more} báo cáo khác: reform due --format csv",
+            "… and {more} more: reform due --format csv"
+        )));
+    }
 }
 
 fn section(document: &mut Document, lang: Lang, status: &Status<'_>, title: &str, tasks: &[TaskId]) {
@@ -212,7 +227,17 @@ fn verdict(lang: Lang, gate: &Gate<'_>) -> Line {
     Line::default().tone(Tone::Bad, say!(lang, "Còn {found}.{waived}", "{found}.{waived}"))
 }
 
-/// The obligations as one table for `--format csv`: the keys and words of JSON.
-pub fn sheet(status: &Status<'_>, monthly: &[Obligation], requested: &[Obligation]) -> Table {
-    facts::sheet(&report::SHEET, report::lines(Lang::En, &status.year.plan, monthly.iter().chain(requested)))
+/// The obligations as one table for `--format csv`, with the keys and words of JSON: its columns.
+pub fn sheet() -> Table {
+    facts::sheet(&report::SHEET, [])
+}
+
+/// Its rows, which are made while they are written.
+pub fn rows<'a>(
+    status: &'a Status<'_>,
+    monthly: &'a [Obligation],
+    requested: &'a [Obligation],
+) -> Box<dyn Iterator<Item = Vec<Cell>> + 'a> {
+    let lines = report::lines(Lang::En, &status.year.plan, monthly.iter().chain(requested));
+    Box::new(lines.map(|line| facts::row(&report::SHEET, &line)))
 }

@@ -1,6 +1,7 @@
 //! The year as it stands, or the part of it that was asked for: what the screen, the page and the workbook are made of.
 
 use super::words;
+use crate::compute::grouping::Grouping;
 use crate::compute::reports::Obligation;
 use crate::compute::requests::{AskedExtension, Proposal};
 use crate::compute::standing::Standing;
@@ -9,38 +10,6 @@ use crate::model::{FieldId, Plan, Task, UnitId};
 use crate::read::Workspace;
 use crate::say;
 use crate::text::Lang;
-
-/// By what tasks are put together.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Grouping {
-    Field,
-    Unit,
-    Leader,
-    Source,
-}
-
-impl Grouping {
-    pub const ALL: [Grouping; 4] = [Grouping::Field, Grouping::Unit, Grouping::Leader, Grouping::Source];
-
-    /// The word of `--by`.
-    pub fn word(self) -> &'static str {
-        match self {
-            Grouping::Field => "field",
-            Grouping::Unit => "unit",
-            Grouping::Leader => "leader",
-            Grouping::Source => "source",
-        }
-    }
-
-    pub fn title(self, lang: Lang) -> &'static str {
-        match self {
-            Grouping::Field => lang.say("theo lĩnh vực", "by field"),
-            Grouping::Unit => lang.say("theo đơn vị chủ trì", "by leading unit"),
-            Grouping::Leader => lang.say("theo lãnh đạo phụ trách", "by leader"),
-            Grouping::Source => lang.say("theo văn bản giao", "by source"),
-        }
-    }
-}
 
 /// What the screen shows.
 #[derive(Clone, Copy, Debug)]

@@ -4,9 +4,10 @@ use super::cells::reported_until;
 use super::document::{Block, Cell, Column, Document, Figure, Line, Table, Tone, Value};
 use super::facts::Fact;
 use super::facts::group::{self, GroupLine, Groups};
-use super::overview::{Grouping, Overview};
+use super::overview::Overview;
 use super::{next_steps, targets, words};
 use crate::compute::difficulties;
+use crate::compute::grouping::Grouping;
 use crate::compute::reports::{Counts, Obligation};
 use crate::compute::status::{Carried, Group, Status, TaskState};
 use crate::model::{Measure, Rate, TaskId};
@@ -84,7 +85,11 @@ pub fn reports_on_time(lang: Lang) -> &'static str {
 
 /// The numbers that everybody asks for first; `of_reports` says of which reports the last is.
 pub fn headline(lang: Lang, status: &Status<'_>, of_reports: &str, reports: &Counts) -> Block {
-    let t = &status.totals;
+    headline_of(lang, &status.totals, longest_overdue(lang, status), of_reports, reports)
+}
+
+/// The same of any tasks; `about_overdue` is what there is to be said of those overdue.
+pub fn headline_of(lang: Lang, t: &Group, about_overdue: String, of_reports: &str, reports: &Counts) -> Block {
     let matured = lang.say("trên số đã hoàn thành hoặc quá hạn", "of those completed or overdue").to_owned();
     let overdue = if t.count(TaskState::Overdue) > 0 { Tone::Bad } else { Tone::Good };
     let sent = words::rate(lang, reports.reporting());
@@ -96,11 +101,10 @@ pub fn headline(lang: Lang, status: &Status<'_>, of_reports: &str, reports: &Cou
         remark: Value::Planned(t.planned()),
     };
     let on_time = reports.reporting_on_time();
-    let longest = longest_overdue(lang, status);
     Block::Figures(vec![
         of_rate(lang.say("Hoàn thành", "Completed"), t.completion(), Tone::Plain, composition(lang, t)),
         of_rate(lang.say("Đúng hạn", "On time"), t.on_time(), Tone::Plain, matured),
-        of_rate(lang.say("Quá hạn", "Overdue"), t.overdue_of_countable(), overdue, longest),
+        of_rate(lang.say("Quá hạn", "Overdue"), t.overdue_of_countable(), overdue, about_overdue),
         progress,
         of_rate(of_reports, on_time, Tone::Plain, sent),
     ])

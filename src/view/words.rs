@@ -1,13 +1,17 @@
 //! The words of both languages: states as officials write them, dates, months and numbers.
 
 mod decided;
+mod grouping;
 mod mean;
+mod points;
 mod rhythm;
 mod uncounted;
 mod unread;
 
 pub use decided::{addition, withdrawal};
+pub use grouping::grouping;
 pub use mean::{mean, mean_of};
+pub use points::points;
 pub use rhythm::rhythm;
 pub use uncounted::{uncounted, why_uncounted};
 pub use unread::unread;

@@ -3,6 +3,7 @@
 pub mod document;
 pub mod findings;
 pub mod json;
+pub mod package;
 
 /// How something is written.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

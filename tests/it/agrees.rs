@@ -1,6 +1,6 @@
 //! The program and the naive computation give the same figures, key by key.
 
-use crate::harness::{Workspace, differences, run, some_of};
+use crate::harness::{Workspace, differences, every, run, some_of};
 use crate::naive::{make, naive};
 use serde_json::{Value, json};
 use std::collections::BTreeMap;
@@ -189,7 +189,7 @@ fn made_workspaces_of_even_seeds_agree() {
 #[test]
 fn the_plans_made_have_no_error() {
     let mut found = Vec::new();
-    for seed in 1..=SEEDS / 3 {
+    for seed in 1..=some_of(SEEDS / 3) {
         let workspace = Workspace::new();
         make::make(workspace.root(), seed);
         let all = workspace.reform("check --format json").json();
@@ -215,6 +215,7 @@ fn the_sample_year_agrees_at_every_cut_off_and_due_date() {
     days.push(close);
     days.sort();
     days.dedup();
+    let days: Vec<String> = days.into_iter().step_by(every()).collect();
     let told = tell(&read, &days);
     let report: Vec<String> = told.iter().flat_map(|it| compare(workspace.root(), 2024, it)).collect();
     assert!(report.is_empty(), "ours is naive\n{}", report.join("\n"));
@@ -233,7 +234,9 @@ fn the_summaries_of_the_sample_year_agree() {
     assert!(report.is_empty(), "ours is naive\n{}", report.join("\n"));
 }
 
+/// Of what is made, whatever the system.
 #[test]
+#[cfg(not(windows))]
 fn the_made_workspaces_reach_every_state() {
     let mut seen = std::collections::BTreeSet::new();
     for seed in 1..=SEEDS {

@@ -2,7 +2,7 @@
 //! In a case's folder: `plan`, `reports`, `expected` (lines `E CODE path[:line[:column-end_column]]`), `why.md`, and
 //! where they differ from `check` and from 0 or 1 (an error), `command` and `exit`.
 
-use crate::harness::{Output, repository, run};
+use crate::harness::{Output, every, repository, run};
 use reform::inside::RULES as ALL;
 use serde_json::Value;
 use std::collections::{BTreeMap, BTreeSet};
@@ -27,7 +27,7 @@ const HISTORY: &str = "a case holds no history";
 const AGAINST: &str = "tests/it/against.rs";
 
 /// Wine shows links as what they lead to, and git for Windows writes them as files that say so. `tests/it/links.rs` is of links.
-const LINKS: [&str; 4] = ["F013-symlink", "F013-symlink-again", "F013-symlink-folder", "F013-symlink-reports"];
+pub const LINKS: [&str; 4] = ["F013-symlink", "F013-symlink-again", "F013-symlink-folder", "F013-symlink-reports"];
 
 struct Case {
     name: String,
@@ -110,6 +110,11 @@ impl Case {
     }
 }
 
+/// The folders of all of them that can be put to the test here.
+pub fn cases() -> Vec<PathBuf> {
+    Case::all_here().into_iter().map(|case| case.folder).collect()
+}
+
 /// What the program prints of a case.
 pub fn printed(folder: &Path, command: &str, format: &str) -> Output {
     // Git keeps no empty folders, and a workspace is known by its `plan`.
@@ -181,9 +186,13 @@ fn every_case_is_judged_as_it_expects() {
     let mut report = String::new();
     let mut skipped = BTreeSet::new();
     let (mut failed, mut judged) = (0, 0);
-    for case in Case::all_here() {
+    for (n, case) in Case::all_here().into_iter().enumerate() {
         if !is_known(case.code()) {
             skipped.insert(case.name);
+            continue;
+        }
+        // How files are found and read is the system's; what is thought of them is not.
+        if !case.code().starts_with('F') && n % every() != 0 {
             continue;
         }
         judged += 1;

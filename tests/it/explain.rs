@@ -1,6 +1,6 @@
 //! Explanations are true: each wrong example breaks its rule, each right one does not. And the command that prints them.
 
-use crate::harness::{PLAN, Workspace, run};
+use crate::harness::{PLAN, Workspace, every, run};
 use reform::inside::{Example, Explanation, Lang, RULES as ALL, Rule, explained as of};
 use std::collections::BTreeMap;
 
@@ -195,13 +195,13 @@ fn judge(rule: &Rule, it: &Explanation, wrong: &mut Vec<String>) {
 #[test]
 fn wrong_examples_break_their_rule_and_right_ones_do_not() {
     let mut wrong = Vec::new();
-    for rule in ALL {
+    for (n, rule) in ALL.iter().enumerate() {
         let [vi, en] = [Lang::Vi, Lang::En].map(|lang| of(rule, lang));
         let is_text = [&vi, &en].iter().flat_map(|it| [&it.wrong, &it.right]).any(|it| it.language == "text");
         if is_text != NOT_RUN.iter().any(|(code, _)| *code == rule.code) {
             wrong.push(format!("{}: what is not run must be `text` and listed, and nothing else", rule.code));
         }
-        if is_text {
+        if is_text || n % every() != 0 {
             continue;
         }
         judge(rule, &vi, &mut wrong);

@@ -265,3 +265,25 @@ fn no_result_takes_the_place_of_what_it_comes_from() {
     workspace.reform("schema -o plan/.schema.json").exits(0);
     workspace.reform("schema -o plan/.schema.json").exits(0);
 }
+
+/// What the machine refuses is told in the reader's language, once, with what was named.
+#[test]
+#[cfg(unix)]
+fn what_the_machine_refuses_is_told_in_words() {
+    let workspace = story().file("a-file", "");
+    std::os::unix::fs::symlink("round.md", workspace.root().join("round.md")).unwrap();
+    let long = format!("report --month 2024-03 -o {}.md", "a".repeat(300));
+    for (command, vi, en) in [
+        ("report --month 2024-03 -o round.md", "round.md (liên kết dẫn vòng quanh)", "(its links lead in a circle)"),
+        (&*long, "tên quá dài", "the name is too long"),
+        ("status -C a-file", "-C a-file: đó là một tệp", "-C a-file: that is a file"),
+        ("status -C plan", "plan nằm trong thư mục plan/", "plan lies in a folder plan/"),
+        ("status -C plan/2024", "plan/2024 nằm trong thư mục plan/", "plan/2024 lies in a folder plan/"),
+        ("status -C den", "thư mục plan/ chưa có kế hoạch nào", "the folder plan/ has no plan"),
+    ] {
+        for (lang, words) in [("vi", vi), ("en", en)] {
+            let output = workspace.reform(&format!("{command} --lang {lang}")).exits(2).warns(words);
+            assert!(!output.stderr.contains("os error") && output.stderr.lines().count() == 1, "{output}");
+        }
+    }
+}

@@ -275,9 +275,15 @@ impl std::fmt::Display for Output {
     }
 }
 
-/// So many of `all` cases that are alike are tried. On Windows a start of the program is ten times as dear, and it is the same program.
-pub const fn some_of(all: u64) -> u64 {
-    if cfg!(windows) { all.div_ceil(12) } else { all }
+/// Of cases that are alike one in so many is tried. On Windows a start of the program is ten times as dear, and it is the same program: one
+/// in twelve there, and all if `REFORM_ALL` is set.
+pub fn every() -> usize {
+    if cfg!(windows) && std::env::var_os("REFORM_ALL").is_none() { 12 } else { 1 }
+}
+
+/// So many of `all` cases that are alike are tried.
+pub fn some_of(all: u64) -> u64 {
+    all.div_ceil(every() as u64)
 }
 
 /// The folder of the project.

@@ -1,6 +1,6 @@
 //! What holds of figures whatever was reported, in whatever order it came: on workspaces that are made from seeds.
 
-use crate::harness::{Workspace, copy_of, differences, files};
+use crate::harness::{Workspace, copy_of, differences, files, some_of};
 use crate::naive::make::{self, Made, Rng};
 use proptest::prelude::*;
 use reform::inside::{Date, Month, MonthSpan, Vantage, Want, record, reports, status, summary};
@@ -10,8 +10,8 @@ use std::fs;
 use std::path::Path;
 
 /// How often each law is tried; `LAWS` asks for more.
-fn cases(usual: u32) -> ProptestConfig {
-    let cases = std::env::var("LAWS").ok().and_then(|it| it.parse().ok()).unwrap_or(usual);
+fn cases(usual: u64) -> ProptestConfig {
+    let cases = std::env::var("LAWS").ok().and_then(|it| it.parse().ok()).unwrap_or(some_of(usual) as u32);
     ProptestConfig { cases, failure_persistence: None, ..ProptestConfig::default() }
 }
 

@@ -174,6 +174,10 @@ fn without_the_register_nothing_is_concluded() {
             .exits(2)
             .warns("chưa lập công văn nào");
         assert!(!workspace.exists("letters"), "{why}");
+        // Nor does anybody sign what may be other figures.
+        let close = workspace.reform("close --month 2024-03 --number 1/BC --on 2024-04-20");
+        assert!(matches!(close.code, Some(1 | 2)) && close.stderr.contains("chưa khóa"), "{why}: {close}");
+        assert!(!workspace.exists("reports/2024-03/closed.json"), "{why}");
     }
     // A link that stays inside is the register.
     due(&without().file("data/register.csv", REGISTER).link(path, "../data/register.csv")).exits(0);

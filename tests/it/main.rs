@@ -18,7 +18,9 @@ mod damaged;
 mod delivery;
 #[cfg(not(windows))] // cargo is not there under Wine
 mod dependencies;
+mod engines;
 mod explain;
+mod export;
 #[cfg(unix)] // what it does to processes a shell and signals do
 mod faults;
 #[cfg(target_os = "linux")]
@@ -54,6 +56,7 @@ mod receive;
 mod related;
 mod remind;
 mod results;
+mod rollup;
 mod rules;
 mod safe;
 mod sample;

@@ -49,6 +49,7 @@ fn drawn(pictures: Vec<Picture>) -> Drawn {
             Drawing::Grid(it) => all.reports = Some(it),
             Drawing::Timeline(it) => all.timeline = Some(it),
             Drawing::Targets(it) => all.targets = Some(it),
+            Drawing::Map(_) => panic!("a map of many agencies in the picture of one"),
         }
     }
     all

@@ -1,12 +1,16 @@
 //! What must hold for all inputs, whatever they are.
 
-use crate::harness::{PLAN, Workspace};
+use crate::harness::{PLAN, Workspace, some_of};
 use crate::naive::make;
 use proptest::prelude::*;
 use reform::inside::{Date, Vantage, Want, cell, date, difficulties, invariant, record, reports, status};
 
+fn cases(usual: u64) -> ProptestConfig {
+    ProptestConfig { cases: some_of(usual) as u32, failure_persistence: None, ..ProptestConfig::default() }
+}
+
 proptest! {
-    #![proptest_config(ProptestConfig { cases: 48, failure_persistence: None, ..ProptestConfig::default() })]
+    #![proptest_config(cases(48))]
 
     #[test]
     fn states_partition_the_tasks(seed in 1_000_000u64..2_000_000, place in 0usize..20) {
@@ -57,7 +61,7 @@ proptest! {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig { cases: 24, failure_persistence: None, ..ProptestConfig::default() })]
+    #![proptest_config(cases(24))]
 
     #[test]
     fn csv_written_is_read_back_the_same(title in "[A-Za-zĐđ](.{0,40}[a-zố])?") {

@@ -1,6 +1,6 @@
 //! What an office asks of a year besides "how far are we": the plan itself, one task, what waits for whom, indices, points.
 
-use crate::harness::{PLAN, Workspace};
+use crate::harness::{PLAN, Workspace, every};
 use serde_json::{Value, json};
 
 /// [`PLAN`] and three reports of each unit; what each test expects of them was worked out by hand.
@@ -278,7 +278,7 @@ fn points_say_what_they_come_from_and_what_would_raise_them() {
 fn figures_of_one_task_are_those_of_the_whole_year() {
     let sample = Workspace::sample();
     let status = sample.reform("status --as-of 2024-06-20 --format json").json();
-    for task in status["tasks"].as_array().unwrap() {
+    for task in status["tasks"].as_array().unwrap().iter().step_by(every()) {
         let id = task["id"].as_str().unwrap();
         let shown = sample.reform(&format!("show {id} --as-of 2024-06-20 --format json")).exits(0).json();
         assert_eq!(&shown["task"], task, "{id}");

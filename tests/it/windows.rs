@@ -210,12 +210,33 @@ fn names_in_another_case_of_letters() {
         fs::copy(plain.root().join(from), to).unwrap();
     }
     assert_eq!(other.reform(ASKED).exits(0).stdout, plain.reform(ASKED).stdout);
-    fs::rename(other.root().join("Reports/register.csv"), other.root().join("Reports/Register.csv")).unwrap();
-    let due = other.reform("due --month 2024-03 --as-of 2024-03-20 --format json");
-    assert!(
-        due.code == Some(2)
-            || due.stdout == plain.reform("due --month 2024-03 --as-of 2024-03-20 --format json").stdout
-    );
+    // Not renamed: Wine takes that for one name.
+    fs::remove_file(other.root().join("Reports/register.csv")).unwrap();
+    fs::copy(plain.root().join("reports/register.csv"), other.root().join("Reports/Register.csv")).unwrap();
+    // The register is told of: elsewhere it would not be found.
+    let due = other.reform("due --month 2024-03 --as-of 2024-03-20").exits(2);
+    due.warns("không có sổ nhận báo cáo reports/register.csv, mà có reports/Register.csv");
+}
+
+/// As git lays files out on Windows unless it is told otherwise.
+#[test]
+fn lines_may_end_as_windows_ends_them() {
+    let (plain, other) = (Workspace::sample(), Workspace::sample());
+    for path in files(other.root()) {
+        if let Ok(text) = fs::read_to_string(&path) {
+            fs::write(path, text.replace("\r\n", "\n").replace('\n', "\r\n")).unwrap();
+        }
+    }
+    for asked in
+        ["status --format json", "check --format json", "report --month 2024-06 --format md", "plan --format md"]
+    {
+        assert_eq!(other.reform(asked).stdout, plain.reform(asked).stdout, "{asked}");
+    }
+    let [one, two] = [&plain, &other].map(|it| {
+        it.reform("report --month 2024-06 -o out.docx").exits(0);
+        fs::read(it.root().join("out.docx")).unwrap()
+    });
+    assert!(one == two);
 }
 
 /// Not a terminal: nobody is waited for, whoever started it.

@@ -115,10 +115,9 @@ impl<'a, 'j> Filing<'a, 'j> {
     /// What was sent, as it was sent.
     fn original(&self, it: &Judged, plan: &Plan, (unit, period): (UnitId, Period)) -> Result<Change, Both> {
         let shown = &it.input.shown;
-        let bytes = it
-            .input
-            .bytes()
-            .map_err(|detail| both!("không đọc lại được {shown} ({detail})", "cannot read {shown} again ({detail})"))?;
+        let bytes = it.input.bytes().map_err(|Both { vi, en }| {
+            both!("không đọc lại được {shown} ({vi})", "cannot read {shown} again ({en})")
+        })?;
         if fingerprint(&bytes) != it.fingerprint {
             return Err(both!(
                 "{shown} vừa bị sửa trong khi đang nhận; chạy lại",

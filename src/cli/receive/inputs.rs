@@ -12,6 +12,7 @@ use crate::cli::findings::shown;
 use crate::read::file::MOST_BYTES;
 use crate::read::file_name::is_listed;
 use crate::read::office::{self, OldEncoding, Paper, Unopened};
+use crate::text::{Both, machine};
 
 /// A file that was sent.
 pub struct Input {
@@ -43,9 +44,9 @@ impl Input {
     }
 
     /// Its bytes once more.
-    pub fn bytes(&self) -> Result<Vec<u8>, String> {
+    pub fn bytes(&self) -> Result<Vec<u8>, Both> {
         match &self.from {
-            From::File(path) => fs::read(path).map_err(|error| error.to_string()),
+            From::File(path) => fs::read(path).map_err(|error| machine::words(&error)),
             From::Stdin(bytes) => Ok(bytes.clone()),
         }
     }

@@ -105,13 +105,7 @@ impl Drop for MadeFolders {
 /// Makes the files in a hidden folder of `root`, which is made if it is not there.
 pub fn stage(root: &Path, files: &[File], holder: &Holder) -> Result<Staged, NotStarted> {
     let made = make_folders(root)?;
-    let lock = Lock::take(root, holder).map_err(|refused| match refused {
-        // What cannot be written is the folder, not the lock.
-        Refused::System { detail, .. } => {
-            NotStarted::Refused(Refused::System { path: root.display().to_string(), detail })
-        }
-        refused => NotStarted::Refused(refused),
-    })?;
+    let lock = Lock::take(root, holder).map_err(NotStarted::Refused)?;
     let blocking = blocking(root, files);
     if !blocking.is_empty() {
         return Err(NotStarted::Blocked(blocking));

@@ -52,7 +52,7 @@ pub fn read(text: &str, font: Option<OldFont>) -> Result<Paper, Unopened> {
 
 /// The record's cells up to the last that says anything.
 fn cells(record: &Record<'_>, look: Look, tally: &mut Tally) -> Result<Vec<GridCell>, Unopened> {
-    let used = (0..record.width()).rev().find(|n| !record.text(*n).is_empty()).map_or(0, |n| n + 1);
+    let used = record.used();
     within(used <= MOST_COLUMNS as usize, Bound::Columns)?;
     tally.add_cells(used)?;
     let cell = |n| {

@@ -22,6 +22,7 @@ use std::path::Path;
 pub use old::{OldEncoding, text};
 pub use unopened::{Bound, Foreign, Unopened};
 
+use crate::text::machine;
 use bounds::MOST_BYTES;
 use package::{Main, Package};
 
@@ -29,7 +30,7 @@ use package::{Main, Package};
 pub fn open(path: &Path, from: Option<OldEncoding>) -> Result<(Paper, Vec<u8>), Unopened> {
     let system = |error: std::io::Error| match error.kind() {
         std::io::ErrorKind::NotFound => Unopened::Missing,
-        _ => Unopened::System(error.to_string()),
+        _ => Unopened::System(machine::words(&error)),
     };
     // Looked at before it is opened: to open a pipe waits for somebody to write into it.
     let about = std::fs::metadata(path).map_err(system)?;

@@ -11,7 +11,7 @@ use super::OldEncoding;
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Unopened {
     /// The operating system's own words.
-    System(String),
+    System(Both),
     Missing,
     Folder,
     /// A pipe, a device or the like.
@@ -82,7 +82,7 @@ impl Unopened {
     /// One sentence: the cause, and what to do.
     pub fn describe(&self) -> Both {
         match self {
-            Unopened::System(detail) => both!("không đọc được tệp ({detail})", "the file cannot be read ({detail})"),
+            Unopened::System(Both { vi, en }) => both!("không đọc được tệp: {vi}", "the file cannot be read: {en}"),
             Unopened::Missing => both!(
                 "không có tệp này: hãy kiểm tra lại tên và thư mục",
                 "no such file: check the name and the folder"

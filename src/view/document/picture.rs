@@ -26,6 +26,8 @@ pub enum Drawing {
     Timeline(Timeline),
     /// Indicators against their targets.
     Targets(Targets),
+    /// Many of one kind, a small picture each.
+    Map(Map),
 }
 
 /// A stretch of time, and the day in it that the figures are of.
@@ -119,6 +121,32 @@ pub struct GridCell {
     pub part: usize,
     /// Its own sign, if it tells more than that of its part.
     pub mark: Option<String>,
+    pub says: String,
+}
+
+/// Small multiples: a cell each, neighbours together.
+#[derive(Clone, Debug)]
+pub struct Map {
+    pub lang: Lang,
+    pub parts: Vec<LegendEntry>,
+    pub groups: Vec<MapGroup>,
+}
+
+/// Cells that belong together.
+#[derive(Clone, Debug)]
+pub struct MapGroup {
+    /// Nothing, where there is only one.
+    pub label: String,
+    pub cells: Vec<MapCell>,
+}
+
+#[derive(Clone, Debug)]
+pub struct MapCell {
+    pub label: String,
+    /// What it is measured by, as it is written.
+    pub figure: String,
+    /// One for each part.
+    pub counts: Vec<u64>,
     pub says: String,
 }
 

@@ -128,8 +128,8 @@ pub const TO: A = A::left("to", ["Đề nghị gia hạn đến", "Requested unt
 .matters(Matters::Most);
 pub const WHY: A = A::left("why", ["Lý do", "Reason"], |it| Cell::text(it.why()));
 
-const TASK_ALONE: A = A::machine("task", |it| Cell::text(it.plan.task(it.asked.task).id()));
-const OCCURRENCE: A = A::machine("occurrence", |it| Cell::maybe(occurrence(it.plan, it.asked).as_deref()));
+pub const TASK_ALONE: A = A::machine("task", |it| Cell::text(it.plan.task(it.asked.task).id()));
+pub const OCCURRENCE: A = A::machine("occurrence", |it| Cell::maybe(occurrence(it.plan, it.asked).as_deref()));
 
 /// What JSON tells of a request.
 pub const RECORD: [A; 5] = [TASK_ALONE, OCCURRENCE, UNIT, PERIOD, TO];

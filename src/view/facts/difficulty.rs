@@ -218,11 +218,11 @@ pub const DAYS_PAST: F = F::right("days", ["Số ngày quá hạn", "Days overdu
 });
 /// For the decision to be written in.
 pub const DECISION: F = F::left("decision", ["", ""], room);
-const DIRECTION_ON: F = Fact { key: "direction_on", ..ON };
-const DIRECTION_BY: F =
+pub const DIRECTION_ON: F = Fact { key: "direction_on", ..ON };
+pub const DIRECTION_BY: F =
     F::machine("direction_by", |it| Cell::maybe(it.d.direction.and_then(|direction| direction.by.as_deref())));
-const DIRECTION_TEXT: F = F::machine("direction_text", |it| Cell::maybe(it.d.direction.map(|a| &*a.text)));
-const DIRECTION_DUE: F = Fact { key: "direction_due", ..DUE };
+pub const DIRECTION_TEXT: F = F::machine("direction_text", |it| Cell::maybe(it.d.direction.map(|a| &*a.text)));
+pub const DIRECTION_DUE: F = Fact { key: "direction_due", ..DUE };
 
 /// What JSON tells of a difficulty beside what was decided.
 pub const RECORD: [F; 8] = [TASK, UNIT, RAISED, STATE, DAYS, TEXT, CAUSE, PROPOSAL];

@@ -2,6 +2,7 @@
 
 use super::{Fact, Noun, columns, row};
 use crate::compute::reports::{Counts, Obligation};
+use crate::compute::rollup::{Agency, MatchedGroup};
 use crate::compute::status::{Group, NamedGroup, Status, TaskState};
 use crate::model::plan::Field;
 use crate::model::{Rate, Unit, UnitId};
@@ -26,9 +27,17 @@ pub enum Whose<'a> {
     Named(&'a str),
     /// The tasks for which the plan names none.
     Unnamed,
+    /// An agency among others, and its place in their order, if it has one.
+    Agency(Option<usize>, &'a Agency),
+    /// The agencies below a folder, and how many they are.
+    Folder(&'a str, usize),
+    /// What several plans have in common.
+    Matched(&'a MatchedGroup),
     /// Of a field, or a lead, that the plan does not have: so that rows add up.
     Unknown,
     All,
+    /// The same, of so many agencies.
+    AllAgencies(usize),
 }
 
 /// A group, and what its units owed of reports.
@@ -42,7 +51,7 @@ pub struct GroupLine<'a> {
 
 impl GroupLine<'_> {
     fn kind(&self) -> RowKind {
-        if matches!(self.whose, Whose::All) { RowKind::Total } else { RowKind::Body }
+        if matches!(self.whose, Whose::All | Whose::AllAgencies(_)) { RowKind::Total } else { RowKind::Body }
     }
 
     /// Its name: a field's or a unit's own, or the words for all others.
@@ -51,9 +60,12 @@ impl GroupLine<'_> {
             Whose::Field(field) => Cell::text(of_field(field)),
             Whose::Unit(_, unit) => Cell::text(of_unit(unit)),
             Whose::Named(name) => Cell::text(name),
+            Whose::Agency(_, agency) => Cell::text(&*agency.name),
+            Whose::Folder(path, _) => Cell::text(path),
+            Whose::Matched(group) => Cell::text(&*group.name),
             Whose::Unnamed => Cell::text(self.lang.say("(chưa ghi)", "(none named)")).tone(Tone::Muted),
             Whose::Unknown => nowhere(self.lang),
-            Whose::All => sum_word(self.lang),
+            Whose::All | Whose::AllAgencies(_) => sum_word(self.lang),
         }
     }
 
@@ -153,7 +165,7 @@ fn number(it: &GroupLine<'_>) -> Cell {
     match it.whose {
         Whose::Field(field) => Cell::text(field.number.as_deref().unwrap_or_default()),
         Whose::Unit(id, _) => Cell::count(u64::from(id.0) + 1),
-        Whose::Named(_) | Whose::Unnamed | Whose::Unknown | Whose::All => Cell::blank(),
+        _ => Cell::blank(),
     }
 }
 

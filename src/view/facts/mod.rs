@@ -1,6 +1,7 @@
 //! Facts: what can be told of a task, a report, a difficulty and the other nouns, each named once, with its key for machines,
 //! its title in both languages, its side and its value. Tables, sheets, CSV and JSON choose from them.
 
+pub mod agency;
 pub mod asked;
 pub mod criterion;
 mod deadline;
@@ -72,6 +73,11 @@ impl<N: Noun> Fact<N> {
     /// For machines alone: its key is all the title that it has.
     pub const fn machine(key: &'static str, cell: for<'a> fn(&N::It<'a>) -> Cell) -> Self {
         Fact::left(key, [key, key], cell)
+    }
+
+    /// Under another key, where that alone would not tell of what it is.
+    pub const fn keyed(self, key: &'static str) -> Self {
+        Fact { key, ..self }
     }
 
     /// Under another title, where a view calls it so.

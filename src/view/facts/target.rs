@@ -6,7 +6,7 @@ use super::{Fact, Noun};
 use crate::compute::targets::{Entry, Reached, TargetFigure, TargetState, Told};
 use crate::model::report::Cell as Read;
 use crate::model::target::{Bound, TargetValue};
-use crate::model::{Period, Plan, Target, TargetId, UnitId};
+use crate::model::{Period, Plan, Rate, Target, TargetId, UnitId};
 use crate::text::Lang;
 use crate::view::document::{Cell, Matters, Tone, Value};
 use crate::view::words;
@@ -23,6 +23,7 @@ impl Noun for Targets {
 pub struct TargetLine<'a> {
     pub lang: Lang,
     pub plan: &'a Plan,
+    pub id: TargetId,
     pub it: &'a Target,
     figure: Option<&'a TargetFigure>,
 }
@@ -30,15 +31,20 @@ pub struct TargetLine<'a> {
 impl<'a> TargetLine<'a> {
     /// As it was promised.
     pub fn promised(lang: Lang, plan: &'a Plan, id: TargetId) -> TargetLine<'a> {
-        TargetLine { lang, plan, it: plan.target(id), figure: None }
+        TargetLine { lang, plan, id, it: plan.target(id), figure: None }
     }
 
     pub fn of(lang: Lang, plan: &'a Plan, figure: &'a TargetFigure) -> TargetLine<'a> {
-        TargetLine { lang, plan, it: plan.target(figure.id), figure: Some(figure) }
+        TargetLine { figure: Some(figure), ..TargetLine::promised(lang, plan, figure.id) }
     }
 
     fn figured(&self, cell: impl FnOnce(&'a TargetFigure) -> Cell) -> Cell {
         self.figure.map_or_else(Cell::blank, cell)
+    }
+
+    /// How many units told a value, of how many.
+    pub fn told(&self) -> Option<Rate> {
+        self.figure.map(|figure| figure.told)
     }
 
     fn reached(&self) -> Option<Reached> {
@@ -101,9 +107,9 @@ pub const ID: F = F::left("id", ["Mã", "ID"], |t| Cell::text(&*t.it.id.value)).
 pub const NAME: F = F::left("name", ["Chỉ tiêu", "Target"], |t| Cell::text(&*t.it.name)).matters(Matters::Most);
 pub const MEASURE: F =
     F::left("unit", ["Đơn vị tính", "Unit of measure"], |t| Cell::text(&*t.it.measure)).matters(Matters::Least);
-const KIND: F = F::machine("kind", |t| Cell::text(t.it.kind.word()));
-const LEAD: F = F::machine("lead", |t| Cell::maybe(t.it.lead.as_ref().map(|lead| &*lead.text)));
-const EACH: F = F::machine("each", |t| {
+pub const KIND: F = F::machine("kind", |t| Cell::text(t.it.kind.word()));
+pub const LEAD: F = F::machine("lead", |t| Cell::maybe(t.it.lead.as_ref().map(|lead| &*lead.text)));
+pub const EACH: F = F::machine("each", |t| {
     let ids = t.it.each.iter().map(|party| party.text.to_string().into()).collect();
     Cell::new(Value::Several { ids, names: String::new() })
 });
@@ -123,7 +129,7 @@ pub const BASELINE: F = F::left("baseline", ["Mốc so sánh", "Baseline"], |t| 
 })
 .matters(Matters::Least);
 pub const BASELINE_NUMBER: F = F::right("baseline", ["Mốc so sánh", "Baseline"], |t| Cell::number(t.it.baseline));
-const CUMULATIVE: F = F::machine("cumulative", |t| Cell::new(Value::Flag(t.it.cumulative)));
+pub const CUMULATIVE: F = F::machine("cumulative", |t| Cell::new(Value::Flag(t.it.cumulative)));
 pub const NOTE: F = F::left("note", ["Ghi chú", "Note"], |t| Cell::maybe(t.it.note.as_deref())).matters(Matters::Least);
 pub const VALUE: F =
     F::right("value", ["Kết quả", "Value"], |t| value(t.lang, t.it, t.reached())).matters(Matters::Most);

@@ -3,6 +3,7 @@
 
 use super::{as_blocks, take};
 use crate::compute::Ledger;
+use crate::compute::grouping::Grouping;
 use crate::compute::reports::{Counts, Obligation, ReportState};
 use crate::compute::status::{Status, TaskState};
 use crate::compute::{difficulties, indicators};
@@ -19,7 +20,7 @@ use crate::view::facts::remark::Told;
 use crate::view::facts::task::{self, TaskLine, Tasks};
 use crate::view::facts::{self, Fact, report};
 use crate::view::official::Opening;
-use crate::view::overview::{Grouping, Overview};
+use crate::view::overview::Overview;
 use crate::view::{difficulties as waiting, due, next_steps, pictures, status as screen, targets, words};
 
 /// Of a unit's tasks, behind its row.
@@ -81,7 +82,7 @@ fn by_name(document: &mut Document, lang: Lang, it: &Overview<'_, '_>) {
     for by in [Grouping::Leader, Grouping::Source] {
         let mut table = screen::by_name(lang, it.status, by);
         if it.shown.shows(by) && !table.rows.is_empty() {
-            document.heading(2, words::capital(by.title(lang)));
+            document.heading(2, words::capital(words::grouping(lang, by)));
             table.columns[0].title = group_title(lang, by);
             document.table(table.without_if_zero(group::OVERDUE.key));
         }
@@ -149,7 +150,7 @@ fn units(document: &mut Document, lang: Lang, it: &Overview<'_, '_>) {
         let tasks = match line.whose {
             Whose::Unit(id, _) => &led[id.index()],
             Whose::Unknown => &led_by_none,
-            Whose::Field(_) | Whose::Named(_) | Whose::Unnamed | Whose::All => return None,
+            _ => return None,
         };
         Some(Fold {
             cells: facts::row(&columns, line),

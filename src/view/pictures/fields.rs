@@ -27,12 +27,13 @@ pub fn picture(lang: Lang, status: &Status<'_>) -> Option<Picture> {
     })
 }
 
-fn counts(group: &Group) -> Vec<u64> {
+/// How many tasks are in each state.
+pub fn counts(group: &Group) -> Vec<u64> {
     TaskState::ALL.iter().map(|state| group.count(*state)).collect()
 }
 
-/// Four families of colours, done, under way, overdue and what has no deadline; within one the fillings differ.
-fn part(lang: Lang, state: TaskState) -> LegendEntry {
+/// What each state looks like: four families of colours, done, under way, overdue and what has no deadline; within one the fillings differ.
+pub fn part(lang: Lang, state: TaskState) -> LegendEntry {
     let (tone, texture) = match state {
         TaskState::Done => (Tone::Good, Texture::Solid),
         TaskState::DoneLate => (Tone::Good, Texture::Hatched),

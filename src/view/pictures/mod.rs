@@ -1,5 +1,6 @@
 //! Figures become pictures: what each shows, in words and numbers.
 
+mod agencies;
 mod fields;
 mod progress;
 mod promised;
@@ -12,8 +13,9 @@ use super::words;
 use crate::compute::changes::Summary;
 use crate::compute::indicators::Course;
 use crate::compute::reports::Obligation;
+use crate::compute::rollup::Rollup;
 use crate::compute::status::Status;
-use crate::model::{Date, Month};
+use crate::model::{Date, Measure, Month};
 use crate::text::Lang;
 
 /// Those of the year as it stands. The reports must have been read whole: the months before are looked at, too.
@@ -28,6 +30,11 @@ pub fn of_summary(lang: Lang, summary: &Summary<'_>, indicators: &[Course<'_>]) 
     let status = &summary.status;
     let span = span(lang, status, lang.say("chốt số liệu", "cut-off"), status.as_of());
     all(lang, status, &span, &summary.reports_so_far(), indicators)
+}
+
+/// That of many agencies, a cell each.
+pub fn of_agencies(lang: Lang, rollup: &Rollup, level: Option<usize>, measure: Measure) -> Picture {
+    agencies::picture(lang, rollup, level, measure)
 }
 
 /// That of the plan's targets.

@@ -9,7 +9,7 @@ use crate::text::Lang;
 use crate::view::due::is_soon;
 use crate::view::facts::report::{self, Reports};
 use crate::view::facts::{Fact, Record};
-use serde::Serialize;
+use serde::{Serialize, Serializer};
 
 /// A report that is owed.
 pub(super) type OwedRecord<'a> = Record<'static, 'a, Reports>;
@@ -30,6 +30,20 @@ pub(super) fn requested<'a>(plan: &'a Plan, list: impl IntoIterator<Item = &'a O
     owed(&report::REQUESTED, plan, list)
 }
 
+/// Reports that are owed, each put in words while it is written: there may be millions.
+struct EachOwed<'y> {
+    facts: &'static [Fact<Reports>],
+    plan: &'y Plan,
+    list: &'y [Obligation],
+}
+
+impl Serialize for EachOwed<'_> {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        let lines = report::lines(Lang::En, self.plan, self.list);
+        serializer.collect_seq(lines.map(|line| Record(self.facts, line)))
+    }
+}
+
 #[derive(Serialize)]
 struct DueTotals {
     reports: ReportsRecord,
@@ -42,8 +56,8 @@ pub struct DueRecord<'y> {
     schema: u8,
     plan: i32,
     as_of: Date,
-    reports: Vec<OwedRecord<'y>>,
-    requests: Vec<OwedRecord<'y>>,
+    reports: EachOwed<'y>,
+    requests: EachOwed<'y>,
     totals: DueTotals,
     overdue: Vec<&'y str>,
     due_soon: Vec<&'y str>,
@@ -64,8 +78,8 @@ pub fn due<'y>(
         schema: SCHEMA,
         plan: plan.year,
         as_of: status.as_of(),
-        reports: self::monthly(plan, monthly),
-        requests: self::requested(plan, requested),
+        reports: EachOwed { facts: &report::MONTHLY, plan, list: monthly },
+        requests: EachOwed { facts: &report::REQUESTED, plan, list: requested },
         totals: DueTotals { reports: (&Counts::of(monthly)).into(), requests: (&Counts::of(requested)).into() },
         overdue: of_tasks(&|f| f.state == TaskState::Overdue),
         due_soon: of_tasks(&|f| is_soon(status, f, within)),

@@ -7,6 +7,7 @@ mod groups;
 mod indicators;
 mod reports;
 mod results;
+mod rollup;
 mod score;
 mod summary;
 mod targets;
@@ -15,6 +16,7 @@ mod year;
 
 pub use any::of;
 pub use indicators::of_indicators;
+pub use rollup::of_rollup;
 pub use score::of_points;
 pub use targets::of_targets;
 pub use year::{of_status, of_summary};

@@ -1,19 +1,24 @@
 //! One table as CSV: keys for a header, dates and numbers as machines read them, texts defused.
 
+use std::io::Write;
+
 use anyhow::Result;
 
 use crate::text::safe::visible_lines;
 use crate::view::document::{Cell, Table, Value};
 use crate::view::form::PlainForm;
 
-/// The table, with LF ends of line.
-pub fn write(table: &Table) -> Result<String> {
-    let mut writer = csv::Writer::from_writer(Vec::new());
+/// The table, and rows below it that are made while they are written; with LF ends of line.
+pub fn write(out: impl Write, table: &Table, rows: impl Iterator<Item = Vec<Cell>>) -> Result<()> {
+    let mut writer = csv::Writer::from_writer(out);
     writer.write_record(table.columns.iter().map(|c| c.key))?;
     for row in &table.rows {
         writer.write_record(row.iter().map(plain))?;
     }
-    Ok(String::from_utf8(writer.into_inner().map_err(|e| e.into_error())?)?)
+    for row in rows {
+        writer.write_record(row.iter().map(plain))?;
+    }
+    Ok(writer.flush()?)
 }
 
 /// A form to be filled in: its header and its rows.
@@ -73,8 +78,13 @@ mod tests {
     fn what_is_written_is_read_back() {
         let cells = ["a,b", "say \"x\"", "two\nlines", "", "Tiến độ"];
         let table = Table::new(vec![Column::left("k", "K"); cells.len()], [Vec::from(cells.map(Cell::text))]);
-        let text = write(&table).unwrap();
-        let mut reader = csv::Reader::from_reader(text.as_bytes());
+        let (mut bytes, below) = (Vec::new(), [vec![Cell::text("below")]; 1]);
+        write(&mut bytes, &Table { columns: vec![Column::left("k", "K")], ..Table::default() }, below.into_iter())
+            .unwrap();
+        assert_eq!(bytes, b"k\nbelow\n");
+        bytes.clear();
+        write(&mut bytes, &table, std::iter::empty()).unwrap();
+        let mut reader = csv::Reader::from_reader(&*bytes);
         let row = reader.records().next().unwrap().unwrap();
         assert_eq!(row.iter().collect::<Vec<_>>(), cells);
     }

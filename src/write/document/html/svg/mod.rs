@@ -5,6 +5,7 @@ mod canvas;
 mod grid;
 mod legend;
 mod lettering;
+mod map;
 mod progress;
 mod stacked;
 mod surface;
@@ -26,6 +27,7 @@ pub fn draw(picture: &Picture, n: usize) -> Markup {
         Drawing::Grid(grid) => grid::draw(&mut canvas, grid),
         Drawing::Timeline(timeline) => return timeline::draw(picture, timeline, n),
         Drawing::Targets(targets) => targets::draw(&mut canvas, targets),
+        Drawing::Map(map) => map::draw(&mut canvas, map),
     };
     canvas.finish(height, &picture.title, &picture.description)
 }
