@@ -8,6 +8,7 @@ use std::sync::atomic::{AtomicUsize, Ordering};
 use anyhow::Result;
 
 use super::clock::Days;
+use super::doubts::not_read;
 use super::invocation::count_errors;
 use super::package::Package;
 use super::progress::Stage;
@@ -28,6 +29,7 @@ use crate::read::watch::Watch;
 use crate::read::{self, Want, Workspace};
 use crate::text::parallel::in_parallel;
 use crate::text::{Both, Lang};
+use crate::view::rollup::doubtful::doubtful;
 use crate::view::tables::Exported;
 use crate::write::package::TableBytes;
 
@@ -113,6 +115,8 @@ impl Reading {
             return fail(nothing_read(&unreadable));
         }
         tell(invocation, &told);
+        let [vi, en] = [Lang::Vi, Lang::En].map(|lang| doubtful(lang, &rollup));
+        vi.into_iter().zip(en).for_each(|(vi, en)| invocation.tell(&Both::new(vi, en)));
         Ok((rollup, unreadable))
     }
 
@@ -165,9 +169,13 @@ impl Reading {
             }
         };
         let (mut agency, parts) = output::sound(agency(&place.path, year, when, &kept))?;
+        agency.named = place.named;
         agency.errors = count_errors(workspace);
+        agency.doubts = not_read(workspace, plan, self.year.is_some(), self.days.as_of.unwrap_or(today));
         agency.uncounted = self.uncounted(workspace, agency.as_of);
         let mut told = told.into_inner();
+        let sums = Both::new("các số không khớp nhau", "it does not add up");
+        told.extend(agency.contradictory.iter().map(|month| not_as_kept(*month, &sums)));
         told.extend(workspace.no_dates.as_ref().map(|why| why.describe()));
         told.extend(workspace.pending.fault.as_ref().map(|why| why.describe()));
         Ok(One { agency, parts, lang: plan.language, told, tables: None })

@@ -68,7 +68,7 @@ pub fn sheet(level: Option<usize>, lines: &[GroupLine<'_>], unreadable: &[Unread
     all.iter_mut().for_each(|column| column.title = column.key.to_owned());
     all.extend(["group", "why"].map(|key| Column::left(key, key)));
     let group = |it: &GroupLine<'_>| match (it.whose, level) {
-        (Whose::Agency(_, agency), Some(level)) => Cell::text(crate::compute::rollup::folder(&agency.path, level)),
+        (Whose::Agency(_, agency), Some(level)) => Cell::text(agency.folder(level)),
         _ => Cell::blank(),
     };
     let read = lines.iter().map(|it| [row(&facts, it), vec![group(it), Cell::blank()]].concat());

@@ -1,6 +1,7 @@
 //! Many agencies on one screen: all of them, each in its place, what their plans have in common, who has not reported, and what
 //! could not be read.
 
+pub mod doubtful;
 pub mod head;
 pub mod tables;
 
