@@ -21,22 +21,24 @@ use crate::view::words;
 /// Each as the beginning of a sentence; none if all can be known.
 pub fn doubts(opened: &Opened<'_>, owed: &Owed<'_>, undecided: &[Finding]) -> Vec<Both> {
     let (workspace, plan) = (&*opened.workspace, opened.plan());
-    let mut doubts = Vec::new();
-    if !plan.whole || !undecided.is_empty() {
-        doubts.push(both!(
-            "kế hoạch có lỗi nên chưa xác định được đơn vị nào phải gửi báo cáo nào",
-            "the plan has errors, so it is not fully known who owes what"
-        ));
-    }
+    let mut doubts = Vec::from_iter(not_decided(plan, undecided));
     doubts.extend(not_read_of(opened));
-    if workspace.no_dates.is_some() {
-        doubts.push(both!("không lấy được ngày nhận từ git", "git gives no dates of receipt"));
-    }
+    doubts.extend(no_dates(workspace));
     if plan.reporting.received == Received::Git {
         return doubts;
     }
     doubts.extend(lost_line(opened, owed));
     doubts
+}
+
+/// Of a plan whose errors, or missing parts, leave open who owes what.
+pub fn not_decided(plan: &Plan, undecided: &[Finding]) -> Option<Both> {
+    (!plan.whole || !undecided.is_empty()).then(|| {
+        both!(
+            "kế hoạch có lỗi nên chưa xác định được đơn vị nào phải gửi báo cáo nào",
+            "the plan has errors, so it is not fully known who owes what"
+        )
+    })
 }
 
 /// What of plan and register was not read, so that no figure holds it.
@@ -53,6 +55,11 @@ pub fn not_read(workspace: &Workspace, plan: &Plan, is_year_typed: bool, day: Da
     let register = register.map(|it| register_not_read(it, workspace.sources.path(it.source)));
     let last = if is_year_typed { plan.year } else { Month::of(day).year.max(plan.year) };
     plan_not_read(workspace, plan.year..=last).into_iter().chain(register).collect()
+}
+
+/// Where it should give them.
+pub fn no_dates(workspace: &Workspace) -> Option<Both> {
+    workspace.no_dates.as_ref().map(|_| Both::new("không lấy được ngày nhận từ git", "git gives no dates of receipt"))
 }
 
 fn register_not_read(it: &NotRead, path: &str) -> Both {

@@ -84,13 +84,18 @@ fn use_kept(closed: &ClosedMonth, span: MonthSpan, sums: &mut Sums, parts: &mut 
     let kept = Kept::of(&closed.figures);
     let reports = if span.months == 1 { kept.counts("reports") } else { Some(sums.reports) };
     let (Some(tasks), Some(reports)) = (kept.group("totals", &sums.tasks), reports) else { return false };
-    *sums = Sums { tasks, reports };
+    let mut of_parts = parts.clone();
     for (head, by) in [("by_field", Grouping::Field), ("by_unit", Grouping::Unit)] {
-        for part in &mut parts[by as usize] {
-            let group = part.id.as_ref().and_then(|id| kept.group(&format!("{head}.{id}"), &part.tasks));
-            part.tasks = group.unwrap_or_else(|| part.tasks.clone());
+        for Part { id, tasks, .. } in &mut of_parts[by as usize] {
+            let head = format!("{head}.{}", id.as_deref().unwrap_or_default());
+            // What the plan has only since then was not kept.
+            if kept.has(&head) {
+                let Some(group) = kept.group(&head, tasks) else { return false };
+                *tasks = group;
+            }
         }
     }
+    (*sums, *parts) = (Sums { tasks, reports }, of_parts);
     true
 }
 

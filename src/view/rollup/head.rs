@@ -67,10 +67,10 @@ fn between(lang: Lang, first: Date, last: Date) -> String {
     }
 }
 
-/// Above the list of what could not be read.
-pub fn not_read(lang: Lang, n: usize) -> String {
+/// Above the list of what could not be read, or has no plan or no reports of that time.
+pub fn not_included(lang: Lang, n: usize) -> String {
     let n = words::number(lang, n as u64);
-    say!(lang, "Không đọc được, chưa tính ({n})", "Not read and not counted ({n})")
+    say!(lang, "Chưa gồm các thư mục sau ({n})", "Not included ({n})")
 }
 
 /// The day of the figures and the notes, without tones.
@@ -111,8 +111,8 @@ fn notes(lang: Lang, it: &Overview<'_>) -> Vec<Line> {
         let (vi, en) = (words::number(lang, unreadable as u64), plural(unreadable as u64, "folder"));
         let said = say!(
             lang,
-            "Không đọc được {vi} thư mục, chưa tính vào số liệu, liệt kê ở cuối.",
-            "Not read and not counted: {en}, listed at the end."
+            "Số liệu chưa gồm {vi} thư mục, liệt kê kèm lý do ở cuối.",
+            "Not included: {en}, listed at the end with the reason."
         );
         notes.push(Line::default().tone(Tone::Bad, said));
     }
