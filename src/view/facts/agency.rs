@@ -143,8 +143,10 @@ fn machine() -> Vec<F> {
         "previous_completion_n" => |it| before(it, |rate| rate.n),
         "previous_completion_d" => |it| before(it, |rate| rate.d),
         "closed" => |it| of_agency(it, |agency| agency.is_closed, |flag| Cell::new(Value::Flag(flag))),
+        "final" => |it| of_agency(it, |agency| agency.is_final, |flag| Cell::new(Value::Flag(flag))),
         "errors" => |it| of_agency(it, |agency| agency.errors as u64, Cell::count),
         "uncounted" => |it| of_agency(it, |agency| agency.uncounted as u64, Cell::count),
+        "doubts" => |it| of_agency(it, |agency| agency.doubts.len() as u64, Cell::count),
     }
     .into()
 }

@@ -9,29 +9,31 @@ use crate::view::words;
 
 /// A sentence each, beginning small: of errors, of reports that do not count, and of what leaves open who has not reported.
 pub fn doubtful(lang: Lang, rollup: &Rollup) -> Vec<String> {
-    let some = |is: fn(&Agency) -> bool| Some(rollup.agencies.iter().filter(|it| is(it)).collect()).filter(is_any);
-    let sentences = [
-        some(|it| it.errors > 0).map(|them| with_errors(lang, &them)),
-        some(|it| it.uncounted > 0).map(|them| with_uncounted(lang, &them)),
-        some(|it| !it.doubts.is_empty()).map(|them| with_doubts(lang, &them)),
+    let kinds: [(Test, Sentence); 3] = [
+        (|it| it.errors > 0, with_errors),
+        (|it| it.uncounted > 0, with_uncounted),
+        (|it| !it.doubts.is_empty(), with_doubts),
     ];
-    sentences.into_iter().flatten().collect()
+    let sentence = |(is, sentence): (Test, Sentence)| {
+        let them: Vec<&Agency> = rollup.agencies.iter().filter(|it| is(it)).collect();
+        (!them.is_empty()).then(|| sentence(lang, &them))
+    };
+    kinds.into_iter().filter_map(sentence).collect()
 }
 
-fn is_any(them: &Vec<&Agency>) -> bool {
-    !them.is_empty()
-}
+type Test = fn(&Agency) -> bool;
+type Sentence = fn(Lang, &[&Agency]) -> String;
 
 /// How many they are, and the first of them.
-fn named(lang: Lang, them: &[&Agency], one: impl Fn(&Agency) -> String) -> (String, String, String) {
+fn named(lang: Lang, them: &[&Agency]) -> (String, String, String) {
     let n = them.len() as u64;
-    let each = them.iter().take(MOST_NAMED).map(|it| one(it)).collect::<Vec<_>>().join(", ");
+    let each = them.iter().take(MOST_NAMED).map(|it| &*it.path).collect::<Vec<_>>().join(", ");
     let more = if them.len() > MOST_NAMED { ", …" } else { "" };
     (words::number(lang, n), agencies_en(n), each + more)
 }
 
 fn with_errors(lang: Lang, them: &[&Agency]) -> String {
-    let (n, en, named) = named(lang, them, |it| it.path.clone());
+    let (n, en, named) = named(lang, them);
     say!(
         lang,
         "kế hoạch hoặc báo cáo của {n} cơ quan có lỗi, số liệu có thể thiếu: {named}; xem: reform -C THƯ-MỤC check",
@@ -40,7 +42,7 @@ fn with_errors(lang: Lang, them: &[&Agency]) -> String {
 }
 
 fn with_uncounted(lang: Lang, them: &[&Agency]) -> String {
-    let (n, en, named) = named(lang, them, |it| it.path.clone());
+    let (n, en, named) = named(lang, them);
     let all = them.iter().map(|it| it.uncounted as u64).sum::<u64>();
     let (reports, reports_en) = (words::number(lang, all), plural(all, "report"));
     say!(
@@ -50,12 +52,12 @@ fn with_uncounted(lang: Lang, them: &[&Agency]) -> String {
     )
 }
 
+/// The reasons stand in what `due` says of each.
 fn with_doubts(lang: Lang, them: &[&Agency]) -> String {
-    let why = |it: &Agency| it.doubts.iter().map(|why| why.in_lang(lang)).collect::<Vec<_>>().join("; ");
-    let (n, en, named) = named(lang, them, |it| format!("{} ({})", it.path, why(it)));
+    let (n, en, named) = named(lang, them);
     say!(
         lang,
-        "chưa kết luận được đơn vị nào chưa gửi báo cáo tại {n} cơ quan: {named}; xem: reform -C THƯ-MỤC check",
-        "who has not reported cannot be determined in {en}: {named}; see: reform -C DIR check"
+        "chưa kết luận được đơn vị nào chưa gửi báo cáo tại {n} cơ quan: {named}; xem: reform -C THƯ-MỤC due",
+        "who has not reported cannot be determined in {en}: {named}; see: reform -C DIR due"
     )
 }
