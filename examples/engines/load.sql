@@ -5,7 +5,7 @@ CREATE VIEW agencies AS FROM read_csv('agencies.csv',
     auto_detect = false, header = true, delim = ',', quote = '"', escape = '"', nullstr = '', new_line = '\n',
     columns = {'path': 'VARCHAR', 'agency': 'VARCHAR', 'plan': 'BIGINT', 'as_of': 'DATE', 'language': 'VARCHAR',
                'title': 'VARCHAR', 'parent': 'VARCHAR', 'coordinator': 'VARCHAR', 'issued_number': 'VARCHAR',
-               'issued_on': 'DATE', 'files': 'BIGINT'});
+               'issued_on': 'DATE', 'files': 'BIGINT', 'why': 'VARCHAR'});
 
 CREATE VIEW tasks AS FROM read_csv('tasks.csv',
     auto_detect = false, header = true, delim = ',', quote = '"', escape = '"', nullstr = '', new_line = '\n',

@@ -9,6 +9,7 @@ use anyhow::Result;
 
 use super::clock::Days;
 use super::doubts::{no_dates, not_decided, not_read};
+use super::export::told;
 use super::invocation::count_errors;
 use super::owed::undecided;
 use super::package::Package;
@@ -18,11 +19,8 @@ use super::root::no_plan;
 use super::year_meant::year_meant;
 use super::{Invocation, fail, output};
 use crate::both;
-use crate::check;
 use crate::compute::rollup::{Agency, Parts, Rollup, When, agency};
-use crate::compute::status::status;
 use crate::compute::uncounted::{Known, uncounted};
-use crate::compute::{Vantage, invariant};
 use crate::finding::{Finding, Severity};
 use crate::model::{Date, Month, MonthSpan, Plan};
 use crate::read::agencies::{Agencies, Place, Unreadable, below};
@@ -31,7 +29,6 @@ use crate::read::{self, Want, Workspace};
 use crate::text::parallel::in_parallel;
 use crate::text::{Both, Lang};
 use crate::view::rollup::doubtful::doubtful;
-use crate::view::tables::Exported;
 use crate::write::package::TableBytes;
 
 /// So many are read before what they come to is added up: the results of all are never waited for together.
@@ -112,6 +109,9 @@ impl Reading {
         drop(progress);
         lang.into_iter().for_each(|lang| invocation.speaks(lang));
         unreadable.sort_by(|a, b| a.path.cmp(&b.path));
+        if let Some(package) = package {
+            unreadable.iter().try_for_each(|it| package.append_unreadable(&it.path, &it.why.en))?;
+        }
         if rollup.agencies.is_empty() {
             return fail(nothing_read(&unreadable));
         }
@@ -139,7 +139,7 @@ impl Reading {
         }
         let mut one = self.figures(place, &workspace)?;
         if with_tables {
-            one.tables = Some(self.tables(place, &mut workspace)?);
+            one.tables = Some(told(&place.path, &mut workspace, self.days, |of| Ok(TableBytes::of(of)?))?);
         }
         match workspace.sources.changed().path() {
             None => Ok(one),
@@ -180,15 +180,6 @@ impl Reading {
         told.extend(workspace.no_dates.as_ref().map(|why| why.describe()));
         told.extend(workspace.pending.fault.as_ref().map(|why| why.describe()));
         Ok(One { agency, parts, lang: plan.language, told, tables: None })
-    }
-
-    fn tables(&self, place: &Place, workspace: &mut Workspace) -> Result<TableBytes> {
-        let findings = check::all(workspace, |plan| self.days.as_of(plan), |plan| self.days.today(plan));
-        let year = &workspace.years[0];
-        let status = status(year, Vantage::at(year, self.days.as_of(&year.plan)));
-        output::sound(invariant::hold(&status))?;
-        let exported = Exported { path: &place.path, workspace, year, status: &status, findings: &findings };
-        Ok(TableBytes::of(&exported)?)
     }
 
     fn doubts(&self, workspace: &Workspace, today: Date, has_errors: bool) -> Vec<Both> {

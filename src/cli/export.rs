@@ -6,14 +6,18 @@ use anyhow::Result;
 use clap::Args;
 
 use super::agencies::Reading;
+use super::clock::Days;
 use super::findings::shown;
 use super::package::Package;
-use super::{Exit, Forms, Invocation, Selection, complete, destination, examples, fail, output, t};
+use super::root::no_plan;
+use super::{Exit, Forms, Invocation, complete, destination, examples, fail, folder, output, t};
 use crate::both;
 use crate::check;
+use crate::compute::status::status;
+use crate::compute::{Vantage, invariant};
 use crate::finding;
-use crate::read::Want;
 use crate::read::agencies::Unreadable;
+use crate::read::{Want, Workspace};
 use crate::text::Both;
 use crate::view;
 use crate::view::exported::Written;
@@ -27,8 +31,8 @@ const ALONE: &str = ".";
 #[command(
     about = t("Xuất toàn bộ dữ liệu và số liệu ra các bảng cho công cụ khác", "Writes all data and figures as tables for other engines"),
     after_help = examples(t(
-            "Ghi vào THƯ MỤC mười bảng dạng CSV (UTF-8) và datapackage.json mô tả kiểu dữ liệu và khóa (Frictionless). Thư mục chưa có thì tự tạo; đã có tệp với nội dung khác thì phải thêm --replace.\nĐây là dữ liệu cho máy đọc: nội dung ô giữ nguyên, công thức không bị chặn; không mở trực tiếp bằng Excel mà nạp bằng Power Query.",
-            "Writes to DIR ten tables as CSV (UTF-8), and datapackage.json with types and keys (Frictionless). The folder is created if needed; replacing files with other contents needs --replace.\nThis is data for machines: cells stand as they are, formulas too; do not open them in Excel but load them with Power Query.",
+            "Ghi vào THƯ MỤC mười bảng dạng CSV (UTF-8): nhiệm vụ, dòng báo cáo, báo cáo phải gửi, vướng mắc, chỉ tiêu, lỗi, số tổng hợp…, và datapackage.json\nmô tả kiểu dữ liệu, khóa và ý nghĩa từng cột (Frictionless). Thư mục chưa có thì tự tạo; đã có tệp với nội dung khác thì phải thêm --replace.\nĐây là dữ liệu cho máy đọc: ô giữ nguyên như đã ghi, kể cả công thức; đừng mở trực tiếp bằng Excel mà nạp bằng Power Query.",
+            "Writes ten tables to DIR as CSV (UTF-8): tasks, rows of reports, reports owed, difficulties, targets, findings, sums …, and datapackage.json\nwith types, keys and the meaning of each column (Frictionless). The folder is created if needed; replacing files with other contents needs --replace.\nThis is data for machines: cells stand as they were typed, formulas too; do not open them in Excel but load them with Power Query.",
         ), &[
         (t("reform export -o du-lieu", "reform export -o data"), t("Toàn bộ các bảng, tính đến hôm nay", "All tables as of today")),
         (t("reform export . -o du-lieu-chung", "reform export . -o data-of-all"), t("Mọi cơ quan có thư mục làm việc từ đây trở xuống, trong cùng các bảng", "Every agency whose workspace is from here down, in the same tables")),
@@ -46,34 +50,31 @@ pub struct ExportArgs {
 
 pub fn run(invocation: &Invocation, args: &ExportArgs) -> Result<Exit> {
     may_be_told(invocation.format)?;
-    let folder = folder(invocation)?;
+    let folder = meant(invocation)?;
     if !args.folders.is_empty() {
         return many(invocation, args, &folder);
     }
     let mut opened = invocation.open(Want::Everything)?;
-    let found = check::all(&mut opened.workspace, |plan| invocation.as_of(plan), |plan| invocation.today(plan));
-    let status = opened.status(&Selection::default())?;
     let progress = invocation.writes();
     let mut package = Package::begin(&folder)?;
-    package.append(&Exported {
-        path: ALONE,
-        workspace: &opened.workspace,
-        year: opened.year(),
-        status: &status,
-        findings: &found,
+    let errors = told(ALONE, &mut opened.workspace, invocation.days(), |of| {
+        package.append(of)?;
+        Ok(finding::errors(of.findings))
     })?;
     invocation.unchanged()?;
     let written = package.put(args.replace)?;
     drop(progress);
     tell(invocation, &folder, &written, &[])?;
-    opened.tell_of(finding::errors(&found));
+    opened.tell_of(errors);
     Ok(Exit::Clean)
 }
 
 /// The same tables with the rows of every workspace below some folders.
 fn many(invocation: &Invocation, args: &ExportArgs, folder: &Path) -> Result<Exit> {
+    // Looked for first: the folder that is made may lie among them.
+    let reading = Reading::of(invocation, &args.folders, None)?;
     let mut package = Package::begin(folder)?;
-    let (_, unreadable) = Reading::of(invocation, &args.folders, None)?.all(invocation, Some(&mut package))?;
+    let (_, unreadable) = reading.all(invocation, Some(&mut package))?;
     tell(invocation, folder, &package.put(args.replace)?, &unreadable)?;
     Ok(Exit::Clean)
 }
@@ -84,6 +85,20 @@ fn tell(invocation: &Invocation, folder: &Path, written: &Written, unreadable: &
     let (table, record) =
         (|| view::exported::table(lang, written), || view::record::exported(&folder, written, unreadable));
     output::deliver(invocation, &Forms::new(&document, &table, &record))
+}
+
+/// Judges a workspace that was read whole, and gives what its tables tell of its first plan. `path` is what it is known by among others.
+pub fn told<T>(
+    path: &str,
+    workspace: &mut Workspace,
+    days: Days,
+    take: impl FnOnce(&Exported<'_>) -> Result<T>,
+) -> Result<T> {
+    let found = check::all(workspace, |plan| days.as_of(plan), |plan| days.today(plan));
+    let Some(year) = workspace.years.first() else { return fail(no_plan(&workspace.root)) };
+    let status = status(year, Vantage::at(year, days.as_of(&year.plan)));
+    output::sound(invariant::hold(&status))?;
+    take(&Exported { path, workspace, year, status: &status, findings: &found })
 }
 
 /// Tables are CSV, whatever is asked for; what was written can be told in a few forms.
@@ -101,10 +116,17 @@ pub fn may_be_told(format: Option<Format>) -> Result<()> {
 }
 
 /// Where the tables go.
-pub fn folder(invocation: &Invocation) -> Result<PathBuf> {
+pub fn meant(invocation: &Invocation) -> Result<PathBuf> {
     let Some(folder) = &invocation.folder else {
         return fail(Both::new("chưa rõ ghi vào đâu: thêm -o THƯ MỤC", "where should the tables go? Add -o DIR"));
     };
+    if !folder::is_meant(folder) {
+        let shown = folder.display();
+        return fail(both!(
+            "-o {shown}: các bảng ghi vào một thư mục; nếu đó là tên thư mục thì thêm / vào cuối",
+            "-o {shown}: tables go to a folder; if that is to be one, add / at the end"
+        ));
+    }
     destination::may_hold_files(folder)?;
     Ok(Path::to_owned(folder))
 }

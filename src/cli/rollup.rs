@@ -34,6 +34,7 @@ pub struct RollupArgs {
     pub period: PeriodArgs,
 
     #[arg(long, value_name = t("CẤP", "LEVEL"), value_parser = meaning(level),
+        add = complete::words(|lang| vec![("1", lang.say("thư mục ngay dưới thư mục đã nêu", "the folder right below the one named")), ("2", lang.say("thư mục dưới đó một cấp", "the folder below that"))]),
         help = t("Cộng theo thư mục ở cấp này dưới thư mục đã nêu, ví dụ 1: theo tỉnh hoặc theo ngành", "Also add up by the folder at this level below the one named, such as 1: by province or sector"))]
     pub level: Option<Typed<usize>>,
 
@@ -100,8 +101,9 @@ pub fn run(invocation: &Invocation, args: &RollupArgs) -> Result<Exit> {
     let span = span(invocation, args)?;
     let (by, rank, level) =
         (args.by.clone().transpose()?, args.rank.clone().transpose()?, args.level.clone().transpose()?);
+    let reading = Reading::of(invocation, &args.folders, span)?;
     let mut package = package(args, span)?;
-    let (rolled, unreadable) = Reading::of(invocation, &args.folders, span)?.all(invocation, package.as_mut())?;
+    let (rolled, unreadable) = reading.all(invocation, package.as_mut())?;
     output::sound(rolled.hold(level.unwrap_or(0)))?;
     if let Some(package) = package {
         package.put(invocation.common.replace)?;

@@ -111,9 +111,8 @@ impl Unfinished {
         self.file.as_file_mut()
     }
 
-    /// Where it lies until it is finished.
-    pub(super) fn path(&self) -> &Path {
-        self.file.path()
+    pub(super) fn as_file(&self) -> &File {
+        self.file.as_file()
     }
 
     pub(super) fn sync(&self) -> io::Result<()> {

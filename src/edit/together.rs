@@ -2,11 +2,12 @@
 //! before is there.
 
 use std::fs;
-use std::io::{self, BufReader, Read, Write};
+use std::io::{self, BufReader, Read, Seek, SeekFrom, Write};
 use std::path::{Path, PathBuf};
 
 use super::file::{Unfinished, may_be_replaced};
 use super::stop::{AtStop, at_stop, waits};
+use super::target::Target;
 
 /// Files that are being written.
 pub struct Together {
@@ -51,7 +52,10 @@ impl Folder {
 impl Together {
     /// Begins with files of these names.
     pub fn begin<'n>(folder: &Path, names: impl IntoIterator<Item = &'n str>) -> io::Result<Together> {
-        let folder = Folder::at(folder)?;
+        let folder = match Target::of(folder)? {
+            Target::File(path) => Folder::at(&path)?,
+            _ => return Err(io::ErrorKind::NotADirectory.into()),
+        };
         let begin = |name: &str| {
             let path = folder.path.join(name);
             Ok(Growing { file: Unfinished::beside(&path)?, path })
@@ -65,12 +69,12 @@ impl Together {
         self.files[n].file.as_file_mut()
     }
 
-    /// The paths at which something else is than what was written: another file, a folder, a link.
-    pub fn others(&self) -> io::Result<Vec<&Path>> {
+    /// The names at which something else is than what was written: another file, a folder, a link.
+    pub fn others(&self) -> io::Result<Vec<String>> {
         let mut others = Vec::new();
         for Growing { path, file } in &self.files {
             if !is_same(path, file)? {
-                others.push(&**path);
+                others.extend(path.file_name().map(|name| name.to_string_lossy().into_owned()));
             }
         }
         Ok(others)
@@ -100,11 +104,13 @@ fn is_same(path: &Path, file: &Unfinished) -> io::Result<bool> {
         Err(error) if error.kind() == io::ErrorKind::NotFound => return Ok(true),
         found => found?,
     };
-    let written = fs::File::open(file.path())?;
+    // On Windows whoever holds the lock alone may read it.
+    let mut written = file.as_file();
     if !found.is_file() || found.len() != written.metadata()?.len() {
         return Ok(false);
     }
-    let [mut there, mut written] = [fs::File::open(path)?, written].map(BufReader::new);
+    written.seek(SeekFrom::Start(0))?;
+    let (mut there, mut written) = (BufReader::new(fs::File::open(path)?), BufReader::new(written));
     let (mut a, mut b) = ([0; 1 << 14], [0; 1 << 14]);
     loop {
         let n = there.read(&mut a)?;
@@ -112,5 +118,43 @@ fn is_same(path: &Path, file: &Unfinished) -> io::Result<bool> {
         if n == 0 || a[..n] != b[..n] {
             return Ok(n == 0);
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn names(folder: &Path) -> Vec<String> {
+        let mut names: Vec<String> =
+            fs::read_dir(folder).unwrap().map(|it| it.unwrap().file_name().into_string().unwrap()).collect();
+        names.sort();
+        names
+    }
+
+    fn written(folder: &Path, texts: [&str; 2]) -> Together {
+        let mut files = Together::begin(folder, ["a.csv", "b.csv"]).unwrap();
+        for (n, text) in texts.into_iter().enumerate() {
+            files.file(n).write_all(text.as_bytes()).unwrap();
+        }
+        files
+    }
+
+    #[test]
+    fn files_are_there_when_all_are_whole_and_else_nothing_is() {
+        let yard = tempfile::tempdir().unwrap();
+        let folder = yard.path().join("data");
+        drop(written(&folder, ["a", "b"]));
+        assert!(!folder.exists(), "the folder was made for them alone");
+        written(&folder, ["a", "b"]).put().unwrap();
+        assert_eq!(names(&folder), ["a.csv", "b.csv"]);
+        let next = written(&folder, ["a", "c"]);
+        assert_eq!(next.others().unwrap(), ["b.csv"]);
+        assert_eq!(fs::read_to_string(folder.join("b.csv")).unwrap(), "b");
+        next.put().unwrap();
+        assert_eq!(fs::read_to_string(folder.join("b.csv")).unwrap(), "c");
+        assert!(written(&folder, ["a", "c"]).others().unwrap().is_empty());
+        assert_eq!(names(&folder), ["a.csv", "b.csv"]);
+        assert!(Together::begin(&yard.path().join("no/data"), ["a.csv"]).is_err());
     }
 }

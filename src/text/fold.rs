@@ -30,7 +30,8 @@ pub fn key(text: &str) -> String {
         }
         match word.is_ascii() {
             true => key.push_str(word),
-            false => key.push_str(&old_tone_place(word)),
+            // A tone that moves away may leave a letter and a mark that are one letter.
+            false => key.push_str(&nfc(&old_tone_place(word))),
         }
     }
     key

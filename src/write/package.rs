@@ -30,17 +30,40 @@ pub fn head(table: &dyn AnyTable) -> String {
 
 /// Writes the rows that a workspace has in a table, without the first line; how many there are.
 pub fn rows(table: &dyn AnyTable, of: &Exported<'_>, to: impl Write) -> io::Result<u64> {
-    let mut writer = csv::WriterBuilder::new().flexible(true).buffer_capacity(BUFFER).from_writer(to);
-    let agency = visible_lines(of.path);
+    let mut lines = Lines::of(of.path, to);
     let mut count = 0;
     table.rows(of, &mut |row| {
-        writer.write_field(&agency)?;
-        row.iter().try_for_each(|datum| writer.write_field(&*spelled(&agency, datum)))?;
         count += 1;
-        Ok(writer.write_record(None::<&[u8]>)?)
+        lines.put(row)
     })?;
-    writer.flush()?;
+    lines.writer.flush()?;
     Ok(count)
+}
+
+/// Writes the row that tells of a workspace that it could not be read, and why.
+pub fn unreadable(path: &str, why: &str, to: impl Write) -> io::Result<()> {
+    let mut lines = Lines::of(path, to);
+    lines.put(&tables::unreadable(why))?;
+    lines.writer.flush()
+}
+
+/// Lines of one agency.
+struct Lines<W: Write> {
+    agency: String,
+    writer: csv::Writer<W>,
+}
+
+impl<W: Write> Lines<W> {
+    fn of(path: &str, to: W) -> Lines<W> {
+        let writer = csv::WriterBuilder::new().flexible(true).buffer_capacity(BUFFER).from_writer(to);
+        Lines { agency: visible_lines(path), writer }
+    }
+
+    fn put(&mut self, row: &[Datum<'_>]) -> io::Result<()> {
+        self.writer.write_field(&self.agency)?;
+        row.iter().try_for_each(|datum| self.writer.write_field(&*spelled(&self.agency, datum)))?;
+        Ok(self.writer.write_record(None::<&[u8]>)?)
+    }
 }
 
 /// The rows that a workspace has in each table, and how many there are: for workspaces that are read side by side.

@@ -425,7 +425,7 @@ fn the_tables_of_all_agencies_are_one_package() {
         .exits(0)
         .json();
     let agencies = country.read("bang/agencies.csv");
-    assert_eq!(agencies.lines().count(), 1 + 5, "{agencies}");
+    assert_eq!(agencies.lines().count(), 1 + 5 + 1, "{agencies}");
     let exported = run(
         country.root(),
         "2024-12-31",

@@ -17,13 +17,11 @@ pub static TABLE: Table<Agencies> = Table {
     about: "One row for each workspace: whose it is, which of its plans the other tables are of, and as of which day.",
     columns: &[
         C::here("agency", Kind::Text, "The agency's name.", |it| Datum::text(&*it.plan().agency)),
-        C::here("plan", Kind::Integer, "The year of the plan.", |it| Datum::Integer(it.plan().year.into())).required(),
+        C::here("plan", Kind::Integer, "The year of the plan.", |it| Datum::Integer(it.plan().year.into())),
         C::here("as_of", Kind::Date, "The day on which everything is as it is told.", |it| {
             Datum::Date(it.status.as_of())
-        })
-        .required(),
+        }),
         C::here("language", Kind::Text, "The language of the plan.", |it| Datum::text(code(it.plan().language)))
-            .required()
             .words(|| [Lang::Vi, Lang::En].map(code).into()),
         C::here("title", Kind::Text, "The plan's title.", |it| Datum::text(&*it.plan().title)),
         C::here("parent", Kind::Text, "The body above the agency.", |it| {
@@ -40,12 +38,25 @@ pub static TABLE: Table<Agencies> = Table {
             Datum::date(it.plan().issued.as_ref().and_then(|issued| issued.on))
         }),
         C::here("files", Kind::Integer, "How many files were read.", |it| Datum::count(it.workspace.files_read))
-            .required()
             .at_least(0),
+        C::here(
+            WHY,
+            Kind::Text,
+            "Why it could not be read; blank of one that was. One that could not has nothing else.",
+            |_| Datum::Nothing,
+        ),
     ],
     key: &[],
     each: |of, take| take(of),
 };
+
+const WHY: &str = "why";
+
+/// The row of a workspace that could not be read.
+pub fn unreadable(why: &str) -> Vec<Datum<'_>> {
+    let cell = |column: &C| if column.is(WHY) { Datum::text(why) } else { Datum::Nothing };
+    TABLE.columns.iter().map(cell).collect()
+}
 
 fn code(lang: Lang) -> &'static str {
     lang.say("vi", "en")

@@ -163,6 +163,10 @@ impl<N: Noun> Column<N> {
         self.at_least(0).at_most(100)
     }
 
+    pub(super) fn is(&self, key: &str) -> bool {
+        self.key == key
+    }
+
     pub(super) fn field(&self) -> Field {
         Field {
             name: self.key,

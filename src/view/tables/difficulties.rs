@@ -1,7 +1,7 @@
 //! `difficulties`: what units cannot settle alone, and what they ask for, as `reform difficulties` has them.
 
 use super::{Column, Datum, Kind, Table, tasks};
-use crate::compute::difficulties::{DifficultyState, Waits};
+use crate::compute::difficulties::{Difficulty, DifficultyState, Waits};
 use crate::compute::requests;
 use crate::model::{Plan, TaskId};
 use crate::text::Lang;
@@ -52,7 +52,7 @@ pub static TABLE: Table<Raised> = Table {
     name: "difficulties",
     about: "What units cannot settle alone, resolved or not, each in the words of its latest row, with what was decided on it; and what they ask for beside: later deadlines that no decision has answered, and proposals that no difficulty stands behind.",
     columns: &[
-        C::here("number", Kind::Integer, "Its number in the agency.", |it| Datum::count(it.number))
+        C::here("number", Kind::Integer, "Its number in the agency, unit by unit.", |it| Datum::count(it.number))
             .required()
             .at_least(1),
         C::here("kind", Kind::Text, "difficulty; asked: a later deadline that is asked for; proposal.", |it| {
@@ -119,8 +119,13 @@ pub static TABLE: Table<Raised> = Table {
     key: &["number"],
     each: |of, take| {
         let (plan, sources) = (of.plan(), &of.workspace.sources);
-        let (asked, proposals) = (requests::asked_at(of.status), requests::proposals_at(of.status));
-        let difficulties = of.status.difficulties.iter().map(|d| {
+        let (mut asked, mut proposals) = (requests::asked_at(of.status), requests::proposals_at(of.status));
+        // Unit by unit, so that the texts of one are read together: a country's files would be read again for every task.
+        let mut difficulties: Vec<&Difficulty<'_>> = of.status.difficulties.iter().collect();
+        difficulties.sort_by_key(|d| d.unit);
+        asked.sort_by_key(|it| it.unit);
+        proposals.sort_by_key(|it| it.row.report.unit);
+        let difficulties = difficulties.into_iter().map(|d| {
             let line = DifficultyLine::of(Lang::En, of.status, sources, d);
             (d.task, What::Difficulty(line))
         });

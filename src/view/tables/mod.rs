@@ -13,6 +13,7 @@ mod rows;
 mod targets;
 mod tasks;
 
+pub use agencies::unreadable;
 pub use column::{Column, Datum, Kind};
 
 use std::borrow::Cow;
