@@ -16,7 +16,7 @@ use super::package::Package;
 use super::progress::Stage;
 use super::report::no_reporting_month;
 use super::root::no_plan;
-use super::year_meant::year_meant;
+use super::year_meant::year_among;
 use super::{Invocation, fail, output};
 use crate::both;
 use crate::compute::rollup::{Agency, Parts, Rollup, When, agency};
@@ -25,7 +25,7 @@ use crate::finding::{Finding, Severity};
 use crate::model::{Date, Month, MonthSpan, Plan};
 use crate::read::agencies::{Agencies, Place, Unreadable, below};
 use crate::read::watch::Watch;
-use crate::read::{self, Want, Workspace};
+use crate::read::{Begun, Want, Workspace};
 use crate::text::parallel::in_parallel;
 use crate::text::{Both, Lang};
 use crate::view::rollup::doubtful::doubtful;
@@ -128,12 +128,13 @@ impl Reading {
     }
 
     fn read(&self, place: &Place, with_tables: bool) -> Result<One> {
-        let year = year_meant(&place.root, self.year, self.days)?;
+        let begun = Begun::at(&place.root)?;
+        let year = year_among(&place.root, &begun.years(), self.year, self.days)?;
         let as_of = |plan: &Plan| self.days.as_of(plan);
         // The trend needs what was reported earlier, and tables need everything.
         let whole = self.span.is_some() || with_tables;
         let want = if whole { Want::Everything } else { Want::Figures(&as_of) };
-        let mut workspace = read::workspace(&place.root, Some(year), want, &self.watch)?;
+        let mut workspace = begun.read(Some(year), want, &self.watch)?;
         if workspace.years.is_empty() {
             return fail(no_plan(&place.root));
         }

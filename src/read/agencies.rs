@@ -2,6 +2,7 @@
 
 use std::collections::{HashMap, HashSet};
 use std::fs;
+use std::io;
 use std::path::{MAIN_SEPARATOR_STR, Path, PathBuf};
 
 use super::beside::OWN;
@@ -48,7 +49,7 @@ pub fn below(folders: &[PathBuf]) -> Agencies {
     for (n, folder) in folders.iter().enumerate() {
         if folder.is_file() {
             search.refuse(n, "", Both::new("là tệp, không phải thư mục", "is a file, not a folder"));
-        } else if !search.folder(n, folder, "") {
+        } else if !search.folder(n, folder, folder.canonicalize(), "") {
             search.lacks(n, "");
         }
     }
@@ -66,14 +67,14 @@ struct Search {
 }
 
 impl Search {
-    /// Whether there is anything to be told of `folder` or of what is in it.
-    fn folder(&mut self, named: usize, folder: &Path, path: &str) -> bool {
-        let listed = match folder.canonicalize().and_then(|real| Ok((real, subfolders(folder)?))) {
+    /// Whether there is anything to be told of `folder`, which is `real` without links, or of what is in it.
+    fn folder(&mut self, named: usize, folder: &Path, real: io::Result<PathBuf>, path: &str) -> bool {
+        let (real, listed) = match real.and_then(|real| Ok((real, subfolders(folder)?))) {
             // Named twice, or below another that is named too.
             Ok((real, _)) if self.seen.contains(&real) => return true,
             Ok((real, listed)) => {
-                self.seen.insert(real);
-                listed
+                self.seen.insert(real.clone());
+                (real, listed)
             }
             Err(error) => {
                 self.refuse(named, path, machine::words(&error));
@@ -95,7 +96,7 @@ impl Search {
         }
         let others = listed.iter().filter(|it| !OWN.iter().any(|own| it.name.eq_ignore_ascii_case(own)));
         let others: Vec<(&Subfolder, String)> = others.map(|it| (it, joined(path, &it.name))).collect();
-        let held: Vec<bool> = others.iter().map(|(it, below)| self.subfolder(named, it, below)).collect();
+        let held: Vec<bool> = others.iter().map(|(it, below)| self.subfolder(named, it, &real, below)).collect();
         // Beside agencies stand agencies: one that has no plan, or not where it belongs, is told.
         if !is_workspace && held.contains(&true) {
             let lacking = others.iter().zip(&held).filter(|((it, _), held)| !**held && !it.path.join(TABLES).exists());
@@ -107,9 +108,11 @@ impl Search {
         is_workspace || misnamed.is_some() || held.contains(&true)
     }
 
-    fn subfolder(&mut self, named: usize, it: &Subfolder, below: &str) -> bool {
+    /// `around` is the folder that it lies in, without links.
+    fn subfolder(&mut self, named: usize, it: &Subfolder, around: &Path, below: &str) -> bool {
         if !it.is_link {
-            return self.folder(named, &it.path, below);
+            let real = it.path.file_name().map_or_else(|| it.path.canonicalize(), |name| Ok(around.join(name)));
+            return self.folder(named, &it.path, real, below);
         }
         let Ok(target) = it.path.canonicalize() else { return false };
         let within = self.real.iter().find_map(|real| target.strip_prefix(real).ok());
@@ -179,7 +182,7 @@ struct Subfolder {
 }
 
 /// The folders in a folder, by name, and links to folders or to nothing; without hidden ones and those of systems.
-fn subfolders(folder: &Path) -> std::io::Result<Vec<Subfolder>> {
+fn subfolders(folder: &Path) -> io::Result<Vec<Subfolder>> {
     let mut found = Vec::new();
     for entry in fs::read_dir(folder)? {
         let entry = entry?;
