@@ -1,17 +1,17 @@
 -- A part of the job of `reform check`: a dozen of its rules, counted. No places, no excerpts, no help, nothing about text.
--- Told by the caller: home (folder of workspace/ and tables/), as_of.
+-- Told by the caller: home (folder of tables/), workspaces (one, or many by a pattern), as_of.
 
 CREATE TEMP TABLE plan AS FROM read_csv(getvariable('home') || '/tables/tasks.csv');
 CREATE TEMP TABLE units AS FROM read_csv(getvariable('home') || '/tables/units.csv');
 CREATE TEMP TABLE files AS
     SELECT split_part(file, '/', -2) AS period, parse_filename(file, true) AS unit
-    FROM glob(getvariable('home') || '/workspace/reports/2024-*/*.csv');
+    FROM glob(getvariable('workspaces') || '/reports/2024-*/*.csv');
 
 CREATE TEMP TABLE said AS
     SELECT said.task, split_part(filename, '/', -2) AS period,
            replace(split_part(filename, '/', -1), '.csv', '') AS unit, plan.unit AS lead,
            try_cast(said.progress AS INTEGER) AS percent, said.completed_on
-    FROM read_csv(getvariable('home') || '/workspace/reports/2024-*/*.csv',
+    FROM read_csv(getvariable('workspaces') || '/reports/2024-*/*.csv',
                   auto_detect = false, header = true, delim = ',', quote = '"', escape = '"', filename = true,
                   columns = {'task': 'VARCHAR', 'progress': 'VARCHAR', 'completed_on': 'VARCHAR', 'result': 'VARCHAR',
                              'difficulty': 'VARCHAR', 'proposal': 'VARCHAR', 'forecast': 'VARCHAR', 'note': 'VARCHAR'}) AS said

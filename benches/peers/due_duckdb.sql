@@ -1,16 +1,16 @@
 -- The job of `reform due`: for every unit and month whether its report came, when, and how late; how many of each; and the tasks
--- that are overdue or soon will be. Told by the caller: home (folder of workspace/ and tables/), as_of.
+-- that are overdue or soon will be. Told by the caller: home (folder of tables/), workspaces (one, or many by a pattern), as_of.
 
 CREATE TEMP TABLE owed AS
 WITH came AS (
     SELECT period, unit, min(received_on) AS received
-    FROM read_csv(getvariable('home') || '/workspace/reports/register.csv', types = {'period': 'VARCHAR', 'received_on': 'DATE'})
+    FROM read_csv(getvariable('workspaces') || '/reports/register.csv', types = {'period': 'VARCHAR', 'received_on': 'DATE'})
     WHERE received_on <= getvariable('as_of')
     GROUP BY ALL
 ),
 present AS (
     SELECT parse_filename(file, true) AS unit, split_part(file, '/', -2) AS period
-    FROM glob(getvariable('home') || '/workspace/reports/2024-*/*.csv')
+    FROM glob(getvariable('workspaces') || '/reports/2024-*/*.csv')
 )
 SELECT months.period, units.unit, months.due, came.received,
        CASE WHEN present.unit IS NULL THEN if(months.due < getvariable('as_of'), 'missing', 'pending')
@@ -30,7 +30,7 @@ SELECT * FROM owed WHERE state <> 'on_time' ORDER BY period, unit;
 
 WITH said AS (
     SELECT task, max_by(progress = 100 AND completed_on <= getvariable('as_of'), filename) AS complete
-    FROM read_csv(getvariable('home') || '/workspace/reports/2024-*/*.csv',
+    FROM read_csv(getvariable('workspaces') || '/reports/2024-*/*.csv',
                   auto_detect = false, header = true, delim = ',', quote = '"', escape = '"', filename = true,
                   columns = {'task': 'VARCHAR', 'progress': 'INTEGER', 'completed_on': 'DATE', 'result': 'VARCHAR',
                              'difficulty': 'VARCHAR', 'proposal': 'VARCHAR', 'forecast': 'DATE', 'note': 'VARCHAR'})

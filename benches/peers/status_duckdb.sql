@@ -1,11 +1,11 @@
 -- The job of `reform status`: what every task's newest row says, beside the plan; counts by field, by unit and in total, and the
--- reports that each unit did not send. Told by the caller: home (folder of workspace/ and tables/), as_of.
+-- reports that each unit did not send. Told by the caller: home (folder of tables/), workspaces (one, or many by a pattern), as_of.
 
 CREATE TEMP TABLE judged AS
 WITH said AS (
     -- Months sort as their paths do, and only the lead writes of a task here.
     SELECT task, max_by({'percent': progress, 'complete': progress = 100 AND completed_on <= getvariable('as_of')}, filename) AS newest
-    FROM read_csv(getvariable('home') || '/workspace/reports/2024-*/*.csv',
+    FROM read_csv(getvariable('workspaces') || '/reports/2024-*/*.csv',
                   auto_detect = false, header = true, delim = ',', quote = '"', escape = '"', filename = true,
                   columns = {'task': 'VARCHAR', 'progress': 'INTEGER', 'completed_on': 'DATE', 'result': 'VARCHAR',
                              'difficulty': 'VARCHAR', 'proposal': 'VARCHAR', 'forecast': 'DATE', 'note': 'VARCHAR'})
@@ -21,7 +21,7 @@ LEFT JOIN said ON said.task = plan.task;
 CREATE TEMP TABLE unsent AS
 WITH sent AS (
     SELECT parse_filename(file, true) AS unit, count(*) AS files
-    FROM glob(getvariable('home') || '/workspace/reports/2024-*/*.csv')
+    FROM glob(getvariable('workspaces') || '/reports/2024-*/*.csv')
     GROUP BY ALL
 )
 SELECT units.unit, 12 - coalesce(sent.files, 0) AS missing

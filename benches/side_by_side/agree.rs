@@ -1,4 +1,4 @@
-//! Whether `reform` and DuckDB counted the same. A race between two that do different jobs says
+//! Whether `reform` and DuckDB counted the same, in one workspace and in many. A race between two that do different jobs says
 //! nothing.
 
 use std::path::Path;
@@ -25,19 +25,26 @@ pub fn report(home: &Path) {
 
 fn compare(home: &Path) -> Result<String> {
     let duckdb = peers::duckdb().context("duckdb is not installed")?;
-    let theirs = theirs(&peers::in_sql(peers::DUCKDB_STATUS, &duckdb, "status_duckdb.sql", home)?)?;
-    let ours = ours(&home.join("workspace"))?;
-    let verdict = if ours == theirs { "agree" } else { "DO NOT AGREE" };
-    Ok(format!("totals {verdict} ({NAMES}): reform {ours:?}, duckdb {theirs:?}"))
+    let theirs =
+        |workspaces| theirs(&peers::in_sql(peers::DUCKDB_STATUS, &duckdb, "status_duckdb.sql", home, workspaces)?);
+    let all = [
+        ("status", ours("status", &home.join(peers::ONE))?),
+        ("rollup", ours("rollup", &home.join("agencies"))?),
+        ("duckdb status", theirs(peers::ONE)?),
+        ("duckdb rollup", theirs(peers::MANY)?),
+    ];
+    let verdict = if all.iter().all(|(_, totals)| *totals == all[0].1) { "agree" } else { "DO NOT AGREE" };
+    let told: Vec<String> = all.iter().map(|(who, totals)| format!("{who} {totals:?}")).collect();
+    Ok(format!("totals {verdict} ({NAMES}): {}", told.join(", ")))
 }
 
-fn ours(workspace: &Path) -> Result<Totals> {
+fn ours(command: &str, folder: &Path) -> Result<Totals> {
     let mut process = Process::new(peers::REFORM);
-    let output = process.arg("-C").arg(workspace).args(["status", "--format", "json", "--as-of", AS_OF]).output()?;
+    let output = process.arg("-C").arg(folder).args([command, "--format", "json", "--as-of", AS_OF]).output()?;
     if !output.status.success() {
-        bail!("reform status: {}", output.status);
+        bail!("reform {command}: {}", output.status);
     }
-    let status: Value = serde_json::from_slice(&output.stdout).context("reform status printed no JSON")?;
+    let status: Value = serde_json::from_slice(&output.stdout).context("JSON was expected")?;
     let count =
         |place: &str| status.pointer(place).and_then(Value::as_u64).with_context(|| format!("no {place} in JSON"));
     let done = count("/totals/states/done")? + count("/totals/states/done_late")?;

@@ -80,8 +80,7 @@ pub fn make(size: Size, home: &Path) -> Result<()> {
 }
 
 fn fill(size: Size, draft: &Path) -> Result<()> {
-    let units: Vec<_> = (0..size.units).map(|n| format!("don-vi-{:04}", n + 1)).collect();
-    let tasks = tasks(size);
+    let (units, tasks) = (units(size), tasks(size));
     plan(&draft.join("workspace/plan/2024"), &units, &tasks)?;
     tables(&draft.join("tables"), &units, &tasks)?;
     let rows = reports::make(&draft.join("workspace/reports"), &units, &tasks)?;
@@ -131,8 +130,12 @@ pub fn month(index: usize) -> String {
     format!("2024-{:02}", index + 1)
 }
 
+pub fn units(size: Size) -> Vec<String> {
+    (0..size.units).map(|n| format!("don-vi-{:04}", n + 1)).collect()
+}
+
 /// Every unit leads one task at least; after that, some lead more than others.
-fn tasks(size: Size) -> Vec<Task> {
+pub fn tasks(size: Size) -> Vec<Task> {
     let mut random = Random::of(SEED, "tasks");
     (0..size.tasks).map(|n| task(n, size.units, &mut random)).collect()
 }
@@ -178,7 +181,7 @@ fn due(last: usize, random: &mut Random) -> String {
     format!("{}-{day:02}", month(last))
 }
 
-fn plan(folder: &Path, units: &[String], tasks: &[Task]) -> Result<()> {
+pub fn plan(folder: &Path, units: &[String], tasks: &[Task]) -> Result<()> {
     fs::create_dir_all(folder)?;
     fs::write(folder.join("plan.toml"), plan_toml(units))?;
     for (index, (field, _, _)) in FIELDS.iter().enumerate() {

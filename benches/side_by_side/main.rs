@@ -6,6 +6,7 @@
 // A benchmark's figures are what it prints.
 #![allow(clippy::print_stdout, clippy::print_stderr)]
 
+mod agencies;
 mod agree;
 mod b1;
 mod generate;
@@ -54,6 +55,7 @@ fn say_usage() -> Result<()> {
 
 fn make(size: Size) -> Result<()> {
     generate::make(size, &home(size)?)?;
+    agencies::make(size, &home(size)?)?;
     println!("{}", home(size)?.join("workspace").display());
     Ok(())
 }
@@ -64,6 +66,7 @@ fn race(words: &[&str]) -> Result<()> {
     let scratch = home.with_extension("peak");
     generate::make(size, &home)?;
     generate::make_two_years(&home)?;
+    agencies::make(size, &home)?;
     if !measure::knows_peak() {
         println!("peak memory is unknown: it takes GNU time as /usr/bin/time (apt-get install time)");
     }

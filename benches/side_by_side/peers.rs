@@ -13,8 +13,10 @@ use crate::measure::Command;
 
 pub const REFORM_STATUS: &str = "reform status";
 pub const REFORM_DUE: &str = "reform due";
+pub const ROLLUP: &str = "reform rollup";
 pub const REFORM_CHECK: &str = "reform check";
 pub const DUCKDB_STATUS: &str = "duckdb status";
+pub const DUCKDB_ROLLUP: &str = "duckdb rollup";
 pub const DUCKDB_DUE: &str = "duckdb due";
 pub const DUCKDB_CHECK: &str = "duckdb check";
 pub const XAN_STATUS: &str = "xan status";
@@ -41,13 +43,17 @@ pub fn on_made(home: &Path) -> Result<Vec<Command>> {
     let duckdb = duckdb();
     let xan = on_path("xan");
     name_absent(duckdb.is_some(), xan.is_some());
-    let in_sql = |label, sql| duckdb.as_deref().map(|program| in_sql(label, program, sql, home)).transpose();
+    let over =
+        |label, sql, place| duckdb.as_deref().map(|program| in_sql(label, program, sql, home, place)).transpose();
+    let in_sql = |label, sql| over(label, sql, ONE);
     let in_shell = |label, script| xan.as_ref().map(|_| in_shell(label, script, home)).transpose();
     let commands = [
         in_shell(XAN_STATUS, "status_xan.sh")?,
         Some(reform(REFORM_STATUS, &workspace, "status")),
         Some(reform(TWO_YEARS, &path_text(&home.join("two-years"))?, "status")),
         in_sql(DUCKDB_STATUS, "status_duckdb.sql")?,
+        Some(Command::new(ROLLUP, REFORM, &["rollup", &path_text(&home.join("agencies"))?, "--as-of", AS_OF])),
+        over(DUCKDB_ROLLUP, "status_duckdb.sql", MANY)?,
         in_shell(XAN_DUE, "due_xan.sh")?,
         Some(reform(REFORM_DUE, &workspace, "due").fine(&[0, 1])),
         in_sql(DUCKDB_DUE, "due_duckdb.sql")?,
@@ -84,10 +90,17 @@ fn reform(label: &'static str, workspace: &str, command: &str) -> Command {
     Command::new(label, REFORM, &["-C", workspace, command, "--as-of", AS_OF])
 }
 
-/// DuckDB's command line with one of the scripts in `benches/peers`.
-pub fn in_sql(label: &'static str, duckdb: &Path, sql: &str, home: &Path) -> Result<Command> {
+/// Below the folder of what is made: the one workspace, and those of the agencies.
+pub const ONE: &str = "workspace";
+pub const MANY: &str = "agencies/*/*";
+
+/// DuckDB's command line with one of the scripts in `benches/peers`, over the workspaces at a place.
+pub fn in_sql(label: &'static str, duckdb: &Path, sql: &str, home: &Path, workspaces: &str) -> Result<Command> {
     let home = path_text(home)?.replace('\'', "''");
-    let told = format!("SET VARIABLE home = '{home}'; SET VARIABLE as_of = DATE '{AS_OF}';");
+    let told = format!(
+        "SET VARIABLE home = '{home}'; SET VARIABLE workspaces = '{home}/{workspaces}'; \
+         SET VARIABLE as_of = DATE '{AS_OF}';"
+    );
     Ok(Command::new(label, duckdb, &["-csv", "-nullvalue", "", "-cmd", &told, "-f", &peer(sql)?]))
 }
 

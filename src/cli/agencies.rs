@@ -8,14 +8,16 @@ use std::sync::atomic::{AtomicUsize, Ordering};
 use anyhow::Result;
 
 use super::clock::Days;
+use super::doubts::{no_dates, not_decided, not_read};
 use super::export::told;
 use super::invocation::count_errors;
+use super::owed::undecided;
 use super::package::Package;
 use super::progress::Stage;
 use super::report::no_reporting_month;
 use super::root::no_plan;
-use super::year_meant::year_meant;
-use super::{Failure, Invocation, fail, output};
+use super::year_meant::year_among;
+use super::{Invocation, fail, output};
 use crate::both;
 use crate::compute::rollup::{Agency, Parts, Rollup, When, agency};
 use crate::compute::uncounted::{Known, uncounted};
@@ -23,9 +25,10 @@ use crate::finding::{Finding, Severity};
 use crate::model::{Date, Month, MonthSpan, Plan};
 use crate::read::agencies::{Agencies, Place, Unreadable, below};
 use crate::read::watch::Watch;
-use crate::read::{self, Want, Workspace};
+use crate::read::{Begun, Want, Workspace};
 use crate::text::parallel::in_parallel;
 use crate::text::{Both, Lang};
+use crate::view::rollup::doubtful::doubtful;
 use crate::write::package::TableBytes;
 
 /// So many are read before what they come to is added up: the results of all are never waited for together.
@@ -113,6 +116,8 @@ impl Reading {
             return fail(nothing_read(&unreadable));
         }
         tell(invocation, &told);
+        let [vi, en] = [Lang::Vi, Lang::En].map(|lang| doubtful(lang, &rollup));
+        vi.into_iter().zip(en).for_each(|(vi, en)| invocation.tell(&Both::new(vi, en)));
         Ok((rollup, unreadable))
     }
 
@@ -123,12 +128,13 @@ impl Reading {
     }
 
     fn read(&self, place: &Place, with_tables: bool) -> Result<One> {
-        let year = year_meant(&place.root, self.year, self.days)?;
+        let begun = Begun::at(&place.root)?;
+        let year = year_among(&place.root, &begun.years(), self.year, self.days)?;
         let as_of = |plan: &Plan| self.days.as_of(plan);
         // The trend needs what was reported earlier, and tables need everything.
         let whole = self.span.is_some() || with_tables;
         let want = if whole { Want::Everything } else { Want::Figures(&as_of) };
-        let mut workspace = read::workspace(&place.root, Some(year), want, &self.watch)?;
+        let mut workspace = begun.read(Some(year), want, &self.watch)?;
         if workspace.years.is_empty() {
             return fail(no_plan(&place.root));
         }
@@ -165,12 +171,25 @@ impl Reading {
             }
         };
         let (mut agency, parts) = output::sound(agency(&place.path, year, when, &kept))?;
+        agency.named = place.named;
         agency.errors = count_errors(workspace);
+        agency.doubts = self.doubts(workspace, today, agency.errors > 0);
         agency.uncounted = self.uncounted(workspace, agency.as_of);
         let mut told = told.into_inner();
+        let sums = Both::new("các số không khớp nhau", "it does not add up");
+        told.extend(agency.contradictory.iter().map(|month| not_as_kept(*month, &sums)));
         told.extend(workspace.no_dates.as_ref().map(|why| why.describe()));
         told.extend(workspace.pending.fault.as_ref().map(|why| why.describe()));
         Ok(One { agency, parts, lang: plan.language, told, tables: None })
+    }
+
+    fn doubts(&self, workspace: &Workspace, today: Date, has_errors: bool) -> Vec<Both> {
+        let year = &workspace.years[0];
+        let undecided = if has_errors { undecided(workspace, year) } else { Vec::new() };
+        let mut doubts = Vec::from_iter(not_decided(&year.plan, &undecided));
+        doubts.extend(not_read(workspace, &year.plan, self.year.is_some(), self.days.as_of.unwrap_or(today)));
+        doubts.extend(no_dates(workspace));
+        doubts
     }
 
     fn uncounted(&self, workspace: &Workspace, as_of: Date) -> usize {
@@ -212,9 +231,8 @@ fn nothing_read(unreadable: &[Unreadable]) -> Both {
         [format!("{vi}\n  {path}: {}", why.vi), format!("{en}\n  {path}: {}", why.en)]
     });
     let more = if unreadable.len() > MOST_NAMED { "\n  …" } else { "" };
-    Failure(both!(
+    both!(
         "không đọc được thư mục làm việc nào; nêu thư mục có chứa thư mục của các cơ quan, mỗi thư mục có plan/{vi}{more}",
         "no workspace could be read; name a folder that holds those of the agencies, each with a folder plan/{en}{more}"
-    ))
-    .0
+    )
 }

@@ -123,7 +123,7 @@ pub fn run(invocation: &Invocation, args: &CloseArgs) -> Result<Exit> {
 
 /// Nobody signs figures in which a part of the plan, or all dates of receipt, may be missing.
 fn nothing_is_unread(opened: &Opened<'_>) -> Result<()> {
-    let unread = doubts::not_read(opened);
+    let unread = doubts::not_read_of(opened);
     if unread.is_empty() {
         return Ok(());
     }

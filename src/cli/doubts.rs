@@ -1,6 +1,7 @@
 //! What leaves open who owes what, or whether it came: then `due` must not pass, and nobody is reminded.
 
 use std::collections::{HashMap, HashSet};
+use std::ops::RangeInclusive;
 use std::sync::Arc;
 
 use super::owed::Owed;
@@ -9,28 +10,20 @@ use crate::both;
 use crate::compute::reports::{Obligation, ReportState};
 use crate::finding::Finding;
 use crate::model::reporting::Received;
-use crate::model::{Month, Period, Plan, UnitId};
+use crate::model::{Date, Month, Period, Plan, UnitId};
 use crate::read::not_read::{Needed, NotRead};
 use crate::read::plan_file::Extent;
 use crate::read::register::REGISTER_PATH;
-use crate::read::{self, register};
+use crate::read::{self, Workspace, register};
 use crate::text::{Both, Lang, fold};
 use crate::view::words;
 
 /// Each as the beginning of a sentence; none if all can be known.
 pub fn doubts(opened: &Opened<'_>, owed: &Owed<'_>, undecided: &[Finding]) -> Vec<Both> {
     let (workspace, plan) = (&*opened.workspace, opened.plan());
-    let mut doubts = Vec::new();
-    if !plan.whole || !undecided.is_empty() {
-        doubts.push(both!(
-            "kế hoạch có lỗi nên chưa xác định được đơn vị nào phải gửi báo cáo nào",
-            "the plan has errors, so it is not fully known who owes what"
-        ));
-    }
-    doubts.extend(not_read(opened));
-    if workspace.no_dates.is_some() {
-        doubts.push(both!("không lấy được ngày nhận từ git", "git gives no dates of receipt"));
-    }
+    let mut doubts = Vec::from_iter(not_decided(plan, undecided));
+    doubts.extend(not_read_of(opened));
+    doubts.extend(no_dates(workspace));
     if plan.reporting.received == Received::Git {
         return doubts;
     }
@@ -38,13 +31,35 @@ pub fn doubts(opened: &Opened<'_>, owed: &Owed<'_>, undecided: &[Finding]) -> Ve
     doubts
 }
 
+/// Of a plan whose errors, or missing parts, leave open who owes what.
+pub fn not_decided(plan: &Plan, undecided: &[Finding]) -> Option<Both> {
+    (!plan.whole || !undecided.is_empty()).then(|| {
+        both!(
+            "kế hoạch có lỗi nên chưa xác định được đơn vị nào phải gửi báo cáo nào",
+            "the plan has errors, so it is not fully known who owes what"
+        )
+    })
+}
+
 /// What of plan and register was not read, so that no figure holds it.
-pub fn not_read(opened: &Opened<'_>) -> Vec<Both> {
-    let workspace = &*opened.workspace;
-    let by_register = opened.plan().reporting.received == Received::Register;
+pub fn not_read_of(opened: &Opened<'_>) -> Vec<Both> {
+    let (plan, invocation) = (opened.plan(), opened.invocation);
+    let is_year_typed = !matches!(invocation.year_typed(), Ok(None));
+    not_read(&opened.workspace, plan, is_year_typed, invocation.as_of.unwrap_or_else(|| invocation.today(plan)))
+}
+
+/// The same, asked on a day.
+pub fn not_read(workspace: &Workspace, plan: &Plan, is_year_typed: bool, day: Date) -> Vec<Both> {
+    let by_register = plan.reporting.received == Received::Register;
     let register = workspace.register_not_read().filter(|_| by_register);
     let register = register.map(|it| register_not_read(it, workspace.sources.path(it.source)));
-    plan_not_read(opened).into_iter().chain(register).collect()
+    let last = if is_year_typed { plan.year } else { Month::of(day).year.max(plan.year) };
+    plan_not_read(workspace, plan.year..=last).into_iter().chain(register).collect()
+}
+
+/// Where it should give them.
+pub fn no_dates(workspace: &Workspace) -> Option<Both> {
+    workspace.no_dates.as_ref().map(|_| Both::new("không lấy được ngày nhận từ git", "git gives no dates of receipt"))
 }
 
 fn register_not_read(it: &NotRead, path: &str) -> Both {
@@ -60,13 +75,10 @@ fn register_not_read(it: &NotRead, path: &str) -> Both {
 
 /// A file that may be part of the plan: of its year, or of none that can be told; where no year was asked for, of a later one too
 /// that has begun, for that plan would be the one that is meant.
-fn plan_not_read(opened: &Opened<'_>) -> Option<Both> {
-    let (plan, invocation) = (opened.plan(), opened.invocation);
-    let now = Month::of(invocation.as_of.unwrap_or_else(|| invocation.today(plan))).year;
-    let last = if matches!(invocation.year_typed(), Ok(None)) { now.max(plan.year) } else { plan.year };
-    let is_meant = |year: Option<i32>| year.is_none_or(|year| (plan.year..=last).contains(&year));
-    let not_read = opened.workspace.not_read(|needed| matches!(needed, Needed::Plan(year) if is_meant(year)));
-    let paths: Vec<&str> = not_read.map(|it| opened.workspace.sources.path(it.source)).collect();
+fn plan_not_read(workspace: &Workspace, years: RangeInclusive<i32>) -> Option<Both> {
+    let is_meant = |year: Option<i32>| year.is_none_or(|year| years.contains(&year));
+    let not_read = workspace.not_read(|needed| matches!(needed, Needed::Plan(year) if is_meant(year)));
+    let paths: Vec<&str> = not_read.map(|it| workspace.sources.path(it.source)).collect();
     let path = paths.first()?;
     let (more_vi, more_en) = match paths.len() - 1 {
         0 => Default::default(),

@@ -79,23 +79,35 @@ fn package(args: &RollupArgs, span: Option<MonthSpan>) -> Result<Option<Package>
     Package::begin(folder).map(Some)
 }
 
-pub fn run(invocation: &Invocation, args: &RollupArgs) -> Result<Exit> {
-    let span = args.period.span(None)?;
-    if span.is_some() && invocation.as_of.is_some() {
+/// The period asked for, if it is not a day.
+fn span(invocation: &Invocation, args: &RollupArgs) -> Result<Option<MonthSpan>> {
+    let Some(span) = args.period.span(None)? else { return Ok(None) };
+    if invocation.as_of.is_some() {
         return fail(Both::new(
             "chỉ dùng một trong --as-of và --month, --quarter, --half: số liệu của một kỳ tính đến ngày chốt của kỳ",
             "use only one of --as-of and --month, --quarter, --half: figures of a period are those at its cut-off",
         ));
     }
+    match invocation.year_typed()? {
+        Some(year) if year != span.last.year => fail(both!(
+            "{span} không thuộc năm {year} ghi ở --year",
+            "{span} is not in {year}, the year that --year names"
+        )),
+        _ => Ok(Some(span)),
+    }
+}
+
+pub fn run(invocation: &Invocation, args: &RollupArgs) -> Result<Exit> {
+    let span = span(invocation, args)?;
     let (by, rank, level) =
         (args.by.clone().transpose()?, args.rank.clone().transpose()?, args.level.clone().transpose()?);
     let reading = Reading::of(invocation, &args.folders, span)?;
     let mut package = package(args, span)?;
     let (rolled, unreadable) = reading.all(invocation, package.as_mut())?;
+    output::sound(rolled.hold(level.unwrap_or(0)))?;
     if let Some(package) = package {
         package.put(invocation.common.replace)?;
     }
-    output::sound(rolled.hold(level.unwrap_or(0)))?;
     let overview = Overview {
         rollup: &rolled,
         unreadable: &unreadable,

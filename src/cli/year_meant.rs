@@ -13,12 +13,16 @@ use crate::read::plan_file::Extent;
 
 /// The one typed, else that of the day asked.
 pub fn year_meant(root: &Path, typed: Option<i32>, days: Days) -> Result<i32> {
-    let years = read::years(root)?;
+    year_among(root, &read::years(root)?, typed, days)
+}
+
+/// The same where it is known which there are.
+pub fn year_among(root: &Path, years: &[i32], typed: Option<i32>, days: Days) -> Result<i32> {
     let Some(&newest) = years.last() else { return fail(no_plan(root)) };
     match typed {
         Some(year) if years.contains(&year) => Ok(year),
-        Some(year) => fail(no_plan_of(year, &years)),
-        None => default_year(root, &years, newest, days),
+        Some(year) => fail(no_plan_of(year, years)),
+        None => default_year(root, years, newest, days),
     }
 }
 

@@ -32,6 +32,11 @@ impl<'f> Kept<'f> {
         (self.count(head, "total")? == group.total() && implementation.n <= implementation.d).then_some(group)
     }
 
+    /// Whether anything was kept under `head`.
+    pub fn has(&self, head: &str) -> bool {
+        self.get(head, "total").is_some()
+    }
+
     /// The reports counted under `head`.
     pub fn counts(&self, head: &str) -> Option<Counts> {
         let counts = Counts::in_states(|state: ReportState| self.count(head, state.word()))?;

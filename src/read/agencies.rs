@@ -2,6 +2,7 @@
 
 use std::collections::{HashMap, HashSet};
 use std::fs;
+use std::io;
 use std::path::{MAIN_SEPARATOR_STR, Path, PathBuf};
 
 use super::beside::OWN;
@@ -18,6 +19,8 @@ const TABLES: &str = "datapackage.json";
 pub struct Place {
     /// Below the folder that was named, with `/`; `.` for that folder itself.
     pub path: String,
+    /// How much of `path` is that folder as it was named, where paths had to be told apart.
+    pub named: usize,
     pub root: PathBuf,
 }
 
@@ -37,14 +40,20 @@ pub struct Agencies {
 
 /// Every workspace below `folders`. Where two of them have the same path below theirs, paths begin with the folder as it was named.
 pub fn below(folders: &[PathBuf]) -> Agencies {
-    let real = folders.iter().filter_map(|folder| folder.canonicalize().ok()).collect();
+    // One comes after those that it lies in, so that paths are the same in whatever order they were named.
+    let mut folders: Vec<(PathBuf, &PathBuf)> =
+        folders.iter().map(|it| (it.canonicalize().unwrap_or_else(|_| it.clone()), it)).collect();
+    folders.sort();
+    let (real, folders): (Vec<PathBuf>, Vec<&PathBuf>) = folders.into_iter().unzip();
     let mut search = Search { real, seen: HashSet::new(), places: Vec::new(), unreadable: Vec::new() };
     for (n, folder) in folders.iter().enumerate() {
-        if !search.folder(n, folder, "") {
+        if folder.is_file() {
+            search.refuse(n, "", Both::new("là tệp, không phải thư mục", "is a file, not a folder"));
+        } else if !search.folder(n, folder, folder.canonicalize(), "") {
             search.lacks(n, "");
         }
     }
-    search.named(folders)
+    search.named(&folders)
 }
 
 struct Search {
@@ -58,14 +67,14 @@ struct Search {
 }
 
 impl Search {
-    /// Whether there is anything to be told of `folder` or of what is in it.
-    fn folder(&mut self, named: usize, folder: &Path, path: &str) -> bool {
-        let listed = match folder.canonicalize().and_then(|real| Ok((real, subfolders(folder)?))) {
+    /// Whether there is anything to be told of `folder`, which is `real` without links, or of what is in it.
+    fn folder(&mut self, named: usize, folder: &Path, real: io::Result<PathBuf>, path: &str) -> bool {
+        let (real, listed) = match real.and_then(|real| Ok((real, subfolders(folder)?))) {
             // Named twice, or below another that is named too.
             Ok((real, _)) if self.seen.contains(&real) => return true,
             Ok((real, listed)) => {
-                self.seen.insert(real);
-                listed
+                self.seen.insert(real.clone());
+                (real, listed)
             }
             Err(error) => {
                 self.refuse(named, path, machine::words(&error));
@@ -75,7 +84,7 @@ impl Search {
         let is_workspace = listed.iter().any(|it| it.name == "plan");
         let misnamed = listed.iter().find(|it| !is_workspace && it.name.eq_ignore_ascii_case("plan"));
         if is_workspace {
-            let place = Place { path: path.to_owned(), root: folder.to_owned() };
+            let place = Place { path: path.to_owned(), named: 0, root: folder.to_owned() };
             self.places.push((named, place));
         } else if let Some(other) = misnamed {
             let found = visible(&other.name);
@@ -87,21 +96,27 @@ impl Search {
         }
         let others = listed.iter().filter(|it| !OWN.iter().any(|own| it.name.eq_ignore_ascii_case(own)));
         let others: Vec<(&Subfolder, String)> = others.map(|it| (it, joined(path, &it.name))).collect();
-        let held: Vec<bool> = others.iter().map(|(it, below)| self.subfolder(named, it, below)).collect();
+        let held: Vec<bool> = others.iter().map(|(it, below)| self.subfolder(named, it, &real, below)).collect();
         // Beside agencies stand agencies: one that has no plan, or not where it belongs, is told.
         if !is_workspace && held.contains(&true) {
             let lacking = others.iter().zip(&held).filter(|((it, _), held)| !**held && !it.path.join(TABLES).exists());
-            lacking.for_each(|((_, below), _)| self.lacks(named, below));
+            lacking.for_each(|((it, below), _)| match it.is_link {
+                true => self.refuse(named, below, Both::new("là liên kết hỏng", "is a link that leads nowhere")),
+                false => self.lacks(named, below),
+            });
         }
         is_workspace || misnamed.is_some() || held.contains(&true)
     }
 
-    fn subfolder(&mut self, named: usize, it: &Subfolder, below: &str) -> bool {
+    /// `around` is the folder that it lies in, without links.
+    fn subfolder(&mut self, named: usize, it: &Subfolder, around: &Path, below: &str) -> bool {
         if !it.is_link {
-            return self.folder(named, &it.path, below);
+            let real = it.path.file_name().map_or_else(|| it.path.canonicalize(), |name| Ok(around.join(name)));
+            return self.folder(named, &it.path, real, below);
         }
         let Ok(target) = it.path.canonicalize() else { return false };
         let within = self.real.iter().find_map(|real| target.strip_prefix(real).ok());
+        let within = within.map(|path| if path.as_os_str().is_empty() { Path::new(".") } else { path });
         let shown = visible(&within.unwrap_or(&target).to_string_lossy().replace(MAIN_SEPARATOR_STR, "/"));
         self.refuse(
             named,
@@ -127,21 +142,22 @@ impl Search {
         self.unreadable.push((named, Unreadable { path: path.to_owned(), why }));
     }
 
-    fn named(self, folders: &[PathBuf]) -> Agencies {
+    fn named(self, folders: &[&PathBuf]) -> Agencies {
         let Search { mut places, mut unreadable, .. } = self;
-        let mut paths: Vec<(usize, &mut String)> = places.iter_mut().map(|(n, it)| (*n, &mut it.path)).collect();
-        paths.extend(unreadable.iter_mut().map(|(n, it)| (*n, &mut it.path)));
-        let mut seen: HashMap<String, usize> = HashMap::new();
-        let is_told_apart = paths.iter().all(|(n, path)| *seen.entry(path.to_string()).or_insert(*n) == *n);
-        for (n, path) in paths {
-            if !is_told_apart {
-                let folder = folders[n].to_string_lossy().replace(MAIN_SEPARATOR_STR, "/");
-                let folder = folder.trim_end_matches('/');
-                *path = joined(folder.strip_prefix("./").unwrap_or(folder), path);
-            }
-            if path.is_empty() {
-                path.push('.');
-            }
+        let mut paths =
+            places.iter().map(|(n, it)| (*n, &*it.path)).chain(unreadable.iter().map(|(n, it)| (*n, &*it.path)));
+        let mut seen: HashMap<&str, usize> = HashMap::new();
+        let is_told_apart = paths.all(|(n, path)| *seen.entry(path).or_insert(n) == n);
+        let name = |n: usize, path: &mut String| {
+            let folder = folders[n].to_string_lossy().replace(MAIN_SEPARATOR_STR, "/");
+            let folder = folder.trim_end_matches('/');
+            let folder = if is_told_apart { "" } else { folder.strip_prefix("./").unwrap_or(folder) };
+            *path = Some(joined(folder, path)).filter(|path| !path.is_empty()).unwrap_or_else(|| ".".to_owned());
+            folder.len()
+        };
+        places.iter_mut().for_each(|(n, it)| it.named = name(*n, &mut it.path));
+        for (n, it) in &mut unreadable {
+            name(*n, &mut it.path);
         }
         places.sort_by(|(_, a), (_, b)| a.path.cmp(&b.path));
         unreadable.sort_by(|(_, a), (_, b)| a.path.cmp(&b.path));
@@ -165,15 +181,16 @@ struct Subfolder {
     is_link: bool,
 }
 
-/// The folders in a folder, by name, and links to folders; without hidden ones and those of systems.
-fn subfolders(folder: &Path) -> std::io::Result<Vec<Subfolder>> {
+/// The folders in a folder, by name, and links to folders or to nothing; without hidden ones and those of systems.
+fn subfolders(folder: &Path) -> io::Result<Vec<Subfolder>> {
     let mut found = Vec::new();
     for entry in fs::read_dir(folder)? {
         let entry = entry?;
         let (name, kind) = (entry.file_name().to_string_lossy().into_owned(), entry.file_type()?);
         let path = entry.path();
         let is_link = kind.is_symlink();
-        if is_listed(&name) && (kind.is_dir() || is_link && path.is_dir()) {
+        // What a link that leads nowhere was to lead to is not known: an agency's folder on a disk that is not there, perhaps.
+        if is_listed(&name) && (kind.is_dir() || is_link && !path.is_file()) {
             found.push(Subfolder { name, path, is_link });
         }
     }
@@ -218,8 +235,9 @@ mod tests {
         let [a, b, c] = ["a", "b", "c"].map(|name| dir.path().join(name).to_string_lossy().replace('\\', "/"));
         let found = below(&named(&["a", "b", "c"]));
         assert_eq!(paths(&found), (vec![&*a, &*b, &*format!("{b}/x")], vec![&*c]));
-        // Named twice it is counted once.
+        // Named twice it is counted once, in whatever order.
         assert_eq!(paths(&below(&named(&["b", "b/x"]))), (vec![".", "x"], vec![]));
+        assert_eq!(paths(&below(&named(&["b/x", "b"]))), (vec![".", "x"], vec![]));
     }
 
     #[cfg(unix)]
@@ -232,8 +250,9 @@ mod tests {
         std::os::unix::fs::symlink(elsewhere.path().join("z"), dir.path().join("out")).unwrap();
         std::os::unix::fs::symlink("nowhere", dir.path().join("gone")).unwrap();
         let found = below(&[dir.path().to_owned()]);
-        assert_eq!(paths(&found), (vec!["a"], vec!["again", "out"]));
+        assert_eq!(paths(&found), (vec!["a"], vec!["again", "gone", "out"]));
         assert!(found.unreadable[0].why.en.starts_with("is a link to"), "{found:?}");
-        assert!(found.unreadable[1].why.en.contains("leads out"), "{found:?}");
+        assert!(found.unreadable[1].why.en.contains("leads nowhere"), "{found:?}");
+        assert!(found.unreadable[2].why.en.contains("leads out"), "{found:?}");
     }
 }

@@ -34,11 +34,11 @@ pub enum Leads {
 
 impl Kind {
     /// What lies at `path`, behind a link too; `root` is the workspace without links.
-    pub fn of(path: &Path, listed: FileType, root: &Path) -> Kind {
+    pub fn of<'r>(path: &Path, listed: FileType, root: impl Fn() -> &'r Path) -> Kind {
         let followed = match listed.is_symlink() {
             false => Ok(listed),
             true => match path.canonicalize() {
-                Ok(target) if target.starts_with(root) => {
+                Ok(target) if target.starts_with(root()) => {
                     fs::metadata(path).map(|found| found.file_type()).map_err(|_| Leads::Nowhere)
                 }
                 Ok(_) => Err(Leads::Out),

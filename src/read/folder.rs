@@ -33,11 +33,6 @@ struct Lister<'s> {
     listing: Listing,
 }
 
-/// The years that have a plan.
-pub fn years(root: &Path, pending: &Pending) -> Result<Vec<i32>> {
-    Ok(list_plans(root, pending, &mut Sources::new(|_| None))?.plans.into_keys().collect())
-}
-
 /// The months that have a folder of reports; none if that cannot be told.
 pub fn months(root: &Path) -> Vec<Month> {
     let listed = fs::read_dir(root.join("reports")).into_iter().flatten().flatten();
@@ -46,7 +41,7 @@ pub fn months(root: &Path) -> Vec<Month> {
 
 /// Lists the plans alone.
 pub fn list_plans(root: &Path, pending: &Pending, sources: &mut Sources) -> Result<Listing> {
-    let (links, listing) = (Links::of(root)?, Listing::default());
+    let (links, listing) = (Links::of(root), Listing::default());
     let mut lister = Lister { root: root.to_owned(), pending, links, only: None, sources, listing };
     lister.plans()?;
     Ok(lister.listing)
@@ -61,8 +56,7 @@ pub fn list_reports(
     plans: Listing,
     only: Option<i32>,
 ) -> Result<Listing> {
-    let links = Links::of(root)?;
-    let mut lister = Lister { root: root.to_owned(), pending, links, only, sources, listing: plans };
+    let mut lister = Lister { root: root.to_owned(), pending, links: Links::of(root), only, sources, listing: plans };
     lister.reports()?;
     for path in beside::found(root) {
         let stray = Stray { source: lister.source(&path), is_folder: true };
@@ -118,11 +112,12 @@ impl Lister<'_> {
         let mut entries = Vec::new();
         for entry in listed.into_iter().flatten() {
             let entry = entry.with_context(|| folder.display().to_string())?;
-            let name = entry.file_name().to_string_lossy().into_owned();
+            let file_name = entry.file_name();
+            let name = file_name.to_string_lossy();
             if !is_listed(&name) {
                 continue;
             }
-            let path = folder.join(entry.file_name());
+            let (name, path) = (name.into_owned(), folder.join(&file_name));
             let file_type = entry.file_type()?;
             let kind = self.links.kind(&path, file_type);
             if let Kind::Astray(leads) = kind {
@@ -138,8 +133,11 @@ impl Lister<'_> {
 
     /// What is not yet there and is read as if it were.
     fn add_pending(&self, folder: &Path, entries: &mut Vec<Entry>) {
+        if self.pending.is_empty() {
+            return;
+        }
         let below = folder.strip_prefix(&self.root).unwrap_or(folder).to_string_lossy().replace('\\', "/");
-        for (name, is_folder) in self.pending.within(&below).filter(|_| !self.pending.is_empty()) {
+        for (name, is_folder) in self.pending.within(&below) {
             if is_listed(name) && !entries.iter().any(|entry| entry.name == name) {
                 let kind = if is_folder { Kind::Folder } else { Kind::File };
                 entries.push(Entry { name: name.to_owned(), path: folder.join(name), kind, is_link: false });

@@ -80,12 +80,16 @@ pub fn recognise(
     findings: &mut Findings,
 ) -> Option<Header> {
     let start = behind_separator_line(text);
-    let candidates = DELIMITERS.map(|delimiter| candidate(text, start, delimiter, vocabulary, cutter));
     let known = |c: &Candidate| c.titles.iter().filter(|t| matches!(t, Title::Column(_) | Title::PassedOver)).count();
     let mut best: Option<Candidate> = None;
-    for candidate in candidates.into_iter().flatten() {
+    for delimiter in DELIMITERS {
+        let Some(candidate) = candidate(text, start, delimiter, vocabulary, cutter) else { continue };
         if best.as_ref().is_none_or(|b| known(&candidate) > known(b)) {
             best = Some(candidate);
+        }
+        // Between names that are all known no other delimiter can stand.
+        if best.as_ref().is_some_and(|b| b.titles.len() > 1 && known(b) == b.titles.len()) {
+            break;
         }
     }
     let Some(best) = best else {

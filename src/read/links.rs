@@ -1,34 +1,36 @@
 //! Where links in a workspace lead: out of it none is followed, and none to a folder that is read already, so that each folder is
 //! read once and every way ends.
 
+use std::cell::OnceCell;
 use std::collections::HashSet;
 use std::fs::{self, FileType};
 use std::path::{Path, PathBuf};
-
-use anyhow::{Context, Result};
 
 use super::beside::OWN;
 use super::entry::{Entry, Kind, Leads};
 
 pub(super) struct Links {
     root: PathBuf,
-    /// The workspace without links.
-    canonical: PathBuf,
+    /// The workspace without links: asked for where there is a link.
+    canonical: OnceCell<PathBuf>,
     /// The folders that links led to.
     followed: HashSet<PathBuf>,
 }
 
 impl Links {
+    pub fn of(root: &Path) -> Links {
+        Links { root: root.to_owned(), canonical: OnceCell::new(), followed: HashSet::new() }
+    }
+
     /// Some drives of Windows cannot tell where a folder is in the end; links on them then lead astray.
-    pub fn of(root: &Path) -> Result<Links> {
-        let canonical = root.canonicalize().or_else(|_| std::path::absolute(root));
-        let canonical = canonical.with_context(|| root.display().to_string())?;
-        Ok(Links { root: root.to_owned(), canonical, followed: HashSet::new() })
+    fn canonical(&self) -> &Path {
+        let real = || self.root.canonicalize().or_else(|_| std::path::absolute(&self.root));
+        self.canonical.get_or_init(|| real().unwrap_or_else(|_| self.root.clone()))
     }
 
     /// What lies at `path`, behind a link too.
     pub fn kind(&self, path: &Path, listed: FileType) -> Kind {
-        Kind::of(path, listed, &self.canonical)
+        Kind::of(path, listed, || self.canonical())
     }
 
     /// What lies in the place of one of the two folders, if anything does. A link to the workspace itself is not followed there, nor
@@ -39,7 +41,7 @@ impl Links {
         let is_in_plan = |target: &Path| {
             name != "plan" && self.root.join("plan").canonicalize().is_ok_and(|plan| target.starts_with(plan))
         };
-        let leads_back = || path.canonicalize().is_ok_and(|target| target == self.canonical || is_in_plan(&target));
+        let leads_back = || path.canonicalize().is_ok_and(|target| target == self.canonical() || is_in_plan(&target));
         match self.kind(&path, found) {
             Kind::Folder if found.is_symlink() && leads_back() => Some(Kind::Astray(Leads::Again)),
             kind => Some(kind),
@@ -59,6 +61,6 @@ impl Links {
     }
 
     pub fn lead_into_reports(&self, link: &Path) -> bool {
-        link.canonicalize().is_ok_and(|target| target.starts_with(self.canonical.join("reports")))
+        link.canonicalize().is_ok_and(|target| target.starts_with(self.canonical().join("reports")))
     }
 }

@@ -5,6 +5,7 @@ pub mod again;
 pub mod agencies;
 pub mod annex;
 pub mod at_hand;
+mod begun;
 pub mod below;
 mod beside;
 pub mod candidate;
@@ -82,11 +83,12 @@ use std::sync::Arc;
 
 use anyhow::Result;
 
-use crate::finding::{Finding, Findings, Names, Subject, keep_one_cause, put_in_order};
+use crate::finding::{Finding, Findings, Names, Subject};
 use crate::model::{Date, Intake, Month, MonthSpan, Plan, Published, Report, Uncounted, Year};
-use crate::text::parallel::{both, in_parallel};
+use crate::text::parallel::in_parallel;
 use crate::text::{SourceId, Sources};
 use at_hand::Judge;
+pub use begun::Begun;
 use file::{Readable, Unreadable};
 use journal::Pending;
 use listing::Listing;
@@ -149,80 +151,19 @@ pub struct Workspace {
 
 /// The years that have a plan.
 pub fn years(root: &Path) -> Result<Vec<i32>> {
-    folder::years(root, &Pending::of(root))
+    Ok(Begun::at(root)?.years())
 }
 
 /// One year's plan alone, without what was reported on it.
 pub fn plan_of(root: &Path, year: i32, extent: Extent) -> Result<Option<Arc<Plan>>> {
-    let mut workspace = empty(root);
-    let listing = folder::list_plans(root, &workspace.pending, &mut workspace.sources)?;
-    let files = workspace.read_plan_files(&listing, Some(year), extent);
+    let Begun { mut workspace, plans } = Begun::at(root)?;
+    let files = workspace.read_plan_files(&plans, Some(year), extent);
     Ok(assembled(files).0.pop().map(|y| y.plan))
 }
 
-/// Files that are read again below `root` when a place in them is to be shown.
-fn sources_below(root: &Path, pending: &Arc<Pending>) -> Sources {
-    let (root, pending) = (root.to_owned(), Arc::clone(pending));
-    Sources::new(move |path: &str| match pending.bytes(path) {
-        Some(bytes) => Some(bytes.to_owned()),
-        // A path that is no part of the workspace is absolute, and stays so.
-        None => file::read_whole(&root.join(path)),
-    })
-}
-
-fn empty(root: &Path) -> Workspace {
-    let pending = Arc::new(Pending::of(root));
-    Workspace {
-        root: root.to_owned(),
-        sources: sources_below(root, &pending),
-        pending,
-        years: Vec::new(),
-        intakes: Vec::new(),
-        published: Vec::new(),
-        plan_files: BTreeMap::new(),
-        remarks: BTreeMap::new(),
-        closings: BTreeMap::new(),
-        findings: Findings::default(),
-        files_read: 0,
-        lost_intakes: Vec::new(),
-        taken_intakes: Vec::new(),
-        not_read: Vec::new(),
-        uncounted: Vec::new(),
-        no_dates: None,
-        judged: false,
-        then: None,
-    }
-}
-
-/// Reads the plans of `years` (all where `None`) and what was reported on them.
+/// Reads the plans of `only` that year (all where `None`) and what was reported on them.
 pub fn workspace(root: &Path, only: Option<i32>, want: Want<'_>, watch: &Watch) -> Result<Workspace> {
-    let mut workspace = empty(root);
-    let for_figures = matches!(want, Want::Figures(_));
-    let pending = Arc::clone(&workspace.pending);
-    let plans = folder::list_plans(root, &pending, &mut workspace.sources)?;
-    let files = workspace.read_plan_files(&plans, only, Extent::Whole);
-    let tasks = files.values().flatten().map(|(_, file)| file.tasks.len()).sum();
-    let sources = &mut workspace.sources;
-    let list = || folder::list_reports(root, &pending, sources, plans, only.filter(|_| for_figures));
-    let ((years, findings), listing) = both(tasks, || assembled(files), list);
-    let listing = listing?;
-    workspace.years = years;
-    workspace.findings.append(findings);
-    workspace.plan_files = listing.plans.clone();
-    workspace.remarks = listing.remarks.clone();
-    workspace.closings = listing.closings.clone();
-    workspace.read_sheets(&listing, only.is_none());
-    workspace.date_by_git(&listing);
-    workspace.read_reports(&listing, want, watch);
-    workspace.judged = matches!(want, Want::Judged(_));
-    workspace.judge_strays(&listing, only);
-    if matches!(want, Want::Everything | Want::Judged(_)) {
-        workspace.judge_remarks(only);
-    }
-    let Workspace { findings, sources, .. } = &mut workspace;
-    keep_one_cause(findings);
-    put_in_order(findings.list_mut(), sources);
-    Ok(workspace)
+    Begun::at(root)?.read(only, want, watch)
 }
 
 impl Workspace {

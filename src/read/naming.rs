@@ -173,9 +173,10 @@ pub(super) fn known_meant(name: &str) -> Option<Known> {
         ("dotxuat", Known::Requests),
         ("yeucau", Known::Requests),
     ];
-    let mut words = words(without_copy_number(name.split_once('.').map_or(name, |(stem, _)| stem)));
-    words.retain(|word| !is_number(word) && !["copy", "of", "ban", "sao"].contains(&&**word));
-    let typed: Vec<char> = words.concat().chars().collect();
+    let plain = fold::plain(without_copy_number(name.split_once('.').map_or(name, |(stem, _)| stem)));
+    let words = plain.split(|c: char| !c.is_alphanumeric() || c.is_ascii_digit());
+    let typed = words.filter(|word| !["copy", "of", "ban", "sao"].contains(word)).flat_map(str::chars);
+    let typed: Vec<char> = typed.collect();
     let is_it =
         |known: &str| if known.len() > 6 { is_nearly(&typed, known) } else { known.chars().eq(typed.iter().copied()) };
     NAMES.iter().find(|(known, _)| is_it(known)).map(|(_, known)| *known)

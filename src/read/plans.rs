@@ -15,6 +15,9 @@ use crate::text::parallel::in_parallel;
 /// The files of plans as they were read, by year.
 pub(super) type PlanFiles = BTreeMap<i32, Vec<(SourceId, PlanFile)>>;
 
+/// Until they come to so much, files are read one after the other: to ask how large they are would take as long.
+const FEW_BYTES: usize = 64 << 10;
+
 impl Workspace {
     /// The plans' files, by year.
     pub(super) fn read_plan_files(&mut self, listing: &Listing, only: Option<i32>, extent: Extent) -> PlanFiles {
@@ -25,12 +28,20 @@ impl Workspace {
             .filter(|(year, _)| wanted(**year))
             .flat_map(|(year, files)| files.iter().map(|file| (*year, *file)))
             .collect();
+        let (mut read, mut few, mut buffer) = (Vec::with_capacity(jobs.len()), 0, Vec::new());
+        while read.len() < jobs.len() && few < FEW_BYTES {
+            let (year, source) = jobs[read.len()];
+            let bytes = self.read_bytes(source, &mut buffer);
+            few += bytes.as_ref().map_or(0, |bytes| bytes.len());
+            read.push(plan_file::read_file(source, bytes, year, extent));
+        }
+        let rest = &jobs[read.len()..];
         let bytes =
             |(_, source): &(i32, SourceId)| fs::metadata(self.path(*source)).map_or(0, |file| file.len() as usize);
-        let tasks = jobs.iter().map(bytes).sum::<usize>() / plan_file::BYTES_OF_A_TASK;
-        let read = in_parallel(&jobs, tasks, |&(year, source), buffer: &mut Vec<u8>| {
+        let tasks = rest.iter().map(bytes).sum::<usize>() / plan_file::BYTES_OF_A_TASK;
+        read.extend(in_parallel(rest, tasks, |&(year, source), buffer: &mut Vec<u8>| {
             plan_file::read_file(source, self.read_bytes(source, buffer), year, extent)
-        });
+        }));
         self.files_read += read.len();
         let mut by_year = PlanFiles::new();
         for ((year, source), (tables, findings)) in jobs.into_iter().zip(read) {

@@ -2,6 +2,8 @@
 //! was typed with one looks right and is not found, so it is told by its name.
 
 use std::borrow::Cow;
+use std::collections::HashMap;
+use std::sync::LazyLock;
 
 use super::Both;
 use crate::both;
@@ -27,6 +29,23 @@ const UNSEEN: [(char, &str, &str); 12] = [
     ('\u{feff}', "dấu thứ tự byte (BOM)", "a byte-order mark"),
 ];
 
+/// The characters listed above: an id may have thousands of none.
+static LISTED: LazyLock<HashMap<char, Kind>> = LazyLock::new(|| {
+    let scripts = [
+        (CYRILLIC, "chữ Kirin", "Cyrillic"),
+        (GREEK, "chữ Hy Lạp", "Greek"),
+        (LATIN, "chữ của tiếng khác", "of another language"),
+    ];
+    let mut listed: HashMap<char, Kind> = UNSEEN.iter().map(|&(sign, vi, en)| (sign, Kind::Unseen(vi, en))).collect();
+    for (letters, vi, en) in scripts {
+        let pairs = letters.chars().step_by(2).zip(letters.chars().skip(1).step_by(2));
+        for (odd, ordinary) in pairs {
+            listed.entry(odd).or_insert(Kind::Letter(vi, en, ordinary));
+        }
+    }
+    listed
+});
+
 /// A character that is not what it looks like.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Odd {
@@ -51,22 +70,12 @@ impl Odd {
         if found.is_ascii() {
             return None;
         }
-        let scripts = [
-            (CYRILLIC, "chữ Kirin", "Cyrillic"),
-            (GREEK, "chữ Hy Lạp", "Greek"),
-            (LATIN, "chữ của tiếng khác", "of another language"),
-        ];
-        let letter = scripts.into_iter().find_map(|(letters, vi, en)| {
-            let mut pairs = letters.chars().step_by(2).zip(letters.chars().skip(1).step_by(2));
-            pairs.find(|(odd, _)| *odd == found).map(|(_, ordinary)| Kind::Letter(vi, en, ordinary))
-        });
         let fullwidth = || match found {
             '\u{ff01}'..='\u{ff5e}' => char::from_u32(u32::from(found) - 0xfee0).map(Kind::Fullwidth),
             _ => None,
         };
-        let unseen = || UNSEEN.iter().find(|(sign, ..)| *sign == found).map(|(_, vi, en)| Kind::Unseen(vi, en));
         let blank = || found.is_whitespace().then_some(Kind::Blank);
-        let kind = letter.or_else(fullwidth).or_else(unseen).or_else(blank)?;
+        let kind = LISTED.get(&found).copied().or_else(fullwidth).or_else(blank)?;
         Some(Odd { found, kind })
     }
 

@@ -18,6 +18,10 @@ pub fn in_parallel<J: Sync, R: Send, D: Default>(
     work: impl Fn(&J, &mut D) -> R + Sync,
 ) -> Vec<R> {
     let threads = if things < WORTH_A_THREAD { 1 } else { (*PROCESSORS).min(jobs.len().div_ceil(2)).max(1) };
+    if threads == 1 {
+        let mut desk = D::default();
+        return jobs.iter().map(|job| work(job, &mut desk)).collect();
+    }
     // Few jobs are large ones, many are small: those are taken several at a time.
     let block = if jobs.len() < 64 { 1 } else { 4 };
     let next = AtomicUsize::new(0);

@@ -199,7 +199,10 @@ impl Sources {
 
     pub fn place(&self, span: Span) -> LineColumn {
         let (line, column) = self.line_and_column(span.source, span.start as usize);
-        let (end_line, end_column) = self.line_and_column(span.source, span.end as usize);
+        let (end_line, end_column) = match span.end == span.start {
+            true => (line, column),
+            false => self.line_and_column(span.source, span.end as usize),
+        };
         LineColumn { line, column, end_line, end_column }
     }
 

@@ -28,7 +28,7 @@ pub fn document(lang: Lang, folder: &str, written: &Written, unreadable: &[Unrea
         "Types, keys and the meaning of each column: datapackage.json.",
     )));
     if !unreadable.is_empty() {
-        document.heading(2, super::rollup::head::not_read(lang, unreadable.len()));
+        document.heading(2, super::rollup::head::not_included(lang, unreadable.len()));
         document.table(agency::unreadable_table(lang, unreadable));
     }
     document

@@ -156,9 +156,9 @@ fn what_cannot_be_read_is_listed_and_counted_in_every_format() {
     let n = expected.len();
     together(&country, ". --year 2024 --lang vi")
         .exits(0)
-        .says(&format!("Không đọc được {n} thư mục"))
+        .says(&format!("Số liệu chưa gồm {n} thư mục"))
         .says("nganh-2/rong");
-    together(&country, ". --year 2024 --lang en --format md").exits(0).says(&format!("Not read and not counted ({n})"));
+    together(&country, ". --year 2024 --lang en --format md").exits(0).says(&format!("Not included ({n})"));
     let csv = together(&country, ". --year 2024 --format csv").exits(0).stdout;
     assert_eq!(csv.lines().count(), 1 + 6 + n, "{csv}");
     let page = together(&country, ". --year 2024 --format html").exits(0).stdout;
@@ -243,6 +243,17 @@ fn what_was_kept_of_a_closed_month_is_what_is_added_up() {
     fs::write(country.root().join("a/reports/2024-03/closed.json"), "{").unwrap();
     let all = together(&country, ". --month 2024-03 --format json").exits(0).warns("a: ");
     assert_eq!(all.json()["closed"], json!(0));
+    // What contradicts itself likewise.
+    run(&country.root().join("b"), "2024-12-31", "close --month 2024-03 --number 45 --on 2024-03-20".split(' '))
+        .exits(0);
+    let kept = country.read("b/reports/2024-03/closed.json");
+    for key in ["totals.total", "reports.expected", "by_field.the-che.total"] {
+        let wrong = kept.replace(&format!("\"{key}\": 2"), &format!("\"{key}\": 3"));
+        assert_ne!(wrong, kept, "{key}");
+        fs::write(country.root().join("b/reports/2024-03/closed.json"), wrong).unwrap();
+        let all = together(&country, ". --month 2024-03 --format json --lang en").exits(0).warns("b: what was kept");
+        assert_eq!(all.json()["closed"], json!(0), "{key}");
+    }
 }
 
 #[test]
@@ -310,6 +321,79 @@ fn folders_may_be_named_each_and_the_same_files_are_the_same_bytes() {
     assert_eq!(named["totals"], serde_json::from_str::<Value>(&all).unwrap()["totals"]);
     let each = together(&country, "nganh-0/so-04 nganh-0/so-00 --as-of 2024-07-20 --format json").exits(0).json();
     assert_eq!(each["agencies"][0]["path"], json!("nganh-0/so-00"), "each is `.` below itself, so they are told apart");
+}
+
+#[test]
+fn the_order_in_which_folders_are_named_changes_nothing() {
+    let country = country(8);
+    let said = |folders: &str| together(&country, &format!("{folders} --as-of {AS_OF} --format json")).exits(0).stdout;
+    assert_eq!(said("nganh-1 nganh-0"), said("nganh-0/ ./nganh-1"));
+    assert_eq!(said(". nganh-0/so-04"), said("nganh-0/so-04 . nganh-0"));
+    assert_eq!(said("."), said("nganh-0 ."));
+}
+
+#[test]
+fn groups_are_below_the_folder_named_where_paths_begin_with_it() {
+    let country = ["a/so-1", "b/so-1", "b/z/so-2"].iter().fold(Workspace::new(), |it, path| agency(it, path, 1));
+    let groups = |folders: &str| {
+        let said = together(&country, &format!("{folders} --level 1 --as-of {AS_OF} --format json")).exits(0).json();
+        let groups = said["groups"].as_array().unwrap().iter();
+        groups.map(|it| it["path"].as_str().unwrap().to_owned()).collect::<Vec<_>>()
+    };
+    assert_eq!(groups("a b"), ["a", "b", "b/z"]);
+    let root = country.root().to_string_lossy().replace('\\', "/");
+    assert_eq!(groups(&format!("{root}/a {root}/b")), ["a", "b", "b/z"].map(|path| format!("{root}/{path}")));
+    assert_eq!(groups("b"), [".", "z"]);
+}
+
+#[test]
+fn what_leaves_the_figures_open_is_told_on_the_page_and_beside_it() {
+    let country = country(3);
+    let register = country.root().join(path(1)).join("reports/register.csv");
+    fs::remove_file(&register).unwrap();
+    fs::create_dir(&register).unwrap();
+    // Which of its units has not reported only the register would tell.
+    let said = together(&country, ". --as-of 2024-07-20 --format json --lang en")
+        .exits(0)
+        .warns("who has not reported cannot be determined in 1 agency: nganh-1/so-01");
+    let all = said.json();
+    assert_eq!(all["agencies"][1]["doubts"], json!(["reports/register.csv cannot be read"]));
+    assert_eq!(all["agencies"][0]["doubts"], json!([]));
+    together(&country, ". --as-of 2024-07-20 --lang vi")
+        .exits(0)
+        .says("Chưa kết luận được đơn vị nào chưa gửi báo cáo tại 1 cơ quan: nganh-1/so-01");
+    // Nor is it known of a plan that cannot be read in full.
+    let plan = country.root().join(path(2)).join("plan/2024/plan.toml");
+    fs::write(&plan, fs::read_to_string(&plan).unwrap() + "\n[[unit]]\nid = \n").unwrap();
+    let all = together(&country, ". --as-of 2024-07-20 --format json").exits(0).json();
+    assert_eq!(all["agencies"][2]["doubts"], json!(["the plan has errors, so it is not fully known who owes what"]));
+    // A report that counts for nothing.
+    let country = country.file(&format!("{}/reports/2024-03/dau-tu.csv", path(2)), "khong\nphai\n");
+    together(&country, ". --as-of 2024-07-20 --lang en").exits(0).warns("not counted, in 1 agency: nganh-2/so-02");
+}
+
+#[test]
+fn plans_of_several_years_are_told_unless_one_is_asked_for() {
+    let country = agency(Workspace::new(), "a", 1);
+    let country = country.file("b/plan/2023/plan.toml", PLAN.replace("2024", "2023"));
+    together(&country, ". --as-of 2024-07-20 --lang vi").exits(0).says("2023 (1 cơ quan), 2024 (1 cơ quan)");
+    let one = together(&country, ". --year 2024 --format json").exits(0).json();
+    assert_eq!(one["unreadable"][0]["path"], json!("b"));
+    together(&country, ". --year 2023 --month 2024-03").exits(2).warns("--year");
+}
+
+#[test]
+fn figures_of_a_period_whose_reports_are_not_all_due_are_not_final() {
+    let country = march();
+    let on = |day: &str| {
+        run(country.root(), day, "rollup . --month 2024-03 --format json".split(' ')).exits(0).json()["agencies"][0]
+            ["final"]
+            .clone()
+    };
+    assert_eq!((on("2024-03-16"), on("2024-12-31")), (json!(false), json!(true)));
+    run(country.root(), "2024-03-16", "rollup . --month 2024-03 --lang vi".split(' '))
+        .exits(0)
+        .says("Số liệu của 2/2 cơ quan chưa chốt");
 }
 
 #[test]

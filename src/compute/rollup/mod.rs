@@ -11,7 +11,8 @@ use super::grouping::Grouping;
 use super::invariant::{Broken, require};
 use super::measure::Measured;
 use super::reports::Counts;
-use crate::model::{Date, Fraction, Measure, MonthSpan};
+use crate::model::{Date, Fraction, Measure, Month, MonthSpan};
+use crate::text::Both;
 
 pub use matched::{Group as MatchedGroup, Matched};
 pub use one::agency;
@@ -57,6 +58,8 @@ pub struct Silent {
 #[derive(Clone, Debug)]
 pub struct Agency {
     pub path: String,
+    /// How much of `path` is the folder that was named, if it is in it.
+    pub named: usize,
     pub name: String,
     pub plan: i32,
     pub as_of: Date,
@@ -65,11 +68,31 @@ pub struct Agency {
     pub before: Option<Sums>,
     /// Its figures are those that were kept when the month was closed.
     pub is_closed: bool,
+    /// All reports of its period have fallen due.
+    pub is_final: bool,
+    /// Closed months of which what was kept does not add up, so that it was not used.
+    pub contradictory: Vec<Month>,
     /// In the plan's order.
     pub silent: Vec<Silent>,
     /// Errors met in what was read, and reports that count for nothing.
     pub errors: usize,
     pub uncounted: usize,
+    /// What leaves open who has not reported.
+    pub doubts: Vec<Both>,
+}
+
+impl Agency {
+    /// The folder so many levels below the one that was named, or less, in which its own lies.
+    pub fn folder(&self, level: usize) -> &str {
+        let (named, below) = self.path.split_at(self.named);
+        // The first slash is that between the two.
+        let ends = below.match_indices('/').map(|(at, _)| named.len() + at).skip(usize::from(!named.is_empty()));
+        match ends.take(level).last() {
+            Some(end) => &self.path[..end],
+            None if named.is_empty() => ".",
+            None => named,
+        }
+    }
 }
 
 /// A group of one agency's tasks, as its plan names it.
@@ -142,9 +165,9 @@ impl Rollup {
     pub fn groups(&self, level: usize) -> Vec<FolderGroup<'_>> {
         let mut groups: Vec<FolderGroup<'_>> = Vec::new();
         let mut sorted: Vec<&Agency> = self.agencies.iter().collect();
-        sorted.sort_by_key(|it| folder(&it.path, level));
+        sorted.sort_by_key(|it| it.folder(level));
         for agency in sorted {
-            let path = folder(&agency.path, level);
+            let path = agency.folder(level);
             match groups.last_mut() {
                 Some(group) if group.path == path => group.agencies.push(agency),
                 _ => groups.push(FolderGroup { path, agencies: vec![agency] }),
@@ -202,10 +225,4 @@ fn better(measure: Measure, a: Fraction, b: Fraction) -> Ordering {
         Measure::OverdueOfCountable | Measure::OverdueOfMatured => a.cmp(&b),
         _ => b.cmp(&a),
     }
-}
-
-/// The folder so many levels down that holds `path`.
-pub fn folder(path: &str, level: usize) -> &str {
-    let ends = path.match_indices('/').map(|(at, _)| at);
-    ends.take(level).last().map_or(".", |at| &path[..at])
 }

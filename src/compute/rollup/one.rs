@@ -27,21 +27,36 @@ pub fn agency(path: &str, year: &Year, when: When, closed: Closed<'_>) -> Result
     invariant::counted(&owed, &reports)?;
     let mut sums = Sums { tasks: status.totals.clone(), reports };
     let mut parts = parts(&status);
-    let is_closed = match when {
-        When::Day(_) => false,
-        When::Period { span, .. } => closed(span.last).is_some_and(|kept| use_kept(&kept, span, &mut sums, &mut parts)),
+    let mut before = before(year, when)?;
+    let mut contradictory = Vec::new();
+    let mut keep = |span: MonthSpan, sums: &mut Sums, parts: &mut Parts| {
+        let Some(kept) = closed(span.last) else { return false };
+        let is_used = use_kept(&kept, span, sums, parts);
+        contradictory.extend((!is_used).then_some(span.last));
+        is_used
     };
+    if let Some((span, sums)) = &mut before {
+        keep(*span, sums, &mut [const { Vec::new() }; 4]);
+    }
+    let is_closed = matches!(when, When::Period { span, .. } if keep(span, &mut sums, &mut parts));
     let agency = Agency {
         path: path.to_owned(),
+        named: 0,
         name: if year.plan.agency.is_empty() { path } else { &year.plan.agency }.to_owned(),
         plan: year.plan.year,
         as_of: vantage.as_of,
         now: sums,
-        before: before(year, when, closed)?,
+        before: before.map(|(_, sums)| sums),
         is_closed,
+        is_final: match when {
+            When::Day(_) => true,
+            When::Period { span, today } => judgement_day(year, span) <= today,
+        },
+        contradictory,
         silent: silent(year, &owed),
         errors: 0,
         uncounted: 0,
+        doubts: Vec::new(),
     };
     Ok((agency, parts))
 }
@@ -53,17 +68,14 @@ fn owed(year: &Year, when: When) -> Vec<Obligation> {
     }
 }
 
-fn before(year: &Year, when: When, closed: Closed<'_>) -> Result<Option<Sums>, Broken> {
+/// The period before, and its sums as the files have them now.
+fn before(year: &Year, when: When) -> Result<Option<(MonthSpan, Sums)>, Broken> {
     let When::Period { span, today } = when else { return Ok(None) };
     let Some(span) = year.plan.span_before(span) else { return Ok(None) };
     let status = status(year, Vantage::of_month(year, span.last));
     invariant::hold(&status)?;
     let reports = Counts::of(&owed(year, When::Period { span, today }));
-    let mut sums = Sums { tasks: status.totals, reports };
-    if let Some(kept) = closed(span.last) {
-        use_kept(&kept, span, &mut sums, &mut [const { Vec::new() }; 4]);
-    }
-    Ok(Some(sums))
+    Ok(Some((span, Sums { tasks: status.totals, reports })))
 }
 
 /// Puts what was kept of the last month in the place of what its figures are now; whether that could be done. The reports of more
@@ -72,13 +84,18 @@ fn use_kept(closed: &ClosedMonth, span: MonthSpan, sums: &mut Sums, parts: &mut 
     let kept = Kept::of(&closed.figures);
     let reports = if span.months == 1 { kept.counts("reports") } else { Some(sums.reports) };
     let (Some(tasks), Some(reports)) = (kept.group("totals", &sums.tasks), reports) else { return false };
-    *sums = Sums { tasks, reports };
+    let mut of_parts = parts.clone();
     for (head, by) in [("by_field", Grouping::Field), ("by_unit", Grouping::Unit)] {
-        for part in &mut parts[by as usize] {
-            let group = part.id.as_ref().and_then(|id| kept.group(&format!("{head}.{id}"), &part.tasks));
-            part.tasks = group.unwrap_or_else(|| part.tasks.clone());
+        for Part { id, tasks, .. } in &mut of_parts[by as usize] {
+            let head = format!("{head}.{}", id.as_deref().unwrap_or_default());
+            // What the plan has only since then was not kept.
+            if kept.has(&head) {
+                let Some(group) = kept.group(&head, tasks) else { return false };
+                *tasks = group;
+            }
         }
     }
+    (*sums, *parts) = (Sums { tasks, reports }, of_parts);
     true
 }
 

@@ -68,7 +68,7 @@ pub fn sheet(level: Option<usize>, lines: &[GroupLine<'_>], unreadable: &[Unread
     all.iter_mut().for_each(|column| column.title = column.key.to_owned());
     all.extend(["group", "why"].map(|key| Column::left(key, key)));
     let group = |it: &GroupLine<'_>| match (it.whose, level) {
-        (Whose::Agency(_, agency), Some(level)) => Cell::text(crate::compute::rollup::folder(&agency.path, level)),
+        (Whose::Agency(_, agency), Some(level)) => Cell::text(agency.folder(level)),
         _ => Cell::blank(),
     };
     let read = lines.iter().map(|it| [row(&facts, it), vec![group(it), Cell::blank()]].concat());
@@ -143,8 +143,10 @@ fn machine() -> Vec<F> {
         "previous_completion_n" => |it| before(it, |rate| rate.n),
         "previous_completion_d" => |it| before(it, |rate| rate.d),
         "closed" => |it| of_agency(it, |agency| agency.is_closed, |flag| Cell::new(Value::Flag(flag))),
+        "final" => |it| of_agency(it, |agency| agency.is_final, |flag| Cell::new(Value::Flag(flag))),
         "errors" => |it| of_agency(it, |agency| agency.errors as u64, Cell::count),
         "uncounted" => |it| of_agency(it, |agency| agency.uncounted as u64, Cell::count),
+        "doubts" => |it| of_agency(it, |agency| agency.doubts.len() as u64, Cell::count),
     }
     .into()
 }

@@ -2,7 +2,7 @@
 
 use super::fields::{counts, part};
 use crate::compute::measure::Measured;
-use crate::compute::rollup::{Agency, Rollup, folder};
+use crate::compute::rollup::{Agency, Rollup};
 use crate::compute::status::TaskState;
 use crate::model::Measure;
 use crate::say;
@@ -13,7 +13,7 @@ use crate::view::words;
 /// A cell an agency: by the folders of `level`, if there is one, in each the best first.
 pub fn picture(lang: Lang, rollup: &Rollup, level: Option<usize>, measure: Measure) -> Picture {
     let ranked = rollup.ranked(measure);
-    let folder = |agency: &'_ Agency| level.map_or("", |level| folder(&agency.path, level)).to_owned();
+    let folder = |agency: &'_ Agency| level.map_or("", |level| agency.folder(level)).to_owned();
     let mut labels: Vec<String> = ranked.iter().map(|(_, agency)| folder(agency)).collect();
     labels.sort();
     labels.dedup();
@@ -26,7 +26,7 @@ pub fn picture(lang: Lang, rollup: &Rollup, level: Option<usize>, measure: Measu
         title: lang.say("Các cơ quan", "The agencies").to_owned(),
         description: say!(
             lang,
-            "Mỗi ô là một cơ quan: {name} và thanh tình trạng các nhiệm vụ; ô đứng trước có kết quả cao hơn.",
+            "Mỗi ô là một cơ quan: {name} và thanh tình trạng các nhiệm vụ; ô đứng trước có kết quả tốt hơn.",
             "Each cell is an agency: {name}, and a bar of the states of its tasks; the better ones come first."
         ),
         drawing: Drawing::Map(Map {

@@ -32,10 +32,13 @@ struct AgencyRecord<'r> {
     group: Option<&'r str>,
     rank: Option<usize>,
     closed: bool,
+    #[serde(rename = "final")]
+    is_final: bool,
     previous: Option<SumsRecord>,
     missing: Vec<SilentRecord<'r>>,
     errors: usize,
     uncounted: usize,
+    doubts: Vec<&'r str>,
 }
 
 #[derive(Serialize)]
@@ -138,13 +141,15 @@ fn agency(it: &Agency, rank: Option<usize>, level: Option<usize>) -> AgencyRecor
         plan: it.plan,
         now: (&it.now).into(),
         as_of: it.as_of,
-        group: level.map(|level| rollup::folder(&it.path, level)),
+        group: level.map(|level| it.folder(level)),
         rank,
         closed: it.is_closed,
+        is_final: it.is_final,
         previous: it.before.as_ref().map(Into::into),
         missing: it.silent.iter().map(silent).collect(),
         errors: it.errors,
         uncounted: it.uncounted,
+        doubts: it.doubts.iter().map(|it| &*it.en).collect(),
     }
 }
 

@@ -1,6 +1,9 @@
 //! What is said before the tables and below them.
 
+use std::collections::BTreeMap;
+
 use super::Overview;
+use super::doubtful::doubtful;
 use crate::compute::rollup::{MatchedGroup, Trend};
 use crate::compute::status::TaskState;
 use crate::model::{Date, Measure};
@@ -16,7 +19,7 @@ pub fn title(lang: Lang, it: &Overview<'_>) -> String {
     say!(lang, "Tổng hợp kết quả cải cách hành chính của {vi} cơ quan", "Administrative reform of {en} together")
 }
 
-fn agencies_en(n: u64) -> String {
+pub fn agencies_en(n: u64) -> String {
     match n {
         1 => "1 agency".to_owned(),
         n => format!("{} agencies", words::number(Lang::En, n)),
@@ -64,10 +67,10 @@ fn between(lang: Lang, first: Date, last: Date) -> String {
     }
 }
 
-/// Above the list of what could not be read.
-pub fn not_read(lang: Lang, n: usize) -> String {
+/// Above the list of what could not be read, or has no plan or no reports of that time.
+pub fn not_included(lang: Lang, n: usize) -> String {
     let n = words::number(lang, n as u64);
-    say!(lang, "Không đọc được, chưa tính ({n})", "Not read and not counted ({n})")
+    say!(lang, "Chưa gồm các thư mục sau ({n})", "Not included ({n})")
 }
 
 /// The day of the figures and the notes, without tones.
@@ -99,17 +102,17 @@ fn notes(lang: Lang, it: &Overview<'_>) -> Vec<Line> {
             "Figures of {closed} of {n} agencies are those kept when the month was closed."
         )));
     }
-    let wrong: Vec<&str> = it.rollup.agencies.iter().filter(|it| it.errors > 0).map(|it| &*it.path).collect();
-    if !wrong.is_empty() {
-        notes.push(Line::default().tone(Tone::Bad, with_errors(lang, &wrong)));
-    }
+    notes.extend(not_final(lang, it).map(|said| Line::default().strong(said)));
+    notes.extend(years(lang, it).map(Line::new));
+    let doubtful = doubtful(lang, it.rollup).into_iter();
+    notes.extend(doubtful.map(|said| Line::default().tone(Tone::Bad, words::capital(&said))));
     let unreadable = it.unreadable.len();
     if unreadable > 0 {
         let (vi, en) = (words::number(lang, unreadable as u64), plural(unreadable as u64, "folder"));
         let said = say!(
             lang,
-            "Không đọc được {vi} thư mục, chưa tính vào số liệu, liệt kê ở cuối.",
-            "Not read and not counted: {en}, listed at the end."
+            "Số liệu chưa gồm {vi} thư mục, liệt kê kèm lý do ở cuối.",
+            "Not included: {en}, listed at the end with the reason."
         );
         notes.push(Line::default().tone(Tone::Bad, said));
     }
@@ -117,17 +120,35 @@ fn notes(lang: Lang, it: &Overview<'_>) -> Vec<Line> {
 }
 
 /// So many are named.
-const MOST_NAMED: usize = 5;
+pub const MOST_NAMED: usize = 5;
 
-fn with_errors(lang: Lang, paths: &[&str]) -> String {
-    let (n, en) = (words::number(lang, paths.len() as u64), agencies_en(paths.len() as u64));
-    let named = paths.iter().take(MOST_NAMED).copied().collect::<Vec<_>>().join(", ");
-    let more = if paths.len() > MOST_NAMED { ", …" } else { "" };
-    say!(
-        lang,
-        "Kế hoạch hoặc báo cáo của {n} cơ quan có lỗi, số liệu có thể thiếu: {named}{more}; xem: reform -C THƯ-MỤC check",
-        "Plans or reports of {en} have errors, and figures may lack something: {named}{more}; see: reform -C DIR check"
-    )
+fn not_final(lang: Lang, it: &Overview<'_>) -> Option<String> {
+    let (n, all) = (it.rollup.agencies.iter().filter(|it| !it.is_final).count(), it.rollup.agencies.len());
+    (n > 0).then(|| {
+        say!(
+            lang,
+            "Số liệu của {n}/{all} cơ quan chưa chốt: hạn gửi báo cáo của kỳ chưa qua.",
+            "Figures of {n} of {all} agencies are not final: the period's reports are not all due yet."
+        )
+    })
+}
+
+/// Of which years the plans are, where not all are of the same.
+fn years(lang: Lang, it: &Overview<'_>) -> Option<String> {
+    let mut years: BTreeMap<i32, u64> = BTreeMap::new();
+    it.rollup.agencies.iter().for_each(|it| *years.entry(it.plan).or_default() += 1);
+    let one = |(year, n): (&i32, &u64)| {
+        let (vi, en) = (words::number(lang, *n), agencies_en(*n));
+        say!(lang, "{year} ({vi} cơ quan)", "{year} ({en})")
+    };
+    let each = years.iter().map(one).collect::<Vec<_>>().join(", ");
+    (years.len() > 1).then(|| {
+        say!(
+            lang,
+            "Kế hoạch thuộc các năm khác nhau: {each}; chỉ lấy một năm thì thêm --year.",
+            "Plans are of different years: {each}; for one year alone add --year."
+        )
+    })
 }
 
 /// `So với kỳ trước: hoàn thành 41,3% → 45,0% (+3,7), …`, of the agencies that have both.

@@ -1,6 +1,7 @@
 //! Many agencies on one screen: all of them, each in its place, what their plans have in common, who has not reported, and what
 //! could not be read.
 
+pub mod doubtful;
 pub mod head;
 pub mod tables;
 
@@ -66,7 +67,7 @@ fn laid_out(lang: Lang, it: &Overview<'_>, cut: &Cut, map: Vec<Block>) -> Docume
     matched(&mut document, lang, it, &tables, cut);
     silent(&mut document, lang, &tables, cut);
     if !it.unreadable.is_empty() {
-        document.heading(2, head::not_read(lang, it.unreadable.len()));
+        document.heading(2, head::not_included(lang, it.unreadable.len()));
         let shown = cut.to_rows(&mut document, lang, it.unreadable);
         document.table(agency::unreadable_table(lang, shown));
     }

@@ -28,6 +28,6 @@ pub fn of_rollup(lang: Lang, it: &Overview<'_>) -> Workbook<'static> {
     let silent = tables.silent(&tables.silent_lines());
     sheets.push(sheet(lang.say("Chưa gửi báo cáo", "Not reported"), silent, 1, &[]));
     let unreadable = agency::unreadable_table(lang, it.unreadable);
-    sheets.push(sheet(lang.say("Không đọc được", "Not read"), unreadable, 1, &[]));
+    sheets.push(sheet(lang.say("Chưa gồm", "Not included"), unreadable, 1, &[]));
     Workbook { title: head::title(lang, it), agency: String::new(), as_of: it.rollup.as_of(), sheets }
 }
