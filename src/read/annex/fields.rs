@@ -190,6 +190,12 @@ impl Outline {
             self.paths.push(self.open.clone());
             self.fields.len() - 1
         });
+        // Where a heading comes again, what stands beside it may be something else.
+        for note in self.open.iter().flat_map(|it| &it.notes) {
+            if !self.fields[at].notes.contains(note) {
+                self.fields[at].notes.push(note.clone());
+            }
+        }
         self.current = Some(at);
         self.current
     }
