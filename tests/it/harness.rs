@@ -182,15 +182,20 @@ fn run_in<'a>(
     told(&arguments, output_of(&mut prepared(folder, today, surroundings, &arguments)))
 }
 
-/// Under load Wine now and then starts a program only when asked again.
+/// Under load Wine now and then starts a program only when asked again: it says so, or the program ends before it begins.
 pub fn output_of(command: &mut Command) -> std::process::Output {
     const INTERNAL_ERROR: i32 = 1359;
-    let may_pass = |error: &std::io::Error| cfg!(windows) && error.raw_os_error() == Some(INTERNAL_ERROR);
+    const LIBRARY_NOT_STARTED: i32 = 0xC000_0142_u32 as i32;
+    let may_pass = |tried: &std::io::Result<std::process::Output>| match tried {
+        Err(error) => error.raw_os_error() == Some(INTERNAL_ERROR),
+        Ok(output) => output.status.code() == Some(LIBRARY_NOT_STARTED),
+    };
     for _ in 0..3 {
-        match command.output() {
-            Err(error) if may_pass(&error) => std::thread::sleep(std::time::Duration::from_millis(200)),
-            output => return output.unwrap(),
+        let tried = command.output();
+        if !cfg!(windows) || !may_pass(&tried) {
+            return tried.unwrap();
         }
+        std::thread::sleep(std::time::Duration::from_millis(200));
     }
     command.output().unwrap()
 }
