@@ -146,10 +146,14 @@ impl Workspace {
     pub fn reform_words(&self, words: &[&str], input: impl AsRef<[u8]>) -> Output {
         let surroundings = self.surroundings.iter().map(|(name, value)| (name.as_str(), value.as_str()));
         let mut command = prepared(self.root(), &self.today, surroundings, words);
-        let mut child = command.stdin(Stdio::piped()).stdout(Stdio::piped()).stderr(Stdio::piped()).spawn().unwrap();
-        // Whoever does not read it leaves it.
-        let _ = child.stdin.take().unwrap().write_all(input.as_ref());
-        told(words, child.wait_with_output().unwrap())
+        command.stdin(Stdio::piped()).stdout(Stdio::piped()).stderr(Stdio::piped());
+        let once = |command: &mut Command| {
+            let mut child = command.spawn()?;
+            // Whoever does not read it leaves it.
+            let _ = child.stdin.take().unwrap().write_all(input.as_ref());
+            child.wait_with_output()
+        };
+        told(words, asked_again(&mut command, once))
     }
 
     /// The same, for a window that is so many columns wide.
@@ -184,6 +188,13 @@ fn run_in<'a>(
 
 /// Under load Wine now and then starts a program only when asked again: it says so, or the program ends before it begins.
 pub fn output_of(command: &mut Command) -> std::process::Output {
+    asked_again(command, Command::output)
+}
+
+fn asked_again(
+    command: &mut Command,
+    run: impl Fn(&mut Command) -> std::io::Result<std::process::Output>,
+) -> std::process::Output {
     const INTERNAL_ERROR: i32 = 1359;
     const LIBRARY_NOT_STARTED: i32 = 0xC000_0142_u32 as i32;
     let may_pass = |tried: &std::io::Result<std::process::Output>| match tried {
@@ -191,13 +202,13 @@ pub fn output_of(command: &mut Command) -> std::process::Output {
         Ok(output) => output.status.code() == Some(LIBRARY_NOT_STARTED),
     };
     for _ in 0..3 {
-        let tried = command.output();
+        let tried = run(command);
         if !cfg!(windows) || !may_pass(&tried) {
             return tried.unwrap();
         }
         std::thread::sleep(std::time::Duration::from_millis(200));
     }
-    command.output().unwrap()
+    run(command).unwrap()
 }
 
 fn prepared<'a>(
