@@ -29,6 +29,7 @@ use crate::read::{Begun, Want, Workspace};
 use crate::text::parallel::in_parallel;
 use crate::text::{Both, Lang};
 use crate::view::rollup::doubtful::doubtful;
+use crate::view::rollup::head::MOST_NAMED;
 use crate::write::package::TableBytes;
 
 /// So many are read before what they come to is added up: the results of all are never waited for together.
@@ -221,9 +222,6 @@ fn tell(invocation: &Invocation, told: &[(String, Both)]) {
         invocation.tell(&both!("{path}: {vi}", "{path}: {en}"));
     }
 }
-
-/// So many are named.
-const MOST_NAMED: usize = 5;
 
 fn nothing_read(unreadable: &[Unreadable]) -> Both {
     let named = unreadable.iter().take(MOST_NAMED);

@@ -27,7 +27,10 @@ impl<'f> Kept<'f> {
         let [implementation, progress, planned] =
             [Measure::Implementation, Measure::Progress, Measure::Planned].map(|it| self.get(head, it.word()));
         let implementation = implementation.map_or(Some(Rate::default()), rate)?;
-        let share = |figure: Option<&Figure>| figure.map(tenths).map_or(Some(None), |it| it.map(Some));
+        let share = |figure: Option<&Figure>| match figure {
+            None => Some(None),
+            Some(figure) => tenths(figure).map(Some),
+        };
         let group = now.kept(states, implementation, share(progress)?, share(planned)?);
         (self.count(head, "total")? == group.total() && implementation.n <= implementation.d).then_some(group)
     }

@@ -11,8 +11,8 @@ use crate::both;
 use crate::text::safe::visible;
 use crate::text::{Both, machine};
 
-/// What a folder of tables holds, which is no agency's.
-const TABLES: &str = "datapackage.json";
+/// What says of a folder's tables what they hold: such a folder is no agency's.
+pub const DESCRIPTOR: &str = "datapackage.json";
 
 /// An agency's workspace.
 #[derive(Debug, PartialEq)]
@@ -99,7 +99,8 @@ impl Search {
         let held: Vec<bool> = others.iter().map(|(it, below)| self.subfolder(named, it, &real, below)).collect();
         // Beside agencies stand agencies: one that has no plan, or not where it belongs, is told.
         if !is_workspace && held.contains(&true) {
-            let lacking = others.iter().zip(&held).filter(|((it, _), held)| !**held && !it.path.join(TABLES).exists());
+            let lacking =
+                others.iter().zip(&held).filter(|((it, _), held)| !**held && !it.path.join(DESCRIPTOR).exists());
             lacking.for_each(|((it, below), _)| match it.is_link {
                 true => self.refuse(named, below, Both::new("là liên kết hỏng", "is a link that leads nowhere")),
                 false => self.lacks(named, below),

@@ -9,11 +9,9 @@ use serde::Serialize;
 use serde_json::{Map, Value, json};
 
 use crate::model::Fraction;
+pub use crate::read::agencies::DESCRIPTOR;
 use crate::text::safe::{first_acting, visible_lines};
 use crate::view::tables::{self, AnyTable, Datum, Exported, Field, Kind};
-
-/// The file that says what the others hold.
-pub const DESCRIPTOR: &str = "datapackage.json";
 
 /// So much is put together before it is written.
 const BUFFER: usize = 1 << 16;

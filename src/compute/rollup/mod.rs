@@ -146,8 +146,8 @@ impl Rollup {
         let agencies = both().count();
         (agencies > 0).then(|| Trend {
             agencies,
-            now: Sums::sum(both().map(|it| &it.now).collect::<Vec<_>>()),
-            before: Sums::sum(both().filter_map(|it| it.before.as_ref()).collect::<Vec<_>>()),
+            now: Sums::sum(both().map(|it| &it.now)),
+            before: Sums::sum(both().filter_map(|it| it.before.as_ref())),
         })
     }
 
@@ -163,17 +163,10 @@ impl Rollup {
     /// The agencies below each folder that lies so many levels down, by its path; those that lie less deep stand under the folder
     /// that they lie in, which may be that one named (`.`).
     pub fn groups(&self, level: usize) -> Vec<FolderGroup<'_>> {
-        let mut groups: Vec<FolderGroup<'_>> = Vec::new();
         let mut sorted: Vec<&Agency> = self.agencies.iter().collect();
         sorted.sort_by_key(|it| it.folder(level));
-        for agency in sorted {
-            let path = agency.folder(level);
-            match groups.last_mut() {
-                Some(group) if group.path == path => group.agencies.push(agency),
-                _ => groups.push(FolderGroup { path, agencies: vec![agency] }),
-            }
-        }
-        groups
+        let of_folder = sorted.chunk_by(|a, b| a.folder(level) == b.folder(level));
+        of_folder.map(|own| FolderGroup { path: own[0].folder(level), agencies: own.to_vec() }).collect()
     }
 
     /// The agencies by a measure, the best first, each with its rank; of two that are equal both have the better one, and those

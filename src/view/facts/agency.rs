@@ -3,6 +3,7 @@
 
 use super::group::{FIELD, GroupLine, Groups, Whose};
 use super::{Fact, columns, row};
+use crate::compute::reports::Counts;
 use crate::compute::rollup::{Agency, Silent, Sums};
 use crate::compute::status::TaskState;
 use crate::model::{Fraction, Measure, Rate};
@@ -45,7 +46,7 @@ pub const MISSING: F = F::right("missing_reports", ["Số báo cáo chưa gửi"
     it.owed.map_or_else(Cell::blank, |owed| Cell::count(owed.missing + owed.unreadable))
 });
 
-/// `Văn phòng (2 kỳ), Phòng Đầu tư`.
+/// `Văn phòng (2 báo cáo), Phòng Đầu tư`.
 fn silent(lang: Lang, units: &[Silent]) -> String {
     let each = units.iter().map(|Silent { name, reports, .. }| match reports {
         1 => name.clone(),
@@ -89,16 +90,12 @@ fn of_agency<T>(it: &GroupLine<'_>, get: impl Fn(&Agency) -> T, cell: impl Fn(T)
     }
 }
 
-macro_rules! counts {
-    ($($key:literal => $cell:expr),+ $(,)?) => { [$(F::machine($key, $cell)),+] };
-}
-
 /// What machines read: counts, of which every rate can be made again.
 fn machine() -> Vec<F> {
     fn state(it: &GroupLine<'_>, state: TaskState) -> Cell {
         Cell::count(it.group.count(state))
     }
-    fn reports(it: &GroupLine<'_>, n: fn(&crate::compute::reports::Counts) -> u64) -> Cell {
+    fn reports(it: &GroupLine<'_>, n: fn(&Counts) -> u64) -> Cell {
         it.owed.map_or_else(Cell::blank, |owed| Cell::count(n(&owed)))
     }
     fn before(it: &GroupLine<'_>, n: fn(Rate) -> u64) -> Cell {
@@ -108,47 +105,46 @@ fn machine() -> Vec<F> {
             |it| it.map_or_else(Cell::blank, |rate| Cell::count(n(rate))),
         )
     }
-    counts! {
-        "path" => |it| of_agency(it, |agency| agency.path.clone(), Cell::text),
-        "agency" => |it| of_agency(it, |agency| agency.name.clone(), Cell::text),
-        "plan" => |it| of_agency(it, |agency| agency.plan.to_string(), Cell::text),
-        "as_of" => |it| of_agency(it, |agency| agency.as_of, |day| Cell::date(Some(day))),
-        "rank" => |it| RANK.cell(it),
-        "total" => |it| Cell::count(it.group.total()),
-        "active" => |it| Cell::count(it.group.active()),
-        "countable" => |it| Cell::count(it.group.countable()),
-        "done" => |it| state(it, TaskState::Done),
-        "done_late" => |it| state(it, TaskState::DoneLate),
-        "done_undated" => |it| state(it, TaskState::DoneUndated),
-        "in_progress" => |it| state(it, TaskState::InProgress),
-        "not_started" => |it| state(it, TaskState::NotStarted),
-        "overdue" => |it| state(it, TaskState::Overdue),
-        "awaiting" => |it| state(it, TaskState::Awaiting),
-        "ongoing" => |it| state(it, TaskState::Ongoing),
-        "withdrawn" => |it| state(it, TaskState::Withdrawn),
-        "completion_n" => |it| Cell::count(it.group.completion().n),
-        "completion_d" => |it| Cell::count(it.group.completion().d),
-        "implementation_n" => |it| Cell::count(it.group.implementation().n),
-        "implementation_d" => |it| Cell::count(it.group.implementation().d),
-        "progress" => |it| Cell::new(Value::Share(it.group.progress())),
-        "planned" => |it| Cell::new(Value::Share(it.group.planned())),
-        "reports_expected" => |it| reports(it, |n| n.expected()),
-        "reports_on_time" => |it| reports(it, |n| n.on_time),
-        "reports_late" => |it| reports(it, |n| n.late),
-        "reports_unreadable" => |it| reports(it, |n| n.unreadable),
-        "reports_undated" => |it| reports(it, |n| n.undated),
-        "reports_missing" => |it| reports(it, |n| n.missing),
-        "reports_pending" => |it| reports(it, |n| n.pending),
-        "reports_exempt" => |it| reports(it, |n| n.exempt),
-        "previous_completion_n" => |it| before(it, |rate| rate.n),
-        "previous_completion_d" => |it| before(it, |rate| rate.d),
-        "closed" => |it| of_agency(it, |agency| agency.is_closed, |flag| Cell::new(Value::Flag(flag))),
-        "final" => |it| of_agency(it, |agency| agency.is_final, |flag| Cell::new(Value::Flag(flag))),
-        "errors" => |it| of_agency(it, |agency| agency.errors as u64, Cell::count),
-        "uncounted" => |it| of_agency(it, |agency| agency.uncounted as u64, Cell::count),
-        "doubts" => |it| of_agency(it, |agency| agency.doubts.len() as u64, Cell::count),
-    }
-    .into()
+    vec![
+        F::machine("path", |it| of_agency(it, |agency| agency.path.clone(), Cell::text)),
+        F::machine("agency", |it| of_agency(it, |agency| agency.name.clone(), Cell::text)),
+        F::machine("plan", |it| of_agency(it, |agency| agency.plan.to_string(), Cell::text)),
+        F::machine("as_of", |it| of_agency(it, |agency| agency.as_of, |day| Cell::date(Some(day)))),
+        F::machine("rank", |it| RANK.cell(it)),
+        F::machine("total", |it| Cell::count(it.group.total())),
+        F::machine("active", |it| Cell::count(it.group.active())),
+        F::machine("countable", |it| Cell::count(it.group.countable())),
+        F::machine("done", |it| state(it, TaskState::Done)),
+        F::machine("done_late", |it| state(it, TaskState::DoneLate)),
+        F::machine("done_undated", |it| state(it, TaskState::DoneUndated)),
+        F::machine("in_progress", |it| state(it, TaskState::InProgress)),
+        F::machine("not_started", |it| state(it, TaskState::NotStarted)),
+        F::machine("overdue", |it| state(it, TaskState::Overdue)),
+        F::machine("awaiting", |it| state(it, TaskState::Awaiting)),
+        F::machine("ongoing", |it| state(it, TaskState::Ongoing)),
+        F::machine("withdrawn", |it| state(it, TaskState::Withdrawn)),
+        F::machine("completion_n", |it| Cell::count(it.group.completion().n)),
+        F::machine("completion_d", |it| Cell::count(it.group.completion().d)),
+        F::machine("implementation_n", |it| Cell::count(it.group.implementation().n)),
+        F::machine("implementation_d", |it| Cell::count(it.group.implementation().d)),
+        F::machine("progress", |it| Cell::new(Value::Share(it.group.progress()))),
+        F::machine("planned", |it| Cell::new(Value::Share(it.group.planned()))),
+        F::machine("reports_expected", |it| reports(it, |n| n.expected())),
+        F::machine("reports_on_time", |it| reports(it, |n| n.on_time)),
+        F::machine("reports_late", |it| reports(it, |n| n.late)),
+        F::machine("reports_unreadable", |it| reports(it, |n| n.unreadable)),
+        F::machine("reports_undated", |it| reports(it, |n| n.undated)),
+        F::machine("reports_missing", |it| reports(it, |n| n.missing)),
+        F::machine("reports_pending", |it| reports(it, |n| n.pending)),
+        F::machine("reports_exempt", |it| reports(it, |n| n.exempt)),
+        F::machine("previous_completion_n", |it| before(it, |rate| rate.n)),
+        F::machine("previous_completion_d", |it| before(it, |rate| rate.d)),
+        F::machine("closed", |it| of_agency(it, |agency| agency.is_closed, |flag| Cell::new(Value::Flag(flag)))),
+        F::machine("final", |it| of_agency(it, |agency| agency.is_final, |flag| Cell::new(Value::Flag(flag)))),
+        F::machine("errors", |it| of_agency(it, |agency| agency.errors as u64, Cell::count)),
+        F::machine("uncounted", |it| of_agency(it, |agency| agency.uncounted as u64, Cell::count)),
+        F::machine("doubts", |it| of_agency(it, |agency| agency.doubts.len() as u64, Cell::count)),
+    ]
 }
 
 /// Where an agency's workspace should be and none can be read, for people.

@@ -12,15 +12,14 @@ use crate::view::words;
 
 /// A cell an agency: by the folders of `level`, if there is one, in each the best first.
 pub fn picture(lang: Lang, rollup: &Rollup, level: Option<usize>, measure: Measure) -> Picture {
-    let ranked = rollup.ranked(measure);
-    let folder = |agency: &'_ Agency| level.map_or("", |level| agency.folder(level)).to_owned();
-    let mut labels: Vec<String> = ranked.iter().map(|(_, agency)| folder(agency)).collect();
-    labels.sort();
-    labels.dedup();
-    let group = |label: String| {
-        let own = ranked.iter().filter(|(_, agency)| folder(agency) == label);
-        MapGroup { cells: own.map(|(rank, agency)| cell(lang, *rank, agency, measure)).collect(), label }
+    let mut ranked = rollup.ranked(measure);
+    // They stay in their order within a folder.
+    ranked.sort_by_key(|(_, agency)| folder(level, agency));
+    let group = |own: &[(Option<usize>, &Agency)]| MapGroup {
+        label: folder(level, own[0].1).to_owned(),
+        cells: own.iter().map(|(rank, agency)| cell(lang, *rank, agency, measure)).collect(),
     };
+    let groups = ranked.chunk_by(|a, b| folder(level, a.1) == folder(level, b.1)).map(group);
     let name = words::measure(lang, measure).to_lowercase();
     Picture {
         title: lang.say("Các cơ quan", "The agencies").to_owned(),
@@ -32,9 +31,14 @@ pub fn picture(lang: Lang, rollup: &Rollup, level: Option<usize>, measure: Measu
         drawing: Drawing::Map(Map {
             lang,
             parts: TaskState::ALL.map(|state| part(lang, state)).into(),
-            groups: labels.into_iter().map(group).collect(),
+            groups: groups.collect(),
         }),
     }
+}
+
+/// The folder that an agency stands under; nothing, where there is no level.
+fn folder(level: Option<usize>, agency: &Agency) -> &str {
+    level.map_or("", |level| agency.folder(level))
 }
 
 fn cell(lang: Lang, rank: Option<usize>, agency: &Agency, measure: Measure) -> MapCell {
